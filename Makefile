@@ -1,0 +1,42 @@
+# `make` lists what there is. Each part sets up what it needs by itself; see .ci/setup.
+# ARGS goes to the program or to pytest: make run ARGS="now --json", make test ARGS="-k zones"
+.DEFAULT_GOAL := help
+.PHONY: run test check bench shots desktop-test clean help
+ARGS =
+BIN = .venv/bin
+
+run: ## open the window (without a display: print the board)
+	@sh .ci/setup run
+	@$(BIN)/teamclock $(ARGS)
+
+test: ## run all tests; ARGS="-k zones" for some of them
+	@sh .ci/setup test
+	$(BIN)/python -m pytest $(ARGS)
+
+check: ## format, lint, types, direction of imports, dependencies
+	@sh .ci/setup check
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry teamclock
+
+bench: ## measure speed
+	@sh .ci/setup test
+	$(BIN)/python bench/run.py $(ARGS)
+
+shots: ## take pictures of every screen into shots/
+	@sh .ci/setup test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/shots.py $(ARGS)
+
+desktop-test: ## only the tests on a real desktop
+	@sh .ci/setup test
+	$(BIN)/python -m pytest -m desktop $(ARGS)
+
+clean: ## remove .venv and all else that can be made again
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf build dist shots *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,28 @@
+"""The floor: the smallest PySide6 window with a word in it."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from bench.programs.painted import tell_first_paint
+
+
+class Bare(QWidget):
+    """A window with a label."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        QVBoxLayout(self).addWidget(QLabel("teamclock"))
+        self.resize(1080, 690)
+
+
+def main() -> int:
+    tell_first_paint(Bare)
+    app = QApplication(sys.argv[:1])
+    window = Bare()
+    window.show()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

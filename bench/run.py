@@ -1,0 +1,61 @@
+"""Measures all of bench/, or what is named, and writes the table to bench/results/latest.md."""
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import PySide6
+
+from bench import frames, memory, schedule, start, terminal, wakeups
+from bench.sidebyside import Effort
+from bench.table import Row, table
+
+_RESULT = Path(__file__).parent / "results" / "latest.md"
+_BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
+    "start": start.rows,
+    "terminal": terminal.rows,
+    "schedule": schedule.rows,
+    "frames": frames.rows,
+    "wakeups": wakeups.rows,
+    "memory": memory.rows,
+}
+
+
+def main() -> None:
+    asked = _parser().parse_args()
+    effort = Effort(asked.pairs, asked.seconds)
+    rows = [row for name in asked.names or _BENCHES for row in _measured(name, effort)]
+    text = f"{_where()}\n\n{table(rows)}"
+    _RESULT.parent.mkdir(exist_ok=True)
+    _RESULT.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(description=__doc__)
+    whole.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHES))
+    whole.add_argument("--pairs", type=int, default=Effort().pairs, help="of processes, at least 2")
+    whole.add_argument("--seconds", type=int, default=Effort().seconds, help="of idling")
+    return whole
+
+
+def _measured(name: str, effort: Effort) -> Iterator[Row]:
+    print(f"measuring {name} …", file=sys.stderr)
+    yield from _BENCHES[name](effort)
+
+
+def _where() -> str:
+    """Say what was measured on, and how busy it was with other things."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    return (
+        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.system()},"
+        f" {os.cpu_count()} cores, load at the end {load:.1f}. Medians; a ratio is the median of"
+        " pairs measured in turn (its quartiles)."
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Two things measured in turn, A B A B …, so that a busy machine is busy for both.
+
+Times are wall time: of a whole process from its spawn to its exit or until it says “painted”, or of
+a call in this process. Quoted are the medians and the median of the ratios pair by pair, with their
+quartiles; the first rounds warm the caches up and are thrown away.
+"""
+
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median, quantiles
+from typing import NamedTuple, Self
+
+from bench.table import Row
+
+Measured = Callable[[], float]
+"""Does the thing once and returns how long it took, in milliseconds."""
+
+
+class Effort(NamedTuple):
+    """How long to measure: pairs of processes, and seconds of idling."""
+
+    pairs: int = 15
+    seconds: int = 20
+
+
+class Pairs(NamedTuple):
+    """Figures of our thing and of its floor, measured in turn."""
+
+    ours: tuple[float, ...]
+    floor: tuple[float, ...]
+
+    @property
+    def ratios(self) -> list[float]:
+        return [ours / floor for ours, floor in zip(self.ours, self.floor, strict=True)]
+
+    def row(self, what: str, most: float | None = None, unit: str = "ms") -> Row:
+        """Return the row of a thing that may take at most `most` times as much as its floor."""
+        ratio = median(self.ratios)
+        low, _, high = quantiles(self.ratios)
+        return Row(
+            what,
+            f"{median(self.ours):.4g} {unit}",
+            f"{median(self.floor):.4g} {unit}",
+            f"{ratio:.2f} ({low:.2f}–{high:.2f})",
+            "" if most is None else f"≤ {most} x",
+            None if most is None else ratio <= most,
+        )
+
+
+def in_turn(ours: Measured, floor: Measured, pairs: int, warm_up: int = 2) -> Pairs:
+    """Measure ours, the floor, ours, the floor, and so on."""
+    taken = [(ours(), floor()) for _ in range(warm_up + pairs)][warm_up:]
+    return Pairs(*zip(*taken, strict=True))
+
+
+def until_exit(
+    command: Sequence[str], environment: Mapping[str, str], given: bytes = b""
+) -> Measured:
+    """Return the measure of a process, fed with `given`, from its spawn to its exit."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        subprocess.run(command, env=environment, input=given, capture_output=True, check=True)
+        return (time.perf_counter() - start) * 1000
+
+    return once
+
+
+def until_painted(command: Sequence[str], environment: Mapping[str, str]) -> Measured:
+    """Return the measure of a window from its spawn until it says when it was painted."""
+
+    def once() -> float:
+        start = time.monotonic_ns()
+        with Running(command, environment) as window:
+            return (window.painted - start) / 1e6
+
+    return once
+
+
+class Running:
+    """A program of bench/programs in a process of its own, ended with the block."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+        self.pid = self._process.pid
+
+    @property
+    def painted(self) -> int:
+        """Wait for the first paint; return when it ended, in nanoseconds of the monotonic clock."""
+        assert self._process.stdout is not None
+        told = self._process.stdout.readline()
+        if not told:
+            raise ChildProcessError(f"{self._process.args!r} ended before it painted")
+        return int(told)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+def timed(deed: Callable[[], object]) -> Measured:
+    """Return the measure of a call in this process."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        deed()
+        return (time.perf_counter() - start) * 1000
+
+    return once

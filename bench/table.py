@@ -1,0 +1,40 @@
+"""One line of the table a figure, as Markdown that also reads well in a terminal."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_HEADS = ("what", "ours", "floor", "ratio", "target", "met")
+
+
+class Row(NamedTuple):
+    """What was measured, beside its floor; `met` is None where nothing was promised."""
+
+    what: str
+    ours: str
+    floor: str = ""
+    ratio: str = ""
+    target: str = ""
+    met: bool | None = None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        verdict = {True: "yes", False: "NO", None: ""}[self.met]
+        return (*self[:5], verdict)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as a Markdown table with even columns."""
+    cells = [_HEADS, *(row.cells for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    rule = tuple("-" * width for width in widths)
+    return "\n".join(_line(row, widths) for row in (cells[0], rule, *cells[1:])) + "\n"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+    return f"| {' | '.join(padded)} |"
+
+
+def missing(what: str, why: str) -> Row:
+    """Return the row of a thing that could not be measured here."""
+    return Row(what, f"not measured: {why}")

@@ -1,0 +1,3 @@
+"""teamclock: a desktop clock for teams that hand work around the world."""
+
+__version__ = "0.1.0"  # a literal: importlib.metadata would cost half of the terminal's start

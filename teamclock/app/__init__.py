@@ -1,0 +1,1 @@
+"""The program without a face: its clock, its session, and how it starts."""

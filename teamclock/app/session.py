@@ -1,0 +1,168 @@
+"""One user's session: the roster in force, and the questions that every face asks of it."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from teamclock.app.clock import Clock
+from teamclock.config.files import resource, write_whole
+from teamclock.config.settings import FILE, Settings, load_settings, save_settings
+from teamclock.config.team_file import TeamFile, load_team_file
+from teamclock.config.time_zones import TzData
+from teamclock.domain.errors import DataError, NotFoundError, TeamclockError
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval
+from teamclock.domain.plan import Plan, calendars
+from teamclock.domain.roster import Roster
+from teamclock.moment import Moment, observe
+
+if TYPE_CHECKING:  # the start does without what only some answers need
+    from teamclock.config.team_edit import NewTeam
+    from teamclock.domain.season import SeasonChange
+
+TEAMS = "teams.toml"
+_AHEAD = 2 * WEEK  # how long before a season's change it is announced (look.md)
+_BACK = 26 * WEEK
+_PLANS_KEPT = 8
+
+
+class Setting(NamedTuple):
+    """What a session is started with; `roster` is the team file if somebody named one."""
+
+    roster: Path | None
+    folder: Callable[[], Path]
+    clock: Clock
+    viewer: Callable[[], tzinfo | None]
+    tz_data: TzData
+
+
+class Loaded(NamedTuple):
+    """A roster as it was read, what is wrong with its file, and whether it is our sample."""
+
+    roster: Roster
+    trouble: TeamclockError | None = None
+    sample: bool = False
+
+
+def load(path: Path, *, named: bool) -> Loaded:
+    """Read what is good of the team file, and what is wrong; our sample if nobody named one."""
+    try:
+        read = load_team_file(path)
+    except NotFoundError as error:
+        return Loaded(Roster(()), error) if named else Loaded(sample_roster(), sample=True)
+    except DataError as error:
+        return Loaded(Roster(()), error)
+    return Loaded(read.roster, trouble_of(path, read))
+
+
+def trouble_of(path: Path, read: TeamFile) -> DataError | None:
+    """Return the first problem of a team file as an error, if it has one."""
+    if not read.problems:
+        return None
+    more = len(read.problems) - 1
+    return DataError(f"{path}: {read.problems[0]}" + (f" (and {more} more)" if more else ""))
+
+
+def sample_roster() -> Roster:
+    return load_team_file(resource(TEAMS)).roster
+
+
+def settings_of(setting: Setting) -> Settings:
+    """Return the user's settings; none are read where a team file is named, as by a script."""
+    return Settings() if setting.roster is not None else load_settings(setting.folder() / FILE)
+
+
+def roster_place(setting: Setting, settings: Settings) -> tuple[Path, bool]:
+    """Return where the team file is, and whether somebody named it."""
+    named = setting.roster or settings.roster
+    return (setting.folder() / TEAMS, False) if named is None else (named, True)
+
+
+class Session:
+    """The roster in force and its calendars; `now` is asked of the clock once for each answer."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self.tz_data = setting.tz_data
+        self.settings = settings_of(setting)
+        self.roster_path, self._named = roster_place(setting, self.settings)
+        self._use(load(self.roster_path, named=self._named))
+
+    def _use(self, loaded: Loaded) -> None:
+        self.roster = loaded.roster
+        self.trouble = loaded.trouble
+        self.sample = loaded.sample
+        self._calendars = calendars(loaded.roster)
+        self._plans: dict[Interval, Plan] = {}
+        self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
+
+    def reload(self) -> None:
+        """Read the team file again; a broken edit keeps the last good roster, and is told."""
+        loaded = load(self.roster_path, named=self._named or not self.sample)
+        if loaded.trouble is not None and self.roster.teams:
+            self.trouble = loaded.trouble
+        elif loaded != Loaded(self.roster, self.trouble, self.sample):
+            self._use(loaded)
+
+    def write_sample(self) -> None:
+        """Make the sample the user's own team file; raise DataError where it cannot be written."""
+        write_whole(self.roster_path, resource(TEAMS).read_text(encoding="utf-8"))
+        self.reload()
+
+    def add_team(self, team: "NewTeam") -> None:
+        """Add a team to the user's file; raise DataError, and change nothing, where it is wrong."""
+        from teamclock.config.team_edit import add_team
+
+        add_team(self.roster_path, team)
+        self.reload()
+
+    def open_file(self, path: Path) -> None:
+        """Use another team file from now on; raise TeamclockError where it is not one."""
+        read = load_team_file(path)
+        trouble = trouble_of(path, read)
+        if trouble is not None:
+            raise trouble
+        self.roster_path, self._named = path, True
+        self._use(Loaded(read.roster))
+        self.prefer(self.settings._replace(roster=path))
+
+    def prefer(self, settings: Settings) -> None:
+        """Keep the user's preferences; raise DataError where they cannot be written."""
+        if settings != self.settings:
+            self.settings = settings
+            save_settings(self._setting.folder() / FILE, settings)
+
+    def now(self) -> Instant:
+        return self._setting.clock()
+
+    def viewer(self) -> tzinfo | None:
+        return self._setting.viewer()
+
+    def moment(self) -> Moment:
+        now = self.now()
+        day = Interval(now, Instant(now + DAY))
+        return observe(Plan(self.roster, day, self._calendars), now, self.viewer())
+
+    def plan(self, horizon: Interval) -> Plan:
+        """Return the plan over a horizon; asking again for one of the last few costs nothing."""
+        if horizon not in self._plans:
+            if len(self._plans) == _PLANS_KEPT:
+                self._plans.clear()
+            self._plans[horizon] = Plan(self.roster, horizon, self._calendars)
+        return self._plans[horizon]
+
+    def season(self, window: Interval) -> tuple["SeasonChange", ...]:
+        """Return what clock changes do to shared hours and waits in a window."""
+        from teamclock.domain.season import season
+
+        return season(self.roster, window)
+
+    def announced(self, now: Instant) -> tuple["SeasonChange", ...]:
+        """Return the changes of the next two weeks and of the half year after them, if any."""
+        today = now // DAY
+        if self._season is None or self._season[0] != today:
+            start = Instant(today * DAY)
+            soon = self.season(Interval(start, Instant(start + _AHEAD)))
+            half_year = Interval(start, Instant(start + _BACK))
+            self._season = (today, self.season(half_year) if soon else ())
+        return self._season[1]

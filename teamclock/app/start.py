@@ -1,0 +1,56 @@
+"""From options and environment to a session."""
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.app.clock import Clock, system_clock
+from teamclock.app.session import Session, Setting
+from teamclock.config.folders import config_folder
+from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
+from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import Instant
+
+
+class Options(NamedTuple):
+    """What the command line may set for any face."""
+
+    roster: Path | None = None
+    at: Instant | None = None
+    zone: str | None = None
+
+
+def setting(options: Options, environment: Mapping[str, str]) -> Setting:
+    """Return what a session starts from; raise UsageError for a zone that is not one."""
+    tz_data = use_newest_tz_data()  # before the first zone is made
+    named = options.roster or _path(environment.get("TEAMCLOCK_ROSTER"))
+    return Setting(
+        roster=named,
+        folder=config_folder,
+        clock=system_clock if options.at is None else _standing(options.at),
+        viewer=_viewer(options.zone, environment),
+        tz_data=tz_data,
+    )
+
+
+def open_session(options: Options, environment: Mapping[str, str]) -> Session:
+    return Session(setting(options, environment))
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None
+
+
+def _standing(at: Instant) -> Clock:
+    return lambda: at
+
+
+def _viewer(key: str | None, environment: Mapping[str, str]) -> Callable[[], tzinfo | None]:
+    if key is None:
+        return lambda: viewer_zone(environment)
+    try:
+        chosen = find_zone(key)
+    except UsageError as error:
+        raise UsageError(f"--zone: {error}") from None
+    return lambda: chosen

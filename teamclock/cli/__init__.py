@@ -1,0 +1,1 @@
+"""The terminal face: answers on stdout, one line of trouble on stderr, the right exit code."""

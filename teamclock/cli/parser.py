@@ -1,0 +1,144 @@
+"""The words of the command line (cli.md), without importing what carries them out."""
+
+import argparse
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from teamclock.domain.errors import UsageError
+
+_WIDTH = 96  # asking for the terminal's costs as much as answering
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=_formatter, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}: see “{self.prog} --help”")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_WIDTH)
+
+
+def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line: of all commands, or of the one that is named."""
+    whole = _Parser(
+        prog="teamclock",
+        description="Every team's time, the handoff boundaries and the overlap windows.",
+        epilog="Without a command the window opens.",
+    )
+    whole.add_argument("--roster", type=Path, metavar="FILE", help="the team file")
+    whole.add_argument("--data", type=Path, metavar="DIR", help="where the queue and backups live")
+    whole.add_argument("--at", type=_instant, metavar="INSTANT", help="pretend that now is INSTANT")
+    whole.add_argument("--zone", metavar="ZONE", help="your time zone, such as Europe/Paris")
+    whole.add_argument("--version", action="store_true", help="print the version")
+    whole.add_argument("--verbose", action="store_true", help="with --version: of the parts, too")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name in named if len(named) == 1 else COMMANDS:
+        words, fill = COMMANDS[name]
+        fill(commands.add_parser(name, help=words))
+    return whole
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the options of a command line; raise UsageError for one that is off."""
+    return parser(COMMANDS.keys() & set(argv)).parse_args(argv)
+
+
+def _now(command: argparse.ArgumentParser) -> None:
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--line", action="store_true", help="print one short line for a status bar")
+
+
+def _schedule(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="start", type=_instant, metavar="A", help="default: now")
+    command.add_argument("--to", dest="end", type=_instant, metavar="B", help="default: 7 days on")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument(
+        "--document", metavar="FILE", help="answer a document instead of the roster (-: stdin)"
+    )
+
+
+def _season(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--weeks", type=_weeks, default=26, metavar="N", help="default: 26")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _estimate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--via", metavar="A,B,C", help="default: the relay, from your team on")
+    command.add_argument("--from", dest="start", type=_instant, metavar="INSTANT")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _roster(command: argparse.ArgumentParser) -> None:
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
+    check = deeds.add_parser("check", help="tell whether a team file is right, and if not, where")
+    check.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    deeds.add_parser("init", help="write a commented sample in the team file's place")
+    deeds.add_parser("path", help="print the team file's place")
+
+
+def _snapshot(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.png")
+    command.add_argument("--theme", choices=["light", "dark"], default="light")
+    command.add_argument("--size", type=_size, default=(1080, 690), metavar="WxH")
+    command.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="1 to 4")
+
+
+def _instant(text: str) -> int:
+    from datetime import datetime
+
+    from teamclock.domain.zones import instant_of
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not an instant: write it as 2026-11-24T08:00:00Z or with an offset"
+        )
+    return instant_of(moment)
+
+
+def _weeks(text: str) -> int:
+    number = _between(text, 1, 520, "weeks")
+    if number % 1:
+        raise argparse.ArgumentTypeError(f"“{text}”: weeks must be a whole number")
+    return int(number)
+
+
+def _scale(text: str) -> float:
+    return _between(text, 1, 4, "the scale")
+
+
+def _between(text: str, least: float, most: float, what: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"“{text}”: {what} must be a number, {least} to {most}")
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    sides = [int(side) if side.isascii() and side.isdigit() else 0 for side in (width, height)]
+    if not all(64 <= side <= 16384 for side in sides):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size: write it as 1080x690")
+    return sides[0], sides[1]
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "now": ("what time it is for each team, and what is going on", _now),
+    "schedule": ("work, overlaps, uncovered time and handoffs", _schedule),
+    "season": ("when clock changes move shared hours and waits", _season),
+    "estimate": ("when each next team can first touch the work", _estimate),
+    "roster": ("check, write or find the team file", _roster),
+    "snapshot": ("paint the window into a PNG file", _snapshot),
+}

@@ -1,0 +1,186 @@
+"""One command in, one answer out; what cannot be answered is raised."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from teamclock.app.session import TEAMS, Session, roster_place, settings_of, trouble_of
+from teamclock.app.start import Options, setting
+from teamclock.config.files import resource, write_whole
+from teamclock.config.team_file import load_team_file
+from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import shortened
+from teamclock.present import plain
+
+
+def options(args: argparse.Namespace) -> Options:
+    return Options(roster=args.roster, at=args.at, zone=args.zone)
+
+
+def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+    """Return what a command prints on stdout; raise TeamclockError where there is no answer."""
+    match args.command:
+        case "roster":
+            return _roster(args, environment)
+        case "schedule" if args.document is not None:
+            return _document(args, environment)
+    session = open_whole(args, environment)
+    match args.command:
+        case "now":
+            return now(session, args)
+        case "schedule":
+            return _schedule(session, args)
+        case "season":
+            return _season(session, args)
+        case "estimate":
+            return _estimate(session, args)
+    raise AssertionError(f"no answer for {args.command}")
+
+
+def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Session:
+    """Return a session whose team file is right in every part; say so where it is the sample."""
+    session = Session(setting(options(args), environment))
+    if session.trouble is not None:
+        raise session.trouble
+    if session.sample:
+        say(
+            f"there is no team file at {session.roster_path}: this is the sample of three"
+            " teams; “teamclock roster init” writes it there for you to change"
+        )
+    return session
+
+
+def say(text: str) -> None:
+    """Write one line to stderr."""
+    sys.stderr.write(f"teamclock: {plain(text)}\n")
+
+
+def now(session: Session, args: argparse.Namespace) -> str:
+    moment = session.moment()
+    if args.json:
+        from teamclock.cli.shapes import json_text, now_shape
+
+        return json_text(now_shape(moment, session.tz_data.release))
+    from teamclock.cli.words import now_line, now_words
+
+    return now_line(moment) if args.line else now_words(moment)
+
+
+def _schedule(session: Session, args: argparse.Namespace) -> str:
+    start = session.now() if args.start is None else args.start
+    end = start + WEEK if args.end is None else args.end
+    if start >= end:
+        raise UsageError("--from must lie before --to")
+    plan = session.plan(Interval(Instant(start), Instant(end)))
+    if args.json:
+        from teamclock.cli.shapes import json_text, schedule_shape
+
+        return json_text(schedule_shape(plan))
+    from teamclock.cli.words import schedule_words
+
+    return schedule_words(plan, session.moment())
+
+
+def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+    from teamclock.cli.shapes import json_text
+    from teamclock.exchange.document import answer as document_answer
+    from teamclock.exchange.document import read_document
+    from teamclock.exchange.json_text import read_json
+
+    setting(options(args), environment)  # the newest time zone data, before any zone is made
+    try:
+        return json_text(document_answer(read_document(read_json(_content(args.document)))))
+    except DataError as error:
+        name = "the document" if args.document == "-" else args.document
+        raise DataError(f"{name}: {error}") from None
+
+
+def _content(name: str) -> bytes:
+    from teamclock.exchange.json_text import MOST_BYTES
+
+    if name == "-":
+        return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
+    except OSError as error:
+        raise DataError(f"it cannot be read: {error.strerror or error}") from None
+
+
+def _season(session: Session, args: argparse.Namespace) -> str:
+    start = session.now()
+    changes = session.season(Interval(start, Instant(start + args.weeks * WEEK)))
+    if args.json:
+        from teamclock.cli.shapes import json_text, season_shape
+
+        return json_text(season_shape(changes))
+    from teamclock.cli.words import season_lines
+
+    return season_lines(session.roster, changes, args.weeks)
+
+
+def _estimate(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.domain.season import estimate
+
+    via = _via(session, args.via)
+    start = session.now() if args.start is None else args.start
+    legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
+    if args.json:
+        from teamclock.cli.shapes import estimate_shape, json_text
+
+        return json_text(estimate_shape(start, legs))
+    from teamclock.cli.words import estimate_words
+    from teamclock.present import names
+
+    return estimate_words(session.moment(), names(session.roster, via[:1]), start, legs)
+
+
+def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
+    """Return the chain that was named, else the relay from the home team on."""
+    roster = session.roster
+    if text is None:
+        if not roster.relay:
+            raise UsageError("the roster has no relay: name the teams with --via A,B,C")
+        first = roster.relay.index(roster.home) if roster.home in roster.relay else 0
+        return roster.relay[first:] + roster.relay[:first]
+    via = tuple(TeamId(name.strip()) for name in text.split(","))
+    known = [team.id for team in roster.teams]
+    for name in via:
+        if name not in known:
+            there = ", ".join(known)
+            raise NotFoundError(f"--via: there is no team “{shortened(name)}”: there are {there}")
+    return via
+
+
+def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+    start = setting(options(args), environment)
+    place, _named = roster_place(start, settings_of(start))
+    match args.deed:
+        case "path":
+            return str(place)
+        case "init":
+            return _init(place)
+    path = args.file or place
+    read = load_team_file(path)
+    trouble = trouble_of(path, read)
+    if trouble is not None:
+        raise trouble
+    if args.json:
+        from teamclock.cli.shapes import json_text, roster_shape
+
+        return json_text(roster_shape(str(path), read.roster))
+    teams = ", ".join(team.id for team in read.roster.teams)
+    return f"{plain(str(path))} is right: {len(read.roster.teams)} teams ({teams})"
+
+
+def _init(place: Path) -> str:
+    if os.path.lexists(place):
+        raise RefusedError(f"{place} is there already: change it, or name another with --roster")
+    write_whole(place, resource(TEAMS).read_text(encoding="utf-8"))
+    return str(place)

@@ -1,0 +1,123 @@
+"""The JSON objects that scripts rely on (cli.md, JSON shapes)."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.plan import Handoff, Overlap, Plan
+from teamclock.domain.roster import Roster
+from teamclock.domain.season import Leg, SeasonChange
+from teamclock.domain.zones import instant_text, interval_text, zone_key
+from teamclock.exchange.document import handoff_answer, plan_answer
+from teamclock.moment import Moment, TeamNow
+
+SCHEMA = 1
+
+
+def json_text(value: Any) -> str:
+    """Write a value as one line of JSON in ASCII: control and bidi characters are escaped."""
+    return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("\x7f", "\\u007f")
+
+
+def now_shape(moment: Moment, release: str) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "at": instant_text(moment.now),
+        "tzdata": release,
+        "teams": [_team(team) for team in moment.teams],
+        "overlap": None if moment.overlap is None else _overlap(moment.overlap),
+        "next_handoff": None if moment.handoff is None else _handoff(moment.handoff),
+    }
+
+
+def _team(team: TeamNow) -> dict[str, Any]:
+    return {
+        "id": team.team.id,
+        "name": team.team.name,
+        "city": team.team.city,
+        "zone": zone_key(team.team.zone),
+        "local": _local(team),
+        "utc_offset_s": team.wall.offset,
+        "day_offset": team.day_offset,
+        "state": team.state,
+        "next": _instant(team.next),
+        "waiting": 0,
+    }
+
+
+def _local(team: TeamNow) -> str:
+    """Write the wall clock in ISO 8601 with its offset; seconds of it only where there are any."""
+    day, second, offset = team.wall
+    ahead = abs(offset)
+    parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
+    sign = "-" if offset < 0 else "+"
+    reading = instant_text(day * DAY + second).removesuffix("Z")
+    return reading + sign + ":".join(f"{part:02}" for part in parts)
+
+
+def _overlap(overlap: Overlap) -> dict[str, Any]:
+    return {"at": interval_text(overlap.at), "teams": list(overlap.teams)}
+
+
+def _handoff(handoff: Handoff) -> dict[str, Any]:
+    return handoff_answer(handoff) | {"items": 0}
+
+
+def _instant(at: Instant | None) -> str | None:
+    return None if at is None else instant_text(at)
+
+
+def schedule_shape(plan: Plan) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "from": instant_text(plan.horizon.start),
+        "to": instant_text(plan.horizon.end),
+        **plan_answer(plan),
+    }
+
+
+def season_shape(changes: Sequence[SeasonChange]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "changes": [
+            {
+                "date": change.date.isoformat(),
+                "teams": list(change.teams),
+                "kind": change.kind,
+                "before_s": change.before_s,
+                "after_s": change.after_s,
+                "because": list(change.because),
+            }
+            for change in changes
+        ],
+    }
+
+
+def estimate_shape(start: Instant, legs: Sequence[Leg]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "from": instant_text(start),
+        "legs": [
+            {
+                "team": leg.team,
+                "first_touch": _instant(leg.first_touch),
+                "wait_s": leg.wait_s,
+                "shift_touch": _instant(leg.shift_touch),
+            }
+            for leg in legs
+        ],
+    }
+
+
+def roster_shape(path: str, roster: Roster) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "path": path,
+        "teams": [
+            {"id": team.id, "name": team.name, "city": team.city, "zone": zone_key(team.zone)}
+            for team in roster.teams
+        ],
+        "relay": list(roster.relay),
+        "home": roster.home,
+    }

@@ -1,0 +1,172 @@
+"""The answers as lines of text, in the words that the window uses."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from teamclock.domain.interval import Instant
+from teamclock.domain.plan import Plan
+from teamclock.domain.roster import Roster
+from teamclock.domain.work import State
+from teamclock.domain.zones import wall, zone_key
+from teamclock.moment import Moment, TeamNow
+from teamclock.present import (
+    answer_line,
+    clock,
+    clock_change_words,
+    date_words,
+    day_label,
+    duration,
+    entries,
+    full_date,
+    handoff_kind,
+    names,
+    overlap_words,
+    plain,
+    state_words,
+    time_at,
+    utc_offset,
+    wait,
+    when,
+)
+
+if TYPE_CHECKING:
+    from teamclock.domain.season import Leg, SeasonChange
+
+_MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.OFF: "○"}
+
+
+def now_words(moment: Moment) -> str:
+    here = moment.here
+    rows = [_team_row(team, moment) for team in moment.teams]
+    place = "your time" if moment.viewer is None else zone_key(moment.viewer)
+    return "\n".join(
+        [
+            f"{full_date(here.day)}, {clock(here)} ({plain(place)}, {utc_offset(here.offset)})",
+            answer_line(moment),
+            "",
+            *_table(rows),
+            "",
+            _overlap_line(moment),
+            _handoff_line(moment),
+        ]
+    )
+
+
+def _team_row(team: TeamNow, moment: Moment) -> list[str]:
+    change = "" if team.clocks is None else f"{clock_change_words(team.clocks)}"
+    left = "" if team.next is None else f"in {wait(moment.now, team.next)}"
+    return [
+        f"{_MARK[team.state]} {plain(team.team.name)}",
+        plain(team.team.city),
+        clock(team.wall),
+        day_label(team),
+        utc_offset(team.wall.offset),
+        state_words(team, moment.now),
+        left,
+        change,
+    ]
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _width(text: str) -> int:
+    """Return how many columns a terminal gives to a text; Chinese and Japanese letters take two."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )
+
+
+def _overlap_line(moment: Moment) -> str:
+    overlap = moment.overlap
+    if overlap is None:
+        return "Overlap: no two teams share hours within a year"
+    if overlap.at.holds(moment.now):
+        return f"Overlap now: {overlap_words(moment, overlap)}"
+    day = when(moment, overlap.at.start).rpartition(" ")[0]
+    return f"Next overlap: {day + ', ' if day else ''}{overlap_words(moment, overlap)}"
+
+
+def _handoff_line(moment: Moment) -> str:
+    handoff = moment.handoff
+    if handoff is None:
+        return "Next handoff: none within a year"
+    leg = " → ".join(names(moment, [name]) for name in (handoff.giver, handoff.receiver))
+    text = f"Next handoff: {leg} {when(moment, handoff.end)}, {handoff_kind(handoff)}"
+    if not handoff.gap_s:
+        return text
+    receiver = names(moment, [handoff.receiver])
+    return f"{text}, {receiver} starts {when(moment, handoff.end + handoff.gap_s)}"
+
+
+def now_line(moment: Moment) -> str:
+    teams = "  ".join(
+        f"{_MARK[team.state]} {plain(team.team.name)} {clock(team.wall)}" for team in moment.teams
+    )
+    handoff = moment.handoff
+    if handoff is None:
+        return teams
+    return f"{teams}  ◆ {when(moment, handoff.end)} → {names(moment, [handoff.receiver])}"
+
+
+def schedule_words(plan: Plan, moment: Moment) -> str:
+    """Write the plan day by day in the viewer's time: overlaps, uncovered time, handoffs."""
+    lines: list[str] = []
+    last_day = None
+    for entry in entries(plan, moment.viewer, plan.overlaps):
+        if entry.day != last_day:
+            lines += ["", full_date(entry.day)] if lines else [full_date(entry.day)]
+            last_day = entry.day
+        lines.append(f"  {entry.when:11}  {entry.kind:9}  {entry.words}")
+    return "\n".join(lines) or "In this time no two teams overlap and nobody hands over."
+
+
+def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) -> str:
+    if not changes:
+        return f"No clock change moves shared hours or waits in the next {weeks} weeks."
+    rows = []
+    for change in changes:
+        joint = " and " if change.kind == "overlap" else " → "
+        teams = joint.join(names(roster, [name]) for name in change.teams)
+        verb = "share" if change.kind == "overlap" else "waits"
+        length = f"{duration(change.after_s)} instead of {duration(change.before_s)}"
+        because = ", ".join(change.because)
+        rows.append([change.date.isoformat(), f"{teams} {verb}", length, f"({because})"])
+    return "\n".join(_table(rows))
+
+
+def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["Leg"]) -> str:
+    """Write when each team can first touch the work, in the viewer's time and in its own."""
+    here = wall(moment.viewer, start)
+    lines = [f"If {giver} hands off {date_words(here.day)} {clock(here)}:"]
+    lines += [f"  {_touch_words(moment, leg)}" for leg in legs]
+    last = legs[-1].shift_touch
+    if last is not None:
+        at = wall(moment.viewer, last)
+        name = names(moment, [legs[-1].team])
+        shifts = "If each keeps it until it goes home"
+        lines.append(f"{shifts}, {name} has it {date_words(at.day)} {clock(at)}")
+    return "\n".join(lines)
+
+
+def _touch_words(moment: Moment, leg: "Leg") -> str:
+    team = moment.team(leg.team).team
+    if leg.first_touch is None or leg.wait_s is None:
+        return f"{plain(team.name)} does not work within a year"
+    at = wall(moment.viewer, leg.first_touch)
+    there = f"{time_at(team.zone, leg.first_touch)} in {plain(team.city)}"
+    later = f"{duration(leg.wait_s)} later" if leg.wait_s else "at once"
+    return (
+        f"{plain(team.name)} can first touch it {date_words(at.day)} {clock(at)} ({there}), {later}"
+    )

@@ -1,0 +1,67 @@
+"""Files written whole or not at all, and the program's own resources."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import teamclock
+from teamclock.domain.errors import DataError
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file atomically and keep the old one as `.bak`; raise DataError if it cannot be."""
+    import shutil  # and tempfile below: dear, and only a write needs them
+
+    try:
+        _make_folder(path.parent)
+        if path.exists():
+            shutil.copy2(path, path.with_name(path.name + ".bak"))
+        _replace(path, text.encode())
+    except OSError as error:
+        raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
+    except ValueError:  # a NUL in the name
+        raise DataError(f"{path} is not a file name") from None
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for the user alone."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` in the place of `path`: readers see the old file or the new one."""
+    import shutil
+    import tempfile
+
+    target = path.resolve()  # a link stays a link
+    handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            shutil.copymode(target, aside)
+        Path(aside).replace(target)
+    except BaseException:
+        Path(aside).unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def resource(name: str) -> Path:
+    """Return the path of a file that came with the program: in the package, else beside it."""
+    package = Path(teamclock.__file__).parent
+    inside = package / "resources" / name
+    return inside if inside.exists() else package.parent / "resources" / name

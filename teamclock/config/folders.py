@@ -1,0 +1,10 @@
+"""Where the user's files live, unless an option or the environment says otherwise."""
+
+from pathlib import Path
+
+
+def config_folder() -> Path:
+    """Return the folder of the team file and the settings."""
+    from platformdirs import user_config_path  # 4 ms that an option saves
+
+    return user_config_path("teamclock", appauthor=False)

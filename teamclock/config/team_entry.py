@@ -1,0 +1,158 @@
+"""One [[team]] of the team file: a TOML table -> Team, or an error under the key that is wrong."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date, tzinfo
+from typing import Any
+
+from teamclock.config.time_zones import find_zone
+from teamclock.domain.errors import UsageError
+from teamclock.domain.roster import Span, Team, TeamId, parse_clock, parse_date
+from teamclock.domain.zones import shortened
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_ID_LENGTH = 32
+_NAME_LENGTH = 60
+_TEAM_KEYS = {"id", "name", "city", "zone", "hours", "days_off", "overrides"}
+
+
+class EntryError(Exception):
+    """A value of a team that cannot be taken, under its key."""
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__(text)
+        self.key = key
+
+
+def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
+    """Return the team of one [[team]]; raise EntryError for the first key that is wrong."""
+    for key in sorted(given.keys() - _TEAM_KEYS):
+        raise EntryError(shortened(key), unknown_key(key, _TEAM_KEYS))
+    team_id = _id(given)
+    if team_id in others:
+        raise EntryError("id", "another team has this id already: give it its own")
+    clocks = _zone(given)
+    days_off, overrides = _days_off(given), _overrides(given)
+    for day in sorted(days_off & overrides.keys()):
+        raise EntryError("days_off", f"{day} is in overrides too: keep it in one of them")
+    return Team(
+        team_id,
+        _line(given, "name", team_id),
+        _line(given, "city", given["zone"].rpartition("/")[2].replace("_", " ")),
+        clocks,
+        _week(given),
+        days_off,
+        overrides,
+    )
+
+
+def _id(given: Mapping[str, Any]) -> TeamId:
+    name = given.get("id")
+    if not isinstance(name, str) or not 0 < len(name) <= _ID_LENGTH or set(name) - _ID_LETTERS:
+        raise EntryError("id", f"write 1 to {_ID_LENGTH} of the letters a-z, 0-9 and -")
+    return TeamId(name)
+
+
+def _line(given: Mapping[str, Any], key: str, default: str) -> str:
+    text = given.get(key, default)
+    if not isinstance(text, str) or not text.strip() or len(text) > _NAME_LENGTH:
+        raise EntryError(key, f"write 1 to {_NAME_LENGTH} characters in quotes")
+    if any(ord(letter) < ord(" ") for letter in text):
+        raise EntryError(key, "write it in one line, without control characters")
+    return text
+
+
+def _zone(given: Mapping[str, Any]) -> tzinfo:
+    key = given.get("zone")
+    if not isinstance(key, str):
+        raise EntryError("zone", 'name its time zone, such as zone = "Europe/Paris"')
+    try:
+        return find_zone(key)
+    except UsageError as error:
+        raise EntryError("zone", str(error)) from None
+
+
+def _week(given: Mapping[str, Any]) -> tuple[tuple[Span, ...], ...]:
+    hours = given.get("hours")
+    if not isinstance(hours, dict):
+        raise EntryError("hours", 'give them as hours = { "mon-fri" = ["09:00-17:00"] }')
+    week: dict[int, tuple[Span, ...]] = {}
+    for days, spans in hours.items():
+        for day in _weekdays(days):
+            if day in week:
+                raise EntryError(
+                    "hours", f"“{WEEKDAYS[day]}” is given twice: put its spans together"
+                )
+            week[day] = _spans("hours", days, spans)
+    return tuple(week.get(day, ()) for day in range(7))
+
+
+def _weekdays(text: str) -> Iterator[int]:
+    """Yield the days that “mon”, “mon-fri”, “sun-thu” or “mon,wed” stand for; 0 is Monday."""
+    for part in text.lower().split(","):
+        first, dash, last = (name.strip() for name in part.partition("-"))
+        ends = (first, last) if dash else (first, first)
+        if not set(ends) <= set(WEEKDAYS):
+            raise EntryError(
+                "hours", f"“{shortened(text)}” names no days: write mon, mon-fri or mon,wed"
+            )
+        start, end = map(WEEKDAYS.index, ends)
+        yield from (day % 7 for day in range(start, start + (end - start) % 7 + 1))
+
+
+def _spans(key: str, place: str, given: object) -> tuple[Span, ...]:
+    return tuple(_span(key, place, text) for text in _texts(key, place, given))
+
+
+def _span(key: str, place: str, text: str) -> Span:
+    start, _, end = (part.strip() for part in text.replace("–", "-").partition("-"))
+    try:
+        return Span(parse_clock(start), parse_clock(end))
+    except UsageError as error:
+        raise EntryError(key, f"“{shortened(text)}” on {shortened(place)}: {error}") from None
+
+
+def _texts(key: str, place: str, given: object) -> list[str]:
+    if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
+        raise EntryError(key, f'{shortened(place)}: give a list such as ["09:00-17:00"]')
+    return given
+
+
+def _days_off(given: Mapping[str, Any]) -> frozenset[date]:
+    days = given.get("days_off", [])
+    if not isinstance(days, list):
+        raise EntryError("days_off", 'give a list of dates such as ["2026-12-25"]')
+    return frozenset(_date("days_off", day) for day in days)
+
+
+def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:
+    days = given.get("overrides", {})
+    if not isinstance(days, dict):
+        raise EntryError("overrides", 'give them as { "2026-12-24" = ["09:00-12:30"] }')
+    return {_date("overrides", day): _spans("overrides", day, days[day]) for day in days}
+
+
+def _date(key: str, day: object) -> date:
+    if type(day) is date:  # TOML knows dates without quotes
+        return day
+    if not isinstance(day, str):
+        raise EntryError(key, "a date is written YYYY-MM-DD, in quotes")
+    try:
+        return parse_date(day)
+    except UsageError as error:
+        raise EntryError(key, f"“{shortened(day)}”: {error}") from None
+
+
+def unknown_key(key: str, known: set[str]) -> str:
+    return f"this key is not known{did_you_mean(key, known)}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(shortened(word), sorted(known), n=1)
+    return (
+        f": did you mean “{near[0]}”?"
+        if near
+        else f": there are {', '.join(f'“{name}”' for name in sorted(known))}"
+    )

@@ -1,0 +1,144 @@
+"""The team file: TOML -> Roster, with problems that name the team, the key and the remedy (cli.md).
+
+A good team is kept beside a broken one, so that the window can show what it can.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from teamclock.config.team_entry import EntryError, did_you_mean, read_team, unknown_key
+from teamclock.config.toml_text import MOST_BYTES, read_toml
+from teamclock.domain.errors import DataError, NotFoundError
+from teamclock.domain.roster import Roster, Team, TeamId
+from teamclock.domain.zones import shortened
+
+VERSION = 1
+MOST_PROBLEMS = 20  # guessing what was meant is dear, and nobody reads more
+_KEYS = {"version", "relay", "home", "team"}
+
+
+class Problem(NamedTuple):
+    """What is wrong with a team file, and where; `team` is an id, or a place such as “team 2”."""
+
+    team: str | None
+    key: str | None
+    text: str
+
+    def __str__(self) -> str:
+        team = "" if self.team is None else f"team “{self.team}”: "
+        return f"{team}{self.key}: {self.text}" if self.key else f"{team}{self.text}"
+
+
+class TeamFile(NamedTuple):
+    """What a team file says: the teams that are right, and what is wrong with the rest."""
+
+    roster: Roster
+    problems: tuple[Problem, ...]
+
+
+def load_team_file(path: Path) -> TeamFile:
+    """Read a team file; raise DataError or NotFoundError where nothing can be had from it."""
+    content = team_file_content(path)
+    try:
+        return read_team_file(content)
+    except DataError as error:
+        raise DataError(f"{path}: {error}") from None
+
+
+def team_file_content(path: Path) -> bytes:
+    """Return what is in a file, or a little more than may be; raise as `load_team_file` does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"{path} is not there: write one with “teamclock roster init”"
+        ) from None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
+    except ValueError:  # a NUL in the name
+        raise DataError(f"{path} is not a file name") from None
+
+
+def read_team_file(content: bytes) -> TeamFile:
+    """Check the text of a team file; raise DataError where no part of it can be trusted."""
+    table = read_toml(content)
+    _check_version(table.get("version", VERSION))
+    given = table.get("team", [])
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise DataError("team: begin each team with [[team]]")
+    problems = list(islice(_unknown(table, _KEYS), MOST_PROBLEMS))
+    teams: dict[TeamId, Team] = {}
+    for number, one in enumerate(given, 1):
+        if len(problems) >= MOST_PROBLEMS:
+            break
+        try:
+            team = read_team(one, teams)
+        except EntryError as wrong:
+            problems.append(Problem(_label(one, number), wrong.key, str(wrong)))
+        else:
+            teams[team.id] = team
+    if not given:
+        problems.append(Problem(None, None, "it has no team: add one that begins with [[team]]"))
+    named = {_label(one, number) for number, one in enumerate(given, 1)}
+    relay, home = _relay(table, named, problems), _home(table, named, problems)
+    whole = all(name in teams for name in relay)  # no leg is made up around a missing team
+    return TeamFile(
+        Roster(
+            tuple(teams.values()),
+            tuple(relay) if whole else (),
+            home if home in teams else None,
+        ),
+        tuple(problems),
+    )
+
+
+def _check_version(version: object) -> None:
+    if type(version) is not int or not 1 <= version < 10_000:
+        raise DataError(f"version: write version = {VERSION}")
+    if version > VERSION:
+        raise DataError(f"version: it is of a newer teamclock ({version}): update this program")
+
+
+def _unknown(table: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
+    for key in sorted(table.keys() - known):
+        yield Problem(None, shortened(key), unknown_key(key, known))
+
+
+def _label(given: Mapping[str, Any], number: int) -> str:
+    name = given.get("id")
+    return shortened(name) if isinstance(name, str) else f"number {number}"
+
+
+def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> list[TeamId]:
+    relay = table.get("relay", [])
+    if not isinstance(relay, list) or not all(isinstance(name, str) for name in relay):
+        problems.append(Problem(None, "relay", 'give a list of ids such as ["design", "coding"]'))
+        return []
+    if len(relay) == 1 or len(set(relay)) != len(relay):
+        problems.append(
+            Problem(None, "relay", "name two or more teams, each once, or leave it out")
+        )
+        return []
+    strangers = (_stranger("relay", name, named) for name in relay if name not in named)
+    problems += islice(strangers, MOST_PROBLEMS)
+    return [TeamId(name) for name in relay]
+
+
+def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> TeamId | None:
+    home = table.get("home")
+    if home is None:
+        return None
+    if not isinstance(home, str):
+        problems.append(Problem(None, "home", 'give the id of your team, such as "design"'))
+    elif home not in named:
+        problems.append(_stranger("home", home, named))
+    else:
+        return TeamId(home)
+    return None
+
+
+def _stranger(key: str, name: str, named: set[str]) -> Problem:
+    return Problem(None, key, f"there is no team “{shortened(name)}”{did_you_mean(name, named)}")

@@ -1,0 +1,107 @@
+"""Which time zone data is used, and which zone the viewer is in."""
+
+import os
+import re
+import time
+import zoneinfo
+from collections.abc import Iterable, Mapping
+from datetime import tzinfo
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from teamclock.domain.errors import UsageError
+from teamclock.domain.zones import zone
+
+LOCALTIME = Path("/etc/localtime")
+_LONGEST_GUESS = 64
+_RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # such as 2026f
+
+
+class TzData(NamedTuple):
+    """The release of the time zone data in use, where it comes from, and the one passed over."""
+
+    release: str
+    source: str
+    passed_over: str | None
+
+
+def use_newest_tz_data() -> TzData:
+    """Let zoneinfo read the newer of the system's and the packaged data; call before any ZoneInfo.
+
+    Debian's stable copy may be a year old, and Python prefers it to the package (decision 003).
+    """
+    import tzdata
+
+    packaged = tzdata.IANA_VERSION
+    system = _system_release(zoneinfo.TZPATH)
+    if system is not None and system > packaged:
+        return TzData(system, "system", packaged)
+    zoneinfo.reset_tzpath([str(Path(tzdata.__file__).parent / "zoneinfo")])
+    return TzData(packaged, "packaged", system)
+
+
+def _system_release(folders: Iterable[str]) -> str | None:
+    """Return the release, such as 2025b, of the first folder that Python reads; None if untold."""
+    for folder in map(Path, folders):
+        if not folder.is_dir():
+            continue
+        for name, prefix in (("tzdata.zi", "# version "), ("+VERSION", "")):
+            try:
+                with (folder / name).open(encoding="ascii") as file:
+                    first = file.readline(64)
+            except (OSError, ValueError):
+                continue
+            release = first.removeprefix(prefix).strip()
+            if first.startswith(prefix) and _RELEASE.fullmatch(release):
+                return release
+        return None
+    return None
+
+
+def zone_names() -> frozenset[str]:
+    """Return the names of all time zones, for suggestions and completion."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+def find_zone(key: str) -> ZoneInfo:
+    """Return the zone with that name; raise UsageError with the name that may be meant."""
+    try:
+        return zone(key)
+    except UsageError as error:
+        near = _nearest(key)
+        remedy = f"did you mean “{near}”?" if near else "write an IANA name such as Europe/Paris"
+        raise UsageError(f"{error}: {remedy}") from None
+
+
+def _nearest(key: str) -> str | None:
+    """Return the zone whose name, or whose city, is spelt most like `key`."""
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in sorted(zone_names())}
+    cities = {name.rpartition("/")[2]: names[name] for name in names}
+    wanted = key[:_LONGEST_GUESS].casefold().replace(" ", "_")
+    for known in (names, cities):
+        for match in get_close_matches(wanted, known, n=1, cutoff=0.75):
+            return known[match]
+    return None
+
+
+def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> tzinfo | None:
+    """Return the zone that the system is set to now; None where only the system itself knows it."""
+    if hasattr(time, "tzset"):
+        time.tzset()  # Qt follows a change of the system's zone at once, Python only after this
+    named = environment.get("TZ", "").removeprefix(":")
+    if named:
+        return _zone_or_none(named)
+    target = os.path.realpath(localtime)
+    if "/zoneinfo/" in target:
+        return _zone_or_none(target.rpartition("/zoneinfo/")[2])
+    return None
+
+
+def _zone_or_none(key: str) -> ZoneInfo | None:
+    try:
+        return zone(key)
+    except UsageError:
+        return None

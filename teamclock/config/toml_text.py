@@ -1,0 +1,38 @@
+"""TOML that somebody wrote, read behind limits: the parser's costs are not all linear."""
+
+import tomllib
+from typing import Any
+
+from teamclock.domain.errors import DataError
+
+MOST_BYTES = 256 * 1024
+MOST_LINE = 16 * 1024
+MOST_DOTS = 200  # tomllib is quadratic in dotted keys: 20,000 of them take it six seconds
+
+
+def read_toml(content: bytes) -> dict[str, Any]:
+    """Return the table of a TOML text; raise DataError that names the limit or the place."""
+    if len(content) > MOST_BYTES:
+        raise DataError(f"it is larger than {MOST_BYTES // 1024} KiB: keep it to a page or two")
+    try:
+        text = content.decode("utf-8-sig")
+        _check_lines(text)
+        return tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise DataError(f"it is not UTF-8 at byte {error.start}: save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"it is not TOML: {error}") from None
+    except ValueError:  # int() of thousands of digits
+        raise DataError("it holds a number of thousands of digits: correct it") from None
+    except RecursionError:
+        raise DataError("it nests too deeply: lists in lists are not needed") from None
+
+
+def _check_lines(text: str) -> None:
+    """Raise for a line that would keep the parser busy; TOML's lines end with a line feed alone."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MOST_LINE or line.count(".") > MOST_DOTS:
+            raise DataError(
+                f"line {number} is longer than {MOST_LINE} characters or has more than"
+                f" {MOST_DOTS} dots: break it up"
+            )

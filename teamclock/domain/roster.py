@@ -1,0 +1,133 @@
+"""What the user told us of the teams, checked: spans, weeks, teams, the relay, the roster.
+
+Tuples that refuse nonsense at birth: dataclasses would cost the terminal a fifth of its start.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, tzinfo
+from types import MappingProxyType
+from typing import NamedTuple, NewType, Self
+
+from teamclock.domain.errors import UsageError
+
+TeamId = NewType("TeamId", str)
+
+DAY_MINUTES = 1440
+_CLOCK = re.compile(r"(\d\d):([0-5]\d)", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class _Ends(NamedTuple):
+    start: int
+    end: int
+
+
+class Span(_Ends):
+    """Working hours, in minutes of wall time since 00:00 of the date that owns them.
+
+    An end before the start lies on the next date (schedule.md, 2).
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
+        if not (0 <= start < DAY_MINUTES and 0 <= end <= DAY_MINUTES):
+            raise UsageError("a span runs from 00:00–23:59 to 00:00–24:00")
+        if start == end:
+            raise UsageError("a span cannot end when it starts: for a whole day write 00:00-24:00")
+        return super().__new__(cls, start, end)
+
+    @property
+    def until(self) -> int:
+        """Return the end from the start's midnight on: past 1440 when it is on the next date."""
+        return self.end if self.end > self.start else self.end + DAY_MINUTES
+
+
+Week = tuple[tuple[Span, ...], ...]
+"""The spans of seven days, Monday first."""
+
+_NO_OVERRIDES: Mapping[date, tuple[Span, ...]] = MappingProxyType({})
+
+
+class _TeamFields(NamedTuple):
+    id: TeamId
+    name: str
+    city: str
+    zone: tzinfo
+    week: Week
+    days_off: frozenset[date]
+    overrides: Mapping[date, tuple[Span, ...]]
+
+
+class Team(_TeamFields):
+    """Who works where and when; `zone` is any tzinfo, days off and overrides are local dates."""
+
+    __slots__ = ()
+
+    def __new__(  # noqa: PLR0913, PLR0917 - a value's fields
+        cls,
+        id: TeamId,  # noqa: A002 - the field's name
+        name: str,
+        city: str,
+        zone: tzinfo,
+        week: Week,
+        days_off: frozenset[date] = frozenset(),
+        overrides: Mapping[date, tuple[Span, ...]] = _NO_OVERRIDES,
+    ) -> Self:
+        if len(week) != 7:
+            raise UsageError("a week has seven days")
+        if both := days_off & overrides.keys():
+            raise UsageError(f"{min(both)} is both a day off and an override")
+        return super().__new__(cls, id, name, city, zone, week, days_off, overrides)
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """Return the spans that `day` owns when it is not a day off (schedule.md, 8)."""
+        return self.overrides.get(day, self.week[day.weekday()])
+
+
+class _RosterFields(NamedTuple):
+    teams: tuple[Team, ...]
+    relay: tuple[TeamId, ...]
+    home: TeamId | None
+
+
+class Roster(_RosterFields):
+    """The teams, who hands to whom (a circle), and the team that the user is on."""
+
+    __slots__ = ()
+
+    def __new__(
+        cls, teams: tuple[Team, ...], relay: tuple[TeamId, ...] = (), home: TeamId | None = None
+    ) -> Self:
+        ids = [team.id for team in teams]
+        if len(set(ids)) != len(ids):
+            raise UsageError("two teams have the same id")
+        if len(relay) == 1 or len(set(relay)) != len(relay):
+            raise UsageError("a relay needs two or more different teams")
+        for named in (*relay, *filter(None, [home])):
+            if named not in ids:
+                raise UsageError(f"there is no team “{named}”")
+        return super().__new__(cls, teams, relay, home)
+
+    @property
+    def pairs(self) -> tuple[tuple[TeamId, TeamId], ...]:
+        """Return who hands to whom, in the relay's order; the last hands to the first."""
+        return tuple(zip(self.relay, self.relay[1:] + self.relay[:1], strict=True))
+
+
+def parse_clock(text: str) -> int:
+    """Read `HH:MM`, 00:00 to 24:00, as minutes of a day; raise UsageError for anything else."""
+    parts = _CLOCK.fullmatch(text)
+    minutes = -1 if parts is None else int(parts[1]) * 60 + int(parts[2])
+    if not 0 <= minutes <= DAY_MINUTES:
+        raise UsageError("a time of day is written HH:MM, 00:00 to 24:00")
+    return minutes
+
+
+def parse_date(text: str) -> date:
+    """Read `YYYY-MM-DD`; raise UsageError for anything else."""
+    try:
+        return date.fromisoformat(text if _DATE.fullmatch(text) else "")
+    except ValueError:
+        raise UsageError("a date is written YYYY-MM-DD") from None

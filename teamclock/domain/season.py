@@ -1,0 +1,167 @@
+"""How clock changes move shared hours and waits, and when a chain of teams can touch work.
+
+Both are asked of a roster: `season` looks at its usual week with the clocks held still on either
+side of each change, so that holidays are not mistaken for seasons; `estimate` asks its calendars.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta, timezone
+from itertools import combinations, pairwise
+from typing import Literal, NamedTuple
+
+from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval, intersect
+from teamclock.domain.plan import Plan, handoff, home_times, next_home_time
+from teamclock.domain.roster import Roster, Team, TeamId
+from teamclock.domain.work import Calendar, working
+from teamclock.domain.zones import clock_changes, day_date, offset_at, zone_key
+
+_A_MONDAY = 4 * DAY  # 1970-01-05; with the clocks held still any week is like another
+
+Kind = Literal["overlap", "gap"]
+
+
+class SeasonChange(NamedTuple):
+    """From `date` on, two teams share (or a relay leg waits) after_s a day instead of before_s.
+
+    `days` are the weekdays (0 Monday) of the first team that it holds for; `before_s` is the usual
+    length of an overlap, or the shortest wait, among them. `because`: the zones that change clocks.
+    """
+
+    date: date
+    teams: tuple[TeamId, TeamId]
+    kind: Kind
+    before_s: int
+    after_s: int
+    because: tuple[str, ...]
+    days: tuple[int, ...]
+
+
+class Leg(NamedTuple):
+    """When a team of a chain can first touch the work, and the wait since the touch before.
+
+    `shift_touch` is the same if every team before it keeps the work until it goes home.
+    """
+
+    team: TeamId
+    first_touch: Instant | None
+    wait_s: int | None
+    shift_touch: Instant | None
+
+
+def season(roster: Roster, window: Interval) -> tuple[SeasonChange, ...]:
+    """Return which shared hours of a pair and waits of a relay leg change in `window`, by date."""
+    days = sorted(_clock_days(roster, window).items())
+    return tuple(change for day, moved in days for change in _changes(roster, day, moved))
+
+
+def _changes(
+    roster: Roster, day: date, moved: Mapping[TeamId, tuple[int, int]]
+) -> Iterator[SeasonChange]:
+    before = {team.id: _held(team, moved[team.id][0]) for team in roster.teams}
+    after = {team.id: _held(team, moved[team.id][1]) for team in roster.teams}
+    zones = {team.id: zone_key(team.zone) for team in roster.teams if len(set(moved[team.id])) > 1}
+    for kind, pair in _pairs(roster):
+        because = tuple(sorted({zones[name] for name in pair if name in zones}))
+        for old, new, weekdays in _deltas(kind, pair, before, after) if because else ():
+            yield SeasonChange(day, pair, kind, old, new, because, weekdays)
+
+
+def _pairs(roster: Roster) -> Iterator[tuple[Kind, tuple[TeamId, TeamId]]]:
+    for left, right in combinations([team.id for team in roster.teams], 2):
+        yield "overlap", (left, right)
+    for leg in roster.pairs:
+        yield "gap", leg
+
+
+def _clock_days(roster: Roster, window: Interval) -> dict[date, dict[TeamId, tuple[int, int]]]:
+    """Return for each local date with a clock change every team's offset before and after it.
+
+    Zones that change on one date, if at other instants, change together: New York and Chicago.
+    """
+    jumps: dict[date, list[Instant]] = {}
+    for zone in {team.zone for team in roster.teams}:
+        for change in clock_changes(zone, window):
+            day = day_date((change.at + change.before) // DAY)
+            jumps.setdefault(day, []).append(change.at)
+    return {
+        day: {
+            team.id: (offset_at(team.zone, min(at) - 1), offset_at(team.zone, max(at)))
+            for team in roster.teams
+        }
+        for day, at in jumps.items()
+    }
+
+
+def _held(team: Team, offset: int) -> Team:
+    """Return the team in its usual weeks, its clocks held at that offset."""
+    still = timezone(timedelta(seconds=offset))
+    return team._replace(zone=still, days_off=frozenset(), overrides={})
+
+
+def _deltas(
+    kind: Kind,
+    pair: tuple[TeamId, TeamId],
+    before: Mapping[TeamId, Team],
+    after: Mapping[TeamId, Team],
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield (before_s, after_s, weekdays) for each way in which the days of the week change."""
+    days = _shared_days if kind == "overlap" else _waiting_days
+    old, new = (days(teams[pair[0]], teams[pair[1]]) for teams in (before, after))
+    moved: dict[int, list[int]] = {}
+    for day in sorted(old.keys() | new.keys()):
+        if delta := new.get(day, 0) - old.get(day, 0):
+            moved.setdefault(delta, []).append(day)
+    for delta, weekdays in moved.items():
+        lengths = [old.get(day, 0) for day in weekdays]
+        usual = min(lengths) if kind == "gap" else Counter(lengths).most_common(1)[0][0]
+        yield usual, usual + delta, tuple(weekdays)
+
+
+def _week(team: Team) -> Interval:
+    """Return a week of the team's own dates, Monday to Sunday, its clocks being held still."""
+    monday = _A_MONDAY - offset_at(team.zone, _A_MONDAY)
+    return Interval(Instant(monday), Instant(monday + WEEK))
+
+
+def _shared_days(left: Team, right: Team) -> dict[int, int]:
+    """Return the seconds that two teams share on each weekday of the first."""
+    week = _week(left)
+    days = (Interval(Instant(at), Instant(at + DAY)) for at in range(week.start, week.end, DAY))
+    shared = intersect(working(left, week), working(right, week))
+    return {
+        weekday: sum(end - start for start, end in intersect(shared, (day,)))
+        for weekday, day in enumerate(days)
+    }
+
+
+def _waiting_days(giver: Team, receiver: Team) -> dict[int, int]:
+    """Return the gap of the handoff on each weekday on which the giver goes home."""
+    week = _week(giver)
+    gives, takes = Calendar(giver), Calendar(receiver)
+    legs = [handoff(gives, takes, end) for end in home_times(gives, week)]
+    return {(leg.end - 1 - week.start) // DAY: leg.gap_s for leg in legs if leg.gap_s is not None}
+
+
+def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Leg, ...]:
+    """Return when each team of `via` after the first, then the first again, can touch the work.
+
+    The first hands off at `start`. A touch is the first instant, at or after the touch before, at
+    which the team works; all after one that is not found within 366 days are None.
+    """
+    if len(via) < 2 or any(left == right for left, right in pairwise(via)):
+        raise UsageError("an estimate needs two or more teams, each different from the one before")
+    back = () if via[-1] == via[0] else via[:1]
+    legs: list[Leg] = []
+    touch: Instant | None = start
+    passed: Instant | None = start
+    for name in (*via[1:], *back):
+        calendar = plan.calendars[name]
+        before, touch = touch, None if touch is None else calendar.next_start(touch)
+        kept = None if passed is None else calendar.next_start(passed)
+        legs.append(
+            Leg(name, touch, None if touch is None or before is None else touch - before, kept)
+        )
+        passed = None if kept is None else next_home_time(calendar, kept)
+    return tuple(legs)

@@ -1,0 +1,201 @@
+"""One team's time: when it works, its state, its next change, and how long it has worked.
+
+The wall-clock rule of schedule.md, section 3; ages and due instants of section 6.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import accumulate
+
+from teamclock.domain.interval import (
+    DAY,
+    LIMIT,
+    MINUTE,
+    Instant,
+    Interval,
+    clip,
+    merge,
+)
+from teamclock.domain.roster import DAY_MINUTES, Span, Team
+from teamclock.domain.zones import day_date, day_number, pieces, wall
+
+_MARGIN = 32 * DAY  # how far a calendar looks beyond what it is asked, once it grows
+Minutes = tuple[tuple[int, int], ...]
+"""Stretches of minutes since 00:00 of the date that owns them, by their starts."""
+
+
+class State(StrEnum):
+    WORKING = "working"
+    BREAK = "break"
+    HOLIDAY = "holiday"
+    OFF = "off"
+
+
+def working(team: Team, window: Interval) -> tuple[Interval, ...]:
+    """Return the maximal intervals in `window` in which the team is working."""
+    return merge(_on_the_clock(team, window, _worked_minutes))
+
+
+def present(team: Team, window: Interval) -> tuple[Interval, ...]:
+    """Return the maximal intervals in `window` in which the team is working or on a break."""
+    return merge(_on_the_clock(team, window, _present_minutes))
+
+
+def _on_the_clock(
+    team: Team, window: Interval, minutes: Callable[[Sequence[Span]], Minutes]
+) -> Iterator[Interval]:
+    """Yield, by their starts, the parts of `window` in which a date's `minutes` are on the wall."""
+    week = [minutes(spans) for spans in team.week]
+    special = {day_number(day): minutes(spans) for day, spans in team.overrides.items()}
+    special |= {day_number(day): () for day in team.days_off}
+    for start, end, offset in pieces(team.zone, window):
+        first, last = start + offset, end + offset
+        for day in range(first // DAY - 1, (last - 1) // DAY + 1):  # a span may last past midnight
+            midnight = day * DAY
+            for opens, closes in special.get(day, week[(day + 3) % 7]):  # 1970-01-01: a Thursday
+                opening = max(midnight + opens * MINUTE, first)
+                closing = min(midnight + closes * MINUTE, last)
+                if opening < closing:
+                    yield Interval(Instant(opening - offset), Instant(closing - offset))
+
+
+def _worked_minutes(spans: Sequence[Span]) -> Minutes:
+    return tuple(sorted((span.start, span.until) for span in spans))
+
+
+def _present_minutes(spans: Sequence[Span]) -> Minutes:
+    if not spans:
+        return ()
+    return ((min(span.start for span in spans), max(span.until for span in spans)),)
+
+
+def state(team: Team, at: int) -> State:
+    """Return what the team does at an instant."""
+    now = wall(team.zone, at)
+    owned = [
+        (_owner_spans(team, now.date), now.minute),
+        (_owner_spans(team, day_date(now.day - 1)), now.minute + DAY_MINUTES),
+    ]
+    if any(_among(_worked_minutes(spans), minute) for spans, minute in owned):
+        return State.WORKING
+    if any(_among(_present_minutes(spans), minute) for spans, minute in owned):
+        return State.BREAK
+    return State.HOLIDAY if now.date in team.days_off else State.OFF
+
+
+def _owner_spans(team: Team, day: date) -> tuple[Span, ...]:
+    return () if day in team.days_off else team.spans(day)
+
+
+def _among(minutes: Minutes, minute: int) -> bool:
+    return any(opens <= minute < closes for opens, closes in minutes)
+
+
+class Calendar:
+    """One team's working time, computed where it is asked for and kept.
+
+    Questions near each other cost a bisection; the known window grows, and moves where a question
+    is far from it. Nothing looks further than 366 days from the instant that is asked about.
+    """
+
+    def __init__(self, team: Team) -> None:
+        self.team = team
+        self._window = Interval(Instant(0), Instant(0))
+        self._work: tuple[Interval, ...] = ()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._worked: list[int] = []  # seconds in the intervals before each, and in all of them
+
+    def during(self, window: Interval) -> tuple[Interval, ...]:
+        """Return the working intervals in `window`, clipped to it."""
+        self._know(window.start, window.end)
+        first = bisect_right(self._ends, window.start)
+        last = bisect_left(self._starts, window.end)
+        return clip(self._work[first:last], window)
+
+    def next_start(self, at: int) -> Instant | None:
+        """Return when the team works next, which may be `at`; None if not before at + 366 days."""
+        run = self._run_after(at)
+        return None if run is None else Instant(max(run.start, at))
+
+    def next_change(self, at: int) -> Instant | None:
+        """Return when the team stops working, or starts if it does not work (schedule.md, 4)."""
+        run = self._run_after(at)
+        if run is None or run.start > at:
+            return run and run.start
+        return run.end if run.end < at + LIMIT else None
+
+    def run_at(self, at: int) -> Interval | None:
+        """Return the maximal interval of work that holds `at`, seen no further than 366 days."""
+        run = self._run_after(at)
+        if run is None or run.start > at:
+            return None
+        if run.start <= self._window.start:
+            self._know(at - LIMIT, at)
+            run = self._run_after(at)
+        return run
+
+    def worked(self, since: int, now: int) -> int:
+        """Return the seconds in [since, now) in which the team works; 0 if now <= since."""
+        if now <= since:
+            return 0
+        self._know(since, now)
+        return self._worked_before(now) - self._worked_before(since)
+
+    def due(self, since: Instant, budget: int) -> Instant | None:
+        """Return the smallest u >= since with `budget` seconds worked in [since, u).
+
+        None if there is none at or before since + 366 days (schedule.md, 6).
+        """
+        if budget == 0:
+            return since
+        for reach in (31 * DAY, LIMIT):
+            if self.worked(since, since + reach) >= budget:
+                wanted = self._worked_before(since) + budget
+                run = bisect_left(self._worked, wanted) - 1
+                return Instant(self._starts[run] + wanted - self._worked[run])
+        return None
+
+    def _run_after(self, at: int) -> Interval | None:
+        """Return the first run of work that ends after `at` and starts before at + 366 days."""
+        self._know(at, at + 8 * DAY)
+        index = bisect_right(self._ends, at)
+        if index == len(self._work) or self._ends[index] == self._window.end:
+            self._know(at, at + LIMIT)
+            index = bisect_right(self._ends, at)
+        if index == len(self._work) or self._starts[index] >= at + LIMIT:
+            return None
+        return self._work[index]
+
+    def _worked_before(self, at: int) -> int:
+        run = bisect_right(self._starts, at) - 1
+        if run < 0:
+            return 0
+        return self._worked[run] + min(at, self._ends[run]) - self._starts[run]
+
+    def _know(self, start: int, end: int) -> None:
+        """See to it that [start, end) lies in the known window."""
+        first, last = self._window
+        if first <= start and end <= last:
+            return
+        if first == last or start > last + LIMIT or end < first - LIMIT:  # too far to bridge
+            self._window, self._work = Interval(Instant(start), Instant(start)), ()
+            self._learn(start, end)
+            return
+        if start < first:
+            self._learn(min(start, first - _MARGIN), first)
+        if end > last:
+            self._learn(last, max(end, last + _MARGIN))
+
+    def _learn(self, start: int, end: int) -> None:
+        """Add [start, end), which touches the known window, to it."""
+        part = Interval(Instant(start), Instant(end))
+        self._window = Interval(
+            min(self._window.start, part.start), max(self._window.end, part.end)
+        )
+        self._work = merge(sorted((*self._work, *working(self.team, part))))
+        self._starts = [run.start for run in self._work]
+        self._ends = [run.end for run in self._work]
+        self._worked = [0, *accumulate(run.length for run in self._work)]

@@ -1,0 +1,187 @@
+"""The one border between instants and the clocks on the wall.
+
+No boundary is ever converted by `datetime`, and no duration added to one: a zone is cut into pieces
+of constant offset, and whole pieces are shifted (schedule.md, 3; architecture.md, decisions).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import pairwise
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
+_YEAR_1 = int((datetime(1, 1, 2, tzinfo=UTC) - _EPOCH).total_seconds())
+_YEAR_9999 = int((datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).total_seconds())
+_STEP = 5 * DAY  # no zone of the tz database leaves an offset and comes back to it within 6.9 days
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\dZ", re.ASCII)
+_KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
+_LONGEST_KEY = 64
+
+
+class Piece(NamedTuple):
+    """A stretch of time in which a zone's clocks are `offset` seconds ahead of UTC."""
+
+    start: Instant
+    end: Instant
+    offset: int
+
+
+class ClockChange(NamedTuple):
+    """The instant at which a zone's clocks jump from one offset to another, both in seconds."""
+
+    at: Instant
+    before: int
+    after: int
+
+
+class Wall(NamedTuple):
+    """What the clock on the wall shows.
+
+    `day` counts from 1970-01-01, `second` from midnight, `offset` is ahead of UTC in seconds.
+    """
+
+    day: int
+    second: int
+    offset: int
+
+    @property
+    def date(self) -> date:
+        return day_date(self.day)
+
+    @property
+    def minute(self) -> int:
+        return self.second // MINUTE
+
+
+def zone(key: str) -> ZoneInfo:
+    """Return the zone with that IANA name; raise UsageError where the tz data has none."""
+    plain = len(key) <= _LONGEST_KEY and _KEY.fullmatch(key)
+    if plain and not key.startswith(("posix", "right/", "localtime")):
+        try:
+            return ZoneInfo(key)
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
+            pass
+    raise UsageError(f"there is no time zone “{shortened(key)}”")
+
+
+def zone_key(zone: object) -> str:
+    """Return the IANA name of a zone, or how it calls itself."""
+    return zone.key if isinstance(zone, ZoneInfo) and zone.key else str(zone)
+
+
+def shortened(key: str) -> str:
+    """Return somebody's text short enough for a sentence."""
+    return key if len(key) <= _LONGEST_KEY else key[:_LONGEST_KEY] + "…"
+
+
+def offset_at(zone: tzinfo | None, at: int) -> int:
+    """Return how many seconds the zone's clocks are ahead of UTC, in years 1 to 9999.
+
+    No zone: the system's own clock, whatever it is set to.
+    """
+    moment = _EPOCH + timedelta(seconds=min(max(at, _YEAR_1), _YEAR_9999))
+    ahead = moment.astimezone(zone).utcoffset()
+    return 0 if ahead is None else ahead.days * DAY + ahead.seconds
+
+
+def wall(zone: tzinfo | None, at: int) -> Wall:
+    """Return the reading of the zone's clocks at an instant."""
+    offset = offset_at(zone, at)
+    day, second = divmod(at + offset, DAY)
+    return Wall(day, second, offset)
+
+
+def pieces(zone: tzinfo | None, window: Interval) -> Iterator[Piece]:
+    """Cut `window` where the zone's offset changes."""
+    start = at = window.start
+    offset = offset_at(zone, start)
+    last = window.end - 1
+    while at < last:
+        probe = Instant(min(at + _STEP, last))
+        if offset_at(zone, probe) != offset:
+            probe = _first_change(zone, at, probe, offset)
+            yield Piece(start, probe, offset)
+            start, offset = probe, offset_at(zone, probe)
+        at = probe
+    yield Piece(start, window.end, offset)
+
+
+def _first_change(zone: tzinfo | None, same: Instant, other: Instant, offset: int) -> Instant:
+    """Return the first instant after `same` without that offset; `other` has not got it."""
+    while other - same > 1:
+        middle = Instant((same + other) // 2)
+        if offset_at(zone, middle) == offset:
+            same = middle
+        else:
+            other = middle
+    return other
+
+
+def clock_changes(zone: tzinfo | None, window: Interval) -> tuple[ClockChange, ...]:
+    """Return the jumps of the zone's clocks strictly inside `window`."""
+    cut = list(pieces(zone, window))
+    return tuple(
+        ClockChange(after.start, before.offset, after.offset) for before, after in pairwise(cut)
+    )
+
+
+def first_instant(zone: tzinfo | None, day: int, second: int = 0) -> Instant:
+    """Return the first instant at which the zone's wall clock shows that reading or a later one.
+
+    In a gap that is the jump; of two passes it is the first. `day` counts from 1970-01-01.
+    """
+    reading = day * DAY + second
+    around = Interval(Instant(reading - 2 * DAY), Instant(reading + 2 * DAY))
+    for start, end, offset in pieces(zone, around):
+        if end + offset > reading:
+            return Instant(max(start, reading - offset))
+    raise AssertionError("a reading lies within two days of its instant")
+
+
+def day_number(day: date) -> int:
+    """Return the days from 1970-01-01 to `day`."""
+    return day.toordinal() - _EPOCH_DAY
+
+
+def day_date(number: int) -> date:
+    """Return the date that lies `number` days after 1970-01-01, kept within years 1 to 9999."""
+    return date.fromordinal(min(max(number + _EPOCH_DAY, 1), date.max.toordinal()))
+
+
+def parse_instant(text: str) -> Instant:
+    """Read `YYYY-MM-DDTHH:MM:SSZ`; raise UsageError for anything else."""
+    try:
+        moment = datetime.fromisoformat(text if _STAMP.fullmatch(text) else "")
+    except ValueError:
+        raise UsageError(
+            f"“{shortened(text)}” is not an instant: write it as 2026-11-24T08:00:00Z"
+        ) from None
+    return instant_of(moment)
+
+
+def instant_of(moment: datetime) -> Instant:
+    """Return the whole UTC second in which an aware datetime lies."""
+    since = moment - _EPOCH
+    return Instant(since.days * DAY + since.seconds)
+
+
+def instant_text(at: int) -> str:
+    """Write an instant as `YYYY-MM-DDTHH:MM:SSZ`."""
+    day, second = divmod(at, DAY)
+    return f"{day_date(day).isoformat()}T{clock_text(second)}Z"
+
+
+def interval_text(stretch: tuple[int, int]) -> str:
+    """Write [a, b) as `a/b`."""
+    return f"{instant_text(stretch[0])}/{instant_text(stretch[1])}"
+
+
+def clock_text(second: int) -> str:
+    """Write seconds since midnight as `HH:MM:SS`."""
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"

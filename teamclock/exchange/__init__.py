@@ -1,0 +1,1 @@
+"""What leaves the program and enters it: documents, with limits on what others wrote."""

@@ -1,0 +1,245 @@
+"""The schedule engine's document-in, answer-out contract (schedule.md, sections 2, 4, 6 and 8)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from teamclock.domain.errors import DataError, UsageError
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.plan import Handoff, Plan, plan
+from teamclock.domain.roster import Roster, Span, Team, TeamId, parse_clock, parse_date
+from teamclock.domain.work import Calendar, state
+from teamclock.domain.zones import instant_text, interval_text, parse_instant, shortened, zone
+
+_Part = TypeVar("_Part")
+
+_REQUIRED = {"from", "to", "teams"}
+_OPTIONAL = {"relay", "chosen", "at", "items"}
+_TEAM_REQUIRED = {"name", "zone", "hours"}
+_TEAM_OPTIONAL = {"days_off", "overrides"}
+_ITEM = {"receiver", "since", "now", "budget_s"}
+
+
+class Aged(NamedTuple):
+    """An item whose age and due instant are asked for."""
+
+    receiver: TeamId
+    since: Instant
+    now: Instant
+    budget_s: int
+
+
+class Document(NamedTuple):
+    """What a document asks; the optional parts are None where it does not ask for them."""
+
+    plan: Plan
+    relay: bool
+    chosen: frozenset[TeamId] | None
+    at: tuple[Instant, ...] | None
+    items: tuple[Aged, ...] | None
+
+
+def read_document(value: Any) -> Document:
+    """Check a document; raise DataError that names the place in it and what to do."""
+    whole = _object(value, "the document", _REQUIRED, _OPTIONAL)
+    horizon = _horizon(whole)
+    teams = _list(whole["teams"], "teams", _team)
+    if not teams:
+        raise DataError("teams: give at least one")
+    relay = _list(whole.get("relay", []), "relay", _name)
+    with _at("teams"):
+        Roster(teams)
+    known = {team.id for team in teams}
+    for name in relay:
+        _known(name, "relay", known)
+    with _at("relay"):
+        roster = Roster(teams, relay)
+    return Document(
+        plan=plan(roster, horizon),
+        relay="relay" in whole,
+        chosen=_chosen(whole, known),
+        at=_optional(whole, "at", _instant),
+        items=_optional(whole, "items", lambda part, place: _aged(part, place, known)),
+    )
+
+
+def _horizon(whole: Mapping[str, Any]) -> Interval:
+    start, end = (_instant(whole[key], key) for key in ("from", "to"))
+    if start >= end:
+        raise DataError("from: it must lie before “to”")
+    return Interval(start, end)
+
+
+def _team(value: Any, place: str) -> Team:
+    given = _object(value, place, _TEAM_REQUIRED, _TEAM_OPTIONAL)
+    week = _list(given["hours"], f"{place}.hours", _day)
+    if len(week) != 7:
+        raise DataError(f"{place}.hours: give 7 lists of spans, Monday first")
+    name = _name(given["name"], f"{place}.name")
+    days_off = frozenset(_list(given.get("days_off", []), f"{place}.days_off", _date))
+    overrides = _overrides(given.get("overrides", {}), f"{place}.overrides")
+    with _at(f"{place}.zone"):
+        clocks = zone(_text(given["zone"], f"{place}.zone"))
+    with _at(place):
+        return Team(name, name, "", clocks, week, days_off, overrides)
+
+
+def _overrides(value: Any, place: str) -> dict[date, tuple[Span, ...]]:
+    if not isinstance(value, dict):
+        raise DataError(f"{place}: give an object from dates to lists of spans")
+    return {_date(day, place): _day(spans, f"{place}.{day}") for day, spans in value.items()}
+
+
+def _day(value: Any, place: str) -> tuple[Span, ...]:
+    return _list(value, place, _span)
+
+
+def _span(value: Any, place: str) -> Span:
+    ends = _list(value, place, _text)
+    if len(ends) != 2:
+        raise DataError(f'{place}: give a start and an end: ["09:00", "17:00"]')
+    with _at(place):
+        return Span(parse_clock(ends[0]), parse_clock(ends[1]))
+
+
+def _aged(value: Any, place: str, known: set[TeamId]) -> Aged:
+    given = _object(value, place, _ITEM, set())
+    budget = given["budget_s"]
+    if type(budget) is not int or budget < 0:
+        raise DataError(f"{place}.budget_s: give a whole number of seconds, 0 or more")
+    return Aged(
+        _known(given["receiver"], f"{place}.receiver", known),
+        _instant(given["since"], f"{place}.since"),
+        _instant(given["now"], f"{place}.now"),
+        budget,
+    )
+
+
+def _chosen(whole: Mapping[str, Any], known: set[TeamId]) -> frozenset[TeamId] | None:
+    chosen = _optional(whole, "chosen", lambda part, place: _known(part, place, known))
+    if chosen == ():
+        raise DataError("chosen: name at least one team, or leave it out")
+    return None if chosen is None else frozenset(chosen)
+
+
+def _known(value: Any, place: str, known: set[TeamId]) -> TeamId:
+    name = _name(value, place)
+    if name not in known:
+        raise DataError(f"{place}: there is no team “{shortened(name)}” in teams")
+    return name
+
+
+def _name(value: Any, place: str) -> TeamId:
+    return TeamId(_text(value, place))
+
+
+def _date(value: Any, place: str) -> date:
+    with _at(place):
+        return parse_date(_text(value, place))
+
+
+def _instant(value: Any, place: str) -> Instant:
+    with _at(place):
+        return parse_instant(_text(value, place))
+
+
+def _text(value: Any, place: str) -> str:
+    if not isinstance(value, str):
+        raise DataError(f"{place}: give a string")
+    return value
+
+
+def _optional(
+    whole: Mapping[str, Any], key: str, part: Callable[[Any, str], _Part]
+) -> tuple[_Part, ...] | None:
+    return _list(whole[key], key, part) if key in whole else None
+
+
+def _list(value: Any, place: str, part: Callable[[Any, str], _Part]) -> tuple[_Part, ...]:
+    if not isinstance(value, list):
+        raise DataError(f"{place}: give a list")
+    return tuple(part(each, f"{place}[{at}]") for at, each in enumerate(value))
+
+
+def _object(value: Any, place: str, required: set[str], optional: set[str]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise DataError(f"{place}: give an object")
+    for key in sorted(required - value.keys()):
+        raise DataError(f"{place}: “{key}” is missing")
+    for key in sorted(value.keys() - required - optional):
+        raise DataError(f"{place}: “{shortened(key)}” is not a key of it")
+    return value
+
+
+@contextmanager
+def _at(place: str) -> Iterator[None]:
+    """Tell the place of what the domain refuses."""
+    try:
+        yield
+    except UsageError as error:
+        raise DataError(f"{place}: {error}") from None
+
+
+def answer(document: Document) -> dict[str, Any]:
+    """Return the answer object of schedule.md, section 4."""
+    asked = document.plan
+    whole = plan_answer(asked)
+    if not document.relay:
+        del whole["handoffs"]
+    if document.chosen is not None:
+        whole["chosen"] = _texts(asked.together(document.chosen))
+    if document.at is not None:
+        whole["at"] = [_states(asked, at) for at in document.at]
+    if document.items is not None:
+        whole["items"] = [_age(asked.calendars[item.receiver], item) for item in document.items]
+    return whole
+
+
+def plan_answer(plan: Plan) -> dict[str, Any]:
+    """Return what a plan alone can answer: work, overlaps, two, all, uncovered, handoffs."""
+    return {
+        "work": {team: _texts(work) for team, work in plan.work.items()},
+        "overlaps": [
+            {"at": interval_text(overlap.at), "teams": list(overlap.teams)}
+            for overlap in plan.overlaps
+        ],
+        "two": _texts(plan.two),
+        "all": _texts(plan.together(frozenset(plan.calendars))),
+        "uncovered": _texts(plan.uncovered),
+        "handoffs": [handoff_answer(handoff) for handoff in plan.handoffs],
+    }
+
+
+def handoff_answer(handoff: Handoff) -> dict[str, Any]:
+    return {
+        "from": handoff.giver,
+        "to": handoff.receiver,
+        "end": instant_text(handoff.end),
+        "next": None if handoff.next is None else instant_text(handoff.next),
+        "gap_s": handoff.gap_s,
+        "overlap_s": handoff.overlap_s,
+    }
+
+
+def _texts(intervals: Iterable[Interval]) -> list[str]:
+    return [interval_text(part) for part in intervals]
+
+
+def _states(plan: Plan, at: Instant) -> dict[str, Any]:
+    return {team.id: _state(team, plan.calendars[team.id], at) for team in plan.roster.teams}
+
+
+def _state(team: Team, calendar: Calendar, at: Instant) -> dict[str, str | None]:
+    change = calendar.next_change(at)
+    return {"state": state(team, at), "next": None if change is None else instant_text(change)}
+
+
+def _age(calendar: Calendar, item: Aged) -> dict[str, Any]:
+    age = calendar.worked(item.since, item.now)
+    due = calendar.due(item.since, item.budget_s)
+    return {
+        "age_s": age,
+        "due": None if due is None else instant_text(due),
+        "left_s": item.budget_s - age,
+    }

@@ -1,0 +1,84 @@
+"""JSON from outside, read strictly: limits first, and no duplicate keys, NaN, or lone surrogates.
+
+The standard library's parser with its hooks: no other one tells of duplicate keys (decision 002).
+"""
+
+import json
+import math
+from typing import Any, Never
+
+from teamclock.domain.errors import DataError
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_DEPTH = 20
+MOST_DIGITS = 18
+
+
+def read_json(text: bytes) -> Any:
+    """Return the value of a JSON text; raise DataError that names the limit or the place."""
+    if len(text) > MOST_BYTES:
+        raise DataError("it is larger than 2 MiB: split it")
+    try:
+        value = json.loads(
+            text.decode("utf-8-sig"),
+            object_pairs_hook=_object,
+            parse_constant=_constant,
+            parse_int=_integer,
+            parse_float=_fraction,
+        )
+        _measure(value, MOST_DEPTH)
+    except UnicodeDecodeError as error:
+        raise DataError(f"it is not UTF-8 at byte {error.start}: save it as UTF-8") from None
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise DataError(f"it is not JSON at {place}: {error.msg}") from None
+    except RecursionError:
+        raise _too_deep() from None
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    whole: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in whole:
+            raise DataError(f"it gives “{key[:64]}” twice in one object: keep one of them")
+        whole[key] = value
+    return whole
+
+
+def _constant(name: str) -> Never:
+    raise DataError(f"it holds {name}, which is not a number")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise DataError(f"it holds a number of more than {MOST_DIGITS} digits")
+    return int(digits)
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise DataError(f"it holds a number out of range: {digits[:32]}")
+    return number
+
+
+def _too_deep() -> DataError:
+    return DataError(f"it nests deeper than {MOST_DEPTH} levels")
+
+
+def _measure(value: Any, levels: int) -> None:
+    """Raise where the value nests deeper than `levels`, or a string holds half a character."""
+    match value:
+        case str():
+            if any("\ud800" <= letter <= "\udfff" for letter in value):
+                raise DataError("it holds half a character (a lone surrogate)")
+        case dict() | list() if levels == 0:
+            raise _too_deep()
+        case dict():
+            for key, part in value.items():
+                _measure(key, levels)
+                _measure(part, levels - 1)
+        case list():
+            for part in value:
+                _measure(part, levels - 1)

@@ -1,0 +1,72 @@
+"""What is going on at one instant: facts, not words, and all that any face ever sees of now."""
+
+from datetime import tzinfo
+from typing import NamedTuple
+
+from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.plan import Handoff, Overlap, Plan, next_handoff, next_overlap
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.work import State, state
+from teamclock.domain.zones import ClockChange, Wall, clock_changes, first_instant, wall
+
+
+class TeamNow(NamedTuple):
+    """A team at an instant; `day_offset` is its local date minus the viewer's, in days.
+
+    `next`: when it stops working, or starts if it does not. `clocks`: today's change of clocks.
+    """
+
+    team: Team
+    wall: Wall
+    day_offset: int
+    state: State
+    next: Instant | None
+    clocks: ClockChange | None
+
+
+class Moment(NamedTuple):
+    """An immutable answer to “what is going on?”; `overlap` is the one now, or else the next."""
+
+    now: Instant
+    viewer: tzinfo | None
+    here: Wall
+    home: TeamId | None
+    teams: tuple[TeamNow, ...]
+    overlap: Overlap | None
+    handoff: Handoff | None
+
+    def team(self, name: TeamId) -> TeamNow:
+        return next(one for one in self.teams if one.team.id == name)
+
+
+def observe(plan: Plan, now: Instant, viewer: tzinfo | None) -> Moment:
+    """Return what is going on at `now`, told to a viewer whose clock is set to `viewer`'s zone."""
+    here = wall(viewer, now)
+    return Moment(
+        now=now,
+        viewer=viewer,
+        here=here,
+        home=plan.roster.home,
+        teams=tuple(_team_now(plan, team, now, here) for team in plan.roster.teams),
+        overlap=next_overlap(plan, now),
+        handoff=next_handoff(plan, now),
+    )
+
+
+def _team_now(plan: Plan, team: Team, now: Instant, here: Wall) -> TeamNow:
+    local = wall(team.zone, now)
+    return TeamNow(
+        team=team,
+        wall=local,
+        day_offset=local.day - here.day,
+        state=state(team, now),
+        next=plan.calendars[team.id].next_change(now),
+        clocks=change_on(team.zone, local.day),
+    )
+
+
+def change_on(zone: tzinfo, day: int) -> ClockChange | None:
+    """Return the change of the zone's clocks on that local date (days from 1970-01-01)."""
+    midnight = first_instant(zone, day)
+    changes = clock_changes(zone, Interval(Instant(midnight - 1), Instant(midnight + DAY)))
+    return next((jump for jump in changes if (jump.at + jump.before) // DAY == day), None)

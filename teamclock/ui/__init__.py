@@ -1,0 +1,1 @@
+"""Everything Qt: it shows moments and asks for things, and decides nothing."""

@@ -1,0 +1,52 @@
+"""One line between header and time line: trouble with the team file, or a season's change ahead."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from teamclock.present import announcement
+from teamclock.ui.board import Board
+from teamclock.ui.plain import Line
+from teamclock.ui.theme import Look
+
+
+class Banner(QWidget):
+    """Hidden while there is nothing to say; trouble comes first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.line = Line(self, Qt.TextElideMode.ElideMiddle)  # a path begins it, what to do ends it
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 8)
+        row.addWidget(self.line)
+        self._look: Look | None = None
+        self.hide()
+
+    def wear(self, look: Look) -> None:
+        self._look = look
+        self.line.setFont(look.type.base)
+        self.line.setMinimumHeight(self.line.fontMetrics().height() + 2)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        words = board.trouble or announcement(board.plan.roster, board.season)
+        self.setObjectName("trouble" if board.trouble else "banner")
+        self._colour(trouble=board.trouble is not None)
+        self.line.set_text(words)
+        self.setVisible(bool(words))
+
+    def tell(self, trouble: str) -> None:
+        """Say what went wrong, until the next board."""
+        self.setObjectName("trouble")
+        self._colour(trouble=True)
+        self.line.set_text(trouble)
+        self.show()
+
+    def _colour(self, *, trouble: bool) -> None:
+        if self._look is None:
+            return
+        colours = self._look.colours
+        palette = self.line.palette()
+        palette.setColor(palette.ColorRole.WindowText, colours.on if trouble else colours.text)
+        self.line.setPalette(palette)
+        self.style().polish(self)

@@ -1,0 +1,95 @@
+"""The bridge from the session to signals, and the one timer of the program.
+
+It wakes when something shown changes, which is the full minute, and asks the wall clock what time
+it is; it never counts down (architecture.md, decisions).
+"""
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
+
+from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
+from teamclock.app.session import Session
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.ui.board import Board
+from teamclock.ui.timeline.view import View, span
+
+_GRACE_MS = 2  # a precise timer may fire a millisecond early
+_SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
+_AHEAD = 2 * DAY
+
+
+class Driver(QObject):
+    """Turns the passing of time, edits of the team file and changes of view into boards."""
+
+    board_changed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._view = View()
+        self._step_ms = MINUTE_MS
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.reload)
+        self._watcher: QFileSystemWatcher | None = None
+
+    @Slot()
+    def tick(self) -> None:
+        """Show what is going on now, and wake at the next full minute."""
+        self._show()
+        self._timer.start(until_next(self._step_ms) + _GRACE_MS)
+
+    @Slot(object)
+    def look(self, view: View) -> None:
+        """Show another stretch of time, or another instant of it."""
+        if view != self._view:
+            self._view = view
+            self._show()
+
+    @Slot(bool)
+    def show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
+        self._step_ms = SECOND_MS if wanted else MINUTE_MS
+        self.tick()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the team file again, and show what it says."""
+        self._session.reload()
+        self._watch_file()
+        self._show()
+
+    def watch(self) -> None:
+        """Follow the team file: editors write it anew, so its folder is watched as well."""
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._settle.start)
+        self._watcher.directoryChanged.connect(self._settle.start)
+        folder = self._session.roster_path.parent
+        if folder.is_dir():
+            self._watcher.addPath(str(folder))
+        self._watch_file()
+
+    def _watch_file(self) -> None:
+        path = str(self._session.roster_path)
+        if self._watcher is not None and path not in self._watcher.files():
+            self._watcher.addPath(path)
+
+    def _show(self) -> None:
+        seconds = self._step_ms == SECOND_MS
+        self.board_changed.emit(board(self._session, self._view, seconds=seconds))
+
+
+def board(session: Session, view: View, *, seconds: bool = False) -> Board:
+    """Return all that a window shows of a session through a view."""
+    moment = session.moment()
+    start = moment.now - moment.now % HOUR
+    trouble = session.trouble
+    return Board(
+        moment=moment,
+        view=view,
+        plan=session.plan(span(view, moment.now, moment.viewer)),
+        ahead=session.plan(Interval(Instant(start), Instant(start + _AHEAD))),
+        season=session.announced(moment.now),
+        trouble=None if trouble is None else str(trouble),
+        sample=session.sample,
+        seconds=seconds,
+    )

@@ -1,0 +1,130 @@
+"""The top of the window: the answer line, the date that is looked at, and where to look next."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from teamclock.domain.zones import day_date, day_number, wall
+from teamclock.present import answer_line, duration, plain
+from teamclock.ui.board import Board
+from teamclock.ui.plain import Line, set_tooltip
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.layout import date_heading
+from teamclock.ui.timeline.view import Mode
+
+_ONE_LINE = 940
+
+
+class Header(QWidget):
+    """Says who works and who is next; asks for now, a day, a week, or a date."""
+
+    now_asked = Signal()
+    mode_asked = Signal(object)
+    day_asked = Signal(int)
+
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._day = 0
+        self.answer = Line(self)
+        self.date = QToolButton(self)
+        self.date.setObjectName("date")
+        self.date.setAccessibleName("Date")
+        set_tooltip(self.date, "Choose a date")
+        self.date.clicked.connect(self._choose_date)
+        self.today = QPushButton("Today", self)
+        self.today.clicked.connect(self.now_asked)
+        self.modes = {mode: QPushButton(mode.value.title(), self) for mode in Mode}
+        group = QButtonGroup(self)
+        for mode, button in self.modes.items():
+            button.setCheckable(True)
+            group.addButton(button)
+            button.clicked.connect(lambda _checked, mode=mode: self.mode_asked.emit(mode))
+        self.more = QToolButton(self)
+        self.more.setText("⋯")
+        self.more.setAccessibleName("More")
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        block = QWidget(self)
+        block.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        controls = QHBoxLayout(block)
+        controls.setContentsMargins(0, 0, 0, 0)
+        controls.setSpacing(8)
+        for part in (self.date, self.today, *self.modes.values(), self.more):
+            controls.addWidget(part)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 8, 12, 8)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.answer, 1)
+        self._row.addWidget(block, 0, Qt.AlignmentFlag.AlignRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the answer a line of its own where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _ONE_LINE
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def wear(self, look: Look) -> None:
+        self.answer.setFont(look.type.name)
+        self.answer.setMinimumHeight(self.answer.fontMetrics().height() + 2)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self.answer.set_text(answer_line(board.moment))
+        scrub, now = board.view.scrub, board.moment.now
+        at = now if scrub is None else scrub
+        self._day = wall(board.moment.viewer, at).day
+        self.date.setText(f"{date_heading(board.moment, at)} · {looking_words(now, scrub)}")
+        self.date.setProperty("scrub", scrub is not None)
+        self.date.style().polish(self.date)
+        self.today.setEnabled(scrub is not None or board.view.anchor is not None)
+        self.modes[board.view.mode].setChecked(True)
+
+    def _choose_date(self) -> None:
+        from PySide6.QtWidgets import QCalendarWidget
+
+        chosen = day_date(self._day)
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar.setDateRange(QDate(1900, 1, 2), QDate(2199, 12, 30))
+        calendar.setSelectedDate(QDate(chosen.year, chosen.month, chosen.day))
+        for picked in (calendar.clicked, calendar.activated):
+            picked.connect(self._ask_date)
+            picked.connect(calendar.close)
+        calendar.move(self.date.mapToGlobal(QPoint(0, self.date.height())))
+        calendar.show()
+
+    @Slot(QDate)
+    def _ask_date(self, picked: QDate) -> None:
+        self.day_asked.emit(day_number(date(picked.year(), picked.month(), picked.day())))
+
+
+def looking_words(now: int, scrub: int | None) -> str:
+    """Say where one looks: “Now”, or “Scrubbing +4 h 18 min”."""
+    if scrub is None:
+        return "Now"
+    away = scrub - now + now % 60
+    days, rest = divmod(abs(away), 86_400)
+    length = (
+        f"{days} d {duration(rest)}" if days and rest else f"{days} d" if days else duration(rest)
+    )
+    return plain(f"Scrubbing {'−' if away < 0 else '+'}{length}")

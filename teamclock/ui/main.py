@@ -1,0 +1,128 @@
+"""Wiring only: who tells whom what."""
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from teamclock.app.session import Session
+from teamclock.config.settings import Settings
+from teamclock.config.team_edit import NewTeam
+from teamclock.domain.errors import TeamclockError
+from teamclock.ui.driver import Driver
+from teamclock.ui.theme import Scheme, Theme
+from teamclock.ui.window import Window
+
+
+def run(session: Session) -> int:
+    """Show the window until it is closed; return the exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt idles in C: Python's handler would not run
+    app = application(sys.argv[:1])
+    face = Face(app, session)
+    face.driver.tick()
+    face.window.fit(app.primaryScreen().availableSize())
+    face.window.show()
+    QTimer.singleShot(0, face.finish)
+    return app.exec()
+
+
+def application(argv: list[str]) -> QApplication:
+    QGuiApplication.setApplicationName("teamclock")
+    QGuiApplication.setDesktopFileName("teamclock")
+    return QApplication(argv)
+
+
+class Face:
+    """The window of a session with all that it is wired to; it lives as long as the window."""
+
+    def __init__(self, app: QApplication, session: Session) -> None:
+        self.session = session
+        self.theme = Theme(app)
+        self.driver = Driver(session)
+        self.window = Window(self.theme.choose(Scheme(session.settings.scheme)))
+        self.driver.board_changed.connect(self.window.show_board)
+        self.window.view_asked.connect(self.driver.look)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self._dress())
+
+    def finish(self) -> None:
+        """Do what can wait until the first board is on the screen."""
+        self.driver.watch()
+        self._connect_menu()
+        self._connect_welcome()
+
+    def _dress(self) -> None:
+        self.window.wear(self.theme.refresh())
+
+    def _connect_menu(self) -> None:
+        from teamclock.ui.menu import Menu
+
+        menu = Menu(self.window.menu, self.session.settings)
+        menu.scheme_asked.connect(self._choose_scheme)
+        menu.seconds_asked.connect(self._show_seconds)
+        menu.team_asked.connect(self._ask_team)
+        menu.file_asked.connect(self._ask_file)
+        menu.help_asked.connect(self._show_help)
+        self.window.help_asked.connect(self._show_help)
+        if self.session.settings.seconds:
+            self.driver.show_seconds(wanted=True)
+        self._menu = menu
+
+    def _connect_welcome(self) -> None:
+        self.window.welcome.sample_asked.connect(lambda: self._do(self.session.write_sample))
+        self.window.welcome.team_asked.connect(self._ask_team)
+        self.window.welcome.file_asked.connect(self._ask_file)
+
+    def _do(self, deed: Callable[[], None]) -> None:
+        """Carry out what may fail, and say so in the window if it did."""
+        try:
+            deed()
+        except TeamclockError as error:
+            self.window.banner.tell(str(error))
+            return
+        self.driver.reload()
+
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        self.window.wear(self.theme.choose(scheme))
+        self._prefer(self.session.settings._replace(scheme=scheme.value))
+
+    def _show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
+        self.driver.show_seconds(wanted=wanted)
+        self._prefer(self.session.settings._replace(seconds=wanted))
+
+    def _prefer(self, settings: Settings) -> None:
+        self._do(lambda: self.session.prefer(settings))
+
+    def _ask_team(self) -> None:
+        from teamclock.config.time_zones import zone_names
+        from teamclock.domain.zones import zone_key
+        from teamclock.ui.team_dialog import TeamDialog
+
+        viewer = self.session.viewer()
+        own = "UTC" if viewer is None else zone_key(viewer)
+        TeamDialog(sorted(zone_names()), own, self._add_team, self.window).exec()
+
+    def _add_team(self, team: NewTeam) -> None:
+        self.session.add_team(team)
+        self.driver.reload()
+
+    def _ask_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _kind = QFileDialog.getOpenFileName(
+            self.window, "Open a team file", str(self.session.roster_path), "Team files (*.toml)"
+        )
+        if name:
+            self._do(lambda: self.session.open_file(Path(name)))
+
+    def _show_help(self) -> None:
+        from teamclock import __version__
+        from teamclock.ui.help import Help
+
+        data = self.session.tz_data
+        versions = f"teamclock {__version__} · time zone data {data.release} ({data.source})"
+        Help(self.window.keys(), versions, self.theme.look, self.window).exec()

@@ -1,0 +1,47 @@
+"""The menu behind “⋯”: what is wanted seldom."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from teamclock.config.settings import Settings
+from teamclock.ui.theme import Scheme
+
+_SCHEMES = {
+    Scheme.SYSTEM: "As the desktop",
+    Scheme.LIGHT: "Light",
+    Scheme.DARK: "Dark",
+}
+
+
+class Menu(QObject):
+    """Fills a menu; each entry asks for something."""
+
+    team_asked = Signal()
+    file_asked = Signal()
+    scheme_asked = Signal(object)
+    seconds_asked = Signal(bool)
+    help_asked = Signal()
+
+    def __init__(self, menu: QMenu, settings: Settings) -> None:
+        super().__init__(menu)
+        menu.addAction("Add a team…", self.team_asked.emit)
+        menu.addAction("Open a team file…", self.file_asked.emit)
+        menu.addSeparator()
+        self._add_schemes(menu.addMenu("Colours"), Scheme(settings.scheme))
+        seconds = QAction("Show seconds", menu)
+        seconds.setCheckable(True)
+        seconds.setChecked(settings.seconds)
+        seconds.toggled.connect(self.seconds_asked)
+        menu.addAction(seconds)
+        menu.addSeparator()
+        menu.addAction("Keys and version", self.help_asked.emit)
+
+    def _add_schemes(self, menu: QMenu, chosen: Scheme) -> None:
+        group = QActionGroup(menu)
+        for scheme, words in _SCHEMES.items():
+            action = QAction(words, group)
+            action.setCheckable(True)
+            action.setChecked(scheme is chosen)
+            action.triggered.connect(lambda _on, scheme=scheme: self.scheme_asked.emit(scheme))
+            menu.addAction(action)

@@ -1,0 +1,72 @@
+"""Widgets that show text as text: the only place that makes labels and tooltips (trust.md).
+
+A default QLabel or tooltip renders markup, and `<img src=…>` in a team's name would open a file.
+"""
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from teamclock.present import plain
+
+
+def label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(plain(text))
+    return made
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    widget.setToolTip(tooltip(text))
+
+
+def tooltip(text: str) -> str:
+    """Return a text as a tooltip that shows it letter by letter."""
+    return f"<p>{html.escape(plain(text))}</p>" if text else ""
+
+
+def caption(text: str) -> str:
+    """Return a text for a button, menu or tab, in which “&” is no mnemonic."""
+    return plain(text).replace("&", "&&")
+
+
+class Line(QWidget):
+    """One line of plain text that is cut short with “…” where there is no room for it."""
+
+    def __init__(
+        self, parent: QWidget | None = None, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._mode = cut
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_text(self, text: str) -> None:
+        if text != self._text:
+            self._text = plain(text)
+            self.setAccessibleName(self._text)
+            self._tell_whole()
+            self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def _cut(self) -> str:
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(self._text, self._mode, self.width())
+
+    def _tell_whole(self) -> None:
+        set_tooltip(self, self._text if self._cut() != self._text else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(self.rect(), align | Qt.TextFlag.TextSingleLine, self._cut())

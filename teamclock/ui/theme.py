@@ -1,0 +1,172 @@
+"""Colours by role and sizes of type, from `tokens.json` and the system's own font (look.md)."""
+
+import json
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from teamclock.config.files import resource
+
+
+class Scheme(Enum):
+    """Which colours: the desktop's, or those that the user chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Colours:
+    """A colour for each role; the names are those of tokens.json."""
+
+    surface: QColor
+    surface2: QColor
+    track: QColor
+    border: QColor
+    text: QColor
+    muted: QColor
+    focus: QColor
+    work: QColor
+    work_t: QColor
+    overlap: QColor
+    overlap_t: QColor
+    handoff: QColor
+    overdue: QColor
+    now: QColor
+    on: QColor
+
+
+def colours(*, dark: bool) -> Colours:
+    """Return the colours of one of the two schemes."""
+    tokens = json.loads(resource("tokens.json").read_text(encoding="utf-8"))
+    chosen = tokens["dark" if dark else "light"]
+    return Colours(**{role: QColor(value) for role, value in chosen.items()})
+
+
+_ROLES = {
+    QPalette.ColorRole.Window: "surface2",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "surface2",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Highlight: "work",
+    QPalette.ColorRole.HighlightedText: "on",
+    QPalette.ColorRole.Link: "focus",
+    QPalette.ColorRole.Light: "track",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Dark: "border",
+    QPalette.ColorRole.Accent: "work",
+}
+
+
+def palette(chosen: Colours) -> QPalette:
+    whole = QPalette()
+    for role, name in _ROLES.items():
+        whole.setColor(role, getattr(chosen, name))
+    for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
+        whole.setColor(QPalette.ColorGroup.Disabled, role, chosen.muted)
+    return whole
+
+
+@dataclass(frozen=True)
+class Type:
+    """The fonts of the window, in the proportions of look.md to the system's own."""
+
+    base: QFont
+    heading: QFont
+    name: QFont
+    tabular_name: QFont
+    small: QFont
+    chip: QFont
+    clock: QFont
+    axis: QFont
+    label: QFont
+
+
+_LEAST_PIXELS = 11
+
+
+def type_sizes(base: QFont) -> Type:
+    demi, medium = QFont.Weight.DemiBold, QFont.Weight.Medium
+    return Type(
+        base=base,
+        heading=_scaled(base, 1.15, demi),
+        name=_scaled(base, 1.08, demi),
+        tabular_name=_scaled(base, 1.08, demi, tabular=True),
+        small=_scaled(base, 0.92),
+        chip=_scaled(base, 0.92, medium),
+        clock=_scaled(base, 2.15, demi, tabular=True),
+        axis=_scaled(base, 0.85, tabular=True),
+        label=_scaled(base, 0.85, demi, tabular=True),
+    )
+
+
+def _scaled(
+    base: QFont,
+    factor: float,
+    weight: QFont.Weight = QFont.Weight.Normal,
+    *,
+    tabular: bool = False,
+) -> QFont:
+    font = QFont(base)
+    pixels = QFontMetricsF(base).height() / QFontMetricsF(_of_pixels(base, 100)).height() * 100
+    font.setPixelSize(max(round(pixels * factor), _LEAST_PIXELS))
+    font.setWeight(weight)
+    if tabular:  # a passing minute must not move its neighbours
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _of_pixels(base: QFont, size: int) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(size)
+    return font
+
+
+@dataclass(frozen=True)
+class Look:
+    """What painting needs to know of the surroundings: colours, type, and whether it is dark."""
+
+    dark: bool
+    colours: Colours
+    type: Type
+
+
+class Theme:
+    """Dresses the application, and tells the look it wears; `scheme` is the user's choice."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self.scheme = Scheme.SYSTEM
+        app.setStyle("Fusion")
+        self.look = self._dress()
+
+    def choose(self, scheme: Scheme) -> Look:
+        self.scheme = scheme
+        return self.refresh()
+
+    def refresh(self) -> Look:
+        """Return the look after a change of the desktop's scheme or font, or of the choice."""
+        self.look = self._dress()
+        return self.look
+
+    def _dress(self) -> Look:
+        dark = self._is_dark()
+        chosen = colours(dark=dark)
+        self._app.setPalette(palette(chosen))
+        return Look(dark, chosen, type_sizes(self._app.font()))
+
+    def _is_dark(self) -> bool:
+        if self.scheme is Scheme.SYSTEM:
+            hints = QGuiApplication.styleHints()
+            return hints.colorScheme() is Qt.ColorScheme.Dark
+        return self.scheme is Scheme.DARK

@@ -1,0 +1,250 @@
+"""The picture as paint: functions of a picture and a look, tested on an image."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
+
+from teamclock.domain.work import State
+from teamclock.moment import TeamNow
+from teamclock.present import ENDS_SOON, clock, day_label, plain, state_words, utc_offset
+from teamclock.ui.theme import Colours, Look
+from teamclock.ui.timeline.layout import Bar, Notch, Row, Stroke
+from teamclock.ui.timeline.metrics import MARGIN, Metrics
+from teamclock.ui.timeline.scale import Scale
+
+_RADIUS = 6.0
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class Stage(NamedTuple):
+    """What painting needs to know besides the thing; the rows are scrolled up by `scroll`."""
+
+    scale: Scale
+    sizes: Metrics
+    look: Look
+    scroll: float = 0.0
+
+    def row_top(self, row: float) -> float:
+        return row * self.sizes.row - self.scroll
+
+
+class Lettering(NamedTuple):
+    """How words are written."""
+
+    font: QFont
+    colour: QColor
+    align: Qt.AlignmentFlag = _LEFT
+
+
+def faded(colour: QColor, alpha: float) -> QColor:
+    paler = QColor(colour)
+    paler.setAlphaF(alpha)
+    return paler
+
+
+def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
+    """Write one line of plain text into a box, cut short with “…” where it does not fit."""
+    painter.setFont(how.font)
+    painter.setPen(how.colour)
+    cut = QFontMetricsF(how.font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)
+    painter.drawText(box, how.align | Qt.TextFlag.TextSingleLine, cut)
+
+
+def hatch(colour: QColor, ground: QColor | None = None) -> QBrush:
+    """Return a brush of lines at 45°, the sign of shared time."""
+    size = 8
+    tile = QPixmap(size, size)
+    tile.fill(ground or Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.2))
+    for shift in (-size, 0, size):
+        painter.drawLine(QPointF(shift, size), QPointF(shift + size, 0))
+    painter.end()
+    return QBrush(tile)
+
+
+def paint_row(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
+    """Paint a team's words and track at the top left of the painter."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_words(painter, row, now, stage)
+    _paint_track(painter, row, stage)
+
+
+def _paint_words(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
+    look, sizes, team = stage.look, stage.sizes, row.team
+    colours, type_ = look.colours, look.type
+    heights = [QFontMetricsF(font).height() for font in (type_.name, type_.small, type_.chip)]
+    top = (sizes.row - sum(heights) - 6) / 2
+    width = sizes.gutter - MARGIN - 12
+    lines = [
+        QRectF(MARGIN, top, width, heights[0]),
+        QRectF(MARGIN, top + heights[0] + 1, width, heights[1]),
+        QRectF(MARGIN, top + heights[0] + heights[1] + 6, width, heights[2]),
+    ]
+    _paint_clock(painter, row, stage, lines)
+    place = f"{plain(team.team.city)} · {utc_offset(team.wall.offset)}"
+    text(painter, lines[1], place, Lettering(type_.small, colours.muted))
+    sign = QRectF(lines[2].left() + 1, lines[2].center().y() - 5, 10, 10)
+    paint_state(painter, sign, team.state, look.colours, soon=_ends_soon(team, now))
+    text(
+        painter,
+        lines[2].adjusted(17, 0, 0, 0),
+        state_words(team, now),
+        Lettering(type_.chip, colours.text),
+    )
+
+
+def _ends_soon(team: TeamNow, now: int) -> bool:
+    return team.state is State.WORKING and team.next is not None and team.next - now <= ENDS_SOON
+
+
+def _paint_clock(painter: QPainter, row: Row, stage: Stage, lines: list[QRectF]) -> None:
+    """Paint the name and the clock: beside the words, or in the name's line where it is narrow."""
+    sizes, team = stage.sizes, row.team
+    colours, type_ = stage.look.colours, stage.look.type
+    name, reading, day = (
+        plain(team.team.name),
+        clock(team.wall, seconds=sizes.seconds),
+        day_label(team),
+    )
+    font = type_.tabular_name if sizes.narrow else type_.clock
+    clock_width = QFontMetricsF(font).horizontalAdvance(reading) + 2
+    name_box = lines[0].adjusted(0, 0, -clock_width - 6, 0)
+    text(painter, name_box, name, Lettering(type_.name, colours.text))
+    if sizes.narrow:
+        text(painter, lines[0], reading, Lettering(font, colours.text, _RIGHT))
+        short = day.rpartition(" · ")[2] if team.day_offset else ""
+        text(painter, lines[1], short, Lettering(type_.small, colours.muted, _RIGHT))
+        lines[1].setRight(
+            lines[1].right() - QFontMetricsF(type_.small).horizontalAdvance(short) - 6
+        )
+        return
+    height = QFontMetricsF(font).height()
+    right = lines[0].right()
+    box = QRectF(right - clock_width, lines[0].top() - height * 0.14, clock_width, height)
+    text(painter, box, reading, Lettering(font, colours.text, _RIGHT))
+    day_box = QRectF(MARGIN, box.bottom() - 2, right - MARGIN, lines[1].height())
+    text(painter, day_box, day, Lettering(type_.small, colours.muted, _RIGHT))
+    lines[1].setRight(right - QFontMetricsF(type_.small).horizontalAdvance(day) - 8)
+
+
+def paint_state(
+    painter: QPainter, box: QRectF, state: State, colours: Colours, *, soon: bool = False
+) -> None:
+    """Paint a team's state by form: disc, half disc, ring, hatched square, two strokes."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QPen(colours.work if state is State.WORKING else colours.muted, 1.6)
+    painter.setPen(edge)
+    inner = box.adjusted(0.8, 0.8, -0.8, -0.8)
+    match state:
+        case State.WORKING:
+            painter.setBrush(Qt.BrushStyle.NoBrush if soon else colours.work)
+            painter.drawEllipse(inner)
+            if soon:
+                painter.setBrush(colours.work)
+                painter.drawPie(inner, 90 * 16, 180 * 16)
+        case State.BREAK:
+            for x in (box.left() + 3, box.right() - 3):
+                painter.drawLine(QPointF(x, box.top() + 1), QPointF(x, box.bottom() - 1))
+        case State.HOLIDAY:
+            painter.setBrush(QBrush(colours.muted, Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(inner)
+        case State.OFF:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(inner)
+    painter.restore()
+
+
+def _paint_track(painter: QPainter, row: Row, stage: Stage) -> None:
+    scale, look = stage.scale, stage.look
+    colours = look.colours
+    top = (stage.sizes.row - stage.sizes.bar) / 2
+    track = QRectF(scale.left, top, scale.width, stage.sizes.bar)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.track)
+    painter.drawRoundedRect(track, _RADIUS, _RADIUS)
+    painter.setPen(QPen(colours.work, 1.6, Qt.PenStyle.DotLine))
+    for pause in row.pauses:
+        middle = track.center().y()
+        painter.drawLine(QPointF(pause.x + 2, middle), QPointF(pause.right - 2, middle))
+    for bar in row.bars:
+        _paint_bar(painter, bar, row.shared, (track, look))
+    for notch in row.notches:
+        _paint_notch(painter, notch, track, look)
+
+
+def _on(stroke: Stroke, track: QRectF) -> QRectF:
+    return QRectF(stroke.x, track.top(), stroke.width, track.height())
+
+
+def _paint_bar(
+    painter: QPainter, bar: Bar, shared: Sequence[Stroke], ground: tuple[QRectF, Look]
+) -> None:
+    """Paint a stretch of work: solid now, outlined later, plain when past; hatched where shared."""
+    track, look = ground
+    colours, box = look.colours, _on(bar.stroke, track)
+    plain_edge = bar.now or bar.past
+    inset = 0.0 if plain_edge else 0.7
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+    painter.fillPath(shape, colours.work if bar.now else colours.work_t)
+    painter.save()
+    painter.setClipPath(shape)
+    lines = hatch(faded(colours.on, 0.32) if bar.now else faded(colours.overlap, 0.55))
+    for both in shared:
+        painter.fillRect(_on(both, track), lines)
+    painter.restore()
+    if not plain_edge:
+        painter.strokePath(shape, QPen(colours.work, 1.4))
+    _paint_bar_label(painter, bar, box.adjusted(10, 0, -6, 0), look)
+
+
+def _paint_bar_label(painter: QPainter, bar: Bar, inside: QRectF, look: Look) -> None:
+    """Write the hours into a bar that has room for them, on a plate that clears the hatch."""
+    colours, metrics = look.colours, QFontMetricsF(look.type.chip)
+    width, height = metrics.horizontalAdvance(bar.label), metrics.height()
+    if width > inside.width():
+        return
+    plate = QRectF(inside.left() - 4, inside.center().y() - height / 2, width + 8, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.work if bar.now else colours.work_t)
+    painter.drawRoundedRect(plate, 4, 4)
+    ink = colours.on if bar.now else colours.muted if bar.past else colours.text
+    text(painter, inside, bar.label, Lettering(look.type.chip, ink))
+
+
+def _paint_notch(painter: QPainter, notch: Notch, track: QRectF, look: Look) -> None:
+    """Cut a notch into the track where the clocks change, and say so below it."""
+    colours = look.colours
+    cut = QPolygonF(
+        [
+            QPointF(notch.x - 5, track.bottom() + 0.5),
+            QPointF(notch.x, track.bottom() - 8),
+            QPointF(notch.x + 5, track.bottom() + 0.5),
+        ]
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.surface)
+    painter.drawPolygon(cut)
+    painter.setPen(QPen(colours.surface, 2))
+    painter.drawLine(QPointF(notch.x, track.top()), QPointF(notch.x, track.bottom()))
+    width = QFontMetricsF(look.type.axis).horizontalAdvance(notch.label)
+    left = min(max(notch.x - width / 2, track.left()), track.right() - width)
+    words = QRectF(left, track.bottom() + 2, width + 4, QFontMetricsF(look.type.axis).height())
+    text(painter, words, notch.label, Lettering(look.type.axis, colours.text))

@@ -1,0 +1,71 @@
+"""What the three parts of the time line share: a picture, its ticks and its lines."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFontMetricsF
+
+from teamclock.domain.interval import Instant, Interval
+from teamclock.present import time_at
+from teamclock.ui.board import Board
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.layout import Picture, picture
+from teamclock.ui.timeline.metrics import MARGIN, Room, metrics
+from teamclock.ui.timeline.paint import Stage
+from teamclock.ui.timeline.scale import Scale, Tick, ticks
+from teamclock.ui.timeline.view import span
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A board laid out in a width; lines that are out of sight are None."""
+
+    board: Board
+    picture: Picture
+    stage: Stage
+    ticks: tuple[Tick, ...]
+
+    @property
+    def now(self) -> Instant | None:
+        return self._seen(self.board.moment.now)
+
+    @property
+    def scrub(self) -> Instant | None:
+        return self._seen(self.board.view.scrub)
+
+    def _seen(self, at: Instant | None) -> Instant | None:
+        return at if at is not None and self.stage.scale.span.holds(at) else None
+
+    def reading(self, at: Instant) -> str:
+        return time_at(self.board.moment.viewer, at)
+
+    def same_picture(self, board: Board, room: Room, look: Look) -> bool:
+        """Tell whether only the scrub line would be elsewhere on another board."""
+        mine = self.board
+        return (
+            (mine.moment, mine.plan) == (board.moment, board.plan)
+            and self.stage.look is look
+            and self.stage.sizes == metrics(look.type, room)
+            and self.stage.scale.span == _span(board)
+        )
+
+
+def scene(board: Board, room: Room, look: Look) -> Scene:
+    """Lay a board out in a room."""
+    sizes = metrics(look.type, room)
+    scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
+    label, axis = QFontMetricsF(look.type.label), QFontMetricsF(look.type.axis)
+    return Scene(
+        board,
+        picture(board.plan, board.moment, scale, lambda words: label.horizontalAdvance(words) + 14),
+        Stage(scale, sizes, look),
+        ticks(scale, board.moment.viewer, axis.horizontalAdvance("00:00") + 24),
+    )
+
+
+def _span(board: Board) -> Interval:
+    return span(board.view, board.moment.now, board.moment.viewer)
+
+
+def with_board(scene: Scene, board: Board) -> Scene:
+    """Return the same picture under another scrub line."""
+    return Scene(board, scene.picture, scene.stage, scene.ticks)

@@ -1,0 +1,198 @@
+"""The three parts of the time line: the axis above, the teams' rows, the lane of overlaps below."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+
+from teamclock.ui.plain import tooltip
+from teamclock.ui.timeline.paint import Stage
+from teamclock.ui.timeline.paint_over import (
+    axis_pill,
+    paint_axis,
+    paint_axis_pill,
+    paint_bands,
+    paint_grid,
+    paint_lane,
+    paint_marks,
+    paint_now,
+    paint_scrub,
+    paint_scrub_pills,
+    paint_separators,
+    scrub_pill,
+)
+from teamclock.ui.timeline.rows import RowDelegate, TeamModel
+from teamclock.ui.timeline.scene import Scene
+
+
+class Axis(QWidget):
+    """The hours of the viewer's day, with a pill at now and one at the scrubbed instant."""
+
+    scrub_asked = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self.setAccessibleName("Hours of your day")
+
+    def show_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        self.setFixedHeight(scene.stage.sizes.axis)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.scrub_asked.emit(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.scrub_asked.emit(event.position().x())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        with QPainter(self) as painter:
+            _paint_axis(painter, self._scene, QRectF(self.rect()))
+
+
+def _paint_axis(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    stage = scene.stage
+    painter.fillRect(box, stage.look.colours.surface)
+    shown = [
+        (at, scrub) for at, scrub in ((scene.now, False), (scene.scrub, True)) if at is not None
+    ]
+    pills = [axis_pill(stage.scale.x(at), box, stage) for at, _ in shown]
+    paint_axis(painter, scene.ticks, pills, box, stage.look)
+    for pill, (at, scrub) in zip(pills, shown, strict=True):
+        paint_axis_pill(painter, pill, scene.reading(at), stage.look, scrub=scrub)
+
+
+class Rows(QListView):
+    """A row a team; the lines that cross all rows are painted under and over them."""
+
+    scrub_asked = Signal(float)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self._model = TeamModel(self)
+        self._delegate = RowDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Teams")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+
+    def show_scene(self, scene: Scene) -> None:
+        before, self._scene = self._scene, scene
+        self._model.show_moment(scene.board.moment)
+        if before is not None and before.picture is scene.picture:
+            self._move_scrub(before, scene)
+            return
+        now = scene.board.moment.now
+        self._delegate.show_picture(scene.picture, scene.stage.sizes, scene.stage.look, now)
+        if before is None or before.stage.sizes.row != scene.stage.sizes.row:
+            self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _move_scrub(self, before: Scene, after: Scene) -> None:
+        """Repaint only the strips in which the scrub line was and is."""
+        for scene in (before, after):
+            if scene.scrub is not None:
+                strip = scrub_pill(scene.stage.scale.x(scene.scrub), scene.stage)
+                self.viewport().update(
+                    QRect(round(strip.left()) - 2, 0, round(strip.width()) + 4, self.height())
+                )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def sizeHint(self) -> QSize:
+        rows = self._model.rowCount()
+        row = 84 if self._scene is None else self._scene.stage.sizes.row
+        return QSize(640, rows * row)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 100)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._ask_scrub(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._ask_scrub(event)
+
+    def _ask_scrub(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        on_track = self._scene is not None and x >= self._scene.stage.scale.left
+        if on_track and event.buttons() & Qt.MouseButton.LeftButton:
+            self.scrub_asked.emit(x)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), tooltip(self._tell(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _tell(self, at: QPoint) -> str:
+        """Return what the handoff under the pointer is, else the team's row in a sentence."""
+        index = self.indexAt(at)
+        if self._scene is None or not index.isValid():
+            return ""
+        for mark in self._scene.picture.marks:
+            if mark.giver == index.row() and abs(mark.x - at.x()) < 12:
+                return mark.words
+        return str(index.data())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        scene = self._scene
+        stage = scene.stage._replace(scroll=self.verticalScrollBar().value())
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), stage.look.colours.surface)
+            height = min(stage.row_top(len(scene.picture.rows)), self.viewport().height())
+            paint_grid(painter, scene.ticks, height, stage.look)
+            paint_bands(painter, scene.picture, stage, height)
+            paint_separators(painter, scene.picture, stage)
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            paint_marks(painter, scene.picture, stage)
+            _paint_lines(painter, scene, stage, height)
+
+
+def _paint_lines(painter: QPainter, scene: Scene, stage: Stage, height: float) -> None:
+    if scene.now is not None:
+        paint_now(painter, stage.scale.x(scene.now), 0, height, stage.look)
+    if scene.scrub is not None:
+        paint_scrub(painter, stage.scale.x(scene.scrub), 0, height, stage.look)
+        paint_scrub_pills(painter, scene.picture, scene.scrub, stage)
+
+
+class Strip(QWidget):
+    """The lane below the rows: overlaps and uncovered time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self.setAccessibleName("Overlaps and uncovered time")
+
+    def show_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        self.setFixedHeight(scene.stage.sizes.lane)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        scene, look = self._scene, self._scene.stage.look
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), look.colours.surface)
+            middle = scene.stage.sizes.lane / 2 - 2
+            for at, paint in ((scene.now, paint_now), (scene.scrub, paint_scrub)):
+                if at is not None:
+                    paint(painter, scene.stage.scale.x(at), 0, middle, look)
+            paint_lane(painter, scene.picture, scene.stage)

@@ -1,0 +1,119 @@
+"""The time line as one widget: it shows a board, and asks for another view of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teamclock.domain.interval import HOUR
+from teamclock.present import answer_line
+from teamclock.ui.board import Board
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.metrics import Room, full_row
+from teamclock.ui.timeline.scene import Scene, scene, with_board
+from teamclock.ui.timeline.strips import Axis, Rows, Strip
+from teamclock.ui.timeline.view import (
+    PAGE,
+    QUARTER,
+    Mode,
+    View,
+    in_mode,
+    on_date,
+    scrubbed,
+    snapped,
+    stepped,
+    unscrubbed,
+)
+
+
+class Timeline(QWidget):
+    """Axis, rows and lane in one scale; clicks, drags and keys ask for the instant to look at."""
+
+    view_asked = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._board: Board | None = None
+        self._scene: Scene | None = None
+        self.axis, self.rows, self.strip = Axis(self), Rows(self), Strip(self)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.axis, self.rows, self.strip):
+            column.addWidget(part)
+        column.setStretch(1, 1)
+        self.setFocusProxy(self.rows)
+        self.rows.resized.connect(self._lay_out)
+        for part in (self.axis, self.rows):
+            part.scrub_asked.connect(self._scrub_to)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self._board = board
+        self._lay_out()
+
+    def wear(self, look: Look) -> None:
+        self._look = look
+        self._lay_out()
+
+    @Slot()
+    def _lay_out(self) -> None:
+        board, view = self._board, self.rows.viewport()
+        if board is None:
+            return
+        teams = len(board.moment.teams)
+        room = Room(view.width(), view.height(), teams, board.seconds)
+        if self._scene is not None and self._scene.same_picture(board, room, self._look):
+            self._scene = with_board(self._scene, board)
+        else:
+            self._scene = scene(board, room, self._look)
+            sizes = self._scene.stage.sizes
+            rows = full_row(self._look.type) * teams
+            self.setMaximumHeight(sizes.axis + rows + sizes.lane)
+        for part in (self.axis, self.rows, self.strip):
+            part.show_scene(self._scene)
+        self.setAccessibleDescription(answer_line(board.moment))
+
+    @Slot(float)
+    def _scrub_to(self, x: float) -> None:
+        if self._scene is not None:
+            at = snapped(self._scene.stage.scale.at(x))
+            self._ask(lambda board: scrubbed(board.view, at, board.moment.now, board.moment.viewer))
+
+    def step(self, seconds: int) -> None:
+        """Ask to look so much later, or earlier."""
+        self._ask(lambda board: stepped(board.view, seconds, board.moment.now, board.moment.viewer))
+
+    def page(self, pages: int) -> None:
+        self._ask(
+            lambda board: stepped(
+                board.view, pages * PAGE[board.view.mode], board.moment.now, board.moment.viewer
+            )
+        )
+
+    def set_mode(self, mode: Mode) -> None:
+        self._ask(lambda board: in_mode(board.view, mode))
+
+    def go_to_day(self, day: int) -> None:
+        """Ask to look at the same time of another local date, in days from 1970-01-01."""
+        self._ask(lambda board: on_date(board.view, day, board.moment.now, board.moment.viewer))
+
+    def follow_now(self) -> None:
+        self._ask(lambda board: unscrubbed(board.view))
+
+    def _ask(self, change: Callable[[Board], View]) -> None:
+        if self._board is not None:
+            self.view_asked.emit(change(self._board))
+
+
+KEYS = (
+    ("Left", "15 minutes back", lambda line: line.step(-QUARTER)),
+    ("Right", "15 minutes on", lambda line: line.step(QUARTER)),
+    ("Shift+Left", "An hour back", lambda line: line.step(-HOUR)),
+    ("Shift+Right", "An hour on", lambda line: line.step(HOUR)),
+    ("PgUp", "A day back (a week, in the week's view)", lambda line: line.page(-1)),
+    ("PgDown", "A day on", lambda line: line.page(1)),
+    ("Home", "Now", lambda line: line.follow_now()),
+    ("Escape", "Back to now", lambda line: line.follow_now()),
+)

@@ -1,0 +1,80 @@
+"""Which stretch of time is looked at, and which instant of it, as values."""
+
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from enum import Enum
+
+from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
+from teamclock.domain.zones import first_instant, wall
+
+QUARTER = 15 * MINUTE
+_BEFORE = 8 * HOUR
+_FIRST = Instant(-2_208_988_800)  # the year 1900
+_LAST = Instant(7_258_118_400)  # the year 2200
+
+
+class Mode(Enum):
+    DAY = "day"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A day or a week around now, or around `anchor`; `scrub` is the instant that is looked at."""
+
+    mode: Mode = Mode.DAY
+    scrub: Instant | None = None
+    anchor: Instant | None = None
+
+
+def span(view: View, now: Instant, zone: tzinfo | None) -> Interval:
+    """Return the stretch that a view shows: from 8 h before to 16 h after, or seven local days.
+
+    It begins on a full hour, so that it moves once an hour and nothing slides.
+    """
+    around = now if view.anchor is None else view.anchor
+    if view.mode is Mode.DAY:
+        start = around - around % HOUR - _BEFORE
+        return Interval(Instant(start), Instant(start + DAY))
+    today = wall(zone, around).day
+    return Interval(first_instant(zone, today - 1), first_instant(zone, today + 6))
+
+
+def scrubbed(view: View, to: int, now: Instant, zone: tzinfo | None) -> View:
+    """Return the view that looks at `to`; the stretch moves only where `to` is outside it."""
+    target = Instant(min(max(to, _FIRST), _LAST))
+    if span(view, now, zone).holds(target):
+        return replace(view, scrub=target)
+    return replace(view, scrub=target, anchor=target)
+
+
+def stepped(view: View, step: int, now: Instant, zone: tzinfo | None) -> View:
+    """Return the view that looks `step` seconds on; steps of a quarter land on full quarters."""
+    start = now - now % MINUTE if view.scrub is None else view.scrub
+    if abs(step) < HOUR:
+        quarter = start // QUARTER + 1 if step > 0 else (start - 1) // QUARTER
+        return scrubbed(view, quarter * QUARTER, now, zone)
+    return scrubbed(view, start + step, now, zone)
+
+
+def snapped(at: Instant) -> Instant:
+    """Return the full quarter of an hour nearest to an instant."""
+    return Instant((at + QUARTER // 2) // QUARTER * QUARTER)
+
+
+def on_date(view: View, day: int, now: Instant, zone: tzinfo | None) -> View:
+    """Return the view that looks at the same time of day on another local date."""
+    reading = wall(zone, now if view.scrub is None else view.scrub)
+    return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
+
+
+def unscrubbed(view: View) -> View:
+    """Return the view that follows now again."""
+    return View(mode=view.mode)
+
+
+def in_mode(view: View, mode: Mode) -> View:
+    return replace(view, mode=mode)
+
+
+PAGE = {Mode.DAY: DAY, Mode.WEEK: WEEK}

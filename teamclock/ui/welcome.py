@@ -1,0 +1,53 @@
+"""What a first start shows below the example: three ways to begin; nothing is written before."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.ui.plain import label
+from teamclock.ui.theme import Look
+
+
+class Welcome(QWidget):
+    """Asks how the user wants to begin."""
+
+    sample_asked = Signal()
+    team_asked = Signal()
+    file_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("See every team on one timeline", self)
+        self.words = label(
+            "Above is an example: Design in Paris, Coding in Tokyo, QA in New York hand work around"
+            " the clock. Nothing is saved until you choose.",
+            self,
+        )
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.buttons = [
+            QPushButton("Try with Paris, Tokyo, New York", self),
+            QPushButton("Add a team…", self),
+            QPushButton("Open a team file…", self),
+        ]
+        self.buttons[0].setObjectName("primary")
+        asked = (self.sample_asked, self.team_asked, self.file_asked)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button, signal in zip(self.buttons, asked, strict=True):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addStretch(1)
+        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        column.addWidget(self.words)
+        column.addSpacing(14)
+        column.addLayout(row)
+        column.addStretch(2)
+
+    def wear(self, look: Look) -> None:
+        self.title.setFont(look.type.heading)
+        self.words.setFont(look.type.base)

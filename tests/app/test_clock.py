@@ -1,0 +1,13 @@
+"""The system's clock is the one thing that is asked for, not told."""
+
+import time
+
+from teamclock.app.clock import system_clock
+
+
+def test_the_clock_tells_the_present_second() -> None:
+    before = time.time_ns() // 1_000_000_000
+
+    now = system_clock()
+
+    assert before <= now <= time.time_ns() // 1_000_000_000

@@ -1,0 +1,233 @@
+"""The answers as lines of text."""
+
+import unicodedata
+
+import pytest
+
+from teamclock.app.session import sample_roster
+from teamclock.cli.words import (
+    estimate_words,
+    now_line,
+    now_words,
+    schedule_words,
+    season_lines,
+)
+from teamclock.domain.interval import Interval
+from teamclock.domain.plan import plan
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.season import estimate, season
+from tests.builders import EVERY_DAY, at, hours, roster, team, window
+from tests.moments import moment, sample_moment, seen
+
+DAY = window("2026-11-24T00:00Z", "2026-11-25T00:00Z")
+SPRING = window("2025-03-01T00:00Z", "2025-04-01T00:00Z")
+
+
+def scheduled(given: Roster, horizon: Interval, viewer: str = "Europe/Paris") -> str:
+    return schedule_words(plan(given, horizon), seen(given, "2026-11-24T08:30Z", viewer))
+
+
+def estimated(start: str, *via: str, viewer: str = "Europe/Paris") -> str:
+    given = sample_roster()
+    legs = estimate(plan(given, DAY), [TeamId(name) for name in via], at(start))
+    return estimate_words(seen(given, start, viewer), via[0].title(), at(start), legs)
+
+
+def test_the_board_tells_all_that_is_going_on() -> None:
+    assert now_words(sample_moment("2026-11-24T08:30Z")) == (
+        """\
+Tue 24 Nov 2026, 09:30 (Europe/Paris, UTC+1)
+Coding works until 10:00 (30 min) and Design until 18:00 · then QA from 15:00
+
+● Design  Paris     09:30  Tue  UTC+1  Working · until 18:00  in 8 h 30 min
+● Coding  Tokyo     17:30  Tue  UTC+9  Ends in 30 min         in 30 min
+○ QA      New York  03:30  Tue  UTC−5  Off · starts 09:00     in 5 h 30 min
+
+Overlap now: Design and Coding 09:00–10:00 · 1 h
+Next handoff: Coding → QA 10:00, gap 5 h, QA starts 15:00"""
+    )
+
+
+def test_the_board_tells_other_days_and_what_is_next() -> None:
+    assert now_words(sample_moment("2026-11-24T23:30Z", "America/New_York")).splitlines()[3:] == [
+        "○ Design  Paris     00:30  Wed · tomorrow  UTC+1  Off · starts 09:00      in 8 h 30 min",
+        "○ Coding  Tokyo     08:30  Wed · tomorrow  UTC+9  Off · starts 09:00      in 30 min",
+        "○ QA      New York  18:30  Tue             UTC−5  Off · starts Wed 09:00  in 14 h 30 min",
+        "",
+        "Next overlap: Wed, Design and Coding 03:00–04:00 · 1 h",
+        "Next handoff: Coding → QA Wed 04:00, gap 5 h, QA starts Wed 09:00",
+    ]
+
+
+def test_the_board_tells_a_change_of_clocks() -> None:
+    rows = now_words(sample_moment("2026-03-29T08:00Z")).splitlines()[3:6]
+
+    assert [row.endswith("clocks go forward 02:00") for row in rows] == [True, False, False]
+
+
+def test_the_board_of_a_team_alone_says_what_there_is_not() -> None:
+    assert now_words(moment("2026-11-24T12:00Z", team("a"))).splitlines() == [
+        "Tue 24 Nov 2026, 12:00 (UTC, UTC+0)",
+        "a works until 17:00 (5 h)",
+        "",
+        "● a  a  12:00  Tue  UTC+0  Working · until 17:00  in 5 h",
+        "",
+        "Overlap: no two teams share hours within a year",
+        "Next handoff: none within a year",
+    ]
+
+
+def test_each_state_has_a_mark_of_its_own() -> None:
+    lunch = tuple(
+        hours("09:00-12:00", EVERY_DAY)[0] + hours("13:00-17:00", EVERY_DAY)[0] for _ in range(7)
+    )
+    now = moment(
+        "2026-11-24T12:30Z",
+        team("works"),
+        team("eats", week=lunch),
+        team("feasts", off="2026-11-24"),
+        team("sleeps", week=hours("20:00-22:00")),
+    )
+
+    assert now_line(now) == "● works 12:30  ‖ eats 12:30  ▨ feasts 12:30  ○ sleeps 12:30"
+
+
+def test_the_columns_of_wide_letters_stay_straight() -> None:
+    rows = now_words(moment("2026-11-24T12:00Z", team("開発"), team("e\u0301a"))).splitlines()[3:5]
+
+    columns = [
+        sum(
+            0
+            if unicodedata.combining(letter)
+            else 1 + (unicodedata.east_asian_width(letter) == "W")
+            for letter in row.partition("12:00")[0]
+        )
+        for row in rows
+    ]
+    assert columns[0] == columns[1]
+
+
+def test_names_of_others_reach_no_line_raw() -> None:
+    hostile = team("a\u202eb\x1b[31m\n\u2028c")
+    now = moment("2026-11-24T12:00Z", hostile, team("b\x9b", "Asia/Tokyo"))
+
+    text = "".join([now_words(now), now_line(now)])
+
+    assert not set(text) & set("\u202e\x1b\u2028\x9b")
+    assert len(now_words(now).splitlines()) == 8
+
+
+def test_the_short_line_fits_a_status_bar() -> None:
+    assert now_line(sample_moment("2026-11-24T08:30Z")) == (
+        "● Design 09:30  ● Coding 17:30  ○ QA 03:30  ◆ 10:00 → QA"
+    )
+
+
+@pytest.mark.parametrize(
+    ("teams", "line"),
+    [
+        ("a b", "Next handoff: a → b 17:00, gap 1 h, b starts 18:00"),
+        ("a c", "Next handoff: a → c 17:00, live 5 h"),
+        ("a d", "Next handoff: a → d 17:00, exact touch"),
+        ("a e", "Next handoff: a → e 17:00, nobody starts within a year"),
+    ],
+)
+def test_a_handoff_is_told_with_its_kind(teams: str, line: str) -> None:
+    now = moment(
+        "2026-11-24T12:00Z",
+        team("a"),
+        team("b", week=hours("18:00-22:00")),
+        team("c", week=hours("12:00-20:00")),
+        team("d", week=hours("17:00-22:00")),
+        team("e", week=hours("")),
+        relay=teams,
+    )
+
+    assert now_words(now).splitlines()[-1] == line
+
+
+def test_a_schedule_is_told_day_by_day_in_the_viewers_time() -> None:
+    assert scheduled(sample_roster(), window("2026-11-24T08:00Z", "2026-11-25T01:00Z")) == (
+        """\
+Tue 24 Nov 2026
+  09:00–10:00  overlap    Design and Coding, 1 h
+  10:00        handoff    Coding → QA, gap 5 h, picked up 15:00 at the earliest
+  15:00–18:00  overlap    Design and QA, 3 h
+  18:00        handoff    Design → Coding, gap 7 h, picked up Wed 01:00 at the earliest
+  23:00        handoff    QA → Design, gap 10 h, picked up Wed 09:00 at the earliest
+  23:00–01:00  uncovered  nobody works, 2 h"""
+    )
+
+
+def test_a_schedule_is_told_for_a_viewer_elsewhere() -> None:
+    day = window("2026-11-24T08:00Z", "2026-11-25T01:00Z")
+
+    assert scheduled(sample_roster(), day, "Asia/Tokyo").splitlines() == [
+        "Tue 24 Nov 2026",
+        "  17:00–18:00  overlap    Design and Coding, 1 h",
+        "  18:00        handoff    Coding → QA, gap 5 h, picked up 23:00 at the earliest",
+        "  23:00–02:00  overlap    Design and QA, 3 h",
+        "",
+        "Wed 25 Nov 2026",
+        "  02:00        handoff    Design → Coding, gap 7 h, picked up 09:00 at the earliest",
+        "  07:00        handoff    QA → Design, gap 10 h, picked up 17:00 at the earliest",
+        "  07:00–09:00  uncovered  nobody works, 2 h",
+    ]
+
+
+def test_a_schedule_in_which_nothing_meets_says_so() -> None:
+    around = team("a", week=hours("00:00-24:00", EVERY_DAY))
+
+    assert scheduled(roster(around), DAY).startswith("In this time ")
+
+
+def test_the_season_is_told_with_its_reason() -> None:
+    changes = season(sample_roster(), SPRING)
+
+    assert season_lines(sample_roster(), changes, 5) == (
+        """\
+2025-03-09  Design and QA share      4 h instead of 3 h    (America/New_York)
+2025-03-09  Coding → QA waits        4 h instead of 5 h    (America/New_York)
+2025-03-09  QA → Design waits        11 h instead of 10 h  (America/New_York)
+2025-03-30  Design and Coding share  2 h instead of 1 h    (Europe/Paris)
+2025-03-30  Design and QA share      3 h instead of 4 h    (Europe/Paris)
+2025-03-30  Design → Coding waits    8 h instead of 7 h    (Europe/Paris)
+2025-03-30  QA → Design waits        10 h instead of 11 h  (Europe/Paris)"""
+    )
+
+
+def test_a_time_without_changes_says_so() -> None:
+    assert season_lines(sample_roster(), [], 4) == (
+        "No clock change moves shared hours or waits in the next 4 weeks."
+    )
+
+
+def test_an_estimate_is_told_in_both_times() -> None:
+    assert estimated("2026-11-24T17:00:00Z", "design", "coding", "qa") == (
+        """\
+If Design hands off Tue 24 Nov 18:00:
+  Coding can first touch it Wed 25 Nov 01:00 (09:00 in Tokyo), 7 h later
+  QA can first touch it Wed 25 Nov 15:00 (09:00 in New York), 14 h later
+  Design can first touch it Wed 25 Nov 15:00 (15:00 in Paris), at once
+If each keeps it until it goes home, Design has it Thu 26 Nov 09:00"""
+    )
+
+
+def test_an_estimate_says_who_never_comes() -> None:
+    given = roster(team("a"), team("idle", week=hours("")))
+    legs = estimate(plan(given, DAY), [TeamId("a"), TeamId("idle")], DAY.start)
+
+    assert estimate_words(seen(given, "2026-11-24T00:00Z"), "a", DAY.start, legs) == (
+        """\
+If a hands off Tue 24 Nov 00:00:
+  idle does not work within a year
+  a does not work within a year"""
+    )
+
+
+def test_the_home_team_comes_first_in_the_answer() -> None:
+    home = sample_roster()._replace(home=TeamId("design"))
+
+    assert now_words(seen(home, "2026-11-24T08:30Z", "Europe/Paris")).splitlines()[1] == (
+        "Design works until 18:00 (8 h 30 min) and Coding until 10:00 · then QA from 15:00"
+    )

@@ -1,0 +1,83 @@
+"""What no linter sees: sizes, the direction of imports, and that nothing is left untested."""
+
+import argparse
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from teamclock.cli.parser import parser
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "teamclock"
+MODULES = sorted(
+    path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"
+)
+ELSEWHERE = {
+    Path("__main__.py"): Path("cli/test_main.py"),  # the terminal's face is where it shows
+    Path("domain/errors.py"): Path("cli/test_main.py"),  # names without rules; their exit codes
+}
+
+
+def commands(whole: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return the commands of a parser, by their names."""
+    return {
+        name: command
+        for action in whole._actions
+        if isinstance(action, argparse._SubParsersAction)
+        for name, command in action.choices.items()
+    }
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_no_module_is_longer_than_300_lines(module: Path) -> None:
+    assert len((PACKAGE / module).read_text("utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_every_module_has_its_tests_at_the_mirrored_place(module: Path) -> None:
+    mirrored = module.with_name(f"test_{module.name}")
+
+    assert (ROOT / "tests" / ELSEWHERE.get(module, mirrored)).exists()
+
+
+@pytest.mark.parametrize("command", commands(parser()))
+def test_the_readme_names_every_command(command: str) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    assert re.search(rf"(teamclock\b[^\n]*\s|`){command}\b", readme)
+
+
+def test_every_option_says_what_it_is_for() -> None:
+    whole = parser()
+    every = [whole, *commands(whole).values()]
+    every += [deed for command in every[1:] for deed in commands(command).values()]
+
+    silent = [
+        f"{command.prog} {action.dest}"
+        for command in every
+        for action in command._actions
+        if not (action.help or action.metavar or action.choices)
+    ]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_every_module_says_in_its_first_line_what_it_is_for(module: Path) -> None:
+    first = (PACKAGE / module).read_text("utf-8").partition("\n")[0]
+
+    assert first.startswith('"""')
+    assert len(first) > 20
+
+
+def test_facts_flow_one_way() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+
+    ran = subprocess.run(
+        [lint, "--no-cache", "--no-logo"], cwd=ROOT, capture_output=True, check=False
+    )
+
+    assert ran.returncode == 0, ran.stdout.decode()

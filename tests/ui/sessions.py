@@ -1,0 +1,38 @@
+"""Sessions for tests: a team file in a folder of its own, and a clock that stands still."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from teamclock.app.session import Session, Setting
+from teamclock.config.time_zones import TzData
+from teamclock.domain.interval import Instant
+from teamclock.ui.board import Board
+from tests.builders import at
+from tests.ui.boards import NOW
+
+
+class Hands:
+    """A clock that is turned by hand."""
+
+    def __init__(self, now: str = NOW) -> None:
+        self.now = at(now)
+
+    def __call__(self) -> Instant:
+        return self.now
+
+
+def session_in(folder: Path, *, clock: Hands | None = None, named: bool = False) -> Session:
+    """Return a session whose files are in a folder, of which none need be there."""
+    return Session(
+        Setting(
+            roster=folder / "teams.toml" if named else None,
+            folder=lambda: folder,
+            clock=clock or Hands(),
+            viewer=lambda: ZoneInfo("Europe/Paris"),
+            tz_data=TzData("2026f", "packaged", None),
+        )
+    )
+
+
+def ids(shown: Board) -> list[str]:
+    return [one.team.id for one in shown.moment.teams]

@@ -1,0 +1,102 @@
+"""The banner tells of trouble first, else of a season's change ahead, else it is not there."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.banner import Banner
+from teamclock.ui.driver import board
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.view import View
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed, ratio, sample_board
+from tests.ui.sessions import Hands, session_in
+
+
+@pytest.fixture(params=["light", "dark"])
+def worn(request: pytest.FixtureRequest, light: Look, dark: Look) -> Look:
+    return {"light": light, "dark": dark}[str(request.param)]
+
+
+@pytest.fixture
+def banner(qtbot: QtBot, worn: Look) -> Banner:
+    made = Banner()
+    qtbot.addWidget(made)
+    made.wear(worn)
+    return made
+
+
+def test_where_there_is_nothing_to_say_there_is_no_banner(banner: Banner) -> None:
+    banner.show_board(sample_board())
+
+    assert banner.isHidden()
+
+
+def test_trouble_is_told_as_text(banner: Banner) -> None:
+    banner.show_board(changed(sample_board(), trouble=HOSTILE))
+
+    assert not banner.isHidden()
+    assert (banner.objectName(), banner.line.text()) == ("trouble", HOSTILE_SHOWN)
+
+
+def test_trouble_that_is_over_is_not_told_any_more(banner: Banner) -> None:
+    banner.show_board(changed(sample_board(), trouble="broken"))
+
+    banner.show_board(sample_board())
+
+    assert banner.isHidden()
+
+
+def test_a_change_of_season_is_told_two_weeks_ahead(banner: Banner, tmp_path: Path) -> None:
+    session = session_in(tmp_path, clock=Hands("2026-10-20T12:00Z"))
+
+    banner.show_board(board(session, View()))
+
+    assert not banner.isHidden()
+    assert (banner.objectName(), banner.line.text()) == (
+        "banner",
+        "From 25 Oct to 31 Oct Design and QA share 4 h instead of 3 h",
+    )
+
+
+def test_trouble_comes_before_a_change_of_season(banner: Banner, tmp_path: Path) -> None:
+    session = session_in(tmp_path, clock=Hands("2026-10-20T12:00Z"))
+
+    banner.show_board(changed(board(session, View()), trouble="broken"))
+
+    assert banner.line.text() == "broken"
+
+
+def test_what_went_wrong_is_told_until_the_next_board(banner: Banner) -> None:
+    banner.tell("no room on the disk")
+    before = (banner.isHidden(), banner.line.text())
+
+    banner.show_board(sample_board())
+
+    assert before == (False, "no room on the disk")
+    assert banner.isHidden()
+
+
+@pytest.mark.parametrize("trouble", ["broken", None])
+def test_its_words_can_be_read(
+    banner: Banner, worn: Look, tmp_path: Path, trouble: str | None
+) -> None:
+    session = session_in(tmp_path, clock=Hands("2026-10-20T12:00Z"))
+
+    banner.show_board(changed(board(session, View()), trouble=trouble))
+
+    ground = worn.colours.overdue if trouble else worn.colours.surface2
+    ink = banner.line.palette().color(QPalette.ColorRole.WindowText)
+    assert ratio(ink, ground) >= 4.5
+
+
+def test_its_words_can_be_read_after_a_change_of_colours(
+    banner: Banner, light: Look, dark: Look
+) -> None:
+    banner.show_board(changed(sample_board(), trouble="broken"))
+
+    for look in (light, dark, light):
+        banner.wear(look)
+        ink = banner.line.palette().color(QPalette.ColorRole.WindowText)
+        assert ratio(ink, look.colours.overdue) >= 4.5

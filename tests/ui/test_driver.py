@@ -1,0 +1,225 @@
+"""The driver turns time, edits of the team file and changes of view into boards."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.session import Session
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
+from teamclock.ui.board import Board
+from teamclock.ui.driver import Driver, board
+from teamclock.ui.timeline.view import Mode, View, span
+from tests.builders import at, window
+from tests.files import BROKEN, CODING, DESIGN, written
+from tests.ui.boards import NOW, PARIS
+from tests.ui.sessions import Hands, ids, session_in
+
+SOON = 2000  # ms: an edit is shown within two seconds
+
+
+class Watched:
+    """A driver and all the boards that it has shown."""
+
+    def __init__(self, session: Session, owner: QObject) -> None:
+        self.session = session
+        self.driver = Driver(session, owner)
+        self.boards: list[Board] = []
+        self.driver.board_changed.connect(self.boards.append)
+
+    def last(self) -> tuple[list[str], bool]:
+        """Return the teams on the last board, and whether it tells of trouble."""
+        return ids(self.boards[-1]), self.boards[-1].trouble is not None
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QObject]:
+    made = QObject()
+    yield made
+    Shiboken.delete(made)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def watched(tmp_path: Path, owner: QObject, hands: Hands) -> Watched:
+    """Return the driver of a session with one team, which follows its file."""
+    written(tmp_path, DESIGN)
+    made = Watched(session_in(tmp_path, clock=hands), owner)
+    made.driver.tick()
+    made.driver.watch()
+    return made
+
+
+def timer(watched: Watched) -> QTimer:
+    return watched.driver._timer
+
+
+def test_a_tick_shows_a_board_and_wakes_at_the_next_full_minute(watched: Watched) -> None:
+    assert [ids(one) for one in watched.boards] == [["design"]]
+    assert timer(watched).isActive()
+    assert timer(watched).isSingleShot()
+    assert 0 < timer(watched).interval() <= 60_002
+
+
+def test_every_tick_asks_the_clock_what_time_it_is(watched: Watched, hands: Hands) -> None:
+    hands.now = Instant(hands.now - 3 * DAY)  # somebody set the clock back
+
+    watched.driver.tick()
+
+    assert watched.boards[-1].moment.now == at(NOW) - 3 * DAY
+
+
+def test_seconds_tick_by_themselves(watched: Watched, hands: Hands, qtbot: QtBot) -> None:
+    watched.driver.show_seconds(wanted=True)
+    hands.now = Instant(hands.now + 1)
+
+    with qtbot.waitSignal(watched.driver.board_changed, timeout=SOON):
+        pass
+
+    assert (watched.boards[-1].seconds, watched.boards[-1].moment.now) == (True, hands.now)
+    assert timer(watched).interval() <= 1002
+
+
+def test_without_seconds_it_wakes_once_a_minute_again(watched: Watched) -> None:
+    watched.driver.show_seconds(wanted=True)
+    watched.driver.show_seconds(wanted=False)
+
+    seconds = timer(watched).interval() // 1000
+    assert watched.boards[-1].seconds is False
+    assert seconds <= MINUTE
+
+
+def test_another_view_is_shown_at_once(watched: Watched) -> None:
+    view = View(Mode.WEEK, scrub=at("2026-11-24T12:00Z"))
+
+    watched.driver.look(view)
+
+    shown = watched.boards[-1]
+    assert (shown.view, shown.plan.horizon) == (view, span(view, at(NOW), PARIS))
+
+
+def test_the_same_view_is_not_shown_twice(watched: Watched) -> None:
+    watched.driver.look(View(Mode.WEEK))
+    watched.driver.look(View(Mode.WEEK))
+
+    assert len(watched.boards) == 2
+
+
+def test_a_view_is_kept_when_time_passes(watched: Watched, hands: Hands) -> None:
+    view = View(scrub=at("2026-11-23T20:00Z"))
+    watched.driver.look(view)
+    hands.now = Instant(hands.now + HOUR)
+
+    watched.driver.tick()
+
+    assert watched.boards[-1].view == view
+
+
+def test_an_edit_of_the_file_is_shown(watched: Watched, tmp_path: Path, qtbot: QtBot) -> None:
+    written(tmp_path, DESIGN + CODING)
+
+    qtbot.waitUntil(lambda: watched.last() == (["design", "coding"], False), timeout=SOON)
+
+
+def test_a_file_that_an_editor_replaces_is_shown_each_time(
+    watched: Watched, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for content, teams in [
+        (DESIGN + CODING, ["design", "coding"]),
+        (CODING, ["coding"]),
+        (DESIGN, ["design"]),
+    ]:
+        os.replace(written(tmp_path, content, "teams.toml~"), tmp_path / "teams.toml")
+
+        qtbot.waitUntil(lambda teams=teams: watched.last() == (teams, False), timeout=SOON)
+
+
+@pytest.mark.parametrize("content", [BROKEN, "[[team", "\0", "[[team]]\nid = 7\n"])
+def test_a_broken_edit_keeps_the_teams_and_is_told_until_it_is_mended(
+    watched: Watched, tmp_path: Path, qtbot: QtBot, content: str
+) -> None:
+    written(tmp_path, content)
+    qtbot.waitUntil(lambda: watched.last() == (["design"], True), timeout=SOON)
+
+    written(tmp_path, CODING)
+    qtbot.waitUntil(lambda: watched.last() == (["coding"], False), timeout=SOON)
+
+
+def test_a_file_that_goes_and_comes_back_is_followed(
+    watched: Watched, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "teams.toml").unlink()
+    qtbot.waitUntil(lambda: watched.last() == (["design"], True), timeout=SOON)
+
+    written(tmp_path, CODING)
+    qtbot.waitUntil(lambda: watched.last() == (["coding"], False), timeout=SOON)
+
+
+def test_a_file_whose_folder_was_made_later_is_followed_too(
+    tmp_path: Path, owner: QObject, qtbot: QtBot
+) -> None:
+    """As after a first start: there is no folder before the first click."""
+    folder = tmp_path / "config" / "teamclock"
+    watched = Watched(session_in(folder), owner)
+    watched.driver.watch()
+    watched.session.write_sample()
+    watched.driver.reload()
+
+    (folder / "teams.toml").unlink()
+    qtbot.waitUntil(lambda: watched.last()[1], timeout=SOON)
+    written(folder, CODING)
+
+    qtbot.waitUntil(lambda: watched.last() == (["coding"], False), timeout=SOON)
+
+
+def test_another_file_that_was_opened_is_followed(
+    watched: Watched, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    watched.session.open_file(written(other, CODING))
+    watched.driver.reload()
+
+    os.replace(written(other, DESIGN + CODING, "new"), other / "teams.toml")
+
+    qtbot.waitUntil(lambda: watched.last() == (["design", "coding"], False), timeout=SOON)
+
+
+def test_a_board_holds_the_next_two_days(tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+
+    shown = board(session_in(tmp_path), View())
+
+    assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-11-25T15:00Z")
+    assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
+
+
+def test_a_board_tells_of_trouble_with_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, DESIGN + BROKEN)
+
+    shown = board(session_in(tmp_path), View())
+
+    assert shown.trouble == (
+        f"{path}: team “broken”: zone: there is no time zone “Asia/Tokio”: did you mean"
+        " “Asia/Tokyo”?"
+    )
+
+
+def test_a_board_tells_that_there_is_only_the_sample(tmp_path: Path) -> None:
+    assert board(session_in(tmp_path), View()).sample
+
+
+def test_a_board_announces_a_season_two_weeks_ahead(tmp_path: Path) -> None:
+    hands = Hands("2026-10-20T12:00Z")
+
+    shown = board(session_in(tmp_path, clock=hands), View())
+
+    assert {change.date.isoformat() for change in shown.season} >= {"2026-10-25"}

@@ -1,0 +1,65 @@
+"""The style sheet is made of the colours of a scheme, and Qt understands all of it."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.style import style_sheet
+from teamclock.ui.theme import colours
+from tests.ui.boards import block, canvas, near
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_only_colours_of_the_scheme_are_in_the_sheet(dark: bool) -> None:
+    worn = colours(dark=dark)
+
+    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", style_sheet(worn)))
+
+    assert found
+    assert found <= {colour.name() for colour in vars(worn).values()}
+
+
+def test_qt_understands_the_sheet(qtbot: QtBot, qtlog: object) -> None:
+    """Qt logs what it cannot parse, and a log fails a test."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+
+    widget.setStyleSheet(style_sheet(colours(dark=False)))
+    widget.ensurePolished()
+
+    assert "{" in widget.styleSheet()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_primary_button_has_the_colour_of_work(qtbot: QtBot, dark: bool) -> None:
+    worn = colours(dark=dark)
+    button = QPushButton("Go")
+    qtbot.addWidget(button)
+    button.setObjectName("primary")
+    button.setStyleSheet(style_sheet(worn))
+    button.resize(120, 40)
+    image = canvas(120, 40, worn.surface)
+
+    button.render(image)
+
+    inside = list(block(image, (8, 4, 20, 36)))
+    assert all(near(colour, worn.work) for colour in inside)
+
+
+def test_what_has_the_focus_is_edged_in_its_colour(qtbot: QtBot) -> None:
+    worn = colours(dark=False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(worn))
+    button = QPushButton("Go", window)
+    button.setGeometry(0, 0, 120, 40)
+    with qtbot.waitActive(window):
+        window.show()
+    button.setFocus()
+
+    image = button.grab().toImage()
+
+    assert near(image.pixelColor(60, 0), worn.focus)
+    assert near(image.pixelColor(60, 1), worn.focus)

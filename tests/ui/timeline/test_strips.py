@@ -1,0 +1,219 @@
+"""Axis, rows and lane as widgets: where one clicks, and what a tooltip tells."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.roster import Roster
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.scene import Scene
+from teamclock.ui.timeline.strips import Axis, Rows, Strip
+from teamclock.ui.timeline.view import View
+from tests.builders import at
+from tests.ui.boards import HOSTILE_SHOWN, column, hostile_board, many, near
+from tests.ui.timeline.painted import WIDTH, staged, x
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def rows(qtbot: QtBot) -> Rows:
+    made = Rows()
+    qtbot.addWidget(made)
+    made.resize(WIDTH, 252)
+    return made
+
+
+@pytest.fixture
+def axis(qtbot: QtBot) -> Axis:
+    made = Axis()
+    qtbot.addWidget(made)
+    made.resize(WIDTH, 34)
+    return made
+
+
+def shown_in(rows: Rows, light: Look, qtbot: QtBot, given: Roster | None = None) -> Scene:
+    scene = staged(given or sample_roster(), light)
+    rows.show_scene(scene)
+    with qtbot.waitExposed(rows):
+        rows.show()
+    return scene
+
+
+def picture(widget: Rows | Axis | Strip) -> QImage:
+    return widget.grab().toImage()
+
+
+def test_a_click_on_the_track_asks_for_its_place(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    shown_in(rows, light, qtbot)
+
+    with qtbot.waitSignal(rows.scrub_asked) as asked:
+        qtbot.mouseClick(rows.viewport(), LEFT, pos=QPoint(700, 40))
+
+    assert asked.args == [700.0]
+
+
+def test_a_drag_asks_for_every_place_on_its_way(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    shown_in(rows, light, qtbot)
+    asked: list[float] = []
+    rows.scrub_asked.connect(asked.append)
+
+    drag(rows, [600, 620, 660])
+
+    assert asked == [600.0, 620.0, 660.0]
+
+
+def drag(rows: Rows, places: list[int]) -> None:
+    """Press at the first place, and move over the others; QTest's own move presses no button."""
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QMouseEvent
+
+    kinds = [QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * (len(places) - 1)]
+    for kind, place in zip(kinds, places, strict=True):
+        at_place, none = QPointF(place, 40), Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, at_place, rows.mapToGlobal(at_place), LEFT, LEFT, none)
+        {True: rows.mousePressEvent, False: rows.mouseMoveEvent}[kind is kinds[0]](event)
+
+
+@pytest.mark.parametrize("button", [LEFT, Qt.MouseButton.RightButton])
+def test_a_click_on_the_words_or_with_another_button_asks_nothing(
+    rows: Rows, light: Look, qtbot: QtBot, button: Qt.MouseButton
+) -> None:
+    shown_in(rows, light, qtbot)
+
+    with qtbot.assertNotEmitted(rows.scrub_asked):
+        qtbot.mouseClick(rows.viewport(), button, pos=QPoint(40 if button is LEFT else 700, 40))
+
+
+def test_a_click_on_the_axis_asks_for_its_place(axis: Axis, light: Look, qtbot: QtBot) -> None:
+    axis.show_scene(staged(sample_roster(), light))
+
+    with qtbot.waitSignal(axis.scrub_asked) as asked:
+        qtbot.mouseClick(axis, LEFT, pos=QPoint(700, 10))
+
+    assert asked.args == [700.0]
+
+
+def test_the_now_line_crosses_all_rows(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    scene = shown_in(rows, light, qtbot)
+    assert scene.now is not None
+
+    seen = column(picture(rows), scene.stage.scale.x(scene.now), 4, 248)
+
+    dark = [near(colour, light.colours.now, 60) for colour in seen]
+    assert sum(dark) > 0.8 * len(dark)
+
+
+def test_the_scrub_line_is_dashed_over_all_rows(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    shown_in(rows, light, qtbot)
+    scene = staged(sample_roster(), light, view=View(scrub=at("2026-11-23T19:15Z")))
+
+    rows.show_scene(scene)
+
+    image, middle = picture(rows), x(scene, "2026-11-23T19:15Z")
+    columns = [column(image, middle + shift, 0, 252) for shift in (-1, 0, 1)]
+    drawn = [
+        any(near(one, light.colours.focus, 60) for one in row) for row in zip(*columns, strict=True)
+    ]
+    changes = sum(one != other for one, other in pairwise(drawn))
+    assert changes > 20
+
+
+def test_a_scrub_line_that_moves_on_is_wiped_away(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    shown_in(rows, light, qtbot)
+    fresh = picture(rows)
+    rows.show_scene(staged(sample_roster(), light, view=View(scrub=at("2026-11-23T19:15Z"))))
+
+    rows.show_scene(staged(sample_roster(), light))
+
+    assert picture(rows) == fresh
+
+
+def test_a_tooltip_tells_the_whole_of_a_handoff(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    scene = shown_in(rows, light, qtbot)
+    mark = next(one for one in scene.picture.marks if one.giver == 0)
+
+    told = rows._tell(QPoint(round(mark.x), 70))
+
+    assert told == "18:00 → Coding · gap 7 h"
+
+
+def test_a_tooltip_tells_a_row_in_a_sentence(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    shown_in(rows, light, qtbot)
+
+    assert rows._tell(QPoint(40, 100)) == (
+        "Coding, Tokyo UTC+9: 00:42 Tue · tomorrow, Off · starts 09:00"
+    )
+    assert rows._tell(QPoint(40, 5000)) == ""
+
+
+def test_a_tooltip_shows_a_hostile_name_as_text(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QHelpEvent
+
+    shown_in(rows, light, qtbot, hostile_board().plan.roster)
+    place = QPoint(40, 20)
+
+    rows.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, place, rows.mapToGlobal(place)))
+
+    shown = QToolTip.text()
+    QToolTip.hideText()
+    assert "&lt;img src=x&gt; R&amp;D" in shown
+    assert "<img" not in shown
+    assert HOSTILE_SHOWN[-8:] in shown
+
+
+@pytest.mark.parametrize("count", [12, 40])
+def test_the_last_of_many_teams_can_be_scrolled_to(
+    rows: Rows, light: Look, qtbot: QtBot, count: int
+) -> None:
+    scene = shown_in(rows, light, qtbot, many(count))
+    bar = rows.verticalScrollBar()
+
+    bar.setValue(bar.maximum())
+
+    last = rows.visualRect(rows.model().index(count - 1, 0))
+    assert (last.bottom() + 1, last.height()) == (rows.viewport().height(), scene.stage.sizes.row)
+
+
+def test_arrows_scroll_with_their_rows(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    scene = shown_in(rows, light, qtbot, many(12))
+    mark = next(one for one in scene.picture.marks if one.giver == 2 and not one.past)
+    y = scene.stage.row_top(2.5) + scene.stage.sizes.bar / 2
+
+    rows.verticalScrollBar().setValue(100)
+
+    found = picture(rows).pixelColor(round(mark.x), round(y) - 100)
+    assert near(found, light.colours.handoff)
+
+
+def test_every_part_has_a_name_for_those_who_listen(rows: Rows, axis: Axis, qtbot: QtBot) -> None:
+    strip = Strip()
+    qtbot.addWidget(strip)
+
+    assert all(part.accessibleName() for part in (rows, axis, strip))
+
+
+def test_the_lane_shows_brackets_of_shared_time(light: Look, qtbot: QtBot) -> None:
+    strip = Strip()
+    qtbot.addWidget(strip)
+    scene = staged(sample_roster(), light)
+    strip.resize(WIDTH, 40)
+
+    strip.show_scene(scene)
+
+    y = round(scene.stage.sizes.lane / 2 - 2)
+    found = picture(strip).pixelColor(x(scene, "2026-11-23T16:30Z"), y - 1)
+    assert near(found, light.colours.overlap, 90)
+
+
+def test_before_the_first_board_nothing_is_painted(rows: Rows, axis: Axis, qtbot: QtBot) -> None:
+    strip = Strip()
+    qtbot.addWidget(strip)
+
+    assert not any(picture(part).isNull() for part in (rows, axis, strip))

@@ -1,0 +1,175 @@
+"""The time line asks for views: by click, drag and key, each as its table says."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.timeline import KEYS, Timeline
+from teamclock.ui.timeline.view import QUARTER, Mode, View, span
+from tests.builders import at
+from tests.ui.boards import NOW, PARIS, board, many, near, sample_board
+
+MINUTE_NOW = at(NOW)
+ELSEWHERE = View(scrub=at("2026-11-23T20:00Z"))
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot, light: Look) -> Timeline:
+    made = Timeline(light)
+    qtbot.addWidget(made)
+    made.resize(1080, 340)
+    made.show_board(sample_board())
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def asked(timeline: Timeline, qtbot: QtBot, deed: Callable[[], object]) -> View:
+    """Return the view that a deed asks for."""
+    with qtbot.waitSignal(timeline.view_asked) as signal:
+        deed()
+    (view,) = signal.args or [None]
+    assert isinstance(view, View)
+    return view
+
+
+DEEDS = {
+    "Left": View(scrub=at("2026-11-23T19:45Z")),
+    "Right": View(scrub=at("2026-11-23T20:15Z")),
+    "Shift+Left": View(scrub=at("2026-11-23T19:00Z")),
+    "Shift+Right": View(scrub=at("2026-11-23T21:00Z")),
+    "PgUp": View(scrub=at("2026-11-22T20:00Z"), anchor=at("2026-11-22T20:00Z")),
+    "PgDown": View(scrub=at("2026-11-24T20:00Z"), anchor=at("2026-11-24T20:00Z")),
+    "Home": View(),
+    "Escape": View(),
+}
+
+
+def test_the_table_of_keys_is_the_one_that_is_tested() -> None:
+    assert {keys for keys, _words, _deed in KEYS} == set(DEEDS)
+    assert len({QKeySequence(keys).toString() for keys, _words, _deed in KEYS}) == len(KEYS)
+
+
+@pytest.mark.parametrize(("keys", "words", "deed"), KEYS, ids=[keys for keys, *_ in KEYS])
+def test_every_entry_of_the_table_does_its_deed(
+    timeline: Timeline, qtbot: QtBot, keys: str, words: str, deed: Callable[[Timeline], None]
+) -> None:
+    timeline.show_board(sample_board(view=ELSEWHERE))
+
+    assert words
+    assert asked(timeline, qtbot, lambda: deed(timeline)) == DEEDS[keys]
+
+
+def test_a_page_of_the_week_is_a_week(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.show_board(sample_board(view=View(Mode.WEEK)))
+
+    view = asked(timeline, qtbot, lambda: timeline.page(1))
+
+    assert view.scrub == MINUTE_NOW + 7 * DAY
+
+
+def test_a_click_asks_for_the_nearest_quarter(timeline: Timeline, qtbot: QtBot) -> None:
+    scale = timeline._scene.stage.scale if timeline._scene else None
+    assert scale is not None
+    place = QPoint(round(scale.x(at("2026-11-23T20:04Z"))), 40)
+
+    view = asked(
+        timeline,
+        qtbot,
+        lambda: qtbot.mouseClick(timeline.rows.viewport(), Qt.MouseButton.LeftButton, pos=place),
+    )
+
+    assert view == View(scrub=at("2026-11-23T20:00Z"))
+
+
+@pytest.mark.parametrize(("x", "end"), [(-400.0, 0), (9000.0, 1)])
+def test_a_drag_beyond_the_edge_stays_by_it(
+    timeline: Timeline, qtbot: QtBot, x: float, end: int
+) -> None:
+    view = asked(timeline, qtbot, lambda: timeline.axis.scrub_asked.emit(x))
+
+    edge = span(View(), MINUTE_NOW, PARIS)[end]
+    assert view.scrub is not None
+    assert abs(view.scrub - edge) <= QUARTER
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("before", Mode)
+@pytest.mark.parametrize("away", [-20 * HOUR, 0, 12 * HOUR, 5 * DAY])
+def test_in_another_mode_the_scrubbed_instant_is_still_in_sight(
+    timeline: Timeline, qtbot: QtBot, before: Mode, mode: Mode, away: int
+) -> None:
+    scrub = Instant(MINUTE_NOW + away)
+    inside = span(View(before), MINUTE_NOW, PARIS).holds(scrub)
+    looked = View(before, scrub, None if inside else scrub)
+    timeline.show_board(sample_board(view=looked))
+
+    view = asked(timeline, qtbot, lambda: timeline.set_mode(mode))
+
+    assert (view.mode, view.scrub) == (mode, scrub)
+    assert span(view, MINUTE_NOW, PARIS).holds(scrub)
+
+
+def test_another_date_is_asked_for_at_the_same_time_of_day(
+    timeline: Timeline, qtbot: QtBot
+) -> None:
+    view = asked(timeline, qtbot, lambda: timeline.go_to_day(20_836))
+
+    assert view.scrub == view.anchor == at("2027-01-18T15:42Z")
+
+
+def test_before_the_first_board_nothing_is_asked(qtbot: QtBot, light: Look) -> None:
+    bare = Timeline(light)
+    qtbot.addWidget(bare)
+
+    with qtbot.assertNotEmitted(bare.view_asked):
+        bare.step(QUARTER)
+        bare.follow_now()
+        bare.rows.scrub_asked.emit(500)
+
+
+def test_a_scrubbed_board_keeps_the_picture(timeline: Timeline) -> None:
+    shown = timeline._scene
+
+    timeline.show_board(sample_board(view=ELSEWHERE))
+
+    assert shown is not None
+    assert timeline._scene is not None
+    assert timeline._scene.scrub == ELSEWHERE.scrub
+
+
+def test_another_look_repaints_in_its_colours(timeline: Timeline, dark: Look) -> None:
+    timeline.wear(dark)
+
+    image = timeline.rows.grab().toImage()
+    assert near(image.pixelColor(3, 3), dark.colours.surface, 2)
+
+
+def test_a_wider_window_has_a_wider_track(timeline: Timeline, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(timeline.rows.resized):
+        timeline.resize(1600, 340)
+
+    scene = timeline._scene
+    assert scene is not None
+    assert scene.stage.scale.right == timeline.rows.viewport().width() - 16
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_the_time_line_is_no_higher_than_its_rows(qtbot: QtBot, light: Look, count: int) -> None:
+    made = Timeline(light)
+    qtbot.addWidget(made)
+
+    made.show_board(board(many(count)))
+
+    assert made.maximumHeight() <= 84 * count + 90
+
+
+def test_the_time_line_is_told_in_a_sentence(timeline: Timeline) -> None:
+    assert timeline.accessibleDescription() == (
+        "Design works until 18:00 (1 h 18 min) and QA until 23:00 · then Coding from Tue 01:00"
+    )
