@@ -28,37 +28,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
     try:
-        return _told(sys.argv[1:] if argv is None else argv)
-    except BrokenPipeError:  # the reader has seen enough: nothing to say, and nobody to say it to
-        _silence()
-        return 0
-    except OSError as error:
-        _silence()
-        sys.stderr.write(f"teamclock: the answer cannot be written: {error.strerror or error}\n")
-        return 1
+        return _run(sys.argv[1:] if argv is None else argv)
+    except TeamclockError as error:
+        from teamclock.cli.output import say
+
+        say(str(error))
+        return _EXIT_CODES[type(error)]
+    except SystemExit as asked:  # argparse has printed its help
+        from teamclock.cli.output import tell
+
+        tell()
+        return int(asked.code or 0)
     except KeyboardInterrupt:
         return 130
-
-
-def _told(argv: Sequence[str]) -> int:
-    """Run the program and tell what a user can act on, in one line."""
-    try:
-        code = _run(argv)
-    except TeamclockError as error:
-        from teamclock.present import plain
-
-        sys.stderr.write(f"teamclock: {plain(' '.join(str(error).split()))}\n")
-        code = _EXIT_CODES[type(error)]
-    except SystemExit as asked:  # argparse has printed its help
-        code = int(asked.code or 0)
-    if sys.stdout is not None:  # it is where somebody closed it before we began
-        sys.stdout.flush()
-    return code
-
-
-def _silence() -> None:
-    """Let the interpreter's last flush go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -84,16 +66,18 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _print(text: str) -> None:
-    if sys.stdout is not None:
-        sys.stdout.write(text + "\n")
+    from teamclock.cli.output import tell
+
+    tell(text + "\n")
 
 
 def _window(args: "argparse.Namespace") -> int:
     from teamclock.cli.run import options
 
     if not _display():
+        from teamclock.cli.output import say
         from teamclock.cli.parser import parse
-        from teamclock.cli.run import now, open_whole, say
+        from teamclock.cli.run import now, open_whole
 
         say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
         _print(now(open_whole(args, os.environ), parse(["now"])))

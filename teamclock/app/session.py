@@ -6,19 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.clock import Clock
-from teamclock.config.files import resource, write_whole
+from teamclock.config.files import link_whole, resource, write_whole
 from teamclock.config.settings import FILE, Settings, load_settings, save_settings
 from teamclock.config.team_file import TeamFile, load_team_file
-from teamclock.config.time_zones import TzData
+from teamclock.config.time_zones import TzData, coordinates
 from teamclock.domain.errors import DataError, NotFoundError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.plan import Plan, calendars
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.zones import zone_key
 from teamclock.moment import Moment, observe
 
 if TYPE_CHECKING:  # the start does without what only some answers need
     from teamclock.config.team_edit import NewTeam
     from teamclock.domain.season import SeasonChange
+    from teamclock.domain.sun import Coordinates
 
 TEAMS = "teams.toml"
 _AHEAD = 2 * WEEK  # how long before a season's change it is announced (look.md)
@@ -49,7 +51,9 @@ def load(path: Path, *, named: bool) -> Loaded:
     try:
         read = load_team_file(path)
     except NotFoundError as error:
-        return Loaded(Roster(()), error) if named else Loaded(sample_roster(), sample=True)
+        if named or path.is_symlink():  # a link to a file that is gone was somebody's choice
+            return Loaded(Roster(()), error)
+        return Loaded(sample_roster(), sample=True)
     except DataError as error:
         return Loaded(Roster(()), error)
     return Loaded(read.roster, trouble_of(path, read))
@@ -72,10 +76,9 @@ def settings_of(setting: Setting) -> Settings:
     return Settings() if setting.roster is not None else load_settings(setting.folder() / FILE)
 
 
-def roster_place(setting: Setting, settings: Settings) -> tuple[Path, bool]:
-    """Return where the team file is, and whether somebody named it."""
-    named = setting.roster or settings.roster
-    return (setting.folder() / TEAMS, False) if named is None else (named, True)
+def roster_place(setting: Setting) -> Path:
+    """Return where the team file is: where somebody said, else in the config folder."""
+    return setting.folder() / TEAMS if setting.roster is None else setting.roster
 
 
 class Session:
@@ -85,7 +88,8 @@ class Session:
         self._setting = setting
         self.tz_data = setting.tz_data
         self.settings = settings_of(setting)
-        self.roster_path, self._named = roster_place(setting, self.settings)
+        self.roster_path, self._named = roster_place(setting), setting.roster is not None
+        self._places: dict[str, Coordinates] | None = None
         self._use(load(self.roster_path, named=self._named))
 
     def _use(self, loaded: Loaded) -> None:
@@ -117,14 +121,20 @@ class Session:
         self.reload()
 
     def open_file(self, path: Path) -> None:
-        """Use another team file from now on; raise TeamclockError where it is not one."""
+        """Use another team file from now on; raise TeamclockError where it is not one.
+
+        The config folder links to it, so that the terminal and the next start use it too; where
+        a file was named at the start, it is for this session alone.
+        """
         read = load_team_file(path)
         trouble = trouble_of(path, read)
         if trouble is not None:
             raise trouble
-        self.roster_path, self._named = path, True
+        if self._named:
+            self.roster_path = path
+        elif path.resolve() != self.roster_path.resolve():
+            link_whole(self.roster_path, path)
         self._use(Loaded(read.roster))
-        self.prefer(self.settings._replace(roster=path))
 
     def prefer(self, settings: Settings) -> None:
         """Keep the user's preferences; raise DataError where they cannot be written."""
@@ -150,6 +160,17 @@ class Session:
                 self._plans.clear()
             self._plans[horizon] = Plan(self.roster, horizon, self._calendars)
         return self._plans[horizon]
+
+    def daylight(self, window: Interval) -> dict[TeamId, tuple[Interval, ...]]:
+        """Return when the sun is up for each team whose zone tells where it is."""
+        from teamclock.domain.sun import daylight
+
+        if self._places is None:
+            self._places = coordinates()
+        zones = ((team.id, zone_key(team.zone)) for team in self.roster.teams)
+        return {
+            team: daylight(self._places[key], window) for team, key in zones if key in self._places
+        }
 
     def season(self, window: Interval) -> tuple["SeasonChange", ...]:
         """Return what clock changes do to shared hours and waits in a window."""

@@ -6,15 +6,16 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from teamclock.app.session import TEAMS, Session, roster_place, settings_of, trouble_of
+from teamclock.app.session import TEAMS, Session, roster_place, trouble_of
 from teamclock.app.start import Options, setting
+from teamclock.cli.output import say
 from teamclock.config.files import resource, write_whole
 from teamclock.config.team_file import load_team_file
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import shortened
-from teamclock.present import plain
+from teamclock.present.words import plain
 
 
 def options(args: argparse.Namespace) -> Options:
@@ -52,11 +53,6 @@ def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Sess
             " teams; “teamclock roster init” writes it there for you to change"
         )
     return session
-
-
-def say(text: str) -> None:
-    """Write one line to stderr."""
-    sys.stderr.write(f"teamclock: {plain(text)}\n")
 
 
 def now(session: Session, args: argparse.Namespace) -> str:
@@ -136,7 +132,7 @@ def _estimate(session: Session, args: argparse.Namespace) -> str:
 
         return json_text(estimate_shape(start, legs))
     from teamclock.cli.words import estimate_words
-    from teamclock.present import names
+    from teamclock.present.plan import names
 
     return estimate_words(session.moment(), names(session.roster, via[:1]), start, legs)
 
@@ -159,8 +155,7 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
 
 
 def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    start = setting(options(args), environment)
-    place, _named = roster_place(start, settings_of(start))
+    place = roster_place(setting(options(args), environment))
     match args.deed:
         case "path":
             return str(place)

@@ -9,7 +9,7 @@ from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.season import Leg, SeasonChange
 from teamclock.domain.zones import instant_text, interval_text, zone_key
-from teamclock.exchange.document import handoff_answer, plan_answer
+from teamclock.exchange.document import handoff_answer, instant_or_none, plan_answer
 from teamclock.moment import Moment, TeamNow
 
 SCHEMA = 1
@@ -41,7 +41,7 @@ def _team(team: TeamNow) -> dict[str, Any]:
         "utc_offset_s": team.wall.offset,
         "day_offset": team.day_offset,
         "state": team.state,
-        "next": _instant(team.next),
+        "next": instant_or_none(team.next),
         "waiting": 0,
     }
 
@@ -62,10 +62,6 @@ def _overlap(overlap: Overlap) -> dict[str, Any]:
 
 def _handoff(handoff: Handoff) -> dict[str, Any]:
     return handoff_answer(handoff) | {"items": 0}
-
-
-def _instant(at: Instant | None) -> str | None:
-    return None if at is None else instant_text(at)
 
 
 def schedule_shape(plan: Plan) -> dict[str, Any]:
@@ -101,9 +97,9 @@ def estimate_shape(start: Instant, legs: Sequence[Leg]) -> dict[str, Any]:
         "legs": [
             {
                 "team": leg.team,
-                "first_touch": _instant(leg.first_touch),
+                "first_touch": instant_or_none(leg.first_touch),
                 "wait_s": leg.wait_s,
-                "shift_touch": _instant(leg.shift_touch),
+                "shift_touch": instant_or_none(leg.shift_touch),
             }
             for leg in legs
         ],

@@ -9,24 +9,18 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.work import State
 from teamclock.domain.zones import wall, zone_key
 from teamclock.moment import Moment, TeamNow
-from teamclock.present import (
-    answer_line,
+from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
+from teamclock.present.plan import entries, handoff_kind, names
+from teamclock.present.words import (
     clock,
     clock_change_words,
     date_words,
-    day_label,
     duration,
-    entries,
     full_date,
-    handoff_kind,
-    names,
-    overlap_words,
     plain,
-    state_words,
     time_at,
     utc_offset,
     wait,
-    when,
 )
 
 if TYPE_CHECKING:

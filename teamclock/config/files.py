@@ -10,17 +10,27 @@ from teamclock.domain.errors import DataError
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file atomically and keep the old one as `.bak`; raise DataError if it cannot be."""
-    import shutil  # and tempfile below: dear, and only a write needs them
-
     try:
         _make_folder(path.parent)
         if path.exists():
-            shutil.copy2(path, path.with_name(path.name + ".bak"))
-        _replace(path, text.encode())
+            _replace(path.with_name(path.name + ".bak"), path.read_bytes(), like=path)
+        _replace(path, text.encode(), like=path)
     except OSError as error:
         raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
     except ValueError:  # a NUL in the name
         raise DataError(f"{path} is not a file name") from None
+
+
+def link_whole(path: Path, target: Path) -> None:
+    """Make `path` a link to `target`, a file that was there `.bak`; raise DataError if it fails."""
+    try:
+        _make_folder(path.parent)
+        if path.exists() and not path.is_symlink():
+            path.replace(path.with_name(path.name + ".bak"))
+        path.unlink(missing_ok=True)
+        path.symlink_to(target.resolve())
+    except OSError as error:
+        raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -30,9 +40,9 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` in the place of `path`: readers see the old file or the new one."""
-    import shutil
+def _replace(path: Path, content: bytes, *, like: Path) -> None:
+    """Put `content` in the place of `path`, with the mode of `like`; readers see old or new."""
+    import shutil  # and tempfile: dear, and only a write needs them
     import tempfile
 
     target = path.resolve()  # a link stays a link
@@ -43,7 +53,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         with suppress(FileNotFoundError):
-            shutil.copymode(target, aside)
+            shutil.copymode(like, aside)
         Path(aside).replace(target)
     except BaseException:
         Path(aside).unlink()

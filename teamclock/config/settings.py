@@ -12,11 +12,10 @@ SCHEMES = ("system", "light", "dark")
 
 
 class Settings(NamedTuple):
-    """The colours that were chosen, whether clocks show seconds, and the team file last opened."""
+    """The colours that were chosen, and whether clocks show seconds."""
 
     scheme: str = "system"
     seconds: bool = False
-    roster: Path | None = None
 
 
 def load_settings(path: Path) -> Settings:
@@ -26,11 +25,10 @@ def load_settings(path: Path) -> Settings:
             table = read_toml(file.read(MOST_BYTES + 1))
     except (OSError, ValueError, DataError):  # ValueError: a NUL in the path
         return Settings()
-    scheme, roster = table.get("scheme"), table.get("roster")
+    scheme = table.get("scheme")
     return Settings(
         scheme=scheme if scheme in SCHEMES else "system",
         seconds=table.get("seconds") is True,
-        roster=Path(roster) if isinstance(roster, str) and roster and "\0" not in roster else None,
     )
 
 
@@ -41,6 +39,4 @@ def save_settings(path: Path, settings: Settings) -> None:
     table = tomlkit.document()
     table["scheme"] = settings.scheme
     table["seconds"] = settings.seconds
-    if settings.roster is not None:
-        table["roster"] = str(settings.roster)
     write_whole(path, tomlkit.dumps(table))

@@ -7,14 +7,18 @@ import zoneinfo
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from teamclock.domain.errors import UsageError
 from teamclock.domain.zones import zone
 
+if TYPE_CHECKING:
+    from teamclock.domain.sun import Coordinates
+
 LOCALTIME = Path("/etc/localtime")
 _LONGEST_GUESS = 64
+_ISO_6709 = re.compile(r"[+-]\d{4}(\d\d)?[+-]\d{5}(\d\d)?", re.ASCII)
 _RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # such as 2026f
 
 
@@ -62,6 +66,32 @@ def _system_release(folders: Iterable[str]) -> str | None:
 def zone_names() -> frozenset[str]:
     """Return the names of all time zones, for suggestions and completion."""
     return frozenset(zoneinfo.available_timezones())
+
+
+def coordinates() -> dict[str, "Coordinates"]:
+    """Return where the place is that each zone is named after, as far as the data tells."""
+    for folder in map(Path, zoneinfo.TZPATH):
+        try:
+            lines = (folder / "zone.tab").read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
+            continue
+        rows = (line.split("\t") for line in lines if not line.startswith("#"))
+        return {row[2]: _place(row[1]) for row in rows if _ISO_6709.fullmatch(row[1])}
+    return {}
+
+
+def _place(text: str) -> "Coordinates":
+    """Read degrees and minutes, or seconds too: “+4852+00220”, “+404251-0740023”."""
+    from teamclock.domain.sun import Coordinates
+
+    north, east = re.findall(r"[+-]\d+", text)
+    return Coordinates(_degrees(north, 2), _degrees(east, 3))
+
+
+def _degrees(text: str, whole: int) -> float:
+    sign, digits = -1 if text[0] == "-" else 1, text[1:]
+    minutes, seconds = digits[whole : whole + 2], digits[whole + 2 :] or "0"
+    return sign * (int(digits[:whole]) + int(minutes) / 60 + int(seconds) / 3600)
 
 
 def find_zone(key: str) -> ZoneInfo:

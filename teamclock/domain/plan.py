@@ -181,9 +181,10 @@ def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
     """Return the whole overlap that holds `at`, or the next one within 366 days."""
     for reach in (8 * DAY, LIMIT):
         around = Interval(Instant(at - reach), Instant(at + reach))
-        for overlap in Plan(plan.roster, around, plan.calendars).overlaps:
-            if overlap.at.end > at and (reach == LIMIT or _inside(overlap.at, around)):
-                return overlap
+        overlaps = Plan(plan.roster, around, plan.calendars).overlaps
+        found = next((overlap for overlap in overlaps if overlap.at.end > at), None)
+        if found is not None and (reach == LIMIT or _inside(found.at, around)):
+            return found
     return None
 
 

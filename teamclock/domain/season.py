@@ -11,13 +11,14 @@ from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
 from teamclock.domain.errors import UsageError
-from teamclock.domain.interval import DAY, WEEK, Instant, Interval, intersect
+from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval, intersect
 from teamclock.domain.plan import Plan, handoff, home_times, next_home_time
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.work import Calendar, working
-from teamclock.domain.zones import clock_changes, day_date, offset_at, zone_key
+from teamclock.domain.zones import ClockChange, clock_changes, day_date, offset_at, zone_key
 
 _A_MONDAY = 4 * DAY  # 1970-01-05; with the clocks held still any week is like another
+_TOGETHER = 12 * HOUR
 
 Kind = Literal["overlap", "gap"]
 
@@ -50,22 +51,54 @@ class Leg(NamedTuple):
     shift_touch: Instant | None
 
 
+class _Turn(NamedTuple):
+    """Clock changes that come together: each zone's date of it, all offsets before and after."""
+
+    dates: Mapping[str, date]
+    before: Mapping[TeamId, Team]
+    after: Mapping[TeamId, Team]
+
+
 def season(roster: Roster, window: Interval) -> tuple[SeasonChange, ...]:
     """Return which shared hours of a pair and waits of a relay leg change in `window`, by date."""
-    days = sorted(_clock_days(roster, window).items())
-    return tuple(change for day, moved in days for change in _changes(roster, day, moved))
+    found = [change for turn in _turns(roster, window) for change in _changes(roster, turn)]
+    return tuple(sorted(found, key=lambda change: change.date))
 
 
-def _changes(
-    roster: Roster, day: date, moved: Mapping[TeamId, tuple[int, int]]
-) -> Iterator[SeasonChange]:
-    before = {team.id: _held(team, moved[team.id][0]) for team in roster.teams}
-    after = {team.id: _held(team, moved[team.id][1]) for team in roster.teams}
-    zones = {team.id: zone_key(team.zone) for team in roster.teams if len(set(moved[team.id])) > 1}
+def _changes(roster: Roster, turn: _Turn) -> Iterator[SeasonChange]:
+    zones = {team.id: zone_key(team.zone) for team in roster.teams}
     for kind, pair in _pairs(roster):
-        because = tuple(sorted({zones[name] for name in pair if name in zones}))
-        for old, new, weekdays in _deltas(kind, pair, before, after) if because else ():
-            yield SeasonChange(day, pair, kind, old, new, because, weekdays)
+        because = tuple(sorted({zones[name] for name in pair} & turn.dates.keys()))
+        if because:
+            day = min(turn.dates[zone] for zone in because)
+            for old, new, weekdays in _deltas(kind, pair, turn):
+                yield SeasonChange(day, pair, kind, old, new, because, weekdays)
+
+
+def _turns(roster: Roster, window: Interval) -> Iterator[_Turn]:
+    """Yield the clock changes; those of one weekend morning, New York's and Chicago's, as one."""
+    jumps = sorted(
+        (change, zone_key(zone))
+        for zone in {team.zone for team in roster.teams}
+        for change in clock_changes(zone, window)
+    )
+    together: list[tuple[ClockChange, str]] = []
+    for change, key in jumps:
+        if together and change.at > together[-1][0].at + _TOGETHER:
+            yield _turn(roster, together)
+            together = []
+        together.append((change, key))
+    if together:
+        yield _turn(roster, together)
+
+
+def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> _Turn:
+    first, last = jumps[0][0].at, jumps[-1][0].at
+    return _Turn(
+        {key: day_date((change.at + change.before) // DAY) for change, key in jumps},
+        {team.id: _held(team, offset_at(team.zone, first - 1)) for team in roster.teams},
+        {team.id: _held(team, offset_at(team.zone, last)) for team in roster.teams},
+    )
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, tuple[TeamId, TeamId]]]:
@@ -75,25 +108,6 @@ def _pairs(roster: Roster) -> Iterator[tuple[Kind, tuple[TeamId, TeamId]]]:
         yield "gap", leg
 
 
-def _clock_days(roster: Roster, window: Interval) -> dict[date, dict[TeamId, tuple[int, int]]]:
-    """Return for each local date with a clock change every team's offset before and after it.
-
-    Zones that change on one date, if at other instants, change together: New York and Chicago.
-    """
-    jumps: dict[date, list[Instant]] = {}
-    for zone in {team.zone for team in roster.teams}:
-        for change in clock_changes(zone, window):
-            day = day_date((change.at + change.before) // DAY)
-            jumps.setdefault(day, []).append(change.at)
-    return {
-        day: {
-            team.id: (offset_at(team.zone, min(at) - 1), offset_at(team.zone, max(at)))
-            for team in roster.teams
-        }
-        for day, at in jumps.items()
-    }
-
-
 def _held(team: Team, offset: int) -> Team:
     """Return the team in its usual weeks, its clocks held at that offset."""
     still = timezone(timedelta(seconds=offset))
@@ -101,14 +115,11 @@ def _held(team: Team, offset: int) -> Team:
 
 
 def _deltas(
-    kind: Kind,
-    pair: tuple[TeamId, TeamId],
-    before: Mapping[TeamId, Team],
-    after: Mapping[TeamId, Team],
+    kind: Kind, pair: tuple[TeamId, TeamId], turn: _Turn
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Yield (before_s, after_s, weekdays) for each way in which the days of the week change."""
     days = _shared_days if kind == "overlap" else _waiting_days
-    old, new = (days(teams[pair[0]], teams[pair[1]]) for teams in (before, after))
+    old, new = (days(teams[pair[0]], teams[pair[1]]) for teams in (turn.before, turn.after))
     moved: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):
@@ -140,7 +151,8 @@ def _waiting_days(giver: Team, receiver: Team) -> dict[int, int]:
     """Return the gap of the handoff on each weekday on which the giver goes home."""
     week = _week(giver)
     gives, takes = Calendar(giver), Calendar(receiver)
-    legs = [handoff(gives, takes, end) for end in home_times(gives, week)]
+    ends = home_times(gives, Interval(Instant(week.start + 1), Instant(week.end + 1)))
+    legs = [handoff(gives, takes, end) for end in ends]
     return {(leg.end - 1 - week.start) // DAY: leg.gap_s for leg in legs if leg.gap_s is not None}
 
 

@@ -180,7 +180,7 @@ class Calendar:
         first, last = self._window
         if first <= start and end <= last:
             return
-        if first == last or start > last + LIMIT or end < first - LIMIT:  # too far to bridge
+        if first == last or start > last + _MARGIN or end < first - _MARGIN:  # too far to bridge
             self._window, self._work = Interval(Instant(start), Instant(start)), ()
             self._learn(start, end)
             return

@@ -7,6 +7,7 @@ of constant offset, and whole pieces are shifted (schedule.md, 3; architecture.m
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +19,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _YEAR_1 = int((datetime(1, 1, 2, tzinfo=UTC) - _EPOCH).total_seconds())
 _YEAR_9999 = int((datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).total_seconds())
+LAST_INSTANT = Instant(
+    int((datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC) - _EPOCH).total_seconds())
+)
 _STEP = 5 * DAY  # no zone of the tz database leaves an offset and comes back to it within 6.9 days
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\dZ", re.ASCII)
 _KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
@@ -174,7 +178,12 @@ def instant_of(moment: datetime) -> Instant:
 def instant_text(at: int) -> str:
     """Write an instant as `YYYY-MM-DDTHH:MM:SSZ`."""
     day, second = divmod(at, DAY)
-    return f"{day_date(day).isoformat()}T{clock_text(second)}Z"
+    return f"{_day_text(day)}T{clock_text(second)}Z"
+
+
+@lru_cache(maxsize=1024)
+def _day_text(day: int) -> str:
+    return day_date(day).isoformat()
 
 
 def interval_text(stretch: tuple[int, int]) -> str:
@@ -182,6 +191,7 @@ def interval_text(stretch: tuple[int, int]) -> str:
     return f"{instant_text(stretch[0])}/{instant_text(stretch[1])}"
 
 
+@lru_cache(maxsize=2048)  # a year of many teams has few readings, and says each often
 def clock_text(second: int) -> str:
     """Write seconds since midnight as `HH:MM:SS`."""
     return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"

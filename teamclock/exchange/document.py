@@ -10,7 +10,14 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.plan import Handoff, Plan, plan
 from teamclock.domain.roster import Roster, Span, Team, TeamId, parse_clock, parse_date
 from teamclock.domain.work import Calendar, state
-from teamclock.domain.zones import instant_text, interval_text, parse_instant, shortened, zone
+from teamclock.domain.zones import (
+    LAST_INSTANT,
+    instant_text,
+    interval_text,
+    parse_instant,
+    shortened,
+    zone,
+)
 
 _Part = TypeVar("_Part")
 
@@ -216,10 +223,15 @@ def handoff_answer(handoff: Handoff) -> dict[str, Any]:
         "from": handoff.giver,
         "to": handoff.receiver,
         "end": instant_text(handoff.end),
-        "next": None if handoff.next is None else instant_text(handoff.next),
+        "next": instant_or_none(handoff.next),
         "gap_s": handoff.gap_s,
         "overlap_s": handoff.overlap_s,
     }
+
+
+def instant_or_none(at: Instant | None) -> str | None:
+    """Write an instant, or None where there is none that four digits of a year can tell."""
+    return None if at is None or at > LAST_INSTANT else instant_text(at)
 
 
 def _texts(intervals: Iterable[Interval]) -> list[str]:
@@ -232,7 +244,7 @@ def _states(plan: Plan, at: Instant) -> dict[str, Any]:
 
 def _state(team: Team, calendar: Calendar, at: Instant) -> dict[str, str | None]:
     change = calendar.next_change(at)
-    return {"state": state(team, at), "next": None if change is None else instant_text(change)}
+    return {"state": state(team, at), "next": instant_or_none(change)}
 
 
 def _age(calendar: Calendar, item: Aged) -> dict[str, Any]:
@@ -240,6 +252,6 @@ def _age(calendar: Calendar, item: Aged) -> dict[str, Any]:
     due = calendar.due(item.since, item.budget_s)
     return {
         "age_s": age,
-        "due": None if due is None else instant_text(due),
+        "due": instant_or_none(due),
         "left_s": item.budget_s - age,
     }

@@ -51,7 +51,7 @@ def _constant(name: str) -> Never:
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
+    if len(digits.lstrip("-")) > MOST_DIGITS:
         raise DataError(f"it holds a number of more than {MOST_DIGITS} digits")
     return int(digits)
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.present import Entry, entries, near_day, telling_overlaps
+from teamclock.present.plan import Entry, entries, telling_overlaps
+from teamclock.present.words import near_day
 from teamclock.ui.board import Board
 from teamclock.ui.plain import label
 from teamclock.ui.theme import Look

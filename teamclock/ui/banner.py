@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from teamclock.present import announcement
+from teamclock.present.plan import announcement
 from teamclock.ui.board import Board
 from teamclock.ui.plain import Line
 from teamclock.ui.theme import Look
@@ -24,6 +24,7 @@ class Banner(QWidget):
 
     def wear(self, look: Look) -> None:
         self._look = look
+        self._colour(trouble=self.objectName() == "trouble")
         self.line.setFont(look.type.base)
         self.line.setMinimumHeight(self.line.fontMetrics().height() + 2)
 

@@ -1,8 +1,11 @@
 """All that the window shows at once, as one value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from teamclock.domain.interval import Intervals
 from teamclock.domain.plan import Plan
+from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
 from teamclock.moment import Moment
 from teamclock.ui.timeline.view import View
@@ -12,7 +15,8 @@ from teamclock.ui.timeline.view import View
 class Board:
     """A moment, the stretch that is looked at with its plan, and the plan of the next two days.
 
-    `trouble` is what is wrong with the team file; `sample` tells that nobody has written one yet.
+    `trouble` is what is wrong with the team file; `sample` tells that nobody has written one yet;
+    `daylight` is when the sun is up where that is known, in the stretch.
     """
 
     moment: Moment
@@ -23,3 +27,4 @@ class Board:
     trouble: str | None
     sample: bool
     seconds: bool = False
+    daylight: Mapping[TeamId, Intervals] = field(default_factory=dict)

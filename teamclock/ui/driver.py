@@ -63,15 +63,18 @@ class Driver(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._settle.start)
         self._watcher.directoryChanged.connect(self._settle.start)
-        folder = self._session.roster_path.parent
-        if folder.is_dir():
-            self._watcher.addPath(str(folder))
         self._watch_file()
 
     def _watch_file(self) -> None:
-        path = str(self._session.roster_path)
-        if self._watcher is not None and path not in self._watcher.files():
-            self._watcher.addPath(path)
+        """Watch the file, what it links to, and the folders of both, as far as they are there."""
+        if self._watcher is None:
+            return
+        path = self._session.roster_path
+        wanted = {path, path.resolve(), path.parent, path.resolve().parent}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        for place in wanted:
+            if place.exists() and str(place) not in watched:
+                self._watcher.addPath(str(place))
 
     def _show(self) -> None:
         seconds = self._step_ms == SECOND_MS
@@ -81,15 +84,22 @@ class Driver(QObject):
 def board(session: Session, view: View, *, seconds: bool = False) -> Board:
     """Return all that a window shows of a session through a view."""
     moment = session.moment()
-    start = moment.now - moment.now % HOUR
+    hour = moment.now - moment.now % HOUR
+    stretch = span(view, moment.now, moment.viewer)
     trouble = session.trouble
     return Board(
         moment=moment,
         view=view,
-        plan=session.plan(span(view, moment.now, moment.viewer)),
-        ahead=session.plan(Interval(Instant(start), Instant(start + _AHEAD))),
+        plan=session.plan(_wider(stretch)),
+        ahead=session.plan(Interval(Instant(hour - DAY), Instant(hour + _AHEAD))),
+        daylight=session.daylight(stretch),
         season=session.announced(moment.now),
         trouble=None if trouble is None else str(trouble),
         sample=session.sample,
         seconds=seconds,
     )
+
+
+def _wider(stretch: Interval) -> Interval:
+    """Return a stretch with a day on either side, so that what its edges cut is known whole."""
+    return Interval(Instant(stretch.start - DAY), Instant(stretch.end + DAY))

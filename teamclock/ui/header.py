@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.domain.zones import day_date, day_number, wall
-from teamclock.present import answer_line, duration, plain
+from teamclock.present.moment import answer_line
+from teamclock.present.words import duration, plain
 from teamclock.ui.board import Board
 from teamclock.ui.plain import Line, set_tooltip
 from teamclock.ui.theme import Look
@@ -72,6 +73,12 @@ class Header(QWidget):
         self._row.setSpacing(6)
         self._row.addWidget(self.answer, 1)
         self._row.addWidget(block, 0, Qt.AlignmentFlag.AlignRight)
+        self._block = block
+
+    def least_width(self) -> int:
+        """Return the width below which a button's words would be cut."""
+        margins = self._row.contentsMargins()
+        return self._block.minimumSizeHint().width() + margins.left() + margins.right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the answer a line of its own where the window is narrow."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import Session
+from teamclock.config.files import resource
 from teamclock.config.settings import Settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.domain.errors import TeamclockError
@@ -51,6 +52,7 @@ class Face:
 
     def finish(self) -> None:
         """Do what can wait until the first board is on the screen."""
+        self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
         self._connect_menu()
         self._connect_welcome()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from teamclock.present import plain
+from teamclock.present.words import plain
 
 
 def label(text: str = "", parent: QWidget | None = None) -> QLabel:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from teamclock.config.team_edit import NewTeam
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.errors import TeamclockError
-from teamclock.present import WEEKDAYS as DAY_NAMES
+from teamclock.present.words import WEEKDAYS as DAY_NAMES
+from teamclock.present.words import plain
 from teamclock.ui.plain import label
 
 _WORKDAYS = 5
@@ -100,7 +101,7 @@ class TeamDialog(QDialog):
         try:
             self._add(self.team())
         except TeamclockError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(plain(str(error)))
             self.trouble.show()
             return
         super().accept()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.ui.ahead import Ahead
 from teamclock.ui.banner import Banner
@@ -13,6 +13,7 @@ from teamclock.ui.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.welcome import Welcome
 
+_LEAST = QSize(640, 420)
 _HELP = ("F1", "This list")
 
 
@@ -45,7 +46,7 @@ class Window(QWidget):
         self._connect()
         self._bind_keys()
         self.wear(look)
-        self.setMinimumSize(640, 420)
+        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.timeline.setFocus()
 
     def _connect(self) -> None:
@@ -80,9 +81,15 @@ class Window(QWidget):
         self.setStyleSheet(style_sheet(look.colours))
         for part in (self.header, self.banner, self.timeline, self.ahead, self.welcome):
             part.wear(look)
+        self._keep_least()
+
+    def _keep_least(self) -> None:
+        """Let the window be no smaller than look.md says, or than the words of its buttons need."""
+        self.setMinimumSize(max(_LEAST.width(), self.header.least_width()), _LEAST.height())
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
         for part in (self.header, self.banner, self.timeline, self.ahead):
             part.show_board(board)
+        self._keep_least()
         self.below.setCurrentWidget(self.welcome if board.sample else self.ahead)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teamclock.app.session import Session, Setting, sample_roster
-from teamclock.config.settings import Settings, load_settings
+from teamclock.config.settings import Settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError, NotFoundError
@@ -70,8 +70,34 @@ def test_a_file_that_is_opened_is_used_now_and_at_the_next_start(tmp_path: Path)
 
     here.open_file(other)
 
-    assert (ids(here), here.sample, here.roster_path) == (["coding"], False, other)
-    assert (ids(session(tmp_path)), session(tmp_path).roster_path) == (["coding"], other)
+    again = session(tmp_path)
+    assert (ids(here), here.sample) == (ids(again), again.sample) == (["coding"], False)
+    assert again.roster_path.resolve() == other
+
+
+def test_a_file_that_is_opened_leaves_the_old_one_beside_it(tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+
+    session(tmp_path).open_file(written(tmp_path, CODING, "other.toml"))
+
+    assert (tmp_path / "teams.toml.bak").read_text("utf-8") == DESIGN
+
+
+def test_the_users_own_file_can_be_opened_and_stays(tmp_path: Path) -> None:
+    own = written(tmp_path, DESIGN)
+
+    session(tmp_path).open_file(own)
+
+    assert (own.is_symlink(), own.read_text("utf-8")) == (False, DESIGN)
+
+
+def test_a_file_that_is_opened_where_one_was_named_is_for_this_session(tmp_path: Path) -> None:
+    named, other = written(tmp_path, DESIGN, "named.toml"), written(tmp_path, CODING, "other.toml")
+    here = session(tmp_path, named=named)
+
+    here.open_file(other)
+
+    assert (ids(here), named.is_symlink(), named.read_text("utf-8")) == (["coding"], False, DESIGN)
 
 
 @pytest.mark.parametrize(
@@ -119,16 +145,14 @@ def test_preferences_that_do_not_change_are_not_written(tmp_path: Path) -> None:
 
 def test_damaged_settings_do_not_keep_the_program_from_starting(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
-    written(tmp_path, 'roster = "a\\u0000b"', "settings.toml")
+    written(tmp_path, "scheme = [", "settings.toml")
 
     assert ids(session(tmp_path)) == ["design"]
 
 
-def test_a_named_team_file_is_used_whatever_the_settings_say(tmp_path: Path) -> None:
-    other = written(tmp_path, CODING, "other.toml")
-    session(tmp_path).open_file(written(tmp_path, DESIGN))
+def test_where_a_team_file_is_named_no_settings_are_read(tmp_path: Path) -> None:
+    session(tmp_path).prefer(Settings("dark"))
 
-    here = session(tmp_path, named=other)
+    here = session(tmp_path, named=written(tmp_path, CODING, "other.toml"))
 
     assert (ids(here), here.settings) == (["coding"], Settings())
-    assert load_settings(tmp_path / "settings.toml").roster == tmp_path / "teams.toml"

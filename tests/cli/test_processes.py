@@ -74,6 +74,24 @@ def test_output_into_a_closed_pipe_is_silent(words: tuple[str, ...], tmp_path: P
 
 
 @posix
+def test_a_complaint_into_a_closed_pipe_keeps_its_code(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "teamclock", "bogus"],
+        cwd=ROOT,
+        env=bare_environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=writer,
+        check=False,
+    )
+
+    os.close(writer)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+
+
+@posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is of Linux")
 def test_an_answer_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
     process(tmp_path, "roster", "init")

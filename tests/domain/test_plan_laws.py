@@ -26,6 +26,7 @@ def test_shared_and_uncovered_time_is_that_of_a_slow_walk(scene: Scene) -> None:
     drawn = plan(scene.roster, scene.horizon)
 
     assert drawn.work == {name: walk.work for name, walk in walks.by_team.items()}
+    assert drawn.presence == {name: walk.present for name, walk in walks.by_team.items()}
     assert list(drawn.overlaps) == walks.overlaps()
     assert drawn.two == walks.where(lambda teams: len(teams) > 1)
     assert drawn.together(names) == walks.where(lambda teams: teams == names)

@@ -28,6 +28,7 @@ from teamclock.domain.zones import (
     pieces,
     wall,
     zone,
+    zone_key,
 )
 from tests.builders import at, day, window
 from tests.domain.drawn import PLACES
@@ -169,6 +170,12 @@ def test_a_reading_first_comes_at_its_first_pass_or_at_the_jump(
 @pytest.mark.parametrize("key", ["Europe/Paris", "Asia/Calcutta", "Etc/GMT+5", "UTC", "EST5EDT"])
 def test_a_zone_is_found_by_its_name(key: str) -> None:
     assert zone(key) == ZoneInfo(key)
+
+
+def test_a_zone_is_called_by_its_name_or_as_it_calls_itself() -> None:
+    held = timezone(timedelta(hours=9))
+
+    assert [zone_key(each) for each in (PARIS, held)] == ["Europe/Paris", "UTC+09:00"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from teamclock.config.team_file import read_team_file
 from teamclock.domain.errors import DataError
 from teamclock.exchange.document import answer, read_document
 from teamclock.exchange.json_text import read_json
-from teamclock.present import plain
+from teamclock.present.words import plain
 from tests.moments import seen
 
 HERE = Path(__file__).parent

@@ -42,12 +42,13 @@ def board(
 ) -> Board:
     """Return what a window shows of a roster; `replace` changes the rest."""
     moment = seen(given, now, viewer)
-    start = Instant(moment.now - moment.now % HOUR)
+    hour = moment.now - moment.now % HOUR
+    stretch = span(view, moment.now, moment.viewer)
     return Board(
         moment=moment,
         view=view,
-        plan=plan(given, span(view, moment.now, moment.viewer)),
-        ahead=plan(given, Interval(start, Instant(start + 2 * DAY))),
+        plan=plan(given, Interval(Instant(stretch.start - DAY), Instant(stretch.end + DAY))),
+        ahead=plan(given, Interval(Instant(hour - DAY), Instant(hour + 2 * DAY))),
         season=(),
         trouble=None,
         sample=False,

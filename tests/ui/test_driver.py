@@ -1,7 +1,7 @@
 """The driver turns time, edits of the team file and changes of view into boards."""
 
-import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.session import Session
-from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.ui.board import Board
 from teamclock.ui.driver import Driver, board
 from teamclock.ui.timeline.view import Mode, View, span
@@ -58,6 +58,10 @@ def watched(tmp_path: Path, owner: QObject, hands: Hands) -> Watched:
     return made
 
 
+def shows(watched: Watched, teams: list[str]) -> bool:
+    return watched.last() == (teams, False)
+
+
 def timer(watched: Watched) -> QTimer:
     return watched.driver._timer
 
@@ -102,8 +106,9 @@ def test_another_view_is_shown_at_once(watched: Watched) -> None:
 
     watched.driver.look(view)
 
-    shown = watched.boards[-1]
-    assert (shown.view, shown.plan.horizon) == (view, span(view, at(NOW), PARIS))
+    shown, seen = watched.boards[-1], span(view, at(NOW), PARIS)
+    day_more = Interval(Instant(seen.start - DAY), Instant(seen.end + DAY))
+    assert (shown.view, shown.plan.horizon) == (view, day_more)
 
 
 def test_the_same_view_is_not_shown_twice(watched: Watched) -> None:
@@ -132,14 +137,15 @@ def test_an_edit_of_the_file_is_shown(watched: Watched, tmp_path: Path, qtbot: Q
 def test_a_file_that_an_editor_replaces_is_shown_each_time(
     watched: Watched, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    for content, teams in [
+    edits = (
         (DESIGN + CODING, ["design", "coding"]),
         (CODING, ["coding"]),
         (DESIGN, ["design"]),
-    ]:
-        os.replace(written(tmp_path, content, "teams.toml~"), tmp_path / "teams.toml")
+    )
+    for content, teams in edits:
+        written(tmp_path, content, "teams.toml~").replace(tmp_path / "teams.toml")
 
-        qtbot.waitUntil(lambda teams=teams: watched.last() == (teams, False), timeout=SOON)
+        qtbot.waitUntil(partial(shows, watched, teams), timeout=SOON)
 
 
 @pytest.mark.parametrize("content", [BROKEN, "[[team", "\0", "[[team]]\nid = 7\n"])
@@ -188,17 +194,17 @@ def test_another_file_that_was_opened_is_followed(
     watched.session.open_file(written(other, CODING))
     watched.driver.reload()
 
-    os.replace(written(other, DESIGN + CODING, "new"), other / "teams.toml")
+    written(other, DESIGN + CODING, "new").replace(other / "teams.toml")
 
     qtbot.waitUntil(lambda: watched.last() == (["design", "coding"], False), timeout=SOON)
 
 
-def test_a_board_holds_the_next_two_days(tmp_path: Path) -> None:
+def test_a_board_holds_the_day_before_and_the_next_two_days(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
 
     shown = board(session_in(tmp_path), View())
 
-    assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-11-25T15:00Z")
+    assert shown.ahead.horizon == window("2026-11-22T15:00Z", "2026-11-25T15:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
 
 

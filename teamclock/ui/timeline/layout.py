@@ -1,26 +1,18 @@
 """Where everything of the picture stands: arithmetic without Qt on a plan and a moment."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from teamclock.domain.interval import HOUR, Interval, clip, merge
+from teamclock.domain.interval import HOUR, Interval, Intervals, clip, merge
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, day_date, wall
 from teamclock.moment import Moment, TeamNow
-from teamclock.present import (
-    clock_change_words,
-    duration,
-    handoff_kind,
-    names,
-    plain,
-    telling_overlaps,
-    time_at,
-    times,
-)
+from teamclock.present.plan import handoff_kind, names, telling_overlaps
+from teamclock.present.words import clock_change_words, duration, plain, time_at, times
 from teamclock.ui.timeline.scale import Scale
 
 Measure = Callable[[str], float]
@@ -55,13 +47,14 @@ class Notch(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A team's row; in `shared` others work too; `pauses` link the work around a break."""
+    """A team's row; in `shared` others work too; `pauses` link work around a break."""
 
     team: TeamNow
     bars: tuple[Bar, ...]
     shared: tuple[Stroke, ...]
     pauses: tuple[Stroke, ...]
     notches: tuple[Notch, ...]
+    nights: tuple[Stroke, ...] = ()
 
 
 class Mark(NamedTuple):
@@ -104,7 +97,7 @@ class Picture:
 def picture(plan: Plan, moment: Moment, scale: Scale, measure: Measure) -> Picture:
     """Return the picture of a plan over the scale's span, as seen at a moment."""
     order = {team.id: row for row, team in enumerate(plan.roster.teams)}
-    overlaps = telling_overlaps(plan)
+    overlaps = [one for one in telling_overlaps(plan) if _in_sight(one.at, scale)]
     return Picture(
         scale=scale,
         rows=tuple(_row(plan, team, moment.now, scale, overlaps) for team in moment.teams),
@@ -114,17 +107,40 @@ def picture(plan: Plan, moment: Moment, scale: Scale, measure: Measure) -> Pictu
     )
 
 
+def _in_sight(part: Interval, scale: Scale) -> bool:
+    return part.start < scale.span.end and scale.span.start < part.end
+
+
+def with_nights(bright: Picture, daylight: Mapping[TeamId, Intervals]) -> Picture:
+    """Return a picture whose rows know when it is night there, as far as that is told."""
+    rows = tuple(
+        row._replace(nights=tuple(_nights(bright.scale, daylight[row.team.team.id])))
+        if row.team.team.id in daylight
+        else row
+        for row in bright.rows
+    )
+    return replace(bright, rows=rows)
+
+
+def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
+    """Yield the time between the stretches of daylight."""
+    start = scale.span.start
+    for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
+        if start < rise:
+            yield _stroke(scale, Interval(start, rise))
+        start = fall
+
+
 def _row(plan: Plan, team: TeamNow, now: int, scale: Scale, overlaps: Sequence[Overlap]) -> Row:
     name, calendar = team.team.id, plan.calendars[team.team.id]
-    work, shared = (
-        plan.work[name],
-        merge(overlap.at for overlap in overlaps if name in overlap.teams),
-    )
+    work = [part for part in plan.work[name] if _in_sight(part, scale)]
+    shared = merge(overlap.at for overlap in overlaps if name in overlap.teams)
+    pauses = _pauses(plan.presence[name], plan.work[name])
     return Row(
         team,
         tuple(_bar(calendar, part, now, scale) for part in work),
         tuple(_stroke(scale, part) for part in shared),
-        tuple(_stroke(scale, part) for part in _pauses(plan.presence[name], work)),
+        tuple(_stroke(scale, part) for part in pauses if _in_sight(part, scale)),
         tuple(_notches(team.team, scale)),
     )
 
@@ -193,7 +209,8 @@ def _marks(
     marks: list[Mark] = []
     roomy = scale.pixels(HOUR) >= _ROOMY  # else a leg is labelled once, where it comes next
     labelled: set[tuple[int, int]] = set()
-    for handoff in sorted(plan.handoffs, key=lambda one: (one.end < moment.now, one.end)):
+    seen = [handoff for handoff in plan.handoffs if scale.span.holds(handoff.end)]
+    for handoff in sorted(seen, key=lambda one: (one.end < moment.now, one.end)):
         giver, receiver = order[handoff.giver], order[handoff.receiver]
         x = scale.x(handoff.end)
         line = giver + (0.5 if receiver > giver else -0.5)
@@ -226,7 +243,7 @@ def _lane(
 ) -> Iterator[Lane]:
     taken = _Boundary(scale)
     strokes = [(_stroke(scale, overlap.at), overlap) for overlap in overlaps]
-    idle = [(_stroke(scale, part), part) for part in plan.uncovered]
+    idle = [(_stroke(scale, part), part) for part in plan.uncovered if _in_sight(part, scale)]
     for stroke, _part in (*strokes, *idle):
         taken.keep(stroke)
     soonest = sorted(strokes, key=lambda one: (one[1].at.end <= moment.now, one[0].x))
@@ -260,7 +277,7 @@ def _beside(
 
 def date_heading(moment: Moment, at: int) -> str:
     """Write the viewer's date at an instant: “Mon 23 Nov”, with the year where it is another."""
-    from teamclock.present import date_words, full_date
+    from teamclock.present.words import date_words, full_date
 
     day = wall(moment.viewer, at).day
     same_year = day_date(day).year == day_date(moment.here.day).year
@@ -269,7 +286,8 @@ def date_heading(moment: Moment, at: int) -> str:
 
 def row_summary(row: TeamNow, now: int) -> str:
     """Say a row in one sentence, for those who listen."""
-    from teamclock.present import clock, day_label, state_words, utc_offset
+    from teamclock.present.moment import day_label, state_words
+    from teamclock.present.words import clock, utc_offset
 
     team = row.team
     return (

@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 
 from teamclock.domain.work import State
 from teamclock.moment import TeamNow
-from teamclock.present import ENDS_SOON, clock, day_label, plain, state_words, utc_offset
+from teamclock.present.moment import ENDS_SOON, day_label, state_words
+from teamclock.present.words import clock, plain, utc_offset
 from teamclock.ui.theme import Colours, Look
 from teamclock.ui.timeline.layout import Bar, Notch, Row, Stroke
 from teamclock.ui.timeline.metrics import MARGIN, Metrics
@@ -179,6 +180,7 @@ def _paint_track(painter: QPainter, row: Row, stage: Stage) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.track)
     painter.drawRoundedRect(track, _RADIUS, _RADIUS)
+    _paint_nights(painter, row, track, look)
     painter.setPen(QPen(colours.work, 1.6, Qt.PenStyle.DotLine))
     for pause in row.pauses:
         middle = track.center().y()
@@ -187,6 +189,18 @@ def _paint_track(painter: QPainter, row: Row, stage: Stage) -> None:
         _paint_bar(painter, bar, row.shared, (track, look))
     for notch in row.notches:
         _paint_notch(painter, notch, track, look)
+
+
+def _paint_nights(painter: QPainter, row: Row, track: QRectF, look: Look) -> None:
+    """Shade the track where it is night, a little: it must stay calm."""
+    shade = faded(look.colours.surface, 0.5) if look.dark else faded(look.colours.border, 0.15)
+    ends = QPainterPath()
+    ends.addRoundedRect(track, _RADIUS, _RADIUS)
+    painter.save()
+    painter.setClipPath(ends)
+    for night in row.nights:
+        painter.fillRect(_on(night, track), shade)
+    painter.restore()
 
 
 def _on(stroke: Stroke, track: QRectF) -> QRectF:

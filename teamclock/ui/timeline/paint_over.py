@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from teamclock.present import time_at
+from teamclock.present.words import time_at
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.layout import Lane, Mark, Picture
 from teamclock.ui.timeline.paint import Lettering, Stage, faded, hatch, text

@@ -1,13 +1,16 @@
 """A stretch of time laid along a line of pixels, and the readings marked on it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from math import inf
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.zones import pieces
-from teamclock.present import date_words
+from teamclock.domain.zones import first_instant, pieces, wall
+from teamclock.present.words import date_words
 
+_LEAST_GAP = 12  # pixels between lines
 _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
 
 
@@ -47,19 +50,44 @@ class Tick(NamedTuple):
 def ticks(scale: Scale, zone: tzinfo | None, label_width: float) -> tuple[Tick, ...]:
     """Return the hours of the viewer's wall clock along the scale, labelled where they fit.
 
-    Hours that the clocks skip are not there; those that they repeat are there twice.
+    Hours that the clocks skip are not there; those that they repeat are there twice. A day begins
+    with its date, also where the clocks skip its midnight.
     """
-    line = next((step for step in _STEPS if scale.pixels(step) >= 12), DAY)
+    line = next((step for step in _STEPS if scale.pixels(step) >= _LEAST_GAP), DAY)
     labelled = next((step for step in _STEPS[:4] if scale.pixels(step) >= label_width), DAY)
-    found: list[Tick] = []
+    hours = (
+        Tick(scale.x(at), _hour(reading) if reading % labelled == 0 else "", midnight=False)
+        for at, reading in _readings(scale, zone, line)
+        if reading % DAY
+    )
+    return tuple(_roomy(sorted([*hours, *_days(scale, zone)]), label_width))
+
+
+def _readings(scale: Scale, zone: tzinfo | None, step: int) -> Iterator[tuple[int, int]]:
+    """Yield the instants, and local seconds since 1970, of full steps on the wall clock."""
     for start, end, offset in pieces(zone, scale.span):
-        first = -(-(start + offset) // line) * line
-        for reading in range(first, end + offset, line):
-            label = _label(reading) if reading % labelled == 0 else ""
-            found.append(Tick(scale.x(reading - offset), label, reading % DAY == 0))
-    return tuple(found)
+        first = -(-(start + offset) // step) * step
+        yield from ((reading - offset, reading) for reading in range(first, end + offset, step))
 
 
-def _label(reading: int) -> str:
-    day, second = divmod(reading, DAY)
-    return f"{second // HOUR:02}:00" if second else date_words(day).rpartition(" ")[0]
+def _days(scale: Scale, zone: tzinfo | None) -> Iterator[Tick]:
+    first, last = (wall(zone, at).day for at in scale.span)
+    for day in range(first, last + 1):
+        start = first_instant(zone, day)
+        if scale.span.holds(start):
+            yield Tick(scale.x(start), date_words(day).rpartition(" ")[0], midnight=True)
+
+
+def _roomy(found: Sequence[Tick], label_width: float) -> Iterator[Tick]:
+    """Take away the labels that would stand too near one before, as in a repeated hour."""
+    free = -inf
+    for tick in found:
+        if tick.label and tick.x < free and not tick.midnight:
+            yield tick._replace(label="")
+        else:
+            free = tick.x + label_width if tick.label else free
+            yield tick
+
+
+def _hour(reading: int) -> str:
+    return f"{reading % DAY // HOUR:02}:00"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFontMetricsF
 
 from teamclock.domain.interval import Instant, Interval
-from teamclock.present import time_at
+from teamclock.present.words import time_at
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.layout import Picture, picture
+from teamclock.ui.timeline.layout import Picture, picture, with_nights
 from teamclock.ui.timeline.metrics import MARGIN, Room, metrics
 from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.scale import Scale, Tick, ticks
@@ -20,6 +20,7 @@ class Scene:
     """A board laid out in a width; lines that are out of sight are None."""
 
     board: Board
+    room: Room
     picture: Picture
     stage: Stage
     ticks: tuple[Tick, ...]
@@ -44,7 +45,7 @@ class Scene:
         return (
             (mine.moment, mine.plan) == (board.moment, board.plan)
             and self.stage.look is look
-            and self.stage.sizes == metrics(look.type, room)
+            and self.room == room
             and self.stage.scale.span == _span(board)
         )
 
@@ -54,9 +55,13 @@ def scene(board: Board, room: Room, look: Look) -> Scene:
     sizes = metrics(look.type, room)
     scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
     label, axis = QFontMetricsF(look.type.label), QFontMetricsF(look.type.axis)
+    drawn = picture(
+        board.plan, board.moment, scale, lambda words: label.horizontalAdvance(words) + 14
+    )
     return Scene(
         board,
-        picture(board.plan, board.moment, scale, lambda words: label.horizontalAdvance(words) + 14),
+        room,
+        with_nights(drawn, board.daylight),
         Stage(scale, sizes, look),
         ticks(scale, board.moment.viewer, axis.horizontalAdvance("00:00") + 24),
     )
@@ -68,4 +73,4 @@ def _span(board: Board) -> Interval:
 
 def with_board(scene: Scene, board: Board) -> Scene:
     """Return the same picture under another scrub line."""
-    return Scene(board, scene.picture, scene.stage, scene.ticks)
+    return Scene(board, scene.room, scene.picture, scene.stage, scene.ticks)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.interval import HOUR
-from teamclock.present import answer_line
+from teamclock.present.moment import answer_line
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.metrics import Room, full_row
@@ -70,6 +70,7 @@ class Timeline(QWidget):
             self._scene = scene(board, room, self._look)
             sizes = self._scene.stage.sizes
             rows = full_row(self._look.type) * teams
+            self.setMinimumHeight(sizes.axis + sizes.row + sizes.lane)
             self.setMaximumHeight(sizes.axis + rows + sizes.lane)
         for part in (self.axis, self.rows, self.strip):
             part.show_scene(self._scene)
@@ -93,7 +94,7 @@ class Timeline(QWidget):
         )
 
     def set_mode(self, mode: Mode) -> None:
-        self._ask(lambda board: in_mode(board.view, mode))
+        self._ask(lambda board: in_mode(board.view, mode, board.moment.now, board.moment.viewer))
 
     def go_to_day(self, day: int) -> None:
         """Ask to look at the same time of another local date, in days from 1970-01-01."""

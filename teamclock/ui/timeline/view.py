@@ -73,8 +73,10 @@ def unscrubbed(view: View) -> View:
     return View(mode=view.mode)
 
 
-def in_mode(view: View, mode: Mode) -> View:
-    return replace(view, mode=mode)
+def in_mode(view: View, mode: Mode, now: Instant, zone: tzinfo | None) -> View:
+    """Return the view of a day or a week that has the instant that is looked at in sight."""
+    other = replace(view, mode=mode)
+    return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
 
 PAGE = {Mode.DAY: DAY, Mode.WEEK: WEEK}

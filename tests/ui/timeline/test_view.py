@@ -171,4 +171,6 @@ def test_now_is_followed_again_in_the_mode_there_was() -> None:
 def test_another_mode_looks_at_the_same_instant() -> None:
     view = View(Mode.DAY, scrub=PRESENT, anchor=PRESENT)
 
-    assert in_mode(view, Mode.WEEK) == View(Mode.WEEK, scrub=PRESENT, anchor=PRESENT)
+    assert in_mode(view, Mode.WEEK, PRESENT, PARIS) == View(
+        Mode.WEEK, scrub=PRESENT, anchor=PRESENT
+    )

@@ -11,17 +11,17 @@ from teamclock.domain.plan import Handoff, Overlap, plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import Kind, SeasonChange
 from teamclock.domain.zones import day_number
-from teamclock.present import (
+from teamclock.present.moment import overlap_words
+from teamclock.present.plan import (
     Entry,
     announcement,
     entries,
     handoff_kind,
-    join,
     names,
-    overlap_words,
     season_words,
     telling_overlaps,
 )
+from teamclock.present.words import join
 from tests.builders import at, hours, roster, team, window
 from tests.moments import moment, sample_moment
 

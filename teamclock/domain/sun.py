@@ -1,0 +1,68 @@
+"""When the sun is up at a place: NOAA's solar equations, anchored at the place's own solar noon.
+
+Source: NOAA Global Monitoring Laboratory, Solar Calculator, “Solar Calculation Details”. Anchoring
+at solar noon keeps each sunrise and sunset on the right date wherever the place is.
+"""
+
+from math import acos, asin, cos, degrees, radians, sin, tan
+from typing import NamedTuple
+
+from teamclock.domain.interval import DAY, Instant, Interval, clip, merge
+
+_J2000 = 946_728_000  # 2000-01-01T12:00:00Z
+_CENTURY = 36_525 * DAY
+_NOON_DRIFT = 60  # solar noon comes half a minute earlier or later the next day, at most
+_HORIZON = radians(90.833)  # refraction, and half of the sun's disc
+
+
+class Coordinates(NamedTuple):
+    """Degrees north and east."""
+
+    latitude: float
+    longitude: float
+
+
+def daylight(place: Coordinates, window: Interval) -> tuple[Interval, ...]:
+    """Return when the sun is up in `window`."""
+    days = range(window.start // DAY - 1, window.end // DAY + 2)
+    spans = [span for day in days if (span := _daylight_of(place, day)) is not None]
+    return clip(merge(spans), window)
+
+
+def _daylight_of(place: Coordinates, day: int) -> Interval | None:
+    """Return the daylight around the solar noon of a date of the place; None if there is none."""
+    mean_noon = day * DAY + DAY / 2 - place.longitude * 240
+    declination, equation = _sun(mean_noon)
+    noon = mean_noon - equation * 60
+    latitude = radians(place.latitude)
+    height = cos(_HORIZON) / (cos(latitude) * cos(declination)) - tan(latitude) * tan(declination)
+    if height >= 1:
+        return None
+    half = DAY / 2 + _NOON_DRIFT if height <= -1 else degrees(acos(height)) * 240
+    return Interval(Instant(round(noon - half)), Instant(round(noon + half)))
+
+
+def _sun(at: float) -> tuple[float, float]:
+    """Return the sun's declination in radians and the equation of time in minutes."""
+    century = (at - _J2000) / _CENTURY
+    longitude = radians(280.46646 + century * (36000.76983 + century * 0.0003032))
+    anomaly = radians(357.52911 + century * (35999.05029 - 0.0001537 * century))
+    eccentricity = 0.016708634 - century * (0.000042037 + 0.0000001267 * century)
+    centre = (
+        sin(anomaly) * (1.914602 - century * (0.004817 + 0.000014 * century))
+        + sin(2 * anomaly) * (0.019993 - 0.000101 * century)
+        + sin(3 * anomaly) * 0.000289
+    )
+    node = radians(125.04 - 1934.136 * century)
+    apparent = longitude + radians(centre - 0.00569 - 0.00478 * sin(node))
+    obliquity = radians(23.439291 - century * 0.0130042 + 0.00256 * cos(node))
+    declination = asin(sin(obliquity) * sin(apparent))
+    squeeze = tan(obliquity / 2) ** 2
+    equation = (
+        squeeze * sin(2 * longitude)
+        - 2 * eccentricity * sin(anomaly)
+        + 4 * eccentricity * squeeze * sin(anomaly) * cos(2 * longitude)
+        - squeeze**2 / 2 * sin(4 * longitude)
+        - 1.25 * eccentricity**2 * sin(2 * anomaly)
+    )
+    return declination, 4 * degrees(equation)

@@ -1,0 +1,1 @@
+"""Facts -> words, in one place, so that window, tray and terminal say the same."""

@@ -1,0 +1,65 @@
+"""The program as others see it: a process, a window, a picture."""
+
+import subprocess
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+from typing import TypeVar
+
+from PySide6.QtGui import QImage
+
+PATIENCE = 20.0  # seconds: a busy machine is slow, and who hangs is found out all the same
+T = TypeVar("T")
+_breath = Event()  # never set: so that asking does not take what answering needs
+
+
+def until(ask: Callable[[], T], reproach: str) -> T:
+    """Ask until the answer is neither false nor empty, and return it."""
+    end = monotonic() + PATIENCE
+    while monotonic() < end:
+        answer = ask()
+        if answer:
+            return answer
+        _breath.wait(0.05)
+    raise AssertionError(reproach)
+
+
+class Program:
+    """A running program, driven and looked at from outside."""
+
+    def __init__(self, process: subprocess.Popen[bytes], environment: dict[str, str]) -> None:
+        self.process = process
+        self._environment = environment
+        self.window = until(self._find, "the window does not come").split()[0]
+        self.place()
+
+    def _run(self, *command: str) -> bytes:
+        assert self.process.poll() is None, "the program has ended by itself"
+        return subprocess.run(
+            command, env=self._environment, capture_output=True, check=False, timeout=PATIENCE
+        ).stdout
+
+    def _find(self) -> str:
+        name = "^teamclock$"
+        return self._run("xdotool", "search", "--onlyvisible", "--name", name).decode()
+
+    def place(self) -> None:
+        """Move the window to where all of it is on the screen."""
+        self._run("xdotool", "windowmove", self.window, "20", "40")
+
+    def picture(self) -> QImage:
+        """Return what the window shows now."""
+        shot = self._run("import", "-silent", "-window", self.window, "png:-")
+        return QImage.fromData(shot).convertToFormat(QImage.Format.Format_RGB32)
+
+    def click(self, x: float, y: float) -> None:
+        place = str(round(x)), str(round(y))
+        self._run("xdotool", "mousemove", "--window", self.window, *place, "click", "1")
+
+    def close(self) -> None:
+        """Close the window with the window manager's key."""
+        self._run("xdotool", "windowactivate", "--sync", self.window, "key", "alt+F4")
+
+    def ended(self) -> int:
+        """Wait for the end of the process; return its exit code."""
+        return self.process.wait(PATIENCE)

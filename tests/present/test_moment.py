@@ -1,0 +1,111 @@
+"""A moment in words: what a team does, who is next."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from teamclock.domain.roster import Team
+from teamclock.domain.zones import day_number
+from teamclock.present.moment import answer_line, day_label, state_words, when
+from tests.builders import EVERY_DAY, at, day, hours, spans, team
+from tests.moments import moment, sample_moment
+
+PARIS = ZoneInfo("Europe/Paris")
+TUESDAY = day_number(day("2026-11-24"))
+MINUTE = 60
+HOUR = 3600
+
+
+@pytest.mark.parametrize(
+    ("viewer", "labels"),
+    [
+        ("Europe/Paris", ["Tue", "Tue", "Mon · yesterday"]),
+        ("America/New_York", ["Tue · tomorrow", "Tue · tomorrow", "Mon"]),
+    ],
+)
+def test_a_teams_day_is_named_where_it_is_not_the_viewers(viewer: str, labels: list[str]) -> None:
+    now = sample_moment("2026-11-23T23:30Z", viewer)
+
+    assert [day_label(one) for one in now.teams] == labels
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        ("2026-11-24T22:59Z", "23:59"),
+        ("2026-11-24T23:00Z", "Wed 00:00"),
+        ("2026-11-30T08:00Z", "Mon 09:00"),
+        ("2026-12-01T08:00Z", "Tue 1 Dec 09:00"),
+        ("2026-11-23T08:00Z", "Mon 23 Nov 09:00"),
+    ],
+)
+def test_an_instant_is_told_with_its_day_where_that_is_not_today(instant: str, words: str) -> None:
+    assert when(sample_moment("2026-11-24T08:30Z"), at(instant)) == words
+
+
+LUNCH = tuple(spans("09:00-12:30 13:30-18:00") for _ in range(7))
+
+
+ALWAYS = hours("00:00-24:00", EVERY_DAY)
+
+
+@pytest.mark.parametrize(
+    ("one", "now", "words"),
+    [
+        (team("a", week=LUNCH), "10:00", "Working · until 12:30"),
+        (team("a", week=LUNCH), "11:59", "Working · until 12:30"),
+        (team("a", week=LUNCH), "12:00", "Ends in 30 min"),
+        (team("a", week=LUNCH), "12:29:59", "Ends in 1 min"),
+        (team("a", week=LUNCH), "12:30", "Break · back 13:30"),
+        (team("a", week=LUNCH), "18:00", "Off · starts Wed 09:00"),
+        (team("a", off="2026-11-24"), "12:00", "Holiday · starts Wed 09:00"),
+        (team("a", overrides={"2026-11-24": ""}), "12:00", "Off · starts Wed 09:00"),
+        (team("a", week=hours("09:00-17:00", [0])), "12:00", "Off · starts Mon 09:00"),
+        (team("a", week=hours("09:00-17:00", [1])), "18:00", "Off · starts Tue 1 Dec 09:00"),
+        (team("a", week=hours("22:00-06:00")), "23:00", "Working · until Wed 06:00"),
+        (team("a", week=ALWAYS), "12:00", "Working · around the clock"),
+        (team("a", week=hours("")), "12:00", "Off · does not start within a year"),
+        (team("a", "Asia/Tokyo", LUNCH), "00:30", "Working · until 12:30"),
+        (team("a", "America/New_York"), "02:00", "Off · starts Tue 09:00"),
+    ],
+)
+def test_a_state_is_told_by_the_teams_own_clock(one: Team, now: str, words: str) -> None:
+    seen = moment(f"2026-11-24T{now}Z", one)
+
+    assert state_words(seen.teams[0], seen.now) == words
+
+
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        (
+            "2026-11-24T08:30Z",
+            "Coding works until 10:00 (30 min) and Design until 18:00 · then QA from 15:00",
+        ),
+        ("2026-11-24T12:00Z", "Design works until 18:00 (5 h) · then Coding from Wed 01:00"),
+        ("2026-11-24T22:30Z", "Nobody works now · Coding starts Wed 01:00"),
+        ("2026-11-28T12:00Z", "Nobody works now · Coding starts Mon 01:00"),
+    ],
+)
+def test_the_answer_says_who_works_and_who_is_next(now: str, line: str) -> None:
+    assert answer_line(sample_moment(now)) == line
+
+
+@pytest.mark.parametrize(
+    ("teams", "line"),
+    [
+        ([], "Nobody works now"),
+        ([team("A", week=hours(""))], "Nobody works now"),
+        ([team("A")], "A works until 17:00 (5 h)"),
+        ([team("A"), team("B", week=ALWAYS)], "A works until 17:00 (5 h) and B around the clock"),
+        ([team("A", week=ALWAYS)], "A works around the clock"),
+        ([*map(team, "ABCD")], "A works until 17:00 (5 h) and B until 17:00, and 2 more"),
+        ([team("A\x1b")], "A\ufffd works until 17:00 (5 h)"),
+        (
+            [team("A"), team("B", week=hours("20:00-22:00")), team("C", week=hours("18:00-22:00"))],
+            "A works until 17:00 (5 h) · C starts 18:00",
+        ),
+    ],
+)
+def test_the_answer_fits_any_roster(teams: list[Team], line: str) -> None:
+    assert answer_line(moment("2026-11-24T12:00Z", *teams)) == line

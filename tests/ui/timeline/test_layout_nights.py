@@ -1,0 +1,51 @@
+"""Where the sun is known, the picture knows when it is night for a team."""
+
+import pytest
+
+from teamclock.domain.interval import Intervals
+from teamclock.domain.roster import TeamId
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.layout import Stroke, with_nights
+from teamclock.ui.timeline.metrics import Room
+from teamclock.ui.timeline.scene import scene
+from tests.builders import hours, roster, team, window
+from tests.ui.boards import board, changed, column, drawn, near
+from tests.ui.timeline.painted import row_image, track, x
+
+HOUR = 40.0
+IDLE = TeamId("idle")
+TUESDAY = board(roster(team("idle", week=hours("", []))), "2026-11-24T08:00Z", viewer="UTC")
+SUN = (window("2026-11-24T06:00Z", "2026-11-24T18:00Z"),)
+
+
+@pytest.mark.parametrize(
+    ("daylight", "nights"),
+    [
+        pytest.param(SUN, ((0, 6), (18, 24)), id="a day"),
+        pytest.param((), ((0, 24),), id="the sun does not rise"),
+        pytest.param((TUESDAY.plan.horizon,), (), id="the sun does not set"),
+    ],
+)
+def test_night_is_what_is_not_daylight(
+    daylight: Intervals, nights: tuple[tuple[int, int], ...]
+) -> None:
+    (row,) = with_nights(drawn(TUESDAY), {IDLE: daylight}).rows
+
+    assert row.nights == tuple(Stroke(a * HOUR, (b - a) * HOUR) for a, b in nights)
+
+
+def test_where_the_sun_is_not_known_there_is_no_night() -> None:
+    assert with_nights(drawn(TUESDAY), {}).rows[0].nights == ()
+
+
+def test_night_shades_the_track_and_day_does_not(light: Look, dark: Look) -> None:
+    for worn in (light, dark):
+        shown = scene(changed(TUESDAY, daylight={IDLE: SUN}), Room(1080, 84, 1), worn)
+        image, (top, bottom) = row_image(shown), track(shown.stage)
+
+        day = set(map(str, column(image, x(shown, "2026-11-24T12:30Z"), top, bottom)))
+        night = column(image, x(shown, "2026-11-24T20:30Z"), top, bottom)
+
+        assert day == {str(worn.colours.track)}
+        assert all(near(one, worn.colours.track, 30) for one in night)
+        assert day.isdisjoint(map(str, night))
