@@ -1,5 +1,6 @@
 """Reads the command line and hands a session to one face; only this module knows them all."""
 
+import gc
 import io
 import os
 import sys
@@ -17,13 +18,14 @@ from teamclock.domain.errors import (
 )
 
 if TYPE_CHECKING:
-    import argparse
+    from teamclock.app.start import Options
 
 _EXIT_CODES = {RefusedError: 1, UsageError: 2, NotFoundError: 3, DataError: 4, BusyError: 75}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code (cli.md)."""
+    gc.disable()  # a start makes much and leaves nothing behind; the window turns it on again
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
@@ -41,26 +43,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(asked.code or 0)
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.enable()
 
 
 def _run(argv: Sequence[str]) -> int:
+    if not argv and _display():  # the window's start does without argparse
+        from teamclock.app.start import Options
+
+        return _window(Options())
     from teamclock.cli.parser import parse
 
     args = parse(argv)
     if args.version:
         _print(_versions() if args.verbose else f"teamclock {__version__}")
-    elif args.command == "snapshot":
+        return 0
+    from teamclock.cli.run import answer, options
+
+    if args.command is None and _display():
+        return _window(options(args))
+    if args.command is None:
+        from teamclock.cli.output import say
+
+        say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
+        args = parse([*argv, "now"])
+    if args.command == "snapshot":
         from teamclock.app.start import open_session
-        from teamclock.cli.run import options
         from teamclock.ui.snapshot import Shot, snapshot
 
         session = open_session(options(args), os.environ)
         snapshot(session, args.file, Shot(args.theme == "dark", args.size), args.scale)
-    elif args.command is None:
-        return _window(args)
     else:
-        from teamclock.cli.run import answer
-
         _print(answer(args, os.environ))
     return 0
 
@@ -71,21 +84,11 @@ def _print(text: str) -> None:
     tell(text + "\n")
 
 
-def _window(args: "argparse.Namespace") -> int:
-    from teamclock.cli.run import options
-
-    if not _display():
-        from teamclock.cli.output import say
-        from teamclock.cli.parser import parse
-        from teamclock.cli.run import now, open_whole
-
-        say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
-        _print(now(open_whole(args, os.environ), parse(["now"])))
-        return 0
+def _window(options: "Options") -> int:
     from teamclock.app.start import open_session
     from teamclock.ui.main import run
 
-    return run(open_session(options(args), os.environ))
+    return run(open_session(options, os.environ))
 
 
 def _display() -> bool:

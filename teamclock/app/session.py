@@ -27,6 +27,8 @@ _AHEAD = 2 * WEEK  # how long before a season's change it is announced (look.md)
 _BACK = 26 * WEEK
 _PLANS_KEPT = 8
 
+Daylight = dict[TeamId, tuple[Interval, ...]]
+
 
 class Setting(NamedTuple):
     """What a session is started with; `roster` is the team file if somebody named one."""
@@ -89,7 +91,6 @@ class Session:
         self.tz_data = setting.tz_data
         self.settings = settings_of(setting)
         self.roster_path, self._named = roster_place(setting), setting.roster is not None
-        self._places: dict[str, Coordinates] | None = None
         self._use(load(self.roster_path, named=self._named))
 
     def _use(self, loaded: Loaded) -> None:
@@ -98,6 +99,9 @@ class Session:
         self.sample = loaded.sample
         self._calendars = calendars(loaded.roster)
         self._plans: dict[Interval, Plan] = {}
+        self._moment: Moment | None = None
+        self._places: dict[str, Coordinates] | None = None
+        self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 
     def reload(self) -> None:
@@ -149,9 +153,13 @@ class Session:
         return self._setting.viewer()
 
     def moment(self) -> Moment:
-        now = self.now()
-        day = Interval(now, Instant(now + DAY))
-        return observe(Plan(self.roster, day, self._calendars), now, self.viewer())
+        """Return what is going on now; asking twice in a second costs nothing."""
+        now, viewer = self.now(), self.viewer()
+        kept = self._moment
+        if kept is None or (kept.now, kept.viewer) != (now, viewer):
+            day = Interval(now, Instant(now + DAY))
+            kept = self._moment = observe(Plan(self.roster, day, self._calendars), now, viewer)
+        return kept
 
     def plan(self, horizon: Interval) -> Plan:
         """Return the plan over a horizon; asking again for one of the last few costs nothing."""
@@ -161,16 +169,20 @@ class Session:
             self._plans[horizon] = Plan(self.roster, horizon, self._calendars)
         return self._plans[horizon]
 
-    def daylight(self, window: Interval) -> dict[TeamId, tuple[Interval, ...]]:
+    def daylight(self, window: Interval) -> Daylight:
         """Return when the sun is up for each team whose zone tells where it is."""
         from teamclock.domain.sun import daylight
 
-        if self._places is None:
-            self._places = coordinates()
-        zones = ((team.id, zone_key(team.zone)) for team in self.roster.teams)
-        return {
-            team: daylight(self._places[key], window) for team, key in zones if key in self._places
-        }
+        if self._daylight is None or self._daylight[0] != window:
+            zones = {team.id: zone_key(team.zone) for team in self.roster.teams}
+            if self._places is None:
+                self._places = coordinates(set(zones.values()))
+            places = self._places
+            lit = {
+                team: daylight(places[key], window) for team, key in zones.items() if key in places
+            }
+            self._daylight = (window, lit)
+        return self._daylight[1]
 
     def season(self, window: Interval) -> tuple["SeasonChange", ...]:
         """Return what clock changes do to shared hours and waits in a window."""

@@ -9,7 +9,7 @@ from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.season import Leg, SeasonChange
 from teamclock.domain.zones import instant_text, interval_text, zone_key
-from teamclock.exchange.document import handoff_answer, instant_or_none, plan_answer
+from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 from teamclock.moment import Moment, TeamNow
 
 SCHEMA = 1

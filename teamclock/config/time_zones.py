@@ -4,7 +4,7 @@ import os
 import re
 import time
 import zoneinfo
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,15 +68,17 @@ def zone_names() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
-def coordinates() -> dict[str, "Coordinates"]:
-    """Return where the place is that each zone is named after, as far as the data tells."""
+def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
+    """Return where the place is that each of some zones is named after, as far as it is told."""
     for folder in map(Path, zoneinfo.TZPATH):
         try:
             lines = (folder / "zone.tab").read_text(encoding="utf-8").splitlines()
         except (OSError, ValueError):
             continue
         rows = (line.split("\t") for line in lines if not line.startswith("#"))
-        return {row[2]: _place(row[1]) for row in rows if _ISO_6709.fullmatch(row[1])}
+        return {
+            row[2]: _place(row[1]) for row in rows if row[2] in keys and _ISO_6709.fullmatch(row[1])
+        }
     return {}
 
 

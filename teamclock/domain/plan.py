@@ -15,7 +15,7 @@ from teamclock.domain.interval import (
     sweep,
 )
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.work import Calendar, present
+from teamclock.domain.work import Calendar
 
 
 class Overlap(NamedTuple):
@@ -60,7 +60,7 @@ class Plan:
     @cached_property
     def presence(self) -> dict[TeamId, tuple[Interval, ...]]:
         """Return the maximal intervals in which each team works or has a break, clipped too."""
-        return {team.id: present(team, self.horizon) for team in self.roster.teams}
+        return {name: calendar.presence(self.horizon) for name, calendar in self.calendars.items()}
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -133,7 +133,7 @@ def plan(roster: Roster, horizon: Interval) -> Plan:
 def home_times(giver: Calendar, horizon: Interval) -> tuple[Instant, ...]:
     """Return when the team goes home: the ends in `horizon` of its presence, breaks included."""
     wider = Interval(Instant(horizon.start - 1), horizon.end)
-    ends = (stay.end for stay in present(giver.team, wider))
+    ends = (stay.end for stay in giver.presence(wider))
     return tuple(end for end in ends if end < horizon.end)
 
 

@@ -102,6 +102,8 @@ class Calendar:
 
     def __init__(self, team: Team) -> None:
         self.team = team
+        days = (*team.week, *team.overrides.values())
+        self._breaks = any(len(spans) > 1 for spans in days)
         self._window = Interval(Instant(0), Instant(0))
         self._work: tuple[Interval, ...] = ()
         self._starts: list[int] = []
@@ -114,6 +116,10 @@ class Calendar:
         first = bisect_right(self._ends, window.start)
         last = bisect_left(self._starts, window.end)
         return clip(self._work[first:last], window)
+
+    def presence(self, window: Interval) -> tuple[Interval, ...]:
+        """Return when the team is present in `window`: the same as its work if it has no breaks."""
+        return present(self.team, window) if self._breaks else self.during(window)
 
     def next_start(self, at: int) -> Instant | None:
         """Return when the team works next, which may be `at`; None if not before at + 366 days."""
@@ -182,7 +188,7 @@ class Calendar:
             return
         if first == last or start > last + _MARGIN or end < first - _MARGIN:  # too far to bridge
             self._window, self._work = Interval(Instant(start), Instant(start)), ()
-            self._learn(start, end)
+            self._learn(start - DAY, end + 8 * DAY)  # what is asked next, mostly
             return
         if start < first:
             self._learn(min(start, first - _MARGIN), first)

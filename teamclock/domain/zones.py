@@ -101,8 +101,17 @@ def wall(zone: tzinfo | None, at: int) -> Wall:
     return Wall(day, second, offset)
 
 
-def pieces(zone: tzinfo | None, window: Interval) -> Iterator[Piece]:
+def pieces(zone: tzinfo | None, window: Interval) -> tuple[Piece, ...]:
     """Cut `window` where the zone's offset changes."""
+    return tuple(_cut(zone, window)) if zone is None else _kept_pieces(zone, window)
+
+
+@lru_cache(maxsize=256)  # many teams are in one zone; the system's own clock may change
+def _kept_pieces(zone: tzinfo, window: Interval) -> tuple[Piece, ...]:
+    return tuple(_cut(zone, window))
+
+
+def _cut(zone: tzinfo | None, window: Interval) -> Iterator[Piece]:
     start = at = window.start
     offset = offset_at(zone, start)
     last = window.end - 1

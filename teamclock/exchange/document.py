@@ -1,23 +1,17 @@
 """The schedule engine's document-in, answer-out contract (schedule.md, sections 2, 4, 6 and 8)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import Instant, Interval
-from teamclock.domain.plan import Handoff, Plan, plan
+from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import Roster, Span, Team, TeamId, parse_clock, parse_date
 from teamclock.domain.work import Calendar, state
-from teamclock.domain.zones import (
-    LAST_INSTANT,
-    instant_text,
-    interval_text,
-    parse_instant,
-    shortened,
-    zone,
-)
+from teamclock.domain.zones import parse_instant, shortened, zone
+from teamclock.exchange.plan_json import instant_or_none, plan_answer, texts
 
 _Part = TypeVar("_Part")
 
@@ -195,47 +189,12 @@ def answer(document: Document) -> dict[str, Any]:
     if not document.relay:
         del whole["handoffs"]
     if document.chosen is not None:
-        whole["chosen"] = _texts(asked.together(document.chosen))
+        whole["chosen"] = texts(asked.together(document.chosen))
     if document.at is not None:
         whole["at"] = [_states(asked, at) for at in document.at]
     if document.items is not None:
         whole["items"] = [_age(asked.calendars[item.receiver], item) for item in document.items]
     return whole
-
-
-def plan_answer(plan: Plan) -> dict[str, Any]:
-    """Return what a plan alone can answer: work, overlaps, two, all, uncovered, handoffs."""
-    return {
-        "work": {team: _texts(work) for team, work in plan.work.items()},
-        "overlaps": [
-            {"at": interval_text(overlap.at), "teams": list(overlap.teams)}
-            for overlap in plan.overlaps
-        ],
-        "two": _texts(plan.two),
-        "all": _texts(plan.together(frozenset(plan.calendars))),
-        "uncovered": _texts(plan.uncovered),
-        "handoffs": [handoff_answer(handoff) for handoff in plan.handoffs],
-    }
-
-
-def handoff_answer(handoff: Handoff) -> dict[str, Any]:
-    return {
-        "from": handoff.giver,
-        "to": handoff.receiver,
-        "end": instant_text(handoff.end),
-        "next": instant_or_none(handoff.next),
-        "gap_s": handoff.gap_s,
-        "overlap_s": handoff.overlap_s,
-    }
-
-
-def instant_or_none(at: Instant | None) -> str | None:
-    """Write an instant, or None where there is none that four digits of a year can tell."""
-    return None if at is None or at > LAST_INSTANT else instant_text(at)
-
-
-def _texts(intervals: Iterable[Interval]) -> list[str]:
-    return [interval_text(part) for part in intervals]
 
 
 def _states(plan: Plan, at: Instant) -> dict[str, Any]:

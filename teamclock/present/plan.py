@@ -27,8 +27,8 @@ def handoff_kind(handoff: Handoff) -> str:
 def names(roster: Roster | Moment, ids: Iterable[TeamId]) -> str:
     """Return the teams' names, joined as in a sentence."""
     teams = roster.teams
-    known = {team.id: team.name for team in map(_team_of, teams)}
-    return join([plain(known[name]) for name in ids])
+    known = {team.id: team for team in map(_team_of, teams)}
+    return join([plain(known[name].name) for name in ids])
 
 
 def _team_of(one: Team | TeamNow) -> Team:

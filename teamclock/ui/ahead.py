@@ -1,5 +1,7 @@
 """“Coming up”: the handoffs, overlaps and uncovered time of the next two days, in words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -16,11 +18,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from teamclock.domain.plan import Plan
+from teamclock.moment import Moment
 from teamclock.present.plan import Entry, entries, telling_overlaps
 from teamclock.present.words import near_day
 from teamclock.ui.board import Board
@@ -28,6 +31,9 @@ from teamclock.ui.plain import label
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.rows import Index
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _LINE = 30
 
@@ -38,10 +44,14 @@ class AheadModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: tuple[tuple[str, Entry], ...] = ()
+        self._shown: tuple[Plan, Moment] | None = None
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
         moment = board.moment
+        if (board.ahead, moment) == self._shown:
+            return
+        self._shown = (board.ahead, moment)
         told = entries(board.ahead, moment.viewer, telling_overlaps(board.ahead))
         coming = [entry for entry in told if entry.end > moment.now]
         days = ["", *(entry.day for entry in coming)]
@@ -76,7 +86,7 @@ class AheadDelegate(QStyledItemDelegate):
     def wear(self, look: Look) -> None:
         self._look = look
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
         model = index.model()
         if self._look is None or not isinstance(model, AheadModel):
             return
@@ -84,7 +94,7 @@ class AheadDelegate(QStyledItemDelegate):
         box, type_, colours = QRectF(option.rect), self._look.type, self._look.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         day_width = QFontMetricsF(type_.small).horizontalAdvance("yesterday") + 18
-        when_width = QFontMetricsF(type_.axis).horizontalAdvance("00:00–00:00") + 18
+        when_width = QFontMetricsF(type_.axis).horizontalAdvance("00:00–Mon 00:00") + 18
         day_box = QRectF(box.left() + 16, box.top(), day_width, box.height())
         when_box = QRectF(day_box.right(), box.top(), when_width, box.height())
         sign = QRectF(when_box.right(), box.center().y() - 6, 12, 12)
@@ -95,7 +105,7 @@ class AheadDelegate(QStyledItemDelegate):
         ink = colours.muted if entry.kind == "uncovered" else colours.text
         text(painter, words, entry.words, Lettering(type_.base, ink))
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
         height = 20 if self._look is None else QFontMetricsF(self._look.type.base).height()
         return QSize(120, max(_LINE, round(height) + 10))
 
@@ -135,6 +145,7 @@ class Ahead(QWidget):
         self._delegate = AheadDelegate(self)
         self.list = QListView(self)
         self.list.setObjectName("ahead")
+        self.list.setViewport(QWidget(self.list))  # as the teams' rows have
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("Coming up")

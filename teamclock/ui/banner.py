@@ -14,7 +14,7 @@ class Banner(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
         self.line = Line(self, Qt.TextElideMode.ElideMiddle)  # a path begins it, what to do ends it
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 8)
@@ -50,4 +50,6 @@ class Banner(QWidget):
         palette = self.line.palette()
         palette.setColor(palette.ColorRole.WindowText, colours.on if trouble else colours.text)
         self.line.setPalette(palette)
-        self.style().polish(self)
+        ground = self.palette()
+        ground.setColor(ground.ColorRole.Window, colours.overdue if trouble else colours.surface2)
+        self.setPalette(ground)

@@ -15,6 +15,7 @@ from teamclock.ui.timeline.view import View, span
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
 _AHEAD = 2 * DAY
+_BEHIND = 4 * DAY  # a long weekend that goes on is told whole
 
 
 class Driver(QObject):
@@ -91,7 +92,7 @@ def board(session: Session, view: View, *, seconds: bool = False) -> Board:
         moment=moment,
         view=view,
         plan=session.plan(_wider(stretch)),
-        ahead=session.plan(Interval(Instant(hour - DAY), Instant(hour + _AHEAD))),
+        ahead=session.plan(Interval(Instant(hour - _BEHIND), Instant(hour + _AHEAD))),
         daylight=session.daylight(stretch),
         season=session.announced(moment.now),
         trouble=None if trouble is None else str(trouble),

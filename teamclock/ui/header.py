@@ -39,6 +39,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._day = 0
+        self._look: Look | None = None
         self.answer = Line(self)
         self.date = QToolButton(self)
         self.date.setObjectName("date")
@@ -87,7 +88,15 @@ class Header(QWidget):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
+    def _mark(self, *, scrubbing: bool) -> None:
+        """Let the date stand out while it is not now; its own sheet spares a QStyle's wrapper."""
+        colours = None if self._look is None else self._look.colours
+        sheet = f"color: {colours.focus.name()};" if scrubbing and colours is not None else ""
+        if sheet != self.date.styleSheet():
+            self.date.setStyleSheet(sheet)
+
     def wear(self, look: Look) -> None:
+        self._look = look
         self.answer.setFont(look.type.name)
         self.answer.setMinimumHeight(self.answer.fontMetrics().height() + 2)
 
@@ -98,8 +107,7 @@ class Header(QWidget):
         at = now if scrub is None else scrub
         self._day = wall(board.moment.viewer, at).day
         self.date.setText(f"{date_heading(board.moment, at)} · {looking_words(now, scrub)}")
-        self.date.setProperty("scrub", scrub is not None)
-        self.date.style().polish(self.date)
+        self._mark(scrubbing=scrub is not None)
         self.today.setEnabled(scrub is not None or board.view.anchor is not None)
         self.modes[board.view.mode].setChecked(True)
 

@@ -3,8 +3,6 @@
 A default QLabel or tooltip renders markup, and `<img src=…>` in a team's name would open a file.
 """
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -25,7 +23,12 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 def tooltip(text: str) -> str:
     """Return a text as a tooltip that shows it letter by letter."""
-    return f"<p>{html.escape(plain(text))}</p>" if text else ""
+    shown = plain(text)
+    if any(letter in shown for letter in "&<>"):
+        from html import escape  # its table of entities is dear
+
+        shown = escape(shown)
+    return f"<p>{shown}</p>" if shown else ""
 
 
 def caption(text: str) -> str:

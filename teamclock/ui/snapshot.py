@@ -37,7 +37,7 @@ def snapshot(session: Session, file: Path, shot: Shot, scale: float) -> None:
 
 def painted(session: Session, theme: "Theme", shot: Shot) -> bytes:
     """Return the window as a PNG."""
-    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 
     from teamclock.ui.driver import board
     from teamclock.ui.theme import Scheme
@@ -47,8 +47,9 @@ def painted(session: Session, theme: "Theme", shot: Shot) -> bytes:
     window.resize(*shot.size)
     window.show_board(board(session, shot.view))
     window.show()
+    QCoreApplication.sendPostedEvents()  # lay out all that has changed on the way
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")
-    window.close()
+    window.deleteLater()
     return bytes(buffer.data().data())

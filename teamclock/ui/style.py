@@ -17,10 +17,7 @@ QPushButton#primary {{ background: {work}; color: {on}; border-color: {work}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QToolButton#date {{ border: none; background: transparent; color: {muted}; padding: 5px 6px; }}
 QToolButton#date:focus {{ border: 2px solid {focus}; }}
-QToolButton#date[scrub="true"] {{ color: {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QWidget#banner {{ background: {surface2}; }}
-QWidget#trouble {{ background: {overdue}; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {border}; border-radius: 3px; min-height: 24px; }}

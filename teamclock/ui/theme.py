@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from teamclock.config.files import resource
@@ -118,17 +118,10 @@ def _scaled(
     tabular: bool = False,
 ) -> QFont:
     font = QFont(base)
-    pixels = QFontMetricsF(base).height() / QFontMetricsF(_of_pixels(base, 100)).height() * 100
-    font.setPixelSize(max(round(pixels * factor), _LEAST_PIXELS))
+    font.setPixelSize(max(round(QFontInfo(base).pixelSize() * factor), _LEAST_PIXELS))
     font.setWeight(weight)
     if tabular:  # a passing minute must not move its neighbours
         font.setFeature(QFont.Tag("tnum"), 1)
-    return font
-
-
-def _of_pixels(base: QFont, size: int) -> QFont:
-    font = QFont(base)
-    font.setPixelSize(size)
     return font
 
 
@@ -147,7 +140,6 @@ class Theme:
     def __init__(self, app: QApplication) -> None:
         self._app = app
         self.scheme = Scheme.SYSTEM
-        app.setStyle("Fusion")
         self.look = self._dress()
 
     def choose(self, scheme: Scheme) -> Look:

@@ -48,7 +48,7 @@ def board(
         moment=moment,
         view=view,
         plan=plan(given, Interval(Instant(stretch.start - DAY), Instant(stretch.end + DAY))),
-        ahead=plan(given, Interval(Instant(hour - DAY), Instant(hour + 2 * DAY))),
+        ahead=plan(given, Interval(Instant(hour - 4 * DAY), Instant(hour + 2 * DAY))),
         season=(),
         trouble=None,
         sample=False,

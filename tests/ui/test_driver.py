@@ -199,12 +199,12 @@ def test_another_file_that_was_opened_is_followed(
     qtbot.waitUntil(lambda: watched.last() == (["design", "coding"], False), timeout=SOON)
 
 
-def test_a_board_holds_the_day_before_and_the_next_two_days(tmp_path: Path) -> None:
+def test_a_board_holds_the_days_before_and_the_next_two(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
 
     shown = board(session_in(tmp_path), View())
 
-    assert shown.ahead.horizon == window("2026-11-22T15:00Z", "2026-11-25T15:00Z")
+    assert shown.ahead.horizon == window("2026-11-19T15:00Z", "2026-11-25T15:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
 
 

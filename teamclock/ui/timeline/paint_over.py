@@ -25,6 +25,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DIAMOND = 7.0
 _HEAD = 5.5
 _CORNER = 10.0
+_EDGE = 12.0
 
 
 def paint_grid(painter: QPainter, ticks: Iterable[Tick], height: float, look: Look) -> None:
@@ -52,13 +53,26 @@ def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
         painter.drawLine(QPointF(0, y), QPointF(picture.scale.right, y))
 
 
-def paint_marks(painter: QPainter, picture: Picture, stage: Stage) -> None:
-    """Paint the handoffs: first the arrows, then the labels over them."""
+def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRectF) -> None:
+    """Paint the handoffs that are exposed: first the arrows, then the labels over them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for mark in picture.marks:
+    marks = [mark for mark in picture.marks if _extent(mark, stage).intersects(exposed)]
+    for mark in marks:
         _paint_arrow(painter, mark, stage)
-    for mark in picture.marks:
+    for mark in marks:
         _paint_mark_label(painter, mark, stage)
+
+
+def _extent(mark: Mark, stage: Stage) -> QRectF:
+    """Return a box that holds all of a mark."""
+    rows = sorted((mark.giver, mark.receiver))
+    top, bottom = stage.row_top(rows[0]), stage.row_top(rows[1] + 1)
+    lands = mark.x if mark.lands is None else min(mark.lands, stage.scale.right)
+    label = mark.label_x + QFontMetricsF(stage.look.type.label).horizontalAdvance(mark.label) + 14
+    left = min(mark.x, lands, mark.label_x) - _EDGE
+    return QRectF(
+        left, top - _EDGE, max(mark.x, lands, label) + _EDGE - left, bottom - top + 2 * _EDGE
+    )
 
 
 def _ink(mark: Mark, look: Look) -> QColor:

@@ -1,5 +1,7 @@
 """The teams as a list: a model of a moment's teams, and a delegate that paints from a cache."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -10,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from teamclock.domain.interval import Instant
 from teamclock.moment import Moment, TeamNow
@@ -18,6 +20,9 @@ from teamclock.ui.theme import Look
 from teamclock.ui.timeline.layout import Picture, row_summary
 from teamclock.ui.timeline.metrics import Metrics
 from teamclock.ui.timeline.paint import Stage, paint_row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
         self._state = (picture, sizes, look, now)
         self._kept = {row: kept for row, kept in self._kept.items() if row < len(picture.rows)}
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
         if self._state is None or index.row() >= len(self._state[0].rows):
             return
         box: QRect = option.rect
@@ -88,6 +93,6 @@ class RowDelegate(QStyledItemDelegate):
             kept = self._kept[index] = (key, pixmap)
         return kept[1]
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
         row = 84 if self._state is None else self._state[1].row
         return QSize(64, row)

@@ -1,7 +1,9 @@
 """The three parts of the time line: the axis above, the teams' rows, the lane of overlaps below."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from teamclock.ui.plain import tooltip
@@ -22,6 +24,9 @@ from teamclock.ui.timeline.paint_over import (
 )
 from teamclock.ui.timeline.rows import RowDelegate, TeamModel
 from teamclock.ui.timeline.scene import Scene
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
 
 
 class Axis(QWidget):
@@ -75,6 +80,7 @@ class Rows(QListView):
         self._scene: Scene | None = None
         self._model = TeamModel(self)
         self._delegate = RowDelegate(self)
+        self.setViewport(QWidget(self))  # one that C++ made would cost 13 ms to wrap
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Teams")
@@ -132,8 +138,9 @@ class Rows(QListView):
             self.scrub_asked.emit(x)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tooltip(self._tell(event.pos())), self)
+        if event.type() is QEvent.Type.ToolTip:
+            asked = cast("QHelpEvent", event)
+            QToolTip.showText(asked.globalPos(), tooltip(self._tell(asked.pos())), self)
             return True
         return super().viewportEvent(event)
 
@@ -160,7 +167,7 @@ class Rows(QListView):
             paint_separators(painter, scene.picture, stage)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            paint_marks(painter, scene.picture, stage)
+            paint_marks(painter, scene.picture, stage, QRectF(event.rect()))
             _paint_lines(painter, scene, stage, height)
 
 

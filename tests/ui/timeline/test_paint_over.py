@@ -31,6 +31,8 @@ from tests.ui.timeline.painted import WIDTH, kinds, painted, staged, x
 
 AXIS = QRectF(0, 0, WIDTH, 34)
 
+ALL = QRectF(-1e5, -1e5, 2e5, 2e5)
+
 
 @pytest.fixture(params=["light", "dark"])
 def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
@@ -39,7 +41,7 @@ def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
 
 def marks_image(shown: Scene) -> QImage:
     stage = shown.stage
-    return painted(stage.look, lambda painter: paint_marks(painter, shown.picture, stage))
+    return painted(stage.look, lambda painter: paint_marks(painter, shown.picture, stage, ALL))
 
 
 def diamond(shown: Scene, mark: Mark) -> tuple[int, int]:

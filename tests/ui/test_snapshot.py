@@ -1,0 +1,72 @@
+"""A snapshot is the window painted into a file, without a screen."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+
+from teamclock.ui.snapshot import Shot, painted
+from teamclock.ui.theme import Scheme, Theme, colours
+from tests.files import DESIGN, written
+from tests.ui.boards import near
+from tests.ui.sessions import session_in
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Return a theme, and delete the windows that were painted with it."""
+    before = set(QApplication.topLevelWidgets())
+    made = Theme(qapp)
+    yield made
+    made.choose(Scheme.SYSTEM)
+    for left in set(QApplication.topLevelWidgets()) - before:
+        if Shiboken.isValid(left):
+            Shiboken.delete(left)
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program; its own process, for it sets up Qt anew."""
+    return subprocess.run(
+        [sys.executable, "-m", "teamclock", "--at", "2026-11-23T15:42Z", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_window_is_painted_in_the_colours_and_the_size_asked_for(
+    theme: Theme, tmp_path: Path, dark: bool
+) -> None:
+    written(tmp_path, DESIGN)
+
+    image = QImage.fromData(painted(session_in(tmp_path), theme, Shot(dark, (900, 600))))
+
+    assert (image.width(), image.height()) == (900, 600)
+    assert near(image.pixelColor(4, 4), colours(dark=dark).surface2, 2)
+
+
+def test_the_program_writes_a_picture_as_fine_as_asked_for(tmp_path: Path) -> None:
+    roster, file = written(tmp_path, DESIGN), tmp_path / "shot.png"
+
+    options = ("--size", "700x500", "--scale", "2")
+    done = command("--roster", str(roster), "snapshot", str(file), *options)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    picture = QImage(str(file))
+    assert (picture.width(), picture.height()) == (1400, 1000)
+
+
+def test_a_file_that_cannot_be_written_is_told_by_name(tmp_path: Path) -> None:
+    roster, file = written(tmp_path, DESIGN), tmp_path / "none" / "shot.png"
+
+    done = command("--roster", str(roster), "snapshot", str(file))
+
+    told = f"teamclock: {file} cannot be written: No such file or directory\n"
+    assert (done.returncode, done.stderr) == (4, told)
