@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from stat import S_IMODE
 
@@ -25,14 +26,19 @@ def _open_umask() -> Iterator[None]:
     os.umask(before)
 
 
-@pytest.fixture
-def _small_files() -> Iterator[None]:
-    """Let no file of this process grow past 4 KiB, as on a disk that is nearly full."""
-    resource = pytest.importorskip("resource")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+@contextmanager
+def small_files() -> Iterator[None]:
+    """Let no file of this process grow past 4 KiB, as on a disk that is nearly full.
+
+    For one call alone: the test's own report may go to a file, and that is larger.
+    """
+    limits = pytest.importorskip("resource")
+    soft, hard = limits.getrlimit(limits.RLIMIT_FSIZE)
+    limits.setrlimit(limits.RLIMIT_FSIZE, (4096, hard))
+    try:
+        yield
+    finally:
+        limits.setrlimit(limits.RLIMIT_FSIZE, (soft, hard))
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -77,11 +83,13 @@ def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.usefixtures("_small_files")
 def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     path = written(tmp_path, OLD)
 
-    with pytest.raises(DataError, match=r"teams\.toml cannot be written: File too large"):
+    with (
+        pytest.raises(DataError, match=r"teams\.toml cannot be written: File too large"),
+        small_files(),
+    ):
         write_whole(path, NEW)
 
     assert contents(tmp_path) | {"teams.toml.bak": OLD} == {
@@ -91,9 +99,8 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path) ->
 
 
 @posix
-@pytest.mark.usefixtures("_small_files")
 def test_a_first_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(DataError):
+    with pytest.raises(DataError), small_files():
         write_whole(tmp_path / "teams.toml", NEW)
 
     assert contents(tmp_path) == {}
