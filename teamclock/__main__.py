@@ -58,7 +58,7 @@ def _run(argv: Sequence[str]) -> int:
     if args.version:
         _print(_versions() if args.verbose else f"teamclock {__version__}")
         return 0
-    from teamclock.cli.run import answer, options
+    from teamclock.cli.run import answer, open_whole, options
 
     if args.command is None and _display():
         return _window(options(args))
@@ -68,10 +68,9 @@ def _run(argv: Sequence[str]) -> int:
         say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
         args = parse([*argv, "now"])
     if args.command == "snapshot":
-        from teamclock.app.start import open_session
         from teamclock.ui.snapshot import Shot, snapshot
 
-        session = open_session(options(args), os.environ)
+        session = open_whole(args, os.environ)
         snapshot(session, args.file, Shot(args.theme == "dark", args.size), args.scale)
     else:
         _print(answer(args, os.environ))

@@ -1,5 +1,6 @@
 """One user's session: the roster in force, and the questions that every face asks of it."""
 
+import os
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
@@ -10,7 +11,7 @@ from teamclock.config.files import link_whole, resource, write_whole
 from teamclock.config.settings import FILE, Settings, load_settings, save_settings
 from teamclock.config.team_file import TeamFile, load_team_file
 from teamclock.config.time_zones import TzData, coordinates
-from teamclock.domain.errors import DataError, NotFoundError, TeamclockError
+from teamclock.domain.errors import DataError, NotFoundError, RefusedError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.plan import Plan, calendars
 from teamclock.domain.roster import Roster, TeamId
@@ -107,13 +108,15 @@ class Session:
     def reload(self) -> None:
         """Read the team file again; a broken edit keeps the last good roster, and is told."""
         loaded = load(self.roster_path, named=self._named or not self.sample)
-        if loaded.trouble is not None and self.roster.teams:
+        if loaded.trouble is not None and self.roster.teams and not self.sample:
             self.trouble = loaded.trouble
         elif loaded != Loaded(self.roster, self.trouble, self.sample):
             self._use(loaded)
 
     def write_sample(self) -> None:
-        """Make the sample the user's own team file; raise DataError where it cannot be written."""
+        """Make the sample the user's own team file; raise where one is there, or cannot be."""
+        if os.path.lexists(self.roster_path):
+            raise RefusedError(f"{self.roster_path} is there already: open it, or mend it")
         write_whole(self.roster_path, resource(TEAMS).read_text(encoding="utf-8"))
         self.reload()
 

@@ -92,13 +92,13 @@ def _snapshot(command: argparse.ArgumentParser) -> None:
 def _instant(text: str) -> int:
     from datetime import datetime
 
-    from teamclock.domain.zones import instant_of
+    from teamclock.domain.zones import LAST_INSTANT, instant_of
 
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or instant_of(moment) > LAST_INSTANT:
         raise argparse.ArgumentTypeError(
             f"“{text}” is not an instant: write it as 2026-11-24T08:00:00Z or with an offset"
         )

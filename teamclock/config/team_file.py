@@ -70,6 +70,20 @@ def read_team_file(content: bytes) -> TeamFile:
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
         raise DataError("team: begin each team with [[team]]")
     problems = list(islice(_unknown(table, _KEYS), MOST_PROBLEMS))
+    teams = _teams(given, problems)
+    named = {_label(one, number) for number, one in enumerate(given, 1)}
+    relay, home = _relay(table, named, problems), _home(table, named, problems)
+    whole = all(name in teams for name in relay)  # no leg is made up around a missing team
+    roster = Roster(
+        tuple(teams.values()), tuple(relay) if whole else (), home if home in teams else None
+    )
+    return TeamFile(roster, tuple(problems))
+
+
+def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId, Team]:
+    """Return the teams that are right, and add what is wrong with the others to `problems`."""
+    if not given:
+        problems.append(Problem(None, None, "it has no team: add one that begins with [[team]]"))
     teams: dict[TeamId, Team] = {}
     for number, one in enumerate(given, 1):
         if len(problems) >= MOST_PROBLEMS:
@@ -80,19 +94,7 @@ def read_team_file(content: bytes) -> TeamFile:
             problems.append(Problem(_label(one, number), wrong.key, str(wrong)))
         else:
             teams[team.id] = team
-    if not given:
-        problems.append(Problem(None, None, "it has no team: add one that begins with [[team]]"))
-    named = {_label(one, number) for number, one in enumerate(given, 1)}
-    relay, home = _relay(table, named, problems), _home(table, named, problems)
-    whole = all(name in teams for name in relay)  # no leg is made up around a missing team
-    return TeamFile(
-        Roster(
-            tuple(teams.values()),
-            tuple(relay) if whole else (),
-            home if home in teams else None,
-        ),
-        tuple(problems),
-    )
+    return teams
 
 
 def _check_version(version: object) -> None:

@@ -11,7 +11,7 @@ from teamclock.domain.errors import DataError
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_DEPTH = 20
-MOST_DIGITS = 18
+MOST_DIGITS = 40
 
 
 def read_json(text: bytes) -> Any:

@@ -1,11 +1,24 @@
 """Moments -> words: who works until when, who is next, what a team does."""
 
-from teamclock.domain.interval import DAY, MINUTE
+from teamclock.domain.interval import DAY, LIMIT, MINUTE
 from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State
+from teamclock.domain.zones import day_date, wall
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.plan import names
-from teamclock.present.words import duration, near_day, plain, times, wait, weekday, when_at
+from teamclock.present.words import (
+    clock,
+    date_words,
+    duration,
+    full_date,
+    near_day,
+    plain,
+    times,
+    utc_offset,
+    wait,
+    weekday,
+    when_at,
+)
 
 ENDS_SOON = 30 * MINUTE
 
@@ -60,6 +73,8 @@ def _then(moment: Moment) -> str:
     if handoff is None or handoff.next is None:
         return _starts(moment)
     name = plain(moment.team(handoff.receiver).team.name)
+    if handoff.overlap_s and not handoff.gap_s:  # it works already
+        return f" · then {name}"
     return f" · then {name} from {when(moment, handoff.next)}"
 
 
@@ -79,4 +94,22 @@ def _starts(moment: Moment) -> str:
 def overlap_words(moment: Moment, overlap: Overlap) -> str:
     """Write an overlap in the viewer's time: “Design and QA 15:00–18:00 · 3 h”."""
     teams = names(moment, overlap.teams)
+    if overlap.at.length >= LIMIT:
+        return f"{teams} around the clock"
     return f"{teams} {times(moment.viewer, overlap.at)} · {duration(overlap.at.length)}"
+
+
+def date_heading(moment: Moment, at: int) -> str:
+    """Write the viewer's date at an instant: “Mon 23 Nov”, with the year where it is another."""
+    day = wall(moment.viewer, at).day
+    same_year = day_date(day).year == day_date(moment.here.day).year
+    return date_words(day) if same_year else full_date(day)
+
+
+def row_summary(row: TeamNow, now: int) -> str:
+    """Say a row in one sentence, for those who listen."""
+    team = row.team
+    return (
+        f"{plain(team.name)}, {plain(team.city)} {utc_offset(row.wall.offset)}:"
+        f" {clock(row.wall)} {day_label(row)}, {state_words(row, now)}"
+    )

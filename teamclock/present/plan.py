@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.interval import LIMIT, Instant, Interval
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import wall
@@ -47,6 +47,7 @@ class Entry(NamedTuple):
 
 
 FEW_TEAMS = 4
+_MOST_TOLD = 2
 
 
 def telling_overlaps(plan: Plan) -> tuple[Overlap, ...]:
@@ -85,7 +86,8 @@ def entries(plan: Plan, viewer: tzinfo | None, overlaps: Sequence[Overlap]) -> t
 
 def _entry(viewer: tzinfo | None, part: Interval, kind: str, words: str) -> Entry:
     day = wall(viewer, part.start).day
-    return Entry(*part, day, times(viewer, part), kind, f"{words}, {duration(part.length)}")
+    length = "" if part.length >= LIMIT else f", {duration(part.length)}"
+    return Entry(*part, day, times(viewer, part), kind, words + length)
 
 
 def _handoff_entry(plan: Plan, viewer: tzinfo | None, handoff: Handoff) -> Entry:
@@ -120,10 +122,13 @@ def season_words(
 
 
 def announcement(roster: Roster, changes: Sequence["SeasonChange"]) -> str:
-    """Say what the first change of a season does: to the home team's shared hours, if it does."""
+    """Say what the next change of clocks does, to the home team and to shared hours first."""
     if not changes:
         return ""
-    first = [change for change in changes if change.date == changes[0].date]
-    told = min(first, key=lambda one: (roster.home not in one.teams, one.kind != "overlap"))
-    later = [change for change in changes if change.date > told.date]
-    return season_words(roster, told, later)
+    day = changes[0].date
+    first = [change for change in changes if change.date == day]
+    later = [change for change in changes if change.date > day]
+    rank = {id(one): (roster.home not in one.teams, one.kind != "overlap") for one in first}
+    most = min(rank.values())
+    told = [change for change in first if rank[id(change)] == most]
+    return " · ".join(season_words(roster, change, later) for change in told[:_MOST_TOLD])

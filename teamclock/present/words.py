@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from teamclock.domain.interval import DAY, HOUR, MINUTE, Interval
+from teamclock.domain.interval import DAY, HOUR, LIMIT, MINUTE, Interval
 from teamclock.domain.zones import ClockChange, Wall, clock_text, day_date, wall
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -50,6 +50,8 @@ def time_at(zone: tzinfo | None, at: int) -> str:
 
 def times(zone: tzinfo | None, part: Interval) -> str:
     """Write an interval as a zone's wall clock shows it: “15:00–18:00”, “18:00–Mon 01:00”."""
+    if part.length >= LIMIT:
+        return "around the clock"
     end = time_at(zone, part.end)
     if part.length > DAY:
         end = f"{weekday(wall(zone, part.end).day)} {end}"

@@ -26,7 +26,7 @@ from teamclock.domain.plan import Plan
 from teamclock.moment import Moment
 from teamclock.present.plan import Entry, entries, telling_overlaps
 from teamclock.present.words import near_day
-from teamclock.ui.board import Board
+from teamclock.ui.board import AHEAD, Board
 from teamclock.ui.plain import label
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.paint import Lettering, text
@@ -53,7 +53,7 @@ class AheadModel(QAbstractListModel):
             return
         self._shown = (board.ahead, moment)
         told = entries(board.ahead, moment.viewer, telling_overlaps(board.ahead))
-        coming = [entry for entry in told if entry.end > moment.now]
+        coming = [one for one in told if one.end > moment.now > one.start - AHEAD]
         days = ["", *(entry.day for entry in coming)]
         shown = tuple(
             ("" if entry.day == before else near_day(entry.day - moment.here.day), entry)

@@ -1,12 +1,14 @@
 """One line between header and time line: trouble with the team file, or a season's change ahead."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from teamclock.present.plan import announcement
 from teamclock.ui.board import Board
 from teamclock.ui.plain import Line
 from teamclock.ui.theme import Look
+
+_READING_MS = 15_000
 
 
 class Banner(QWidget):
@@ -20,6 +22,10 @@ class Banner(QWidget):
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
         self._look: Look | None = None
+        self._told = ""
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._forgotten)
         self.hide()
 
     def wear(self, look: Look) -> None:
@@ -30,18 +36,26 @@ class Banner(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        words = board.trouble or announcement(board.plan.roster, board.season)
-        self.setObjectName("trouble" if board.trouble else "banner")
-        self._colour(trouble=board.trouble is not None)
+        trouble = self._told or board.trouble
+        words = trouble or announcement(board.plan.roster, board.season)
+        self.setObjectName("trouble" if trouble else "banner")
+        self._colour(trouble=bool(trouble))
         self.line.set_text(words)
         self.setVisible(bool(words))
 
     def tell(self, trouble: str) -> None:
-        """Say what went wrong, until the next board."""
+        """Say what went wrong with a deed, for long enough to be read."""
+        self._told = trouble
+        self._forget.start(_READING_MS)
         self.setObjectName("trouble")
         self._colour(trouble=True)
         self.line.set_text(trouble)
         self.show()
+
+    @Slot()
+    def _forgotten(self) -> None:
+        self._told = ""
+        self.hide()
 
     def _colour(self, *, trouble: bool) -> None:
         if self._look is None:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from teamclock.domain.interval import Intervals
+from teamclock.domain.interval import DAY, Intervals
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
 from teamclock.moment import Moment
 from teamclock.ui.timeline.view import View
+
+AHEAD = 2 * DAY
+"""How far the list of what is coming up looks, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,19 @@ It wakes when something shown changes, which is the full minute, and asks the wa
 it is; it never counts down (architecture.md, decisions).
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.session import Session
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.ui.board import Board
+from teamclock.ui.board import AHEAD, Board
 from teamclock.ui.timeline.view import View, span
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
-_AHEAD = 2 * DAY
-_BEHIND = 4 * DAY  # a long weekend that goes on is told whole
+_MARGIN = 4 * DAY  # what an edge cuts, a long weekend say, is known whole
 
 
 class Driver(QObject):
@@ -71,7 +72,7 @@ class Driver(QObject):
         if self._watcher is None:
             return
         path = self._session.roster_path
-        wanted = {path, path.resolve(), path.parent, path.resolve().parent}
+        wanted = {path, path.resolve(), *map(_nearest_folder, (path, path.resolve()))}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         for place in wanted:
             if place.exists() and str(place) not in watched:
@@ -80,6 +81,11 @@ class Driver(QObject):
     def _show(self) -> None:
         seconds = self._step_ms == SECOND_MS
         self.board_changed.emit(board(self._session, self._view, seconds=seconds))
+
+
+def _nearest_folder(path: Path) -> Path:
+    """Return the folder of a file, or the nearest above it that is there to be watched."""
+    return next(folder for folder in path.absolute().parents if folder.is_dir())
 
 
 def board(session: Session, view: View, *, seconds: bool = False) -> Board:
@@ -92,7 +98,7 @@ def board(session: Session, view: View, *, seconds: bool = False) -> Board:
         moment=moment,
         view=view,
         plan=session.plan(_wider(stretch)),
-        ahead=session.plan(Interval(Instant(hour - _BEHIND), Instant(hour + _AHEAD))),
+        ahead=session.plan(Interval(Instant(hour - _MARGIN), Instant(hour + AHEAD + _MARGIN))),
         daylight=session.daylight(stretch),
         season=session.announced(moment.now),
         trouble=None if trouble is None else str(trouble),
@@ -102,5 +108,4 @@ def board(session: Session, view: View, *, seconds: bool = False) -> Board:
 
 
 def _wider(stretch: Interval) -> Interval:
-    """Return a stretch with a day on either side, so that what its edges cut is known whole."""
-    return Interval(Instant(stretch.start - DAY), Instant(stretch.end + DAY))
+    return Interval(Instant(stretch.start - _MARGIN), Instant(stretch.end + _MARGIN))

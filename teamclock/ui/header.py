@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.domain.zones import day_date, day_number, wall
-from teamclock.present.moment import answer_line
+from teamclock.present.moment import answer_line, date_heading
 from teamclock.present.words import duration, plain
 from teamclock.ui.board import Board
 from teamclock.ui.plain import Line, set_tooltip
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.layout import date_heading
 from teamclock.ui.timeline.view import Mode
 
 _ONE_LINE = 940

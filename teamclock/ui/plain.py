@@ -31,11 +31,6 @@ def tooltip(text: str) -> str:
     return f"<p>{shown}</p>" if shown else ""
 
 
-def caption(text: str) -> str:
-    """Return a text for a button, menu or tab, in which “&” is no mnemonic."""
-    return plain(text).replace("&", "&&")
-
-
 class Line(QWidget):
     """One line of plain text that is cut short with “…” where there is no room for it."""
 

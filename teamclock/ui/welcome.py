@@ -6,6 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from teamclock.ui.plain import label
 from teamclock.ui.theme import Look
 
+_EXAMPLE = (
+    "Above is an example: Design in Paris, Coding in Tokyo, QA in New York hand work around"
+    " the clock. Nothing is saved until you choose."
+)
+_NOBODY = (
+    "Your team file has no team that can be shown yet. Mend it in an editor, and the window"
+    " follows; or open another."
+)
+
 
 class Welcome(QWidget):
     """Asks how the user wants to begin."""
@@ -17,11 +26,7 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label("See every team on one timeline", self)
-        self.words = label(
-            "Above is an example: Design in Paris, Coding in Tokyo, QA in New York hand work around"
-            " the clock. Nothing is saved until you choose.",
-            self,
-        )
+        self.words = label(_EXAMPLE, self)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons = [
@@ -31,11 +36,15 @@ class Welcome(QWidget):
         ]
         self.buttons[0].setObjectName("primary")
         asked = (self.sample_asked, self.team_asked, self.file_asked)
+        for button, signal in zip(self.buttons, asked, strict=True):
+            button.clicked.connect(signal)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for button, signal in zip(self.buttons, asked, strict=True):
-            button.clicked.connect(signal)
+        for button in self.buttons:
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -47,6 +56,11 @@ class Welcome(QWidget):
         column.addSpacing(14)
         column.addLayout(row)
         column.addStretch(2)
+
+    def greet(self, *, sample: bool) -> None:
+        """Speak of the example above, or of a team file in which no team can be shown."""
+        self.words.setText(_EXAMPLE if sample else _NOBODY)
+        self.buttons[0].setVisible(sample)
 
     def wear(self, look: Look) -> None:
         self.title.setFont(look.type.heading)

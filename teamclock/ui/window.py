@@ -92,4 +92,7 @@ class Window(QWidget):
         for part in (self.header, self.banner, self.timeline, self.ahead):
             part.show_board(board)
         self._keep_least()
-        self.below.setCurrentWidget(self.welcome if board.sample else self.ahead)
+        teams = bool(board.moment.teams)
+        self.timeline.setVisible(teams)
+        self.welcome.greet(sample=board.sample)
+        self.below.setCurrentWidget(self.ahead if teams and not board.sample else self.welcome)

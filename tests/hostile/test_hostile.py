@@ -71,7 +71,7 @@ DOCUMENTS = {
     "last-second": TAKEN,
     "leap-second": "to: “2026-12-31T23:59:60Z” is not an instant",
     "lone-surrogate": "it holds half a character",
-    "many-digits": "it holds a number of more than 18 digits",
+    "many-digits": "it holds a number of more than 40 digits",
     "nan": "it holds NaN, which is not a number",
     "nul": "it is not JSON at line 1, column ",
     "null": "the document: give an object",

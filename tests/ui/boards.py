@@ -14,8 +14,9 @@ from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, Team
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look, colours, type_sizes
-from teamclock.ui.timeline.layout import Picture, picture
+from teamclock.ui.timeline.layout import picture
 from teamclock.ui.timeline.scale import Scale
+from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.timeline.view import View, span
 from tests.builders import at, hours, roster, team
 from tests.moments import seen
@@ -47,8 +48,10 @@ def board(
     return Board(
         moment=moment,
         view=view,
-        plan=plan(given, Interval(Instant(stretch.start - DAY), Instant(stretch.end + DAY))),
-        ahead=plan(given, Interval(Instant(hour - 4 * DAY), Instant(hour + 2 * DAY))),
+        plan=plan(
+            given, Interval(Instant(stretch.start - 4 * DAY), Instant(stretch.end + 4 * DAY))
+        ),
+        ahead=plan(given, Interval(Instant(hour - 4 * DAY), Instant(hour + 6 * DAY))),
         season=(),
         trouble=None,
         sample=False,

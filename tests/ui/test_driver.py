@@ -107,8 +107,8 @@ def test_another_view_is_shown_at_once(watched: Watched) -> None:
     watched.driver.look(view)
 
     shown, seen = watched.boards[-1], span(view, at(NOW), PARIS)
-    day_more = Interval(Instant(seen.start - DAY), Instant(seen.end + DAY))
-    assert (shown.view, shown.plan.horizon) == (view, day_more)
+    wider = Interval(Instant(seen.start - 4 * DAY), Instant(seen.end + 4 * DAY))
+    assert (shown.view, shown.plan.horizon) == (view, wider)
 
 
 def test_the_same_view_is_not_shown_twice(watched: Watched) -> None:
@@ -204,7 +204,7 @@ def test_a_board_holds_the_days_before_and_the_next_two(tmp_path: Path) -> None:
 
     shown = board(session_in(tmp_path), View())
 
-    assert shown.ahead.horizon == window("2026-11-19T15:00Z", "2026-11-25T15:00Z")
+    assert shown.ahead.horizon == window("2026-11-19T15:00Z", "2026-11-29T15:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.plain import Line, caption, label, set_tooltip, tooltip
+from teamclock.ui.plain import Line, label, set_tooltip, tooltip
 from teamclock.ui.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, canvas, column
 from tests.ui.timeline.painted import kinds
@@ -64,10 +64,6 @@ def test_a_widgets_tooltip_is_escaped(qtbot: QtBot) -> None:
     set_tooltip(widget, HOSTILE)
 
     assert widget.toolTip() == f"<p>{html.escape(HOSTILE_SHOWN)}</p>"
-
-
-def test_a_caption_has_no_mnemonic() -> None:
-    assert caption("R&D && \x1b") == "R&&D &&&& \ufffd"
 
 
 @pytest.fixture

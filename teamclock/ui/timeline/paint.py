@@ -21,9 +21,9 @@ from teamclock.moment import TeamNow
 from teamclock.present.moment import ENDS_SOON, day_label, state_words
 from teamclock.present.words import clock, plain, utc_offset
 from teamclock.ui.theme import Colours, Look
-from teamclock.ui.timeline.layout import Bar, Notch, Row, Stroke
 from teamclock.ui.timeline.metrics import MARGIN, Metrics
 from teamclock.ui.timeline.scale import Scale
+from teamclock.ui.timeline.shapes import Bar, Notch, Row, Stroke
 
 _RADIUS = 6.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -83,7 +83,7 @@ def paint_row(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
     """Paint a team's words and track at the top left of the painter."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_words(painter, row, now, stage)
-    _paint_track(painter, row, stage)
+    _paint_track(painter, row, now, stage)
 
 
 def _paint_words(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
@@ -141,7 +141,8 @@ def _paint_clock(painter: QPainter, row: Row, stage: Stage, lines: list[QRectF])
     text(painter, box, reading, Lettering(font, colours.text, _RIGHT))
     day_box = QRectF(MARGIN, box.bottom() - 2, right - MARGIN, lines[1].height())
     text(painter, day_box, day, Lettering(type_.small, colours.muted, _RIGHT))
-    lines[1].setRight(right - QFontMetricsF(type_.small).horizontalAdvance(day) - 8)
+    day_width = QFontMetricsF(type_.small).horizontalAdvance(day)
+    lines[1].setRight(right - max(day_width, clock_width) - 8)
 
 
 def paint_state(
@@ -172,7 +173,7 @@ def paint_state(
     painter.restore()
 
 
-def _paint_track(painter: QPainter, row: Row, stage: Stage) -> None:
+def _paint_track(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
     scale, look = stage.scale, stage.look
     colours = look.colours
     top = (stage.sizes.row - stage.sizes.bar) / 2
@@ -187,6 +188,7 @@ def _paint_track(painter: QPainter, row: Row, stage: Stage) -> None:
         painter.drawLine(QPointF(pause.x + 2, middle), QPointF(pause.right - 2, middle))
     for bar in row.bars:
         _paint_bar(painter, bar, row.shared, (track, look))
+        _paint_bar_label(painter, bar, _on(bar.stroke, track), (scale.x(now), look))
     for notch in row.notches:
         _paint_notch(painter, notch, track, look)
 
@@ -226,13 +228,16 @@ def _paint_bar(
     painter.restore()
     if not plain_edge:
         painter.strokePath(shape, QPen(colours.work, 1.4))
-    _paint_bar_label(painter, bar, box.adjusted(10, 0, -6, 0), look)
 
 
-def _paint_bar_label(painter: QPainter, bar: Bar, inside: QRectF, look: Look) -> None:
-    """Write the hours into a bar that has room for them, on a plate that clears the hatch."""
+def _paint_bar_label(painter: QPainter, bar: Bar, box: QRectF, ground: tuple[float, Look]) -> None:
+    """Write the hours into a bar with room for them: clear of the hatch, and of the line at now."""
+    now, look = ground
     colours, metrics = look.colours, QFontMetricsF(look.type.chip)
     width, height = metrics.horizontalAdvance(bar.label), metrics.height()
+    inside = box.adjusted(10, 0, -6, 0)
+    if inside.left() - 8 < now < inside.left() + width + 8:
+        inside.setLeft(now + 10)
     if width > inside.width():
         return
     plate = QRectF(inside.left() - 4, inside.center().y() - height / 2, width + 8, height)
@@ -256,8 +261,9 @@ def _paint_notch(painter: QPainter, notch: Notch, track: QRectF, look: Look) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.surface)
     painter.drawPolygon(cut)
-    painter.setPen(QPen(colours.surface, 2))
-    painter.drawLine(QPointF(notch.x, track.top()), QPointF(notch.x, track.bottom()))
+    for thick, ink in ((6.0, colours.border), (4.0, colours.surface)):
+        painter.setPen(QPen(ink, thick))
+        painter.drawLine(QPointF(notch.x, track.top()), QPointF(notch.x, track.bottom()))
     width = QFontMetricsF(look.type.axis).horizontalAdvance(notch.label)
     left = min(max(notch.x - width / 2, track.left()), track.right() - width)
     words = QRectF(left, track.bottom() + 2, width + 4, QFontMetricsF(look.type.axis).height())

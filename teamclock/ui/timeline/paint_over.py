@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from teamclock.present.words import time_at
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.layout import Lane, Mark, Picture
 from teamclock.ui.timeline.paint import Lettering, Stage, faded, hatch, text
 from teamclock.ui.timeline.scale import Tick
+from teamclock.ui.timeline.shapes import Lane, Mark, Picture
 
 
 class Ink(NamedTuple):
@@ -209,9 +209,19 @@ def paint_axis(
         width = QFontMetricsF(font).horizontalAdvance(tick.label)
         left = tick.x + 6 if days else tick.x - width / 2
         words = QRectF(left, box.top(), width + 2, box.height())
+        if days:
+            words = _beside(words, pills)
         if tick.label and box.right() >= words.right() and not any(map(words.intersects, pills)):
             ink = look.colours.text if tick.midnight else look.colours.muted
             text(painter, words, tick.label, Lettering(font, ink))
+
+
+def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
+    """Move a day's name to the left of a pill that would hide it: to the right is the next day."""
+    for pill in pills:
+        if words.intersects(pill):
+            words.moveRight(pill.left() - 4)
+    return words
 
 
 def axis_pill(x: float, axis: QRectF, stage: Stage) -> QRectF:

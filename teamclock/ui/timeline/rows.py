@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from teamclock.domain.interval import Instant
 from teamclock.moment import Moment, TeamNow
+from teamclock.present.moment import row_summary
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.layout import Picture, row_summary
 from teamclock.ui.timeline.metrics import Metrics
 from teamclock.ui.timeline.paint import Stage, paint_row
+from teamclock.ui.timeline.shapes import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

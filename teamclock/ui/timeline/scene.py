@@ -8,10 +8,11 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.present.words import time_at
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.layout import Picture, picture, with_nights
+from teamclock.ui.timeline.layout import picture, with_nights
 from teamclock.ui.timeline.metrics import MARGIN, Room, metrics
 from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.scale import Scale, Tick, ticks
+from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.timeline.view import span
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from teamclock.ui.plain import tooltip
-from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
     paint_axis,
@@ -167,16 +166,12 @@ class Rows(QListView):
             paint_separators(painter, scene.picture, stage)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
+            if scene.now is not None:
+                paint_now(painter, stage.scale.x(scene.now), 0, height, stage.look)
             paint_marks(painter, scene.picture, stage, QRectF(event.rect()))
-            _paint_lines(painter, scene, stage, height)
-
-
-def _paint_lines(painter: QPainter, scene: Scene, stage: Stage, height: float) -> None:
-    if scene.now is not None:
-        paint_now(painter, stage.scale.x(scene.now), 0, height, stage.look)
-    if scene.scrub is not None:
-        paint_scrub(painter, stage.scale.x(scene.scrub), 0, height, stage.look)
-        paint_scrub_pills(painter, scene.picture, scene.scrub, stage)
+            if scene.scrub is not None:
+                paint_scrub(painter, stage.scale.x(scene.scrub), 0, height, stage.look)
+                paint_scrub_pills(painter, scene.picture, scene.scrub, stage)
 
 
 class Strip(QWidget):

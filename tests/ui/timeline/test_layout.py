@@ -5,17 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.ui.timeline.layout import (
-    Bar,
-    Lane,
-    Notch,
-    Picture,
-    Row,
-    Stroke,
-    date_heading,
-    hours_label,
-    row_summary,
-)
+from teamclock.present.moment import date_heading, row_summary
+from teamclock.ui.timeline.layout import hours_label
+from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, Row, Stroke
 from tests.builders import at, hours, roster, team, window
 from tests.moments import moment, sample_moment
 from tests.ui.boards import HOSTILE_SHOWN, board, drawn, hostile_team, many, sample_board

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.layout import Mark
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
     paint_axis,
@@ -25,6 +24,7 @@ from teamclock.ui.timeline.paint_over import (
     scrub_pill,
 )
 from teamclock.ui.timeline.scene import Scene
+from teamclock.ui.timeline.shapes import Mark
 from tests.builders import at, hours, roster, team
 from tests.ui.boards import block, column, line, look, near
 from tests.ui.timeline.painted import WIDTH, kinds, painted, staged, x

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from teamclock.domain.roster import Roster, Team, Week
-from teamclock.ui.timeline.layout import Mark
+from teamclock.ui.timeline.shapes import Mark
 from teamclock.ui.timeline.view import Mode, View
 from tests.builders import hours, roster, team
 from tests.ui.boards import (

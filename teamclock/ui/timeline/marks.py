@@ -1,0 +1,116 @@
+"""Where the handoffs stand, the ways of the baton, and the labels along them."""
+
+from collections.abc import Iterable, Sequence
+
+from teamclock.domain.interval import HOUR
+from teamclock.domain.plan import Handoff, Plan
+from teamclock.domain.roster import TeamId
+from teamclock.moment import Moment
+from teamclock.present.plan import handoff_kind, names
+from teamclock.present.words import time_at
+from teamclock.ui.timeline.scale import Scale
+from teamclock.ui.timeline.shapes import Mark, Measure, Stroke
+
+
+class Boundary:
+    """The labels along one line between two rows, each placed where none is yet."""
+
+    def __init__(self, scale: Scale) -> None:
+        self.scale = scale
+        self._taken: list[tuple[Stroke, object]] = []
+
+    def keep(self, stroke: Stroke, owner: object = None) -> None:
+        """Let no label cover a stroke, but its owner's."""
+        self._taken.append((stroke, owner))
+
+    def place(
+        self, candidates: Iterable[tuple[float, float]], owner: object = None
+    ) -> float | None:
+        """Return the first of (x, width) that is free and within the scale, and take it."""
+        for x, width in candidates:
+            box = Stroke(x, width)
+            inside = self.scale.left <= x and box.right <= self.scale.right
+            if inside and not any(self._hides(box, *taken, owner) for taken in self._taken):
+                self.keep(box)
+                return x
+        return None
+
+    @staticmethod
+    def _hides(box: Stroke, stroke: Stroke, its: object, owner: object) -> bool:
+        mine = its is not None and its == owner
+        return not mine and box.x < stroke.right and stroke.x < box.right
+
+
+LABEL_GAP = 10.0
+_ROOMY = 12.0
+_MARK_WIDTH = 16.0
+Leg = tuple[int, int]
+"""The rows of a giver and a receiver."""
+
+
+def marks(
+    plan: Plan, moment: Moment, scale: Scale, order: dict[TeamId, int], measure: Measure
+) -> tuple[Mark, ...]:
+    """Return the handoffs of the stretch; those to come are labelled first, along their own way.
+
+    Where there is little room, as in a week, each leg is labelled once.
+    """
+    seen = [
+        (handoff, (order[handoff.giver], order[handoff.receiver]))
+        for handoff in plan.handoffs
+        if scale.span.holds(handoff.end)
+    ]
+    boundaries: dict[int, Boundary] = {}
+    for handoff, leg in seen:
+        boundary = boundaries.setdefault(_line(leg), Boundary(scale))
+        boundary.keep(_way(scale, handoff), leg)
+    roomy = scale.pixels(HOUR) >= _ROOMY
+    labelled: set[Leg] = set()
+    made: list[Mark] = []
+    for handoff, leg in sorted(seen, key=lambda one: (one[0].end < moment.now, one[0].end)):
+        mark = _mark(handoff, leg, scale, moment.now)._replace(words=_label(plan, handoff)[0])
+        if roomy or leg not in labelled:
+            mark = _labelled(mark, _label(plan, handoff), boundaries[_line(leg)], measure)
+        if mark.label:
+            labelled.add(leg)
+        made.append(mark)
+    return tuple(made)
+
+
+def _line(leg: Leg) -> int:
+    """Return the line above which row a handoff goes along: the giver's, on its way."""
+    giver, receiver = leg
+    return giver + 1 if receiver > giver else giver
+
+
+def _lands(scale: Scale, handoff: Handoff) -> float | None:
+    return None if handoff.next is None else scale.x(handoff.next)
+
+
+def _way(scale: Scale, handoff: Handoff) -> Stroke:
+    start = scale.x(handoff.end)
+    end = min(_lands(scale, handoff) or start, scale.right)
+    return Stroke(start - _MARK_WIDTH / 2, end - start + _MARK_WIDTH)
+
+
+def _mark(handoff: Handoff, leg: Leg, scale: Scale, now: int) -> Mark:
+    x = scale.x(handoff.end)
+    return Mark(*leg, x, _lands(scale, handoff), handoff.end < now, "", x, "")
+
+
+def _labelled(mark: Mark, texts: Sequence[str], boundary: Boundary, measure: Measure) -> Mark:
+    """Return the mark with the longest label that has room beside it, if any has."""
+    for text in texts:
+        width = measure(text)
+        sides = [(mark.x + LABEL_GAP, width), (mark.x - LABEL_GAP - width, width)]
+        place = boundary.place(sides, (mark.giver, mark.receiver))
+        if place is not None:
+            return mark._replace(label=text, label_x=place)
+    return mark
+
+
+def _label(plan: Plan, handoff: Handoff) -> tuple[str, ...]:
+    """Return the label of a handoff in the giver's time, from the longest to the shortest."""
+    zone = plan.calendars[handoff.giver].team.zone
+    short = f"{time_at(zone, handoff.end)} → {names(plan.roster, [handoff.receiver])}"
+    return f"{short} · {handoff_kind(handoff)}", short, time_at(zone, handoff.end)

@@ -1,0 +1,87 @@
+"""What a picture of the teams' time is made of, in pixels and words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from teamclock.domain.roster import TeamId
+from teamclock.moment import TeamNow
+from teamclock.ui.timeline.scale import Scale
+
+Measure = Callable[[str], float]
+"""The width of a label in pixels."""
+
+
+class Stroke(NamedTuple):
+    """A horizontal stretch of pixels."""
+
+    x: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+
+class Bar(NamedTuple):
+    """Work of one team: `past`, or going on `now`, or later."""
+
+    stroke: Stroke
+    now: bool
+    past: bool
+    label: str
+
+
+class Notch(NamedTuple):
+    """A change of clocks on a team's track."""
+
+    x: float
+    label: str
+
+
+class Row(NamedTuple):
+    """A team's row; in `shared` others work too; `pauses` link work around a break."""
+
+    team: TeamNow
+    bars: tuple[Bar, ...]
+    shared: tuple[Stroke, ...]
+    pauses: tuple[Stroke, ...]
+    notches: tuple[Notch, ...]
+    nights: tuple[Stroke, ...] = ()
+
+
+class Mark(NamedTuple):
+    """A handoff from row `giver` at `x`; `lands` is where the receiver starts, if it ever does.
+
+    `label_x` is where the label's box begins; the label is empty where there is no room for one,
+    `words` always tell the whole.
+    """
+
+    giver: int
+    receiver: int
+    x: float
+    lands: float | None
+    past: bool
+    label: str
+    label_x: float
+    words: str
+
+
+class Lane(NamedTuple):
+    """An entry of the lane below the rows: an overlap, or with no `teams` uncovered time."""
+
+    stroke: Stroke
+    teams: tuple[TeamId, ...]
+    label: str
+    label_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All of the time line but now and the scrub line, which move over it."""
+
+    scale: Scale
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    lane: tuple[Lane, ...]
+    lane_note: str
