@@ -62,6 +62,11 @@ def load(path: Path, *, named: bool) -> Loaded:
     return Loaded(read.roster, trouble_of(path, read))
 
 
+def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
+    """Return what a face shows of it; two errors with the same words are one."""
+    return loaded.roster, str(loaded.trouble or ""), loaded.sample
+
+
 def trouble_of(path: Path, read: TeamFile) -> DataError | None:
     """Return the first problem of a team file as an error, if it has one."""
     if not read.problems:
@@ -105,13 +110,19 @@ class Session:
         self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 
-    def reload(self) -> None:
-        """Read the team file again; a broken edit keeps the last good roster, and is told."""
+    def reload(self) -> bool:
+        """Read the team file again and tell whether anything is new.
+
+        A broken edit keeps the last good roster, and is told.
+        """
+        before = Loaded(self.roster, self.trouble, self.sample)
         loaded = load(self.roster_path, named=self._named or not self.sample)
         if loaded.trouble is not None and self.roster.teams and not self.sample:
             self.trouble = loaded.trouble
-        elif loaded != Loaded(self.roster, self.trouble, self.sample):
+        elif loaded != before:
             self._use(loaded)
+        now = Loaded(self.roster, self.trouble, self.sample)
+        return _said(now) != _said(before)
 
     def write_sample(self) -> None:
         """Make the sample the user's own team file; raise where one is there, or cannot be."""

@@ -55,8 +55,15 @@ class Driver(QObject):
 
     @Slot()
     def reload(self) -> None:
-        """Read the team file again, and show what it says."""
-        self._session.reload()
+        """Read the team file again, and show what is new in it; its folder has other files too."""
+        changed = self._session.reload()
+        self._watch_file()
+        if changed:
+            self._show()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what a deed has changed."""
         self._watch_file()
         self._show()
 

@@ -93,7 +93,7 @@ class Face:
         except TeamclockError as error:
             self.window.banner.tell(str(error))
             return
-        self.driver.reload()
+        self.driver.refresh()
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self.window.wear(self.theme.choose(scheme))
@@ -117,7 +117,7 @@ class Face:
 
     def _add_team(self, team: "NewTeam") -> None:
         self.session.add_team(team)
-        self.driver.reload()
+        self.driver.refresh()
 
     def _ask_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog

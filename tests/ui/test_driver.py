@@ -177,7 +177,7 @@ def test_a_file_whose_folder_was_made_later_is_followed_too(
     watched = Watched(session_in(folder), owner)
     watched.driver.watch()
     watched.session.write_sample()
-    watched.driver.reload()
+    watched.driver.refresh()
 
     (folder / "teams.toml").unlink()
     qtbot.waitUntil(lambda: watched.last()[1], timeout=SOON)
@@ -186,13 +186,23 @@ def test_a_file_whose_folder_was_made_later_is_followed_too(
     qtbot.waitUntil(lambda: watched.last() == (["coding"], False), timeout=SOON)
 
 
+def test_a_folder_in_which_other_files_change_shows_nothing_anew(
+    watched: Watched, tmp_path: Path
+) -> None:
+    written(tmp_path, "notes", "other.txt")
+
+    watched.driver.reload()
+
+    assert watched.boards == watched.boards[:1]
+
+
 def test_another_file_that_was_opened_is_followed(
     watched: Watched, tmp_path: Path, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other"
     other.mkdir()
     watched.session.open_file(written(other, CODING))
-    watched.driver.reload()
+    watched.driver.refresh()
 
     written(other, DESIGN + CODING, "new").replace(other / "teams.toml")
 
