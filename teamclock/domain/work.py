@@ -164,6 +164,17 @@ class Calendar:
                 return Instant(self._starts[run] + wanted - self._worked[run])
         return None
 
+    def since(self, at: Instant, seconds: int) -> Instant | None:
+        """Return the largest v <= at with `seconds` worked in [v, at); None if not in 366 days."""
+        if seconds == 0:
+            return at
+        for reach in (31 * DAY, LIMIT):
+            if self.worked(at - reach, at) >= seconds:
+                left = self._worked_before(at) - seconds
+                run = bisect_right(self._worked, left) - 1
+                return Instant(self._starts[run] + left - self._worked[run])
+        return None
+
     def _run_after(self, at: int) -> Interval | None:
         """Return the first run of work that ends after `at` and starts before at + 366 days."""
         self._know(at, at + 8 * DAY)

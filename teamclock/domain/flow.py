@@ -1,0 +1,163 @@
+"""Ages and service levels of items, in the working time of the court (handoff.md, 3 and 4)."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+from teamclock.domain.interval import DAY, LIMIT, MINUTE, Instant, Interval, merge, total
+from teamclock.domain.item import OUT, Item, Status
+from teamclock.domain.roster import Span, Team, TeamId
+from teamclock.domain.work import Calendar
+
+Calendars = Mapping[TeamId, Calendar]
+
+LEAST_LEGS = 20
+"""Fewer closed legs than this tell nothing yet."""
+
+LEVEL_DAYS = 90
+_LEVEL = 0.85
+_ROUND_TRIPS = 2
+_LONGEST = 10 * LIMIT
+
+
+class Freshness(StrEnum):
+    FRESH = "fresh"
+    AGEING = "ageing"
+    OVERDUE = "overdue"
+
+
+class Ageing(NamedTuple):
+    """How an open item stands: seconds of the court's working time, and what it is held against."""
+
+    age_s: int
+    sle_s: int
+    freshness: Freshness
+    stalled: bool
+
+
+def shift(team: Team) -> int:
+    """Return a full shift in seconds: the longest of the working days in the team's week."""
+    return max(_worked_day(spans) for spans in team.week) * MINUTE
+
+
+def _worked_day(spans: Sequence[Span]) -> int:
+    ends = sorted((span.start, span.until) for span in spans)
+    return total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
+
+
+def service_level(cycles: Sequence[int], shift_s: int) -> int:
+    """Return the 85th percentile, by nearest rank, of at least 20 leg cycle times, else a shift."""
+    if len(cycles) < LEAST_LEGS:
+        return shift_s
+    return sorted(cycles)[ceil(_LEVEL * len(cycles)) - 1]
+
+
+def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
+    """Return for how long of its working time the side that has the court has had it in this leg.
+
+    0 for drafts and closed items, and where the team is not in the roster any more.
+    """
+    return sum(_own_stretches(item, calendars, now))
+
+
+def _own_stretches(item: Item, calendars: Calendars, now: Instant) -> list[int]:
+    """Return the working seconds of each stretch in which the present court had the item."""
+    calendar = calendars.get(item.court) if item.court is not None else None
+    if calendar is None or item.status not in OUT:
+        return []
+    stretches = list(pairwise((*item.turns, now)))
+    return [calendar.worked(*stretch) for stretch in stretches[(len(stretches) - 1) % 2 :: 2]]
+
+
+def virtual_since(item: Item, calendars: Calendars) -> Instant | None:
+    """Return the instant v for which the court's work in [v, now) is the court age at any now.
+
+    It moves only when the court, or the team's hours, change; older means smaller. None as above.
+    """
+    if item.court is None or item.court not in calendars or item.status not in OUT:
+        return None
+    calendar, since = calendars[item.court], item.turns[-1]
+    before = sum(_own_stretches(item, calendars, since))
+    while (found := calendar.since(since, before)) is None:  # what it had is over a year's work
+        before -= calendar.worked(since - LIMIT, since)
+        since = Instant(since - LIMIT)
+        if since < item.turns[0] - _LONGEST:
+            return item.turns[0]
+    return found
+
+
+def waiting(item: Item, now: Instant) -> int:
+    """Return the elapsed seconds since the leg's offer."""
+    return 0 if item.offered_at is None else max(now - item.offered_at, 0)
+
+
+def cycle_time(item: Item, calendars: Calendars, closed: Instant) -> int | None:
+    """Return the leg's cycle time: each side's work while it had the court, from offer to close."""
+    if not {item.receiver, item.giver} <= calendars.keys():
+        return None
+    sides = (calendars[item.receiver], calendars[item.giver])
+    stretches = pairwise((*item.turns, closed))
+    return sum(sides[at % 2].worked(*stretch) for at, stretch in enumerate(stretches))
+
+
+def ageing(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> Ageing:
+    """Return how an open item stands against its court's service level."""
+    age = court_age(item, calendars, now)
+    level = levels.get(item.court, DAY) if item.court is not None else DAY
+    return Ageing(
+        age, level, _freshness(item, age, level, now), stalled(item, calendars, levels, now)
+    )
+
+
+def _freshness(item: Item, age: int, level: int, now: Instant) -> Freshness:
+    if item.status not in OUT:
+        return Freshness.FRESH
+    due = item.note.due_at
+    if age >= level or (due is not None and now > due):
+        return Freshness.OVERDUE
+    return Freshness.AGEING if 2 * age >= level else Freshness.FRESH
+
+
+def stalled(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> bool:
+    """Tell whether one of the rules R1 to R4 holds (handoff.md, 4)."""
+    if item.status not in OUT or item.court not in calendars or item.snoozed(now):
+        return False
+    return any(rule(item, calendars, levels, now) for rule in (_r1, _r2, _r3, _r4))
+
+
+def _r1(item: Item, _calendars: Calendars, _levels: Mapping[TeamId, int], _now: Instant) -> bool:
+    return item.round_trips >= _ROUND_TRIPS
+
+
+def _r2(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> bool:
+    fresh = item if item.synced_at is None else _since_sync(item, item.synced_at)
+    assert item.court is not None
+    return court_age(fresh, calendars, now) > levels.get(item.court, DAY)
+
+
+def _since_sync(item: Item, synced: Instant) -> Item:
+    """Return the item as if its leg had begun with the talk; the court stays whose it is."""
+    later = tuple(turn for turn in item.turns if turn > synced)
+    turns = (synced, *later)
+    even = (len(turns) - len(item.turns)) % 2 == 0
+    return item._replace(turns=turns if even else (synced, *turns))
+
+
+def _r3(item: Item, calendars: Calendars, _levels: Mapping[TeamId, int], now: Instant) -> bool:
+    if item.status is not Status.OFFERED or item.receiver not in calendars:
+        return False
+    start = max(item.turns[0], item.synced_at or item.turns[0])
+    receiver = calendars[item.receiver]
+    return receiver.worked(start, now) >= shift(receiver.team)
+
+
+def _r4(item: Item, calendars: Calendars, _levels: Mapping[TeamId, int], now: Instant) -> bool:
+    due = item.note.due_at
+    if due is None or not {item.giver, item.receiver} <= calendars.keys():
+        return False
+    there = calendars[item.court].next_start(now) if item.court is not None else None
+    other = item.giver if item.court == item.receiver else item.receiver
+    back = None if there is None else calendars[other].next_start(there)
+    return back is None or back > due

@@ -1,0 +1,109 @@
+"""The note of an item: what a giver writes down for the next team (handoff.md, 1)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import Instant
+
+TITLE_LENGTH = 120
+TEXT_LENGTH = 20_000
+LINE_LENGTH = 500
+URL_LENGTH = 2_000
+MOST_LINES = 50
+
+
+class Urgency(StrEnum):
+    STEADY = "steady"
+    WATCH = "watch"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for steady, 2 for critical."""
+        return list(Urgency).index(self)
+
+
+class Link(NamedTuple):
+    """An address and what it is called."""
+
+    url: str
+    label: str = ""
+
+
+class Note(NamedTuple):
+    """What the giver wrote; `no_links` says that none are needed, `due_at` is an instant."""
+
+    title: str
+    urgency: Urgency = Urgency.STEADY
+    context: str = ""
+    next_actions: tuple[str, ...] = ()
+    if_then: str = ""
+    links: tuple[Link, ...] = ()
+    no_links: bool = False
+    due_at: Instant | None = None
+    default_if_silent: str = ""
+
+
+def checked(note: Note) -> Note:
+    """Return the note; raise RefusedError with what to do where a field cannot be taken."""
+    line(note.title, "a title", TITLE_LENGTH)
+    for name in ("context", "if_then", "default_if_silent"):
+        text(getattr(note, name), name.replace("_", " "))
+    if max(len(note.next_actions), len(note.links)) > MOST_LINES:
+        raise RefusedError(f"a note has at most {MOST_LINES} next actions and as many links")
+    for action in note.next_actions:
+        line(action, "a next action")
+    for link in note.links:
+        line(link.url, "a link", URL_LENGTH)
+        text(link.label, "a link's label", LINE_LENGTH)
+    return note
+
+
+def line(words: str, what: str, most: int = LINE_LENGTH) -> str:
+    """Return words of one line; raise RefusedError for others.
+
+    Control and bidi characters other than line breaks and NUL are kept, and hidden on display.
+    """
+    if not words.strip():
+        raise RefusedError(f"{what} is empty: write 1 to {most} characters")
+    if words.splitlines() != [words]:
+        raise RefusedError(f"{what} has a line break: write it in one line")
+    return text(words, what, most)
+
+
+def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
+    """Return words that are not too long and hold no NUL; raise RefusedError for others."""
+    if len(words) > most:
+        raise RefusedError(f"{what} has {len(words)} characters: shorten it to {most}")
+    if "\0" in words:
+        raise RefusedError(f"{what} holds a NUL character: take it out")
+    return words
+
+
+def refuse_empty(note: Note) -> None:
+    """Raise RefusedError where there is nothing for the receiver to go by."""
+    if not (note.context.strip() or note.next_actions or note.links):
+        raise RefusedError(
+            "there is nothing to go by: add a context, a next action or a link,"
+            " or keep it with --draft"
+        )
+
+
+def completeness(note: Note) -> float:
+    """Return the part of the note that is filled, 0 to 1."""
+    filled = [
+        bool(note.context.strip()),
+        bool(note.next_actions),
+        bool(note.links) or note.no_links,
+    ]
+    if note.urgency is not Urgency.STEADY:
+        filled.append(bool(note.if_then.strip()))
+    return sum(filled) / len(filled)
+
+
+def amended(note: Note, data: Mapping[str, Any]) -> Note:
+    """Return the note with the fields that `data` gives in place of its own."""
+    changes = {key: value for key, value in data.items() if key in Note._fields}
+    return checked(note._replace(**changes))

@@ -1,0 +1,241 @@
+"""What each step makes of an item, and why one is refused: `apply` and `replay` (handoff.md, 2)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.item import TABLE, Event, Item, Kind, Status
+from teamclock.domain.note import Note, Urgency, amended, line, refuse_empty, text
+from teamclock.domain.roster import TeamId
+
+SNOOZE_LIMIT = 14 * DAY
+REOPEN_LIMIT = 14 * DAY
+
+
+def create(event: Event) -> Item:
+    """Return the item that a create event makes: a draft of revision 1."""
+    data = event.data
+    giver, receiver = TeamId(data["from"]), TeamId(data["to"])
+    if giver == receiver:
+        raise RefusedError(f"“{giver}” cannot hand to itself: name another team with --to")
+    note = amended(Note(""), data)
+    return Item(event.item, data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
+
+
+def apply(item: Item, event: Event) -> Item:
+    """Return the item after a step; raise RefusedError, with the reason, if it may not take it."""
+    if event.rev != item.rev + 1:
+        raise RefusedError(f"{item.name} changed since you looked: look again, then decide")
+    rule = TABLE.get(event.kind)
+    if rule is None or item.status not in rule.states:
+        raise RefusedError(f"{item.name} is {item.status}: {_possible(item)}")
+    side = item.side(rule.side)
+    if side not in {None, event.team}:
+        raise RefusedError(f"this step of {item.name} is for “{side}” to take, not “{event.team}”")
+    changed = _STEPS[event.kind](item, event)
+    if changed.status is not item.status:
+        changed = changed._replace(snoozed_until=None)
+    return changed._replace(rev=event.rev)
+
+
+def _possible(item: Item) -> str:
+    steps = [
+        kind.replace("_", "-")
+        for kind, rule in TABLE.items()
+        if item.status in rule.states and kind not in {Kind.PLAN_SYNC, Kind.LOG_SYNC}
+    ]
+    return f"what can be done with it is {', '.join(steps)}"
+
+
+def replay(events: Iterable[Event]) -> Item:
+    """Return the item that a whole history leaves; raise RefusedError where it is not one."""
+    past: list[tuple[Event, Item]] = []
+    for event in events:
+        past.append((event, _next(past, event)))
+    if not past:
+        raise RefusedError("an item without a history is none")
+    return past[-1][1]
+
+
+def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
+    """Return what an event makes of an item that came to be by the events of `past`."""
+    if not past:
+        if event.kind is not Kind.CREATE or event.rev != 1:
+            raise RefusedError("a history begins with the creation of its item")
+        return create(event)
+    last, item = past[-1]
+    if event.item != item.uid:
+        raise RefusedError(f"this step is not one of {item.name}")
+    if event.kind is not Kind.UNDO:
+        return apply(item, event)
+    own = (event.team, event.by) == (last.team, last.by) and last.kind is not Kind.UNDO
+    if len(past) < 2 or not own or event.rev != item.rev + 1:
+        raise RefusedError(f"{item.name} has no step of yours that could be taken back")
+    return past[-2][1]._replace(rev=event.rev)
+
+
+def _matter(event: Event, key: str, why: str) -> str:
+    """Return the words of a step; raise RefusedError where they are missing."""
+    words = event.data.get(key, "")
+    if not words.strip():
+        raise RefusedError(f"say {why}: add it with --{key.replace('_', '-')}")
+    return text(words, key.replace("_", " "))
+
+
+def _offer(item: Item, event: Event) -> Item:
+    refuse_empty(item.note)
+    return item._replace(status=Status.OFFERED, turns=(event.at,))
+
+
+def _accept(item: Item, event: Event) -> Item:
+    line(event.by, "the name of who picks it up")
+    readback = event.data.get("readback", "")
+    if item.note.urgency is not Urgency.STEADY:
+        readback = _matter(event, "readback", "what you understood and will do")
+    return item._replace(
+        status=Status.ACCEPTED,
+        holder=event.by,
+        accepted_at=event.at,
+        amended_at=None,
+        readback=text(readback, "readback"),
+    )
+
+
+def _release(item: Item, event: Event) -> Item:
+    if event.by != item.holder:
+        _matter(event, "reason", f"why you take it from {item.holder}")
+    return item._replace(status=Status.OFFERED, holder=None)
+
+
+def _return(item: Item, event: Event) -> Item:
+    return item._replace(
+        status=Status.RETURNED,
+        question=_matter(event, "question", "what is unclear"),
+        answer="",
+        holder=None,
+        round_trips=item.round_trips + 1,
+        turns=(*item.turns, event.at),
+    )
+
+
+def _answer(item: Item, event: Event) -> Item:
+    return item._replace(
+        status=Status.OFFERED,
+        answer=_matter(event, "answer", "the answer"),
+        turns=(*item.turns, event.at),
+    )
+
+
+def _complete(item: Item, event: Event) -> Item:
+    outcome = _matter(event, "outcome", "what came of it")
+    return item._replace(status=Status.DONE, outcome=outcome, closed_at=event.at)
+
+
+def _pass_on(item: Item, event: Event) -> Item:
+    receiver = TeamId(event.data.get("to", ""))
+    if not receiver:
+        raise RefusedError("say who is next: name the team with --to")
+    if receiver == item.receiver:
+        raise RefusedError(f"“{receiver}” has it already: pass it on to another team with --to")
+    if not (event.data.get("context", "").strip() or event.data.get("next_actions")):
+        raise RefusedError("say what the next team should do: add it with --next or --context")
+    return item._replace(
+        note=amended(item.note, event.data),
+        giver=item.receiver,
+        receiver=receiver,
+        **_new_leg(item, Status.OFFERED, (event.at,)),
+    )
+
+
+def _new_leg(item: Item, status: Status, turns: tuple[Instant, ...]) -> dict[str, Any]:
+    """Return what is fresh in a new leg."""
+    return {
+        "status": status,
+        "leg": item.leg + 1,
+        "turns": turns,
+        "holder": None,
+        "accepted_at": None,
+        "amended_at": None,
+        "closed_at": None,
+        "synced_at": None,
+        "round_trips": 0,
+        "readback": "",
+        "question": "",
+        "answer": "",
+        "outcome": "",
+    }
+
+
+def _withdraw(item: Item, event: Event) -> Item:
+    if item.status is Status.ACCEPTED:
+        _matter(event, "reason", f"why, for {item.holder} works on it")
+    return item._replace(status=Status.WITHDRAWN, holder=None, closed_at=event.at)
+
+
+def _reopen(item: Item, event: Event) -> Item:
+    _matter(event, "reason", "why it is opened again")
+    if item.closed_at is None or event.at > item.closed_at + REOPEN_LIMIT:
+        raise RefusedError(f"{item.name} was closed over 14 days ago: add a new item")
+    if item.status is Status.DONE:
+        return item._replace(**_new_leg(item, Status.OFFERED, (event.at,)))
+    return item._replace(**_new_leg(item, Status.DRAFT, ()))
+
+
+def _snooze(item: Item, event: Event) -> Item:
+    until = event.data.get("until", event.at)
+    if not event.at < until <= event.at + SNOOZE_LIMIT:
+        raise RefusedError("snooze it until a time within the next 14 days, with --until")
+    return item._replace(snoozed_until=until)
+
+
+def _wake(item: Item, event: Event) -> Item:
+    if not item.snoozed(event.at):
+        raise RefusedError(f"{item.name} is not snoozed: there is nothing to wake")
+    return item._replace(snoozed_until=None)
+
+
+def _amend(item: Item, event: Event) -> Item:
+    picked_up = item.status is Status.ACCEPTED
+    return item._replace(
+        note=amended(item.note, event.data), amended_at=event.at if picked_up else None
+    )
+
+
+def _comment(item: Item, event: Event) -> Item:
+    _matter(event, "text", "what you want to say")
+    return item
+
+
+def _plan_sync(item: Item, event: Event) -> Item:
+    if not {"start", "end"} <= event.data.keys():
+        raise RefusedError("name the window of the talk")
+    return item
+
+
+def _log_sync(item: Item, event: Event) -> Item:
+    _matter(event, "summary", "what the talk came to")
+    for what in ("minutes", "attendees"):
+        number = event.data.get(what)
+        if type(number) is not int or number < 1:
+            raise RefusedError(f"say how many {what} the talk had: add it with --{what}")
+    return item._replace(synced_at=event.at, round_trips=0)
+
+
+_STEPS: Mapping[Kind, Callable[[Item, Event], Item]] = {
+    Kind.OFFER: _offer,
+    Kind.ACCEPT: _accept,
+    Kind.RELEASE: _release,
+    Kind.RETURN: _return,
+    Kind.ANSWER: _answer,
+    Kind.COMPLETE: _complete,
+    Kind.PASS_ON: _pass_on,
+    Kind.WITHDRAW: _withdraw,
+    Kind.REOPEN: _reopen,
+    Kind.SNOOZE: _snooze,
+    Kind.WAKE: _wake,
+    Kind.AMEND: _amend,
+    Kind.COMMENT: _comment,
+    Kind.PLAN_SYNC: _plan_sync,
+    Kind.LOG_SYNC: _log_sync,
+}
