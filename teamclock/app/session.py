@@ -103,7 +103,7 @@ class Session:
         self.roster = loaded.roster
         self.trouble = loaded.trouble
         self.sample = loaded.sample
-        self._calendars = calendars(loaded.roster)
+        self.calendars = calendars(loaded.roster)
         self._plans: dict[Interval, Plan] = {}
         self._moment: Moment | None = None
         self._places: dict[str, Coordinates] | None = None
@@ -172,7 +172,7 @@ class Session:
         kept = self._moment
         if kept is None or (kept.now, kept.viewer) != (now, viewer):
             day = Interval(now, Instant(now + DAY))
-            kept = self._moment = observe(Plan(self.roster, day, self._calendars), now, viewer)
+            kept = self._moment = observe(Plan(self.roster, day, self.calendars), now, viewer)
         return kept
 
     def plan(self, horizon: Interval) -> Plan:
@@ -180,7 +180,7 @@ class Session:
         if horizon not in self._plans:
             if len(self._plans) == _PLANS_KEPT:
                 self._plans.clear()
-            self._plans[horizon] = Plan(self.roster, horizon, self._calendars)
+            self._plans[horizon] = Plan(self.roster, horizon, self.calendars)
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:

@@ -1,0 +1,171 @@
+"""The queue as a session works with it: every step goes through here, in one transaction."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from teamclock.app.session import Session
+from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
+from teamclock.domain.flow import Ageing, Freshness, ageing, cycle_time, shift, virtual_since
+from teamclock.domain.interval import LIMIT, Instant
+from teamclock.domain.item import TABLE, Event, Item, Kind, Side
+from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import apply, create
+from teamclock.present.words import time_at
+from teamclock.store.queue import Leg, Queue, Sought
+
+_DONE = {
+    Kind.CREATE: "created",
+    Kind.OFFER: "offered",
+    Kind.ACCEPT: "accepted",
+    Kind.RELEASE: "released",
+    Kind.RETURN: "returned",
+    Kind.ANSWER: "answered",
+    Kind.COMPLETE: "completed",
+    Kind.PASS_ON: "passed on",
+    Kind.WITHDRAW: "withdrawn",
+    Kind.REOPEN: "reopened",
+    Kind.SNOOZE: "snoozed",
+    Kind.WAKE: "woken",
+    Kind.AMEND: "amended",
+    Kind.COMMENT: "commented",
+    Kind.PLAN_SYNC: "a talk planned",
+    Kind.LOG_SYNC: "a talk logged",
+    Kind.UNDO: "undone",
+}
+_CLOSES_LEG = {Kind.COMPLETE, Kind.PASS_ON}
+
+
+class Step(NamedTuple):
+    """A step that somebody wants to take; `team` and `rev` are as seen, None for what is so now."""
+
+    kind: Kind
+    data: Mapping[str, Any]
+    by: str
+    team: TeamId | None = None
+    rev: int | None = None
+
+
+class Aged(NamedTuple):
+    """An item and how it stands now."""
+
+    item: Item
+    ageing: Ageing
+
+
+class Desk:
+    """A queue beside the roster whose hours its items age by."""
+
+    def __init__(self, queue: Queue, session: Session) -> None:
+        self._queue = queue
+        self._session = session
+
+    def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
+        """Create an item, and offer it unless it is a draft; all of that or nothing."""
+        now, uid = self._session.now(), str(uuid4())
+        giver = self._known(data["from"])
+        self._known(data["to"])
+        with self._queue.transaction():
+            event = Event(uid, 1, Kind.CREATE, now, giver, by, {**data, "ref": 0}, str(uuid4()))
+            ref = self._queue.add(create(event), None)
+            event = event._replace(data={**data, "ref": ref})
+            self._queue.record(event)
+            item = create(event)
+            return item if draft else self._take(item, Step(Kind.OFFER, {}, by, giver))
+
+    def step(self, ref: int, step: Step) -> Item:
+        """Take a step; raise RefusedError, and change nothing, where it may not be taken."""
+        if "to" in step.data:
+            self._known(step.data["to"])
+        with self._queue.transaction():
+            return self._take(self._queue.item(ref), step)
+
+    def _take(self, item: Item, step: Step) -> Item:
+        now = self._session.now()
+        if step.rev is not None and step.rev != item.rev:
+            last = self._queue.history(item.uid)[-1]
+            what = f"{_DONE[last.kind]} at {time_at(self._session.viewer(), last.at)} by {last.by}"
+            raise RefusedError(f"{item.name} changed since you looked: {what}: look again")
+        team = step.team or self._only_side(item, step.kind)
+        if team not in {item.giver, item.receiver}:  # which may have left the roster
+            self._known(team)
+        event = Event(
+            item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, str(uuid4())
+        )
+        changed = apply(item, event)
+        self._queue.save(changed, self._since(changed))
+        self._queue.record(event)
+        if step.kind in _CLOSES_LEG:
+            self._close_leg(item, now)
+        return changed
+
+    def _since(self, item: Item) -> Instant | None:
+        """Return the virtual since, at work: items of the same age have the same."""
+        since = virtual_since(item, self._session.calendars)
+        if since is None or item.court is None:
+            return None
+        return self._session.calendars[item.court].next_start(since) or since
+
+    def _close_leg(self, item: Item, now: Instant) -> None:
+        cycle = cycle_time(item, self._session.calendars, now)
+        if cycle is None:  # a team that has left the roster has no hours to measure by
+            return
+        leg = Leg(
+            item.uid, item.leg, item.receiver, now, cycle,
+            returned=len(item.turns) > 1, synced=item.synced_at is not None,
+        )  # fmt: skip
+        self._queue.close_leg(leg, shift(self._session.calendars[item.receiver].team))
+
+    def _only_side(self, item: Item, kind: Kind) -> TeamId:
+        """Return the only team that may take a step, or for a step of any side the home team."""
+        rule = TABLE.get(kind)
+        side = None if rule is None else item.side(rule.side)
+        team = side or self._session.roster.home
+        if team is None:
+            if rule is not None and rule.side is not Side.ANY:
+                return item.giver  # closed: the table will say that it is too late
+            raise UsageError("name your team with --as, or as home in the team file")
+        return team
+
+    def _known(self, name: str) -> TeamId:
+        known = [team.id for team in self._session.roster.teams]
+        if name not in known:
+            raise NotFoundError(f"there is no team “{name}”: there are {', '.join(known)}")
+        return TeamId(name)
+
+    def item(self, ref: int) -> Aged:
+        return self._aged(self._queue.item(ref), self.levels(), self._session.now())
+
+    def history(self, item: Item) -> tuple[Event, ...]:
+        return self._queue.history(item.uid)
+
+    def levels(self) -> dict[TeamId, int]:
+        """Return each team's service level: of its legs if they are enough, else a full shift."""
+        shifts = {team.id: shift(team) for team in self._session.roster.teams}
+        return shifts | self._queue.levels()
+
+    def open_items(self, sought: Sought) -> tuple[Aged, ...]:
+        """Return the most urgent open items: overdue, then urgency, then age, then ref."""
+        levels = self.levels()
+        late = {
+            team: calendar.since(sought.now, levels[team]) or Instant(sought.now - LIMIT)
+            for team, calendar in self._session.calendars.items()
+        }
+        found = [
+            self._aged(item, levels, sought.now) for item in self._queue.open_items(sought, late)
+        ]
+        return tuple(sorted(found, key=_order)[: sought.limit])
+
+    def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
+        """Return the items that were closed last."""
+        levels = self.levels()
+        found = self._queue.closed_items(sought)
+        return tuple(self._aged(item, levels, sought.now) for item in found)
+
+    def _aged(self, item: Item, levels: Mapping[TeamId, int], now: Instant) -> Aged:
+        return Aged(item, ageing(item, self._session.calendars, levels, now))
+
+
+def _order(one: Aged) -> tuple[bool, int, int, int]:
+    overdue = one.ageing.freshness is Freshness.OVERDUE
+    return not overdue, -one.item.note.urgency.rank, -one.ageing.age_s, one.item.ref

@@ -1,0 +1,1 @@
+"""The queue on disk: rows and items, none of the rules."""

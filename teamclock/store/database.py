@@ -1,0 +1,175 @@
+"""Opening a queue file that is whole, ours and of a known version; writing wholly or not at all."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
+from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
+
+_WAIT_S = 5.0
+_MASK = 0xFF  # the primary code of an extended result code
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_MACHINE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+
+
+def open_queue(path: Path) -> sqlite3.Connection:
+    """Return a connection to a queue that is whole and of this version; make it if it is not there.
+
+    Raise DataError for a file that is damaged, foreign, newer or unreadable, BusyError for one that
+    somebody holds for longer than 5 seconds.
+    """
+    with disk_trouble(path):
+        if not os.path.lexists(path):
+            _make(path)
+        if not path.is_file() or path.stat().st_size == 0:
+            raise DataError(f"{path} is not a queue: move it away, or restore a backup over it")
+        db = _connect(path)
+        try:
+            _refuse_strangers(db, path)
+            _settle(db)
+            _migrate(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def disk_trouble(path: Path | str) -> Iterator[None]:
+    """Say what the machine did to us as an error to act on; let our own mistakes crash."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        told = _told(error, path)
+        if told is None:
+            raise
+        raise told from error
+    except UnicodeEncodeError as error:
+        raise RefusedError("a text holds what is no character: leave it out") from error
+    except UnicodeDecodeError as error:  # in what SQLite quotes of a broken file
+        raise DataError(f"{path} is damaged: see “teamclock backup restore”") from error
+    except OSError as error:
+        raise DataError(f"{path} cannot be opened: {error.strerror or error}") from error
+
+
+def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
+    """Return what a user can do about an error of SQLite; None where it is a mistake of ours."""
+    code = getattr(error, "sqlite_errorcode", _undecoded(error)) & _MASK
+    if code in _BUSY:
+        return BusyError(f"{path} is in use: try again in a moment")
+    if code in _DAMAGE:
+        return DataError(f"{path} is damaged: see “teamclock backup restore”")
+    if code == sqlite3.SQLITE_READONLY:
+        return DataError(f"{path} is read-only: make it writable to change the queue")
+    if code == sqlite3.SQLITE_FULL:
+        return RefusedError(f"{path} has no room left: free some disk space")
+    if code in _MACHINE:
+        return DataError(f"{path} cannot be read or written: {error}")
+    return None
+
+
+def _undecoded(error: sqlite3.Error) -> int:
+    """Return the code of an error without one: Python's own, for a text that is not UTF-8."""
+    return sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else 0
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Iterator[None]:
+    """Write everything in the block, or nothing."""
+    with disk_trouble(path):
+        db.execute("BEGIN IMMEDIATE")  # lock now, so that another program waits, not fails half-way
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+
+def _make(path: Path) -> None:
+    """Make a queue aside and link it into place, so that nobody ever meets half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    journal = aside.with_name(f"{aside.name}-journal")
+    for left in (aside, journal):
+        left.unlink(missing_ok=True)
+    os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
+    aside.chmod(0o600)  # under any umask
+    try:
+        db = _connect(aside)
+        try:
+            _settle(db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _migrate(db)
+        finally:
+            db.close()
+        with suppress(FileExistsError):  # another program was quicker: its queue is as good
+            path.hardlink_to(aside)
+    finally:
+        for left in (aside, journal):
+            left.unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+    db.execute("PRAGMA trusted_schema = OFF")
+    return db
+
+
+def _settle(db: sqlite3.Connection) -> None:
+    """Put our settings in force; a journal mode may write, so only on a file that is ours."""
+    for setting in (
+        "journal_mode = TRUNCATE",
+        "synchronous = FULL",
+        "fullfsync = ON",
+        "foreign_keys = ON",
+    ):
+        db.execute(f"PRAGMA {setting}")
+
+
+def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
+    """Raise for a file that is not ours, is newer, or holds other tables, triggers or views."""
+    version = _version(db)
+    if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,) or version < 1:
+        raise DataError(f"{path} is not a queue of teamclock: name another place with --data")
+    if version > len(MIGRATIONS):
+        raise DataError(f"{path} was written by a newer teamclock: update this program")
+    if _shape(db) != _shape_of(version):
+        raise DataError(f"{path} holds what no queue of teamclock holds: it is not opened")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _shape(db: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
+    rows = db.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+    return rows.fetchall()
+
+
+def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
+    """Return the shape that a queue of that version has."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for step in MIGRATIONS[:version]:
+            for statement in step:
+                db.execute(statement)
+        return _shape(db)
+    finally:
+        db.close()
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """Bring a queue to this program's version, each step and its number in one transaction."""
+    for number in range(_version(db), len(MIGRATIONS)):
+        with transaction(db):
+            if _version(db) == number:  # another program may have taken the step meanwhile
+                for statement in MIGRATIONS[number]:
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {number + 1}")

@@ -1,0 +1,64 @@
+"""A desk for tests: a queue and a team file in one folder, and a clock that is turned by hand."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from teamclock.app.desk import Desk, Step
+from teamclock.app.session import Session, Setting
+from teamclock.config.time_zones import TzData
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import TeamId
+from teamclock.store.queue import Queue
+from tests.domain.items import BORN, FULL, matter
+from tests.files import NINE_TO_FIVE, written
+
+TEAMS = NINE_TO_FIVE.replace('"new-york"', '"york"')
+NOTE = {name: value for name, value in FULL.items() if name != "ref"}
+
+
+@dataclass
+class Office:
+    """A desk at `now`, and the queue that lies on it."""
+
+    queue: Queue
+    session: Session
+    now: Instant = BORN
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(self.queue, self.session)
+
+    def added(self, by: str = "Luc", *, draft: bool = False, **data: Any) -> Item:
+        return self.desk.add({**NOTE, **data}, by, draft=draft)
+
+    def stepped(self, item: Item, *kinds: Kind, by: str = "Aiko") -> Item:
+        """Take a step of each kind at once, with all that it needs, by the side whose it is."""
+        for kind in kinds:
+            item = self.desk.step(item.ref, Step(kind, matter(item, kind, self.now), by))
+        return item
+
+    def step(
+        self, ref: int, kind: Kind, team: TeamId | None = None, rev: int | None = None, **data: Any
+    ) -> Item:
+        return self.desk.step(ref, Step(kind, data, "Aiko", team, rev))
+
+
+@contextmanager
+def office(folder: Path, teams: str = TEAMS) -> Iterator[Office]:
+    """Open a desk in a folder that may hold a queue, whose team file is written anew."""
+    path = written(folder, teams)
+    with closing(Queue(folder / "queue.db")) as queue:
+        held: list[Office] = []
+        setting = Setting(
+            roster=path,
+            folder=lambda: folder,
+            clock=lambda: held[0].now,
+            viewer=lambda: None,
+            tz_data=TzData("2026f", "packaged", None),
+        )
+        held.append(Office(queue, Session(setting)))
+        yield held[0]

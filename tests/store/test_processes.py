@@ -1,0 +1,119 @@
+"""A queue outlives killed writers, is written by many programs, and is read where it may not be."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from teamclock.domain.steps import replay
+from teamclock.store.queue import Queue
+from tests.store.queues import added, contents, made, opened
+
+ROOT = Path(__file__).parents[2]
+ROUNDS, PROGRAMS, ITEMS = 20, 4, 50
+READER = """
+import os, sys
+from pathlib import Path
+from teamclock.domain.errors import DataError
+from teamclock.domain.item import Kind
+from tests.store.queues import added, opened, stepped
+if os.getuid() == 0:  # whom no mode stops
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+with opened(Path(sys.argv[1])) as queue:
+    item = queue.item(1)
+    print(item.note.title, len(queue.history(item.uid)), queue.waiting().teams)
+    for write in (lambda: added(queue, uid="v"), lambda: stepped(queue, item, Kind.OFFER)):
+        try:
+            write()
+        except DataError as error:
+            print(error)
+"""
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """Return a folder that every user may enter, which one of pytest's is not."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def writer(path: Path, most: int) -> subprocess.Popen[bytes]:
+    words = [sys.executable, "-m", "tests.store.writer", str(path), str(most)]
+    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE)
+
+
+def refs(told: bytes) -> list[int]:
+    """Return the refs of a writer's whole lines."""
+    return [int(line) for line in told.splitlines(keepends=True) if line.endswith(b"\n")]
+
+
+def intact(queue: Queue) -> bool:
+    return list(queue._db.execute("PRAGMA integrity_check")) == [("ok",)]
+
+
+def test_a_killed_writer_loses_no_step_that_it_told_and_leaves_nothing_half_written(
+    tmp_path: Path,
+) -> None:
+    path, told = tmp_path / "queue.db", list[int]()
+    random = Random()  # noqa: S311 - no secret
+    for _ in range(ROUNDS):
+        with writer(path, 100_000) as program:
+            assert program.stdout is not None
+            first = [program.stdout.readline() for _ in range(random.randrange(1, 20))]
+            with suppress(subprocess.TimeoutExpired):
+                program.wait(random.uniform(0, 0.01))
+            program.kill()
+            told += refs(b"".join(first) + program.stdout.read())
+
+    with opened(path) as queue:
+        assert intact(queue)
+        rows = contents(path)["item"]
+        items = [queue.item(row[0]) for row in rows]
+        assert items == [replay(queue.history(item.uid)) for item in items]
+    assert dict.fromkeys(told, 2).items() <= {item.ref: item.rev for item in items}.items()
+    assert len(told) == len(set(told)) > ROUNDS
+
+
+def test_many_programs_add_at_once_and_no_item_is_lost_or_doubled(tmp_path: Path) -> None:
+    path = tmp_path / "queue.db"  # which each of them would make
+
+    programs = [writer(path, ITEMS) for _ in range(PROGRAMS)]
+    told = [refs(program.communicate()[0]) for program in programs]
+
+    every = range(1, PROGRAMS * ITEMS + 1)
+    assert [len(each) for each in told] == [ITEMS] * PROGRAMS
+    assert sorted(ref for each in told for ref in each) == list(every)
+    with opened(path) as queue:
+        assert intact(queue)
+        assert [queue.item(ref).rev for ref in every] == [2] * len(every)
+    assert {each.name for each in tmp_path.iterdir()} == {"queue.db", "queue.db-journal"}
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="modes are of POSIX")
+@pytest.mark.parametrize(("folder", "file"), [(0o755, 0o444), (0o555, 0o444), (0o555, 0o666)])
+def test_a_read_only_queue_is_read_and_not_written(folder: int, file: int, shared: Path) -> None:
+    path = made(shared / "queue.db")
+    with opened(path) as queue:
+        added(queue)
+    (shared / "queue.db-journal").unlink()
+    path.chmod(file)
+    shared.chmod(folder)
+    before = path.read_bytes()
+
+    ran = subprocess.run(
+        [sys.executable, "-c", READER, path], cwd=ROOT, capture_output=True, check=False
+    )
+
+    refusal = f"{path} is read-only: make it writable to change the queue"
+    shared.chmod(0o755)
+    assert ran.stdout.decode().splitlines() == ["Deploy 1 {'paris': 1}", refusal, refusal], ran
+    assert path.read_bytes() == before

@@ -1,0 +1,179 @@
+"""The queue keeps items under refs that are given once, and lets one writer win."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from sqlite3 import IntegrityError
+from threading import Barrier
+
+import pytest
+
+from teamclock.domain.errors import BusyError, NotFoundError, RefusedError
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.item import Item, Kind, Waiting
+from teamclock.domain.steps import replay
+from teamclock.store.queue import Leg, Queue
+from tests.domain.items import BORN, PARIS, TOKYO, YORK
+from tests.store.queues import added, contents, first, opened, stepped
+
+RACES = 50
+HOURS_8 = 8 * 3600
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    with opened(tmp_path / "queue.db") as queue:
+        yield queue
+
+
+def legs(queue: Queue, count: int, closed_at: int = BORN, start: int = 0) -> None:
+    """Close legs of Tokyo with cycles of 1, 2, 3 … seconds."""
+    with queue.transaction():
+        for number in range(start + 1, start + count + 1):
+            leg = Leg("u", number, TOKYO, Instant(closed_at), number, returned=False, synced=False)
+            queue.close_leg(leg, HOURS_8)
+
+
+def test_an_item_is_found_by_its_ref_with_its_whole_history(queue: Queue) -> None:
+    item = stepped(queue, added(queue), Kind.OFFER, Kind.RETURN, Kind.ANSWER)
+
+    history = queue.history(item.uid)
+
+    assert (queue.item(1), replay(history)) == (item, item)
+    assert [event.kind for event in history] == ["create", "offer", "return", "answer"]
+
+
+@pytest.mark.parametrize("ref", [0, 2, 2**63 - 1, 2**63, 10**30])
+def test_a_ref_that_nothing_has_is_not_found(ref: int, queue: Queue) -> None:
+    added(queue)
+
+    with pytest.raises(NotFoundError, match=f"there is no item R-{ref}: “teamclock queue list”"):
+        queue.item(ref)
+
+
+def test_a_ref_is_never_given_again(queue: Queue) -> None:
+    given = [added(queue, uid=uid).ref for uid in "abc"]
+    with queue.transaction():
+        queue._db.execute("DELETE FROM event")
+        queue._db.execute("DELETE FROM item")
+
+    assert (given, added(queue, uid="d").ref) == ([1, 2, 3], 4)
+
+
+def test_two_connections_see_what_the_other_wrote(queue: Queue) -> None:
+    with opened(queue.path) as other:
+        item = stepped(queue, added(queue), Kind.OFFER)
+        there = stepped(other, other.item(1), Kind.ACCEPT)
+
+        assert (there.rev, queue.item(1)) == (item.rev + 1, there)
+
+
+def test_an_open_block_is_not_seen_from_elsewhere(queue: Queue) -> None:
+    with opened(queue.path) as other:
+        with queue.transaction():
+            queue.add(_item("u"), None)
+            with pytest.raises(NotFoundError):
+                other.item(1)
+
+        assert other.item(1).uid == "u"
+
+
+def _item(uid: str) -> Item:
+    return replay([first(uid)])
+
+
+def saved_and_not_recorded(queue: Queue, item: Item) -> None:
+    with queue.transaction():
+        queue.save(item._replace(rev=2), None)
+        queue.record(first("u"))  # as revision 1 once more
+
+
+def test_a_block_that_fails_half_way_leaves_row_and_history_as_they_were(queue: Queue) -> None:
+    item = added(queue)
+    before = contents(queue.path)
+
+    with pytest.raises(IntegrityError):
+        saved_and_not_recorded(queue, item)
+
+    assert contents(queue.path) == before
+
+
+def test_reading_from_a_queue_that_somebody_holds_is_busy(queue: Queue) -> None:
+    added(queue)
+    with opened(queue.path) as other:
+        other._db.execute("PRAGMA busy_timeout = 1")
+        queue._db.execute("BEGIN EXCLUSIVE")
+
+        for read in (lambda: other.item(1), lambda: other.history("u"), other.waiting):
+            with pytest.raises(BusyError, match="in use: try again"):
+                read()
+
+
+@pytest.mark.parametrize("rev", [0, 1, 3, 4])
+def test_a_revision_that_does_not_follow_the_last_is_refused(rev: int, queue: Queue) -> None:
+    item = added(queue)
+    before = contents(queue.path)
+
+    with pytest.raises(RefusedError, match="R-1 changed since you looked"), queue.transaction():
+        queue.save(item._replace(rev=rev), None)
+
+    assert contents(queue.path) == before
+
+
+def _accepted(path: Path, name: str, barrier: Barrier) -> list[bool]:
+    """Look at every item, wait for the other, take it; tell each time whether it went."""
+    won = []
+    with opened(path) as queue:
+        for ref in range(1, RACES + 1):
+            item = queue.item(ref)
+            barrier.wait(20)
+            try:
+                with queue.transaction():
+                    queue.save(item._replace(rev=3, holder=name), None)
+                won.append(True)
+            except RefusedError:
+                won.append(False)
+    return won
+
+
+def test_exactly_one_of_two_that_race_wins_and_is_the_holder(queue: Queue) -> None:
+    for number in range(RACES):
+        stepped(queue, added(queue, uid=f"u{number}"), Kind.OFFER)
+    barrier = Barrier(2)
+
+    with ThreadPoolExecutor(2) as threads:
+        racing = [threads.submit(_accepted, queue.path, name, barrier) for name in ("A", "B")]
+        one, two = (each.result() for each in racing)
+
+    holders = [queue.item(ref).holder for ref in range(1, RACES + 1)]
+    assert [not won for won in one] == two
+    assert holders == ["A" if won else "B" for won in one]
+
+
+def test_each_team_knows_what_waits_for_it(queue: Queue) -> None:
+    stepped(queue, added(queue, uid="a"), Kind.OFFER)
+    stepped(queue, added(queue, uid="b"), Kind.OFFER, Kind.RETURN)
+    stepped(queue, added(queue, uid="c", to=YORK), Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
+    added(queue, uid="d")
+
+    assert queue.waiting() == Waiting({PARIS: 2, TOKYO: 1}, {(PARIS, TOKYO): 1})
+    assert set(queue.courts()) == {PARIS, TOKYO}
+
+
+@pytest.mark.parametrize(("count", "levels"), [(19, {}), (20, {TOKYO: 17}), (21, {TOKYO: 18})])
+def test_twenty_legs_tell_a_service_level(count: int, levels: dict[str, int], queue: Queue) -> None:
+    added(queue)
+
+    legs(queue, count)
+
+    assert queue.levels() == levels
+
+
+@pytest.mark.parametrize(("later", "levels"), [(90 * DAY - 1, {TOKYO: 17}), (90 * DAY, {})])
+def test_a_leg_counts_for_90_days(later: int, levels: dict[str, int], queue: Queue) -> None:
+    added(queue)
+    legs(queue, 19)
+
+    legs(queue, 1, closed_at=BORN + later, start=19)
+
+    assert queue.levels() == levels

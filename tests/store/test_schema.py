@@ -1,0 +1,78 @@
+"""The tables refuse what is not an item, and each version leads to the newest one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from teamclock.store.database import open_queue
+from teamclock.store.queue import Queue
+from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
+from tests.store.queues import TABLES, added, opened
+
+_INDEXES = {"closed_leg", "open_item", "due_item", "closed_item"}
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    with opened(tmp_path / "queue.db") as queue:
+        yield queue
+
+
+def shape(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    return db.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY name").fetchall()
+
+
+def test_a_new_queue_has_our_tables_and_indexes_and_nothing_that_runs(queue: Queue) -> None:
+    kinds = {
+        kind: {
+            name for type_, name, _ in shape(queue._db) if type_ == kind and "sqlite" not in name
+        }
+        for kind, _, _ in shape(queue._db)
+    }
+
+    assert kinds == {"table": set(TABLES), "index": _INDEXES}
+
+
+def test_every_table_is_strict_about_types(queue: Queue) -> None:
+    rows = queue._db.execute("PRAGMA table_list").fetchall()
+
+    strict = {name: bool(row[-1]) for row in rows if "sqlite" not in (name := row[1])}
+    assert strict == dict.fromkeys(TABLES, True)
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_every_old_version_ends_up_like_a_new_one(version: int, tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(old, isolation_level=None)) as db:
+        for statement in (one for step in MIGRATIONS[:version] for one in step):
+            db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {version}")
+
+    with closing(open_queue(old)) as db, closing(open_queue(tmp_path / "new.db")) as new:
+        assert shape(db) == shape(new)
+        assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE item SET rev = 'two'",
+        "UPDATE item SET title = NULL",
+        "UPDATE item SET ref = 'R-1'",
+        "INSERT INTO item SELECT * FROM item",
+        "INSERT INTO event SELECT item, 1, kind, at, team, by, data, 'other' FROM event",
+        "INSERT INTO event SELECT item, 2, kind, at, team, by, data, uid FROM event",
+        "INSERT INTO event SELECT 'nobody', 1, kind, at, team, by, data, 'other' FROM event",
+        "INSERT INTO leg VALUES ('nobody', 1, 'tokyo', 0, 0, 0, 0)",
+        "DELETE FROM item",
+    ],
+)
+def test_a_row_that_cannot_be_is_refused(statement: str, queue: Queue) -> None:
+    added(queue)
+
+    with pytest.raises(sqlite3.IntegrityError):
+        queue._db.execute(statement)
