@@ -31,7 +31,7 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
     )
     whole.add_argument("--roster", type=Path, metavar="FILE", help="the team file")
     whole.add_argument("--data", type=Path, metavar="DIR", help="where the queue and backups live")
-    whole.add_argument("--at", type=_instant, metavar="INSTANT", help="pretend that now is INSTANT")
+    whole.add_argument("--at", type=instant, metavar="INSTANT", help="pretend that now is INSTANT")
     whole.add_argument("--zone", metavar="ZONE", help="your time zone, such as Europe/Paris")
     whole.add_argument("--version", action="store_true", help="print the version")
     whole.add_argument("--verbose", action="store_true", help="with --version: of the parts, too")
@@ -54,8 +54,8 @@ def _now(command: argparse.ArgumentParser) -> None:
 
 
 def _schedule(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="start", type=_instant, metavar="A", help="default: now")
-    command.add_argument("--to", dest="end", type=_instant, metavar="B", help="default: 7 days on")
+    command.add_argument("--from", dest="start", type=instant, metavar="A", help="default: now")
+    command.add_argument("--to", dest="end", type=instant, metavar="B", help="default: 7 days on")
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.add_argument(
         "--document", metavar="FILE", help="answer a document instead of the roster (-: stdin)"
@@ -69,8 +69,15 @@ def _season(command: argparse.ArgumentParser) -> None:
 
 def _estimate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--via", metavar="A,B,C", help="default: the relay, from your team on")
-    command.add_argument("--from", dest="start", type=_instant, metavar="INSTANT")
+    command.add_argument("--from", dest="start", type=instant, metavar="INSTANT")
     command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _queue(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.queue_parser import fill
+
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
+    fill(deeds.add_parser, instant)
 
 
 def _roster(command: argparse.ArgumentParser) -> None:
@@ -89,7 +96,7 @@ def _snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="1 to 4")
 
 
-def _instant(text: str) -> int:
+def instant(text: str) -> int:
     from datetime import datetime
 
     from teamclock.domain.zones import LAST_INSTANT, instant_of
@@ -139,6 +146,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "schedule": ("work, overlaps, uncovered time and handoffs", _schedule),
     "season": ("when clock changes move shared hours and waits", _season),
     "estimate": ("when each next team can first touch the work", _estimate),
+    "queue": ("the items that wait for the next team", _queue),
     "roster": ("check, write or find the team file", _roster),
     "snapshot": ("paint the window into a PNG file", _snapshot),
 }

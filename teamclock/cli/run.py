@@ -7,19 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from teamclock.app.session import TEAMS, Session, roster_place, trouble_of
-from teamclock.app.start import Options, setting
+from teamclock.app.start import Options, queue_path, setting
 from teamclock.cli.output import say
 from teamclock.config.files import resource, write_whole
 from teamclock.config.team_file import load_team_file
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import shortened
 from teamclock.present.words import plain
 
 
 def options(args: argparse.Namespace) -> Options:
-    return Options(roster=args.roster, at=args.at, zone=args.zone)
+    return Options(roster=args.roster, at=args.at, zone=args.zone, data=args.data)
 
 
 def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
@@ -30,16 +31,13 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
         case "schedule" if args.document is not None:
             return _document(args, environment)
     session = open_whole(args, environment)
-    match args.command:
-        case "now":
-            return now(session, args)
-        case "schedule":
-            return _schedule(session, args)
-        case "season":
-            return _season(session, args)
-        case "estimate":
-            return _estimate(session, args)
-    raise AssertionError(f"no answer for {args.command}")
+    if args.command == "queue":
+        from teamclock.cli.queue import queue_answer
+
+        return queue_answer(session, args, queue_path(options(args), environment))
+    answers = {"now": now, "schedule": _schedule, "season": _season, "estimate": _estimate}
+    assert args.command in answers, f"no answer for {args.command}"
+    return answers[args.command](session, args)
 
 
 def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Session:
@@ -56,14 +54,28 @@ def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Sess
 
 
 def now(session: Session, args: argparse.Namespace) -> str:
-    moment = session.moment()
+    moment, waiting = session.moment(), _waiting(args)
     if args.json:
         from teamclock.cli.shapes import json_text, now_shape
 
-        return json_text(now_shape(moment, session.tz_data.release))
+        return json_text(now_shape(moment, session.tz_data.release, waiting))
     from teamclock.cli.words import now_line, now_words
 
-    return now_line(moment) if args.line else now_words(moment)
+    return now_line(moment) if args.line else now_words(moment, waiting)
+
+
+def _waiting(args: argparse.Namespace) -> Waiting:
+    """Return what waits in the queue, which is not made for the asking."""
+    path = queue_path(options(args), os.environ)
+    if not os.path.lexists(path):
+        return NOTHING
+    from teamclock.store.queue import Queue
+
+    queue = Queue(path)
+    try:
+        return queue.waiting()
+    finally:
+        queue.close()
 
 
 def _schedule(session: Session, args: argparse.Namespace) -> str:

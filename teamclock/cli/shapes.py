@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.season import Leg, SeasonChange
@@ -20,18 +21,18 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("\x7f", "\\u007f")
 
 
-def now_shape(moment: Moment, release: str) -> dict[str, Any]:
+def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "at": instant_text(moment.now),
         "tzdata": release,
-        "teams": [_team(team) for team in moment.teams],
+        "teams": [_team(team, waiting.teams.get(team.team.id, 0)) for team in moment.teams],
         "overlap": None if moment.overlap is None else _overlap(moment.overlap),
-        "next_handoff": None if moment.handoff is None else _handoff(moment.handoff),
+        "next_handoff": None if moment.handoff is None else _handoff(moment.handoff, waiting),
     }
 
 
-def _team(team: TeamNow) -> dict[str, Any]:
+def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
     return {
         "id": team.team.id,
         "name": team.team.name,
@@ -42,7 +43,7 @@ def _team(team: TeamNow) -> dict[str, Any]:
         "day_offset": team.day_offset,
         "state": team.state,
         "next": instant_or_none(team.next),
-        "waiting": 0,
+        "waiting": waiting,
     }
 
 
@@ -60,8 +61,9 @@ def _overlap(overlap: Overlap) -> dict[str, Any]:
     return {"at": interval_text(overlap.at), "teams": list(overlap.teams)}
 
 
-def _handoff(handoff: Handoff) -> dict[str, Any]:
-    return handoff_answer(handoff) | {"items": 0}
+def _handoff(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
+    leg = handoff.giver, handoff.receiver
+    return handoff_answer(handoff) | {"items": waiting.legs.get(leg, 0)}
 
 
 def schedule_shape(plan: Plan) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from teamclock.domain.interval import Instant
+from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.work import State
@@ -29,16 +30,16 @@ if TYPE_CHECKING:
 _MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.OFF: "○"}
 
 
-def now_words(moment: Moment) -> str:
+def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
     here = moment.here
-    rows = [_team_row(team, moment) for team in moment.teams]
+    rows = [_team_row(team, moment, waiting) for team in moment.teams]
     place = "your time" if moment.viewer is None else zone_key(moment.viewer)
     return "\n".join(
         [
             f"{full_date(here.day)}, {clock(here)} ({plain(place)}, {utc_offset(here.offset)})",
             answer_line(moment),
             "",
-            *_table(rows),
+            *table(rows),
             "",
             _overlap_line(moment),
             _handoff_line(moment),
@@ -46,7 +47,8 @@ def now_words(moment: Moment) -> str:
     )
 
 
-def _team_row(team: TeamNow, moment: Moment) -> list[str]:
+def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
+    count = waiting.teams.get(team.team.id, 0)
     change = "" if team.clocks is None else f"{clock_change_words(team.clocks)}"
     left = "" if team.next is None else f"in {wait(moment.now, team.next)}"
     return [
@@ -57,11 +59,12 @@ def _team_row(team: TeamNow, moment: Moment) -> list[str]:
         utc_offset(team.wall.offset),
         state_words(team, moment.now),
         left,
+        f"{count} waiting" if count else "",
         change,
     ]
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (
@@ -137,7 +140,7 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
         length = f"{duration(change.after_s)} instead of {duration(change.before_s)}"
         because = ", ".join(change.because)
         rows.append([change.date.isoformat(), f"{teams} {verb}", length, f"({because})"])
-    return "\n".join(_table(rows))
+    return "\n".join(table(rows))
 
 
 def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["Leg"]) -> str:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.queues import QueueTerminal
 from tests.cli.terminal import Terminal
+
+_SET = ("TEAMCLOCK_ROSTER", "TEAMCLOCK_DATA", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @pytest.fixture
@@ -13,7 +16,7 @@ def teamclock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Terminal:
     """Return the program, run in this process, with an empty home and no display."""
-    for name in ("TEAMCLOCK_ROSTER", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+    for name in _SET:
         monkeypatch.delenv(name, raising=False)
     for name, value in environment(tmp_path):
         monkeypatch.setenv(name, value)
@@ -21,5 +24,16 @@ def teamclock(
     return Terminal(tmp_path, capsys)
 
 
+@pytest.fixture
+def queue(teamclock: Terminal) -> QueueTerminal:
+    """Return an empty queue beside the sample's teams: design, coding, qa."""
+    teamclock.told("roster", "init")
+    return QueueTerminal(teamclock)
+
+
 def environment(home: Path) -> Sequence[tuple[str, str]]:
-    return [("HOME", str(home)), ("XDG_CONFIG_HOME", str(home / "config"))]
+    return [
+        ("HOME", str(home)),
+        ("XDG_CONFIG_HOME", str(home / "config")),
+        ("XDG_DATA_HOME", str(home / "data")),
+    ]

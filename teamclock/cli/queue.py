@@ -1,0 +1,164 @@
+"""The commands of the queue: one step in one transaction, or an answer."""
+
+import argparse
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+
+from teamclock.app.desk import Aged, Desk, Step
+from teamclock.app.session import Session
+from teamclock.cli.queue_shapes import item_shape, items_shape, show_shape
+from teamclock.cli.queue_words import items_words, show_words
+from teamclock.cli.shapes import SCHEMA, json_text
+from teamclock.domain.errors import NotFoundError, UsageError
+from teamclock.domain.item import CLOSED, Kind, Status
+from teamclock.domain.note import Link, Urgency
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.zones import shortened
+from teamclock.store.queue import Queue, Sought
+
+_MOST = 10_000
+_MOST_WORDS = 100  # SQLite takes no condition of over 1000 parts
+
+
+def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
+    """Return what a queue command prints; raise TeamclockError where it is refused."""
+    for words in filter(None, vars(args).values()):
+        _refuse_bytes(words)
+    queue = Queue(path)
+    try:
+        return _answer(session, Desk(queue, session), args)
+    finally:
+        queue.close()
+
+
+def _refuse_bytes(words: object) -> None:
+    """Raise UsageError for an argument that was not written in UTF-8, which no store takes."""
+    for word in words if isinstance(words, list) else [words]:
+        if isinstance(word, str) and not word.isascii():
+            try:
+                word.encode()
+            except UnicodeEncodeError:
+                shown = shortened(word)
+                raise UsageError(f"“{shown}” is not text: write it in UTF-8") from None
+
+
+def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
+    if args.deed == "list":
+        return _list(session, desk, args)
+    if args.deed == "show":
+        one = desk.item(ref_of(args.ref))
+        events = desk.history(one.item)
+        if args.json:
+            return json_text(show_shape(one, events))
+        return show_words(session.moment(), one, events)
+    by = _user() if args.by is None else args.by
+    _refuse_bytes(by)
+    if args.deed == "add":
+        data = {"title": args.title, "from": _giver(session.roster, args), "to": args.to}
+        item = desk.add(data | _note(args), by, draft=args.draft)
+    else:
+        kind = Kind(args.deed.replace("-", "_"))
+        team = None if args.team is None else _team(session.roster, args.team)
+        item = desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
+    one = desk.item(item.ref)
+    return json_text({"schema": SCHEMA, **item_shape(one)}) if args.json else item.name
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (ImportError, KeyError, OSError):  # an account without a name, as in some containers
+        raise UsageError("this machine does not know your name: say it with --by") from None
+
+
+def ref_of(text: str) -> int:
+    """Read “R-17” or “17”; raise NotFoundError for what cannot be a ref."""
+    digits = text.upper().removeprefix("R-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise NotFoundError(f"there is no item “{text[:40]}”: a ref is written R-17")
+    return int(digits)
+
+
+def _giver(roster: Roster, args: argparse.Namespace) -> str:
+    """Return who gives: the team that was named, the home team, or who hands to the receiver."""
+    _team(roster, args.to)
+    if args.giver is not None:
+        return str(args.giver)
+    if roster.home is not None:
+        return roster.home
+    before = [giver for giver, receiver in roster.pairs if receiver == args.to]
+    if not before:
+        raise UsageError("say who gives with --from, or name your team as home in the team file")
+    return before[0]
+
+
+def _team(roster: Roster, name: str) -> TeamId:
+    known = [team.id for team in roster.teams]
+    if name not in known:
+        raise NotFoundError(f"there is no team “{name[:40]}”: there are {', '.join(known)}")
+    return TeamId(name)
+
+
+def _note(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of the note that were given."""
+    given = {
+        "title": getattr(args, "title", None),
+        "context": args.context,
+        "next_actions": None if args.next is None else tuple(args.next),
+        "links": None if args.link is None else tuple(Link(url) for url in args.link),
+        "if_then": args.if_then,
+        "urgency": None if args.urgency is None else Urgency(args.urgency),
+        "due_at": args.due,
+    }
+    return {key: value for key, value in given.items() if value is not None}
+
+
+_MATTER = ("readback", "reason", "question", "answer", "outcome", "to", "context", "until", "text")
+
+
+def _matter(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the matter of a step."""
+    if args.deed == "amend":
+        return _note(args)
+    given = {key: getattr(args, key, None) for key in _MATTER}
+    if getattr(args, "next", None):
+        given["next_actions"] = tuple(args.next)
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _list(session: Session, desk: Desk, args: argparse.Namespace) -> str:
+    if not 1 <= args.limit <= _MOST:
+        raise UsageError(f"--limit must be 1 to {_MOST}")
+    words = tuple((args.search or "").split())
+    if len(words) > _MOST_WORDS:
+        raise UsageError(f"--search takes at most {_MOST_WORDS} words, not {len(words)}")
+    sought = Sought(
+        now=session.now(),
+        limit=args.limit,
+        awaiting=None if args.awaiting is None else _team(session.roster, args.awaiting),
+        status=_status(args.state),
+        words=words,
+        snoozed=args.snoozed,
+    )
+    found = _found(desk, sought, whole=args.all)
+    return json_text(items_shape(found)) if args.json else items_words(session.moment(), found)
+
+
+def _found(desk: Desk, sought: Sought, *, whole: bool) -> tuple[Aged, ...]:
+    if whole:
+        awake = desk.open_items(sought._replace(snoozed=False))
+        asleep = desk.open_items(sought._replace(snoozed=True))
+        closed = desk.closed_items(sought) if sought.awaiting is None else ()
+        return (*awake, *asleep, *closed)[: sought.limit]
+    if sought.status in CLOSED:  # nobody's move, and never snoozed
+        return () if sought.awaiting or sought.snoozed else desk.closed_items(sought)
+    return desk.open_items(sought)
+
+
+def _status(text: str | None) -> Status | None:
+    if text is None:
+        return None
+    if text not in list(Status):
+        raise UsageError(f"--state: “{text[:40]}” is none: there are {', '.join(Status)}")
+    return Status(text)

@@ -1,0 +1,181 @@
+"""Every command of the queue and every option of it is read as cli.md gives it."""
+
+import shlex
+from typing import Any
+
+import pytest
+
+from teamclock.__main__ import main
+from teamclock.cli.parser import parse
+from teamclock.domain.errors import UsageError
+from tests.builders import at
+
+DUE = at("2026-11-25T08:00Z")
+NOTE = {"context": None, "next": None, "link": None, "if_then": None, "urgency": None, "due": None}
+WHO = {"by": None, "json": False}
+SIDE = {"team": None, "rev": None, **WHO}
+REF = {"ref": "R-1"}
+LIST = {"awaiting": None, "state": None, "search": None, "snoozed": False, "all": False}
+GLOBAL = {"roster", "data", "at", "zone", "version", "verbose", "command"}
+
+
+def read(line: str) -> dict[str, Any]:
+    said = vars(parse(["queue", *shlex.split(line)]))
+    return {key: value for key, value in said.items() if key not in GLOBAL}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("add T --to qa", {"title": "T", "giver": None, "to": "qa", "draft": False} | NOTE | WHO),
+        (
+            (
+                "add 'two words' --to qa --from coding --draft --context c --next a --next b"
+                " --link u --link v --if-then i --urgency critical --due 2026-11-25T09:00:00+01:00"
+                " --by Luc --json"
+            ),
+            {
+                "title": "two words",
+                "giver": "coding",
+                "to": "qa",
+                "draft": True,
+                "context": "c",
+                "next": ["a", "b"],
+                "link": ["u", "v"],
+                "if_then": "i",
+                "urgency": "critical",
+                "due": DUE,
+                "by": "Luc",
+                "json": True,
+            },
+        ),
+        ("amend R-1", REF | {"title": None} | NOTE | SIDE),
+        (
+            (
+                "amend R-1 --title T --context c --next a --link u --if-then i --urgency watch"
+                " --due 2026-11-25T08:00:00Z --as qa --by Luc --rev 3 --json"
+            ),
+            {
+                "ref": "R-1",
+                "title": "T",
+                "context": "c",
+                "next": ["a"],
+                "link": ["u"],
+                "if_then": "i",
+                "urgency": "watch",
+                "due": DUE,
+                "team": "qa",
+                "by": "Luc",
+                "rev": 3,
+                "json": True,
+            },
+        ),
+        ("list", LIST | {"limit": 100, "json": False}),
+        (
+            "list --awaiting qa --state done --search 'a b' --snoozed --all --limit 7 --json",
+            {
+                "awaiting": "qa",
+                "state": "done",
+                "search": "a b",
+                "snoozed": True,
+                "all": True,
+                "limit": 7,
+                "json": True,
+            },
+        ),
+        ("show R-1", REF | {"json": False}),
+        ("show 17 --json", {"ref": "17", "json": True}),
+    ],
+)
+def test_words_are_read(line: str, said: dict[str, Any]) -> None:
+    assert read(line) == {"deed": line.split(maxsplit=1)[0]} | said
+
+
+STEPS = [
+    ("offer", {}),
+    ("accept", {"readback": "r"}),
+    ("release", {"reason": "r"}),
+    ("return", {"question": "q"}),
+    ("answer", {"answer": "a"}),
+    ("complete", {"outcome": "o"}),
+    ("withdraw", {"reason": "r"}),
+    ("reopen", {"reason": "r"}),
+    ("wake", {}),
+    ("comment", {"text": "t"}),
+]
+
+
+@pytest.mark.parametrize(("deed", "matter"), STEPS)
+def test_a_step_takes_its_matter_and_who_takes_it(deed: str, matter: dict[str, str]) -> None:
+    given = " ".join(f"--{key} {value}" for key, value in matter.items())
+
+    assert read(f"{deed} R-1") == {"deed": deed} | REF | dict.fromkeys(matter) | SIDE
+    assert read(f"{deed} R-1 {given} --as qa --by Luc --rev 3 --json") == (
+        {"deed": deed, "team": "qa", "by": "Luc", "rev": 3, "json": True} | REF | matter
+    )
+
+
+def test_a_snooze_takes_an_instant() -> None:
+    assert read("snooze R-1 --until 2026-11-25T17:00:00+09:00") == (
+        {"deed": "snooze", "until": DUE} | REF | SIDE
+    )
+
+
+def test_a_pass_on_takes_the_next_team_and_what_it_should_do() -> None:
+    assert read("pass-on R-1 --to qa --context c --next a --next b") == (
+        {"deed": "pass-on", "to": "qa", "context": "c", "next": ["a", "b"]} | REF | SIDE
+    )
+
+
+@pytest.mark.parametrize("title", ["now", "queue", "list", "-5 degrees", "配備", "--", "R-1"])
+def test_a_title_may_be_any_word(title: str) -> None:
+    assert parse(["queue", "add", "--to", "qa", "--", title]).title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "add",
+        "add T",
+        "add T --to",
+        "add T --to qa --rev 1",
+        "add T --to qa --as qa",
+        "add T --to qa --urgency Critical",
+        "add T --to qa --due 2026-11-25",
+        "offer",
+        "offer R-1 R-2",
+        "offer R-1 --reason r",
+        "accept R-1 --read r",
+        "accept R-1 --rev 1.5",
+        "pass_on R-1 --to qa",
+        "snooze R-1 --until tomorrow",
+        "wake R-1 --until 2026-11-25T08:00:00Z",
+        "list R-1",
+        "list --limit many",
+        "show",
+        "show R-1 --by Luc",
+        "delete R-1",
+    ],
+)
+def test_wrong_words_are_refused(line: str) -> None:
+    with pytest.raises(UsageError, match=r"see “teamclock .*--help”"):
+        read(line)
+
+
+@pytest.mark.parametrize(
+    "deed", ["add", "amend", "list", "show", "snooze", "pass-on", *dict(STEPS)]
+)
+def test_each_command_has_help(deed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["queue", deed, "--help"])
+
+    shown = capsys.readouterr()
+    assert (code, shown.err) == (0, "")
+    assert shown.out.startswith(f"usage: teamclock queue {deed} ")
+
+
+def test_the_queue_names_all_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["queue", "--help"])
+
+    named = {line.split()[0] for line in capsys.readouterr().out.splitlines() if line.strip()}
+    assert named >= {"add", "amend", "list", "show", "snooze", "pass-on", *dict(STEPS)}

@@ -1,0 +1,147 @@
+"""Items and their stories as lines of text, safe to print and in the viewer's time."""
+
+import shlex
+
+import pytest
+
+from teamclock.app.desk import Aged
+from teamclock.cli.queue_words import items_words, show_words
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.note import Link, Urgency
+from tests.builders import team
+from tests.cli.queues import READY, QueueTerminal
+from tests.cli.test_hostile_text import raw
+from tests.domain.items import history, item_after
+from tests.moments import moment
+
+NOW = moment("2026-03-28T16:45Z", team("paris"), team("tokyo"), team("york"))
+HOSTILE = "a\x1b[31mb\u202ec\x9bd\x7fe\u2066f\rg"
+SHOWN = "a�[31mb�c�d�e�f�g"
+
+
+def aged(item: Item, freshness: Freshness = Freshness.FRESH) -> Aged:
+    return Aged(item, Ageing(1200, 32400, freshness, stalled=False))
+
+
+def test_an_item_is_told_with_its_note_and_its_story() -> None:
+    given = {
+        "context": "v2 is ready\nsince noon",
+        "next_actions": ("roll it out", "watch it"),
+        "if_then": "fails: back",
+        "links": (Link("https://a.example"),),
+        "urgency": Urgency.WATCH,
+    }
+    events = history(Kind.OFFER, Kind.ACCEPT, **given)
+    item = item_after(Kind.OFFER, Kind.ACCEPT, **given)
+
+    assert show_words(NOW, aged(item), events) == (
+        """\
+R-17  Deploy
+paris → tokyo, accepted, watch
+20 min of its day · 23 h on the wall
+Context: v2 is ready
+  since noon
+  [ ] roll it out
+  [ ] watch it
+If then: fails: back
+  https://a.example
+Read back: I roll it out
+Complete to 100%
+
+Fri 27 Mar 16:45  create  Luc (paris)   tokyo
+Fri 27 Mar 17:45  offer   Aiko (paris)
+Fri 27 Mar 18:45  accept  Aiko (tokyo)  I roll it out"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.RELEASE, "ill"),
+        (Kind.RETURN, "which one?"),
+        (Kind.COMPLETE, "it runs"),
+        (Kind.PASS_ON, "york"),
+        (Kind.WITHDRAW, "not needed"),
+        (Kind.COMMENT, "well done"),
+    ],
+)
+def test_each_step_is_told_with_what_was_said(kind: Kind, said: str) -> None:
+    kinds = (Kind.OFFER, Kind.ACCEPT, kind)
+
+    words = show_words(NOW, aged(item_after(*kinds)), history(*kinds))
+
+    last = words.splitlines()[-1]
+    assert (f"  {kind.replace('_', ' ')}  " in last, last.endswith(f"  {said}")) == (True, True)
+
+
+def test_a_list_marks_what_ages_and_what_is_overdue() -> None:
+    item = item_after(Kind.OFFER, Kind.ACCEPT)
+
+    rows = items_words(NOW, [aged(item, freshness) for freshness in Freshness]).splitlines()
+
+    assert [row[0] for row in rows] == [" ", "·", "!"]
+
+
+def test_a_list_names_an_urgency_that_is_not_steady() -> None:
+    items = [item_after(urgency=urgency) for urgency in Urgency]
+
+    assert items_words(NOW, [aged(item) for item in items]).splitlines() == [
+        "   R-17  Deploy  paris → tokyo  draft",
+        "   R-17  Deploy  paris → tokyo  draft  watch",
+        "   R-17  Deploy  paris → tokyo  draft  critical",
+    ]
+
+
+def test_drafts_and_closed_items_have_no_age() -> None:
+    for kinds in ((), (Kind.WITHDRAW,), (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)):
+        assert "of its day" not in items_words(NOW, [aged(item_after(*kinds))])
+
+
+def test_a_list_keeps_its_columns_where_titles_are_wide() -> None:
+    items = [item_after(title=title) for title in ("配備する", "Deploy")]
+
+    assert items_words(NOW, [aged(item) for item in items]).splitlines() == [
+        "   R-17  配備する  paris → tokyo  draft",
+        "   R-17  Deploy    paris → tokyo  draft",
+    ]
+
+
+def test_a_team_that_has_left_is_named_by_its_id() -> None:
+    alone = moment("2026-03-28T16:45Z", team("paris"))
+
+    assert "paris → tokyo (left)" in items_words(alone, [aged(item_after(Kind.OFFER))])
+
+
+def test_no_items_are_told_in_words() -> None:
+    assert items_words(NOW, []) == "Nothing waits here."
+
+
+@pytest.mark.parametrize("line", ["list", "show R-1"])
+def test_characters_that_a_terminal_obeys_are_replaced(queue: QueueTerminal, line: str) -> None:
+    hostile, url = shlex.quote(HOSTILE.replace("\r", "")), "https://a.example/\u202e\x1b"
+    queue.told(
+        f"add {hostile} --to coding --by {shlex.quote(HOSTILE)} --context {shlex.quote(HOSTILE)}"
+        f" --next {hostile} --if-then {shlex.quote(HOSTILE)} --link {shlex.quote(url)}"
+    )
+    queue.told(f"accept R-1 --by {hostile} --readback {shlex.quote(HOSTILE)}")
+    queue.told(f"return R-1 --by Aiko --question {shlex.quote(HOSTILE)}")
+
+    out = queue.told(line)
+
+    assert (raw(out), SHOWN.removesuffix("�g") in out) == (set(), True)
+
+
+def test_a_text_of_several_lines_cannot_pretend_to_be_a_step(queue: QueueTerminal) -> None:
+    queue.told(f"add Deploy --to coding --by Luc {READY}")
+    queue.told("comment R-1 --as qa --by 'Joe\nX' --text 'fine\n09:00  complete  Luc (Design)'")
+
+    assert queue.told("show R-1").splitlines()[-1] == (
+        "08:30  comment  Joe�X (QA)    fine 09:00 complete Luc (Design)"
+    )
+
+
+def test_a_story_is_told_in_the_viewers_time(queue: QueueTerminal) -> None:
+    queue.told(f"add Deploy --to coding --by Luc {READY}", "2026-11-23T23:30:00Z")
+
+    assert queue.told("show R-1").splitlines()[-1] == "Mon 23 Nov 23:30  offer   Luc (Design)"
