@@ -5,7 +5,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from teamclock import __version__
 from teamclock.domain.errors import (
@@ -17,6 +16,7 @@ from teamclock.domain.errors import (
     UsageError,
 )
 
+TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
 if TYPE_CHECKING:
     from teamclock.app.start import Options
 
@@ -52,6 +52,9 @@ def _run(argv: Sequence[str]) -> int:
         from teamclock.app.start import Options
 
         return _window(Options())
+    if list(argv) == ["--version"]:
+        _print(f"teamclock {__version__}")
+        return 0
     from teamclock.cli.parser import parse
 
     args = parse(argv)

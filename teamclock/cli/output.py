@@ -2,10 +2,12 @@
 
 import os
 import sys
-from typing import TextIO
 
 from teamclock.domain.errors import RefusedError
-from teamclock.present.words import plain
+
+TYPE_CHECKING = False  # as typing has it: `--version` does without
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def tell(text: str = "") -> None:
@@ -30,6 +32,8 @@ def say(text: str) -> None:
     """Write one line to stderr."""
     if sys.stderr is None:
         return
+    from teamclock.present.words import plain
+
     try:
         sys.stderr.write(f"teamclock: {plain(' '.join(text.split()))}\n")
         sys.stderr.flush()
@@ -37,6 +41,6 @@ def say(text: str) -> None:
         _silence(sys.stderr)
 
 
-def _silence(stream: TextIO) -> None:
+def _silence(stream: "TextIO") -> None:
     """Let the interpreter's last flush of a stream go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -3,9 +3,10 @@
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from teamclock.config.folders import config_folder
+from teamclock.config.folders import config_folder, data_folder
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the XDG folders are of Linux")
 
@@ -41,3 +42,20 @@ def test_asking_for_the_folder_makes_nothing(
     config_folder()
 
     assert list(tmp_path.iterdir()) == []
+
+
+@linux
+@pytest.mark.parametrize("named", [None, "", " ", "/elsewhere", " /elsewhere ", "relative/folder"])
+def test_the_folders_are_those_that_platformdirs_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str | None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+        if named is not None:
+            monkeypatch.setenv(variable, named)
+
+    assert (config_folder(), data_folder()) == (
+        platformdirs.user_config_path("teamclock", appauthor=False),
+        platformdirs.user_data_path("teamclock", appauthor=False),
+    )
