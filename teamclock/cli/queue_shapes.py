@@ -6,8 +6,9 @@ from typing import Any
 from teamclock.app.desk import Aged
 from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.flow import Freshness
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
-from teamclock.domain.note import Link, completeness
+from teamclock.domain.note import Link, Note, completeness
 from teamclock.exchange.plan_json import instant_or_none
 
 _INSTANTS = {"due_at", "until", "start", "end"}
@@ -26,23 +27,17 @@ def show_shape(one: Aged, events: Sequence[Event]) -> dict[str, Any]:
 
 
 def item_shape(one: Aged) -> dict[str, Any]:
-    item, note = one.item, one.item.note
-    return {
+    item = one.item
+    return _note_shape(item.note) | {
         "id": item.uid,
         "ref": item.name,
-        "title": note.title,
         "from": item.giver,
         "to": item.receiver,
         "state": item.status,
         "court": item.court,
-        "urgency": note.urgency,
         "rev": item.rev,
         "leg": item.leg,
         "holder": item.holder,
-        "context": note.context,
-        "next_actions": list(note.next_actions),
-        "if_then": note.if_then,
-        "links": [link._asdict() for link in note.links],
         "question": item.question,
         "answer": item.answer,
         "readback": item.readback,
@@ -51,7 +46,6 @@ def item_shape(one: Aged) -> dict[str, Any]:
         "offered_at": instant_or_none(item.offered_at),
         "accepted_at": instant_or_none(item.accepted_at),
         "closed_at": instant_or_none(item.closed_at),
-        "due_at": instant_or_none(note.due_at),
         "snoozed_until": instant_or_none(item.snoozed_until),
         "round_trips": item.round_trips,
         "age_s": one.ageing.age_s,
@@ -59,6 +53,18 @@ def item_shape(one: Aged) -> dict[str, Any]:
         "overdue": one.ageing.freshness is Freshness.OVERDUE,
         "stalled": one.ageing.stalled,
         "changed_since_pickup": item.changed_since_pickup,
+    }
+
+
+def _note_shape(note: Note) -> dict[str, Any]:
+    return {
+        "title": note.title,
+        "urgency": note.urgency,
+        "context": note.context,
+        "next_actions": list(note.next_actions),
+        "if_then": note.if_then,
+        "links": [link._asdict() for link in note.links],
+        "due_at": instant_or_none(note.due_at),
         "completeness": round(completeness(note), 2),
     }
 
@@ -82,7 +88,7 @@ def _given(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(key: str, value: Any) -> Any:
     if key in _INSTANTS and isinstance(value, int):
-        return instant_or_none(value)  # type: ignore[arg-type]
+        return instant_or_none(Instant(value))
     if key == "links":
         return [link._asdict() for link in value if isinstance(link, Link)]
     return value

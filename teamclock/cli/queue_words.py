@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from teamclock.app.desk import Aged
 from teamclock.cli.words import table
 from teamclock.domain.flow import Freshness, waiting
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.note import completeness
 from teamclock.domain.roster import TeamId
@@ -35,10 +36,10 @@ def _row(moment: Moment, one: Aged) -> list[str]:
     ]
 
 
-def _age(one: Aged, now: int) -> str:
+def _age(one: Aged, now: Instant) -> str:
     if not one.item.turns or one.item.court is None:
         return ""
-    wall = waiting(one.item, now)  # type: ignore[arg-type]
+    wall = waiting(one.item, now)
     return f"{duration(one.ageing.age_s)} of its day · {duration(wall)} on the wall"
 
 
