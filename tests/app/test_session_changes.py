@@ -9,7 +9,7 @@ from teamclock.app.session import Session, Setting, sample_roster
 from teamclock.config.settings import Settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.config.time_zones import TzData
-from teamclock.domain.errors import DataError, NotFoundError
+from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 from tests.builders import at
 from tests.files import BROKEN, CODING, DESIGN, written
 
@@ -156,3 +156,23 @@ def test_where_a_team_file_is_named_no_settings_are_read(tmp_path: Path) -> None
     here = session(tmp_path, named=written(tmp_path, CODING, "other.toml"))
 
     assert (ids(here), here.settings) == (["coding"], Settings())
+
+
+def test_the_sample_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    here = session(tmp_path)
+    own = written(tmp_path, BROKEN)
+
+    with pytest.raises(RefusedError, match="is there already"):
+        here.write_sample()
+
+    assert (own.read_text("utf-8"), names(tmp_path)) == (BROKEN, {"teams.toml"})
+
+
+def test_a_first_file_with_a_mistake_takes_the_place_of_the_sample(tmp_path: Path) -> None:
+    here = session(tmp_path)
+    written(tmp_path, DESIGN + BROKEN)
+
+    changed = here.reload()
+
+    assert (changed, ids(here), here.sample) == (True, ["design"], False)
+    assert here.trouble is not None

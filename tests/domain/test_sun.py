@@ -28,6 +28,7 @@ def local_day(zone: str, date: str) -> Interval:
     [
         (PARIS, "Europe/Paris", "2026-06-21", "05:47", "21:58"),
         (PARIS, "Europe/Paris", "2026-12-21", "08:41", "16:56"),
+        (PARIS, "Europe/Paris", "2026-03-20", "06:53", "19:03"),
         (TOKYO, "Asia/Tokyo", "2026-12-22", "06:47", "16:32"),
         (NEW_YORK, "America/New_York", "2026-06-21", "05:25", "20:31"),
         (SYDNEY, "Australia/Sydney", "2026-12-22", "05:41", "20:05"),

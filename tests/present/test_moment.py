@@ -109,3 +109,11 @@ def test_the_answer_says_who_works_and_who_is_next(now: str, line: str) -> None:
 )
 def test_the_answer_fits_any_roster(teams: list[Team], line: str) -> None:
     assert answer_line(moment("2026-11-24T12:00Z", *teams)) == line
+
+
+def test_who_takes_over_while_at_work_already_is_told_without_a_time() -> None:
+    early = team("early", "UTC", week=hours("08:00-14:00"))
+    late = team("late", "UTC", week=hours("12:00-20:00"))
+    given = moment("2026-11-24T13:00Z", early, late, relay="early late", viewer="UTC")
+
+    assert answer_line(given).endswith(" · then late")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.interval import DAY
 from teamclock.ui.ahead import Ahead, AheadModel, paint_sign
 from teamclock.ui.theme import Look
 from tests.builders import hours, roster, team
@@ -133,3 +134,13 @@ def test_a_handoffs_sign_is_a_diamond_in_its_colour(light: Look) -> None:
 
     assert image.pixelColor(10, 10) == light.colours.handoff
     assert image.pixelColor(5, 5) == light.colours.surface
+
+
+def test_only_what_begins_within_two_days_is_told_and_that_whole(model: AheadModel) -> None:
+    shown = sample_board("2026-11-23T16:30Z")
+
+    model.show_board(shown)
+
+    overlaps = [str(line) for line in words(model) if "overlap" in str(line)]
+    assert all(entry.start < shown.moment.now + 2 * DAY for _day, entry in model.entries)
+    assert overlaps[-1].endswith("15:00–18:00, overlap: Design and QA, 3 h")

@@ -155,3 +155,17 @@ def test_a_hostile_name_is_labelled_as_text() -> None:
 
 def test_without_a_relay_nothing_is_handed_on() -> None:
     assert drawn(board(Roster((team("a"), team("b"))))).marks == ()
+
+
+@pytest.mark.parametrize("width", [350, 450, 600, 960])
+def test_no_label_lies_on_the_way_of_another_leg(width: float) -> None:
+    """Coding → QA and QA → Design share the line between their rows."""
+    found = drawn(sample_board("2026-11-23T15:42Z"), width=width).marks
+    lower = [mark for mark in found if max(mark.giver, mark.receiver) == 2]
+    legs = {mark.giver: mark for mark in lower if mark.giver in {1, 2}}
+    down, up = legs[1], next(mark for mark in lower if mark.receiver == 0)
+    assert down.lands is not None
+
+    for mark, start, end in ((up, down.x, down.lands), (down, up.x, float(width))):
+        ends = mark.label_x + letters(mark.label)
+        assert not mark.label or mark.label_x >= end or ends <= start
