@@ -1,0 +1,180 @@
+"""Words about items: the working time first, the wall's beside it, and nothing made up."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.interval import HOUR, MINUTE
+from teamclock.domain.item import Item, Kind, Status
+from teamclock.domain.plan import calendars
+from teamclock.domain.roster import TeamId
+from teamclock.present.item import (
+    Seen,
+    deed_words,
+    leg_words,
+    reach_words,
+    said,
+    state_words,
+    touch_words,
+    wall_words,
+    worked_words,
+)
+from tests.builders import at
+from tests.domain.items import history, item_after
+
+DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
+TEAMS = {"from": DESIGN, "to": CODING}
+MONDAY = "2026-11-23T15:42Z"
+"""16:42 in Paris, a quarter to one in Tokyo."""
+HOSTILE = "<b>x</b>\u202e\x1b[31m\nnext"
+SHOWN = "<b>x</b>\ufffd\ufffd[31m next"
+
+
+def seen(now: str = MONDAY) -> Seen:
+    return Seen(calendars(sample_roster()), ZoneInfo("Europe/Paris"), at(now))
+
+
+def item(*kinds: Kind, **data: object) -> Item:
+    return item_after(*kinds, **{**TEAMS, **data})
+
+
+def ageing(age_s: int = 0, sle_s: int = 9 * HOUR) -> Ageing:
+    fresh = Freshness.OVERDUE if age_s >= sle_s else Freshness.FRESH
+    return Ageing(age_s, sle_s, fresh, stalled=False)
+
+
+def test_a_weekend_is_told_in_the_receivers_time_and_on_the_wall() -> None:
+    offered = item(Kind.OFFER)._replace(turns=(at("2026-03-27T16:45Z"),))
+    monday = seen("2026-03-30T00:20Z")
+
+    assert worked_words(monday, offered, 20 * MINUTE) == "20 min of Tokyo’s day"
+    assert wall_words(monday, offered) == "55 h 35 min on the wall"
+    assert leg_words(monday, offered) == "Design → Coding"
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.DONE])
+def test_no_time_is_told_where_nobodys_runs(status: Status) -> None:
+    kinds = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE) if status is Status.DONE else ()
+
+    still = item(*kinds)
+
+    assert (worked_words(seen(), still, 0), wall_words(seen(), still)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("now", "team", "words"),
+    [
+        (MONDAY, CODING, "Coding can first touch it Tue 09:00, in 8 h 18 min"),
+        (MONDAY, QA, "QA can pick it up now"),
+        ("2026-11-24T07:00Z", CODING, "Coding can pick it up now"),
+        ("2026-11-24T07:59Z", DESIGN, "Design can first touch it 09:00, in 1 min"),
+        (MONDAY, TeamId("gone"), "Waits for gone (left)"),
+    ],
+)
+def test_it_is_told_when_a_team_can_first_touch_an_item(now: str, team: TeamId, words: str) -> None:
+    assert touch_words(seen(now), team) == words
+
+
+def test_a_team_that_never_works_is_not_promised() -> None:
+    never = sample_roster().teams[1]._replace(week=((),) * 7)
+    roster = sample_roster()._replace(teams=(never,), relay=())
+
+    assert touch_words(seen()._replace(calendars=calendars(roster)), CODING) == (
+        "Coding does not work within a year"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ((), "Draft, not handed off yet"),
+        ((Kind.OFFER,), "Coding can first touch it Tue 09:00, in 8 h 18 min"),
+        ((Kind.OFFER, Kind.ACCEPT), "Picked up by Aiko"),
+        ((Kind.OFFER, Kind.ACCEPT, Kind.AMEND), "Picked up by Aiko · changed since"),
+        ((Kind.OFFER, Kind.RETURN), "Coding asks Design: which one?"),
+        ((Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE), "Done Fri 27 Mar 20:45: it runs"),
+        ((Kind.WITHDRAW,), "Withdrawn Fri 27 Mar 18:45"),
+    ],
+)
+def test_each_state_is_told_with_whose_move_it_is(kinds: tuple[Kind, ...], words: str) -> None:
+    assert state_words(seen(), item(*kinds), ageing()) == words
+
+
+@pytest.mark.parametrize(
+    ("age_s", "due", "words"),
+    [
+        (10 * HOUR, None, "Overdue 1 h of Tokyo’s day"),
+        (9 * HOUR, None, "Overdue"),
+        (10 * HOUR, "2026-11-23T14:30Z", "Overdue 1 h 12 min"),
+    ],
+)
+def test_what_is_late_is_told_first_with_by_how_much(
+    age_s: int, due: str | None, words: str
+) -> None:
+    late = item(Kind.OFFER, due_at=None if due is None else at(due))
+
+    assert state_words(seen(), late, ageing(age_s)).split(" · ")[0] == words
+
+
+def test_a_snooze_is_told_while_it_runs() -> None:
+    asleep = item(Kind.OFFER)._replace(snoozed_until=at("2026-11-24T08:00Z"))
+
+    told = state_words(seen(), asleep, ageing())
+    later = state_words(seen("2026-11-24T08:00Z"), asleep, ageing())
+
+    assert told.startswith("Snoozed until Tue 09:00 · Coding can first touch it")
+    assert later == "Coding can pick it up now"
+
+
+def test_the_composer_tells_when_it_is_touched_and_when_it_can_be_back() -> None:
+    words = reach_words(seen(), DESIGN, CODING, at("2026-11-25T08:00Z"))
+
+    assert words == (
+        "Coding can first touch it Tue 09:00 (Tue 01:00 your time), in 8 h 18 min;"
+        " back to Design Wed 09:00 at the earliest"
+    )
+
+
+@pytest.mark.parametrize(
+    ("receiver", "back", "words"),
+    [
+        (QA, None, "QA can pick it up now"),
+        (
+            QA,
+            "2026-11-24T08:00Z",
+            "QA can pick it up now; back to Design Tue 09:00 at the earliest",
+        ),
+        (TeamId("gone"), None, "Waits for gone (left)"),
+    ],
+)
+def test_the_reach_says_no_more_than_is_known(
+    receiver: TeamId, back: str | None, words: str
+) -> None:
+    known = None if back is None else at(back)
+
+    assert reach_words(seen(), DESIGN, receiver, known) == words
+
+
+def test_a_history_is_told_by_who_did_what() -> None:
+    kinds = (Kind.OFFER, Kind.RETURN, Kind.ANSWER, Kind.ACCEPT, Kind.PASS_ON, Kind.SNOOZE)
+    born, *events = history(*kinds, **TEAMS)
+    events = [born._replace(team=DESIGN), *events]
+
+    told = [deed_words(seen(), event) for event in events]
+
+    assert told[0] == "Luc (Design) wrote it"
+    assert told[2] == "Aiko (Coding) sent it back"
+    assert told[5] == "Aiko (Coding) passed it on to york (left)"
+    assert told[6].startswith("Aiko (york (left)) snoozed it until ")
+    assert [said(event) for event in events[2:5]] == ["which one?", "the second", "I roll it out"]
+
+
+def test_what_others_wrote_is_shown_letter_by_letter() -> None:
+    held = item(Kind.OFFER, Kind.ACCEPT)._replace(holder=HOSTILE)
+    asked = item(Kind.OFFER, Kind.RETURN)._replace(question=HOSTILE)
+
+    one_line = SHOWN.replace(" next", "\ufffdnext")
+    assert state_words(seen(), held, ageing()) == f"Picked up by {one_line}"
+    assert state_words(seen(), asked, ageing()) == f"Coding asks Design: {SHOWN}"
