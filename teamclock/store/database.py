@@ -1,18 +1,22 @@
 """Opening a queue file that is whole, ours and of a known version; writing wholly or not at all."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
+from teamclock.store.copy_names import remedy
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 
 _WAIT_S = 5.0
 _MASK = 0xFF  # the primary code of an extended result code
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _MACHINE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
@@ -25,17 +29,32 @@ def open_queue(path: Path) -> sqlite3.Connection:
     with disk_trouble(path):
         if not os.path.lexists(path):
             _make(path)
-        if not path.is_file() or path.stat().st_size == 0:
-            raise DataError(f"{path} is not a queue: move it away, or restore a backup over it")
-        db = _connect(path)
+        refuse_hollow(path)
+        db = connect(path)
         try:
-            _refuse_strangers(db, path)
-            _settle(db)
-            _migrate(db)
+            refuse_strangers(db, path)
+            settle(db)
+            _keep_version(db, path)
+            migrate(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def file_of(path: Path) -> tuple[int, int] | None:
+    """Return which file is at a path, however it came there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_hollow(path: Path) -> None:
+    """Raise for what is no file, or is an empty one, which a queue never is."""
+    if not path.is_file() or path.stat().st_size == 0:
+        raise DataError(f"{path} is not a queue: {remedy(path)}")
 
 
 @contextmanager
@@ -51,18 +70,33 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise RefusedError("a text holds what is no character: leave it out") from error
     except UnicodeDecodeError as error:  # in what SQLite quotes of a broken file
-        raise DataError(f"{path} is damaged: see “teamclock backup restore”") from error
+        raise damaged(path) from error
     except OSError as error:
-        raise DataError(f"{path} cannot be opened: {error.strerror or error}") from error
+        raise _refused(error, path) from error
+
+
+def damaged(path: Path | str) -> DataError:
+    return DataError(f"{path} is damaged: {remedy(Path(path))}")
+
+
+def _refused(error: OSError, path: Path | str) -> TeamclockError:
+    """Return what a user can do about a file that the system does not give us."""
+    where = error.filename or path
+    if error.errno in _NO_ROOM:
+        return RefusedError(f"{where} has no room left: free some disk space")
+    if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # so it was a write that failed
+        return DataError(f"{where} is read-only: make it writable to change the queue")
+    return DataError(f"{path} cannot be opened: {error.strerror or error}")
 
 
 def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     """Return what a user can do about an error of SQLite; None where it is a mistake of ours."""
-    code = getattr(error, "sqlite_errorcode", _undecoded(error)) & _MASK
-    if code in _BUSY:
+    whole = getattr(error, "sqlite_errorcode", _undecoded(error))
+    code = whole & _MASK
+    if code in _BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
         return BusyError(f"{path} is in use: try again in a moment")
     if code in _DAMAGE:
-        return DataError(f"{path} is damaged: see “teamclock backup restore”")
+        return damaged(path)
     if code == sqlite3.SQLITE_READONLY:
         return DataError(f"{path} is read-only: make it writable to change the queue")
     if code == sqlite3.SQLITE_FULL:
@@ -98,16 +132,10 @@ def _make(path: Path) -> None:
     journal = aside.with_name(f"{aside.name}-journal")
     for left in (aside, journal):
         left.unlink(missing_ok=True)
-    os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
-    aside.chmod(0o600)  # under any umask
     try:
-        db = _connect(aside)
-        try:
-            _settle(db)
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            _migrate(db)
-        finally:
-            db.close()
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
+        aside.chmod(0o600)  # under any umask
+        fill(aside)
         with suppress(FileExistsError):  # another program was quicker: its queue is as good
             path.hardlink_to(aside)
     finally:
@@ -115,13 +143,25 @@ def _make(path: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+def fill(path: Path) -> None:
+    """Make an empty file a queue without an item."""
+    with closing(connect(path)) as db:
+        settle(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(db)
+
+
+def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
+    """Return a connection to a file that is there, by a mode of SQLite (sqlite.org/uri.html)."""
+    mode = "immutable=1" if how == "immutable" else f"mode={how}"
+    db = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}", timeout=_WAIT_S, isolation_level=None, uri=True
+    )
     db.execute("PRAGMA trusted_schema = OFF")
     return db
 
 
-def _settle(db: sqlite3.Connection) -> None:
+def settle(db: sqlite3.Connection) -> None:
     """Put our settings in force; a journal mode may write, so only on a file that is ours."""
     for setting in (
         "journal_mode = TRUNCATE",
@@ -132,18 +172,20 @@ def _settle(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA {setting}")
 
 
-def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
+def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     """Raise for a file that is not ours, is newer, or holds other tables, triggers or views."""
-    version = _version(db)
+    version = version_of(db)
     if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,) or version < 1:
-        raise DataError(f"{path} is not a queue of teamclock: name another place with --data")
+        help_ = remedy(path, "name another place with --data")
+        raise DataError(f"{path} is not a queue of teamclock: {help_}")
     if version > len(MIGRATIONS):
         raise DataError(f"{path} was written by a newer teamclock: update this program")
     if _shape(db) != _shape_of(version):
-        raise DataError(f"{path} holds what no queue of teamclock holds: it is not opened")
+        help_ = remedy(path, "it is not opened")
+        raise DataError(f"{path} holds what no queue of teamclock holds: {help_}")
 
 
-def _version(db: sqlite3.Connection) -> int:
+def version_of(db: sqlite3.Connection) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
 
@@ -165,11 +207,20 @@ def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
         db.close()
 
 
-def _migrate(db: sqlite3.Connection) -> None:
+def _keep_version(db: sqlite3.Connection, path: Path) -> None:
+    """Keep a copy of a queue whose tables are about to change."""
+    version = version_of(db)
+    if version < len(MIGRATIONS):
+        from teamclock.store.copies import keep_version
+
+        keep_version(db, path, version)
+
+
+def migrate(db: sqlite3.Connection) -> None:
     """Bring a queue to this program's version, each step and its number in one transaction."""
-    for number in range(_version(db), len(MIGRATIONS)):
+    for number in range(version_of(db), len(MIGRATIONS)):
         with transaction(db):
-            if _version(db) == number:  # another program may have taken the step meanwhile
+            if version_of(db) == number:  # another program may have taken the step meanwhile
                 for statement in MIGRATIONS[number]:
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {number + 1}")
