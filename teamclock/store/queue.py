@@ -1,18 +1,20 @@
 """The queue: items and their histories, kept, found and put in order (handoff.md, 2 and 3)."""
 
+import os
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from teamclock.domain.errors import NotFoundError, RefusedError
+from teamclock.domain.errors import BusyError, NotFoundError, RefusedError
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, service_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Event, Item, Status, Waiting
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
-from teamclock.store.database import disk_trouble, open_queue, transaction
+from teamclock.store.database import disk_trouble, file_of, open_queue, transaction
 from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
@@ -62,16 +64,34 @@ class Queue:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = open_queue(path)
+        self._open = open_queue(path)
+        self._file = file_of(path)
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """Return the connection to the file that is in place now, which a restore may replace."""
+        if file_of(self.path) != self._file:
+            self._reopen()
+        return self._open
+
+    def _reopen(self) -> None:
+        with disk_trouble(self.path):
+            if self._open.in_transaction or not os.path.lexists(self.path):
+                raise BusyError(f"{self.path} was replaced or moved: try again in a moment")
+        db = open_queue(self.path)
+        self._open.close()
+        self._open, self._file = db, file_of(self.path)
 
     def close(self) -> None:
-        self._db.close()
+        self._open.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all of a block, or nothing."""
+        """Write all of a block, or nothing; what went into a file that was replaced is nothing."""
         with transaction(self._db, self.path):
             yield
+        if file_of(self.path) != self._file:
+            raise BusyError(f"{self.path} was replaced meanwhile: look again, then decide")
 
     def add(self, item: Item, since: Instant | None) -> int:
         """Insert an item without its event and return its ref, which is never given again."""
