@@ -30,6 +30,13 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
             return _roster(args, environment)
         case "schedule" if args.document is not None:
             return _document(args, environment)
+        case "backup":
+            from teamclock.cli.backup import backup_answer
+
+            place = queue_path(options(args), environment)
+            return backup_answer(setting(options(args), environment), args, place)
+        case "doctor":
+            return _doctor(args, environment)
     session = open_whole(args, environment)
     if args.command == "queue":
         from teamclock.cli.queue import queue_answer
@@ -164,6 +171,18 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
             there = ", ".join(known)
             raise NotFoundError(f"--via: there is no team “{shortened(name)}”: there are {there}")
     return via
+
+
+def _doctor(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+    from teamclock.app.doctor import look
+    from teamclock.cli.doctor import doctor_shape, doctor_words
+    from teamclock.cli.shapes import json_text
+
+    started = setting(options(args), environment)
+    report = look(started, queue_path(options(args), environment), environment)
+    if args.json:
+        return json_text(doctor_shape(report))
+    return doctor_words(report, started.clock(), started.viewer())
 
 
 def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:

@@ -98,10 +98,10 @@ def checked(queue: Path, name: str) -> Backup:
         ) from None
 
 
-def is_due(queue: Path, now: Instant) -> bool:
-    """Tell whether a queue changed since its last copy, which is 30 minutes old or older."""
+def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
+    """Tell whether a queue changed since its last copy, which is so many seconds old or older."""
     with disk_trouble(queue):
-        if not _is_there(queue) or _made_within(queue, now, EVERY):
+        if not _is_there(queue) or _made_within(queue, now, every):
             return False
         folder = copies_folder(queue)
         return not any(same(queue, folder / name.name) for name in copy_names(queue))
