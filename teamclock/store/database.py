@@ -180,7 +180,13 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
         raise DataError(f"{path} is not a queue of teamclock: {help_}")
     if version > len(MIGRATIONS):
         raise DataError(f"{path} was written by a newer teamclock: update this program")
-    if _shape(db) != _shape_of(version):
+    try:
+        same = _shape(db) == _shape_of(version)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # such as a format that there is not
+            raise damaged(path) from error
+        raise
+    if not same:
         help_ = remedy(path, "it is not opened")
         raise DataError(f"{path} holds what no queue of teamclock holds: {help_}")
 
