@@ -12,9 +12,10 @@ from teamclock.store.copy_names import remedy
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 
 _WAIT_S = 5.0
+_LARGEST = 16 << 20  # bytes of a row, several times what a note may hold
 _MASK = 0xFF  # the primary code of an extended result code
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _MACHINE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -99,7 +100,9 @@ def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
         return damaged(path)
     if code == sqlite3.SQLITE_READONLY:
         return DataError(f"{path} is read-only: make it writable to change the queue")
-    if code == sqlite3.SQLITE_FULL:
+    if (
+        code == sqlite3.SQLITE_FULL or whole == sqlite3.SQLITE_IOERR_WRITE
+    ):  # a quota says the latter
         return RefusedError(f"{path} has no room left: free some disk space")
     if code in _MACHINE:
         return DataError(f"{path} cannot be read or written: {error}")
@@ -157,6 +160,7 @@ def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
     db = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}", timeout=_WAIT_S, isolation_level=None, uri=True
     )
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")
     return db
 
