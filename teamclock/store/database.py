@@ -187,9 +187,9 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     try:
         same = _shape(db) == _shape_of(version)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # such as a format that there is not
-            raise damaged(path) from error
-        raise
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise
+        raise damaged(path) from error  # such as a format that there is not
     if not same:
         help_ = remedy(path, "it is not opened")
         raise DataError(f"{path} holds what no queue of teamclock holds: {help_}")

@@ -62,13 +62,21 @@ def _bring_up_to_date(new: Path) -> None:
 
 
 def _is_whole(place: Path) -> bool:
-    """Tell whether a queue can be used as it is, without changing a byte; a hot journal says no."""
+    """Tell whether a queue can be read and written as it is, without changing a byte.
+
+    A hot journal says no, and so does a write-ahead log, which would have to be kept with it.
+    """
     if not place.is_file():
         return False
     try:
         with disk_trouble(place), closing(connect(place, "ro")) as db:
             refuse_strangers(db, place)
             refuse_damage(db, place)
+            if db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+                return False
+        with disk_trouble(place), closing(connect(place)) as db:
+            db.execute("BEGIN IMMEDIATE")  # which a header of a later SQLite forbids
+            db.execute("ROLLBACK")
     except DataError:
         return False
     return True
@@ -80,7 +88,7 @@ def _over(place: Path, new: Path, now: Instant) -> Path:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a lock, once taken, stays until the end
         settle(db)
         db.execute("BEGIN EXCLUSIVE")
-        db.execute("COMMIT")
+        db.execute("ROLLBACK")  # not a commit, which mends the header before its bytes are kept
         with (
             place.open("rb") as present,  # closing it drops SQLite's lock, so it comes last
             _kept(present, place, now) as aside,

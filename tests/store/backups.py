@@ -33,8 +33,8 @@ def modes(folder: Path) -> set[str]:
     return {oct(stat.S_IMODE(each.stat().st_mode)) for each in folder.iterdir()}
 
 
-def spoilt(path: Path, at: int = 4096) -> Path:
-    """Overwrite a page of a queue with junk."""
+def spoilt(path: Path, at: int = 4096, junk: bytes = b"junk" * 200) -> Path:
+    """Overwrite a part of a queue with junk."""
     content = path.read_bytes()
-    path.write_bytes(content[:at] + b"junk" * 200 + content[at + 800 :])
+    path.write_bytes(content[:at] + junk + content[at + len(junk) :])
     return path

@@ -95,6 +95,8 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "the header": lambda queue: spoilt(queue, 0),
     "cut": _cut,
     "newer": lambda queue: told(queue, "PRAGMA user_version = 99"),
+    "a log": lambda queue: told(queue, "PRAGMA journal_mode = WAL"),
+    "a later format": lambda queue: spoilt(queue, 18, b"\x03"),
     "foreign": lambda queue: told(queue, "PRAGMA application_id = 5"),
     "trigger": lambda queue: told(
         queue, "CREATE TRIGGER t AFTER INSERT ON item BEGIN DELETE FROM event; END"
@@ -117,7 +119,8 @@ def test_a_damaged_queue_is_replaced_and_its_bytes_are_kept(
     assert aside == queue.with_name(CORRUPT)
     assert (aside.read_bytes(), restored(queue, name)) == (before, True)
     assert queue.with_name(f"{CORRUPT}-journal").read_bytes() == beside
-    assert names(queue.parent) - {"queue.db-journal"} == {
+    logs = {f"{CORRUPT}-wal", f"{CORRUPT}-shm"}
+    assert names(queue.parent) - {"queue.db-journal"} - logs == {
         "queue.db", "backups", CORRUPT, f"{CORRUPT}-journal"
     }  # fmt: skip
 
@@ -133,6 +136,15 @@ def test_a_whole_queue_is_written_over_and_its_bytes_are_kept(queue: Path, name:
     assert {path.name: path.stat().st_mode & 0o777 for path in (aside, queue)} == {
         BEFORE: 0o600, "queue.db": 0o600
     }  # fmt: skip
+
+
+def test_bytes_that_a_writer_would_mend_are_kept_as_they_are(queue: Path, name: str) -> None:
+    before = spoilt(queue, 27, b"\x77\0\0\0\x99").read_bytes()  # changes and pages, as counted
+
+    aside = restore(queue, name, NOW)
+
+    assert aside is not None
+    assert (aside.read_bytes(), restored(queue, name)) == (before, True)
 
 
 def test_what_is_kept_of_one_second_is_kept_twice(queue: Path, name: str) -> None:
