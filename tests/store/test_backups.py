@@ -109,7 +109,8 @@ def test_old_backups_go_by_the_rotation_alone(queue: Path) -> None:
 
 def test_what_is_not_of_our_names_and_what_a_migration_kept_never_goes(queue: Path) -> None:
     backed_up(queue)
-    strange = {"notes.txt", "queue-v1-20200101T000000Z.db", "queue-2020.db", ".copying-x"}
+    strange = {"notes.txt", "queue-2020.db", ".copying-x"}
+    strange |= {f"queue-v1-20200101T00000{second}Z.db" for second in range(3)}
     for name in strange:
         (folder(queue) / name).touch()
 

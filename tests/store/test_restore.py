@@ -10,6 +10,7 @@ import pytest
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.store import database
+from teamclock.store import restore as restore_module
 from teamclock.store.backups import back_up
 from teamclock.store.copy_names import copies_folder
 from teamclock.store.restore import restore, set_aside
@@ -240,6 +241,21 @@ def test_a_restore_that_fails_half_way_changes_nothing(
 
     assert (queue.read_bytes(), names(queue.parent)) == (before, there | {"queue.db-journal"})
     assert copy.exists()
+
+
+def fails(queue: Path) -> None:
+    with queue.open("rb") as present, restore_module._kept(present, queue, NOW):
+        assert queue.with_name(BEFORE).exists()
+        raise KeyError
+
+
+def test_what_was_kept_for_a_restore_that_failed_goes_again(queue: Path) -> None:
+    before = names(queue.parent)
+
+    with pytest.raises(KeyError):
+        fails(queue)
+
+    assert names(queue.parent) == before
 
 
 def test_a_program_that_has_the_queue_open_sees_what_was_restored(queue: Path, name: str) -> None:
