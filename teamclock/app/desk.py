@@ -9,6 +9,7 @@ from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Freshness, ageing, cycle_time, shift, virtual_since
 from teamclock.domain.interval import LIMIT, Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
+from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create
 from teamclock.present.words import time_at
@@ -33,7 +34,6 @@ _DONE = {
     Kind.LOG_SYNC: "a talk logged",
     Kind.UNDO: "undone",
 }
-_CLOSES_LEG = {Kind.COMPLETE, Kind.PASS_ON}
 
 
 class Step(NamedTuple):
@@ -93,28 +93,30 @@ class Desk:
             item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, str(uuid4())
         )
         changed = apply(item, event)
-        self._queue.save(changed, self._since(changed))
+        self._queue.save(changed, self.since(changed))
         self._queue.record(event)
-        if step.kind in _CLOSES_LEG:
-            self._close_leg(item, now)
+        leg = self.leg(Closing(item, now)) if step.kind in CLOSES_LEG else None
+        if leg is not None:
+            self._queue.close_leg(leg, shift(self._session.calendars[leg.receiver].team))
         return changed
 
-    def _since(self, item: Item) -> Instant | None:
+    def since(self, item: Item) -> Instant | None:
         """Return the virtual since, at work: items of the same age have the same."""
         since = virtual_since(item, self._session.calendars)
         if since is None or item.court is None:
             return None
         return self._session.calendars[item.court].next_start(since) or since
 
-    def _close_leg(self, item: Item, now: Instant) -> None:
-        cycle = cycle_time(item, self._session.calendars, now)
-        if cycle is None:  # a team that has left the roster has no hours to measure by
-            return
-        leg = Leg(
-            item.uid, item.leg, item.receiver, now, cycle,
+    def leg(self, closing: Closing) -> Leg | None:
+        """Return the leg that was closed; None where a team of it is not in the roster any more."""
+        item, at = closing
+        cycle = cycle_time(item, self._session.calendars, at)
+        if cycle is None:  # it has no hours to measure by
+            return None
+        return Leg(
+            item.uid, item.leg, item.receiver, at, cycle,
             returned=len(item.turns) > 1, synced=item.synced_at is not None,
         )  # fmt: skip
-        self._queue.close_leg(leg, shift(self._session.calendars[item.receiver].team))
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""
@@ -154,7 +156,7 @@ class Desk:
         found = [
             self._aged(item, levels, sought.now) for item in self._queue.open_items(sought, late)
         ]
-        return tuple(sorted(found, key=_order)[: sought.limit])
+        return tuple(sorted(found, key=order)[: sought.limit])
 
     def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the items that were closed last."""
@@ -166,6 +168,6 @@ class Desk:
         return Aged(item, ageing(item, self._session.calendars, levels, now))
 
 
-def _order(one: Aged) -> tuple[bool, int, int, int]:
+def order(one: Aged) -> tuple[bool, int, int, int]:
     overdue = one.ageing.freshness is Freshness.OVERDUE
     return not overdue, -one.item.note.urgency.rank, -one.ageing.age_s, one.item.ref

@@ -7,14 +7,16 @@ from typing import Any
 
 from teamclock.app.desk import Aged, Desk, Step
 from teamclock.app.session import Session
-from teamclock.cli.queue_shapes import item_shape, items_shape, show_shape
+from teamclock.cli.queue_shapes import items_shape, show_shape
 from teamclock.cli.queue_words import items_words, show_words
-from teamclock.cli.shapes import SCHEMA, json_text
+from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.item import CLOSED, Kind, Status
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
+from teamclock.exchange.item_json import item_shape
+from teamclock.exchange.json_text import json_text
 from teamclock.store.queue import Queue, Sought
 
 _MOST = 10_000
@@ -62,7 +64,7 @@ def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
         team = None if args.team is None else _team(session.roster, args.team)
         item = desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
     one = desk.item(item.ref)
-    return json_text({"schema": SCHEMA, **item_shape(one)}) if args.json else item.name
+    return json_text({"schema": SCHEMA, **item_shape(*one)}) if args.json else item.name
 
 
 def _user() -> str:

@@ -56,7 +56,8 @@ def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Sess
 def now(session: Session, args: argparse.Namespace) -> str:
     moment, waiting = session.moment(), _waiting(args)
     if args.json:
-        from teamclock.cli.shapes import json_text, now_shape
+        from teamclock.cli.shapes import now_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(now_shape(moment, session.tz_data.release, waiting))
     from teamclock.cli.words import now_line, now_words
@@ -85,7 +86,8 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
         raise UsageError("--from must lie before --to")
     plan = session.plan(Interval(Instant(start), Instant(end)))
     if args.json:
-        from teamclock.cli.shapes import json_text, schedule_shape
+        from teamclock.cli.shapes import schedule_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(schedule_shape(plan))
     from teamclock.cli.words import schedule_words
@@ -94,10 +96,9 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
 
 
 def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    from teamclock.cli.shapes import json_text
     from teamclock.exchange.document import answer as document_answer
     from teamclock.exchange.document import read_document
-    from teamclock.exchange.json_text import read_json
+    from teamclock.exchange.json_text import json_text, read_json
 
     setting(options(args), environment)  # the newest time zone data, before any zone is made
     try:
@@ -125,7 +126,8 @@ def _season(session: Session, args: argparse.Namespace) -> str:
     start = session.now()
     changes = session.season(Interval(start, Instant(start + args.weeks * WEEK)))
     if args.json:
-        from teamclock.cli.shapes import json_text, season_shape
+        from teamclock.cli.shapes import season_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(season_shape(changes))
     from teamclock.cli.words import season_lines
@@ -140,7 +142,8 @@ def _estimate(session: Session, args: argparse.Namespace) -> str:
     start = session.now() if args.start is None else args.start
     legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
     if args.json:
-        from teamclock.cli.shapes import estimate_shape, json_text
+        from teamclock.cli.shapes import estimate_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(estimate_shape(start, legs))
     from teamclock.cli.words import estimate_words
@@ -179,7 +182,8 @@ def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     if trouble is not None:
         raise trouble
     if args.json:
-        from teamclock.cli.shapes import json_text, roster_shape
+        from teamclock.cli.shapes import roster_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(roster_shape(str(path), read.roster))
     teams = ", ".join(team.id for team in read.roster.teams)

@@ -1,25 +1,32 @@
 """What each step makes of an item, and why one is refused: `apply` and `replay` (handoff.md, 2)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Status
-from teamclock.domain.note import Note, Urgency, amended, line, refuse_empty, text
+from teamclock.domain.note import LINE_LENGTH, Note, Urgency, amended, line, refuse_empty, text
+from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, STEP_ROOM, fitting
 from teamclock.domain.roster import TeamId
 
 SNOOZE_LIMIT = 14 * DAY
 REOPEN_LIMIT = 14 * DAY
 
+_REPLIES = ("readback", "question", "answer", "outcome")
+
 
 def create(event: Event) -> Item:
     """Return the item that a create event makes: a draft of revision 1."""
     data = event.data
+    if not {"from", "to"} <= data.keys():
+        raise RefusedError("an item needs who gives it and who receives it")
     giver, receiver = TeamId(data["from"]), TeamId(data["to"])
     if giver == receiver:
         raise RefusedError(f"“{giver}” cannot hand to itself: name another team with --to")
     note = amended(Note(""), data)
+    _fit_step(event)
+    fitting(note, "the note", NOTE_ROOM)
     return Item(event.item, data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
 
 
@@ -34,9 +41,28 @@ def apply(item: Item, event: Event) -> Item:
     if side not in {None, event.team}:
         raise RefusedError(f"this step of {item.name} is for “{side}” to take, not “{event.team}”")
     changed = _STEPS[event.kind](item, event)
+    _fit_step(event)
+    _fit(changed, item)
     if changed.status is not item.status:
         changed = changed._replace(snoozed_until=None)
     return changed._replace(rev=event.rev)
+
+
+def _fit_step(event: Event) -> None:
+    """Raise RefusedError for a step that would not fit a line of an export."""
+    text(event.by, "the name of who does it", LINE_LENGTH)
+    fitting(event.data, "what this step says", STEP_ROOM)
+
+
+def _fit(changed: Item, item: Item) -> None:
+    """Raise RefusedError for an item that would not fit a line of an export.
+
+    Each text has a room of its own, so that a long note leaves the receiver room for a question.
+    """
+    if changed.note is not item.note:
+        fitting(changed.note, "the note", NOTE_ROOM)
+    for name in _REPLIES:
+        fitting(getattr(changed, name), f"the {name}", REPLY_ROOM)
 
 
 def _possible(item: Item) -> str:
@@ -50,16 +76,24 @@ def _possible(item: Item) -> str:
 
 def replay(events: Iterable[Event]) -> Item:
     """Return the item that a whole history leaves; raise RefusedError where it is not one."""
+    item: Item | None = None
+    for item in walk(events):  # noqa: B007 - the last one is what it leads to
+        pass
+    if item is None:
+        raise RefusedError("an item without a history is none")
+    return item
+
+
+def walk(events: Iterable[Event]) -> Iterator[Item]:
+    """Return what a history makes of its item, step by step; raise RefusedError as above."""
     past: list[tuple[Event, Item]] = []
     for event in events:
-        past.append((event, _next(past, event)))
-    if not past:
-        raise RefusedError("an item without a history is none")
-    return past[-1][1]
+        past = [*past[-1:], (event, _next(past, event))]
+        yield past[-1][1]
 
 
 def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
-    """Return what an event makes of an item that came to be by the events of `past`."""
+    """Return what an event makes of an item that came to be by the last two events of `past`."""
     if not past:
         if event.kind is not Kind.CREATE or event.rev != 1:
             raise RefusedError("a history begins with the creation of its item")
@@ -69,6 +103,7 @@ def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
         raise RefusedError(f"this step is not one of {item.name}")
     if event.kind is not Kind.UNDO:
         return apply(item, event)
+    _fit_step(event)
     own = (event.team, event.by) == (last.team, last.by) and last.kind is not Kind.UNDO
     if len(past) < 2 or not own or event.rev != item.rev + 1:
         raise RefusedError(f"{item.name} has no step of yours that could be taken back")
