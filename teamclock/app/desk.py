@@ -6,7 +6,15 @@ from uuid import uuid4
 
 from teamclock.app.session import Session
 from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
-from teamclock.domain.flow import Ageing, Freshness, ageing, cycle_time, shift, virtual_since
+from teamclock.domain.flow import (
+    Ageing,
+    Calendars,
+    Freshness,
+    ageing,
+    cycle_time,
+    shift,
+    virtual_since,
+)
 from teamclock.domain.interval import LIMIT, Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.legs import CLOSES_LEG, Closing
@@ -93,30 +101,19 @@ class Desk:
             item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, str(uuid4())
         )
         changed = apply(item, event)
-        self._queue.save(changed, self.since(changed))
+        self._queue.save(changed, self._since(changed))
         self._queue.record(event)
-        leg = self.leg(Closing(item, now)) if step.kind in CLOSES_LEG else None
-        if leg is not None:
-            self._queue.close_leg(leg, shift(self._session.calendars[leg.receiver].team))
+        if step.kind in CLOSES_LEG:
+            self._close_leg(item, now)
         return changed
 
-    def since(self, item: Item) -> Instant | None:
-        """Return the virtual since, at work: items of the same age have the same."""
-        since = virtual_since(item, self._session.calendars)
-        if since is None or item.court is None:
-            return None
-        return self._session.calendars[item.court].next_start(since) or since
+    def _since(self, item: Item) -> Instant | None:
+        return since_at_work(item, self._session.calendars)
 
-    def leg(self, closing: Closing) -> Leg | None:
-        """Return the leg that was closed; None where a team of it is not in the roster any more."""
-        item, at = closing
-        cycle = cycle_time(item, self._session.calendars, at)
-        if cycle is None:  # it has no hours to measure by
-            return None
-        return Leg(
-            item.uid, item.leg, item.receiver, at, cycle,
-            returned=len(item.turns) > 1, synced=item.synced_at is not None,
-        )  # fmt: skip
+    def _close_leg(self, item: Item, now: Instant) -> None:
+        leg = closed_leg(Closing(item, now), self._session.calendars)
+        if leg is not None:
+            self._queue.close_leg(leg, shift(self._session.calendars[leg.receiver].team))
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""
@@ -156,7 +153,7 @@ class Desk:
         found = [
             self._aged(item, levels, sought.now) for item in self._queue.open_items(sought, late)
         ]
-        return tuple(sorted(found, key=order)[: sought.limit])
+        return tuple(sorted(found, key=_order)[: sought.limit])
 
     def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the items that were closed last."""
@@ -168,6 +165,24 @@ class Desk:
         return Aged(item, ageing(item, self._session.calendars, levels, now))
 
 
-def order(one: Aged) -> tuple[bool, int, int, int]:
+def _order(one: Aged) -> tuple[bool, int, int, int]:
     overdue = one.ageing.freshness is Freshness.OVERDUE
     return not overdue, -one.item.note.urgency.rank, -one.ageing.age_s, one.item.ref
+
+
+def since_at_work(item: Item, calendars: Calendars) -> Instant | None:
+    """Return the virtual since, at work: items of the same age have the same."""
+    since = virtual_since(item, calendars)
+    if since is None or item.court is None:
+        return None
+    return calendars[item.court].next_start(since) or since
+
+
+def closed_leg(closing: Closing, calendars: Calendars) -> Leg | None:
+    """Return a leg that was closed; None where a team of it has left the roster, and its hours."""
+    item, at = closing
+    cycle = cycle_time(item, calendars, at)
+    if cycle is None:
+        return None
+    returned, synced = len(item.turns) > 1, item.synced_at is not None
+    return Leg(item.uid, item.leg, item.receiver, at, cycle, returned, synced)

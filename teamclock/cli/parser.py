@@ -89,6 +89,16 @@ def _roster(command: argparse.ArgumentParser) -> None:
     deeds.add_parser("path", help="print the team file's place")
 
 
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=".json, .jsonl, .csv or .md")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=".json (to 2 MiB) or .jsonl")
+    command.add_argument("--dry-run", action="store_true", help="tell what it would do, only")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def _snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.png")
     command.add_argument("--theme", choices=["light", "dark"], default="light")
@@ -147,6 +157,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "season": ("when clock changes move shared hours and waits", _season),
     "estimate": ("when each next team can first touch the work", _estimate),
     "queue": ("the items that wait for the next team", _queue),
+    "export": ("write the queue into a file", _export),
+    "import": ("bring items of an export into the queue", _import),
     "roster": ("check, write or find the team file", _roster),
     "snapshot": ("paint the window into a PNG file", _snapshot),
 }

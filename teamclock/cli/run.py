@@ -35,6 +35,10 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
         from teamclock.cli.queue import queue_answer
 
         return queue_answer(session, args, queue_path(options(args), environment))
+    if args.command in {"export", "import"}:
+        from teamclock.cli.transfer import transfer_answer
+
+        return transfer_answer(session, args, queue_path(options(args), environment))
     answers = {"now": now, "schedule": _schedule, "season": _season, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
     return answers[args.command](session, args)

@@ -86,14 +86,16 @@ def replay(events: Iterable[Event]) -> Item:
 
 def walk(events: Iterable[Event]) -> Iterator[Item]:
     """Return what a history makes of its item, step by step; raise RefusedError as above."""
-    past: list[tuple[Event, Item]] = []
+    past: list[tuple[Event, Item]] = []  # the last two: no step asks for more
     for event in events:
+        if event.kind is Kind.UNDO:
+            _fit_step(event)
         past = [*past[-1:], (event, _next(past, event))]
         yield past[-1][1]
 
 
 def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
-    """Return what an event makes of an item that came to be by the last two events of `past`."""
+    """Return what an event makes of an item that came to be by the events of `past`."""
     if not past:
         if event.kind is not Kind.CREATE or event.rev != 1:
             raise RefusedError("a history begins with the creation of its item")
@@ -103,7 +105,6 @@ def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
         raise RefusedError(f"this step is not one of {item.name}")
     if event.kind is not Kind.UNDO:
         return apply(item, event)
-    _fit_step(event)
     own = (event.team, event.by) == (last.team, last.by) and last.kind is not Kind.UNDO
     if len(past) < 2 or not own or event.rev != item.rev + 1:
         raise RefusedError(f"{item.name} has no step of yours that could be taken back")

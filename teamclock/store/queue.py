@@ -33,11 +33,6 @@ _UPDATE_ITEM = (
     " WHERE uid = :uid AND rev = :rev - 1"
 )
 _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
-_UPSERT_LEVEL = (
-    "INSERT INTO level VALUES (?, ?, ?)"
-    " ON CONFLICT (team) DO UPDATE SET seconds = excluded.seconds, legs = excluded.legs"
-    " WHERE (seconds, legs) <> (excluded.seconds, excluded.legs)"  # else nothing is written
-)
 
 
 class Sought(NamedTuple):
@@ -102,17 +97,15 @@ class Queue:
     def close_leg(self, leg: Leg, shift_s: int) -> None:
         """Keep a closed leg, and renew the service level of its receiver."""
         self._db.execute("INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)", leg)
-        self.renew_level(leg.receiver, leg.closed_at, shift_s)
-
-    def renew_level(self, receiver: TeamId, at: int, shift_s: int) -> None:
-        """Keep the service level of a receiver as its legs of the last 90 days tell it."""
         rows = self._db.execute(
             "SELECT cycle_s FROM leg WHERE receiver = ? AND closed_at > ?",
-            (receiver, at - LEVEL_DAYS * DAY),
+            (leg.receiver, leg.closed_at - LEVEL_DAYS * DAY),
         )
         cycles = [cycle for (cycle,) in rows]
         level = service_level(cycles, shift_s)
-        self._db.execute(_UPSERT_LEVEL, (receiver, level, len(cycles)))
+        self._db.execute(
+            "INSERT OR REPLACE INTO level VALUES (?, ?, ?)", (leg.receiver, level, len(cycles))
+        )
 
     def levels(self) -> dict[TeamId, int]:
         """Return the service levels that enough legs tell, in seconds."""

@@ -10,25 +10,12 @@ from teamclock.domain.item import Event, Item
 from teamclock.domain.roster import TeamId
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Leg, Queue
-from teamclock.store.rows import (
-    COLUMNS,
-    EVENT_COLUMNS,
-    SELECT,
-    event_of,
-    event_row,
-    item_of,
-    item_row,
-)
+from teamclock.store.rows import EVENT_COLUMNS, SELECT, event_of, item_of
 
-_BATCH = 500
+BATCH = 500
 _LAST = 2**63 - 1
 _MOST_VALUES = 30_000  # SQLite binds at most 32,766 in a statement
 _EVENTS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM event"
-_PLACES = ", ".join(f":{name}" for name in COLUMNS)
-_INSERT = f"INSERT INTO item (ref, {', '.join(COLUMNS)}) VALUES (:ref, {_PLACES})"
-_UPDATE = f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in COLUMNS)} WHERE ref = :ref"
-_INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
-_INSERT_LEG = f"INSERT OR REPLACE INTO leg VALUES ({', '.join('?' * len(Leg._fields))})"
 
 
 class Kept(NamedTuple):
@@ -38,36 +25,17 @@ class Kept(NamedTuple):
     events: tuple[Event, ...]
 
 
-class Arrival(NamedTuple):
-    """What an import makes of an item: its row, the events and legs to add.
-
-    `closed` are the numbers of all legs that its history closed: an undo may have opened others.
-    """
-
-    item: Item
-    since: Instant | None
-    events: Sequence[Event]
-    legs: Sequence[Leg]
-    closed: frozenset[int]
-    new: bool
-
-
 def kept(queue: Queue) -> Iterator[list[Kept]]:
     """Return all items by their refs, with their histories, in batches; each is of one instant."""
     last = 0
     while True:
         with _reading(queue):
-            rows = _rows(queue, f"{SELECT} WHERE ref > ? ORDER BY ref LIMIT ?", (last, _BATCH))
+            rows = _rows(queue, f"{SELECT} WHERE ref > ? ORDER BY ref LIMIT ?", (last, BATCH))
             batch = _with_events(queue, [item_of(row) for row in rows])
         if not batch:
             return
         yield batch
         last = batch[-1].item.ref
-
-
-def open_items(queue: Queue) -> list[Item]:
-    """Return all items that are not closed."""
-    return [item_of(row) for row in _rows(queue, f"{SELECT} WHERE court IS NOT NULL", ())]
 
 
 def closed_items(queue: Queue) -> Iterator[Item]:
@@ -78,7 +46,7 @@ def closed_items(queue: Queue) -> Iterator[Item]:
             queue,
             f"{SELECT} WHERE closed_at IS NOT NULL AND (closed_at, ref) < (?, ?)"
             " ORDER BY closed_at DESC, ref DESC LIMIT ?",
-            (*edge, _BATCH),
+            (*edge, BATCH),
         )
         items = [item_of(row) for row in rows]
         if not items:
@@ -90,42 +58,51 @@ def closed_items(queue: Queue) -> Iterator[Item]:
 def known(queue: Queue, uids: Sequence[str]) -> dict[str, Kept]:
     """Return those of the items that the queue holds, by their uids."""
     rows = _chosen(queue, f"{SELECT} WHERE uid IN", uids)
-    found = _with_events(queue, [item_of(row) for row in rows])
-    return {one.item.uid: one for one in found}
+    return {one.item.uid: one for one in _with_events(queue, [item_of(row) for row in rows])}
 
 
 def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
-    """Return which item each of the events is one of, if the queue holds it."""
+    """Return which item each of the events is one of, of those that the queue holds."""
     return dict(_chosen(queue, "SELECT uid, item FROM event WHERE uid IN", uids))
 
 
 def last_ref(queue: Queue) -> int:
     """Return the largest ref that was ever given."""
-    row = _rows(queue, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", ())
-    return int(row[0][0]) if row else 0
+    rows = _rows(queue, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", ())
+    return int(rows[0][0]) if rows else 0
 
 
-def bring(queue: Queue, arrivals: Iterable[Arrival]) -> None:
-    """Write items and what is new of their histories; the caller opened the transaction."""
-    db = queue.db
-    for one in arrivals:
-        row = item_row(one.item, one.since) | {"ref": one.item.ref}
-        db.execute(_INSERT if one.new else _UPDATE, row)
-        db.executemany(_INSERT_EVENT, map(event_row, one.events))
-        if not one.new:
-            numbers = ", ".join(map(str, one.closed))
-            db.execute(f"DELETE FROM leg WHERE item = ? AND leg NOT IN ({numbers})", (row["uid"],))
-        db.executemany(_INSERT_LEG, one.legs)
+def go_on_from(queue: Queue, ref: int) -> None:
+    """Let the next item get the ref after `ref`, which is larger than any that was given."""
+    queue.db.execute("DELETE FROM sqlite_sequence WHERE name = 'item'")
+    queue.db.execute("INSERT INTO sqlite_sequence VALUES ('item', ?)", (ref,))
 
 
-def last_closing(queue: Queue, receiver: TeamId, now: Instant) -> Instant | None:
-    """Return when a receiver's leg was closed last, up to now."""
-    ((at,),) = _rows(
+def keep_legs(queue: Queue, legs: Iterable[Leg]) -> None:
+    """Keep closed legs; the service levels that they tell are for `close_leg` to renew."""
+    queue.db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)", legs)
+
+
+def drop_legs(queue: Queue, item: str, but: Iterable[int]) -> set[TeamId]:
+    """Forget the legs of an item but for those numbers; return whose they were.
+
+    An undo has opened them again.
+    """
+    numbers = ", ".join(map(str, but))
+    gone = queue.db.execute(
+        f"DELETE FROM leg WHERE item = ? AND leg NOT IN ({numbers}) RETURNING receiver", (item,)
+    )
+    return {TeamId(receiver) for (receiver,) in gone}
+
+
+def last_leg(queue: Queue, receiver: TeamId, now: Instant) -> Leg | None:
+    """Return the leg of a receiver that was closed last, up to now."""
+    rows = _rows(
         queue,
-        "SELECT max(closed_at) FROM leg WHERE receiver = ? AND closed_at <= ?",
+        "SELECT * FROM leg WHERE receiver = ? AND closed_at <= ? ORDER BY closed_at DESC LIMIT 1",
         (receiver, now),
     )
-    return None if at is None else Instant(at)
+    return Leg(*rows[0]) if rows else None
 
 
 @contextmanager
@@ -156,14 +133,17 @@ def _chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any
 
 def _with_events(queue: Queue, items: Sequence[Item]) -> list[Kept]:
     events: dict[str, list[Event]] = {item.uid: [] for item in items}
-    marks = ", ".join("?" * len(items))
-    for row in _rows(queue, f"{_EVENTS} WHERE item IN ({marks}) ORDER BY item, rev", list(events)):
+    for row in _chosen(queue, f"{_EVENTS} WHERE item IN", list(events)):
         events[row[0]].append(event_of(row))
-    return [Kept(item, tuple(events[item.uid])) for item in items]
+    return [Kept(item, tuple(sorted(events[item.uid], key=_rev))) for item in items]
+
+
+def _rev(event: Event) -> int:
+    return event.rev
 
 
 class Census:
-    """Which uids a file has told of, kept on disk: it may have told of millions."""
+    """Which uids a file has told of, kept on disk: they may be millions."""
 
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)  # a file without a name
