@@ -17,7 +17,6 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.legs import Closing
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import walk
 from teamclock.domain.zones import shortened
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import LOCAL, given
@@ -33,6 +32,7 @@ from teamclock.store.transfer import (
     last_leg,
     last_ref,
     owners,
+    skip_to,
 )
 
 BackUp = Callable[[Path, Instant], object]
@@ -277,12 +277,12 @@ def _add(queue: Queue, session: Session, history: History) -> None:
 
 
 def _go_on(queue: Queue, session: Session, history: History, stored: Kept) -> None:
-    """Let an item take the further steps of its history."""
-    events = _with_ref(history.events, stored.item.ref)
-    for event, item in zip(events, walk(events), strict=True):
-        if event.rev > stored.item.rev:
-            queue.save(item, since_at_work(item, session.calendars))
-            queue.record(event)
+    """Let an item take the further steps of its history at once."""
+    item = history.item._replace(ref=stored.item.ref)
+    skip_to(queue, item.uid, item.rev - 1)
+    queue.save(item, since_at_work(item, session.calendars))
+    for event in history.events[len(stored.events) :]:
+        queue.record(event)
 
 
 def _with_ref(events: Sequence[Event], ref: int) -> list[Event]:

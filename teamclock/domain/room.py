@@ -20,9 +20,9 @@ _KIB = 1024
 
 
 def room(value: Any) -> int:
-    """Return the bytes that a value takes at most, hidden characters escaped, the others UTF-8."""
-    words = json.dumps(value, ensure_ascii=False)
-    return len(words.encode(errors="surrogatepass")) + 5 * len(HIDDEN.findall(words))
+    """Return the bytes that a value takes, hidden characters escaped, the others in UTF-8."""
+    words = HIDDEN.sub("\\\\uxxxx", json.dumps(value, ensure_ascii=False))
+    return len(words.encode(errors="surrogatepass"))
 
 
 def fitting(value: Any, what: str, most: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from teamclock.domain.errors import DataError, RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Freshness
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import LIMIT, Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import Closing, closings
 from teamclock.domain.note import Link, Urgency
@@ -17,9 +17,15 @@ from teamclock.domain.zones import parse_instant, shortened
 from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
 
 MOST_STEPS = 10_000
+MOST_YEARS = 100
+_EARLIEST = parse_instant("1900-01-01T00:00:00Z")
+_SPAN = MOST_YEARS * LIMIT
+"""To reckon the work of ten thousand years takes seconds, at every look at the queue."""
+
 _UID = re.compile(r"[!-~]{1,64}")
 _REF = re.compile(r"R-[1-9][0-9]{0,14}")
 _TEAM = re.compile(r"[a-z0-9-]{1,32}")
+_KINDS = {kind.value: kind for kind in Kind}
 _NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
 _AGES = ageing_shape(_NO_AGE)
 """What an item tells of the time of its export, to which no history leads."""
@@ -50,10 +56,18 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
     with _told(lambda: (*steps, head)[len(items)].place):
+        _refuse_ages(events)
         for item in walk(events):
             items.append(item)  # noqa: PERF402 - those before a refusal tell its place
         _agree(head.value, items)
     return History(head.place, items[-1], events, closings(events, items))
+
+
+def _refuse_ages(events: Sequence[Event]) -> None:
+    """Raise DataError for events of so long ago, or so far apart, that reckoning takes long."""
+    times = [event.at for event in events] or [_EARLIEST]
+    if min(times) < _EARLIEST or max(times) - min(times) > _SPAN:
+        raise DataError(f"at: its events lie before 1900, or over {MOST_YEARS} years apart")
 
 
 @contextmanager
@@ -141,9 +155,9 @@ _CALLED = {
 
 
 def _kind(text: str) -> Kind:
-    if text not in set(Kind):
+    if text not in _KINDS:
         raise DataError(f"kind: there is no step “{shortened(text)}”")
-    return Kind(text)
+    return _KINDS[text]
 
 
 def _matter(key: str, value: Any) -> Any:
