@@ -56,18 +56,17 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
     with _told(lambda: (*steps, head)[len(items)].place):
-        _refuse_ages(events)
-        for item in walk(events):
-            items.append(item)  # noqa: PERF402 - those before a refusal tell its place
+        for event, item in zip(events, walk(events), strict=True):
+            _refuse_ages(event, events[0])
+            items.append(item)
         _agree(head.value, items)
     return History(head.place, items[-1], events, closings(events, items))
 
 
-def _refuse_ages(events: Sequence[Event]) -> None:
-    """Raise DataError for events of so long ago, or so far apart, that reckoning takes long."""
-    times = [event.at for event in events] or [_EARLIEST]
-    if min(times) < _EARLIEST or max(times) - min(times) > _SPAN:
-        raise DataError(f"at: its events lie before 1900, or over {MOST_YEARS} years apart")
+def _refuse_ages(event: Event, first: Event) -> None:
+    """Raise DataError for an event of so long ago, or so far from the first, that it costs."""
+    if event.at < _EARLIEST or abs(event.at - first.at) > _SPAN:
+        raise DataError(f"at: it lies before 1900, or over {MOST_YEARS} years from the first event")
 
 
 @contextmanager
@@ -188,8 +187,9 @@ def _team(where: str, value: Any) -> TeamId:
 
 
 def _instant(where: str, value: Any) -> Instant:
+    words: str = _typed(where, value, str)
     with _told(lambda: where):
-        return parse_instant(_typed("an instant", value, str))
+        return parse_instant(words)
 
 
 def _instant_or_none(where: str, value: Any) -> Instant | None:
