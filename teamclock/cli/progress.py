@@ -10,13 +10,15 @@ _STEP_S = 0.2
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+def progress(
+    what: str, seconds: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[int, int], None]]:
     """Yield what shows how much is done, of how much; nothing shows where nobody looks."""
     stream = sys.stderr
     if stream is None or not stream.isatty():
         yield lambda _done, _whole: None
         return
-    line = Line(what, stream, time.monotonic)
+    line = Line(what, stream, seconds)
     try:
         yield line.show
     finally:

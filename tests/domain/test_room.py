@@ -51,5 +51,5 @@ def test_a_text_fits_to_the_last_letter(letter: str, most: int) -> None:
     whole = letter * most
 
     fitting(whole, "the note", NOTE_ROOM)
-    with pytest.raises(RefusedError, match="^the note takes 33 KiB: shorten it to 32 KiB, or put"):
+    with pytest.raises(RefusedError, match=r"^the note takes 33 KiB: shorten it to 32 KiB, or put"):
         fitting(whole + letter, "the note", NOTE_ROOM)

@@ -14,7 +14,7 @@ from teamclock.exchange.history import MOST_STEPS, History, Placed, read_history
 from tests.domain.items import Life, lives, undo
 from tests.exchange.packets import Told, lived, offered, told
 
-EVERYTHING = {
+EVERYTHING: dict[str, Any] = {
     "title": "Deploy \u202e 日本 😀",
     "urgency": Urgency.CRITICAL,
     "context": "v2\n\tstands",
@@ -106,7 +106,7 @@ def test_a_ref_is_each_queues_own_and_not_taken_from_an_event() -> None:
         ("kind", None, "kind: give a text"),
         ("kind", "create", "R-17 is draft"),
         ("kind", "accept", "R-17 is draft"),
-        ("kind", "undo", "R-17 has no step of yours"),
+        ("kind", "undo", ""),
         ("at", "yesterday", "at: “yesterday” is not an instant"),
         ("at", 5, "at: give a text"),
         ("at", "2026-03-27T25:00:00Z", "at: “2026-03-27T25:00:00Z” is not an instant"),

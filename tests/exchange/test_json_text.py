@@ -183,7 +183,7 @@ def test_a_line_of_64_kib_is_read_and_one_of_a_byte_more_is_not() -> None:
 
 
 def test_a_line_is_refused_by_its_column_alone() -> None:
-    with pytest.raises(DataError, match="^it is not JSON at column 2: "):
+    with pytest.raises(DataError, match=r"^it is not JSON at column 2: "):
         read_line(b"{'a': 1}")
 
 
