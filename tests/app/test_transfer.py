@@ -3,16 +3,24 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from teamclock.app.export import export_queue
 from teamclock.app.transfer import Conflict, Fate, Preview, fate, import_file, preview, preview_file
-from teamclock.domain.errors import BusyError, DataError, NotFoundError, UsageError
+from teamclock.domain.errors import (
+    BusyError,
+    DataError,
+    NotFoundError,
+    TeamclockError,
+    UsageError,
+)
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.steps import replay
@@ -22,7 +30,7 @@ from teamclock.store.queue import Sought
 from teamclock.store.transfer import Kept, kept
 from tests.app.desks import TEAMS, Office, office
 from tests.domain.items import BORN, TOKYO, YORK, Life, lives, step, undo
-from tests.exchange.packets import as_lines, document, lived, offered, records, told
+from tests.exchange.packets import as_lines, bent, document, lived, offered, records, told
 from tests.store.queues import contents
 
 DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
@@ -76,7 +84,7 @@ def order(here: Office) -> list[Any]:
 
 
 @given(lives(), lives(), lives())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_what_is_exported_and_imported_is_the_same_queue(one: Life, two: Life, three: Life) -> None:
     with TemporaryDirectory() as first, office(Path(first)) as there:
         there.now = Instant(BORN + 14 * DAY)
@@ -96,7 +104,7 @@ def test_what_is_exported_and_imported_is_the_same_queue(one: Life, two: Life, t
 
 
 @given(lives(), lives())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_an_import_leaves_the_rows_that_the_steps_would_have_left(one: Life, two: Life) -> None:
     with TemporaryDirectory() as first, office(Path(first)) as there:
         walked(there, one)
@@ -124,7 +132,7 @@ def walked(there: Office, life: Life) -> None:
 
 
 @given(lives(), lives())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_importing_twice_changes_nothing(one: Life, two: Life) -> None:
     with TemporaryDirectory() as folder, office(Path(folder)) as here:
         first = brought(here, named(one, "a", 1), named(two, "b", 2))
@@ -137,7 +145,7 @@ def test_importing_twice_changes_nothing(one: Life, two: Life) -> None:
 
 
 @given(lives(), lives(least=1))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_importing_a_part_and_then_the_whole_is_importing_the_whole(one: Life, two: Life) -> None:
     whole = [named(one, "a", 1), named(two, "b", 2)]
     with TemporaryDirectory() as first, office(Path(first)) as here:
@@ -415,6 +423,27 @@ def test_a_leg_of_the_far_future_does_not_hide_those_of_today(here: Office) -> N
     brought(here, *many, closed("far", 21, Instant(BORN + 36_000 * DAY)))
 
     assert here.desk.levels()[TOKYO] < 8 * HOUR * 5
+
+
+@given(lives(), lives(), st.data())
+@settings(max_examples=40)
+def test_a_bent_file_is_refused_or_brings_in_nothing_that_the_rules_would_not_allow(
+    one: Life, two: Life, data: st.DataObject
+) -> None:
+    every = [told(named(one, "a", 1)), told(named(two, "b", 2))]
+    lines = data.draw(st.booleans())
+    whole: Any = records(*every) if lines else document(*every)
+    for _ in range(data.draw(st.integers(1, 3))):
+        whole = bent(data, whole)
+    with TemporaryDirectory() as folder, office(Path(folder)) as here:
+        content = as_lines(whole if isinstance(whole, list) else [whole]) if lines else whole
+        file = written(here, content, "in.jsonl" if lines else "in.json")
+
+        with suppress(TeamclockError):
+            import_file(here.queue.path, here.session, file, hear)
+
+        for item, events in stored(here):
+            assert replay(events) == item
 
 
 def test_teams_that_left_the_roster_are_kept(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from hypothesis import strategies as st
+
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.steps import replay
@@ -74,3 +76,33 @@ def from_json(content: Any) -> Batch:
 
 def from_lines(content: bytes) -> list[Batch]:
     return list(read_lines(io.BytesIO(content)))
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
+odd = st.sampled_from(
+    [0, -1, True, None, "", "\0", "u", "R-1", "create", "offer", "paris", "2026-01-01T00:00:00Z"]
+)
+values = st.recursive(
+    scalars | odd,
+    lambda part: (
+        st.lists(part, max_size=3) | st.dictionaries(st.text(max_size=4), part, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+def bent(draw: st.DataObject, value: Any) -> Any:
+    """Return a value of JSON with something in it replaced, left out or repeated."""
+    if draw.draw(st.integers(0, 5)) == 0 or not isinstance(value, dict | list) or not value:
+        return draw.draw(values)
+    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+    key = draw.draw(st.sampled_from(keys))
+    copy = value.copy()
+    match draw.draw(st.integers(0, 5)):
+        case 0:
+            del copy[key]
+        case 1 if type(copy) is list:
+            copy.append(copy[key])
+        case _:
+            copy[key] = bent(draw, copy[key])
+    return copy

@@ -18,6 +18,7 @@ from tests.domain.items import Life, lives
 from tests.exchange.packets import (
     EXPORTED,
     as_lines,
+    bent,
     document,
     from_json,
     from_lines,
@@ -25,6 +26,7 @@ from tests.exchange.packets import (
     offered,
     records,
     told,
+    values,
 )
 
 TWO = (told(lived("a", Kind.OFFER)), told(lived("b", Kind.WITHDRAW, ref=3)))
@@ -206,43 +208,13 @@ def test_a_line_without_end_is_not_read_to_its_end() -> None:
     assert endless.tell() < 200_000
 
 
-scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
-odd = st.sampled_from(
-    [0, -1, True, None, "", "\0", "u", "R-1", "create", "offer", "paris", "2026-01-01T00:00:00Z"]
-)
-values = st.recursive(
-    scalars | odd,
-    lambda part: (
-        st.lists(part, max_size=3) | st.dictionaries(st.text(max_size=4), part, max_size=3)
-    ),
-    max_leaves=6,
-)
-
-
-def _bent(draw: st.DataObject, value: Any) -> Any:
-    """Return a value of JSON with something in it replaced, left out or repeated."""
-    if draw.draw(st.integers(0, 5)) == 0 or not isinstance(value, dict | list) or not value:
-        return draw.draw(values)
-    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
-    key = draw.draw(st.sampled_from(keys))
-    bent = value.copy()
-    match draw.draw(st.integers(0, 5)):
-        case 0:
-            del bent[key]
-        case 1 if type(bent) is list:
-            bent.append(bent[key])
-        case _:
-            bent[key] = _bent(draw, bent[key])
-    return bent
-
-
 @given(lives(), st.data())
 def test_a_bent_packet_is_read_or_refused_as_data(life: Life, data: st.DataObject) -> None:
     one = told(life.events)
     whole: Any = document(one)
     lines: Any = records(one)
     for _ in range(data.draw(st.integers(1, 3))):
-        whole, lines = _bent(data, whole), _bent(data, lines)
+        whole, lines = bent(data, whole), bent(data, lines)
 
     with suppress(DataError):
         from_json(json.dumps(whole).encode())
