@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.app.export import export_queue, queue_at
+from teamclock.app.preview import Conflict, Preview
 from teamclock.app.session import Session
-from teamclock.app.transfer import Conflict, Preview, import_file, preview_file
+from teamclock.app.transfer import import_file, preview_file
 from teamclock.cli.output import say
 from teamclock.cli.progress import progress
 from teamclock.cli.shapes import SCHEMA

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.app.export import export_queue
-from teamclock.app.transfer import Conflict, Fate, Preview, fate, import_file, preview, preview_file
+from teamclock.app.preview import Conflict, Preview
+from teamclock.app.transfer import import_file, preview_file
 from teamclock.domain.errors import (
     BusyError,
     DataError,
@@ -25,7 +26,6 @@ from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.steps import replay
 from teamclock.exchange import packets
-from teamclock.exchange.history import History
 from teamclock.store.queue import Sought
 from teamclock.store.transfer import Kept, kept
 from tests.app.desks import TEAMS, Office, office
@@ -497,12 +497,3 @@ def test_a_damaged_queue_is_not_blamed_on_the_file(here: Office, tmp_path: Path)
         preview_file(tmp_path / "bad.db", file, hear)
 
     assert "in.json" not in str(error.value)
-
-
-def test_a_preview_is_a_value_of_histories_alone() -> None:
-    events = lived("u", Kind.OFFER)
-    theirs = History("line 2", replay(events), tuple(events), ())
-    ours = Kept(replay(events[:1]), tuple(events[:1]))
-
-    assert [fate(theirs, None), fate(theirs, ours)] == [Fate.NEW, Fate.FURTHER]
-    assert preview([(theirs, None), (theirs, ours)]) == Preview(new=1, further=1, steps=3)
