@@ -10,7 +10,7 @@ from teamclock.domain.flow import Ageing, Freshness, ageing, cycle_time, shift, 
 from teamclock.domain.interval import LIMIT, Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create
+from teamclock.domain.steps import apply, create, replay
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
 
@@ -80,12 +80,31 @@ class Desk:
         with self._queue.transaction():
             return self._take(self._queue.item(ref), step)
 
-    def _take(self, item: Item, step: Step) -> Item:
+    def undo(self, ref: int, by: str, rev: int | None = None) -> Item:
+        """Take back the last step of an item, which was `by`'s own and which nothing followed."""
         now = self._session.now()
-        if step.rev is not None and step.rev != item.rev:
+        with self._queue.transaction():
+            item = self._queue.item(ref)
+            self._refuse_stale(item, rev)
+            history = self._queue.history(item.uid)
+            last = history[-1]
+            event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, str(uuid4()))
+            changed = replay((*history, event))
+            self._keep(changed, event)
+            if last.kind in _CLOSES_LEG:
+                self._queue.open_leg(changed, now)
+            return changed
+
+    def _refuse_stale(self, item: Item, rev: int | None) -> None:
+        """Raise RefusedError, with what happened, where the item is not as it was seen."""
+        if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
             what = f"{_DONE[last.kind]} at {time_at(self._session.viewer(), last.at)} by {last.by}"
             raise RefusedError(f"{item.name} changed since you looked: {what}: look again")
+
+    def _take(self, item: Item, step: Step) -> Item:
+        now = self._session.now()
+        self._refuse_stale(item, step.rev)
         team = step.team or self._only_side(item, step.kind)
         if team not in {item.giver, item.receiver}:  # which may have left the roster
             self._known(team)
@@ -93,11 +112,14 @@ class Desk:
             item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, str(uuid4())
         )
         changed = apply(item, event)
-        self._queue.save(changed, self._since(changed))
-        self._queue.record(event)
+        self._keep(changed, event)
         if step.kind in _CLOSES_LEG:
             self._close_leg(item, now)
         return changed
+
+    def _keep(self, changed: Item, event: Event) -> None:
+        self._queue.save(changed, self._since(changed))
+        self._queue.record(event)
 
     def _since(self, item: Item) -> Instant | None:
         """Return the virtual since, at work: items of the same age have the same."""
@@ -114,7 +136,7 @@ class Desk:
             item.uid, item.leg, item.receiver, now, cycle,
             returned=len(item.turns) > 1, synced=item.synced_at is not None,
         )  # fmt: skip
-        self._queue.close_leg(leg, shift(self._session.calendars[item.receiver].team))
+        self._queue.close_leg(leg)
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""

@@ -11,7 +11,7 @@ from teamclock.cli.queue_shapes import item_shape, items_shape, show_shape
 from teamclock.cli.queue_words import items_words, show_words
 from teamclock.cli.shapes import SCHEMA, json_text
 from teamclock.domain.errors import NotFoundError, UsageError
-from teamclock.domain.item import CLOSED, Kind, Status
+from teamclock.domain.item import CLOSED, Item, Kind, Status
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
@@ -52,17 +52,22 @@ def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
         if args.json:
             return json_text(show_shape(one, events))
         return show_words(session.moment(), one, events)
+    one = desk.item(_changed(session, desk, args).ref)
+    return json_text({"schema": SCHEMA, **item_shape(one)}) if args.json else one.item.name
+
+
+def _changed(session: Session, desk: Desk, args: argparse.Namespace) -> Item:
+    """Return the item that a deed made."""
     by = _user() if args.by is None else args.by
     _refuse_bytes(by)
     if args.deed == "add":
         data = {"title": args.title, "from": _giver(session.roster, args), "to": args.to}
-        item = desk.add(data | _note(args), by, draft=args.draft)
-    else:
-        kind = Kind(args.deed.replace("-", "_"))
-        team = None if args.team is None else _team(session.roster, args.team)
-        item = desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
-    one = desk.item(item.ref)
-    return json_text({"schema": SCHEMA, **item_shape(one)}) if args.json else item.name
+        return desk.add(data | _note(args), by, draft=args.draft)
+    if args.deed == "undo":
+        return desk.undo(ref_of(args.ref), by, args.rev)
+    kind = Kind(args.deed.replace("-", "_"))
+    team = None if args.team is None else _team(session.roster, args.team)
+    return desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
 
 
 def _user() -> str:

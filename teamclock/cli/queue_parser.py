@@ -54,6 +54,9 @@ def fill(add: Add, instant: Callable[[str], int]) -> None:
         for key in matter:
             step.add_argument(f"--{key}", help=_HELP[key], **_kind(key, instant))
         _side(step)
+    undo = add("undo", help="take back your last step, while nothing has followed it")
+    undo.add_argument("ref", metavar="REF")
+    _seen(undo)
     _finding(add)
 
 
@@ -77,6 +80,10 @@ def _note(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> No
 
 def _side(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as", dest="team", metavar="TEAM", help="default: whose step it is")
+    _seen(command)
+
+
+def _seen(command: argparse.ArgumentParser) -> None:
     command.add_argument("--rev", type=int, metavar="N", help="the revision that you saw")
     _who(command)
 

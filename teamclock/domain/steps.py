@@ -11,6 +11,7 @@ from teamclock.domain.roster import TeamId
 
 SNOOZE_LIMIT = 14 * DAY
 REOPEN_LIMIT = 14 * DAY
+_CHANGED = "{} changed since you looked: look again, then decide"
 
 
 def create(event: Event) -> Item:
@@ -26,7 +27,7 @@ def create(event: Event) -> Item:
 def apply(item: Item, event: Event) -> Item:
     """Return the item after a step; raise RefusedError, with the reason, if it may not take it."""
     if event.rev != item.rev + 1:
-        raise RefusedError(f"{item.name} changed since you looked: look again, then decide")
+        raise RefusedError(_CHANGED.format(item.name))
     rule = TABLE.get(event.kind)
     if rule is None or item.status not in rule.states:
         raise RefusedError(f"{item.name} is {item.status}: {_possible(item)}")
@@ -64,14 +65,25 @@ def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
         if event.kind is not Kind.CREATE or event.rev != 1:
             raise RefusedError("a history begins with the creation of its item")
         return create(event)
-    last, item = past[-1]
+    item = past[-1][1]
     if event.item != item.uid:
         raise RefusedError(f"this step is not one of {item.name}")
-    if event.kind is not Kind.UNDO:
-        return apply(item, event)
-    own = (event.team, event.by) == (last.team, last.by) and last.kind is not Kind.UNDO
-    if len(past) < 2 or not own or event.rev != item.rev + 1:
-        raise RefusedError(f"{item.name} has no step of yours that could be taken back")
+    return apply(item, event) if event.kind is not Kind.UNDO else _undone(past, event)
+
+
+def _undone(past: list[tuple[Event, Item]], event: Event) -> Item:
+    """Return the item as it was before its last step, which only who took it may take back."""
+    last, item = past[-1]
+    if event.rev != item.rev + 1:
+        raise RefusedError(_CHANGED.format(item.name))
+    if last.kind is Kind.UNDO:
+        raise RefusedError(f"{item.name} has had its last step taken back: take another instead")
+    if (event.team, event.by) != (last.team, last.by):
+        raise RefusedError(
+            f"the last step of {item.name} is by {last.by} of “{last.team}”: it is theirs to undo"
+        )
+    if len(past) < 2:
+        raise RefusedError(f"{item.name} has no step but its creation: withdraw it instead")
     return past[-2][1]._replace(rev=event.rev)
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from teamclock.domain.errors import NotFoundError, RefusedError
+from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, service_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Event, Item, Status, Waiting
@@ -88,17 +88,26 @@ class Queue:
     def record(self, event: Event) -> None:
         self._db.execute(_INSERT_EVENT, event_row(event))
 
-    def close_leg(self, leg: Leg, shift_s: int) -> None:
+    def close_leg(self, leg: Leg) -> None:
         """Keep a closed leg, and renew the service level of its receiver."""
         self._db.execute("INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)", leg)
+        self._renew_level(leg.receiver, leg.closed_at)
+
+    def open_leg(self, item: Item, now: Instant) -> None:
+        """Forget that the leg of an item was closed, and renew its receiver's service level."""
+        self._db.execute("DELETE FROM leg WHERE item = ? AND leg = ?", (item.uid, item.leg))
+        self._renew_level(item.receiver, now)
+
+    def _renew_level(self, team: TeamId, now: Instant) -> None:
+        """Keep the service level that a team's legs of the last 90 days tell."""
         rows = self._db.execute(
             "SELECT cycle_s FROM leg WHERE receiver = ? AND closed_at > ?",
-            (leg.receiver, leg.closed_at - LEVEL_DAYS * DAY),
+            (team, now - LEVEL_DAYS * DAY),
         )
         cycles = [cycle for (cycle,) in rows]
-        level = service_level(cycles, shift_s)
+        level = service_level(cycles, 0)  # `levels` tells none of fewer legs than are enough
         self._db.execute(
-            "INSERT OR REPLACE INTO level VALUES (?, ?, ?)", (leg.receiver, level, len(cycles))
+            "INSERT OR REPLACE INTO level VALUES (?, ?, ?)", (team, level, len(cycles))
         )
 
     def levels(self) -> dict[TeamId, int]:
@@ -123,6 +132,8 @@ class Queue:
             rows = self._db.execute(
                 f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
             ).fetchall()
+        if not rows:
+            raise DataError("an item lost its history: see “teamclock backup restore”")
         return tuple(map(event_of, rows))
 
     def courts(self) -> tuple[TeamId, ...]:

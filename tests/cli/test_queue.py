@@ -253,3 +253,13 @@ def test_a_step_of_a_stranger_to_the_roster_is_not_found(
         "there is no team “mars”: there are design, coding, qa"
     )
     assert refused(teamclock("--roster", "absent.toml", "queue", "list"), 3)
+
+
+def test_the_last_own_step_is_taken_back(queue: QueueTerminal) -> None:
+    queue.walk("accepted")
+
+    made = queue.json("undo R-1 --by Aiko --rev 3")
+
+    assert (made["state"], made["holder"], made["rev"]) == ("offered", None, 4)
+    assert queue.events()[-1]["kind"] == "undo"
+    assert queue.denied("undo R-1 --by Aiko", 1).startswith("R-1 has had its last step taken back")

@@ -127,6 +127,13 @@ def test_a_pass_on_takes_the_next_team_and_what_it_should_do() -> None:
     )
 
 
+def test_an_undo_takes_who_asks_for_it_and_what_was_seen() -> None:
+    assert read("undo R-1") == {"deed": "undo", "by": None, "rev": None, "json": False} | REF
+    assert read("undo R-1 --by Luc --rev 3 --json") == (
+        {"deed": "undo", "by": "Luc", "rev": 3, "json": True} | REF
+    )
+
+
 @pytest.mark.parametrize("title", ["now", "queue", "list", "-5 degrees", "配備", "--", "R-1"])
 def test_a_title_may_be_any_word(title: str) -> None:
     assert parse(["queue", "add", "--to", "qa", "--", title]).title == title
@@ -155,6 +162,8 @@ def test_a_title_may_be_any_word(title: str) -> None:
         "list --limit many",
         "show",
         "show R-1 --by Luc",
+        "undo",
+        "undo R-1 --as qa",
         "delete R-1",
     ],
 )
@@ -164,7 +173,7 @@ def test_wrong_words_are_refused(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "deed", ["add", "amend", "list", "show", "snooze", "pass-on", *dict(STEPS)]
+    "deed", ["add", "amend", "list", "show", "snooze", "pass-on", "undo", *dict(STEPS)]
 )
 def test_each_command_has_help(deed: str, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["queue", deed, "--help"])
@@ -178,4 +187,4 @@ def test_the_queue_names_all_its_commands(capsys: pytest.CaptureFixture[str]) ->
     main(["queue", "--help"])
 
     named = {line.split()[0] for line in capsys.readouterr().out.splitlines() if line.strip()}
-    assert named >= {"add", "amend", "list", "show", "snooze", "pass-on", *dict(STEPS)}
+    assert named >= {"add", "amend", "list", "show", "snooze", "pass-on", "undo", *dict(STEPS)}

@@ -132,8 +132,16 @@ def test_a_step_that_was_taken_back_can_be_taken_again() -> None:
 
 
 def test_the_creation_of_an_item_cannot_be_taken_back() -> None:
-    with pytest.raises(RefusedError, match="no step of yours that could be taken back"):
+    with pytest.raises(RefusedError, match="R-17 has no step but its creation: withdraw it"):
         replay([born(), undo(born())])
+
+
+def test_what_took_back_a_step_is_not_taken_back_itself() -> None:
+    events = history(Kind.OFFER)
+    once = undo(events[-1])
+
+    with pytest.raises(RefusedError, match="R-17 has had its last step taken back"):
+        replay([*events, once, undo(once)])
 
 
 @pytest.mark.parametrize("off", [-1, 1])
@@ -141,16 +149,16 @@ def test_a_stale_undo_is_refused(off: int) -> None:
     events = history(Kind.OFFER)
     late = undo(events[-1])
 
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match="R-17 changed since you looked"):
         replay([*events, late._replace(rev=late.rev + off)])
 
 
-@pytest.mark.parametrize("team", [PARIS, TOKYO])
-def test_nobody_takes_back_the_step_of_another(team: TeamId) -> None:
+@pytest.mark.parametrize(("team", "by"), [(PARIS, "Aiko"), (PARIS, "Ben"), (TOKYO, "Ben")])
+def test_nobody_takes_back_the_step_of_another(team: TeamId, by: str) -> None:
     events = history(Kind.OFFER, Kind.ACCEPT)
-    foreign = undo(events[-1])._replace(team=team, by="Ben")
+    foreign = undo(events[-1])._replace(team=team, by=by)
 
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match="the last step of R-17 is by Aiko of “tokyo”"):
         replay([*events, foreign])
 
 

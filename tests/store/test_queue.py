@@ -8,16 +8,15 @@ from threading import Barrier
 
 import pytest
 
-from teamclock.domain.errors import BusyError, NotFoundError, RefusedError
+from teamclock.domain.errors import BusyError, DataError, NotFoundError, RefusedError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.domain.steps import replay
 from teamclock.store.queue import Leg, Queue
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
-from tests.store.queues import added, contents, first, opened, stepped
+from tests.store.queues import added, contents, first, opened, stepped, told
 
 RACES = 50
-HOURS_8 = 8 * 3600
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def legs(queue: Queue, count: int, closed_at: int = BORN, start: int = 0) -> Non
     with queue.transaction():
         for number in range(start + 1, start + count + 1):
             leg = Leg("u", number, TOKYO, Instant(closed_at), number, returned=False, synced=False)
-            queue.close_leg(leg, HOURS_8)
+            queue.close_leg(leg)
 
 
 def test_an_item_is_found_by_its_ref_with_its_whole_history(queue: Queue) -> None:
@@ -109,6 +108,14 @@ def test_reading_from_a_queue_that_somebody_holds_is_busy(queue: Queue) -> None:
                 read()
 
 
+def test_an_item_that_lost_its_history_is_damaged(queue: Queue) -> None:
+    added(queue)
+    told(queue.path, "DELETE FROM event")
+
+    with pytest.raises(DataError, match="lost its history: see “teamclock backup restore”"):
+        queue.history("u")
+
+
 @pytest.mark.parametrize("rev", [0, 1, 3, 4])
 def test_a_revision_that_does_not_follow_the_last_is_refused(rev: int, queue: Queue) -> None:
     item = added(queue)
@@ -167,6 +174,19 @@ def test_twenty_legs_tell_a_service_level(count: int, levels: dict[str, int], qu
     legs(queue, count)
 
     assert queue.levels() == levels
+
+
+def test_a_leg_that_is_opened_again_tells_nothing_any_more(queue: Queue) -> None:
+    item = added(queue)
+    legs(queue, 19, start=1)
+    legs(queue, 1, start=0)
+    before = queue.levels()
+
+    with queue.transaction():
+        queue.open_leg(item, BORN)
+
+    assert (before, queue.levels()) == ({TOKYO: 17}, {})
+    assert len(contents(queue.path)["leg"]) == 19
 
 
 @pytest.mark.parametrize(("later", "levels"), [(90 * DAY - 1, {TOKYO: 17}), (90 * DAY, {})])
