@@ -75,8 +75,8 @@ class Desk:
 
     def step(self, ref: int, step: Step) -> Item:
         """Take a step; raise RefusedError, and change nothing, where it may not be taken."""
-        if "to" in step.data:
-            self._known(step.data["to"])
+        for team in step.data.keys() & {"from", "to"}:
+            self._known(step.data[team])
         with self._queue.transaction():
             return self._take(self._queue.item(ref), step)
 

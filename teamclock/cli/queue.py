@@ -111,12 +111,18 @@ def _note(args: argparse.Namespace) -> dict[str, Any]:
         "title": getattr(args, "title", None),
         "context": args.context,
         "next_actions": None if args.next is None else tuple(args.next),
-        "links": None if args.link is None else tuple(Link(url) for url in args.link),
+        "links": () if args.no_link else _links(args),
+        "no_links": args.no_link or None,
         "if_then": args.if_then,
         "urgency": None if args.urgency is None else Urgency(args.urgency),
         "due_at": args.due,
+        "default_if_silent": args.if_silent,
     }
     return {key: value for key, value in given.items() if value is not None}
+
+
+def _links(args: argparse.Namespace) -> tuple[Link, ...] | None:
+    return None if args.link is None else tuple(Link(url) for url in args.link)
 
 
 _MATTER = ("readback", "reason", "question", "answer", "outcome", "to", "context", "until", "text")
@@ -125,7 +131,8 @@ _MATTER = ("readback", "reason", "question", "answer", "outcome", "to", "context
 def _matter(args: argparse.Namespace) -> dict[str, Any]:
     """Return the matter of a step."""
     if args.deed == "amend":
-        return _note(args)
+        turned = {"from": args.giver, "to": args.to, "draft": args.draft or None}
+        return _note(args) | {key: value for key, value in turned.items() if value is not None}
     given = {key: getattr(args, key, None) for key in _MATTER}
     if getattr(args, "next", None):
         given["next_actions"] = tuple(args.next)

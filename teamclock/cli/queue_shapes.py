@@ -64,7 +64,9 @@ def _note_shape(note: Note) -> dict[str, Any]:
         "next_actions": list(note.next_actions),
         "if_then": note.if_then,
         "links": [link._asdict() for link in note.links],
+        "no_links": note.no_links,
         "due_at": instant_or_none(note.due_at),
+        "default_if_silent": note.default_if_silent,
         "completeness": round(completeness(note), 2),
     }
 

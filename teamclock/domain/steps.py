@@ -17,11 +17,15 @@ _CHANGED = "{} changed since you looked: look again, then decide"
 def create(event: Event) -> Item:
     """Return the item that a create event makes: a draft of revision 1."""
     data = event.data
-    giver, receiver = TeamId(data["from"]), TeamId(data["to"])
-    if giver == receiver:
-        raise RefusedError(f"“{giver}” cannot hand to itself: name another team with --to")
+    giver, receiver = _pair(data["from"], data["to"])
     note = amended(Note(""), data)
     return Item(event.item, data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
+
+
+def _pair(giver: str, receiver: str) -> tuple[TeamId, TeamId]:
+    if giver == receiver:
+        raise RefusedError(f"“{giver}” cannot hand to itself: name another team with --to")
+    return TeamId(giver), TeamId(receiver)
 
 
 def apply(item: Item, event: Event) -> Item:
@@ -208,10 +212,30 @@ def _wake(item: Item, event: Event) -> Item:
 
 
 def _amend(item: Item, event: Event) -> Item:
+    giver, receiver = _pair(event.data.get("from", item.giver), event.data.get("to", item.receiver))
+    if item.status is not Status.DRAFT:
+        _refuse_redirection(item, event.data, (giver, receiver))
     picked_up = item.status is Status.ACCEPTED
     return item._replace(
-        note=amended(item.note, event.data), amended_at=event.at if picked_up else None
+        note=amended(item.note, event.data),
+        giver=giver,
+        receiver=receiver,
+        amended_at=event.at if picked_up else None,
     )
+
+
+def _refuse_redirection(item: Item, data: Mapping[str, Any], pair: tuple[TeamId, TeamId]) -> None:
+    """Raise RefusedError where an item that was handed off is meant for others, or as a draft."""
+    if pair != (item.giver, item.receiver):
+        raise RefusedError(
+            f"{item.name} was handed to “{item.receiver}” already: withdraw it and add another,"
+            f" or let “{item.receiver}” pass it on"
+        )
+    if data.get("draft"):
+        raise RefusedError(
+            f"{item.name} is {item.status}: to make it a draft, undo the offer, or withdraw it"
+            " and reopen it"
+        )
 
 
 def _comment(item: Item, event: Event) -> Item:
