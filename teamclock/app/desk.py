@@ -1,16 +1,26 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from teamclock.app.session import Session
-from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
-from teamclock.domain.flow import Ageing, Freshness, ageing, cycle_time, shift, virtual_since
-from teamclock.domain.interval import LIMIT, Instant
+from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
+from teamclock.domain.flow import (
+    Ageing,
+    Freshness,
+    ageing,
+    cycle_time,
+    overdue_since,
+    shift,
+    since_at_work,
+)
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create, replay
+from teamclock.domain.work import print_of
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
 
@@ -59,6 +69,25 @@ class Desk:
     def __init__(self, queue: Queue, session: Session) -> None:
         self._queue = queue
         self._session = session
+        self.renew()
+
+    def renew(self) -> None:
+        """Reckon ages by the hours of today's roster where they were reckoned by others.
+
+        A queue that cannot be written keeps its order until it can; the ages shown are right.
+        """
+        teams, release = self._session.roster.teams, self._session.tz_data.release
+        prints = {team.id: f"{release} {print_of(team)}" for team in teams}
+        if self._queue.prints() == prints:
+            return
+        with suppress(TeamclockError), self._queue.transaction():
+            before = self._queue.prints()
+            for team in sorted(before.keys() | prints.keys()):
+                if before.get(team) != prints.get(team):
+                    self._queue.renew(team, prints.get(team), self._since)
+
+    def _since(self, item: Item) -> Instant | None:
+        return since_at_work(item, self._session.calendars)
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
@@ -118,15 +147,8 @@ class Desk:
         return changed
 
     def _keep(self, changed: Item, event: Event) -> None:
-        self._queue.save(changed, self._since(changed))
+        self._queue.save(changed, since_at_work(changed, self._session.calendars))
         self._queue.record(event)
-
-    def _since(self, item: Item) -> Instant | None:
-        """Return the virtual since, at work: items of the same age have the same."""
-        since = virtual_since(item, self._session.calendars)
-        if since is None or item.court is None:
-            return None
-        return self._session.calendars[item.court].next_start(since) or since
 
     def _close_leg(self, item: Item, now: Instant) -> None:
         cycle = cycle_time(item, self._session.calendars, now)
@@ -169,14 +191,14 @@ class Desk:
     def open_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the most urgent open items: overdue, then urgency, then age, then ref."""
         levels = self.levels()
-        late = {
-            team: calendar.since(sought.now, levels[team]) or Instant(sought.now - LIMIT)
-            for team, calendar in self._session.calendars.items()
-        }
-        found = [
-            self._aged(item, levels, sought.now) for item in self._queue.open_items(sought, late)
-        ]
-        return tuple(sorted(found, key=_order)[: sought.limit])
+        calendars, now = self._session.calendars, sought.now
+        late = {team: overdue_since(calendars[team], levels[team], now) for team in calendars}
+
+        def worked(team: TeamId, since: Instant) -> int:
+            return calendars[team].worked(since, now) if team in calendars else 0
+
+        items = self._queue.open_items(sought, late, worked)
+        return tuple(sorted((self._aged(item, levels, now) for item in items), key=_order))
 
     def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the items that were closed last."""

@@ -159,10 +159,9 @@ def _list(session: Session, desk: Desk, args: argparse.Namespace) -> str:
 
 def _found(desk: Desk, sought: Sought, *, whole: bool) -> tuple[Aged, ...]:
     if whole:
-        awake = desk.open_items(sought._replace(snoozed=False))
-        asleep = desk.open_items(sought._replace(snoozed=True))
-        closed = desk.closed_items(sought) if sought.awaiting is None else ()
-        return (*awake, *asleep, *closed)[: sought.limit]
+        found = desk.open_items(sought._replace(snoozed=None))
+        left = sought._replace(limit=sought.limit - len(found))
+        return (*found, *desk.closed_items(left)) if sought.awaiting is None else found
     if sought.status in CLOSED:  # nobody's move, and never snoozed
         return () if sought.awaiting or sought.snoozed else desk.closed_items(sought)
     return desk.open_items(sought)

@@ -61,4 +61,5 @@ def office(folder: Path, teams: str = TEAMS) -> Iterator[Office]:
             tz_data=TzData("2026f", "packaged", None),
         )
         held.append(Office(queue, Session(setting)))
+        held[0].desk.renew()
         yield held[0]

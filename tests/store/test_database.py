@@ -15,7 +15,7 @@ from teamclock.domain.item import Kind
 from teamclock.store import database
 from teamclock.store.database import open_queue, transaction
 from teamclock.store.queue import Queue
-from teamclock.store.schema import APPLICATION_ID
+from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.store.queues import added, contents, made, opened, stepped, told
 from tests.store.strangers import STRANGERS
 
@@ -86,7 +86,7 @@ def test_a_queue_that_another_program_made_first_is_used(
         ("trusted_schema", 0),
         ("busy_timeout", 5000),
         ("application_id", APPLICATION_ID),
-        ("user_version", 1),
+        ("user_version", len(MIGRATIONS)),
     ],
 )
 def test_the_settings_are_in_force_at_every_opening(
