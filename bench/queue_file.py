@@ -1,4 +1,4 @@
-"""Queues of any size for bench/queue.py: one in twenty items is open, the rest are done.
+"""Queues of any size for bench/queue.py: one in twenty items is open; of a few, all are.
 
 Built past the program, whose every step waits for the disk: rows as the store writes them, in one
 transaction. Each item has its whole history, a closed one its leg. Titles and contexts are of
@@ -44,10 +44,11 @@ class _Shape(NamedTuple):
 
 
 def build(path: Path, items: int) -> None:
-    """Make a queue of so many items; the last of them are open."""
+    """Make a queue of so many items."""
     random = Random(items)  # noqa: S311 - no secret
     done = [_shape(random, done=True) for _ in range(_SHAPES)]
     out = [_shape(random, done=False) for _ in range(_SHAPES)]
+    one_in = ONE_IN if items > ONE_IN else 1
     step = max(items // 1000, 1)
     with closing(open_queue(path)) as db:
         db.execute("PRAGMA cache_size = -1000000")
@@ -55,7 +56,7 @@ def build(path: Path, items: int) -> None:
         with transaction(db):
             for first in range(0, items, step):
                 some = range(first, min(first + step, items))
-                shapes = [(ref, random.choice(done if ref % ONE_IN else out)) for ref in some]
+                shapes = [(ref, random.choice(done if ref % one_in else out)) for ref in some]
                 db.executemany(_ITEM, (_item(ref, one, items) for ref, one in shapes))
                 db.executemany(
                     "INSERT INTO words VALUES (?, ?)",
