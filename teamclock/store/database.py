@@ -10,6 +10,7 @@ from teamclock.domain.errors import BusyError, DataError, RefusedError, Teamcloc
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 
 _WAIT_S = 5.0
+_TURN_MS = 50
 _MASK = 0xFF  # the primary code of an extended result code
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -81,7 +82,7 @@ def _undecoded(error: sqlite3.Error) -> int:
 def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Iterator[None]:
     """Write everything in the block, or nothing."""
     with disk_trouble(path):
-        db.execute("BEGIN IMMEDIATE")  # lock now, so that another program waits, not fails half-way
+        _begin(db)
         try:
             yield
             db.execute("COMMIT")
@@ -89,6 +90,28 @@ def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Itera
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """Lock now, so that another program waits and does not fail half-way.
+
+    Asked for in short turns: SQLite sleeps ever longer between its own, up to 100 ms, and where
+    many write at once it may find the file taken each time.
+    """
+    (most,) = db.execute("PRAGMA busy_timeout").fetchone()
+    turn = min(_TURN_MS, most)
+    db.execute(f"PRAGMA busy_timeout = {turn}")
+    try:
+        for left in reversed(range(most // turn)):
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not (left and error.sqlite_errorcode & _MASK in _BUSY):
+                    raise
+            else:
+                return
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {most}")
 
 
 def _make(path: Path) -> None:

@@ -16,7 +16,7 @@ from teamclock.store.queue import Queue
 from tests.store.queues import added, contents, made, opened
 
 ROOT = Path(__file__).parents[2]
-ROUNDS, PROGRAMS, ITEMS = 20, 4, 50
+ROUNDS, PROGRAMS, ITEMS = 100, 8, 300
 READER = """
 import os, sys
 from pathlib import Path
