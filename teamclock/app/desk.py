@@ -21,6 +21,7 @@ from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create, replay
 from teamclock.domain.work import print_of
+from teamclock.domain.zones import shortened
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
 
@@ -174,7 +175,8 @@ class Desk:
     def _known(self, name: str) -> TeamId:
         known = [team.id for team in self._session.roster.teams]
         if name not in known:
-            raise NotFoundError(f"there is no team “{name}”: there are {', '.join(known)}")
+            there = ", ".join(known)
+            raise NotFoundError(f"there is no team “{shortened(name)}”: there are {there}")
         return TeamId(name)
 
     def item(self, ref: int) -> Aged:
@@ -182,6 +184,10 @@ class Desk:
 
     def history(self, item: Item) -> tuple[Event, ...]:
         return self._queue.history(item.uid)
+
+    def courts(self) -> tuple[TeamId, ...]:
+        """Return the teams whose move it is on some item, in the roster or not."""
+        return self._queue.courts()
 
     def levels(self) -> dict[TeamId, int]:
         """Return each team's service level: of its legs if they are enough, else a full shift."""

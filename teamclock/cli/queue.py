@@ -66,7 +66,7 @@ def _changed(session: Session, desk: Desk, args: argparse.Namespace) -> Item:
     if args.deed == "undo":
         return desk.undo(ref_of(args.ref), by, args.rev)
     kind = Kind(args.deed.replace("-", "_"))
-    team = None if args.team is None else _team(session.roster, args.team)
+    team = None if args.team is None else TeamId(args.team)
     return desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
 
 
@@ -103,6 +103,11 @@ def _team(roster: Roster, name: str) -> TeamId:
     if name not in known:
         raise NotFoundError(f"there is no team “{name[:40]}”: there are {', '.join(known)}")
     return TeamId(name)
+
+
+def _awaited(roster: Roster, desk: Desk, name: str) -> TeamId:
+    """Return a team of the roster, or one that left it and still has something to do."""
+    return TeamId(name) if name in desk.courts() else _team(roster, name)
 
 
 def _note(args: argparse.Namespace) -> dict[str, Any]:
@@ -148,7 +153,7 @@ def _list(session: Session, desk: Desk, args: argparse.Namespace) -> str:
     sought = Sought(
         now=session.now(),
         limit=args.limit,
-        awaiting=None if args.awaiting is None else _team(session.roster, args.awaiting),
+        awaiting=None if args.awaiting is None else _awaited(session.roster, desk, args.awaiting),
         status=_status(args.state),
         words=words,
         snoozed=args.snoozed,

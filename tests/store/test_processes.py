@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -79,6 +80,8 @@ def test_a_killed_writer_loses_no_step_that_it_told_and_leaves_nothing_half_writ
         rows = contents(path)["item"]
         items = [queue.item(row[0]) for row in rows]
         assert items == [replay(queue.history(item.uid)) for item in items]
+        assert queue.waiting().teams == Counter(item.court for item in items)
+        assert [ref for ref, _ in contents(path)["words"]] == [item.ref for item in items]
     assert dict.fromkeys(told, 2).items() <= {item.ref: item.rev for item in items}.items()
     assert len(told) == len(set(told)) > ROUNDS
 
