@@ -198,8 +198,24 @@ def _wake(item: Item, event: Event) -> Item:
 def _amend(item: Item, event: Event) -> Item:
     picked_up = item.status is Status.ACCEPTED
     return item._replace(
-        note=amended(item.note, event.data), amended_at=event.at if picked_up else None
+        note=amended(item.note, event.data),
+        receiver=_redirected(item, TeamId(event.data.get("to", item.receiver))),
+        amended_at=event.at if picked_up else None,
     )
+
+
+def _redirected(item: Item, receiver: TeamId) -> TeamId:
+    """Return who a draft is for now; raise RefusedError for what was handed off already."""
+    if receiver == item.receiver:
+        return receiver
+    if item.status is not Status.DRAFT:
+        raise RefusedError(
+            f"{item.name} is handed off to “{item.receiver}” already:"
+            " withdraw it, and write it anew for another team"
+        )
+    if receiver == item.giver:
+        raise RefusedError(f"“{receiver}” cannot hand to itself: name another team with --to")
+    return receiver
 
 
 def _comment(item: Item, event: Event) -> Item:
