@@ -1,5 +1,7 @@
 """Words about notes: their lines, how complete they are, and what they lack."""
 
+from typing import Any
+
 import pytest
 
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency, completeness
@@ -56,7 +58,7 @@ def test_how_complete_a_note_is_is_said_in_per_cent(note: Note, words: str) -> N
     ],
 )
 def test_what_is_missing_is_named_until_the_note_is_complete(
-    changes: dict[str, object], words: str
+    changes: dict[str, Any], words: str
 ) -> None:
     note = WHOLE._replace(**changes)
 
