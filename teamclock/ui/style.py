@@ -39,6 +39,7 @@ QScrollArea, QWidget#page {{ background: {surface}; border: none; }}
 QPlainTextEdit, QLineEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 6px;
   padding: 5px 7px; selection-background-color: {work}; selection-color: {on};
+  placeholder-text-color: {muted};
 }}
 QComboBox, QDateEdit, QTimeEdit, QSpinBox {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 6px;

@@ -30,7 +30,7 @@ from teamclock.ui.theme import Look
 
 _SIZE = (640, 620)
 _LEAST = (480, 360)
-_MARGIN, _BAR = 20, 14
+_MARGIN, _BAR = 20, 10
 _LOSES = "This is not kept: Esc once more drops it."
 _LOSES_UNTITLED = f"{_LOSES} A title makes it a draft."
 
@@ -88,7 +88,7 @@ class Composer(QDialog):
 
     def _least(self) -> QSize:
         """Return the size below which something would be cut, whatever the size of type."""
-        page = self.form.minimumSizeHint().width() + 2 * _MARGIN + _BAR
+        page = self.form.minimumSizeHint().width() + 2 * _MARGIN
         return QSize(*_LEAST).expandedTo(self.minimumSizeHint()).expandedTo(QSize(page, 0))
 
     def _fill(self) -> None:
@@ -121,7 +121,7 @@ class Composer(QDialog):
         page = QWidget(self)
         page.setObjectName("page")
         inside = QVBoxLayout(page)
-        inside.setContentsMargins(_MARGIN, 16, _MARGIN, 20)
+        inside.setContentsMargins(_MARGIN, 16, _MARGIN - _BAR, 20)  # beside the bar
         inside.addWidget(self.form)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
