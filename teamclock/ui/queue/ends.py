@@ -31,7 +31,7 @@ class Ends(QWidget):
         for button in buttons:
             button.setAutoDefault(False)
             block.addWidget(button)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # its least width
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(_SPACING)
         self._line.addWidget(self.reason, 1)
