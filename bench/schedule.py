@@ -16,13 +16,12 @@ from bench.places import home
 from bench.rosters import START, document, horizon, roster
 from bench.sidebyside import Effort, Pairs, in_turn, timed, until_exit
 from bench.table import Row
-from teamclock.cli.shapes import json_text
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import Roster
 from teamclock.exchange.document import answer, read_document
-from teamclock.exchange.json_text import read_json
+from teamclock.exchange.json_text import json_text, read_json
 
 _LEAST = 500
 _MOST_COMPUTING_MS = 150

@@ -20,7 +20,13 @@ TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--versi
 if TYPE_CHECKING:
     from teamclock.app.start import Options
 
-_EXIT_CODES = {RefusedError: 1, UsageError: 2, NotFoundError: 3, DataError: 4, BusyError: 75}
+_EXIT_CODES: dict[type[TeamclockError], int] = {
+    RefusedError: 1,
+    UsageError: 2,
+    NotFoundError: 3,
+    DataError: 4,
+    BusyError: 75,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from teamclock.cli.output import say
 
         say(str(error))
-        return _EXIT_CODES[type(error)]
+        return _exit_code(error)
     except SystemExit as asked:  # argparse has printed its help
         from teamclock.cli.output import tell
 
@@ -45,6 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     finally:
         gc.enable()
+
+
+def _exit_code(error: TeamclockError) -> int:
+    return next(code for kind, code in _EXIT_CODES.items() if isinstance(error, kind))
 
 
 def _run(argv: Sequence[str]) -> int:

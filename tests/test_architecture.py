@@ -74,6 +74,29 @@ def test_every_module_says_in_its_first_line_what_it_is_for(module: Path) -> Non
     assert len(first) > 20
 
 
+GATES = {
+    r"\bQLabel\(": {"ui/plain.py"},
+    r"\bQTextEdit\b(?!#)": {"ui/queue/prose.py"},
+    r"\bsetToolTip\(": {"ui/plain.py"},
+    r"\b(openUrl|QDesktopServices)\b": {"ui/links.py"},
+    r"\b(QMessageBox|QErrorMessage|QTextBrowser|QWhatsThis)\b": set(),
+    r"\b(setHtml|insertHtml|setMarkdown|setOpenExternalLinks)\b": set(),
+    r"\b(subprocess|QProcess|os\.system|os\.popen|os\.exec\w*)\b": set(),
+}
+"""What shows others' text, opens or starts something, and the only modules that may (trust.md)."""
+
+
+@pytest.mark.parametrize("pattern", GATES)
+def test_what_could_be_misused_is_in_its_wrapper_alone(pattern: str) -> None:
+    found = {
+        module.as_posix()
+        for module in MODULES
+        if re.search(pattern, (PACKAGE / module).read_text("utf-8"))
+    }
+
+    assert found == GATES[pattern]
+
+
 def test_facts_flow_one_way() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
 

@@ -1,16 +1,29 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from teamclock.app.session import Session
-from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
-from teamclock.domain.flow import Ageing, Freshness, ageing, cycle_time, shift, virtual_since
-from teamclock.domain.interval import LIMIT, Instant
+from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
+from teamclock.domain.flow import (
+    Ageing,
+    Calendars,
+    Freshness,
+    ageing,
+    cycle_time,
+    overdue_since,
+    shift,
+    since_at_work,
+)
+from teamclock.domain.history import replay
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
+from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create, replay
+from teamclock.domain.steps import apply, create
+from teamclock.domain.work import print_of
+from teamclock.domain.zones import shortened
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
 
@@ -33,7 +46,6 @@ _DONE = {
     Kind.LOG_SYNC: "a talk logged",
     Kind.UNDO: "undone",
 }
-_CLOSES_LEG = {Kind.COMPLETE, Kind.PASS_ON}
 
 
 class Step(NamedTuple):
@@ -59,14 +71,33 @@ class Desk:
     def __init__(self, queue: Queue, session: Session) -> None:
         self._queue = queue
         self._session = session
+        self.renew()
+
+    def renew(self) -> None:
+        """Reckon ages by the hours of today's roster where they were reckoned by others.
+
+        A queue that cannot be written keeps its order until it can; the ages shown are right.
+        """
+        teams, release = self._session.roster.teams, self._session.tz_data.release
+        prints = {team.id: f"{release} {print_of(team)}" for team in teams}
+        if self._queue.prints() == prints:
+            return
+        with suppress(TeamclockError), self._queue.transaction():
+            before = self._queue.prints()
+            for team in sorted(before.keys() | prints.keys()):
+                if before.get(team) != prints.get(team):
+                    self._queue.renew(team, prints.get(team), self._since)
+
+    def _since(self, item: Item) -> Instant | None:
+        return since_at_work(item, self._session.calendars)
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
-        now, uid = self._session.now(), str(uuid4())
+        now, uid = self._session.now(), _uuid()
         giver = self._known(data["from"])
         self._known(data["to"])
         with self._queue.transaction():
-            event = Event(uid, 1, Kind.CREATE, now, giver, by, {**data, "ref": 0}, str(uuid4()))
+            event = Event(uid, 1, Kind.CREATE, now, giver, by, {**data, "ref": 0}, _uuid())
             ref = self._queue.add(create(event), None)
             event = event._replace(data={**data, "ref": ref})
             self._queue.record(event)
@@ -75,8 +106,8 @@ class Desk:
 
     def step(self, ref: int, step: Step) -> Item:
         """Take a step; raise RefusedError, and change nothing, where it may not be taken."""
-        if "to" in step.data:
-            self._known(step.data["to"])
+        for team in step.data.keys() & {"from", "to"}:
+            self._known(step.data[team])
         with self._queue.transaction():
             return self._take(self._queue.item(ref), step)
 
@@ -88,10 +119,10 @@ class Desk:
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
             last = history[-1]
-            event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, str(uuid4()))
+            event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, _uuid())
             changed = replay((*history, event))
             self._keep(changed, event)
-            if last.kind in _CLOSES_LEG:
+            if last.kind in CLOSES_LEG:
                 self._queue.open_leg(changed, now)
             return changed
 
@@ -108,35 +139,21 @@ class Desk:
         team = step.team or self._only_side(item, step.kind)
         if team not in {item.giver, item.receiver}:  # which may have left the roster
             self._known(team)
-        event = Event(
-            item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, str(uuid4())
-        )
+        event = Event(item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, _uuid())
         changed = apply(item, event)
         self._keep(changed, event)
-        if step.kind in _CLOSES_LEG:
+        if step.kind in CLOSES_LEG:
             self._close_leg(item, now)
         return changed
 
     def _keep(self, changed: Item, event: Event) -> None:
-        self._queue.save(changed, self._since(changed))
+        self._queue.save(changed, since_at_work(changed, self._session.calendars))
         self._queue.record(event)
 
-    def _since(self, item: Item) -> Instant | None:
-        """Return the virtual since, at work: items of the same age have the same."""
-        since = virtual_since(item, self._session.calendars)
-        if since is None or item.court is None:
-            return None
-        return self._session.calendars[item.court].next_start(since) or since
-
     def _close_leg(self, item: Item, now: Instant) -> None:
-        cycle = cycle_time(item, self._session.calendars, now)
-        if cycle is None:  # a team that has left the roster has no hours to measure by
-            return
-        leg = Leg(
-            item.uid, item.leg, item.receiver, now, cycle,
-            returned=len(item.turns) > 1, synced=item.synced_at is not None,
-        )  # fmt: skip
-        self._queue.close_leg(leg)
+        leg = closed_leg(Closing(item, now), self._session.calendars)
+        if leg is not None:
+            self._queue.close_leg(leg)
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""
@@ -152,7 +169,8 @@ class Desk:
     def _known(self, name: str) -> TeamId:
         known = [team.id for team in self._session.roster.teams]
         if name not in known:
-            raise NotFoundError(f"there is no team “{name}”: there are {', '.join(known)}")
+            there = ", ".join(known)
+            raise NotFoundError(f"there is no team “{shortened(name)}”: there are {there}")
         return TeamId(name)
 
     def item(self, ref: int) -> Aged:
@@ -160,6 +178,10 @@ class Desk:
 
     def history(self, item: Item) -> tuple[Event, ...]:
         return self._queue.history(item.uid)
+
+    def courts(self) -> tuple[TeamId, ...]:
+        """Return the teams whose move it is on some item, in the roster or not."""
+        return self._queue.courts()
 
     def levels(self) -> dict[TeamId, int]:
         """Return each team's service level: of its legs if they are enough, else a full shift."""
@@ -169,20 +191,25 @@ class Desk:
     def open_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the most urgent open items: overdue, then urgency, then age, then ref."""
         levels = self.levels()
-        late = {
-            team: calendar.since(sought.now, levels[team]) or Instant(sought.now - LIMIT)
-            for team, calendar in self._session.calendars.items()
-        }
-        found = [
-            self._aged(item, levels, sought.now) for item in self._queue.open_items(sought, late)
-        ]
-        return tuple(sorted(found, key=_order)[: sought.limit])
+        calendars, now = self._session.calendars, sought.now
+        late = {team: overdue_since(calendars[team], levels[team], now) for team in calendars}
+
+        def worked(team: TeamId, since: Instant) -> int:
+            return calendars[team].worked(since, now) if team in calendars else 0
+
+        items = self._queue.open_items(sought, late, worked)
+        return tuple(sorted((self._aged(item, levels, now) for item in items), key=_order))
 
     def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the items that were closed last."""
         levels = self.levels()
         found = self._queue.closed_items(sought)
         return tuple(self._aged(item, levels, sought.now) for item in found)
+
+    def aged(self, items: Iterable[Item], now: Instant) -> tuple[Aged, ...]:
+        """Return items as they stand at an instant, in the order given."""
+        levels = self.levels()
+        return tuple(self._aged(item, levels, now) for item in items)
 
     def _aged(self, item: Item, levels: Mapping[TeamId, int], now: Instant) -> Aged:
         return Aged(item, ageing(item, self._session.calendars, levels, now))
@@ -191,3 +218,19 @@ class Desk:
 def _order(one: Aged) -> tuple[bool, int, int, int]:
     overdue = one.ageing.freshness is Freshness.OVERDUE
     return not overdue, -one.item.note.urgency.rank, -one.ageing.age_s, one.item.ref
+
+
+def _uuid() -> str:
+    from uuid import uuid4  # only what is written needs one
+
+    return str(uuid4())
+
+
+def closed_leg(closing: Closing, calendars: Calendars) -> Leg | None:
+    """Return a leg that was closed; None where a team of it has left the roster, and its hours."""
+    item, at = closing
+    cycle = cycle_time(item, calendars, at)
+    if cycle is None:
+        return None
+    returned, synced = len(item.turns) > 1, item.synced_at is not None
+    return Leg(item.uid, item.leg, item.receiver, at, cycle, returned, synced)

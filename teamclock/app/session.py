@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from copy import copy
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -109,6 +110,12 @@ class Session:
         self._places: dict[str, Coordinates] | None = None
         self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
+
+    def twin(self) -> "Session":
+        """Return a session of the same roster that shares nothing that changes, for a thread."""
+        other = copy(self)
+        other._use(Loaded(self.roster, self.trouble, self.sample))  # noqa: SLF001 - of its kind
+        return other
 
     def reload(self) -> bool:
         """Read the team file again and tell whether anything is new.

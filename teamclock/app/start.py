@@ -45,6 +45,16 @@ def open_session(options: Options, environment: Mapping[str, str]) -> Session:
     return Session(setting(options, environment))
 
 
+def own_name() -> str | None:
+    """Return the user's name on this machine; None for an account without one."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (ImportError, KeyError, OSError):  # as in some containers
+        return None
+
+
 def _path(text: str | None) -> Path | None:
     return Path(text) if text else None
 

@@ -89,6 +89,31 @@ def _roster(command: argparse.ArgumentParser) -> None:
     deeds.add_parser("path", help="print the team file's place")
 
 
+def _backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", parser_class=_Parser)
+    told = deeds.add_parser("list", help="a line a backup, the newest first; as without a deed")
+    made = deeds.add_parser("now", help="make a backup, and drop old ones")
+    restored = deeds.add_parser("restore", help="put a backup in place; what is there is kept")
+    restored.add_argument("name", metavar="NAME", help="as the list has it")
+    for deed in (told, made, restored):  # without a default, which would undo the one before
+        deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
+
+
+def _doctor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=".json, .jsonl, .csv or .md")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=".json (to 2 MiB) or .jsonl")
+    command.add_argument("--dry-run", action="store_true", help="tell what it would do, only")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def _snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.png")
     command.add_argument("--theme", choices=["light", "dark"], default="light")
@@ -147,6 +172,10 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "season": ("when clock changes move shared hours and waits", _season),
     "estimate": ("when each next team can first touch the work", _estimate),
     "queue": ("the items that wait for the next team", _queue),
+    "export": ("write the queue into a file", _export),
+    "import": ("bring items of an export into the queue", _import),
     "roster": ("check, write or find the team file", _roster),
+    "backup": ("copies of the queue: list them, make one, restore one", _backup),
+    "doctor": ("what is stored where, and whether it is well", _doctor),
     "snapshot": ("paint the window into a PNG file", _snapshot),
 }

@@ -1,20 +1,23 @@
 """The commands of the queue: one step in one transaction, or an answer."""
 
 import argparse
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
 from teamclock.app.desk import Aged, Desk, Step
 from teamclock.app.session import Session
-from teamclock.cli.queue_shapes import item_shape, items_shape, show_shape
+from teamclock.app.start import own_name
+from teamclock.cli.queue_shapes import items_shape, show_shape
 from teamclock.cli.queue_words import items_words, show_words
-from teamclock.cli.shapes import SCHEMA, json_text
+from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.item import CLOSED, Item, Kind, Status
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
+from teamclock.exchange.item_json import item_shape
+from teamclock.exchange.json_text import json_text
+from teamclock.present.item import Seen
 from teamclock.store.queue import Queue, Sought
 
 _MOST = 10_000
@@ -51,9 +54,9 @@ def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
         events = desk.history(one.item)
         if args.json:
             return json_text(show_shape(one, events))
-        return show_words(session.moment(), one, events)
+        return show_words(_seen(session), one, events)
     one = desk.item(_changed(session, desk, args).ref)
-    return json_text({"schema": SCHEMA, **item_shape(one)}) if args.json else one.item.name
+    return json_text({"schema": SCHEMA, **item_shape(*one)}) if args.json else one.item.name
 
 
 def _changed(session: Session, desk: Desk, args: argparse.Namespace) -> Item:
@@ -66,15 +69,15 @@ def _changed(session: Session, desk: Desk, args: argparse.Namespace) -> Item:
     if args.deed == "undo":
         return desk.undo(ref_of(args.ref), by, args.rev)
     kind = Kind(args.deed.replace("-", "_"))
-    team = None if args.team is None else _team(session.roster, args.team)
+    team = None if args.team is None else TeamId(args.team)
     return desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
 
 
 def _user() -> str:
-    try:
-        return getuser()
-    except (ImportError, KeyError, OSError):  # an account without a name, as in some containers
-        raise UsageError("this machine does not know your name: say it with --by") from None
+    name = own_name()
+    if name is None:
+        raise UsageError("this machine does not know your name: say it with --by")
+    return name
 
 
 def ref_of(text: str) -> int:
@@ -105,18 +108,29 @@ def _team(roster: Roster, name: str) -> TeamId:
     return TeamId(name)
 
 
+def _awaited(roster: Roster, desk: Desk, name: str) -> TeamId:
+    """Return a team of the roster, or one that left it and still has something to do."""
+    return TeamId(name) if name in desk.courts() else _team(roster, name)
+
+
 def _note(args: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of the note that were given."""
     given = {
         "title": getattr(args, "title", None),
         "context": args.context,
         "next_actions": None if args.next is None else tuple(args.next),
-        "links": None if args.link is None else tuple(Link(url) for url in args.link),
+        "links": () if args.no_link else _links(args),
+        "no_links": args.no_link or None,
         "if_then": args.if_then,
         "urgency": None if args.urgency is None else Urgency(args.urgency),
         "due_at": args.due,
+        "default_if_silent": args.if_silent,
     }
     return {key: value for key, value in given.items() if value is not None}
+
+
+def _links(args: argparse.Namespace) -> tuple[Link, ...] | None:
+    return None if args.link is None else tuple(Link(url) for url in args.link)
 
 
 _MATTER = ("readback", "reason", "question", "answer", "outcome", "to", "context", "until", "text")
@@ -125,7 +139,8 @@ _MATTER = ("readback", "reason", "question", "answer", "outcome", "to", "context
 def _matter(args: argparse.Namespace) -> dict[str, Any]:
     """Return the matter of a step."""
     if args.deed == "amend":
-        return _note(args)
+        turned = {"from": args.giver, "to": args.to, "draft": args.draft or None}
+        return _note(args) | {key: value for key, value in turned.items() if value is not None}
     given = {key: getattr(args, key, None) for key in _MATTER}
     if getattr(args, "next", None):
         given["next_actions"] = tuple(args.next)
@@ -141,21 +156,24 @@ def _list(session: Session, desk: Desk, args: argparse.Namespace) -> str:
     sought = Sought(
         now=session.now(),
         limit=args.limit,
-        awaiting=None if args.awaiting is None else _team(session.roster, args.awaiting),
+        awaiting=None if args.awaiting is None else _awaited(session.roster, desk, args.awaiting),
         status=_status(args.state),
         words=words,
         snoozed=args.snoozed,
     )
     found = _found(desk, sought, whole=args.all)
-    return json_text(items_shape(found)) if args.json else items_words(session.moment(), found)
+    return json_text(items_shape(found)) if args.json else items_words(_seen(session), found)
+
+
+def _seen(session: Session) -> Seen:
+    return Seen(session.calendars, session.viewer(), session.now())
 
 
 def _found(desk: Desk, sought: Sought, *, whole: bool) -> tuple[Aged, ...]:
     if whole:
-        awake = desk.open_items(sought._replace(snoozed=False))
-        asleep = desk.open_items(sought._replace(snoozed=True))
-        closed = desk.closed_items(sought) if sought.awaiting is None else ()
-        return (*awake, *asleep, *closed)[: sought.limit]
+        found = desk.open_items(sought._replace(snoozed=None))
+        left = sought._replace(limit=sought.limit - len(found))
+        return (*found, *desk.closed_items(left)) if sought.awaiting is None else found
     if sought.status in CLOSED:  # nobody's move, and never snoozed
         return () if sought.awaiting or sought.snoozed else desk.closed_items(sought)
     return desk.open_items(sought)

@@ -43,9 +43,12 @@ def fill(add: Add, instant: Callable[[str], int]) -> None:
     new.add_argument("--draft", action="store_true", help="keep it, and offer it later")
     _note(new, instant)
     _who(new)
-    amend = add("amend", help="change the note of an item")
+    amend = add("amend", help="change the note of an item, and of a draft who hands to whom")
     amend.add_argument("ref", metavar="REF")
     amend.add_argument("--title", metavar="TITLE", help="another title")
+    amend.add_argument("--from", dest="giver", metavar="TEAM", help="of a draft: another giver")
+    amend.add_argument("--to", metavar="TEAM", help="of a draft: another receiver")
+    amend.add_argument("--draft", action="store_true", help="only if it is a draft still")
     _note(amend, instant)
     _side(amend)
     for name, (words, matter) in _STEPS.items():
@@ -72,10 +75,13 @@ def _note(command: argparse.ArgumentParser, instant: Callable[[str], int]) -> No
     urgencies = ["steady", "watch", "critical"]
     command.add_argument("--context", metavar="TEXT", help=_HELP["context"])
     command.add_argument("--next", action="append", metavar="TEXT", help=_HELP["next"])
-    command.add_argument("--link", action="append", metavar="URL", help="may be given repeatedly")
+    links = command.add_mutually_exclusive_group()
+    links.add_argument("--link", action="append", metavar="URL", help="may be given repeatedly")
+    links.add_argument("--no-link", action="store_true", help="say that it needs no link")
     command.add_argument("--if-then", metavar="TEXT", help="if X happens, do Y")
     command.add_argument("--urgency", choices=urgencies, help="default: steady")
     command.add_argument("--due", type=instant, metavar="INSTANT", help="when it is due")
+    command.add_argument("--if-silent", metavar="TEXT", help="what you do if no answer comes")
 
 
 def _side(command: argparse.ArgumentParser) -> None:

@@ -1,75 +1,64 @@
-"""Items and their histories as lines of text."""
+"""Items and their histories as lines of text, in the words that the window uses."""
 
 from collections.abc import Iterator, Sequence
 
 from teamclock.app.desk import Aged
 from teamclock.cli.words import table
-from teamclock.domain.flow import Freshness, waiting
-from teamclock.domain.interval import Instant
+from teamclock.domain.flow import Freshness
 from teamclock.domain.item import Event
 from teamclock.domain.note import completeness
-from teamclock.domain.roster import TeamId
-from teamclock.moment import Moment
-from teamclock.present.moment import when
-from teamclock.present.words import duration, plain
+from teamclock.present.item import Seen, leg_words, said, state_words, wall_words, worked_words
+from teamclock.present.words import plain
 
 _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
 
 
-def items_words(moment: Moment, found: Sequence[Aged]) -> str:
+def items_words(seen: Seen, found: Sequence[Aged]) -> str:
     if not found:
         return "Nothing waits here."
-    return "\n".join(table([_row(moment, one) for one in found]))
+    return "\n".join(table([_row(seen, one) for one in found]))
 
 
-def _row(moment: Moment, one: Aged) -> list[str]:
+def _row(seen: Seen, one: Aged) -> list[str]:
     item, ageing = one.item, one.ageing
     urgency = "" if item.note.urgency.rank == 0 else item.note.urgency
     return [
         _MARK[ageing.freshness],
         item.name,
         plain(item.note.title),
-        _leg(moment, one),
+        leg_words(seen, item),
         item.status,
         urgency,
-        _age(one, moment.now),
+        _age(seen, one),
     ]
 
 
-def _age(one: Aged, now: Instant) -> str:
-    if not one.item.turns or one.item.court is None:
-        return ""
-    wall = waiting(one.item, now)
-    return f"{duration(one.ageing.age_s)} of its day · {duration(wall)} on the wall"
+def _age(seen: Seen, one: Aged) -> str:
+    parts = (worked_words(seen, one.item, one.ageing.age_s), wall_words(seen, one.item))
+    return " · ".join(filter(None, parts))
 
 
-def _leg(moment: Moment, one: Aged) -> str:
-    return f"{_name(moment, one.item.giver)} → {_name(moment, one.item.receiver)}"
-
-
-def _name(moment: Moment, team: TeamId) -> str:
-    known = {one.team.id: one.team.name for one in moment.teams}
-    return plain(known.get(team, f"{team} (left)"))
-
-
-def show_words(moment: Moment, one: Aged, events: Sequence[Event]) -> str:
+def show_words(seen: Seen, one: Aged, events: Sequence[Event]) -> str:
     """Write the item, its note, and its history, one line a step."""
     item, note = one.item, one.item.note
     parts = [
         f"{item.name}  {plain(note.title)}",
-        f"{_leg(moment, one)}, {item.status}, {note.urgency}",
-        _age(one, moment.now),
+        f"{leg_words(seen, item)}, {item.status}, {note.urgency}",
+        *filter(None, (_age(seen, one), state_words(seen, item, one.ageing))),
         *_field("Context", note.context),
         *(f"  [ ] {plain(action)}" for action in note.next_actions),
         *_field("If then", note.if_then),
         *(f"  {plain(link.url)}" for link in note.links),
+        *(["  No link needed"] if note.no_links and not note.links else []),
+        *([] if note.due_at is None else [f"Due: {seen.when(note.due_at)}"]),
+        *_field("If silent", note.default_if_silent),
         *_field("Read back", item.readback),
         *_field("Question", item.question),
         *_field("Answer", item.answer),
         *_field("Outcome", item.outcome),
         f"Complete to {completeness(note):.0%}",
         "",
-        *table([_event_row(moment, event) for event in events]),
+        *table([_event_row(seen, event) for event in events]),
     ]
     return "\n".join(parts)
 
@@ -81,15 +70,8 @@ def _field(name: str, words: str) -> Iterator[str]:
         yield from (f"  {plain(line)}" for line in rest)
 
 
-def _event_row(moment: Moment, event: Event) -> list[str]:
-    said = next(
-        (
-            str(event.data[key])
-            for key in ("readback", "question", "answer", "outcome", "reason", "text", "to")
-            if event.data.get(key)
-        ),
-        "",
-    )
+def _event_row(seen: Seen, event: Event) -> list[str]:
+    words = said(event) or str(event.data.get("to") or "")
     kind = event.kind.replace("_", " ")
-    who = f"{plain(event.by)} ({_name(moment, event.team)})"
-    return [when(moment, event.at), kind, who, plain(" ".join(said.split()))]
+    who = f"{plain(event.by)} ({seen.name(event.team)})"
+    return [seen.when(event.at), kind, who, plain(" ".join(words.split()))]

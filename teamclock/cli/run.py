@@ -25,19 +25,39 @@ def options(args: argparse.Namespace) -> Options:
 
 def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     """Return what a command prints on stdout; raise TeamclockError where there is no answer."""
-    match args.command:
-        case "roster":
-            return _roster(args, environment)
-        case "schedule" if args.document is not None:
-            return _document(args, environment)
+    if args.command == "roster":
+        return _roster(args, environment)
+    if args.command == "schedule" and args.document is not None:
+        return _document(args, environment)
+    if args.command in {"backup", "doctor"}:
+        return _care(args, environment)
     session = open_whole(args, environment)
-    if args.command == "queue":
-        from teamclock.cli.queue import queue_answer
-
-        return queue_answer(session, args, queue_path(options(args), environment))
+    if args.command in {"queue", "export", "import"}:
+        return _kept(session, args, queue_path(options(args), environment))
     answers = {"now": now, "schedule": _schedule, "season": _season, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
     return answers[args.command](session, args)
+
+
+def _care(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+    """Answer what must be answered even where the team file is wrong."""
+    if args.command == "doctor":
+        return _doctor(args, environment)
+    from teamclock.cli.backup import backup_answer
+
+    place = queue_path(options(args), environment)
+    return backup_answer(setting(options(args), environment), args, place)
+
+
+def _kept(session: Session, args: argparse.Namespace, path: Path) -> str:
+    """Answer what is asked of the queue, or asked to be done with it."""
+    if args.command == "queue":
+        from teamclock.cli.queue import queue_answer
+
+        return queue_answer(session, args, path)
+    from teamclock.cli.transfer import transfer_answer
+
+    return transfer_answer(session, args, path)
 
 
 def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Session:
@@ -56,7 +76,8 @@ def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Sess
 def now(session: Session, args: argparse.Namespace) -> str:
     moment, waiting = session.moment(), _waiting(args)
     if args.json:
-        from teamclock.cli.shapes import json_text, now_shape
+        from teamclock.cli.shapes import now_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(now_shape(moment, session.tz_data.release, waiting))
     from teamclock.cli.words import now_line, now_words
@@ -85,7 +106,8 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
         raise UsageError("--from must lie before --to")
     plan = session.plan(Interval(Instant(start), Instant(end)))
     if args.json:
-        from teamclock.cli.shapes import json_text, schedule_shape
+        from teamclock.cli.shapes import schedule_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(schedule_shape(plan))
     from teamclock.cli.words import schedule_words
@@ -94,10 +116,9 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
 
 
 def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    from teamclock.cli.shapes import json_text
     from teamclock.exchange.document import answer as document_answer
     from teamclock.exchange.document import read_document
-    from teamclock.exchange.json_text import read_json
+    from teamclock.exchange.json_text import json_text, read_json
 
     setting(options(args), environment)  # the newest time zone data, before any zone is made
     try:
@@ -125,7 +146,8 @@ def _season(session: Session, args: argparse.Namespace) -> str:
     start = session.now()
     changes = session.season(Interval(start, Instant(start + args.weeks * WEEK)))
     if args.json:
-        from teamclock.cli.shapes import json_text, season_shape
+        from teamclock.cli.shapes import season_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(season_shape(changes))
     from teamclock.cli.words import season_lines
@@ -140,7 +162,8 @@ def _estimate(session: Session, args: argparse.Namespace) -> str:
     start = session.now() if args.start is None else args.start
     legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
     if args.json:
-        from teamclock.cli.shapes import estimate_shape, json_text
+        from teamclock.cli.shapes import estimate_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(estimate_shape(start, legs))
     from teamclock.cli.words import estimate_words
@@ -166,6 +189,18 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
     return via
 
 
+def _doctor(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+    from teamclock.app.doctor import look
+    from teamclock.cli.doctor import doctor_shape, doctor_words
+    from teamclock.exchange.json_text import json_text
+
+    started = setting(options(args), environment)
+    report = look(started, queue_path(options(args), environment), environment)
+    if args.json:
+        return json_text(doctor_shape(report))
+    return doctor_words(report, started.clock(), started.viewer())
+
+
 def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     place = roster_place(setting(options(args), environment))
     match args.deed:
@@ -179,7 +214,8 @@ def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     if trouble is not None:
         raise trouble
     if args.json:
-        from teamclock.cli.shapes import json_text, roster_shape
+        from teamclock.cli.shapes import roster_shape
+        from teamclock.exchange.json_text import json_text
 
         return json_text(roster_shape(str(path), read.roster))
     teams = ", ".join(team.id for team in read.roster.teams)

@@ -1,6 +1,5 @@
 """The JSON objects that scripts rely on (cli.md, JSON shapes)."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,11 +13,6 @@ from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_a
 from teamclock.moment import Moment, TeamNow
 
 SCHEMA = 1
-
-
-def json_text(value: Any) -> str:
-    """Write a value as one line of JSON in ASCII: control and bidi characters are escaped."""
-    return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("\x7f", "\\u007f")
 
 
 def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[str, Any]:

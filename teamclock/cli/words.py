@@ -37,7 +37,7 @@ def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
     return "\n".join(
         [
             f"{full_date(here.day)}, {clock(here)} ({plain(place)}, {utc_offset(here.offset)})",
-            answer_line(moment),
+            answer_line(moment, waiting),
             "",
             *table(rows),
             "",

@@ -5,6 +5,7 @@ TeamclockError
 ├─ UsageError       the words of a command are off: an option, an instant, a zone
 ├─ NotFoundError    a file or a team that was named is not there
 ├─ DataError        a file or a document cannot be read as what it should be
+│  └─ DamagedError  a queue is not whole, or is none: a backup may help
 └─ BusyError        somebody else holds the data; trying again may help
 
 Everything else that is raised is a mistake of ours and crashes loudly.
@@ -28,6 +29,10 @@ class NotFoundError(TeamclockError):
 
 
 class DataError(TeamclockError):
+    pass
+
+
+class DamagedError(DataError):
     pass
 
 

@@ -20,6 +20,8 @@ LEVEL_DAYS = 90
 _LEVEL = 0.85
 _ROUND_TRIPS = 2
 _LONGEST = 10 * LIMIT
+NEVER = Instant(2**62)
+"""A virtual since of what does not age, as far as anybody can tell."""
 
 
 class Freshness(StrEnum):
@@ -80,12 +82,37 @@ def virtual_since(item: Item, calendars: Calendars) -> Instant | None:
         return None
     calendar, since = calendars[item.court], item.turns[-1]
     before = sum(_own_stretches(item, calendars, since))
-    while (found := calendar.since(since, before)) is None:  # what it had is over a year's work
-        before -= calendar.worked(since - LIMIT, since)
-        since = Instant(since - LIMIT)
-        if since < item.turns[0] - _LONGEST:
-            return item.turns[0]
+    return _back(calendar, since, before, item.turns[0] - _LONGEST)
+
+
+def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
+    """Return the largest v with `seconds` worked in [v, at), but nothing far before `least`."""
+    while (found := calendar.since(at, seconds)) is None:  # it is over a year's work
+        if at < least:
+            return at
+        seconds -= calendar.worked(at - LIMIT, at)
+        at = Instant(at - LIMIT)
     return found
+
+
+def since_at_work(item: Item, calendars: Calendars) -> Instant | None:
+    """Return the virtual since, moved on to when the court next works, within ten years.
+
+    Two items of a team have the same age at each instant from then on only if they have the same.
+    """
+    since = virtual_since(item, calendars)
+    if since is None or item.court is None:
+        return None
+    for later in range(0, _LONGEST, LIMIT):
+        start = calendars[item.court].next_start(since + later)
+        if start is not None:
+            return start
+    return NEVER
+
+
+def overdue_since(calendar: Calendar, level: int, now: Instant) -> Instant:
+    """Return the instant at or before which a virtual since is overdue by a service level."""
+    return NEVER if level == 0 else _back(calendar, now, level, now - _LONGEST)
 
 
 def waiting(item: Item, now: Instant) -> int:

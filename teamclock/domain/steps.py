@@ -1,33 +1,44 @@
-"""What each step makes of an item, and why one is refused: `apply` and `replay` (handoff.md, 2)."""
+"""What each step makes of an item, and why one is refused: `create` and `apply` (handoff.md, 2)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Status
-from teamclock.domain.note import Note, Urgency, amended, line, refuse_empty, text
+from teamclock.domain.note import LINE_LENGTH, Note, Urgency, amended, line, refuse_empty, text
+from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, STEP_ROOM, fitting
 from teamclock.domain.roster import TeamId
 
 SNOOZE_LIMIT = 14 * DAY
 REOPEN_LIMIT = 14 * DAY
-_CHANGED = "{} changed since you looked: look again, then decide"
+CHANGED = "{} changed since you looked: look again, then decide"
+
+_REPLIES = ("readback", "question", "answer", "outcome")
 
 
 def create(event: Event) -> Item:
     """Return the item that a create event makes: a draft of revision 1."""
     data = event.data
-    giver, receiver = TeamId(data["from"]), TeamId(data["to"])
+    if not {"from", "to"} <= data.keys():
+        raise RefusedError("an item needs who gives it and who receives it")
+    giver, receiver = _pair(data["from"], data["to"])
+    note = amended(Note(""), data)
+    fit_step(event)
+    fitting(note, "the note", NOTE_ROOM)
+    return Item(event.item, data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
+
+
+def _pair(giver: str, receiver: str) -> tuple[TeamId, TeamId]:
     if giver == receiver:
         raise RefusedError(f"“{giver}” cannot hand to itself: name another team with --to")
-    note = amended(Note(""), data)
-    return Item(event.item, data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
+    return TeamId(giver), TeamId(receiver)
 
 
 def apply(item: Item, event: Event) -> Item:
     """Return the item after a step; raise RefusedError, with the reason, if it may not take it."""
     if event.rev != item.rev + 1:
-        raise RefusedError(_CHANGED.format(item.name))
+        raise RefusedError(CHANGED.format(item.name))
     rule = TABLE.get(event.kind)
     if rule is None or item.status not in rule.states:
         raise RefusedError(f"{item.name} is {item.status}: {_possible(item)}")
@@ -35,9 +46,28 @@ def apply(item: Item, event: Event) -> Item:
     if side not in {None, event.team}:
         raise RefusedError(f"this step of {item.name} is for “{side}” to take, not “{event.team}”")
     changed = _STEPS[event.kind](item, event)
+    fit_step(event)
+    _fit(changed, item)
     if changed.status is not item.status:
         changed = changed._replace(snoozed_until=None)
     return changed._replace(rev=event.rev)
+
+
+def fit_step(event: Event) -> None:
+    """Raise RefusedError for a step that would not fit a line of an export."""
+    text(event.by, "the name of who does it", LINE_LENGTH)
+    fitting(event.data, "what this step says", STEP_ROOM)
+
+
+def _fit(changed: Item, item: Item) -> None:
+    """Raise RefusedError for an item that would not fit a line of an export.
+
+    Each text has a room of its own, so that a long note leaves the receiver room for a question.
+    """
+    if changed.note is not item.note:
+        fitting(changed.note, "the note", NOTE_ROOM)
+    for name in _REPLIES:
+        fitting(getattr(changed, name), f"the {name}", REPLY_ROOM)
 
 
 def _possible(item: Item) -> str:
@@ -47,44 +77,6 @@ def _possible(item: Item) -> str:
         if item.status in rule.states and kind not in {Kind.PLAN_SYNC, Kind.LOG_SYNC}
     ]
     return f"what can be done with it is {', '.join(steps)}"
-
-
-def replay(events: Iterable[Event]) -> Item:
-    """Return the item that a whole history leaves; raise RefusedError where it is not one."""
-    past: list[tuple[Event, Item]] = []
-    for event in events:
-        past.append((event, _next(past, event)))
-    if not past:
-        raise RefusedError("an item without a history is none")
-    return past[-1][1]
-
-
-def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
-    """Return what an event makes of an item that came to be by the events of `past`."""
-    if not past:
-        if event.kind is not Kind.CREATE or event.rev != 1:
-            raise RefusedError("a history begins with the creation of its item")
-        return create(event)
-    item = past[-1][1]
-    if event.item != item.uid:
-        raise RefusedError(f"this step is not one of {item.name}")
-    return apply(item, event) if event.kind is not Kind.UNDO else _undone(past, event)
-
-
-def _undone(past: list[tuple[Event, Item]], event: Event) -> Item:
-    """Return the item as it was before its last step, which only who took it may take back."""
-    last, item = past[-1]
-    if event.rev != item.rev + 1:
-        raise RefusedError(_CHANGED.format(item.name))
-    if last.kind is Kind.UNDO:
-        raise RefusedError(f"{item.name} has had its last step taken back: take another instead")
-    if (event.team, event.by) != (last.team, last.by):
-        raise RefusedError(
-            f"the last step of {item.name} is by {last.by} of “{last.team}”: it is theirs to undo"
-        )
-    if len(past) < 2:
-        raise RefusedError(f"{item.name} has no step but its creation: withdraw it instead")
-    return past[-2][1]._replace(rev=event.rev)
 
 
 def _matter(event: Event, key: str, why: str) -> str:
@@ -208,10 +200,30 @@ def _wake(item: Item, event: Event) -> Item:
 
 
 def _amend(item: Item, event: Event) -> Item:
+    giver, receiver = _pair(event.data.get("from", item.giver), event.data.get("to", item.receiver))
+    if item.status is not Status.DRAFT:
+        _refuse_redirection(item, event.data, (giver, receiver))
     picked_up = item.status is Status.ACCEPTED
     return item._replace(
-        note=amended(item.note, event.data), amended_at=event.at if picked_up else None
+        note=amended(item.note, event.data),
+        giver=giver,
+        receiver=receiver,
+        amended_at=event.at if picked_up else None,
     )
+
+
+def _refuse_redirection(item: Item, data: Mapping[str, Any], pair: tuple[TeamId, TeamId]) -> None:
+    """Raise RefusedError where an item that was handed off is meant for others, or as a draft."""
+    if pair != (item.giver, item.receiver):
+        raise RefusedError(
+            f"{item.name} was handed to “{item.receiver}” already: withdraw it and add another,"
+            f" or let “{item.receiver}” pass it on"
+        )
+    if data.get("draft"):
+        raise RefusedError(
+            f"{item.name} is {item.status}: to make it a draft, undo the offer, or withdraw it"
+            " and reopen it"
+        )
 
 
 def _comment(item: Item, event: Event) -> Item:

@@ -157,6 +157,20 @@ def first_instant(zone: tzinfo | None, day: int, second: int = 0) -> Instant:
     raise AssertionError("a reading lies within two days of its instant")
 
 
+def passes(zone: tzinfo | None, day: int, second: int = 0) -> tuple[Instant, ...]:
+    """Return the instants at which the zone's wall clock shows that reading, in order.
+
+    There is none in a gap, and there are two where clocks go back.
+    """
+    reading = day * DAY + second
+    around = Interval(Instant(reading - 2 * DAY), Instant(reading + 2 * DAY))
+    return tuple(
+        Instant(reading - offset)
+        for start, end, offset in pieces(zone, around)
+        if start <= reading - offset < end
+    )
+
+
 def day_number(day: date) -> int:
     """Return the days from 1970-01-01 to `day`."""
     return day.toordinal() - _EPOCH_DAY

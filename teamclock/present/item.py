@@ -60,9 +60,12 @@ def wall_words(seen: Seen, item: Item) -> str:
 
 def state_words(seen: Seen, item: Item, ageing: Ageing) -> str:
     """Say in one line how an item stands: what is late first, then whose move it is."""
-    late = late_words(seen, item, ageing)
-    snoozed = snoozed_words(seen, item)
-    return " · ".join(filter(None, (late, snoozed, _stands(seen, item))))
+    return " · ".join(filter(None, (late_words(seen, item, ageing), move_words(seen, item))))
+
+
+def move_words(seen: Seen, item: Item) -> str:
+    """Say whose move it is, and whether that is put off."""
+    return " · ".join(filter(None, (snoozed_words(seen, item), _stands(seen, item))))
 
 
 def late_words(seen: Seen, item: Item, ageing: Ageing) -> str:

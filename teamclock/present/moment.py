@@ -1,6 +1,9 @@
 """Moments -> words: who works until when, who is next, what a team does."""
 
+from collections.abc import Sequence
+
 from teamclock.domain.interval import DAY, LIMIT, MINUTE
+from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State
 from teamclock.domain.zones import day_date, wall
@@ -47,35 +50,52 @@ def state_words(team: TeamNow, now: int) -> str:
     return f"{name} · {'back' if team.state is State.BREAK else 'starts'} {until}"
 
 
-def answer_line(moment: Moment) -> str:
-    """Say who works now and until when, and who is next; in the viewer's time."""
+def answer_line(moment: Moment, waiting: Waiting = NOTHING) -> str:
+    """Say who works now and until when, who is next, and what waits; in the viewer's time."""
+    return answer_lines(moment, waiting)[0]
+
+
+def answer_lines(moment: Moment, waiting: Waiting = NOTHING) -> tuple[str, ...]:
+    """Say the same with less and less of who works, for where there is less room."""
     working = sorted(
         (team for team in moment.teams if team.state is State.WORKING),
         key=lambda team: (team.team.id != moment.home, team.next or moment.now + 366 * DAY),
     )
-    now = " and ".join(_works(moment, team, at) for at, team in enumerate(working[:2]))
-    if len(working) > 2:
-        now += f", and {len(working) - 2} more"
-    return f"{now}{_then(moment)}" if working else f"Nobody works now{_starts(moment)}"
+    then = _then(moment, waiting) if working else _starts(moment)
+    return tuple(f"{now}{then}" for now in _work_now(moment, working))
 
 
-def _works(moment: Moment, team: TeamNow, position: int) -> str:
-    works = " works" if position == 0 else ""
-    if team.next is None:
-        return f"{plain(team.team.name)}{works} around the clock"
-    left = f" ({wait(moment.now, team.next)})" if position == 0 else ""
-    return f"{plain(team.team.name)}{works} until {when(moment, team.next)}{left}"
+def _work_now(moment: Moment, working: Sequence[TeamNow]) -> tuple[str, ...]:
+    if not working:
+        return ("Nobody works now",)
+    first, *others = working
+    second = "".join(f" and {_until(moment, team)}" for team in others[:1])
+    more = f"{second}, and {len(others) - 1} more" if len(others) > 1 else second
+    name, end = plain(first.team.name), _end(moment, first)
+    left = "" if first.next is None else f" ({wait(moment.now, first.next)})"
+    few = f"{name} and {len(others)} more work now" if others else f"{name} works {end}"
+    return f"{name} works {end}{left}{more}", f"{name} works {end}{more}", few
 
 
-def _then(moment: Moment) -> str:
-    """Say who takes over at the next handoff; without one, who starts next."""
+def _until(moment: Moment, team: TeamNow) -> str:
+    return f"{plain(team.team.name)} {_end(moment, team)}"
+
+
+def _end(moment: Moment, team: TeamNow) -> str:
+    return "around the clock" if team.next is None else f"until {when(moment, team.next)}"
+
+
+def _then(moment: Moment, waiting: Waiting) -> str:
+    """Say who takes over at the next handoff, and how many items; without one, who starts next."""
     handoff = moment.handoff
     if handoff is None or handoff.next is None:
         return _starts(moment)
     name = plain(moment.team(handoff.receiver).team.name)
+    items = waiting.legs.get((handoff.giver, handoff.receiver), 0)
+    count = f", {items} item{'' if items == 1 else 's'}" if items else ""
     if handoff.overlap_s and not handoff.gap_s:  # it works already
-        return f" · then {name}"
-    return f" · then {name} from {when(moment, handoff.next)}"
+        return f" · then {name}{count}"
+    return f" · then {name} from {when(moment, handoff.next)}{count}"
 
 
 def _starts(moment: Moment) -> str:
@@ -106,10 +126,11 @@ def date_heading(moment: Moment, at: int) -> str:
     return date_words(day) if same_year else full_date(day)
 
 
-def row_summary(row: TeamNow, now: int) -> str:
+def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
     """Say a row in one sentence, for those who listen."""
     team = row.team
+    count = f", {waiting} waiting" if waiting else ""
     return (
         f"{plain(team.name)}, {plain(team.city)} {utc_offset(row.wall.offset)}:"
-        f" {clock(row.wall)} {day_label(row)}, {state_words(row, now)}"
+        f" {clock(row.wall)} {day_label(row)}, {state_words(row, now)}{count}"
     )

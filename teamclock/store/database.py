@@ -1,18 +1,24 @@
 """Opening a queue file that is whole, ours and of a known version; writing wholly or not at all."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
+from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError, TeamclockError
+from teamclock.store.copy_names import remedy
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 
 _WAIT_S = 5.0
+_LARGEST = 16 << 20  # bytes of a row, several times what a note may hold
+_TURN_MS = 50
 _MASK = 0xFF  # the primary code of an extended result code
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _MACHINE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
@@ -25,17 +31,32 @@ def open_queue(path: Path) -> sqlite3.Connection:
     with disk_trouble(path):
         if not os.path.lexists(path):
             _make(path)
-        if not path.is_file() or path.stat().st_size == 0:
-            raise DataError(f"{path} is not a queue: move it away, or restore a backup over it")
-        db = _connect(path)
+        refuse_hollow(path)
+        db = connect(path)
         try:
-            _refuse_strangers(db, path)
-            _settle(db)
-            _migrate(db)
+            refuse_strangers(db, path)
+            settle(db)
+            _keep_version(db, path)
+            migrate(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def file_of(path: Path) -> tuple[int, int] | None:
+    """Return which file is at a path, however it came there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_hollow(path: Path) -> None:
+    """Raise for what is no file, or is an empty one, which a queue never is."""
+    if not path.is_file() or path.stat().st_size == 0:
+        raise DamagedError(f"{path} is not a queue: {remedy(path)}")
 
 
 @contextmanager
@@ -51,21 +72,38 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise RefusedError("a text holds what is no character: leave it out") from error
     except UnicodeDecodeError as error:  # in what SQLite quotes of a broken file
-        raise DataError(f"{path} is damaged: see “teamclock backup restore”") from error
+        raise damaged(path) from error
     except OSError as error:
-        raise DataError(f"{path} cannot be opened: {error.strerror or error}") from error
+        raise _refused(error, path) from error
+
+
+def damaged(path: Path | str) -> DamagedError:
+    return DamagedError(f"{path} is damaged: {remedy(Path(path))}")
+
+
+def _refused(error: OSError, path: Path | str) -> TeamclockError:
+    """Return what a user can do about a file that the system does not give us."""
+    where = error.filename or path
+    if error.errno in _NO_ROOM:
+        return RefusedError(f"{where} has no room left: free some disk space")
+    if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # so it was a write that failed
+        return DataError(f"{where} is read-only: make it writable to change the queue")
+    return DataError(f"{path} cannot be opened: {error.strerror or error}")
 
 
 def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     """Return what a user can do about an error of SQLite; None where it is a mistake of ours."""
-    code = getattr(error, "sqlite_errorcode", _undecoded(error)) & _MASK
-    if code in _BUSY:
+    whole = getattr(error, "sqlite_errorcode", _undecoded(error))
+    code = whole & _MASK
+    if code in _BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
         return BusyError(f"{path} is in use: try again in a moment")
     if code in _DAMAGE:
-        return DataError(f"{path} is damaged: see “teamclock backup restore”")
+        return damaged(path)
     if code == sqlite3.SQLITE_READONLY:
         return DataError(f"{path} is read-only: make it writable to change the queue")
-    if code == sqlite3.SQLITE_FULL:
+    if (
+        code == sqlite3.SQLITE_FULL or whole == sqlite3.SQLITE_IOERR_WRITE
+    ):  # a quota says the latter
         return RefusedError(f"{path} has no room left: free some disk space")
     if code in _MACHINE:
         return DataError(f"{path} cannot be read or written: {error}")
@@ -81,7 +119,7 @@ def _undecoded(error: sqlite3.Error) -> int:
 def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Iterator[None]:
     """Write everything in the block, or nothing."""
     with disk_trouble(path):
-        db.execute("BEGIN IMMEDIATE")  # lock now, so that another program waits, not fails half-way
+        _begin(db)
         try:
             yield
             db.execute("COMMIT")
@@ -91,6 +129,28 @@ def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Itera
             raise
 
 
+def _begin(db: sqlite3.Connection) -> None:
+    """Lock now, so that another program waits and does not fail half-way.
+
+    Asked for in short turns: SQLite sleeps ever longer between its own, up to 100 ms, and where
+    many write at once it may find the file taken each time.
+    """
+    (most,) = db.execute("PRAGMA busy_timeout").fetchone()
+    turn = min(_TURN_MS, most)
+    db.execute(f"PRAGMA busy_timeout = {turn}")
+    try:
+        for left in reversed(range(most // turn)):
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not (left and error.sqlite_errorcode & _MASK in _BUSY):
+                    raise
+            else:
+                return
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {most}")
+
+
 def _make(path: Path) -> None:
     """Make a queue aside and link it into place, so that nobody ever meets half of one."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -98,16 +158,10 @@ def _make(path: Path) -> None:
     journal = aside.with_name(f"{aside.name}-journal")
     for left in (aside, journal):
         left.unlink(missing_ok=True)
-    os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
-    aside.chmod(0o600)  # under any umask
     try:
-        db = _connect(aside)
-        try:
-            _settle(db)
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            _migrate(db)
-        finally:
-            db.close()
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
+        aside.chmod(0o600)  # under any umask
+        fill(aside)
         with suppress(FileExistsError):  # another program was quicker: its queue is as good
             path.hardlink_to(aside)
     finally:
@@ -115,13 +169,28 @@ def _make(path: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+def fill(path: Path) -> None:
+    """Make an empty file a queue without an item."""
+    with closing(connect(path)) as db:
+        settle(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(db)
+
+
+def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
+    """Return a connection to a file that is there, by a mode of SQLite (sqlite.org/uri.html)."""
+    mode = "immutable=1" if how == "immutable" else f"mode={how}"
+    name = path.absolute().as_posix()
+    for letter in "%?#":  # what a URI takes for its own; Path.as_uri costs 3 ms of imports
+        name = name.replace(letter, f"%{ord(letter):02x}")
+    address = f"file:{name if name.startswith('/') else f'/{name}'}?{mode}"
+    db = sqlite3.connect(address, timeout=_WAIT_S, isolation_level=None, uri=True)
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")
     return db
 
 
-def _settle(db: sqlite3.Connection) -> None:
+def settle(db: sqlite3.Connection) -> None:
     """Put our settings in force; a journal mode may write, so only on a file that is ours."""
     for setting in (
         "journal_mode = TRUNCATE",
@@ -132,18 +201,26 @@ def _settle(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA {setting}")
 
 
-def _refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
+def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     """Raise for a file that is not ours, is newer, or holds other tables, triggers or views."""
-    version = _version(db)
+    version = version_of(db)
     if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,) or version < 1:
-        raise DataError(f"{path} is not a queue of teamclock: name another place with --data")
+        help_ = remedy(path, "name another place with --data")
+        raise DamagedError(f"{path} is not a queue of teamclock: {help_}")
     if version > len(MIGRATIONS):
         raise DataError(f"{path} was written by a newer teamclock: update this program")
-    if _shape(db) != _shape_of(version):
-        raise DataError(f"{path} holds what no queue of teamclock holds: it is not opened")
+    try:
+        same = _shape(db) == _shape_of(version)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise
+        raise damaged(path) from error  # such as a format that there is not
+    if not same:
+        help_ = remedy(path, "it is not opened")
+        raise DamagedError(f"{path} holds what no queue of teamclock holds: {help_}")
 
 
-def _version(db: sqlite3.Connection) -> int:
+def version_of(db: sqlite3.Connection) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
 
@@ -165,11 +242,20 @@ def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
         db.close()
 
 
-def _migrate(db: sqlite3.Connection) -> None:
+def _keep_version(db: sqlite3.Connection, path: Path) -> None:
+    """Keep a copy of a queue whose tables are about to change."""
+    version = version_of(db)
+    if version < len(MIGRATIONS):
+        from teamclock.store.copies import keep_version
+
+        keep_version(db, path, version)
+
+
+def migrate(db: sqlite3.Connection) -> None:
     """Bring a queue to this program's version, each step and its number in one transaction."""
-    for number in range(_version(db), len(MIGRATIONS)):
+    for number in range(version_of(db), len(MIGRATIONS)):
         with transaction(db):
-            if _version(db) == number:  # another program may have taken the step meanwhile
+            if version_of(db) == number:  # another program may have taken the step meanwhile
                 for statement in MIGRATIONS[number]:
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {number + 1}")

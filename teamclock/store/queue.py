@@ -1,18 +1,20 @@
-"""The queue: items and their histories, kept, found and put in order (handoff.md, 2 and 3)."""
+"""The queue: items and their histories, kept and read (handoff.md, 2 and 3)."""
 
-from collections.abc import Iterator, Mapping
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
+from sqlite3 import Connection
 from typing import NamedTuple
 
-from teamclock.domain.errors import DataError, NotFoundError, RefusedError
+from teamclock.domain.errors import BusyError, DamagedError, NotFoundError, RefusedError
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, service_level
 from teamclock.domain.interval import DAY, Instant
-from teamclock.domain.item import Event, Item, Status, Waiting
-from teamclock.domain.note import Urgency
+from teamclock.domain.item import Event, Item, Waiting
 from teamclock.domain.roster import TeamId
-from teamclock.store.database import disk_trouble, open_queue, transaction
+from teamclock.store.database import disk_trouble, file_of, open_queue, transaction
+from teamclock.store.finding import Sought, Worked, closed_refs, courts, open_refs
 from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
@@ -21,8 +23,12 @@ from teamclock.store.rows import (
     event_row,
     item_of,
     item_row,
+    words_of,
 )
 
+__all__ = ["Leg", "Queue", "Sought"]
+
+_NEVER = -1
 _LAST_REF = 2**63 - 1  # a larger number fits no column
 _INSERT_ITEM = (
     f"INSERT INTO item ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
@@ -31,18 +37,12 @@ _UPDATE_ITEM = (
     f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in COLUMNS)}"
     " WHERE uid = :uid AND rev = :rev - 1"
 )
+_PLACE = "SELECT giver, receiver, court FROM item WHERE uid = ?"
+_COUNT = (
+    "INSERT INTO waiting VALUES (?, ?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET items = items + excluded.items"
+)
 _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
-
-
-class Sought(NamedTuple):
-    """What is looked for: whose move, which state, which words; snoozed ones or those awake."""
-
-    now: Instant
-    limit: int
-    awaiting: TeamId | None = None
-    status: Status | None = None
-    words: tuple[str, ...] = ()
-    snoozed: bool = False
 
 
 class Leg(NamedTuple):
@@ -62,28 +62,79 @@ class Queue:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = open_queue(path)
+        self._open = open_queue(path)
+        self._file = file_of(path)
+        self._seen = self._data_version()
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """Return the connection to the file that is in place now, which a restore may replace."""
+        if file_of(self.path) != self._file:
+            self._reopen()
+        return self._open
+
+    def _reopen(self) -> None:
+        with disk_trouble(self.path):
+            if self._open.in_transaction or not os.path.lexists(self.path):
+                raise BusyError(f"{self.path} was replaced or moved: try again in a moment")
+        db = open_queue(self.path)
+        self._open.close()
+        self._open, self._file, self._seen = db, file_of(self.path), _NEVER
+
+    @property
+    def db(self) -> Connection:
+        """Return the connection, for the other modules of the store."""
+        return self._db
 
     def close(self) -> None:
-        self._db.close()
+        self._open.close()
+
+    def changed(self) -> bool:
+        """Tell whether another connection has written since this was last asked."""
+        before, self._seen = self._seen, self._data_version()
+        return before != self._seen
+
+    def _data_version(self) -> int:
+        with disk_trouble(self.path):
+            (version,) = self._db.execute("PRAGMA data_version").fetchone()
+            return int(version)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all of a block, or nothing."""
+        """Write all of a block, or nothing; what went into a file that was replaced is nothing."""
         with transaction(self._db, self.path):
             yield
+        if file_of(self.path) != self._file:
+            raise BusyError(f"{self.path} was replaced meanwhile: look again, then decide")
 
     def add(self, item: Item, since: Instant | None) -> int:
         """Insert an item without its event and return its ref, which is never given again."""
         cursor = self._db.execute(_INSERT_ITEM, item_row(item, since))
         assert cursor.lastrowid is not None
+        self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
+        self._count((item.giver, item.receiver, item.court), 1)
         return cursor.lastrowid
 
     def save(self, item: Item, since: Instant | None) -> None:
         """Write a new revision; raise RefusedError where another was quicker."""
+        before = self._db.execute(_PLACE, (item.uid,)).fetchone()
         cursor = self._db.execute(_UPDATE_ITEM, item_row(item, since))
         if cursor.rowcount != 1:
             raise RefusedError(f"{item.name} changed since you looked: look again, then decide")
+        place = (item.giver, item.receiver, item.court)
+        if place != before:
+            self._count(before, -1)
+            self._count(place, 1)
+        words = words_of(item)
+        self._db.execute(
+            "UPDATE words SET text = ? WHERE ref = ? AND text <> ?", (words, item.ref, words)
+        )
+
+    def _count(self, place: tuple[TeamId, TeamId, TeamId | None], more: int) -> None:
+        """Count an open item in, or out."""
+        if place[2] is not None:
+            self._db.execute(_COUNT, (*place, more))
+            self._db.execute("DELETE FROM waiting WHERE items = 0")
 
     def record(self, event: Event) -> None:
         self._db.execute(_INSERT_EVENT, event_row(event))
@@ -133,21 +184,19 @@ class Queue:
                 f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
             ).fetchall()
         if not rows:
-            raise DataError("an item lost its history: see “teamclock backup restore”")
+            raise DamagedError("an item lost its history: see “teamclock backup restore”")
         return tuple(map(event_of, rows))
 
     def courts(self) -> tuple[TeamId, ...]:
         """Return the teams whose move it is on some item."""
         with disk_trouble(self.path):
-            rows = self._db.execute("SELECT DISTINCT court FROM item WHERE court IS NOT NULL")
-            return tuple(TeamId(court) for (court,) in rows)
+            return courts(self._db)
 
     def waiting(self) -> Waiting:
         """Return how many open items wait for each team, and for the receiver of each leg."""
         with disk_trouble(self.path):
             rows = self._db.execute(
-                "SELECT giver, receiver, court, count(*) FROM item"
-                " WHERE court IS NOT NULL GROUP BY giver, receiver, court"
+                "SELECT giver, receiver, court, items FROM waiting WHERE items > 0"
             ).fetchall()
         teams: dict[TeamId, int] = {}
         for _giver, _receiver, court, count in rows:
@@ -159,74 +208,42 @@ class Queue:
         }
         return Waiting(teams, legs)
 
-    def open_items(self, sought: Sought, late: Mapping[TeamId, Instant]) -> list[Item]:
-        """Return enough open items to hold the `limit` most urgent ones, in no order.
-
-        `late` gives for each team the instant at or before which a virtual since is overdue. Of
-        each team and urgency the oldest are read along the index, the overdue and the others apart;
-        the items of a team that it does not name have no age, and come by their refs.
-        """
-        found: dict[int, Item] = {}
-        teams = self.courts() if sought.awaiting is None else (sought.awaiting,)
-        where, values = _conditions(sought)
-        with disk_trouble(self.path):
-            for team in teams:
-                parts = _parts(sought.now, late.get(team))
-                for rank, part in product((urgency.rank for urgency in Urgency), parts):
-                    rows = self._db.execute(
-                        f"{SELECT} WHERE court = ? AND rank = ? AND {part.where}{where}"
-                        f" ORDER BY {part.order} LIMIT ?",
-                        (team, rank, *part.ends, *values, sought.limit),
-                    )
-                    found |= {row[0]: item_of(row) for row in rows}
-        return list(found.values())
+    def open_items(
+        self, sought: Sought, late: Mapping[TeamId, Instant], worked: Worked
+    ) -> list[Item]:
+        """Return the most urgent open items, in their order (see `open_refs`)."""
+        with self._reading():
+            return [self.item(ref) for ref in open_refs(self._db, sought, late, worked)]
 
     def closed_items(self, sought: Sought) -> list[Item]:
         """Return the closed items that were closed last."""
-        where, values = "closed_at IS NOT NULL", list[object]()
-        if sought.status is not None:
-            where, values = f"{where} AND status = ?", [sought.status.value]
-        for word in sought.words:
-            where += " AND instr(words, ?) > 0"
-            values.append(word.casefold())
+        with self._reading():
+            return [self.item(ref) for ref in closed_refs(self._db, sought)]
+
+    def prints(self) -> dict[TeamId, str]:
+        """Return by which hours the virtual since of each team's items was reckoned."""
         with disk_trouble(self.path):
-            rows = self._db.execute(
-                f"{SELECT} WHERE {where} ORDER BY closed_at DESC, ref DESC LIMIT ?",
-                (*values, sought.limit),
-            )
-            return [item_of(row) for row in rows]
+            return dict(self._db.execute("SELECT team, print FROM calendar").fetchall())
 
+    def renew(
+        self, team: TeamId, now_print: str | None, since: Callable[[Item], Instant | None]
+    ) -> None:
+        """Reckon the virtual since of a team's open items anew, and keep by which hours."""
+        refs = self._db.execute("SELECT ref FROM item WHERE court = ?", (team,)).fetchall()
+        reckoned = ((since(self.item(ref)), ref) for (ref,) in refs)
+        self._db.executemany(
+            "UPDATE item SET since = ?1 WHERE ref = ?2 AND since IS NOT ?1", reckoned
+        )
+        self._db.execute("DELETE FROM calendar WHERE team = ?", (team,))
+        if now_print is not None:
+            self._db.execute("INSERT INTO calendar VALUES (?, ?)", (team, now_print))
 
-class _Part(NamedTuple):
-    """Some of a team's open items of one urgency, and their order by age, then ref."""
-
-    where: str
-    ends: tuple[Instant, ...]
-    order: str
-
-
-def _parts(now: Instant, edge: Instant | None) -> tuple[_Part, ...]:
-    """Return the parts in which the most urgent items are sought: no age from `now` on."""
-    if edge is None:
-        return (_Part("due_at < ? AND status <> 'draft'", (now,), "ref"), _Part("1", (), "ref"))
-    return (
-        _Part("since <= ?", (edge,), "since, ref"),
-        _Part("since > ? AND since <= ?", (edge, now), "since, ref"),
-        _Part("since > ?", (now,), "ref"),
-        _Part("since IS NULL", (), "ref"),
-        _Part("due_at < ? AND status <> 'draft'", (now,), f"min(ifnull(since, {now}), {now}), ref"),
-    )
-
-
-def _conditions(sought: Sought) -> tuple[str, list[object]]:
-    """Return what else an open item must hold, as SQL that begins with AND, and its values."""
-    awake = "(snoozed_until IS NULL OR snoozed_until <= ?)"
-    where = f" AND {'NOT ' if sought.snoozed else ''}{awake}"
-    values: list[object] = [sought.now]
-    if sought.status is not None:
-        where += " AND status = ?"
-        values.append(sought.status.value)
-    for word in sought.words:
-        where += " AND instr(words, ?) > 0"
-        values.append(word.casefold())
-    return where, values
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Read all of a block as it was at one instant."""
+        with disk_trouble(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")

@@ -42,7 +42,7 @@ def item_row(item: Item, since: Instant | None) -> dict[str, Any]:
         "court": item.court,
         "rank": item.note.urgency.rank,
         "since": since,
-        "words": words_of(item),
+        "words": "",  # of version 1
     }
 
 
@@ -89,7 +89,9 @@ def _damage(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, RecursionError) as error:
-        raise DataError(f"{what} is damaged: see “teamclock backup restore”") from error
+        raise DataError(
+            f"{what} is damaged: “teamclock backup” lists what can be restored"
+        ) from error
 
 
 def _list(text: object, kind: type) -> tuple[Any, ...]:

@@ -31,3 +31,55 @@ QListView#ahead:focus {{ border: none; }}
 def style_sheet(chosen: Colours) -> str:
     names = {name: colour.name() for name, colour in vars(chosen).items()}
     return _SHEET.format(**names)
+
+
+_FORM = """
+QDialog {{ background: {surface}; }}
+QScrollArea, QWidget#page {{ background: {surface}; border: none; }}
+QPlainTextEdit, QLineEdit {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 6px;
+  padding: 5px 7px; selection-background-color: {work}; selection-color: {on};
+  placeholder-text-color: {muted};
+}}
+QComboBox, QDateEdit, QTimeEdit, QSpinBox {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 6px;
+  padding: 4px 7px; min-height: 18px; selection-background-color: {work}; selection-color: {on};
+}}
+QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
+  border: 2px solid {focus}; padding: 3px 6px;
+}}
+QComboBox:disabled {{ color: {muted}; border-color: {track}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+  border: none; padding: 0; background: transparent;
+}}
+QTimeEdit::up-button, QTimeEdit::down-button, QSpinBox::up-button, QSpinBox::down-button {{
+  width: 0; border: none;
+}}
+QCheckBox {{ spacing: 8px; min-height: 24px; }}
+QCheckBox::indicator {{
+  width: 16px; height: 16px; border: 1px solid {border}; border-radius: 4px; background: {surface};
+}}
+QCheckBox::indicator:checked {{ background: {work}; border-color: {work}; }}
+QCheckBox::indicator:focus {{ border-color: {focus}; }}
+QPlainTextEdit:focus, QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 6px; }}
+QTextEdit#prose {{ background: transparent; color: {text}; border: 2px solid transparent;
+  border-radius: 6px; selection-background-color: {work}; selection-color: {on}; }}
+QTextEdit#prose:focus {{ border: 2px solid {focus}; }}
+QPushButton#first, QPushButton#middle, QPushButton#last {{ border-radius: 0; }}
+QPushButton#middle, QPushButton#last {{ margin-left: -1px; }}
+QPushButton#first {{ border-top-left-radius: 8px; border-bottom-left-radius: 8px; }}
+QPushButton#last {{ border-top-right-radius: 8px; border-bottom-right-radius: 8px; }}
+QPushButton#primary:disabled {{ background: {track}; color: {muted}; border-color: {track}; }}
+QLabel#trouble {{ color: {overdue}; }}
+QLabel#hint {{ color: {muted}; }}
+QFrame#side {{ background: {surface2}; border: none; border-radius: 8px; }}
+QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1px; }}
+"""
+
+
+def form_sheet(chosen: Colours) -> str:
+    """Return the looks of dialogs that are written in and read at length, buttons included."""
+    names = {name: colour.name() for name, colour in vars(chosen).items()}
+    return _SHEET.format(**names) + _FORM.format(**names)

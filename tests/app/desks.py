@@ -48,10 +48,13 @@ class Office:
 
 
 @contextmanager
-def office(folder: Path, teams: str = TEAMS) -> Iterator[Office]:
-    """Open a desk in a folder that may hold a queue, whose team file is written anew."""
+def office(folder: Path, teams: str = TEAMS, queue: Path | None = None) -> Iterator[Office]:
+    """Open a desk in a folder that may hold a queue, whose team file is written anew.
+
+    `queue`: a queue that is kept elsewhere.
+    """
     path = written(folder, teams)
-    with closing(Queue(folder / "queue.db")) as queue:
+    with closing(Queue(queue or folder / "queue.db")) as opened:
         held: list[Office] = []
         setting = Setting(
             roster=path,
@@ -60,5 +63,6 @@ def office(folder: Path, teams: str = TEAMS) -> Iterator[Office]:
             viewer=lambda: None,
             tz_data=TzData("2026f", "packaged", None),
         )
-        held.append(Office(queue, Session(setting)))
+        held.append(Office(opened, Session(setting)))
+        held[0].desk.renew()
         yield held[0]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
+from teamclock.domain.history import replay
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import replay
 from tests.app.desks import NOTE, TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import PAIRS, PARIS, PATHS, ROWS, TOKYO, YORK, Life, lives, path

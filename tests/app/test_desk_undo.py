@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from teamclock.domain.errors import NotFoundError, RefusedError
+from teamclock.domain.history import replay
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind, Status
-from teamclock.domain.steps import replay
 from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import PAIRS, TOKYO, path

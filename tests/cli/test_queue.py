@@ -98,7 +98,7 @@ def test_a_weekend_costs_tokyo_20_minutes(queue: QueueTerminal) -> None:
 
     assert queue.item(at=MONDAY)["age_s"] == 1200
     assert queue.told("show R-1", MONDAY).splitlines()[2] == (
-        "20 min of its day · 55 h 35 min on the wall"
+        "20 min of Tokyo’s day · 55 h 35 min on the wall"
     )
 
 
@@ -106,7 +106,9 @@ def test_no_age_is_negative_where_the_clock_went_back(queue: QueueTerminal) -> N
     queue.told(ADD, MONDAY)
 
     assert queue.item(at=FRIDAY)["age_s"] == 0
-    assert queue.told("show R-1", FRIDAY).splitlines()[2] == "0 min of its day · 0 min on the wall"
+    assert (
+        queue.told("show R-1", FRIDAY).splitlines()[2] == "0 min of Tokyo’s day · 0 min on the wall"
+    )
 
 
 @pytest.mark.parametrize(
@@ -201,6 +203,32 @@ def test_all_of_a_note_can_be_given_at_once_and_amended(queue: QueueTerminal) ->
         "steady",
         "2026-11-26T08:00:00Z",
     ]
+
+
+def test_a_note_tells_that_it_needs_no_link_and_what_happens_if_nobody_answers(
+    queue: QueueTerminal,
+) -> None:
+    given = queue.json(f"{ADD} --no-link --if-silent 'I ship v1' --due 2026-11-25T08:00:00Z")
+    shown = queue.told("show R-1")
+    linked = queue.json("amend R-1 --link https://a.example")
+    without = queue.json("amend R-1 --no-link --if-silent ''")
+
+    assert (given["no_links"], given["default_if_silent"]) == (True, "I ship v1")
+    assert "  No link needed\nDue: Wed 08:00\nIf silent: I ship v1\n" in shown
+    assert [each["completeness"] for each in (given, linked, without)] == [0.67, 0.67, 0.67]
+    assert [len(each["links"]) for each in (linked, without)] == [1, 0]
+    assert without["default_if_silent"] == ""
+
+
+def test_a_draft_is_turned_to_other_teams(queue: QueueTerminal) -> None:
+    queue.walk("draft")
+
+    queue.told("amend R-1 --to qa --draft")
+    made = queue.json("amend R-1 --from coding --as design")
+    offered = queue.json("offer R-1")
+
+    assert (made["from"], made["to"], made["state"]) == ("coding", "qa", "draft")
+    assert (offered["court"], queue.events()[-1]["team"]) == ("qa", "coding")
 
 
 STEPS = {

@@ -160,3 +160,16 @@ def test_a_wrong_team_file_is_told_before_a_queue_is_made(teamclock: Terminal) -
 
     assert refused(teamclock("--roster", path, *NOON, *ADD), 4)
     assert list(teamclock.home.rglob("queue.db")) == []
+
+
+def test_a_text_with_nul_is_shown_hidden_and_told_by_the_doctor(
+    teamclock: Terminal, queue: QueueTerminal
+) -> None:
+    queue.walk("offered")
+    (path,) = teamclock.home.rglob("queue.db")
+    _run(path, "UPDATE item SET title = 'a' || char(0) || 'b', context = 'c' || char(0, 27)")
+
+    said = queue.told("list") + queue.told("show R-1") + queue.told("show R-1 --json")
+
+    assert ("a\ufffdb" in said, "a\\u0000b" in said, "\0" in said) == (True, True, False)
+    assert "R-1 is not what its history says" in refused(teamclock("doctor"), 4)

@@ -106,7 +106,7 @@ def test_a_limit_keeps_the_most_urgent(aged: QueueTerminal, limit: int) -> None:
 def test_a_list_is_a_line_an_item(aged: QueueTerminal) -> None:
     rows = [" ".join(line.split()) for line in aged.told("list --limit 3", NOW).splitlines()]
 
-    shift, short = "17 h 45 min of its day · 33 h 15 min", "15 min of its day · 15 min"
+    shift, short = "17 h 45 min of Tokyo’s day · 33 h 15 min", "15 min of Tokyo’s day · 15 min"
     assert rows == [
         f"! R-5 Deploy Design → Coding offered {shift} on the wall",
         f"! R-7 Deploy Design → Coding offered {short} on the wall",
@@ -184,6 +184,22 @@ def test_a_team_that_left_the_roster_still_has_its_items_shown(
     teamclock.sample_place.write_text(text.replace('"coding"', '"build"'), encoding="utf-8")
 
     assert " ".join(queue.told("list").split()) == (
-        "R-1 Deploy Design → coding (left) offered 0 min of its day · 0 min on the wall"
+        "R-1 Deploy Design → coding (left) offered 0 min on the wall"
     )
     assert queue.item()["age_s"] == 0
+
+
+def test_of_all_the_open_ones_come_in_one_order_snoozed_or_not(aged: QueueTerminal) -> None:
+    for ref in ("R-5", "R-4", "R-1"):
+        aged.told(f"snooze {ref} --until {TOMORROW}", NOW)
+    aged.told("withdraw R-3", NOW)
+    aged.told("withdraw R-7", NOW)
+
+    everything = ["R-5", "R-4", "R-2", "R-6", "R-1", "R-7", "R-3"]
+    for limit in range(1, 9):
+        assert aged.refs(f"list --all --limit {limit}", NOW) == everything[:limit]
+    assert aged.refs("list --all --awaiting coding", NOW) == everything[:5]
+    assert aged.refs("list --all --state offered --limit 3", NOW) == everything[:3]
+    assert aged.refs("list --all --state withdrawn --limit 1", NOW) == ["R-7"]
+    assert aged.refs("list --all --search deploy --limit 6", NOW) == everything[:6]
+    assert aged.refs("list --snoozed", NOW) == ["R-5", "R-4", "R-1"]

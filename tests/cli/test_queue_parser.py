@@ -11,10 +11,14 @@ from teamclock.domain.errors import UsageError
 from tests.builders import at
 
 DUE = at("2026-11-25T08:00Z")
-NOTE = {"context": None, "next": None, "link": None, "if_then": None, "urgency": None, "due": None}
+NOTE = {
+    **dict.fromkeys(("context", "next", "link", "if_then", "urgency", "due", "if_silent")),
+    "no_link": False,
+}
 WHO = {"by": None, "json": False}
 SIDE = {"team": None, "rev": None, **WHO}
 REF = {"ref": "R-1"}
+PAIR = {"giver": None, "to": None, "draft": False}
 LIST = {"awaiting": None, "state": None, "search": None, "snoozed": False, "all": False}
 GLOBAL = {"roster", "data", "at", "zone", "version", "verbose", "command"}
 
@@ -32,7 +36,7 @@ def read(line: str) -> dict[str, Any]:
             (
                 "add 'two words' --to qa --from coding --draft --context c --next a --next b"
                 " --link u --link v --if-then i --urgency critical --due 2026-11-25T09:00:00+01:00"
-                " --by Luc --json"
+                " --if-silent s --by Luc --json"
             ),
             {
                 "title": "two words",
@@ -42,6 +46,8 @@ def read(line: str) -> dict[str, Any]:
                 "context": "c",
                 "next": ["a", "b"],
                 "link": ["u", "v"],
+                "no_link": False,
+                "if_silent": "s",
                 "if_then": "i",
                 "urgency": "critical",
                 "due": DUE,
@@ -49,18 +55,24 @@ def read(line: str) -> dict[str, Any]:
                 "json": True,
             },
         ),
-        ("amend R-1", REF | {"title": None} | NOTE | SIDE),
+        ("amend R-1", REF | PAIR | {"title": None} | NOTE | SIDE),
         (
             (
-                "amend R-1 --title T --context c --next a --link u --if-then i --urgency watch"
-                " --due 2026-11-25T08:00:00Z --as qa --by Luc --rev 3 --json"
+                "amend R-1 --title T --context c --next a --no-link --if-then i --urgency watch"
+                " --due 2026-11-25T08:00:00Z --if-silent s --from coding --to qa --draft"
+                " --as qa --by Luc --rev 3 --json"
             ),
             {
                 "ref": "R-1",
                 "title": "T",
                 "context": "c",
                 "next": ["a"],
-                "link": ["u"],
+                "link": None,
+                "no_link": True,
+                "if_silent": "s",
+                "giver": "coding",
+                "to": "qa",
+                "draft": True,
                 "if_then": "i",
                 "urgency": "watch",
                 "due": DUE,
@@ -148,6 +160,8 @@ def test_a_title_may_be_any_word(title: str) -> None:
         "add T --to",
         "add T --to qa --rev 1",
         "add T --to qa --as qa",
+        "add T --to qa --link u --no-link",
+        "amend R-1 --link u --no-link",
         "add T --to qa --urgency Critical",
         "add T --to qa --due 2026-11-25",
         "offer",

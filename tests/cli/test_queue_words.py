@@ -1,6 +1,7 @@
 """Items and their stories as lines of text, safe to print and in the viewer's time."""
 
 import shlex
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,13 +10,20 @@ from teamclock.cli.queue_words import items_words, show_words
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link, Urgency
-from tests.builders import team
+from teamclock.domain.plan import calendars
+from teamclock.present.item import Seen
+from tests.builders import at, roster, team
 from tests.cli.queues import READY, QueueTerminal
 from tests.cli.test_hostile_text import raw
 from tests.domain.items import history, item_after
-from tests.moments import moment
 
-NOW = moment("2026-03-28T16:45Z", team("paris"), team("tokyo"), team("york"))
+
+def seen(*names: str) -> Seen:
+    teams = roster(*map(team, names))
+    return Seen(calendars(teams), ZoneInfo("UTC"), at("2026-03-28T16:45Z"))
+
+
+NOW = seen("paris", "tokyo", "york")
 HOSTILE = "a\x1b[31mb\u202ec\x9bd\x7fe\u2066f\rg"
 SHOWN = "a�[31mb�c�d�e�f�g"
 
@@ -39,7 +47,8 @@ def test_an_item_is_told_with_its_note_and_its_story() -> None:
         """\
 R-17  Deploy
 paris → tokyo, accepted, watch
-20 min of its day · 23 h on the wall
+20 min of tokyo’s day · 23 h on the wall
+Picked up by Aiko
 Context: v2 is ready
   since noon
   [ ] roll it out
@@ -95,7 +104,7 @@ def test_a_list_names_an_urgency_that_is_not_steady() -> None:
 
 def test_drafts_and_closed_items_have_no_age() -> None:
     for kinds in ((), (Kind.WITHDRAW,), (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)):
-        assert "of its day" not in items_words(NOW, [aged(item_after(*kinds))])
+        assert "’s day" not in items_words(NOW, [aged(item_after(*kinds))])
 
 
 def test_a_list_keeps_its_columns_where_titles_are_wide() -> None:
@@ -108,9 +117,7 @@ def test_a_list_keeps_its_columns_where_titles_are_wide() -> None:
 
 
 def test_a_team_that_has_left_is_named_by_its_id() -> None:
-    alone = moment("2026-03-28T16:45Z", team("paris"))
-
-    assert "paris → tokyo (left)" in items_words(alone, [aged(item_after(Kind.OFFER))])
+    assert "paris → tokyo (left)" in items_words(seen("paris"), [aged(item_after(Kind.OFFER))])
 
 
 def test_no_items_are_told_in_words() -> None:

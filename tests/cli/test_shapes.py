@@ -7,7 +7,6 @@ import pytest
 from teamclock.app.session import sample_roster
 from teamclock.cli.shapes import (
     estimate_shape,
-    json_text,
     now_shape,
     roster_shape,
     schedule_shape,
@@ -16,6 +15,7 @@ from teamclock.cli.shapes import (
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.season import Leg, estimate, season
+from teamclock.exchange.json_text import json_text
 from tests.builders import at, hours, spans, team, window
 from tests.moments import moment, sample_moment
 

@@ -1,20 +1,23 @@
 """A file is written whole or not at all, and the old one is kept."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_IMODE
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from teamclock.config.files import resource, write_whole
-from teamclock.domain.errors import DataError
+from teamclock.config.files import export_whole, resource, write_whole
+from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 from tests.files import written
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links are of POSIX")
 
+ROOT = Path(__file__).parents[2]
 OLD = "old, as it was\n"
 NEW = "new: “→”\n" * 1000
 
@@ -182,3 +185,114 @@ def test_no_file_is_left_open(tmp_path: Path) -> None:
 
 def test_the_sample_came_with_the_program() -> None:
     assert resource("teams.toml").read_text("utf-8").startswith("# The teams of teamclock.")
+
+
+def test_an_export_is_written_part_by_part_for_the_user_alone(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+
+    export_whole(path, iter([b"one\n", b"two\n"]))
+
+    assert contents(tmp_path) == {"out.json": "one\ntwo\n"}
+    assert mode(path) == 0o600
+
+
+def test_an_export_replaces_a_file_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = written(tmp_path, OLD, "out.json")
+    path.chmod(0o640)
+
+    export_whole(path, [b"new"])
+
+    assert (contents(tmp_path), mode(path)) == ({"out.json": "new"}, 0o640)
+
+
+def test_an_export_that_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
+    path = written(tmp_path, OLD, "out.json")
+
+    def parts() -> Iterator[bytes]:
+        yield b"new"
+        raise DataError("the queue is damaged")
+
+    with pytest.raises(DataError, match="the queue is damaged"):
+        export_whole(path, parts())
+
+    assert contents(tmp_path) == {"out.json": OLD}
+
+
+@posix
+def test_an_export_for_which_there_is_no_room_leaves_the_old_file(tmp_path: Path) -> None:
+    path = written(tmp_path, OLD, "out.json")
+
+    with small_files(), pytest.raises(RefusedError, match=r"out\.json cannot be written: File too"):
+        export_whole(path, [b"x" * 100_000])
+
+    assert contents(tmp_path) == {"out.json": OLD}
+
+
+@posix
+@pytest.mark.parametrize("there", [True, False])
+def test_an_export_follows_no_link(tmp_path: Path, *, there: bool) -> None:
+    aim, link = tmp_path / "aim", tmp_path / "out.json"
+    if there:
+        aim.write_text(OLD)
+    link.symlink_to(aim)
+
+    with pytest.raises(RefusedError, match=r"out\.json is a link: name a file"):
+        export_whole(link, [b"new"])
+
+    assert (aim.exists(), link.is_symlink()) == (there, True)
+
+
+@posix
+def test_an_export_goes_into_no_folder_and_no_pipe(tmp_path: Path) -> None:
+    (tmp_path / "folder.json").mkdir()
+    os.mkfifo(tmp_path / "pipe.json")
+
+    with pytest.raises(RefusedError, match="is a folder: name a file"):
+        export_whole(tmp_path / "folder.json", [b"new"])
+    with pytest.raises(RefusedError, match="is no file: name a file"):
+        export_whole(tmp_path / "pipe.json", [b"new"])
+
+
+def test_an_export_makes_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match=r"there is no folder .*none: make it first"):
+        export_whole(tmp_path / "none" / "out.json", [b"new"])
+
+    assert contents(tmp_path) == {}
+
+
+WRITER = """
+import os, shutil, sys, tempfile  # now: another user may not read them
+from pathlib import Path
+from teamclock.config.files import export_whole
+from teamclock.domain.errors import DataError
+if os.getuid() == 0:  # whom no mode stops
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    export_whole(Path(sys.argv[1]), [b"new"])
+except DataError as error:
+    print(error)
+"""
+
+
+@posix
+@pytest.mark.parametrize(
+    ("folder", "name", "refusal"),
+    [
+        (0o777, "out.json", "is read-only: name another file"),
+        (0o555, "other.json", "cannot be written: Permission denied"),
+    ],
+)
+def test_an_export_into_what_is_read_only_is_refused(folder: int, name: str, refusal: str) -> None:
+    with TemporaryDirectory() as place:  # one of pytest's no other user may enter
+        path = written(Path(place), OLD, "out.json")
+        path.chmod(0o444)
+        Path(place).chmod(folder)
+        script = [sys.executable, "-c", WRITER, str(Path(place) / name)]
+
+        ran = subprocess.run(script, cwd=ROOT, capture_output=True, check=False)
+
+        Path(place).chmod(0o755)
+        assert ran.stdout.decode() == f"{Path(place) / name} {refusal}\n", ran
+        assert contents(Path(place)) == {"out.json": OLD}

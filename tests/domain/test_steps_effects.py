@@ -2,6 +2,7 @@
 
 import pytest
 
+from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
@@ -278,3 +279,27 @@ def test_a_talk_that_was_held_begins_the_count_of_round_trips_anew() -> None:
 
     assert item.round_trips == 2
     assert after == item._replace(rev=item.rev + 1, round_trips=0, synced_at=when)
+
+
+def test_a_draft_can_be_written_for_another_team() -> None:
+    item = item_after()
+
+    after = apply(item, step(item, Kind.AMEND, hour(9), to=YORK, if_then=None))
+
+    assert after == item._replace(rev=2, receiver=YORK)
+
+
+def test_a_draft_cannot_be_for_its_own_giver() -> None:
+    item = item_after()
+
+    with pytest.raises(RefusedError, match="cannot hand to itself"):
+        apply(item, step(item, Kind.AMEND, hour(9), to=PARIS))
+
+
+@pytest.mark.parametrize("state", [OFFERED, ACCEPTED, RETURNED])
+def test_what_is_handed_off_stays_with_its_team(state: Status) -> None:
+    item = item_after(*PATHS[state])
+
+    with pytest.raises(RefusedError, match="was handed to “tokyo” already: withdraw it"):
+        apply(item, step(item, Kind.AMEND, hour(9), to=YORK))
+    assert apply(item, step(item, Kind.AMEND, hour(9), to=TOKYO)).receiver == TOKYO

@@ -25,6 +25,7 @@ from teamclock.domain.zones import (
     interval_text,
     offset_at,
     parse_instant,
+    passes,
     pieces,
     wall,
     zone,
@@ -265,3 +266,39 @@ def test_a_moment_of_any_zone_lies_in_a_whole_second() -> None:
 @given(st.dates())
 def test_a_date_and_its_number_are_the_same_day(some: date) -> None:
     assert day_date(day_number(some)) == some
+
+
+@pytest.mark.parametrize(
+    ("key", "reading", "instants"),
+    [
+        ("Europe/Paris", "2026-03-29T01:59", ("2026-03-29T00:59Z",)),
+        ("Europe/Paris", "2026-03-29T02:00", ()),
+        ("Europe/Paris", "2026-03-29T02:59", ()),
+        ("Europe/Paris", "2026-03-29T03:00", ("2026-03-29T01:00Z",)),
+        ("Europe/Paris", "2026-10-25T02:30", ("2026-10-25T00:30Z", "2026-10-25T01:30Z")),
+        ("Europe/Paris", "2026-10-25T03:00", ("2026-10-25T02:00Z",)),
+        ("Pacific/Apia", "2011-12-30T12:00", ()),
+        ("Asia/Tokyo", "2026-11-24T09:00", ("2026-11-24T00:00Z",)),
+    ],
+)
+def test_a_wall_shows_a_reading_once_twice_or_never(
+    key: str, reading: str, instants: tuple[str, ...]
+) -> None:
+    moment = datetime.fromisoformat(reading)
+    second = moment.hour * 3600 + moment.minute * 60
+
+    found = passes(ZoneInfo(key), day_number(moment.date()), second)
+
+    assert found == tuple(map(at, instants))
+
+
+@given(st.sampled_from(PLACES), st.integers(-2 * DAY, 2 * DAY))
+def test_every_instant_is_a_pass_of_what_its_wall_shows(place: tuple[str, str], away: int) -> None:
+    zone, change = place
+    instant = at(change) + away
+    reading = wall(ZoneInfo(zone), instant)
+
+    found = passes(ZoneInfo(zone), reading.day, reading.second)
+
+    assert instant in found
+    assert found[0] == first_instant(ZoneInfo(zone), reading.day, reading.second)

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import DataError
-from teamclock.exchange.json_text import MOST_BYTES, read_json
+from teamclock.domain.room import LINE_ROOM
+from teamclock.exchange.json_text import MOST_BYTES, json_line, json_text, read_json, read_line
+from teamclock.present.words import plain
 
 NOT_JSON = "it is not JSON at line 1, column "
 NOT_UTF8 = "it is not UTF-8 at byte 0"
@@ -151,3 +153,43 @@ def test_a_damaged_text_is_read_or_refused_as_data(value: Any, data: st.DataObje
 
     with suppress(DataError):
         read_json(good[:cut] + data.draw(st.binary(max_size=4)) + good[rest:])
+
+
+@given(values)
+def test_what_is_written_as_a_line_is_one_line_that_is_read_back(value: Any) -> None:
+    line = json_line(value)
+
+    assert (line.count(b"\n"), read_line(line.removesuffix(b"\n"))) == (1, value)
+
+
+@given(st.text())
+def test_a_line_hides_nothing_and_holds_nothing_that_a_terminal_obeys(words: str) -> None:
+    shown = json_line(words).decode().removesuffix("\n")
+
+    assert plain(shown) == shown
+    assert json_text(words).isprintable()
+
+
+def test_a_line_keeps_letters_of_any_script_and_escapes_what_is_hidden() -> None:
+    assert json_line("日本😀é\u202e\x7f\x1b\n") == '"日本😀é\\u202e\\u007f\\u001b\\n"\n'.encode()
+
+
+def test_a_line_of_64_kib_is_read_and_one_of_a_byte_more_is_not() -> None:
+    most = b'"' + b"x" * (LINE_ROOM - 2) + b'"'
+
+    assert len(read_line(most)) == LINE_ROOM - 2
+    with pytest.raises(DataError, match="longer than 64 KiB"):
+        read_line(most + b" ")
+
+
+def test_a_line_is_refused_by_its_column_alone() -> None:
+    with pytest.raises(DataError, match=r"^it is not JSON at column 2: "):
+        read_line(b"{'a': 1}")
+
+
+@pytest.mark.parametrize(
+    "text", [nested_lists(21), nested_objects(21), b'"\\udc00"', b'{"a":1,"a":1}']
+)
+def test_a_line_is_read_as_strictly_as_a_whole_text(text: bytes) -> None:
+    with pytest.raises(DataError):
+        read_line(text)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.cli.shapes import json_text, roster_shape
+from teamclock.cli.shapes import roster_shape
 from teamclock.cli.words import now_line, now_words
 from teamclock.config.team_file import read_team_file
 from teamclock.domain.errors import DataError
 from teamclock.exchange.document import answer, read_document
-from teamclock.exchange.json_text import read_json
+from teamclock.exchange.json_text import json_text, read_json
 from teamclock.present.words import plain
 from tests.moments import seen
 

@@ -13,7 +13,7 @@ from teamclock.store.database import open_queue
 from teamclock.store.queue import Queue
 from tests.domain.items import born, step
 
-TABLES = ("item", "event", "leg", "level")
+TABLES = ("item", "event", "leg", "level", "words", "calendar", "waiting")
 
 
 @contextmanager
@@ -58,8 +58,7 @@ def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Return all rows of a queue."""
     with closing(sqlite3.connect(path)) as db:
         return {
-            table: db.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
-            for table in TABLES
+            table: db.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in TABLES
         }
 
 

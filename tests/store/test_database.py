@@ -15,7 +15,7 @@ from teamclock.domain.item import Kind
 from teamclock.store import database
 from teamclock.store.database import open_queue, transaction
 from teamclock.store.queue import Queue
-from teamclock.store.schema import APPLICATION_ID
+from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.store.queues import added, contents, made, opened, stepped, told
 from tests.store.strangers import STRANGERS
 
@@ -86,7 +86,7 @@ def test_a_queue_that_another_program_made_first_is_used(
         ("trusted_schema", 0),
         ("busy_timeout", 5000),
         ("application_id", APPLICATION_ID),
-        ("user_version", 1),
+        ("user_version", len(MIGRATIONS)),
     ],
 )
 def test_the_settings_are_in_force_at_every_opening(
@@ -260,3 +260,13 @@ def test_a_hot_journal_of_a_killed_writer_is_rolled_back_at_the_next_opening(pat
         assert (queue.item(1).note.context, hot > 0) == ("v2", True)
 
     assert contents(path) == before
+
+
+@pytest.mark.parametrize("name", ["a b", "100%25", "what?mode=memory", "x#y", "ü日本", "'\"\\"])
+def test_a_folder_may_have_any_name(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+
+    open_queue(folder / "queue.db").close()
+
+    assert (folder / "queue.db").stat().st_size > 0
+    open_queue(folder / "queue.db").close()

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,12 +12,35 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from teamclock.domain.steps import replay
+from teamclock.domain.history import replay
+from teamclock.domain.interval import Instant
+from teamclock.store.backups import back_up
 from teamclock.store.queue import Queue
 from tests.store.queues import added, contents, made, opened
 
 ROOT = Path(__file__).parents[2]
-ROUNDS, PROGRAMS, ITEMS = 20, 4, 50
+ROUNDS, PROGRAMS, ITEMS = 100, 8, 300
+KEEPER = """
+import os, sys
+from pathlib import Path
+from teamclock.domain.errors import DataError, TeamclockError
+from teamclock.store.backups import back_up, backups, is_due
+from teamclock.store.check import examine
+from teamclock.store.restore import restore, set_aside
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+queue = Path(sys.argv[1])
+print(examine(queue).problems, [each.items for each in backups(queue)], is_due(queue, 10**10))
+name = backups(queue)[0].name
+for write in (back_up, lambda *_: restore(queue, name, 0), set_aside):
+    try:
+        write(queue, 0)
+        print("done")
+    except DataError as error:
+        print(str(error).replace(str(queue.parent), ""))
+"""
 READER = """
 import os, sys
 from pathlib import Path
@@ -79,6 +103,8 @@ def test_a_killed_writer_loses_no_step_that_it_told_and_leaves_nothing_half_writ
         rows = contents(path)["item"]
         items = [queue.item(row[0]) for row in rows]
         assert items == [replay(queue.history(item.uid)) for item in items]
+        assert queue.waiting().teams == Counter(item.court for item in items)
+        assert [ref for ref, _ in contents(path)["words"]] == [item.ref for item in items]
     assert dict.fromkeys(told, 2).items() <= {item.ref: item.rev for item in items}.items()
     assert len(told) == len(set(told)) > ROUNDS
 
@@ -116,4 +142,29 @@ def test_a_read_only_queue_is_read_and_not_written(folder: int, file: int, share
     refusal = f"{path} is read-only: make it writable to change the queue"
     shared.chmod(0o755)
     assert ran.stdout.decode().splitlines() == ["Deploy 1 {'paris': 1}", refusal, refusal], ran
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="modes are of POSIX")
+def test_a_read_only_queue_is_looked_through_and_neither_backed_up_nor_restored(
+    shared: Path,
+) -> None:
+    path = made(shared / "queue.db")
+    with opened(path) as queue:
+        added(queue)
+    copy = shared / "backups" / back_up(path, Instant(0)).name
+    (shared / "queue.db-journal").unlink()
+    for each, mode in ((path, 0o444), (copy, 0o444), (copy.parent, 0o555), (shared, 0o555)):
+        each.chmod(mode)
+    before = path.read_bytes()
+
+    ran = subprocess.run(
+        [sys.executable, "-c", KEEPER, path], cwd=ROOT, capture_output=True, check=False
+    )
+
+    for each in (shared, copy.parent):
+        each.chmod(0o755)
+    looked, *refusals = ran.stdout.decode().splitlines()
+    assert (looked, len(refusals)) == ("() [1] False", 3), ran
+    assert all("is read-only: make it writable" in refusal for refusal in refusals), refusals
     assert path.read_bytes() == before

@@ -1,19 +1,22 @@
 """The queue keeps items under refs that are given once, and lets one writer win."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from sqlite3 import IntegrityError
+from tempfile import TemporaryDirectory
 from threading import Barrier
 
 import pytest
+from hypothesis import given
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError, RefusedError
+from teamclock.domain.history import replay
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Item, Kind, Waiting
-from teamclock.domain.steps import replay
 from teamclock.store.queue import Leg, Queue
-from tests.domain.items import BORN, PARIS, TOKYO, YORK
+from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives
 from tests.store.queues import added, contents, first, opened, stepped, told
 
 RACES = 50
@@ -165,6 +168,38 @@ def test_each_team_knows_what_waits_for_it(queue: Queue) -> None:
 
     assert queue.waiting() == Waiting({PARIS: 2, TOKYO: 1}, {(PARIS, TOKYO): 1})
     assert set(queue.courts()) == {PARIS, TOKYO}
+
+
+@given(lives(), lives())
+def test_what_waits_is_counted_as_the_items_stand(one: Life, two: Life) -> None:
+    with TemporaryDirectory() as folder, opened(Path(folder) / "queue.db") as queue:
+        for uid, life in (("a", one), ("b", two)):
+            with queue.transaction():
+                queue.add(life.items[0]._replace(uid=uid), None)
+                for item in life.items[1:]:
+                    queue.save(item._replace(uid=uid, ref=1 if uid == "a" else 2), None)
+
+        courts = [life.items[-1].court for life in (one, two)]
+        teams = Counter(court for court in courts if court is not None)
+        legs = Counter(
+            (last.giver, last.receiver)
+            for last in (one.items[-1], two.items[-1])
+            if last.court == last.receiver
+        )
+        assert queue.waiting() == Waiting(teams, legs)
+        assert set(queue.courts()) == set(teams)
+
+
+def test_what_another_connection_wrote_is_told_once(queue: Queue) -> None:
+    with opened(queue.path) as other:
+        told_first = queue.changed()
+        added(queue)
+        of_its_own = queue.changed()
+        stepped(other, other.item(1), Kind.OFFER)
+
+        assert (told_first, of_its_own) == (False, False)
+        assert [queue.changed(), queue.changed()] == [True, False]
+        assert [other.changed(), other.changed()] == [True, False]
 
 
 @pytest.mark.parametrize(("count", "levels"), [(19, {}), (20, {TOKYO: 17}), (21, {TOKYO: 18})])

@@ -1,16 +1,24 @@
 """The tables refuse what is not an item, and each version leads to the newest one."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
+from teamclock.domain.history import replay
+from teamclock.domain.item import Status
 from teamclock.store.database import open_queue
 from teamclock.store.queue import Queue
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
+from tests.domain.items import TOKYO
 from tests.store.queues import TABLES, added, opened
+
+V1 = Path(__file__).parent / "queue-v1.db"
+"""A queue that the first version of the schema wrote: an item in each state, and 20 closed legs."""
 
 _INDEXES = {"closed_leg", "open_item", "due_item", "closed_item"}
 
@@ -19,6 +27,11 @@ _INDEXES = {"closed_leg", "open_item", "due_item", "closed_item"}
 def queue(tmp_path: Path) -> Iterator[Queue]:
     with opened(tmp_path / "queue.db") as queue:
         yield queue
+
+
+def whole(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def shape(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
@@ -55,6 +68,27 @@ def test_every_old_version_ends_up_like_a_new_one(version: int, tmp_path: Path) 
     with closing(open_queue(old)) as db, closing(open_queue(tmp_path / "new.db")) as new:
         assert shape(db) == shape(new)
         assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+def test_a_queue_of_the_first_release_is_opened_with_all_that_it_held(tmp_path: Path) -> None:
+    path = copyfile(V1, tmp_path / "queue.db")
+    with closing(sqlite3.connect(path)) as db:
+        words = dict(db.execute("SELECT ref, words FROM item"))
+        rows = db.execute("SELECT ref, uid, status, rev, court, since FROM item").fetchall()
+
+    with opened(path) as queue:
+        assert queue._db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        held = queue._db.execute("SELECT ref, uid, status, rev, court, since FROM item").fetchall()
+        assert held == rows
+        assert dict(queue._db.execute("SELECT ref, text FROM words")) == words
+        items = [queue.item(ref) for ref in words]
+        assert items == [replay(queue.history(item.uid)) for item in items]
+        assert {item.status for item in items} == set(Status)
+        counted = Counter(item.court for item in items if item.court is not None)
+        assert queue.waiting().teams == counted
+        assert queue.levels() == {TOKYO: 1200}
+        assert queue.prints() == {}  # so that a desk reckons all of it anew
+    assert whole(path)
 
 
 @pytest.mark.parametrize(

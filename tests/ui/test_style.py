@@ -1,32 +1,38 @@
 """The style sheet is made of the colours of a scheme, and Qt understands all of it."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.style import style_sheet
-from teamclock.ui.theme import colours
-from tests.ui.boards import block, canvas, near
+from teamclock.ui.style import form_sheet, style_sheet
+from teamclock.ui.theme import Colours, colours
+from tests.ui.boards import block, canvas, near, ratio
+
+Sheet = Callable[[Colours], str]
+sheets = pytest.mark.parametrize("sheet", [style_sheet, form_sheet])
 
 
+@sheets
 @pytest.mark.parametrize("dark", [False, True])
-def test_only_colours_of_the_scheme_are_in_the_sheet(dark: bool) -> None:
+def test_only_colours_of_the_scheme_are_in_the_sheet(dark: bool, sheet: Sheet) -> None:
     worn = colours(dark=dark)
 
-    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", style_sheet(worn)))
+    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", sheet(worn)))
 
     assert found
     assert found <= {colour.name() for colour in vars(worn).values()}
 
 
-def test_qt_understands_the_sheet(qtbot: QtBot, qtlog: object) -> None:
+@sheets
+def test_qt_understands_the_sheet(qtbot: QtBot, qtlog: object, sheet: Sheet) -> None:
     """Qt logs what it cannot parse, and a log fails a test."""
     widget = QWidget()
     qtbot.addWidget(widget)
 
-    widget.setStyleSheet(style_sheet(colours(dark=False)))
+    widget.setStyleSheet(sheet(colours(dark=False)))
     widget.ensurePolished()
 
     assert "{" in widget.styleSheet()
@@ -63,3 +69,13 @@ def test_what_has_the_focus_is_edged_in_its_colour(qtbot: QtBot) -> None:
 
     assert near(image.pixelColor(60, 0), worn.focus)
     assert near(image.pixelColor(60, 1), worn.focus)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("role", ["border", "muted", "overdue", "focus"])
+def test_what_a_form_says_in_colour_can_be_read(dark: bool, role: str) -> None:
+    worn = colours(dark=dark)
+    least = 3 if role in {"border", "focus"} else 4.5
+
+    assert ratio(getattr(worn, role), worn.surface) >= least
+    assert ratio(getattr(worn, role), worn.surface2) >= least

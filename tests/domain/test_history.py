@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.history import replay
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, replay
+from teamclock.domain.steps import apply
 from tests.domain.items import (
     ACCEPTED,
     CLOSED,

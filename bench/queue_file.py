@@ -1,0 +1,152 @@
+"""Queues of any size for bench/queue.py: one in twenty items is open; of a few, all are.
+
+Built past the program, whose every step waits for the disk: rows as the store writes them, in one
+transaction. Each item has its whole history, a closed one its leg. Titles and contexts are of
+English and of Japanese words; who has the court, the urgency and the ages are spread.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.domain.item import Event, Item, Kind, Status
+from teamclock.domain.note import Link, Note, Urgency
+from teamclock.domain.roster import TeamId
+from teamclock.store.database import open_queue, transaction
+from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, event_row, item_row, words_of
+
+NOW = Instant(1_795_507_200)  # 2026-11-24T08:00:00Z, a Tuesday
+ONE_IN = 20
+TEAMS = tuple(map(TeamId, ("design", "coding", "qa")))
+RARE = "稀有語"
+_ENGLISH = (
+    "deploy checkout mockups form currency review payment gateway error cart items decided keep"
+    " flow until release logs customer asked refund page translated strings missing rollout paused"
+    " percent waiting approval tests green flaky login"
+)
+_JAPANESE = "障害 対応 完了 次の担当 引き継ぎ 決済画面 翻訳 未確認 東京 配備 返金依頼 承認待ち"
+_SHAPES = 500
+_YEARS_S = 3 * 365 * DAY
+_ITEM = f"INSERT INTO item (ref, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})"
+_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
+
+
+class _Shape(NamedTuple):
+    """What many items have in common: the row, the words, the events and the leg of one."""
+
+    row: tuple[Any, ...]
+    words: str
+    events: tuple[tuple[Any, ...], ...]
+    closed: bool
+
+
+def build(path: Path, items: int) -> None:
+    """Make a queue of so many items."""
+    random = Random(items)  # noqa: S311 - no secret
+    done = [_shape(random, done=True) for _ in range(_SHAPES)]
+    out = [_shape(random, done=False) for _ in range(_SHAPES)]
+    one_in = ONE_IN if items > ONE_IN else 1
+    step = max(items // 1000, 1)
+    with closing(open_queue(path)) as db:
+        db.execute("PRAGMA cache_size = -1000000")
+        db.execute("PRAGMA journal_mode = OFF")
+        with transaction(db):
+            for first in range(0, items, step):
+                some = range(first, min(first + step, items))
+                shapes = [(ref, random.choice(done if ref % one_in else out)) for ref in some]
+                db.executemany(_ITEM, (_item(ref, one, items) for ref, one in shapes))
+                db.executemany(
+                    "INSERT INTO words VALUES (?, ?)",
+                    ((ref + 1, f"{one.words}\nitem {ref}") for ref, one in shapes),
+                )
+                db.executemany(_EVENT, (row for ref, one in shapes for row in _events(ref, one)))
+                db.executemany(
+                    "INSERT INTO leg VALUES (?, 1, ?, ?, ?, 0, 0)",
+                    (_leg(ref, one, items) for ref, one in shapes if one.closed),
+                )
+            db.execute("UPDATE words SET text = text || ? WHERE ref = 1", (RARE,))
+            db.execute(
+                "INSERT INTO waiting SELECT giver, receiver, court, count(*) FROM item"
+                " WHERE court IS NOT NULL GROUP BY giver, receiver, court"
+            )
+            db.execute(
+                "INSERT INTO level SELECT receiver, 21600, count(*) FROM leg GROUP BY receiver"
+            )
+
+
+def _shape(random: Random, *, done: bool) -> _Shape:
+    giver, receiver = random.sample(TEAMS, 2)
+    offered = Instant(NOW - random.randrange(10 * DAY))
+    note = Note(
+        _text(random, 6),
+        random.choice([Urgency.STEADY, Urgency.STEADY, Urgency.WATCH, Urgency.CRITICAL]),
+        _text(random, 30),
+        (_text(random, 6), _text(random, 6)),
+        links=(Link(f"https://tracker.example/{random.randrange(10**6)}"),),
+        due_at=Instant(offered + random.randrange(20 * DAY)) if random.random() < 0.2 else None,
+    )
+    draft = Item("", 0, note, giver, receiver, Status.DRAFT, 1, offered)
+    matters: list[tuple[Kind, dict[str, Any]]] = [
+        (Kind.CREATE, {**note._asdict(), "from": giver, "to": receiver, "ref": 0}),
+        (Kind.OFFER, {}),
+    ]
+    if done or random.random() < 0.5:
+        matters.append((Kind.ACCEPT, {"readback": _text(random, 6)}))
+    if done:
+        matters.append((Kind.COMPLETE, {"outcome": _text(random, 6)}))
+    status = {2: Status.OFFERED, 3: Status.ACCEPTED, 4: Status.DONE}[len(matters)]
+    item = draft._replace(
+        status=status,
+        rev=len(matters),
+        turns=(offered,),
+        holder=None if status is Status.OFFERED else "Aiko",
+        closed_at=offered if done else None,
+    )
+    events = tuple(
+        event_row(Event("", rev, kind, Instant(offered + rev * HOUR), receiver, "Aiko", data, ""))
+        for rev, (kind, data) in enumerate(matters, start=1)
+    )
+    row = item_row(item, None)
+    return _Shape(tuple(row[name] for name in COLUMNS), words_of(item), events, done)
+
+
+def _text(random: Random, words: int) -> str:
+    japanese = random.random() < 0.3
+    known = (_JAPANESE if japanese else _ENGLISH).split()
+    return ("" if japanese else " ").join(random.choice(known) for _ in range(words))
+
+
+_UID, _CLOSED, _RECEIVER, _TITLE = map(COLUMNS.index, ("uid", "closed_at", "receiver", "title"))
+
+
+def _item(ref: int, one: _Shape, items: int) -> list[Any]:
+    row = list(one.row)
+    row[_UID], row[_TITLE] = _uid(ref), f"{row[_TITLE]} {ref}"[:120]
+    if one.closed:
+        row[_CLOSED] = _closed_at(ref, items)
+    return [ref + 1, *row]
+
+
+def _closed_at(ref: int, items: int) -> int:
+    """Return an instant of the last three years: what came later was mostly closed later."""
+    return NOW - _YEARS_S + _YEARS_S * ref // items - ref * 7919 % (5 * DAY)
+
+
+def _uid(number: int) -> str:
+    """Return what looks like a uid of its own, in no order."""
+    mixed = number * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128
+    words = f"{mixed:032x}"
+    return f"{words[:8]}-{words[8:12]}-{words[12:16]}-{words[16:20]}-{words[20:]}"
+
+
+def _events(ref: int, one: _Shape) -> Iterator[tuple[Any, ...]]:
+    uid = _uid(ref)
+    for rev, row in enumerate(one.events, start=1):
+        yield (uid, *row[1:-1], _uid(2**64 + ref * 8 + rev))
+
+
+def _leg(ref: int, one: _Shape, items: int) -> tuple[str, str, int, int]:
+    return _uid(ref), one.row[_RECEIVER], _closed_at(ref, items), 3600 + ref % 20_000

@@ -1,0 +1,83 @@
+"""A look at all that the program lives from: what is where, and whether it is well."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.app.bus import Services, services
+from teamclock.app.session import Setting, load, roster_place
+from teamclock.config.settings import FILE
+from teamclock.config.time_zones import TzData
+from teamclock.domain.errors import DataError
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.zones import day_date
+from teamclock.store.backups import Backup, backups
+from teamclock.store.check import Health, examine
+from teamclock.store.copy_names import copies_folder, remedy
+
+_FRESH_FOR = 365 * DAY
+
+
+class Places(NamedTuple):
+    """Where everything is kept, whether it is there or not."""
+
+    teams: Path
+    settings: Path
+    queue: Path
+    backups: Path
+
+
+class Report(NamedTuple):
+    """What was found: all of it is well, but for what may be absent (None) or old."""
+
+    places: Places
+    teams: int | None
+    queue: Health | None
+    backups: tuple[Backup, ...]
+    tz_data: TzData
+    tz_fresh: bool
+    services: Services | None
+
+
+def look(setting: Setting, queue: Path, environment: Mapping[str, str]) -> Report:
+    """Look at everything, and change nothing; raise DataError where a file is wrong.
+
+    The queue comes first, for it is all that cannot be written again.
+    """
+    places = Places(
+        roster_place(setting), setting.folder() / FILE, queue, copies_folder(queue)
+    )  # fmt: skip
+    health = _health(queue)
+    loaded = load(places.teams, named=setting.roster is not None)
+    if loaded.trouble is not None:
+        raise loaded.trouble
+    return Report(
+        places,
+        None if loaded.sample else len(loaded.roster.teams),
+        health,
+        backups(queue),
+        setting.tz_data,
+        fresh(setting.tz_data.release, setting.clock()),
+        services(environment),
+    )
+
+
+def _health(queue: Path) -> Health | None:
+    """Return how the queue is, None where there is none; raise DataError where it is damaged."""
+    if not os.path.lexists(queue):
+        return None
+    health = examine(queue)
+    if health.problems:
+        first, more = health.problems[0], len(health.problems) - 1
+        and_more = f" (and {more} more)" if more else ""
+        raise DataError(f"{queue} is damaged: {first}{and_more}: {remedy(queue)}")
+    return health
+
+
+def fresh(release: str, now: Instant) -> bool:
+    """Tell whether time zone data, such as 2026f, is of this year or of the one a year ago.
+
+    Every year brings some, and a release tells no more of its date.
+    """
+    return int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year

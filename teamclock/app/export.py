@@ -1,0 +1,104 @@
+"""What leaves the queue: all its items, into a file of the form that its name says (cli.md)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from os.path import lexists
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from teamclock.app.desk import Desk
+from teamclock.app.session import Session
+from teamclock.config.files import export_whole
+from teamclock.domain.errors import UsageError
+from teamclock.domain.flow import Ageing, ageing
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item
+from teamclock.exchange.export import Record, export_json, export_lines
+from teamclock.exchange.markdown import export_markdown
+from teamclock.exchange.table import export_csv
+from teamclock.store.queue import Queue, Sought
+from teamclock.store.transfer import closed_items, kept, last_ref
+
+Progress = Callable[[int, int], object]
+"""Told how much is done, of how much."""
+
+_ALL = 2**31
+
+
+@contextmanager
+def queue_at(path: Path) -> Iterator[Queue]:
+    """Open a queue; where there is none, an empty one that leaves no trace."""
+    if lexists(path):
+        queue = Queue(path)
+        try:
+            yield queue
+        finally:
+            queue.close()
+    else:
+        with TemporaryDirectory() as folder, queue_at_new(Path(folder) / "queue.db") as queue:
+            yield queue
+
+
+@contextmanager
+def queue_at_new(path: Path) -> Iterator[Queue]:
+    """Open a queue, which is made where there is none."""
+    queue = Queue(path)
+    try:
+        yield queue
+    finally:
+        queue.close()
+
+
+def export_queue(queue: Queue, session: Session, file: Path, told: Progress) -> None:
+    """Write all items of a queue; raise UsageError for a name that says no form."""
+    form = file.suffix.lower()
+    if form not in _FORMS:
+        raise UsageError(f"{file}: an export is named .json, .jsonl, .csv or .md")
+    export_whole(file, _FORMS[form](queue, session, told))
+
+
+def _json(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
+    return export_json(_records(queue, session, told), session.now())
+
+
+def _lines(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
+    return export_lines(_records(queue, session, told), session.now())
+
+
+def _csv(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
+    return export_csv(_in_order(queue, session, told))
+
+
+def _markdown(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
+    return export_markdown(_in_order(queue, session, told), session.now())
+
+
+_FORMS = {".json": _json, ".jsonl": _lines, ".csv": _csv, ".md": _markdown}
+
+
+def _records(queue: Queue, session: Session, told: Progress) -> Iterator[Record]:
+    """Return all items by their refs."""
+    aged, last = _ages(queue, session), last_ref(queue)
+    for batch in kept(queue):
+        for item, events in batch:
+            yield Record(item, aged(item), events)
+        told(batch[-1].item.ref, last)
+
+
+def _in_order(queue: Queue, session: Session, told: Progress) -> Iterator[tuple[Item, Ageing]]:
+    """Return open items in the order of the queue, the snoozed ones after the others, then closed.
+
+    It is the order of `teamclock queue list --all`.
+    """
+    desk, aged = Desk(queue, session), _ages(queue, session)
+    sought, last = Sought(session.now(), _ALL), last_ref(queue)
+    for snoozed in (False, True):
+        yield from desk.open_items(sought._replace(snoozed=snoozed))
+    for done, item in enumerate(closed_items(queue)):
+        yield item, aged(item)
+        told(done, last)
+
+
+def _ages(queue: Queue, session: Session) -> Callable[[Item], Ageing]:
+    levels, now = Desk(queue, session).levels(), session.now()
+    return lambda item: ageing(item, session.calendars, levels, Instant(now))

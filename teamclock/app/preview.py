@@ -1,0 +1,95 @@
+"""What an import does with each item: compared with what is stored, nothing changed yet."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from teamclock.domain.item import Event
+from teamclock.exchange.history import History
+from teamclock.exchange.item_json import given
+from teamclock.store.transfer import Kept
+
+
+class Fate(StrEnum):
+    """What an import does with an item."""
+
+    NEW = "new"
+    FURTHER = "further"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+
+
+class Conflict(NamedTuple):
+    """An item whose history here and in the file part at a revision."""
+
+    uid: str
+    ref: str
+    title: str
+    rev: int
+
+
+class Preview(NamedTuple):
+    """What an import would do, or did: items by their fates, and the steps that they bring."""
+
+    new: int = 0
+    further: int = 0
+    unchanged: int = 0
+    steps: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+
+    def and_then(self, other: "Preview") -> "Preview":
+        """Return what both do together."""
+        return Preview(
+            self.new + other.new,
+            self.further + other.further,
+            self.unchanged + other.unchanged,
+            self.steps + other.steps,
+            self.conflicts + other.conflicts,
+        )
+
+
+Pair = tuple[History, Kept | None]
+"""An item of the file, and the same as the queue has it."""
+
+
+def fate(history: History, stored: Kept | None) -> Fate:
+    """Return what becomes of an item of a file beside the one that is stored."""
+    if stored is None:
+        return Fate.NEW
+    if _parting(history.events, stored.events) is not None:
+        return Fate.CONFLICT
+    further = len(history.events) > len(stored.events)
+    return Fate.FURTHER if further else Fate.UNCHANGED
+
+
+def _parting(events: Sequence[Event], stored: Sequence[Event]) -> int | None:
+    """Return the first revision at which two histories say different things."""
+    for theirs, ours in zip(events, stored, strict=False):  # one may go on
+        if theirs != ours and _outside(theirs) != _outside(ours):
+            return ours.rev
+    return None
+
+
+def _outside(event: Event) -> Event:
+    """Return an event without what is each queue's own."""
+    return event._replace(data=given(event.data))
+
+
+def preview(pairs: Iterable[Pair]) -> Preview:
+    """Return what an import of these items does."""
+    whole = Preview()
+    for history, stored in pairs:
+        whole = whole.and_then(_one(history, stored))
+    return whole
+
+
+def _one(history: History, stored: Kept | None) -> Preview:
+    match fate(history, stored):
+        case Fate.NEW:
+            return Preview(new=1, steps=len(history.events))
+        case Fate.FURTHER if stored is not None:
+            return Preview(further=1, steps=len(history.events) - len(stored.events))
+        case Fate.CONFLICT if stored is not None:
+            item, rev = stored.item, _parting(history.events, stored.events) or 1
+            return Preview(conflicts=(Conflict(item.uid, item.name, item.note.title, rev),))
+    return Preview(unchanged=1)

@@ -1,0 +1,142 @@
+"""The queue as a window looks at it: a page of items, filtered, aged at the instant looked at."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from teamclock.app.desk import Aged, Desk
+from teamclock.app.session import Session
+from teamclock.domain.flow import Freshness
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import NOTHING, Status, Waiting
+from teamclock.domain.roster import TeamId
+from teamclock.store.queue import Queue, Sought
+
+if TYPE_CHECKING:
+    from teamclock.store.backups import Backup
+
+PAGE = 100
+"""So many items are shown at first, and so many more each time the end of the list is reached."""
+
+
+class Which(StrEnum):
+    """Which items are shown."""
+
+    OPEN = "open"
+    DRAFTS = "drafts"
+    OFFERED = "offered"
+    ACCEPTED = "picked up"
+    RETURNED = "returned"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+
+
+_STATUS = {
+    Which.DRAFTS: Status.DRAFT,
+    Which.OFFERED: Status.OFFERED,
+    Which.ACCEPTED: Status.ACCEPTED,
+    Which.RETURNED: Status.RETURNED,
+}
+
+
+class Sift(NamedTuple):
+    """What is looked for: which items, whose move, which words, and how many at most."""
+
+    which: Which = Which.OPEN
+    awaiting: TeamId | None = None
+    words: str = ""
+    limit: int = PAGE
+
+    @property
+    def narrows(self) -> bool:
+        return self._replace(limit=PAGE) != Sift()
+
+
+class Page(NamedTuple):
+    """The first items of a sift; there may be `more`. `waiting` counts all open items."""
+
+    sift: Sift = Sift()
+    items: tuple[Aged, ...] = ()
+    more: bool = False
+    waiting: Waiting = NOTHING
+
+    @property
+    def overdue(self) -> int:
+        """Return how many of the items shown are overdue; they come first."""
+        return sum(one.ageing.freshness is Freshness.OVERDUE for one in self.items)
+
+
+class Recovery(NamedTuple):
+    """What is shown of a queue that cannot be used: the trouble, and the newest good backup.
+
+    `damaged` tells whether another file in its place would help; where it is newer than this
+    program, or may not be read, none would.
+    """
+
+    trouble: str
+    newest: "Backup | None" = None
+    damaged: bool = False
+
+
+class Shelf:
+    """A queue's place: opened where there is one, made only when something is first put there."""
+
+    def __init__(self, path: Path, session: Session) -> None:
+        self.path = path
+        self._session = session
+        self._queue: Queue | None = None
+
+    def close(self) -> None:
+        if self._queue is not None:
+            self._queue.close()
+            self._queue = None
+
+    def desk(self) -> Desk:
+        """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
+        return Desk(self._opened(), self._session)
+
+    def _opened(self) -> Queue:
+        if self._queue is None:
+            self._queue = Queue(self.path)
+        return self._queue
+
+    def _there(self) -> bool:
+        return self._queue is not None or os.path.lexists(self.path)
+
+    def changed(self) -> bool:
+        """Tell whether somebody else wrote since this was last asked; it may be there only now."""
+        if self._queue is None:
+            return self._there()
+        return self._queue.changed()
+
+    def page(self, sift: Sift, at: Instant) -> Page:
+        """Return what a sift finds, as it stands at `at`; nothing where there is no queue yet."""
+        if not self._there():
+            return Page(sift)
+        desk, sought = self.desk(), _sought(sift, at)
+        found = _found(desk, sift, sought)
+        return Page(sift, found[: sift.limit], len(found) > sift.limit, self._opened().waiting())
+
+    def aged(self, page: Page, at: Instant) -> Page:
+        """Return a page with the same items in the same order, as they stand at another instant."""
+        if not page.items:
+            return page
+        return page._replace(items=self.desk().aged([one.item for one in page.items], at))
+
+
+def _sought(sift: Sift, at: Instant) -> Sought:
+    return Sought(
+        now=at,
+        limit=sift.limit + 1,  # one more tells whether there are more
+        awaiting=sift.awaiting,
+        status=_STATUS.get(sift.which),
+        words=tuple(sift.words.split()),
+        snoozed=sift.which is Which.SNOOZED,
+    )
+
+
+def _found(desk: Desk, sift: Sift, sought: Sought) -> tuple[Aged, ...]:
+    if sift.which is Which.CLOSED:
+        return desk.closed_items(sought)
+    return desk.open_items(sought)

@@ -1,0 +1,214 @@
+"""What enters the queue from a file: compared item by item, then brought in (cli.md, import)."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from os import fstat
+from os.path import lexists
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from teamclock.app.desk import Desk, closed_leg
+from teamclock.app.export import Progress, queue_at, queue_at_new
+from teamclock.app.preview import Fate, Pair, Preview, fate, preview
+from teamclock.app.session import Session
+from teamclock.domain.errors import DataError, NotFoundError, UsageError
+from teamclock.domain.flow import since_at_work
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Event
+from teamclock.domain.legs import Closing
+from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import shortened
+from teamclock.exchange.history import History
+from teamclock.exchange.item_json import LOCAL
+from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.store.queue import Queue
+from teamclock.store.transfer import (
+    Census,
+    Kept,
+    drop_legs,
+    go_on_from,
+    keep_legs,
+    known,
+    last_leg,
+    last_ref,
+    owners,
+    skip_to,
+)
+
+BackUp = Callable[[Path, Instant], object]
+
+_LARGEST_REF = 1_000_000_000
+"""A larger ref is not kept: one near the end of all numbers would leave none to give."""
+
+
+class Source(NamedTuple):
+    """A file that is imported; it is read twice, first to the end, to check it."""
+
+    path: Path
+    file: BinaryIO
+
+    def batches(self, told: Callable[[int], object]) -> Iterator[Batch]:
+        """Return its histories from the first on; raise DataError with file and place."""
+        self.file.seek(0)
+        try:
+            if self.path.suffix.lower() == ".json":
+                yield read_packet(self.file)
+                return
+            for batch in read_lines(self.file):
+                yield batch
+                told(self.file.tell())
+        except DataError as error:
+            raise DataError(f"{self.path}: {error}") from None
+        except OSError as error:
+            raise DataError(f"{self.path} cannot be read: {error.strerror or error}") from None
+
+
+@contextmanager
+def source(path: Path) -> Iterator[Source]:
+    """Open a file to import; raise for a name that says no form, and for what is no file."""
+    if path.suffix.lower() not in {".json", ".jsonl"}:
+        raise UsageError(f"{path}: an import is named .json or .jsonl")
+    if not lexists(path):
+        raise NotFoundError(f"{path} is not there: name a file that an export wrote")
+    if not path.is_file():  # a pipe would make us wait
+        raise DataError(f"{path} is not a file: name one that an export wrote")
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
+    with file:
+        yield Source(path, file)
+
+
+def preview_file(path: Path, file: Path, told: Progress) -> Preview:
+    """Return what an import of a file would do to a queue; raise DataError for what is wrong.
+
+    Nothing is changed, and no queue is made.
+    """
+    with source(file) as opened:
+        size = fstat(opened.file.fileno()).st_size
+        return _look(path, opened, lambda done: told(done, size))
+
+
+def import_file(
+    path: Path, session: Session, file: Path, told: Progress, back_up: BackUp | None = None
+) -> Preview:
+    """Bring a file into a queue, and return what that did; raise DataError, and change nothing.
+
+    `back_up` is called once before the first change of a queue that is there. Each batch is one
+    transaction: what was broken off half-way is completed by doing it again.
+    """
+    with source(file) as opened:
+        size = fstat(opened.file.fileno()).st_size
+        whole = _look(path, opened, lambda done: told(done, 2 * size))
+        if whole.steps == 0:
+            return whole
+        if back_up is not None and lexists(path):
+            back_up(path, session.now())
+        with queue_at_new(path) as queue:
+            Desk(queue, session)  # whose first deed is to reckon ages by today's hours
+            return _carry_out(queue, session, opened, lambda done: told(size + done, 2 * size))
+
+
+def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
+    """Check a whole file, and tell what an import would do."""
+    whole = Preview()
+    with queue_at(path) as queue, closing(Census()) as census:
+        for batch in opened.batches(told):
+            for history in batch:
+                _refuse_twin(opened.path, history, census)
+            whole = whole.and_then(preview(_pairs(queue, opened.path, batch)))
+    return whole
+
+
+def _refuse_twin(file: Path, history: History, census: Census) -> None:
+    """Raise DataError where the file gives an item or an event twice."""
+    uids = [f"item {history.item.uid}", *(f"event {event.uid}" for event in history.events)]
+    for uid in uids:
+        if not census.first(uid):
+            raise DataError(f"{file}: {history.place}: the file gives {shortened(uid)} twice")
+
+
+def _pairs(queue: Queue, file: Path, batch: Batch) -> list[Pair]:
+    """Return the items of a batch beside those that are stored, by the refs of the file."""
+    stored = known(queue, [history.item.uid for history in batch])
+    taken = owners(queue, [event.uid for history in batch for event in history.events])
+    for history in batch:
+        for event in history.events:
+            if taken.get(event.uid, event.item) != event.item:
+                raise DataError(
+                    f"{file}: {history.place}: the event {shortened(event.uid)} is one of another"
+                    " item of the queue"
+                )
+    ordered = sorted(batch, key=lambda history: history.item.ref)
+    return [(history, stored.get(history.item.uid)) for history in ordered]
+
+
+def _carry_out(
+    queue: Queue, session: Session, opened: Source, told: Callable[[int], object]
+) -> Preview:
+    """Bring a file that was checked into a queue, a batch in a transaction."""
+    whole = Preview()
+    for batch in opened.batches(told):
+        with queue.transaction():
+            pairs = _pairs(queue, opened.path, batch)
+            receivers = {team for pair in pairs for team in _bring(queue, session, *pair)}
+            _renew_levels(queue, session, receivers)
+        whole = whole.and_then(preview(pairs))
+    return whole
+
+
+def _bring(queue: Queue, session: Session, history: History, stored: Kept | None) -> set[TeamId]:
+    """Write what is new of an item; return the teams whose legs it closed or opened again."""
+    match fate(history, stored):
+        case Fate.NEW:
+            _add(queue, session, history)
+            return _keep_legs(queue, session, history.closings)
+        case Fate.FURTHER if stored is not None:
+            _go_on(queue, session, history, stored)
+            opened = drop_legs(queue, history.item.uid, {leg.item.leg for leg in history.closings})
+            new = [leg for leg in history.closings if leg.item.rev >= stored.item.rev]
+            return opened | _keep_legs(queue, session, new)
+    return set()
+
+
+def _keep_legs(queue: Queue, session: Session, closings: Iterable[Closing]) -> set[TeamId]:
+    found = [closed_leg(closing, session.calendars) for closing in closings]
+    legs = [leg for leg in found if leg is not None]
+    keep_legs(queue, legs)
+    return {leg.receiver for leg in legs}
+
+
+def _add(queue: Queue, session: Session, history: History) -> None:
+    """Add an item; it keeps its ref if that is larger than any that was ever given."""
+    last = last_ref(queue)
+    ref = history.item.ref if last < history.item.ref <= _LARGEST_REF else last + 1
+    if ref > last + 1:
+        go_on_from(queue, ref - 1)
+    item = history.item._replace(ref=ref)
+    given_ref = queue.add(item, since_at_work(item, session.calendars))
+    assert given_ref == ref, "the queue gives the ref after its last"
+    for event in _with_ref(history.events, ref):
+        queue.record(event)
+
+
+def _go_on(queue: Queue, session: Session, history: History, stored: Kept) -> None:
+    """Let an item take the further steps of its history at once."""
+    item = history.item._replace(ref=stored.item.ref)
+    skip_to(queue, item.uid, item.rev - 1)
+    queue.save(item, since_at_work(item, session.calendars))
+    for event in history.events[len(stored.events) :]:
+        queue.record(event)
+
+
+def _with_ref(events: Sequence[Event], ref: int) -> list[Event]:
+    first, *others = events
+    return [first._replace(data={**first.data, LOCAL: ref}), *others]
+
+
+def _renew_levels(queue: Queue, session: Session, receivers: set[TeamId]) -> None:
+    """Let the last leg of each receiver tell its service level."""
+    for receiver in sorted(receivers & session.calendars.keys()):
+        leg = last_leg(queue, receiver, session.now())
+        if leg is not None:
+            queue.close_leg(leg)

@@ -1,0 +1,53 @@
+"""A line on a terminal that tells how far something long has come, and goes when it is done."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+_STEP_S = 0.2
+
+
+@contextmanager
+def progress(
+    what: str, seconds: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[int, int], None]]:
+    """Yield what shows how much is done, of how much; nothing shows where nobody looks."""
+    stream = sys.stderr
+    if stream is None or not stream.isatty():
+        yield lambda _done, _whole: None
+        return
+    line = Line(what, stream, seconds)
+    try:
+        yield line.show
+    finally:
+        line.wipe()
+
+
+class Line:
+    """A line that is written over at most five times a second."""
+
+    def __init__(self, what: str, stream: TextIO, seconds: Callable[[], float]) -> None:
+        self._what = what
+        self._stream = stream
+        self._seconds = seconds
+        self._next = seconds() + _STEP_S  # what is quick shows nothing
+        self._width = 0
+
+    def show(self, done: int, whole: int) -> None:
+        now = self._seconds()
+        if now >= self._next:
+            self._next = now + _STEP_S
+            self._write(f"{self._what}: {min(100 * done // max(whole, 1), 100)} %")
+
+    def wipe(self) -> None:
+        if self._width:
+            self._write("")
+            self._stream.write("\r")
+            self._stream.flush()
+
+    def _write(self, text: str) -> None:
+        self._stream.write(f"\r{text:{self._width}}")
+        self._stream.flush()
+        self._width = len(text)

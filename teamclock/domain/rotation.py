@@ -1,0 +1,42 @@
+"""Which copies of a queue are worth keeping, the older the fewer (trust.md)."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.zones import day_date
+
+ALL_FOR = 2 * DAY
+LEAST = 3
+
+
+def kept(times: Iterable[Instant], now: Instant) -> frozenset[Instant]:
+    """Return the times of the copies to keep: all of 2 days, 7 daily, 4 weekly, 6 monthly.
+
+    Of a day, a week from Monday on, or a month, in UTC, it is the last copy, and only those that
+    have one are counted. The last three stay whatever their age, and so does what is from later
+    than `now`, which a clock that was wrong may have made.
+    """
+    newest = sorted(set(times), reverse=True)
+    keep = {at for at in newest if at > now - ALL_FOR} | set(newest[:LEAST])
+    for part, most in _PARTS.items():
+        last: dict[object, Instant] = {}
+        for at in newest:
+            last.setdefault(part(at), at)
+        keep |= set(list(last.values())[:most])
+    return frozenset(keep)
+
+
+def _day(at: Instant) -> object:
+    return at // DAY
+
+
+def _week(at: Instant) -> object:
+    return (at // DAY + 3) // 7  # 1970-01-01 was a Thursday
+
+
+def _month(at: Instant) -> object:
+    day = day_date(at // DAY)
+    return day.year, day.month
+
+
+_PARTS: Mapping[Callable[[Instant], object], int] = {_day: 7, _week: 4, _month: 6}

@@ -1,0 +1,48 @@
+"""The queue as JSON or JSONL, written record by record: it may be larger than memory."""
+
+from collections.abc import Iterable, Iterator
+from tempfile import TemporaryFile
+from typing import NamedTuple
+
+from teamclock.domain.flow import Ageing
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Event, Item
+from teamclock.domain.zones import instant_text
+from teamclock.exchange.item_json import event_shape, item_shape
+from teamclock.exchange.json_text import json_line, json_text
+from teamclock.exchange.packets import SCHEMA
+
+
+class Record(NamedTuple):
+    """An item, how it stands, and its whole history."""
+
+    item: Item
+    ageing: Ageing
+    events: tuple[Event, ...]
+
+
+def export_lines(records: Iterable[Record], now: Instant) -> Iterator[bytes]:
+    """Return the lines of a JSONL file: a header, then each item and its events."""
+    yield json_line({"schema": SCHEMA, "exported_at": instant_text(now)})
+    for item, ageing, events in records:
+        yield json_line({"item": item_shape(item, ageing)})
+        for event in events:
+            yield json_line({"event": event_shape(event)})
+
+
+def export_json(records: Iterable[Record], now: Instant) -> Iterator[bytes]:
+    """Return the parts of one JSON object in ASCII; the events wait in a file for the items."""
+    yield f'{{"schema": {SCHEMA}, "exported_at": "{instant_text(now)}", "items": ['.encode()
+    first, last = "", ""
+    with TemporaryFile() as aside:
+        for item, ageing, events in records:
+            yield f"{first}\n{json_text(item_shape(item, ageing))}".encode()
+            first = ","
+            for event in events:
+                aside.write(f"{last}\n{json_text(event_shape(event))}".encode())
+                last = ","
+        yield b'\n], "events": ['
+        aside.seek(0)
+        while part := aside.read(2**16):
+            yield part
+    yield b"\n]}\n"

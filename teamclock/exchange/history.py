@@ -1,0 +1,242 @@
+"""An item and its steps as JSON -> a history that the rules allow, or the place that is wrong."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from teamclock.domain.errors import DataError, RefusedError, UsageError
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.history import walk
+from teamclock.domain.interval import LIMIT, Instant
+from teamclock.domain.item import Event, Item, Kind
+from teamclock.domain.legs import Closing, closings
+from teamclock.domain.note import Link, Urgency
+from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import parse_instant, shortened
+from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
+
+MOST_STEPS = 10_000
+MOST_YEARS = 100
+_EARLIEST = parse_instant("1900-01-01T00:00:00Z")
+_SPAN = MOST_YEARS * LIMIT
+"""To reckon the work of ten thousand years takes seconds, at every look at the queue."""
+
+_UID = re.compile(r"[!-~]{1,64}")
+_REF = re.compile(r"R-[1-9][0-9]{0,14}")
+_TEAM = re.compile(r"[a-z0-9-]{1,32}")
+_KINDS = {kind.value: kind for kind in Kind}
+_NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
+_AGES = ageing_shape(_NO_AGE)
+"""What an item tells of the time of its export, to which no history leads."""
+
+
+class Placed(NamedTuple):
+    """A record of a file and where it stands: “line 7”, “events[6]”."""
+
+    place: str
+    value: Any
+
+
+class History(NamedTuple):
+    """A whole history that the rules allow, the item it leads to, the legs that it closed."""
+
+    place: str
+    item: Item
+    events: tuple[Event, ...]
+    closings: tuple[Closing, ...]
+
+
+def read_history(head: Placed, steps: Sequence[Placed]) -> History:
+    """Return the history that an item and its events tell; raise DataError with the place."""
+    with _told(lambda: head.place):
+        ref = _ref(head.value)
+        if len(steps) > MOST_STEPS:
+            raise DataError(f"it has {len(steps)} events: an item has at most {MOST_STEPS}")
+    events = tuple(_placed_event(step, ref) for step in steps)
+    items: list[Item] = []
+    with _told(lambda: (*steps, head)[len(items)].place):
+        for event, item in zip(events, walk(events), strict=True):
+            _refuse_ages(event, events[0])
+            items.append(item)
+        _agree(head.value, items)
+    return History(head.place, items[-1], events, closings(events, items))
+
+
+def _refuse_ages(event: Event, first: Event) -> None:
+    """Raise DataError for an event of so long ago, or so far from the first, that it costs."""
+    if event.at < _EARLIEST or abs(event.at - first.at) > _SPAN:
+        raise DataError(f"at: it lies before 1900, or over {MOST_YEARS} years from the first event")
+
+
+@contextmanager
+def _told(place: Callable[[], str]) -> Iterator[None]:
+    """Say of a refusal where it is."""
+    try:
+        yield
+    except (DataError, RefusedError, UsageError) as error:
+        raise DataError(f"{place()}: {error}") from None
+
+
+def _placed_event(step: Placed, ref: int) -> Event:
+    with _told(lambda: step.place):
+        event = _event(step.value)
+    if event.kind is Kind.CREATE:
+        return event._replace(data={**event.data, LOCAL: ref})
+    return event
+
+
+def uid(record: Any, key: str) -> str:
+    """Return what names an item or an event; raise DataError where nothing does."""
+    value: str = _field(record, key, str)
+    if not _UID.fullmatch(value):
+        raise DataError(f"{key}: write 1 to 64 letters, digits and signs, without blanks")
+    return value
+
+
+def _ref(record: Any) -> int:
+    text: str = _field(record, "ref", str)
+    if not _REF.fullmatch(text):
+        raise DataError(f"ref: “{shortened(text)}” is none: a ref is written R-17")
+    return int(text[2:])
+
+
+def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
+    """Raise DataError where an item is not what its history leads to."""
+    if not items:
+        raise DataError("it has no events: an item without a history is none")
+    if record.get("id") != items[-1].uid:
+        raise DataError("id: its events are those of another item")
+    known = item_shape(items[-1], _NO_AGE)
+    for key in ("rev", *(key for key in known if key in record)):
+        value = record.get(key)
+        agrees = type(value) is type(_AGES[key]) if key in _AGES else value == known[key]
+        if not agrees:
+            raise DataError(f"{key}: this is not what the events of {items[-1].name} lead to")
+
+
+def _event(record: Any) -> Event:
+    data: dict[str, Any] = _field(record, "data", dict)
+    return Event(
+        item=uid(record, "item_id"),
+        rev=_field(record, "rev", int),
+        kind=_kind(_field(record, "kind", str)),
+        at=_instant("at", _field(record, "at", str)),
+        team=_team("team", _field(record, "team", str)),
+        by=_text("by", _field(record, "by", str)),
+        data={key: _matter(key, value) for key, value in given(data).items()},
+        uid=uid(record, "uid"),
+    )
+
+
+def _field(record: Any, key: str, kind: type) -> Any:
+    """Return a field that must be there and of a kind; a boolean is no number."""
+    if type(record) is not dict:
+        raise DataError("it is no object: write an item or an event as {…}")
+    if key not in record:
+        raise DataError(f"{key}: it is missing")
+    return _typed(key, record[key], kind)
+
+
+def _typed(key: str, value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise DataError(f"{key}: give {_CALLED[kind]}")
+    return value
+
+
+_CALLED = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "an object {…}",
+    list: "a list […]",
+}
+
+
+def _kind(text: str) -> Kind:
+    if text not in _KINDS:
+        raise DataError(f"kind: there is no step “{shortened(text)}”")
+    return _KINDS[text]
+
+
+def _matter(key: str, value: Any) -> Any:
+    """Return a part of an event's data as its step expects it.
+
+    What this version does not know is kept if it is a single value.
+    """
+    where = f"data.{shortened(key)}"
+    if key in _READERS:
+        return _READERS[key](where, value)
+    if isinstance(value, dict | list):
+        raise DataError(f"{where}: this key is not known")
+    return _text(where, value) if isinstance(value, str) else value
+
+
+def _text(where: str, value: Any) -> str:
+    words: str = _typed(where, value, str)
+    if "\0" in words:
+        raise DataError(f"{where}: it holds a NUL character: take it out")
+    return words
+
+
+def _team(where: str, value: Any) -> TeamId:
+    name: str = _typed(where, value, str)
+    if not _TEAM.fullmatch(name):
+        raise DataError(f"{where}: a team is written in 1 to 32 of the letters a-z, 0-9 and -")
+    return TeamId(name)
+
+
+def _instant(where: str, value: Any) -> Instant:
+    words: str = _typed(where, value, str)
+    with _told(lambda: where):
+        return parse_instant(words)
+
+
+def _instant_or_none(where: str, value: Any) -> Instant | None:
+    return None if value is None else _instant(where, value)
+
+
+def _urgency(where: str, value: Any) -> Urgency:
+    if _typed(where, value, str) not in set(Urgency):
+        raise DataError(f"{where}: there are {', '.join(Urgency)}")
+    return Urgency(value)
+
+
+def _actions(where: str, value: Any) -> tuple[str, ...]:
+    return tuple(_text(where, action) for action in _typed(where, value, list))
+
+
+def _links(where: str, value: Any) -> tuple[Link, ...]:
+    return tuple(_link(where, link) for link in _typed(where, value, list))
+
+
+def _link(where: str, value: Any) -> Link:
+    fields: dict[str, Any] = _typed(where, value, dict)
+    if not fields.keys() <= set(Link._fields) or "url" not in fields:
+        raise DataError(f"{where}: a link is written {{“url”: …, “label”: …}}")
+    return Link(**{key: _text(f"{where}.{key}", words) for key, words in fields.items()})
+
+
+def _number(where: str, value: Any) -> int:
+    return int(_typed(where, value, int))
+
+
+def _truth(where: str, value: Any) -> bool:
+    return bool(_typed(where, value, bool))
+
+
+_TEXTS = (
+    *("title", "context", "if_then", "default_if_silent", "readback", "reason"),
+    *("question", "answer", "outcome", "text", "summary"),
+)
+_READERS: Mapping[str, Callable[[str, Any], Any]] = {
+    **dict.fromkeys(_TEXTS, _text),
+    **dict.fromkeys(("from", "to"), _team),
+    **dict.fromkeys(INSTANTS, _instant),
+    **dict.fromkeys(("minutes", "attendees"), _number),
+    "due_at": _instant_or_none,
+    "urgency": _urgency,
+    "next_actions": _actions,
+    "links": _links,
+    "no_links": _truth,
+}

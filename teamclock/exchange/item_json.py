@@ -1,0 +1,95 @@
+"""Items and events as the JSON that scripts and other queues rely on (cli.md, JSON shapes)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Event, Item
+from teamclock.domain.note import Link, Note, completeness
+from teamclock.exchange.plan_json import instant_or_none
+
+INSTANTS = frozenset({"due_at", "until", "start", "end"})
+"""What of an event's data is an instant: seconds inside, text outside."""
+
+LOCAL = "ref"
+"""What of an event's data is each queue's own, and does not leave it."""
+
+
+def item_shape(item: Item, ageing: Ageing) -> dict[str, Any]:
+    return (
+        _note_shape(item.note)
+        | {
+            "id": item.uid,
+            "ref": item.name,
+            "from": item.giver,
+            "to": item.receiver,
+            "state": item.status,
+            "court": item.court,
+            "rev": item.rev,
+            "leg": item.leg,
+            "holder": item.holder,
+            "question": item.question,
+            "answer": item.answer,
+            "readback": item.readback,
+            "outcome": item.outcome,
+            "created_at": instant_or_none(item.created_at),
+            "offered_at": instant_or_none(item.offered_at),
+            "accepted_at": instant_or_none(item.accepted_at),
+            "closed_at": instant_or_none(item.closed_at),
+            "snoozed_until": instant_or_none(item.snoozed_until),
+            "round_trips": item.round_trips,
+            "changed_since_pickup": item.changed_since_pickup,
+        }
+        | ageing_shape(ageing)
+    )
+
+
+def ageing_shape(ageing: Ageing) -> dict[str, Any]:
+    return {
+        "age_s": ageing.age_s,
+        "sle_s": ageing.sle_s,
+        "overdue": ageing.freshness is Freshness.OVERDUE,
+        "stalled": ageing.stalled,
+    }
+
+
+def _note_shape(note: Note) -> dict[str, Any]:
+    return {
+        "title": note.title,
+        "urgency": note.urgency,
+        "context": note.context,
+        "next_actions": list(note.next_actions),
+        "if_then": note.if_then,
+        "links": [link._asdict() for link in note.links],
+        "no_links": note.no_links,
+        "due_at": instant_or_none(note.due_at),
+        "default_if_silent": note.default_if_silent,
+        "completeness": round(completeness(note), 2),
+    }
+
+
+def event_shape(event: Event) -> dict[str, Any]:
+    return {
+        "item_id": event.item,
+        "rev": event.rev,
+        "kind": event.kind,
+        "at": instant_or_none(event.at),
+        "team": event.team,
+        "by": event.by,
+        "data": {key: _plain(key, value) for key, value in given(event.data).items()},
+        "uid": event.uid,
+    }
+
+
+def given(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of an event but for what is each queue's own."""
+    return {key: value for key, value in data.items() if key != LOCAL}
+
+
+def _plain(key: str, value: Any) -> Any:
+    if key in INSTANTS and isinstance(value, int):
+        return instant_or_none(Instant(value))
+    if key == "links":
+        return [link._asdict() for link in value if isinstance(link, Link)]
+    return value

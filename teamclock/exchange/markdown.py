@@ -1,0 +1,87 @@
+"""The queue as Markdown to read and to paste: a section an item, others' markup shown as text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item
+from teamclock.domain.note import Link, Urgency
+from teamclock.domain.zones import instant_text
+from teamclock.exchange.web import web_address
+from teamclock.present.words import duration, plain
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#!|~&^=$@:+-]|(?<=\d)\.|(?i:(?<=www)\.))")
+_BLANKS = re.compile(r"^ +")
+
+
+def export_markdown(items: Iterable[tuple[Item, Ageing]], now: Instant) -> Iterator[bytes]:
+    """Return the parts of a Markdown text (CommonMark)."""
+    yield f"# Queue at {instant_text(now)}\n".encode()
+    for item, ageing in items:
+        yield "\n".join(_section(item, ageing)).encode()
+
+
+def _section(item: Item, ageing: Ageing) -> Iterator[str]:
+    note = item.note
+    yield f"\n## {item.name} {escaped(note.title)}\n"
+    yield from (f"- {fact}" for fact in _facts(item, ageing))
+    yield from _field("Context", note.context)
+    yield from _listed("Next", [escaped(action) for action in note.next_actions], "- [ ] ")
+    yield from _field("If then", note.if_then)
+    yield from _field("If nobody answers", note.default_if_silent)
+    yield from _listed("Links", [_link(link) for link in note.links], "- ")
+    yield from _field("Read back", item.readback)
+    yield from _field("Question", item.question)
+    yield from _field("Answer", item.answer)
+    yield from _field("Outcome", item.outcome)
+    yield ""
+
+
+def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
+    yield f"{escaped(item.giver)} → {escaped(item.receiver)}: {item.status}" + (
+        "" if item.holder is None else f" by {escaped(item.holder)}"
+    )
+    if item.note.urgency is not Urgency.STEADY:
+        yield f"urgency: {item.note.urgency}"
+    if item.note.due_at is not None:
+        yield f"due {instant_text(item.note.due_at)}"
+    if item.snoozed_until is not None:
+        yield f"snoozed until {instant_text(item.snoozed_until)}"
+    if item.closed_at is not None:
+        yield f"closed {instant_text(item.closed_at)}"
+    elif item.turns:
+        overdue = ", overdue" if ageing.freshness is Freshness.OVERDUE else ""
+        yield f"age {duration(ageing.age_s)} of {duration(ageing.sle_s)}{overdue}"
+
+
+def _field(name: str, words: str) -> Iterator[str]:
+    """Write a text below its name; its lines stay lines."""
+    if words.strip():
+        lines = "\\\n".join(map(escaped, words.strip().splitlines()))
+        yield f"\n**{name}**\n\n{_without_gaps(lines)}"
+
+
+def _without_gaps(lines: str) -> str:
+    """Let an empty line part two paragraphs: a break before it would show as a backslash."""
+    return re.sub(r"(\\\n)(?:\\\n)+", "\n\n", lines)
+
+
+def _listed(name: str, lines: list[str], mark: str) -> Iterator[str]:
+    if lines:
+        yield f"\n**{name}**\n"
+        yield from (f"{mark}{line}" for line in lines)
+
+
+def _link(link: Link) -> str:
+    """Write a live link with the host that it leads to, or as text what may not be one."""
+    address = web_address(link.url)
+    if address is None:
+        return escaped(f"{link.label} {link.url}".strip())
+    return f"[{escaped(link.label or link.url)}](<{address.url}>) ({escaped(address.host)})"
+
+
+def escaped(line: str) -> str:
+    """Return a line of others' text that shows as it is written, whatever markup it holds."""
+    shown = _MARKUP.sub(r"\\\1", plain(line))
+    return _BLANKS.sub(lambda blanks: "\u00a0" * len(blanks[0]), shown)

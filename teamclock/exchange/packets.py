@@ -1,0 +1,143 @@
+"""A file of items as batches of histories: JSON at once, JSONL a record a line (cli.md, import)."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, NamedTuple
+
+from teamclock.domain.errors import DataError, UsageError
+from teamclock.domain.room import LINE_ROOM
+from teamclock.domain.zones import parse_instant, shortened
+from teamclock.exchange.history import MOST_STEPS, History, Placed, read_history, uid
+from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
+
+SCHEMA = 1
+BATCH_ITEMS = 500
+_BATCH_BYTES = 8 * 1024 * 1024
+_ITEM_BYTES = 64 * 1024 * 1024
+
+Batch = list[History]
+
+
+def read_packet(file: BinaryIO) -> Batch:
+    """Return all histories of a JSON file, by their refs; raise DataError with the place."""
+    whole = read_json(file.read(MOST_BYTES + 1))
+    if type(whole) is not dict:
+        raise DataError("it is no export: give an object {…} with schema, items and events")
+    check_schema(whole)
+    heads = {}
+    for head in _part(whole, "items"):
+        with_id = _named(head, "id")
+        if with_id in heads:
+            raise DataError(f"{head.place}: id: it is that of an item before")
+        heads[with_id] = (head, list[Placed]())
+    for step in _part(whole, "events"):
+        owner = _named(step, "item_id")
+        if owner not in heads:
+            raise DataError(f"{step.place}: item_id: the file holds no item “{owner}”")
+        heads[owner][1].append(step)
+    return [read_history(head, steps) for head, steps in heads.values()]
+
+
+def _part(whole: Mapping[str, Any], name: str) -> list[Placed]:
+    if type(whole.get(name)) is not list:
+        raise DataError(f"{name}: give a list […]")
+    return [Placed(f"{name}[{place}]", value) for place, value in enumerate(whole[name])]
+
+
+def _named(record: Placed, key: str) -> str:
+    try:
+        return uid(record.value, key)
+    except DataError as error:
+        raise DataError(f"{record.place}: {error}") from None
+
+
+def check_schema(record: Mapping[str, Any]) -> None:
+    """Raise DataError for a file that is not of this program's version."""
+    version = record.get("schema")
+    if type(version) is int and version > SCHEMA:
+        raise DataError(f"schema: it was written by a newer teamclock ({_short(version)}): update")
+    if type(version) is not int or version != SCHEMA:
+        raise DataError(f"schema: give {SCHEMA}, as an export does")
+    try:
+        if "exported_at" in record:
+            parse_instant(str(record["exported_at"]))
+    except UsageError as error:
+        raise DataError(f"exported_at: {error}") from None
+
+
+def _short(value: Any) -> str:
+    return shortened(json.dumps(value))
+
+
+class _Line(NamedTuple):
+    """A record of a line: an item or an event, where it stands, and its bytes."""
+
+    kind: str
+    at: Placed
+    size: int
+
+
+def read_lines(file: BinaryIO) -> Iterator[Batch]:
+    """Return the histories of a JSONL file in batches; raise DataError with the line."""
+    lines = _lines(file)
+    _header(next(lines, None))
+    batch, size = Batch(), 0
+    for head, *steps in _groups(map(_record, lines)):
+        batch.append(read_history(head.at, [step.at for step in steps]))
+        size += sum(line.size for line in (head, *steps))
+        if len(batch) == BATCH_ITEMS or size > _BATCH_BYTES:
+            yield batch
+            batch, size = Batch(), 0
+    if batch:
+        yield batch
+
+
+def _lines(file: BinaryIO) -> Iterator[_Line]:
+    number = 0
+    while line := file.readline(LINE_ROOM + 2):
+        number += 1
+        place, content = f"line {number}", line.removesuffix(b"\n").removesuffix(b"\r")
+        try:
+            value = read_line(content)
+        except DataError as error:
+            raise DataError(f"{place}: {error}") from None
+        yield _Line("", Placed(place, value), len(content))
+
+
+def _header(line: _Line | None) -> None:
+    value = None if line is None else line.at.value
+    if type(value) is not dict or "schema" not in value:
+        raise DataError(f"line 1: schema: a file begins with {{“schema”: {SCHEMA}, …}}")
+    try:
+        check_schema(value)
+    except DataError as error:
+        raise DataError(f"line 1: {error}") from None
+
+
+def _record(line: _Line) -> _Line:
+    """Return a line as what it holds: an item or an event."""
+    value = line.at.value
+    if type(value) is not dict or len(value) != 1 or not value.keys() <= {"item", "event"}:
+        raise DataError(f"{line.at.place}: it is neither {{“item”: …}} nor {{“event”: …}}")
+    ((kind, record),) = value.items()
+    return line._replace(kind=kind, at=Placed(line.at.place, record))
+
+
+def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """Return each item's line with those of its events, which follow it."""
+    group: list[_Line] = []
+    size = 0
+    for line in lines:
+        if line.kind == "item" and group:
+            yield group
+            group, size = [], 0
+        if line.kind == "event" and not group:
+            raise DataError(f"{line.at.place}: an event follows its item: there is none before it")
+        group.append(line)
+        size += line.size
+        if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:
+            raise DataError(
+                f"{line.at.place}: an item has at most {MOST_STEPS} events, and 64 MiB of them"
+            )
+    if group:
+        yield group

@@ -1,0 +1,42 @@
+"""Which addresses of others may become a live link, and the host they lead to (trust.md)."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", re.ASCII)
+_IPV6 = re.compile(r"[0-9a-f:.]+", re.ASCII)
+_UNFIT = re.compile(r"[\s\\\"<>^`{|}\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u2028-\u206f\ufeff]")
+
+
+class Address(NamedTuple):
+    """An address, and its host in ASCII, to be shown beside it."""
+
+    url: str
+    host: str
+
+
+def web_address(url: str) -> Address | None:
+    """Return an http(s) address with a host and no user info; None for any other.
+
+    Nothing passes that browsers read differently: blanks, backslashes, quotes.
+    """
+    if _UNFIT.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = _ascii(parts.hostname or ""), parts.port
+    except ValueError:  # half an IPv6 address, a port that is none, a label too long
+        return None
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not host:
+        return None
+    place = host if port is None else f"{host}:{port}"
+    return Address(urlunsplit((parts.scheme, place, *parts[2:])), host)
+
+
+def _ascii(host: str) -> str:
+    """Return a host in ASCII; nothing for what is none."""
+    if ":" in host:
+        return f"[{host}]" if _IPV6.fullmatch(host) else ""
+    name = host if host.isascii() else host.encode("idna").decode("ascii")
+    return name if _HOST.fullmatch(name) else ""

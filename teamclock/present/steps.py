@@ -1,0 +1,125 @@
+"""The steps that an item may take -> words: what each is called, for whom, and until when."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teamclock.domain.interval import HOUR, MINUTE, Instant, Interval, intersect
+from teamclock.domain.item import TABLE, Item, Kind
+from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import REOPEN_LIMIT, SNOOZE_LIMIT
+from teamclock.domain.zones import first_instant
+from teamclock.present.item import Seen
+
+STEPS = {
+    Kind.OFFER: "Hand off",
+    Kind.ACCEPT: "Pick up…",
+    Kind.ANSWER: "Answer…",
+    Kind.COMPLETE: "Complete…",
+    Kind.WAKE: "Wake",
+    Kind.PASS_ON: "Pass on…",
+    Kind.RETURN: "Ask back…",
+    Kind.REOPEN: "Reopen…",
+    Kind.AMEND: "Change note…",
+    Kind.COMMENT: "Comment…",
+    Kind.SNOOZE: "Snooze…",
+    Kind.RELEASE: "Let go…",
+    Kind.WITHDRAW: "Withdraw…",
+    Kind.PLAN_SYNC: "Plan a talk…",
+    Kind.LOG_SYNC: "Log a talk…",
+}
+"""What a button says; the order is that in which they are offered."""
+
+_MAIN = {Kind.OFFER, Kind.ACCEPT, Kind.ANSWER, Kind.COMPLETE}
+_MORNING = 9 * HOUR
+_LEAST_TALK = 20 * MINUTE
+_SOONEST_TALK = 15 * MINUTE
+
+
+class Choice(NamedTuple):
+    """A step that may be taken; `main` marks the one that moves an item of one's own side on."""
+
+    kind: Kind
+    words: str
+    main: bool
+
+
+def choices(seen: Seen, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
+    """Return the steps that an item may take: those of the home team first, others marked."""
+    possible = [kind for kind in STEPS if _possible(seen, item, kind)]
+    other = [kind for kind in possible if _other(item, kind, home)]
+    own = [kind for kind in possible if kind not in other]
+    marked = [Choice(kind, _marked(seen, item, kind), main=False) for kind in other]
+    return (*(Choice(kind, STEPS[kind], kind in _MAIN) for kind in own), *marked)
+
+
+def _possible(seen: Seen, item: Item, kind: Kind) -> bool:
+    if item.status not in TABLE[kind].states:
+        return False
+    if kind is Kind.WAKE:
+        return item.snoozed(seen.now)
+    if kind is Kind.PASS_ON:
+        return any(team != item.receiver for team in seen.calendars)
+    if kind is Kind.REOPEN:
+        return item.closed_at is not None and seen.now <= item.closed_at + REOPEN_LIMIT
+    return True
+
+
+def _other(item: Item, kind: Kind, home: TeamId | None) -> bool:
+    side = item.side(TABLE[kind].side)
+    return home is not None and side not in {None, home}
+
+
+def _marked(seen: Seen, item: Item, kind: Kind) -> str:
+    """Name a step of another side: “Pick up for Coding…”."""
+    side = item.side(TABLE[kind].side)
+    words = STEPS[kind] if side is None else f"{STEPS[kind].rstrip('…')} for {seen.name(side)}"
+    return words if words.endswith("…") or STEPS[kind][-1] != "…" else f"{words}…"
+
+
+class Until(NamedTuple):
+    """An instant to snooze until, and how it is called."""
+
+    words: str
+    at: Instant
+
+
+def snooze_choices(seen: Seen, item: Item) -> tuple[Until, ...]:
+    """Return until when an item may be snoozed: within 14 days, each instant once."""
+    known: dict[Instant, str] = {}
+    for words, at in _untils(seen, item):
+        if seen.now < at <= seen.now + SNOOZE_LIMIT:
+            known.setdefault(at, words)
+    return tuple(Until(words, at) for at, words in known.items())
+
+
+def _untils(seen: Seen, item: Item) -> Iterator[Until]:
+    start = _next_start(seen, item.court)
+    if start is not None and item.court is not None:
+        yield Until(f"Until {seen.name(item.court)} starts, {seen.when(start)}", start)
+    for hours in (1, 3):
+        yield Until(f"{hours} h", Instant(seen.now + hours * HOUR))
+    monday = 7 - (seen.today + 3) % 7  # 1970-01-01 was a Thursday
+    for words, days in (("Tomorrow", 1), ("In 3 days", 3), ("Next week", monday)):
+        at = first_instant(seen.viewer, seen.today + days, _MORNING)
+        yield Until(f"{words}, {seen.when(at)}", at)
+
+
+def _next_start(seen: Seen, team: TeamId | None) -> Instant | None:
+    """Return when a team starts next; where it works now, when it does so again."""
+    calendar = None if team is None else seen.calendars.get(team)
+    if calendar is None:
+        return None
+    run = calendar.run_at(seen.now)
+    return calendar.next_start(seen.now if run is None else run.end)
+
+
+def talk_start(seen: Seen, item: Item) -> Instant:
+    """Propose when to talk: in the next hours that both teams share, else tomorrow morning."""
+    window = Interval(Instant(seen.now + _SOONEST_TALK), Instant(seen.now + SNOOZE_LIMIT))
+    both = [seen.calendars.get(team) for team in (item.giver, item.receiver)]
+    spans = [() if calendar is None else calendar.during(window) for calendar in both]
+    for shared in intersect(*spans):
+        start = -(-shared.start // (5 * MINUTE)) * 5 * MINUTE
+        if shared.end - start >= _LEAST_TALK:
+            return Instant(start)
+    return first_instant(seen.viewer, seen.today + 1, _MORNING)

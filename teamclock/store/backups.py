@@ -1,0 +1,126 @@
+"""The backups of a queue: verified copies in a folder beside it, the older the fewer (trust.md)."""
+
+import os
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.domain.errors import DataError, NotFoundError
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.rotation import kept
+from teamclock.store.copies import copied, count, same, sync, verify
+from teamclock.store.copy_names import CopyName, copies_folder, copy_names, copy_path, stamp
+from teamclock.store.database import connect, disk_trouble, refuse_hollow, refuse_strangers
+
+EVERY = 30 * MINUTE
+BEFORE_IMPORT = 10 * MINUTE
+
+
+class Backup(NamedTuple):
+    """A copy of a queue: when it was made, its bytes, its items; None: it cannot be read."""
+
+    name: str
+    at: Instant
+    size: int
+    items: int | None
+
+
+def back_up(queue: Path, now: Instant) -> Backup:
+    """Keep a verified copy of a queue, and drop those that the rotation leaves out.
+
+    Raise TeamclockError, and drop nothing, where the queue is damaged or the copy is not whole.
+    """
+    with disk_trouble(queue):
+        if not os.path.lexists(queue):
+            raise NotFoundError(f"there is no queue at {queue} yet: there is nothing to back up")
+        refuse_hollow(queue)
+        with closing(connect(queue)) as db:
+            refuse_strangers(db, queue)
+            path = copied(db, queue, f"queue-{stamp(now)}")
+        _rotate(queue, now)
+        return _backup(path, now)
+
+
+def _rotate(queue: Path, now: Instant) -> None:
+    """Drop the copies that are not worth keeping, but none of those from before a migration."""
+    names = [name for name in copy_names(queue) if name.version is None]
+    keep = kept((name.at for name in names), now)
+    for name in names:
+        if name.at not in keep:
+            (copies_folder(queue) / name.name).unlink(missing_ok=True)
+    sync(copies_folder(queue))
+
+
+def backups(queue: Path) -> tuple[Backup, ...]:
+    """Return the copies of a queue, the newest first; one that cannot be read has no items."""
+    folder = copies_folder(queue)
+    found = []
+    with disk_trouble(folder):
+        for name in copy_names(queue):
+            with suppress(FileNotFoundError):  # dropped by another program meanwhile
+                found.append(_backup(folder / name.name, name.at))
+    return tuple(found)
+
+
+def _backup(path: Path, at: Instant) -> Backup:
+    return Backup(path.name, at, path.stat().st_size, _items(path))
+
+
+def _items(path: Path) -> int | None:
+    """Return how many items a copy holds, which is not looked through; None where none can tell."""
+    with suppress(DataError), disk_trouble(path), closing(connect(path, "immutable")) as db:
+        refuse_strangers(db, path)
+        return count(db)
+    return None
+
+
+def newest_good(queue: Path) -> Backup | None:
+    """Return the newest copy that is whole, each looked through from end to end."""
+    folder = copies_folder(queue)
+    with disk_trouble(folder):
+        for name in copy_names(queue):
+            path = folder / name.name
+            with suppress(DataError), disk_trouble(path):
+                return Backup(name.name, name.at, path.stat().st_size, verify(path, path))
+    return None
+
+
+def checked(queue: Path, name: str) -> Backup:
+    """Return a copy that is whole; raise NotFoundError or DataError where there is none such."""
+    path = copy_path(queue, name)
+    (at,) = (known.at for known in copy_names(queue) if known.name == name)
+    try:
+        with disk_trouble(path):
+            return Backup(name, at, path.stat().st_size, verify(path, path))
+    except DataError:
+        raise DataError(
+            f"the backup {path} is damaged: “teamclock backup” lists others to restore"
+        ) from None
+
+
+def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
+    """Tell whether a queue changed since its last copy, which is so many seconds old or older."""
+    with disk_trouble(queue):
+        if not _is_there(queue) or _made_within(queue, now, every):
+            return False
+        folder = copies_folder(queue)
+        return not any(same(queue, folder / name.name) for name in copy_names(queue))
+
+
+def is_due_before_import(queue: Path, now: Instant) -> bool:
+    """Tell whether no copy of a queue was made in the last 10 minutes."""
+    with disk_trouble(queue):
+        return _is_there(queue) and not _made_within(queue, now, BEFORE_IMPORT)
+
+
+def _is_there(queue: Path) -> bool:
+    return queue.is_file() and queue.stat().st_size > 0
+
+
+def _made_within(queue: Path, now: Instant, seconds: int) -> bool:
+    return any(0 <= now - name.at < seconds for name in _made(queue))
+
+
+def _made(queue: Path) -> list[CopyName]:
+    """Return the copies that bear the time at which they were made."""
+    return [name for name in copy_names(queue) if name.version is None]

@@ -1,0 +1,110 @@
+"""Looking a queue through from end to end: is every page, and every item, what it should be?"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.history import replay
+from teamclock.domain.item import Item
+from teamclock.store.database import (
+    connect,
+    disk_trouble,
+    refuse_hollow,
+    refuse_strangers,
+    version_of,
+)
+from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, event_of, item_row
+from teamclock.store.schema import MIGRATIONS
+
+_MOST = 20
+_BATCH = 500
+_FREE = {"since", "words"}  # which the team's hours, and Python's letters, may change
+_NO_HISTORY = (TeamclockError, ValueError, TypeError, KeyError, AttributeError)
+
+
+class Health(NamedTuple):
+    """What a queue holds, and the first of its problems, each a sentence."""
+
+    version: int
+    items: int
+    events: int
+    problems: tuple[str, ...]
+
+
+def examine(queue: Path) -> Health:
+    """Look a queue through, and neither make nor change it; raise DataError if it cannot be read.
+
+    Items are read some hundred at a time, so that a large queue is not held for long.
+    """
+    with disk_trouble(queue):
+        refuse_hollow(queue)
+        with closing(connect(queue)) as db:
+            refuse_strangers(db, queue)
+            problems = tuple(islice(_problems(db), _MOST))
+            return Health(version_of(db), _count(db, "item"), _count(db, "event"), problems)
+
+
+def _count(db: sqlite3.Connection, table: str) -> int:
+    (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(rows)
+
+
+def _problems(db: sqlite3.Connection) -> Iterator[str]:
+    damaged = [text for (text,) in db.execute(f"PRAGMA integrity_check({_MOST})") if text != "ok"]
+    yield from damaged
+    if damaged:  # what stands on such pages says nothing
+        return
+    for table, *_ in db.execute("PRAGMA foreign_key_check"):
+        yield f"a row of “{table}” belongs to no item"
+    if version_of(db) == len(MIGRATIONS):  # the rows of an older version are not ours to judge
+        yield from _untrue_items(db)
+
+
+def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with items that are not what their histories say."""
+    last = ""
+    while True:
+        with _one_instant(db):
+            rows = db.execute(
+                f"SELECT ref, {', '.join(COLUMNS)} FROM item WHERE uid > ? ORDER BY uid LIMIT ?",
+                (last, _BATCH),
+            ).fetchall()
+            found = [_untrue(db, ref, dict(zip(COLUMNS, row, strict=True))) for ref, *row in rows]
+        yield from filter(None, found)
+        if not rows:
+            return
+        last = rows[-1][1 + COLUMNS.index("uid")]
+
+
+@contextmanager
+def _one_instant(db: sqlite3.Connection) -> Iterator[None]:
+    """Let a block see no step that is taken meanwhile."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("ROLLBACK")
+
+
+def _untrue(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | None:
+    item = _replayed(db, row["uid"])
+    if item is None:
+        return f"the history of R-{ref} is not one of an item"
+    said = item_row(item, None)
+    same = all(said[name] == row[name] for name in COLUMNS if name not in _FREE)
+    return None if same and item.ref == ref else f"R-{ref} is not what its history says"
+
+
+def _replayed(db: sqlite3.Connection, uid: str) -> Item | None:
+    """Return the item that a history leaves; None for what is no history, whoever wrote it."""
+    events = db.execute(
+        f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
+    ).fetchall()
+    try:
+        return replay(map(event_of, events))
+    except _NO_HISTORY:
+        return None

@@ -1,0 +1,84 @@
+"""The names of a queue's copies, which tell when each was made; what is in them is not asked."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.domain.errors import NotFoundError, UsageError
+from teamclock.domain.interval import Instant
+from teamclock.domain.zones import instant_text, parse_instant, shortened
+
+_NAME = re.compile(
+    r"queue-(?:v(?P<version>\d{1,6})-)?(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?\.db", re.ASCII
+)
+
+
+class CopyName(NamedTuple):
+    """What a name tells; `version` is that of the tables where they were about to change."""
+
+    at: Instant
+    number: int
+    name: str
+    version: int | None
+
+
+def copies_folder(queue: Path) -> Path:
+    return queue.parent / "backups"
+
+
+def copy_names(queue: Path) -> tuple[CopyName, ...]:
+    """Return the names of a queue's copies, the newest first; files of others are left out."""
+    try:
+        with os.scandir(copies_folder(queue)) as entries:
+            files = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(sorted((name for file in files for name in _read(file)), reverse=True))
+
+
+def copy_path(queue: Path, name: str) -> Path:
+    """Return the path of a copy; raise NotFoundError for a name that none has."""
+    if name not in {known.name for known in copy_names(queue)}:
+        shown = shortened(name)
+        raise NotFoundError(f"there is no backup “{shown}”: “teamclock backup” lists them")
+    return copies_folder(queue) / name
+
+
+def _read(file: str) -> Iterator[CopyName]:
+    """Yield what a file's name tells, if it is one of ours."""
+    found = _NAME.fullmatch(file)
+    if found is None:
+        return
+    with suppress(UsageError):  # such as a 32nd of May
+        at = parse_instant(_spread(found["at"]))
+        version = None if found["version"] is None else int(found["version"])
+        yield CopyName(at, int(found["number"] or 1), file, version)
+
+
+def stamp(at: Instant) -> str:
+    """Write an instant as `YYYYMMDDTHHMMSSZ`, which every file system takes."""
+    return instant_text(at).replace("-", "").replace(":", "")
+
+
+def _spread(text: str) -> str:
+    """Write a stamp as an instant is written."""
+    day, second = text[:8], text[9:15]
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}T{second[:2]}:{second[2:4]}:{second[4:]}Z"
+
+
+def numbered(stem: str, ending: str) -> Iterator[str]:
+    """Yield names for one second: `stem.db`, `stem-2.db`, and so on."""
+    yield stem + ending
+    yield from (f"{stem}-{number}{ending}" for number in count(2))
+
+
+def remedy(queue: Path, otherwise: str = "move it away to start a new one") -> str:
+    """Say what can be done about a queue that is none: bring its newest copy back, if any."""
+    with suppress(OSError):
+        for newest in copy_names(queue)[:1]:
+            return f"“teamclock backup restore {newest.name}” brings its newest copy back"
+    return otherwise

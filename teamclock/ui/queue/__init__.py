@@ -1,0 +1,1 @@
+"""The queue in the window: its rows, and the two dialogs that write and show an item."""

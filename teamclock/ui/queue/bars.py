@@ -1,0 +1,78 @@
+"""How an item ages, as four rising bars: as many are filled as quarters of its time have gone."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.ui.theme import Look
+
+COUNT = 4
+_GAP = 2.0
+_LOWEST = 0.28
+_LINE = 14
+"""The height of a line for which the bars are 32 by 20."""
+
+_INDENT = 2  # where the text of its neighbours begins
+
+
+def filled(ageing: Ageing) -> int:
+    """Return how many of the four bars are filled."""
+    if ageing.freshness is Freshness.OVERDUE:
+        return COUNT
+    quarters = -(-COUNT * ageing.age_s // max(ageing.sle_s, 1))
+    return min(max(quarters, 0), COUNT)
+
+
+def colour(ageing: Ageing, look: Look) -> QColor:
+    chosen = look.colours
+    return {
+        Freshness.FRESH: chosen.muted,
+        Freshness.AGEING: chosen.handoff,
+        Freshness.OVERDUE: chosen.overdue,
+    }[ageing.freshness]
+
+
+def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> None:
+    """Paint the four bars into a box, on its ground line."""
+    ink, count = colour(ageing, look), filled(ageing)
+    width = (box.width() - _GAP * (COUNT - 1)) / COUNT
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # whatever was painted before
+    for at in range(COUNT):
+        height = round(box.height() * (_LOWEST + (1 - _LOWEST) * at / (COUNT - 1)))
+        left = box.left() + at * (width + _GAP)
+        bar = QRectF(left, box.bottom() - height, width, height)
+        if at < count:
+            painter.fillRect(bar, ink)
+        else:
+            painter.setPen(QPen(look.colours.border, 1))
+            painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
+
+
+class Bars(QWidget):
+    """The bars of one item."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._ageing: Ageing | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_ageing(self, ageing: Ageing) -> None:
+        self._ageing = ageing
+        self.setAccessibleName(
+            f"{ageing.freshness.value.capitalize()}: {filled(ageing)} of {COUNT}"
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        return QSize(32 * line // _LINE + _INDENT, 20 * line // _LINE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._ageing is not None:
+            with QPainter(self) as painter:
+                box = QRectF(self.rect().adjusted(_INDENT, 0, 0, 0))
+                paint_bars(painter, box, self._ageing, self._look)

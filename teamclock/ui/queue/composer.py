@@ -1,0 +1,219 @@
+"""The dialog that writes an item, or changes the note of one; it asks, and another carries out."""
+
+from collections.abc import Callable
+from datetime import date, tzinfo
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.item import Item, Status
+from teamclock.domain.roster import Team, TeamId
+from teamclock.present.note import unready_words
+from teamclock.present.words import plain
+from teamclock.ui.plain import label, set_tooltip
+from teamclock.ui.queue.ends import Ends
+from teamclock.ui.queue.meter import Meter
+from teamclock.ui.queue.note_form import NoteForm, note_of
+from teamclock.ui.queue.route import Route
+from teamclock.ui.style import form_sheet
+from teamclock.ui.theme import Look
+
+_SIZE = (640, 620)
+_LEAST = (480, 360)
+_MARGIN, _BAR = 20, 10
+_LOSES = "This is not kept: Esc once more drops it."
+_LOSES_UNTITLED = f"{_LOSES} A title makes it a draft."
+
+
+class Composing(NamedTuple):
+    """What a composer shows; `reach` says when a receiver sees what is handed off now."""
+
+    teams: tuple[Team, ...]
+    giver: TeamId
+    receiver: TeamId
+    reach: Callable[[TeamId, TeamId], str]
+    zone: tzinfo | None
+    today: date
+    item: Item | None = None
+
+
+class Composer(QDialog):
+    """Closes when `take` has taken what was typed; until then nothing of it is lost.
+
+    `take` gets the fields, and whether they stay a draft; of an item that is changed only those
+    that differ. Esc, or closing the window, keeps a new item as a draft if it has a title; without
+    one, and where a note is changed, it says first that the text would be lost, and drops it the
+    second time. [Cancel] drops it at once.
+    """
+
+    def __init__(
+        self,
+        composing: Composing,
+        take: Callable[[dict[str, Any], bool], None],
+        look: Look,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._composing, self._take, self._look = composing, take, look
+        self._warned = False
+        item = composing.item
+        self.setWindowTitle("New item" if item is None else f"Change {item.name}")
+        self.setFont(look.type.base)
+        self.setStyleSheet(form_sheet(look.colours))
+        self.form = NoteForm(composing.zone, composing.today, look, self)
+        self.route = Route(composing.teams, look, self)
+        self.meter = Meter(look, self)
+        self.reach, self.trouble = label("", self), label("", self)
+        self.primary = QPushButton("&Hand off" if item is None else "&Save", self)
+        self.draft = QPushButton("&Keep as draft", self)
+        self.cancel = QPushButton("Cancel", self)
+        self.ends = Ends((self.cancel, self.draft, self.primary), look, self)
+        self._lay_out()
+        self._fill()
+        self._connect()
+        self._before = self._data()
+        self._follow()
+        self.setMinimumSize(self._least())
+        self.resize(*_SIZE)
+
+    def _least(self) -> QSize:
+        """Return the size below which something would be cut, whatever the size of type."""
+        page = self.form.minimumSizeHint().width() + 2 * _MARGIN
+        return QSize(*_LEAST).expandedTo(self.minimumSizeHint()).expandedTo(QSize(page, 0))
+
+    def _fill(self) -> None:
+        item = self._composing.item
+        self.route.choose(self._composing.giver, self._composing.receiver)
+        if item is None:
+            return
+        self.route.choose(item.giver, item.receiver)
+        self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
+        self.form.fill(item.note)
+        self.draft.hide()
+        self.reach.setVisible(item.status is Status.DRAFT)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._follow)
+        self.form.grown.connect(self._keep_in_sight)
+        self.route.changed.connect(self._follow)
+        self.primary.clicked.connect(self.accept)
+        self.draft.clicked.connect(self.keep_as_draft)
+        self.cancel.clicked.connect(self._drop)
+        for keys, deed in (
+            ("Ctrl+Return", self.accept),
+            ("Ctrl+Enter", self.accept),
+            ("Ctrl+S", self.keep_as_draft if self._composing.item is None else self.accept),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _lay_out(self) -> None:
+        self.form.lay_out(self.route)
+        page = QWidget(self)
+        page.setObjectName("page")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(_MARGIN, 16, _MARGIN - _BAR, 20)  # beside the bar
+        inside.addWidget(self.form)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(page)
+        rule = QFrame(self)
+        rule.setObjectName("rule")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(rule)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QVBoxLayout:
+        """Return what is always in sight: how complete it is, when it is seen, and the buttons."""
+        self.trouble.setObjectName("trouble")
+        self.trouble.hide()
+        for words in (self.reach, self.trouble):
+            words.setWordWrap(True)
+            words.setFont(self._look.type.small)
+        set_tooltip(self.cancel, "Close and drop what is written")
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        foot.setSpacing(8)
+        for part in (self.meter, self.reach, self.trouble, self.ends):
+            foot.addWidget(part)
+        return foot
+
+    def _keep_in_sight(self) -> None:
+        for field in self.form.findChildren(QWidget):
+            if field.hasFocus():
+                self.area.ensureWidgetVisible(field)
+
+    def _data(self) -> dict[str, Any]:
+        route = {"from": self.route.giver.team(), "to": self.route.receiver.team()}
+        return self.form.data() | route
+
+    def changes(self) -> dict[str, Any]:
+        """Return what is asked for: all of a new item, and of another only what was changed."""
+        data = self._data()
+        if self._composing.item is None:
+            return data
+        return {key: value for key, value in data.items() if value != self._before[key]}
+
+    def _follow(self) -> None:
+        data = self._data()
+        note = note_of(data)
+        self.meter.show_note(note)
+        self.reach.setText(plain(self._composing.reach(data["from"], data["to"])))
+        reason = unready_words(note)
+        item = self._composing.item
+        if item is not None and item.status is Status.DRAFT and note.title:
+            reason = ""
+        self.ends.show_reason(reason)
+        self._warned = False
+        self.trouble.hide()
+
+    def accept(self) -> None:
+        if self.primary.isEnabled():
+            item = self._composing.item
+            self._carry_out(draft=item is not None and item.status is Status.DRAFT)
+
+    def keep_as_draft(self) -> None:
+        self._carry_out(draft=True)
+
+    def _carry_out(self, *, draft: bool) -> None:
+        """Hand over what was typed, and close if it was taken."""
+        changes = self.changes()
+        if self._composing.item is None or changes:
+            try:
+                self._take(changes, draft)
+            except TeamclockError as error:
+                self._tell(str(error))
+                return
+        super().accept()
+
+    def _tell(self, words: str) -> None:
+        self._warned = True
+        self.trouble.setText(plain(words))
+        self.trouble.show()
+
+    def reject(self) -> None:
+        """Close, but never lose in silence what was typed: see above."""
+        if self._warned or self._data() == self._before:
+            super().reject()
+        elif self._composing.item is None and self._data()["title"]:
+            self.keep_as_draft()
+        else:
+            self._tell(_LOSES_UNTITLED if self._composing.item is None else _LOSES)
+
+    def _drop(self) -> None:
+        super().reject()

@@ -1,0 +1,61 @@
+"""A layout that goes on in the next line where there is no room left in this one."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem
+
+
+class Flow(QLayout):
+    """Places its items line by line, as words in a paragraph."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        self._place(box, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        whole = QSize()
+        for item in self._items:
+            whole = whole.expandedTo(item.minimumSize())
+        return whole
+
+    def _place(self, box: QRect, *, move: bool) -> int:
+        """Return how high the items are at a width; put them there if they are to move."""
+        at, height = QPoint(box.topLeft()), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if at.x() > box.left() and at.x() + size.width() > box.left() + box.width():
+                at = QPoint(box.left(), at.y() + height + self.spacing())
+                height = 0
+            if move:
+                item.setGeometry(QRect(at, size))
+            at.setX(at.x() + size.width() + self.spacing())
+            height = max(height, size.height())
+        return at.y() + height - box.top()

@@ -1,0 +1,204 @@
+"""The dialog that shows an item with its history, and asks for the steps that it may take."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.flow import Ageing
+from teamclock.domain.item import Event, Item, Kind
+from teamclock.domain.roster import Team, TeamId
+from teamclock.present.item import Seen, deed_words, said
+from teamclock.present.note import unready_words
+from teamclock.present.steps import choices
+from teamclock.present.words import plain
+from teamclock.ui.plain import label
+from teamclock.ui.queue.note_view import NoteView
+from teamclock.ui.queue.prose import Prose
+from teamclock.ui.queue.step_bar import StepBar
+from teamclock.ui.queue.step_fields import form_of
+from teamclock.ui.queue.step_form import StepForm
+from teamclock.ui.style import form_sheet
+from teamclock.ui.theme import Look
+
+_SIZE = (720, 560)
+_LEAST = (480, 360)
+_TWO_COLUMNS = 44
+"""Letters of an average width for which note and history stand side by side."""
+
+
+class Shown(NamedTuple):
+    """An item with its history, from where it is seen, and which team is one's own."""
+
+    item: Item
+    ageing: Ageing
+    events: tuple[Event, ...]
+    seen: Seen
+    teams: tuple[Team, ...]
+    home: TeamId | None
+
+
+class ItemDialog(QDialog):
+    """Shows an item; `take` carries out a step and returns what is so then.
+
+    A step that is refused leaves all that was typed. The dialog closes when the item has gone from
+    the side that had it, or sleeps; else it shows the new state, so that one can go on.
+    """
+
+    amend_asked = Signal(object)
+
+    def __init__(
+        self,
+        shown: Shown,
+        take: Callable[[Kind, dict[str, Any], int], Shown],
+        look: Look,
+        parent: QWidget,
+        form: Kind | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._take, self._look, self._shown = take, look, shown
+        self.form: StepForm | None = None
+        self.setFont(look.type.base)
+        self.setStyleSheet(form_sheet(look.colours))
+        self.note = NoteView(look, self)
+        self.history = Prose(look, self, scrolls=True)
+        self.history.setAccessibleName("History")
+        self.trouble = label("", self)
+        self.steps = StepBar(self)
+        self.steps.asked.connect(self.begin)
+        self._lay_out()
+        self.show_item(shown)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        if form is not None:
+            self.begin(form)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.form is None:
+            self.steps.begin()
+
+    def _lay_out(self) -> None:
+        side = QFrame(self)
+        side.setObjectName("side")
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(14, 14, 6, 10)
+        beside.addWidget(self.history)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(8)
+        self._body.addWidget(self.note, 3)
+        self._body.addWidget(side, 2)
+        self.trouble.setObjectName("trouble")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        rule = QFrame(self)
+        rule.setObjectName("rule")
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(20, 12, 20, 16)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self.trouble)
+        self._foot.addWidget(self.steps)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(4, 4, 8, 8)
+        inside.addLayout(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inside, 1)
+        column.addWidget(rule)
+        column.addLayout(self._foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        wide = event.size().width() >= max(_TWO_COLUMNS * 2 * letter, 600)
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+
+    def show_item(self, shown: Shown) -> None:
+        """Show what is so now; a form that is open stays if its step may still be taken."""
+        self._shown = shown
+        item, seen = shown.item, shown.seen
+        self.setWindowTitle(f"Item {item.name}")
+        self.note.show_item(seen, item, shown.ageing)
+        self._show_history(shown)
+        self.steps.show_choices(choices(seen, item, shown.home))
+        if self.form is not None and self.form.kind not in self._possible():
+            self.leave()
+
+    def _possible(self) -> set[Kind]:
+        shown = self._shown
+        return {choice.kind for choice in choices(shown.seen, shown.item, shown.home)}
+
+    def _show_history(self, shown: Shown) -> None:
+        self.history.empty()
+        self.history.heading("History", above=0)
+        for event in shown.events:
+            words = f"{shown.seen.when(event.at)} · {deed_words(shown.seen, event)}"
+            self.history.quiet(words, above=10)
+            if said(event).strip():
+                self.history.quote(said(event))
+        bar = self.history.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def begin(self, kind: Kind) -> None:
+        """Take a step, or ask first for what it needs."""
+        self.trouble.hide()
+        item = self._shown.item
+        if kind not in self._possible():
+            return
+        if kind is Kind.AMEND:
+            self.amend_asked.emit(item)
+        elif form_of(kind, item) is not None:
+            self._open(kind)
+        elif kind is Kind.OFFER and (reason := unready_words(item.note)):
+            self._tell(f"it cannot be handed off yet: {reason}")
+        else:
+            self._carry_out(kind, {})
+
+    def _open(self, kind: Kind) -> None:
+        self.leave()
+        shown = self._shown
+        self.form = StepForm(kind, shown.item, shown.seen, shown.teams, self._look)
+        self.form.confirmed.connect(lambda data: self._carry_out(kind, data))
+        self.form.left.connect(self.leave)
+        self._foot.addWidget(self.form)
+        self.steps.hide()
+        self.form.begin()
+
+    def leave(self) -> None:
+        """Close the form, and show the steps again."""
+        self.trouble.hide()
+        if self.form is not None:
+            self._foot.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self.steps.show()
+        self.steps.begin()
+
+    def _carry_out(self, kind: Kind, data: dict[str, Any]) -> None:
+        before = self._shown.item
+        try:
+            shown = self._take(kind, data, before.rev)
+        except TeamclockError as error:
+            self._tell(str(error))
+            return
+        self.leave()
+        self.show_item(shown)
+        if kind is Kind.SNOOZE or (before.court and before.court != shown.item.court):
+            self.accept()
+
+    def _tell(self, words: str) -> None:
+        self.trouble.setText(plain(words))
+        self.trouble.show()
+
+    def reject(self) -> None:
+        """Leave the form first, then the dialog."""
+        if self.form is None:
+            super().reject()
+        else:
+            self.leave()

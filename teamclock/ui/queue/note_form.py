@@ -1,0 +1,152 @@
+"""The fields of a note, as they are typed; what they hold is a note's matter at any time."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta, tzinfo
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
+from teamclock.present.words import plain
+from teamclock.ui.plain import label
+from teamclock.ui.queue.controls import Tick
+from teamclock.ui.queue.edits import Growing
+from teamclock.ui.queue.route import Route
+from teamclock.ui.queue.segments import Segments
+from teamclock.ui.queue.stack import Stack
+from teamclock.ui.queue.when_field import WhenField
+from teamclock.ui.theme import Look
+
+_NEAR_LIMIT = 20
+_EVENING = 17 * 60
+
+
+class NoteForm(QWidget):
+    """Asks for a note; `changed` at every letter, `grown` where a field needs more room."""
+
+    changed = Signal()
+    grown = Signal()
+
+    def __init__(self, zone: tzinfo | None, today: date, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = QLineEdit(self)
+        self.counter = label("", self)
+        self.urgency = Segments(look, self)
+        self.context = Growing(self, 4)
+        self.next_actions, self.links, self.if_then = (Growing(self, least) for least in (3, 2, 2))
+        self.no_links = Tick("None need&ed", look, self)
+        self.due = Tick("D&ue", look, self)
+        self.when = WhenField(zone, look, self)
+        self.when.show_reading(today + timedelta(days=1), _EVENING)
+        self.silent = Growing(self, 1)
+        self._name_hints()
+        self._stack = Stack(look, self)
+        self._connect()
+
+    def _name_hints(self) -> None:
+        hints: dict[Growing, str] = {
+            self.context: "Where it stands, what was decided and why",
+            self.next_actions: "One a line; “done when …” belongs here",
+            self.links: "One a line: the address, then what it is called",
+            self.if_then: "If the deploy fails, go back to the version before",
+            self.silent: "What you will do then",
+        }
+        for field, words in hints.items():
+            field.setPlaceholderText(words)
+
+    def lay_out(self, route: Route) -> None:
+        """Put the fields below each other; `route` asks from and to whom."""
+        stack = self._stack
+        stack.add("&Title", self.title, self.counter)
+        stack.put(route)
+        stack.add("Urgenc&y", self.urgency)
+        stack.add("&Context", self.context)
+        stack.add("&Next actions", self.next_actions)
+        stack.add("&Links", self.links, self.no_links)
+        self._if_then_label = stack.add("&If … then …", self.if_then)
+        stack.put(self.due)
+        stack.put(self.when, joined=True)
+        self._silent_label = stack.add("If nobody answers &by then", self.silent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(stack)
+        column.addStretch(1)
+        self._order(route)
+        self._follow()
+
+    def _order(self, route: Route) -> None:
+        """Let Tab go through the fields as the eye does."""
+        order = [
+            *(self.title, route.receiver, route.giver, *self.urgency.buttons.values()),
+            *(self.context, self.next_actions, self.links, self.no_links, self.if_then),
+            *(self.due, self.when.date, self.when.time, self.when.later, self.silent),
+        ]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        edits = (self.context, self.next_actions, self.links, self.if_then, self.silent)
+        for edit in edits:
+            edit.textChanged.connect(self._follow)
+            edit.grown.connect(self.grown)
+        self.title.textChanged.connect(self._follow)
+        self.urgency.changed.connect(self._follow)
+        self.when.changed.connect(self._follow)
+        for box in (self.no_links, self.due):
+            box.toggled.connect(self._follow)
+
+    def fill(self, note: Note) -> None:
+        """Show a note that is to be changed, with nothing hidden in it."""
+        self.title.setText(plain(note.title))
+        self.urgency.choose(note.urgency)
+        self.context.set_text(note.context)
+        self.next_actions.set_text("\n".join(note.next_actions))
+        self.links.set_text("\n".join(" ".join(filter(None, link)) for link in note.links))
+        self.no_links.setChecked(note.no_links)
+        self.if_then.set_text(note.if_then)
+        self.silent.set_text(note.default_if_silent)
+        self.due.setChecked(note.due_at is not None)
+        if note.due_at is not None:
+            self.when.show_instant(note.due_at)
+
+    def data(self) -> dict[str, Any]:
+        """Return what is typed as the fields of a note."""
+        return {
+            "title": " ".join(self.title.text().split()),
+            "urgency": self.urgency.chosen(),
+            "context": self.context.text().strip(),
+            "next_actions": lines_of(self.next_actions.text()),
+            "links": links_of(self.links.text()),
+            "no_links": self.no_links.isChecked(),
+            "if_then": self.if_then.text().strip(),
+            "due_at": self.when.instant() if self.due.isChecked() else None,
+            "default_if_silent": self.silent.text().strip(),
+        }
+
+    def _follow(self) -> None:
+        left = TITLE_LENGTH - len(self.title.text())
+        self.counter.setText(f"{left} left" if left >= 0 else f"{-left} too many")
+        self.counter.setVisible(left < _NEAR_LIMIT)
+        dated = self.due.isChecked()
+        self.when.setVisible(dated)
+        for part in (self._silent_label, self.silent):
+            part.setVisible(dated or bool(self.silent.text()))
+        asked = self.urgency.chosen() is not Urgency.STEADY
+        self._if_then_label.setText(f"&If … then …{' · asked for at this urgency' * asked}")
+        self.changed.emit()
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def links_of(text: str) -> tuple[Link, ...]:
+    """Read links of lines: the address, then what it is called."""
+    return tuple(Link(*line.split(maxsplit=1)) for line in lines_of(text))
+
+
+def note_of(data: Mapping[str, Any]) -> Note:
+    """Return the note that would come of it, unchecked: it is being written still."""
+    return Note(**{name: value for name, value in data.items() if name in Note._fields})

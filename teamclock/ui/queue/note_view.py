@@ -1,0 +1,149 @@
+"""An item to read: what it is called, how it stands, and all that was written into it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from teamclock.domain.flow import Ageing
+from teamclock.domain.item import OUT, Item
+from teamclock.domain.note import Link, Urgency
+from teamclock.present.item import (
+    Seen,
+    late_words,
+    leg_words,
+    state_words,
+    wall_words,
+    worked_words,
+)
+from teamclock.present.note import URGENCIES, complete_words
+from teamclock.ui.links import open_link, openable
+from teamclock.ui.plain import set_tooltip
+from teamclock.ui.queue.bars import Bars
+from teamclock.ui.queue.prose import Prose
+from teamclock.ui.theme import Look
+
+_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class NoteView(QScrollArea):
+    """Shows an item; all of its text can be selected, and none of it is more than text."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget(self)
+        page.setObjectName("page")
+        self.head, self.state = Prose(look, page), Prose(look, page)
+        self.bars = Bars(look, page)
+        self.above, self.below = Prose(look, page), Prose(look, page)
+        for part, name in ((self.head, "Item"), (self.state, "State"), (self.above, "Note")):
+            part.setAccessibleName(name)
+        self.below.setAccessibleName("Note, continued")
+        self.links = QWidget(page)
+        self._rows = QVBoxLayout(self.links)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._lay_out(page)
+        self.setWidget(page)
+
+    def _lay_out(self, page: QWidget) -> None:
+        state = QHBoxLayout()
+        state.setSpacing(10)
+        state.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self.state, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(12)  # hidden parts leave none
+        column.addWidget(self.head)
+        column.addLayout(state)
+        for part in (self.above, self.links, self.below):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_item(self, seen: Seen, item: Item, ageing: Ageing) -> None:
+        self._show_head(seen, item, ageing)
+        note = item.note
+        self.above.empty()
+        self._part(self.above, "Context", note.context)
+        if note.next_actions:
+            self.above.heading("Next actions")
+            self.above.ticks(note.next_actions)
+        self._show_links(note.links, none_needed=note.no_links)
+        self.below.empty()
+        self._part(self.below, "If … then …", note.if_then)
+        if note.due_at is not None:
+            self._part(self.below, "Due", seen.when(note.due_at))
+        self._part(self.below, "If nobody answers by then", note.default_if_silent)
+        self._part(self.below, "Read back", item.readback)
+        self._part(self.below, "Question", item.question)
+        self._part(self.below, "Answer", item.answer)
+        self._part(self.below, "Outcome", item.outcome)
+        self.below.quiet(complete_words(note), above=12)
+        for part in (self.above, self.below):
+            part.setVisible(not part.document().isEmpty())
+
+    def _show_head(self, seen: Seen, item: Item, ageing: Ageing) -> None:
+        self.head.empty()
+        self.head.title(item.note.title)
+        urgency = "" if item.note.urgency is Urgency.STEADY else URGENCIES[item.note.urgency]
+        facts = (item.name, leg_words(seen, item), urgency)
+        self.head.quiet(" · ".join(filter(None, facts)))
+        self.state.empty()
+        late, words = late_words(seen, item, ageing), state_words(seen, item, ageing)
+        if late:
+            self.state.late(late)
+        self.state.body(words.removeprefix(late).removeprefix(" · "), above=2)
+        ages = (worked_words(seen, item, ageing.age_s), wall_words(seen, item))
+        if any(ages):
+            self.state.quiet(" · ".join(filter(None, ages)), above=2)
+        self.bars.show_ageing(ageing)
+        self.bars.setVisible(item.status in OUT)
+
+    @staticmethod
+    def _part(prose: Prose, name: str, words: str) -> None:
+        if words.strip():
+            prose.heading(name)
+            prose.body(words)
+
+    def _show_links(self, links: tuple[Link, ...], *, none_needed: bool) -> None:
+        for row in self.links.findChildren(QWidget, options=_CHILDREN):
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        if links or none_needed:
+            name = Prose(self._look, self.links)
+            name.heading("Links")
+            if not links:
+                name.body("None needed")
+            self._rows.addWidget(name)
+        for link in links:
+            self._rows.addWidget(_LinkRow(link, self._look, self.links))
+        self.links.setVisible(bool(links) or none_needed)
+
+
+class _LinkRow(QWidget):
+    """A link as text; only an address that may be opened has a button, which shows it whole."""
+
+    def __init__(self, link: Link, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        checked = openable(link.url)
+        words = Prose(look, self)
+        words.setAccessibleName("Link")
+        if link.label.strip():
+            words.body(link.label)
+        words.quiet(checked or f"{link.url} (not opened: no web address)", above=2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(words, 1)
+        if checked is None:
+            return
+        button = QPushButton("Open", self)
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"Open {checked}")
+        set_tooltip(button, checked)
+        button.clicked.connect(lambda: open_link(link.url))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,86 @@
+"""From whom to whom: the receiver, and the giver where there is more than one to choose."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from teamclock.domain.roster import Team, TeamId
+from teamclock.present.words import plain
+from teamclock.ui.queue.controls import ArrowBox
+from teamclock.ui.queue.stack import named
+from teamclock.ui.theme import Look
+
+_LEAST_LETTERS = 6
+
+
+class TeamBox(ArrowBox):
+    """Chooses a team by its name; other people's names are plain text."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_LETTERS)
+
+    def show_teams(self, teams: Sequence[Team], chosen: TeamId) -> None:
+        self.clear()
+        for team in teams:
+            self.addItem(plain(team.name), team.id)
+        if self.findData(chosen) < 0:  # it has left the roster, and is what it is all the same
+            self.addItem(plain(f"{chosen} (left)"), chosen)
+        self.setCurrentIndex(self.findData(chosen))
+
+    def team(self) -> TeamId:
+        return TeamId(self.currentData() or "")
+
+
+class Route(QWidget):
+    """Asks for a receiver that is not the giver."""
+
+    changed = Signal()
+
+    def __init__(self, teams: Sequence[Team], look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._teams = teams
+        self.receiver, self.giver = TeamBox(look, self), TeamBox(look, self)
+        self.giver_part = QWidget(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for words, box, part, share in (
+            ("T&o", self.receiver, QWidget(self), 3),
+            ("&From", self.giver, self.giver_part, 2),
+        ):
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            column.addWidget(named(words, box, look))
+            column.addWidget(box)
+            row.addWidget(part, share)
+        self.giver.currentIndexChanged.connect(self._follow)
+        self.receiver.currentIndexChanged.connect(self.changed)
+
+    def choose(self, giver: TeamId, receiver: TeamId) -> None:
+        self.giver.show_teams(self._teams, giver)
+        self._offer(receiver)
+        self.giver_part.setVisible(len(self._teams) > 2)
+
+    def fix(self, *, giver: bool, receiver: bool) -> None:
+        """Show only what it is, where it may not be changed any more."""
+        self.giver.setEnabled(not giver)
+        self.receiver.setEnabled(not receiver)
+
+    def _follow(self) -> None:
+        self._offer(self.receiver.team())
+        self.changed.emit()
+
+    def _offer(self, receiver: TeamId) -> None:
+        """Offer every team but the giver, the one after it first where nothing else was chosen."""
+        ids = [team.id for team in self._teams]
+        giver = self.giver.team()
+        at = ids.index(giver) + 1 if giver in ids else 0
+        others = [team for team in self._teams if team.id != giver]
+        after = next((team.id for team in (*self._teams[at:], *others)), receiver)
+        self.receiver.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.receiver.show_teams(others, receiver if receiver != giver else after)
+        self.receiver.blockSignals(False)  # noqa: FBT003 - Qt's own

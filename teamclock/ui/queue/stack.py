@@ -1,0 +1,56 @@
+"""A column of fields, each under its name: it holds at any width and any size of type."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from teamclock.ui.plain import label
+from teamclock.ui.theme import Look
+
+_BETWEEN = 16
+_WITHIN = 4
+
+
+class Stack(QVBoxLayout):
+    """Names fields for the eye, for the keyboard (`&`), and for those who listen."""
+
+    def __init__(self, look: Look, owner: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        self._owner = owner
+        self.setSpacing(0)
+
+    def add(self, words: str, field: QWidget, beside: QWidget | None = None) -> QLabel:
+        """Put a field under its name; what belongs to it stands at the end of the name's line."""
+        name = named(words, field, self._look)
+        name.setParent(self._owner)
+        line = QHBoxLayout()
+        line.addWidget(name, 1)
+        if beside is not None:
+            beside.setFont(self._look.type.small)
+            line.addWidget(beside)
+        self._space(_BETWEEN)
+        self.addLayout(line)
+        self._space(_WITHIN)
+        small = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+        self.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if small else Qt.AlignmentFlag(0))
+        return name
+
+    def put(self, field: QWidget, *, joined: bool = False) -> None:
+        """Put what needs no name of its own; `joined` to what stands above it."""
+        self._space(_WITHIN if joined else _BETWEEN)
+        self.addWidget(field)
+
+    def _space(self, size: int) -> None:
+        if self.count():
+            self.addSpacing(size)
+
+
+def named(words: str, field: QWidget, look: Look) -> QLabel:
+    """Return the name of a field, which its mnemonic leads to."""
+    name = label(words)
+    name.setFont(look.type.small)
+    name.setBuddy(field)
+    name.setWordWrap(True)
+    name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    field.setAccessibleName(words.replace("&", ""))
+    return name

@@ -1,0 +1,108 @@
+"""The steps that an item may take, as buttons; those for which there is no room are in a menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from teamclock.domain.item import Kind
+from teamclock.present.steps import Choice
+
+_MOST = 4
+_SPACING = 8
+_KEYS = {
+    Kind.OFFER: "H",
+    Kind.ACCEPT: "P",
+    Kind.ANSWER: "A",
+    Kind.COMPLETE: "C",
+    Kind.WAKE: "W",
+    Kind.PASS_ON: "s",
+    Kind.RETURN: "k",
+    Kind.REOPEN: "R",
+    Kind.AMEND: "n",
+    Kind.COMMENT: "o",
+    Kind.SNOOZE: "z",
+    Kind.RELEASE: "L",
+    Kind.WITHDRAW: "d",
+    Kind.PLAN_SYNC: "t",
+    Kind.LOG_SYNC: "g",
+}
+"""The letter of each step that Alt takes it with."""
+
+
+def _named(choice: Choice) -> str:
+    """Return the words of a step with its key marked; a team’s own “&” stays one."""
+    head, key, tail = choice.words.replace("&", "&&").partition(_KEYS[choice.kind])
+    return f"{head}&{key}{tail}"
+
+
+class StepBar(QWidget):
+    """Asks for a step; each is a button, or an entry of the menu “More”."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttons: list[QPushButton] = []
+        self._choices: Sequence[Choice] = ()
+        self.more = QPushButton("&More", self)
+        self.more.setAutoDefault(False)
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_SPACING)
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._choices = choices
+        self.buttons = [self._button(choice) for choice in choices[:_MOST]]
+        for at, button in enumerate(self.buttons):
+            self._row.insertWidget(at, button)
+        self._fit()
+
+    def _button(self, choice: Choice) -> QPushButton:
+        button = QPushButton(_named(choice), self)
+        button.setAutoDefault(False)
+        if choice.main:
+            button.setObjectName("primary")
+            button.setDefault(True)
+        button.clicked.connect(lambda: self.asked.emit(choice.kind))
+        return button
+
+    def _fit(self) -> None:
+        """Show the buttons that there is room for, and put the others into the menu."""
+        room = self.width() - self.more.sizeHint().width()
+        shown = 0
+        for button in self.buttons:
+            room -= button.sizeHint().width() + _SPACING
+            shown += room >= 0
+        for at, button in enumerate(self.buttons):
+            button.setVisible(at < shown)
+        self.menu.clear()
+        for choice in self._choices[shown:]:
+            action = self.menu.addAction(_named(choice))
+            action.triggered.connect(lambda _on=False, kind=choice.kind: self.asked.emit(kind))
+        self.more.setVisible(shown < len(self._choices))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.more.sizeHint().width(), self.more.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def begin(self) -> None:
+        """Give the first button the focus, so that Enter and Space take the step."""
+        first = self.buttons[0] if self.buttons and not self.buttons[0].isHidden() else self.more
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

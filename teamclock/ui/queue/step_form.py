@@ -1,0 +1,154 @@
+"""What a step asks for, as a small form at the foot of the item that it is about."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import Team
+from teamclock.present.item import Seen
+from teamclock.present.steps import snooze_choices, talk_start
+from teamclock.ui.queue.controls import NumberBox
+from teamclock.ui.queue.edits import Growing
+from teamclock.ui.queue.ends import Ends
+from teamclock.ui.queue.flow import Flow
+from teamclock.ui.queue.note_form import lines_of
+from teamclock.ui.queue.route import TeamBox
+from teamclock.ui.queue.stack import Stack
+from teamclock.ui.queue.step_fields import (
+    Field,
+    Form,
+    Want,
+    form_of,
+    lacking,
+    matter,
+    next_teams,
+)
+from teamclock.ui.queue.when_field import WhenField
+from teamclock.ui.theme import Look
+
+_MOST = 480
+_USUAL = {"minutes": 30, "attendees": 2}
+
+
+class Asked(NamedTuple):
+    """A field on the screen, and what is in it."""
+
+    field: QWidget
+    value: Callable[[], Any]
+
+
+class StepForm(QWidget):
+    """Asks for the matter of one step: `confirmed` with it, or `left`."""
+
+    confirmed = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, kind: Kind, item: Item, seen: Seen, teams: tuple[Team, ...], look: Look
+    ) -> None:
+        super().__init__()
+        self.kind = kind
+        self._item, self._seen, self._teams, self._look = item, seen, teams, look
+        form = form_of(kind, item)
+        assert form is not None, kind
+        self._form = form
+        self.asked: dict[str, Asked] = {}
+        self.confirm = QPushButton(form.confirm, self)
+        self.back = QPushButton("&Back", self)
+        self.ends = Ends((self.back, self.confirm), look, self)
+        self.choices: list[QPushButton] = []
+        self._lay_out(form)
+        self._follow()
+
+    def _lay_out(self, form: Form) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        stack = Stack(self._look, self)
+        for field in form.fields:
+            self.asked[field.key] = asked = self._made(field)
+            stack.add(field.words, asked.field)
+        column.addLayout(stack)
+        if self.kind is Kind.SNOOZE:
+            column.addLayout(self._untils())
+        column.addWidget(self.ends)
+        self.confirm.setVisible(self.kind is not Kind.SNOOZE)
+        self.confirm.clicked.connect(self._confirm)
+        self.back.clicked.connect(self.left)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._confirm)
+
+    def _untils(self) -> Flow:
+        flow = Flow(8)
+        for until in snooze_choices(self._seen, self._item):
+            button = QPushButton(until.words.replace("&", "&&"), self)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on, at=until.at: self.confirmed.emit({"until": at}))
+            self.choices.append(button)
+            flow.addWidget(button)
+        return flow
+
+    def _made(self, field: Field) -> Asked:
+        """Return the field on the screen for one of the table."""
+        match field.want:
+            case Want.LINE:
+                return self._line(field)
+            case Want.TEXT | Want.LINES:
+                return self._text(field)
+            case Want.TEAM:
+                box = TeamBox(self._look, self)
+                others = next_teams(self._item, self._teams)
+                if others:
+                    box.show_teams(others, others[0].id)
+                return Asked(box, box.team)
+            case Want.WHEN:
+                return self._when()
+            case Want.NUMBER:
+                number = NumberBox(self)
+                number.setRange(1, _MOST)
+                number.setValue(_USUAL[field.key])
+                return Asked(number, number.value)
+
+    def _line(self, field: Field) -> Asked:
+        line = QLineEdit(self)
+        line.setPlaceholderText(field.hint)
+        line.textChanged.connect(self._follow)
+        line.returnPressed.connect(self._confirm)
+        return Asked(line, lambda: " ".join(line.text().split()))
+
+    def _text(self, field: Field) -> Asked:
+        text = Growing(self, 2 if len(self._form.fields) < 3 else 1, 5)
+        text.setPlaceholderText(field.hint)
+        text.textChanged.connect(self._follow)
+        if field.want is Want.LINES:
+            return Asked(text, lambda: lines_of(text.text()))
+        return Asked(text, lambda: text.text().strip())
+
+    def _when(self) -> Asked:
+        when = WhenField(self._seen.viewer, self._look, self)
+        when.show_instant(talk_start(self._seen, self._item))
+        return Asked(when, when.instant)
+
+    def values(self) -> dict[str, Any]:
+        return {key: asked.value() for key, asked in self.asked.items()}
+
+    def _follow(self) -> None:
+        self.ends.show_reason(lacking(self._form, self.values()))
+
+    def _confirm(self) -> None:
+        if self.confirm.isEnabled() and self.kind is not Kind.SNOOZE:
+            self.confirmed.emit(matter(self.kind, self.values()))
+
+    def begin(self) -> None:
+        """Put the cursor where one writes first."""
+        first = next(iter(self.asked.values()), None)
+        if first is not None:
+            first.field.setFocus()
+        elif self.choices:
+            self.choices[0].setFocus()
+        else:
+            self.back.setFocus()

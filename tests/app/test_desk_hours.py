@@ -1,0 +1,210 @@
+"""Where a team's hours change, its items are put in order anew: by the hours that it has now."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teamclock.app.desk import Desk
+from teamclock.config.time_zones import TzData
+from teamclock.domain.interval import DAY, HOUR, LIMIT, Instant
+from teamclock.domain.item import Kind
+from teamclock.store.queue import Sought
+from tests.app.desks import Office, office
+from tests.app.orders import ALL_TEAMS, ITEMS, MONDAY, SATURDAY, filled, page, slow_page
+from tests.builders import at
+from tests.domain.items import TOKYO
+from tests.files import written
+from tests.store.queues import contents, told
+
+TEAMS = ("paris", "tokyo", "york")
+TOKYO_OFF = ", ".join(f'"2026-0{3 + day // 31}-{day % 31 + 1:02}"' for day in range(20, 60))
+
+
+def team(name: str, zone: str, hours: str, more: str = "") -> str:
+    return f'[[team]]\nid = "{name}"\nzone = "{zone}"\nhours = {{ {hours} }}\n{more}'
+
+
+NINE = '"mon-fri" = ["09:00-17:00"]'
+CHANGES = {
+    "as it was": ALL_TEAMS,
+    "other hours": ALL_TEAMS.replace("09:00-17:00", "22:00-06:00"),
+    "another zone": ALL_TEAMS.replace("Asia/Tokyo", "America/Los_Angeles"),
+    "days off": ALL_TEAMS.replace('"Asia/Tokyo"', f'"Asia/Tokyo"\ndays_off = [{TOKYO_OFF}]'),
+    "an override": ALL_TEAMS.replace(
+        '"Asia/Tokyo"', '"Asia/Tokyo"\noverrides = { "2026-03-28" = ["00:00-24:00"] }'
+    ),
+    "no hours at all": ALL_TEAMS.replace(NINE, ""),
+    "an hour a week": ALL_TEAMS.replace(NINE, '"wed" = ["09:00-10:00"]'),
+    "a team less": ALL_TEAMS.replace('"tokyo"', '"osaka"'),
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("hours"))
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    """Return a copy of a queue of many items."""
+    return copytree(whole, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("now", [MONDAY, SATURDAY, SATURDAY + 400 * DAY])
+@pytest.mark.parametrize("teams", CHANGES.values(), ids=list(CHANGES))
+def test_a_page_is_what_sorting_all_by_the_new_hours_would_show(
+    teams: str, now: int, folder: Path
+) -> None:
+    with office(folder, teams) as one:
+        one.now = Instant(now)
+
+        for limit in (3, ITEMS):
+            sought = Sought(one.now, limit, snoozed=None)
+            assert page(one, sought) == slow_page(one, sought)
+
+
+@st.composite
+def rosters(draw: st.DrawFn) -> str:
+    """Draw a team file of some of the teams at some hours."""
+    names = draw(st.sets(st.sampled_from(TEAMS), min_size=1))
+    zones = st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe"])
+    days = st.sampled_from(["mon-fri", "sat,sun", "wed", "sun-thu"])
+    spans = st.sampled_from(["09:00-17:00", "22:00-06:00", "00:00-24:00", "12:00-12:01"])
+    return "version = 1\n" + "".join(
+        team(name, draw(zones), f'"{draw(days)}" = ["{draw(spans)}"]') for name in sorted(names)
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(rosters(), rosters(), st.integers(SATURDAY + 2 * DAY, SATURDAY + 60 * DAY))
+def test_any_change_of_hours_is_as_if_they_had_always_been_so(
+    whole: Path, before: str, after: str, now: int
+) -> None:
+    with TemporaryDirectory() as parent:
+        folder = copytree(whole, Path(parent) / "copy")
+        with office(folder, before):
+            pass
+        with office(folder, after) as one:
+            one.now = Instant(now)
+
+            for limit in (5, ITEMS):
+                sought = Sought(one.now, limit)
+                assert page(one, sought) == slow_page(one, sought)
+
+
+@pytest.fixture
+def at_desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path, ALL_TEAMS) as one:
+        one.stepped(one.added(), Kind.ACCEPT)
+        yield one
+
+
+def since(one: Office) -> object:
+    return one.queue._db.execute("SELECT since FROM item").fetchone()[0]
+
+
+def test_nothing_is_written_where_nothing_changed(at_desk: Office) -> None:
+    before = at_desk.queue.path.stat().st_mtime_ns
+
+    at_desk.desk.renew()
+
+    assert at_desk.queue.path.stat().st_mtime_ns == before
+
+
+def test_a_file_that_is_edited_while_the_desk_is_open_is_followed(at_desk: Office) -> None:
+    written(at_desk.session.roster_path.parent, CHANGES["other hours"])
+
+    at_desk.session.reload()
+    at_desk.desk.renew()
+
+    assert since(at_desk) == at("2026-03-27T16:45Z")  # 01:45 in Tokyo, which works at night now
+    assert page(at_desk, Sought(at_desk.now, 9)) == [1]
+
+
+def test_newer_zone_data_is_reason_to_reckon_anew(at_desk: Office) -> None:
+    told(at_desk.queue.path, "UPDATE item SET since = 0")
+    at_desk.session.tz_data = TzData("2027a", "packaged", None)
+
+    at_desk.desk.renew()
+
+    assert since(at_desk) == at("2026-03-30T00:00Z")
+    assert {row[1][:5] for row in contents(at_desk.queue.path)["calendar"]} == {"2027a"}
+
+
+def test_a_team_that_comes_back_ages_as_if_it_had_never_left(tmp_path: Path) -> None:
+    with office(tmp_path, ALL_TEAMS) as one:
+        one.added()
+        before = since(one)
+    with office(tmp_path, CHANGES["a team less"]) as one:
+        assert since(one) is None
+
+    with office(tmp_path, ALL_TEAMS) as one:
+        assert since(one) == before
+
+
+def test_a_failure_half_way_leaves_the_order_as_it_was(at_desk: Office) -> None:
+    at_desk.added()
+    told(at_desk.queue.path, "UPDATE item SET turns = 'junk' WHERE ref = 2")
+    before = contents(at_desk.queue.path)
+    written(at_desk.session.roster_path.parent, CHANGES["other hours"])
+    at_desk.session.reload()
+
+    at_desk.desk.renew()
+
+    assert contents(at_desk.queue.path) == before
+
+
+def test_a_queue_that_somebody_holds_keeps_its_order_and_shows_right_ages(at_desk: Office) -> None:
+    written(at_desk.session.roster_path.parent, CHANGES["other hours"])
+    at_desk.session.reload()
+    at_desk.queue._db.execute("PRAGMA query_only = ON")  # as a file that may not be written
+
+    one = Desk(at_desk.queue, at_desk.session).open_items(Sought(Instant(at_desk.now + HOUR), 9))
+
+    assert [aged.ageing.age_s for aged in one] == [HOUR]
+
+
+def test_what_waits_for_over_a_year_is_overdue_and_oldest_first(tmp_path: Path) -> None:
+    with office(tmp_path, CHANGES["an hour a week"]) as one:
+        for _ in range(3):
+            one.added()
+            one.now = Instant(one.now + 200 * DAY)
+        one.now = Instant(one.now + 2 * LIMIT)
+        one.added()
+        sought = Sought(one.now, 2)
+
+        assert page(one, sought) == [1, 2]
+        ages = [one.desk.item(ref).ageing.age_s for ref in (1, 2)]
+        assert [age > 100 * HOUR for age in ages] == [True, True]
+
+
+def test_a_team_that_is_off_for_years_has_its_items_in_the_order_of_their_refs(
+    tmp_path: Path,
+) -> None:
+    later = 'overrides = { "2029-01-02" = ["09:00-10:00"] }\n'
+    teams = "version = 1\n" + team("paris", "UTC", NINE) + team("tokyo", "UTC", "", later)
+    with office(tmp_path, teams) as one:
+        for days in (30, 20, 10):  # the youngest ref was offered first
+            one.now = Instant(MONDAY + days * DAY)
+            one.added()
+        one.now = Instant(MONDAY + 40 * DAY)
+
+        assert page(one, Sought(one.now, 2)) == [1, 2]
+        assert since(one) == at("2029-01-02T09:00Z")
+
+
+def test_a_team_without_a_single_hour_never_ages_by_its_clock(tmp_path: Path) -> None:
+    teams = "version = 1\n" + team("paris", "UTC", NINE) + team("tokyo", "UTC", "")
+    with office(tmp_path, teams) as one:
+        for days in (30, 20, 10):
+            one.now = Instant(MONDAY + days * DAY)
+            one.added()
+
+        found = one.desk.open_items(Sought(Instant(MONDAY + 3000 * DAY), 9, TOKYO))
+
+        assert [(aged.item.ref, aged.ageing.age_s) for aged in found] == [(1, 0), (2, 0), (3, 0)]

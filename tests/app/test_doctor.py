@@ -1,0 +1,92 @@
+"""The doctor says what is where and how it is; damage it raises, and it changes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from teamclock.app.bus import services
+from teamclock.app.doctor import fresh, look
+from teamclock.app.session import Setting
+from teamclock.config.time_zones import TzData
+from teamclock.domain.errors import DataError
+from teamclock.store.schema import MIGRATIONS
+from tests.builders import at
+from tests.files import BROKEN, DESIGN, written
+from tests.store.backups import NOW, backed_up, grown, names, spoilt
+from tests.store.queues import told
+
+TZ = TzData("2026f", "packaged", "2025b")
+
+
+def setting(folder: Path, roster: Path | None = None) -> Setting:
+    return Setting(roster, lambda: folder, lambda: NOW, lambda: None, TZ)
+
+
+def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
+    report = look(setting(tmp_path), tmp_path / "data" / "queue.db", {})
+
+    assert report.places == (
+        tmp_path / "teams.toml",
+        tmp_path / "settings.toml",
+        tmp_path / "data" / "queue.db",
+        tmp_path / "data" / "backups",
+    )
+    assert report[1:] == (None, None, (), TZ, True, services({}))
+    assert names(tmp_path) == set()
+
+
+def test_what_is_there_is_told(tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    backup = backed_up(tmp_path / "queue.db", "a")
+
+    report = look(setting(tmp_path), tmp_path / "queue.db", {})
+
+    assert (report.teams, report.queue, report.backups) == (
+        1,
+        (len(MIGRATIONS), 1, 2, ()),
+        (backup,),
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("UPDATE item SET title = 'x' WHERE ref = 1", "R-1 is not what its history says: move"),
+        ("UPDATE item SET title = 'x'", r"R-1 is not what its history says \(and 1 more\): move"),
+    ],
+)
+def test_damage_is_raised_with_the_first_problem(change: str, words: str, tmp_path: Path) -> None:
+    queue = told(grown(tmp_path / "queue.db", "a", "b"), change)
+
+    with pytest.raises(DataError, match=f"{queue} is damaged: {words}"):
+        look(setting(tmp_path), queue, {})
+
+
+def test_damage_names_the_backup_that_helps(tmp_path: Path) -> None:
+    backup = backed_up(tmp_path / "queue.db", "a")
+    spoilt(tmp_path / "queue.db", 0)
+
+    with pytest.raises(DataError, match=f"“teamclock backup restore {backup.name}” brings"):
+        look(setting(tmp_path), tmp_path / "queue.db", {})
+
+
+def test_a_wrong_team_file_is_raised(tmp_path: Path) -> None:
+    written(tmp_path, BROKEN)
+
+    with pytest.raises(DataError, match="Tokio"):
+        look(setting(tmp_path), tmp_path / "queue.db", {})
+
+
+@pytest.mark.parametrize(
+    ("release", "now", "is_fresh"),
+    [
+        ("2026f", "2026-11-24T00:00Z", True),
+        ("2026a", "2027-12-31T00:00Z", True),
+        ("2025b", "2026-12-30T00:00Z", True),
+        ("2025b", "2027-01-02T00:00Z", False),
+        ("2024a", "2026-01-02T00:00Z", False),
+        ("2027a", "2026-01-02T00:00Z", True),
+    ],
+)
+def test_time_zone_data_is_fresh_for_a_year(release: str, now: str, is_fresh: bool) -> None:
+    assert fresh(release, at(now)) is is_fresh

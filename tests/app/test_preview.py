@@ -1,0 +1,72 @@
+"""What becomes of an item of a file is told by the two histories alone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamclock.app.preview import Conflict, Fate, Preview, fate, preview
+from teamclock.domain.history import replay
+from teamclock.domain.item import Event, Kind
+from teamclock.exchange.history import History
+from teamclock.store.transfer import Kept
+from tests.domain.items import Life, lives
+from tests.exchange.packets import lived
+
+WAY = lived("u", Kind.OFFER, Kind.ACCEPT)
+
+
+def theirs(events: Sequence[Event]) -> History:
+    return History("line 2", replay(events), tuple(events), ())
+
+
+def ours(events: Sequence[Event]) -> Kept:
+    return Kept(replay(events), tuple(events))
+
+
+def test_what_is_not_known_is_new() -> None:
+    assert fate(theirs(WAY), None) is Fate.NEW
+
+
+@given(lives(), st.integers(1, 14), st.integers(1, 14))
+def test_of_one_history_the_longer_goes_on_and_the_shorter_changes_nothing(
+    life: Life, here: int, there: int
+) -> None:
+    mine, other = life.events[:here], life.events[:there]
+
+    found = fate(theirs(other), ours(mine))
+
+    assert found is (Fate.FURTHER if len(other) > len(mine) else Fate.UNCHANGED)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("change", [{"by": "Eve"}, {"uid": "x"}, {"team": "york"}])
+def test_another_step_at_the_same_revision_is_a_conflict(
+    place: int, change: dict[str, Any]
+) -> None:
+    other = list(WAY)
+    other[place] = other[place]._replace(**change)
+
+    whole = preview([(History("line 2", replay(WAY), tuple(other), ()), ours(WAY))])
+
+    assert whole == Preview(conflicts=(Conflict("u", "R-17", "Deploy", place + 1),))
+
+
+def test_the_ref_is_each_queues_own_and_no_conflict() -> None:
+    here = lived("u", Kind.OFFER, Kind.ACCEPT, ref=3)
+
+    assert fate(theirs(WAY), ours(here)) is Fate.UNCHANGED
+
+
+def test_a_preview_counts_items_and_the_steps_that_come() -> None:
+    pairs = [
+        (theirs(WAY), None),
+        (theirs(WAY), ours(WAY[:1])),
+        (theirs(WAY[:2]), ours(WAY)),
+    ]
+
+    assert preview(pairs) == Preview(new=1, further=1, unchanged=1, steps=5)
+    assert preview(pairs[:1]).and_then(preview(pairs[1:])) == preview(pairs)
+    assert preview([]) == Preview()

@@ -1,0 +1,49 @@
+"""The sample items can be told from others, and leave the queue at one word."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from teamclock.app.samples import TAG, add_samples, remove_samples, samples
+from teamclock.app.session import sample_roster
+from teamclock.config.files import resource
+from teamclock.domain.item import Item, Kind, Status
+from teamclock.store.queue import Sought
+from tests.app.desks import Office, office
+
+TEAMS = resource("teams.toml").read_text("utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path, TEAMS) as made:
+        yield made
+
+
+def shown(one: Office) -> list[Item]:
+    return [aged.item for aged in one.desk.open_items(Sought(one.now, 100))]
+
+
+def test_four_items_come_that_say_what_they_are(desk: Office) -> None:
+    add_samples(desk.desk, "Luc")
+
+    items = shown(desk)
+
+    assert len(items) == 4
+    assert all(item.note.title.startswith(TAG) for item in items)
+    assert {item.status for item in items} == {Status.DRAFT, Status.OFFERED}
+    assert {item.receiver for item in items} == {team.id for team in sample_roster().teams}
+
+
+def test_they_go_at_once_and_leave_the_others(desk: Office) -> None:
+    mine = desk.desk.add({"from": "design", "to": "qa", "title": "Mine"}, "Luc", draft=True)
+    add_samples(desk.desk, "Luc")
+    offered = (item for item in samples(shown(desk)) if item.status is Status.OFFERED)
+    desk.stepped(next(offered), Kind.ACCEPT)
+
+    gone = remove_samples(desk.desk, shown(desk), "Luc")
+
+    assert {item.status for item in gone} == {Status.WITHDRAWN}
+    assert shown(desk) == [mine]
+    assert samples(gone) == ()

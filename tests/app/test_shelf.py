@@ -1,0 +1,168 @@
+"""The shelf shows a page of the queue, and makes no queue for the asking."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from teamclock.app.shelf import PAGE, Page, Shelf, Sift, Which
+from teamclock.domain.errors import DataError
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
+from tests.app.desks import Office, office
+
+PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, desk: Office) -> Iterator[Shelf]:
+    with closing(Shelf(tmp_path / "queue.db", desk.session)) as made:
+        yield made
+
+
+def titles(page: Page) -> list[str]:
+    return [one.item.note.title for one in page.items]
+
+
+def test_no_queue_is_made_for_the_asking(tmp_path: Path, desk: Office) -> None:
+    folder = tmp_path / "elsewhere"
+    shelf = Shelf(folder / "queue.db", desk.session)
+
+    page = shelf.page(Sift(), desk.now)
+
+    assert (page, shelf.changed()) == (Page(), False)
+    assert not folder.exists()
+
+
+def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Office) -> None:
+    with closing(Shelf(tmp_path / "new" / "queue.db", desk.session)) as shelf:
+        shelf.desk().add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+
+        assert titles(shelf.page(Sift(), desk.now)) == ["Deploy"]
+
+
+@pytest.mark.parametrize(
+    ("which", "found"),
+    [
+        (Which.OPEN, {"draft", "offered", "accepted", "returned"}),
+        (Which.DRAFTS, {"draft"}),
+        (Which.OFFERED, {"offered"}),
+        (Which.ACCEPTED, {"accepted"}),
+        (Which.RETURNED, {"returned"}),
+        (Which.SNOOZED, {"snoozed"}),
+        (Which.CLOSED, {"done"}),
+    ],
+)
+def test_each_kind_of_item_is_found(
+    desk: Office, shelf: Shelf, which: Which, found: set[str]
+) -> None:
+    desk.added(title="draft", draft=True)
+    desk.added(title="offered")
+    desk.stepped(desk.added(title="accepted"), Kind.ACCEPT)
+    desk.stepped(desk.added(title="returned"), Kind.RETURN)
+    desk.stepped(desk.added(title="snoozed"), Kind.SNOOZE)
+    desk.stepped(desk.added(title="done"), Kind.ACCEPT, Kind.COMPLETE)
+
+    page = shelf.page(Sift(which), desk.now)
+
+    assert set(titles(page)) == found
+
+
+def test_what_waits_is_counted_whatever_is_shown(desk: Office, shelf: Shelf) -> None:
+    desk.added(title="a")
+    desk.added(title="b", draft=True)
+
+    page = shelf.page(Sift(words="nothing of that name"), desk.now)
+
+    assert page.items == ()
+    assert page.waiting.teams == {TOKYO: 1, PARIS: 1}
+    assert page.waiting.legs == {(PARIS, TOKYO): 1}
+
+
+def test_a_page_holds_what_awaits_a_team_and_has_the_words(desk: Office, shelf: Shelf) -> None:
+    desk.added(title="Deploy the shop")
+    desk.added(title="Deploy the blog", draft=True)
+
+    page = shelf.page(Sift(awaiting=TOKYO, words="deploy THE"), desk.now)
+
+    assert titles(page) == ["Deploy the shop"]
+
+
+@pytest.mark.parametrize(("count", "more"), [(2, False), (3, True)])
+def test_a_page_tells_whether_there_are_more(
+    desk: Office, shelf: Shelf, count: int, more: bool
+) -> None:
+    for number in range(count):
+        desk.added(title=f"item {number}")
+
+    page = shelf.page(Sift(limit=2), desk.now)
+
+    assert (len(page.items), page.more) == (2, more)
+
+
+def test_overdue_items_are_counted(desk: Office, shelf: Shelf) -> None:
+    desk.added(title="late", due_at=Instant(desk.now + HOUR))
+    desk.added(title="in time")
+
+    page = shelf.page(Sift(), Instant(desk.now + 2 * HOUR))
+
+    assert (titles(page)[0], page.overdue) == ("late", 1)
+
+
+def test_a_page_ages_in_its_order_with_the_instant_looked_at(desk: Office, shelf: Shelf) -> None:
+    desk.added(title="a")
+    page = shelf.page(Sift(), desk.now)
+    monday = Instant(desk.now + 55 * HOUR + 35 * 60)
+
+    later = shelf.aged(page, monday)
+
+    assert titles(later) == titles(page)
+    assert (page.items[0].ageing.age_s, later.items[0].ageing.age_s) == (0, 20 * 60)
+
+
+def test_what_another_program_writes_is_noticed_once(desk: Office, shelf: Shelf) -> None:
+    desk.added(title="first")
+    shelf.page(Sift(), desk.now)
+    shelf.changed()
+
+    desk.added(title="second")
+
+    assert (shelf.changed(), shelf.changed()) == (True, False)
+
+
+def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, shelf: Shelf) -> None:
+    shelf.page(Sift(), desk.now)
+    shelf.changed()
+
+    shelf.desk().add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+
+    assert not shelf.changed()
+
+
+def test_a_damaged_queue_is_told(tmp_path: Path, desk: Office) -> None:
+    (tmp_path / "junk.db").write_bytes(b"junk" * 999)
+
+    with pytest.raises(DataError):
+        Shelf(tmp_path / "junk.db", desk.session).page(Sift(), desk.now)
+
+
+@pytest.mark.parametrize(
+    ("sift", "narrows"),
+    [
+        (Sift(), False),
+        (Sift(limit=3 * PAGE), False),
+        (Sift(words="x"), True),
+        (Sift(awaiting=TOKYO), True),
+        (Sift(Which.CLOSED), True),
+    ],
+)
+def test_a_sift_knows_whether_it_keeps_items_out(sift: Sift, narrows: bool) -> None:
+    assert sift.narrows == narrows

@@ -1,0 +1,499 @@
+"""What leaves a queue enters another as it was; twice is as once; what differs is left alone."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teamclock.app.export import export_queue
+from teamclock.app.preview import Conflict, Preview
+from teamclock.app.transfer import import_file, preview_file
+from teamclock.domain.errors import (
+    BusyError,
+    DataError,
+    NotFoundError,
+    TeamclockError,
+    UsageError,
+)
+from teamclock.domain.history import replay
+from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.domain.item import Event, Kind
+from teamclock.exchange import packets
+from teamclock.store.queue import Sought
+from teamclock.store.transfer import Kept, kept
+from tests.app.desks import TEAMS, Office, office
+from tests.domain.items import BORN, TOKYO, YORK, Life, lives, step, undo
+from tests.exchange.packets import as_lines, bent, document, lived, offered, records, told
+from tests.store.queues import contents
+
+DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
+LATER = Instant(BORN + 30 * DAY)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Office]:
+    """Return an empty office to import into."""
+    with office(tmp_path) as opened:
+        opened.now = LATER
+        yield opened
+
+
+def hear(_done: int, _whole: int) -> None:
+    """Take no notice of how far it has come."""
+
+
+def written(here: Office, content: Any, name: str = "in.json") -> Path:
+    file = here.queue.path.parent / name
+    file.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return file
+
+
+def brought(here: Office, *histories: Sequence[Event], lines: bool = False) -> Preview:
+    """Import histories, as lines or as one document."""
+    every = [told(events) for events in histories]
+    content = as_lines(records(*every)) if lines else document(*every)
+    file = written(here, content, "in.jsonl" if lines else "in.json")
+    return import_file(here.queue.path, here.session, file, hear)
+
+
+def named(life: Life, name: str, ref: int) -> list[Event]:
+    first, *others = life.events
+    events = [first._replace(data={**first.data, "ref": ref}), *others]
+    return [event._replace(item=name, uid=f"{name}-{event.rev}") for event in events]
+
+
+def stored(here: Office) -> list[Kept]:
+    return [one for batch in kept(here.queue) for one in batch]
+
+
+def order(here: Office) -> list[Any]:
+    """Return all open items with their ages, in the order of the queue."""
+    sought = Sought(here.now, 1000)
+    return [
+        one
+        for snoozed in (False, True)
+        for one in here.desk.open_items(sought._replace(snoozed=snoozed))
+    ]
+
+
+@given(lives(), lives(), lives())
+@settings(max_examples=15)
+def test_what_is_exported_and_imported_is_the_same_queue(one: Life, two: Life, three: Life) -> None:
+    with TemporaryDirectory() as first, office(Path(first)) as there:
+        there.now = Instant(BORN + 14 * DAY)
+        brought(there, named(one, "a", 1), named(two, "b", 2), named(three, "c", 3))
+        for name in ("out.json", "out.jsonl"):
+            file = Path(first) / name
+            export_queue(there.queue, there.session, file, hear)
+            with TemporaryDirectory() as second, office(Path(second)) as here:
+                here.now = there.now
+
+                import_file(here.queue.path, here.session, file, hear)
+
+                assert stored(here) == stored(there)
+                assert order(here) == order(there)
+                assert here.desk.levels() == there.desk.levels()
+                assert contents(here.queue.path) == contents(there.queue.path)
+
+
+@given(lives(), lives())
+@settings(max_examples=15)
+def test_an_import_leaves_the_rows_that_the_steps_would_have_left(one: Life, two: Life) -> None:
+    with TemporaryDirectory() as first, office(Path(first)) as there:
+        walked(there, one)
+        walked(there, two)
+        there.now = Instant(BORN + 14 * DAY)
+        export_queue(there.queue, there.session, Path(first) / "out.jsonl", hear)
+        with TemporaryDirectory() as second, office(Path(second)) as here:
+            here.now = there.now
+
+            import_file(here.queue.path, here.session, Path(first) / "out.jsonl", hear)
+
+            tables = contents(here.queue.path), contents(there.queue.path)
+            for table in ("item", "event", "leg", "level"):
+                assert sorted(tables[0][table]) == sorted(tables[1][table])
+
+
+def walked(there: Office, life: Life) -> None:
+    """Take all steps of a life at a desk, each at its time."""
+    there.now = life.events[0].at
+    data = {key: value for key, value in life.events[0].data.items() if key != "ref"}
+    item = there.desk.add(data, life.events[0].by, draft=True)
+    for event in life.events[1:]:
+        there.now = event.at
+        item = there.step(item.ref, event.kind, event.team, None, **event.data)
+
+
+@given(lives(), lives())
+@settings(max_examples=15)
+def test_importing_twice_changes_nothing(one: Life, two: Life) -> None:
+    with TemporaryDirectory() as folder, office(Path(folder)) as here:
+        first = brought(here, named(one, "a", 1), named(two, "b", 2))
+        before = here.queue.path.read_bytes()
+
+        again = brought(here, named(one, "a", 1), named(two, "b", 2))
+
+        assert (first.new, again) == (2, Preview(unchanged=2))
+        assert here.queue.path.read_bytes() == before
+
+
+@given(lives(), lives(least=1))
+@settings(max_examples=15)
+def test_importing_a_part_and_then_the_whole_is_importing_the_whole(one: Life, two: Life) -> None:
+    whole = [named(one, "a", 1), named(two, "b", 2)]
+    with TemporaryDirectory() as first, office(Path(first)) as here:
+        here.now = LATER
+        for end in range(1, len(two.events) + 1):
+            brought(here, whole[0], whole[1][:end], lines=end % 2 == 0)
+        with TemporaryDirectory() as second, office(Path(second)) as there:
+            there.now = LATER
+            brought(there, *whole)
+
+            mine, theirs = contents(here.queue.path), contents(there.queue.path)
+            assert {name: sorted(rows) for name, rows in mine.items()} == {
+                name: sorted(rows) for name, rows in theirs.items()
+            }
+
+
+def test_an_older_export_changes_nothing(here: Office) -> None:
+    events = lived("u", *DONE)
+    brought(here, events)
+
+    assert brought(here, events[:2]) == Preview(unchanged=1)
+
+
+def test_further_steps_of_a_known_item_are_added_under_its_ref(here: Office) -> None:
+    here.added(draft=True)
+    brought(here, lived("u", Kind.OFFER, ref=1))
+
+    done = brought(here, lived("u", *DONE, ref=9))
+
+    assert done == Preview(further=1, steps=2)
+    item = here.queue.item(2)
+    assert (item.uid, item.rev, item) == ("u", 4, replay(here.queue.history("u")))
+
+
+def test_a_desk_goes_on_with_what_was_imported(here: Office) -> None:
+    brought(here, lived("u", Kind.OFFER, ref=1))
+
+    item = here.stepped(here.queue.item(1), Kind.ACCEPT, Kind.COMPLETE)
+
+    assert replay(here.queue.history("u")) == item
+
+
+@pytest.mark.parametrize(
+    ("mine", "refs", "given"),
+    [
+        (0, [1, 2, 3], [1, 2, 3]),
+        (0, [5, 9], [5, 9]),
+        (0, [9, 5], [9, 5]),
+        (2, [1, 2], [3, 4]),
+        (2, [2, 7], [3, 7]),
+        (2, [5, 3], [5, 3]),
+        (1, [1_000_000_000, 4], [1_000_000_000, 4]),
+        (1, [1_000_000_001], [2]),
+        (1, [999_999_999_999_999], [2]),
+    ],
+)
+def test_a_ref_is_kept_if_it_is_free_and_larger_than_any_that_was_given(
+    here: Office, mine: int, refs: list[int], given: list[int]
+) -> None:
+    for _ in range(mine):
+        here.added(draft=True)
+
+    brought(here, *(lived(f"u{ref}", ref=ref) for ref in refs))
+
+    found = {one.item.uid: one for one in stored(here)}
+    assert [found[f"u{ref}"].item.ref for ref in refs] == given
+    assert [found[f"u{ref}"].events[0].data["ref"] for ref in refs] == given
+    assert here.added(draft=True).ref == max([mine, *given]) + 1
+
+
+def test_a_history_that_parts_from_ours_is_left_alone_and_the_others_come_in(here: Office) -> None:
+    ours = lived("u", Kind.OFFER, Kind.ACCEPT, ref=1)
+    brought(here, ours)
+    theirs = lived("u", Kind.OFFER, Kind.WITHDRAW, ref=1)
+    theirs[-1] = theirs[-1]._replace(uid="u-3x")
+
+    done = brought(here, theirs, lived("v", ref=2))
+
+    assert done == Preview(new=1, steps=1, conflicts=(Conflict("u", "R-1", "Deploy", 3),))
+    assert [one.item.uid for one in stored(here)] == ["u", "v"]
+    assert list(here.queue.history("u")) == ours
+
+
+@pytest.mark.parametrize(
+    "change", [{"by": "Eve"}, {"at": Instant(BORN + 7000)}, {"data": {"x": 1}}, {"uid": "u-2x"}]
+)
+def test_a_step_that_says_something_else_is_a_conflict(
+    here: Office, change: dict[str, Any]
+) -> None:
+    events = lived("u", Kind.OFFER, ref=1)
+    brought(here, events)
+
+    done = brought(here, [events[0], events[1]._replace(**change)])
+
+    assert [one.rev for one in done.conflicts] == [2]
+
+
+def test_an_event_of_another_item_of_the_queue_is_refused_and_nothing_comes_in(
+    here: Office,
+) -> None:
+    brought(here, lived("u", Kind.OFFER, ref=1))
+    stolen = lived("v", Kind.OFFER, ref=3)
+    stolen[1] = stolen[1]._replace(uid="u-2")
+    before = here.queue.path.read_bytes()
+
+    with pytest.raises(DataError, match=r"in\.json: items\[1\]: the event u-2 is one of another"):
+        brought(here, lived("w", ref=2), stolen)
+
+    assert here.queue.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_an_event_or_item_that_the_file_gives_twice_is_refused(
+    here: Office, *, lines: bool
+) -> None:
+    twin = lived("v", ref=2)
+    twin[0] = twin[0]._replace(uid="u-1")
+
+    with pytest.raises(DataError, match="the file gives event u-1 twice"):
+        brought(here, lived("u", ref=1), twin, lines=lines)
+    with pytest.raises(DataError, match=r"twice|that of an item before"):
+        brought(here, lived("u", ref=1), lived("u", ref=1), lines=lines)
+
+    assert stored(here) == []
+
+
+def test_a_wrong_line_at_the_end_keeps_all_others_out(
+    here: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packets, "BATCH_ITEMS", 2)
+    many = [told(lived(f"u{ref}", ref=ref)) for ref in range(1, 8)]
+    file = written(here, as_lines(records(*many)) + b"{}\n", "in.jsonl")
+
+    with pytest.raises(DataError, match=r"in\.jsonl: line 16: it is neither"):
+        import_file(here.queue.path, here.session, file, hear)
+
+    assert stored(here) == []
+
+
+def test_an_import_that_breaks_off_half_way_is_completed_by_doing_it_again(
+    here: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packets, "BATCH_ITEMS", 2)
+    many = [told(lived(f"u{ref}", *DONE, ref=ref)) for ref in range(1, 8)]
+    file = written(here, as_lines(records(*many)), "in.jsonl")
+    size = file.stat().st_size
+
+    def stop(done: int, whole: int) -> None:
+        if done > size * 3 // 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_file(here.queue.path, here.session, file, stop)
+    half = len(stored(here))
+    again = import_file(here.queue.path, here.session, file, hear)
+
+    assert (0 < half < 7, again) == (
+        True,
+        Preview(new=7 - half, unchanged=half, steps=4 * (7 - half)),
+    )
+    assert [one.item.ref for one in stored(here)] == list(range(1, 8))
+
+
+def test_progress_is_told_over_both_readings(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packets, "BATCH_ITEMS", 1)
+    file = written(here, as_lines(records(offered(), told(lived("v")))), "in.jsonl")
+    told_of: list[tuple[int, int]] = []
+
+    import_file(here.queue.path, here.session, file, lambda *part: told_of.append(part))
+
+    size = file.stat().st_size
+    assert (told_of[1], told_of[-1], len(told_of)) == ((size, 2 * size), (2 * size, 2 * size), 4)
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_a_preview_tells_the_same_and_changes_nothing(here: Office, *, lines: bool) -> None:
+    brought(here, lived("u", Kind.OFFER, ref=1), lived("w", ref=2))
+    other = lived("w", Kind.OFFER, ref=2)
+    other[0] = other[0]._replace(by="Eve")
+    every = [told(lived("u", *DONE, ref=1)), told(lived("v", ref=3)), told(other)]
+    content = as_lines(records(*every)) if lines else document(*every)
+    file = written(here, content, "in.jsonl" if lines else "in.json")
+    before = here.queue.path.read_bytes()
+
+    seen = preview_file(here.queue.path, file, hear)
+
+    assert here.queue.path.read_bytes() == before
+    assert seen == Preview(1, 1, 0, 3, (Conflict("w", "R-2", "Deploy", 1),))
+    assert import_file(here.queue.path, here.session, file, hear) == seen
+
+
+def test_a_preview_of_no_queue_makes_none_and_an_import_does(here: Office, tmp_path: Path) -> None:
+    file, path = written(here, document(offered())), tmp_path / "new" / "queue.db"
+
+    seen = preview_file(path, file, hear)
+
+    assert (seen, path.parent.exists()) == (Preview(new=1, steps=2), False)
+    assert import_file(path, here.session, file, hear) == seen
+    assert path.exists()
+
+
+def test_a_refused_import_makes_no_queue(here: Office, tmp_path: Path) -> None:
+    with pytest.raises(DataError):
+        import_file(tmp_path / "new" / "queue.db", here.session, written(here, {}), hear)
+
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_is_made_once_before_the_first_change_and_only_then(here: Office) -> None:
+    calls: list[tuple[Path, int, int]] = []
+
+    def back_up(path: Path, now: Instant) -> None:
+        calls.append((path, now, len(stored(here))))
+
+    file = written(here, document(offered(), told(lived("v"))))
+    for _ in range(2):
+        import_file(here.queue.path, here.session, file, hear, back_up)
+
+    assert calls == [(here.queue.path, LATER, 0)]
+
+
+def test_no_backup_is_made_of_a_queue_that_is_not_there(here: Office, tmp_path: Path) -> None:
+    file = written(here, document(offered()))
+
+    import_file(tmp_path / "new" / "queue.db", here.session, file, hear, lambda *_: 1 / 0)
+
+
+def test_a_backup_that_fails_keeps_the_import_out(here: Office) -> None:
+    def back_up(_path: Path, _now: Instant) -> None:
+        raise BusyError("the queue is in use")
+
+    with pytest.raises(BusyError):
+        import_file(
+            here.queue.path, here.session, written(here, document(offered())), hear, back_up
+        )
+
+    assert stored(here) == []
+
+
+def closed(name: str, ref: int, when: Instant, kinds: tuple[Kind, ...] = DONE) -> list[Event]:
+    """Return a history whose last step is at an instant, and took an hour for each ref."""
+    events = lived(name, *kinds, ref=ref)
+    return [*events[:-1], events[-1]._replace(at=when)]
+
+
+def test_closed_legs_tell_the_service_level_of_their_receiver(here: Office) -> None:
+    monday = Instant(BORN + 3 * DAY - 15 * HOUR)
+    many = [closed(f"u{n}", n, Instant(monday + n * 600)) for n in range(1, 21)]
+
+    brought(here, *many[:19])
+    before = here.desk.levels()[TOKYO]
+    brought(here, *many)
+
+    cycles = sorted(row[4] for row in contents(here.queue.path)["leg"])
+    assert (before, len(cycles)) == (8 * HOUR, 20)
+    assert here.desk.levels()[TOKYO] == cycles[16]
+
+
+def test_a_leg_that_the_further_steps_open_again_is_none(here: Office) -> None:
+    events = lived("u", *DONE, ref=1)
+    brought(here, events)
+    undone = [*events, undo(events[-1])._replace(uid="u-5")]
+
+    brought(here, undone)
+    assert contents(here.queue.path)["leg"] == []
+
+    again = step(replay(undone), Kind.COMPLETE)._replace(uid="u-6", item="u")
+    brought(here, [*undone, again])
+    assert [row[3] for row in contents(here.queue.path)["leg"]] == [again.at]
+
+
+def test_a_leg_of_the_far_future_does_not_hide_those_of_today(here: Office) -> None:
+    many = [closed(f"u{n}", n, Instant(BORN + 3 * DAY)) for n in range(1, 21)]
+
+    brought(here, *many, closed("far", 21, Instant(BORN + 36_000 * DAY)))
+
+    assert here.desk.levels()[TOKYO] < 8 * HOUR * 5
+
+
+@given(lives(), lives(), st.data())
+@settings(max_examples=40)
+def test_a_bent_file_is_refused_or_brings_in_nothing_that_the_rules_would_not_allow(
+    one: Life, two: Life, data: st.DataObject
+) -> None:
+    every = [told(named(one, "a", 1)), told(named(two, "b", 2))]
+    lines = data.draw(st.booleans())
+    whole: Any = records(*every) if lines else document(*every)
+    for _ in range(data.draw(st.integers(1, 3))):
+        whole = bent(data, whole)
+    with TemporaryDirectory() as folder, office(Path(folder)) as here:
+        content = as_lines(whole if isinstance(whole, list) else [whole]) if lines else whole
+        file = written(here, content, "in.jsonl" if lines else "in.json")
+
+        with suppress(TeamclockError):
+            import_file(here.queue.path, here.session, file, hear)
+
+        for item, events in stored(here):
+            assert replay(events) == item
+
+
+def test_teams_that_left_the_roster_are_kept(tmp_path: Path) -> None:
+    with office(tmp_path, TEAMS.replace('"york"', '"rome"')) as here:
+        events = lived(
+            "u", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON, Kind.ACCEPT, Kind.COMPLETE, ref=1
+        )
+
+        brought(here, events)
+
+        assert here.queue.item(1).receiver == YORK
+        assert [row[2] for row in contents(here.queue.path)["leg"]] == [TOKYO]
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "words"),
+    [
+        ("in.csv", UsageError, r"in\.csv: an import is named \.json or \.jsonl"),
+        ("in", UsageError, "an import is named"),
+        ("none.json", NotFoundError, r"none\.json is not there"),
+        ("folder.json", DataError, r"folder\.json is not a file"),
+        ("dangling.json", DataError, r"dangling\.json is not a file"),
+        ("pipe.jsonl", DataError, r"pipe\.jsonl is not a file"),
+    ],
+)
+def test_what_is_no_file_of_items_is_refused(
+    here: Office, tmp_path: Path, name: str, error: type[Exception], words: str
+) -> None:
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "dangling.json").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    (tmp_path / "in.csv").write_text("x")
+    (tmp_path / "in").write_text("x")
+
+    with pytest.raises(error, match=words):
+        preview_file(here.queue.path, tmp_path / name, hear)
+
+
+def test_what_a_refusal_says_begins_with_the_file(here: Office) -> None:
+    file = written(here, b'{"schema": 1, "schema": 1}')
+
+    with pytest.raises(DataError, match=r"in\.json: it gives “schema” twice in one object"):
+        preview_file(here.queue.path, file, hear)
+
+
+def test_a_damaged_queue_is_not_blamed_on_the_file(here: Office, tmp_path: Path) -> None:
+    file = written(here, document(offered()))
+    (tmp_path / "bad.db").write_bytes(b"junk" * 1000)
+
+    with pytest.raises(DataError, match=r"bad\.db") as error:
+        preview_file(tmp_path / "bad.db", file, hear)
+
+    assert "in.json" not in str(error.value)

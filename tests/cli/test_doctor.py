@@ -1,0 +1,97 @@
+"""The doctor in the terminal: a report where all is well, else one line and no answer."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from teamclock.store.schema import MIGRATIONS
+from tests.cli.queues import QueueTerminal
+from tests.cli.terminal import ROOT, Terminal, bare_environment, refused
+from tests.store.backups import spoilt
+from tests.store.queues import told
+
+AT = ("--at", "2026-11-24T08:55:00Z", "--zone", "Asia/Tokyo")
+
+
+@pytest.fixture
+def ready(
+    teamclock: Terminal, queue: QueueTerminal, monkeypatch: pytest.MonkeyPatch
+) -> Terminal:  # fmt: skip
+    """Return the program beside a queue with an item and a backup, and no session bus."""
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    queue.walk("accepted")
+    teamclock.told("--at", "2026-11-24T08:30:00Z", "backup", "now")
+    return teamclock
+
+
+def test_the_report_says_what_is_where_and_how_it_is(ready: Terminal) -> None:
+    config, data = ready.home / "config" / "teamclock", ready.home / "data" / "teamclock"
+
+    lines = ready.told(*AT, "doctor").splitlines()
+
+    backups = "1, the newest of Tue 24 Nov 2026 17:30, 25 min ago"
+    assert [" ".join(line.split()) for line in lines][:4] == [
+        f"Team file right: 3 teams {config / 'teams.toml'}",
+        f"Settings none: all is as at first {config / 'settings.toml'}",
+        f"Queue whole: 1 item, 3 steps {data / 'queue.db'}",
+        f"Backups {backups} {data / 'backups'}",
+    ]
+    assert lines[4].startswith("Time zones  fresh: 202")
+    assert [line.split("  ", 1)[0] for line in lines[5:]] == ["Tray", "Notices"]
+    assert all(line.endswith("no session bus") for line in lines[5:])
+
+
+def test_the_report_is_one_object(ready: Terminal) -> None:
+    shape = ready.json(*AT, "doctor", "--json")
+
+    health = {"version": len(MIGRATIONS), "items": 1, "events": 3, "problems": [], "whole": True}
+    assert (shape["schema"], shape["well"], shape["teams"]) == (1, True, 3)
+    assert set(shape["places"]) == {"teams", "settings", "queue", "backups"}
+    assert shape["queue"] == health
+    assert shape["backups"]["newest"]["name"] == "queue-20261124T083000Z.db"
+    assert set(shape["tzdata"]) == {"release", "source", "passed_over", "fresh"}
+    assert [shape[key] for key in ("session_bus", "tray", "notifications")] == [False, None, None]
+
+
+def test_where_there_is_nothing_yet_that_is_well(teamclock: Terminal) -> None:
+    ran = teamclock(*AT, "doctor", "--json")
+
+    shape = json.loads(ran.out)
+    assert (ran.code, shape["teams"], shape["queue"]) == (0, None, None)
+    assert shape["backups"] == {"count": 0, "newest": None}
+    assert "none: the sample" in teamclock(*AT, "doctor").out
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_damage_is_one_line_with_the_remedy_and_no_answer(
+    ready: Terminal, form: tuple[str, ...]
+) -> None:
+    path = ready.home / "data" / "teamclock" / "queue.db"
+    told(path, "UPDATE item SET holder = 'x'")
+    mismatch = refused(ready(*AT, "doctor", *form), 4)
+    spoilt(path, 0)
+    junk = refused(ready(*AT, "doctor", *form), 4)
+
+    remedy = "“teamclock backup restore queue-20261124T083000Z.db” brings its newest copy back"
+    assert mismatch == f"{path} is damaged: R-1 is not what its history says: {remedy}"
+    assert junk == f"{path} is damaged: {remedy}"
+
+
+def test_the_doctor_loads_no_qt(tmp_path: Path) -> None:
+    script = """
+import sys
+from teamclock.store.schema import MIGRATIONS
+from teamclock.__main__ import main
+code = main(["doctor"])
+sys.exit(code or "PySide6" in sys.modules)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=bare_environment(tmp_path), check=False
+    )
+
+    assert ran.returncode == 0

@@ -1,0 +1,55 @@
+"""What a text takes in a line of JSON is never reckoned too small."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.room import HIDDEN, NOTE_ROOM, fitting, room
+from teamclock.exchange.json_text import json_line
+from teamclock.present.words import plain
+
+letters = st.characters(exclude_categories=["Cs"])
+odd = st.sampled_from('\x00\x1b\x7f\x85\u2028\u202e\ufeff日😀"\\\n')
+texts = st.text(letters | odd)
+
+
+@given(
+    st.recursive(texts | st.integers(), lambda part: st.lists(part) | st.dictionaries(texts, part))
+)
+def test_no_value_takes_more_room_than_is_reckoned(value: Any) -> None:
+    assert len(json_line(value)) - 1 <= room(value)
+
+
+def test_what_an_export_escapes_is_what_no_face_shows() -> None:
+    hidden = {chr(code) for code in range(0x110000) if HIDDEN.fullmatch(chr(code))}
+    replaced = {
+        chr(code)
+        for code in range(0x110000)
+        if not 0xD800 <= code <= 0xDFFF and code != 0xFFFD and plain(chr(code)) == "\ufffd"
+    }
+
+    assert hidden == replaced
+
+
+@pytest.mark.parametrize(
+    ("letter", "most"),
+    [
+        ("a", NOTE_ROOM - 2),
+        ("é", NOTE_ROOM // 2 - 1),
+        ("日", 10_922),
+        ("😀", NOTE_ROOM // 4 - 1),
+        ("\x1b", 5_461),
+        ("\u202e", 5_461),
+        ("\n", NOTE_ROOM // 2 - 1),
+    ],
+    ids=ascii,
+)
+def test_a_text_fits_to_the_last_letter(letter: str, most: int) -> None:
+    whole = letter * most
+
+    fitting(whole, "the note", NOTE_ROOM)
+    with pytest.raises(RefusedError, match=r"^the note takes 33 KiB: shorten it to 32 KiB, or put"):
+        fitting(whole + letter, "the note", NOTE_ROOM)

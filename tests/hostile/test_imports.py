@@ -1,0 +1,235 @@
+"""A corpus of hostile imports: each is refused by name, at once, and leaves the queue as it was."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from teamclock.__main__ import main
+from teamclock.config.files import resource
+from teamclock.domain.item import Kind
+from tests.exchange.packets import Told, as_lines, document, lived, offered, records, told
+from tests.store.queues import added, opened
+
+HERE = Path(__file__).parent
+SMALL = {
+    "actions-many.json": "events[0]: a note has at most 50 next actions",
+    "actions-text.json": "events[0]: data.next_actions: give a list […]",
+    "age-text.json": "items[0]: age_s: this is not what the events of R-17 lead to",
+    "at-ages-later.json": "events[1]: at: it lies before 1900, or over 100 years from",
+    "at-leap-second.json": "events[1]: at: “2026-12-31T23:59:60Z” is not an instant",
+    "at-number.json": "events[1]: at: give a text",
+    "at-year-one.json": "events[0]: at: it lies before 1900",
+    "blank-line.jsonl": "line 2: it is not JSON at column 1",
+    "both-records.jsonl": "line 2: it is neither",
+    "comment.json": "it is not JSON at line 1, column 1",
+    "data-list.json": "events[1]: data: give an object {…}",
+    "depth-21.json": "it nests deeper than 20 levels",
+    "depth-21.jsonl": "line 2: it nests deeper than 20 levels",
+    "due-number.json": "events[0]: data.due_at: give a text",
+    "duplicate-keys.json": "it gives “schema” twice in one object",
+    "duplicate-keys.jsonl": "line 2: it gives “id” twice in one object",
+    "empty.json": "it is not JSON at line 1, column 1",
+    "empty.jsonl": "line 1: schema: a file begins with",
+    "event-first.jsonl": "line 2: an event follows its item",
+    "event-null.json": "events[1]: it is no object",
+    "event-of-another.jsonl": "line 4: this step is not one of R-17",
+    "event-of-nobody.json": "events[1]: item_id: the file holds no item “v”",
+    "event-twice.json": "events[2]: R-17 changed since you looked",
+    "events-missing.json": "events: give a list […]",
+    "events-swapped.jsonl": "line 3: a history begins with the creation",
+    "exported-soon.json": "exported_at: “soon” is not an instant",
+    "half-line.jsonl": "line 4: it is not JSON at column",
+    "half-written.json": "it is not JSON at line 1",
+    "header-missing.jsonl": "line 1: schema: a file begins with",
+    "header-twice.jsonl": "line 5: it is neither",
+    "history-cut.json": "items[0]: rev: this is not what the events of R-17 lead to",
+    "id-blank.json": "items[0]: id: write 1 to 64 letters",
+    "infinity.jsonl": "line 2: it holds -Infinity, which is not a number",
+    "item-again.jsonl": "line 5: the file gives item u twice",
+    "item-number.json": "items[0]: it is no object",
+    "item-twice.json": "items[1]: id: it is that of an item before",
+    "items-object.json": "items: give a list […]",
+    "kind-dunder.json": "events[1]: kind: there is no step “__class__”",
+    "kind-unknown.json": "events[1]: kind: there is no step “explode”",
+    "last-line-cut.jsonl": "line 2: rev: this is not what the events of R-17 lead to",
+    "latin-1.jsonl": "line 2: it is not UTF-8 at byte 10",
+    "links-extra.json": "events[0]: data.links: a link is written",
+    "links-text.json": "events[0]: data.links: give an object {…}",
+    "list.json": "it is no export",
+    "lone-surrogate.json": "it holds half a character (a lone surrogate)",
+    "lone-surrogate.jsonl": "line 2: it holds half a character (a lone surrogate)",
+    "many-digits.jsonl": "line 2: it holds a number of more than 40 digits",
+    "minutes-text.json": "events[2]: data.minutes: give a whole number",
+    "name-long.json": "events[1]: the name of who does it has 501 characters",
+    "name-nul.json": "events[1]: by: it holds a NUL character",
+    "nan.json": "it holds NaN, which is not a number",
+    "newer.json": "schema: it was written by a newer teamclock (2): update",
+    "newer.jsonl": "line 1: schema: it was written by a newer teamclock (2): update",
+    "no-creation.json": "events[0]: a history begins with the creation of its item",
+    "no-history.json": "items[0]: it has no events",
+    "nul.json": "it is not JSON at line 1, column 15",
+    "null.json": "it is no export",
+    "older.json": "schema: give 1",
+    "other-record.jsonl": "line 3: it is neither {“item”: …} nor {“event”: …}",
+    "outcome-missing.json": "events[3]: say what came of it",
+    "overflow.json": "it holds a number out of range",
+    "overlong.json": "it is not UTF-8 at byte 25",
+    "python.json": "it is not JSON at line 1, column 2",
+    "ref-huge.json": "items[0]: ref: “R-9223372036854775807” is none",
+    "ref-markup.json": "items[0]: ref: “<img src=x>” is none",
+    "ref-other-digits.json": "items[0]: ref: “R-١٧” is none",
+    "ref-zero.json": "items[0]: ref: “R-0” is none",
+    "rev-ahead.json": "events[1]: R-17 changed since you looked",
+    "rev-fraction.json": "events[1]: rev: give a whole number",
+    "rev-true.json": "events[0]: rev: give a whole number",
+    "same-uid.json": "items[0]: the file gives event u-1 twice",
+    "schema-text.json": "schema: give 1",
+    "schema-true.json": "schema: give 1",
+    "snooze-long.json": "events[2]: snooze it until a time within the next 14 days",
+    "state-claimed.json": "items[0]: state: this is not what the events of R-17 lead to",
+    "step-forbidden.json": "events[1]: R-17 is draft: what can be done",
+    "team-path.json": "events[1]: team: a team is written in 1 to 32",
+    "team-wrong-side.json": "events[1]: this step of R-17 is for “paris” to take, not “tokyo”",
+    "title-bidi-other.json": "items[0]: title: this is not what the events of R-17 lead to",
+    "title-long.json": "events[0]: a title has 121 characters",
+    "title-newline.json": "events[0]: a title has a line break",
+    "title-nul.json": "events[0]: data.title: it holds a NUL character",
+    "title-number.json": "events[0]: data.title: give a text",
+    "to-itself.json": "events[0]: “paris” cannot hand to itself",
+    "to-missing.json": "events[0]: an item needs who gives it and who receives it",
+    "two-documents.json": "it is not JSON at line 1",
+    "uid-escape.json": "events[1]: uid: write 1 to 64 letters",
+    "uid-long.json": "events[1]: uid: write 1 to 64 letters",
+    "undo-of-nothing.json": "events[1]: ",
+    "unknown-object.json": "events[1]: data.x: this key is not known",
+    "urgency-unknown.json": "events[0]: data.urgency: there are steady, watch, critical",
+    "utf-16.json": "it is not UTF-8 at byte 0",
+}
+"""The files in imports/, and how the reason begins that each is refused with."""
+
+MIB = 1024 * 1024
+
+
+def bent(**data: Any) -> bytes:
+    """Return a document whose creation says something else."""
+    one = offered()
+    one.events[0]["data"].update(data)
+    return json.dumps(document(one)).encode()
+
+
+def crowd(last: dict[str, Any]) -> bytes:
+    """Return as many good items as fit 2 MiB, with something wrong at the very end."""
+    items: list[Told] = []
+    size = 0
+    while size < 2 * MIB - 4_000:
+        one = told(lived(f"u{len(items)}", ref=len(items) + 1))
+        least = {key: one.item[key] for key in ("id", "ref", "rev")}
+        size += len(json.dumps(least)) + sum(len(json.dumps(event)) for event in one.events) + 4
+        items.append(one._replace(item=least))
+    items[-1].events[-1].update(last)
+    return json.dumps(document(*items)).encode()
+
+
+HEADER = b'{"schema": 1}\n'
+LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "2-mib.json": (lambda: b" " * (2 * MIB + 1), "it is larger than 2 MiB"),
+    "brackets.json": (lambda: b"[" * 2 * MIB, "it nests deeper than 20 levels"),
+    "one-number.json": (
+        lambda: b"[" + b"9" * (2 * MIB - 2) + b"]",
+        "it holds a number of more than 40",
+    ),
+    "one-text.json": (lambda: b'"' + b"\\" * (2 * MIB - 1), "it is not JSON at line 1"),
+    "many-digits.json": (
+        lambda: b'{"schema": %s}' % (b"9" * 10_000),
+        "it holds a number of more than 40",
+    ),
+    "crowd.json": (lambda: crowd({"kind": "explode"}), "events["),
+    "crowd-of-twins.json": (lambda: crowd({"uid": "u1-1"}), "items["),
+    "ten-thousand-steps.jsonl": (
+        lambda: as_lines([*records(offered()), *[{"event": {}}] * 10_000]),
+        "line 10003: an item has at most 10000 events",
+    ),
+    "comments.json": (
+        lambda: json.dumps(document(told(lived("u", *[Kind.COMMENT] * 10_000)))).encode(),
+        "items[0]: it has 10001 events: an item has at most 10000",
+    ),
+    "deep-links.json": (
+        lambda: bent(links="X").replace(b'"X"', b"[" * 30_000 + b"]" * 30_000),
+        "it nests deeper than 20 levels",
+    ),
+    "open-lists.jsonl": (lambda: HEADER + b"[" * 60_000, "line 2: it nests deeper than 20 levels"),
+    "long-line.jsonl": (
+        lambda: HEADER + b'{"item": "%s"}\n' % (b"x" * 65_600),
+        "line 2: it is longer than 64 KiB",
+    ),
+    "no-end.jsonl": (lambda: b'{"schema": "' + b"x" * 50 * MIB, "line 1: it is longer than 64 KiB"),
+    "zeros.jsonl": (lambda: b"\0" * 10 * MIB, "line 1: it is longer than 64 KiB"),
+    "context-long.json": (
+        lambda: bent(context="x" * 20_001),
+        "events[0]: context has 20001 characters: shorten it",
+    ),
+    "note-escapes.json": (
+        lambda: bent(context="\x1b" * 6_000),
+        "events[0]: the note takes 36 KiB: shorten it to 32 KiB",
+    ),
+    "unknown-long.json": (
+        lambda: bent(x="y" * 50_000),
+        "events[0]: what this step says takes 49 KiB: shorten it to 48 KiB",
+    ),
+    "unknown-key-long.json": (
+        lambda: bent(**{"x" * 50_000: 1}),
+        "events[0]: what this step says takes 49 KiB: shorten it to 48 KiB",
+    ),
+}
+"""What is too large to keep: made here, and how the reason begins."""
+
+
+def refused(folder: Path, file: Path, refusal: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Import a file into a queue; fail where it is not refused as it should be."""
+    path = folder / "queue.db"
+    with opened(path) as queue:
+        added(queue, uid="mine")
+    before = path.read_bytes()
+    place = ["--roster", str(resource("teams.toml")), "--data", str(folder)]
+
+    start = time.process_time()
+    code = main([*place, "import", str(file)])
+    taken = time.process_time() - start
+
+    out, err = capsys.readouterr()
+    assert (code, out) == (4, ""), (code, out, err)
+    said = " ".join(refusal.split()).replace("\x1b", "\ufffd")
+    assert err.startswith(f"teamclock: {file}: {said}"), err
+    assert err.removesuffix("\n").isprintable()
+    assert len(err) < 400 + len(str(file))
+    assert taken < 1
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "refusal"), SMALL.items())
+def test_a_hostile_import_is_refused_by_name_and_changes_nothing(
+    name: str, refusal: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused(tmp_path, HERE / "imports" / name, refusal, capsys)
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_hostile_import_is_refused_as_soon(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, refusal = LARGE[name]
+    file = tmp_path / name
+    file.write_bytes(make())
+
+    refused(tmp_path, file, refusal, capsys)
+
+
+def test_every_hostile_import_is_tried_and_the_corpus_is_large_enough() -> None:
+    files = [path for path in HERE.rglob("*") if path.suffix in {".json", ".jsonl", ".toml"}]
+
+    assert {path.name for path in (HERE / "imports").iterdir()} == set(SMALL)
+    assert len(files) >= 120

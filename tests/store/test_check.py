@@ -1,0 +1,114 @@
+"""A look through a queue finds what is damaged, and what is not as its history says."""
+
+from pathlib import Path
+
+import pytest
+
+from teamclock.domain.errors import DataError
+from teamclock.domain.item import Kind
+from teamclock.store import check
+from teamclock.store.check import examine
+from teamclock.store.schema import MIGRATIONS
+from tests.store.backups import grown, spoilt
+from tests.store.queues import added, contents, opened, stepped, told
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Path:
+    return grown(tmp_path / "queue.db", "a", "b", "c")
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 500])
+def test_a_queue_that_is_whole_has_no_problems(
+    batch: int, queue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "_BATCH", batch)
+    with opened(queue) as open_queue:
+        item = stepped(open_queue, added(open_queue, uid="d"), Kind.OFFER, Kind.ACCEPT)
+        stepped(open_queue, item, Kind.PASS_ON, Kind.RETURN, Kind.COMMENT)
+    before = contents(queue)
+
+    assert examine(queue) == (len(MIGRATIONS), 4, 12, ())
+    assert contents(queue) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("UPDATE item SET title = 'x' WHERE ref = 2", "R-2 is not what its history says"),
+        ("UPDATE item SET court = NULL WHERE ref = 3", "R-3 is not what its history says"),
+        ("UPDATE item SET ref = 9 WHERE ref = 3", "R-9 is not what its history says"),
+        ("UPDATE item SET status = 'lost' WHERE ref = 1", "R-1 is not what its history says"),
+        ("DELETE FROM event WHERE item = 'a'", "the history of R-1 is not one of an item"),
+        ("DELETE FROM event WHERE item = 'a' AND rev = 2", "R-1 is not what its history says"),
+        ("DELETE FROM event WHERE item = 'a' AND rev = 1", "the history of R-1 is not one"),
+        ("UPDATE event SET kind = 'dance' WHERE item = 'a'", "the history of R-1 is not one"),
+        ("UPDATE event SET data = '{}' WHERE item = 'a'", "the history of R-1 is not one"),
+        ("UPDATE event SET data = '[]' WHERE item = 'a'", "the history of R-1 is not one"),
+        (
+            "UPDATE event SET data = json_set(data, '$.title', 5) WHERE rev = 1 AND item = 'a'",
+            "the history of R-1 is not one",
+        ),
+        ("UPDATE event SET item = 'z' WHERE item = 'a'", "a row of “event” belongs to no item"),
+        ("INSERT INTO leg VALUES ('z', 1, 'x', 0, 0, 0, 0)", "a row of “leg” belongs to no"),
+    ],
+)
+@pytest.mark.parametrize("batch", [1, 500])
+def test_what_is_not_as_it_should_be_is_told(
+    batch: int, change: str, problem: str, queue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "_BATCH", batch)
+    told(queue, change)
+
+    assert examine(queue).problems[0].startswith(problem)
+
+
+@pytest.mark.parametrize("change", ["since = 5", "words = 'x'"])
+def test_what_may_be_worked_out_anew_is_no_problem(change: str, queue: Path) -> None:
+    told(queue, f"UPDATE item SET {change}")
+
+    assert examine(queue).problems == ()
+
+
+def test_a_damaged_index_is_told_in_the_words_of_sqlite(queue: Path) -> None:
+    content = queue.read_bytes()
+    at = content.index(b"a-1")
+    queue.write_bytes(content[:at] + b"#" + content[at + 1 :])
+
+    health = examine(queue)
+
+    assert any("index" in problem for problem in health.problems)
+
+
+def test_only_the_first_problems_are_told(queue: Path) -> None:
+    grown(queue, *(f"u{number}" for number in range(30)))
+    told(queue, "UPDATE item SET title = 'x'")
+
+    assert len(examine(queue).problems) == 20
+
+
+@pytest.mark.parametrize("at", [0, 4096])
+def test_what_cannot_be_read_is_raised_or_told(at: int, queue: Path) -> None:
+    spoilt(queue, at)
+
+    try:
+        problems = examine(queue).problems
+    except DataError as error:
+        problems = (str(error),)
+
+    assert problems
+
+
+@pytest.mark.parametrize("content", [b"", b"junk" * 1000])
+def test_what_is_no_queue_is_raised(content: bytes, queue: Path) -> None:
+    queue.write_bytes(content)
+
+    with pytest.raises(DataError, match=str(queue)):
+        examine(queue)
+
+
+def test_there_is_no_look_at_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(DataError):
+        examine(tmp_path / "queue.db")
+
+    assert list(tmp_path.iterdir()) == []

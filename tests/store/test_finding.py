@@ -1,0 +1,165 @@
+"""A page is chosen by the indexes alone, in its order; words are found wherever they stand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.item import Kind, Status
+from teamclock.domain.roster import TeamId
+from teamclock.store import finding
+from teamclock.store.finding import Sought, closed_refs, courts, open_refs
+from teamclock.store.queue import Queue
+from tests.domain.items import BORN, PARIS, TOKYO, YORK
+from tests.store.queues import added, opened, stepped
+
+NOW = Instant(BORN + 100 * HOUR)
+EDGE = {TOKYO: Instant(NOW - 50 * HOUR), YORK: Instant(NOW - 10 * HOUR)}
+
+
+def worked(team: TeamId, since: Instant) -> int:
+    """Return how long a team worked that always works, but for York: half of the time."""
+    return max(NOW - since, 0) // (2 if team == YORK else 1)
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    with opened(tmp_path / "queue.db") as queue:
+        yield queue
+
+
+def offered(queue: Queue, uid: str, hours: int, **data: Any) -> int:
+    """Offer an item whose virtual since is so many hours ago; return its ref."""
+    item = added(queue, uid=uid, **data)
+    return stepped(queue, item, Kind.OFFER, since=Instant(NOW - hours * HOUR)).ref
+
+
+def closed(queue: Queue, uid: str, **data: Any) -> int:
+    return stepped(queue, added(queue, uid=uid, **data), Kind.WITHDRAW).ref
+
+
+def found(queue: Queue, limit: int = 99, **sought: Any) -> list[int]:
+    return open_refs(queue._db, Sought(NOW, limit)._replace(**sought), EDGE, worked)
+
+
+@pytest.mark.parametrize("limit", range(1, 10))
+def test_of_two_teams_the_overdue_come_first_then_the_older_in_working_time(
+    limit: int, queue: Queue
+) -> None:
+    late = offered(queue, "a", 50)
+    young = offered(queue, "b", 3)
+    late_york = offered(queue, "c", 99, to=YORK)  # 49 h and a half of its work
+    york = offered(queue, "d", 8, to=YORK)
+    due = offered(queue, "e", 5, due_at=NOW - 1)
+    later = offered(queue, "f", -2)
+    draft = added(queue, uid="g", due_at=NOW - 1).ref
+    newer = offered(queue, "h", -1, due_at=NOW)
+
+    order = [late, late_york, due, york, young, later, draft, newer]
+    assert found(queue, limit) == order[:limit]
+
+
+def test_of_the_same_age_the_smaller_ref_comes_first(queue: Queue) -> None:
+    refs = [offered(queue, f"u{number}", 5, to=(TOKYO, YORK)[number % 2]) for number in range(3)]
+    twice = offered(queue, "v", 10, to=TOKYO)
+    half = offered(queue, "w", 9, to=YORK)
+
+    assert found(queue) == [twice, refs[0], refs[2], half, refs[1]]
+
+
+@pytest.mark.parametrize(
+    ("snoozed", "refs"), [(False, [2, 3]), (True, [1]), (None, [1, 2, 3])], ids=str
+)
+def test_what_is_snoozed_is_found_where_it_is_sought(
+    snoozed: bool | None, refs: list[int], queue: Queue
+) -> None:
+    for uid, until in (("a", NOW + 1), ("b", NOW), ("c", None)):
+        offered(queue, uid, 5)
+        queue._db.execute("UPDATE item SET snoozed_until = ? WHERE uid = ?", (until, uid))
+
+    assert found(queue, snoozed=snoozed) == refs
+
+
+def test_the_items_of_a_team_that_is_not_there_come_by_their_refs(queue: Queue) -> None:
+    rio = TeamId("rio")
+    refs = [offered(queue, f"u{hours}", hours, to=rio) for hours in (1, 3, 2)]
+    due = offered(queue, "v", 1, to=rio, due_at=NOW - 1)
+
+    assert found(queue, awaiting=rio) == [due, *refs]
+    assert courts(queue._db) == (rio,)
+
+
+def test_no_page_reads_a_row_that_it_does_not_show(queue: Queue) -> None:
+    asked: list[str] = []
+    queue._db.set_trace_callback(asked.append)
+
+    found(queue, awaiting=TOKYO)
+    closed_refs(queue._db, Sought(NOW, 9))
+
+    queue._db.set_trace_callback(None)
+    plans = [queue._db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked]
+    reads = [row[3] for plan in plans for row in plan if "item" in row[3]]
+    assert len(reads) > 10
+    assert [read for read in reads if "COVERING INDEX" not in read] == []
+
+
+def test_the_oldest_are_not_sorted_but_read_in_their_order(queue: Queue) -> None:
+    asked: list[str] = []
+    queue._db.set_trace_callback(asked.append)
+    found(queue, awaiting=TOKYO)
+    queue._db.set_trace_callback(None)
+
+    by_age = [sql for sql in asked if "ORDER BY since, ref" in sql]
+    plans = [queue._db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in by_age]
+    assert len(plans) == 6
+    assert [row for plan in plans for row in plan if "TEMP B-TREE" in row[3]] == []
+
+
+@pytest.mark.parametrize("last", [0, 1, 2, 20_000], ids=lambda last: f"last {last} quick")
+@pytest.mark.parametrize(
+    ("words", "status", "limit", "refs"),
+    [
+        ((), None, 9, [4, 3, 2, 1]),
+        (("needle",), None, 9, [4, 1]),
+        (("needle",), None, 1, [4]),
+        (("needle", "hay"), None, 9, [1]),
+        (("needle",), Status.WITHDRAWN, 9, [4, 1]),
+        (("needle",), Status.DONE, 9, []),
+        (("対応",), None, 9, [3]),
+        (("nowhere",), None, 9, []),
+    ],
+)
+def test_closed_items_are_found_by_their_words_the_last_closed_first(  # noqa: PLR0913, PLR0917
+    words: tuple[str, ...],
+    status: Status | None,
+    limit: int,
+    refs: list[int],
+    last: int,
+    queue: Queue,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "_LAST", last)
+    for uid, title in (("a", "Needle in hay"), ("b", "Hay"), ("c", "障害対応"), ("d", "needle")):
+        closed(queue, uid, title=title)
+    offered(queue, "e", 5, title="needle")
+
+    assert closed_refs(queue._db, Sought(NOW, limit, status=status, words=words)) == refs
+
+
+def test_open_items_are_found_by_their_words_in_their_order(queue: Queue) -> None:
+    offered(queue, "a", 1, title="needle")
+    offered(queue, "b", 3, title="hay")
+    offered(queue, "c", 2, title="A Needle")
+    closed(queue, "d", title="needle")
+
+    assert found(queue, words=("NEEDLE",)) == [3, 1]
+
+
+def test_the_teams_that_have_something_to_do_are_told(queue: Queue) -> None:
+    offered(queue, "a", 1, to=YORK)
+    closed(queue, "b", **{"from": TOKYO, "to": YORK})
+    added(queue, uid="c")
+
+    assert set(courts(queue._db)) == {PARIS, YORK}

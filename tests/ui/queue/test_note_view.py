@@ -1,0 +1,195 @@
+"""An item to read: all that was written is there, as text."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.note import Link
+from teamclock.ui.queue import note_view
+from teamclock.ui.queue.item_dialog import Shown
+from teamclock.ui.queue.note_view import NoteView
+from teamclock.ui.theme import Look
+from tests.builders import at
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
+from tests.ui.queue.drafts import (
+    CODING,
+    HOSTILE_LINES,
+    WHOLE,
+    press,
+    seen,
+    settle,
+    showing,
+    shown,
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, light: Look, parent: QWidget) -> NoteView:
+    made = NoteView(light, parent)
+    made.resize(440, 400)
+    parent.resize(440, 400)
+    with qtbot.waitExposed(parent):
+        parent.show()
+    return made
+
+
+def show(view: NoteView, one: Shown) -> str:
+    """Show an item; return all the text in sight."""
+    view.show_item(one.seen, one.item, one.ageing)
+    settle()
+    return text(view)
+
+
+def text(view: NoteView) -> str:
+    proses = [one for one in view.findChildren(QTextEdit) if one.isVisible()]
+    return "\n".join(one.toPlainText() for one in sorted(proses, key=lambda one: one.y()))
+
+
+def changed(**fields: Any) -> Shown:
+    one = shown(Kind.OFFER)
+    item: Item = one.item._replace(**fields)
+    return one._replace(item=item)
+
+
+def test_all_of_a_note_is_shown_under_its_names(view: NoteView) -> None:
+    words = show(view, shown(Kind.OFFER, **WHOLE._asdict()))
+
+    for part in (
+        "Failing import",
+        "R-17 · Design → Coding · Watch",
+        "Context\nIt stopped.\n\nWe retry.",
+        "Next actions\n☐ run it; done when green\n☐ ask the vendor",
+        "Links",
+        "the whole story\nhttps://example.org/1",
+        "https://example.org/2",
+        "If … then …\nswitch to the old one",
+        "Due\nWed 25 Nov 17:00",
+        "If nobody answers by then\nI take the old one",
+        "Complete",
+    ):
+        assert part in words
+
+
+def test_what_came_of_it_is_shown(view: NoteView) -> None:
+    words = show(
+        view, changed(readback="I do", question="which?\nwhen?", answer="both", outcome="runs")
+    )
+
+    for part in ("Read back\nI do", "Question\nwhich?\nwhen?", "Answer\nboth", "Outcome\nruns"):
+        assert part in words
+
+
+def test_what_is_empty_has_no_name(view: NoteView) -> None:
+    words = show(view, shown(Kind.OFFER))
+
+    for name in ("Next actions", "Links", "If …", "Due", "Read back", "Question", "Outcome"):
+        assert name not in words
+    assert "Complete to 33 %" in words
+
+
+def test_that_no_link_is_needed_is_said(view: NoteView) -> None:
+    assert "Links\nNone needed" in show(view, shown(Kind.OFFER, no_links=True))
+
+
+def test_how_it_stands_is_told_in_words_and_in_bars(view: NoteView) -> None:
+    words = show(view, shown(Kind.OFFER, now=at("2026-03-30T00:20Z")))  # a weekend later
+
+    assert "Coding can pick it up now" in words
+    assert "20 min of Tokyo’s day · 5" in words
+    assert "on the wall" in words
+    assert view.bars.isVisible()
+    assert view.bars.accessibleName().startswith("Fresh")
+
+
+def test_what_is_late_comes_first_in_its_colour(view: NoteView, light: Look) -> None:
+    late = shown(Kind.OFFER, now=at("2026-04-01T00:20Z"), due_at=at("2026-03-31T22:20Z"))
+
+    show(view, late)
+
+    block = view.state.document().begin()
+    assert block.text() == "Overdue 2 h"
+    (part,) = [*block.textFormats()]
+    assert part.format.foreground().color() == light.colours.overdue
+    assert block.next().text() == "Coding can pick it up now"
+
+
+@pytest.mark.parametrize("kinds", [(), (Kind.WITHDRAW,)])
+def test_what_nobody_waits_for_has_no_bars(view: NoteView, kinds: tuple[Kind, ...]) -> None:
+    show(view, shown(*kinds))
+
+    assert view.bars.isHidden()
+
+
+def test_hostile_text_is_text_everywhere(view: NoteView) -> None:
+    note = WHOLE._replace(
+        title=HOSTILE, context=HOSTILE_LINES, next_actions=(HOSTILE,), if_then=HOSTILE,
+        links=(Link("javascript:alert(1)", HOSTILE),), default_if_silent=HOSTILE,
+    )  # fmt: skip
+    fields = dict.fromkeys(("readback", "question", "answer", "outcome"), HOSTILE)
+
+    words = show(view, changed(note=note, **fields))
+
+    assert words.count(HOSTILE_SHOWN) == 10
+    assert "<a href='file:///etc/passwd'>x</a>" in words
+    for prose in view.findChildren(QTextEdit):
+        assert "\u202e" not in prose.toPlainText()
+
+
+def test_only_a_web_address_has_a_button(
+    view: NoteView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(note_view, "open_link", opened.append)
+    links = (Link("javascript:alert(1)", "run"), Link("https://bücher.example/a", "read"))
+
+    words = show(view, shown(Kind.OFFER, links=links))
+    buttons = [one for one in view.findChildren(QPushButton) if one.isVisible()]
+    for button in buttons:
+        press(button, qtbot)
+
+    assert "javascript:alert(1) (not opened: no web address)" in words
+    assert "https://xn--bcher-kva.example/a" in words
+    assert [one.accessibleName() for one in buttons] == ["Open https://xn--bcher-kva.example/a"]
+    assert opened == ["https://bücher.example/a"]
+
+
+def test_another_item_takes_the_place_of_the_first(view: NoteView) -> None:
+    show(view, shown(Kind.OFFER, **WHOLE._asdict()))
+
+    words = show(view, shown(Kind.OFFER, title="Next"))
+
+    assert words.startswith("Next")
+    assert "Failing" not in words
+    assert "example.org" not in words
+
+
+def test_a_long_word_is_wrapped_and_a_long_text_scrolls(view: NoteView) -> None:
+    show(view, shown(Kind.OFFER, context="x" * 3000, title="y" * 120))
+
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.above.width() <= view.viewport().width()
+
+
+def test_all_of_it_can_be_selected_by_keyboard_too(view: NoteView) -> None:
+    show(view, shown(Kind.OFFER, **WHOLE._asdict()))
+    needed = Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+    for prose in (view.head, view.state, view.above, view.below):
+        assert prose.textInteractionFlags() & needed
+        assert prose.accessibleName()
+
+
+def test_a_snooze_is_told(view: NoteView) -> None:
+    one = shown(Kind.OFFER)
+    asleep = one.item._replace(snoozed_until=Instant(one.seen.now + HOUR))
+
+    words = show(view, showing(asleep, one.events, CODING, one.seen.now))
+
+    assert "Snoozed until" in words
+    assert seen(one.seen.now).when(one.seen.now + HOUR) in words

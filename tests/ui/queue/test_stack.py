@@ -1,0 +1,39 @@
+"""A field has its name above it, for eyes, for ears, and for the keyboard."""
+
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.plain import label
+from teamclock.ui.queue.controls import NumberBox
+from teamclock.ui.queue.stack import Stack, named
+from teamclock.ui.theme import Look
+
+
+def test_a_name_leads_to_its_field(light: Look, parent: QWidget) -> None:
+    field = QLineEdit(parent)
+
+    name = named("&Title", field, light)
+
+    assert name.buddy() is field
+    assert field.accessibleName() == "Title"
+
+
+def test_fields_stand_below_each_other_under_their_names(
+    light: Look, parent: QWidget, qtbot: QtBot
+) -> None:
+    stack = Stack(light, parent)
+    QVBoxLayout(parent).addLayout(stack)
+    wide, small, beside = QLineEdit(parent), NumberBox(parent), label("120 left", parent)
+    names = [stack.add("&Title", wide, beside), stack.add("&Minutes", small)]
+    stack.put(other := QSpinBox(parent))
+    parent.resize(400, 300)
+
+    with qtbot.waitExposed(parent):
+        parent.show()
+
+    parts = [names[0], wide, names[1], small, other]
+    tops = [part.y() for part in parts]
+    assert tops == sorted(set(tops))
+    assert abs(beside.y() - names[0].y()) < 4
+    assert small.width() < wide.width()
+    assert small.x() == wide.x()
