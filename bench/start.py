@@ -2,20 +2,25 @@
 
 The floor is a bare PySide6 window with a label, of the same size and in the same way; both are
 measured off-screen and, where there is an Xvfb, under a private one. The board is the sample's, of
-three teams.
+three teams, with 20 open items in the queue.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bench.places import BARE, OURS, Environment, has_x_server, home, offscreen, on_x_server
+from bench.queue_file import build
 from bench.sidebyside import Effort, in_turn, until_painted
 from bench.table import Row, missing
 
 _MOST = 1.35
+_ITEMS = 20
 
 
 def rows(effort: Effort) -> Iterator[Row]:
     with home() as environment:
+        queue = Path(environment["HOME"]) / ".local" / "share" / "teamclock" / "queue.db"
+        build(queue, _ITEMS)
         yield _row("off-screen", offscreen(environment), effort)
         if not has_x_server():
             yield missing("start to first painted board, X11", "there is no Xvfb")

@@ -81,10 +81,14 @@ def _run(argv: Sequence[str]) -> int:
         say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
         args = parse([*argv, "now"])
     if args.command == "snapshot":
+        from teamclock.app.shelf import Shelf
+        from teamclock.app.start import queue_path
         from teamclock.ui.snapshot import Shot, snapshot
 
         session = open_whole(args, os.environ)
-        snapshot(session, args.file, Shot(args.theme == "dark", args.size), args.scale)
+        shelf = Shelf(queue_path(options(args), os.environ), session)
+        shot = Shot(args.theme == "dark", args.size, scale=args.scale)
+        snapshot(session, shelf, args.file, shot)
     else:
         _print(answer(args, os.environ))
     return 0
@@ -97,10 +101,12 @@ def _print(text: str) -> None:
 
 
 def _window(options: "Options") -> int:
-    from teamclock.app.start import open_session
+    from teamclock.app.shelf import Shelf
+    from teamclock.app.start import open_session, queue_path
     from teamclock.ui.main import run
 
-    return run(open_session(options, os.environ))
+    session = open_session(options, os.environ)
+    return run(session, Shelf(queue_path(options, os.environ), session))
 
 
 def _display() -> bool:

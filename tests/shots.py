@@ -1,17 +1,30 @@
 """Takes a picture of every screen into shots/, in both themes; they are to be looked at."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
 from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import Options, setting
 from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.item import Kind
 from teamclock.domain.zones import parse_instant
+from teamclock.store.backups import back_up
+from teamclock.ui.driver import Driver
 from teamclock.ui.main import application
-from teamclock.ui.snapshot import Shot, painted
+from teamclock.ui.queue.face import QueueFace
+from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.theme import Theme
 from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.window import Window
+from tests.stories import tell
 
 FOLDER = Path(__file__).parent.parent / "shots"
 MONDAY = "2026-11-23T15:42:00Z"
@@ -39,12 +52,16 @@ TWELVE = (
 
 
 class Scene(NamedTuple):
-    """A picture's name, when it is taken, of which team file (empty: none yet), and how."""
+    """A picture's name, when it is taken, of which team file (empty: none yet), and how.
+
+    `told` says whether there are items in the queue.
+    """
 
     name: str
     at: str
     roster: str
     shot: Shot
+    told: bool = False
 
 
 def twelve_teams() -> str:
@@ -61,14 +78,18 @@ def scenes(sample: str) -> tuple[Scene, ...]:
     narrow = Shot(size=(640, 420))
     return (
         Scene("first-run", MONDAY, "", Shot()),
-        Scene("day", MONDAY, sample, Shot()),
-        Scene("week", MONDAY, sample, Shot(view=View(Mode.WEEK))),
-        Scene("scrubbing", MONDAY, sample, Shot(view=View(scrub=SCRUBBED))),
+        Scene("day", MONDAY, sample, Shot(), told=True),
+        Scene("week", MONDAY, sample, Shot(view=View(Mode.WEEK)), told=True),
+        Scene("scrubbing", MONDAY, sample, Shot(view=View(scrub=SCRUBBED)), told=True),
+        Scene("queue-empty", MONDAY, sample, Shot()),
+        Scene("queue-no-hit", MONDAY, sample, Shot(sift=Sift(words="invoice")), told=True),
+        Scene("queue-closed", MONDAY, sample, Shot(sift=Sift(Which.CLOSED)), told=True),
+        Scene("queue-tall", MONDAY, sample, Shot(size=(1280, 1000)), told=True),
         Scene("clock-change-day", spring, sample, Shot()),
         Scene("clock-change-ahead", "2027-03-03T08:42:00Z", sample, Shot()),
         Scene("twelve-teams", MONDAY, twelve_teams(), Shot()),
         Scene("twelve-teams-week", MONDAY, twelve_teams(), Shot(view=View(Mode.WEEK))),
-        Scene("narrow", MONDAY, sample, narrow),
+        Scene("narrow", MONDAY, sample, narrow, told=True),
         Scene("broken-file", MONDAY, sample.replace("Asia/Tokyo", "Asia/Tokio"), Shot()),
     )
 
@@ -78,24 +99,72 @@ def main() -> int:
     theme = Theme(application(["teamclock"]))
     sample = (FOLDER.parent / "resources" / "teams.toml").read_text(encoding="utf-8")
     for scene in scenes(sample.replace("# home", "home")):
-        for dark in (False, True):
-            file = FOLDER / f"{scene.name}-{'dark' if dark else 'light'}.png"
-            file.write_bytes(painted(session(scene), theme, scene.shot._replace(dark=dark)))
-            sys.stdout.write(f"{file.relative_to(FOLDER.parent)}\n")
+        with opened(scene) as (session, shelf):
+            for dark in (False, True):
+                window = painted(session, shelf, theme, scene.shot._replace(dark=dark))
+                keep(scene.name, window, dark=dark)
+                window.deleteLater()
+    take_dialogs(theme, sample.replace("# home", "home"))
     return 0
 
 
-def session(scene: Scene) -> Session:
-    """Return a session at the scene's instant; its team file lies in shots/ while it is read."""
-    file = FOLDER / "teams.toml"
-    options = Options(at=parse_instant(scene.at), zone="Europe/Paris")
-    if scene.roster:
-        file.write_text(scene.roster, encoding="utf-8")
-        options = options._replace(roster=file)
-    start = setting(options, {})
-    opened = Session(start._replace(folder=lambda: FOLDER / "nothing"))
-    file.unlink(missing_ok=True)
-    return opened
+def take_dialogs(theme: Theme, sample: str) -> None:
+    """Take the composer, a note with its history, the read-back, and the page of the ways out."""
+    with opened(Scene("dialogs", MONDAY, sample, Shot(), told=True)) as (session, shelf):
+        for dark in (False, True):
+            window = painted(session, shelf, theme, Shot(dark))
+            driver = next(one for one in window.children() if isinstance(one, Driver))
+            face = QueueFace(session, shelf, driver, window)
+            face.write()
+            keep_dialog("composer", window, dark=dark)
+            face.open(shelf.desk().item(2).item)
+            keep_dialog("note", window, dark=dark)
+            face.open(shelf.desk().item(4).item, Kind.ACCEPT)
+            keep_dialog("read-back", window, dark=dark)
+            face.steps([shelf.desk().item(6).item], Kind.ANSWER)
+            keep_dialog("answer", window, dark=dark)
+            window.deleteLater()
+    with opened(Scene("recovery", MONDAY, sample, Shot(), told=True)) as (session, shelf):
+        back_up(shelf.path, session.now())
+        shelf.path.write_bytes(b"junk" * 1000)
+        for dark in (False, True):
+            window = painted(session, shelf, theme, Shot(dark))
+            keep("recovery", window, dark=dark)
+            window.deleteLater()
+
+
+def keep_dialog(name: str, window: Window, *, dark: bool) -> None:
+    """Take a picture of the dialog that is open, and close it."""
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
+    keep(name, dialog, dark=dark)
+    dialog.done(0)
+    dialog.setParent(None)
+
+
+def keep(name: str, widget: QWidget, *, dark: bool) -> None:
+    file = FOLDER / f"{name}-{'dark' if dark else 'light'}.png"
+    file.write_bytes(png(widget))
+    sys.stdout.write(f"{file.relative_to(FOLDER.parent)}\n")
+
+
+@contextmanager
+def opened(scene: Scene) -> Iterator[tuple[Session, Shelf]]:
+    """Open a session at the scene's instant, with a team file and a queue of its own."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        options = Options(at=parse_instant(scene.at), zone="Europe/Paris")
+        if scene.roster:
+            (folder / "teams.toml").write_text(scene.roster, encoding="utf-8")
+            options = options._replace(roster=folder / "teams.toml")
+        start = setting(options, {})._replace(folder=lambda: folder / "nothing")
+        if scene.told:
+            tell(folder / "queue.db", start)
+        session = Session(start)
+        shelf = Shelf(folder / "queue.db", session)
+        yield session, shelf
+        shelf.close()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import Session, Setting
-from teamclock.app.start import Options, setting
+from teamclock.app.shelf import Shelf
+from teamclock.app.start import Options, queue_path, setting
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.ui.main import Face, application
 from teamclock.ui.timeline.view import QUARTER
@@ -40,7 +41,8 @@ def main() -> None:
 def _shown(app: QApplication, clock: HandClock) -> Face:
     usual = setting(Options(), os.environ)
     begun = Setting(usual.roster, usual.folder, clock, usual.viewer, usual.tz_data)
-    face = Face(app, Session(begun))
+    session = Session(begun)
+    face = Face(app, session, Shelf(queue_path(Options(), os.environ), session))
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
     face.window.show()

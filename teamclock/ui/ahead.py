@@ -27,7 +27,6 @@ from teamclock.moment import Moment
 from teamclock.present.plan import Entry, entries, telling_overlaps
 from teamclock.present.words import near_day
 from teamclock.ui.board import AHEAD, Board
-from teamclock.ui.plain import label
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.rows import Index
@@ -136,11 +135,10 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
 
 
 class Ahead(QWidget):
-    """The list with its heading."""
+    """The list of what is coming up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = label("Coming up", self)
         self.model = AheadModel(self)
         self._delegate = AheadDelegate(self)
         self.list = QListView(self)
@@ -155,14 +153,10 @@ class Ahead(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 4)
-        column.setSpacing(4)
-        self.heading.setContentsMargins(16, 0, 16, 0)
-        column.addWidget(self.heading)
+        column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self.list, 1)
 
     def wear(self, look: Look) -> None:
-        self.heading.setFont(look.type.heading)
         self._delegate.wear(look)
         self.list.viewport().update()
 

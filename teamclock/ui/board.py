@@ -2,16 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from teamclock.app.shelf import Page, Recovery
 from teamclock.domain.interval import DAY, Intervals
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
 from teamclock.moment import Moment
+from teamclock.present.item import Seen
 from teamclock.ui.timeline.view import View
 
 AHEAD = 2 * DAY
 """How far the list of what is coming up looks, in seconds."""
+
+
+class Queued(NamedTuple):
+    """A page of the queue, and from where its items are seen; `damage` is why there is none."""
+
+    seen: Seen
+    page: Page = Page()
+    damage: Recovery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Board:
     view: View
     plan: Plan
     ahead: Plan
+    queue: Queued
     season: tuple[SeasonChange, ...]
     trouble: str | None
     sample: bool

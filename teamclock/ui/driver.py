@@ -1,18 +1,27 @@
-"""The bridge from the session to signals, and the one timer of the program.
+"""The bridge from session and queue to signals, and the one timer of the program.
 
 It wakes when something shown changes, which is the full minute, and asks the wall clock what time
 it is; it never counts down (architecture.md, decisions).
 """
 
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.session import Session
-from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.ui.board import AHEAD, Board
+from teamclock.app.shelf import PAGE, Page, Recovery, Shelf, Sift
+from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
+from teamclock.present.item import Seen
+from teamclock.ui.board import AHEAD, Board, Queued
 from teamclock.ui.timeline.view import View, span
+
+if TYPE_CHECKING:
+    from teamclock.ui.search import Search
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
@@ -20,14 +29,18 @@ _MARGIN = 4 * DAY  # what an edge cuts, a long weekend say, is known whole
 
 
 class Driver(QObject):
-    """Turns the passing of time, edits of the team file and changes of view into boards."""
+    """Turns the passing of time, edits of team file and queue, and changes of view into boards."""
 
     board_changed = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._view = View()
+        self._shelf = shelf
+        self._view, self._sift = View(), Sift()
+        self._page = Page()
+        self._read_at = Instant(-MINUTE)
+        self._damage: Recovery | None = None
         self._step_ms = MINUTE_MS
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -38,6 +51,8 @@ class Driver(QObject):
     @Slot()
     def tick(self) -> None:
         """Show what is going on now, and wake at the next full minute."""
+        if self._session.now() // MINUTE != self._read_at // MINUTE:
+            self._read_queue()
         self._show()
         self._timer.start(until_next(self._step_ms) + _GRACE_MS)
 
@@ -48,6 +63,65 @@ class Driver(QObject):
             self._view = view
             self._show()
 
+    @Slot(object)
+    def sift(self, sift: Sift) -> None:
+        """Show other items of the queue."""
+        self._sift = sift
+        self._read_queue()
+        self._show()
+
+    @Slot()
+    def show_more(self) -> None:
+        """Show the next items of the queue, if there are any."""
+        if self._page.more:
+            self.sift(self._sift._replace(limit=self._sift.limit + PAGE))
+
+    def _read_queue(self) -> None:
+        """Read the page anew, beside the window where words are looked for."""
+        self._read_at = self._session.now()
+        if self._sift.words:
+            self._search.look(self._sift, self._read_at)
+            return
+        try:
+            self._page = self._shelf.page(self._sift, self._read_at)
+            self._damage = None
+        except TeamclockError as error:
+            self._fail(error)
+
+    def _fail(self, error: TeamclockError) -> None:
+        """Tell of a queue that cannot be read; somebody's lock leaves it as it was for a while."""
+        if isinstance(error, BusyError):
+            return
+        self._page = Page(self._sift)
+        if self._damage is None or self._damage.trouble != str(error):
+            self._damage = _ways_out(self._shelf.path, error)
+
+    @Slot(object)
+    def _find(self, page: Page) -> None:
+        """Show what a search found, if it is still looked for."""
+        if page.sift == self._sift:
+            self._page, self._damage = page, None
+            self._show()
+
+    @Slot(object)
+    def _fail_to_find(self, error: TeamclockError) -> None:
+        self._fail(error)
+        self._show()
+
+    def settle(self) -> None:
+        """Wait for a search that is under way; what it found is then shown with the next events."""
+        if "_search" in vars(self):
+            self._search.wait()
+
+    @cached_property
+    def _search(self) -> "Search":
+        from teamclock.ui.search import Search
+
+        made = Search(self._session, self._shelf, self)
+        made.found.connect(self._find)
+        made.failed.connect(self._fail_to_find)
+        return made
+
     @Slot(bool)
     def show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
         self._step_ms = SECOND_MS if wanted else MINUTE_MS
@@ -55,31 +129,41 @@ class Driver(QObject):
 
     @Slot()
     def reload(self) -> None:
-        """Read the team file again, and show what is new in it; its folder has other files too."""
-        changed = self._session.reload()
-        self._watch_file()
-        if changed:
+        """Show what is new in the team file or the queue; their folders have other files too."""
+        edited, written = self._session.reload(), self._written()
+        self._watch_files()
+        if edited or written:
+            self._read_queue()
             self._show()
+
+    def _written(self) -> bool:
+        """Tell whether somebody else wrote into the queue, or cannot be asked about it."""
+        try:
+            return self._shelf.changed()
+        except TeamclockError:
+            return True
 
     @Slot()
     def refresh(self) -> None:
         """Show what a deed has changed."""
-        self._watch_file()
+        self._watch_files()
+        self._read_queue()
         self._show()
 
     def watch(self) -> None:
-        """Follow the team file: editors write it anew, so its folder is watched as well."""
+        """Follow team file and queue: editors write a file anew, so its folder is watched too."""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._settle.start)
         self._watcher.directoryChanged.connect(self._settle.start)
-        self._watch_file()
+        self._watch_files()
 
-    def _watch_file(self) -> None:
-        """Watch the file, what it links to, and the folders of both, as far as they are there."""
+    def _watch_files(self) -> None:
+        """Watch the files, what they link to, and their folders, as far as they are there."""
         if self._watcher is None:
             return
-        path = self._session.roster_path
-        wanted = {path, path.resolve(), *map(_nearest_folder, (path, path.resolve()))}
+        roster, queue = self._session.roster_path, self._shelf.path
+        files = (roster, roster.resolve(), queue, queue.resolve())
+        wanted = {*files, *map(_nearest_folder, files)}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         for place in wanted:
             if place.exists() and str(place) not in watched:
@@ -87,7 +171,21 @@ class Driver(QObject):
 
     def _show(self) -> None:
         seconds = self._step_ms == SECOND_MS
-        self.board_changed.emit(board(self._session, self._view, seconds=seconds))
+        queue = self._queued()
+        self.board_changed.emit(board(self._session, self._view, queue, seconds=seconds))
+
+    def _queued(self) -> Queued:
+        """Return the page as it stands at the instant that is looked at."""
+        seen = self._seen()
+        page = self._page
+        if self._view.scrub is not None:
+            with suppress(TeamclockError):  # then the ages are those of now
+                page = self._shelf.aged(page, seen.now)
+        return Queued(seen, page, self._damage)
+
+    def _seen(self) -> Seen:
+        now = self._session.now() if self._view.scrub is None else self._view.scrub
+        return Seen(self._session.calendars, self._session.viewer(), now)
 
 
 def _nearest_folder(path: Path) -> Path:
@@ -95,7 +193,13 @@ def _nearest_folder(path: Path) -> Path:
     return next(folder for folder in path.absolute().parents if folder.is_dir())
 
 
-def board(session: Session, view: View, *, seconds: bool = False) -> Board:
+def _ways_out(queue: Path, trouble: TeamclockError) -> Recovery:
+    from teamclock.app.safety import recovery  # seldom needed, and dear
+
+    return recovery(queue, trouble)
+
+
+def board(session: Session, view: View, queue: Queued, *, seconds: bool = False) -> Board:
     """Return all that a window shows of a session through a view."""
     moment = session.moment()
     hour = moment.now - moment.now % HOUR
@@ -111,6 +215,7 @@ def board(session: Session, view: View, *, seconds: bool = False) -> Board:
         trouble=None if trouble is None else str(trouble),
         sample=session.sample,
         seconds=seconds,
+        queue=queue,
     )
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.domain.zones import day_date, day_number, wall
-from teamclock.present.moment import answer_line, date_heading
+from teamclock.present.moment import answer_lines, date_heading
 from teamclock.present.words import duration, plain
 from teamclock.ui.board import Board
 from teamclock.ui.plain import Line, set_tooltip
@@ -32,6 +32,7 @@ class Header(QWidget):
     now_asked = Signal()
     mode_asked = Signal(object)
     day_asked = Signal(int)
+    item_asked = Signal()
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,9 @@ class Header(QWidget):
             button.setCheckable(True)
             group.addButton(button)
             button.clicked.connect(lambda _checked, mode=mode: self.mode_asked.emit(mode))
+        self.new = QPushButton("New item", self)
+        self.new.setObjectName("primary")
+        self.new.clicked.connect(self.item_asked)
         self.more = QToolButton(self)
         self.more.setText("⋯")
         self.more.setAccessibleName("More")
@@ -66,7 +70,7 @@ class Header(QWidget):
         controls = QHBoxLayout(block)
         controls.setContentsMargins(0, 0, 0, 0)
         controls.setSpacing(8)
-        for part in (self.date, self.today, *self.modes.values(), self.more):
+        for part in (self.date, self.today, *self.modes.values(), self.new, self.more):
             controls.addWidget(part)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16, 8, 12, 8)
@@ -101,13 +105,13 @@ class Header(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        self.answer.set_text(answer_line(board.moment))
+        self.answer.set_text(*answer_lines(board.moment, board.queue.page.waiting))
         scrub, now = board.view.scrub, board.moment.now
         at = now if scrub is None else scrub
         self._day = wall(board.moment.viewer, at).day
         self.date.setText(f"{date_heading(board.moment, at)} · {looking_words(now, scrub)}")
         self._mark(scrubbing=scrub is not None)
-        self.today.setEnabled(scrub is not None or board.view.anchor is not None)
+        self.today.setVisible(scrub is not None or board.view.anchor is not None)
         self.modes[board.view.mode].setChecked(True)
 
     def _choose_date(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings
 from teamclock.domain.errors import TeamclockError
@@ -22,17 +23,22 @@ from teamclock.ui.window import Window
 if TYPE_CHECKING:
     from teamclock.config.team_edit import NewTeam
 
+_PAINTED_MS = 50  # by then the first board is on the screen
 
-def run(session: Session) -> int:
+
+def run(session: Session, shelf: Shelf) -> int:
     """Show the window until it is closed; return the exit code."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt idles in C: Python's handler would not run
     app = application(sys.argv[:1])
-    face = Face(app, session)
+    face = Face(app, session, shelf)
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
     face.window.show()
-    QTimer.singleShot(0, face.finish)
-    return app.exec()
+    QTimer.singleShot(_PAINTED_MS, face.finish)
+    code = app.exec()
+    face.driver.settle()
+    shelf.close()
+    return code
 
 
 def application(argv: list[str]) -> QApplication:
@@ -45,10 +51,10 @@ def application(argv: list[str]) -> QApplication:
 class Face:
     """The window of a session with all that it is wired to; it lives as long as the window."""
 
-    def __init__(self, app: QApplication, session: Session) -> None:
-        self.session = session
+    def __init__(self, app: QApplication, session: Session, shelf: Shelf) -> None:
+        self._app, self.session, self.shelf = app, session, shelf
         self.theme = Theme(app)
-        self.driver = Driver(session)
+        self.driver = Driver(session, shelf)
         self.window = Window(self.theme.choose(Scheme(session.settings.scheme)))
         self.driver.board_changed.connect(self.window.show_board)
         self.window.view_asked.connect(self.driver.look)
@@ -64,6 +70,16 @@ class Face:
         self.driver.watch()
         self._connect_menu()
         self._connect_welcome()
+        self._connect_queue()
+
+    def _connect_queue(self) -> None:
+        from teamclock.ui.queue.face import QueueFace
+        from teamclock.ui.safekeeping import Safekeeping
+
+        self.queue = QueueFace(self.session, self.shelf, self.driver, self.window)
+        self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
+        self.safekeeping.trouble.connect(self.window.banner.tell)
+        self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _dress(self) -> None:
         self.window.wear(self.theme.refresh())
@@ -83,9 +99,13 @@ class Face:
         self._menu = menu
 
     def _connect_welcome(self) -> None:
-        self.window.welcome.sample_asked.connect(lambda: self._do(self.session.write_sample))
+        self.window.welcome.sample_asked.connect(lambda: self._do(self._try_sample))
         self.window.welcome.team_asked.connect(self._ask_team)
         self.window.welcome.file_asked.connect(self._ask_file)
+
+    def _try_sample(self) -> None:
+        self.session.write_sample()
+        self.queue.add_samples()
 
     def _do(self, deed: Callable[[], None]) -> None:
         """Carry out what may fail, and say so in the window if it did."""

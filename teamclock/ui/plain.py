@@ -39,12 +39,14 @@ class Line(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text = ""
+        self._shorter: tuple[str, ...] = ()
         self._mode = cut
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def set_text(self, text: str) -> None:
-        if text != self._text:
-            self._text = plain(text)
+    def set_text(self, text: str, *shorter: str) -> None:
+        """Show a text, or the first of some shorter ones that has room."""
+        if (text, shorter) != (self._text, self._shorter):
+            self._text, self._shorter = plain(text), tuple(map(plain, shorter))
             self.setAccessibleName(self._text)
             self._tell_whole()
             self.update()
@@ -54,7 +56,9 @@ class Line(QWidget):
 
     def _cut(self) -> str:
         metrics = QFontMetrics(self.font())
-        return metrics.elidedText(self._text, self._mode, self.width())
+        texts = (self._text, *self._shorter)
+        fit = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
+        return next(fit, metrics.elidedText(texts[-1], self._mode, self.width()))
 
     def _tell_whole(self) -> None:
         set_tooltip(self, self._text if self._cut() != self._text else "")

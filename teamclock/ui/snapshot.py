@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf, Sift
 from teamclock.domain.errors import DataError
 from teamclock.ui.timeline.view import View
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from teamclock.ui.theme import Theme
+    from teamclock.ui.window import Window
 
 
 class Shot(NamedTuple):
@@ -18,38 +22,52 @@ class Shot(NamedTuple):
     dark: bool = False
     size: tuple[int, int] = (1080, 690)
     view: View = View()
+    sift: Sift = Sift()
+    scale: float = 1.0
 
 
-def snapshot(session: Session, file: Path, shot: Shot, scale: float) -> None:
+def snapshot(session: Session, shelf: Shelf, file: Path, shot: Shot) -> None:
     """Paint the window of a session into a PNG file; raise DataError where it cannot be written."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
     from teamclock.ui.main import application
     from teamclock.ui.theme import Theme
 
     theme = Theme(application(["teamclock"]))
-    image = painted(session, theme, shot)
+    window = painted(session, shelf, theme, shot)
+    image = png(window)
+    window.deleteLater()
     try:
         file.write_bytes(image)
     except OSError as error:
         raise DataError(f"{file} cannot be written: {error.strerror or error}") from None
 
 
-def painted(session: Session, theme: "Theme", shot: Shot) -> bytes:
-    """Return the window as a PNG."""
-    from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
+def painted(session: Session, shelf: Shelf, theme: "Theme", shot: Shot) -> "Window":
+    """Return the window as it is when all is laid out."""
+    from PySide6.QtCore import QCoreApplication
 
-    from teamclock.ui.driver import board
+    from teamclock.ui.driver import Driver
     from teamclock.ui.theme import Scheme
     from teamclock.ui.window import Window
 
     window = Window(theme.choose(Scheme.DARK if shot.dark else Scheme.LIGHT))
     window.resize(*shot.size)
-    window.show_board(board(session, shot.view))
+    driver = Driver(session, shelf, window)
+    driver.board_changed.connect(window.show_board)
+    driver.look(shot.view)
+    driver.sift(shot.sift)
+    driver.settle()
     window.show()
     QCoreApplication.sendPostedEvents()  # lay out all that has changed on the way
+    return window
+
+
+def png(widget: "QWidget") -> bytes:
+    """Return a widget as a PNG."""
+    from PySide6.QtCore import QBuffer, QIODevice
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
-    window.deleteLater()
+    widget.grab().save(buffer, "PNG")
     return bytes(buffer.data().data())

@@ -1,12 +1,13 @@
 """How buttons, fields and menus look: one style sheet made from the colours."""
 
+from teamclock.config.files import resource
 from teamclock.ui.theme import Colours
 
 _SHEET = """
 QWidget#header, QWidget#below {{ background: {surface2}; }}
 QPushButton, QToolButton {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 8px;
-  padding: 5px 12px; min-height: 18px;
+  padding: 5px 12px; min-height: 18px; outline: none;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {track}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {border}; }}
@@ -18,19 +19,40 @@ QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QToolButton#date {{ border: none; background: transparent; color: {muted}; padding: 5px 6px; }}
 QToolButton#date:focus {{ border: 2px solid {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QPushButton#tab {{
+  border: none; background: transparent; color: {muted}; padding: 4px 8px; text-align: left;
+}}
+QPushButton#tab:checked {{ color: {text}; }}
+QPushButton#tab:hover {{ color: {text}; }}
+QPushButton#tab:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
+QPushButton#quiet {{ border: none; background: transparent; color: {focus}; padding: 2px 6px; }}
+QPushButton#quiet:hover {{ background: {track}; }}
+QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
+QLineEdit, QComboBox {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 8px;
+  padding: 4px 8px; min-height: 18px;
+}}
+QLineEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 3px 7px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 6px; }}
+QComboBox:disabled {{ color: {muted}; border-color: {track}; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {border}; border-radius: 3px; min-height: 24px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QListView#ahead {{ background: {surface2}; border: none; }}
-QListView#ahead:focus {{ border: none; }}
+QListView#ahead, QListView#queue {{ background: {surface2}; border: none; }}
 """
 
 
 def style_sheet(chosen: Colours) -> str:
+    return _SHEET.format(**_names(chosen))
+
+
+def _names(chosen: Colours) -> dict[str, str]:
+    """Return what the sheets name: the colours, and the picture of an arrow."""
     names = {name: colour.name() for name, colour in vars(chosen).items()}
-    return _SHEET.format(**names)
+    return {**names, "down": resource("down.png").as_posix()}
 
 
 _FORM = """
@@ -81,5 +103,5 @@ QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1
 
 def form_sheet(chosen: Colours) -> str:
     """Return the looks of dialogs that are written in and read at length, buttons included."""
-    names = {name: colour.name() for name, colour in vars(chosen).items()}
+    names = _names(chosen)
     return _SHEET.format(**names) + _FORM.format(**names)

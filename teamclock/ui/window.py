@@ -1,20 +1,39 @@
-"""The window: header, banner, time line, what is coming up; it shows boards and asks."""
+"""The window: header, banner, time line, the lists below; it shows boards and asks."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from teamclock.ui.ahead import Ahead
 from teamclock.ui.banner import Banner
 from teamclock.ui.board import Board
 from teamclock.ui.header import Header
+from teamclock.ui.lists import Lists
+from teamclock.ui.queue.deeds import DEEDS
 from teamclock.ui.style import style_sheet
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
-from teamclock.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from teamclock.ui.welcome import Welcome
 
 _LEAST = QSize(640, 420)
-_HELP = ("F1", "This list")
+_LEAST_BELOW = 148  # a heading and two items
+_WINDOW_KEYS = (
+    ("Ctrl+N", "Write a new item"),
+    ("Ctrl+Z", "Take back what you did last"),
+    ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("F1", "This list"),
+)
+
+
+class _Below(QStackedWidget):
+    """What is below the time line; it takes the room that is left, however its words wrap."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class Window(QWidget):
@@ -22,6 +41,8 @@ class Window(QWidget):
 
     view_asked = Signal(object)
     help_asked = Signal()
+    item_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,12 +51,10 @@ class Window(QWidget):
         self.header = Header(self.menu, self)
         self.banner = Banner(self)
         self.timeline = Timeline(look, self)
-        self.ahead = Ahead(self)
-        self.welcome = Welcome(self)
-        self.below = QStackedWidget(self)
+        self.lists = Lists(self)
+        self.below = _Below(self)
         self.below.setObjectName("below")
-        self.below.addWidget(self.ahead)
-        self.below.addWidget(self.welcome)
+        self.below.addWidget(self.lists)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -43,31 +62,47 @@ class Window(QWidget):
             column.addWidget(part)
         column.setStretch(2, 3)
         column.setStretch(3, 1)
+        self._column = column
         self._connect()
         self._bind_keys()
         self.wear(look)
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.below.setMinimumHeight(_LEAST_BELOW)
         self.timeline.setFocus()
+
+    @cached_property
+    def welcome(self) -> "Welcome":
+        """Return what a first start shows, which is made when it is first needed."""
+        from teamclock.ui.welcome import Welcome
+
+        made = Welcome(self)
+        made.wear(self.look)
+        self.below.addWidget(made)
+        return made
 
     def _connect(self) -> None:
         self.timeline.view_asked.connect(self.view_asked)
         self.header.now_asked.connect(self.timeline.follow_now)
         self.header.mode_asked.connect(self.timeline.set_mode)
         self.header.day_asked.connect(self.timeline.go_to_day)
+        self.header.item_asked.connect(self.item_asked)
+        self.lists.queue.undo_asked.connect(self.undo_asked)
 
     def _bind_keys(self) -> None:
-        """Bind the time line's keys; they act while it has the focus."""
+        """Bind the time line's keys, which act while it has the focus, and the window's own."""
         for keys, _words, deed in KEYS:
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
-
-        help_key = QShortcut(QKeySequence(_HELP[0]), self)
-        help_key.activated.connect(self.help_asked)
+        new, undo, help_ = self.item_asked.emit, self.undo_asked.emit, self.help_asked.emit
+        asked = (new, undo, self.lists.look_for, help_)
+        for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
+            QShortcut(QKeySequence(keys), self).activated.connect(ask)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return every key and what it does, from the tables that bind them."""
-        return [*((keys, words) for keys, words, _deed in KEYS), _HELP]
+        line = [(keys, words) for keys, words, _deed in KEYS]
+        return [*line, *((deed.key, deed.words) for deed in DEEDS), *_WINDOW_KEYS]
 
     def sizeHint(self) -> QSize:
         return QSize(1080, 690)
@@ -78,21 +113,28 @@ class Window(QWidget):
 
     def wear(self, look: Look) -> None:
         """Dress every part in a look."""
+        self.look = look
         self.setStyleSheet(style_sheet(look.colours))
-        for part in (self.header, self.banner, self.timeline, self.ahead, self.welcome):
+        for part in (self.header, self.banner, self.timeline, self.lists):
             part.wear(look)
+        if "welcome" in vars(self):
+            self.welcome.wear(look)
         self._keep_least()
 
     def _keep_least(self) -> None:
-        """Let the window be no smaller than look.md says, or than the words of its buttons need."""
-        self.setMinimumSize(max(_LEAST.width(), self.header.least_width()), _LEAST.height())
+        """Let the window be no smaller than look.md says, or than its words need."""
+        width = max(_LEAST.width(), self.header.least_width())
+        self.setMinimumSize(width, max(_LEAST.height(), self._column.totalMinimumSize().height()))
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        for part in (self.header, self.banner, self.timeline, self.ahead):
+        for part in (self.header, self.banner, self.timeline, self.lists):
             part.show_board(board)
         self._keep_least()
         teams = bool(board.moment.teams)
         self.timeline.setVisible(teams)
-        self.welcome.greet(sample=board.sample)
-        self.below.setCurrentWidget(self.ahead if teams and not board.sample else self.welcome)
+        if teams and not board.sample:
+            self.below.setCurrentWidget(self.lists)
+        else:
+            self.welcome.greet(sample=board.sample)
+            self.below.setCurrentWidget(self.welcome)

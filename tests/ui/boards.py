@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.plan import plan
+from teamclock.domain.plan import calendars, plan
 from teamclock.domain.roster import Roster, Team
-from teamclock.ui.board import Board
+from teamclock.present.item import Seen
+from teamclock.ui.board import Board, Queued
 from teamclock.ui.theme import Look, colours, type_sizes
 from teamclock.ui.timeline.layout import picture
 from teamclock.ui.timeline.scale import Scale
@@ -55,6 +56,7 @@ def board(
         season=(),
         trouble=None,
         sample=False,
+        queue=Queued(Seen(calendars(given), moment.viewer, moment.now)),
     )
 
 

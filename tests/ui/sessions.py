@@ -4,9 +4,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from teamclock.app.session import Session, Setting
+from teamclock.app.shelf import Shelf
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
-from teamclock.ui.board import Board
+from teamclock.present.item import Seen
+from teamclock.ui.board import Board, Queued
+from teamclock.ui.driver import board
+from teamclock.ui.timeline.view import View
 from tests.builders import at
 from tests.ui.boards import NOW
 
@@ -32,6 +36,17 @@ def session_in(folder: Path, *, clock: Hands | None = None, named: bool = False)
             tz_data=TzData("2026f", "packaged", None),
         )
     )
+
+
+def shelf_in(folder: Path, session: Session) -> Shelf:
+    """Return the shelf of a queue in the folder, which is not made."""
+    return Shelf(folder / "queue.db", session)
+
+
+def bare(session: Session) -> Board:
+    """Return the board of a session without a queue."""
+    seen = Seen(session.calendars, session.viewer(), session.now())
+    return board(session, View(), Queued(seen))
 
 
 def ids(shown: Board) -> list[str]:

@@ -8,11 +8,9 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.banner import Banner
-from teamclock.ui.driver import board
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.view import View
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed, ratio, sample_board
-from tests.ui.sessions import Hands, session_in
+from tests.ui.sessions import Hands, bare, session_in
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -52,7 +50,7 @@ def test_trouble_that_is_over_is_not_told_any_more(banner: Banner) -> None:
 def test_a_change_of_season_is_told_two_weeks_ahead(banner: Banner, tmp_path: Path) -> None:
     session = session_in(tmp_path, clock=Hands("2026-10-20T12:00Z"))
 
-    banner.show_board(board(session, View()))
+    banner.show_board(bare(session))
 
     assert not banner.isHidden()
     assert (banner.objectName(), banner.line.text()) == (
@@ -67,7 +65,7 @@ def test_a_change_of_season_is_told_two_weeks_ahead(banner: Banner, tmp_path: Pa
 def test_trouble_comes_before_a_change_of_season(banner: Banner, tmp_path: Path) -> None:
     session = session_in(tmp_path, clock=Hands("2026-10-20T12:00Z"))
 
-    banner.show_board(changed(board(session, View()), trouble="broken"))
+    banner.show_board(changed(bare(session), trouble="broken"))
 
     assert banner.line.text() == "broken"
 
@@ -93,7 +91,7 @@ def test_its_words_can_be_read(
 ) -> None:
     session = session_in(tmp_path, clock=Hands("2026-10-20T12:00Z"))
 
-    banner.show_board(changed(board(session, View()), trouble=trouble))
+    banner.show_board(changed(bare(session), trouble=trouble))
 
     ground = worn.colours.overdue if trouble else worn.colours.surface2
     ink = banner.line.palette().color(QPalette.ColorRole.WindowText)

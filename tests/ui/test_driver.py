@@ -12,12 +12,12 @@ from shiboken6 import Shiboken
 from teamclock.app.session import Session
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.ui.board import Board
-from teamclock.ui.driver import Driver, board
+from teamclock.ui.driver import Driver
 from teamclock.ui.timeline.view import Mode, View, span
 from tests.builders import at, window
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import NOW, PARIS
-from tests.ui.sessions import Hands, ids, session_in
+from tests.ui.sessions import Hands, bare, ids, session_in, shelf_in
 
 SOON = 2000  # ms: an edit is shown within two seconds
 
@@ -27,7 +27,7 @@ class Watched:
 
     def __init__(self, session: Session, owner: QObject) -> None:
         self.session = session
-        self.driver = Driver(session, owner)
+        self.driver = Driver(session, shelf_in(session.roster_path.parent, session), owner)
         self.boards: list[Board] = []
         self.driver.board_changed.connect(self.boards.append)
 
@@ -212,7 +212,7 @@ def test_another_file_that_was_opened_is_followed(
 def test_a_board_holds_the_days_before_and_the_next_two(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
 
-    shown = board(session_in(tmp_path), View())
+    shown = bare(session_in(tmp_path))
 
     assert shown.ahead.horizon == window("2026-11-19T15:00Z", "2026-11-29T15:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
@@ -221,7 +221,7 @@ def test_a_board_holds_the_days_before_and_the_next_two(tmp_path: Path) -> None:
 def test_a_board_tells_of_trouble_with_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, DESIGN + BROKEN)
 
-    shown = board(session_in(tmp_path), View())
+    shown = bare(session_in(tmp_path))
 
     assert shown.trouble == (
         f"{path}: team “broken”: zone: there is no time zone “Asia/Tokio”: did you mean"
@@ -230,12 +230,12 @@ def test_a_board_tells_of_trouble_with_the_file(tmp_path: Path) -> None:
 
 
 def test_a_board_tells_that_there_is_only_the_sample(tmp_path: Path) -> None:
-    assert board(session_in(tmp_path), View()).sample
+    assert bare(session_in(tmp_path)).sample
 
 
 def test_a_board_announces_a_season_two_weeks_ahead(tmp_path: Path) -> None:
     hands = Hands("2026-10-20T12:00Z")
 
-    shown = board(session_in(tmp_path, clock=hands), View())
+    shown = bare(session_in(tmp_path, clock=hands))
 
     assert {change.date.isoformat() for change in shown.season} >= {"2026-10-25"}

@@ -17,7 +17,7 @@ from teamclock.ui.theme import Scheme, colours
 from teamclock.ui.timeline.view import View
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import near
-from tests.ui.sessions import session_in
+from tests.ui.sessions import session_in, shelf_in
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -30,7 +30,8 @@ class Faces:
         self._made: list[Face] = []
 
     def __call__(self, folder: Path) -> Face:
-        face = Face(self._app, session_in(folder))
+        session = session_in(folder)
+        face = Face(self._app, session, shelf_in(folder, session))
         self._made.append(face)
         self._qtbot.addWidget(face.window)
         face.driver.tick()
@@ -46,6 +47,7 @@ class Faces:
             self._made[0].theme.choose(Scheme.SYSTEM)
         for face in self._made:
             Shiboken.delete(face.driver)
+            face.shelf.close()
 
 
 @pytest.fixture
@@ -86,8 +88,9 @@ def test_a_click_makes_the_sample_the_users_own(
 
     qtbot.mouseClick(face.window.welcome.buttons[0], LEFT)
 
-    assert [path.name for path in tmp_path.iterdir()] == ["teams.toml"]
-    assert face.window.below.currentWidget() is face.window.ahead
+    assert {path.name for path in tmp_path.iterdir()} >= {"teams.toml", "queue.db"}
+    assert face.window.below.currentWidget() is face.window.lists
+    assert len(face.window.lists.queue.list.lines()) == 4
     assert (teams(face), face.session.sample) == (["Design", "Coding", "QA"], False)
 
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from teamclock.ui.snapshot import Shot, painted
+from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.theme import Scheme, Theme, colours
 from tests.files import DESIGN, written
 from tests.ui.boards import near
-from tests.ui.sessions import session_in
+from tests.ui.sessions import session_in, shelf_in
 
 
 @pytest.fixture
@@ -46,7 +46,9 @@ def test_the_window_is_painted_in_the_colours_and_the_size_asked_for(
 ) -> None:
     written(tmp_path, DESIGN)
 
-    image = QImage.fromData(painted(session_in(tmp_path), theme, Shot(dark, (900, 600))))
+    session = session_in(tmp_path)
+    shelf = shelf_in(tmp_path, session)
+    image = QImage.fromData(png(painted(session, shelf, theme, Shot(dark, (900, 600)))))
 
     assert (image.width(), image.height()) == (900, 600)
     assert near(image.pixelColor(4, 4), colours(dark=dark).surface2, 2)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.queue.deeds import DEEDS as QUEUE_DEEDS
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.timeline import KEYS
 from teamclock.ui.timeline.view import Mode, View
@@ -60,11 +61,35 @@ def test_help_is_asked_for_with_its_key(window: Window, qtbot: QtBot) -> None:
 def test_help_lists_every_key_that_is_bound(window: Window) -> None:
     listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
 
-    assert listed == [*(keys for keys, *_ in KEYS), "F1"]
+    items = [deed.key for deed in QUEUE_DEEDS]
+    assert listed == [*(keys for keys, *_ in KEYS), *items, "Ctrl+N", "Ctrl+Z", "Ctrl+F", "F1"]
 
 
 def test_the_keys_act_from_the_first_moment(window: Window) -> None:
     assert QApplication.focusWidget() is window.timeline.rows
+
+
+@pytest.mark.parametrize(("keys", "asked"), [("Ctrl+N", "item_asked"), ("Ctrl+Z", "undo_asked")])
+def test_the_keys_of_the_window_ask_for_their_deeds(
+    window: Window, qtbot: QtBot, keys: str, asked: str
+) -> None:
+    with qtbot.waitSignal(getattr(window, asked)):
+        QTest.keySequence(window.timeline.rows, QKeySequence(keys))
+
+
+def test_a_new_item_is_asked_for_with_a_click(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.item_asked):
+        qtbot.mouseClick(window.header.new, LEFT)
+
+
+@pytest.mark.parametrize("keys", ["/", "Ctrl+F"])
+def test_the_search_is_reached_with_a_key(window: Window, keys: str) -> None:
+    window.lists.show_list(1)
+    window.lists.tabs[1].setFocus()
+
+    QTest.keySequence(window.lists.tabs[1], QKeySequence(keys))
+
+    assert QApplication.focusWidget() is window.lists.filters.search
 
 
 @pytest.mark.parametrize(
@@ -97,7 +122,7 @@ def test_a_sample_is_shown_with_the_ways_to_begin(window: Window) -> None:
 
     window.show_board(sample_board())
 
-    assert (begin, window.below.currentWidget()) == (window.welcome, window.ahead)
+    assert (begin, window.below.currentWidget()) == (window.welcome, window.lists)
 
 
 def test_trouble_is_told_above_the_teams_that_are_still_shown(window: Window) -> None:
@@ -153,7 +178,8 @@ def _text(widget: QWidget) -> str:
 
 def test_what_can_be_clicked_is_large_enough(window: Window) -> None:
     header = window.header
-    buttons = [header.date, header.today, *header.modes.values(), header.more]
+    window.show_board(sample_board(view=ELSEWHERE))
+    buttons = [header.date, header.today, *header.modes.values(), header.new, header.more]
 
     assert [one for one in buttons if min(one.width(), one.height()) < 24] == []
 
@@ -195,12 +221,12 @@ SIZES = [(640, 420), (1080, 690), (3840, 2160)]
 
 @pytest.fixture
 def sized(qtbot: QtBot, points: float, request: pytest.FixtureRequest) -> Window:
-    """Return a window of a size, in a font, with so many teams."""
+    """Return a window of a size, in a font, with so many teams, that looks elsewhere than now."""
     (width, height), count = request.param
     made = Window(look())
     qtbot.addWidget(made)
     made.resize(width, height)
-    made.show_board(board(many(count)))
+    made.show_board(board(many(count), view=ELSEWHERE))
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -230,7 +256,7 @@ def test_at_any_size_rows_stand_below_each_other_and_all_can_be_reached(
 @pytest.mark.parametrize("sized", [(size, 3) for size in SIZES], indirect=True, ids=str)
 def test_at_any_size_no_part_covers_another(sized: Window, points: float) -> None:
     header = sized.header
-    buttons = [header.date, header.today, *header.modes.values(), header.more]
+    buttons = [header.date, header.today, *header.modes.values(), header.new, header.more]
 
     for parts in ([header.answer, *buttons], [header, sized.timeline, sized.below]):
         boxes = [one.rect().translated(one.mapTo(sized, QPoint(0, 0))) for one in parts]
@@ -243,7 +269,7 @@ def test_at_any_size_no_part_covers_another(sized: Window, points: float) -> Non
 @pytest.mark.parametrize("sized", [(size, 3) for size in SIZES], indirect=True, ids=str)
 def test_at_any_size_no_words_of_a_button_are_cut(sized: Window, points: float) -> None:
     header = sized.header
-    buttons = [header.date, header.today, *header.modes.values(), header.more]
+    buttons = [header.date, header.today, *header.modes.values(), header.new, header.more]
 
     def fits(one: QAbstractButton) -> bool:
         words = one.fontMetrics()

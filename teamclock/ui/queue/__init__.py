@@ -1,1 +1,1 @@
-"""The queue in the window: its rows, and the two dialogs that write and show an item."""
+"""The queue in the window: its page, its dialogs, and what can be done with keys."""

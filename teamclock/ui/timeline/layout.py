@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from teamclock.domain.interval import HOUR, LIMIT, Interval, Intervals, clip, merge
+from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Overlap, Plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
@@ -17,14 +18,23 @@ from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Bar, Lane, Measure, Notch, Picture, Row, Stroke
 
 
-def picture(plan: Plan, moment: Moment, scale: Scale, measure: Measure) -> Picture:
-    """Return the picture of a plan over the scale's span, as seen at a moment."""
-    order = {team.id: row for row, team in enumerate(plan.roster.teams)}
+def picture(
+    plan: Plan, moment: Moment, scale: Scale, measure: Measure, waiting: Waiting = NOTHING
+) -> Picture:
+    """Return the picture of a plan over the scale's span, as seen at a moment.
+
+    `waiting` is what waits in the queue now.
+    """
     overlaps = [one for one in telling_overlaps(plan) if _in_sight(one.at, scale)]
     return Picture(
         scale=scale,
-        rows=tuple(_row(plan, team, moment.now, scale, overlaps) for team in moment.teams),
-        marks=marks(plan, moment, scale, order, measure),
+        rows=tuple(
+            _row(plan, team, moment.now, scale, overlaps)._replace(
+                waiting=waiting.teams.get(team.team.id, 0)
+            )
+            for team in moment.teams
+        ),
+        marks=marks(plan, moment, scale, measure, waiting),
         lane=tuple(_lane(plan, moment, scale, overlaps, measure)),
         lane_note="" if overlaps or len(plan.roster.teams) < 2 else NO_SHARED,
     )

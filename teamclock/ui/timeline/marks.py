@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from teamclock.domain.interval import HOUR
+from teamclock.domain.item import Waiting
 from teamclock.domain.plan import Handoff, Plan
-from teamclock.domain.roster import TeamId
 from teamclock.moment import Moment
 from teamclock.present.plan import handoff_kind, names
 from teamclock.present.words import time_at
@@ -49,12 +49,14 @@ Leg = tuple[int, int]
 
 
 def marks(
-    plan: Plan, moment: Moment, scale: Scale, order: dict[TeamId, int], measure: Measure
+    plan: Plan, moment: Moment, scale: Scale, measure: Measure, waiting: Waiting
 ) -> tuple[Mark, ...]:
     """Return the handoffs of the stretch; those to come are labelled first, along their own way.
 
-    Where there is little room, as in a week, each leg is labelled once.
+    Where there is little room, as in a week, each leg is labelled once. The next handoff of a leg
+    tells how many of its items wait.
     """
+    order = {team.id: row for row, team in enumerate(plan.roster.teams)}
     seen = [
         (handoff, (order[handoff.giver], order[handoff.receiver]))
         for handoff in plan.handoffs
@@ -66,11 +68,15 @@ def marks(
         boundary.keep(_way(scale, handoff), leg)
     roomy = scale.pixels(HOUR) >= _ROOMY
     labelled: set[Leg] = set()
+    untold = dict(waiting.legs)
     made: list[Mark] = []
     for handoff, leg in sorted(seen, key=lambda one: (one[0].end < moment.now, one[0].end)):
-        mark = _mark(handoff, leg, scale, moment.now)._replace(words=_label(plan, handoff)[0])
+        pair = (handoff.giver, handoff.receiver)
+        items = untold.pop(pair, 0) if handoff.end >= moment.now else 0
+        texts = _label(plan, handoff, items)
+        mark = _mark(handoff, leg, scale, moment.now)._replace(words=texts[0])
         if roomy or leg not in labelled:
-            mark = _labelled(mark, _label(plan, handoff), boundaries[_line(leg)], measure)
+            mark = _labelled(mark, texts, boundaries[_line(leg)], measure)
         if mark.label:
             labelled.add(leg)
         made.append(mark)
@@ -109,8 +115,13 @@ def _labelled(mark: Mark, texts: Sequence[str], boundary: Boundary, measure: Mea
     return mark
 
 
-def _label(plan: Plan, handoff: Handoff) -> tuple[str, ...]:
+def _label(plan: Plan, handoff: Handoff, items: int) -> tuple[str, ...]:
     """Return the label of a handoff in the giver's time, from the longest to the shortest."""
     zone = plan.calendars[handoff.giver].team.zone
-    short = f"{time_at(zone, handoff.end)} → {names(plan.roster, [handoff.receiver])}"
-    return f"{short} · {handoff_kind(handoff)}", short, time_at(zone, handoff.end)
+    time = time_at(zone, handoff.end)
+    short = f"{time} → {names(plan.roster, [handoff.receiver])}"
+    kind = handoff_kind(handoff)
+    if not items:
+        return f"{short} · {kind}", short, time
+    count = f"{items} item{'' if items == 1 else 's'}"
+    return f"{short} · {count} · {kind}", f"{short} · {count}", f"{short} · {items}", short, time

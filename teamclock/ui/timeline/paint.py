@@ -102,12 +102,22 @@ def _paint_words(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
     text(painter, lines[1], place, Lettering(type_.small, colours.muted))
     sign = QRectF(lines[2].left() + 1, lines[2].center().y() - 5, 10, 10)
     paint_state(painter, sign, team.state, look.colours, soon=_ends_soon(team, now))
-    text(
-        painter,
-        lines[2].adjusted(17, 0, 0, 0),
-        state_words(team, now),
-        Lettering(type_.chip, colours.text),
-    )
+    doing = lines[2].adjusted(17, 0, 0, 0)
+    words = state_words(team, now)
+    if row.waiting:
+        used = QFontMetricsF(type_.chip).horizontalAdvance(words)
+        _paint_waiting(painter, doing.adjusted(used + 8, 0, 0, 0), row.waiting, look)
+    text(painter, doing, words, Lettering(type_.chip, colours.text))
+
+
+def _paint_waiting(painter: QPainter, box: QRectF, waiting: int, look: Look) -> None:
+    """Paint how many items wait for a team, in as many words as there is room for."""
+    font = look.type.chip
+    metrics = QFontMetricsF(font)
+    for words in (f"{waiting} waiting", str(waiting)):
+        if metrics.horizontalAdvance(words) <= box.width():
+            text(painter, box, words, Lettering(font, look.colours.muted, _RIGHT))
+            return
 
 
 def _ends_soon(team: TeamNow, now: int) -> bool:

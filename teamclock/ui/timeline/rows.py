@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from teamclock.domain.interval import Instant
+from teamclock.domain.item import NOTHING, Waiting
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import row_summary
 from teamclock.ui.theme import Look
@@ -36,8 +37,11 @@ class TeamModel(QAbstractListModel):
         self._teams: tuple[TeamNow, ...] = ()
         self._words: tuple[str, ...] = ()
 
-    def show_moment(self, moment: Moment) -> None:
-        words = tuple(row_summary(team, moment.now) for team in moment.teams)
+    def show_moment(self, moment: Moment, waiting: Waiting = NOTHING) -> None:
+        words = tuple(
+            row_summary(team, moment.now, waiting.teams.get(team.team.id, 0))
+            for team in moment.teams
+        )
         if [team.team.id for team in moment.teams] != [team.team.id for team in self._teams]:
             self.beginResetModel()
             self._teams, self._words = moment.teams, words

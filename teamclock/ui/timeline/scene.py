@@ -45,6 +45,7 @@ class Scene:
         mine = self.board
         return (
             (mine.moment, mine.plan) == (board.moment, board.plan)
+            and mine.queue.page.waiting == board.queue.page.waiting
             and self.stage.look is look
             and self.room == room
             and self.stage.scale.span == _span(board)
@@ -57,7 +58,11 @@ def scene(board: Board, room: Room, look: Look) -> Scene:
     scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
     label, axis = QFontMetricsF(look.type.label), QFontMetricsF(look.type.axis)
     drawn = picture(
-        board.plan, board.moment, scale, lambda words: label.horizontalAdvance(words) + 14
+        board.plan,
+        board.moment,
+        scale,
+        lambda words: label.horizontalAdvance(words) + 14,
+        board.queue.page.waiting,
     )
     return Scene(
         board,

@@ -40,7 +40,10 @@ class Notch(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A team's row; in `shared` others work too; `pauses` link work around a break."""
+    """A team's row; in `shared` others work too; `pauses` link work around a break.
+
+    `waiting` is how many items wait for the team.
+    """
 
     team: TeamNow
     bars: tuple[Bar, ...]
@@ -48,6 +51,7 @@ class Row(NamedTuple):
     pauses: tuple[Stroke, ...]
     notches: tuple[Notch, ...]
     nights: tuple[Stroke, ...] = ()
+    waiting: int = 0
 
 
 class Mark(NamedTuple):

@@ -92,7 +92,7 @@ class Rows(QListView):
 
     def show_scene(self, scene: Scene) -> None:
         before, self._scene = self._scene, scene
-        self._model.show_moment(scene.board.moment)
+        self._model.show_moment(scene.board.moment, scene.board.queue.page.waiting)
         if before is not None and before.picture is scene.picture:
             self._move_scrub(before, scene)
             return

@@ -74,7 +74,7 @@ class Timeline(QWidget):
             self.setMaximumHeight(sizes.axis + rows + sizes.lane)
         for part in (self.axis, self.rows, self.strip):
             part.show_scene(self._scene)
-        self.setAccessibleDescription(answer_line(board.moment))
+        self.setAccessibleDescription(answer_line(board.moment, board.queue.page.waiting))
 
     @Slot(float)
     def _scrub_to(self, x: float) -> None:

@@ -1,0 +1,58 @@
+"""What can be done with items, and by which key: one table binds, lists and offers it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from teamclock.domain.item import TABLE, Item, Kind
+
+
+class Deed(NamedTuple):
+    """A step, its key, its words in a menu and in the list of keys."""
+
+    key: str
+    kind: Kind
+    menu: str
+    words: str
+
+
+DEEDS = (
+    Deed("P", Kind.ACCEPT, "Pick up…", "Pick up the item"),
+    Deed("H", Kind.OFFER, "Hand off", "Hand off the drafts that are chosen"),
+    Deed("C", Kind.COMPLETE, "Complete…", "Complete the item"),
+    Deed("N", Kind.PASS_ON, "Pass on to the next team…", "Pass the item on to the next team"),
+    Deed("R", Kind.RETURN, "Return with a question…", "Return the item with a question"),
+    Deed("A", Kind.ANSWER, "Answer…", "Answer the question"),
+    Deed("S", Kind.SNOOZE, "Snooze…", "Snooze the items that are chosen"),
+    Deed("K", Kind.WAKE, "Wake", "Wake the items that are chosen"),
+    Deed("E", Kind.AMEND, "Edit the note…", "Edit the note"),
+    Deed("M", Kind.COMMENT, "Comment…", "Comment on the item"),
+    Deed("L", Kind.RELEASE, "Let go…", "Let go of the item"),
+    Deed("W", Kind.WITHDRAW, "Withdraw…", "Withdraw the item"),
+    Deed("O", Kind.REOPEN, "Reopen…", "Reopen the item"),
+)
+"""The keys act while the list has the focus."""
+
+AT_ONCE = frozenset({Kind.OFFER, Kind.WAKE})
+"""Steps that need no words."""
+
+FOR_MANY = AT_ONCE | {Kind.SNOOZE}
+"""Steps that are taken with all chosen items; others with the one that has the focus."""
+
+
+def possible(items: Sequence[Item], kind: Kind) -> tuple[Item, ...]:
+    """Return those of some items whose state allows a step."""
+    return tuple(item for item in items if _may(item, kind))
+
+
+def _may(item: Item, kind: Kind) -> bool:
+    if kind is Kind.WAKE and item.snoozed_until is None:
+        return False
+    return item.status in TABLE[kind].states
+
+
+def offered(items: Sequence[Item]) -> tuple[Deed, ...]:
+    """Return the deeds that can be done with at least one of some items."""
+    many = len(items) > 1
+    return tuple(
+        deed for deed in DEEDS if possible(items, deed.kind) and (not many or deed.kind in FOR_MANY)
+    )

@@ -1,0 +1,300 @@
+"""Carries out what the queue's widgets ask for, and says what came of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from teamclock.app.desk import Desk, Step
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.app.start import own_name
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.zones import day_date
+from teamclock.present.item import Seen, reach_words
+from teamclock.present.words import plain
+from teamclock.ui.driver import Driver
+from teamclock.ui.queue.deeds import AT_ONCE
+from teamclock.ui.theme import Look
+from teamclock.ui.window import Window
+
+if TYPE_CHECKING:  # what a click needs is imported when it comes
+    from teamclock.ui.queue.item_dialog import Shown
+
+_SOMEBODY = "somebody"
+_DONE = {
+    Kind.CREATE: "Kept as a draft",
+    Kind.OFFER: "Handed off",
+    Kind.ACCEPT: "Picked up",
+    Kind.RELEASE: "Let go of",
+    Kind.RETURN: "Returned with a question",
+    Kind.ANSWER: "Answered",
+    Kind.COMPLETE: "Completed",
+    Kind.PASS_ON: "Passed on",
+    Kind.WITHDRAW: "Withdrew",
+    Kind.REOPEN: "Reopened",
+    Kind.SNOOZE: "Snoozed",
+    Kind.WAKE: "Woke",
+    Kind.AMEND: "Changed",
+    Kind.COMMENT: "Commented on",
+}
+
+
+class QueueFace(QObject):
+    """Stands between the queue's widgets and the desk; remembers the user's own steps for undo."""
+
+    def __init__(self, session: Session, shelf: Shelf, driver: Driver, window: Window) -> None:
+        super().__init__(window)
+        self._session, self._shelf = session, shelf
+        self._driver, self._window = driver, window
+        self._by = own_name() or _SOMEBODY
+        self._own: list[tuple[Item, ...]] = []
+        queue = window.lists.queue
+        window.item_asked.connect(self.write)
+        window.undo_asked.connect(self.undo)
+        window.lists.sift_asked.connect(driver.sift)
+        queue.more_asked.connect(driver.show_more)
+        queue.open_asked.connect(self.open)
+        queue.steps_asked.connect(self.steps)
+        queue.removal_asked.connect(self.remove_samples)
+        window.lists.restore_asked.connect(self.restore)
+        window.lists.anew_asked.connect(self.start_anew)
+
+    @property
+    def _look(self) -> Look:
+        return self._window.look
+
+    def _seen(self) -> Seen:
+        return Seen(self._session.calendars, self._session.viewer(), self._session.now())
+
+    @Slot()
+    def write(self) -> None:
+        """Open the composer for a new item."""
+        giver, receiver = self._pair()
+        if receiver is None or giver is None:
+            self._window.banner.tell("an item goes from team to team: add a second team first")
+            return
+        self._compose(giver, receiver, None)
+
+    def _pair(self) -> tuple[TeamId | None, TeamId | None]:
+        """Return who would hand to whom: the home team, or the first, to the next in the relay."""
+        roster = self._session.roster
+        teams = [team.id for team in roster.teams]
+        giver = roster.home or next(iter(roster.relay or teams), None)
+        next_in_relay = next((taker for gives, taker in roster.pairs if gives == giver), None)
+        others = (team for team in teams if team != giver)
+        return giver, next_in_relay or next(others, None)
+
+    def _compose(self, giver: TeamId, receiver: TeamId, item: Item | None) -> None:
+        from teamclock.ui.queue.composer import Composer, Composing
+
+        seen = self._seen()
+        composing = Composing(
+            teams=self._session.roster.teams,
+            giver=giver,
+            receiver=receiver,
+            reach=self._reach,
+            zone=seen.viewer,
+            today=_today(seen),
+            item=item,
+        )
+        Composer(
+            composing,
+            lambda data, draft: self._put(item, data, draft=draft),
+            self._look,
+            self._window,
+        ).open()
+
+    def _reach(self, giver: TeamId, receiver: TeamId) -> str:
+        """Say when a receiver sees what is handed off now, and when it is back if each keeps it."""
+        from teamclock.domain.season import estimate
+
+        seen, back = self._seen(), None
+        if {giver, receiver} <= seen.calendars.keys() and giver != receiver:
+            now = Interval(seen.now, Instant(seen.now + 1))
+            way = _way(self._session.roster, giver, receiver)
+            back = estimate(self._session.plan(now), way, seen.now)[-1].shift_touch
+        return reach_words(seen, giver, receiver, back)
+
+    def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
+        """Add an item, or change the note of one; raise TeamclockError where it is refused."""
+        desk = self._shelf.desk()
+        if item is None:
+            self._did(
+                (desk.add(data, self._by, draft=draft),), Kind.CREATE if draft else Kind.OFFER
+            )
+        else:
+            step = Step(Kind.AMEND, data, self._by, rev=item.rev)
+            self._did((desk.step(item.ref, step),), Kind.AMEND)
+
+    @Slot(object)
+    def open(self, item: Item, form: Kind | None = None) -> None:
+        """Show an item with its history, and the form of a step if one is asked for."""
+        from teamclock.ui.queue.item_dialog import ItemDialog
+
+        try:
+            shown = self._shown(item.ref)
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+            return
+        dialog = ItemDialog(
+            shown, lambda *step: self._take(item.ref, *step), self._look, self._window, form
+        )
+        dialog.amend_asked.connect(self._amend)
+        dialog.open()
+
+    def _shown(self, ref: int) -> "Shown":
+        from teamclock.ui.queue.item_dialog import Shown
+
+        desk, roster = self._shelf.desk(), self._session.roster
+        one = desk.item(ref)
+        events = desk.history(one.item)
+        return Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home)
+
+    def _take(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown":
+        """Take a step; return the item as it then is; raise TeamclockError where it is refused."""
+        self._did((self._step(self._shelf.desk(), ref, kind, data, rev),), kind)
+        return self._shown(ref)
+
+    def _step(self, desk: Desk, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> Item:
+        return desk.step(ref, Step(kind, data, self._by, rev=rev))
+
+    @Slot(object)
+    def _amend(self, item: Item) -> None:
+        self._compose(item.giver, item.receiver, item)
+
+    @Slot(object, object)
+    def steps(self, items: Sequence[Item], kind: Kind) -> None:
+        """Take a step with each item at once, or ask for what it needs."""
+        if kind in AT_ONCE:
+            self._all(items, kind, {})
+        elif kind is Kind.SNOOZE:
+            self._ask_until(items)
+        elif kind is Kind.AMEND:
+            self._amend(items[0])
+        else:
+            self.open(items[0], kind)
+
+    @Slot()
+    def add_samples(self) -> None:
+        """Put the sample items into the queue."""
+        from teamclock.app.samples import add_samples
+
+        add_samples(self._shelf.desk(), self._by)
+        self._driver.refresh()
+
+    @Slot(object)
+    def remove_samples(self, items: Sequence[Item]) -> None:
+        from teamclock.app.samples import remove_samples
+
+        self._attempt(lambda: remove_samples(self._shelf.desk(), items, self._by), Kind.WITHDRAW)
+
+    def _attempt(self, deed: Callable[[], tuple[Item, ...]], kind: Kind) -> None:
+        """Do what may be refused, and say so in the window if it was."""
+        try:
+            self._did(deed(), kind)
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+
+    @Slot()
+    def restore(self) -> None:
+        from teamclock.app.safety import restore_newest
+
+        self._mend(restore_newest)
+
+    @Slot()
+    def start_anew(self) -> None:
+        from teamclock.app.safety import start_anew
+
+        self._mend(start_anew)
+
+    def _mend(self, way: Callable[[Path, Instant], Path | None]) -> None:
+        """Put another queue into the place of one that cannot be used; tell where that is kept."""
+        self._shelf.close()
+        try:
+            kept = way(self._shelf.path, self._session.now())
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+        else:
+            words = "" if kept is None else f" What was there is kept as {kept.name}."
+            self._window.lists.queue.toast.tell(f"The queue is open again.{words}", undo=False)
+        self._driver.refresh()
+
+    def _ask_until(self, items: Sequence[Item]) -> None:
+        from teamclock.present.steps import snooze_choices
+
+        menu = QMenu(self._window)
+        menu.setAccessibleName("Snooze until")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, until in snooze_choices(self._seen(), items[0]):
+            action = menu.addAction(words)
+            action.triggered.connect(
+                lambda _on, until=until: self._all(items, Kind.SNOOZE, {"until": until})
+            )
+        menu.popup(QCursor.pos())
+
+    def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
+        """Take a step with each of some items; what is refused is told, the others are done."""
+        done: list[Item] = []
+        refused = ""
+        for item in items:
+            try:
+                done.append(self._step(self._shelf.desk(), item.ref, kind, data, item.rev))
+            except TeamclockError as error:
+                refused = refused or str(error)
+        if done:
+            self._did(tuple(done), kind)
+        if refused:
+            self._window.banner.tell(refused)
+
+    def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
+        """Say what was done, and remember how to take it back."""
+        self._own.append(items)
+        self._driver.refresh()
+        self._window.lists.queue.list.choose(items[0])
+        self._window.lists.queue.list.setFocus()
+        self._window.lists.queue.toast.tell(f"{_DONE[kind]} {_which(items)}.", undo=_undoable(kind))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last own step that nothing has followed."""
+        toast = self._window.lists.queue.toast
+        if not self._own:
+            toast.tell("There is nothing to take back.", undo=False)
+            return
+        items = self._own.pop()
+        try:
+            for item in items:
+                self._shelf.desk().undo(item.ref, self._by, item.rev)
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+        else:
+            toast.tell(f"Took back the last step of {_which(items)}.", undo=False)
+        self._driver.refresh()
+
+
+def _way(roster: Roster, giver: TeamId, receiver: TeamId) -> tuple[TeamId, ...]:
+    """Return the relay from a giver on, where the receiver is next in it; else just the two."""
+    if (giver, receiver) not in roster.pairs:
+        return giver, receiver
+    at = roster.relay.index(giver)
+    return (*roster.relay[at:], *roster.relay[:at])
+
+
+def _today(seen: Seen) -> date:
+    return day_date(seen.today)
+
+
+def _undoable(kind: Kind) -> bool:
+    return kind is not Kind.CREATE
+
+
+def _which(items: Sequence[Item]) -> str:
+    return f"“{plain(items[0].note.title)}”" if len(items) == 1 else f"{len(items)} items"

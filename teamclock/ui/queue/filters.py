@@ -1,0 +1,112 @@
+"""Which items of the queue are shown: words, a team, a state."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from teamclock.app.shelf import Sift, Which
+from teamclock.domain.roster import Team, TeamId
+from teamclock.present.words import plain
+from teamclock.ui.plain import set_tooltip
+
+_SETTLE_MS = 150
+_MOST = 200
+_ANY_TEAM = "Every team"
+
+
+class Filters(QWidget):
+    """Asks for other items; what is typed is looked for when the typing pauses."""
+
+    sift_asked = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sift = Sift()
+        self._teams: tuple[tuple[str, str], ...] = ()
+        self.search = _Search(self)
+        self.team, self.which = QComboBox(self), QComboBox(self)
+        self.team.setAccessibleName("Whose move")
+        self.which.setAccessibleName("Which items")
+        self.which.addItems([which.value.capitalize() for which in Which])
+        set_tooltip(self.team, "Whose move it is")
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self.search.textChanged.connect(lambda _words: self._settle.start())
+        self.search.returnPressed.connect(self._ask)
+        self.search.left.connect(self._leave)
+        for box in (self.team, self.which):
+            box.activated.connect(lambda _index: self._ask())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.team)
+        row.addWidget(self.which)
+
+    def show_sift(self, sift: Sift, teams: tuple[Team, ...]) -> None:
+        """Show what is looked for, and among which teams."""
+        self._sift = sift
+        named = tuple((team.id, plain(team.name)) for team in teams)
+        if named != self._teams:
+            self._teams = named
+            self.team.clear()
+            self.team.addItem(_ANY_TEAM, None)
+            for key, name in named:
+                self.team.addItem(name, key)
+        self.team.setCurrentIndex(max(self.team.findData(sift.awaiting), 0))
+        self.team.setEnabled(sift.which is not Which.CLOSED)
+        self.which.setCurrentIndex(list(Which).index(sift.which))
+        if not self._settle.isActive() and self.search.text().split() != sift.words.split():
+            with QSignalBlocker(self.search):
+                self.search.setText(sift.words)
+
+    def narrows(self) -> bool:
+        """Tell whether some items are kept out."""
+        return self._sift.narrows or bool(self.search.text())
+
+    def has_focus(self) -> bool:
+        return any(part.hasFocus() for part in (self.search, self.team, self.which))
+
+    @Slot()
+    def _ask(self) -> None:
+        self._settle.stop()
+        which = list(Which)[self.which.currentIndex()]
+        team = self.team.currentData()
+        awaiting = TeamId(team) if team and which is not Which.CLOSED else None
+        asked = Sift(which, awaiting, self.search.text()[:_MOST])
+        if asked != self._sift:
+            self.sift_asked.emit(asked)
+
+    @Slot()
+    def clear(self) -> None:
+        """Ask for all that is open."""
+        self._settle.stop()
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        if self._sift.narrows:
+            self.sift_asked.emit(Sift())
+
+    @Slot()
+    def _leave(self) -> None:
+        self.clear()
+        self.left.emit()
+
+
+class _Search(QLineEdit):
+    """A line that Escape empties and leaves."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("Search")
+        self.setAccessibleName("Search")
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(_MOST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

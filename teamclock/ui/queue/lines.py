@@ -1,0 +1,96 @@
+"""What a row of the queue says, as words and signs without Qt."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from teamclock.app.desk import Aged
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.item import CLOSED, TABLE, Item, Kind, Status
+from teamclock.domain.note import Urgency
+from teamclock.domain.roster import TeamId
+from teamclock.present.item import Seen, late_words, leg_words, move_words, wall_words, worked_words
+from teamclock.present.words import plain
+
+
+class Sign(Enum):
+    """How an item stands, told by form before colour."""
+
+    OVERDUE = "overdue"
+    YOURS = "your move"
+    THEIRS = "their move"
+    DRAFT = "draft"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+
+
+class Line(NamedTuple):
+    """A row: its item, and all that it says; `deed` is what its button does, if it has one."""
+
+    item: Item
+    ageing: Ageing
+    sign: Sign
+    title: str
+    late: str
+    state: str
+    leg: str
+    worked: str
+    wall: str
+    urgency: str
+    deed: Kind | None
+
+    @property
+    def spoken(self) -> str:
+        """Return the row in one sentence, for those who listen."""
+        parts = (self.item.name, self.title, self.urgency, self.leg, self.late, self.state)
+        return ", ".join(filter(None, (*parts, self.worked)))
+
+
+def line(one: Aged, seen: Seen, home: TeamId | None) -> Line:
+    """Return what a row says of an item to somebody of the home team."""
+    item, ageing = one.item, one.ageing
+    urgency = item.note.urgency
+    return Line(
+        item=item,
+        ageing=ageing,
+        sign=_sign(one, seen, home),
+        title=plain(item.note.title),
+        late=late_words(seen, item, ageing),
+        state=move_words(seen, item),
+        leg=leg_words(seen, item),
+        worked=worked_words(seen, item, ageing.age_s),
+        wall=wall_words(seen, item),
+        urgency="" if urgency is Urgency.STEADY else urgency.value,
+        deed=main_deed(item, home),
+    )
+
+
+def _sign(one: Aged, seen: Seen, home: TeamId | None) -> Sign:
+    item = one.item
+    if item.status in CLOSED:
+        return Sign.CLOSED
+    if one.ageing.freshness is Freshness.OVERDUE:
+        return Sign.OVERDUE
+    if item.snoozed(seen.now):
+        return Sign.SNOOZED
+    if item.status is Status.DRAFT:
+        return Sign.DRAFT
+    return Sign.YOURS if item.court == home else Sign.THEIRS
+
+
+_MAIN = {
+    Status.DRAFT: Kind.OFFER,
+    Status.OFFERED: Kind.ACCEPT,
+    Status.ACCEPTED: Kind.COMPLETE,
+    Status.RETURNED: Kind.ANSWER,
+}
+
+
+def main_deed(item: Item, home: TeamId | None) -> Kind | None:
+    """Return the step that is next in an item's way, where it is the home team's to take.
+
+    Where no team is named as home, whoever looks may be of any.
+    """
+    kind = _MAIN.get(item.status)
+    if kind is None or home not in {None, item.side(TABLE[kind].side)}:
+        return None
+    return kind

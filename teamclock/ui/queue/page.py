@@ -1,0 +1,163 @@
+"""The queue below the clocks: its rows, what to say where there are none, and the last deed."""
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from teamclock.app.samples import samples
+from teamclock.app.shelf import Page, Which
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import TeamId
+from teamclock.present.words import plain
+from teamclock.ui.board import Board, Queued
+from teamclock.ui.plain import label
+from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, possible
+from teamclock.ui.queue.lines import Line, line
+from teamclock.ui.queue.rows import QueueList
+from teamclock.ui.queue.toast import Toast
+from teamclock.ui.theme import Look
+
+_ROOMY = 150
+
+
+class QueuePage(QWidget):
+    """Shows a page of the queue; asks to open items and to take steps with them."""
+
+    open_asked = Signal(object)
+    steps_asked = Signal(object, object)
+    clear_asked = Signal()
+    more_asked = Signal()
+    undo_asked = Signal()
+    removal_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list, self.toast = QueueList(self), Toast(self)
+        self.nothing = label("", self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.clear = QPushButton("Clear", self)
+        self.clear.clicked.connect(self.clear_asked)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.toast)
+        self.list.open_asked.connect(self.open_asked)
+        self.list.more_asked.connect(self.more_asked)
+        self.list.menu_asked.connect(self._show_menu)
+        self.list.deed_asked.connect(self._press)
+        self.toast.undo_asked.connect(self.undo_asked)
+        self.toast.removal_asked.connect(self._ask_removal)
+        self._bind_keys()
+
+    def _empty(self) -> QWidget:
+        empty = QWidget(self)
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(24, 8, 24, 8)
+        column.addStretch(1)
+        column.addWidget(self.nothing)
+        column.addSpacing(8)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return empty
+
+    def _bind_keys(self) -> None:
+        """Bind the keys of the table; they act while the list has the focus."""
+        for deed in DEEDS:
+            shortcut = QShortcut(QKeySequence(deed.key), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda kind=deed.kind: self._ask(kind))
+
+    def wear(self, look: Look) -> None:
+        self.list.wear(look)
+        self.toast.wear(look)
+        self.nothing.setFont(look.type.base)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys out where the rows need the room."""
+        super().resizeEvent(event)
+        self.toast.hint(wanted=event.size().height() >= _ROOMY)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        queued = board.queue
+        home = board.moment.home
+        self.list.show_lines(tuple(line(one, queued.seen, home) for one in queued.page.items))
+        self.nothing.setText(_nothing(queued, home, self._next(board)))
+        self.clear.setVisible(queued.page.sift.narrows)
+        self._stack.setCurrentIndex(0 if queued.page.items else 1)
+        self.toast.samples.setVisible(bool(self._samples()))
+
+    def _samples(self) -> tuple[Item, ...]:
+        return samples(one.item for one in self.list.lines())
+
+    @Slot()
+    def _ask_removal(self) -> None:
+        self.removal_asked.emit(self._samples())
+
+    @staticmethod
+    def _next(board: Board) -> TeamId | None:
+        """Return to whom the home team hands on, if that is told."""
+        pairs = board.plan.roster.pairs
+        return next((taker for giver, taker in pairs if giver == board.moment.home), None)
+
+    def _press(self, pressed: Line) -> None:
+        if pressed.deed is not None:
+            self.steps_asked.emit((pressed.item,), pressed.deed)
+
+    def _ask(self, kind: Kind) -> None:
+        """Ask for a step with all that are chosen, or with the one that has the focus."""
+        items = possible(self._acted_on(many=kind in FOR_MANY), kind)
+        if items:
+            self.steps_asked.emit(items, kind)
+
+    def _acted_on(self, *, many: bool) -> tuple[Item, ...]:
+        current = self.list.current()
+        alone = () if current is None else (current.item,)
+        return (tuple(one.item for one in self.list.chosen()) or alone) if many else alone
+
+    @Slot(QPoint)
+    def _show_menu(self, at: QPoint) -> None:
+        """Show what can be done with the chosen items."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        items = self._acted_on(many=True)
+        if len(items) == 1:
+            menu.addAction("Open", lambda: self.open_asked.emit(items[0]))
+            menu.addSeparator()
+        for deed in offered(items):
+            action = menu.addAction(deed.menu)
+            action.triggered.connect(lambda _on, kind=deed.kind: self._ask(kind))
+            action.setShortcut(QKeySequence(deed.key))
+            action.setShortcutVisibleInContextMenu(True)
+        menu.popup(at)
+
+
+def _nothing(queued: Queued, home: TeamId | None, taker: TeamId | None) -> str:
+    """Say why no item is shown."""
+    sift = queued.page.sift
+    if sift.words:
+        return f"No item matches “{plain(sift.words)}”"
+    if sift.narrows:
+        return "No item of this kind"
+    who = queued.seen.name(taker) if home is not None and taker is not None else "anyone"
+    return f"Nothing waits for {who}. Items you hand off appear here."
+
+
+def counts(page: Page) -> str:
+    """Write how much waits: “4 waiting · 1 overdue”."""
+    waiting = sum(page.waiting.teams.values())
+    shown = f"{len(page.items)}{'+' if page.more else ''}"
+    if page.sift.which in (Which.CLOSED, Which.SNOOZED):
+        return f"{shown} {page.sift.which.value}"
+    if page.sift.narrows:
+        return f"{shown} of {waiting} shown"
+    parts = [f"{waiting} waiting"] if waiting else []
+    if page.overdue:
+        every = page.more and page.overdue == len(page.items)
+        parts.append(f"{page.overdue}{'+' if every else ''} overdue")
+    return " · ".join(parts)

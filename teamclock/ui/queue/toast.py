@@ -1,0 +1,83 @@
+"""The line below the queue: the keys, or what was just done with a way back."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from teamclock.ui.plain import Line
+from teamclock.ui.theme import Look
+
+_SHOWN_MS = 12_000  # look.md: at least 10 s
+KEYS = "Enter open · H hand off · P pick up · S snooze · / search · Ctrl+N new · Ctrl+Z undo"
+
+
+class Toast(QWidget):
+    """Tells what was done, and asks to take it back."""
+
+    undo_asked = Signal()
+    removal_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._hint = True
+        self.line = Line(self)
+        self.line.set_text(KEYS)
+        self.undo = QPushButton("Undo", self)
+        self.undo.setObjectName("quiet")
+        self.undo.clicked.connect(self.undo_asked)
+        self.undo.hide()
+        self.samples = QPushButton("Remove the sample items", self)
+        self.samples.setObjectName("quiet")
+        self.samples.clicked.connect(self.removal_asked)
+        self.samples.hide()
+        self._forget = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._forget.timeout.connect(self.forget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 6)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1000)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        row.addWidget(self.samples)
+
+    def wear(self, look: Look) -> None:
+        self._look = look
+        self.line.setFont(look.type.small)
+        self.setMinimumHeight(max(self.undo.sizeHint().height(), 28) + 6)
+        self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
+        self._say(self.line.text())
+        self._colour(told=self._forget.isActive())
+
+    def hint(self, *, wanted: bool) -> None:
+        """Show the keys while there is nothing to tell, or nothing at all."""
+        self._hint = wanted
+        self.setVisible(wanted or self._forget.isActive())
+
+    def tell(self, words: str, *, undo: bool) -> None:
+        """Say what was done; offer to take it back where that is possible."""
+        self._say(words)
+        self.undo.setVisible(undo)
+        self._colour(told=True)
+        self._forget.start()
+        self.show()
+
+    @Slot()
+    def forget(self) -> None:
+        self._forget.stop()
+        self.undo.hide()
+        self._say(KEYS)
+        self._colour(told=False)
+        self.setVisible(self._hint)
+
+    def _say(self, words: str) -> None:
+        """Show words, and let what follows them stand beside them."""
+        self.line.set_text(words)
+        self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(words) + 8)
+
+    def _colour(self, *, told: bool) -> None:
+        if self._look is None:
+            return
+        colours = self._look.colours
+        palette = self.line.palette()
+        palette.setColor(palette.ColorRole.WindowText, colours.text if told else colours.muted)
+        self.line.setPalette(palette)

@@ -1,0 +1,69 @@
+"""What is shown in the queue's place when its file cannot be used: what is wrong, and ways out."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.app.shelf import Recovery
+from teamclock.present.item import Seen
+from teamclock.present.words import plain
+from teamclock.ui.plain import label
+from teamclock.ui.theme import Look
+
+_KEPT = "Whatever you choose, the file that is there now is kept beside the new one."
+_NONE = "There is no good backup of it."
+
+
+class RecoveryPage(QWidget):
+    """Asks whether to restore the newest good backup or to start anew."""
+
+    restore_asked = Signal()
+    anew_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("The queue cannot be opened", self)
+        self.trouble, self.words = label("", self), label("", self)
+        for words in (self.trouble, self.words):
+            words.setWordWrap(True)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.restore = QPushButton(self)
+        self.restore.setObjectName("primary")
+        self.anew = QPushButton("Start a new queue", self)
+        self.restore.clicked.connect(self.restore_asked)
+        self.anew.clicked.connect(self.anew_asked)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.restore)
+        row.addWidget(self.anew)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 24, 12)
+        column.setSpacing(6)
+        column.addStretch(1)
+        column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.trouble)
+        column.addWidget(self.words)
+        column.addSpacing(6)
+        column.addLayout(row)
+        column.addStretch(2)
+
+    def show_recovery(self, recovery: Recovery, seen: Seen) -> None:
+        """Say what is wrong, and offer what can be done about it."""
+        newest = recovery.newest
+        self.trouble.setText(plain(recovery.trouble))
+        self.restore.setVisible(newest is not None)
+        self.anew.setVisible(recovery.damaged)
+        if newest is not None:
+            items = f"{newest.items} item{'' if newest.items == 1 else 's'}"
+            self.restore.setText(f"Restore the backup of {seen.when(newest.at)}, {items}")
+        ways = _KEPT if newest is not None else f"{_NONE} {_KEPT}"
+        self.words.setText(ways if recovery.damaged else "")
+
+    def wear(self, look: Look) -> None:
+        self.title.setFont(look.type.heading)
+        self.trouble.setFont(look.type.base)
+        self.words.setFont(look.type.small)

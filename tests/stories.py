@@ -1,0 +1,143 @@
+"""A queue with a story: items in every state, as they stand on a Monday afternoon in Paris."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from teamclock.app.desk import Desk, Step
+from teamclock.app.session import Session, Setting
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Kind
+from teamclock.domain.note import Link, Urgency
+from teamclock.store.queue import Queue
+from tests.builders import at
+
+
+class Deed(NamedTuple):
+    """A step of a story: when, by whom, what, and with which words."""
+
+    when: str
+    by: str
+    kind: Kind
+    data: Mapping[str, Any]
+
+
+def _add(giver: str, receiver: str, title: str, **more: Any) -> Mapping[str, Any]:
+    return {"from": giver, "to": receiver, "title": title, **more}
+
+
+STORY: tuple[tuple[Deed, ...], ...] = (
+    (
+        Deed(
+            "2026-11-20T09:10Z",
+            "Jun",
+            Kind.CREATE,
+            _add(
+                "coding",
+                "qa",
+                "Rotate staging certificates",
+                context="The old ones end on Thursday. Both new ones are in the vault.",
+                next_actions=("Install both on staging", "Done when the smoke test is green"),
+                if_then="If the load balancer refuses the chain: take the one with the cross-sign.",
+                urgency=Urgency.CRITICAL,
+                no_links=True,
+            ),
+        ),
+    ),
+    (
+        Deed(
+            "2026-11-20T16:45Z",
+            "Léa",
+            Kind.CREATE,
+            _add(
+                "design",
+                "coding",
+                "Checkout mockups v3",
+                context=(
+                    "Approved on Friday with two changes:\n- the total stays in sight on phones\n"
+                    "- prices follow the shop’s currency, not the browser’s"
+                ),
+                next_actions=("Build the form, mobile first", "Done when it passes the audit"),
+                links=(Link("https://design.example/checkout/v3", "Mockups"),),
+                if_then="If the audit fails on contrast, use the darker green.",
+                urgency=Urgency.WATCH,
+                due_at=at("2026-11-26T08:00Z"),
+                default_if_silent="we ship v2 once more",
+            ),
+        ),
+        Deed(
+            "2026-11-23T00:20Z",
+            "Aiko",
+            Kind.RETURN,
+            {"question": "Which currencies? I see EUR and JPY in the mockups. I propose both."},
+        ),
+        Deed("2026-11-23T09:05Z", "Léa", Kind.ANSWER, {"answer": "Both, and USD from March on."}),
+    ),
+    (
+        Deed(
+            "2026-11-23T07:40Z",
+            "Aiko",
+            Kind.CREATE,
+            _add("coding", "qa", "Failing import: retry window agreed?", context="Twice at 03:10."),
+        ),
+        Deed("2026-11-23T14:20Z", "Sam", Kind.ACCEPT, {"readback": "I replay both imports."}),
+    ),
+    (
+        Deed(
+            "2026-11-23T15:02Z",
+            "Sam",
+            Kind.CREATE,
+            _add("qa", "design", "Review schema change <b>v14</b>", next_actions=("Read it",)),
+        ),
+    ),
+    (
+        Deed(
+            "2026-11-23T08:30Z",
+            "Léa",
+            Kind.CREATE,
+            _add("design", "coding", "配色の確認：ボタンのコントラスト", context="暗い背景で確認"),
+        ),
+    ),
+    (
+        Deed(
+            "2026-11-23T10:30Z",
+            "Noor",
+            Kind.CREATE,
+            _add("design", "qa", "Try the new sign-in on an old phone", context="Build 312"),
+        ),
+        Deed(
+            "2026-11-23T14:45Z",
+            "Sam",
+            Kind.RETURN,
+            {"question": "Which phone counts as old? I have two from 2019."},
+        ),
+    ),
+)
+DRAFTS = (Deed("2026-11-23T15:20Z", "Léa", Kind.CREATE, _add("design", "coding", "Error states")),)
+CLOSED: tuple[Deed, ...] = (
+    Deed(
+        "2026-11-19T09:00Z",
+        "Léa",
+        Kind.CREATE,
+        _add("design", "coding", "Backfill check for 21 Nov", context="See the dashboard"),
+    ),
+    Deed("2026-11-20T00:30Z", "Aiko", Kind.ACCEPT, {"readback": "I compare the counts."}),
+    Deed("2026-11-20T07:15Z", "Aiko", Kind.COMPLETE, {"outcome": "The counts agree."}),
+)
+
+
+def tell(path: Path, setting: Setting) -> None:
+    """Write the story into a new queue."""
+    with closing(Queue(path)) as queue:
+        for number, deeds in enumerate((*STORY, CLOSED, DRAFTS), 1):
+            for deed in deeds:
+                _do(queue, setting, number, deed, draft=deeds is DRAFTS)
+
+
+def _do(queue: Queue, setting: Setting, number: int, deed: Deed, *, draft: bool) -> None:
+    desk = Desk(queue, Session(setting._replace(clock=lambda: Instant(at(deed.when)))))
+    if deed.kind is Kind.CREATE:
+        assert desk.add(deed.data, deed.by, draft=draft).ref == number
+    else:
+        desk.step(number, Step(deed.kind, deed.data, deed.by))

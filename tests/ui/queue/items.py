@@ -1,0 +1,56 @@
+"""Rows, pages and boards of the queue for tests: a builder names only what matters."""
+
+from typing import Any
+
+from teamclock.app.desk import Aged
+from teamclock.app.session import sample_roster
+from teamclock.app.shelf import Page, Sift
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.interval import HOUR
+from teamclock.domain.item import NOTHING, Item, Kind, Waiting
+from teamclock.domain.roster import TeamId
+from teamclock.moment import Moment
+from teamclock.present.item import Seen
+from teamclock.ui.board import Board, Queued
+from teamclock.ui.queue.lines import Line, line
+from teamclock.ui.timeline.view import View
+from tests.domain.items import item_after
+from tests.ui.boards import NOW, PARIS, board, changed
+
+DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
+ALL = Sift()
+ROSTER = sample_roster()._replace(home=DESIGN)
+
+
+def item(*kinds: Kind, giver: TeamId = DESIGN, receiver: TeamId = CODING, **data: Any) -> Item:
+    """Return an item after its creation and a step of each kind; its uid is its title."""
+    made = item_after(*kinds, **{"from": giver, "to": receiver, **data})
+    return made._replace(uid=made.note.title)
+
+
+def aged(one: Item, age_s: int = HOUR, sle_s: int = 9 * HOUR) -> Aged:
+    part = age_s / sle_s
+    fresh = Freshness.OVERDUE if part >= 1 else Freshness.AGEING if part >= 0.5 else Freshness.FRESH
+    return Aged(one, Ageing(age_s, sle_s, fresh, stalled=False))
+
+
+def seen(moment: Moment | None = None) -> Seen:
+    shown = board(ROSTER).moment if moment is None else moment
+    return board(ROSTER, viewer=str(PARIS)).queue.seen._replace(now=shown.now)
+
+
+def line_of(one: Item, age_s: int = HOUR, home: TeamId | None = DESIGN) -> Line:
+    return line(aged(one, age_s), seen(), home)
+
+
+def queue_board(
+    *items: Item,
+    sift: Sift = ALL,
+    more: bool = False,
+    waiting: Waiting = NOTHING,
+    view: View | None = None,
+) -> Board:
+    """Return the board of the sample, whose home is Design, with so many items in the queue."""
+    shown = board(ROSTER, NOW, view=View() if view is None else view)
+    page = Page(sift, tuple(aged(one) for one in items), more, waiting)
+    return changed(shown, queue=Queued(shown.queue.seen, page))

@@ -1,0 +1,299 @@
+"""What is asked for in the window reaches the queue, and comes back as rows and words."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMenu
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.desk import Desk, Step
+from teamclock.app.shelf import Shelf
+from teamclock.config.files import resource
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.item import Item, Kind, Status
+from teamclock.store.backups import back_up
+from teamclock.store.queue import Queue
+from teamclock.ui.driver import Driver
+from teamclock.ui.queue.composer import Composer
+from teamclock.ui.queue.face import QueueFace
+from teamclock.ui.queue.item_dialog import ItemDialog
+from teamclock.ui.queue.rows import QueueList
+from teamclock.ui.theme import Look
+from teamclock.ui.window import Window
+from tests.files import DESIGN, written
+from tests.ui.queue.items import CODING
+from tests.ui.queue.items import DESIGN as DESIGN_ID
+from tests.ui.sessions import Hands, session_in
+
+TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")
+NOTE = {"from": "design", "to": "coding", "context": "v2"}
+
+
+class Place:
+    """A window whose queue lies in a folder, and another program on that queue."""
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        self.hands, self.path = Hands(), folder / "data" / "queue.db"
+        self.session = session_in(folder, clock=self.hands)
+        self.shelf = Shelf(self.path, self.session)
+        self.window = Window(look)
+        self.driver = Driver(self.session, self.shelf, self.window)
+        self.driver.board_changed.connect(self.window.show_board)
+        self.face = QueueFace(self.session, self.shelf, self.driver, self.window)
+        self.driver.tick()
+
+    @property
+    def rows(self) -> QueueList:
+        return self.window.lists.queue.list
+
+    def toast(self) -> tuple[str, bool]:
+        toast = self.window.lists.queue.toast
+        return toast.line.text(), not toast.undo.isHidden()
+
+    def trouble(self) -> str:
+        return self.window.banner.line.text() if self.window.banner.isVisible() else ""
+
+    def shows(self) -> list[tuple[str, str]]:
+        return [(line.title, line.item.status.value) for line in self.rows.lines()]
+
+    def put(self, title: str = "Deploy", *, draft: bool = False) -> Item:
+        """Add an item through the window's own desk."""
+        self.face._put(None, {**NOTE, "title": title}, draft=draft)
+        return next(line.item for line in self.rows.lines() if line.title == title)
+
+    def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:
+        """Take a step as another program would."""
+        with closing(Queue(self.path)) as queue:
+            Desk(queue, self.session).step(ref, Step(kind, data, "Aiko"))
+
+    def stored(self, ref: int = 1) -> Item:
+        with closing(Queue(self.path)) as queue:
+            return queue.item(ref)
+
+    def press(self, keys: str) -> None:
+        QTest.keySequence(self.rows, QKeySequence(keys))
+
+
+@pytest.fixture
+def place(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Place]:
+    written(tmp_path, TEAMS)
+    made = Place(tmp_path, light)
+    qtbot.addWidget(made.window)
+    made.window.resize(1080, 690)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+    made.rows.setFocus()
+    yield made
+    made.window.lists.queue.toast.forget()
+    Shiboken.delete(made.driver)
+    made.shelf.close()
+
+
+def dialogs(place: Place) -> list[QDialog]:
+    return [one for one in place.window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_nothing_is_written_before_something_is_put_in(place: Place) -> None:
+    assert place.shows() == []
+    assert not place.path.parent.exists()
+
+
+def test_a_new_item_is_handed_off_told_and_chosen(place: Place) -> None:
+    place.put("Error states")
+
+    assert place.shows() == [("Error states", "offered")]
+    assert place.toast() == ("Handed off “Error states”.", True)
+    assert [line.title for line in place.rows.chosen()] == ["Error states"]
+
+
+def test_undo_takes_the_hand_off_back(place: Place) -> None:
+    place.put("Error states")
+
+    place.window.undo_asked.emit()
+
+    assert place.shows() == [("Error states", "draft")]
+    assert place.toast() == ("Took back the last step of “Error states”.", False)
+
+
+def test_undo_is_refused_where_somebody_went_on(place: Place) -> None:
+    item = place.put()
+    place.elsewhere(item.ref, Kind.ACCEPT, readback="on it")
+
+    place.window.undo_asked.emit()
+
+    assert "changed since you looked: accepted at" in place.trouble()
+    assert place.stored().status is Status.ACCEPTED
+    assert place.shows() == [("Deploy", "accepted")]
+
+
+def test_without_an_own_step_there_is_nothing_to_take_back(place: Place) -> None:
+    place.window.undo_asked.emit()
+
+    assert place.toast() == ("There is nothing to take back.", False)
+
+
+def test_all_chosen_drafts_are_handed_off_and_taken_back_together(place: Place) -> None:
+    place.put("a", draft=True)
+    place.put("b", draft=True)
+    place.rows.selectAll()
+
+    place.press("H")
+    after = place.shows()
+    place.window.undo_asked.emit()
+
+    assert sorted(after) == [("a", "offered"), ("b", "offered")]
+    assert sorted(place.shows()) == [("a", "draft"), ("b", "draft")]
+
+
+def test_of_many_the_refused_one_is_told_and_the_others_are_done(place: Place) -> None:
+    place.face._put(None, {**NOTE, "title": "empty", "context": ""}, draft=True)
+    place.put("full", draft=True)
+    place.rows.selectAll()
+
+    place.press("H")
+
+    assert sorted(place.shows()) == [("empty", "draft"), ("full", "offered")]
+    assert "there is nothing to go by" in place.trouble()
+
+
+def test_snooze_asks_until_when(place: Place) -> None:
+    place.put()
+    place.rows.choose(place.stored())
+
+    place.press("S")
+    menu = next(one for one in place.window.findChildren(QMenu) if one.isVisible())
+    menu.actions()[0].trigger()
+    menu.close()
+
+    assert place.stored().snoozed(place.hands.now)
+    assert place.shows() == []
+    assert place.toast() == ("Snoozed “Deploy”.", True)
+
+
+def test_the_composer_opens_for_the_next_team_in_the_relay(place: Place) -> None:
+    place.window.item_asked.emit()
+
+    (composer,) = dialogs(place)
+    assert isinstance(composer, Composer)
+    route = composer.changes()
+    assert (route["from"], route["to"]) == (DESIGN_ID, CODING)
+    composer.done(0)
+
+
+def test_one_team_alone_has_nobody_to_hand_to(place: Place, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    place.session.reload()
+
+    place.window.item_asked.emit()
+
+    assert "add a second team first" in place.trouble()
+    assert dialogs(place) == []
+
+
+def test_the_reach_is_told_from_now_around_the_relay(place: Place) -> None:
+    assert place.face._reach(DESIGN_ID, CODING) == (
+        "Coding can first touch it Tue 09:00 (Tue 01:00 your time), in 8 h 18 min;"
+        " back to Design Wed 09:00 at the earliest"
+    )
+
+
+def test_the_reach_of_a_team_that_is_not_next_is_there_and_back(place: Place) -> None:
+    assert place.face._reach(CODING, DESIGN_ID) == (
+        "Design can pick it up now; back to Coding Tue 01:00 at the earliest"
+    )
+
+
+def test_picking_up_opens_the_note_and_takes_the_read_back(place: Place) -> None:
+    item = place.put()
+    place.rows.choose(item)
+
+    place.press("P")
+
+    (dialog,) = dialogs(place)
+    assert isinstance(dialog, ItemDialog)
+    shown = place.face._take(item.ref, Kind.ACCEPT, {"readback": "I build it"}, item.rev)
+    assert (shown.item.status, shown.item.readback) == (Status.ACCEPTED, "I build it")
+    assert len(shown.events) == 3
+    dialog.done(0)
+
+
+def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
+    item = place.put()
+    place.elsewhere(item.ref, Kind.RETURN, question="which one?")
+
+    with pytest.raises(RefusedError, match="changed since you looked"):
+        place.face._take(item.ref, Kind.WITHDRAW, {"reason": "late"}, item.rev)
+
+    assert place.stored().status is Status.RETURNED
+
+
+def test_an_item_opens_with_its_history(place: Place) -> None:
+    place.put()
+    place.rows.choose(place.stored())
+
+    QTest.keyClick(place.rows, Qt.Key.Key_Return)
+
+    (dialog,) = dialogs(place)
+    assert isinstance(dialog, ItemDialog)
+    dialog.done(0)
+
+
+def test_the_note_of_an_item_is_changed(place: Place) -> None:
+    item = place.put()
+
+    place.face._put(item, {"context": "v3"}, draft=False)
+
+    assert place.stored().note.context == "v3"
+    assert place.toast() == ("Changed “Deploy”.", True)
+
+
+def test_the_samples_come_and_go(place: Place) -> None:
+    place.face.add_samples()
+    there = len(place.shows())
+
+    place.window.lists.queue.toast.removal_asked.emit()
+
+    assert (there, place.shows()) == (4, [])
+    assert place.toast() == ("Withdrew 4 items.", True)
+
+
+def test_a_damaged_queue_is_restored_and_kept(place: Place) -> None:
+    place.put()
+    back_up(place.path, place.hands.now)
+    place.path.write_bytes(b"junk" * 999)
+    place.driver.refresh()
+    page = place.window.lists.recovery
+    assert page is not None
+    offered = (page.isVisible(), page.restore.text())
+
+    page.restore.click()
+
+    assert offered == (True, "Restore the backup of 16:42, 1 item")
+    assert place.shows() == [("Deploy", "offered")]
+    kept = list(place.path.parent.glob("queue.db.corrupt-*Z"))
+    assert [one.read_bytes() for one in kept] == [b"junk" * 999]
+    assert place.toast() == (
+        f"The queue is open again. What was there is kept as {kept[0].name}.",
+        False,
+    )
+
+
+def test_without_a_backup_a_new_queue_is_begun(place: Place) -> None:
+    place.put()
+    place.path.write_bytes(b"junk" * 999)
+    place.driver.refresh()
+    page = place.window.lists.recovery
+    assert page is not None
+    offered = (page.restore.isVisible(), page.anew.isVisible())
+
+    page.anew.click()
+
+    assert offered == (False, True)
+    assert place.shows() == []
+    assert not page.isVisible()

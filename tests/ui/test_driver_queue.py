@@ -1,0 +1,215 @@
+"""The driver shows the queue: as others write it, as it is sifted, and as it ages."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.desk import Desk
+from teamclock.app.session import Session
+from teamclock.app.shelf import PAGE, Sift, Which
+from teamclock.config.files import resource
+from teamclock.domain.interval import HOUR, MINUTE, Instant
+from teamclock.store.queue import Queue
+from teamclock.ui.board import Board
+from teamclock.ui.driver import Driver
+from teamclock.ui.timeline.view import View
+from tests.files import written
+from tests.ui.sessions import Hands, session_in, shelf_in
+
+SOON = 1000  # ms: what another program writes is shown within a second
+NOTE = {"from": "design", "to": "coding", "context": "v2"}
+
+
+class Shown:
+    """A driver on a folder, all boards that it has shown, and another program on its queue."""
+
+    def __init__(self, folder: Path, owner: QObject) -> None:
+        self.hands = Hands()
+        self.path = folder / "queue.db"
+        self._session = session_in(folder, clock=self.hands)
+        self.shelf = shelf_in(folder, self._session)
+        self.driver = Driver(self._session, self.shelf, owner)
+        self.boards: list[Board] = []
+        self.driver.board_changed.connect(self.boards.append)
+
+    def write(self, *titles: str) -> None:
+        """Add items as another program would."""
+        with closing(Queue(self.path)) as queue:
+            for title in titles:
+                desk = Desk(queue, self._elsewhere())
+                desk.add({**NOTE, "title": title}, "Luc", draft=False)
+
+    def _elsewhere(self) -> Session:
+        return session_in(self.path.parent, clock=self.hands)
+
+    def titles(self) -> list[str]:
+        return [one.item.note.title for one in self.boards[-1].queue.page.items]
+
+    def shows(self, titles: list[str]) -> bool:
+        return self.titles() == titles
+
+    def age(self) -> int:
+        return self.boards[-1].queue.page.items[0].ageing.age_s
+
+
+@pytest.fixture
+def shown(tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
+    written(tmp_path, resource("teams.toml").read_text("utf-8"))
+    owner = QObject()
+    made = Shown(tmp_path, owner)
+    yield made
+    made.driver.settle()
+    Shiboken.delete(owner)
+    made.shelf.close()
+
+
+def test_a_queue_that_is_made_by_another_program_is_noticed(shown: Shown, qtbot: QtBot) -> None:
+    shown.driver.tick()
+    shown.driver.watch()
+    before = shown.titles()
+
+    shown.write("Deploy")
+
+    qtbot.waitUntil(lambda: shown.titles() == ["Deploy"], timeout=SOON)
+    assert before == []
+
+
+def test_each_write_of_another_program_is_noticed(shown: Shown, qtbot: QtBot) -> None:
+    shown.write("first")
+    shown.driver.tick()
+    shown.driver.watch()
+
+    for titles in (["first", "second"], ["first", "second", "third"]):
+        shown.write(titles[-1])
+        qtbot.waitUntil(partial(shown.shows, titles), timeout=SOON)
+
+
+def test_where_nobody_writes_nothing_is_done(shown: Shown, qtbot: QtBot) -> None:
+    shown.write("first")
+    shown.driver.tick()
+    shown.driver.watch()
+
+    with qtbot.assertNotEmitted(shown.driver.board_changed, wait=400):
+        pass
+
+
+def test_other_items_are_shown_when_they_are_asked_for(shown: Shown) -> None:
+    shown.write("Deploy the shop", "Deploy the blog")
+
+    shown.driver.sift(Sift(Which.OFFERED))
+    found = shown.titles()
+    shown.driver.sift(Sift(Which.CLOSED))
+
+    assert (len(found), shown.titles()) == (2, [])
+
+
+def test_words_are_looked_for_beside_the_window(shown: Shown, qtbot: QtBot) -> None:
+    shown.write("Deploy the shop", "Deploy the blog")
+    shown.driver.tick()
+
+    shown.driver.sift(Sift(words="blog"))
+    meanwhile = shown.titles()
+
+    qtbot.waitUntil(partial(shown.shows, ["Deploy the blog"]))
+    assert len(meanwhile) == 2
+
+
+def test_only_the_last_words_count(shown: Shown, qtbot: QtBot) -> None:
+    shown.write("Deploy the shop", "Deploy the blog")
+
+    for words in ("s", "sh", "shop", "blog"):
+        shown.driver.sift(Sift(words=words))
+
+    qtbot.waitUntil(partial(shown.shows, ["Deploy the blog"]))
+    shown.driver.settle()
+
+
+def test_what_was_looked_for_before_does_not_come_late(shown: Shown, qtbot: QtBot) -> None:
+    shown.write("Deploy the shop", "Deploy the blog")
+    shown.driver.sift(Sift(words="blog"))
+
+    shown.driver.sift(Sift())
+    with qtbot.waitSignal(shown.driver._search._ended):
+        pass
+
+    assert len(shown.titles()) == 2
+
+
+def test_a_queue_that_is_damaged_meanwhile_is_told(shown: Shown, qtbot: QtBot) -> None:
+    shown.write("Deploy")
+    shown.driver.tick()
+    shown.shelf.close()
+    shown.path.write_bytes(b"junk" * 999)
+
+    shown.driver.sift(Sift(words="x"))
+
+    qtbot.waitUntil(lambda: shown.boards[-1].queue.damage is not None)
+
+
+def test_the_next_page_is_shown_when_there_is_one(shown: Shown, qtbot: QtBot) -> None:
+    shown.write(*map(str, range(PAGE + 1)))
+    shown.driver.tick()
+
+    shown.driver.show_more()
+    whole = len(shown.titles())
+
+    assert whole == PAGE + 1
+    with qtbot.assertNotEmitted(shown.driver.board_changed):
+        shown.driver.show_more()
+
+
+def test_the_ages_follow_the_scrub(shown: Shown) -> None:
+    shown.write("Deploy")
+    shown.driver.tick()
+    now = shown.age()
+    tuesday = Instant(shown.hands.now + 9 * HOUR)  # 01:42 in Paris, 09:42 in Tokyo
+
+    shown.driver.look(View(scrub=tuesday))
+    later = shown.age()
+    shown.driver.look(View())
+
+    assert (now, later, shown.age()) == (0, 42 * MINUTE, 0)
+    assert shown.boards[-2].queue.seen.now == tuesday
+
+
+def test_the_ages_go_on_with_the_minutes(shown: Shown) -> None:
+    shown.write("Deploy")
+    shown.hands.now = Instant(shown.hands.now + 9 * HOUR)
+    shown.driver.tick()
+    before = shown.age()
+
+    shown.hands.now = Instant(shown.hands.now + 10 * MINUTE)
+    shown.driver.tick()
+
+    assert shown.age() == before + 10 * MINUTE
+
+
+def test_a_damaged_queue_is_told_and_the_clocks_go_on(shown: Shown) -> None:
+    shown.path.write_bytes(b"junk" * 999)
+
+    shown.driver.tick()
+
+    board = shown.boards[-1]
+    assert board.queue.damage is not None
+    assert (board.queue.page.items, len(board.moment.teams)) == ((), 3)
+
+
+def test_a_queue_that_somebody_holds_is_shown_as_it_was(shown: Shown) -> None:
+    import sqlite3
+
+    shown.write("Deploy")
+    shown.driver.tick()
+    with closing(sqlite3.connect(shown.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        shown.shelf._opened()._db.execute("PRAGMA busy_timeout = 0")
+
+        shown.driver.sift(Sift(Which.DRAFTS))
+
+    assert (shown.titles(), shown.boards[-1].queue.damage) == (["Deploy"], None)

@@ -1,0 +1,88 @@
+"""While the window is open its queue is copied, beside it and once more at the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.store.backups import back_up, backups
+from teamclock.ui.safekeeping import Safekeeping
+from tests.store.queues import added, made, opened
+from tests.ui.sessions import Hands
+
+
+class Kept:
+    """A queue in a folder that is kept safe, and the clock by which that is done."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.hands = made(folder / "queue.db"), Hands()
+        self.keeping = Safekeeping(self.path, self.hands)
+
+    def change(self, uid: str) -> None:
+        with opened(self.path) as queue:
+            added(queue, uid)
+
+    def copies(self) -> int:
+        return len(backups(self.path))
+
+
+@pytest.fixture
+def kept(tmp_path: Path, qtbot: QtBot) -> Iterator[Kept]:
+    one = Kept(tmp_path)
+    one.change("first")
+    yield one
+    one.keeping.wait()
+    Shiboken.delete(one.keeping)
+
+
+def test_it_is_looked_after_every_half_hour(kept: Kept) -> None:
+    timer = kept.keeping.findChildren(QTimer)[0]
+
+    timer.timeout.emit()
+    kept.keeping.wait()
+
+    assert (timer.isActive(), timer.interval(), kept.copies()) == (True, 1_800_000, 1)
+
+
+def test_what_has_not_changed_is_not_copied_again(kept: Kept) -> None:
+    for _ in range(2):
+        kept.keeping.keep()
+        kept.keeping.wait()
+        kept.hands.now = Instant(kept.hands.now + HOUR)
+
+    assert kept.copies() == 1
+
+
+def test_at_the_end_what_has_changed_is_copied_at_once(kept: Kept) -> None:
+    back_up(kept.path, kept.hands.now)
+    kept.change("second")
+    kept.hands.now = Instant(kept.hands.now + 60)
+
+    kept.keeping.finish()
+
+    assert kept.copies() == 2
+
+
+def test_a_damaged_queue_is_told_and_not_copied(kept: Kept, qtbot: QtBot) -> None:
+    kept.keeping.keep()
+    kept.keeping.wait()
+    kept.path.write_bytes(b"junk" * 999)
+    kept.hands.now = Instant(kept.hands.now + HOUR)
+
+    with qtbot.waitSignal(kept.keeping.trouble) as told:
+        kept.keeping.keep()
+
+    assert told.args[0].startswith("no backup could be made: ")
+    assert kept.copies() == 1
+
+
+def test_the_end_passes_over_trouble(kept: Kept) -> None:
+    kept.path.write_bytes(b"junk" * 999)
+
+    kept.keeping.finish()
+
+    assert kept.copies() == 0
