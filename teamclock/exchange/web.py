@@ -4,9 +4,14 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
+from teamclock.domain.note import URL_LENGTH
+
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", re.ASCII)
 _IPV6 = re.compile(r"[0-9a-f:.]+", re.ASCII)
-_UNFIT = re.compile(r"[\s\\\"<>^`{|}\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u2028-\u206f\ufeff]")
+_UNFIT = re.compile(
+    r"[\s\\\"<>^`{|}\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u2028-\u206f\ufeff\ud800-\udfff]"
+)
+"""Blanks, controls, what is hidden or turns text around, and what has no place in an address."""
 
 
 class Address(NamedTuple):
@@ -21,14 +26,15 @@ def web_address(url: str) -> Address | None:
 
     Nothing passes that browsers read differently: blanks, backslashes, quotes.
     """
-    if _UNFIT.search(url):
+    if len(url) > URL_LENGTH or _UNFIT.search(url):
         return None
     try:
         parts = urlsplit(url)
         host, port = _ascii(parts.hostname or ""), parts.port
     except ValueError:  # half an IPv6 address, a port that is none, a label too long
         return None
-    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not host:
+    strange = "@" in parts.netloc or ("[" in parts.netloc) != (":" in host)
+    if parts.scheme not in {"http", "https"} or strange or not host:
         return None
     place = host if port is None else f"{host}:{port}"
     return Address(urlunsplit((parts.scheme, place, *parts[2:])), host)
