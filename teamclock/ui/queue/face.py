@@ -1,7 +1,9 @@
 """Carries out what the queue's widgets ask for, and says what came of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +12,16 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from teamclock.app.desk import Desk, Step
+from teamclock.app.relay import next_pair, reach
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.app.start import own_name
 from teamclock.domain.errors import TeamclockError
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import day_date
-from teamclock.present.item import Seen, reach_words
+from teamclock.present.item import Seen
 from teamclock.present.words import plain
 from teamclock.ui.driver import Driver
 from teamclock.ui.queue.deeds import AT_ONCE
@@ -26,7 +29,7 @@ from teamclock.ui.theme import Look
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
-    from teamclock.ui.queue.item_dialog import Shown
+    from teamclock.ui.queue.item_dialog import ItemDialog, Shown
 
 _SOMEBODY = "somebody"
 _DONE = {
@@ -77,20 +80,11 @@ class QueueFace(QObject):
     @Slot()
     def write(self) -> None:
         """Open the composer for a new item."""
-        giver, receiver = self._pair()
-        if receiver is None or giver is None:
+        pair = next_pair(self._session.roster)
+        if pair is None:
             self._window.banner.tell("an item goes from team to team: add a second team first")
             return
-        self._compose(giver, receiver, None)
-
-    def _pair(self) -> tuple[TeamId | None, TeamId | None]:
-        """Return who would hand to whom: the home team, or the first, to the next in the relay."""
-        roster = self._session.roster
-        teams = [team.id for team in roster.teams]
-        giver = roster.home or next(iter(roster.relay or teams), None)
-        next_in_relay = next((taker for gives, taker in roster.pairs if gives == giver), None)
-        others = (team for team in teams if team != giver)
-        return giver, next_in_relay or next(others, None)
+        self._compose(*pair, None)
 
     def _compose(self, giver: TeamId, receiver: TeamId, item: Item | None) -> None:
         from teamclock.ui.queue.composer import Composer, Composing
@@ -100,7 +94,7 @@ class QueueFace(QObject):
             teams=self._session.roster.teams,
             giver=giver,
             receiver=receiver,
-            reach=self._reach,
+            reach=partial(reach, self._session),
             zone=seen.viewer,
             today=_today(seen),
             item=item,
@@ -111,17 +105,6 @@ class QueueFace(QObject):
             self._look,
             self._window,
         ).open()
-
-    def _reach(self, giver: TeamId, receiver: TeamId) -> str:
-        """Say when a receiver sees what is handed off now, and when it is back if each keeps it."""
-        from teamclock.domain.season import estimate
-
-        seen, back = self._seen(), None
-        if {giver, receiver} <= seen.calendars.keys() and giver != receiver:
-            now = Interval(seen.now, Instant(seen.now + 1))
-            way = _way(self._session.roster, giver, receiver)
-            back = estimate(self._session.plan(now), way, seen.now)[-1].shift_touch
-        return reach_words(seen, giver, receiver, back)
 
     def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
         """Add an item, or change the note of one; raise TeamclockError where it is refused."""
@@ -148,7 +131,15 @@ class QueueFace(QObject):
             shown, lambda *step: self._take(item.ref, *step), self._look, self._window, form
         )
         dialog.amend_asked.connect(self._amend)
+        follow = self._driver.board_changed.connect(lambda _board: self._renew(dialog, item.ref))
+        dialog.finished.connect(lambda _code: self._driver.board_changed.disconnect(follow))
         dialog.open()
+
+    def _renew(self, dialog: "ItemDialog", ref: int) -> None:
+        """Show what has become of an item; not under a form, whose step is for what was seen."""
+        if dialog.form is None:
+            with suppress(TeamclockError):
+                dialog.show_item(self._shown(ref))
 
     def _shown(self, ref: int) -> "Shown":
         from teamclock.ui.queue.item_dialog import Shown
@@ -278,14 +269,6 @@ class QueueFace(QObject):
         else:
             toast.tell(f"Took back the last step of {_which(items)}.", undo=False)
         self._driver.refresh()
-
-
-def _way(roster: Roster, giver: TeamId, receiver: TeamId) -> tuple[TeamId, ...]:
-    """Return the relay from a giver on, where the receiver is next in it; else just the two."""
-    if (giver, receiver) not in roster.pairs:
-        return giver, receiver
-    at = roster.relay.index(giver)
-    return (*roster.relay[at:], *roster.relay[:at])
 
 
 def _today(seen: Seen) -> date:

@@ -196,19 +196,6 @@ def test_one_team_alone_has_nobody_to_hand_to(place: Place, tmp_path: Path) -> N
     assert dialogs(place) == []
 
 
-def test_the_reach_is_told_from_now_around_the_relay(place: Place) -> None:
-    assert place.face._reach(DESIGN_ID, CODING) == (
-        "Coding can first touch it Tue 09:00 (Tue 01:00 your time), in 8 h 18 min;"
-        " back to Design Wed 09:00 at the earliest"
-    )
-
-
-def test_the_reach_of_a_team_that_is_not_next_is_there_and_back(place: Place) -> None:
-    assert place.face._reach(CODING, DESIGN_ID) == (
-        "Design can pick it up now; back to Coding Tue 01:00 at the earliest"
-    )
-
-
 def test_picking_up_opens_the_note_and_takes_the_read_back(place: Place) -> None:
     item = place.put()
     place.rows.choose(item)
@@ -241,6 +228,32 @@ def test_an_item_opens_with_its_history(place: Place) -> None:
 
     (dialog,) = dialogs(place)
     assert isinstance(dialog, ItemDialog)
+    dialog.done(0)
+
+
+def test_an_open_item_follows_what_others_do(place: Place) -> None:
+    item = place.put()
+    place.face.open(item)
+    (dialog,) = dialogs(place)
+    assert isinstance(dialog, ItemDialog)
+
+    place.elsewhere(item.ref, Kind.RETURN, question="which one?")
+    place.driver.reload()
+
+    assert "which one?" in dialog.history.toPlainText()
+    dialog.done(0)
+
+
+def test_under_a_form_an_item_stays_as_it_was_seen(place: Place) -> None:
+    item = place.put()
+    place.face.open(item, Kind.WITHDRAW)
+    (dialog,) = dialogs(place)
+    assert isinstance(dialog, ItemDialog)
+
+    place.elsewhere(item.ref, Kind.RETURN, question="which one?")
+    place.driver.reload()
+
+    assert "which one?" not in dialog.history.toPlainText()
     dialog.done(0)
 
 
