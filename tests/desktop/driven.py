@@ -56,6 +56,20 @@ class Program:
         place = str(round(x)), str(round(y))
         self._run("xdotool", "mousemove", "--window", self.window, *place, "click", "1")
 
+    def press(self, *keys: str) -> None:
+        """Press keys in whichever window of the program is in front."""
+        self._run("xdotool", "key", "--clearmodifiers", *keys)
+
+    def type(self, words: str) -> None:
+        self._run("xdotool", "type", words)
+
+    def titles(self) -> list[str]:
+        """Return the titles of the program's windows that can be seen."""
+        pid = str(self.process.pid)
+        found = self._run("xdotool", "search", "--onlyvisible", "--pid", pid).decode().split()
+        named = (self._run("xdotool", "getwindowname", window) for window in found)
+        return [name.decode().strip() for name in named]
+
     def close(self) -> None:
         """Close the window with the window manager's key."""
         self._run("xdotool", "windowactivate", "--sync", self.window, "key", "alt+F4")
