@@ -87,14 +87,18 @@ def deliver(state: State, look: Look, holds: Holds) -> tuple[State, Outcome]:
 
 
 def told(state: State, key: str, notices: tuple[Notice, ...], now: Instant) -> State:
-    """Return the state after a message was shown; an older one of its boundary is replaced."""
+    """Return the state after a message was shown; an older one of its boundary is replaced.
+
+    A message without notices is a summary, which is never taken back.
+    """
     boundaries = {one.boundary for one in notices[:1]}
     others = {
         old: those
         for old, those in state.open.items()
         if not (those and those[0].boundary in boundaries)
     }
-    return state._replace(shown=(*state.shown, now), open={**others, key: notices})
+    mine = {key: notices} if notices else {}
+    return state._replace(shown=(*state.shown, now), open={**others, **mine})
 
 
 def snooze(state: State, key: str, now: Instant) -> State:

@@ -24,6 +24,7 @@ from teamclock.domain.plan import Plan, home_times, next_home_time
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import season
 from teamclock.domain.work import Calendar
+from teamclock.domain.zones import wall
 
 LEADS = (15, 0)
 AHEAD = 14 * DAY
@@ -69,6 +70,18 @@ def next_wake(
         return None
     ahead = Interval(now, midnight_after(now))
     return min((one.due for one in foreseen(ahead, plan, standing, leads)), default=ahead.end)
+
+
+def tomorrow(plan: Plan, now: Instant) -> Instant:
+    """Return when the home team's next day starts that is not today's by its wall clock."""
+    home = plan.roster.home
+    zone = next((team.zone for team in plan.roster.teams if team.id == home), None)
+    if home is not None:
+        today = wall(zone, now).day
+        week = starts(plan.calendars[home], Interval(now, Instant(now + WEEK)))
+        later = (start for start in week if wall(zone, start).day > today)
+        return next(later, Instant(now + DAY))
+    return Instant(now + DAY)
 
 
 def midnight_after(now: Instant) -> Instant:

@@ -1,4 +1,4 @@
-"""Notices -> words: a title and one line below it, with counts and never an item's title.
+"""Notices -> words: a title and one line below it, with counts, and items' titles only if allowed.
 
 No exclamation marks; the minutes are those that are left when it is told.
 """
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.notice import Notice, Standing, Topic
 from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.zones import shortened
 from teamclock.present.plan import season_words
 from teamclock.present.words import day_and_month, duration, join, plain, wait
 
@@ -17,11 +18,15 @@ _SENTENCES = 3
 
 
 class Told(NamedTuple):
-    """What words are made of besides the notice: who the teams are, how the queue stands, now."""
+    """What words are made of besides the notice: who the teams are, how the queue stands, now.
+
+    `titles`: of the first few items that it is about, where they may be shown.
+    """
 
     roster: Roster
     standing: Standing
     now: Instant
+    titles: Sequence[str] = ()
 
     def name(self, team: TeamId) -> str:
         """Return a team's name; its id where it has left the roster."""
@@ -51,7 +56,9 @@ def body(notices: Sequence[Notice], told: Told) -> str:
         sentences += (
             [f"{title(other, told)}."] if _speaks(other) else _BODIES[other.topic](other, told)
         )
-    return " ".join(list(dict.fromkeys(sentences))[:_SENTENCES])
+    said = list(dict.fromkeys(sentences))[:_SENTENCES]
+    named = [f"“{plain(shortened(title))}”" for title in told.titles]
+    return " ".join([*said, *([", ".join(named)] if named else [])])
 
 
 def _speaks(notice: Notice) -> bool:
@@ -60,7 +67,7 @@ def _speaks(notice: Notice) -> bool:
 
 
 def away(handoffs: int, told: Told) -> str:
-    """Return what passed while nobody looked: “2 handoffs passed, 1 item is overdue.”"""
+    """Return what passed while nobody looked: as in “2 handoffs passed”."""
     standing = told.standing
     waiting = sum(standing.offered.values())
     parts = [f"{count(handoffs, 'handoff')} passed"] if handoffs else []
@@ -78,7 +85,7 @@ def _overdue(number: int) -> str:
 
 
 def _ends(notice: Notice, told: Told) -> str:
-    day = f"{told.name(notice.home)}'s day"
+    day = f"{told.name(notice.home)}’s day"
     if told.now < notice.at:
         return f"{day} ends in {wait(told.now, notice.at)}"
     return f"{day} ends now" if told.now < notice.at + MINUTE else f"{day} has ended"
@@ -104,7 +111,7 @@ def _touchpoint(notice: Notice, told: Told) -> str:
     return f"{talk} {'begins now' if told.now < notice.at + MINUTE else 'has begun'}"
 
 
-def _clocks(notice: Notice, told: Told) -> str:
+def _clocks(notice: Notice, _told: Told) -> str:
     return f"Clocks change on {day_and_month(notice.changes[0].date)}"
 
 
