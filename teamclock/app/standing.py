@@ -57,7 +57,7 @@ def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> 
         drafts=tallies.drafts(queue, home),
         held=tallies.held(queue, home, now),
         offered=tallies.offered(queue, home, now),
-        came=tallies.came(queue, home, left),
+        came=tallies.came(queue, home, left, now),
         answered=sum(item.status is Status.OFFERED for item in back),
         asked=sum(item.status is Status.RETURNED for item in back),
         overdue=tallies.overdue(queue, home, hours.edge(home, now), now),

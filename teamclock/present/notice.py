@@ -53,17 +53,16 @@ def body(notices: Sequence[Notice], told: Told) -> str:
     first, *others = notices
     sentences = _BODIES[first.topic](first, told)
     for other in others:
-        sentences += (
-            [f"{title(other, told)}."] if _speaks(other) else _BODIES[other.topic](other, told)
-        )
+        sentences += _short(other, told)
     said = list(dict.fromkeys(sentences))[:_SENTENCES]
     named = [f"“{plain(shortened(title))}”" for title in told.titles]
     return " ".join([*said, *([", ".join(named)] if named else [])])
 
 
-def _speaks(notice: Notice) -> bool:
-    """Tell whether the title of a notice says all of it."""
-    return notice.topic not in {Topic.OVERLAP, Topic.UNPICKED}
+def _short(notice: Notice, told: Told) -> list[str]:
+    """Return one sentence for a notice that has no title of its own."""
+    below = _talks(notice, told) if notice.topic is Topic.OVERLAP else []
+    return [": ".join([title(notice, told), *below]).removesuffix(".") + "."]
 
 
 def away(handoffs: int, told: Told) -> str:
@@ -134,7 +133,8 @@ def _brief(_notice: Notice, told: Told) -> list[str]:
     said = []
     if waiting:
         givers = told.names(sorted(standing.offered))
-        said.append(f"{count(waiting, 'item')} from {givers} {_waits(waiting)}.")
+        new = f", {standing.came} of them new" if 0 < standing.came < waiting else ""
+        said.append(f"{count(waiting, 'item')} from {givers} {_waits(waiting)}{new}.")
     back = [(standing.answered, "answer"), (standing.asked, "question")]
     if came := [count(number, noun) for number, noun in back if number]:
         said.append(f"{join(came)} came.")

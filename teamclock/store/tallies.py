@@ -92,15 +92,14 @@ def held(queue: Queue, team: TeamId, now: Instant) -> int:
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
-def came(queue: Queue, team: TeamId, since: Instant) -> int:
-    """Return how many items were handed to a team, for the first time, while it was away."""
+def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
+    """Return how many items that wait were handed to a team for the first time since it left."""
     where = (
         f"{_COURT} AND rank = :rank AND since >= :since AND status = 'offered' AND question = ''"
+        f" AND {_AWAKE} LIMIT :most"
     )
-    return sum(
-        len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, rank=rank, since=since))
-        for rank in _RANKS
-    )
+    values = {"court": team, "since": since, "now": now}
+    return sum(len(_rows(queue, f"SELECT 1 FROM {where}", rank=rank, **values)) for rank in _RANKS)
 
 
 def asked(queue: Queue, court: TeamId) -> list[Item]:
