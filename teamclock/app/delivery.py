@@ -36,6 +36,11 @@ class State(NamedTuple):
     snoozed: tuple[tuple[Instant, tuple[Notice, ...]], ...] = ()
     away_since: Instant | None = None
 
+    def of_topic(self, topic: Topic) -> bool:
+        """Tell whether anything about a topic waits, is snoozed, or can still be seen."""
+        those = (self.waiting, *self.open.values(), *(some for _, some in self.snoozed))
+        return any(one.topic is topic for some in those for one in some)
+
 
 class Look(NamedTuple):
     """A look at the clock: now, what fell due since the last, and what stands in the way.

@@ -5,7 +5,7 @@ The store counts by its indexes; what takes a team's hours is reckoned here.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from teamclock.app.notices import starts
@@ -40,7 +40,10 @@ class Hours(NamedTuple):
 
 
 def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> Standing:
-    """Return how the queue stands at the end of `passed`, and what is late until `horizon`."""
+    """Return how the queue stands at the end of `passed`, and what is late until `horizon`.
+
+    What is stalled is dear, and left to `stalls`.
+    """
     home, now = hours.home, passed.end
     left = left_at(hours.here, now)
     partners = {
@@ -62,7 +65,6 @@ def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> 
         asked=sum(item.status is Status.RETURNED for item in back),
         overdue=tallies.overdue(queue, home, hours.edge(home, now), now),
         unpicked=_unpicked(queue, hours, partners, now),
-        stalled=_stalled(queue, hours, partners, now),
         late=_late(queue, hours, Interval(passed.start, horizon), now),
         talks=_talks(queue, hours),
         partners=tuple(sorted(partners)),
@@ -100,15 +102,12 @@ def _unpicked(
     return {other: count for other, count in counts.items() if count}
 
 
-def _stalled(
-    queue: Queue, hours: Hours, partners: Mapping[TeamId, set[TeamId]], now: Instant
-) -> dict[TeamId, int]:
+def stalls(queue: Queue, hours: Hours, now: Instant) -> dict[TeamId, int]:
     """Return how many items that the home team shares with each other team want a talk."""
-    courts = sorted({court for found in partners.values() for court in found})
+    courts = {one for found in tallies.partners(queue, hours.home).values() for one in found}
     items = {
         item.ref: item
-        for court in courts
-        if court in hours.calendars
+        for court in sorted(courts & hours.calendars.keys())
         for item in _candidates(queue, hours, court, now)
     }
     pairs = ({item.giver, item.receiver} for item in _flagged(items, hours, now))
@@ -127,7 +126,7 @@ def _candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Iter
     full = overdue_since(calendar, shift(calendar.team), now)
     old = tallies.ripe(queue, court, Interval(_EVER, max(full, hours.edge(court, now))), now)
     soon = tallies.due(queue, court, Interval(_EVER, _no_way_back(hours, court, now)), now)
-    refs = {one.ref for one in chain(old, soon)}
+    refs = {one.ref for one in islice(chain(old, soon), tallies.MOST)}
     yield from tallies.asked(queue, court)
     yield from tallies.shared(queue, refs, hours.home)
 

@@ -10,6 +10,7 @@ from teamclock.app.delivery import Look, Outcome, State, again, deliver
 from teamclock.app.message import Action, Message
 from teamclock.app.notices import (
     AHEAD,
+    foreseen,
     holds,
     midnight_after,
     next_wake,
@@ -18,7 +19,7 @@ from teamclock.app.notices import (
 )
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
-from teamclock.app.standing import Hours, standing
+from teamclock.app.standing import Hours, stalls, standing
 from teamclock.app.told import Told
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant, Interval
@@ -96,7 +97,7 @@ class Watch:
     def _look(self, now: Instant, *, slept: bool) -> Seen:
         queue, leads = self._shelf.queue(), self._session.settings.leads
         passed, plan = self._passed(now), self._plan(now)
-        stands = self._standing(queue, passed)
+        stands = self._standing(queue, passed, plan)
         due = notices(passed, plan, stands, leads)
         known = self._told.known(queue, [one.key for one in due])
         fresh = tuple(one for one in due if one.key not in known)
@@ -114,12 +115,16 @@ class Watch:
         since = now - AHEAD if looked is None else max(looked, now - AHEAD)
         return Interval(Instant(min(since, now)), now)
 
-    def _standing(self, queue: Queue | None, passed: Interval) -> Standing:
+    def _standing(self, queue: Queue | None, passed: Interval, plan: Plan) -> Standing:
         home = self._session.roster.home
         if queue is None or home is None:
             return Standing()
         hours = Hours(home, self._session.calendars, self._shelf.desk().levels())
-        return standing(queue, hours, passed, midnight_after(passed.end))
+        stands = standing(queue, hours, passed, midnight_after(passed.end))
+        shared = self._state.of_topic(Topic.OVERLAP) or any(
+            one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)
+        )
+        return stands._replace(stalled=stalls(queue, hours, passed.end)) if shared else stands
 
     def _looked(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Look:
         settings, now = self._session.settings, passed.end

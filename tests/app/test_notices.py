@@ -41,6 +41,8 @@ def keys(found: tuple[Notice, ...]) -> list[str]:
             id="the start",
         ),
         pytest.param("2026-11-23T14:00Z", ["overlap:design:qa:2026-11-23T14:00:00Z:0"], id="QA"),
+        pytest.param("2026-11-23T14:01Z", [], id="a minute into an overlap"),
+        pytest.param("2026-11-23T08:01Z", [], id="a minute into the day"),
         pytest.param("2026-11-22T08:00Z", [], id="a Sunday"),
     ],
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from teamclock.app.shelf import Shelf
 from teamclock.app.watch import Seen, Watch
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
 from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
@@ -39,6 +41,11 @@ def watching(desk: Office, path: Path | None = None) -> Iterator[Watch]:
     """Start a program beside a desk, which may look at a queue of its own."""
     with closing(Shelf(path or desk.queue.path, desk.session)) as shelf:
         yield Watch(desk.session, shelf)
+
+
+def from_(giver: TeamId) -> dict[str, Any]:
+    """Return who hands what is added to Paris."""
+    return {"from": giver, "to": PARIS}
 
 
 def look(desk: Office, watch: Watch, now: int, *, slept: bool = False) -> Seen:
@@ -116,8 +123,8 @@ def test_a_snoozed_notice_comes_again_with_the_minutes_that_are_left(
 
 def test_the_start_of_the_day_brings_the_brief(desk: Office, watch: Watch) -> None:
     look(desk, watch, END)
-    desk.added(**{"from": YORK, "to": PARIS})
-    desk.added(**{"from": TOKYO, "to": PARIS})
+    desk.added(**from_(YORK))
+    desk.added(**from_(TOKYO))
     night = look(desk, watch, END + 6 * HOUR)
 
     (brief,) = look(desk, watch, START).show
@@ -132,7 +139,7 @@ def test_the_start_of_the_day_brings_the_brief(desk: Office, watch: Watch) -> No
 
 def test_after_a_sleep_there_is_one_summary(desk: Office, watch: Watch) -> None:
     desk.added(draft=True)
-    desk.added(**{"from": TOKYO, "to": PARIS})
+    desk.added(**from_(TOKYO))
     look(desk, watch, SOON - MINUTE)
 
     (message,) = look(desk, watch, START + 2 * HOUR, slept=True).show
@@ -231,8 +238,26 @@ def test_titles_are_shown_only_where_that_was_chosen(desk: Office, watch: Watch)
     assert shown.body.endswith("“Checkout mockups”")
 
 
+def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: Watch) -> None:
+    item = desk.added(**from_(YORK))
+    for _ in range(2):
+        desk.stepped(item, Kind.RETURN, Kind.ANSWER)
+    before = look(desk, watch, SOON - 2 * HOUR)
+
+    (message,) = look(desk, watch, at("2026-11-23T14:00Z")).show
+
+    assert titles(before) == ["paris has started"]  # nobody looked earlier
+    assert (message.title, message.body) == (
+        "paris and york overlap for 2 h",
+        "1 item wants a talk.",
+    )
+    assert message.actions == (Action.AGENDA,)
+    assert look(desk, watch, at("2026-11-23T14:01Z")).withdraw == ()
+    assert look(desk, watch, at("2026-11-23T16:00Z")).withdraw == (message.key,)
+
+
 def test_a_planned_talk_is_told_outside_the_teams_hours(desk: Office, watch: Watch) -> None:
-    item = desk.added(**{"from": YORK, "to": PARIS})
+    item = desk.added(**from_(YORK))
     desk.step(item.ref, Kind.PLAN_SYNC, YORK, start=END + 4 * HOUR, end=END + 5 * HOUR)
     look(desk, watch, END + HOUR)
 
