@@ -96,6 +96,10 @@ class Shelf:
         """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
         return Desk(self._opened(), self._session)
 
+    def queue(self) -> Queue | None:
+        """Return the queue where there is one; raise TeamclockError."""
+        return self._opened() if self._there() else None
+
     def _opened(self) -> Queue:
         if self._queue is None:
             self._queue = Queue(self.path)

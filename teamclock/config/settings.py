@@ -6,37 +6,82 @@ from typing import NamedTuple
 from teamclock.config.files import write_whole
 from teamclock.config.toml_text import MOST_BYTES, read_toml
 from teamclock.domain.errors import DataError
+from teamclock.domain.interval import Instant
 
 FILE = "settings.toml"
 SCHEMES = ("system", "light", "dark")
+_FAR = 2**40
+
+
+LEADS = (15, 0)
+LONGEST_LEAD = 120
+_MOST_LEADS = 8
 
 
 class Settings(NamedTuple):
-    """The colours that were chosen, and whether clocks show seconds."""
+    """The colours that were chosen, whether clocks show seconds, and what may interrupt.
+
+    `leads`: so many minutes before a day ends, or a talk begins, it is told. `hide_titles`: no
+    notice shows an item's title. `quiet`: outside the team's hours only what is critical is told.
+    """
 
     scheme: str = "system"
     seconds: bool = False
+    notices: bool = True
+    leads: tuple[int, ...] = LEADS
+    hide_titles: bool = True
+    quiet: bool = True
+    paused_until: Instant | None = None
 
 
 def load_settings(path: Path) -> Settings:
     """Return the settings; what is missing, unreadable or wrong is as it was at first."""
     try:
-        with path.open("rb") as file:
-            table = read_toml(file.read(MOST_BYTES + 1))
+        table = read_toml(_content(path))
     except (OSError, ValueError, DataError):  # ValueError: a NUL in the path
         return Settings()
-    scheme = table.get("scheme")
+    scheme, paused = table.get("scheme"), table.get("paused_until")
     return Settings(
         scheme=scheme if scheme in SCHEMES else "system",
         seconds=table.get("seconds") is True,
+        notices=table.get("notices") is not False,
+        leads=_leads(table.get("leads")),
+        hide_titles=table.get("hide_titles") is not False,
+        quiet=table.get("quiet") is not False,
+        paused_until=Instant(paused) if type(paused) is int and 0 <= paused < _FAR else None,
     )
 
 
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _leads(given: object) -> tuple[int, ...]:
+    """Return lead times in minutes, the longest first; those of the first start for others."""
+    if type(given) is not list or len(given) > _MOST_LEADS:
+        return LEADS
+    if not all(type(lead) is int and 0 <= lead <= LONGEST_LEAD for lead in given):
+        return LEADS
+    return tuple(sorted(set(given), reverse=True))
+
+
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write the settings; raise DataError where they cannot be written."""
+    """Write the settings, and leave what else stands there; raise DataError where it cannot be."""
     import tomlkit
 
-    table = tomlkit.document()
-    table["scheme"] = settings.scheme
-    table["seconds"] = settings.seconds
+    table = tomlkit.parse(_kept(path))
+    table.pop("paused_until", None)  # TOML has no word for none
+    held = settings._asdict() | {"leads": list(settings.leads)}
+    table.update({name: value for name, value in held.items() if value is not None})
     write_whole(path, tomlkit.dumps(table))
+
+
+def _kept(path: Path) -> str:
+    """Return what stands in the file, and nothing where that is not TOML."""
+    try:
+        content = _content(path)
+        read_toml(content)
+        return content.decode("utf-8-sig")
+    except (OSError, ValueError, DataError):
+        return ""

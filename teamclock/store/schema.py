@@ -111,6 +111,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX closed_item ON item (closed_at, ref, status) WHERE closed_at IS NOT NULL",
         "CREATE INDEX closed_leg ON leg (receiver, closed_at, cycle_s)",
     ),
+    (
+        "CREATE TABLE told (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT",
+        "CREATE INDEX asked_item ON item (court) WHERE court IS NOT NULL AND question <> ''",
+        "CREATE INDEX planned_talk ON event (at) WHERE kind = 'plan_sync'",
+    ),
 )
 """Each step is carried out in one transaction with its version number.
 
@@ -119,5 +124,6 @@ which hold all that a page is chosen by; `waiting` counts the open items. `words
 looks through, case-folded: in a table of its own, a million of them are read in half a second.
 Version 1 kept it in `item.words`, which stays, empty: how SQLite writes the statement of a table
 that lost a column is not ours to know, and the shape of a file is compared with it. `calendar`
-tells by which hours each team's `since` was reckoned.
+tells by which hours each team's `since` was reckoned. `told` holds the keys of the notices that
+were told; `asked_item` and `planned_talk` the few items that came back, and the talks planned.
 """

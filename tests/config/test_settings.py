@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from teamclock.config.settings import Settings, load_settings, save_settings
 from teamclock.domain.errors import DataError
+from teamclock.domain.interval import Instant
 from tests.files import written
 
 FIRST = Settings()
@@ -31,6 +32,8 @@ def test_without_a_file_all_is_as_it_was_at_first(tmp_path: Path) -> None:
         DARK,
         Settings("light"),
         Settings(seconds=True),
+        Settings(notices=False, leads=(60, 5), hide_titles=False, quiet=False),
+        Settings(leads=(), paused_until=Instant(1_795_000_000)),
     ],
 )
 def test_what_is_saved_is_read_back(settings: Settings, tmp_path: Path) -> None:
@@ -75,6 +78,50 @@ def test_a_damaged_file_costs_preferences_only(content: bytes, tmp_path: Path) -
 
 def test_what_is_good_is_kept_beside_what_is_wrong(tmp_path: Path) -> None:
     assert read(tmp_path, 'scheme = "dark"\nseconds = 7\n') == Settings("dark")
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("leads = [0, 120, 15, 15]", (120, 15, 0)),
+        ("leads = []", ()),
+        ("leads = [121]", (15, 0)),
+        ("leads = [-1]", (15, 0)),
+        ("leads = [true]", (15, 0)),
+        ("leads = [1.5]", (15, 0)),
+        ("leads = 15", (15, 0)),
+        ("leads = [1, 2, 3, 4, 5, 6, 7, 8, 9]", (15, 0)),
+    ],
+)
+def test_lead_times_are_whole_minutes_up_to_two_hours(
+    line: str, leads: tuple[int, ...], tmp_path: Path
+) -> None:
+    assert read(tmp_path, line).leads == leads
+
+
+@pytest.mark.parametrize("value", ["-1", "1.5", '"soon"', "true", str(2**50)])
+def test_a_pause_until_nonsense_is_none(value: str, tmp_path: Path) -> None:
+    assert read(tmp_path, f"paused_until = {value}\nseconds = true") == Settings(seconds=True)
+
+
+def test_saving_leaves_what_others_wrote_and_takes_a_pause_away(tmp_path: Path) -> None:
+    newer = "# mine\ncolour = 1\npaused_until = 1795000000\n\n[future]\nkey = 2\n"
+    path = written(tmp_path, newer, "settings.toml")
+
+    save_settings(path, DARK)
+
+    text = path.read_text("utf-8")
+    assert load_settings(path) == DARK
+    assert all(part in text for part in ("# mine", "colour = 1", "[future]\nkey = 2"))
+    assert "paused_until" not in text
+
+
+def test_saving_over_damage_writes_what_is_so_now(tmp_path: Path) -> None:
+    path = written(tmp_path, b"scheme = ", "settings.toml")
+
+    save_settings(path, DARK)
+
+    assert load_settings(path) == DARK
 
 
 def test_a_folder_in_the_files_place_is_no_settings(tmp_path: Path) -> None:

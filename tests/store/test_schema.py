@@ -20,7 +20,14 @@ from tests.store.queues import TABLES, added, opened
 V1 = Path(__file__).parent / "queue-v1.db"
 """A queue that the first version of the schema wrote: an item in each state, and 20 closed legs."""
 
-_INDEXES = {"closed_leg", "open_item", "due_item", "closed_item"}
+_INDEXES = {
+    "closed_leg",
+    "open_item",
+    "due_item",
+    "closed_item",
+    "asked_item",
+    "planned_talk",
+}
 
 
 @pytest.fixture

@@ -1,0 +1,198 @@
+"""What is worth an interruption: which notices fell due between two looks, as pure functions.
+
+They are told to the home team: without one there are none. Whether a notice still holds, now that
+drafts were sent or a talk is over, is asked of it and of how the queue stands now.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+
+from teamclock.domain.interval import (
+    DAY,
+    HOUR,
+    MINUTE,
+    WEEK,
+    Instant,
+    Interval,
+    clip,
+    intersect,
+    total,
+)
+from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.plan import Plan, home_times, next_home_time
+from teamclock.domain.roster import TeamId
+from teamclock.domain.season import season
+from teamclock.domain.work import Calendar
+from teamclock.domain.zones import wall
+
+LEADS = (15, 0)
+AHEAD = 14 * DAY
+"""How long before clocks change it is told (look.md)."""
+
+_LATEST = HOUR  # after this nobody wants to hear that the day has ended
+_EPOCH = date(1970, 1, 1)
+
+
+def notices(
+    passed: Interval, plan: Plan, standing: Standing, leads: Sequence[int] = LEADS
+) -> tuple[Notice, ...]:
+    """Return what fell due after the start of `passed` and until its end, and holds at its end."""
+    now = passed.end
+    return tuple(
+        one for one in foreseen(passed, plan, standing, leads) if holds(one, standing, now)
+    )
+
+
+def foreseen(
+    passed: Interval, plan: Plan, standing: Standing, leads: Sequence[int] = LEADS
+) -> tuple[Notice, ...]:
+    """Return what falls due then as far as the clock is concerned, by when it does."""
+    home = plan.roster.home
+    if home is None or passed.start >= passed.end:
+        return ()
+    found = chain(
+        _ends(plan.calendars[home], home, passed, leads),
+        _starts(plan.calendars[home], home, passed),
+        _overlaps(plan, home, passed, standing.partners),
+        _late(home, passed, standing),
+        _touchpoints(home, passed, standing, leads),
+        _clocks(plan, home, passed),
+    )
+    return tuple(sorted(found, key=lambda one: (one.due, one.key)))
+
+
+def next_wake(
+    now: Instant, plan: Plan, standing: Standing, leads: Sequence[int] = LEADS
+) -> Instant | None:
+    """Return the next instant at which a notice may fall due, or at most the next UTC midnight."""
+    if plan.roster.home is None:
+        return None
+    ahead = Interval(now, midnight_after(now))
+    return min((one.due for one in foreseen(ahead, plan, standing, leads)), default=ahead.end)
+
+
+def tomorrow(plan: Plan, now: Instant) -> Instant:
+    """Return when the home team's next day starts that is not today's by its wall clock."""
+    home = plan.roster.home
+    zone = next((team.zone for team in plan.roster.teams if team.id == home), None)
+    if home is not None:
+        today = wall(zone, now).day
+        week = starts(plan.calendars[home], Interval(now, Instant(now + WEEK)))
+        later = (start for start in week if wall(zone, start).day > today)
+        return next(later, Instant(now + DAY))
+    return Instant(now + DAY)
+
+
+def midnight_after(now: Instant) -> Instant:
+    """Return the next midnight of UTC: how far ahead anything is looked for."""
+    return Instant(now - now % DAY + DAY)
+
+
+def holds(notice: Notice, standing: Standing, now: Instant) -> bool:
+    """Tell whether a notice is still worth being read."""
+    return now < notice.until and _stands(notice, standing)
+
+
+def _stands(notice: Notice, standing: Standing) -> bool:
+    talks = {(talk.at.start, (talk.other,)) for talk in standing.talks}
+    return {
+        Topic.ENDS: bool(standing.drafts or standing.held),
+        Topic.STARTS: has_news(standing),
+        Topic.UNPICKED: bool(standing.unpicked),
+        Topic.OVERLAP: any(map(standing.stalled.get, notice.others)),
+        Topic.OVERDUE: standing.overdue > 0,
+        Topic.TOUCHPOINT: (notice.at, notice.others) in talks,
+        Topic.CLOCKS: True,
+    }[notice.topic]
+
+
+def has_news(standing: Standing) -> bool:
+    """Tell whether there is anything to say at the start of a day."""
+    return any((standing.offered, standing.answered, standing.asked, standing.overdue))
+
+
+def _ends(
+    calendar: Calendar, home: TeamId, passed: Interval, leads: Sequence[int]
+) -> Iterator[Notice]:
+    """Yield the ends of the team's days, which are when it goes home (schedule.md, 5)."""
+    for lead in sorted(set(leads)):
+        for end in home_times(calendar, _ahead(passed, lead)):
+            until = end if lead else Instant(end + _LATEST)
+            yield Notice(Topic.ENDS, home, end, until, lead)
+
+
+def _ahead(passed: Interval, lead: int) -> Interval:
+    """Return, half-open, when what falls due in `passed` with a lead comes."""
+    later = 1 + lead * MINUTE
+    return Interval(Instant(passed.start + later), Instant(passed.end + later))
+
+
+def starts(calendar: Calendar, within: Interval) -> tuple[Instant, ...]:
+    """Return when the team's days start in `within`, breaks left out."""
+    wider = Interval(Instant(within.start - 1), within.end)
+    stays = calendar.presence(wider)
+    return tuple(stay.start for stay in stays if stay.start > wider.start)
+
+
+def _starts(calendar: Calendar, home: TeamId, passed: Interval) -> Iterator[Notice]:
+    for start in starts(calendar, _ahead(passed, 0)):
+        until = next_home_time(calendar, start) or Instant(start + DAY)
+        yield Notice(Topic.STARTS, home, start, until)
+        yield Notice(Topic.UNPICKED, home, start, until)
+
+
+def _overlaps(
+    plan: Plan, home: TeamId, passed: Interval, partners: Sequence[TeamId]
+) -> Iterator[Notice]:
+    here = plan.calendars[home]
+    for other in partners:
+        if (there := plan.calendars.get(other)) is not None:
+            for start, end, length in _meetings(here, there, passed):
+                yield Notice(Topic.OVERLAP, home, start, end, others=(other,), shared_s=length)
+
+
+def _meetings(
+    here: Calendar, there: Calendar, passed: Interval
+) -> Iterator[tuple[Instant, Instant, int]]:
+    """Yield when two teams begin to share hours, until when, and how long; a break ends nothing."""
+    around = Interval(Instant(passed.start - DAY), Instant(passed.end + DAY))
+    shared = intersect(here.during(around), there.during(around))
+    for stay in intersect(here.presence(around), there.presence(around)):
+        work = clip(shared, stay)
+        if work and passed.start < work[0].start <= passed.end:
+            yield work[0].start, work[-1].end, total(work)
+
+
+def _late(home: TeamId, passed: Interval, standing: Standing) -> Iterator[Notice]:
+    for late in standing.late:
+        if passed.start < late.at <= passed.end:
+            until = Instant(late.at + WEEK)
+            yield Notice(Topic.OVERDUE, home, late.at, until, critical=late.critical)
+
+
+def _touchpoints(
+    home: TeamId, passed: Interval, standing: Standing, leads: Sequence[int]
+) -> Iterator[Notice]:
+    """Yield the talks that begin; they were agreed on, so they may come at any hour."""
+    for talk, lead in ((talk, lead) for talk in set(standing.talks) for lead in set(leads)):
+        start, end = talk.at
+        notice = Notice(Topic.TOUCHPOINT, home, start, end, lead, (talk.other,), critical=True)
+        if passed.start < notice.due <= passed.end:
+            yield notice
+
+
+def _clocks(plan: Plan, home: TeamId, passed: Interval) -> Iterator[Notice]:
+    """Yield, at the midnight two weeks before, the days on which the team's shared hours move."""
+    first = passed.start // DAY + 1
+    last = passed.end // DAY
+    if first > last:
+        return
+    ahead = Interval(Instant(first * DAY + AHEAD - DAY), Instant(last * DAY + AHEAD + 2 * DAY))
+    changes = [one for one in season(plan.roster, ahead) if one.kind == "overlap"]
+    for day in sorted({one.date for one in changes if home in one.teams}):
+        at = Instant((day - _EPOCH).days * DAY)
+        if passed.start < at - AHEAD <= passed.end:
+            moved = tuple(one for one in changes if one.date == day and home in one.teams)
+            lead = AHEAD // MINUTE
+            yield Notice(Topic.CLOCKS, home, at, at, lead, changes=moved)

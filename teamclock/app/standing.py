@@ -1,0 +1,178 @@
+"""How the queue stands for the home team: the facts that notices are made of, counted in moments.
+
+The store counts by its indexes; what takes a team's hours is reckoned here.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from typing import NamedTuple
+
+from teamclock.app.notices import starts
+from teamclock.domain.flow import Calendars, overdue_since, shift, stalled
+from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.item import Item, Status
+from teamclock.domain.notice import Late, Planned, Standing
+from teamclock.domain.plan import home_times
+from teamclock.domain.roster import TeamId
+from teamclock.domain.work import Calendar
+from teamclock.store import tallies
+from teamclock.store.queue import Queue
+
+_BACK = 31 * DAY  # a team that was away for longer has other worries
+_EVER = Instant(-(2**62))
+
+
+class Hours(NamedTuple):
+    """Whose hours count: the home team, all calendars, and each team's service level."""
+
+    home: TeamId
+    calendars: Calendars
+    levels: Mapping[TeamId, int]
+
+    @property
+    def here(self) -> Calendar:
+        return self.calendars[self.home]
+
+    def edge(self, team: TeamId, now: Instant) -> Instant:
+        """Return the instant at or before which a virtual since is overdue."""
+        return overdue_since(self.calendars[team], self.levels[team], now)
+
+
+def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> Standing:
+    """Return how the queue stands at the end of `passed`, and what is late until `horizon`.
+
+    What is stalled is dear, and left to `stalls`.
+    """
+    home, now = hours.home, passed.end
+    left = left_at(hours.here, now)
+    partners = {
+        other: courts
+        for other, courts in tallies.partners(queue, home).items()
+        if other in hours.calendars
+    }
+    back = [
+        item
+        for item in tallies.asked(queue, home)
+        if item.turns[-1] >= left and not item.snoozed(now)
+    ]
+    return Standing(
+        drafts=tallies.drafts(queue, home),
+        held=tallies.held(queue, home, now),
+        offered=tallies.offered(queue, home, now),
+        came=tallies.came(queue, home, left, now),
+        answered=sum(item.status is Status.OFFERED for item in back),
+        asked=sum(item.status is Status.RETURNED for item in back),
+        overdue=tallies.overdue(queue, home, hours.edge(home, now), now),
+        unpicked=_unpicked(queue, hours, partners, now),
+        late=_late(queue, hours, Interval(passed.start, horizon), now),
+        talks=_talks(queue, hours),
+        partners=tuple(sorted(partners)),
+    )
+
+
+def left_at(calendar: Calendar, now: Instant) -> Instant:
+    """Return when the team last went home before the day that it is in, or that begins next."""
+    start = (*_starts(calendar, now), now)
+    present = calendar.presence(Interval(now, Instant(now + 1)))
+    until = start[-2] if present and len(start) > 1 else now
+    ends = home_times(calendar, Interval(Instant(now - _BACK), Instant(until + 1)))
+    return ends[-1] if ends else Instant(now - _BACK)
+
+
+def _starts(calendar: Calendar, now: Instant) -> tuple[Instant, ...]:
+    """Return when the team's last days started, today's too."""
+    return starts(calendar, Interval(Instant(now - _BACK), Instant(now + 1)))
+
+
+def _unpicked(
+    queue: Queue, hours: Hours, partners: Mapping[TeamId, set[TeamId]], now: Instant
+) -> dict[TeamId, int]:
+    """Return how many handoffs had lain for a full shift at the last start, not at that before."""
+    last = _starts(hours.here, now)[-2:]
+    if not last:
+        return {}
+    before = last[0] if len(last) == 2 else Instant(last[0] - _BACK)
+    counts: dict[TeamId, int] = {}
+    for other in (other for other, courts in partners.items() if other in courts):
+        calendar = hours.calendars[other]
+        full = shift(calendar.team)
+        low, high = (overdue_since(calendar, full, at) for at in (before, last[-1]))
+        counts[other] = tallies.unpicked(queue, (hours.home, other), low, high)
+    return {other: count for other, count in counts.items() if count}
+
+
+def stalls(queue: Queue, hours: Hours, now: Instant) -> dict[TeamId, int]:
+    """Return how many items that the home team shares with each other team want a talk."""
+    courts = {one for found in tallies.partners(queue, hours.home).values() for one in found}
+    items = {
+        item.ref: item
+        for court in sorted(courts & hours.calendars.keys())
+        for item in _candidates(queue, hours, court, now)
+    }
+    pairs = ({item.giver, item.receiver} for item in _flagged(items, hours, now))
+    return dict(
+        Counter(other for pair in pairs if hours.home in pair for other in pair - {hours.home})
+    )
+
+
+def _flagged(items: Mapping[int, Item], hours: Hours, now: Instant) -> Iterator[Item]:
+    return (item for item in items.values() if stalled(item, hours.calendars, hours.levels, now))
+
+
+def _candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Iterator[Item]:
+    """Yield the items of a court that may be stalled: no other can be (handoff.md, 4)."""
+    calendar = hours.calendars[court]
+    full = overdue_since(calendar, shift(calendar.team), now)
+    old = tallies.ripe(queue, court, Interval(_EVER, max(full, hours.edge(court, now))), now)
+    soon = tallies.due(queue, court, Interval(_EVER, _no_way_back(hours, court, now)), now)
+    refs = {one.ref for one in islice(chain(old, soon), tallies.MOST)}
+    yield from tallies.asked(queue, court)
+    yield from tallies.shared(queue, refs, hours.home)
+
+
+def _no_way_back(hours: Hours, court: TeamId, now: Instant) -> Instant:
+    """Return the instant from which on each other team could have answered."""
+    there = hours.calendars[court].next_start(now)
+    backs = (
+        None if there is None else calendar.next_start(there)
+        for calendar in hours.calendars.values()
+    )
+    return max((back for back in backs if back is not None), default=now)
+
+
+def _late(queue: Queue, hours: Hours, within: Interval, now: Instant) -> tuple[Late, ...]:
+    """Return how many items become overdue at which instants after a start and until an end."""
+    found = {one.ref: one for one in _ripening(queue, hours, within, now)}
+    items: Counter[Instant] = Counter()
+    critical = set()
+    for one in found.values():
+        at = _overdue_at(one, hours)
+        if at is not None and within.start < at <= within.end:
+            items[at] += 1
+            critical |= {at} if one.rank == 2 else set()
+    return tuple(Late(at, count, at in critical) for at, count in sorted(items.items()))
+
+
+def _ripening(queue: Queue, hours: Hours, within: Interval, now: Instant) -> Iterator[tallies.Ripe]:
+    low, high = (hours.edge(hours.home, at) for at in within)
+    yield from tallies.ripe(queue, hours.home, Interval(low, high), now)
+    yield from tallies.due(queue, hours.home, within, now)
+
+
+def _overdue_at(one: tallies.Ripe, hours: Hours) -> Instant | None:
+    """Return when an item is overdue: by its age, or past the instant at which it is due."""
+    aged = None if one.since is None else hours.here.due(one.since, hours.levels[hours.home])
+    due = None if one.due_at is None else Instant(one.due_at + 1)
+    return min((at for at in (aged, due) if at is not None), default=None)
+
+
+def _talks(queue: Queue, hours: Hours) -> tuple[Planned, ...]:
+    """Return the talks of the home team; one of many items is one talk."""
+    found = {
+        Planned(talk.at, other)
+        for talk in tallies.talks(queue, hours.home)
+        for other in set(talk.teams) - {hours.home}
+        if other in hours.calendars
+    }
+    return tuple(sorted(found))

@@ -1,0 +1,204 @@
+"""The one who looks: from session and queue to the messages that are told at each look.
+
+It keeps what `app.delivery` remembers, and nothing else; what is due is asked anew at each look.
+"""
+
+from typing import NamedTuple
+
+from teamclock.app import delivery
+from teamclock.app.delivery import Look, Outcome, State, again, deliver
+from teamclock.app.message import Action, Message
+from teamclock.app.notices import (
+    AHEAD,
+    foreseen,
+    holds,
+    midnight_after,
+    next_wake,
+    notices,
+    tomorrow,
+)
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.app.standing import Hours, stalls, standing
+from teamclock.app.told import Told
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import Status
+from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.plan import Plan
+from teamclock.domain.work import State as Doing
+from teamclock.domain.work import state as doing
+from teamclock.present import notice as words
+from teamclock.store.queue import Queue, Sought
+
+_ACTIONS = {
+    Topic.ENDS: (Action.REVIEW, Action.SNOOZE),
+    Topic.OVERLAP: (Action.AGENDA,),
+    Topic.TOUCHPOINT: (Action.AGENDA, Action.SNOOZE),
+    Topic.OVERDUE: (Action.OPEN, Action.SNOOZE),
+}
+_ABOUT = {Topic.ENDS: Status.DRAFT, Topic.STARTS: Status.OFFERED, Topic.OVERDUE: None}
+
+
+class Seen(NamedTuple):
+    """What a look led to: messages to show, keys to take back, and when to look again at last."""
+
+    show: tuple[Message, ...] = ()
+    withdraw: tuple[str, ...] = ()
+    wake: Instant | None = None
+
+
+class Watch:
+    """Tells each notice once, when it may be told; ask it at each minute and after each change."""
+
+    def __init__(self, session: Session, shelf: Shelf) -> None:
+        self._session = session
+        self._shelf = shelf
+        self._told = Told()
+        self._state = State()
+        self._again: set[str] = set()
+
+    def look(self, *, slept: bool = False) -> Seen:
+        """Return what is to be told now; `slept` if nobody looked when somebody should have."""
+        now, settings = self._session.now(), self._session.settings
+        if self._session.roster.home is None or not settings.notices:
+            return self._put_away(now)
+        try:
+            return self._look(now, slept=slept)
+        except TeamclockError:  # a queue that cannot be read now may be read at the next look
+            return Seen()
+
+    def snooze(self, key: str) -> None:
+        """Tell a message again in 10 minutes, if it still holds."""
+        self._again |= {one.key for one in self._state.open.get(key, ())}
+        self._state = delivery.snooze(self._state, key, self._session.now())
+
+    def dismiss(self, key: str) -> None:
+        """Take note that a message was answered, or closed."""
+        self._state = delivery.dismiss(self._state, key)
+
+    def pause(self, until: Instant | None) -> None:
+        """Tell nothing until an instant, or tell again; raise DataError where it is not kept."""
+        self._session.prefer(self._session.settings._replace(paused_until=until))
+
+    def tomorrow(self) -> Instant:
+        """Return until when a pause until tomorrow lasts."""
+        return tomorrow(self._plan(self._session.now()), self._session.now())
+
+    def _put_away(self, now: Instant) -> Seen:
+        gone = tuple(self._state.open)
+        self._state = State(looked=now)
+        return Seen(withdraw=gone)
+
+    def _plan(self, now: Instant) -> Plan:
+        horizon = Interval(now, Instant(now + 1))
+        return Plan(self._session.roster, horizon, self._session.calendars)
+
+    def _look(self, now: Instant, *, slept: bool) -> Seen:
+        queue, leads = self._shelf.queue(), self._session.settings.leads
+        passed, plan = self._passed(now), self._plan(now)
+        stands = self._standing(queue, passed, plan)
+        due = notices(passed, plan, stands, leads)
+        known = self._told.known(queue, [one.key for one in due])
+        fresh = tuple(one for one in due if one.key not in known)
+        look = self._looked(passed, fresh, slept=slept)
+        state, outcome = deliver(self._state, look, lambda one: holds(one, stands, now))
+        titles = self._titles(outcome, now)
+        fact = words.Told(plan.roster, stands, now, titles)
+        show = self._tell(queue, state, outcome, fact)
+        wakes = (*again(self._state, look), next_wake(now, plan, stands, leads))
+        return Seen(show, outcome.withdraw, min(at for at in wakes if at is not None))
+
+    def _passed(self, now: Instant) -> Interval:
+        """Return what to look back on: at first two weeks, of which only what holds is told."""
+        looked = self._state.looked
+        since = now - AHEAD if looked is None else max(looked, now - AHEAD)
+        return Interval(Instant(min(since, now)), now)
+
+    def _standing(self, queue: Queue | None, passed: Interval, plan: Plan) -> Standing:
+        home = self._session.roster.home
+        if queue is None or home is None:
+            return Standing()
+        hours = Hours(home, self._session.calendars, self._shelf.desk().levels())
+        stands = standing(queue, hours, passed, midnight_after(passed.end))
+        shared = self._state.of_topic(Topic.OVERLAP) or any(
+            one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)
+        )
+        return stands._replace(stalled=stalls(queue, hours, passed.end)) if shared else stands
+
+    def _looked(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Look:
+        settings, now = self._session.settings, passed.end
+        return Look(
+            now,
+            due,
+            at_work=self._at_work(now),
+            quiet=settings.quiet,
+            paused_until=settings.paused_until,
+            slept=slept,
+            passed=slept and self._handoffs(passed) > 0,
+        )
+
+    def _at_work(self, now: Instant) -> bool:
+        """Tell whether the home team works, or has a break."""
+        roster = self._session.roster
+        home = next(team for team in roster.teams if team.id == roster.home)
+        return doing(home, now) in {Doing.WORKING, Doing.BREAK}
+
+    def _handoffs(self, passed: Interval) -> int:
+        """Return how many handoffs the home team gave or received after a start, until an end."""
+        home = self._session.roster.home
+        within = Interval(Instant(passed.start + 1), Instant(passed.end + 1))
+        plan = Plan(self._session.roster, within, self._session.calendars)
+        return sum(home in {one.giver, one.receiver} for one in plan.handoffs)
+
+    def _tell(
+        self, queue: Queue | None, state: State, outcome: Outcome, fact: words.Told
+    ) -> tuple[Message, ...]:
+        """Keep what is told as told, and return it as one message; wait where it cannot be kept."""
+        keys = {one.key for one in outcome.tell}
+        new = self._told.tell(queue, keys, fact.now) if keys else set()
+        if new is None:
+            left = (*state.waiting, *outcome.tell)
+            self._state = state._replace(waiting=left, away_since=outcome.away_since)
+            return ()
+        new |= keys & self._again
+        self._again -= keys
+        tell = tuple(one for one in outcome.tell if one.key in new)
+        message = self._message(outcome._replace(tell=tell), fact)
+        self._state = state
+        if message is None:
+            return ()
+        shown = () if outcome.away_since is not None else tell
+        self._state = delivery.told(state, message.key, shown, fact.now)
+        return (message,)
+
+    def _titles(self, outcome: Outcome, now: Instant) -> tuple[str, ...]:
+        """Return the titles of the first items that a notice is about, where they may be shown."""
+        first = next((one for one in outcome.tell if one.topic in _ABOUT), None)
+        if self._session.settings.hide_titles or first is None or self._shelf.queue() is None:
+            return ()
+        sought = Sought(now, 2, first.home, _ABOUT[first.topic], snoozed=False)
+        return tuple(one.item.note.title for one in self._shelf.desk().open_items(sought))
+
+    def _message(self, outcome: Outcome, fact: words.Told) -> Message | None:
+        if outcome.away_since is not None:
+            return self._summary(outcome, fact)
+        if not outcome.tell:
+            return None
+        first = outcome.tell[0]
+        return Message(
+            f"{first.key}:{fact.now}",
+            first.boundary,
+            words.title(first, fact),
+            words.body(outcome.tell, fact),
+            _ACTIONS.get(first.topic, (Action.OPEN,)),
+        )
+
+    def _summary(self, outcome: Outcome, fact: words.Told) -> Message | None:
+        """Return what passed while nobody looked; None where nothing is left to say of it."""
+        since = outcome.away_since or fact.now
+        body = words.away(self._handoffs(Interval(since, fact.now)), fact)
+        if not body and outcome.tell:
+            body = words.body(outcome.tell, fact)
+        key = f"away:{fact.now}"
+        return Message(key, "away", "While you were away", body) if body else None

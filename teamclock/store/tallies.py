@@ -1,0 +1,175 @@
+"""Small counts of a queue by its indexes alone, for notices: none reads more than it must.
+
+Each count stops at `MOST`: whoever has a thousand of something is told no more exactly.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import Item
+from teamclock.domain.note import Urgency
+from teamclock.domain.roster import TeamId
+from teamclock.store.database import disk_trouble
+from teamclock.store.queue import Queue
+from teamclock.store.rows import SELECT, item_of
+
+MOST = 1_000
+
+_EVER = Instant(-(2**62))
+_RANKS = tuple(urgency.rank for urgency in Urgency)
+_COURT = "item INDEXED BY open_item WHERE court = :court"
+_DRAFT = "rank IN (0, 1, 2) AND since IS NULL AND status = 'draft'"
+_AWAKE = "(snoozed_until IS NULL OR snoozed_until <= :now)"
+_AGED = f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND {_AWAKE}"
+_DUE = (
+    "item INDEXED BY due_item WHERE court = :court AND rank = :rank AND due_at >= :low"
+    f" AND due_at < :high AND status <> 'draft' AND {_AWAKE}"
+)
+_TALKS = (
+    "SELECT planned.item, planned.rev, planned.at, planned.data, giver, receiver, synced_at"
+    " FROM event AS planned INDEXED BY planned_talk JOIN item ON item.uid = planned.item"
+    " WHERE planned.kind = 'plan_sync' AND court IS NOT NULL AND :team IN (giver, receiver)"
+    " AND NOT EXISTS (SELECT 1 FROM event AS undone WHERE undone.item = planned.item"
+    " AND undone.rev = planned.rev + 1 AND undone.kind = 'undo')"
+    " ORDER BY planned.at DESC, planned.rev DESC LIMIT :most"
+)
+
+
+class Ripe(NamedTuple):
+    """What an item ages by: its virtual since, when it is due, and its urgency's rank."""
+
+    ref: int
+    since: Instant | None
+    due_at: Instant | None
+    rank: int
+
+
+class Talk(NamedTuple):
+    """A planned talk over an open item of two teams."""
+
+    at: Interval
+    teams: tuple[TeamId, TeamId]
+
+
+def _rows(queue: Queue, statement: str, **values: object) -> list[tuple[Any, ...]]:
+    with disk_trouble(queue.path):
+        return queue.db.execute(statement, {"most": MOST, **values}).fetchall()
+
+
+def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
+    """Return whom a team shares open items with, and whose move it is on some of them."""
+    found: dict[TeamId, set[TeamId]] = {}
+    statement = "SELECT giver, receiver, court FROM waiting WHERE items > 0"
+    for giver, receiver, court in _rows(queue, statement):
+        if team in {giver, receiver}:
+            found.setdefault(receiver if team == giver else giver, set()).add(court)
+    return found
+
+
+def drafts(queue: Queue, team: TeamId) -> dict[TeamId, int]:
+    """Return how many drafts a team has for each receiver."""
+    return _grouped(queue, "receiver", f"{_COURT} AND {_DRAFT}", team)
+
+
+def offered(queue: Queue, team: TeamId, now: Instant) -> dict[TeamId, int]:
+    """Return how many items wait to be picked up by a team, by who handed them off."""
+    return _grouped(queue, "giver", f"{_COURT} AND status = 'offered' AND {_AWAKE}", team, now)
+
+
+def _grouped(
+    queue: Queue, column: str, where: str, team: TeamId, now: Instant | None = None
+) -> dict[TeamId, int]:
+    rows = _rows(queue, f"SELECT {column} FROM {where} LIMIT :most", court=team, now=now)
+    return dict(Counter(TeamId(other) for (other,) in rows))
+
+
+def held(queue: Queue, team: TeamId, now: Instant) -> int:
+    """Return how many items a team has picked up and not let go of."""
+    where = f"{_COURT} AND status = 'accepted' AND {_AWAKE}"
+    return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
+
+
+def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
+    """Return how many items that wait were handed to a team for the first time since it left."""
+    where = (
+        f"{_COURT} AND rank = :rank AND since >= :since AND status = 'offered' AND question = ''"
+        f" AND {_AWAKE} LIMIT :most"
+    )
+    values = {"court": team, "since": since, "now": now}
+    return sum(len(_rows(queue, f"SELECT 1 FROM {where}", rank=rank, **values)) for rank in _RANKS)
+
+
+def asked(queue: Queue, court: TeamId) -> list[Item]:
+    """Return the open items of a court that came back at least once in their leg."""
+    where = "INDEXED BY asked_item WHERE court = :court AND question <> '' LIMIT :most"
+    return [item_of(row) for row in _rows(queue, f"{SELECT} {where}", court=court)]
+
+
+def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
+    """Return how many items of a giver, never picked up, have a since in (low, high]."""
+    where = (
+        f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND status = 'offered'"
+        " AND giver = :giver AND accepted_at IS NULL AND question = '' LIMIT :most"
+    )
+    giver, court = pair
+    values = {"court": court, "giver": giver, "low": low, "high": high}
+    return sum(len(_rows(queue, f"SELECT 1 FROM {where}", rank=rank, **values)) for rank in _RANKS)
+
+
+def overdue(queue: Queue, team: TeamId, edge: Instant, now: Instant) -> int:
+    """Return how many items of a team are overdue: a since until `edge`, or due before `now`."""
+    late = {one.ref for one in ripe(queue, team, Interval(_EVER, edge), now)}
+    late |= {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
+    return min(len(late), MOST)
+
+
+def ripe(queue: Queue, team: TeamId, since: Interval, now: Instant) -> Iterator[Ripe]:
+    """Yield the items of a team, awake, whose virtual since lies after a start and until an end."""
+    return _ripe(queue, team, f"{_AGED} ORDER BY since", since, now)
+
+
+def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[Ripe]:
+    """Yield the items of a team, awake and handed off, that are due within `when`."""
+    return _ripe(queue, team, f"{_DUE} ORDER BY due_at", when, now)
+
+
+def _ripe(queue: Queue, team: TeamId, where: str, span: Interval, now: Instant) -> Iterator[Ripe]:
+    statement = f"SELECT ref, since, due_at, rank FROM {where} LIMIT :most"
+    for rank in _RANKS:
+        values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
+        yield from map(Ripe._make, _rows(queue, statement, **values))
+
+
+def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:
+    """Return the talks that are planned over open items of a team, the last one of each item.
+
+    A talk that was logged since then was had.
+    """
+    found: dict[str, Talk | None] = {}
+    for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
+        if item not in found:
+            had = synced is not None and synced >= at
+            found[item] = None if had else _talk(data, (giver, receiver))
+    return tuple(talk for talk in found.values() if talk is not None)
+
+
+def _talk(data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
+    """Return the talk of an event's matter; None where somebody else wrote nonsense into it."""
+    try:
+        matter = json.loads(data)
+        start, end = matter["start"], matter["end"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if type(start) is not int or type(end) is not int or not 0 <= start < end < 2**40:
+        return None
+    return Talk(Interval(Instant(start), Instant(end)), teams)
+
+
+def shared(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:
+    """Yield those of some items that a team gives or receives."""
+    statement = f"{SELECT} WHERE ref = :ref AND :team IN (giver, receiver)"
+    for ref in sorted(refs):
+        yield from map(item_of, _rows(queue, statement, ref=ref, team=team))

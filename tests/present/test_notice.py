@@ -1,0 +1,144 @@
+"""Notices are two lines at most, with the right plurals, and no title of an item unless allowed."""
+
+from datetime import date
+
+import pytest
+
+from teamclock.domain.interval import HOUR, MINUTE, Instant
+from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.season import SeasonChange
+from teamclock.present.notice import Told, away, body, count, title
+from tests.builders import at, roster, team
+
+DESIGN, CODING, QA = map(TeamId, ("Design", "Coding", "QA"))
+ROSTER = roster(*(team(name) for name in (DESIGN, CODING, QA)))
+AT = at("2026-11-23T17:00Z")
+SPRING = SeasonChange(
+    date(2027, 3, 14), (DESIGN, QA), "overlap", 2 * HOUR, 3 * HOUR, ("America/New_York",), (0, 1)
+)
+
+
+def told(standing: Standing, minutes: int = 0, teams: Roster = ROSTER) -> Told:
+    """Return what words are made of so many minutes after the instant."""
+    return Told(teams, standing, Instant(AT + minutes * MINUTE))
+
+
+def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
+    until = Instant(AT + 2 * HOUR)
+    return Notice(topic, home, AT, until, others=others, shared_s=2 * HOUR, changes=(SPRING,))
+
+
+@pytest.mark.parametrize(
+    ("topic", "minutes", "words"),
+    [
+        (Topic.ENDS, -15, "Design’s day ends in 15 min"),
+        (Topic.ENDS, -2, "Design’s day ends in 2 min"),
+        (Topic.ENDS, 0, "Design’s day ends now"),
+        (Topic.ENDS, 10, "Design’s day has ended"),
+        (Topic.STARTS, 0, "Design starts now"),
+        (Topic.STARTS, 5, "Design has started"),
+        (Topic.OVERLAP, 0, "Design and QA overlap for 2 h"),
+        (Topic.OVERLAP, 30, "Design and QA overlap for 1 h 30 min"),
+        (Topic.TOUCHPOINT, -15, "The talk with QA begins in 15 min"),
+        (Topic.TOUCHPOINT, 0, "The talk with QA begins now"),
+        (Topic.TOUCHPOINT, 3, "The talk with QA has begun"),
+        (Topic.OVERDUE, 0, "1 item is overdue"),
+        (Topic.UNPICKED, 0, "2 items for Coding were not picked up"),
+        (Topic.CLOCKS, 0, "Clocks change on 14 Mar"),
+    ],
+)
+def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -> None:
+    standing = Standing(overdue=1, unpicked={CODING: 2})
+
+    assert title(notice(topic, QA), told(standing, minutes)) == words
+
+
+@pytest.mark.parametrize(
+    ("topic", "standing", "words"),
+    [
+        (Topic.ENDS, Standing(drafts={CODING: 2}), "2 drafts for Coding are not handed off."),
+        (Topic.ENDS, Standing(drafts={CODING: 1}), "1 draft for Coding is not handed off."),
+        (
+            Topic.ENDS,
+            Standing(drafts={CODING: 1, QA: 1}, held=1),
+            "2 drafts for Coding and QA are not handed off. 1 item is still held.",
+        ),
+        (Topic.ENDS, Standing(held=2), "2 items are still held."),
+        (Topic.STARTS, Standing(offered={DESIGN: 3}), "3 items from Design are waiting."),
+        (
+            Topic.STARTS,
+            Standing(offered={DESIGN: 1}, answered=2, asked=1, overdue=1),
+            "1 item from Design is waiting. 2 answers and 1 question came. 1 item is overdue.",
+        ),
+        (
+            Topic.STARTS,
+            Standing(offered={DESIGN: 3}, came=1),
+            "3 items from Design are waiting, 1 of them new.",
+        ),
+        (Topic.OVERLAP, Standing(stalled={QA: 2}), "2 items want a talk."),
+        (Topic.OVERLAP, Standing(stalled={QA: 1}), "1 item wants a talk."),
+        (Topic.OVERDUE, Standing(overdue=2), ""),
+        (Topic.CLOCKS, Standing(), "From 14 Mar Design and QA share 3 h instead of 2 h."),
+    ],
+)
+def test_the_line_below_counts(topic: Topic, standing: Standing, words: str) -> None:
+    assert body([notice(topic, QA)], told(standing)) == words
+
+
+def test_what_is_gathered_speaks_in_the_line_of_the_first() -> None:
+    standing = Standing(offered={CODING: 3}, overdue=2, unpicked={QA: 1})
+    gathered = [notice(one) for one in (Topic.STARTS, Topic.OVERDUE, Topic.UNPICKED)]
+
+    assert body(gathered, told(standing)) == (
+        "3 items from Coding are waiting. 2 items are overdue. 1 item for QA was not picked up."
+    )
+
+
+def test_two_overlaps_that_open_at_once_are_both_told() -> None:
+    gathered = [notice(Topic.OVERLAP, QA), notice(Topic.OVERLAP, CODING)]
+
+    words = body(gathered, told(Standing(stalled={QA: 1, CODING: 2})))
+
+    assert words == "1 item wants a talk. Design and Coding overlap for 2 h: 2 items want a talk."
+
+
+@pytest.mark.parametrize(
+    ("handoffs", "standing", "words"),
+    [
+        (2, Standing(overdue=1), "2 handoffs passed, 1 item is overdue."),
+        (1, Standing(offered={QA: 2}), "1 handoff passed, 2 items are waiting."),
+        (0, Standing(offered={QA: 1}), "1 item is waiting."),
+        (0, Standing(), ""),
+    ],
+)
+def test_after_a_sleep_it_says_what_passed(handoffs: int, standing: Standing, words: str) -> None:
+    assert away(handoffs, told(standing)) == words
+
+
+def test_a_thousand_are_not_counted_further() -> None:
+    assert count(1000, "item") == "over 999 items"
+
+
+def test_titles_are_shown_where_they_may_be_and_are_made_plain() -> None:
+    allowed = told(Standing(drafts={QA: 2}))._replace(titles=("Error\u202estates", "B"))
+
+    assert body([notice(Topic.ENDS)], allowed) == (
+        "2 drafts for QA are not handed off. “Error\ufffdstates”, “B”"
+    )
+
+
+def test_a_team_that_left_the_roster_is_named_by_its_id() -> None:
+    gone = TeamId("gone\x1b")
+
+    assert body([notice(Topic.ENDS)], told(Standing(drafts={gone: 1}))) == (
+        "1 draft for gone\ufffd is not handed off."
+    )
+
+
+def test_the_names_of_teams_are_made_plain() -> None:
+    hostile = TeamId("A\nB")
+
+    words = title(notice(Topic.STARTS, home=hostile), told(Standing(), teams=roster(team(hostile))))
+
+    assert words == "A\ufffdB starts now"
