@@ -9,13 +9,18 @@ from teamclock.domain.errors import DataError
 
 FILE = "settings.toml"
 SCHEMES = ("system", "light", "dark")
+CLOSINGS = ("quit", "minimise")
 
 
 class Settings(NamedTuple):
-    """The colours that were chosen, and whether clocks show seconds."""
+    """The colours that were chosen, and whether clocks show seconds.
+
+    `close` is what closing the window does where there is no tray.
+    """
 
     scheme: str = "system"
     seconds: bool = False
+    close: str = "quit"
 
 
 def load_settings(path: Path) -> Settings:
@@ -25,10 +30,11 @@ def load_settings(path: Path) -> Settings:
             table = read_toml(file.read(MOST_BYTES + 1))
     except (OSError, ValueError, DataError):  # ValueError: a NUL in the path
         return Settings()
-    scheme = table.get("scheme")
+    scheme, close = table.get("scheme"), table.get("close")
     return Settings(
         scheme=scheme if scheme in SCHEMES else "system",
         seconds=table.get("seconds") is True,
+        close=close if close in CLOSINGS else "quit",
     )
 
 
@@ -39,4 +45,5 @@ def save_settings(path: Path, settings: Settings) -> None:
     table = tomlkit.document()
     table["scheme"] = settings.scheme
     table["seconds"] = settings.seconds
+    table["close"] = settings.close
     write_whole(path, tomlkit.dumps(table))

@@ -21,14 +21,24 @@ def set_tooltip(widget: QWidget, text: str) -> None:
     widget.setToolTip(tooltip(text))
 
 
-def tooltip(text: str) -> str:
-    """Return a text as a tooltip that shows it letter by letter."""
+def tooltip(*lines: str) -> str:
+    """Return a text of one line or more as a tooltip that shows it letter by letter."""
+    shown = "<br>".join(map(_escaped, lines))
+    return f"<p>{shown}</p>" if shown else ""
+
+
+def _escaped(text: str) -> str:
     shown = plain(text)
     if any(letter in shown for letter in "&<>"):
         from html import escape  # its table of entities is dear
 
         shown = escape(shown)
-    return f"<p>{shown}</p>" if shown else ""
+    return shown
+
+
+def menu_text(text: str) -> str:
+    """Return a text as a menu's entry shows it: a single “&” would be a key, and not be seen."""
+    return plain(text).replace("&", "&&")
 
 
 class Line(QWidget):
