@@ -4,11 +4,12 @@ from enum import Enum
 
 
 class Host(Enum):
-    """Who shows our icon: nobody, a tray of the session bus (or the system's own), or XEmbed's."""
+    """Who shows our icon: nobody, a tray of the session bus, XEmbed's, or the system itself."""
 
     NONE = "none"
     ITEM = "item"
     EMBEDDED = "embedded"
+    SYSTEM = "system"
 
 
 class Closing(Enum):

@@ -1,7 +1,5 @@
 """The tray: an icon with four signs, a tooltip, a menu; it shows glances and asks."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -18,16 +16,10 @@ from teamclock.present.tray import (
     tip_lines,
 )
 from teamclock.ui.closing import Host
-from teamclock.ui.plain import menu_text, tooltip
+from teamclock.ui.plain import bus_menu_text, menu_text, set_icon_tooltip
 from teamclock.ui.tray_icon import icon
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger
-
-
-def tip(glance: Glance, host: Host) -> str:
-    """Return the tooltip: XEmbed's is Qt's own and would render markup, others show letters."""
-    lines = tip_lines(glance)
-    return tooltip(*lines) if host is Host.EMBEDDED else "\n".join(lines)
 
 
 class Tray(QObject):
@@ -61,6 +53,7 @@ class Tray(QObject):
     def show_host(self, host: Host) -> None:
         """Show the icon in a tray that is there; take it back where there is none any more."""
         self.host = host
+        self.menu.show_host(host)
         if host is not Host.NONE and self._icon is None:
             self._icon = self._made()
         if self._icon is not None:
@@ -82,9 +75,8 @@ class Tray(QObject):
         if shown is not self.sign:
             self.sign = shown
             self._icon.setIcon(icon(shown, dark=panel_is_dark()))
-        words = tip(self._glance, self.host)
-        if words != self._icon.toolTip():
-            self._icon.setToolTip(words)
+        markup = self.host is Host.EMBEDDED
+        set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
 
     @Slot()
     def _repaint(self) -> None:
@@ -110,6 +102,7 @@ class TrayMenu:
         menu = self.menu = QMenu()
         self._rows: list[QAction] = []
         self._waiting: tuple[str, ...] | None = None
+        self._written = menu_text
         self._after_rows = menu.addSeparator()
         self.open = menu.addAction("Open")
         self.open.triggered.connect(self._open_or_hide)
@@ -121,6 +114,7 @@ class TrayMenu:
         menu.addAction("Quit", tray.quit_asked.emit)
         menu.aboutToHide.connect(self._catch_up)
         self._visible = False
+        self._glance: Glance | None = None
 
     def show_window(self, *, visible: bool) -> None:
         """Offer to open the window, or to hide it."""
@@ -130,7 +124,13 @@ class TrayMenu:
     def _open_or_hide(self) -> None:
         (self._tray.toggle_asked if self._visible else self._tray.open_asked).emit()
 
+    def show_host(self, host: Host) -> None:
+        self._written = bus_menu_text if host is Host.ITEM else menu_text
+        if self._glance is not None:
+            self.show_glance(self._glance)
+
     def show_glance(self, glance: Glance) -> None:
+        self._glance = glance
         moment = glance.moment
         extra = (more_words(moment), handoff_words(moment), pause_words(glance))
         self._show_rows((*team_rows(moment), *(words for words in extra if words)))
@@ -146,7 +146,9 @@ class TrayMenu:
             self.menu.removeAction(self._rows.pop())
         while len(self._rows) < len(texts):
             self._rows.append(self._row())
-        _write(self._rows, texts)
+        for row, text in zip(self._rows, map(self._written, texts), strict=True):
+            if row.text() != text:
+                row.setText(text)
 
     def _row(self) -> QAction:
         """Add a row, which opens the window: what cannot be chosen is grey, and hard to read."""
@@ -171,10 +173,3 @@ class TrayMenu:
 
     def _ask_pause(self, at: int) -> None:
         self._tray.pause_asked.emit(self._until[at])
-
-
-def _write(rows: Sequence[QAction], texts: Sequence[str]) -> None:
-    for row, text in zip(rows, texts, strict=True):
-        shown = menu_text(text)
-        if row.text() != shown:
-            row.setText(shown)

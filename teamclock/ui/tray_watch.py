@@ -6,7 +6,7 @@ ourselves, and no icon is made before a tray is there.
 """
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -25,6 +25,12 @@ _EARLY_MS, _EARLY_LOOKS = 1000, 15  # at login, a panel may start after us
 _ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goes with the tray
 
 
+class Owned(Protocol):
+    """What a tray owns while it is there."""
+
+    def owned(self) -> bool: ...
+
+
 class TrayWatch(QObject):
     """Tells who shows our icon; waits for the bus to tell, and looks again when it is asked."""
 
@@ -36,7 +42,7 @@ class TrayWatch(QObject):
         self.host = Host.NONE
         self._kept = Host.NONE
         self._item: bool | None = None
-        self._selection: Selection | None = None
+        self._selection: Owned | None = None
         self._left = _EARLY_LOOKS
         self._early = QTimer(self, interval=_EARLY_MS)
         self._early.timeout.connect(self._look_early)
@@ -47,8 +53,7 @@ class TrayWatch(QObject):
         if platform == "offscreen":
             return
         if sys.platform in ("win32", "darwin"):
-            self._item = QSystemTrayIcon.isSystemTrayAvailable()
-            self.look()
+            self._find(Host.SYSTEM if QSystemTrayIcon.isSystemTrayAvailable() else Host.NONE)
             return
         self._selection = selection(self._app) if platform == "xcb" else None
         self._follow_bus()
@@ -65,8 +70,9 @@ class TrayWatch(QObject):
         self._service = QDBusServiceWatcher(_NAME, bus, parent=self)
         self._service.serviceRegistered.connect(self._ask)
         self._service.serviceUnregistered.connect(self._miss)
+        slot: Any = SLOT("_ask()")  # typed as bytes, taken as a string
         for name in _HOST_SIGNALS:
-            bus.connect(_NAME, _PATH, _NAME, name, self, SLOT("_ask()").encode())
+            bus.connect(_NAME, _PATH, _NAME, name, self, slot)
         self._ask()
 
     @Slot()
@@ -105,16 +111,19 @@ class TrayWatch(QObject):
     @Slot()
     def look(self) -> Host:
         """Look again who shows our icon, tell if it is another, and return it."""
-        embedding = self._selection is not None and self._selection.owned()
-        found = host(self._item, embedding, self._kept)
+        if self.host is not Host.SYSTEM:
+            embedding = self._selection is not None and self._selection.owned()
+            self._find(host(self._item, embedding, self._kept))
+            self._follow_icon()
+        return self.host
+
+    def _find(self, found: Host) -> None:
         if found is not Host.NONE:
             self._early.stop()
             self._kept = found
         if found is not self.host:
             self.host = found
             self.changed.emit(found)
-        self._follow_icon()
-        return found
 
     def _look_early(self) -> None:
         self._left -= 1

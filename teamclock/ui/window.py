@@ -120,11 +120,11 @@ class Window(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.seen_changed.emit(True)
+        self.seen_changed.emit(self.isVisible())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.seen_changed.emit(False)
+        self.seen_changed.emit(self.isVisible())
 
     def wear(self, look: Look) -> None:
         """Dress every part in a look."""
