@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NAME = "org.kde.StatusNotifierWatcher"
 _PATH = "/StatusNotifierWatcher"
 _HOST_SIGNALS = ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered")
+_NOBODY = ("NameHasNoOwner", "ServiceUnknown", "Disconnected")
 _WAIT_MS = 1000  # a watcher that does not answer is one all the same
 _EARLY_MS, _EARLY_LOOKS = 1000, 15  # at login, a panel may start after us
 _ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goes with the tray
@@ -91,11 +92,8 @@ class TrayWatch(QObject):
 
     @Slot("QDBusPendingCallWatcher*")
     def _hear(self, call: "QDBusPendingCallWatcher") -> None:
-        from PySide6.QtDBus import QDBusError
-
         if call.isError():  # who does not know the question is there; who has no name is not
-            nobody = (QDBusError.ErrorType.ServiceUnknown, QDBusError.ErrorType.Disconnected)
-            self._settle(item=call.error().type() not in nobody)
+            self._settle(item=call.error().name().rpartition(".")[2] not in _NOBODY)
         else:
             self._settle(item=shows(call.reply().arguments()))
         call.deleteLater()

@@ -127,8 +127,12 @@ def _entries(node: Any) -> Iterator[dict[str, Any]]:
         yield from _entries(child)
 
 
+def _hex(value: bytes) -> str:
+    return value.hex()
+
+
 def answer(said: Any) -> None:
-    sys.stdout.write(json.dumps(said, default=repr) + "\n")
+    sys.stdout.write(json.dumps(said, default=_hex) + "\n")
     sys.stdout.flush()
 
 

@@ -1,6 +1,6 @@
 """A program that is nothing but a tray: shows one glance, and writes what it is asked for.
 
-    python tray_program.py SIGN [TEAM-NAME]
+    python -m tests.desktop.tray_program SIGN [TEAM-NAME]
 Each signal is a line on its standard output, and so is who shows the icon: “host item”.
 """
 
@@ -53,6 +53,7 @@ def run(app: QApplication, shown: Glance) -> int:
     watch.changed.connect(tray.show_host)
     watch.changed.connect(lambda host: tell("host", host.value))
     tray.show_glance(shown)
+    tell("watching")
     watch.start()
     return app.exec()
 
