@@ -72,6 +72,27 @@ def test_a_symbol_stands_out_from_its_own_disc(qapp: QApplication, sign: Sign, d
     assert min(ratio(a, b) for a in light for b in deep) >= LEGIBLE
 
 
+@pytest.mark.parametrize(
+    ("sign", "place", "filled"),
+    [
+        (Sign.WAITING, (11, 11), True),  # the dot
+        (Sign.IDLE, (11, 11), False),
+        (Sign.IDLE, (8, 1), True),  # the ring
+        (Sign.ATTENTION, (4, 8), True),  # the disc
+        (Sign.ATTENTION, (8, 5), False),  # “!”
+        (Sign.PAUSED, (5, 8), True),  # two bars
+        (Sign.PAUSED, (8, 8), False),
+        (Sign.PAUSED, (10, 8), True),
+    ],
+)
+def test_a_symbol_is_what_it_is_called(
+    qapp: QApplication, sign: Sign, place: tuple[int, int], filled: bool
+) -> None:
+    colour = image(sign, 16, dark=True).pixelColor(*place)
+
+    assert (colour.lightness() > 180) is filled
+
+
 @pytest.mark.parametrize("sign", Sign)
 def test_a_sign_is_of_one_colour(qapp: QApplication, sign: Sign) -> None:
     shown = [colour for colour in pixels(image(sign, 48, dark=True)) if colour.alpha() == 255]
