@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from select import select
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.present.tray import Sign, team_rows
 from teamclock.ui.tray_icon import image
-from tests.desktop.conftest import bare, running
+from tests.desktop.conftest import SAMPLE, bare, running
 from tests.desktop.driven import PATIENCE, until
 from tests.desktop.tray_program import glance
 
@@ -286,3 +287,63 @@ def test_an_embedding_tray_that_goes_is_missed(
     panel.terminate()
 
     assert tray.line() == "host none"
+
+
+class Whole:
+    """The whole program on a desk, started with the sample's teams."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        command = [sys.executable, "-m", "teamclock", "--at", "2026-11-23T15:42Z"]
+        command += ["--zone", "Europe/Paris", "--roster", str(SAMPLE)]
+        self.process = desk.start(*command)
+        until(self.seen, "the window does not come")
+
+    def seen(self) -> list[str]:
+        """Return the windows of the program that are on the screen."""
+        search = ("xdotool", "search", "--onlyvisible", "--name", "^teamclock$")
+        return self._desk.run(*search).decode().split()
+
+    def close(self) -> None:
+        """Close the window with the window manager's key."""
+        window = self.seen()[0]
+        self._desk.run("xdotool", "windowactivate", "--sync", window, "key", "alt+F4")
+
+
+def test_a_closed_window_is_in_the_tray_and_comes_back_when_that_goes(
+    desk: Desk, panel: Spoken
+) -> None:
+    whole = Whole(desk)
+    until(lambda: panel.say("items"), "the icon does not register")
+
+    whole.close()
+    until(lambda: not whole.seen(), "the window is not hidden")
+    panel.say("activate")
+    until(whole.seen, "a click does not bring the window back")
+    panel.say("activate")
+    until(lambda: not whole.seen(), "a second click does not hide the window")
+    before = monotonic()
+    panel.say("away")
+    until(whole.seen, "the window is out of reach")
+
+    assert monotonic() - before < 2
+    assert whole.process.poll() is None
+
+
+def test_quit_in_the_menu_ends_the_program_whether_the_window_is_seen_or_not(
+    desk: Desk, panel: Spoken
+) -> None:
+    whole = Whole(desk)
+    until(lambda: panel.say("items"), "the icon does not register")
+
+    panel.say("click", "Quit")
+
+    assert whole.process.wait(PATIENCE) == 0
+
+
+def test_without_a_tray_closing_ends_the_program(desk: Desk) -> None:
+    whole = Whole(desk)
+
+    whole.close()
+
+    assert whole.process.wait(PATIENCE) == 0
