@@ -10,16 +10,17 @@ from teamclock.domain.interval import Instant
 
 FILE = "settings.toml"
 SCHEMES = ("system", "light", "dark")
-_FAR = 2**40
-
-
+CLOSINGS = ("quit", "minimise")
 LEADS = (15, 0)
 LONGEST_LEAD = 120
 _MOST_LEADS = 8
+_FAR = 2**40
 
 
 class Settings(NamedTuple):
     """The colours that were chosen, whether clocks show seconds, and what may interrupt.
+
+    `close` is what closing the window does where there is no tray.
 
     `leads`: so many minutes before a day ends, or a talk begins, it is told. `hide_titles`: no
     notice shows an item's title. `quiet`: outside the team's hours only what is critical is told.
@@ -27,6 +28,7 @@ class Settings(NamedTuple):
 
     scheme: str = "system"
     seconds: bool = False
+    close: str = "quit"
     notices: bool = True
     leads: tuple[int, ...] = LEADS
     hide_titles: bool = True
@@ -41,9 +43,11 @@ def load_settings(path: Path) -> Settings:
     except (OSError, ValueError, DataError):  # ValueError: a NUL in the path
         return Settings()
     scheme, paused = table.get("scheme"), table.get("paused_until")
+    close = table.get("close")
     return Settings(
         scheme=scheme if scheme in SCHEMES else "system",
         seconds=table.get("seconds") is True,
+        close=close if close in CLOSINGS else "quit",
         notices=table.get("notices") is not False,
         leads=_leads(table.get("leads")),
         hide_titles=table.get("hide_titles") is not False,

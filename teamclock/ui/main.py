@@ -21,6 +21,7 @@ from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
+    from teamclock.app.message import Message
     from teamclock.config.team_edit import NewTeam
 
 _PAINTED_MS = 50  # by then the first board is on the screen
@@ -71,6 +72,22 @@ class Face:
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()
+        self._connect_tray()
+
+    def _connect_tray(self) -> None:
+        """Look for a tray from now on; where there is one, closing only hides the window."""
+        from teamclock.ui.tray_face import TrayFace
+
+        self.tray = TrayFace(self._app, self.session, self.shelf, self.window)
+        self.tray.tray.pause_asked.connect(self.tray.show_pause)
+        self.tray.message_asked.connect(self._tell_once)
+        self.driver.board_changed.connect(self.tray.show_board)
+        self.driver.refresh()
+        self.tray.start()
+
+    def _tell_once(self, message: "Message") -> None:
+        self.tray.message_asked.disconnect(self._tell_once)
+        self.window.lists.queue.toast.tell(f"{message.title}. {message.body}", undo=False)
 
     def _connect_queue(self) -> None:
         from teamclock.ui.queue.face import QueueFace

@@ -3,11 +3,17 @@
 A default QLabel or tooltip renders markup, and `<img src=…>` in a team's name would open a file.
 """
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from teamclock.present.words import plain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
 
 
 def label(text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -21,14 +27,39 @@ def set_tooltip(widget: QWidget, text: str) -> None:
     widget.setToolTip(tooltip(text))
 
 
-def tooltip(text: str) -> str:
-    """Return a text as a tooltip that shows it letter by letter."""
+def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: bool) -> None:
+    """Give a tray's icon a tooltip; Qt's own, under XEmbed, renders markup, others show letters."""
+    words = tooltip(*lines) if markup else "\n".join(map(plain, lines))
+    if words != icon.toolTip():
+        icon.setToolTip(words)
+
+
+def tooltip(*lines: str) -> str:
+    """Return a text of one line or more as a tooltip that shows it letter by letter."""
+    shown = "<br>".join(map(_escaped, lines))
+    return f"<p>{shown}</p>" if shown else ""
+
+
+def _escaped(text: str) -> str:
     shown = plain(text)
     if any(letter in shown for letter in "&<>"):
         from html import escape  # its table of entities is dear
 
         shown = escape(shown)
-    return f"<p>{shown}</p>" if shown else ""
+    return shown
+
+
+def menu_text(text: str) -> str:
+    """Return a text as a menu's entry shows it: a single “&” would be a key, and not be seen."""
+    return plain(text).replace("&", "&&")
+
+
+def bus_menu_text(text: str) -> str:
+    """Return a text as a menu on the session bus shows it, where keys are marked by “_”.
+
+    Of what it is given Qt makes the first “&” a “_” and leaves the others as they are.
+    """
+    return plain(text).replace("_", "__").replace("&", "&&", 1)
 
 
 class Line(QWidget):

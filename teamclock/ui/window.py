@@ -1,5 +1,6 @@
 """The window: header, banner, time line, the lists below; it shows boards and asks."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from teamclock.ui.style import style_sheet
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # to name an event's class is to make it
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+
     from teamclock.ui.welcome import Welcome
 
 _LEAST = QSize(640, 420)
@@ -43,9 +46,11 @@ class Window(QWidget):
     help_asked = Signal()
     item_asked = Signal()
     undo_asked = Signal()
+    seen_changed = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True  # the tray may have it hidden instead
         self.setWindowTitle("teamclock")
         self.menu = QMenu(self)
         self.header = Header(self.menu, self)
@@ -110,6 +115,18 @@ class Window(QWidget):
     def fit(self, screen: QSize) -> None:
         """Take the size of look.md, or what the screen has of it; Qt would take two thirds."""
         self.resize(self.sizeHint().boundedTo(screen))
+
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        """Ask what the user's closing means; what the program closes, as at its end, is closed."""
+        event.setAccepted(not event.spontaneous() or self.may_close())
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        super().showEvent(event)
+        self.seen_changed.emit(self.isVisible())
+
+    def hideEvent(self, event: "QHideEvent") -> None:
+        super().hideEvent(event)
+        self.seen_changed.emit(self.isVisible())
 
     def wear(self, look: Look) -> None:
         """Dress every part in a look."""

@@ -13,8 +13,8 @@ from teamclock.domain.interval import Instant
 from tests.files import written
 
 FIRST = Settings()
-GOOD = 'scheme = "dark"\nseconds = true\n'
-DARK = Settings("dark", seconds=True)
+GOOD = 'scheme = "dark"\nseconds = true\nclose = "minimise"\n'
+DARK = Settings("dark", seconds=True, close="minimise")
 
 
 def read(folder: Path, content: str | bytes) -> Settings:
@@ -34,6 +34,7 @@ def test_without_a_file_all_is_as_it_was_at_first(tmp_path: Path) -> None:
         Settings(seconds=True),
         Settings(notices=False, leads=(60, 5), hide_titles=False, quiet=False),
         Settings(leads=(), paused_until=Instant(1_795_000_000)),
+        Settings(close="minimise"),
     ],
 )
 def test_what_is_saved_is_read_back(settings: Settings, tmp_path: Path) -> None:
@@ -67,9 +68,9 @@ def test_what_editors_do_to_the_file_does_not_matter(content: str, tmp_path: Pat
         pytest.param(b"scheme = ", id="cut off"),
         pytest.param(b"a = " + b"[" * 60_000, id="lists in lists"),
         pytest.param(b"a = " + b"9" * 5000, id="5,000 digits"),
-        pytest.param(b'scheme = "blue"\nseconds = "yes"\n', id="wrong values"),
-        pytest.param(b"scheme = []\nseconds = 1\n", id="wrong types"),
-        pytest.param(b"scheme = {}\nseconds = []\n", id="more wrong types"),
+        pytest.param(b'scheme = "blue"\nseconds = "yes"\nclose = "hide"\n', id="wrong values"),
+        pytest.param(b"scheme = []\nseconds = 1\nclose = []\n", id="wrong types"),
+        pytest.param(b"scheme = {}\nseconds = []\nclose = {}\n", id="more wrong types"),
     ],
 )
 def test_a_damaged_file_costs_preferences_only(content: bytes, tmp_path: Path) -> None:

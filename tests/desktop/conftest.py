@@ -16,7 +16,7 @@ from tests.desktop.driven import PATIENCE, Program, until
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests; the program has a display
 
-TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import")
+TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import", "dbus-daemon", "trayer")
 LIBRARIES = ("xcb-cursor", "xcb-icccm", "xkbcommon-x11")
 SAMPLE = Path(__file__).parents[2] / "resources" / "teams.toml"
 

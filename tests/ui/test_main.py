@@ -205,3 +205,13 @@ def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_pa
 
 def test_following_now_is_where_it_begins(face_in: Faces, tmp_path: Path) -> None:
     assert face_in(tmp_path).driver._view == View()
+
+
+def test_the_tray_shows_what_the_window_shows(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN + CODING)
+
+    face = face_in(tmp_path)
+
+    rows = [action.text().split(" · ")[0] for action in face.tray.tray.menu.menu.actions()]
+    assert rows[:2] == ["design", "coding"]
+    assert "Hide" in rows

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.plain import Line, label, set_tooltip, tooltip
+from teamclock.ui.plain import Line, bus_menu_text, label, menu_text, set_tooltip, tooltip
 from teamclock.ui.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, canvas, column
 from tests.ui.timeline.painted import kinds
@@ -46,6 +46,23 @@ def test_a_tooltip_is_markup_that_shows_the_text_letter_by_letter(text: str) -> 
     assert shown.startswith("<p>")  # so Qt takes it for markup, and our escapes for letters
     assert html.unescape(shown.removeprefix("<p>").removesuffix("</p>")) == text
     assert "<" not in shown.removeprefix("<p>").removesuffix("</p>")
+
+
+def test_a_tooltip_of_two_lines_breaks_between_them_alone() -> None:
+    assert tooltip("a <br>", "b") == "<p>a &lt;br&gt;<br>b</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "on_bus"),
+    [
+        ("R&D", "R&&D", "R&&D"),
+        ("A&B&C", "A&&B&&C", "A&&B&C"),
+        ("a_b", "a_b", "a__b"),
+        (HOSTILE, HOSTILE_SHOWN.replace("&", "&&"), HOSTILE_SHOWN.replace("&", "&&")),
+    ],
+)
+def test_a_menu_marks_no_key_in_others_text(text: str, own: str, on_bus: str) -> None:
+    assert (menu_text(text), bus_menu_text(text)) == (own, on_bus)
 
 
 def test_no_text_is_no_tooltip(qtbot: QtBot) -> None:

@@ -1,0 +1,150 @@
+"""The tray at a glance: which of four signs it shows, and its words; no item's title is in them."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from teamclock.domain.interval import HOUR, MINUTE, Instant
+from teamclock.domain.work import State, state
+from teamclock.domain.zones import first_instant
+from teamclock.moment import Moment, TeamNow
+from teamclock.present.moment import day_label, state_words, when
+from teamclock.present.words import clock, plain
+
+MOST_TEAMS = 12
+"""More teams than this are counted: a menu has no more room on a small screen."""
+
+MANY = 100
+"""Items are counted this far, which is the first page of the queue."""
+
+_ENDS_IN = 15 * MINUTE
+
+
+class Sign(StrEnum):
+    """What the tray's icon says (look.md, Tray)."""
+
+    IDLE = "idle"
+    WAITING = "waiting"
+    ATTENTION = "attention"
+    PAUSED = "paused"
+
+
+class Pending(NamedTuple):
+    """How many items wait for the home team, or for any where there is none, and what is late.
+
+    `drafts` are the home team's own that are not handed off.
+    """
+
+    waiting: int = 0
+    overdue: int = 0
+    drafts: int = 0
+
+
+class Glance(NamedTuple):
+    """All that the tray tells: the moment, what is pending, and until when notices are paused."""
+
+    moment: Moment
+    pending: Pending = Pending()
+    paused_until: Instant | None = None
+
+    @property
+    def paused(self) -> bool:
+        return self.paused_until is not None and self.moment.now < self.paused_until
+
+
+def sign(glance: Glance) -> Sign:
+    """Return what the icon says; that notices are paused comes first, or it would be forgotten."""
+    if glance.paused:
+        return Sign.PAUSED
+    pending = glance.pending
+    if pending.overdue or (pending.drafts and day_ends_soon(glance.moment)):
+        return Sign.ATTENTION
+    return Sign.WAITING if pending.waiting else Sign.IDLE
+
+
+def day_ends_soon(moment: Moment) -> bool:
+    """Tell whether the home team goes home in 15 min; it does not where it has a break then."""
+    home = next((team for team in moment.teams if team.team.id == moment.home), None)
+    if home is None or home.state is not State.WORKING or home.next is None:
+        return False
+    soon = home.next - moment.now <= _ENDS_IN
+    return soon and state(home.team, home.next) is not State.BREAK
+
+
+def tip_lines(glance: Glance) -> tuple[str, ...]:
+    """Return the tooltip: what waits, every team's time, the next handoff, and a pause."""
+    moment = glance.moment
+    teams = [f"{_name(team)} {_time(team)}" for team in moment.teams[:MOST_TEAMS]]
+    lines = (
+        f"teamclock · {pending_words(glance)}",
+        *teams,
+        more_words(moment),
+        handoff_words(moment),
+        pause_words(glance),
+    )
+    return tuple(line for line in lines if line)
+
+
+def pending_words(glance: Glance) -> str:
+    """Count what waits: “2 wait for Design · 1 overdue · 1 draft”, “nothing waits”."""
+    pending, moment = glance.pending, glance.moment
+    home = next((team for team in moment.teams if team.team.id == moment.home), None)
+    waits = f"{_count(pending.waiting)} {'waits' if pending.waiting == 1 else 'wait'}"
+    parts = [
+        (pending.waiting, waits if home is None else f"{waits} for {_name(home)}"),
+        (pending.overdue, f"{_count(pending.overdue)} overdue"),
+        (pending.drafts, f"{_count(pending.drafts)} draft{'' if pending.drafts == 1 else 's'}"),
+    ]
+    return " · ".join(words for count, words in parts if count) or "nothing waits"
+
+
+def _count(count: int) -> str:
+    return str(count) if count < MANY else f"{MANY} or more"
+
+
+def team_rows(moment: Moment) -> tuple[str, ...]:
+    """Return a line for each team: “Coding · 00:42 Tue · tomorrow · Off · starts 09:00”."""
+    return tuple(
+        f"{_name(team)} · {_time(team)} · {state_words(team, moment.now)}"
+        for team in moment.teams[:MOST_TEAMS]
+    )
+
+
+def more_words(moment: Moment) -> str:
+    """Count the teams that there is no room for; nothing where all are shown."""
+    more = len(moment.teams) - MOST_TEAMS
+    return f"and {more} more team{'' if more == 1 else 's'}" if more > 0 else ""
+
+
+def handoff_words(moment: Moment) -> str:
+    """Say who hands to whom next, in the viewer's time; nothing where nobody does."""
+    handoff = moment.handoff
+    if handoff is None or handoff.next is None:
+        return ""
+    giver, receiver = (moment.team(one) for one in (handoff.giver, handoff.receiver))
+    words = f"{when(moment, handoff.end)} {_name(giver)} → {_name(receiver)}"
+    later = handoff.next > handoff.end
+    return f"Next handoff {words}" + (f", from {when(moment, handoff.next)}" if later else "")
+
+
+def pause_words(glance: Glance) -> str:
+    """Say until when notices are paused; nothing where they are not."""
+    if glance.paused_until is None or not glance.paused:
+        return ""
+    return f"Notices paused until {when(glance.moment, glance.paused_until)}"
+
+
+def pause_choices(moment: Moment) -> Sequence[tuple[str, Instant]]:
+    """Return for how long notices can be paused; tomorrow is the viewer's."""
+    tomorrow = first_instant(moment.viewer, moment.here.day + 1)
+    return (("1 h", Instant(moment.now + HOUR)), ("Until tomorrow", tomorrow))
+
+
+def _name(team: TeamNow) -> str:
+    return plain(team.team.name)
+
+
+def _time(team: TeamNow) -> str:
+    """Write a team's clock, with its day where that is not the viewer's."""
+    time = clock(team.wall)
+    return f"{time} {day_label(team)}" if team.day_offset else time

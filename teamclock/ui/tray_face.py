@@ -1,0 +1,137 @@
+"""Carries out what the tray asks for, and keeps the window within reach when the tray goes."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from teamclock.app.message import Message
+from teamclock.app.pending import pending
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.present.tray import Glance, Pending
+from teamclock.ui.board import Board
+from teamclock.ui.closing import Closing, Host, closing
+from teamclock.ui.tray import Tray
+from teamclock.ui.tray_watch import TrayWatch
+from teamclock.ui.window import Window
+
+_GRACE_MS = 1000  # a panel that restarts is back by then
+_LATE_MS = 10_000  # who starts in the tray and finds none by then has a window (look.md)
+GOES_ON = Message(
+    "tray-goes-on",
+    "tray-goes-on",
+    "teamclock goes on in the tray",
+    "Quit is in its menu.",
+)
+"""Told when the window is first hidden; its key sees to it that this is once."""
+
+
+class TrayFace(QObject):
+    """Stands between the tray, the window and the queue."""
+
+    message_asked = Signal(object)
+
+    def __init__(self, app: QApplication, session: Session, shelf: Shelf, window: Window) -> None:
+        super().__init__(window)
+        self._app, self._session, self._shelf, self._window = app, session, shelf, window
+        self._board: Board | None = None
+        self._counted: tuple[object, ...] = ()
+        self._pending = Pending()
+        self._paused_until: Instant | None = None
+        self._grace = QTimer(self, singleShot=True, interval=_GRACE_MS)
+        self._grace.timeout.connect(self._reach)
+        self.watch = TrayWatch(app, self)
+        self.tray = Tray(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        tray, window = self.tray, self._window
+        self.watch.changed.connect(tray.show_host)
+        self.watch.changed.connect(self._grace.start)
+        window.seen_changed.connect(self._show_seen)
+        window.may_close = self.may_close
+        tray.toggle_asked.connect(self.toggle)
+        tray.open_asked.connect(self.open)
+        tray.new_asked.connect(self._write)
+        tray.quit_asked.connect(self._app.quit)
+        tray.menu.show_window(visible=window.isVisible())
+
+    def start(self) -> None:
+        """Look for a tray from now on; the last closed dialog no longer ends the program."""
+        self._app.setQuitOnLastWindowClosed(False)
+        self.watch.start()
+
+    def start_hidden(self) -> None:
+        """Look for a tray, with no window shown; show it where none comes in 10 s."""
+        self.start()
+        QTimer.singleShot(_LATE_MS, self, self._reach)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self._board = board
+        self.watch.look()
+        self._count(board)
+        self.tray.show_glance(Glance(board.moment, self._pending, self._paused_until))
+
+    def _count(self, board: Board) -> None:
+        """Count the queue anew each minute, and when it shows something else than before."""
+        minute = board.moment.now // MINUTE
+        page = board.queue.page if board.view.scrub is None else None
+        counted = (minute, board.moment.home, page)
+        if self._counted[:2] != counted[:2] or page not in (None, self._counted[2]):
+            self._counted = counted
+            self._pending = pending(self._shelf, board.moment.home, board.moment.now)
+
+    @Slot(object)
+    def show_pause(self, until: Instant | None) -> None:
+        """Show that notices are paused until an instant, or not any more."""
+        self._paused_until = until
+        if self._board is not None:
+            self.show_board(self._board)
+
+    @Slot()
+    def toggle(self) -> None:
+        if self._window.isVisible() and not self._window.isMinimized():
+            self._window.hide()
+        else:
+            self.open()
+
+    @Slot()
+    def open(self) -> None:
+        """Show the window, whatever has become of it."""
+        window = self._window
+        if window.isMinimized():
+            window.showNormal()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    @Slot()
+    def _write(self) -> None:
+        self.open()
+        self._window.item_asked.emit()
+
+    @Slot(bool)
+    def _show_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        self.tray.menu.show_window(visible=seen)
+        if not seen:
+            self.watch.look()
+
+    def may_close(self) -> bool:
+        """Tell whether the user's closing ends the program; if not, hide or minimise the window."""
+        what = closing(self.watch.look(), self._session.settings.close)
+        if what is Closing.QUIT:
+            QTimer.singleShot(0, self._app, self._app.quit)
+            return True
+        if what is Closing.MINIMISE:
+            self._window.showMinimized()
+        else:
+            self._window.hide()
+            self.message_asked.emit(GOES_ON)
+        return False
+
+    @Slot()
+    def _reach(self) -> None:
+        """Show the window where there is no tray to bring it back."""
+        if self.watch.look() is Host.NONE and not self._window.isVisible():
+            self._window.show()

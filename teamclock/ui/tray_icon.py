@@ -1,0 +1,96 @@
+"""Paints the tray's four signs: symbols of one colour on a disc, which is seen on any panel.
+
+A program cannot ask what colour a panel has. The disc is of the panel's likely colour, so that it
+vanishes there, and where the guess is wrong the symbol still stands out against it.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap, QPolygonF
+
+from teamclock.present.tray import Sign
+
+SIZES = (16, 22, 24, 32, 48, 64)
+"""In pixels; panels take the nearest, on screens of up to three pixels a point."""
+
+DARK, LIGHT = QColor("#14181d"), QColor("#f4f7fa")
+_GRID = 16  # all below is in sixteenths of the icon's width
+_MIDDLE = QPointF(8, 8)
+_DOT = QPointF(11.9, 11.9)
+
+
+def icon(sign: Sign, *, dark: bool) -> QIcon:
+    """Return a sign in all sizes, for a panel that is dark or light as far as one can tell."""
+    made = QIcon()
+    for size in SIZES:
+        made.addPixmap(QPixmap.fromImage(image(sign, size, dark=dark)))
+    return made
+
+
+def image(sign: Sign, size: int, *, dark: bool) -> QImage:
+    """Return a sign in one size."""
+    made = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    ink, ground = (LIGHT, DARK) if dark else (DARK, LIGHT)
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(size / _GRID, size / _GRID)
+        _disc(painter, _MIDDLE, 8, ground)
+        _PAINTED[sign](painter, ink, ground)
+    return made
+
+
+def _disc(painter: QPainter, middle: QPointF, radius: float, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(middle, radius, radius)
+
+
+def _ring(painter: QPainter, ink: QColor) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ink, 1.5))
+    painter.drawEllipse(_MIDDLE, 6.25, 6.25)
+
+
+def _idle(painter: QPainter, ink: QColor, _ground: QColor) -> None:
+    """A clock: it is somebody's day."""
+    _ring(painter, ink)
+    _hands(painter, ink, QPointF(10.6, 10.2))
+
+
+def _hands(painter: QPainter, ink: QColor, hour: QPointF) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ends, joins = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
+    painter.setPen(QPen(ink, 2, Qt.PenStyle.SolidLine, ends, joins))
+    painter.drawPolyline(QPolygonF([QPointF(8, 4), QPointF(8, 8), hour]))
+
+
+def _waiting(painter: QPainter, ink: QColor, ground: QColor) -> None:
+    """A clock with a dot that a gap sets off."""
+    _ring(painter, ink)
+    _hands(painter, ink, QPointF(4.8, 8))
+    _disc(painter, _DOT, 5.1, ground)
+    _disc(painter, _DOT, 3.9, ink)
+
+
+def _attention(painter: QPainter, ink: QColor, ground: QColor) -> None:
+    """A filled disc with “!”."""
+    _disc(painter, _MIDDLE, 7, ink)
+    painter.setBrush(ground)
+    painter.drawRect(QRectF(7, 3, 2, 6))
+    painter.drawRect(QRectF(7, 11, 2, 2))
+
+
+def _paused(painter: QPainter, ink: QColor, _ground: QColor) -> None:
+    """Two bars, without the ring: the clock tells nothing now."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRect(QRectF(4, 3, 3, 10))
+    painter.drawRect(QRectF(9, 3, 3, 10))
+
+
+_PAINTED = {
+    Sign.IDLE: _idle,
+    Sign.WAITING: _waiting,
+    Sign.ATTENTION: _attention,
+    Sign.PAUSED: _paused,
+}

@@ -1,0 +1,349 @@
+"""The tray on a real desktop: what a panel reads and shows of it, and what a click in it does."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from select import select
+from time import monotonic
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from teamclock.present.tray import Sign, team_rows
+from teamclock.ui.tray_icon import image
+from tests.desktop.conftest import SAMPLE, bare, running
+from tests.desktop.driven import PATIENCE, until
+from tests.desktop.tray_program import glance
+
+pytestmark = pytest.mark.desktop
+
+HERE = Path(__file__).parent
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={place}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
+HOSTILE = "<b>R&D_1</b>"
+PANELS = {"dark": "0x1d2126", "light": "0xf0f1f3"}
+
+
+class Desk:
+    """A display and a bus of its own, on which what is started is ended at the end."""
+
+    def __init__(self, display: str, home: Path, stack: ExitStack) -> None:
+        self._stack = stack
+        self.bus = f"unix:path={home}/a-bus"
+        found = bare(home) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        root = str(HERE.parents[1])
+        self.environment = found | {"DBUS_SESSION_BUS_ADDRESS": self.bus, "PYTHONPATH": root}
+        (home / "bus.conf").write_text(BUS.format(place=home / "a-bus"))
+        self.start("dbus-daemon", f"--config-file={home}/bus.conf", "--nofork")
+        until((home / "a-bus").exists, "the bus does not start")
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        return self._stack.enter_context(running(list(command), self.environment))
+
+    def spoken(self, *command: str) -> "Spoken":
+        """Start a Python program that is spoken to line by line."""
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,  # what waits to be read is seen by select
+        )
+        self._stack.callback(_end, process)
+        return Spoken(process)
+
+    def run(self, *command: str) -> bytes:
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, check=False, timeout=PATIENCE
+        ).stdout
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(PATIENCE)
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+
+
+class Spoken:
+    """A program with a line for each thing it has to say."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._ear, self._mouth = process.stdout, process.stdin
+
+    def line(self) -> str:
+        assert select([self._ear], [], [], PATIENCE)[0], "nothing is said"
+        return self._ear.readline().decode().rstrip("\n")
+
+    def say(self, *words: str) -> Any:
+        self._mouth.write((" ".join(words) + "\n").encode())
+        self._mouth.flush()
+        return json.loads(self.line())
+
+
+@pytest.fixture
+def desk(display: str, tmp_path: Path) -> Iterator[Desk]:
+    with ExitStack() as stack:
+        yield Desk(display, tmp_path, stack)
+
+
+@pytest.fixture
+def panel(desk: Desk) -> Spoken:
+    """Return a panel that shows icons of the session bus."""
+    made = desk.spoken(str(HERE / "tray_host.py"), desk.bus)
+    assert made.line() == '"ready"'
+    return made
+
+
+def program(desk: Desk, *words: str) -> Spoken:
+    """Start the program that is nothing but a tray, and wait until it looks for one."""
+    made = desk.spoken("-m", "tests.desktop.tray_program", *words)
+    assert made.line() == "watching"
+    return made
+
+
+@pytest.fixture
+def tray(desk: Desk, panel: Spoken) -> Spoken:
+    """Return a program with an icon in the panel, of a team with a hostile name."""
+    made = program(desk, "waiting", HOSTILE)
+    assert made.line() == "host item"
+    until(lambda: panel.say("items"), "the icon does not register")
+    return made
+
+
+def pixmap(panel: Spoken, size: int) -> bytes:
+    """Return the pixels of the icon in a size, four bytes each: alpha, red, green, blue."""
+    sent = {width: pixels for width, _height, pixels in panel.say("get", "IconPixmap")}
+    return bytes.fromhex(sent[size])
+
+
+def argb(shown: QImage) -> bytes:
+    """Return an image as the bus carries it."""
+    plain = shown.convertToFormat(QImage.Format.Format_ARGB32)
+    return b"".join(
+        plain.pixel(x, y).to_bytes(4, "big")
+        for y in range(plain.height())
+        for x in range(plain.width())
+    )
+
+
+@pytest.mark.parametrize("size", [16, 22, 24, 32, 48])
+def test_a_panel_gets_the_icon_in_each_size(
+    tray: Spoken, panel: Spoken, size: int, qapp: QApplication
+) -> None:
+    assert pixmap(panel, size) == argb(image(Sign.WAITING, size, dark=True))
+
+
+def test_a_panel_reads_a_tooltip_letter_by_letter(tray: Spoken, panel: Spoken) -> None:
+    _name, _pixels, title, text = panel.say("get", "ToolTip")
+
+    assert (panel.say("get", "Status"), text) == ("Active", "")
+    assert title.splitlines() == [
+        f"teamclock · 2 wait for {HOSTILE}",
+        f"{HOSTILE} 16:42",
+        "Coding 00:42 Tue · tomorrow",
+        "QA 10:42",
+        f"Next handoff 18:00 {HOSTILE} → Coding, from Tue 01:00",
+    ]
+
+
+def shown(label: str) -> str:
+    """Return a label as a panel shows it: a single “_” marks a key, and two are one."""
+    return label.replace("__", "\0").replace("_", "").replace("\0", "_")
+
+
+def test_a_panel_reads_the_menu_letter_by_letter(tray: Spoken, panel: Spoken) -> None:
+    labels = [shown(entry["label"]) for entry in panel.say("layout") if "label" in entry]
+
+    rows = team_rows(glance(Sign.WAITING, HOSTILE).moment)
+    assert labels == [
+        *rows,
+        f"Next handoff 18:00 {HOSTILE} → Coding, from Tue 01:00",
+        "Open",
+        "New item…",
+        "Pause notices",
+        "1 h",
+        "Until tomorrow",
+        "Resume",
+        "Quit",
+    ]
+
+
+def test_a_click_on_icon_or_menu_reaches_the_program(tray: Spoken, panel: Spoken) -> None:
+    panel.say("activate")
+    for label in ("Open", "New item…", "1 h"):
+        panel.say("click", label)
+    heard = [tray.line() for _ in range(4)]
+
+    panel.say("click", "Quit")
+
+    assert heard == ["toggle", "open", "new", "pause 1795452120"]
+    assert tray.process.wait(PATIENCE) == 0
+
+
+def test_a_panel_that_goes_is_missed_and_one_that_comes_back_is_used(
+    tray: Spoken, panel: Spoken
+) -> None:
+    panel.say("away")
+    gone = tray.line()
+    panel.say("back")
+
+    assert (gone, tray.line()) == ("host none", "host item")
+    until(lambda: panel.say("items"), "the icon does not come back")
+    assert panel.say("get", "Status") == "Active"
+
+
+def test_a_watcher_that_nobody_shows_icons_for_is_no_tray(tray: Spoken, panel: Spoken) -> None:
+    panel.say("hosts", "no")
+    gone = tray.line()
+    panel.say("hosts", "yes")
+
+    assert (gone, tray.line()) == ("host none", "host item")
+
+
+def test_a_panel_that_comes_late_is_used(desk: Desk) -> None:
+    tray = program(desk, "idle")
+
+    panel = desk.spoken(str(HERE / "tray_host.py"), desk.bus)
+
+    assert (panel.line(), tray.line()) == ('"ready"', "host item")
+    until(lambda: panel.say("items"), "the icon does not register")
+
+
+Embedding = Callable[[str], subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def embedding(desk: Desk) -> Embedding:
+    """Return what starts a tray of XEmbed in a colour."""
+
+    def started(colour: str) -> subprocess.Popen[bytes]:
+        size = ("--heighttype", "pixel", "--height", "24", "--widthtype", "request")
+        tint = ("--transparent", "true", "--alpha", "0", "--tint", colour)
+        return desk.start("trayer", "--edge", "top", "--align", "right", *size, *tint)
+
+    return started
+
+
+def picture(desk: Desk) -> QImage:
+    """Return what the tray shows, at the right end of the upper edge of the screen."""
+    shot = desk.run("import", "-silent", "-window", "root", "-crop", "24x24+1256+0", "png:-")
+    return QImage.fromData(shot).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def inks(shown: QImage, left: int, top: int, size: int) -> list[int]:
+    """Return how light each pixel of a square is."""
+    return [
+        shown.pixelColor(left + x, top + y).lightness() for y in range(size) for x in range(size)
+    ]
+
+
+def found(shown: QImage, size: int = 22) -> Sign | None:
+    """Return the sign that a tray shows to the pixel, if any; panels show through their edges."""
+    seen = inks(shown, 1, 1, size)
+    for sign in Sign:
+        painted = image(sign, size, dark=True)
+        solid = [painted.pixelColor(x, y).alpha() == 255 for y in range(size) for x in range(size)]
+        pairs = zip(seen, inks(painted, 0, 0, size), solid, strict=True)
+        if all(abs(one - other) <= 8 for one, other, whole in pairs if whole):
+            return sign
+    return None
+
+
+@pytest.mark.parametrize("colour", PANELS)
+@pytest.mark.parametrize("sign", Sign)
+def test_an_embedded_icon_is_seen_on_its_panel(
+    desk: Desk, embedding: Embedding, sign: Sign, colour: str, qapp: QApplication
+) -> None:
+    embedding(PANELS[colour])
+
+    tray = program(desk, sign.value)
+
+    assert tray.line() == "host embedded"
+    until(lambda: found(picture(desk)) is sign, f"the sign “{sign}” is not seen")
+
+
+def test_an_embedding_tray_that_goes_is_missed(
+    desk: Desk, embedding: Embedding, qapp: QApplication
+) -> None:
+    panel = embedding(PANELS["dark"])
+    tray = program(desk, "idle")
+    assert tray.line() == "host embedded"
+    until(lambda: found(picture(desk)) is Sign.IDLE, "the icon is not seen")
+
+    panel.terminate()
+
+    assert tray.line() == "host none"
+
+
+class Whole:
+    """The whole program on a desk, started with the sample's teams."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        command = [sys.executable, "-m", "teamclock", "--at", "2026-11-23T15:42Z"]
+        command += ["--zone", "Europe/Paris", "--roster", str(SAMPLE)]
+        self.process = desk.start(*command)
+        until(self.seen, "the window does not come")
+
+    def seen(self) -> list[str]:
+        """Return the windows of the program that are on the screen."""
+        search = ("xdotool", "search", "--onlyvisible", "--name", "^teamclock$")
+        return self._desk.run(*search).decode().split()
+
+    def close(self) -> None:
+        """Close the window with the window manager's key."""
+        window = self.seen()[0]
+        self._desk.run("xdotool", "windowactivate", "--sync", window, "key", "alt+F4")
+
+
+def test_a_closed_window_is_in_the_tray_and_comes_back_when_that_goes(
+    desk: Desk, panel: Spoken
+) -> None:
+    whole = Whole(desk)
+    until(lambda: panel.say("items"), "the icon does not register")
+
+    whole.close()
+    until(lambda: not whole.seen(), "the window is not hidden")
+    panel.say("activate")
+    until(whole.seen, "a click does not bring the window back")
+    panel.say("activate")
+    until(lambda: not whole.seen(), "a second click does not hide the window")
+    before = monotonic()
+    panel.say("away")
+    until(whole.seen, "the window is out of reach")
+
+    assert monotonic() - before < 2
+    assert whole.process.poll() is None
+
+
+def test_quit_in_the_menu_ends_the_program_whether_the_window_is_seen_or_not(
+    desk: Desk, panel: Spoken
+) -> None:
+    whole = Whole(desk)
+    until(lambda: panel.say("items"), "the icon does not register")
+
+    panel.say("click", "Quit")
+
+    assert whole.process.wait(PATIENCE) == 0
+
+
+def test_without_a_tray_closing_ends_the_program(desk: Desk) -> None:
+    whole = Whole(desk)
+
+    whole.close()
+
+    assert whole.process.wait(PATIENCE) == 0

@@ -1,0 +1,62 @@
+"""A program that is nothing but a tray: shows one glance, and writes what it is asked for.
+
+    python -m tests.desktop.tray_program SIGN [TEAM-NAME]
+Each signal is a line on its standard output, and so is who shows the icon: “host item”.
+"""
+
+import sys
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.roster import TeamId
+from teamclock.present.tray import Glance, Pending, Sign
+from teamclock.ui.main import application
+from teamclock.ui.tray import Tray
+from teamclock.ui.tray_watch import TrayWatch
+from tests.builders import at
+from tests.moments import seen
+
+NOW = "2026-11-23T15:42Z"
+PENDING = {
+    Sign.IDLE: Pending(),
+    Sign.WAITING: Pending(waiting=2),
+    Sign.ATTENTION: Pending(waiting=2, overdue=1),
+    Sign.PAUSED: Pending(),
+}
+
+
+def glance(sign: Sign, name: str = "Design") -> Glance:
+    """Return a glance at the sample's teams that has a sign."""
+    roster = sample_roster()
+    first = roster.teams[0]._replace(name=name)
+    roster = roster._replace(teams=(first, *roster.teams[1:]), home=TeamId("design"))
+    until = Instant(at(NOW) + HOUR) if sign is Sign.PAUSED else None
+    return Glance(seen(roster, NOW, "Europe/Paris"), PENDING[sign], until)
+
+
+def tell(word: str, *values: object) -> None:
+    sys.stdout.write(" ".join(map(str, (word, *values))) + "\n")
+    sys.stdout.flush()
+
+
+def run(app: QApplication, shown: Glance) -> int:
+    app.setQuitOnLastWindowClosed(False)
+    tray, watch = Tray(app), TrayWatch(app, app)
+    tray.toggle_asked.connect(partial(tell, "toggle"))
+    tray.open_asked.connect(partial(tell, "open"))
+    tray.new_asked.connect(partial(tell, "new"))
+    tray.pause_asked.connect(partial(tell, "pause"))
+    tray.quit_asked.connect(app.quit)
+    watch.changed.connect(tray.show_host)
+    watch.changed.connect(lambda host: tell("host", host.value))
+    tray.show_glance(shown)
+    tell("watching")
+    watch.start()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(run(application(sys.argv[:1]), glance(Sign(sys.argv[1]), *sys.argv[2:])))
