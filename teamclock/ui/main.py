@@ -1,7 +1,6 @@
 """Wiring only: who tells whom what."""
 
 import gc
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,8 @@ from teamclock.config.files import resource
 from teamclock.config.settings import Settings
 from teamclock.domain.errors import TeamclockError
 from teamclock.ui.driver import Driver
+from teamclock.ui.resident.life import Start
+from teamclock.ui.resident.living import Living
 from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.window import Window
 
@@ -26,16 +27,18 @@ if TYPE_CHECKING:
 _PAINTED_MS = 50  # by then the first board is on the screen
 
 
-def run(session: Session, shelf: Shelf) -> int:
+def run(session: Session, shelf: Shelf, start: Start) -> int:
     """Show the window until it is closed; return the exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt idles in C: Python's handler would not run
     app = application(sys.argv[:1])
     face = Face(app, session, shelf)
+    live = Living(app, face, start)
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
-    face.window.show()
+    live.show()
     QTimer.singleShot(_PAINTED_MS, face.finish)
+    QTimer.singleShot(_PAINTED_MS, live.begin)
     code = app.exec()
+    live.end()
     face.driver.settle()
     shelf.close()
     return code
@@ -54,6 +57,7 @@ class Face:
     def __init__(self, app: QApplication, session: Session, shelf: Shelf) -> None:
         self._app, self.session, self.shelf = app, session, shelf
         self.theme = Theme(app)
+        self.is_finished = False
         self.driver = Driver(session, shelf)
         self.window = Window(self.theme.choose(Scheme(session.settings.scheme)))
         self.driver.board_changed.connect(self.window.show_board)
@@ -71,6 +75,7 @@ class Face:
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()
+        self.is_finished = True
 
     def _connect_queue(self) -> None:
         from teamclock.ui.queue.face import QueueFace
