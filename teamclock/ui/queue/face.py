@@ -134,14 +134,6 @@ class QueueFace(QObject):
             step = Step(Kind.AMEND, data, self._by, rev=item.rev)
             self._did((desk.step(item.ref, step),), Kind.AMEND)
 
-    def keep_at_the_end(self) -> None:
-        """Keep what is being typed: the program is about to end, and asks nobody."""
-        from teamclock.ui.queue.composer import Composer
-
-        for composer in self._window.findChildren(Composer):
-            if composer.isVisible():
-                composer.keep_at_the_end()
-
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
         """Show an item with its history, and the form of a step if one is asked for."""

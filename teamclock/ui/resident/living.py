@@ -17,6 +17,7 @@ from teamclock.ui.timeline.view import Mode, View
 
 if TYPE_CHECKING:
     from teamclock.ui.main import Face
+    from teamclock.ui.queue.composer import Composer
 
 
 class Living(QObject):
@@ -69,11 +70,14 @@ class Living(QObject):
 
     def _compose(self) -> None:
         """Bring the window forward with a composer; one that is open already will do."""
+        self.raise_window()
+        if not self._open_composers():
+            self._face.queue.write()
+
+    def _open_composers(self) -> "list[Composer]":
         from teamclock.ui.queue.composer import Composer
 
-        self.raise_window()
-        if not any(each.isVisible() for each in self._face.window.findChildren(Composer)):
-            self._face.queue.write()
+        return [each for each in self._face.window.findChildren(Composer) if each.isVisible()]
 
     @Slot(object)
     def _look(self, board: Board) -> None:
@@ -88,8 +92,8 @@ class Living(QObject):
     @Slot()
     def keep(self) -> None:
         """Keep what is being typed, and ask nobody; at log-out the window stays for now."""
-        if self._face.is_finished:
-            self._face.queue.keep_at_the_end()
+        for composer in self._open_composers():
+            composer.keep_at_the_end()
 
     def _leave(self) -> None:
         self.keep()
