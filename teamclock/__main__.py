@@ -18,8 +18,12 @@ from teamclock.domain.errors import (
 
 TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
 if TYPE_CHECKING:
-    from teamclock.app.start import Options
+    from collections.abc import Mapping
+    from typing import Any
 
+    from teamclock.app.instance import Claim
+
+_BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
 _EXIT_CODES: dict[type[TeamclockError], int] = {
     RefusedError: 1,
     UsageError: 2,
@@ -58,10 +62,8 @@ def _exit_code(error: TeamclockError) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    if not argv and _display():  # the window's start does without argparse
-        from teamclock.app.start import Options
-
-        return _window(Options())
+    if list(argv) in _BARE and _display():  # the window's start does without argparse
+        return _window({"tray": "--tray" in argv, "new": "--new" in argv})
     if list(argv) == ["--version"]:
         _print(f"teamclock {__version__}")
         return 0
@@ -71,10 +73,10 @@ def _run(argv: Sequence[str]) -> int:
     if args.version:
         _print(_versions() if args.verbose else f"teamclock {__version__}")
         return 0
+    if args.command is None and _display():
+        return _window(vars(args))
     from teamclock.cli.run import answer, open_whole, options
 
-    if args.command is None and _display():
-        return _window(options(args))
     if args.command is None:
         from teamclock.cli.output import say
 
@@ -100,13 +102,30 @@ def _print(text: str) -> None:
     tell(text + "\n")
 
 
-def _window(options: "Options") -> int:
-    from teamclock.app.shelf import Shelf
-    from teamclock.app.start import open_session, queue_path
-    from teamclock.ui.main import run
+def _window(words: "Mapping[str, Any]") -> int:
+    """Open the window, unless one runs that has been asked instead; a pretended time asks none."""
+    claim = None
+    if words.get("at") is None:
+        from teamclock.app.instance import NEW, RAISE, enter, place
 
+        verb = NEW if words["new"] else None if words["tray"] else RAISE
+        claim = enter(place(words, os.environ), verb)
+        if claim is None:
+            return 0
+    return _run_window(words, claim)
+
+
+def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
+    from teamclock.app.shelf import Shelf
+    from teamclock.app.start import Options, open_session, queue_path
+    from teamclock.ui.main import run
+    from teamclock.ui.resident.life import Start
+
+    options = Options(*map(words.get, Options._fields))
     session = open_session(options, os.environ)
-    return run(session, Shelf(queue_path(options, os.environ), session))
+    remembers = claim is not None and options.roster is None
+    start = Start(claim, words["tray"], words["new"], remembers)
+    return run(session, Shelf(queue_path(options, os.environ), session), start)
 
 
 def _display() -> bool:

@@ -18,6 +18,11 @@ def system_clock() -> Instant:
     return instant_of(datetime.now(UTC))
 
 
+def wall_s() -> float:
+    """Return the seconds that the wall clock shows, with their fractions, to see it jump."""
+    return time.time()
+
+
 def until_next(step_ms: int) -> int:
     """Return the milliseconds until the wall clock next shows a full second or minute."""
     return step_ms - time.time_ns() // 1_000_000 % step_ms

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from teamclock.app.clock import Clock, system_clock
 from teamclock.app.session import Session, Setting
-from teamclock.config.folders import config_folder, data_folder
+from teamclock.config.folders import config_folder, queue_folder
 from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
@@ -24,8 +24,7 @@ class Options(NamedTuple):
 
 def queue_path(options: Options, environment: Mapping[str, str]) -> Path:
     """Return the place of the queue: --data, `TEAMCLOCK_DATA`, or the user's data folder."""
-    folder = options.data or _path(environment.get("TEAMCLOCK_DATA")) or data_folder()
-    return folder / "queue.db"
+    return queue_folder(options.data, environment) / "queue.db"
 
 
 def setting(options: Options, environment: Mapping[str, str]) -> Setting:

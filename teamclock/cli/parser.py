@@ -33,6 +33,9 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
     whole.add_argument("--data", type=Path, metavar="DIR", help="where the queue and backups live")
     whole.add_argument("--at", type=instant, metavar="INSTANT", help="pretend that now is INSTANT")
     whole.add_argument("--zone", metavar="ZONE", help="your time zone, such as Europe/Paris")
+    start = whole.add_mutually_exclusive_group()
+    start.add_argument("--tray", action="store_true", help="start hidden in the tray")
+    start.add_argument("--new", action="store_true", help="open the window to write a new item")
     whole.add_argument("--version", action="store_true", help="print the version")
     whole.add_argument("--verbose", action="store_true", help="with --version: of the parts, too")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
@@ -44,7 +47,10 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return the options of a command line; raise UsageError for one that is off."""
-    return parser(COMMANDS.keys() & set(argv)).parse_args(argv)
+    args = parser(COMMANDS.keys() & set(argv)).parse_args(argv)
+    if args.command and (args.tray or args.new):
+        raise UsageError(f"--tray and --new open the window: leave them out, or “{args.command}”")
+    return args
 
 
 def _now(command: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 def write_whole(path: Path, text: str) -> None:
     """Write a file atomically and keep the old one as `.bak`; raise DataError if it cannot be."""
     try:
-        _make_folder(path.parent)
+        make_folder(path.parent)
         if path.exists():
             _replace(path.with_name(path.name + ".bak"), path.read_bytes(), like=path)
         _replace(path, text.encode(), like=path)
@@ -47,7 +47,7 @@ def export_whole(path: Path, parts: Iterable[bytes]) -> None:
 def link_whole(path: Path, target: Path) -> None:
     """Make `path` a link to `target`, a file that was there `.bak`; raise DataError if it fails."""
     try:
-        _make_folder(path.parent)
+        make_folder(path.parent)
         if path.exists() and not path.is_symlink():
             path.replace(path.with_name(path.name + ".bak"))
         path.unlink(missing_ok=True)
@@ -56,10 +56,10 @@ def link_whole(path: Path, target: Path) -> None:
         raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, for the user alone."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 _NAME = "teamclock"
@@ -16,6 +17,27 @@ def config_folder() -> Path:
 def data_folder() -> Path:
     """Return the folder of the queue and its backups."""
     return _folder("XDG_DATA_HOME", "~/.local/share", "user_data_path")
+
+
+def state_folder() -> Path:
+    """Return the folder of what may be lost: the window's place, reports of our own failures."""
+    return _folder("XDG_STATE_HOME", "~/.local/state", "user_state_path")
+
+
+def cache_folder() -> Path:
+    """Return the folder of what is worth nothing once the program has ended."""
+    return _folder("XDG_CACHE_HOME", "~/.cache", "user_cache_path")
+
+
+def autostart_folder() -> Path:
+    """Return the folder of what the desktop starts at login; it is everybody's."""
+    return config_folder().parent / "autostart"
+
+
+def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
+    """Return the folder of the queue: as an option says, or `TEAMCLOCK_DATA`, or the usual one."""
+    told = environment.get("TEAMCLOCK_DATA")
+    return named or (Path(told) if told else data_folder())
 
 
 def _folder(variable: str, usual: str, elsewhere: str) -> Path:

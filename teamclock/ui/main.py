@@ -1,7 +1,6 @@
 """Wiring only: who tells whom what."""
 
 import gc
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,8 @@ from teamclock.config.files import resource
 from teamclock.config.settings import Settings
 from teamclock.domain.errors import TeamclockError
 from teamclock.ui.driver import Driver
+from teamclock.ui.resident.life import Start
+from teamclock.ui.resident.living import Living
 from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.window import Window
 
@@ -27,16 +28,18 @@ if TYPE_CHECKING:
 _PAINTED_MS = 50  # by then the first board is on the screen
 
 
-def run(session: Session, shelf: Shelf) -> int:
+def run(session: Session, shelf: Shelf, start: Start) -> int:
     """Show the window until it is closed; return the exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt idles in C: Python's handler would not run
     app = application(sys.argv[:1])
-    face = Face(app, session, shelf)
+    face = Face(app, session, shelf, hidden=start.hidden)
+    live = Living(app, face, start)
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
-    face.window.show()
+    live.show()
     QTimer.singleShot(_PAINTED_MS, face.finish)
+    QTimer.singleShot(_PAINTED_MS, live.begin)
     code = app.exec()
+    live.end()
     face.driver.settle()
     shelf.close()
     return code
@@ -52,9 +55,13 @@ def application(argv: list[str]) -> QApplication:
 class Face:
     """The window of a session with all that it is wired to; it lives as long as the window."""
 
-    def __init__(self, app: QApplication, session: Session, shelf: Shelf) -> None:
+    def __init__(
+        self, app: QApplication, session: Session, shelf: Shelf, *, hidden: bool = False
+    ) -> None:
+        self._hidden = hidden
         self._app, self.session, self.shelf = app, session, shelf
         self.theme = Theme(app)
+        self.is_finished = False
         self.driver = Driver(session, shelf)
         self.window = Window(self.theme.choose(Scheme(session.settings.scheme)))
         self.driver.board_changed.connect(self.window.show_board)
@@ -73,6 +80,7 @@ class Face:
         self._connect_welcome()
         self._connect_queue()
         self._connect_tray()
+        self.is_finished = True
 
     def _connect_tray(self) -> None:
         """Look for a tray from now on; where there is one, closing only hides the window."""
@@ -83,7 +91,10 @@ class Face:
         self.tray.message_asked.connect(self._tell_once)
         self.driver.board_changed.connect(self.tray.show_board)
         self.driver.refresh()
-        self.tray.start()
+        if self._hidden:
+            self.tray.start_hidden()
+        else:
+            self.tray.start()
 
     def _tell_once(self, message: "Message") -> None:
         self.tray.message_asked.disconnect(self._tell_once)

@@ -12,6 +12,7 @@ from teamclock.domain.interval import Instant
 
 _EVERY_MS = 30 * 60_000
 _PATIENCE_S = 10.0
+_HURRY_S = 0.6  # twice this is what an end may take that the system asks for
 
 
 class Safekeeping(QObject):
@@ -23,6 +24,7 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._queue, self._clock = queue, clock
         self._thread: Thread | None = None
+        self._hurries = False
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
@@ -47,13 +49,25 @@ class Safekeeping(QObject):
     def wait(self) -> None:
         """Wait for a backup that is being made."""
         if self._thread is not None:
-            self._thread.join(_PATIENCE_S)
+            self._thread.join(_HURRY_S if self._hurries else _PATIENCE_S)
+
+    def hurry(self) -> None:
+        """Give the last backup half a second: the system would not wait for more."""
+        self._hurries = True
 
     def finish(self) -> None:
         """Make the last backup of the day; what goes wrong now is told at the next start."""
-        from teamclock.app.safety import back_up_at_the_end
-
         self._timer.stop()
         self.wait()
+        if not self._hurries:
+            self._finish()
+        elif self._thread is None or not self._thread.is_alive():
+            last = Thread(target=self._finish, daemon=True)
+            last.start()
+            last.join(_HURRY_S)
+
+    def _finish(self) -> None:
+        from teamclock.app.safety import back_up_at_the_end
+
         with suppress(TeamclockError):
             back_up_at_the_end(self._queue, self._clock())

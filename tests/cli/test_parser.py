@@ -13,6 +13,8 @@ NOTHING_SAID = {
     "data": None,
     "at": None,
     "zone": None,
+    "tray": False,
+    "new": False,
     "version": False,
     "verbose": False,
     "command": None,
@@ -28,6 +30,8 @@ def read(line: str) -> dict[str, object]:
     ("line", "said"),
     [
         ("", {}),
+        ("--tray", {"tray": True}),
+        ("--new --data d", {"new": True, "data": Path("d")}),
         ("--version --verbose", {"version": True, "verbose": True}),
         ("--roster a.toml --data d", {"roster": Path("a.toml"), "data": Path("d")}),
         ("--at 2026-11-24T08:00:00Z --zone Asia/Tokyo", {"at": AT, "zone": "Asia/Tokyo"}),

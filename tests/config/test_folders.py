@@ -6,7 +6,14 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from teamclock.config.folders import config_folder, data_folder
+from teamclock.config.folders import (
+    autostart_folder,
+    cache_folder,
+    config_folder,
+    data_folder,
+    queue_folder,
+    state_folder,
+)
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the XDG folders are of Linux")
 
@@ -50,12 +57,39 @@ def test_the_folders_are_those_that_platformdirs_tells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str | None
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        variable = f"XDG_{kind}_HOME"
         monkeypatch.delenv(variable, raising=False)
         if named is not None:
             monkeypatch.setenv(variable, named)
 
-    assert (config_folder(), data_folder()) == (
-        platformdirs.user_config_path("teamclock", appauthor=False),
-        platformdirs.user_data_path("teamclock", appauthor=False),
+    assert (config_folder(), data_folder(), state_folder(), cache_folder()) == tuple(
+        getattr(platformdirs, f"user_{kind}_path")("teamclock", appauthor=False)
+        for kind in ("config", "data", "state", "cache")
     )
+
+
+@linux
+def test_what_starts_at_login_is_beside_our_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+
+    assert autostart_folder() == tmp_path / "autostart"
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "folder"),
+    [
+        (Path("/named"), "/told", Path("/named")),
+        (None, "/told", Path("/told")),
+        (None, "", data_folder()),
+        (None, None, data_folder()),
+    ],
+)
+def test_the_queue_is_where_an_option_or_the_environment_says(
+    named: Path | None, told: str | None, folder: Path
+) -> None:
+    environment = {} if told is None else {"TEAMCLOCK_DATA": told}
+
+    assert queue_folder(named, environment) == folder

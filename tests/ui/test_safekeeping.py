@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -86,3 +88,22 @@ def test_the_end_passes_over_trouble(kept: Kept) -> None:
     kept.keeping.finish()
 
     assert kept.copies() == 0
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_in_a_hurry_the_end_does_not_wait_for_long(kept: Kept, busy: bool) -> None:
+    back_up(kept.path, kept.hands.now)
+    kept.change("second")
+    kept.hands.now = Instant(kept.hands.now + 60)
+    stuck = Event()
+    if busy:
+        kept.keeping._thread = Thread(target=stuck.wait, daemon=True)
+        kept.keeping._thread.start()
+    before = monotonic()
+
+    kept.keeping.hurry()
+    kept.keeping.finish()
+
+    took = monotonic() - before
+    stuck.set()
+    assert (kept.copies(), took < 1.5) == (1 if busy else 2, True)

@@ -32,6 +32,7 @@ _SIZE = (640, 620)
 _LEAST = (480, 360)
 _MARGIN, _BAR = 20, 10
 _LOSES = "This is not kept: Esc once more drops it."
+_UNTITLED = "Untitled"
 _LOSES_UNTITLED = f"{_LOSES} A title makes it a draft."
 
 
@@ -189,6 +190,18 @@ class Composer(QDialog):
 
     def keep_as_draft(self) -> None:
         self._carry_out(draft=True)
+
+    def keep_at_the_end(self) -> None:
+        """Keep what was typed, and ask nothing: the program is about to end.
+
+        What has no title gets one, for a draft needs it.
+        """
+        if self._data() == self._before:
+            return
+        if not self._data()["title"]:
+            self.form.title.setText(_UNTITLED)
+        item = self._composing.item
+        self._carry_out(draft=item is None or item.status is Status.DRAFT)
 
     def _carry_out(self, *, draft: bool) -> None:
         """Hand over what was typed, and close if it was taken."""

@@ -1,0 +1,125 @@
+"""Reports of our own failures: where in the program, never what it was working on.
+
+A crash of the process leaves its tracebacks in a file that was opened in time, and is told at the
+next start. A mistake that the window survives goes into a log without the words of the error, for
+these may quote an item.
+"""
+
+import faulthandler
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, NamedTuple, TextIO
+
+from teamclock.config.files import make_folder
+from teamclock.domain.interval import Instant
+
+LOG = "teamclock.log"
+_MOST_LOG_BYTES = 256 * 1024
+_LOGS_KEPT = 2
+_REPORTS_KEPT = 5
+_MOST_FRAMES = 40
+_MOST_CAUSES = 5
+
+
+class Watch(NamedTuple):
+    """The file that a crash would be written into; the report of the last one, if there was."""
+
+    file: TextIO
+    report: Path | None
+
+
+def watch(folder: Path, name: str, now: Instant) -> Watch | None:
+    """Have a crash written down from now on; None where that cannot be.
+
+    The name is that of the place (app.instance): of each there is one process at a time.
+    """
+    path = folder / f"crash-{name}.log"
+    try:
+        make_folder(folder)
+        report = _kept(path, now)
+        file = _opened(path, "w")
+    except OSError:  # a read-only or full disk: the program is of use all the same
+        return None
+    faulthandler.enable(file)
+    return Watch(file, report)
+
+
+def unwatch(watched: Watch) -> None:
+    """Stop, at a good end, and leave nothing behind."""
+    faulthandler.disable()
+    watched.file.close()
+    path = Path(watched.file.name)
+    if path.stat().st_size == 0:
+        path.unlink()
+
+
+def _kept(path: Path, now: Instant) -> Path | None:
+    """Put the report of the last crash, if there is one, beside; return where it is then."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size == 0:
+        return None
+    kept = path.with_name(f"{path.stem}-{_stamp(now)}.txt")
+    path.replace(kept)
+    for old in sorted(path.parent.glob(f"{path.stem}-*.txt"))[:-_REPORTS_KEPT]:
+        old.unlink()
+    return kept
+
+
+def crash_words(report: Path) -> str:
+    return f"teamclock ended badly last time: the report is in {report}"
+
+
+def failure(error: BaseException, now: Instant) -> str:
+    """Return a report of an exception and its causes: types and places, no words of theirs."""
+    return "\n".join([_stamp(now), *_parts(error)]) + "\n"
+
+
+def _parts(error: BaseException | None) -> Iterator[str]:
+    for _ in range(_MOST_CAUSES):
+        if error is None:
+            return
+        yield f"{type(error).__module__}.{type(error).__qualname__}"
+        yield from (f"  {place}" for place in places(error.__traceback__)[-_MOST_FRAMES:])
+        error = error.__cause__ or error.__context__
+
+
+def places(trace: TracebackType | None) -> list[str]:
+    """Return the places of a traceback, the innermost last."""
+    found = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        found.append(f"{code.co_filename}:{trace.tb_lineno} in {code.co_name}")
+        trace = trace.tb_next
+    return found
+
+
+def write_log(folder: Path, text: str) -> Path | None:
+    """Add to the log, which never takes more than three files' room; None where it cannot be."""
+    path = folder / LOG
+    try:
+        make_folder(folder)
+        if path.exists() and path.stat().st_size > _MOST_LOG_BYTES:
+            for number in range(_LOGS_KEPT, 0, -1):
+                older = path.with_name(f"{LOG}.{number - 1}") if number > 1 else path
+                if older.exists():
+                    older.replace(path.with_name(f"{LOG}.{number}"))
+        with _opened(path, "a") as file:
+            file.write(text)
+    except OSError:
+        return None
+    return path
+
+
+def _opened(path: Path, mode: Literal["w", "a"]) -> TextIO:
+    """Open a file for the user alone, and through no link."""
+    return open(path, mode, encoding="utf-8", errors="replace", opener=_private)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+
+
+def _stamp(now: Instant) -> str:
+    return datetime.fromtimestamp(now, UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -1,0 +1,208 @@
+"""One window for each queue: who starts first holds a lock; who comes later asks that one.
+
+Nothing here knows Qt, and nothing dear is imported by the first start: a second one is over before
+the first would have drawn a breath. See decision 014.
+"""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from teamclock.config.folders import cache_folder, queue_folder
+from teamclock.domain.errors import BusyError
+
+if TYPE_CHECKING:
+    import socket
+
+RAISE, NEW, QUIT = VERBS = ("raise", "new", "quit")
+ANSWER = b"ok\n"
+MOST_BYTES = 256
+_ANSWERS_S = 1.5  # one whose door is open answers in milliseconds, or hangs
+_OPENS_S = 10.0  # one that starts, or makes its last backup, is given time on a busy machine
+_BREATH_S = 0.02
+_LONGEST = 100  # bytes of a socket's path; systems take 104 or 108
+_NAME_BYTES = 64
+HUNG = (
+    "teamclock runs already but does not answer: wait until it does, or end the process {pid}"
+    " and try again"
+)
+
+
+class Place(NamedTuple):
+    """Where starts that would show the same meet: a private folder, and a name in it."""
+
+    folder: Path | None
+    name: str
+
+    @property
+    def lock(self) -> Path:
+        assert self.folder is not None
+        return self.folder / f"{self.name}.lock"
+
+
+class Claim(NamedTuple):
+    """The right to be the one window of a place; without a handle nobody can ask for it."""
+
+    place: Place
+    handle: int | None = None
+
+    def tell(self, door: str) -> None:
+        """Write down whom to ask, and where; an empty name means: wait."""
+        if self.handle is not None:
+            os.ftruncate(self.handle, 0)
+            os.pwrite(self.handle, f"{os.getpid()} {door}".encode(), 0)
+
+
+def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> Place:
+    """Return where a start with these options (data, roster, zone) meets others of its kind."""
+    data = words.get("data")
+    roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
+    folder = queue_folder(None if data is None else Path(data), environment)
+    shown = [os.path.realpath(folder)]
+    shown.append(os.path.realpath(roster) if roster else "")
+    shown.append(str(words.get("zone") or ""))
+    text = "\0".join(shown).encode(errors="surrogateescape")
+    return Place(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
+
+
+def enter(where: Place, verb: str | None) -> Claim | None:
+    """Return the right to be the window; None if there is one, which has done as it was asked.
+
+    Raise BusyError where there is one that does not answer. Without a verb nothing is asked.
+    """
+    hung = time.monotonic() + _ANSWERS_S
+    late = time.monotonic() + _OPENS_S
+    while True:
+        claim = _claim(where)
+        if claim is not None or verb is None:
+            return claim
+        pid, door = _told(where)
+        if door and _ask(where, door, verb, hung - time.monotonic()):
+            return None
+        if time.monotonic() > (hung if door else late):
+            raise BusyError(HUNG.format(pid=pid or "of that name"))
+        time.sleep(_BREATH_S)
+
+
+def _claim(where: Place) -> Claim | None:
+    """Take the lock; where there can be none, every start is a window of its own."""
+    if where.folder is None:
+        return Claim(where)
+    try:
+        import fcntl
+
+        handle = os.open(where.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except (ImportError, OSError):  # Windows; a full or read-only disk; a squatter
+        return Claim(where)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    claim = Claim(where, handle)
+    _forget_old_door(claim)
+    claim.tell("")
+    return claim
+
+
+def _told(where: Place) -> tuple[str, str]:
+    """Return the process that holds the lock, and its door's name, as far as they are told."""
+    try:
+        with where.lock.open("rb") as file:
+            pid, _, door = file.read(_NAME_BYTES).decode("ascii").partition(" ")
+    except (OSError, ValueError):
+        return "", ""
+    return pid, door if _is_name(where, door) else ""
+
+
+def _is_name(where: Place, door: str) -> bool:
+    return door.startswith(f"{where.name}-") and "/" not in door and "\0" not in door
+
+
+def _forget_old_door(claim: Claim) -> None:
+    """Remove the socket of one that ended badly; whatever else has its name stays."""
+    _pid, door = _told(claim.place)
+    if door and claim.place.folder is not None:
+        remove_socket(claim.place.folder / door)
+
+
+def remove_socket(path: Path) -> None:
+    """Remove a socket of ours; nothing else, and nobody else's."""
+    with suppress(OSError):
+        found = path.lstat()
+        if stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid():
+            path.unlink()
+
+
+def _ask(where: Place, door: str, verb: str, patience_s: float) -> bool:
+    """Ask at a door, and tell whether it was heard."""
+    import socket
+
+    assert where.folder is not None
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as asking:
+        asking.settimeout(max(patience_s, _BREATH_S))
+        with short_path(where.folder, door) as path:
+            asking.connect(path)
+        asking.sendall(f"{verb}\n".encode())
+        return _whole(asking) == ANSWER
+    return False
+
+
+def _whole(asking: "socket.socket") -> bytes:
+    heard = b""
+    while len(heard) < len(ANSWER) and (part := asking.recv(len(ANSWER) - len(heard))):
+        heard += part
+    return heard
+
+
+class short_path:  # noqa: N801 - it reads like a function
+    """Give a path to a file in a folder that is short enough for a socket, where there is one."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._handle: int | None = None
+
+    def __enter__(self) -> str:
+        path = str(self._folder / self._name)
+        if len(os.fsencode(path)) <= _LONGEST:
+            return path
+        self._handle = os.open(self._folder, os.O_RDONLY)
+        return f"/proc/self/fd/{self._handle}/{self._name}"
+
+    def __exit__(self, *_: object) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+
+
+def _private_folder(environment: Mapping[str, str]) -> Path | None:
+    """Return a folder that is the user's alone, made if need be; None if none can be had."""
+    return next((each for each in _candidates(environment) if _is_private(each)), None)
+
+
+def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    if os.path.isabs(runtime) and os.path.isdir(runtime):  # noqa: PTH112, PTH117
+        yield Path(runtime) / "teamclock"
+    yield cache_folder() / "run"
+
+
+def _is_private(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    try:
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        found = folder.lstat()
+        ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
+        if ours and stat.S_IMODE(found.st_mode) != 0o700:
+            folder.chmod(0o700)
+    except OSError:
+        return False
+    return ours

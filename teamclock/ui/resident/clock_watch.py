@@ -1,0 +1,73 @@
+"""Hears from the system that the wall clock was set or the machine woke, at no cost.
+
+A timer on the system's real-time clock is cancelled when that clock jumps (timerfd_create(2)); this
+one is due in the far future, so it wakes nobody. Where there are none, the next minute notices.
+"""
+
+import ctypes
+import os
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+_REALTIME = 0  # these four are of Linux's headers
+_ABSOLUTE, _CANCEL_ON_SET = 1, 2
+_FLAGS = os.O_NONBLOCK | os.O_CLOEXEC if hasattr(os, "O_NONBLOCK") else 0
+_FAR = 32_503_680_000  # the year 3000
+
+
+class _Due(ctypes.Structure):
+    """An itimerspec: an interval, which is none, and the instant."""
+
+    _fields_ = (("every", ctypes.c_long * 2), ("at", ctypes.c_long * 2))
+
+
+class ClockWatch(QObject):
+    """Says that the clock was set or the machine slept; how far it jumped, others find out."""
+
+    jumped = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._libc = _libc()
+        self._handle = -1 if self._libc is None else self._libc.timerfd_create(_REALTIME, _FLAGS)
+        if self._handle < 0 or not self._arm():
+            return
+        self._notifier = QSocketNotifier(self._handle, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._hear)
+
+    @property
+    def works(self) -> bool:
+        return "_notifier" in vars(self)
+
+    def _arm(self) -> bool:
+        assert self._libc is not None
+        due = _Due((0, 0), (_FAR, 0))
+        flags = _ABSOLUTE | _CANCEL_ON_SET
+        return bool(self._libc.timerfd_settime(self._handle, flags, ctypes.byref(due), None) == 0)
+
+    def _hear(self) -> None:
+        with suppress(OSError):  # ECANCELED: the very news
+            os.read(self._handle, 8)
+        if not self._arm():
+            self._notifier.setEnabled(False)
+        self.jumped.emit()
+
+    def close(self) -> None:
+        if self.works:
+            self._notifier.setEnabled(False)
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def _libc() -> ctypes.CDLL | None:
+    """Return the C library where it has such timers, with the types of what is called."""
+    try:
+        libc = ctypes.CDLL(None)
+        libc.timerfd_create.argtypes = (ctypes.c_int, ctypes.c_int)
+        pointer = ctypes.POINTER(_Due)
+        libc.timerfd_settime.argtypes = (ctypes.c_int, ctypes.c_int, pointer, ctypes.c_void_p)
+    except (AttributeError, OSError, TypeError):  # macOS; Windows
+        return None
+    return libc

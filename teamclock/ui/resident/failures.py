@@ -1,0 +1,67 @@
+"""Mistakes of ours that the window survives: logged without anybody's words, told now and then."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from teamclock.app.clock import Clock
+from teamclock.app.crash import failure, places, write_log
+
+_AGAIN_S = 60.0  # a paint that fails would fail sixty times a second
+_TOLD_AGAIN_S = 600.0
+_MOST_PLACES = 256
+
+
+class Failures(QObject):
+    """Stands at Python's two last hooks; what comes there ends no process, and is told."""
+
+    failed = Signal(str)
+
+    def __init__(self, folder: Path, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._clock = folder, clock
+        self._steady: Callable[[], float] = time.monotonic
+        self._logged: dict[str, float] = {}
+        self._told = -_TOLD_AGAIN_S
+        self._before = sys.excepthook, threading.excepthook
+        sys.excepthook = self.take
+        threading.excepthook = self._take_of_thread
+
+    def take(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log a mistake, and tell of it unless one was told just now."""
+        if not isinstance(error, Exception):
+            self._before[0](kind, error, trace)
+            return
+        if sys.stderr is not None and sys.stderr.isatty():  # somebody who looks may see it all
+            self._before[0](kind, error, trace)
+        now = self._steady()
+        where = (places(trace) or ["nowhere"])[-1]
+        if now - self._logged.get(where, -_AGAIN_S) < _AGAIN_S:
+            return
+        if len(self._logged) == _MOST_PLACES:
+            self._logged.clear()
+        self._logged[where] = now
+        self._log(error, now)
+
+    def _log(self, error: BaseException, now: float) -> None:
+        path = write_log(self._folder, failure(error, self._clock()))
+        if now - self._told >= _TOLD_AGAIN_S:
+            self._told = now
+            there = f"{path} has the place" if path else "no report of it could be written"
+            self.failed.emit(f"teamclock made a mistake ({type(error).__name__}): {there}")
+
+    def _take_of_thread(self, args: Any) -> None:
+        if args.exc_value is not None:
+            self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def close(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook, threading.excepthook = self._before

@@ -1,0 +1,95 @@
+"""All that a window needs to live for weeks, made once the first board is on the screen."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from teamclock.app.clock import Clock
+from teamclock.app.instance import NEW, QUIT, RAISE, Claim
+
+
+class Start(NamedTuple):
+    """How the window is started; without a claim (--at) nothing of it is remembered."""
+
+    claim: Claim | None = None
+    hidden: bool = False
+    composing: bool = False
+    remembers: bool = False
+
+
+class Life(QObject):
+    """Tells what others, the system and our own mistakes ask of the window."""
+
+    raise_asked = Signal()
+    new_asked = Signal()
+    end_asked = Signal()
+    woke = Signal(float)
+    set_back = Signal(float)
+    trouble = Signal(str)
+
+    def __init__(self, start: Start, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._start, self._clock = start, clock
+
+    def begin(self, environment: Mapping[str, str]) -> None:
+        """Open the door, watch the clocks, and have what goes wrong written down."""
+        self._watch_clocks(environment)
+        if self._start.claim is None:
+            return
+        self._watch_ourselves(self._start.claim)
+        self._open_door(self._start.claim)
+
+    def _open_door(self, claim: Claim) -> None:
+        from teamclock.ui.resident.door import Door
+
+        self._door = Door(claim, self)
+        self._door.asked.connect(self._pass_on)
+
+    @Slot(str)
+    def _pass_on(self, verb: str) -> None:
+        asked = {RAISE: self.raise_asked, NEW: self.new_asked, QUIT: self.end_asked}
+        asked[verb].emit()
+
+    def _watch_clocks(self, environment: Mapping[str, str]) -> None:
+        from teamclock.ui.resident.clock_watch import ClockWatch
+        from teamclock.ui.resident.logind import Logind
+        from teamclock.ui.resident.sleep import Wakes
+
+        self._wakes = Wakes(self)
+        self._wakes.woke.connect(self.woke)
+        self._wakes.set_back.connect(self.set_back)
+        self._clock_watch = ClockWatch(self)
+        self._clock_watch.jumped.connect(self.look)
+        self._logind = Logind(environment, self)
+        self._logind.woke.connect(self.look)
+
+    def _watch_ourselves(self, claim: Claim) -> None:
+        from teamclock.app.crash import crash_words, watch
+        from teamclock.config.folders import state_folder
+        from teamclock.ui.resident.failures import Failures
+
+        self._failures = Failures(state_folder(), self._clock, self)
+        self._failures.failed.connect(self.trouble)
+        self._crash = watch(state_folder(), claim.place.name, self._clock())
+        if self._crash is not None and self._crash.report is not None:
+            self.trouble.emit(crash_words(self._crash.report))
+
+    @Slot()
+    def look(self) -> None:
+        """See whether the clock has jumped; at each tick, and when the process goes on."""
+        if "_wakes" in vars(self):
+            self._wakes.look()
+
+    def end(self) -> None:
+        """Let go of everything; later starts wait until the process has ended."""
+        if "_wakes" in vars(self):
+            self._clock_watch.close()
+            self._logind.close()
+        if "_door" in vars(self):
+            self._door.close()
+            self._failures.close()
+            if self._crash is not None:
+                from teamclock.app.crash import unwatch
+
+                unwatch(self._crash)

@@ -1,0 +1,104 @@
+"""Wires a face to what it lives with: it ends when told to, comes forward, and knows its place."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from teamclock.config.folders import state_folder
+from teamclock.ui.board import Board
+from teamclock.ui.memory import Memory
+from teamclock.ui.resident.life import Life, Start
+from teamclock.ui.resident.signals import Signals
+from teamclock.ui.timeline.view import Mode, View
+
+if TYPE_CHECKING:
+    from teamclock.ui.main import Face
+    from teamclock.ui.queue.composer import Composer
+
+
+class Living(QObject):
+    """Lets a face live: it ends when it is told to, comes forward, and knows where it was."""
+
+    def __init__(self, app: QApplication, face: "Face", start: Start) -> None:
+        super().__init__(face.window)
+        self._app, self._face, self._start = app, face, start
+        self._life = Life(start, face.session.now, face.window)
+        self._signals = Signals(face.window)
+        self._signals.end_asked.connect(self._hurry)
+        self._signals.went_on.connect(self._life.look)
+        self._life.raise_asked.connect(self.raise_window)
+        self._life.new_asked.connect(self._compose)
+        self._life.end_asked.connect(self._leave)
+        self._life.woke.connect(face.driver.tick)
+        self._life.set_back.connect(face.driver.tick)
+        self._life.trouble.connect(face.window.banner.tell)
+        face.driver.board_changed.connect(self._look)
+        self._mode = Mode.DAY
+        app.commitDataRequest.connect(self.keep)
+        # A dialog's own loop ends with exit(), too; quit() would ask each window first.
+        self.leave: Callable[[int], object] = app.exit
+        self._memory = Memory(state_folder()) if start.remembers else None
+
+    def show(self) -> None:
+        """Show the window where it was; one that starts in the tray is for the tray to show."""
+        if self._memory is not None:
+            self._memory.place(self._face.window)
+            self._face.driver.look(View(mode=self._memory.mode() or Mode.DAY))
+        if not self._start.hidden:
+            self._face.window.show()
+
+    def begin(self) -> None:
+        """Do what can wait until the first board is on the screen."""
+        self._life.begin(os.environ)
+        if self._start.composing:
+            self._compose()
+
+    def raise_window(self) -> None:
+        """Bring the window before all others, from the tray or a dock too."""
+        window = self._face.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _compose(self) -> None:
+        """Bring the window forward with a composer; one that is open already will do."""
+        self.raise_window()
+        if not self._open_composers():
+            self._face.queue.write()
+
+    def _open_composers(self) -> "list[Composer]":
+        from teamclock.ui.queue.composer import Composer
+
+        return [each for each in self._face.window.findChildren(Composer) if each.isVisible()]
+
+    @Slot(object)
+    def _look(self, board: Board) -> None:
+        self._mode = board.view.mode
+        self._life.look()
+
+    def _hurry(self) -> None:
+        if self._face.is_finished:
+            self._face.safekeeping.hurry()
+        self._leave()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is being typed, and ask nobody; at log-out the window stays for now."""
+        for composer in self._open_composers():
+            composer.keep_at_the_end()
+
+    def _leave(self) -> None:
+        self.keep()
+        self.leave(0)
+
+    def end(self) -> None:
+        """Remember the window, and let go of everything."""
+        self._app.commitDataRequest.disconnect(self.keep)
+        if self._memory is not None:
+            self._memory.keep(self._face.window, self._mode)
+        self._life.end()
+        self._signals.close()

@@ -1,0 +1,97 @@
+"""What is asked at the door, by the clock and by our own mistakes comes out in one place."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.instance import Claim, Place, enter
+from teamclock.ui.resident.life import Life, Start
+from teamclock.ui.resident.sleep import Reading
+from tests.builders import at
+
+NO_BUS = {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/absent"}
+
+
+@pytest.fixture
+def claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Claim]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    one = enter(Place(tmp_path, "name"), None)
+    assert one is not None
+    assert one.handle is not None
+    yield one
+    os.close(one.handle)
+
+
+def lived(claim: Claim | None) -> Life:
+    return Life(Start(claim), lambda: at("2026-11-24T08:00Z"))
+
+
+@pytest.fixture
+def life(claim: Claim, qtbot: QtBot) -> Iterator[Life]:
+    one = lived(claim)
+    yield one
+    one.end()
+    Shiboken.delete(one)
+
+
+@pytest.mark.parametrize("verb", ["raise", "new", "end"])
+def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Life, verb: str) -> None:
+    life.begin(NO_BUS)
+
+    with qtbot.waitSignal(getattr(life, f"{verb}_asked")):
+        life._door.asked.emit("quit" if verb == "end" else verb)
+
+
+def test_a_sleep_is_told_at_the_next_look(qtbot: QtBot, life: Life) -> None:
+    life.begin(NO_BUS)
+    now = life._wakes._last
+    life._wakes._last = Reading(now.wall - 3600, now.steady)
+
+    with qtbot.waitSignal(life.woke) as told:
+        life._clock_watch.jumped.emit()
+
+    assert told.args == [pytest.approx(3600, abs=2)]
+
+
+def test_a_look_before_all_has_begun_does_nothing(life: Life) -> None:
+    life.look()
+
+
+def test_a_crash_of_the_last_time_is_told(qtbot: QtBot, life: Life, tmp_path: Path) -> None:
+    (tmp_path / "state" / "teamclock").mkdir(parents=True)
+    (tmp_path / "state" / "teamclock" / "crash-name.log").write_text("Fatal Python error")
+
+    with qtbot.waitSignal(life.trouble) as told:
+        life.begin(NO_BUS)
+
+    assert "teamclock ended badly last time" in str(told.args)
+
+
+def test_at_the_end_nothing_of_it_is_left(qtbot: QtBot, claim: Claim, tmp_path: Path) -> None:
+    hook = sys.excepthook
+    life = lived(claim)
+    life.begin(NO_BUS)
+
+    life.end()
+
+    Shiboken.delete(life)
+    left = sorted(path.name for path in tmp_path.rglob("*") if path.is_socket() or path.is_file())
+    assert (left, sys.excepthook is hook) == (["name.lock"], True)
+
+
+def test_a_pretended_time_has_no_door_and_writes_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    life = lived(None)
+
+    life.begin(NO_BUS)
+    life.end()
+
+    Shiboken.delete(life)
+    assert list(tmp_path.iterdir()) == []
