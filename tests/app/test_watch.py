@@ -253,7 +253,7 @@ def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: Watch) -> 
     )
     assert message.actions == (Action.AGENDA,)
     assert look(desk, watch, at("2026-11-23T14:01Z")).withdraw == ()
-    assert look(desk, watch, at("2026-11-23T16:00Z")).withdraw == (message.key,)
+    assert message.key in look(desk, watch, at("2026-11-23T16:00Z")).withdraw
 
 
 def test_a_planned_talk_is_told_outside_the_teams_hours(desk: Office, watch: Watch) -> None:
