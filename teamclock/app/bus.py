@@ -23,17 +23,17 @@ def services(environment: Mapping[str, str], wait_s: float = _WAIT_S) -> Service
 
     The library waits without a limit for a bus to greet it: a thread that may stay behind does not.
     """
-    address = _address(environment)
-    if address is None:
+    where = address(environment)
+    if where is None:
         return None
     heard: list[Services] = []
-    asking = Thread(target=_ask, args=(address, wait_s, heard), daemon=True)
+    asking = Thread(target=_ask, args=(where, wait_s, heard), daemon=True)
     asking.start()
     asking.join(wait_s)
     return heard[0] if heard else None
 
 
-def _address(environment: Mapping[str, str]) -> str | None:
+def address(environment: Mapping[str, str]) -> str | None:
     """Return where the session bus is: as the environment says, else where it mostly is."""
     named = environment.get("DBUS_SESSION_BUS_ADDRESS")
     usual = os.path.join(environment.get("XDG_RUNTIME_DIR", ""), "bus")  # noqa: PTH118
@@ -42,7 +42,7 @@ def _address(environment: Mapping[str, str]) -> str | None:
     return f"unix:path={usual}"
 
 
-def _ask(address: str, wait_s: float, heard: list[Services]) -> None:
+def _ask(where: str, wait_s: float, heard: list[Services]) -> None:
     import jeepney  # type: ignore[import-untyped]
     from jeepney.io.blocking import (  # type: ignore[import-untyped]
         DBusConnection,
@@ -53,7 +53,7 @@ def _ask(address: str, wait_s: float, heard: list[Services]) -> None:
 
     troubles = (OSError, ValueError, RuntimeError, jeepney.DBusErrorResponse)
     with suppress(*troubles):  # a bus that is gone, or an address that is none
-        with closing(prep_socket(get_bus(address), timeout=wait_s)) as to_bus:
+        with closing(prep_socket(get_bus(where), timeout=wait_s)) as to_bus:
             bus = Proxy(jeepney.message_bus, DBusConnection(to_bus), timeout=wait_s)
             tray, notices = (bool(bus.NameHasOwner(name)[0]) for name in (_TRAY, _NOTICES))
         heard.append(Services(tray, notices))

@@ -1,0 +1,1 @@
+"""How a notice reaches the user: the desktop's service, else a balloon, else the window."""

@@ -1,0 +1,115 @@
+"""One way to tell after the other, until one has delivered; what none did is for the window."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from teamclock.app.message import Message
+
+
+class Notifier(Protocol):
+    """A way to tell: each notice ends as delivered or failed, unless it is withdrawn before."""
+
+    @property
+    def delivered(self) -> SignalInstance: ...  # key
+    @property
+    def failed(self) -> SignalInstance: ...  # key
+    @property
+    def acted(self) -> SignalInstance: ...  # key, Action
+    @property
+    def closed(self) -> SignalInstance: ...  # key of one that is no longer shown
+
+    def tell(self, message: Message) -> None: ...
+    def withdraw(self, key: str) -> None: ...
+    def close(self) -> None: ...
+
+
+Way = Callable[[QObject], Notifier]
+"""Makes a notifier with a parent."""
+
+
+class Chain(QObject):
+    """The first way that works; they are made when there is something to tell."""
+
+    delivered = Signal(str)
+    unheard = Signal(object)  # a Message: to be shown in the window
+    acted = Signal(str, object)
+    closed = Signal(str)
+
+    def __init__(self, ways: Sequence[Way], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ways = ways
+        self._notifiers: list[Notifier] = []
+        self._telling: dict[str, Message] = {}
+
+    def tell(self, message: Message) -> None:
+        if message.key not in self._telling:
+            self._telling[message.key] = message
+            self._try(message, 0)
+
+    def withdraw(self, key: str) -> None:
+        """Take a notice back from wherever it is shown or on its way to."""
+        self._telling.pop(key, None)
+        for notifier in self._notifiers:
+            notifier.withdraw(key)
+
+    def close(self) -> None:
+        self._telling.clear()
+        for notifier in self._notifiers:
+            notifier.close()
+
+    def _try(self, message: Message, place: int) -> None:
+        if place == len(self._ways):
+            del self._telling[message.key]
+            self.unheard.emit(message)
+            return
+        if place == len(self._notifiers):
+            self._notifiers.append(self._made(place))
+        self._notifiers[place].tell(message)
+
+    def _made(self, place: int) -> Notifier:
+        notifier = self._ways[place](self)
+        notifier.delivered.connect(self._delivered)
+        notifier.failed.connect(partial(self._failed, place))
+        notifier.acted.connect(self.acted)
+        notifier.closed.connect(self.closed)
+        return notifier
+
+    def _delivered(self, key: str) -> None:
+        if self._telling.pop(key, None) is not None:
+            self.delivered.emit(key)
+
+    def _failed(self, place: int, key: str) -> None:
+        if key in self._telling:
+            self._try(self._telling[key], place + 1)
+
+
+def chain(
+    platform: str,
+    environment: Mapping[str, str],
+    tray: QSystemTrayIcon | None,
+    parent: QObject | None = None,
+) -> Chain:
+    """Return the ways that a platform (as in sys.platform) has."""
+    ways: list[Way] = []
+    if platform not in {"win32", "darwin"}:
+        ways = [partial(_service, environment)]
+    elif tray is not None:
+        ways = [partial(_balloon, tray)]
+    return Chain(ways, parent)
+
+
+def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
+    from teamclock.app.bus import address
+    from teamclock.ui.notifier.service import Service  # imports jeepney: at the first notice
+
+    return Service(address(environment), parent)
+
+
+def _balloon(tray: QSystemTrayIcon, parent: QObject) -> Notifier:
+    from teamclock.ui.notifier.balloon import Balloon
+
+    return Balloon(tray, parent)

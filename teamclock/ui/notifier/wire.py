@@ -1,0 +1,166 @@
+"""The session bus by a socket that nobody waits for: Qt says when there is something to read."""
+
+import socket
+import struct
+from collections.abc import Callable
+from itertools import count
+from typing import Any, NamedTuple
+
+from jeepney import (  # type: ignore[import-untyped]
+    HeaderFields,
+    Message,
+    MessageType,
+    Parser,
+    message_bus,
+)
+from jeepney.auth import BEGIN, Authenticator  # type: ignore[import-untyped]
+from jeepney.bus import get_bus  # type: ignore[import-untyped]
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+
+BUS = "org.freedesktop.DBus"
+NO_BUS = (OSError, ValueError, RuntimeError)  # none there, an address that is none, or of no socket
+_PIECE = 1 << 16
+_MOST = 1 << 20  # bytes: what is longer was not sent by a service that shows notices
+_UNREADABLE = (ValueError, LookupError, struct.error)
+
+Answered = Callable[[tuple[Any, ...] | None], None]
+
+
+class Call(NamedTuple):
+    """Whom a question went to, of which signature an answer is, and who wants it."""
+
+    to: str
+    signature: str
+    then: Answered
+
+
+def connected(address: str) -> socket.socket:
+    """Return a socket to a bus of this machine: it connects at once, or raises one of NO_BUS."""
+    to_bus = socket.socket(socket.AF_UNIX)
+    to_bus.settimeout(0)
+    try:
+        to_bus.connect(get_bus(address))
+    except NO_BUS:
+        to_bus.close()
+        raise
+    return to_bus
+
+
+class Wire(QObject):
+    """One connection, from its greeting to its loss; a new one is another Wire."""
+
+    greeted = Signal()
+    heard = Signal(object)
+    lost = Signal()
+
+    def __init__(self, to_bus: socket.socket, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.open = False
+        self._socket = to_bus
+        self._login: Authenticator | None = Authenticator()
+        self._parser = Parser()
+        self._serials = count(1)
+        self._calls: dict[int, Call] = {}
+        self._unsent = bytearray()
+        self._reading = QSocketNotifier(to_bus.fileno(), QSocketNotifier.Type.Read, self)
+        self._reading.activated.connect(self._receive)
+        self._writing = QSocketNotifier(to_bus.fileno(), QSocketNotifier.Type.Write, self)
+        self._writing.activated.connect(self._flush)
+        self._send(self._login.data_to_send())
+
+    def call(self, message: Message, signature: str, then: Answered) -> None:
+        """Ask; `then` gets the body of the answer, or None for an error, another shape, no bus."""
+        serial = next(self._serials)
+        to = message.header.fields[HeaderFields.destination]
+        self._calls[serial] = Call(to, signature, then)
+        self._send(message.serialise(serial=serial))
+
+    @property
+    def _closed(self) -> bool:
+        return self._socket.fileno() < 0
+
+    def close(self) -> None:
+        self.open = False
+        self._reading.setEnabled(False)
+        self._writing.setEnabled(False)
+        self._socket.close()
+        self._calls.clear()
+
+    def _send(self, data: bytes) -> None:
+        self._unsent += data
+        self._flush()
+
+    @Slot()
+    def _flush(self) -> None:
+        try:
+            sent = self._socket.send(self._unsent)
+        except BlockingIOError:
+            sent = 0
+        except OSError:  # the reading side hears of the end in its turn
+            sent = len(self._unsent)
+        del self._unsent[:sent]
+        self._writing.setEnabled(bool(self._unsent))
+
+    @Slot()
+    def _receive(self) -> None:
+        try:
+            messages = self._parsed(self._socket.recv(_PIECE))
+        except BlockingIOError:
+            return
+        except (OSError, *_UNREADABLE):
+            self._lose()
+            return
+        for message in messages:
+            if not self._closed:  # by what the one before led to
+                self._take(message)
+
+    def _parsed(self, data: bytes) -> list[Message]:
+        if not data:
+            raise ConnectionResetError
+        if self._login is not None:
+            self._log_in(self._login, data)
+            return []
+        messages: list[Message] = self._parser.feed(data)
+        if self._parser.bytes_desired() > _MOST:
+            raise ValueError
+        return messages
+
+    def _log_in(self, login: Authenticator, data: bytes) -> None:
+        login.feed(data)
+        if login.authenticated:
+            self._login = None
+            self._send(BEGIN)
+            self.call(message_bus.Hello(), "s", self._greet)
+
+    def _greet(self, name: tuple[Any, ...] | None) -> None:
+        if name is None:
+            self._lose()
+        else:
+            self.open = True
+            self.greeted.emit()
+
+    def _take(self, message: Message) -> None:
+        kind = message.header.message_type
+        if kind is MessageType.signal:
+            self.heard.emit(message)
+        elif kind in {MessageType.method_return, MessageType.error}:
+            self._answer(message, good=kind is MessageType.method_return)
+
+    def _answer(self, message: Message, *, good: bool) -> None:
+        """Pass an answer on if it is from whom was asked, or from the bus in the place of one."""
+        fields = message.header.fields
+        serial = fields.get(HeaderFields.reply_serial, 0)
+        call = self._calls.get(serial)
+        if call is not None and fields.get(HeaderFields.sender) in {call.to, BUS}:
+            del self._calls[serial]
+            fits = good and fields.get(HeaderFields.signature, "") == call.signature
+            call.then(message.body if fits else None)
+
+    def _lose(self) -> None:
+        if self._closed:
+            return
+        unanswered = tuple(self._calls.values())
+        self.close()
+        self.lost.emit()
+        for call in unanswered:
+            call.then(None)

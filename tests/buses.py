@@ -1,0 +1,87 @@
+"""A session bus of a test's own, without service folders, and a scripted service on it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={place}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+<allow own="*"/></policy></busconfig>
+"""
+SCRIPT = Path(__file__).with_name("scripted_service.py")
+
+
+class Bus:
+    """A running bus, and where it is."""
+
+    def __init__(self, daemon: "subprocess.Popen[str]", address: str) -> None:
+        self.daemon, self.address = daemon, address
+
+
+@contextmanager
+def bus(folder: Path) -> Iterator[Bus]:
+    """Run a bus for a while; say loudly that none can be had, on a machine for tests as a fault."""
+    if shutil.which("dbus-daemon") is None:
+        words = "NOT TESTED ON A SESSION BUS, for want of dbus-daemon: see .ci/setup"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    file = folder / "bus.conf"
+    file.write_text(CONFIGURATION.format(place=folder / "bus"), encoding="utf-8")
+    command = ["dbus-daemon", f"--config-file={file}", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+        assert daemon.stdout is not None
+        yield Bus(daemon, daemon.stdout.readline().strip())
+        daemon.kill()
+
+
+class Scripted:
+    """A program on the bus that does as it is told, and tells what it was asked."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+        self.name: str = self._line()
+
+    def _line(self) -> Any:
+        assert self.process.stdout is not None
+        return json.loads(self.process.stdout.readline())
+
+    def asked(self) -> list[Any]:
+        """Wait for the next Notify or CloseNotification; return its name and arguments."""
+        asked: list[Any] = self._line()
+        return asked
+
+    def answer(self) -> None:
+        """Let a slow service answer what it was asked and has not answered."""
+        self._say("answer")
+
+    def emit(self, member: str, signature: str, *body: object, to: str = "") -> None:
+        """Send a signal of notification services, to all or to one."""
+        self._say("emit", member, signature, body, to)
+
+    def _say(self, *words: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+        assert self._line() == "done"
+
+
+@contextmanager
+def scripted(address: str, mode: str, *capabilities: str) -> Iterator[Scripted]:
+    """Run a scripted service: normal, error, slow, silent, dying, or a stranger without a name."""
+    command = [sys.executable, str(SCRIPT), address, mode, *capabilities]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield Scripted(process)
+        process.kill()
