@@ -1,6 +1,7 @@
 """Wiring only: who tells whom what."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,8 @@ class Face:
         self._connect_welcome()
         self._connect_queue()
         self._connect_tray()
+        self._connect_notices()
+        self.driver.refresh()
         self.is_finished = True
 
     def _connect_tray(self) -> None:
@@ -87,14 +90,31 @@ class Face:
         from teamclock.ui.tray_face import TrayFace
 
         self.tray = TrayFace(self._app, self.session, self.shelf, self.window)
-        self.tray.tray.pause_asked.connect(self.tray.show_pause)
         self.tray.message_asked.connect(self._tell_once)
         self.driver.board_changed.connect(self.tray.show_board)
-        self.driver.refresh()
         if self._hidden:
             self.tray.start_hidden()
         else:
             self.tray.start()
+
+    def _connect_notices(self) -> None:
+        """Tell what is worth an interruption, by the desktop's service or in the window."""
+        from teamclock.app.watch import Watch
+        from teamclock.ui.notice_face import NoticeFace
+        from teamclock.ui.notifier.chain import chain
+
+        ways = chain(sys.platform, os.environ, None, self.window)
+        watch = Watch(self.session, self.shelf)
+        self.notices = NoticeFace(watch, ways, self.session, self.window)
+        self.notices.open_asked.connect(self.tray.open)
+        self.notices.agenda_asked.connect(self.tray.open)
+        self.notices.review_asked.connect(self.tray.open)
+        self.notices.review_asked.connect(self.queue.review)
+        self.notices.paused.connect(self.tray.show_pause)
+        self.tray.tray.pause_asked.connect(self.notices.pause)
+        self.tray.show_pause(self.session.settings.paused_until)
+        self.driver.board_changed.connect(self.notices.show_board)
+        self._app.aboutToQuit.connect(self.notices.close)
 
     def _tell_once(self, message: "Message") -> None:
         self.tray.message_asked.disconnect(self._tell_once)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from teamclock.app.desk import Desk, Step
 from teamclock.app.relay import next_pair, reach
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
+from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import own_name
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
@@ -85,6 +85,14 @@ class QueueFace(QObject):
             self._window.banner.tell("an item goes from team to team: add a second team first")
             return
         self._compose(*pair, None)
+
+    @Slot()
+    def review(self) -> None:
+        """Show the drafts, and open the one of the home team that has waited longest."""
+        self._driver.sift(Sift(Which.DRAFTS, self._session.roster.home))
+        lines = self._window.lists.queue.list.lines()
+        if lines:
+            self._amend(min((line.item for line in lines), key=lambda item: item.ref))
 
     def _compose(self, giver: TeamId, receiver: TeamId, item: Item | None) -> None:
         from teamclock.ui.queue.composer import Composer, Composing

@@ -310,3 +310,17 @@ def test_without_a_backup_a_new_queue_is_begun(place: Place) -> None:
     assert offered == (False, True)
     assert place.shows() == []
     assert not page.isVisible()
+
+
+def test_a_review_shows_the_drafts_and_opens_the_oldest(place: Place) -> None:
+    place.put("out")
+    place.put("first", draft=True)
+    place.put("second", draft=True)
+
+    place.face.review()
+
+    assert sorted(place.shows()) == [("first", "draft"), ("second", "draft")]
+    (composer,) = dialogs(place)
+    assert isinstance(composer, Composer)
+    assert composer.form.title.text() == "first"
+    composer.done(0)
