@@ -1,6 +1,5 @@
 """Notices in a real notification service: they arrive as they are, and come back as deeds."""
 
-import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.message import Action, Message
 from teamclock.ui.notifier.chain import Chain, chain
-from tests.buses import Bus, bus
+from tests.buses import Bus, bus, need
 from tests.desktop.conftest import bare
 from tests.desktop.notice_desk import Dunst, Told, dunst
 from tests.desktop.notice_shots import KINDS
@@ -29,7 +28,7 @@ def session(tmp_path: Path) -> Iterator[Bus]:
 
 @pytest.fixture
 def real(display: str, session: Bus, tmp_path: Path) -> Iterator[Dunst]:
-    assert shutil.which("dunst"), "NOT TESTED ON A REAL SERVICE, for want of dunst: see .ci/setup"
+    need("dunst")
     with dunst(tmp_path, session, bare(tmp_path) | {"DISPLAY": display}) as service:
         yield service
 
