@@ -28,14 +28,19 @@ class Bus:
         self.daemon, self.address = daemon, address
 
 
-@contextmanager
-def bus(folder: Path) -> Iterator[Bus]:
-    """Run a bus for a while; say loudly that none can be had, on a machine for tests as a fault."""
-    if shutil.which("dbus-daemon") is None:
-        words = "NOT TESTED ON A SESSION BUS, for want of dbus-daemon: see .ci/setup"
+def need(tool: str) -> None:
+    """Say loudly that a tool cannot be had; on a machine for tests that is a fault."""
+    if shutil.which(tool) is None:
+        words = f"NOT TESTED ON A REAL BUS, for want of {tool}: see .ci/setup"
         if os.environ.get("CI"):
             pytest.fail(words)
         pytest.skip(words)
+
+
+@contextmanager
+def bus(folder: Path) -> Iterator[Bus]:
+    """Run a bus for a while."""
+    need("dbus-daemon")
     file = folder / "bus.conf"
     file.write_text(CONFIGURATION.format(place=folder / "bus"), encoding="utf-8")
     command = ["dbus-daemon", f"--config-file={file}", "--nofork", "--print-address"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from teamclock.app.message import Message
@@ -43,11 +43,10 @@ class Chain(QObject):
         super().__init__(parent)
         self._ways = ways
         self._notifiers: list[Notifier] = []
-        self._telling: dict[str, Message] = {}
+        self._telling: dict[str, tuple[Message, int]] = {}  # and which way it goes now
 
     def tell(self, message: Message) -> None:
         if message.key not in self._telling:
-            self._telling[message.key] = message
             self._try(message, 0)
 
     def withdraw(self, key: str) -> None:
@@ -63,28 +62,32 @@ class Chain(QObject):
 
     def _try(self, message: Message, place: int) -> None:
         if place == len(self._ways):
-            del self._telling[message.key]
+            self._telling.pop(message.key, None)
             self.unheard.emit(message)
             return
         if place == len(self._notifiers):
             self._notifiers.append(self._made(place))
+        self._telling[message.key] = message, place
         self._notifiers[place].tell(message)
 
     def _made(self, place: int) -> Notifier:
         notifier = self._ways[place](self)
         notifier.delivered.connect(self._delivered)
-        notifier.failed.connect(partial(self._failed, place))
+        notifier.failed.connect(self._failed)
         notifier.acted.connect(self.acted)
         notifier.closed.connect(self.closed)
         return notifier
 
+    @Slot(str)
     def _delivered(self, key: str) -> None:
         if self._telling.pop(key, None) is not None:
             self.delivered.emit(key)
 
-    def _failed(self, place: int, key: str) -> None:
+    @Slot(str)
+    def _failed(self, key: str) -> None:
         if key in self._telling:
-            self._try(self._telling[key], place + 1)
+            message, place = self._telling[key]
+            self._try(message, place + 1)
 
 
 def chain(

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from teamclock.app.message import Message
 from teamclock.ui.notifier import calls
@@ -40,14 +40,17 @@ class Service(QObject):
         self._owner = ""
         self._skills: calls.Skills | None = None
         self._waiting: dict[str, Message] = {}  # not sent yet
-        self._timers: dict[str, QTimer] = {}  # of all that wait, or are sent and not answered
+        self._ends: dict[str, QDeadlineTimer] = {}  # of all that wait, or are sent, unanswered
+        self._next_end = QTimer(self, singleShot=True)
+        self._next_end.timeout.connect(self._give_up)
         self._shown: dict[int, Message] = {}
 
     def tell(self, message: Message) -> None:
-        if message.key in self._timers:
+        if message.key in self._ends:
             return
         self._waiting[message.key] = message
-        self._timers[message.key] = self._timer(message.key)
+        self._ends[message.key] = QDeadlineTimer(self._limits.answer_ms)
+        self._arm()
         if self._skills is not None:
             self._send_waiting()
         elif self._wire is None:
@@ -65,29 +68,33 @@ class Service(QObject):
         """Leave no notice behind whose buttons nobody would hear."""
         for number in tuple(self._shown):
             self._close(number)
-        for key in tuple(self._timers):
+        for key in tuple(self._ends):
             self._settle(key)
         self._hang_up()
 
-    def _timer(self, key: str) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=self._limits.answer_ms)
-        timer.timeout.connect(partial(self._give_up, key))
-        timer.start()
-        return timer
+    def _arm(self) -> None:
+        """Wake when the first of them must have been answered; they end in the order they began."""
+        first = next(iter(self._ends.values()), None)
+        if first is None:
+            self._next_end.stop()
+        elif not self._next_end.isActive():
+            self._next_end.start(max(first.remainingTime(), 0))
 
     def _settle(self, key: str) -> bool:
         """Stop waiting for a notice; return whether it was waited for."""
         self._waiting.pop(key, None)
-        timer = self._timers.pop(key, None)
-        if timer is not None:
-            timer.stop()
-            timer.deleteLater()
-        return timer is not None
+        known = self._ends.pop(key, None) is not None
+        self._arm()
+        return known
 
-    def _give_up(self, key: str) -> None:
-        if self._wire is not None and not self._wire.open:
+    @Slot()
+    def _give_up(self) -> None:
+        over = [key for key, end in self._ends.items() if end.hasExpired()]
+        if over and self._wire is not None and not self._wire.open:
             self._hang_up()  # a bus that does not even greet: the next notice tries another time
-        self._fail(key)
+        for key in over:
+            self._fail(key)
+        self._arm()
 
     def _fail(self, key: str) -> None:
         if self._settle(key):
@@ -180,14 +187,14 @@ class Service(QObject):
             return
         older = self._numbers(message.boundary)
         call = calls.notify(self._owner, message, older[0] if older else 0, self._skills)
-        timer = self._timers[message.key]
-        self._wire.call(call, "u", partial(self._answered, message, timer, self._owner))
+        end = self._ends[message.key]
+        self._wire.call(call, "u", partial(self._answered, message, end, self._owner))
 
     def _numbers(self, boundary: str) -> list[int]:
         return [one for one, message in self._shown.items() if message.boundary == boundary]
 
-    def _answered(self, message: Message, timer: QTimer, owner: str, answer: Answer) -> None:
-        wanted = self._timers.get(message.key) is timer
+    def _answered(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:
+        wanted = self._ends.get(message.key) is end
         if answer is None or owner != self._owner:
             if wanted:
                 self._fail(message.key)
