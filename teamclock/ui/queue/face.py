@@ -16,7 +16,7 @@ from teamclock.app.relay import next_pair, reach
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.app.start import own_name
-from teamclock.domain.errors import TeamclockError
+from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
@@ -233,17 +233,26 @@ class QueueFace(QObject):
 
     def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
+        done, refused = self._each(
+            items, lambda desk, item: self._step(desk, item.ref, kind, data, item.rev)
+        )
+        if done:
+            self._did(done, kind)
+        if refused:
+            self._window.banner.tell(str(refused[0][1]))
+
+    def _each(
+        self, items: Sequence[Item], deed: Callable[[Desk, Item], Item]
+    ) -> tuple[tuple[Item, ...], list[tuple[Item, TeamclockError]]]:
+        """Do something with each of some items; return what became of them, and what was not."""
         done: list[Item] = []
-        refused = ""
+        refused: list[tuple[Item, TeamclockError]] = []
         for item in items:
             try:
-                done.append(self._step(self._shelf.desk(), item.ref, kind, data, item.rev))
+                done.append(deed(self._shelf.desk(), item))
             except TeamclockError as error:
-                refused = refused or str(error)
-        if done:
-            self._did(tuple(done), kind)
-        if refused:
-            self._window.banner.tell(refused)
+                refused.append((item, error))
+        return tuple(done), refused
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
         """Say what was done, and remember how to take it back."""
@@ -260,14 +269,16 @@ class QueueFace(QObject):
         if not self._own:
             toast.tell("There is nothing to take back.", undo=False)
             return
-        items = self._own.pop()
-        try:
-            for item in items:
-                self._shelf.desk().undo(item.ref, self._by, item.rev)
-        except TeamclockError as error:
-            self._window.banner.tell(str(error))
-        else:
-            toast.tell(f"Took back the last step of {_which(items)}.", undo=False)
+        done, refused = self._each(
+            self._own.pop(), lambda desk, item: desk.undo(item.ref, self._by, item.rev)
+        )
+        if done:
+            toast.tell(f"Took back the last step of {_which(done)}.", undo=False)
+        if refused:
+            self._window.banner.tell(str(refused[0][1]))
+        later = tuple(item for item, error in refused if not isinstance(error, RefusedError))
+        if later:  # the queue was in use, say: it can be tried again
+            self._own.append(later)
         self._driver.refresh()
 
 
