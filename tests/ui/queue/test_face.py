@@ -336,3 +336,19 @@ def test_without_a_backup_a_new_queue_is_begun(place: Place) -> None:
     assert offered == (False, True)
     assert place.shows() == []
     assert not page.isVisible()
+
+
+def test_a_damaged_queue_that_is_moved_away_makes_room_for_a_new_one(place: Place) -> None:
+    place.put("old")
+    place.path.write_bytes(b"junk" * 999)
+    place.driver.refresh()
+
+    place.path.rename(place.path.with_name("aside.db"))
+    place.driver.reload()
+    left = place.shows()
+    place.put("new")
+
+    assert (left, place.shows()) == ([], [("new", "offered")])
+    page = place.window.lists.recovery
+    assert page is not None
+    assert not page.isVisible()
