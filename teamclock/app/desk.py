@@ -174,7 +174,8 @@ class Desk:
         return TeamId(name)
 
     def item(self, ref: int) -> Aged:
-        return self._aged(self._queue.item(ref), self.levels(), self._session.now())
+        now = self._session.now()
+        return self._aged(self._queue.item(ref), self.levels(now), now)
 
     def history(self, item: Item) -> tuple[Event, ...]:
         return self._queue.history(item.uid)
@@ -183,15 +184,15 @@ class Desk:
         """Return the teams whose move it is on some item, in the roster or not."""
         return self._queue.courts()
 
-    def levels(self) -> dict[TeamId, int]:
+    def levels(self, now: Instant) -> dict[TeamId, int]:
         """Return each team's service level: of its legs if they are enough, else a full shift."""
         shifts = {team.id: shift(team) for team in self._session.roster.teams}
-        return shifts | self._queue.levels()
+        return shifts | self._queue.levels(now)
 
     def open_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the most urgent open items: overdue, then urgency, then age, then ref."""
-        levels = self.levels()
         calendars, now = self._session.calendars, sought.now
+        levels = self.levels(now)
         late = {team: overdue_since(calendars[team], levels[team], now) for team in calendars}
 
         def worked(team: TeamId, since: Instant) -> int:
@@ -202,13 +203,13 @@ class Desk:
 
     def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the items that were closed last."""
-        levels = self.levels()
+        levels = self.levels(sought.now)
         found = self._queue.closed_items(sought)
         return tuple(self._aged(item, levels, sought.now) for item in found)
 
     def aged(self, items: Iterable[Item], now: Instant) -> tuple[Aged, ...]:
         """Return items as they stand at an instant, in the order given."""
-        levels = self.levels()
+        levels = self.levels(now)
         return tuple(self._aged(item, levels, now) for item in items)
 
     def _aged(self, item: Item, levels: Mapping[TeamId, int], now: Instant) -> Aged:

@@ -11,7 +11,6 @@ from teamclock.app.session import Session
 from teamclock.config.files import export_whole
 from teamclock.domain.errors import UsageError
 from teamclock.domain.flow import Ageing, ageing
-from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.exchange.export import Record, export_json, export_lines
 from teamclock.exchange.markdown import export_markdown
@@ -100,5 +99,6 @@ def _in_order(queue: Queue, session: Session, told: Progress) -> Iterator[tuple[
 
 
 def _ages(queue: Queue, session: Session) -> Callable[[Item], Ageing]:
-    levels, now = Desk(queue, session).levels(), session.now()
-    return lambda item: ageing(item, session.calendars, levels, Instant(now))
+    now = session.now()
+    levels = Desk(queue, session).levels(now)
+    return lambda item: ageing(item, session.calendars, levels, now)

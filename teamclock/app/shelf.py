@@ -101,17 +101,22 @@ class Shelf:
         return self._opened() if self._there() else None
 
     def _opened(self) -> Queue:
-        if self._queue is None:
+        if not self._there() or self._queue is None:
             self._queue = Queue(self.path)
         return self._queue
 
     def _there(self) -> bool:
-        return self._queue is not None or os.path.lexists(self.path)
+        """Tell whether there is a queue; one that was moved away is let go of."""
+        there = os.path.lexists(self.path)
+        if not there:
+            self.close()
+        return there
 
     def changed(self) -> bool:
-        """Tell whether somebody else wrote since this was last asked; it may be there only now."""
+        """Tell whether somebody else wrote since this was last asked; it may have come or gone."""
+        had, there = self._queue is not None, self._there()
         if self._queue is None:
-            return self._there()
+            return had or there
         return self._queue.changed()
 
     def page(self, sift: Sift, at: Instant) -> Page:

@@ -119,7 +119,7 @@ class Watch:
         home = self._session.roster.home
         if queue is None or home is None:
             return Standing()
-        hours = Hours(home, self._session.calendars, self._shelf.desk().levels())
+        hours = Hours(home, self._session.calendars, self._shelf.desk().levels(passed.end))
         stands = standing(queue, hours, passed, midnight_after(passed.end))
         shared = self._state.of_topic(Topic.OVERLAP) or any(
             one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)

@@ -151,23 +151,35 @@ class Queue:
 
     def _renew_level(self, team: TeamId, now: Instant) -> None:
         """Keep the service level that a team's legs of the last 90 days tell."""
-        rows = self._db.execute(
-            "SELECT cycle_s FROM leg WHERE receiver = ? AND closed_at > ?",
-            (team, now - LEVEL_DAYS * DAY),
-        )
-        cycles = [cycle for (cycle,) in rows]
+        cycles = self._cycles(team, now)
         level = service_level(cycles, 0)  # `levels` tells none of fewer legs than are enough
         self._db.execute(
             "INSERT OR REPLACE INTO level VALUES (?, ?, ?)", (team, level, len(cycles))
         )
 
-    def levels(self) -> dict[TeamId, int]:
-        """Return the service levels that enough legs tell, in seconds."""
+    def _cycles(self, team: TeamId, now: Instant) -> list[int]:
+        rows = self._db.execute(
+            "SELECT cycle_s FROM leg WHERE receiver = ? AND closed_at > ?",
+            (team, now - LEVEL_DAYS * DAY),
+        )
+        return [cycle for (cycle,) in rows]
+
+    def levels(self, now: Instant) -> dict[TeamId, int]:
+        """Return the service levels that enough legs tell, in seconds.
+
+        They are kept, and renewed as legs close; where none has for a day, the legs are asked.
+        """
         with disk_trouble(self.path):
             rows = self._db.execute(
-                "SELECT team, seconds FROM level WHERE legs >= ?", (LEAST_LEGS,)
-            )
-            return {TeamId(team): seconds for team, seconds in rows}
+                "SELECT team, seconds, (SELECT max(closed_at) FROM leg WHERE receiver = team)"
+                " FROM level WHERE legs >= ?",
+                (LEAST_LEGS,),
+            ).fetchall()
+            quiet = [team for team, _, last in rows if last is not None and now >= last + DAY]
+            asked = {team: self._cycles(team, now) for team in quiet}
+        kept = {TeamId(team): seconds for team, seconds, _ in rows if team not in asked}
+        enough = {team: cycles for team, cycles in asked.items() if len(cycles) >= LEAST_LEGS}
+        return kept | {team: service_level(cycles, 0) for team, cycles in enough.items()}
 
     def item(self, ref: int) -> Item:
         """Return an item by its ref; raise NotFoundError where there is none."""

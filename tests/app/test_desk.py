@@ -205,7 +205,7 @@ def test_twenty_closed_legs_make_the_service_level(at_desk: Office) -> None:
         item = at_desk.added()
         at_desk.now = Instant(at_desk.now + HOUR // 3)
         at_desk.stepped(item, Kind.ACCEPT, Kind.COMPLETE)
-        levels.append(at_desk.desk.levels()[TOKYO])
+        levels.append(at_desk.desk.levels(at_desk.now)[TOKYO])
 
     assert levels == [8 * HOUR] * 19 + [HOUR // 3]
 

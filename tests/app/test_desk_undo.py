@@ -28,7 +28,7 @@ def without_history(one: Office, item: Item) -> tuple[object, ...]:
     """Return the stored row but for its revision, and the closed legs."""
     held = contents(one.queue.path)
     row = dict(zip(columns(one), held["item"][item.ref - 1], strict=True))
-    return {**row, "rev": 0}, held["leg"], one.desk.levels()
+    return {**row, "rev": 0}, held["leg"], one.desk.levels(one.now)
 
 
 def columns(one: Office) -> list[str]:
@@ -70,11 +70,11 @@ def test_an_item_that_was_added_is_taken_back_to_a_draft(at_desk: Office) -> Non
 def test_the_twentieth_leg_that_is_taken_back_tells_no_service_level(at_desk: Office) -> None:
     for _ in range(20):
         at_desk.stepped(at_desk.added(), Kind.ACCEPT, Kind.COMPLETE)
-    told = at_desk.desk.levels()[TOKYO]
+    told = at_desk.desk.levels(at_desk.now)[TOKYO]
 
     at_desk.desk.undo(20, "Aiko")
 
-    assert (told, at_desk.desk.levels()[TOKYO]) == (0, 8 * HOUR)
+    assert (told, at_desk.desk.levels(at_desk.now)[TOKYO]) == (0, 8 * HOUR)
 
 
 def test_a_step_that_was_taken_back_can_be_taken_again(at_desk: Office) -> None:

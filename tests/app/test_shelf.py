@@ -49,6 +49,21 @@ def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Offic
         assert titles(shelf.page(Sift(), desk.now)) == ["Deploy"]
 
 
+def test_a_queue_that_was_moved_away_is_let_go_of(
+    desk: Office, shelf: Shelf, tmp_path: Path
+) -> None:
+    desk.added(title="old")
+    shelf.page(Sift(), desk.now)
+    shelf.path.rename(tmp_path / "elsewhere.db")
+
+    told = [shelf.changed(), shelf.changed()]
+    page = shelf.page(Sift(), desk.now)
+    shelf.desk().add({"title": "new", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+
+    assert (told, page) == ([True, False], Page())
+    assert titles(shelf.page(Sift(), desk.now)) == ["new"]
+
+
 @pytest.mark.parametrize(
     ("which", "found"),
     [

@@ -35,7 +35,7 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 def hours_of(desk: Office) -> Hours:
-    return Hours(PARIS, desk.session.calendars, desk.desk.levels())
+    return Hours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
 
 
 def from_(giver: TeamId) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def test_what_is_exported_and_imported_is_the_same_queue(one: Life, two: Life, t
 
                 assert stored(here) == stored(there)
                 assert order(here) == order(there)
-                assert here.desk.levels() == there.desk.levels()
+                assert here.desk.levels(here.now) == there.desk.levels(there.now)
                 assert contents(here.queue.path) == contents(there.queue.path)
 
 
@@ -396,12 +396,12 @@ def test_closed_legs_tell_the_service_level_of_their_receiver(here: Office) -> N
     many = [closed(f"u{n}", n, Instant(monday + n * 600)) for n in range(1, 21)]
 
     brought(here, *many[:19])
-    before = here.desk.levels()[TOKYO]
+    before = here.desk.levels(here.now)[TOKYO]
     brought(here, *many)
 
     cycles = sorted(row[4] for row in contents(here.queue.path)["leg"])
     assert (before, len(cycles)) == (8 * HOUR, 20)
-    assert here.desk.levels()[TOKYO] == cycles[16]
+    assert here.desk.levels(here.now)[TOKYO] == cycles[16]
 
 
 def test_a_leg_that_the_further_steps_open_again_is_none(here: Office) -> None:
@@ -422,7 +422,7 @@ def test_a_leg_of_the_far_future_does_not_hide_those_of_today(here: Office) -> N
 
     brought(here, *many, closed("far", 21, Instant(BORN + 36_000 * DAY)))
 
-    assert here.desk.levels()[TOKYO] < 8 * HOUR * 5
+    assert here.desk.levels(here.now)[TOKYO] < 8 * HOUR * 5
 
 
 @given(lives(), lives(), st.data())

@@ -208,19 +208,19 @@ def test_twenty_legs_tell_a_service_level(count: int, levels: dict[str, int], qu
 
     legs(queue, count)
 
-    assert queue.levels() == levels
+    assert queue.levels(BORN) == levels
 
 
 def test_a_leg_that_is_opened_again_tells_nothing_any_more(queue: Queue) -> None:
     item = added(queue)
     legs(queue, 19, start=1)
     legs(queue, 1, start=0)
-    before = queue.levels()
+    before = queue.levels(BORN)
 
     with queue.transaction():
         queue.open_leg(item, BORN)
 
-    assert (before, queue.levels()) == ({TOKYO: 17}, {})
+    assert (before, queue.levels(BORN)) == ({TOKYO: 17}, {})
     assert len(contents(queue.path)["leg"]) == 19
 
 
@@ -231,4 +231,25 @@ def test_a_leg_counts_for_90_days(later: int, levels: dict[str, int], queue: Que
 
     legs(queue, 1, closed_at=BORN + later, start=19)
 
-    assert queue.levels() == levels
+    assert queue.levels(Instant(BORN + later)) == levels
+
+
+@pytest.mark.parametrize(("later", "levels"), [(90 * DAY - 1, {TOKYO: 17}), (90 * DAY, {})])
+def test_legs_cease_to_count_though_none_closes(
+    later: int, levels: dict[str, int], queue: Queue
+) -> None:
+    added(queue)
+
+    legs(queue, 20)
+
+    assert queue.levels(Instant(BORN + later)) == levels
+
+
+def test_legs_that_are_left_tell_their_own_level(queue: Queue) -> None:
+    added(queue)
+    legs(queue, 40)
+    legs(queue, 20, closed_at=BORN + 10 * DAY, start=40)
+
+    levels = [queue.levels(Instant(BORN + days * DAY)) for days in (11, 89, 90, 99, 100)]
+
+    assert levels == [{TOKYO: 51}, {TOKYO: 51}, {TOKYO: 57}, {TOKYO: 57}, {}]

@@ -14,7 +14,7 @@ from teamclock.domain.item import Status
 from teamclock.store.database import open_queue
 from teamclock.store.queue import Queue
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
-from tests.domain.items import TOKYO
+from tests.domain.items import BORN, TOKYO
 from tests.store.queues import TABLES, added, opened
 
 V1 = Path(__file__).parent / "queue-v1.db"
@@ -93,7 +93,7 @@ def test_a_queue_of_the_first_release_is_opened_with_all_that_it_held(tmp_path: 
         assert {item.status for item in items} == set(Status)
         counted = Counter(item.court for item in items if item.court is not None)
         assert queue.waiting().teams == counted
-        assert queue.levels() == {TOKYO: 1200}
+        assert queue.levels(BORN) == {TOKYO: 1200}
         assert queue.prints() == {}  # so that a desk reckons all of it anew
     assert whole(path)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from teamclock.app.relay import next_pair, reach
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import own_name
-from teamclock.domain.errors import TeamclockError
+from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
@@ -104,7 +103,7 @@ class QueueFace(QObject):
             receiver=receiver,
             reach=partial(reach, self._session),
             zone=seen.viewer,
-            today=_today(seen),
+            today=day_date(seen.today),
             item=item,
         )
         Composer(
@@ -241,17 +240,26 @@ class QueueFace(QObject):
 
     def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
+        done, refused = self._each(
+            items, lambda desk, item: self._step(desk, item.ref, kind, data, item.rev)
+        )
+        if done:
+            self._did(done, kind)
+        if refused:
+            self._window.banner.tell(str(refused[0][1]))
+
+    def _each(
+        self, items: Sequence[Item], deed: Callable[[Desk, Item], Item]
+    ) -> tuple[tuple[Item, ...], list[tuple[Item, TeamclockError]]]:
+        """Do something with each of some items; return what became of them, and what was not."""
         done: list[Item] = []
-        refused = ""
+        refused: list[tuple[Item, TeamclockError]] = []
         for item in items:
             try:
-                done.append(self._step(self._shelf.desk(), item.ref, kind, data, item.rev))
+                done.append(deed(self._shelf.desk(), item))
             except TeamclockError as error:
-                refused = refused or str(error)
-        if done:
-            self._did(tuple(done), kind)
-        if refused:
-            self._window.banner.tell(refused)
+                refused.append((item, error))
+        return tuple(done), refused
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
         """Say what was done, and remember how to take it back."""
@@ -259,7 +267,9 @@ class QueueFace(QObject):
         self._driver.refresh()
         self._window.lists.queue.list.choose(items[0])
         self._window.lists.queue.list.setFocus()
-        self._window.lists.queue.toast.tell(f"{_DONE[kind]} {_which(items)}.", undo=_undoable(kind))
+        self._window.lists.queue.toast.tell(
+            f"{_DONE[kind]} {_which(items)}.", undo=kind is not Kind.CREATE
+        )
 
     @Slot()
     def undo(self) -> None:
@@ -268,23 +278,17 @@ class QueueFace(QObject):
         if not self._own:
             toast.tell("There is nothing to take back.", undo=False)
             return
-        items = self._own.pop()
-        try:
-            for item in items:
-                self._shelf.desk().undo(item.ref, self._by, item.rev)
-        except TeamclockError as error:
-            self._window.banner.tell(str(error))
-        else:
-            toast.tell(f"Took back the last step of {_which(items)}.", undo=False)
+        done, refused = self._each(
+            self._own.pop(), lambda desk, item: desk.undo(item.ref, self._by, item.rev)
+        )
+        if done:
+            toast.tell(f"Took back the last step of {_which(done)}.", undo=False)
+        if refused:
+            self._window.banner.tell(str(refused[0][1]))
+        later = tuple(item for item, error in refused if not isinstance(error, RefusedError))
+        if later:  # the queue was in use, say: it can be tried again
+            self._own.append(later)
         self._driver.refresh()
-
-
-def _today(seen: Seen) -> date:
-    return day_date(seen.today)
-
-
-def _undoable(kind: Kind) -> bool:
-    return kind is not Kind.CREATE
 
 
 def _which(items: Sequence[Item]) -> str:

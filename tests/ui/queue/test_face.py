@@ -132,6 +132,32 @@ def test_undo_is_refused_where_somebody_went_on(place: Place) -> None:
     assert place.shows() == [("Deploy", "accepted")]
 
 
+def test_undo_of_many_takes_back_what_nobody_followed(place: Place) -> None:
+    for title in "abc":
+        place.put(title, draft=True)
+    place.rows.selectAll()
+    place.press("H")
+    place.elsewhere(1, Kind.ACCEPT, readback="on it")
+
+    place.window.undo_asked.emit()
+
+    assert sorted(place.shows()) == [("a", "accepted"), ("b", "draft"), ("c", "draft")]
+    assert "changed since you looked: accepted at" in place.trouble()
+    assert place.toast() == ("Took back the last step of 2 items.", False)
+
+
+def test_undo_can_be_tried_again_where_the_queue_was_in_use(place: Place) -> None:
+    place.put("Error states")
+    with closing(Queue(place.path)) as other, other.transaction():
+        place.window.undo_asked.emit()
+        in_use = place.trouble()
+
+    place.window.undo_asked.emit()
+
+    assert "is in use" in in_use
+    assert place.shows() == [("Error states", "draft")]
+
+
 def test_without_an_own_step_there_is_nothing_to_take_back(place: Place) -> None:
     place.window.undo_asked.emit()
 
@@ -324,3 +350,19 @@ def test_a_review_shows_the_drafts_and_opens_the_oldest(place: Place) -> None:
     assert isinstance(composer, Composer)
     assert composer.form.title.text() == "first"
     composer.done(0)
+
+
+def test_a_damaged_queue_that_is_moved_away_makes_room_for_a_new_one(place: Place) -> None:
+    place.put("old")
+    place.path.write_bytes(b"junk" * 999)
+    place.driver.refresh()
+
+    place.path.rename(place.path.with_name("aside.db"))
+    place.driver.reload()
+    left = place.shows()
+    place.put("new")
+
+    assert (left, place.shows()) == ([], [("new", "offered")])
+    page = place.window.lists.recovery
+    assert page is not None
+    assert not page.isVisible()
