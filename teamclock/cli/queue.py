@@ -1,6 +1,8 @@
 """The commands of the queue: one step in one transaction, or an answer."""
 
 import argparse
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import item_shape
 from teamclock.exchange.json_text import json_text
 from teamclock.present.item import Seen
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, Sought, no_item
 
 _MOST = 10_000
 _MOST_WORDS = 100  # SQLite takes no condition of over 1000 parts
@@ -28,6 +30,8 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
     """Return what a queue command prints; raise TeamclockError where it is refused."""
     for words in filter(None, vars(args).values()):
         _refuse_bytes(words)
+    if args.deed in {"list", "show"} and not os.path.lexists(path):  # reading makes no file
+        return _nothing(session, args)
     queue = Queue(path)
     try:
         return _answer(session, Desk(queue, session), args)
@@ -44,6 +48,14 @@ def _refuse_bytes(words: object) -> None:
             except UnicodeEncodeError:
                 shown = shortened(word)
                 raise UsageError(f"“{shown}” is not text: write it in UTF-8") from None
+
+
+def _nothing(session: Session, args: argparse.Namespace) -> str:
+    """Return what is answered where there is no queue yet."""
+    if args.deed == "show":
+        raise no_item(ref_of(args.ref))
+    _sought(session, (), args)  # what makes no sense is refused all the same
+    return _listed(session, (), args)
 
 
 def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
@@ -108,9 +120,9 @@ def _team(roster: Roster, name: str) -> TeamId:
     return TeamId(name)
 
 
-def _awaited(roster: Roster, desk: Desk, name: str) -> TeamId:
+def _awaited(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
     """Return a team of the roster, or one that left it and still has something to do."""
-    return TeamId(name) if name in desk.courts() else _team(roster, name)
+    return TeamId(name) if name in courts else _team(roster, name)
 
 
 def _note(args: argparse.Namespace) -> dict[str, Any]:
@@ -148,21 +160,30 @@ def _matter(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _list(session: Session, desk: Desk, args: argparse.Namespace) -> str:
+    sought = _sought(session, desk.courts(), args)
+    return _listed(session, _found(desk, sought, whole=args.all), args)
+
+
+def _listed(session: Session, found: Sequence[Aged], args: argparse.Namespace) -> str:
+    return json_text(items_shape(found)) if args.json else items_words(_seen(session), found)
+
+
+def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace) -> Sought:
+    """Return what a list is asked for; `courts` are the teams whose move it is on some item."""
     if not 1 <= args.limit <= _MOST:
         raise UsageError(f"--limit must be 1 to {_MOST}")
     words = tuple((args.search or "").split())
     if len(words) > _MOST_WORDS:
         raise UsageError(f"--search takes at most {_MOST_WORDS} words, not {len(words)}")
-    sought = Sought(
+    awaiting = args.awaiting
+    return Sought(
         now=session.now(),
         limit=args.limit,
-        awaiting=None if args.awaiting is None else _awaited(session.roster, desk, args.awaiting),
+        awaiting=None if awaiting is None else _awaited(session.roster, courts, awaiting),
         status=_status(args.state),
         words=words,
         snoozed=args.snoozed,
     )
-    found = _found(desk, sought, whole=args.all)
-    return json_text(items_shape(found)) if args.json else items_words(_seen(session), found)
 
 
 def _seen(session: Session) -> Seen:

@@ -19,6 +19,7 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_ENTERED = os.R_OK | os.X_OK
 _MACHINE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
@@ -88,6 +89,9 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
         return RefusedError(f"{where} has no room left: free some disk space")
     if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # so it was a write that failed
         return DataError(f"{where} is read-only: make it writable to change the queue")
+    folder = Path(path).parent
+    if error.errno in _READ_ONLY and not os.path.lexists(path) and os.access(folder, _ENTERED):
+        return DataError(f"{folder} is read-only: make it writable to begin a queue there")
     return DataError(f"{path} cannot be opened: {error.strerror or error}")
 
 

@@ -26,7 +26,7 @@ from teamclock.store.rows import (
     words_of,
 )
 
-__all__ = ["Leg", "Queue", "Sought"]
+__all__ = ["Leg", "Queue", "Sought", "no_item"]
 
 _NEVER = -1
 _LAST_REF = 2**63 - 1  # a larger number fits no column
@@ -43,6 +43,10 @@ _COUNT = (
     " ON CONFLICT DO UPDATE SET items = items + excluded.items"
 )
 _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
+
+
+def no_item(ref: int) -> NotFoundError:
+    return NotFoundError(f"there is no item R-{ref}: “teamclock queue list” shows them")
 
 
 class Leg(NamedTuple):
@@ -186,7 +190,7 @@ class Queue:
         with disk_trouble(self.path):
             row = self._db.execute(f"{SELECT} WHERE ref = ?", (min(ref, _LAST_REF),)).fetchone()
         if row is None:
-            raise NotFoundError(f"there is no item R-{ref}: “teamclock queue list” shows them")
+            raise no_item(ref)
         return item_of(row)
 
     def history(self, uid: str) -> tuple[Event, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.queues import READY, TUESDAY, WAYS, QueueTerminal
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import Terminal, refused
 
 ADD = f"add Deploy --to coding --from design {READY}"
 MORNING = "2026-11-24T01:00:00Z"  # 10:00 in Tokyo
@@ -203,3 +203,32 @@ def test_of_all_the_open_ones_come_in_one_order_snoozed_or_not(aged: QueueTermin
     assert aged.refs("list --all --state withdrawn --limit 1", NOW) == ["R-7"]
     assert aged.refs("list --all --search deploy --limit 6", NOW) == everything[:6]
     assert aged.refs("list --snoozed", NOW) == ["R-5", "R-4", "R-1"]
+
+
+@pytest.mark.parametrize("line", ["list", "list --all", "list --state done --awaiting qa"])
+def test_reading_makes_no_queue(queue: QueueTerminal, teamclock: Terminal, line: str) -> None:
+    before = sorted(teamclock.home.rglob("*"))
+
+    assert queue.json(line) == {"schema": 1, "items": []}
+    assert queue.told(line) == "Nothing waits here.\n"
+    assert sorted(teamclock.home.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "words"),
+    [
+        ("show R-1", 3, "there is no item R-1"),
+        ("show R-1 --json", 3, "there is no item R-1"),
+        ("show nonsense", 3, "a ref is written R-17"),
+        ("list --awaiting nobody", 3, "there is no team “nobody”"),
+        ("list --state nonsense", 2, "“nonsense” is none"),
+        ("list --limit 0", 2, "--limit must be"),
+    ],
+)
+def test_without_a_queue_nonsense_is_refused_and_none_is_made(
+    queue: QueueTerminal, teamclock: Terminal, line: str, code: int, words: str
+) -> None:
+    before = sorted(teamclock.home.rglob("*"))
+
+    assert words in refused(queue(line), code)
+    assert sorted(teamclock.home.rglob("*")) == before

@@ -41,6 +41,20 @@ for write in (back_up, lambda *_: restore(queue, name, 0), set_aside):
     except DataError as error:
         print(str(error).replace(str(queue.parent), ""))
 """
+BEGINNER = """
+import os, sys
+from pathlib import Path
+from teamclock.domain.errors import DataError
+from teamclock.store.queue import Queue
+if os.getuid() == 0:  # whom no mode stops
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    Queue(Path(sys.argv[1]))
+except DataError as error:
+    print(error)
+"""
 READER = """
 import os, sys
 from pathlib import Path
@@ -122,6 +136,29 @@ def test_many_programs_add_at_once_and_no_item_is_lost_or_doubled(tmp_path: Path
         assert intact(queue)
         assert [queue.item(ref).rev for ref in every] == [2] * len(every)
     assert {each.name for each in tmp_path.iterdir()} == {"queue.db", "queue.db-journal"}
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="modes are of POSIX")
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        (0o555, "{0} is read-only: make it writable to begin a queue there"),
+        (0o000, "{0}/queue.db cannot be opened: Permission denied"),
+    ],
+)
+def test_a_folder_that_takes_no_queue_is_told(mode: int, words: str, shared: Path) -> None:
+    shared.chmod(mode)
+
+    ran = subprocess.run(
+        [sys.executable, "-c", BEGINNER, shared / "queue.db"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+
+    shared.chmod(0o755)
+    assert ran.stdout.decode().splitlines() == [words.format(shared)], ran
+    assert not list(shared.iterdir())
 
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="modes are of POSIX")
