@@ -59,7 +59,8 @@ class Scripted:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self.process = process
         self._lines: SimpleQueue[str] = SimpleQueue()
-        Thread(target=self._read, daemon=True).start()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
         self.name: str = self._line()
 
     def _read(self) -> None:
@@ -69,6 +70,11 @@ class Scripted:
 
     def _line(self) -> Any:
         return json.loads(self._lines.get(timeout=PATIENCE_S))
+
+    def end(self) -> None:
+        """Kill it, and read to the end of what it said."""
+        self.process.kill()
+        self._reader.join()
 
     def asked(self) -> list[Any]:
         """Wait for the next Notify or CloseNotification; return its name and arguments."""
@@ -97,5 +103,6 @@ def scripted(address: str, mode: str, *capabilities: str) -> Iterator[Scripted]:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        yield Scripted(process)
-        process.kill()
+        service = Scripted(process)
+        yield service
+        service.end()
