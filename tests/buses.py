@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Con
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
 <allow own="*"/></policy></busconfig>
 """
+PATIENCE_S = 20  # a busy machine is slow; what never comes fails the test
 SCRIPT = Path(__file__).with_name("scripted_service.py")
 
 
@@ -55,11 +58,23 @@ class Scripted:
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self.process = process
+        self._lines: SimpleQueue[str] = SimpleQueue()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
         self.name: str = self._line()
 
-    def _line(self) -> Any:
+    def _read(self) -> None:
         assert self.process.stdout is not None
-        return json.loads(self.process.stdout.readline())
+        for line in self.process.stdout:
+            self._lines.put(line)
+
+    def _line(self) -> Any:
+        return json.loads(self._lines.get(timeout=PATIENCE_S))
+
+    def end(self) -> None:
+        """Kill it, and read to the end of what it said."""
+        self.process.kill()
+        self._reader.join()
 
     def asked(self) -> list[Any]:
         """Wait for the next Notify or CloseNotification; return its name and arguments."""
@@ -88,5 +103,6 @@ def scripted(address: str, mode: str, *capabilities: str) -> Iterator[Scripted]:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        yield Scripted(process)
-        process.kill()
+        service = Scripted(process)
+        yield service
+        service.end()

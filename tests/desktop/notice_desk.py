@@ -21,13 +21,17 @@ SHAPE = """[global]
     history_length = 100
     sticky_history = yes
     mouse_left_click = do_action, close_current
+    dmenu = "{menu}"
 [urgency_normal]
     background = "{ground}"
     foreground = "{ink}"
     timeout = 0
 """
-LIGHT = SHAPE.format(ground="#FFFFFF", ink="#1B2129", frame="#55606C")
-DARK = SHAPE.format(ground="#1D2126", ink="#E9EDF1", frame="#A3AEBA")
+MENU = """#!/bin/sh
+tee "$0.offered" | grep -F Review
+"""  # dunst's menu of actions: one that chooses by itself, and keeps what it was offered
+LIGHT = SHAPE.format(menu="MENU", ground="#FFFFFF", ink="#1B2129", frame="#55606C")
+DARK = SHAPE.format(menu="MENU", ground="#1D2126", ink="#E9EDF1", frame="#A3AEBA")
 
 
 class Told(NamedTuple):
@@ -71,7 +75,10 @@ def dunst(
 ) -> Iterator[Dunst]:
     """Run dunst for a while with a configuration of its own."""
     file = folder / "dunstrc"
-    file.write_text(shape, encoding="utf-8")
+    menu = folder / "menu"
+    menu.write_text(MENU, encoding="utf-8")
+    menu.chmod(0o700)
+    file.write_text(shape.replace("MENU", str(menu)), encoding="utf-8")
     known = environment | {"DBUS_SESSION_BUS_ADDRESS": bus.address}
     with subprocess.Popen(
         ["dunst", "-conf", str(file)], env=known, stderr=subprocess.DEVNULL

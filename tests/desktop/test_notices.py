@@ -113,6 +113,19 @@ def test_a_click_on_a_notice_opens_what_it_tells_of(
     qtbot.waitUntil(lambda: ("closed", "a") in log.said, timeout=20_000)
 
 
+def test_the_actions_of_a_notice_are_offered_and_the_chosen_one_comes_back(
+    real: Dunst, telling: Chain, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    log = Log(telling)
+    settle(log, message("a"))
+
+    real.ask("context")
+    qtbot.waitUntil(lambda: ("acted", "a", Action.REVIEW) in log.said, timeout=20_000)
+
+    offered = (tmp_path / "menu.offered").read_text(encoding="utf-8")
+    assert all(words in offered for words in ("#Open ", "#Review ", "#Snooze 10 min "))
+
+
 @pytest.mark.parametrize("fault", [signal.SIGKILL, signal.SIGSTOP])
 def test_a_service_that_is_killed_or_hangs_leaves_it_to_the_window(
     fault: signal.Signals, real: Dunst, telling: Chain, settle: Settle
