@@ -40,6 +40,12 @@ class Shown(NamedTuple):
     teams: tuple[Team, ...]
     home: TeamId | None
 
+    @property
+    def written(self) -> tuple[object, ...]:
+        """Return all that note and history are written from; an hour later it is the same."""
+        seen = self.seen
+        return self.item, self.events, seen.calendars, seen.viewer, seen.today
+
 
 class ItemDialog(QDialog):
     """Shows an item; `take` carries out a step and returns what is so then.
@@ -61,6 +67,7 @@ class ItemDialog(QDialog):
         super().__init__(parent)
         self._take, self._look, self._shown = take, look, shown
         self.form: StepForm | None = None
+        self._written: tuple[object, ...] = ()
         self.setFont(look.type.base)
         self.setStyleSheet(form_sheet(look.colours))
         self.note = NoteView(look, self)
@@ -119,12 +126,19 @@ class ItemDialog(QDialog):
         self._body.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def show_item(self, shown: Shown) -> None:
-        """Show what is so now; a form that is open stays if its step may still be taken."""
+        """Show what is so now; a form that is open stays if its step may still be taken.
+
+        What is written stays as it is while it is read: scrolled, and with what is selected in it.
+        """
         self._shown = shown
         item, seen = shown.item, shown.seen
-        self.setWindowTitle(f"Item {item.name}")
-        self.note.show_item(seen, item, shown.ageing)
-        self._show_history(shown)
+        if shown.written == self._written:
+            self.note.show_state(seen, item, shown.ageing)
+        else:
+            self._written = shown.written
+            self.setWindowTitle(f"Item {item.name}")
+            self.note.show_item(seen, item, shown.ageing)
+            self._show_history(shown)
         self.steps.show_choices(choices(seen, item, shown.home))
         if self.form is not None and self.form.kind not in self._possible():
             self.leave()

@@ -58,6 +58,10 @@ class StepBar(QWidget):
         self._row.addStretch(1)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer steps; the focus, and a menu that is open, stay where the same are offered."""
+        if choices == self._choices:
+            return
+        focused = self.window().focusWidget() in self.buttons
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -67,6 +71,8 @@ class StepBar(QWidget):
         for at, button in enumerate(self.buttons):
             self._row.insertWidget(at, button)
         self._fit()
+        if focused:
+            self.begin()
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(_named(choice), self)

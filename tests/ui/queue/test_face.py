@@ -16,6 +16,7 @@ from teamclock.app.desk import Desk, Step
 from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.store.backups import back_up
 from teamclock.store.queue import Queue
@@ -267,6 +268,30 @@ def test_an_open_item_follows_what_others_do(place: Place) -> None:
     place.driver.reload()
 
     assert "which one?" in dialog.history.toPlainText()
+    dialog.done(0)
+
+
+def test_an_item_that_is_read_stays_while_the_minutes_pass(place: Place, qtbot: QtBot) -> None:
+    item = place.put()
+    place.elsewhere(item.ref, Kind.RETURN, question="which one?\n" * 200)
+    place.driver.reload()
+    place.face.open(place.stored())
+    (dialog,) = dialogs(place)
+    assert isinstance(dialog, ItemDialog)
+    note, history = dialog.note.below, dialog.history.verticalScrollBar()
+    qtbot.waitUntil(lambda: history.maximum() > 7)
+    note.selectAll()
+    history.setValue(7)
+    dialog.steps.buttons[1].setFocus()
+    before = dialog.note.state.toPlainText()
+
+    place.hands.now = Instant(place.hands.now + HOUR)
+    place.driver.tick()
+
+    assert dialog.note.state.toPlainText() != before
+    assert "which one?" in note.textCursor().selectedText()
+    assert history.value() == 7
+    assert dialog.focusWidget() is dialog.steps.buttons[1]
     dialog.done(0)
 
 
