@@ -30,13 +30,19 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
     """Return what a queue command prints; raise TeamclockError where it is refused."""
     for words in filter(None, vars(args).values()):
         _refuse_bytes(words)
-    if args.deed in {"list", "show"} and not os.path.lexists(path):  # reading makes no file
+    if args.deed in {"list", "show"} and _is_free(path):  # reading makes no file
         return _nothing(session, args)
     queue = Queue(path)
     try:
         return _answer(session, Desk(queue, session), args)
     finally:
         queue.close()
+
+
+def _is_free(path: Path) -> bool:
+    """Tell whether there is no queue, and one could be: no file is in its folder's place."""
+    folder = path.parent
+    return not os.path.lexists(path) and (folder.is_dir() or not os.path.lexists(folder))
 
 
 def _refuse_bytes(words: object) -> None:
