@@ -1,6 +1,5 @@
 """The queue as a window looks at it: a page of items, filtered, aged at the instant looked at."""
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
+from teamclock.store.database import is_missing
 from teamclock.store.queue import Queue, Sought
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Shelf:
 
     def _there(self) -> bool:
         """Tell whether there is a queue; one that was moved away is let go of."""
-        there = os.path.lexists(self.path)
+        there = not is_missing(self.path)
         if not there:
             self.close()
         return there

@@ -1,7 +1,6 @@
 """The commands of the queue: one step in one transaction, or an answer."""
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import item_shape
 from teamclock.exchange.json_text import json_text
 from teamclock.present.item import Seen
+from teamclock.store.database import is_missing
 from teamclock.store.queue import Queue, Sought, no_item
 
 _MOST = 10_000
@@ -30,19 +30,13 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
     """Return what a queue command prints; raise TeamclockError where it is refused."""
     for words in filter(None, vars(args).values()):
         _refuse_bytes(words)
-    if args.deed in {"list", "show"} and _is_free(path):  # reading makes no file
+    if args.deed in {"list", "show"} and is_missing(path):  # reading makes no file
         return _nothing(session, args)
     queue = Queue(path)
     try:
         return _answer(session, Desk(queue, session), args)
     finally:
         queue.close()
-
-
-def _is_free(path: Path) -> bool:
-    """Tell whether there is no queue, and one could be: no file is in its folder's place."""
-    folder = path.parent
-    return not os.path.lexists(path) and (folder.is_dir() or not os.path.lexists(folder))
 
 
 def _refuse_bytes(words: object) -> None:

@@ -149,10 +149,11 @@ def test_a_folder_in_the_place_of_the_queue_is_told(ready: Terminal) -> None:
     assert refused(ready("--data", "here", "queue", "list"), 4).startswith("here/queue.db")
 
 
-def test_a_file_in_the_place_of_the_folder_is_told(ready: Terminal) -> None:
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("show", "R-1")])
+def test_a_file_in_the_place_of_the_folder_is_told(words: tuple[str, ...], ready: Terminal) -> None:
     ready.file("", "here")
 
-    assert refused(ready("--data", "here", "queue", "list"), 4).startswith("here/queue.db")
+    assert refused(ready("--data", "here", "queue", *words), 4).startswith("here/queue.db")
 
 
 def test_a_wrong_team_file_is_told_before_a_queue_is_made(teamclock: Terminal) -> None:
