@@ -148,7 +148,7 @@ def test_a_panel_that_restarts_leaves_the_window_hidden(
     face.watch.look()
     tray.there = True
 
-    qtbot.waitUntil(lambda: not face._grace.isActive(), timeout=2000)
+    qtbot.waitUntil(lambda: not face._grace.isActive(), timeout=5000)
 
     assert (window.isVisible(), face.watch.host) == (False, Host.EMBEDDED)
 
