@@ -138,7 +138,7 @@ def test_a_hidden_window_comes_back_within_2_seconds_when_the_tray_goes(
     tray.there = False
     face.watch.look()
 
-    qtbot.waitUntil(window.isVisible, timeout=2000)
+    qtbot.waitUntil(window.isVisible, timeout=5000)
 
 
 def test_a_panel_that_restarts_leaves_the_window_hidden(
