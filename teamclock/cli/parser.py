@@ -86,6 +86,13 @@ def _queue(command: argparse.ArgumentParser) -> None:
     fill(deeds.add_parser, instant)
 
 
+def _meet(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.meet_parser import fill
+
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
+    fill(deeds.add_parser, instant, _weeks)
+
+
 def _roster(command: argparse.ArgumentParser) -> None:
     deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
     check = deeds.add_parser("check", help="tell whether a team file is right, and if not, where")
@@ -178,6 +185,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "season": ("when clock changes move shared hours and waits", _season),
     "estimate": ("when each next team can first touch the work", _estimate),
     "queue": ("the items that wait for the next team", _queue),
+    "meet": ("when to meet, whom it costs, and the talks that are planned", _meet),
     "export": ("write the queue into a file", _export),
     "import": ("bring items of an export into the queue", _import),
     "roster": ("check, write or find the team file", _roster),
