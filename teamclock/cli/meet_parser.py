@@ -93,7 +93,7 @@ def _json(command: argparse.ArgumentParser) -> None:
 def length(text: str) -> int:
     """Read “60m”, “1h”, “1h30m” or “90” (minutes) as seconds."""
     parts = _LENGTH.fullmatch(text)
-    if parts is None or not text:
+    if parts is None or not any(parts.groups()):
         raise argparse.ArgumentTypeError(f"“{text}” is not a length: write it as 45m or 1h30m")
     hours, minutes = (int(part or 0) for part in parts.groups())
     return hours * HOUR + minutes * MINUTE

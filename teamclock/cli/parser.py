@@ -47,7 +47,12 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return the options of a command line; raise UsageError for one that is off."""
-    args = parser(COMMANDS.keys() & set(argv)).parse_args(argv)
+    asked = parser(COMMANDS.keys() & set(argv))
+    args, more = asked.parse_known_args(argv)
+    if more and ("refs" not in args or any(word.startswith("-") for word in more)):
+        asked.error(f"unrecognized arguments: {' '.join(more)}")
+    if more:  # refs after options, which argparse does not find by itself
+        args.refs += more
     if args.command and (args.tray or args.new):
         raise UsageError(f"--tray and --new open the window: leave them out, or “{args.command}”")
     return args

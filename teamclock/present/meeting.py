@@ -30,7 +30,7 @@ def finding(teams: Teams, best: Slot, shared_s: int) -> str:
         for team, cost in zip(teams, best.cost, strict=True)
         if cost
     )
-    never = f"never share {_length(best)}" if shared_s else "never share an hour"
+    never = f"never share {_length(best)} at a stretch" if shared_s else "never share an hour"
     return f"{teams_words(teams)} {never}; the least bad is {_utc(best.start)}: {pains}."
 
 
