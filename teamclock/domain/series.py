@@ -89,20 +89,20 @@ def rotate(teams: Sequence[Team], terms: Terms) -> Series:
     names = tuple(team.id for team in teams)
     check(names, terms.asked, terms.length)
     burdens = {team.id: burden(team, terms.asked) for team in teams}
-    choices = _choices(burdens, terms)
-    if not choices:
+    options = weekly_options(burdens, terms)
+    if not options:
         why = why_none(burdens, terms.asked, terms.length, terms.cap)
         raise RefusedError(f"no week has a slot: {why}")
     start = joined(terms.ledger, names)
     carried = tuple(start[name] for name in names)
-    chosen = _improved(choices, _greedy(choices, carried), carried)
-    skipped = tuple(week for week in _weeks(terms) if week not in choices)
+    chosen = _improved(options, _greedy(options, carried), carried)
+    skipped = tuple(week for week in _weeks(terms) if week not in options)
     return Series(
         names,
         tuple(chosen),
         skipped,
         dict(zip(names, _carried(carried, chosen), strict=True)),
-        _same(burdens, terms, carried, frozenset(choices)),
+        _same(burdens, terms, carried, frozenset(options)),
     )
 
 
@@ -110,10 +110,10 @@ def _weeks(terms: Terms) -> range:
     return range(week_of(terms.asked.start), week_of(terms.asked.end - 1) + 1)
 
 
-def _choices(burdens: Mapping[TeamId, Burden], terms: Terms) -> dict[int, tuple[Slot, ...]]:
+def weekly_options(burdens: Mapping[TeamId, Burden], terms: Terms) -> dict[int, tuple[Slot, ...]]:
     """Return the slots of each week, by its number, that nobody can improve on."""
     found: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
-    choices = {}
+    options = {}
     for week in _weeks(terms):
         excused = frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
         if excused not in found:
@@ -121,8 +121,8 @@ def _choices(burdens: Mapping[TeamId, Burden], terms: Terms) -> dict[int, tuple[
             slots = candidates(asked, terms.asked, terms.length, terms.cap)
             found[excused] = {of: pareto(its) for of, its in groupby(slots, week_of_slot)}
         if week in found[excused]:
-            choices[week] = found[excused][week]
-    return choices
+            options[week] = found[excused][week]
+    return options
 
 
 def _excusing(burdens: Mapping[TeamId, Burden], excused: Collection[TeamId]) -> list[Burden]:
@@ -145,10 +145,10 @@ def _worst_first(carried: Costs) -> list[int]:
     return sorted(carried, reverse=True)
 
 
-def _greedy(choices: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]:
+def _greedy(options: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]:
     """Return for each week in turn the slot that leaves the most burdened team least burdened."""
     chosen: list[Slot] = []
-    for slots in choices.values():
+    for slots in options.values():
         best = min(slots, key=lambda one: (max(_plus(carried, one.cost)), one.total, one.start))
         carried = _plus(carried, best.cost)
         chosen.append(best)
@@ -163,12 +163,12 @@ class _Move(NamedTuple):
 
 
 def _improved(
-    choices: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs
+    options: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs
 ) -> list[Slot]:
     """Exchange the slots of one week, else of two weeks, as long as that helps."""
     while True:
         carried = _carried(before, chosen)
-        moves = _moves(choices, chosen)
+        moves = _moves(options, chosen)
         better = _best_of_one(moves, carried) or _best_of_two(moves, carried)
         if better is None:
             return chosen
@@ -177,11 +177,11 @@ def _improved(
 
 
 def _moves(
-    choices: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
+    options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
     """Return what may be exchanged, by what it changes; of equals two are enough for a pair."""
     moves: dict[Costs, list[_Move]] = {}
-    for place, (now, slots) in enumerate(zip(chosen, choices.values(), strict=True)):
+    for place, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
             change = tuple(b - a for a, b in zip(now.cost, slot.cost, strict=True))
             found = moves.setdefault(change, [])
