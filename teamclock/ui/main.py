@@ -140,6 +140,8 @@ class Face:
         menu.seconds_asked.connect(self._show_seconds)
         menu.team_asked.connect(self._ask_team)
         menu.file_asked.connect(self._ask_file)
+        menu.settings_asked.connect(self._ask_settings)
+        self.window.settings_asked.connect(self._ask_settings)
         menu.help_asked.connect(self._show_help)
         self.window.help_asked.connect(self._show_help)
         if self.session.settings.seconds:
@@ -174,6 +176,14 @@ class Face:
 
     def _prefer(self, settings: Settings) -> None:
         self._do(lambda: self.session.prefer(settings))
+
+    def _ask_settings(self) -> None:
+        from teamclock.ui.settings_dialog import SettingsDialog, own_autostart
+
+        autostart = own_autostart(sys.platform, sys.argv[0])
+        dialog = SettingsDialog(self.session, autostart, self.theme.look, self.window)
+        dialog.changed.connect(self.notices.look)
+        dialog.open()
 
     def _ask_team(self) -> None:
         from teamclock.config.time_zones import zone_names

@@ -85,6 +85,9 @@ QCheckBox::indicator {{
 }}
 QCheckBox::indicator:checked {{ background: {work}; border-color: {work}; }}
 QCheckBox::indicator:focus {{ border-color: {focus}; }}
+QCheckBox:disabled, QLineEdit:disabled {{ color: {muted}; }}
+QLineEdit:disabled {{ border-color: {track}; }}
+QCheckBox::indicator:disabled {{ border-color: {track}; background: {track}; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 6px; }}
 QTextEdit#prose {{ background: transparent; color: {text}; border: 2px solid transparent;
   border-radius: 6px; selection-background-color: {work}; selection-color: {on}; }}
