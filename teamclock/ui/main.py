@@ -23,7 +23,6 @@ from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
-    from teamclock.app.message import Message
     from teamclock.config.team_edit import NewTeam
 
 _PAINTED_MS = 50  # by then the first board is on the screen
@@ -90,7 +89,6 @@ class Face:
         from teamclock.ui.tray_face import TrayFace
 
         self.tray = TrayFace(self._app, self.session, self.shelf, self.window)
-        self.tray.message_asked.connect(self._tell_once)
         self.driver.board_changed.connect(self.tray.show_board)
         if self._hidden:
             self.tray.start_hidden()
@@ -103,7 +101,7 @@ class Face:
         from teamclock.ui.notice_face import NoticeFace
         from teamclock.ui.notifier.chain import chain
 
-        ways = chain(sys.platform, os.environ, None, self.window)
+        ways = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
         watch = Watch(self.session, self.shelf)
         self.notices = NoticeFace(watch, ways, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
@@ -112,13 +110,10 @@ class Face:
         self.notices.review_asked.connect(self.queue.review)
         self.notices.paused.connect(self.tray.show_pause)
         self.tray.tray.pause_asked.connect(self.notices.pause)
+        self.tray.message_asked.connect(self.notices.tell_of_tray)
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
         self._app.aboutToQuit.connect(self.notices.close)
-
-    def _tell_once(self, message: "Message") -> None:
-        self.tray.message_asked.disconnect(self._tell_once)
-        self.window.lists.queue.toast.tell(f"{message.title}. {message.body}", undo=False)
 
     def _connect_queue(self) -> None:
         from teamclock.ui.queue.face import QueueFace

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from teamclock.app.message import Action, Message
 from teamclock.ui.notifier.chain import chain
@@ -53,7 +54,7 @@ def main(folder: Path) -> None:
 
 def take(file: Path, service: Dunst) -> None:
     """Take all kinds at once, as they hang below each other."""
-    telling = chain("linux", service.environment, None)
+    telling = chain("linux", service.environment, QSystemTrayIcon)
     for kind in (*KINDS, HOSTILE):
         telling.tell(kind)
     spy = QSignalSpy(telling.delivered)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.message import Action, Message
@@ -36,7 +36,7 @@ def real(display: str, session: Bus, tmp_path: Path) -> Iterator[Dunst]:
 @pytest.fixture
 def telling(session: Bus, qapp: QApplication) -> Iterator[Chain]:
     parent = QObject()
-    made = chain("linux", {"DBUS_SESSION_BUS_ADDRESS": session.address}, None, parent)
+    made = chain("linux", {"DBUS_SESSION_BUS_ADDRESS": session.address}, QSystemTrayIcon, parent)
     yield made
     made.close()
 
