@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -68,7 +69,6 @@ class SettingsDialog(QDialog):
         self._connect()
         self._page, self._foot = self._made_page(), QVBoxLayout()
         self._lay_out()
-        self._fit()
 
     def _fill(self) -> None:
         settings = self._session.settings
@@ -112,6 +112,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
+        self._foot.setSpacing(12)
         self._foot.addWidget(self.trouble)
         self._foot.addWidget(Ends((self.close_button,), self._look, self))
         self.trouble.hide()
@@ -122,10 +123,14 @@ class SettingsDialog(QDialog):
         column.addWidget(rule(self))
         column.addLayout(self._foot)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Take the size at which all is in sight, or what the screen has of it."""
         width = max(_WIDTH, self._page.totalMinimumSize().width())
-        height = sum(_height(part, width) for part in (self._page, self._foot))
+        height = 1 + sum(_height(part, width) for part in (self._page, self._foot))  # and the rule
         self.setMinimumWidth(width)
         self.resize(QSize(width, height).boundedTo(self.screen().availableSize()))
 
@@ -194,4 +199,6 @@ class SettingsDialog(QDialog):
 
 
 def _height(part: QLayout, width: int) -> int:
-    return max(part.totalHeightForWidth(width), part.totalSizeHint().height())
+    part.invalidate()  # what it is made of has other sizes now
+    sizes = part.totalSizeHint(), part.totalMinimumSize()
+    return max(part.totalHeightForWidth(width), *(size.height() for size in sizes))
