@@ -19,7 +19,7 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.ui.driver import Driver
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.living import Living
-from teamclock.ui.theme import Scheme, Theme
+from teamclock.ui.theme import Look, Scheme, Theme
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ class Face:
         from teamclock.ui.tray_face import TrayFace
 
         self.tray = TrayFace(self._app, self.session, self.shelf, self.window)
+        self.tray.tray.wear(self.theme.look)
         self.driver.board_changed.connect(self.tray.show_board)
         if self._hidden:
             self.tray.start_hidden()
@@ -125,7 +126,12 @@ class Face:
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _dress(self) -> None:
-        self.window.wear(self.theme.refresh())
+        self._wear(self.theme.refresh())
+
+    def _wear(self, look: Look) -> None:
+        self.window.wear(look)
+        if self.is_finished:
+            self.tray.tray.wear(look)
 
     def _connect_menu(self) -> None:
         from teamclock.ui.menu import Menu
@@ -162,7 +168,7 @@ class Face:
         self.driver.refresh()
 
     def _choose_scheme(self, scheme: Scheme) -> None:
-        self.window.wear(self.theme.choose(scheme))
+        self._wear(self.theme.choose(scheme))
         self._prefer(self.session.settings._replace(scheme=scheme.value))
 
     def _show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box

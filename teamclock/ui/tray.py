@@ -17,6 +17,8 @@ from teamclock.present.tray import (
 )
 from teamclock.ui.closing import Host
 from teamclock.ui.plain import bus_menu_text, menu_text, set_icon_tooltip
+from teamclock.ui.style import style_sheet
+from teamclock.ui.theme import Look
 from teamclock.ui.tray_icon import icon as icon_of
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger
@@ -60,6 +62,10 @@ class Tray(QObject):
             self.sign = None
             self._show()
             self._icon.setVisible(host is not Host.NONE)
+
+    def wear(self, look: Look) -> None:
+        """Dress the menu where Qt shows it; a panel of the session bus has its own looks."""
+        self.menu.menu.setStyleSheet(style_sheet(look.colours))
 
     def icon(self) -> QSystemTrayIcon:
         """Return the icon, which is made when it is first wanted: see tray_watch."""

@@ -16,7 +16,7 @@ from teamclock.ui.notifier.chain import chain
 from teamclock.ui.tray import Tray
 from tests.builders import at, roster, team
 from tests.moments import sample_moment, seen
-from tests.ui.boards import named
+from tests.ui.boards import look, named, near
 from tests.ui.notifier.notices import Log, message
 
 off_screen = pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface")
@@ -254,3 +254,15 @@ def test_a_balloon_goes_by_the_trays_own_icon_and_its_click_comes_back(
 
     assert [words[:2] for words in shown] == [(tray.icon(), "Design's day ends")]
     assert [said[0] for said in log.said] == ["unheard", "delivered", "acted", "closed"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_menu_wears_the_look_and_its_rows_are_large_enough(tray: Tray, dark: bool) -> None:
+    worn = look(dark=dark)
+    menu = tray.menu.menu
+
+    tray.wear(worn)
+
+    rows = [one for one in menu.actions() if not one.isSeparator()]
+    assert min(menu.actionGeometry(row).height() for row in rows) >= 24
+    assert near(menu.grab().toImage().pixelColor(4, 4), worn.colours.surface, 2)
