@@ -94,7 +94,8 @@ QCheckBox::indicator {{
   width: 16px; height: 16px; border: 1px solid {border}; border-radius: 4px; background: {surface};
 }}
 QCheckBox::indicator:checked {{ background: {work}; border-color: {work}; }}
-QCheckBox::indicator:focus {{ border-color: {focus}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {focus}; width: 14px; height: 14px; }}
+QCheckBox::indicator:checked:focus {{ border-color: {text}; }}
 QCheckBox:disabled, QLineEdit:disabled {{ color: {muted}; }}
 QLineEdit:disabled {{ border-color: {track}; }}
 QCheckBox::indicator:disabled {{ border-color: {track}; background: {track}; }}

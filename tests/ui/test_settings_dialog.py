@@ -14,7 +14,7 @@ from teamclock.config.settings import Settings, load_settings
 from teamclock.ui.settings_dialog import SettingsDialog, own_autostart
 from teamclock.ui.theme import Look
 from tests.files import DESIGN, written
-from tests.ui.boards import look
+from tests.ui.boards import look, ratio
 from tests.ui.sessions import session_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -317,3 +317,18 @@ def test_nothing_is_cut_whatever_the_size_of_type(place: Place, points: float) -
     assert [one.text() for one in labels if one.height() < one.heightForWidth(one.width())] == []
     boxes = [dialog.notices, dialog.titles, dialog.quiet, dialog.login]
     assert [one.text() for one in boxes if one.width() < one.sizeHint().width()] == []
+
+
+@pytest.mark.parametrize("checked", [False, True])
+def test_a_box_that_has_the_focus_is_edged(place: Place, qtbot: QtBot, checked: bool) -> None:
+    dialog = place.open()
+    dialog.titles.setChecked(checked)
+    dialog.quiet.setFocus()
+    qtbot.waitUntil(dialog.quiet.hasFocus, timeout=2000)
+    before = dialog.titles.grab().toImage()
+
+    dialog.titles.setFocus()
+    after = dialog.titles.grab().toImage()
+
+    edge = (9, (dialog.titles.height() - 18) // 2 + 1)
+    assert ratio(before.pixelColor(*edge), after.pixelColor(*edge)) >= 3
