@@ -6,13 +6,14 @@ import select
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.driven import PATIENCE, Program, until
+from tests.desktop.desk import Desk, Spoken
+from tests.desktop.driven import PATIENCE, Program, bare, running, until
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests; the program has a display
 
@@ -33,38 +34,6 @@ def _tools() -> None:
         if os.environ.get("CI"):
             pytest.fail(words)
         pytest.skip(words)
-
-
-@contextmanager
-def running(
-    command: list[str], environment: Mapping[str, str], fds: tuple[int, ...] = ()
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command for a while, and end it by its process id."""
-    process = subprocess.Popen(
-        command, env=dict(environment), pass_fds=fds, stdin=subprocess.DEVNULL
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
-
-
-def bare(home: Path) -> dict[str, str]:
-    """Return an environment in which nothing of the user's is known."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    return kept | {
-        "HOME": str(home),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_RUNTIME_DIR": str(home),
-        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home}/no-bus",
-        "LANG": "C.UTF-8",
-    }
 
 
 @pytest.fixture(scope="session")
@@ -112,3 +81,17 @@ def start(display: str, tmp_path: Path) -> Iterator[Start]:
 def sample(start: Start) -> Program:
     """Return the program with the sample's three teams as its team file."""
     return start("--roster", str(SAMPLE))
+
+
+@pytest.fixture
+def desk(display: str, tmp_path: Path) -> Iterator[Desk]:
+    with ExitStack() as stack:
+        yield Desk(display, tmp_path, stack)
+
+
+@pytest.fixture
+def panel(desk: Desk) -> Spoken:
+    """Return a panel that shows icons of the session bus."""
+    made = desk.spoken(str(Path(__file__).with_name("tray_host.py")), desk.bus.address)
+    assert made.line() == '"ready"'
+    return made

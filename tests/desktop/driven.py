@@ -1,7 +1,10 @@
 """The program as others see it: a process, a window, a picture."""
 
+import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import TypeVar
@@ -22,6 +25,38 @@ def until(ask: Callable[[], T], reproach: str) -> T:
             return answer
         _breath.wait(0.05)
     raise AssertionError(reproach)
+
+
+@contextmanager
+def running(
+    command: list[str], environment: Mapping[str, str], fds: tuple[int, ...] = ()
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command for a while, and end it by its process id."""
+    process = subprocess.Popen(
+        command, env=dict(environment), pass_fds=fds, stdin=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(5)
+
+
+def bare(home: Path) -> dict[str, str]:
+    """Return an environment in which nothing of the user's is known."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_RUNTIME_DIR": str(home),
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home}/no-bus",
+        "LANG": "C.UTF-8",
+    }
 
 
 class Program:
