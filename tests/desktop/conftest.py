@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.buses import need
 from tests.desktop.desk import Desk, Spoken
 from tests.desktop.driven import PATIENCE, Program, bare, running, until
+from tests.desktop.notice_desk import Dunst, dunst
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests; the program has a display
 
@@ -95,3 +97,11 @@ def panel(desk: Desk) -> Spoken:
     made = desk.spoken(str(Path(__file__).with_name("tray_host.py")), desk.bus.address)
     assert made.line() == '"ready"'
     return made
+
+
+@pytest.fixture
+def real(desk: Desk) -> Iterator[Dunst]:
+    """Return a real notification service."""
+    need("dunst")
+    with dunst(desk.home, desk.bus, desk.environment) as service:
+        yield service
