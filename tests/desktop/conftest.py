@@ -2,7 +2,6 @@
 
 import ctypes.util
 import os
-import select
 import shutil
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import pytest
 
 from tests.buses import need
 from tests.desktop.desk import Desk, Spoken
-from tests.desktop.driven import PATIENCE, Program, bare, running, until
+from tests.desktop.driven import Program, bare, running, screen, until
 from tests.desktop.notice_desk import Dunst, dunst
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests; the program has a display
@@ -42,13 +41,7 @@ def _tools() -> None:
 def display(_tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the name of a display with a window manager on it."""
     home = tmp_path_factory.mktemp("desktop")
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
-    with running([*command, "-nolisten", "tcp", "-noreset"], bare(home), (writing,)):
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            assert select.select([told], [], [], PATIENCE)[0], "the display does not start"
-            name = ":" + told.readline().strip()  # to its end: who cannot write it all gives up
+    with screen(home) as (name, _server):
         environment = bare(home) | {"DISPLAY": name}
         with running(["openbox", "--sm-disable"], environment):
             until(lambda: _managed(environment), "the window manager does not start")

@@ -1,6 +1,7 @@
 """The program as others see it: a process, a window, a picture."""
 
 import os
+import select
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -57,6 +58,19 @@ def bare(home: Path) -> dict[str, str]:
         "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home}/no-bus",
         "LANG": "C.UTF-8",
     }
+
+
+@contextmanager
+def screen(home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run a display for a while; it is named, and is a process."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
+    with running([*command, "-nolisten", "tcp", "-noreset"], bare(home), (writing,)) as server:
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            assert select.select([told], [], [], PATIENCE)[0], "the display does not start"
+            name = ":" + told.readline().strip()  # to its end: who cannot write it all gives up
+        yield name, server
 
 
 class Program:
