@@ -3,6 +3,7 @@
 import signal
 import sys
 from functools import partial
+from pathlib import Path
 from threading import Event
 from time import monotonic
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from teamclock.config.files import resource
+from tests.buses import need
 from tests.desktop.desk import Desk, Spoken
 from tests.desktop.driven import PATIENCE, Program, until
 from tests.desktop.notice_desk import Dunst, Told
@@ -36,8 +38,18 @@ def write_drafts(resident: Resident) -> None:
         resident.terminal("queue", "add", title, "--from", "design", "--to", "coding", "--draft")
 
 
+@pytest.fixture
+def spy(desk: Desk) -> Path:
+    """Return the file in which what is asked of the service is written down, as it is asked."""
+    need("dbus-monitor")
+    file, rule = desk.home / "asked", "interface='org.freedesktop.Notifications',member='Notify'"
+    desk.start("sh", "-c", 'exec dbus-monitor --session "$1" >"$2"', "spy", rule, str(file))
+    until(lambda: "NameAcquired" in file.read_text() if file.exists() else "", "nobody listens")
+    return file
+
+
 def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
-    resident: Resident, real: Dunst, panel: Spoken
+    resident: Resident, real: Dunst, panel: Spoken, spy: Path
 ) -> None:
     resident.clock.set("2026-11-23T16:58:10Z")  # Design goes home at 17:00Z
     write_drafts(resident)
@@ -60,6 +72,7 @@ def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
     ends.append(second.wait(PATIENCE))
 
     assert (ends, real.history()) == ([0, 0], [ENDING, ENDED])
+    assert spy.read_text().count("member=Notify") == 2  # one that is replaced leaves no history
     offered = (resident.desk.home / "menu.offered").read_text(encoding="utf-8")
     assert sorted(line.partition(" (")[0] for line in offered.splitlines()) == [
         "#Open",
