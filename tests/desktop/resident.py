@@ -29,6 +29,7 @@ class WallClock:
             "FAKETIME_TIMESTAMP_FILE": str(file),
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_FORCE_MONOTONIC_FIX": "0",  # else Qt’s threads end at once
             "NO_FAKE_STAT": "1",
         }
 

@@ -81,19 +81,30 @@ def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
     ]
 
 
-LOOKS = ("2026-11-23T16:45:01Z", "2026-11-23T16:47:01Z", "2026-11-23T16:49:01Z")
-LEADS = (15, 13, 11)
+LEADS = (15, 13, 11, 9)  # four are told in an hour
 TOAST = "Design’s day ends in {} min: 2 drafts for Coding are not handed off."
 GAP_S = 0.050  # trust.md, notification service
 HANGS_S = 2.4  # a service has 2 s to answer
 
 
-def longest_gap(panel: Spoken) -> float:
+def waited_s(program: Program) -> float:
+    """Return for how long others had the processor when the window's thread wanted it."""
+    file = Path(f"/proc/{program.process.pid}/schedstat")
+    return int(file.read_text("ascii").split()[1]) / 1e9 if file.exists() else 0.0
+
+
+def gap_s(program: Program, panel: Spoken) -> float:
+    """Return how long the window takes to answer, less what other programs took from it."""
+    before, waited = monotonic(), waited_s(program)
+    panel.say("get", "Status")  # Qt answers this where it paints and hears clicks
+    return monotonic() - before - (waited_s(program) - waited)
+
+
+def longest_gap(program: Program, panel: Spoken) -> float:
     """Return the longest that the window did not answer while the service was waited for."""
     longest, end, breath = 0.0, monotonic() + HANGS_S, Event()
-    while (before := monotonic()) < end:
-        panel.say("get", "Status")  # Qt answers this where it paints and hears clicks
-        longest = max(longest, monotonic() - before)
+    while monotonic() < end:
+        longest = max(longest, gap_s(program, panel))
         breath.wait(0.005)
     return longest
 
@@ -118,16 +129,16 @@ def test_a_service_that_hangs_holds_nobody_up_and_the_window_tells_instead(
     real.process.send_signal(signal.SIGSTOP)
 
     gaps = []
-    for when, lead in zip(LOOKS, LEADS, strict=True):
-        resident.clock.set(when)
+    for lead in LEADS:
+        resident.clock.set(f"2026-11-23T16:{60 - lead}:01Z")
         program.process.send_signal(signal.SIGCONT)  # as after a stop: it looks at the clock
-        gaps.append(longest_gap(panel))
+        gaps.append(longest_gap(program, panel))
         until(partial(stands, program, TOAST.format(lead)), "the window does not tell")
         if gaps[-1] < GAP_S:
             break
 
     sys.stdout.write(f"longest gaps: {[round(gap * 1000) for gap in gaps]} ms\n")
-    # Two of three may be what a busy machine adds to the work of a full minute, which is some
-    # 20 ms here; who waits for the service waits each time, and for seconds.
+    # Of four, three may have been held up by what a busy machine does to display and bus; the work
+    # of a full minute is 20 ms here. Who waits for the service waits each time, and for seconds.
     assert min(gaps) < GAP_S
     assert max(gaps) < 1
