@@ -18,7 +18,10 @@ PROGRAM = (sys.executable, "-m", "teamclock")
 
 
 class WallClock:
-    """A wall clock for programs that know of it; their steady clock goes on as ever."""
+    """A wall clock for programs that know of it; their steady clock goes on as ever.
+
+    Its library refuses time.sleep, which only a start uses that waits for another to open its door.
+    """
 
     def __init__(self, file: Path) -> None:
         need("faketime")
