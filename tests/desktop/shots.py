@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.desktop.conftest import bare, missing, screen
+from tests.desktop.conftest import managed, missing
+from tests.desktop.driven import bare
 
 SCRIPTS = {
     "tests.desktop.tray_shots": "the tray’s signs, its menu and tooltip (tray-*.png)",
@@ -26,7 +27,7 @@ def main(folder: Path) -> int:
             f"NOT TAKEN, for want of {', '.join(lacking)}: {pictures}; see .ci/setup\n"
         )
         return 1 if os.environ.get("CI") else 0
-    with TemporaryDirectory() as home, screen(Path(home)) as display:
+    with TemporaryDirectory() as home, managed(Path(home)) as display:
         environment = bare(Path(home)) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         codes = [
             subprocess.run(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.message import Action, Message
 from teamclock.ui.notifier.chain import Chain, chain
 from tests.buses import Bus, bus, need
-from tests.desktop.conftest import bare
+from tests.desktop.driven import bare
 from tests.desktop.kinds import KINDS
 from tests.desktop.notice_desk import Dunst, Told, dunst
 from tests.ui.notifier.notices import Log, message

@@ -21,8 +21,7 @@ from teamclock.ui.main import application
 from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_icon import image
-from tests.desktop.conftest import running
-from tests.desktop.driven import until
+from tests.desktop.driven import running, until
 from tests.desktop.test_tray import PANELS, found
 from tests.desktop.tray_program import glance
 
