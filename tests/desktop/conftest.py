@@ -2,17 +2,19 @@
 
 import ctypes.util
 import os
-import select
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.driven import PATIENCE, Program, until
+from tests.buses import need
+from tests.desktop.desk import Desk, Spoken
+from tests.desktop.driven import Program, bare, running, screen, until
+from tests.desktop.notice_desk import Dunst, dunst
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # of the tests; the program has a display
 
@@ -23,61 +25,34 @@ SAMPLE = Path(__file__).parents[2] / "resources" / "teams.toml"
 Start = Callable[..., Program]
 
 
+def missing(*more: str) -> list[str]:
+    """Return what a desktop takes, and more tools, as far as this machine has it not."""
+    tools = [tool for tool in (*TOOLS, *more) if shutil.which(tool) is None]
+    return tools + [f"lib{name}" for name in LIBRARIES if ctypes.util.find_library(name) is None]
+
+
 @pytest.fixture(scope="session")
 def _tools() -> None:
     """Say loudly that a desktop cannot be had; on a machine for tests that is a fault."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    missing += [f"lib{name}" for name in LIBRARIES if ctypes.util.find_library(name) is None]
-    if missing:
-        words = f"NOT TESTED ON A REAL DESKTOP, for want of {', '.join(missing)}: see .ci/setup"
+    lacking = missing()
+    if lacking:
+        words = f"NOT TESTED ON A REAL DESKTOP, for want of {', '.join(lacking)}: see .ci/setup"
         if os.environ.get("CI"):
             pytest.fail(words)
         pytest.skip(words)
 
 
-@contextmanager
-def running(
-    command: list[str], environment: Mapping[str, str], fds: tuple[int, ...] = ()
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command for a while, and end it by its process id."""
-    process = subprocess.Popen(
-        command, env=dict(environment), pass_fds=fds, stdin=subprocess.DEVNULL
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
-
-
-def bare(home: Path) -> dict[str, str]:
-    """Return an environment in which nothing of the user's is known."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    return kept | {
-        "HOME": str(home),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_RUNTIME_DIR": str(home),
-        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home}/no-bus",
-        "LANG": "C.UTF-8",
-    }
-
-
 @pytest.fixture(scope="session")
 def display(_tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the name of a display with a window manager on it."""
-    home = tmp_path_factory.mktemp("desktop")
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
-    with running([*command, "-nolisten", "tcp", "-noreset"], bare(home), (writing,)):
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            assert select.select([told], [], [], PATIENCE)[0], "the display does not start"
-            name = ":" + told.readline().strip()  # to its end: who cannot write it all gives up
+    with managed(tmp_path_factory.mktemp("desktop")) as name:
+        yield name
+
+
+@contextmanager
+def managed(home: Path) -> Iterator[str]:
+    """Run a display with a window manager on it for a while; return its name."""
+    with screen(home) as (name, _server):
         environment = bare(home) | {"DISPLAY": name}
         with running(["openbox", "--sm-disable"], environment):
             until(lambda: _managed(environment), "the window manager does not start")
@@ -112,3 +87,25 @@ def start(display: str, tmp_path: Path) -> Iterator[Start]:
 def sample(start: Start) -> Program:
     """Return the program with the sample's three teams as its team file."""
     return start("--roster", str(SAMPLE))
+
+
+@pytest.fixture
+def desk(display: str, tmp_path: Path) -> Iterator[Desk]:
+    with ExitStack() as stack:
+        yield Desk(display, tmp_path, stack)
+
+
+@pytest.fixture
+def panel(desk: Desk) -> Spoken:
+    """Return a panel that shows icons of the session bus."""
+    made = desk.spoken(str(Path(__file__).with_name("tray_host.py")), desk.bus.address)
+    assert made.line() == '"ready"'
+    return made
+
+
+@pytest.fixture
+def real(desk: Desk) -> Iterator[Dunst]:
+    """Return a real notification service."""
+    need("dunst")
+    with dunst(desk.home, desk.bus, desk.environment) as service:
+        yield service

@@ -1,7 +1,11 @@
 """The program as others see it: a process, a window, a picture."""
 
+import os
+import select
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import TypeVar
@@ -22,6 +26,51 @@ def until(ask: Callable[[], T], reproach: str) -> T:
             return answer
         _breath.wait(0.05)
     raise AssertionError(reproach)
+
+
+@contextmanager
+def running(
+    command: list[str], environment: Mapping[str, str], fds: tuple[int, ...] = ()
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command for a while, and end it by its process id."""
+    process = subprocess.Popen(
+        command, env=dict(environment), pass_fds=fds, stdin=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(5)
+
+
+def bare(home: Path) -> dict[str, str]:
+    """Return an environment in which nothing of the user's is known."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_RUNTIME_DIR": str(home),
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home}/no-bus",
+        "LANG": "C.UTF-8",
+    }
+
+
+@contextmanager
+def screen(home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run a display for a while; it is named, and is a process."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
+    with running([*command, "-nolisten", "tcp", "-noreset"], bare(home), (writing,)) as server:
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            assert select.select([told], [], [], PATIENCE)[0], "the display does not start"
+            name = ":" + told.readline().strip()  # to its end: who cannot write it all gives up
+        yield name, server
 
 
 class Program:

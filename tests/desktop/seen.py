@@ -93,14 +93,16 @@ def ink_of(picture: QImage, box: Run, rows: Run, ink: QColor) -> set[tuple[int, 
     return {(x - left, y - top) for x, y in found}
 
 
-def written(name: str, font: QFont, ink: QColor, ground: QColor) -> set[tuple[int, int]]:
-    """Return the pixels of a name as Qt writes it."""
-    image = canvas(200, 40, ground)
+def written(
+    words: str, font: QFont, ink: QColor, ground: QColor, width: int = 200
+) -> set[tuple[int, int]]:
+    """Return the pixels of a line of words as Qt writes it."""
+    image = canvas(width, 40, ground)
     with QPainter(image) as painter:
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(QRectF(4, 4, 190, 30), Qt.AlignmentFlag.AlignLeft, name)
-    return ink_of(image, Run(0, 200), Run(0, 40), ink)
+        painter.drawText(QRectF(4, 4, width - 10, 30), Qt.AlignmentFlag.AlignLeft, words)
+    return ink_of(image, Run(0, width), Run(0, 40), ink)
 
 
 def alike(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> float:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.conftest import SAMPLE, bare
-from tests.desktop.driven import Program, until
+from tests.desktop.conftest import SAMPLE
+from tests.desktop.driven import Program, bare, until
 
 pytestmark = pytest.mark.desktop
 

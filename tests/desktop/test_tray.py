@@ -1,14 +1,10 @@
 """The tray on a real desktop: what a panel reads and shows of it, and what a click in it does."""
 
-import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
-from select import select
 from time import monotonic
-from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
@@ -16,96 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.present.tray import Sign, team_rows
 from teamclock.ui.tray_icon import image
-from tests.desktop.conftest import SAMPLE, bare, running
+from tests.desktop.conftest import SAMPLE
+from tests.desktop.desk import Desk, Spoken
 from tests.desktop.driven import PATIENCE, until
 from tests.desktop.tray_program import glance
 
 pytestmark = pytest.mark.desktop
 
 HERE = Path(__file__).parent
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path={place}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/>
-<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
-"""
 HOSTILE = "<b>R&D_1</b>"
 PANELS = {"dark": "0x1d2126", "light": "0xf0f1f3"}
-
-
-class Desk:
-    """A display and a bus of its own, on which what is started is ended at the end."""
-
-    def __init__(self, display: str, home: Path, stack: ExitStack) -> None:
-        self._stack = stack
-        self.bus = f"unix:path={home}/a-bus"
-        found = bare(home) | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        root = str(HERE.parents[1])
-        self.environment = found | {"DBUS_SESSION_BUS_ADDRESS": self.bus, "PYTHONPATH": root}
-        (home / "bus.conf").write_text(BUS.format(place=home / "a-bus"))
-        self.start("dbus-daemon", f"--config-file={home}/bus.conf", "--nofork")
-        until((home / "a-bus").exists, "the bus does not start")
-
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        return self._stack.enter_context(running(list(command), self.environment))
-
-    def spoken(self, *command: str) -> "Spoken":
-        """Start a Python program that is spoken to line by line."""
-        process = subprocess.Popen(
-            [sys.executable, *command],
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            bufsize=0,  # what waits to be read is seen by select
-        )
-        self._stack.callback(_end, process)
-        return Spoken(process)
-
-    def run(self, *command: str) -> bytes:
-        return subprocess.run(
-            command, env=self.environment, capture_output=True, check=False, timeout=PATIENCE
-        ).stdout
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    process.wait(PATIENCE)
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
-
-
-class Spoken:
-    """A program with a line for each thing it has to say."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self.process = process
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._ear, self._mouth = process.stdout, process.stdin
-
-    def line(self) -> str:
-        assert select([self._ear], [], [], PATIENCE)[0], "nothing is said"
-        return self._ear.readline().decode().rstrip("\n")
-
-    def say(self, *words: str) -> Any:
-        self._mouth.write((" ".join(words) + "\n").encode())
-        self._mouth.flush()
-        return json.loads(self.line())
-
-
-@pytest.fixture
-def desk(display: str, tmp_path: Path) -> Iterator[Desk]:
-    with ExitStack() as stack:
-        yield Desk(display, tmp_path, stack)
-
-
-@pytest.fixture
-def panel(desk: Desk) -> Spoken:
-    """Return a panel that shows icons of the session bus."""
-    made = desk.spoken(str(HERE / "tray_host.py"), desk.bus)
-    assert made.line() == '"ready"'
-    return made
 
 
 def program(desk: Desk, *words: str) -> Spoken:
@@ -217,7 +133,7 @@ def test_a_watcher_that_nobody_shows_icons_for_is_no_tray(tray: Spoken, panel: S
 def test_a_panel_that_comes_late_is_used(desk: Desk) -> None:
     tray = program(desk, "idle")
 
-    panel = desk.spoken(str(HERE / "tray_host.py"), desk.bus)
+    panel = desk.spoken(str(HERE / "tray_host.py"), desk.bus.address)
 
     assert (panel.line(), tray.line()) == ('"ready"', "host item")
     until(lambda: panel.say("items"), "the icon does not register")

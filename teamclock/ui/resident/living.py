@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.config.folders import state_folder
 from teamclock.ui.board import Board
 from teamclock.ui.memory import Memory
+from teamclock.ui.resident.display import Display
 from teamclock.ui.resident.life import Life, Start
 from teamclock.ui.resident.signals import Signals
 from teamclock.ui.timeline.view import Mode, View
@@ -38,6 +39,7 @@ class Living(QObject):
         face.driver.board_changed.connect(self._look)
         self._mode = Mode.DAY
         app.commitDataRequest.connect(self.keep)
+        app.saveStateRequest.connect(self._stay_ended)
         # A dialog's own loop ends with exit(), too; quit() would ask each window first.
         self.leave: Callable[[int], object] = app.exit
         self._memory = Memory(state_folder()) if start.remembers else None
@@ -53,6 +55,8 @@ class Living(QObject):
     def begin(self) -> None:
         """Do what can wait until the first board is on the screen."""
         self._life.begin(os.environ)
+        self._display = Display(self._face.window)
+        self._display.lost.connect(self.keep)
         if self._start.composing:
             self._compose()
 
@@ -88,8 +92,21 @@ class Living(QObject):
     @Slot()
     def keep(self) -> None:
         """Keep what is being typed, and ask nobody; at log-out the window stays for now."""
+        self._remember()  # first: without a display, closing a composer is the end
         for composer in self._open_composers():
             composer.keep_at_the_end()
+
+    def _remember(self) -> None:
+        if self._memory is not None:
+            self._memory.keep(self._face.window, self._mode)
+
+    @Slot()
+    def _stay_ended(self) -> None:
+        """Ask a session manager for no start at the next log-in: that is for the user to choose."""
+        from PySide6.QtGui import QSessionManager
+
+        for manager in self._app.findChildren(QSessionManager):
+            manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
 
     def _leave(self) -> None:
         self.keep()
@@ -98,7 +115,9 @@ class Living(QObject):
     def end(self) -> None:
         """Remember the window, and let go of everything."""
         self._app.commitDataRequest.disconnect(self.keep)
-        if self._memory is not None:
-            self._memory.keep(self._face.window, self._mode)
+        self._app.saveStateRequest.disconnect(self._stay_ended)
+        self._remember()
         self._life.end()
+        if "_display" in vars(self):
+            self._display.close()
         self._signals.close()

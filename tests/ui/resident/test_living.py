@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -128,16 +127,39 @@ def test_a_signal_keeps_what_is_typed_and_ends(live: Live, qtbot: QtBot, name: s
     assert lived.titles() == ["Deploy"]
 
 
+def manager(app: QApplication) -> QSessionManager:
+    """Return what Qt tells of a log-out by; no display of a test has one that it comes from."""
+    (one,) = app.findChildren(QSessionManager)
+    return one
+
+
 def test_at_log_out_what_is_typed_is_kept_and_nobody_is_asked(
-    live: Live, qapp: QApplication
+    live: Live, qapp: QApplication, tmp_path: Path
 ) -> None:
+    lived = live(Start(composing=True, remembers=True))
+    lived.composer().form.title.setText("Deploy")
+
+    qapp.commitDataRequest.emit(manager(qapp))
+
+    assert (lived.titles(), lived.exits) == (["Deploy"], [])
+    assert (tmp_path / "state" / "teamclock" / FILE).exists()
+
+
+def test_at_log_out_no_start_is_asked_for(live: Live, qapp: QApplication) -> None:
+    live()
+
+    qapp.saveStateRequest.emit(manager(qapp))
+
+    assert manager(qapp).restartHint() is QSessionManager.RestartHint.RestartNever
+
+
+def test_what_is_typed_is_kept_when_the_display_goes(live: Live) -> None:
     lived = live(Start(composing=True))
     lived.composer().form.title.setText("Deploy")
 
-    listening = qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)"))
-    lived.living.keep()  # no test can make a session manager, which that signal hands over
+    lived.living._display.lost.emit()
 
-    assert (listening, lived.titles(), lived.exits) == (1, ["Deploy"], [])
+    assert lived.titles() == ["Deploy"]
 
 
 def test_after_a_sleep_the_window_shows_what_is_now(live: Live) -> None:
