@@ -13,6 +13,7 @@ SCHEMES = ("system", "light", "dark")
 CLOSINGS = ("quit", "minimise")
 LEADS = (15, 0)
 LONGEST_LEAD = 120
+BAND = (10, 30)
 _MOST_LEADS = 8
 _FAR = 2**40
 
@@ -24,6 +25,7 @@ class Settings(NamedTuple):
 
     `leads`: so many minutes before a day ends, or a talk begins, it is told. `hide_titles`: no
     notice shows an item's title. `quiet`: outside the team's hours only what is critical is told.
+    `band`: from how many to how many percent of the legs a talk is right.
     """
 
     scheme: str = "system"
@@ -34,6 +36,7 @@ class Settings(NamedTuple):
     hide_titles: bool = True
     quiet: bool = True
     paused_until: Instant | None = None
+    band: tuple[int, int] = BAND
 
 
 def load_settings(path: Path) -> Settings:
@@ -53,6 +56,7 @@ def load_settings(path: Path) -> Settings:
         hide_titles=table.get("hide_titles") is not False,
         quiet=table.get("quiet") is not False,
         paused_until=Instant(paused) if type(paused) is int and 0 <= paused < _FAR else None,
+        band=_band(table.get("band")),
     )
 
 
@@ -70,13 +74,21 @@ def _leads(given: object) -> tuple[int, ...]:
     return tuple(sorted(set(given), reverse=True))
 
 
+def _band(given: object) -> tuple[int, int]:
+    """Return two percentages, the lower first; those of the first start for anything else."""
+    if type(given) is not list or [type(edge) for edge in given] != [int, int]:
+        return BAND
+    low, high = given
+    return (low, high) if 0 <= low <= high <= 100 else BAND
+
+
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings, and leave what else stands there; raise DataError where it cannot be."""
     import tomlkit
 
     table = tomlkit.parse(_kept(path))
     table.pop("paused_until", None)  # TOML has no word for none
-    held = settings._asdict() | {"leads": list(settings.leads)}
+    held = settings._asdict() | {"leads": list(settings.leads), "band": list(settings.band)}
     table.update({name: value for name, value in held.items() if value is not None})
     write_whole(path, tomlkit.dumps(table))
 
