@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -11,13 +11,16 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
 from teamclock.app.autostart import Autostart
+from teamclock.app.balance import reckoned
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import Options, setting
-from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.zones import parse_instant
 from teamclock.store.backups import back_up
+from teamclock.store.queue import Queue
+from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.driver import Driver
 from teamclock.ui.main import application
 from teamclock.ui.menu import Menu
@@ -27,6 +30,8 @@ from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.theme import Theme
 from teamclock.ui.timeline.view import Mode, View
 from teamclock.ui.window import Window
+from tests.app.balances import keep as keep_months
+from tests.domain.months import months
 from tests.stories import tell
 
 FOLDER = Path(__file__).parent.parent / "shots"
@@ -52,6 +57,15 @@ TWELVE = (
     ("Research", "Reykjavík", "Atlantic/Reykjavik", "09:00-16:00"),
     ("Field", "Lagos", "Africa/Lagos", "08:00-12:00"),
 )
+
+
+BALANCES = (
+    ("balance", 150, (620, 900)),
+    ("balance-few-legs", 14, (620, 900)),
+    ("balance-empty", 0, (620, 680)),
+    ("balance-narrow", 150, (340, 900)),
+)
+"""Of so many items, in a panel of that size."""
 
 
 class Scene(NamedTuple):
@@ -108,6 +122,7 @@ def main() -> int:
                 keep(scene.name, window, dark=dark)
                 window.deleteLater()
     take_dialogs(theme, sample.replace("# home", "home"))
+    take_balances(theme, sample)
     return 0
 
 
@@ -155,6 +170,26 @@ def take_settings(session: Session, window: Window, *, dark: bool) -> None:
     refused.leads.setText("15, soon")
     refused.take_leads()
     keep_dialog("settings-refused", window, dark=dark)
+
+
+def take_balances(theme: Theme, sample: str) -> None:
+    """Take the balance of many legs, of few, and of none; and of many where there is no room."""
+    for old, new in (("design", "paris"), ("coding", "tokyo"), ("qa", "york")):
+        sample = sample.replace(f'"{old}"', f'"{new}"')  # as the items of `months` name them
+    for name, items, size in BALANCES:
+        scene = Scene(name, MONDAY, sample, Shot())
+        with opened(scene) as (session, shelf), closing(Queue(shelf.path)) as queue:
+            now = session.now()
+            keep_months(queue, months(5, items, Instant(now - 95 * DAY), now), session.calendars)
+            found = reckoned(session, queue, now)
+            for dark in (False, True):
+                window = painted(session, shelf, theme, Shot(dark))
+                panel = BalancePanel(window.look, window)
+                panel.show_balance(found, session.roster, session.viewer())
+                panel.resize(*size)
+                panel.show()
+                keep_dialog(name, window, dark=dark)
+                window.deleteLater()
 
 
 def keep_dialog(name: str, window: Window, *, dark: bool) -> None:

@@ -118,6 +118,10 @@ def _backup(command: argparse.ArgumentParser) -> None:
         deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
 
 
+def _balance(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def _doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -191,6 +195,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "estimate": ("when each next team can first touch the work", _estimate),
     "queue": ("the items that wait for the next team", _queue),
     "meet": ("when to meet, whom it costs, and the talks that are planned", _meet),
+    "balance": ("how much went async and how much sync, and whether that is right", _balance),
     "export": ("write the queue into a file", _export),
     "import": ("bring items of an export into the queue", _import),
     "roster": ("check, write or find the team file", _roster),

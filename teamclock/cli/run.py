@@ -32,7 +32,7 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     if args.command in {"backup", "doctor"}:
         return _care(args, environment)
     session = open_whole(args, environment)
-    if args.command in {"queue", "meet", "export", "import"}:
+    if args.command in {"queue", "meet", "balance", "export", "import"}:
         return _kept(session, args, queue_path(options(args), environment))
     answers = {"now": now, "schedule": _schedule, "season": _season, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
@@ -59,6 +59,10 @@ def _kept(session: Session, args: argparse.Namespace, path: Path) -> str:
         from teamclock.cli.meet import meet_answer
 
         return meet_answer(session, args, path)
+    if args.command == "balance":
+        from teamclock.cli.balance import balance_answer
+
+        return balance_answer(session, args, path)
     from teamclock.cli.transfer import transfer_answer
 
     return transfer_answer(session, args, path)

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
     from teamclock.config.team_edit import NewTeam
+    from teamclock.ui.balance.face import BalanceFace
 
 _PAINTED_MS = 50  # by then the first board is on the screen
 
@@ -143,7 +145,9 @@ class Face:
         menu.file_asked.connect(self._ask_file)
         menu.settings_asked.connect(self._ask_settings)
         self.window.settings_asked.connect(self._ask_settings)
+        menu.balance_asked.connect(self._show_balance)
         menu.help_asked.connect(self._show_help)
+        self.window.balance_asked.connect(self._show_balance)
         self.window.help_asked.connect(self._show_help)
         if self.session.settings.seconds:
             self.driver.show_seconds(wanted=True)
@@ -207,6 +211,17 @@ class Face:
         )
         if name:
             self._do(lambda: self.session.open_file(Path(name)))
+
+    @cached_property
+    def balance(self) -> "BalanceFace":
+        from teamclock.ui.balance.face import BalanceFace
+
+        made = BalanceFace(self.session, self.shelf, self.window)
+        self._app.aboutToQuit.connect(made.reckoner.wait)
+        return made
+
+    def _show_balance(self) -> None:
+        self.balance.open(self.theme.look)
 
     def _show_help(self) -> None:
         from teamclock import __version__

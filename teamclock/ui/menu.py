@@ -22,12 +22,15 @@ class Menu(QObject):
     scheme_asked = Signal(object)
     seconds_asked = Signal(bool)
     settings_asked = Signal()
+    balance_asked = Signal()
     help_asked = Signal()
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
         super().__init__(menu)
         menu.addAction("Add a team…", self.team_asked.emit)
         menu.addAction("Open a team file…", self.file_asked.emit)
+        menu.addSeparator()
+        menu.addAction("Balance…", self.balance_asked.emit)
         menu.addSeparator()
         self._add_schemes(menu.addMenu("Colours"), Scheme(settings.scheme))
         seconds = QAction("Show seconds", menu)

@@ -28,6 +28,7 @@ _WINDOW_KEYS = (
     ("Ctrl+N", "Write a new item"),
     ("Ctrl+Z", "Take back what you did last"),
     ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("Ctrl+B", "Tell the balance of async and sync"),
     ("Ctrl+,", "Settings"),
     ("F1", "This list"),
 )
@@ -48,6 +49,7 @@ class Window(QWidget):
     item_asked = Signal()
     undo_asked = Signal()
     settings_asked = Signal()
+    balance_asked = Signal()
     seen_changed = Signal(bool)
 
     def __init__(self, look: Look) -> None:
@@ -102,7 +104,8 @@ class Window(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
         new, undo, help_ = self.item_asked.emit, self.undo_asked.emit, self.help_asked.emit
-        asked = (new, undo, self.lists.look_for, self.settings_asked.emit, help_)
+        dialogs = (self.balance_asked.emit, self.settings_asked.emit, help_)
+        asked = (new, undo, self.lists.look_for, *dialogs)
         for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(ask)
 

@@ -255,3 +255,22 @@ def test_the_tray_shows_what_the_window_shows(face_in: Faces, tmp_path: Path) ->
     rows = [action.text().split(" · ")[0] for action in face.tray.tray.menu.menu.actions()]
     assert rows[:2] == ["design", "coding"]
     assert "Hide" in rows
+
+
+@pytest.mark.parametrize("way", ["key", "menu"])
+def test_the_balance_is_told_by_key_and_menu(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    face = face_in(tmp_path)
+
+    with qtbot.waitSignal(face.balance.reckoner.found):
+        if way == "key":
+            qtbot.keyClick(face.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        else:
+            entry(face.window.menu, "Balance…").trigger()
+
+    panel = face.balance.panel
+    assert panel is not None
+    assert panel.advice.text().startswith("Not enough yet")
+    panel.close()
+    face.balance.reckoner.wait()
