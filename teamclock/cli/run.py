@@ -34,7 +34,9 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     session = open_whole(args, environment)
     if args.command in {"queue", "export", "import"}:
         return _kept(session, args, queue_path(options(args), environment))
-    answers = {"now": now, "schedule": _schedule, "season": _season, "estimate": _estimate}
+    if args.command in {"season", "what-if", "relay"}:
+        return _outlook(session, args)
+    answers = {"now": now, "schedule": _schedule, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
     return answers[args.command](session, args)
 
@@ -58,6 +60,13 @@ def _kept(session: Session, args: argparse.Namespace, path: Path) -> str:
     from teamclock.cli.transfer import transfer_answer
 
     return transfer_answer(session, args, path)
+
+
+def _outlook(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.cli.outlook import relay_answer, season_answer, what_if_answer
+
+    answers = {"season": season_answer, "what-if": what_if_answer, "relay": relay_answer}
+    return answers[args.command](session, args)
 
 
 def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Session:
@@ -140,19 +149,6 @@ def _content(name: str) -> bytes:
         raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
     except OSError as error:
         raise DataError(f"it cannot be read: {error.strerror or error}") from None
-
-
-def _season(session: Session, args: argparse.Namespace) -> str:
-    start = session.now()
-    changes = session.season(Interval(start, Instant(start + args.weeks * WEEK)))
-    if args.json:
-        from teamclock.cli.shapes import season_shape
-        from teamclock.exchange.json_text import json_text
-
-        return json_text(season_shape(changes))
-    from teamclock.cli.words import season_lines
-
-    return season_lines(session.roster, changes, args.weeks)
 
 
 def _estimate(session: Session, args: argparse.Namespace) -> str:
