@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import Options, setting
-from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.zones import parse_instant
 from teamclock.store.backups import back_up
 from teamclock.ui.driver import Driver
 from teamclock.ui.main import application
+from teamclock.ui.outlook import show_season, show_what_if
 from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.theme import Theme
@@ -28,6 +29,10 @@ from tests.stories import tell
 
 FOLDER = Path(__file__).parent.parent / "shots"
 MONDAY = "2026-11-23T15:42:00Z"
+FEBRUARY = "2027-02-17T08:42:00Z"
+MEETING = Interval(
+    Instant(parse_instant("2027-03-16T13:00:00Z")), Instant(parse_instant("2027-03-16T13:45:00Z"))
+)
 SCRUBBED = Instant(parse_instant(MONDAY) + 4 * HOUR + 18 * 60)
 
 ROSTER = """
@@ -124,6 +129,7 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             face.steps([shelf.desk().item(6).item], Kind.ANSWER)
             keep_dialog("answer", window, dark=dark)
             window.deleteLater()
+    take_outlook(theme, sample)
     with opened(Scene("recovery", MONDAY, sample, Shot(), told=True)) as (session, shelf):
         back_up(shelf.path, session.now())
         shelf.path.write_bytes(b"junk" * 1000)
@@ -131,6 +137,25 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             window = painted(session, shelf, theme, Shot(dark))
             keep("recovery", window, dark=dark)
             window.deleteLater()
+
+
+def take_outlook(theme: Theme, sample: str) -> None:
+    """Take the season with its year strip, and other hours of a team, wide and narrow."""
+    for name, roster in (("", sample), ("twelve-", twelve_teams())):
+        with opened(Scene("outlook", FEBRUARY, roster, Shot())) as (session, shelf):
+            for dark in (False, True):
+                window = painted(session, shelf, theme, Shot(dark))
+                show_season(session, (MEETING,), theme.look, window)
+                keep_dialog(f"{name}season", window, dark=dark)
+                show_season(session, (MEETING,), theme.look, window).resize(440, 420)
+                keep_dialog(f"{name}season-narrow", window, dark=dark)
+                show_season(session, (), theme.look, window).as_table.click()
+                keep_dialog(f"{name}season-table", window, dark=dark)
+                show_what_if(session, theme.look, window).move_hours(-90)
+                keep_dialog(f"{name}what-if", window, dark=dark)
+                show_what_if(session, theme.look, window).resize(480, 440)
+                keep_dialog(f"{name}what-if-narrow", window, dark=dark)
+                window.deleteLater()
 
 
 def keep_dialog(name: str, window: Window, *, dark: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from teamclock.domain.interval import Interval, intersect
+from teamclock.domain.interval import Interval, intersect, total
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.season import SeasonChange, Turn, changes, turns
 from teamclock.domain.usual import commonest, handoffs
@@ -22,19 +22,27 @@ class Boundary(NamedTuple):
     live_s: tuple[int, int]
 
 
+class Meeting(NamedTuple):
+    """A planned touchpoint, and how many seconds of it both teams work: before and after."""
+
+    at: Interval
+    before_s: int
+    after_s: int
+
+
 class Hit(NamedTuple):
     """A change with the meetings and boundaries that are not after it what they were before."""
 
     change: SeasonChange
-    touchpoints: tuple[Interval, ...]
+    touchpoints: tuple[Meeting, ...]
     boundaries: tuple[Boundary, ...]
 
 
 def hits(roster: Roster, window: Interval, touchpoints: Sequence[Interval] = ()) -> tuple[Hit, ...]:
     """Return the changes of a season, by date, with what they hit.
 
-    A planned touchpoint is hit by the last change of two teams' shared hours before it if another
-    part of it than before lies in the hours that both usually work.
+    A planned touchpoint is hit by the last change of two teams' shared hours before it if more
+    or less of it than before lies in the hours that both usually work.
     """
     found = [(turn, change) for turn in turns(roster, window) for change in changes(roster, turn)]
     last = {
@@ -47,9 +55,11 @@ def hits(roster: Roster, window: Interval, touchpoints: Sequence[Interval] = ())
         Hit(
             change,
             tuple(
-                meeting
-                for meeting in touchpoints
-                if last.get((meeting, change.teams)) is turn and _moved(meeting, change, turn)
+                _moved(
+                    [one for one in touchpoints if last.get((one, change.teams)) is turn],
+                    change,
+                    turn,
+                )
             ),
             tuple(_boundaries(roster, change, turn)),
         )
@@ -58,12 +68,14 @@ def hits(roster: Roster, window: Interval, touchpoints: Sequence[Interval] = ())
     return tuple(sorted(made, key=lambda hit: hit.change.date))
 
 
-def _moved(meeting: Interval, change: SeasonChange, turn: Turn) -> bool:
-    before, after = (
-        intersect(*(working(teams[name], meeting) for name in change.teams))
-        for teams in (turn.before, turn.after)
-    )
-    return change.kind == "overlap" and before != after
+def _moved(meetings: Sequence[Interval], change: SeasonChange, turn: Turn) -> Iterator[Meeting]:
+    for meeting in meetings if change.kind == "overlap" else ():
+        before, after = (
+            total(intersect(*(working(teams[name], meeting) for name in change.teams)))
+            for teams in (turn.before, turn.after)
+        )
+        if before != after:
+            yield Meeting(meeting, before, after)
 
 
 def _boundaries(roster: Roster, change: SeasonChange, turn: Turn) -> Iterator[Boundary]:

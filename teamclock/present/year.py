@@ -1,10 +1,9 @@
 """Year strips and what clock changes hit -> words."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 
-from teamclock.domain.hits import Boundary, Hit
-from teamclock.domain.interval import Interval
+from teamclock.domain.hits import Boundary, Hit, Meeting
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Run, SharedWeek, Strip, runs
 from teamclock.domain.zones import wall
@@ -91,15 +90,10 @@ def _boundary_words(roster: Roster, boundary: Boundary) -> Iterator[str]:
         yield f"{leg} is live for {_length(after)} instead of {_length(before)}"
 
 
-def _meeting_words(meeting: Interval, viewer: tzinfo | None) -> str:
-    day = date_words(wall(viewer, meeting.start).day)
-    return f"the meeting of {day}, {times(viewer, meeting)}, lies in other hours of the two"
-
-
-def months(weeks: tuple[SharedWeek, ...]) -> tuple[tuple[int, date], ...]:
-    """Return the number of the first week of each month, and its Monday."""
-    return tuple(
-        (at, week.monday)
-        for at, week in enumerate(weeks)
-        if at and week.monday.month != weeks[at - 1].monday.month
+def _meeting_words(meeting: Meeting, viewer: tzinfo | None) -> str:
+    day = date_words(wall(viewer, meeting.at.start).day)
+    before, after = (
+        duration(one) if one else "none" for one in (meeting.before_s, meeting.after_s)
     )
+    when = f"{day}, {times(viewer, meeting.at)},"
+    return f"the meeting of {when} has {after} in the hours of both instead of {before}"

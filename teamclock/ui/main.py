@@ -140,8 +140,10 @@ class Face:
         menu.seconds_asked.connect(self._show_seconds)
         menu.team_asked.connect(self._ask_team)
         menu.file_asked.connect(self._ask_file)
-        menu.help_asked.connect(self._show_help)
-        self.window.help_asked.connect(self._show_help)
+        for asks in (menu, self.window):
+            asks.season_asked.connect(self._show_season)
+            asks.what_if_asked.connect(self._show_what_if)
+            asks.help_asked.connect(self._show_help)
         if self.session.settings.seconds:
             self.driver.show_seconds(wanted=True)
         self._menu = menu
@@ -196,6 +198,16 @@ class Face:
         )
         if name:
             self._do(lambda: self.session.open_file(Path(name)))
+
+    def _show_season(self) -> None:
+        from teamclock.ui.outlook import show_season
+
+        show_season(self.session, (), self.theme.look, self.window)
+
+    def _show_what_if(self) -> None:
+        from teamclock.ui.outlook import show_what_if
+
+        show_what_if(self.session, self.theme.look, self.window)
 
     def _show_help(self) -> None:
         from teamclock import __version__

@@ -21,12 +21,17 @@ class Menu(QObject):
     file_asked = Signal()
     scheme_asked = Signal(object)
     seconds_asked = Signal(bool)
+    season_asked = Signal()
+    what_if_asked = Signal()
     help_asked = Signal()
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
         super().__init__(menu)
         menu.addAction("Add a team…", self.team_asked.emit)
         menu.addAction("Open a team file…", self.file_asked.emit)
+        menu.addSeparator()
+        menu.addAction("Season…", self.season_asked.emit)
+        menu.addAction("What if…", self.what_if_asked.emit)
         menu.addSeparator()
         self._add_schemes(menu.addMenu("Colours"), Scheme(settings.scheme))
         seconds = QAction("Show seconds", menu)

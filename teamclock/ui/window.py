@@ -28,6 +28,8 @@ _WINDOW_KEYS = (
     ("Ctrl+N", "Write a new item"),
     ("Ctrl+Z", "Take back what you did last"),
     ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("F7", "The season: what clock changes change, and the year"),
+    ("F8", "What if a team had other hours"),
     ("F1", "This list"),
 )
 
@@ -44,6 +46,8 @@ class Window(QWidget):
 
     view_asked = Signal(object)
     help_asked = Signal()
+    season_asked = Signal()
+    what_if_asked = Signal()
     item_asked = Signal()
     undo_asked = Signal()
     seen_changed = Signal(bool)
@@ -99,8 +103,14 @@ class Window(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
-        new, undo, help_ = self.item_asked.emit, self.undo_asked.emit, self.help_asked.emit
-        asked = (new, undo, self.lists.look_for, help_)
+        asked = (
+            self.item_asked.emit,
+            self.undo_asked.emit,
+            self.lists.look_for,
+            self.season_asked.emit,
+            self.what_if_asked.emit,
+            self.help_asked.emit,
+        )
         for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(ask)
 

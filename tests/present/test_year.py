@@ -12,7 +12,6 @@ from teamclock.domain.year import SharedWeek, Strip, year
 from teamclock.present.year import (
     cut_words,
     hit_words,
-    months,
     pair_words,
     strip_words,
     summary,
@@ -88,16 +87,6 @@ def test_a_week_in_words(week: tuple[int, int, int, bool], words: str) -> None:
     assert week_words(made) == words
 
 
-def test_months_begin_with_their_first_monday() -> None:
-    found = months(strip("Europe/Paris", "Europe/Berlin").weeks)
-
-    assert [(at_, monday.isoformat()) for at_, monday in found[:2]] == [
-        (2, "2027-03-01"),
-        (7, "2027-04-05"),
-    ]
-    assert len(found) == 12
-
-
 def test_a_pair_goes_by_its_names_and_others_text_is_plain() -> None:
     hostile = team("A")._replace(name="R\u202eD")
     given = roster(hostile, team("B"))
@@ -122,7 +111,7 @@ def test_what_a_change_hits_in_words() -> None:
 
     assert hit_words(live(), first, PARIS) == (
         "P → N is live for 3 h instead of 2 h",
-        "the meeting of Tue 16 Mar, 14:30–15:00, lies in other hours of the two",
+        "the meeting of Tue 16 Mar, 14:30–15:00, has 30 min in the hours of both instead of none",
     )
 
 

@@ -31,6 +31,8 @@ def actions(opened: QMenu) -> dict[str, QAction]:
     [
         ("Add a team…", "team_asked"),
         ("Open a team file…", "file_asked"),
+        ("Season…", "season_asked"),
+        ("What if…", "what_if_asked"),
         ("Keys and version", "help_asked"),
     ],
 )
