@@ -3,6 +3,7 @@
 from datetime import tzinfo
 from typing import NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -69,7 +70,7 @@ class WhatIfDialog(QDialog):
             self.team.setCurrentIndex(ids.index(trying.roster.home))
         self.hours.setFocus()
         self._follow()
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(QSize(*_LEAST).expandedTo(self.minimumSizeHint()))
         self.resize(*_SIZE)
 
     def _lay_out(self) -> None:

@@ -11,7 +11,7 @@ from teamclock.ui.what_if.layout import HoursPicture, Tried, dragged, hours_pict
 from teamclock.ui.what_if.paint import paint_hours, sizes
 
 _MARGIN = 12.0
-_GUTTER_SHARE = 0.3
+_GUTTER_SHARE = 0.42
 _LEAST = 300
 
 

@@ -49,7 +49,8 @@ def _paint_axis(painter: QPainter, picture: HoursPicture, look: Look) -> None:
     for hour in picture.hours:
         painter.setPen(QPen(look.colours.track, 1))
         painter.drawLine(QPointF(hour.x, kept.axis - 2), QPointF(hour.x, foot))
-        box = QRectF(hour.x - 24, 0, 48, kept.axis)
+        width = QFontMetricsF(look.type.axis).horizontalAdvance(hour.label) + 4
+        box = QRectF(hour.x - width / 2, 0, width, kept.axis)
         text(painter, box, hour.label, Lettering(look.type.axis, look.colours.muted, _CENTRE))
 
 

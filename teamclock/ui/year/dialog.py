@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -65,7 +65,7 @@ class SeasonDialog(QDialog):
         self._lay_out()
         self.as_table.toggled.connect(self._show_table)
         self.close_button.clicked.connect(self.accept)
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(QSize(*_LEAST).expandedTo(self.minimumSizeHint()))
         self.resize(*_SIZE)
 
     def _fill_changes(self) -> None:

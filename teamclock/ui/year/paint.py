@@ -63,7 +63,8 @@ def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
         for number in range(len(picture.rows)):
             foot = kept.foot(number)
             painter.drawLine(QPointF(month.x, foot - _BARS), QPointF(month.x, foot + _SIGN))
-        box = QRectF(month.x + 4, 0, 120, kept.axis)
+        width = QFontMetricsF(look.type.axis).horizontalAdvance(month.label) + 2
+        box = QRectF(month.x + 4, 0, width, kept.axis)
         text(painter, box, month.label, Lettering(look.type.axis, look.colours.muted))
 
 
@@ -82,10 +83,11 @@ def _paint_words(
 def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> None:
     for cell in row.cells:
         _paint_cell(painter, cell, look, foot)
+    height, font = sizes(look.type).label, look.type.label
     for label in row.labels:
-        height = sizes(look.type).label
-        box = QRectF(label.x, foot - label.top * _BARS - height, 120, height)
-        text(painter, box, label.words, Lettering(look.type.label, look.colours.text))
+        width = QFontMetricsF(font).horizontalAdvance(label.words) + 2
+        box = QRectF(label.x, foot - label.top * _BARS - height, width, height)
+        text(painter, box, label.words, Lettering(font, look.colours.text))
     for cell in row.cells:
         if cell.turns:
             _paint_turn(painter, cell.stroke.x, foot, look)
@@ -98,7 +100,7 @@ def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
     """
     colours = look.colours
     if not cell.usual and not cell.real:
-        painter.setPen(QPen(colours.border, 1.4, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(colours.border, 2, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(cell.stroke.x, foot - 1), QPointF(cell.stroke.right, foot - 1))
         return
     painter.fillRect(_box(cell.stroke, cell.real, foot), colours.overlap)
