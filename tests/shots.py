@@ -24,6 +24,7 @@ from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.driver import Driver
 from teamclock.ui.main import application
 from teamclock.ui.menu import Menu
+from teamclock.ui.outlook import show_season, show_what_if
 from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.snapshot import Shot, painted, png
@@ -31,11 +32,14 @@ from teamclock.ui.theme import Theme
 from teamclock.ui.timeline.view import Mode, View
 from teamclock.ui.window import Window
 from tests.app.balances import keep as keep_months
+from tests.builders import talk
 from tests.domain.months import months
 from tests.stories import tell
 
 FOLDER = Path(__file__).parent.parent / "shots"
 MONDAY = "2026-11-23T15:42:00Z"
+FEBRUARY = "2027-02-17T08:42:00Z"
+MEETING = talk("2027-03-16T13:00Z", "2027-03-16T13:45Z", "design", "qa")
 SCRUBBED = Instant(parse_instant(MONDAY) + 4 * HOUR + 18 * 60)
 
 ROSTER = """
@@ -143,6 +147,7 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             keep_dialog("answer", window, dark=dark)
             take_settings(session, window, dark=dark)
             window.deleteLater()
+    take_outlook(theme, sample)
     with opened(Scene("recovery", MONDAY, sample, Shot(), told=True)) as (session, shelf):
         back_up(shelf.path, session.now())
         shelf.path.write_bytes(b"junk" * 1000)
@@ -189,6 +194,25 @@ def take_balances(theme: Theme, sample: str) -> None:
                 panel.resize(*size)
                 panel.show()
                 keep_dialog(name, window, dark=dark)
+                window.deleteLater()
+
+
+def take_outlook(theme: Theme, sample: str) -> None:
+    """Take the season with its year strip, and other hours of a team, wide and narrow."""
+    for name, roster in (("", sample), ("twelve-", twelve_teams())):
+        with opened(Scene("outlook", FEBRUARY, roster, Shot())) as (session, shelf):
+            for dark in (False, True):
+                window = painted(session, shelf, theme, Shot(dark))
+                show_season(session, (MEETING,), theme.look, window)
+                keep_dialog(f"{name}season", window, dark=dark)
+                show_season(session, (MEETING,), theme.look, window).resize(440, 420)
+                keep_dialog(f"{name}season-narrow", window, dark=dark)
+                show_season(session, (), theme.look, window).as_table.click()
+                keep_dialog(f"{name}season-table", window, dark=dark)
+                show_what_if(session, theme.look, window).move_hours(-90)
+                keep_dialog(f"{name}what-if", window, dark=dark)
+                show_what_if(session, theme.look, window).resize(480, 440)
+                keep_dialog(f"{name}what-if-narrow", window, dark=dark)
                 window.deleteLater()
 
 

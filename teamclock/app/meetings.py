@@ -32,6 +32,8 @@ from teamclock.domain.touchpoint import (
 from teamclock.store import touchpoints as store
 from teamclock.store.queue import Queue
 
+_AHEAD = 520 * WEEK
+
 
 class Who(NamedTuple):
     """Who asks for it: a name, and the team, None for the home team."""
@@ -65,6 +67,12 @@ def proposed(
         ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
         terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
     return Proposal(terms, rotate(_teams(session, teams), terms))
+
+
+def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
+    """Return the talks that are planned from now on, in the next ten years."""
+    now = session.now()
+    return () if queue is None else store.planned(queue, least=now, most=Instant(now + _AHEAD))
 
 
 class Meetings:
@@ -104,7 +112,7 @@ class Meetings:
     def planned(self) -> tuple[Touchpoint, ...]:
         """Return the talks that are still to come, or were to be held in the last day."""
         now = self._session.now()
-        least, most = Instant(now - DAY), Instant(now + 520 * WEEK)
+        least, most = Instant(now - DAY), Instant(now + _AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
     def items(self, talk: Touchpoint) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
     from teamclock.config.team_edit import NewTeam
+    from teamclock.domain.touchpoint import Touchpoint
     from teamclock.ui.balance.face import BalanceFace
 
 _PAINTED_MS = 50  # by then the first board is on the screen
@@ -143,12 +145,12 @@ class Face:
         menu.seconds_asked.connect(self._show_seconds)
         menu.team_asked.connect(self._ask_team)
         menu.file_asked.connect(self._ask_file)
-        menu.settings_asked.connect(self._ask_settings)
-        self.window.settings_asked.connect(self._ask_settings)
-        menu.balance_asked.connect(self._show_balance)
-        menu.help_asked.connect(self._show_help)
-        self.window.balance_asked.connect(self._show_balance)
-        self.window.help_asked.connect(self._show_help)
+        for asks in (menu, self.window):
+            asks.settings_asked.connect(self._ask_settings)
+            asks.balance_asked.connect(self._show_balance)
+            asks.season_asked.connect(self._show_season)
+            asks.what_if_asked.connect(self._show_what_if)
+            asks.help_asked.connect(self._show_help)
         if self.session.settings.seconds:
             self.driver.show_seconds(wanted=True)
         self._menu = menu
@@ -222,6 +224,20 @@ class Face:
 
     def _show_balance(self) -> None:
         self.balance.open(self.theme.look)
+
+    def _show_season(self) -> None:
+        from teamclock.app.meetings import ahead
+        from teamclock.ui.outlook import show_season
+
+        talks: tuple[Touchpoint, ...] = ()
+        with suppress(TeamclockError):  # a queue that cannot be read is told of below the clocks
+            talks = ahead(self.shelf.queue(), self.session)
+        show_season(self.session, talks, self.theme.look, self.window)
+
+    def _show_what_if(self) -> None:
+        from teamclock.ui.outlook import show_what_if
+
+        show_what_if(self.session, self.theme.look, self.window)
 
     def _show_help(self) -> None:
         from teamclock import __version__

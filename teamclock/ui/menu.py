@@ -23,6 +23,8 @@ class Menu(QObject):
     seconds_asked = Signal(bool)
     settings_asked = Signal()
     balance_asked = Signal()
+    season_asked = Signal()
+    what_if_asked = Signal()
     help_asked = Signal()
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
@@ -31,6 +33,8 @@ class Menu(QObject):
         menu.addAction("Open a team file…", self.file_asked.emit)
         menu.addSeparator()
         menu.addAction("Balance…", self.balance_asked.emit)
+        menu.addAction("Season…", self.season_asked.emit)
+        menu.addAction("What if…", self.what_if_asked.emit)
         menu.addSeparator()
         self._add_schemes(menu.addMenu("Colours"), Scheme(settings.scheme))
         seconds = QAction("Show seconds", menu)

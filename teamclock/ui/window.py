@@ -29,6 +29,8 @@ _WINDOW_KEYS = (
     ("Ctrl+Z", "Take back what you did last"),
     ("Ctrl+F", "Search the queue, as / does in the list"),
     ("Ctrl+B", "Tell the balance of async and sync"),
+    ("F7", "The season: what clock changes change, and the year"),
+    ("F8", "What if a team had other hours"),
     ("Ctrl+,", "Settings"),
     ("F1", "This list"),
 )
@@ -46,6 +48,8 @@ class Window(QWidget):
 
     view_asked = Signal(object)
     help_asked = Signal()
+    season_asked = Signal()
+    what_if_asked = Signal()
     item_asked = Signal()
     undo_asked = Signal()
     settings_asked = Signal()
@@ -103,9 +107,16 @@ class Window(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
-        new, undo, help_ = self.item_asked.emit, self.undo_asked.emit, self.help_asked.emit
-        dialogs = (self.balance_asked.emit, self.settings_asked.emit, help_)
-        asked = (new, undo, self.lists.look_for, *dialogs)
+        asked = (
+            self.item_asked.emit,
+            self.undo_asked.emit,
+            self.lists.look_for,
+            self.balance_asked.emit,
+            self.season_asked.emit,
+            self.what_if_asked.emit,
+            self.settings_asked.emit,
+            self.help_asked.emit,
+        )
         for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(ask)
 

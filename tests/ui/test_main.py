@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -241,6 +241,32 @@ def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_pa
 
     assert face.window.banner.isVisible()
     assert (teams(face), face.session.roster_path.name) == (["design"], "teams.toml")
+
+
+@pytest.mark.parametrize(("words", "title"), [("Season…", "Season"), ("What if…", "What if")])
+def test_what_looks_ahead_opens_from_the_menu(
+    face_in: Faces, tmp_path: Path, words: str, title: str
+) -> None:
+    face = face_in(tmp_path)
+
+    entry(face.window.menu, words).trigger()
+
+    (dialog,) = face.window.findChildren(QDialog)
+    assert (dialog.windowTitle(), dialog.isVisible()) == (title, True)
+    dialog.close()
+
+
+@pytest.mark.parametrize(("key", "title"), [(Qt.Key.Key_F7, "Season"), (Qt.Key.Key_F8, "What if")])
+def test_what_looks_ahead_has_a_key(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, key: Qt.Key, title: str
+) -> None:
+    face = face_in(tmp_path)
+
+    qtbot.keyClick(face.window, key)
+
+    (dialog,) = face.window.findChildren(QDialog)
+    assert dialog.windowTitle() == title
+    dialog.close()
 
 
 def test_following_now_is_where_it_begins(face_in: Faces, tmp_path: Path) -> None:

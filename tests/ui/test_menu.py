@@ -33,6 +33,8 @@ def actions(opened: QMenu) -> dict[str, QAction]:
         ("Open a team file…", "file_asked"),
         ("Settings…", "settings_asked"),
         ("Balance…", "balance_asked"),
+        ("Season…", "season_asked"),
+        ("What if…", "what_if_asked"),
         ("Keys and version", "help_asked"),
     ],
 )

@@ -62,7 +62,7 @@ def test_help_lists_every_key_that_is_bound(window: Window) -> None:
     listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
 
     items = [deed.key for deed in QUEUE_DEEDS]
-    own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+B", "Ctrl+,", "F1"]
+    own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+B", "F7", "F8", "Ctrl+,", "F1"]
     assert listed == [*(keys for keys, *_ in KEYS), *items, *own]
 
 
