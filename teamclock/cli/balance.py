@@ -1,6 +1,7 @@
 """The balance of async and sync in the terminal: as lines of text and as JSON (cli.md)."""
 
 import argparse
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import tzinfo
 from pathlib import Path
@@ -24,6 +25,7 @@ from teamclock.present.balance import (
     receiver_rows,
     stall_words,
     sync_words,
+    trend_words,
     week_row,
 )
 
@@ -79,6 +81,14 @@ def balance_words(found: Balance, roster: Roster, zone: tzinfo | None) -> str:
             "",
             *table([RECEIVER_HEADS, *receiver_rows(found, roster)]),
             "",
-            *table([week_row(week, zone) for week in found.trend]),
+            *_trend(found, zone),
         ]
     )
+
+
+def _trend(found: Balance, zone: tzinfo | None) -> Iterator[str]:
+    """Yield a line a week, and of no legs at all just one."""
+    if any(week.legs for week in found.trend):
+        yield from table([week_row(week, zone) for week in found.trend])
+    else:
+        yield trend_words(found)
