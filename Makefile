@@ -28,6 +28,7 @@ bench: ## measure speed
 shots: ## take pictures of every screen into shots/
 	@sh .ci/setup test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/shots.py $(ARGS)
+	$(BIN)/python -m tests.desktop.shots shots
 
 desktop-test: ## only the tests on a real desktop
 	@sh .ci/setup test

@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
+from teamclock.app.autostart import Autostart
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import Options, setting
@@ -19,7 +20,9 @@ from teamclock.domain.zones import parse_instant
 from teamclock.store.backups import back_up
 from teamclock.ui.driver import Driver
 from teamclock.ui.main import application
+from teamclock.ui.menu import Menu
 from teamclock.ui.queue.face import QueueFace
+from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.theme import Theme
 from teamclock.ui.timeline.view import Mode, View
@@ -109,7 +112,7 @@ def main() -> int:
 
 
 def take_dialogs(theme: Theme, sample: str) -> None:
-    """Take the composer, a note with its history, the read-back, and the page of the ways out."""
+    """Take the dialogs, the menu, and the page of the ways out."""
     with opened(Scene("dialogs", MONDAY, sample, Shot(), told=True)) as (session, shelf):
         for dark in (False, True):
             window = painted(session, shelf, theme, Shot(dark))
@@ -123,6 +126,7 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             keep_dialog("read-back", window, dark=dark)
             face.steps([shelf.desk().item(6).item], Kind.ANSWER)
             keep_dialog("answer", window, dark=dark)
+            take_settings(session, window, dark=dark)
             window.deleteLater()
     with opened(Scene("recovery", MONDAY, sample, Shot(), told=True)) as (session, shelf):
         back_up(shelf.path, session.now())
@@ -131,6 +135,26 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             window = painted(session, shelf, theme, Shot(dark))
             keep("recovery", window, dark=dark)
             window.deleteLater()
+
+
+def take_settings(session: Session, window: Window, *, dark: bool) -> None:
+    """Take the menu, and the settings: as they are at first, and where something was refused."""
+    Menu(window.menu, session.settings)
+    window.menu.popup(QPoint(0, 0))
+    keep("menu", window.menu, dark=dark)
+    window.menu.close()
+    autostart = Autostart(Path("/nonexistent/autostart"), ("teamclock",))
+    SettingsDialog(session, autostart, window.look, window).open()
+    keep_dialog("settings", window, dark=dark)
+    session.settings = session.settings._replace(notices=False)
+    SettingsDialog(session, None, window.look, window).open()
+    keep_dialog("settings-off", window, dark=dark)
+    session.settings = session.settings._replace(notices=True)
+    refused = SettingsDialog(session, autostart, window.look, window)
+    refused.open()
+    refused.leads.setText("15, soon")
+    refused.take_leads()
+    keep_dialog("settings-refused", window, dark=dark)
 
 
 def keep_dialog(name: str, window: Window, *, dark: bool) -> None:

@@ -96,7 +96,7 @@ class Session:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self.tz_data = setting.tz_data
-        self.settings = settings_of(setting)
+        self.settings = self._kept = settings_of(setting)
         self.roster_path, self._named = roster_place(setting), setting.roster is not None
         self._use(load(self.roster_path, named=self._named))
 
@@ -162,10 +162,11 @@ class Session:
         self._use(Loaded(read.roster))
 
     def prefer(self, settings: Settings) -> None:
-        """Keep the user's preferences; raise DataError where they cannot be written."""
-        if settings != self.settings:
-            self.settings = settings
-            save_settings(self._setting.folder() / FILE, settings)
+        """Keep the user's preferences; raise DataError where they hold for this session alone."""
+        self.settings = settings
+        if settings != self._kept:
+            save_settings(self._setting.folder() / FILE, settings, self._kept)
+            self._kept = settings
 
     def now(self) -> Instant:
         return self._setting.clock()

@@ -3,6 +3,7 @@
 It keeps what `app.delivery` remembers, and nothing else; what is due is asked anew at each look.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.app import delivery
@@ -182,24 +183,28 @@ class Watch:
         return tuple(one.item.note.title for one in self._shelf.desk().open_items(sought))
 
     def _message(self, outcome: Outcome, fact: words.Told) -> Message | None:
-        if outcome.away_since is not None:
-            return self._summary(outcome, fact)
-        if not outcome.tell:
-            return None
-        first = outcome.tell[0]
-        return Message(
-            f"{first.key}:{fact.now}",
-            first.boundary,
-            words.title(first, fact),
-            words.body(outcome.tell, fact),
-            _ACTIONS.get(first.topic, (Action.OPEN,)),
-        )
-
-    def _summary(self, outcome: Outcome, fact: words.Told) -> Message | None:
-        """Return what passed while nobody looked; None where nothing is left to say of it."""
-        since = outcome.away_since or fact.now
+        """Return what is told; None where nothing is left to say."""
+        if outcome.away_since is None:
+            return message(outcome.tell, fact) if outcome.tell else None
+        since = outcome.away_since
         body = words.away(self._handoffs(Interval(since, fact.now)), fact)
         if not body and outcome.tell:
             body = words.body(outcome.tell, fact)
-        key = f"away:{fact.now}"
-        return Message(key, "away", "While you were away", body) if body else None
+        return summary(body, fact.now) if body else None
+
+
+def message(notices: Sequence[Notice], fact: words.Told) -> Message:
+    """Return notices as one message; the first has the title, and says what can be done."""
+    first = notices[0]
+    return Message(
+        f"{first.key}:{fact.now}",
+        first.boundary,
+        words.title(first, fact),
+        words.body(notices, fact),
+        _ACTIONS.get(first.topic, (Action.OPEN,)),
+    )
+
+
+def summary(body: str, now: Instant) -> Message:
+    """Return what passed while nobody looked as a message."""
+    return Message(f"away:{now}", "away", words.AWAY, body)

@@ -13,7 +13,7 @@ SCHEMES = ("system", "light", "dark")
 CLOSINGS = ("quit", "minimise")
 LEADS = (15, 0)
 LONGEST_LEAD = 120
-_MOST_LEADS = 8
+MOST_LEADS = 8
 _FAR = 2**40
 
 
@@ -21,6 +21,8 @@ class Settings(NamedTuple):
     """The colours that were chosen, whether clocks show seconds, and what may interrupt.
 
     `close` is what closing the window does where there is no tray.
+
+    `tray_known`: it was told once that a closed window goes on in the tray.
 
     `leads`: so many minutes before a day ends, or a talk begins, it is told. `hide_titles`: no
     notice shows an item's title. `quiet`: outside the team's hours only what is critical is told.
@@ -34,6 +36,7 @@ class Settings(NamedTuple):
     hide_titles: bool = True
     quiet: bool = True
     paused_until: Instant | None = None
+    tray_known: bool = False
 
 
 def load_settings(path: Path) -> Settings:
@@ -53,6 +56,7 @@ def load_settings(path: Path) -> Settings:
         hide_titles=table.get("hide_titles") is not False,
         quiet=table.get("quiet") is not False,
         paused_until=Instant(paused) if type(paused) is int and 0 <= paused < _FAR else None,
+        tray_known=table.get("tray_known") is True,
     )
 
 
@@ -63,21 +67,28 @@ def _content(path: Path) -> bytes:
 
 def _leads(given: object) -> tuple[int, ...]:
     """Return lead times in minutes, the longest first; those of the first start for others."""
-    if type(given) is not list or len(given) > _MOST_LEADS:
+    if type(given) is not list or len(given) > MOST_LEADS:
         return LEADS
     if not all(type(lead) is int and 0 <= lead <= LONGEST_LEAD for lead in given):
         return LEADS
     return tuple(sorted(set(given), reverse=True))
 
 
-def save_settings(path: Path, settings: Settings) -> None:
-    """Write the settings, and leave what else stands there; raise DataError where it cannot be."""
+def save_settings(path: Path, settings: Settings, since: Settings) -> None:
+    """Write what is other than in `since`, and leave all else that stands there.
+
+    What another program or an editor wrote meanwhile is not undone. Raise DataError where the
+    file cannot be written.
+    """
     import tomlkit
 
     table = tomlkit.parse(_kept(path))
-    table.pop("paused_until", None)  # TOML has no word for none
-    held = settings._asdict() | {"leads": list(settings.leads)}
-    table.update({name: value for name, value in held.items() if value is not None})
+    changed = dict(settings._asdict().items() - since._asdict().items())
+    for name, value in changed.items():
+        if value is None:
+            table.pop(name, None)  # TOML has no word for none
+        else:
+            table[name] = list(value) if isinstance(value, tuple) else value
     write_whole(path, tomlkit.dumps(table))
 
 

@@ -13,6 +13,7 @@ from teamclock.domain.zones import shortened
 from teamclock.present.plan import season_words
 from teamclock.present.words import day_and_month, duration, join, plain, wait
 
+AWAY = "While you were away"
 MOST = 1_000
 _SENTENCES = 3
 

@@ -19,11 +19,10 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.ui.driver import Driver
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.living import Living
-from teamclock.ui.theme import Scheme, Theme
+from teamclock.ui.theme import Look, Scheme, Theme
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
-    from teamclock.app.message import Message
     from teamclock.config.team_edit import NewTeam
 
 _PAINTED_MS = 50  # by then the first board is on the screen
@@ -90,7 +89,7 @@ class Face:
         from teamclock.ui.tray_face import TrayFace
 
         self.tray = TrayFace(self._app, self.session, self.shelf, self.window)
-        self.tray.message_asked.connect(self._tell_once)
+        self.tray.tray.wear(self.theme.look)
         self.driver.board_changed.connect(self.tray.show_board)
         if self._hidden:
             self.tray.start_hidden()
@@ -103,7 +102,7 @@ class Face:
         from teamclock.ui.notice_face import NoticeFace
         from teamclock.ui.notifier.chain import chain
 
-        ways = chain(sys.platform, os.environ, None, self.window)
+        ways = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
         watch = Watch(self.session, self.shelf)
         self.notices = NoticeFace(watch, ways, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
@@ -112,13 +111,10 @@ class Face:
         self.notices.review_asked.connect(self.queue.review)
         self.notices.paused.connect(self.tray.show_pause)
         self.tray.tray.pause_asked.connect(self.notices.pause)
+        self.tray.message_asked.connect(self.notices.tell_of_tray)
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
         self._app.aboutToQuit.connect(self.notices.close)
-
-    def _tell_once(self, message: "Message") -> None:
-        self.tray.message_asked.disconnect(self._tell_once)
-        self.window.lists.queue.toast.tell(f"{message.title}. {message.body}", undo=False)
 
     def _connect_queue(self) -> None:
         from teamclock.ui.queue.face import QueueFace
@@ -130,7 +126,12 @@ class Face:
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _dress(self) -> None:
-        self.window.wear(self.theme.refresh())
+        self._wear(self.theme.refresh())
+
+    def _wear(self, look: Look) -> None:
+        self.window.wear(look)
+        if self.is_finished:
+            self.tray.tray.wear(look)
 
     def _connect_menu(self) -> None:
         from teamclock.ui.menu import Menu
@@ -140,6 +141,8 @@ class Face:
         menu.seconds_asked.connect(self._show_seconds)
         menu.team_asked.connect(self._ask_team)
         menu.file_asked.connect(self._ask_file)
+        menu.settings_asked.connect(self._ask_settings)
+        self.window.settings_asked.connect(self._ask_settings)
         menu.help_asked.connect(self._show_help)
         self.window.help_asked.connect(self._show_help)
         if self.session.settings.seconds:
@@ -165,7 +168,7 @@ class Face:
         self.driver.refresh()
 
     def _choose_scheme(self, scheme: Scheme) -> None:
-        self.window.wear(self.theme.choose(scheme))
+        self._wear(self.theme.choose(scheme))
         self._prefer(self.session.settings._replace(scheme=scheme.value))
 
     def _show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
@@ -174,6 +177,14 @@ class Face:
 
     def _prefer(self, settings: Settings) -> None:
         self._do(lambda: self.session.prefer(settings))
+
+    def _ask_settings(self) -> None:
+        from teamclock.ui.settings_dialog import SettingsDialog, own_autostart
+
+        autostart = own_autostart(sys.platform, sys.argv[0])
+        dialog = SettingsDialog(self.session, autostart, self.theme.look, self.window)
+        dialog.changed.connect(self.notices.look)
+        dialog.open()
 
     def _ask_team(self) -> None:
         from teamclock.config.time_zones import zone_names

@@ -21,6 +21,7 @@ class Menu(QObject):
     file_asked = Signal()
     scheme_asked = Signal(object)
     seconds_asked = Signal(bool)
+    settings_asked = Signal()
     help_asked = Signal()
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
@@ -35,6 +36,7 @@ class Menu(QObject):
         seconds.toggled.connect(self.seconds_asked)
         menu.addAction(seconds)
         menu.addSeparator()
+        menu.addAction("Settings…", self.settings_asked.emit)
         menu.addAction("Keys and version", self.help_asked.emit)
 
     def _add_schemes(self, menu: QMenu, chosen: Scheme) -> None:

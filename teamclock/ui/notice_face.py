@@ -3,6 +3,8 @@
 Nothing else decides: what is told is the watch's to say, how it is told the chain's.
 """
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.delivery import SLEPT
@@ -66,6 +68,15 @@ class NoticeFace(QObject):
     def _withdraw(self, key: str) -> None:
         self._chain.withdraw(key)
         self._unheard = [one for one in self._unheard if one.key != key]
+
+    @Slot(object)
+    def tell_of_tray(self, message: Message) -> None:
+        """Tell, once in the life of an installation, that a closed window goes on in the tray."""
+        settings = self._session.settings
+        if settings.notices and not settings.tray_known:
+            self._chain.tell(message)
+            with suppress(TeamclockError):  # it is told once in the life of this program, then
+                self._session.prefer(settings._replace(tray_known=True))
 
     @Slot(str, object)
     def _act(self, key: str, action: Action) -> None:

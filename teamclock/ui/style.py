@@ -36,6 +36,16 @@ QLineEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 3px 7px;
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 6px; }}
 QComboBox:disabled {{ color: {muted}; border-color: {track}; }}
+QMenu {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 6px 0; }}
+QMenu::item {{ padding: 5px 24px; min-height: 18px; }}
+QMenu::item:selected {{ background: {work_t}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::indicator {{
+  width: 10px; height: 10px; left: 12px; border: 1px solid {border}; border-radius: 3px;
+}}
+QMenu::indicator:exclusive {{ border-radius: 6px; }}
+QMenu::indicator:checked {{ background: {work}; border-color: {work}; }}
+QMenu::separator {{ background: {border}; height: 1px; margin: 6px 0; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {border}; border-radius: 3px; min-height: 24px; }}
@@ -84,7 +94,11 @@ QCheckBox::indicator {{
   width: 16px; height: 16px; border: 1px solid {border}; border-radius: 4px; background: {surface};
 }}
 QCheckBox::indicator:checked {{ background: {work}; border-color: {work}; }}
-QCheckBox::indicator:focus {{ border-color: {focus}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {focus}; width: 14px; height: 14px; }}
+QCheckBox::indicator:checked:focus {{ border-color: {text}; }}
+QCheckBox:disabled, QLineEdit:disabled {{ color: {muted}; }}
+QLineEdit:disabled {{ border-color: {track}; }}
+QCheckBox::indicator:disabled {{ border-color: {track}; background: {track}; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: 2px solid {focus}; padding: 4px 6px; }}
 QTextEdit#prose {{ background: transparent; color: {text}; border: 2px solid transparent;
   border-radius: 6px; selection-background-color: {work}; selection-color: {on}; }}

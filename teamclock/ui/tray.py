@@ -17,7 +17,9 @@ from teamclock.present.tray import (
 )
 from teamclock.ui.closing import Host
 from teamclock.ui.plain import bus_menu_text, menu_text, set_icon_tooltip
-from teamclock.ui.tray_icon import icon
+from teamclock.ui.style import style_sheet
+from teamclock.ui.theme import Look
+from teamclock.ui.tray_icon import icon as icon_of
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger
 
@@ -54,18 +56,24 @@ class Tray(QObject):
         """Show the icon in a tray that is there; take it back where there is none any more."""
         self.host = host
         self.menu.show_host(host)
-        if host is not Host.NONE and self._icon is None:
-            self._icon = self._made()
+        if host is not Host.NONE:
+            self.icon()
         if self._icon is not None:
             self.sign = None
             self._show()
             self._icon.setVisible(host is not Host.NONE)
 
-    def _made(self) -> QSystemTrayIcon:
-        made = QSystemTrayIcon(self)
-        made.setContextMenu(self.menu.menu)
-        made.activated.connect(self._activate)
-        return made
+    def wear(self, look: Look) -> None:
+        """Dress the menu where Qt shows it; a panel of the session bus has its own looks."""
+        self.menu.menu.setStyleSheet(style_sheet(look.colours))
+
+    def icon(self) -> QSystemTrayIcon:
+        """Return the icon, which is made when it is first wanted: see tray_watch."""
+        if self._icon is None:
+            self._icon = QSystemTrayIcon(self)
+            self._icon.setContextMenu(self.menu.menu)
+            self._icon.activated.connect(self._activate)
+        return self._icon
 
     def _show(self) -> None:
         """Give the icon its sign and its tooltip, where they are others than before."""
@@ -74,7 +82,7 @@ class Tray(QObject):
         shown = sign(self._glance)
         if shown is not self.sign:
             self.sign = shown
-            self._icon.setIcon(icon(shown, dark=panel_is_dark()))
+            self._icon.setIcon(icon_of(shown, dark=panel_is_dark()))
         markup = self.host is Host.EMBEDDED
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
 

@@ -23,7 +23,7 @@ GOES_ON = Message(
     "teamclock goes on in the tray",
     "Quit is in its menu.",
 )
-"""Told when the window is first hidden; its key sees to it that this is once."""
+"""Asked for each time the window is hidden by closing it; whoever tells it does so once."""
 
 
 class TrayFace(QObject):

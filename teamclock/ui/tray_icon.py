@@ -15,7 +15,7 @@ SIZES = (16, 22, 24, 32, 48, 64)
 DARK, LIGHT = QColor("#14181d"), QColor("#f4f7fa")
 _GRID = 16  # all below is in sixteenths of the icon's width
 _MIDDLE = QPointF(8, 8)
-_DOT = QPointF(11.9, 11.9)
+_DOT = QPointF(11.5, 11.5)
 
 
 def icon(sign: Sign, *, dark: bool) -> QIcon:
@@ -68,8 +68,8 @@ def _waiting(painter: QPainter, ink: QColor, ground: QColor) -> None:
     """A clock with a dot that a gap sets off."""
     _ring(painter, ink)
     _hands(painter, ink, QPointF(4.8, 8))
-    _disc(painter, _DOT, 5.1, ground)
-    _disc(painter, _DOT, 3.9, ink)
+    _disc(painter, _DOT, 4.5, ground)
+    _disc(painter, _DOT, 3.5, ink)
 
 
 def _attention(painter: QPainter, ink: QColor, ground: QColor) -> None:

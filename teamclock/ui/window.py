@@ -28,6 +28,7 @@ _WINDOW_KEYS = (
     ("Ctrl+N", "Write a new item"),
     ("Ctrl+Z", "Take back what you did last"),
     ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("Ctrl+,", "Settings"),
     ("F1", "This list"),
 )
 
@@ -46,6 +47,7 @@ class Window(QWidget):
     help_asked = Signal()
     item_asked = Signal()
     undo_asked = Signal()
+    settings_asked = Signal()
     seen_changed = Signal(bool)
 
     def __init__(self, look: Look) -> None:
@@ -100,7 +102,7 @@ class Window(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
         new, undo, help_ = self.item_asked.emit, self.undo_asked.emit, self.help_asked.emit
-        asked = (new, undo, self.lists.look_for, help_)
+        asked = (new, undo, self.lists.look_for, self.settings_asked.emit, help_)
         for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(ask)
 

@@ -143,6 +143,28 @@ def test_preferences_that_do_not_change_are_not_written(tmp_path: Path) -> None:
     assert names(tmp_path) == set()
 
 
+def test_preferences_that_could_not_be_written_are_written_with_the_next(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    here = session(folder)
+    written(tmp_path, "a file where the folder should be", "config")
+    with pytest.raises(DataError, match="cannot be written"):
+        here.prefer(Settings("dark"))
+    held = here.settings
+    folder.unlink()
+
+    here.prefer(Settings("dark", seconds=True))
+
+    assert (held, session(folder).settings) == (Settings("dark"), Settings("dark", seconds=True))
+
+
+def test_a_session_of_a_named_team_file_leaves_the_other_preferences(tmp_path: Path) -> None:
+    session(tmp_path).prefer(Settings(quiet=False))
+
+    session(tmp_path, named=written(tmp_path, CODING, "other.toml")).prefer(Settings("dark"))
+
+    assert session(tmp_path).settings == Settings("dark", quiet=False)
+
+
 def test_damaged_settings_do_not_keep_the_program_from_starting(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     written(tmp_path, "scheme = [", "settings.toml")

@@ -35,12 +35,15 @@ def test_without_a_file_all_is_as_it_was_at_first(tmp_path: Path) -> None:
         Settings(notices=False, leads=(60, 5), hide_titles=False, quiet=False),
         Settings(leads=(), paused_until=Instant(1_795_000_000)),
         Settings(close="minimise"),
+        Settings(tray_known=True),
     ],
 )
-def test_what_is_saved_is_read_back(settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("since", [FIRST, DARK])
+def test_what_is_saved_is_read_back(settings: Settings, since: Settings, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
+    save_settings(path, since, FIRST)
 
-    save_settings(path, settings)
+    save_settings(path, settings, since)
 
     assert load_settings(path) == settings
 
@@ -109,7 +112,7 @@ def test_saving_leaves_what_others_wrote_and_takes_a_pause_away(tmp_path: Path) 
     newer = "# mine\ncolour = 1\npaused_until = 1795000000\n\n[future]\nkey = 2\n"
     path = written(tmp_path, newer, "settings.toml")
 
-    save_settings(path, DARK)
+    save_settings(path, DARK, Settings(paused_until=Instant(1_795_000_000)))
 
     text = path.read_text("utf-8")
     assert load_settings(path) == DARK
@@ -117,10 +120,19 @@ def test_saving_leaves_what_others_wrote_and_takes_a_pause_away(tmp_path: Path) 
     assert "paused_until" not in text
 
 
+def test_what_was_not_changed_is_not_written(tmp_path: Path) -> None:
+    path = written(tmp_path, "seconds = true  # mine\nquiet = false\n", "settings.toml")
+
+    save_settings(path, Settings("dark"), FIRST)
+
+    assert load_settings(path) == Settings("dark", seconds=True, quiet=False)
+    assert "# mine" in path.read_text("utf-8")
+
+
 def test_saving_over_damage_writes_what_is_so_now(tmp_path: Path) -> None:
     path = written(tmp_path, b"scheme = ", "settings.toml")
 
-    save_settings(path, DARK)
+    save_settings(path, DARK, FIRST)
 
     assert load_settings(path) == DARK
 
@@ -141,7 +153,7 @@ def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     blocking = written(tmp_path, "", "teamclock")
 
     with pytest.raises(DataError, match=r"settings\.toml cannot be written"):
-        save_settings(blocking / "settings.toml", DARK)
+        save_settings(blocking / "settings.toml", DARK, FIRST)
 
 
 @given(st.binary())

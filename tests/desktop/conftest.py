@@ -23,13 +23,18 @@ SAMPLE = Path(__file__).parents[2] / "resources" / "teams.toml"
 Start = Callable[..., Program]
 
 
+def missing(*more: str) -> list[str]:
+    """Return what a desktop takes, and more tools, as far as this machine has it not."""
+    tools = [tool for tool in (*TOOLS, *more) if shutil.which(tool) is None]
+    return tools + [f"lib{name}" for name in LIBRARIES if ctypes.util.find_library(name) is None]
+
+
 @pytest.fixture(scope="session")
 def _tools() -> None:
     """Say loudly that a desktop cannot be had; on a machine for tests that is a fault."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    missing += [f"lib{name}" for name in LIBRARIES if ctypes.util.find_library(name) is None]
-    if missing:
-        words = f"NOT TESTED ON A REAL DESKTOP, for want of {', '.join(missing)}: see .ci/setup"
+    lacking = missing()
+    if lacking:
+        words = f"NOT TESTED ON A REAL DESKTOP, for want of {', '.join(lacking)}: see .ci/setup"
         if os.environ.get("CI"):
             pytest.fail(words)
         pytest.skip(words)
@@ -69,8 +74,13 @@ def bare(home: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def display(_tools: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the name of a display with a window manager on it."""
-    home = tmp_path_factory.mktemp("desktop")
+    with screen(tmp_path_factory.mktemp("desktop")) as name:
+        yield name
+
+
+@contextmanager
+def screen(home: Path) -> Iterator[str]:
+    """Start a display with a window manager on it; return its name."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
     with running([*command, "-nolisten", "tcp", "-noreset"], bare(home), (writing,)):

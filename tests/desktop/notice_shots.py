@@ -11,33 +11,18 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QSystemTrayIcon
 
-from teamclock.app.message import Action, Message
+from teamclock.app.message import Message
 from teamclock.ui.notifier.chain import chain
 from tests.buses import bus
 from tests.desktop.driven import until
+from tests.desktop.kinds import KINDS, TITLED
 from tests.desktop.notice_desk import DARK, LIGHT, Dunst, dunst
 
-KINDS = (
-    Message(
-        "1",
-        "end",
-        "Design's day ends in 15 min",
-        "2 drafts for Coding are not handed off.",
-        (Action.REVIEW, Action.SNOOZE),
-    ),
-    Message("2", "start", "Coding starts now", "3 items from Design are waiting."),
-    Message("3", "due", "1 item is overdue", "“Rotate staging certificates” waits for Coding."),
-    Message(
-        "4",
-        "overlap",
-        "Design and QA overlap for 2 h",
-        "2 items want a talk.",
-        (Action.AGENDA,),
-    ),
-    Message("5", "away", "While you were away", "2 handoffs passed, 1 item is overdue."),
+HOSTILE = Message(
+    "hostile", "hostile", "Coding <b>asks</b> & waits", "<img src='/x'> &lt; \u202egnp"
 )
-HOSTILE = Message("6", "hostile", "Coding <b>asks</b> & waits", "<img src='/x'> &lt; \u202egnp")
 
 
 def main(folder: Path) -> None:
@@ -53,15 +38,16 @@ def main(folder: Path) -> None:
 
 def take(file: Path, service: Dunst) -> None:
     """Take all kinds at once, as they hang below each other."""
-    telling = chain("linux", service.environment, None)
-    for kind in (*KINDS, HOSTILE):
+    telling = chain("linux", service.environment, QSystemTrayIcon)
+    shown = (*KINDS, TITLED, HOSTILE)
+    for kind in shown:
         telling.tell(kind)
     spy = QSignalSpy(telling.delivered)
-    while spy.count() <= len(KINDS):
+    while spy.count() < len(shown):
         assert spy.wait(5_000), "a notice did not arrive"
-    until(lambda: service.shown() > len(KINDS), "a notice is not shown")
+    until(lambda: service.shown() == len(shown), "a notice is not shown")
     QTest.qWait(300)  # for the picture: dunst draws after it has answered
-    shot = ["import", "-window", "root", "-crop", "400x560+880+0", "+repage", str(file)]
+    shot = ["import", "-window", "root", "-crop", "400x800+880+0", "+repage", str(file)]
     subprocess.run(shot, env=service.environment, check=True)
     telling.close()
     sys.stdout.write(f"{file}\n")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.message import Action, Message
 from teamclock.ui.notifier.chain import Chain, chain
 from tests.buses import Bus, bus, need
 from tests.desktop.conftest import bare
+from tests.desktop.kinds import KINDS
 from tests.desktop.notice_desk import Dunst, Told, dunst
-from tests.desktop.notice_shots import KINDS
 from tests.ui.notifier.notices import Log, message
 
 pytestmark = pytest.mark.desktop
@@ -36,7 +36,7 @@ def real(display: str, session: Bus, tmp_path: Path) -> Iterator[Dunst]:
 @pytest.fixture
 def telling(session: Bus, qapp: QApplication) -> Iterator[Chain]:
     parent = QObject()
-    made = chain("linux", {"DBUS_SESSION_BUS_ADDRESS": session.address}, None, parent)
+    made = chain("linux", {"DBUS_SESSION_BUS_ADDRESS": session.address}, QSystemTrayIcon, parent)
     yield made
     made.close()
 
@@ -66,6 +66,26 @@ def test_each_kind_of_notice_arrives_with_its_words(
 
     assert ways == ["delivered"] * len(KINDS)
     assert real.history() == [Told(kind.title, kind.body) for kind in KINDS]
+
+
+def test_each_kind_of_notice_offers_what_can_be_done(
+    real: Dunst, settle: Settle, telling: Chain, tmp_path: Path, qtbot: QtBot
+) -> None:
+    log = Log(telling)
+    for kind in KINDS:
+        settle(log, kind)
+
+    real.ask("context")
+    qtbot.waitUntil(lambda: "acted" in [said[0] for said in log.said], timeout=20_000)
+
+    offered = (tmp_path / "menu.offered").read_text(encoding="utf-8").splitlines()
+    missing = [
+        (kind.title, action.words)
+        for kind in KINDS
+        for action in kind.actions
+        if not any(line.startswith(f"#{action.words} ({kind.title})") for line in offered)
+    ]
+    assert missing == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A program that is nothing but a tray: shows one glance, and writes what it is asked for.
 
-    python -m tests.desktop.tray_program SIGN [TEAM-NAME]
+    python -m tests.desktop.tray_program SIGN [TEAM-NAME [SCHEME]]
 Each signal is a line on its standard output, and so is who shows the icon: “host item”.
 """
 
@@ -14,6 +14,7 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.present.tray import Glance, Pending, Sign
 from teamclock.ui.main import application
+from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_watch import TrayWatch
 from tests.builders import at
@@ -59,4 +60,7 @@ def run(app: QApplication, shown: Glance) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(application(sys.argv[:1]), glance(Sign(sys.argv[1]), *sys.argv[2:])))
+    _, chosen, *more = sys.argv
+    dressed = application(sys.argv[:1])
+    Theme(dressed).choose(Scheme(*more[1:] or ["system"]))
+    sys.exit(run(dressed, glance(Sign(chosen), *more[:1])))

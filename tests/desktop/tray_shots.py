@@ -1,17 +1,20 @@
 """Takes pictures of the tray into a folder; they are to be looked at.
 
     python -m tests.desktop.tray_shots FOLDER
-Where there is a display (xvfb-run gives one), also in a real tray, which is started and ended.
+It wants a display with nobody else's tray on it: tests.desktop.shots makes one.
 """
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from teamclock.present.tray import Sign
 from teamclock.ui.main import application
@@ -26,6 +29,7 @@ from tests.desktop.tray_program import glance
 GROUNDS = ("#000000", "#2b3036", "#808080", "#f0f1f3", "#ffffff")
 SIZES = {16: 6, 22: 5, 32: 3}
 """Each size in pixels, and how many times it is enlarged."""
+EDGE = 24  # of the panel, in pixels
 
 
 def sheet() -> QImage:
@@ -50,56 +54,91 @@ def _signs(painter: QPainter, top: int, *, dark: bool) -> None:
 
 
 def menu(app: QApplication, scheme: Scheme, file: Path) -> None:
-    """Take a picture of the menu while notices are paused."""
-    Theme(app).choose(scheme)
+    """Take a picture of the menu on the screen while notices are paused, with the menu in it."""
     tray = Tray()
-    tray.show_glance(glance(Sign.PAUSED, "R&D <b>Design</b>"))
-
-    def take() -> None:
-        tray.menu.menu.grab().save(str(file))
-        tray.menu.menu.close()
-        app.quit()
-
-    tray.menu.menu.popup(QPoint(0, 0))
-    QTimer.singleShot(200, app, take)
-    app.exec()
+    tray.wear(Theme(app).choose(scheme))
+    tray.show_glance(glance(Sign.PAUSED))
+    shown = tray.menu.menu
+    inner = next(one for one in shown.actions() if isinstance(one.menu(), QMenu)).menu()
+    assert isinstance(inner, QMenu)
+    shown.popup(QPoint(16, 16))
+    shown.setActiveAction(inner.menuAction())
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    assert QTest.qWaitForWindowExposed(inner)
+    QTest.qWait(200)  # what is shown is not yet painted
+    place = shown.geometry().united(inner.geometry()).adjusted(-16, -16, 16, 16)
+    keep(taken().copy(place), file)
+    shown.close()
     tray.deleteLater()
 
 
-def embedded(sign: Sign, colour: str, file: Path) -> None:
-    """Take a picture of a sign in a real tray of XEmbed."""
+@contextmanager
+def embedded(sign: Sign, panel: str) -> Iterator[QImage]:
+    """Show a sign in a real tray of XEmbed; return the panel's picture."""
     environment = os.environ | {
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
         "QT_QPA_PLATFORM": "xcb",
     }
-    panel = ["trayer", "--edge", "top", "--align", "right", "--widthtype", "request"]
-    panel += ["--heighttype", "pixel", "--height", "24", "--transparent", "true", "--alpha", "0"]
-    program = [sys.executable, "-m", "tests.desktop.tray_program", sign.value]
-    with running([*panel, "--tint", colour], environment), running(program, environment):
+    tray = ["trayer", "--edge", "top", "--align", "right", "--widthtype", "request"]
+    tray += ["--heighttype", "pixel", "--height", str(EDGE), "--transparent", "true"]
+    tray += ["--alpha", "0", "--tint", PANELS[panel]]
+    program = [sys.executable, "-m", "tests.desktop.tray_program", sign.value, "Design", panel]
+    with running(tray, environment), running(program, environment):
         (shot,) = until(lambda: _shown(sign), f"“{sign}” is not seen")
-        shot.scaled(shot.width() * 6, shot.height() * 6).save(str(file))
+        yield shot
 
 
 def _shown(sign: Sign) -> list[QImage]:
-    taken = subprocess.run(
+    screen = taken()
+    tray = screen.copy(screen.width() - EDGE, 0, EDGE, EDGE)
+    return [tray] if found(tray) is sign else []
+
+
+def taken() -> QImage:
+    """Return the picture of the whole screen."""
+    shot = subprocess.run(
         ["import", "-silent", "-window", "root", "png:-"], capture_output=True, check=True
     )
-    screen = QImage.fromData(taken.stdout).convertToFormat(QImage.Format.Format_RGB32)
-    tray = screen.copy(screen.width() - 24, 0, 24, 24)
-    return [tray] if found(tray) is sign else []
+    return QImage.fromData(shot.stdout).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def tooltip() -> QImage:
+    """Point at the icon in the panel, and return the picture of what it says."""
+    before = taken()
+    place = [str(before.width() - EDGE // 2), str(EDGE // 2)]
+    subprocess.run(["xdotool", "mousemove", *place], check=True)
+    until(lambda: _below(taken()) != _below(before), "there is no tooltip")
+    QTest.qWait(200)  # it comes with its frame first
+    return _below(taken())
+
+
+def _below(screen: QImage) -> QImage:
+    return screen.copy(screen.width() - 520, 0, 520, 160)
+
+
+def take_panels(folder: Path) -> None:
+    for panel in PANELS:
+        for sign in Sign:
+            with embedded(sign, panel) as shot:
+                large = shot.scaled(shot.width() * 6, shot.height() * 6)
+                keep(large, folder / f"tray-host-{panel}-{sign.value}.png")
+                if sign is Sign.ATTENTION:
+                    keep(tooltip(), folder / f"tray-tooltip-{panel}.png")
+
+
+def keep(shot: QImage, file: Path) -> None:
+    assert shot.save(str(file))
+    sys.stdout.write(f"{file}\n")
 
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = application(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
-    sheet().save(str(folder / "tray-signs.png"))
+    keep(sheet(), folder / "tray-signs.png")
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         menu(app, scheme, folder / f"tray-menu-{scheme.value}.png")
-    if "DISPLAY" in os.environ:
-        for name, colour in PANELS.items():
-            for sign in Sign:
-                embedded(sign, colour, folder / f"tray-host-{name}-{sign.value}.png")
+    take_panels(folder)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -13,8 +14,10 @@ from shiboken6 import Shiboken
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.ui.main import Face
+from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.theme import Scheme, colours
 from teamclock.ui.timeline.view import View
+from teamclock.ui.tray_face import GOES_ON
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import near
 from tests.ui.sessions import session_in, shelf_in
@@ -147,6 +150,8 @@ def test_colours_are_changed_at_once_and_kept(
     image = face.window.grab().toImage()
     assert near(image.pixelColor(4, 4), worn.surface2, 2)
     assert near(image.pixelColor(4, face.window.timeline.y() + 60), worn.surface, 2)
+    menu = face.tray.tray.menu.menu.grab().toImage()
+    assert near(menu.pixelColor(4, 4), worn.surface, 2)
     assert load_settings(tmp_path / "settings.toml").scheme == scheme
 
 
@@ -171,6 +176,41 @@ def test_seconds_are_shown_at_once_and_kept(face_in: Faces, tmp_path: Path) -> N
     assert scene is not None
     assert scene.stage.sizes.seconds
     assert load_settings(tmp_path / "settings.toml") == Settings(seconds=True)
+
+
+@pytest.mark.parametrize("way", ["menu", "key"])
+def test_settings_are_opened_and_hold_without_a_restart(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+
+    if way == "menu":
+        entry(face.window.menu, "Settings…").trigger()
+    else:
+        QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+,"))
+
+    (dialog,) = face.window.findChildren(SettingsDialog)
+    dialog.notices.click()
+    assert load_settings(tmp_path / "settings.toml") == face.session.settings
+    assert not face.session.settings.notices
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close_button.click()
+
+
+def test_that_it_goes_on_in_the_tray_is_told_as_a_notice(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/no-bus")
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+    toast = face.window.lists.queue.toast
+
+    face.tray.message_asked.emit(GOES_ON)
+
+    words = "teamclock goes on in the tray: Quit is in its menu."
+    qtbot.waitUntil(lambda: toast.line.text() == words, timeout=5000)
+    toast.forget()
 
 
 def test_a_team_that_is_added_is_shown(face_in: Faces, tmp_path: Path) -> None:

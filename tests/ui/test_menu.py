@@ -31,6 +31,7 @@ def actions(opened: QMenu) -> dict[str, QAction]:
     [
         ("Add a team…", "team_asked"),
         ("Open a team file…", "file_asked"),
+        ("Settings…", "settings_asked"),
         ("Keys and version", "help_asked"),
     ],
 )

@@ -20,6 +20,7 @@ from teamclock.ui.notifier.chain import Chain
 from teamclock.ui.queue.toast import KEYS
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.view import View
+from teamclock.ui.tray_face import GOES_ON
 from teamclock.ui.window import Window
 from tests.builders import at
 from tests.files import written
@@ -38,7 +39,7 @@ class Place:
 
     def __init__(self, folder: Path, look: Look, way: Way | None) -> None:
         self.hands = Hands("2026-11-23T16:44Z")
-        session = session_in(folder, clock=self.hands)
+        self.session = session = session_in(folder, clock=self.hands)
         self.shelf = Shelf(folder / "queue.db", session)
         note = {"from": "design", "to": "coding", "title": "Error states", "context": "v2"}
         self.shelf.desk().add(note, "Luc", draft=True)
@@ -162,6 +163,41 @@ def test_while_paused_nothing_is_told(place: Place, way: Way, qtbot: QtBot) -> N
     place.at(ENDING)
 
     assert (paused.args, told(way)) == ([until], [])
+
+
+@pytest.mark.parametrize(("notices", "times"), [(True, 1), (False, 0)])
+def test_that_it_goes_on_in_the_tray_is_told_once_ever(
+    place: Place, way: Way, tmp_path: Path, notices: bool, times: int
+) -> None:
+    place.session.prefer(place.session.settings._replace(notices=notices))
+
+    for _ in range(2):
+        place.face.tell_of_tray(GOES_ON)
+    restarted = session_in(tmp_path).settings.tray_known
+
+    assert (told(way), restarted) == ([GOES_ON.key] * times, notices)
+
+
+def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
+    place: Place, way: Way, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.toml").mkdir()
+
+    for _ in range(2):
+        place.face.tell_of_tray(GOES_ON)
+
+    assert told(way) == [GOES_ON.key]
+
+
+def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(
+    place: Place, way: Way
+) -> None:
+    place.at(ENDING)
+
+    place.session.prefer(place.session.settings._replace(notices=False))
+    place.face.look()
+
+    assert way.asked[-1] == ("withdraw", told(way)[0])
 
 
 def test_at_the_end_no_notice_is_left_behind(place: Place, way: Way) -> None:

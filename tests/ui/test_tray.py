@@ -12,10 +12,12 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import Roster
 from teamclock.present.tray import Glance, Pending, Sign
 from teamclock.ui.closing import Host
+from teamclock.ui.notifier.chain import chain
 from teamclock.ui.tray import Tray
 from tests.builders import at, roster, team
 from tests.moments import sample_moment, seen
-from tests.ui.boards import named
+from tests.ui.boards import look, named, near
+from tests.ui.notifier.notices import Log, message
 
 off_screen = pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface")
 NOW = "2026-11-23T15:42Z"
@@ -224,3 +226,43 @@ def test_only_a_left_click_toggles(tray: Tray, qtbot: QtBot) -> None:
         icon.activated.emit(reasons.MiddleClick)
     with qtbot.waitSignal(tray.toggle_asked, timeout=100):
         icon.activated.emit(reasons.Trigger)
+
+
+@off_screen
+def test_the_icon_is_one_whoever_asks_for_it_first(tray: Tray) -> None:
+    early = tray.icon()
+
+    tray.show_host(Host.SYSTEM)
+
+    assert (tray.icon() is early, early.toolTip() != "", early.isVisible()) == (True, True, True)
+
+
+@off_screen
+def test_a_balloon_goes_by_the_trays_own_icon_and_its_click_comes_back(
+    tray: Tray, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[object, ...]] = []
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda *words: shown.append(words))
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", lambda *_: True)
+    telling = chain("win32", {}, tray.icon, tray)
+    log = Log(telling)
+    telling.tell(message("before there is a tray"))
+    tray.show_host(Host.SYSTEM)
+
+    telling.tell(message("a"))
+    tray.icon().messageClicked.emit()
+
+    assert [words[:2] for words in shown] == [(tray.icon(), "Design's day ends")]
+    assert [said[0] for said in log.said] == ["unheard", "delivered", "acted", "closed"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_menu_wears_the_look_and_its_rows_are_large_enough(tray: Tray, dark: bool) -> None:
+    worn = look(dark=dark)
+    menu = tray.menu.menu
+
+    tray.wear(worn)
+
+    rows = [one for one in menu.actions() if not one.isSeparator()]
+    assert min(menu.actionGeometry(row).height() for row in rows) >= 24
+    assert near(menu.grab().toImage().pixelColor(4, 4), worn.colours.surface, 2)

@@ -62,14 +62,18 @@ def test_help_lists_every_key_that_is_bound(window: Window) -> None:
     listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
 
     items = [deed.key for deed in QUEUE_DEEDS]
-    assert listed == [*(keys for keys, *_ in KEYS), *items, "Ctrl+N", "Ctrl+Z", "Ctrl+F", "F1"]
+    own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+,", "F1"]
+    assert listed == [*(keys for keys, *_ in KEYS), *items, *own]
 
 
 def test_the_keys_act_from_the_first_moment(window: Window) -> None:
     assert QApplication.focusWidget() is window.timeline.rows
 
 
-@pytest.mark.parametrize(("keys", "asked"), [("Ctrl+N", "item_asked"), ("Ctrl+Z", "undo_asked")])
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [("Ctrl+N", "item_asked"), ("Ctrl+Z", "undo_asked"), ("Ctrl+,", "settings_asked")],
+)
 def test_the_keys_of_the_window_ask_for_their_deeds(
     window: Window, qtbot: QtBot, keys: str, asked: str
 ) -> None:

@@ -93,16 +93,16 @@ class Chain(QObject):
 def chain(
     platform: str,
     environment: Mapping[str, str],
-    tray: QSystemTrayIcon | None,
+    icon: Callable[[], QSystemTrayIcon],
     parent: QObject | None = None,
 ) -> Chain:
-    """Return the ways that a platform (as in sys.platform) has."""
-    ways: list[Way] = []
-    if platform not in {"win32", "darwin"}:
-        ways = [partial(_service, environment)]
-    elif tray is not None:
-        ways = [partial(_balloon, tray)]
-    return Chain(ways, parent)
+    """Return the ways that a platform (as in sys.platform) has.
+
+    `icon`, the tray's, is asked for where there are balloons, and only at the first notice.
+    """
+    if platform in {"win32", "darwin"}:
+        return Chain([partial(_balloon, icon)], parent)
+    return Chain([partial(_service, environment)], parent)
 
 
 def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
@@ -112,7 +112,7 @@ def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
     return Service(address(environment), parent)
 
 
-def _balloon(tray: QSystemTrayIcon, parent: QObject) -> Notifier:
+def _balloon(icon: Callable[[], QSystemTrayIcon], parent: QObject) -> Notifier:
     from teamclock.ui.notifier.balloon import Balloon
 
-    return Balloon(tray, parent)
+    return Balloon(icon(), parent)

@@ -4,16 +4,9 @@ from collections.abc import Callable
 from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.item import Item, Status
@@ -25,12 +18,12 @@ from teamclock.ui.queue.ends import Ends
 from teamclock.ui.queue.meter import Meter
 from teamclock.ui.queue.note_form import NoteForm, note_of
 from teamclock.ui.queue.route import Route
+from teamclock.ui.queue.stack import MARGIN, rule, scrolled
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
 
 _SIZE = (640, 620)
 _LEAST = (480, 360)
-_MARGIN, _BAR = 20, 10
 _LOSES = "This is not kept: Esc once more drops it."
 _UNTITLED = "Untitled"
 _LOSES_UNTITLED = f"{_LOSES} A title makes it a draft."
@@ -89,7 +82,7 @@ class Composer(QDialog):
 
     def _least(self) -> QSize:
         """Return the size below which something would be cut, whatever the size of type."""
-        page = self.form.minimumSizeHint().width() + 2 * _MARGIN
+        page = self.form.minimumSizeHint().width() + 2 * MARGIN
         return QSize(*_LEAST).expandedTo(self.minimumSizeHint()).expandedTo(QSize(page, 0))
 
     def _fill(self) -> None:
@@ -119,24 +112,14 @@ class Composer(QDialog):
 
     def _lay_out(self) -> None:
         self.form.lay_out(self.route)
-        page = QWidget(self)
-        page.setObjectName("page")
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(_MARGIN, 16, _MARGIN - _BAR, 20)  # beside the bar
+        inside = QVBoxLayout()
         inside.addWidget(self.form)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(page)
-        rule = QFrame(self)
-        rule.setObjectName("rule")
+        self.area = scrolled(inside, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.area, 1)
-        column.addWidget(rule)
+        column.addWidget(rule(self))
         column.addLayout(self._foot())
 
     def _foot(self) -> QVBoxLayout:
@@ -148,7 +131,7 @@ class Composer(QDialog):
             words.setFont(self._look.type.small)
         set_tooltip(self.cancel, "Close and drop what is written")
         foot = QVBoxLayout()
-        foot.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
         foot.setSpacing(8)
         for part in (self.meter, self.reach, self.trouble, self.ends):
             foot.addWidget(part)

@@ -18,6 +18,7 @@ from teamclock.present.words import plain
 from teamclock.ui.plain import label
 from teamclock.ui.queue.note_view import NoteView
 from teamclock.ui.queue.prose import Prose
+from teamclock.ui.queue.stack import rule
 from teamclock.ui.queue.step_bar import StepBar
 from teamclock.ui.queue.step_fields import form_of
 from teamclock.ui.queue.step_form import StepForm
@@ -101,8 +102,6 @@ class ItemDialog(QDialog):
         self.trouble.setObjectName("trouble")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
-        rule = QFrame(self)
-        rule.setObjectName("rule")
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(20, 12, 20, 16)
         self._foot.setSpacing(8)
@@ -115,7 +114,7 @@ class ItemDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(inside, 1)
-        column.addWidget(rule)
+        column.addWidget(rule(self))
         column.addLayout(self._foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,13 +1,25 @@
 """A column of fields, each under its name: it holds at any width and any size of type."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teamclock.ui.plain import label
 from teamclock.ui.theme import Look
 
 _BETWEEN = 16
 _WITHIN = 4
+_BAR = 10
+MARGIN = 20
+"""Around a page of fields, in pixels."""
 
 
 class Stack(QVBoxLayout):
@@ -54,3 +66,33 @@ def named(words: str, field: QWidget, look: Look) -> QLabel:
     name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     field.setAccessibleName(words.replace("&", ""))
     return name
+
+
+def scrolled(content: QLayout, owner: QWidget) -> QScrollArea:
+    """Return a page of fields that scrolls where there is no room for all of it.
+
+    The fields are as wide with the bar as without.
+    """
+
+    def leave_room(least: int, most: int) -> None:
+        content.setContentsMargins(MARGIN, 16, MARGIN - _BAR * (least < most), MARGIN)
+
+    page = QWidget(owner)
+    page.setObjectName("page")
+    page.setLayout(content)
+    leave_room(0, 0)
+    area = QScrollArea(owner)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    area.verticalScrollBar().rangeChanged.connect(leave_room)
+    return area
+
+
+def rule(owner: QWidget) -> QFrame:
+    """Return a line between parts."""
+    made = QFrame(owner)
+    made.setObjectName("rule")
+    return made

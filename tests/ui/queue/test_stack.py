@@ -1,11 +1,13 @@
 """A field has its name above it, for eyes, for ears, and for the keyboard."""
 
+import pytest
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.plain import label
 from teamclock.ui.queue.controls import NumberBox
-from teamclock.ui.queue.stack import Stack, named
+from teamclock.ui.queue.stack import MARGIN, Stack, named, scrolled
+from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
 
 
@@ -37,3 +39,22 @@ def test_fields_stand_below_each_other_under_their_names(
     assert abs(beside.y() - names[0].y()) < 4
     assert small.width() < wide.width()
     assert small.x() == wide.x()
+
+
+@pytest.mark.parametrize(("height", "barred"), [(400, False), (60, True)])
+def test_a_page_of_fields_is_as_wide_with_a_bar_as_without(
+    qtbot: QtBot, light: Look, height: int, barred: bool
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.setStyleSheet(form_sheet(light.colours))
+    fields = QVBoxLayout()
+    line = QLineEdit(owner)
+    for field in (line, QLineEdit(owner), QLineEdit(owner)):
+        fields.addWidget(field)
+    area = scrolled(fields, owner)
+    area.resize(300, height)
+    with qtbot.waitExposed(owner):
+        owner.show()
+
+    assert (area.verticalScrollBar().isVisible(), line.width()) == (barred, 300 - 2 * MARGIN)

@@ -1,0 +1,36 @@
+"""Lead times as text, both ways: “15, 0”."""
+
+import re
+from collections.abc import Sequence
+
+from teamclock.config.settings import LEADS, LONGEST_LEAD, MOST_LEADS
+from teamclock.domain.errors import UsageError
+from teamclock.present.words import plain
+
+_SHOWN = 20
+
+
+def lead_words(leads: Sequence[int]) -> str:
+    return ", ".join(map(str, leads))
+
+
+def leads_of(text: str) -> tuple[int, ...]:
+    """Read lead times in minutes, and return the longest first; raise UsageError with a sentence.
+
+    No text is no lead time: nothing is told ahead, nor at the end itself.
+    """
+    words = re.findall(r"[^,;\s]+", text)
+    wrong = next((word for word in words if not _is_lead(word)), None)
+    if wrong is not None:
+        raise UsageError(
+            f"“{plain(wrong[:_SHOWN])}” is no lead time: write whole minutes from 0 to"
+            f" {LONGEST_LEAD}, as in “{lead_words(LEADS)}”"
+        )
+    leads = tuple(sorted({int(word) for word in words}, reverse=True))
+    if len(leads) > MOST_LEADS:
+        raise UsageError(f"{len(leads)} lead times are too many: leave at most {MOST_LEADS}")
+    return leads
+
+
+def _is_lead(word: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,3}", word) is not None and int(word) <= LONGEST_LEAD

@@ -1,0 +1,59 @@
+"""Lead times are read as they are written, and what is none is refused with a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamclock.config.settings import LEADS, LONGEST_LEAD, MOST_LEADS
+from teamclock.domain.errors import UsageError
+from teamclock.present.settings import lead_words, leads_of
+
+WRONG = "is no lead time: write whole minutes from 0 to 120, as in “15, 0”"
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("15, 0", (15, 0)),
+        ("0,15", (15, 0)),
+        ("  5;10 120 ", (120, 10, 5)),
+        ("15, 15, 015", (15,)),
+        ("", ()),
+        (" , ", ()),
+        ("8 7 6 5 4 3 2 1", (8, 7, 6, 5, 4, 3, 2, 1)),
+    ],
+)
+def test_lead_times_are_read_the_longest_first(text: str, leads: tuple[int, ...]) -> None:
+    assert leads_of(text) == leads
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("121", f"“121” {WRONG}"),
+        ("15, -1", f"“-1” {WRONG}"),
+        ("1.5", f"“1.5” {WRONG}"),
+        ("15 min", f"“min” {WRONG}"),
+        ("1_0", f"“1_0” {WRONG}"),
+        ("１５", f"“１５” {WRONG}"),
+        ("9" * 5000, f"“{'9' * 20}” {WRONG}"),
+        ("\u202e7", f"“\ufffd7” {WRONG}"),
+        ("1 2 3 4 5 6 7 8 9", "9 lead times are too many: leave at most 8"),
+    ],
+)
+def test_what_is_no_lead_time_is_refused_with_a_sentence(text: str, words: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        leads_of(text)
+
+    assert str(refused.value) == words
+
+
+@given(st.sets(st.integers(0, LONGEST_LEAD), max_size=MOST_LEADS))
+def test_what_is_written_is_read_back(leads: set[int]) -> None:
+    held = tuple(sorted(leads, reverse=True))
+
+    assert leads_of(lead_words(held)) == held
+
+
+def test_the_first_lead_times_are_written_as_in_the_advice() -> None:
+    assert lead_words(LEADS) == "15, 0"
