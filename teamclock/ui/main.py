@@ -79,6 +79,7 @@ class Face:
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()
+        self._connect_meetings()
         self._connect_tray()
         self._connect_notices()
         self.driver.refresh()
@@ -107,6 +108,7 @@ class Face:
         self.notices = NoticeFace(watch, ways, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.tray.open)
+        self.notices.agenda_asked.connect(self.meetings.show_talks)
         self.notices.review_asked.connect(self.tray.open)
         self.notices.review_asked.connect(self.queue.review)
         self.notices.paused.connect(self.tray.show_pause)
@@ -125,6 +127,15 @@ class Face:
         self.safekeeping.trouble.connect(self.window.banner.tell)
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
+    def _connect_meetings(self) -> None:
+        from teamclock.ui.meet.face import MeetFace
+
+        self.driver.tell_what_is_asked()
+        self.meetings = MeetFace(self.session, self.shelf, self.queue, self.window)
+        self.window.meeting_asked.connect(self.meetings.find)
+        self.driver.board_changed.connect(self.meetings.show_board)
+        self._app.aboutToQuit.connect(self.meetings.wait)
+
     def _dress(self) -> None:
         self._wear(self.theme.refresh())
 
@@ -139,6 +150,7 @@ class Face:
         menu = Menu(self.window.menu, self.session.settings)
         menu.scheme_asked.connect(self._choose_scheme)
         menu.seconds_asked.connect(self._show_seconds)
+        menu.meeting_asked.connect(self.window.meeting_asked)
         menu.team_asked.connect(self._ask_team)
         menu.file_asked.connect(self._ask_file)
         menu.settings_asked.connect(self._ask_settings)

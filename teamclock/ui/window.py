@@ -28,6 +28,7 @@ _WINDOW_KEYS = (
     ("Ctrl+N", "Write a new item"),
     ("Ctrl+Z", "Take back what you did last"),
     ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("Ctrl+M", "Find a time to meet, and the planned talks"),
     ("Ctrl+,", "Settings"),
     ("F1", "This list"),
 )
@@ -47,6 +48,7 @@ class Window(QWidget):
     help_asked = Signal()
     item_asked = Signal()
     undo_asked = Signal()
+    meeting_asked = Signal()
     settings_asked = Signal()
     seen_changed = Signal(bool)
 
@@ -101,8 +103,9 @@ class Window(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
-        new, undo, help_ = self.item_asked.emit, self.undo_asked.emit, self.help_asked.emit
-        asked = (new, undo, self.lists.look_for, self.settings_asked.emit, help_)
+        new, undo, meet = self.item_asked.emit, self.undo_asked.emit, self.meeting_asked.emit
+        settings, help_ = self.settings_asked.emit, self.help_asked.emit
+        asked = (new, undo, self.lists.look_for, meet, settings, help_)
         for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(ask)
 

@@ -14,6 +14,7 @@ from shiboken6 import Shiboken
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.ui.main import Face
+from teamclock.ui.meet.dialog import Tab
 from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.theme import Scheme, colours
 from teamclock.ui.timeline.view import View
@@ -255,3 +256,20 @@ def test_the_tray_shows_what_the_window_shows(face_in: Faces, tmp_path: Path) ->
     rows = [action.text().split(" · ")[0] for action in face.tray.tray.menu.menu.actions()]
     assert rows[:2] == ["design", "coding"]
     assert "Hide" in rows
+
+
+def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+M"))
+    dialog = face.meetings.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.finder.found is not None)
+
+    face.notices.agenda_asked.emit()
+
+    assert face.meetings.dialog is dialog
+    assert dialog.tab() is Tab.TALKS
+    face.meetings.wait()
