@@ -34,8 +34,8 @@ _WINDOW_KEYS = (
 )
 
 
-class _Below(QStackedWidget):
-    """What is below the time line; it takes the room that is left, however its words wrap."""
+class Filling(QStackedWidget):
+    """Pages that take the room that is left, however their words wrap."""
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -61,7 +61,7 @@ class Window(QWidget):
         self.banner = Banner(self)
         self.timeline = Timeline(look, self)
         self.lists = Lists(self)
-        self.below = _Below(self)
+        self.below = Filling(self)
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
         column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +22,7 @@ from teamclock.ui.queue.flow import Flow
 from teamclock.ui.queue.stack import rule
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
+from teamclock.ui.window import Filling
 
 _SIZE = (840, 680)
 _LEAST = (420, 360)
@@ -51,7 +52,9 @@ class MeetDialog(QDialog):
         self.finder, self.rotation = FinderPage(look, self), RotationPage(look, self)
         self.talks = TalksPage(look, self)
         self.tabs = {tab: QPushButton(words, self) for tab, words in _NAMES.items()}
-        self._pages = QStackedWidget(self)
+        self._pages = Filling(self)
+        ways = QSizePolicy.Policy
+        self._pages.setSizePolicy(ways.Expanding, ways.Ignored)  # it takes the room that is left
         self.told = Line(self)
         self.told.setFont(look.type.small)
         self.undo, self.close_button = QPushButton("&Undo", self), QPushButton("Cl&ose", self)

@@ -38,9 +38,7 @@ class SlotPicture(NamedTuple):
     def nearest(self, x: float) -> int | None:
         """Return the slot in sight whose middle is nearest to a pixel."""
         middles = [
-            (abs(place.x + place.width / 2 - x), at)
-            for at, place in enumerate(self.places)
-            if place is not None
+            (abs(place.middle - x), at) for at, place in enumerate(self.places) if place is not None
         ]
         return min(middles)[1] if middles else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from teamclock.ui.timeline.paint_over import Ink, paint_axis, paint_grid, pill
 from teamclock.ui.timeline.scale import Scale, ticks
 
 _GAP, _RADIUS = 12.0, 4.0
+_LANE, _DOT = 18.0, 3.5
 _STRENGTH = {1: 0.0, 2: 0.2, 4: 0.45}
 """How dark a stretch outside of work is, by what its minutes cost."""
 _MOST_GUTTER = 0.3
@@ -63,7 +64,7 @@ class SlotLine(QWidget):
         return QFontMetricsF(self._look.type.axis).height() + 8
 
     def sizeHint(self) -> QSize:
-        return QSize(320, round(self._axis() + self._row() * len(self._teams) + 6))
+        return QSize(320, round(self._axis() + self._row() * len(self._teams) + _LANE + 4))
 
     def _gutter(self) -> float:
         metrics = QFontMetricsF(self._look.type.chip)
@@ -135,17 +136,24 @@ class SlotLine(QWidget):
             _paint_part(painter, box, part, look)
 
     def _paint_slots(self, painter: QPainter, picture: SlotPicture) -> None:
-        """Paint the others as quiet outlines, then the chosen one with what it is to each team."""
-        look, height = self._look, self._row() * len(picture.rows)
+        """Paint a dot for each slot, and the chosen one with what it is to each team."""
+        look = self._look
+        y = self._top(len(picture.rows)) + _LANE / 2
         for at, place in enumerate(picture.places):
-            if place is None or at == picture.chosen:
-                continue
-            box = QRectF(place.x, self._top(0), place.width, height)
-            _paint_slot(painter, box, QPen(look.colours.muted, 1, Qt.PenStyle.DashLine))
+            if place is not None and at != picture.chosen:
+                painter.setPen(QPen(look.colours.muted, 1.6))
+                painter.setBrush(look.colours.surface)
+                painter.drawEllipse(QPointF(place.middle, y), _DOT, _DOT)
         place = picture.places[picture.chosen]
         assert place is not None, "the day is that of the chosen slot"
-        box = QRectF(place.x, self._top(0), place.width, height)
-        _paint_slot(painter, box, QPen(look.colours.focus, 2.4))
+        painter.setPen(QPen(look.colours.focus, 2.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box = QRectF(
+            place.x, self._top(0), place.width, self._top(len(picture.rows)) - self._top(0)
+        )
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        painter.setBrush(look.colours.focus)
+        painter.drawEllipse(QPointF(place.middle, y), _DOT + 1, _DOT + 1)
         for at, row in enumerate(picture.rows):
             self._paint_words(painter, box.right() + 6, at, row.words)
 
@@ -168,9 +176,3 @@ def _paint_part(painter: QPainter, box: QRectF, part: Part, look: Look) -> None:
         return
     painter.fillRect(box, colours.track)
     painter.fillRect(box, faded(colours.border, _STRENGTH[part.rate]))
-
-
-def _paint_slot(painter: QPainter, box: QRectF, pen: QPen) -> None:
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box, _RADIUS, _RADIUS)

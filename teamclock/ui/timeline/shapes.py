@@ -22,6 +22,10 @@ class Stroke(NamedTuple):
     def right(self) -> float:
         return self.x + self.width
 
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
 
 class Bar(NamedTuple):
     """Work of one team: `past`, or going on `now`, or later."""

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.meet.dialog import MeetDialog, Tab
@@ -106,6 +106,8 @@ def test_nothing_is_cut_where_it_is_narrow(
     dialog.tell("Planned T-1.", undo=True)
 
     assert clipped(dialog) == []
+    buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in buttons if one.height() < one.sizeHint().height()] == []
 
 
 def test_a_talk_is_chosen_by_its_ref(dialog: MeetDialog) -> None:
