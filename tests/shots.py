@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -34,6 +35,7 @@ from teamclock.ui.window import Window
 from tests.app.balances import keep as keep_months
 from tests.builders import talk
 from tests.domain.months import months
+from tests.meet_shots import stall, take_meetings
 from tests.stories import tell
 
 FOLDER = Path(__file__).parent.parent / "shots"
@@ -127,7 +129,20 @@ def main() -> int:
                 window.deleteLater()
     take_dialogs(theme, sample.replace("# home", "home"))
     take_balances(theme, sample)
+    take_talks(theme, sample.replace("# home", "home"))
     return 0
+
+
+def take_talks(theme: Theme, sample: str) -> None:
+    """Take the windows about talks."""
+    with opened(Scene("talks", MONDAY, sample, Shot(), told=True)) as (session, shelf):
+        stall(shelf)
+        for dark in (False, True):
+            window = painted(session, shelf, theme, Shot(dark))
+            driver = next(one for one in window.children() if isinstance(one, Driver))
+            face = QueueFace(session, shelf, driver, window)
+            take_meetings(session, shelf, window, face, partial(keep, dark=dark))
+            window.deleteLater()
 
 
 def take_dialogs(theme: Theme, sample: str) -> None:

@@ -30,6 +30,24 @@ STEPS = {
 }
 """What a button says; the order is that in which they are offered."""
 
+DONE = {
+    Kind.CREATE: "Kept as a draft",
+    Kind.OFFER: "Handed off",
+    Kind.ACCEPT: "Picked up",
+    Kind.RELEASE: "Let go of",
+    Kind.RETURN: "Returned with a question",
+    Kind.ANSWER: "Answered",
+    Kind.COMPLETE: "Completed",
+    Kind.PASS_ON: "Passed on",
+    Kind.WITHDRAW: "Withdrew",
+    Kind.REOPEN: "Reopened",
+    Kind.SNOOZE: "Snoozed",
+    Kind.WAKE: "Woke",
+    Kind.AMEND: "Changed",
+    Kind.COMMENT: "Commented on",
+}
+"""What is said when a step was taken, before the item's title."""
+
 _MAIN = {Kind.OFFER, Kind.ACCEPT, Kind.ANSWER, Kind.COMPLETE}
 _MORNING = 9 * HOUR
 _NEAT = 5 * MINUTE  # a talk is proposed at a time that is easy to say

@@ -17,6 +17,7 @@ _SCHEMES = {
 class Menu(QObject):
     """Fills a menu; each entry asks for something."""
 
+    meeting_asked = Signal()
     team_asked = Signal()
     file_asked = Signal()
     scheme_asked = Signal(object)
@@ -29,6 +30,8 @@ class Menu(QObject):
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
         super().__init__(menu)
+        menu.addAction("Find a time…", self.meeting_asked.emit)
+        menu.addSeparator()
         menu.addAction("Add a team…", self.team_asked.emit)
         menu.addAction("Open a team file…", self.file_asked.emit)
         menu.addSeparator()

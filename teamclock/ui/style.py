@@ -122,6 +122,19 @@ QTableWidget::item:selected {{ background: {work_t}; color: {text}; }}
 QHeaderView::section {{ background: {surface2}; color: {text}; border: none; padding: 4px 8px; }}
 QTableCornerButton::section {{ background: {surface2}; border: none; }}
 QFrame#side {{ background: {surface2}; border: none; border-radius: 8px; }}
+QFrame#asks {{ background: {overlap_t}; border: none; border-radius: 8px; }}
+QTableView {{ background: {surface}; color: {text}; border: 2px solid {track}; border-radius: 6px;
+  gridline-color: {track}; selection-background-color: {work_t}; selection-color: {text};
+  outline: none; }}
+QTableView:focus {{ border-color: {focus}; }}
+QTableView::item {{ padding: 4px 8px; }}
+QTableView::item:selected {{ background: {work_t}; color: {text}; }}
+QTableView#cells::item:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
+QHeaderView {{ background: {surface}; }}
+QHeaderView::section {{ background: {surface2}; color: {muted}; border: none; padding: 5px 11px; }}
+QTableCornerButton::section {{ background: {surface2}; border: none; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {border}; border-radius: 3px; min-width: 24px; }}
 QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1px; }}
 """
 

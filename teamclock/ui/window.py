@@ -28,6 +28,7 @@ _WINDOW_KEYS = (
     ("Ctrl+N", "Write a new item"),
     ("Ctrl+Z", "Take back what you did last"),
     ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("Ctrl+M", "Find a time to meet, and the planned talks"),
     ("Ctrl+B", "Tell the balance of async and sync"),
     ("F7", "The season: what clock changes change, and the year"),
     ("F8", "What if a team had other hours"),
@@ -36,8 +37,8 @@ _WINDOW_KEYS = (
 )
 
 
-class _Below(QStackedWidget):
-    """What is below the time line; it takes the room that is left, however its words wrap."""
+class Filling(QStackedWidget):
+    """Pages that take the room that is left, however their words wrap."""
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -52,6 +53,7 @@ class Window(QWidget):
     what_if_asked = Signal()
     item_asked = Signal()
     undo_asked = Signal()
+    meeting_asked = Signal()
     settings_asked = Signal()
     balance_asked = Signal()
     seen_changed = Signal(bool)
@@ -65,7 +67,7 @@ class Window(QWidget):
         self.banner = Banner(self)
         self.timeline = Timeline(look, self)
         self.lists = Lists(self)
-        self.below = _Below(self)
+        self.below = Filling(self)
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
         column = QVBoxLayout(self)
@@ -111,6 +113,7 @@ class Window(QWidget):
             self.item_asked.emit,
             self.undo_asked.emit,
             self.lists.look_for,
+            self.meeting_asked.emit,
             self.balance_asked.emit,
             self.season_asked.emit,
             self.what_if_asked.emit,

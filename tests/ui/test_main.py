@@ -14,6 +14,7 @@ from shiboken6 import Shiboken
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.ui.main import Face
+from teamclock.ui.meet.dialog import Tab
 from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.theme import Scheme, colours
 from teamclock.ui.timeline.view import View
@@ -217,7 +218,7 @@ def test_a_team_that_is_added_is_shown(face_in: Faces, tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     face = face_in(tmp_path)
 
-    face._add_team(NewTeam("R&D", "Oslo", "Europe/Oslo", ("mon",), "09:00-17:00"))
+    face.dialogs._add_team(NewTeam("R&D", "Oslo", "Europe/Oslo", ("mon",), "09:00-17:00"))
 
     assert teams(face) == ["design", "R&D"]
 
@@ -237,7 +238,7 @@ def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_pa
     face = face_in(tmp_path)
     bad = written(tmp_path, BROKEN, "bad.toml")
 
-    face._do(lambda: face.session.open_file(bad))
+    face.dialogs.attempt(lambda: face.session.open_file(bad))
 
     assert face.window.banner.isVisible()
     assert (teams(face), face.session.roster_path.name) == (["design"], "teams.toml")
@@ -289,14 +290,31 @@ def test_the_balance_is_told_by_key_and_menu(
 ) -> None:
     face = face_in(tmp_path)
 
-    with qtbot.waitSignal(face.balance.reckoner.found):
+    with qtbot.waitSignal(face.dialogs.balance.reckoner.found):
         if way == "key":
             qtbot.keyClick(face.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
         else:
             entry(face.window.menu, "Balance…").trigger()
 
-    panel = face.balance.panel
+    panel = face.dialogs.balance.panel
     assert panel is not None
     assert panel.advice.text().startswith("Not enough yet")
     panel.close()
-    face.balance.reckoner.wait()
+    face.dialogs.balance.reckoner.wait()
+
+
+def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+M"))
+    dialog = face.meetings.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.finder.found is not None)
+
+    face.notices.agenda_asked.emit()
+
+    assert face.meetings.dialog is dialog
+    assert dialog.tab() is Tab.TALKS
+    face.meetings.wait()

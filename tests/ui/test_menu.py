@@ -29,6 +29,7 @@ def actions(opened: QMenu) -> dict[str, QAction]:
 @pytest.mark.parametrize(
     ("words", "signal"),
     [
+        ("Find a time…", "meeting_asked"),
         ("Add a team…", "team_asked"),
         ("Open a team file…", "file_asked"),
         ("Settings…", "settings_asked"),

@@ -34,8 +34,9 @@ class BalanceFace(QObject):
     def _forget(self) -> None:
         self.panel = None
 
-    @Slot(object, object)
-    def _show(self, found: Balance, roster: Roster) -> None:
+    @Slot(object)
+    def _show(self, reckoned: tuple[Balance, Roster]) -> None:
+        found, roster = reckoned
         if self.panel is not None and not self.panel.is_filled:  # by one that was under way
             self.panel.show_balance(found, roster, self._session.viewer())
 

@@ -31,7 +31,7 @@ class Asked:
         self.shelf = Shelf(path, desk.session)
         self.reckoner = Reckoner(desk.session, self.shelf, owner)
         self.told: list[Any] = []
-        self.reckoner.found.connect(lambda *told: self.told.append(told))
+        self.reckoner.found.connect(self.told.append)
         self.reckoner.failed.connect(self.told.append)
 
 
