@@ -59,7 +59,6 @@ class Tray(QObject):
         if self._icon is not None:
             self.sign = None
             self._show()
-            self._icon.setVisible(host is not Host.NONE)
 
     def _made(self) -> QSystemTrayIcon:
         made = QSystemTrayIcon(self)
@@ -68,7 +67,10 @@ class Tray(QObject):
         return made
 
     def _show(self) -> None:
-        """Give the icon its sign and its tooltip, where they are others than before."""
+        """Give the icon its sign and its tooltip, where they are others than before, and show it.
+
+        An icon without a sign would be shown as a hole in the panel.
+        """
         if self._icon is None or self._glance is None:
             return
         shown = sign(self._glance)
@@ -77,6 +79,7 @@ class Tray(QObject):
             self._icon.setIcon(icon(shown, dark=panel_is_dark()))
         markup = self.host is Host.EMBEDDED
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
+        self._icon.setVisible(self.host is not Host.NONE)
 
     @Slot()
     def _repaint(self) -> None:

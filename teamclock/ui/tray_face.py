@@ -63,6 +63,7 @@ class TrayFace(QObject):
 
     def start_hidden(self) -> None:
         """Look for a tray, with no window shown; show it where none comes in 10 s."""
+        self._window.rest()
         self.start()
         QTimer.singleShot(_LATE_MS, self, self._reach)
 

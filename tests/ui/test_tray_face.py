@@ -226,3 +226,22 @@ def test_a_pause_is_shown_at_once(face: TrayFace) -> None:
     glance = face.tray.menu._glance
     assert glance is not None
     assert sign(glance) is Sign.PAUSED
+
+
+def test_a_start_in_the_tray_lays_no_window_out_until_it_is_shown(
+    face: TrayFace,
+    window: Window,
+    qapp: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("teamclock.ui.tray_face._LATE_MS", 20)
+    before = window.header.date.text()
+
+    face.start_hidden()
+    window.show_board(sample_board())
+    hidden = window.header.date.text()
+    qtbot.waitUntil(window.isVisible)
+
+    assert (hidden, window.header.date.text()[:10]) == (before, "Mon 23 Nov")
+    qapp.setQuitOnLastWindowClosed(True)

@@ -57,6 +57,13 @@ def faded(colour: QColor, alpha: float) -> QColor:
     return paler
 
 
+def mixed(colour: QColor, ground: QColor, part: float) -> QColor:
+    """Return the solid colour that a translucent one shows on a ground."""
+    over, under = ((one.red(), one.green(), one.blue()) for one in (colour, ground))
+    pairs = zip(over, under, strict=True)
+    return QColor(*(round(part * upper + (1 - part) * lower) for upper, lower in pairs))
+
+
 def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
     """Write one line of plain text into a box, cut short with “…” where it does not fit."""
     painter.setFont(how.font)
