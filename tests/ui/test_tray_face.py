@@ -21,6 +21,7 @@ from teamclock.ui.tray_face import GOES_ON, TrayFace
 from teamclock.ui.window import Window
 from tests.app.desks import NOTE, office
 from tests.builders import at
+from tests.files import written
 from tests.ui.boards import NOW, changed, sample_board
 from tests.ui.sessions import Hands, session_in, shelf_in
 
@@ -216,6 +217,12 @@ def test_the_queue_is_counted_each_minute_whatever_the_window_shows(
     counts.append(glanced(face, later))
 
     assert [one.waiting for one in counts] == [0, 0, 1]
+
+
+def test_of_a_queue_that_cannot_be_read_nothing_is_counted(face: TrayFace, tmp_path: Path) -> None:
+    written(tmp_path, "no queue", "queue.db")
+
+    assert glanced(face, sample_board()) == Pending()
 
 
 def test_a_pause_is_shown_at_once(face: TrayFace) -> None:
