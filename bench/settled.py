@@ -38,5 +38,7 @@ def queue_of(environment: Environment) -> Path:
 def tray(screen: Environment) -> Iterator[None]:
     """Run a tray of XEmbed at the upper right of a screen."""
     with subprocess.Popen(_PANEL.split(), env=screen, stderr=subprocess.DEVNULL) as panel:
-        yield
-        panel.terminate()
+        try:
+            yield
+        finally:
+            panel.terminate()

@@ -10,7 +10,7 @@ in the middle. Hidden, the bare process is an event loop alone.
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,7 +110,11 @@ def _wake_ups(pids: Sequence[int], end: float) -> list[int]:
 
 def _used(pid: int) -> list[bytes]:
     """Return what tells whether any thread has run: the CPU time and the slices of each."""
-    return [(task / "schedstat").read_bytes() for task in _tasks(pid)]
+    used = []
+    for task in _tasks(pid):
+        with suppress(OSError):  # a thread that ends just now
+            used.append((task / "schedstat").read_bytes())
+    return used
 
 
 def _tasks(pid: int) -> Iterator[Path]:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from teamclock.present.words import time_at
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.paint import Lettering, Stage, faded, hatch, mixed, text
+from teamclock.ui.timeline.brush import faded, fill, hatch, mixed
+from teamclock.ui.timeline.paint import Lettering, Stage, text
 from teamclock.ui.timeline.scale import Tick
 from teamclock.ui.timeline.shapes import Lane, Mark, Picture
 
@@ -29,11 +30,7 @@ _EDGE = 12.0
 
 
 def paint_grid(painter: QPainter, ticks: Iterable[Tick], height: float, look: Look) -> None:
-    """Paint the hours on the bare ground.
-
-    Solid rectangles: what is translucent, or a line, and has over 95 rows of pixels, Qt hands to
-    threads that it starts for it, and waits for them (decision 016).
-    """
+    """Paint the hours on the bare ground, as solid rectangles: of long lines Qt makes threads."""
     hour = mixed(look.colours.track, look.colours.surface, 0.6)
     for tick in ticks:
         width, ink = (2, look.colours.track) if tick.midnight else (1, hour)
@@ -47,8 +44,8 @@ def paint_bands(painter: QPainter, picture: Picture, stage: Stage, height: float
     for entry in picture.lane:
         if entry.teams:
             band = QRectF(entry.stroke.x, 0, entry.stroke.width, height)
-            painter.fillRect(band, look.colours.overlap_t)
-            painter.fillRect(band, lines)
+            fill(painter, band, look.colours.overlap_t)
+            fill(painter, band, lines)
 
 
 def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
