@@ -34,6 +34,8 @@ _CLICK = f"xdotool mousemove {ICON[0]} {ICON[1]} click 1"
 _RESULT = Path(__file__).parent / "results" / "life.md"
 _MOST_MB_AN_HOUR = 1.0
 _MOST_NOTICES = 4
+_STEADY = 0.001  # of what there is, an hour
+_TELLING = 12  # in fewer hours what comes and goes is not told from what grows
 _PARTS = 3  # the bus is killed after each
 
 
@@ -85,9 +87,12 @@ def _rows(life: Life) -> Iterator[Row]:
         span = f"{getattr(first, figure):.1f} to {getattr(last, figure):.1f} MB, {slope:+.3f} MB/h"
         most = f"≤ {_MOST_MB_AN_HOUR:g} MB/h"
         yield Row(f"{what}, {figure.upper()}", span, "", "", most, slope <= _MOST_MB_AN_HOUR)
-    for figure in ("fds", "threads", "none", "objects", "qt"):
-        seen = f"{getattr(first, figure)} to {getattr(last, figure)}"
-        yield Row(f"{what}, {figure}", f"{seen}, {life.slope(figure):+.2f} /h")
+    for figure in ("fds", "threads", "objects", "qt", "none"):
+        slope, seen = life.slope(figure), f"{getattr(first, figure)} to {getattr(last, figure)}"
+        grows = slope > getattr(first, figure) * _STEADY
+        wrong, promised = (slope < 0, "not falling") if figure == "none" else (grows, "no growth")
+        met = None if len(life.samples) < _TELLING else not wrong
+        yield Row(f"{what}, {figure}", f"{seen}, {slope:+.2f} /h", "", "", promised, met)
     yield from _told(what, life)
 
 

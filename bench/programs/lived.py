@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from teamclock.__main__ import main
 from teamclock.ui.main import Face
+from teamclock.ui.notifier.service import LIMITS, Limits, Service
 
 _HOUR_MS = 3_600_000
 
@@ -60,6 +61,12 @@ def _probe_when_finished() -> None:
     setattr(Face, "finish", finish_and_probe)  # noqa: B010 - mypy forbids to assign a method
 
 
+def _be_patient() -> None:
+    """Give the notification service, whose clock is not fast, the time that it has else."""
+    Service.__init__.__defaults__ = (None, Limits(answer_ms=60 * LIMITS.answer_ms))
+
+
 if __name__ == "__main__":
     _probe_when_finished()
+    _be_patient()
     sys.exit(main(sys.argv[1:]))
