@@ -76,6 +76,7 @@ class Face:
         gc.enable()  # __main__ had turned it off for the start
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
+        self.window.seen_changed.connect(self.driver.be_seen)
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()
