@@ -34,10 +34,11 @@ def _both(environment: dict[str, str]) -> tuple[dict[str, float], dict[str, floa
     with Running(OURS, environment) as ours, Running(BARE, environment) as bare:
         _ = ours.painted, bare.painted
         time.sleep(_SETTLED_S)
-        return _megabytes(ours.pid), _megabytes(bare.pid)
+        return megabytes(ours.pid), megabytes(bare.pid)
 
 
-def _megabytes(pid: int) -> dict[str, float]:
+def megabytes(pid: int) -> dict[str, float]:
+    """Return what the kernel counts of a process: resident (Rss), its share (Pss) and more."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
     parts = (line.split() for line in lines)
     return {part[0].rstrip(":"): int(part[1]) / 1024 for part in parts}

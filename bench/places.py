@@ -13,6 +13,7 @@ from teamclock.config.files import resource
 
 PROGRAMS = Path(__file__).parent / "programs"
 BARE = (sys.executable, str(PROGRAMS / "bare.py"))
+LIVED = (sys.executable, str(PROGRAMS / "lived.py"))
 OURS = (sys.executable, str(PROGRAMS / "ours.py"))
 
 Environment = dict[str, str]

@@ -1,11 +1,11 @@
-"""Queues of any size for bench/queue.py: one in twenty items is open; of a few, all are.
+"""Queues of any size for bench/queues.py: one in twenty items is open; of a few, all are.
 
 Built past the program, whose every step waits for the disk: rows as the store writes them, in one
 transaction. Each item has its whole history, a closed one its leg. Titles and contexts are of
 English and of Japanese words; who has the court, the urgency and the ages are spread.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -43,12 +43,12 @@ class _Shape(NamedTuple):
     closed: bool
 
 
-def build(path: Path, items: int) -> None:
-    """Make a queue of so many items."""
+def build(path: Path, items: int, teams: Sequence[TeamId] = TEAMS, one_in: int = ONE_IN) -> None:
+    """Make a queue of so many items between some teams, of which one in so many is open."""
     random = Random(items)  # noqa: S311 - no secret
-    done = [_shape(random, done=True) for _ in range(_SHAPES)]
-    out = [_shape(random, done=False) for _ in range(_SHAPES)]
-    one_in = ONE_IN if items > ONE_IN else 1
+    done = [_shape(random, teams, done=True) for _ in range(_SHAPES)]
+    out = [_shape(random, teams, done=False) for _ in range(_SHAPES)]
+    one_in = one_in if items > one_in else 1
     step = max(items // 1000, 1)
     with closing(open_queue(path)) as db:
         db.execute("PRAGMA cache_size = -1000000")
@@ -77,8 +77,8 @@ def build(path: Path, items: int) -> None:
             )
 
 
-def _shape(random: Random, *, done: bool) -> _Shape:
-    giver, receiver = random.sample(TEAMS, 2)
+def _shape(random: Random, teams: Sequence[TeamId], *, done: bool) -> _Shape:
+    giver, receiver = random.sample(teams, 2)
     offered = Instant(NOW - random.randrange(10 * DAY))
     note = Note(
         _text(random, 6),

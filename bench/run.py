@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 
-from bench import fair, frames, memory, queue, schedule, start, terminal, wakeups
+from bench import fair, frames, life, memory, queues, schedule, start, terminal, wakeups
 from bench.sidebyside import Effort
 from bench.table import Row, table
 
@@ -19,17 +19,20 @@ _BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "terminal": terminal.rows,
     "schedule": schedule.rows,
     "fair": fair.rows,
-    "queue": queue.rows,
+    "queue": queues.rows,
     "frames": frames.rows,
     "wakeups": wakeups.rows,
     "memory": memory.rows,
+    "life": life.rows,
 }
+_LONG = {"life"}  # only when it is named
 
 
 def main() -> None:
     asked = _parser().parse_args()
-    effort = Effort(asked.pairs, asked.seconds)
-    rows = [row for name in asked.names or _BENCHES for row in _measured(name, effort)]
+    effort = Effort(asked.pairs, asked.hours)
+    names = asked.names or [name for name in _BENCHES if name not in _LONG]
+    rows = [row for name in names for row in _measured(name, effort)]
     text = f"{_where()}\n\n{table(rows)}"
     _RESULT.parent.mkdir(exist_ok=True)
     _RESULT.write_text(text, encoding="utf-8")
@@ -40,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(description=__doc__)
     whole.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHES))
     whole.add_argument("--pairs", type=int, default=Effort().pairs, help="of processes, at least 2")
-    whole.add_argument("--seconds", type=int, default=Effort().seconds, help="of idling")
+    whole.add_argument("--hours", type=int, default=Effort().hours, help="of life, a minute each")
     return whole
 
 

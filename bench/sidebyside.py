@@ -8,6 +8,7 @@ quartiles; the first rounds warm the caches up and are thrown away.
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from select import select
 from statistics import median, quantiles
 from typing import NamedTuple, Self
 
@@ -18,10 +19,10 @@ Measured = Callable[[], float]
 
 
 class Effort(NamedTuple):
-    """How long to measure: pairs of processes, and seconds of idling."""
+    """How long to measure: pairs of processes, hours of model time."""
 
     pairs: int = 15
-    seconds: int = 20
+    hours: int = 24
 
 
 class Pairs(NamedTuple):
@@ -88,11 +89,21 @@ class Running:
     @property
     def painted(self) -> int:
         """Wait for the first paint; return when it ended, in nanoseconds of the monotonic clock."""
+        return int(self.line())
+
+    def line(self) -> bytes:
+        """Wait for the next line that it writes, and return it."""
         assert self._process.stdout is not None
         told = self._process.stdout.readline()
         if not told:
-            raise ChildProcessError(f"{self._process.args!r} ended before it painted")
-        return int(told)
+            raise ChildProcessError(f"{self._process.args!r} ended before it wrote a line")
+        return told
+
+    @property
+    def has_written(self) -> bool:
+        """Tell whether there is a line to be read, or the program has ended."""
+        assert self._process.stdout is not None
+        return bool(select([self._process.stdout], [], [], 0)[0])
 
     def __enter__(self) -> Self:
         return self

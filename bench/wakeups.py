@@ -1,119 +1,138 @@
-"""Idling under Xvfb: wake-ups and CPU time, beside a bare Qt window at the same time.
+"""A minute of idling under Xvfb, shown and hidden in a tray, beside bare Qt at the same time.
 
-A wake-up is a voluntary context switch, as /proc counts them: of the main thread, which is what
-wakes an idle processor, and of all threads, among which Qt's painting shares its work by waiting.
-What a minute holds is the turn of the minute, counted as it is, and the quiet seconds before it,
-scaled to the rest.
+A wake-up is a time at which a process runs after it has slept for 5 ms: that is what an idle
+processor is woken for, and it is found by looking at what its threads have used each 5 ms. What
+happens within one is counted too, as /proc counts it: each voluntary context switch is a wait, be
+it for the X server or for a thread. All is counted as it is, through one whole minute with its turn
+in the middle. Hidden, the bare process is an event loop alone.
 """
 
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.places import BARE, OURS, home, on_x_server
-from bench.places import has_x_server as can_measure
+from bench.settled import settled, tray
 from bench.sidebyside import Effort, Running
 from bench.table import Row, missing
 
-_TURN_S = 1  # on either side of the full minute
-_SETTLED_S = 31  # the threads that helped with the first paint have ended after 30 s
+_MINUTE_S = 60
+_SETTLED_S = 33  # the threads that helped with the first paint have ended after 30 s
+_SLEPT_S = 0.005
 _MOST_WAKE_UPS = 2
 _MOST_CPU_MS = 60  # 0.1 % of a minute
+_TRAYS_S = 1  # it takes its place on the screen
 
 
 class Spent(NamedTuple):
-    """Voluntary context switches of the main thread and of all, and milliseconds of CPU."""
+    """What a process did in a minute: see above; CPU in milliseconds."""
 
+    wake_ups: int
     main: float
     switches: float
     cpu_ms: float
-
-
-class Idled(NamedTuple):
-    """What a process spent in the quiet seconds, and at the turn of the minute."""
-
-    quiet: Spent
-    turn: Spent
-
-    def a_minute(self, figure: int, seconds: int) -> float:
-        return self.quiet[figure] / seconds * (60 - 2 * _TURN_S) + self.turn[figure]
 
 
 Threads = dict[str, tuple[float, float]]
 """Voluntary context switches so far, and milliseconds of CPU, of each thread."""
 
 
-def rows(effort: Effort) -> Iterator[Row]:
-    if not (can_measure() and Path("/proc/self/task").is_dir()):
-        yield missing("wake-ups a minute", "there is no Xvfb or no /proc")
+def rows(_effort: Effort) -> Iterator[Row]:
+    lacking = [tool for tool in ("Xvfb", "trayer") if shutil.which(tool) is None]
+    if lacking or not Path("/proc/self/task").is_dir():
+        yield missing("wake-ups a minute", f"there is no {', '.join(lacking) or '/proc'}")
         return
-    seconds = min(effort.seconds, 60 - 2 * _TURN_S)
-    ours, bare = _idling(seconds)
-    yield from _rows(ours, bare, seconds)
+    shown, hidden = _idled()
+    yield from _rows("shown", *shown)
+    yield from _rows("hidden", *hidden)
 
 
-def _rows(ours: Idled, bare: Idled, seconds: int) -> Iterator[Row]:
-    what = f"wake-ups a minute, idle ({seconds} s and the turn of the minute, scaled)"
-    main, every, cpu = (
-        (ours.a_minute(figure, seconds), bare.a_minute(figure, seconds)) for figure in range(3)
-    )
-    yield _more(f"{what}, main thread", *main, most=_MOST_WAKE_UPS)
-    yield _more(f"{what}, all threads", *every)
-    quiet = f"wake-ups in the quiet {seconds} s before the turn, all threads"
-    yield _more(quiet, ours.quiet.switches, bare.quiet.switches, most=0)
-    met = cpu[0] <= _MOST_CPU_MS
-    mine, its = (f"{one:.1f} ms" for one in cpu)
-    yield Row("CPU time a minute, idle", mine, its, "", f"≤ {_MOST_CPU_MS} ms", met)
+def _rows(how: str, ours: Spent, bare: Spent) -> Iterator[Row]:
+    yield _more(f"wake-ups a minute, {how}", ours.wake_ups, bare.wake_ups, _MOST_WAKE_UPS)
+    yield _more(f"context switches a minute, {how}, main thread", ours.main, bare.main)
+    yield _more(f"context switches a minute, {how}, all threads", ours.switches, bare.switches)
+    met = ours.cpu_ms <= _MOST_CPU_MS
+    mine, its = f"{ours.cpu_ms:.1f} ms", f"{bare.cpu_ms:.1f} ms"
+    yield Row(f"CPU time a minute, {how}", mine, its, "", f"≤ {_MOST_CPU_MS} ms", met)
 
 
 def _more(what: str, ours: float, bare: float, most: float | None = None) -> Row:
-    more, promised = f"{ours - bare:+.1f}", "" if most is None else f"≤ +{most:g}"
+    more, promised = f"{ours - bare:+.0f}", "" if most is None else f"≤ +{most:g}"
     met = None if most is None else ours - bare <= most
-    return Row(what, f"{ours:.1f}", f"{bare:.1f}", more, promised, met)
+    return Row(what, f"{ours:.0f}", f"{bare:.0f}", more, promised, met)
 
 
-def _idling(seconds: int) -> list[Idled]:
-    with (
-        home() as environment,
-        on_x_server(environment) as shown,
-        Running(OURS, shown) as ours,
-        Running(BARE, shown) as bare,
-    ):
-        _ = ours.painted, bare.painted
-        return _watched([ours.pid, bare.pid], seconds)
+def _idled() -> tuple[list[Spent], list[Spent]]:
+    """Return what ours and the bare one spent while shown, and while hidden."""
+    with home() as own, on_x_server(own) as screen, tray(screen), ExitStack() as stack:
+        time.sleep(_TRAYS_S)
+        shown, hidden = (stack.enter_context(settled(screen)) for _ in range(2))
+        commands = (
+            (OURS, shown),
+            (BARE, screen),
+            ((*OURS, "--tray"), hidden),
+            ((*BARE, "--hidden"), screen),
+        )
+        running = [stack.enter_context(Running(*command)) for command in commands]
+        spent = _watched([one.pid for one in running])
+        if running[2].has_written:
+            raise RuntimeError("the hidden window was painted: it did not find the tray")
+        return spent[:2], spent[2:]
 
 
-def _watched(pids: list[int], seconds: int) -> list[Idled]:
-    """Watch processes through the last `seconds` of a minute and through its turn."""
+def _watched(pids: Sequence[int]) -> list[Spent]:
+    """Watch processes through a minute, from half a minute before its turn."""
     time.sleep(_SETTLED_S)
-    time.sleep(_until_turn(seconds + _TURN_S))
-    first = [_threads(pid) for pid in pids]
-    time.sleep(seconds)
-    then = [_threads(pid) for pid in pids]
-    time.sleep(2 * _TURN_S)
-    last = [_threads(pid) for pid in pids]
-    seen = zip(pids, first, then, last, strict=True)
-    return [Idled(_spent(pid, a, b), _spent(pid, b, c)) for pid, a, b, c in seen]
+    time.sleep((30 - time.time()) % _MINUTE_S)
+    before = [_threads(pid) for pid in pids]
+    woken = _wake_ups(pids, time.monotonic() + _MINUTE_S)
+    after = [_threads(pid) for pid in pids]
+    seen = zip(pids, woken, before, after, strict=True)
+    return [_spent(pid, wake_ups, a, b) for pid, wake_ups, a, b in seen]
 
 
-def _spent(pid: int, before: Threads, after: Threads) -> Spent:
+def _wake_ups(pids: Sequence[int], end: float) -> list[int]:
+    """Count how often each process was seen to run where it had not just before."""
+    counts, ran = [0] * len(pids), [False] * len(pids)
+    used = [_used(pid) for pid in pids]
+    while time.monotonic() < end:
+        time.sleep(_SLEPT_S)
+        for place, pid in enumerate(pids):
+            now = _used(pid)
+            runs = now != used[place]
+            counts[place] += runs and not ran[place]
+            used[place], ran[place] = now, runs
+    return counts
+
+
+def _used(pid: int) -> list[bytes]:
+    """Return what tells whether any thread has run: the CPU time and the slices of each."""
+    used = []
+    for task in _tasks(pid):
+        with suppress(OSError):  # a thread that ends just now
+            used.append((task / "schedstat").read_bytes())
+    return used
+
+
+def _tasks(pid: int) -> Iterator[Path]:
+    return Path(f"/proc/{pid}/task").iterdir()
+
+
+def _spent(pid: int, wake_ups: int, before: Threads, after: Threads) -> Spent:
     """Return what was spent in between; of a thread that has ended nobody knows."""
     threads = {
         name: (now[0] - before.get(name, (0, 0))[0], now[1] - before.get(name, (0, 0))[1])
         for name, now in after.items()
     }
     switches, cpu_ms = map(sum, zip(*threads.values(), strict=True))
-    return Spent(threads[str(pid)][0], switches, cpu_ms)
-
-
-def _until_turn(ahead: int) -> float:
-    """Return the seconds until the next full minute is `ahead` seconds away."""
-    return (60 - ahead - time.time()) % 60
+    return Spent(wake_ups, threads[str(pid)][0], switches, cpu_ms)
 
 
 def _threads(pid: int) -> Threads:
-    return {task.name: _so_far(task) for task in Path(f"/proc/{pid}/task").iterdir()}
+    return {task.name: _so_far(task) for task in _tasks(pid)}
 
 
 def _so_far(task: Path) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The floor: the smallest PySide6 window with a word in it."""
+"""The floor: the smallest PySide6 window with a word in it, or with --hidden none at all."""
 
 import sys
 
@@ -19,8 +19,9 @@ class Bare(QWidget):
 def main() -> int:
     tell_first_paint(Bare)
     app = QApplication(sys.argv[:1])
-    window = Bare()
-    window.show()
+    window = None if "--hidden" in sys.argv else Bare()
+    if window is not None:
+        window.show()
     return app.exec()
 
 

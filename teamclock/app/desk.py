@@ -205,16 +205,23 @@ class Desk:
         now = self._session.now()
         return Suggestions(self._queue, self._session.calendars, self.levels(now), now)
 
+    def edges(self, now: Instant) -> dict[TeamId, Instant]:
+        """Return for each team the instant at or before which a virtual since is overdue."""
+        return self._edges(self.levels(now), now)
+
+    def _edges(self, levels: Mapping[TeamId, int], now: Instant) -> dict[TeamId, Instant]:
+        calendars = self._session.calendars
+        return {team: overdue_since(calendars[team], levels[team], now) for team in calendars}
+
     def open_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the most urgent open items: overdue, then urgency, then age, then ref."""
         calendars, now = self._session.calendars, sought.now
         levels = self.levels(now)
-        late = {team: overdue_since(calendars[team], levels[team], now) for team in calendars}
 
         def worked(team: TeamId, since: Instant) -> int:
             return calendars[team].worked(since, now) if team in calendars else 0
 
-        items = self._queue.open_items(sought, late, worked)
+        items = self._queue.open_items(sought, self._edges(levels, now), worked)
         return tuple(sorted((self._aged(item, levels, now) for item in items), key=_order))
 
     def closed_items(self, sought: Sought) -> tuple[Aged, ...]:

@@ -1,10 +1,11 @@
 """How the queue stands for the home team: the facts that notices are made of, counted in moments.
 
-The store counts by its indexes; what takes a team's hours is reckoned here.
+The store counts by its indexes; what takes a team's hours is reckoned here. What the tray counts
+is of the same counts.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from teamclock.domain.notice import Late, Planned, Standing
 from teamclock.domain.plan import home_times
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
+from teamclock.present.tray import MANY, Pending
 from teamclock.store import tallies
 from teamclock.store.queue import Queue
 from teamclock.store.touchpoints import planned
@@ -70,6 +72,32 @@ def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> 
         talks=_talks(queue, hours, now),
         partners=tuple(sorted(partners)),
     )
+
+
+def pending(
+    queue: Queue, home: TeamId | None, edges: Mapping[TeamId, Instant], now: Instant
+) -> Pending:
+    """Return what the tray counts: what waits for the home team, or for any where there is none.
+
+    Snoozed items are left out, and drafts are nobody's wait but the writer's. What is overdue is
+    counted for all teams; one without an edge is not in the roster, and its items have no age.
+    Nobody is told of more than `MANY`.
+    """
+    courts = queue.courts()
+    waiting = (tallies.out(queue, court, now) for court in courts if home in {None, court})
+    overdue = (tallies.overdue(queue, court, edges.get(court, _EVER), now) for court in courts)
+    drafts = {} if home is None else tallies.drafts(queue, home)
+    return Pending(*map(_up_to_many, (waiting, overdue, drafts.values())))
+
+
+def _up_to_many(counts: Iterable[int]) -> int:
+    """Return the sum of counts, of which no more are asked for than it takes."""
+    total = 0
+    for count in counts:
+        total += count
+        if total >= MANY:
+            return MANY
+    return total
 
 
 def left_at(calendar: Calendar, now: Instant) -> Instant:

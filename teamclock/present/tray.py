@@ -15,7 +15,7 @@ MOST_TEAMS = 12
 """More teams than this are counted: a menu has no more room on a small screen."""
 
 MANY = 100
-"""Items are counted this far, which is the first page of the queue."""
+"""Items are counted this far."""
 
 _ENDS_IN = 15 * MINUTE
 

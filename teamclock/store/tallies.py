@@ -95,6 +95,12 @@ def held(queue: Queue, team: TeamId, now: Instant) -> int:
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
+def out(queue: Queue, team: TeamId, now: Instant) -> int:
+    """Return how many items wait for a team's next move; a draft does not."""
+    where = f"{_COURT} AND status <> 'draft' AND {_AWAKE}"
+    return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
+
+
 def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
     """Return how many items that wait were handed to a team for the first time since it left."""
     where = (
@@ -178,6 +184,6 @@ def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
 
 def shared(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:
     """Yield those of some items that a team gives or receives."""
-    statement = f"{SELECT} WHERE ref = :ref AND :team IN (giver, receiver)"
-    for ref in sorted(refs):
-        yield from map(item_of, _rows(queue, statement, ref=ref, team=team))
+    where = "ref IN (SELECT value FROM json_each(:refs)) AND :team IN (giver, receiver)"
+    rows = _rows(queue, f"{SELECT} WHERE {where}", refs=json.dumps(sorted(refs)), team=team)
+    yield from map(item_of, rows)

@@ -16,8 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListView,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
@@ -26,9 +24,9 @@ from PySide6.QtWidgets import (
 from teamclock.present.plan import Entry, entries, telling_overlaps
 from teamclock.present.words import near_day
 from teamclock.ui.board import AHEAD, Board
+from teamclock.ui.listing import Index, Listing
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.paint import Lettering, text
-from teamclock.ui.timeline.rows import Index
 from teamclock.ui.timeline.shapes import Stroke, Talk
 from teamclock.ui.timeline.talks import LEAST, paint_talk
 
@@ -154,17 +152,12 @@ class Ahead(QWidget):
         super().__init__(parent)
         self.model = AheadModel(self)
         self._delegate = AheadDelegate(self)
-        self.list = QListView(self)
+        self.list = Listing(self)
         self.list.setObjectName("ahead")
-        self.list.setViewport(QWidget(self.list))  # as the teams' rows have
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("Coming up")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self.list, 1)

@@ -45,6 +45,7 @@ class Driver(QObject):
         self._asks = False
         self._asked: Asked | None = None
         self._step_ms = MINUTE_MS
+        self._rests = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -53,11 +54,21 @@ class Driver(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Show what is going on now, and wake at the next full minute."""
-        if self._session.now() // MINUTE != self._read_at // MINUTE:
+        """Show what is going on now, and wake at the next full minute.
+
+        Where nobody sees the page, it is read anew only when somebody wrote into the queue.
+        """
+        if not self._rests and self._session.now() // MINUTE != self._read_at // MINUTE:
             self._read_queue()
         self._show()
-        self._timer.start(until_next(self._step_ms) + _GRACE_MS)
+        self._timer.start(until_next(MINUTE_MS if self._rests else self._step_ms) + _GRACE_MS)
+
+    @Slot(bool)
+    def be_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        """Do less while the window is hidden; show what is going on as soon as it is not."""
+        if self._rests is seen:
+            self._rests = not seen
+            self.tick()
 
     @Slot(object)
     def look(self, view: View) -> None:

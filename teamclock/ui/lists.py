@@ -96,8 +96,10 @@ class Lists(QWidget):
         room = self.width() - _MARGINS - self._titles.sizeHint().width()
         narrow = room < self.filters.sizeHint().width()
         ways = QBoxLayout.Direction
-        self._head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._head.setSpacing(4 if narrow else 12)
+        way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
+        self._head.setDirection(way)
+        if space != self._head.spacing():  # the same would lay out all anew
+            self._head.setSpacing(space)
         wanted = self.filters.narrows() or self.filters.has_focus()
         shown = self._stack.currentWidget() is self.queue and (wanted or not narrow)
         self.filters.setVisible(shown)

@@ -74,6 +74,7 @@ class Face:
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
         self._connect_dialogs()
+        self.window.seen_changed.connect(self.driver.be_seen)
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()

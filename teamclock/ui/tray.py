@@ -61,7 +61,6 @@ class Tray(QObject):
         if self._icon is not None:
             self.sign = None
             self._show()
-            self._icon.setVisible(host is not Host.NONE)
 
     def wear(self, look: Look) -> None:
         """Dress the menu where Qt shows it; a panel of the session bus has its own looks."""
@@ -76,7 +75,10 @@ class Tray(QObject):
         return self._icon
 
     def _show(self) -> None:
-        """Give the icon its sign and its tooltip, where they are others than before."""
+        """Give the icon its sign and its tooltip, where they are others than before, and show it.
+
+        An icon without a sign would be shown as a hole in the panel.
+        """
         if self._icon is None or self._glance is None:
             return
         shown = sign(self._glance)
@@ -85,6 +87,7 @@ class Tray(QObject):
             self._icon.setIcon(icon_of(shown, dark=panel_is_dark()))
         markup = self.host is Host.EMBEDDED
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
+        self._icon.setVisible(self.host is not Host.NONE)
 
     @Slot()
     def _repaint(self) -> None:

@@ -4,10 +4,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.message import Message
-from teamclock.app.pending import pending
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
+from teamclock.app.standing import pending
+from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
+from teamclock.moment import Moment
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
 from teamclock.ui.closing import Closing, Host, closing
@@ -63,6 +65,7 @@ class TrayFace(QObject):
 
     def start_hidden(self) -> None:
         """Look for a tray, with no window shown; show it where none comes in 10 s."""
+        self._window.rest()
         self.start()
         QTimer.singleShot(_LATE_MS, self, self._reach)
 
@@ -80,7 +83,17 @@ class TrayFace(QObject):
         counted = (minute, board.moment.home, page)
         if self._counted[:2] != counted[:2] or page not in (None, self._counted[2]):
             self._counted = counted
-            self._pending = pending(self._shelf, board.moment.home, board.moment.now)
+            self._pending = self._found(board.moment)
+
+    def _found(self, moment: Moment) -> Pending:
+        """Return what is pending; of a queue that cannot be read the window tells, not the tray."""
+        try:
+            queue = self._shelf.queue()
+            if queue is None:
+                return Pending()
+            return pending(queue, moment.home, self._shelf.desk().edges(moment.now), moment.now)
+        except TeamclockError:
+            return Pending()
 
     @Slot(object)
     def show_pause(self, until: Instant | None) -> None:

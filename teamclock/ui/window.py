@@ -60,6 +60,8 @@ class Window(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._kept: Board | None = None
+        self._rests = False
         self.may_close: Callable[[], bool] = lambda: True  # the tray may have it hidden instead
         self.setWindowTitle("teamclock")
         self.menu = QMenu(self)
@@ -140,12 +142,22 @@ class Window(QWidget):
         event.setAccepted(not event.spontaneous() or self.may_close())
 
     def showEvent(self, event: "QShowEvent") -> None:
+        """Show what came while nobody looked, unless somebody who is told now has a newer board."""
         super().showEvent(event)
+        self._rests = False
         self.seen_changed.emit(self.isVisible())
+        if self._kept is not None:
+            self.show_board(self._kept)
 
     def hideEvent(self, event: "QHideEvent") -> None:
         super().hideEvent(event)
+        if not self.isVisible():  # a minimised one counts as visible
+            self.rest()
         self.seen_changed.emit(self.isVisible())
+
+    def rest(self) -> None:
+        """Lay out and paint nothing until the window is shown; the last board is kept for then."""
+        self._rests = True
 
     def wear(self, look: Look) -> None:
         """Dress every part in a look."""
@@ -164,6 +176,11 @@ class Window(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        self._kept = board if self._rests else None
+        if not self._rests:
+            self._show(board)
+
+    def _show(self, board: Board) -> None:
         for part in (self.header, self.banner, self.timeline, self.lists):
             part.show_board(board)
         self._keep_least()

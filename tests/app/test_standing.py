@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from teamclock.app.desk import Step
-from teamclock.app.standing import Hours, left_at, standing
+from teamclock.app.standing import Hours, left_at, pending, standing
 from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Freshness, ageing, shift
@@ -20,6 +20,7 @@ from teamclock.domain.note import Urgency
 from teamclock.domain.notice import Late, Planned, Standing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Level, suggestion
+from teamclock.present.tray import MANY, Pending
 from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import MOVES, PAIRS, PARIS, TOKYO, YORK, matter
@@ -125,6 +126,54 @@ def test_talks_of_many_items_are_one(desk: Office) -> None:
     assert stands(desk, MONDAY).talks == (Planned(window, (YORK,)),)
 
 
+def counted(desk: Office, home: TeamId | None, now: Instant) -> Pending:
+    return pending(desk.queue, home, desk.desk.edges(now), now)
+
+
+def test_nothing_is_pending_in_an_empty_queue(desk: Office) -> None:
+    assert counted(desk, PARIS, desk.now) == Pending()
+
+
+def test_what_is_handed_off_waits_for_its_receiver_alone(desk: Office) -> None:
+    desk.added()
+
+    counts = [counted(desk, home, desk.now) for home in (TOKYO, PARIS, None)]
+
+    assert counts == [Pending(waiting=1), Pending(), Pending(waiting=1)]
+
+
+def test_a_draft_is_its_writers_and_waits_for_nobody(desk: Office) -> None:
+    desk.added(draft=True)
+
+    counts = [counted(desk, home, desk.now) for home in (PARIS, TOKYO, None)]
+
+    assert counts == [Pending(drafts=1), Pending(), Pending()]
+
+
+def test_a_snoozed_item_is_silent(desk: Office) -> None:
+    item = desk.added()
+    desk.stepped(item, Kind.SNOOZE)
+
+    assert counted(desk, TOKYO, desk.now) == Pending()
+
+
+def test_an_overdue_item_is_everybodys_business(desk: Office) -> None:
+    desk.added()
+    later = Instant(desk.now + 14 * DAY)
+
+    counts = [counted(desk, home, later) for home in (TOKYO, PARIS)]
+
+    assert counts == [Pending(waiting=1, overdue=1), Pending(overdue=1)]
+
+
+def test_what_is_pending_is_counted_no_further_than_it_is_told(desk: Office) -> None:
+    for _ in range(MANY + 1):
+        desk.added()
+    later = Instant(desk.now + 14 * DAY)
+
+    assert counted(desk, TOKYO, later) == Pending(waiting=MANY, overdue=MANY)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_it_is_what_a_look_at_each_item_finds(seed: int, desk: Office) -> None:
     dice = random.Random(seed)  # noqa: S311 - dice, no secrets
@@ -140,6 +189,8 @@ def test_it_is_what_a_look_at_each_item_finds(seed: int, desk: Office) -> None:
     everything = [desk.desk.item(item.ref).item for item in items]
     found = found._replace(stalled=wanting(desk.queue, hours_of(desk), now))
     assert found._replace(late=(), talks=()) == _slow(desk, everything, now)
+    for home in (PARIS, TOKYO, None):
+        assert counted(desk, home, now) == _slow_pending(desk, everything, home, now)
     assert _late_by_minutes(desk, everything, now) == Counter(
         {late.at: late.items for late in found.late}
     )
@@ -198,6 +249,18 @@ def _slow(desk: Office, items: list[Item], now: Instant) -> Standing:
 def _wants_talk(item: Item, hours: Hours, now: Instant) -> bool:
     asks = suggestion(item, hours.calendars, hours.levels, now)
     return asks is not None and asks.level is Level.TOUCHPOINT
+
+
+def _slow_pending(desk: Office, items: list[Item], home: TeamId | None, now: Instant) -> Pending:
+    hours = hours_of(desk)
+    awake = [one for one in items if one.status in OPEN and not one.snoozed(now)]
+    out = [one for one in awake if one.status is not Status.DRAFT]
+    late = [ageing(one, hours.calendars, hours.levels, now).freshness for one in out]
+    return Pending(
+        waiting=sum(home in {None, one.court} for one in out),
+        overdue=late.count(Freshness.OVERDUE),
+        drafts=sum(one.status is Status.DRAFT and one.court == home for one in awake),
+    )
 
 
 def _lies(desk: Office, item: Item, now: Instant) -> bool:

@@ -101,6 +101,20 @@ def test_without_seconds_it_wakes_once_a_minute_again(watched: Watched) -> None:
     assert seconds <= MINUTE
 
 
+def test_a_hidden_window_has_no_use_for_seconds(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("teamclock.ui.driver.until_next", lambda step_ms: step_ms)
+    watched.driver.show_seconds(True)
+    intervals = [timer(watched).interval()]
+
+    for seen in (False, True):
+        watched.driver.be_seen(seen)
+        intervals.append(timer(watched).interval())
+
+    assert intervals == [1002, 60_002, 1002]
+
+
 def test_another_view_is_shown_at_once(watched: Watched) -> None:
     view = View(Mode.WEEK, scrub=at("2026-11-24T12:00Z"))
 

@@ -251,3 +251,34 @@ def test_a_damaged_queue_asks_for_nothing(shown: Shown) -> None:
     assert before == 1
     assert shown.boards[-1].queue.damage is not None
     assert shown.boards[-1].queue.asks == {}
+
+
+def test_while_the_window_is_hidden_the_page_is_read_only_when_somebody_writes(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.write("first")
+    shown.driver.tick()
+    shown.driver.watch()
+    shown.driver.be_seen(False)
+    shown.hands.now = Instant(shown.hands.now + HOUR)
+    before = shown.boards[-1].queue.page
+
+    shown.driver.tick()
+    unread = shown.boards[-1].queue.page is before
+    shown.write("second")
+    qtbot.waitUntil(partial(shown.shows, ["first", "second"]), timeout=SOON)
+
+    assert unread
+
+
+def test_a_window_that_is_seen_again_shows_the_page_as_it_is_now(shown: Shown) -> None:
+    shown.write("first")
+    shown.driver.tick()
+    shown.driver.be_seen(False)
+    shown.hands.now = Instant(shown.hands.now + 12 * HOUR)
+    shown.driver.tick()
+    hidden = shown.age()
+
+    shown.driver.be_seen(True)
+
+    assert hidden < shown.age()

@@ -203,6 +203,19 @@ def test_the_icon_comes_with_a_tray_and_goes_with_it(tray: Tray) -> None:
 
 
 @off_screen
+def test_an_icon_without_a_sign_is_not_shown(qapp: QApplication) -> None:
+    tray = Tray()
+    tray.show_host(Host.ITEM)
+    (icon,) = tray.findChildren(QSystemTrayIcon)
+    early = icon.isVisible()
+
+    tray.show_glance(SAMPLE)
+
+    assert (early, icon.isVisible()) == (False, True)
+    tray.menu.menu.deleteLater()
+
+
+@off_screen
 def test_the_icon_follows_the_glance(tray: Tray) -> None:
     tray.show_host(Host.ITEM)
     (icon,) = tray.findChildren(QSystemTrayIcon)

@@ -21,6 +21,7 @@ from teamclock.ui.tray_face import GOES_ON, TrayFace
 from teamclock.ui.window import Window
 from tests.app.desks import NOTE, office
 from tests.builders import at
+from tests.files import written
 from tests.ui.boards import NOW, changed, sample_board
 from tests.ui.sessions import Hands, session_in, shelf_in
 
@@ -218,6 +219,12 @@ def test_the_queue_is_counted_each_minute_whatever_the_window_shows(
     assert [one.waiting for one in counts] == [0, 0, 1]
 
 
+def test_of_a_queue_that_cannot_be_read_nothing_is_counted(face: TrayFace, tmp_path: Path) -> None:
+    written(tmp_path, "no queue", "queue.db")
+
+    assert glanced(face, sample_board()) == Pending()
+
+
 def test_a_pause_is_shown_at_once(face: TrayFace) -> None:
     face.show_board(sample_board())
 
@@ -226,3 +233,22 @@ def test_a_pause_is_shown_at_once(face: TrayFace) -> None:
     glance = face.tray.menu._glance
     assert glance is not None
     assert sign(glance) is Sign.PAUSED
+
+
+def test_a_start_in_the_tray_lays_no_window_out_until_it_is_shown(
+    face: TrayFace,
+    window: Window,
+    qapp: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("teamclock.ui.tray_face._LATE_MS", 20)
+    before = window.header.date.text()
+
+    face.start_hidden()
+    window.show_board(sample_board())
+    hidden = window.header.date.text()
+    qtbot.waitUntil(window.isVisible)
+
+    assert (hidden, window.header.date.text()[:10]) == (before, "Mon 23 Nov")
+    qapp.setQuitOnLastWindowClosed(True)

@@ -290,3 +290,36 @@ def test_at_any_size_no_words_of_a_button_are_cut(sized: Window, points: float) 
 
     cut = [one.text() for one in buttons if not fits(one)]
     assert cut == []
+
+
+def test_a_hidden_window_lays_nothing_out_and_shows_the_last_board_when_it_is_seen(
+    window: Window,
+) -> None:
+    before = window.header.date.text()
+    window.hide()
+
+    for now in ("2026-11-24T15:42Z", "2026-11-25T15:42Z"):
+        window.show_board(sample_board(now))
+    hidden = window.header.date.text()
+    window.show()
+
+    assert hidden == before
+    assert window.header.date.text().startswith("Wed 25 Nov")
+
+
+def test_a_newer_board_that_comes_with_being_seen_is_the_one_shown(window: Window) -> None:
+    window.hide()
+    window.show_board(sample_board("2026-11-24T15:42Z"))
+    window.seen_changed.connect(lambda _seen: window.show_board(sample_board("2026-11-26T15:42Z")))
+
+    window.show()
+
+    assert window.header.date.text().startswith("Thu 26 Nov")
+
+
+def test_a_minimised_window_goes_on(window: Window) -> None:
+    window.showMinimized()
+
+    window.show_board(sample_board("2026-11-24T15:42Z"))
+
+    assert window.header.date.text().startswith("Tue 24 Nov")

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from teamclock.ui.balance.layout import Chart, Gauge, Mark, Point, Runs
 from teamclock.ui.theme import Colours, Look
-from teamclock.ui.timeline.paint import Lettering, hatch, text
+from teamclock.ui.timeline.brush import hatch
+from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.shapes import Stroke
 
 TRACK = 12.0

@@ -13,7 +13,8 @@ from teamclock.domain.zones import wall
 from teamclock.present.words import plain
 from teamclock.ui.meet.slot_layout import Part, SlotPicture, around, slot_picture
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.paint import Lettering, faded, text
+from teamclock.ui.timeline.brush import faded
+from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.paint_over import Ink, paint_axis, paint_grid, pill
 from teamclock.ui.timeline.scale import Scale, ticks
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from teamclock.ui.listing import Index
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.rows import Index
 
 _ROW_ROOM, _MOST_ROWS = 14, 8
 Cells = tuple[str, ...]

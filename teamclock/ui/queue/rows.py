@@ -13,20 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from teamclock.domain.item import Item
+from teamclock.ui.listing import Index, Listing
 from teamclock.ui.plain import tooltip
 from teamclock.ui.queue.lines import Line
 from teamclock.ui.queue.paint import Pose, boxes, paint_line, row_height
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.rows import Index
 
 if TYPE_CHECKING:  # to name a class is to make it, with all its enums
     from PySide6.QtCore import QEvent
@@ -104,7 +98,7 @@ class QueueDelegate(QStyledItemDelegate):
         return self._look is not None and boxes(row, self._look.type).button.contains(at)
 
 
-class QueueList(QListView):
+class QueueList(Listing):
     """The rows; asks to open an item, to do what its button says, for a menu, and for more."""
 
     open_asked = Signal(object)
@@ -114,18 +108,12 @@ class QueueList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setViewport(QWidget(self))  # one that C++ made would cost 13 ms to wrap
         self._model, self._delegate = QueueModel(self), QueueDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setObjectName("queue")
         self.setAccessibleName("Waiting items")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.hovered = -1
         self.activated.connect(self._open)

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QPixmap,
     QPolygonF,
 )
 
@@ -21,6 +20,7 @@ from teamclock.moment import TeamNow
 from teamclock.present.moment import ENDS_SOON, day_label, state_words
 from teamclock.present.words import clock, plain, utc_offset
 from teamclock.ui.theme import Colours, Look
+from teamclock.ui.timeline.brush import faded, fill, hatch
 from teamclock.ui.timeline.metrics import MARGIN, Metrics
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Bar, Notch, Row, Stroke
@@ -51,32 +51,12 @@ class Lettering(NamedTuple):
     align: Qt.AlignmentFlag = _LEFT
 
 
-def faded(colour: QColor, alpha: float) -> QColor:
-    paler = QColor(colour)
-    paler.setAlphaF(alpha)
-    return paler
-
-
 def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
     """Write one line of plain text into a box, cut short with “…” where it does not fit."""
     painter.setFont(how.font)
     painter.setPen(how.colour)
     cut = QFontMetricsF(how.font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)
     painter.drawText(box, how.align | Qt.TextFlag.TextSingleLine, cut)
-
-
-def hatch(colour: QColor, ground: QColor | None = None) -> QBrush:
-    """Return a brush of lines at 45°, the sign of shared time."""
-    size = 8
-    tile = QPixmap(size, size)
-    tile.fill(ground or Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 1.2))
-    for shift in (-size, 0, size):
-        painter.drawLine(QPointF(shift, size), QPointF(shift + size, 0))
-    painter.end()
-    return QBrush(tile)
 
 
 def paint_row(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
@@ -211,7 +191,7 @@ def _paint_nights(painter: QPainter, row: Row, track: QRectF, look: Look) -> Non
     painter.save()
     painter.setClipPath(ends)
     for night in row.nights:
-        painter.fillRect(_on(night, track), shade)
+        fill(painter, _on(night, track), shade)
     painter.restore()
 
 
@@ -234,7 +214,7 @@ def _paint_bar(
     painter.setClipPath(shape)
     lines = hatch(faded(colours.on, 0.32) if bar.now else faded(colours.overlap, 0.55))
     for both in shared:
-        painter.fillRect(_on(both, track), lines)
+        fill(painter, _on(both, track), lines)
     painter.restore()
     if not plain_edge:
         painter.strokePath(shape, QPen(colours.work, 1.4))

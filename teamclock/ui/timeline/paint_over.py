@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from teamclock.present.words import time_at
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.paint import Lettering, Stage, faded, hatch, text
+from teamclock.ui.timeline.brush import faded, fill, hatch, mixed
+from teamclock.ui.timeline.paint import Lettering, Stage, text
 from teamclock.ui.timeline.scale import Tick
 from teamclock.ui.timeline.shapes import Lane, Mark, Picture
 
@@ -29,10 +30,11 @@ _EDGE = 12.0
 
 
 def paint_grid(painter: QPainter, ticks: Iterable[Tick], height: float, look: Look) -> None:
+    """Paint the hours on the bare ground, as solid rectangles: of long lines Qt makes threads."""
+    hour = mixed(look.colours.track, look.colours.surface, 0.6)
     for tick in ticks:
-        strength = 1.0 if tick.midnight else 0.6
-        painter.setPen(QPen(faded(look.colours.track, strength), 2 if tick.midnight else 1))
-        painter.drawLine(QPointF(tick.x, 0), QPointF(tick.x, height))
+        width, ink = (2, look.colours.track) if tick.midnight else (1, hour)
+        painter.fillRect(QRectF(tick.x - width / 2, 0, width, height), ink)
 
 
 def paint_bands(painter: QPainter, picture: Picture, stage: Stage, height: float) -> None:
@@ -42,15 +44,15 @@ def paint_bands(painter: QPainter, picture: Picture, stage: Stage, height: float
     for entry in picture.lane:
         if entry.teams:
             band = QRectF(entry.stroke.x, 0, entry.stroke.width, height)
-            painter.fillRect(band, look.colours.overlap_t)
-            painter.fillRect(band, lines)
+            fill(painter, band, look.colours.overlap_t)
+            fill(painter, band, lines)
 
 
 def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
-    painter.setPen(QPen(faded(stage.look.colours.track, 0.8), 1))
+    """Paint what is between the rows; over the bands, so that they are seen through it."""
+    ink = faded(stage.look.colours.track, 0.8)
     for row in range(1, len(picture.rows)):
-        y = stage.row_top(row)
-        painter.drawLine(QPointF(0, y), QPointF(picture.scale.right, y))
+        painter.fillRect(QRectF(0, stage.row_top(row), picture.scale.right, 1), ink)
 
 
 def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRectF) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -18,6 +17,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import row_summary
+from teamclock.ui.listing import Index
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.metrics import Metrics
 from teamclock.ui.timeline.paint import Stage, paint_row
@@ -25,8 +25,6 @@ from teamclock.ui.timeline.shapes import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TeamModel(QAbstractListModel):

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
+from teamclock.ui.listing import Listing
 from teamclock.ui.plain import tooltip
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
@@ -69,7 +70,7 @@ def _paint_axis(painter: QPainter, scene: Scene, box: QRectF) -> None:
         paint_axis_pill(painter, pill, scene.reading(at), stage.look, scrub=scrub)
 
 
-class Rows(QListView):
+class Rows(Listing):
     """A row a team; the lines that cross all rows are painted under and over them."""
 
     scrub_asked = Signal(float)
@@ -80,16 +81,10 @@ class Rows(QListView):
         self._scene: Scene | None = None
         self._model = TeamModel(self)
         self._delegate = RowDelegate(self)
-        self.setViewport(QWidget(self))  # one that C++ made would cost 13 ms to wrap
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Teams")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
 
     def show_scene(self, scene: Scene) -> None:
         before, self._scene = self._scene, scene

@@ -11,7 +11,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.work import State
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
-from teamclock.ui.timeline.paint import Lettering, hatch, paint_state, text
+from teamclock.ui.timeline.paint import Lettering, paint_state, text
 from tests.builders import hours, roster, team
 from tests.ui.boards import block, canvas, column, line, look, named, near
 from tests.ui.timeline.painted import kinds, painted, row_image, staged, track, x
@@ -184,15 +184,3 @@ def test_a_team_that_ends_soon_is_half_a_disc(worn: Look) -> None:
 
     assert near(half.pixelColor(4, 6), worn.colours.work)
     assert near(half.pixelColor(8, 6), worn.colours.surface)
-
-
-def test_the_hatch_is_lines_on_a_clear_ground(worn: Look) -> None:
-    brush = hatch(worn.colours.overlap)
-
-    image = painted(worn, lambda painter: painter.fillRect(0, 0, 64, 64, brush), 64)
-
-    inked = list(block(image, (0, 0, 64, 64)))
-    bare = sum(near(colour, worn.colours.surface, 4) for colour in inked)
-    drawn = sum(near(colour, worn.colours.overlap, 90) for colour in inked)
-    assert bare > 0.3 * len(inked)
-    assert drawn > 0.05 * len(inked)
