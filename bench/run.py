@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 
-from bench import frames, life, memory, queues, schedule, start, terminal, wakeups
+from bench import fair, frames, life, memory, queues, schedule, start, terminal, wakeups
 from bench.sidebyside import Effort
 from bench.table import Row, table
 
@@ -18,6 +18,7 @@ _BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "start": start.rows,
     "terminal": terminal.rows,
     "schedule": schedule.rows,
+    "fair": fair.rows,
     "queue": queues.rows,
     "frames": frames.rows,
     "wakeups": wakeups.rows,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.roster import Roster, Span, Team, TeamId, Week
+from teamclock.domain.touchpoint import Touchpoint
 
 WEEKDAYS = range(5)
 EVERY_DAY = range(7)
@@ -61,6 +62,11 @@ def team(
 ) -> Team:
     special = {day(owner): spans(text) for owner, text in overrides.items()}
     return Team(TeamId(name), name, name, ZoneInfo(zone), week, days(off), special)
+
+
+def talk(start: str, end: str, *teams: str) -> Touchpoint:
+    """Return a talk of `teams` that is planned, about nothing."""
+    return Touchpoint(1, start, window(start, end), tuple(map(TeamId, teams)), (), "Lea")
 
 
 def roster(*teams: Team, relay: str = "") -> Roster:

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -11,26 +12,36 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
 from teamclock.app.autostart import Autostart
+from teamclock.app.balance import reckoned
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import Options, setting
-from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.zones import parse_instant
 from teamclock.store.backups import back_up
+from teamclock.store.queue import Queue
+from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.driver import Driver
 from teamclock.ui.main import application
 from teamclock.ui.menu import Menu
+from teamclock.ui.outlook import show_season, show_what_if
 from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.theme import Theme
 from teamclock.ui.timeline.view import Mode, View
 from teamclock.ui.window import Window
+from tests.app.balances import keep as keep_months
+from tests.builders import talk
+from tests.domain.months import months
+from tests.meet_shots import stall, take_meetings
 from tests.stories import tell
 
 FOLDER = Path(__file__).parent.parent / "shots"
 MONDAY = "2026-11-23T15:42:00Z"
+FEBRUARY = "2027-02-17T08:42:00Z"
+MEETING = talk("2027-03-16T13:00Z", "2027-03-16T13:45Z", "design", "qa")
 SCRUBBED = Instant(parse_instant(MONDAY) + 4 * HOUR + 18 * 60)
 
 ROSTER = """
@@ -52,6 +63,15 @@ TWELVE = (
     ("Research", "Reykjavík", "Atlantic/Reykjavik", "09:00-16:00"),
     ("Field", "Lagos", "Africa/Lagos", "08:00-12:00"),
 )
+
+
+BALANCES = (
+    ("balance", 150, (620, 900)),
+    ("balance-few-legs", 14, (620, 900)),
+    ("balance-empty", 0, (620, 680)),
+    ("balance-narrow", 150, (340, 900)),
+)
+"""Of so many items, in a panel of that size."""
 
 
 class Scene(NamedTuple):
@@ -108,7 +128,21 @@ def main() -> int:
                 keep(scene.name, window, dark=dark)
                 window.deleteLater()
     take_dialogs(theme, sample.replace("# home", "home"))
+    take_balances(theme, sample)
+    take_talks(theme, sample.replace("# home", "home"))
     return 0
+
+
+def take_talks(theme: Theme, sample: str) -> None:
+    """Take the windows about talks."""
+    with opened(Scene("talks", MONDAY, sample, Shot(), told=True)) as (session, shelf):
+        stall(shelf)
+        for dark in (False, True):
+            window = painted(session, shelf, theme, Shot(dark))
+            driver = next(one for one in window.children() if isinstance(one, Driver))
+            face = QueueFace(session, shelf, driver, window)
+            take_meetings(session, shelf, window, face, partial(keep, dark=dark))
+            window.deleteLater()
 
 
 def take_dialogs(theme: Theme, sample: str) -> None:
@@ -128,6 +162,7 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             keep_dialog("answer", window, dark=dark)
             take_settings(session, window, dark=dark)
             window.deleteLater()
+    take_outlook(theme, sample)
     with opened(Scene("recovery", MONDAY, sample, Shot(), told=True)) as (session, shelf):
         back_up(shelf.path, session.now())
         shelf.path.write_bytes(b"junk" * 1000)
@@ -155,6 +190,45 @@ def take_settings(session: Session, window: Window, *, dark: bool) -> None:
     refused.leads.setText("15, soon")
     refused.take_leads()
     keep_dialog("settings-refused", window, dark=dark)
+
+
+def take_balances(theme: Theme, sample: str) -> None:
+    """Take the balance of many legs, of few, and of none; and of many where there is no room."""
+    for old, new in (("design", "paris"), ("coding", "tokyo"), ("qa", "york")):
+        sample = sample.replace(f'"{old}"', f'"{new}"')  # as the items of `months` name them
+    for name, items, size in BALANCES:
+        scene = Scene(name, MONDAY, sample, Shot())
+        with opened(scene) as (session, shelf), closing(Queue(shelf.path)) as queue:
+            now = session.now()
+            keep_months(queue, months(5, items, Instant(now - 95 * DAY), now), session.calendars)
+            found = reckoned(session, queue, now)
+            for dark in (False, True):
+                window = painted(session, shelf, theme, Shot(dark))
+                panel = BalancePanel(window.look, window)
+                panel.show_balance(found, session.roster, session.viewer())
+                panel.resize(*size)
+                panel.show()
+                keep_dialog(name, window, dark=dark)
+                window.deleteLater()
+
+
+def take_outlook(theme: Theme, sample: str) -> None:
+    """Take the season with its year strip, and other hours of a team, wide and narrow."""
+    for name, roster in (("", sample), ("twelve-", twelve_teams())):
+        with opened(Scene("outlook", FEBRUARY, roster, Shot())) as (session, shelf):
+            for dark in (False, True):
+                window = painted(session, shelf, theme, Shot(dark))
+                show_season(session, (MEETING,), theme.look, window)
+                keep_dialog(f"{name}season", window, dark=dark)
+                show_season(session, (MEETING,), theme.look, window).resize(440, 420)
+                keep_dialog(f"{name}season-narrow", window, dark=dark)
+                show_season(session, (), theme.look, window).as_table.click()
+                keep_dialog(f"{name}season-table", window, dark=dark)
+                show_what_if(session, theme.look, window).move_hours(-90)
+                keep_dialog(f"{name}what-if", window, dark=dark)
+                show_what_if(session, theme.look, window).resize(480, 440)
+                keep_dialog(f"{name}what-if-narrow", window, dark=dark)
+                window.deleteLater()
 
 
 def keep_dialog(name: str, window: Window, *, dark: bool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from teamclock.app.session import Session
 from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
@@ -26,6 +26,9 @@ from teamclock.domain.work import print_of
 from teamclock.domain.zones import shortened
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
+
+if TYPE_CHECKING:
+    from teamclock.app.suggestions import Suggestions
 
 _DONE = {
     Kind.CREATE: "created",
@@ -102,14 +105,14 @@ class Desk:
             event = event._replace(data={**data, "ref": ref})
             self._queue.record(event)
             item = create(event)
-            return item if draft else self._take(item, Step(Kind.OFFER, {}, by, giver))
+            return item if draft else self.take(item, Step(Kind.OFFER, {}, by, giver))
 
     def step(self, ref: int, step: Step) -> Item:
         """Take a step; raise RefusedError, and change nothing, where it may not be taken."""
         for team in step.data.keys() & {"from", "to"}:
             self._known(step.data[team])
         with self._queue.transaction():
-            return self._take(self._queue.item(ref), step)
+            return self.take(self._queue.item(ref), step)
 
     def undo(self, ref: int, by: str, rev: int | None = None) -> Item:
         """Take back the last step of an item, which was `by`'s own and which nothing followed."""
@@ -119,6 +122,11 @@ class Desk:
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
             last = history[-1]
+            if "touchpoint" in last.data:
+                raise RefusedError(
+                    f"the last step of {item.name} is a talk's, which other items may tell of, too:"
+                    " move or cancel the talk (“teamclock meet list”)"
+                )
             event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, _uuid())
             changed = replay((*history, event))
             self._keep(changed, event)
@@ -133,7 +141,8 @@ class Desk:
             what = f"{_DONE[last.kind]} at {time_at(self._session.viewer(), last.at)} by {last.by}"
             raise RefusedError(f"{item.name} changed since you looked: {what}: look again")
 
-    def _take(self, item: Item, step: Step) -> Item:
+    def take(self, item: Item, step: Step) -> Item:
+        """Take a step of an item as it was read in the transaction of the caller."""
         now = self._session.now()
         self._refuse_stale(item, step.rev)
         team = step.team or self._only_side(item, step.kind)
@@ -188,6 +197,13 @@ class Desk:
         """Return each team's service level: of its legs if they are enough, else a full shift."""
         shifts = {team.id: shift(team) for team in self._session.roster.teams}
         return shifts | self._queue.levels(now)
+
+    def suggestions(self) -> "Suggestions":
+        """Return what the items ask for now: a talk, a nudge or nothing."""
+        from teamclock.app.suggestions import Suggestions
+
+        now = self._session.now()
+        return Suggestions(self._queue, self._session.calendars, self.levels(now), now)
 
     def edges(self, now: Instant) -> dict[TeamId, Instant]:
         """Return for each team the instant at or before which a virtual since is overdue."""

@@ -95,7 +95,7 @@ def holds(notice: Notice, standing: Standing, now: Instant) -> bool:
 
 
 def _stands(notice: Notice, standing: Standing) -> bool:
-    talks = {(talk.at.start, (talk.other,)) for talk in standing.talks}
+    talks = {(talk.at.start, talk.others) for talk in standing.talks}
     return {
         Topic.ENDS: bool(standing.drafts or standing.held),
         Topic.STARTS: has_news(standing),
@@ -177,7 +177,7 @@ def _touchpoints(
     """Yield the talks that begin; they were agreed on, so they may come at any hour."""
     for talk, lead in ((talk, lead) for talk in set(standing.talks) for lead in set(leads)):
         start, end = talk.at
-        notice = Notice(Topic.TOUCHPOINT, home, start, end, lead, (talk.other,), critical=True)
+        notice = Notice(Topic.TOUCHPOINT, home, start, end, lead, talk.others, critical=True)
         if passed.start < notice.due <= passed.end:
             yield notice
 

@@ -14,6 +14,7 @@ from teamclock.store.database import is_missing
 from teamclock.store.queue import Queue, Sought
 
 if TYPE_CHECKING:
+    from teamclock.app.meetings import Meetings
     from teamclock.store.backups import Backup
 
 PAGE = 100
@@ -95,6 +96,12 @@ class Shelf:
     def desk(self) -> Desk:
         """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
         return Desk(self._opened(), self._session)
+
+    def meetings(self) -> "Meetings":
+        """Return the talks of the queue, which is made if it is not there; as `desk` does."""
+        from teamclock.app.meetings import Meetings
+
+        return Meetings(self._opened(), self._session, self.desk())
 
     def queue(self) -> Queue | None:
         """Return the queue where there is one; raise TeamclockError."""

@@ -5,13 +5,13 @@ is of the same counts.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 from teamclock.app.notices import starts
-from teamclock.domain.flow import Calendars, overdue_since, shift, stalled
-from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.flow import Calendars, overdue_since, shift
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Status
 from teamclock.domain.notice import Late, Planned, Standing
 from teamclock.domain.plan import home_times
@@ -20,6 +20,7 @@ from teamclock.domain.work import Calendar
 from teamclock.present.tray import MANY, Pending
 from teamclock.store import tallies
 from teamclock.store.queue import Queue
+from teamclock.store.touchpoints import planned
 
 _BACK = 31 * DAY  # a team that was away for longer has other worries
 _EVER = Instant(-(2**62))
@@ -44,7 +45,7 @@ class Hours(NamedTuple):
 def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> Standing:
     """Return how the queue stands at the end of `passed`, and what is late until `horizon`.
 
-    What is stalled is dear, and left to `stalls`.
+    What wants a talk is dear, and left to `app.suggestions`.
     """
     home, now = hours.home, passed.end
     left = left_at(hours.here, now)
@@ -68,7 +69,7 @@ def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> 
         overdue=tallies.overdue(queue, home, hours.edge(home, now), now),
         unpicked=_unpicked(queue, hours, partners, now),
         late=_late(queue, hours, Interval(passed.start, horizon), now),
-        talks=_talks(queue, hours),
+        talks=_talks(queue, hours, now),
         partners=tuple(sorted(partners)),
     )
 
@@ -130,25 +131,7 @@ def _unpicked(
     return {other: count for other, count in counts.items() if count}
 
 
-def stalls(queue: Queue, hours: Hours, now: Instant) -> dict[TeamId, int]:
-    """Return how many items that the home team shares with each other team want a talk."""
-    courts = {one for found in tallies.partners(queue, hours.home).values() for one in found}
-    items = {
-        item.ref: item
-        for court in sorted(courts & hours.calendars.keys())
-        for item in _candidates(queue, hours, court, now)
-    }
-    pairs = ({item.giver, item.receiver} for item in _flagged(items, hours, now))
-    return dict(
-        Counter(other for pair in pairs if hours.home in pair for other in pair - {hours.home})
-    )
-
-
-def _flagged(items: Mapping[int, Item], hours: Hours, now: Instant) -> Iterator[Item]:
-    return (item for item in items.values() if stalled(item, hours.calendars, hours.levels, now))
-
-
-def _candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Iterator[Item]:
+def candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Iterator[Item]:
     """Yield the items of a court that may be stalled: no other can be (handoff.md, 4)."""
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team), now)
@@ -195,12 +178,18 @@ def _overdue_at(one: tallies.Ripe, hours: Hours) -> Instant | None:
     return min((at for at in (aged, due) if at is not None), default=None)
 
 
-def _talks(queue: Queue, hours: Hours) -> tuple[Planned, ...]:
+def _talks(queue: Queue, hours: Hours, now: Instant) -> tuple[Planned, ...]:
     """Return the talks of the home team; one of many items is one talk."""
+    ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
+    talks = [(talk.at, talk.teams) for talk in ahead]
+    talks += [(talk.at, talk.teams) for talk in tallies.talks(queue, hours.home)]
     found = {
-        Planned(talk.at, other)
-        for talk in tallies.talks(queue, hours.home)
-        for other in set(talk.teams) - {hours.home}
-        if other in hours.calendars
+        Planned(at, _others(teams, hours))
+        for at, teams in talks
+        if hours.home in teams and _others(teams, hours)
     }
     return tuple(sorted(found))
+
+
+def _others(teams: Sequence[TeamId], hours: Hours) -> tuple[TeamId, ...]:
+    return tuple(team for team in teams if team != hours.home and team in hours.calendars)

@@ -20,7 +20,8 @@ from teamclock.app.notices import (
 )
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
-from teamclock.app.standing import Hours, stalls, standing
+from teamclock.app.standing import Hours, standing
+from teamclock.app.suggestions import wanting
 from teamclock.app.told import Told
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant, Interval
@@ -125,7 +126,7 @@ class Watch:
         shared = self._state.of_topic(Topic.OVERLAP) or any(
             one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)
         )
-        return stands._replace(stalled=stalls(queue, hours, passed.end)) if shared else stands
+        return stands._replace(stalled=wanting(queue, hours, passed.end)) if shared else stands
 
     def _looked(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Look:
         settings, now = self._session.settings, passed.end

@@ -1,12 +1,16 @@
 """The words of the command line (cli.md), without importing what carries them out."""
 
 import argparse
+import re
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from teamclock.domain.errors import UsageError
 
+_SHIFT = re.compile(
+    r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,4})m)?", re.ASCII
+)
 _WIDTH = 96  # asking for the terminal's costs as much as answering
 
 
@@ -47,10 +51,26 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Return the options of a command line; raise UsageError for one that is off."""
-    args = parser(COMMANDS.keys() & set(argv)).parse_args(argv)
+    asked = parser(COMMANDS.keys() & set(argv))
+    args, more = asked.parse_known_args(_joined(argv))
+    if more and ("refs" not in args or any(word.startswith("-") for word in more)):
+        asked.error(f"unrecognized arguments: {' '.join(more)}")
+    if more:  # refs after options, which argparse does not find by itself
+        args.refs += more
     if args.command and (args.tray or args.new):
         raise UsageError(f"--tray and --new open the window: leave them out, or “{args.command}”")
     return args
+
+
+def _joined(argv: Sequence[str]) -> list[str]:
+    """Return the words with “--shift -30m” as one, whose value argparse takes for an option."""
+    words: list[str] = []
+    for word in argv:
+        if words and words[-1] == "--shift" and word[:2] != "--":
+            words[-1] = f"--shift={word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _now(command: argparse.ArgumentParser) -> None:
@@ -79,11 +99,30 @@ def _estimate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
+def _what_if(command: argparse.ArgumentParser) -> None:
+    command.add_argument("team", metavar="TEAM", help="by its id")
+    command.add_argument(
+        "--shift", type=_shift, required=True, metavar="+30m", help="later; earlier: -30m"
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _relay(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def _queue(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.queue_parser import fill
 
     deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
     fill(deeds.add_parser, instant)
+
+
+def _meet(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.meet_parser import fill
+
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
+    fill(deeds.add_parser, instant, _weeks)
 
 
 def _roster(command: argparse.ArgumentParser) -> None:
@@ -104,6 +143,10 @@ def _backup(command: argparse.ArgumentParser) -> None:
     restored.add_argument("name", metavar="NAME", help="as the list has it")
     for deed in (told, made, restored):  # without a default, which would undo the one before
         deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
+
+
+def _balance(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:
@@ -150,6 +193,20 @@ def _weeks(text: str) -> int:
     return int(number)
 
 
+def _shift(text: str) -> int:
+    """Read “+30m”, “-1h” or “+1h30m” as minutes, whole half hours and less than a day."""
+    parts = _SHIFT.fullmatch(text.replace("−", "-"))
+    hours, minutes = (
+        (int(part or 0) for part in (parts["hours"], parts["minutes"])) if parts else (0, 1)
+    )
+    length = hours * 60 + minutes
+    if parts is None or length % 30 or length >= 24 * 60:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a shift: write half hours, less than a day, as +30m or -1h"
+        )
+    return -length if parts["sign"] == "-" else length
+
+
 def _scale(text: str) -> float:
     return _between(text, 1, 4, "the scale")
 
@@ -177,7 +234,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "schedule": ("work, overlaps, uncovered time and handoffs", _schedule),
     "season": ("when clock changes move shared hours and waits", _season),
     "estimate": ("when each next team can first touch the work", _estimate),
+    "what-if": ("what other hours of a team would change; nothing is saved", _what_if),
+    "relay": ("in which order of the teams the work would wait for least", _relay),
     "queue": ("the items that wait for the next team", _queue),
+    "meet": ("when to meet, whom it costs, and the talks that are planned", _meet),
+    "balance": ("how much went async and how much sync, and whether that is right", _balance),
     "export": ("write the queue into a file", _export),
     "import": ("bring items of an export into the queue", _import),
     "roster": ("check, write or find the team file", _roster),

@@ -64,16 +64,17 @@ def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
     if args.deed == "show":
         one = desk.item(ref_of(args.ref))
         events = desk.history(one.item)
+        asks = desk.suggestions().of(one.item)
         if args.json:
-            return json_text(show_shape(one, events))
-        return show_words(_seen(session), one, events)
+            return json_text(show_shape(one, events, asks))
+        return show_words(_seen(session), one, events, asks)
     one = desk.item(_changed(session, desk, args).ref)
     return json_text({"schema": SCHEMA, **item_shape(*one)}) if args.json else one.item.name
 
 
 def _changed(session: Session, desk: Desk, args: argparse.Namespace) -> Item:
     """Return the item that a deed made."""
-    by = _user() if args.by is None else args.by
+    by = user() if args.by is None else args.by
     _refuse_bytes(by)
     if args.deed == "add":
         data = {"title": args.title, "from": _giver(session.roster, args), "to": args.to}
@@ -85,7 +86,7 @@ def _changed(session: Session, desk: Desk, args: argparse.Namespace) -> Item:
     return desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
 
 
-def _user() -> str:
+def user() -> str:
     name = own_name()
     if name is None:
         raise UsageError("this machine does not know your name: say it with --by")

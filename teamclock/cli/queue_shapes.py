@@ -6,6 +6,8 @@ from typing import Any
 from teamclock.app.desk import Aged
 from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.item import Event
+from teamclock.domain.suggestion import Suggestion
+from teamclock.domain.zones import interval_text
 from teamclock.exchange.item_json import event_shape, item_shape
 
 
@@ -13,9 +15,21 @@ def items_shape(found: Sequence[Aged]) -> dict[str, Any]:
     return {"schema": SCHEMA, "items": [item_shape(*one) for one in found]}
 
 
-def show_shape(one: Aged, events: Sequence[Event]) -> dict[str, Any]:
+def show_shape(
+    one: Aged, events: Sequence[Event], asks: Suggestion | None = None
+) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "item": item_shape(*one),
+        "suggestion": None if asks is None else _suggestion(asks),
         "events": [event_shape(event) for event in events],
+    }
+
+
+def _suggestion(asks: Suggestion) -> dict[str, Any]:
+    return {
+        "level": asks.level,
+        "because": list(asks.because),
+        "at": None if asks.at is None else interval_text(asks.at),
+        "via": asks.via,
     }

@@ -7,7 +7,9 @@ from teamclock.cli.words import table
 from teamclock.domain.flow import Freshness
 from teamclock.domain.item import Event
 from teamclock.domain.note import completeness
+from teamclock.domain.suggestion import Suggestion
 from teamclock.present.item import Seen, leg_words, said, state_words, wall_words, worked_words
+from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
 
 _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
@@ -38,13 +40,16 @@ def _age(seen: Seen, one: Aged) -> str:
     return " · ".join(filter(None, parts))
 
 
-def show_words(seen: Seen, one: Aged, events: Sequence[Event]) -> str:
+def show_words(
+    seen: Seen, one: Aged, events: Sequence[Event], asks: Suggestion | None = None
+) -> str:
     """Write the item, its note, and its history, one line a step."""
     item, note = one.item, one.item.note
     parts = [
         f"{item.name}  {plain(note.title)}",
         f"{leg_words(seen, item)}, {item.status}, {note.urgency}",
         *filter(None, (_age(seen, one), state_words(seen, item, one.ageing))),
+        *([] if asks is None else [suggestion_words(seen, item, asks)]),
         *_field("Context", note.context),
         *(f"  [ ] {plain(action)}" for action in note.next_actions),
         *_field("If then", note.if_then),

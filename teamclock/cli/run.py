@@ -4,19 +4,30 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teamclock.app.session import TEAMS, Session, roster_place, trouble_of
 from teamclock.app.start import Options, queue_path, setting
 from teamclock.cli.output import say
 from teamclock.config.files import resource, write_whole
 from teamclock.config.team_file import load_team_file
-from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
+from teamclock.domain.errors import (
+    DataError,
+    NotFoundError,
+    RefusedError,
+    TeamclockError,
+    UsageError,
+)
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import shortened
 from teamclock.present.words import plain
+
+if TYPE_CHECKING:
+    from teamclock.domain.touchpoint import Touchpoint
 
 
 def options(args: argparse.Namespace) -> Options:
@@ -32,9 +43,11 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     if args.command in {"backup", "doctor"}:
         return _care(args, environment)
     session = open_whole(args, environment)
-    if args.command in {"queue", "export", "import"}:
+    if args.command in {"queue", "meet", "balance", "export", "import"}:
         return _kept(session, args, queue_path(options(args), environment))
-    answers = {"now": now, "schedule": _schedule, "season": _season, "estimate": _estimate}
+    if args.command in {"season", "what-if", "relay"}:
+        return _outlook(session, args)
+    answers = {"now": now, "schedule": _schedule, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
     return answers[args.command](session, args)
 
@@ -55,9 +68,39 @@ def _kept(session: Session, args: argparse.Namespace, path: Path) -> str:
         from teamclock.cli.queue import queue_answer
 
         return queue_answer(session, args, path)
+    if args.command == "meet":
+        from teamclock.cli.meet import meet_answer
+
+        return meet_answer(session, args, path)
+    if args.command == "balance":
+        from teamclock.cli.balance import balance_answer
+
+        return balance_answer(session, args, path)
     from teamclock.cli.transfer import transfer_answer
 
     return transfer_answer(session, args, path)
+
+
+def _outlook(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.cli.outlook import relay_answer, season_answer, what_if_answer
+
+    if args.command == "season":
+        return season_answer(session, args, _talks(session, args))
+    answers = {"what-if": what_if_answer, "relay": relay_answer}
+    return answers[args.command](session, args)
+
+
+def _talks(session: Session, args: argparse.Namespace) -> tuple["Touchpoint", ...]:
+    """Return the talks that are planned; a queue that cannot be read is no reason to stop."""
+    from teamclock.app.meetings import ahead
+    from teamclock.store.queue import Queue
+
+    path = queue_path(options(args), os.environ)
+    if not os.path.lexists(path):
+        return ()
+    with suppress(TeamclockError), closing(Queue(path)) as queue:
+        return ahead(queue, session)
+    return ()
 
 
 def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Session:
@@ -140,19 +183,6 @@ def _content(name: str) -> bytes:
         raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
     except OSError as error:
         raise DataError(f"it cannot be read: {error.strerror or error}") from None
-
-
-def _season(session: Session, args: argparse.Namespace) -> str:
-    start = session.now()
-    changes = session.season(Interval(start, Instant(start + args.weeks * WEEK)))
-    if args.json:
-        from teamclock.cli.shapes import season_shape
-        from teamclock.exchange.json_text import json_text
-
-        return json_text(season_shape(changes))
-    from teamclock.cli.words import season_lines
-
-    return season_lines(session.roster, changes, args.weeks)
 
 
 def _estimate(session: Session, args: argparse.Namespace) -> str:

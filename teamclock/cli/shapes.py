@@ -8,7 +8,7 @@ from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.season import Leg, SeasonChange
-from teamclock.domain.zones import instant_text, interval_text, zone_key
+from teamclock.domain.zones import Wall, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 from teamclock.moment import Moment, TeamNow
 
@@ -32,7 +32,7 @@ def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
         "name": team.team.name,
         "city": team.team.city,
         "zone": zone_key(team.team.zone),
-        "local": _local(team),
+        "local": local_text(team.wall),
         "utc_offset_s": team.wall.offset,
         "day_offset": team.day_offset,
         "state": team.state,
@@ -41,14 +41,14 @@ def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
     }
 
 
-def _local(team: TeamNow) -> str:
-    """Write the wall clock in ISO 8601 with its offset; seconds of it only where there are any."""
-    day, second, offset = team.wall
+def local_text(reading: Wall) -> str:
+    """Write a wall clock in ISO 8601 with its offset; seconds of it only where there are any."""
+    day, second, offset = reading
     ahead = abs(offset)
     parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
     sign = "-" if offset < 0 else "+"
-    reading = instant_text(day * DAY + second).removesuffix("Z")
-    return reading + sign + ":".join(f"{part:02}" for part in parts)
+    shown = instant_text(day * DAY + second).removesuffix("Z")
+    return shown + sign + ":".join(f"{part:02}" for part in parts)
 
 
 def _overlap(overlap: Overlap) -> dict[str, Any]:

@@ -14,6 +14,7 @@ CLOSINGS = ("quit", "minimise")
 LEADS = (15, 0)
 LONGEST_LEAD = 120
 MOST_LEADS = 8
+BAND = (10, 30)
 _FAR = 2**40
 
 
@@ -26,6 +27,7 @@ class Settings(NamedTuple):
 
     `leads`: so many minutes before a day ends, or a talk begins, it is told. `hide_titles`: no
     notice shows an item's title. `quiet`: outside the team's hours only what is critical is told.
+    `band`: from how many to how many percent of the legs a talk is right.
     """
 
     scheme: str = "system"
@@ -37,6 +39,7 @@ class Settings(NamedTuple):
     quiet: bool = True
     paused_until: Instant | None = None
     tray_known: bool = False
+    band: tuple[int, int] = BAND
 
 
 def load_settings(path: Path) -> Settings:
@@ -57,6 +60,7 @@ def load_settings(path: Path) -> Settings:
         quiet=table.get("quiet") is not False,
         paused_until=Instant(paused) if type(paused) is int and 0 <= paused < _FAR else None,
         tray_known=table.get("tray_known") is True,
+        band=_band(table.get("band")),
     )
 
 
@@ -72,6 +76,14 @@ def _leads(given: object) -> tuple[int, ...]:
     if not all(type(lead) is int and 0 <= lead <= LONGEST_LEAD for lead in given):
         return LEADS
     return tuple(sorted(set(given), reverse=True))
+
+
+def _band(given: object) -> tuple[int, int]:
+    """Return two percentages, the lower first; those of the first start for anything else."""
+    if type(given) is not list or [type(edge) for edge in given] != [int, int]:
+        return BAND
+    low, high = given
+    return (low, high) if 0 <= low <= high <= 100 else BAND
 
 
 def save_settings(path: Path, settings: Settings, since: Settings) -> None:

@@ -1,6 +1,6 @@
 """Ages and service levels of items, in the working time of the court (handoff.md, 3 and 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from math import ceil
@@ -28,6 +28,15 @@ class Freshness(StrEnum):
     FRESH = "fresh"
     AGEING = "ageing"
     OVERDUE = "overdue"
+
+
+class Stall(StrEnum):
+    """Why an item does not move any more: the rules of handoff.md, 4."""
+
+    BACK_AND_FORTH = "R1"
+    OVER_LEVEL = "R2"
+    NOT_PICKED_UP = "R3"
+    NO_WAY_BACK = "R4"
 
 
 class Ageing(NamedTuple):
@@ -149,9 +158,22 @@ def _freshness(item: Item, age: int, level: int, now: Instant) -> Freshness:
 
 def stalled(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> bool:
     """Tell whether one of the rules R1 to R4 holds (handoff.md, 4)."""
-    if item.status not in OUT or item.court not in calendars or item.snoozed(now):
-        return False
-    return any(rule(item, calendars, levels, now) for rule in (_r1, _r2, _r3, _r4))
+    return any(True for _ in _stalls(item, calendars, levels, now))
+
+
+def stalls(
+    item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant
+) -> tuple[Stall, ...]:
+    """Return which of the rules R1 to R4 hold, in their order."""
+    return tuple(_stalls(item, calendars, levels, now))
+
+
+def _stalls(
+    item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant
+) -> Iterator[Stall]:
+    if item.status in OUT and item.court in calendars and not item.snoozed(now):
+        rules = zip(Stall, (_r1, _r2, _r3, _r4), strict=True)
+        yield from (stall for stall, rule in rules if rule(item, calendars, levels, now))
 
 
 def _r1(item: Item, _calendars: Calendars, _levels: Mapping[TeamId, int], _now: Instant) -> bool:

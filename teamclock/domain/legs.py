@@ -1,12 +1,20 @@
 """Which legs of its way a history closed: what service levels are made of (handoff.md, 2 and 3)."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
 
 CLOSES_LEG = frozenset({Kind.COMPLETE, Kind.PASS_ON})
+
+
+class Taken(NamedTuple):
+    """A step that was not taken back, and what it made of its item."""
+
+    event: Event
+    item: Item
 
 
 class Closing(NamedTuple):
@@ -16,17 +24,29 @@ class Closing(NamedTuple):
     at: Instant
 
 
-def closings(events: Iterable[Event], items: Iterable[Item]) -> tuple[Closing, ...]:
-    """Return the legs that a history closed; `items` are what it went through.
+def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:
+    """Return the steps of a history but those that were undone; `items` are what it went through.
 
-    A closing that was undone is none.
+    What an undo leaves has a newer revision than before; it stands for what the last step made.
     """
-    found: list[Closing] = []
-    last: tuple[Event, Item] | None = None
+    found: list[Taken] = []
     for event, item in zip(events, items, strict=True):
-        if last is not None and event.kind in CLOSES_LEG:
-            found.append(Closing(last[1], event.at))
-        if last is not None and event.kind is Kind.UNDO and last[0].kind in CLOSES_LEG:
-            found.pop()
-        last = (event, item)
+        if event.kind is Kind.UNDO:
+            found[-2:] = [Taken(found[-2].event, item)]
+        else:
+            found.append(Taken(event, item))
     return tuple(found)
+
+
+def closings(events: Iterable[Event], items: Iterable[Item]) -> tuple[Closing, ...]:
+    """Return the legs that a history closed, but those that an undo has opened again."""
+    return closed(taken(events, items))
+
+
+def closed(steps: Iterable[Taken]) -> tuple[Closing, ...]:
+    """Return the legs that were closed by steps that were not taken back."""
+    return tuple(
+        Closing(before.item, event.at)
+        for before, (event, _) in pairwise(steps)
+        if event.kind in CLOSES_LEG
+    )

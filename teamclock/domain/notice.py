@@ -63,10 +63,10 @@ class Late(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A talk that is planned with another team."""
+    """A talk that is planned with other teams."""
 
     at: Interval
-    other: TeamId
+    others: tuple[TeamId, ...]
 
 
 class Standing(NamedTuple):

@@ -4,20 +4,18 @@ Both are asked of a roster: `season` looks at its usual week with the clocks hel
 side of each change, so that holidays are not mistaken for seasons; `estimate` asks its calendars.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta, timezone
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
 from teamclock.domain.errors import UsageError
-from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval, intersect
-from teamclock.domain.plan import Plan, handoff, home_times, next_home_time
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.plan import Plan, next_home_time
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.work import Calendar, working
+from teamclock.domain.usual import commonest, handoffs, held, shared_days, week
 from teamclock.domain.zones import ClockChange, clock_changes, day_date, offset_at, zone_key
 
-_A_MONDAY = 4 * DAY  # 1970-01-05; with the clocks held still any week is like another
 _TOGETHER = 12 * HOUR
 
 Kind = Literal["overlap", "gap"]
@@ -51,9 +49,13 @@ class Leg(NamedTuple):
     shift_touch: Instant | None
 
 
-class _Turn(NamedTuple):
-    """Clock changes that come together: each zone's date of it, all offsets before and after."""
+class Turn(NamedTuple):
+    """Clock changes that come together from `at` on: the zones' dates, the teams on either side.
 
+    Those are in their usual weeks, with the clocks held as they are before and after.
+    """
+
+    at: Instant
     dates: Mapping[str, date]
     before: Mapping[TeamId, Team]
     after: Mapping[TeamId, Team]
@@ -61,11 +63,12 @@ class _Turn(NamedTuple):
 
 def season(roster: Roster, window: Interval) -> tuple[SeasonChange, ...]:
     """Return which shared hours of a pair and waits of a relay leg change in `window`, by date."""
-    found = [change for turn in _turns(roster, window) for change in _changes(roster, turn)]
+    found = [change for turn in turns(roster, window) for change in changes(roster, turn)]
     return tuple(sorted(found, key=lambda change: change.date))
 
 
-def _changes(roster: Roster, turn: _Turn) -> Iterator[SeasonChange]:
+def changes(roster: Roster, turn: Turn) -> Iterator[SeasonChange]:
+    """Yield what clock changes that come together do to the shared hours and waits."""
     zones = {team.id: zone_key(team.zone) for team in roster.teams}
     for kind, pair in _pairs(roster):
         because = tuple(sorted({zones[name] for name in pair} & turn.dates.keys()))
@@ -75,7 +78,7 @@ def _changes(roster: Roster, turn: _Turn) -> Iterator[SeasonChange]:
                 yield SeasonChange(day, pair, kind, old, new, because, weekdays)
 
 
-def _turns(roster: Roster, window: Interval) -> Iterator[_Turn]:
+def turns(roster: Roster, window: Interval) -> Iterator[Turn]:
     """Yield the clock changes; those of one weekend morning, New York's and Chicago's, as one."""
     jumps = sorted(
         (change, zone_key(zone))
@@ -92,12 +95,13 @@ def _turns(roster: Roster, window: Interval) -> Iterator[_Turn]:
         yield _turn(roster, together)
 
 
-def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> _Turn:
+def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> Turn:
     first, last = jumps[0][0].at, jumps[-1][0].at
-    return _Turn(
+    return Turn(
+        first,
         {key: day_date((change.at + change.before) // DAY) for change, key in jumps},
-        {team.id: _held(team, offset_at(team.zone, first - 1)) for team in roster.teams},
-        {team.id: _held(team, offset_at(team.zone, last)) for team in roster.teams},
+        {team.id: held(team, offset_at(team.zone, first - 1)) for team in roster.teams},
+        {team.id: held(team, offset_at(team.zone, last)) for team in roster.teams},
     )
 
 
@@ -108,17 +112,11 @@ def _pairs(roster: Roster) -> Iterator[tuple[Kind, tuple[TeamId, TeamId]]]:
         yield "gap", leg
 
 
-def _held(team: Team, offset: int) -> Team:
-    """Return the team in its usual weeks, its clocks held at that offset."""
-    still = timezone(timedelta(seconds=offset))
-    return team._replace(zone=still, days_off=frozenset(), overrides={})
-
-
 def _deltas(
-    kind: Kind, pair: tuple[TeamId, TeamId], turn: _Turn
+    kind: Kind, pair: tuple[TeamId, TeamId], turn: Turn
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Yield (before_s, after_s, weekdays) for each way in which the days of the week change."""
-    days = _shared_days if kind == "overlap" else _waiting_days
+    days = shared_days if kind == "overlap" else _waiting_days
     old, new = (days(teams[pair[0]], teams[pair[1]]) for teams in (turn.before, turn.after))
     moved: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
@@ -126,34 +124,15 @@ def _deltas(
             moved.setdefault(delta, []).append(day)
     for delta, weekdays in moved.items():
         lengths = [old.get(day, 0) for day in weekdays]
-        usual = min(lengths) if kind == "gap" else Counter(lengths).most_common(1)[0][0]
+        usual = min(lengths) if kind == "gap" else commonest(lengths)
         yield usual, usual + delta, tuple(weekdays)
-
-
-def _week(team: Team) -> Interval:
-    """Return a week of the team's own dates, Monday to Sunday, its clocks being held still."""
-    monday = _A_MONDAY - offset_at(team.zone, _A_MONDAY)
-    return Interval(Instant(monday), Instant(monday + WEEK))
-
-
-def _shared_days(left: Team, right: Team) -> dict[int, int]:
-    """Return the seconds that two teams share on each weekday of the first."""
-    week = _week(left)
-    days = (Interval(Instant(at), Instant(at + DAY)) for at in range(week.start, week.end, DAY))
-    shared = intersect(working(left, week), working(right, week))
-    return {
-        weekday: sum(end - start for start, end in intersect(shared, (day,)))
-        for weekday, day in enumerate(days)
-    }
 
 
 def _waiting_days(giver: Team, receiver: Team) -> dict[int, int]:
     """Return the gap of the handoff on each weekday on which the giver goes home."""
-    week = _week(giver)
-    gives, takes = Calendar(giver), Calendar(receiver)
-    ends = home_times(gives, Interval(Instant(week.start + 1), Instant(week.end + 1)))
-    legs = [handoff(gives, takes, end) for end in ends]
-    return {(leg.end - 1 - week.start) // DAY: leg.gap_s for leg in legs if leg.gap_s is not None}
+    monday = week(giver).start
+    legs = handoffs(giver, receiver)
+    return {(leg.end - 1 - monday) // DAY: leg.gap_s for leg in legs if leg.gap_s is not None}
 
 
 def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Leg, ...]:

@@ -227,7 +227,7 @@ def _truth(where: str, value: Any) -> bool:
 
 _TEXTS = (
     *("title", "context", "if_then", "default_if_silent", "readback", "reason"),
-    *("question", "answer", "outcome", "text", "summary"),
+    *("question", "answer", "outcome", "text", "summary", "touchpoint"),
 )
 _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
@@ -239,4 +239,5 @@ _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     "next_actions": _actions,
     "links": _links,
     "no_links": _truth,
+    "cancelled": _truth,
 }

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from teamclock.domain.interval import HOUR, MINUTE, Instant, Interval, intersect
+from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import REOPEN_LIMIT, SNOOZE_LIMIT
+from teamclock.domain.suggestion import LEAST_S, next_talk
 from teamclock.domain.zones import first_instant
 from teamclock.present.item import Seen
 
@@ -29,10 +30,27 @@ STEPS = {
 }
 """What a button says; the order is that in which they are offered."""
 
+DONE = {
+    Kind.CREATE: "Kept as a draft",
+    Kind.OFFER: "Handed off",
+    Kind.ACCEPT: "Picked up",
+    Kind.RELEASE: "Let go of",
+    Kind.RETURN: "Returned with a question",
+    Kind.ANSWER: "Answered",
+    Kind.COMPLETE: "Completed",
+    Kind.PASS_ON: "Passed on",
+    Kind.WITHDRAW: "Withdrew",
+    Kind.REOPEN: "Reopened",
+    Kind.SNOOZE: "Snoozed",
+    Kind.WAKE: "Woke",
+    Kind.AMEND: "Changed",
+    Kind.COMMENT: "Commented on",
+}
+"""What is said when a step was taken, before the item's title."""
+
 _MAIN = {Kind.OFFER, Kind.ACCEPT, Kind.ANSWER, Kind.COMPLETE}
 _MORNING = 9 * HOUR
-_LEAST_TALK = 20 * MINUTE
-_SOONEST_TALK = 15 * MINUTE
+_NEAT = 5 * MINUTE  # a talk is proposed at a time that is easy to say
 
 
 class Choice(NamedTuple):
@@ -115,11 +133,8 @@ def _next_start(seen: Seen, team: TeamId | None) -> Instant | None:
 
 def talk_start(seen: Seen, item: Item) -> Instant:
     """Propose when to talk: in the next hours that both teams share, else tomorrow morning."""
-    window = Interval(Instant(seen.now + _SOONEST_TALK), Instant(seen.now + SNOOZE_LIMIT))
-    both = [seen.calendars.get(team) for team in (item.giver, item.receiver)]
-    spans = [() if calendar is None else calendar.during(window) for calendar in both]
-    for shared in intersect(*spans):
-        start = -(-shared.start // (5 * MINUTE)) * 5 * MINUTE
-        if shared.end - start >= _LEAST_TALK:
-            return Instant(start)
-    return first_instant(seen.viewer, seen.today + 1, _MORNING)
+    at = next_talk(item, seen.calendars, seen.now)
+    if at is None:
+        return first_instant(seen.viewer, seen.today + 1, _MORNING)
+    start = Instant(-(-at.start // _NEAT) * _NEAT)
+    return start if at.end - start >= LEAST_S else at.start

@@ -116,6 +116,57 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX asked_item ON item (court) WHERE court IS NOT NULL AND question <> ''",
         "CREATE INDEX planned_talk ON event (at) WHERE kind = 'plan_sync'",
     ),
+    (
+        """
+        CREATE TABLE touchpoint (
+            ref INTEGER PRIMARY KEY AUTOINCREMENT,
+            uid TEXT NOT NULL UNIQUE,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            teams TEXT NOT NULL,
+            status TEXT NOT NULL,
+            rev INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            cost TEXT,
+            minutes INTEGER,
+            attendees INTEGER,
+            summary TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE agenda (
+            touchpoint INTEGER NOT NULL REFERENCES touchpoint (ref),
+            item TEXT NOT NULL REFERENCES item (uid),
+            PRIMARY KEY (touchpoint, item)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE TABLE ledger (team TEXT PRIMARY KEY, minutes INTEGER NOT NULL) STRICT",
+        """
+        CREATE TABLE excuse (
+            team TEXT NOT NULL,
+            week INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (team, week)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE dismissal (
+            item TEXT NOT NULL REFERENCES item (uid),
+            at INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            by TEXT NOT NULL,
+            PRIMARY KEY (item, at)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX planned_touchpoint ON touchpoint (start) WHERE status = 'planned'",
+        "CREATE INDEX ended_touchpoint ON touchpoint (end, status)",
+        "CREATE INDEX of_item ON agenda (item)",
+        "CREATE INDEX closed_at_leg ON leg (closed_at, item, leg)",
+        """
+        CREATE INDEX handed_off ON event (at, item)
+        WHERE kind IN ('offer', 'pass_on', 'reopen')
+        """,
+    ),
 )
 """Each step is carried out in one transaction with its version number.
 
@@ -126,4 +177,9 @@ Version 1 kept it in `item.words`, which stays, empty: how SQLite writes the sta
 that lost a column is not ours to know, and the shape of a file is compared with it. `calendar`
 tells by which hours each team's `since` was reckoned. `told` holds the keys of the notices that
 were told; `asked_item` and `planned_talk` the few items that came back, and the talks planned.
+`touchpoint` holds the talks of two or more teams, `agenda` the items that each is about: the
+histories of those tell of them, too. `ledger` is what each team has carried of the series that
+were kept, the `cost` of whose talks is with them; `excuse` names the weeks in which a team need
+not come; `dismissal` tells why a suggested talk was turned down. `closed_at_leg` and `handed_off`
+are for figures.
 """

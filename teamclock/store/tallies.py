@@ -38,6 +38,9 @@ _TALKS = (
 )
 
 
+_OF_TABLE = "SELECT 1 FROM touchpoint WHERE uid = :uid"
+
+
 class Ripe(NamedTuple):
     """What an item ages by: its virtual since, when it is due, and its urgency's rank."""
 
@@ -158,16 +161,21 @@ def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
         if item not in found:
             had = synced is not None and synced >= at
-            found[item] = None if had else _talk(data, (giver, receiver))
+            found[item] = None if had else _talk(queue, data, (giver, receiver))
     return tuple(talk for talk in found.values() if talk is not None)
 
 
-def _talk(data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
-    """Return the talk of an event's matter; None where somebody else wrote nonsense into it."""
+def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
+    """Return the talk of an event's matter; None where it is off, or others wrote nonsense.
+
+    One that the table of talks holds is counted there.
+    """
     try:
         matter = json.loads(data)
-        start, end = matter["start"], matter["end"]
-    except (ValueError, TypeError, KeyError, RecursionError):
+        start, end, uid = matter["start"], matter["end"], str(matter.get("touchpoint"))
+        if matter.get("cancelled") or _rows(queue, _OF_TABLE, uid=uid):
+            return None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     if type(start) is not int or type(end) is not int or not 0 <= start < end < 2**40:
         return None

@@ -29,7 +29,7 @@ def kept(queue: Queue) -> Iterator[list[Kept]]:
     """Return all items by their refs, with their histories, in batches; each is of one instant."""
     last = 0
     while True:
-        with _reading(queue):
+        with reading(queue):
             rows = _rows(queue, f"{SELECT} WHERE ref > ? ORDER BY ref LIMIT ?", (last, BATCH))
             batch = _with_events(queue, [item_of(row) for row in rows])
         if not batch:
@@ -111,7 +111,7 @@ def last_leg(queue: Queue, receiver: TeamId, now: Instant) -> Leg | None:
 
 
 @contextmanager
-def _reading(queue: Queue) -> Iterator[None]:
+def reading(queue: Queue) -> Iterator[None]:
     """Let all answers of a block be of one instant."""
     with disk_trouble(queue.path):
         queue.db.execute("BEGIN")

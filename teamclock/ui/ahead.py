@@ -1,5 +1,6 @@
-"""“Coming up”: the handoffs, overlaps and uncovered time of the next two days, in words."""
+"""“Coming up”: handoffs, overlaps, talks and uncovered time of the next two days, in words."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -20,14 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.domain.plan import Plan
-from teamclock.moment import Moment
 from teamclock.present.plan import Entry, entries, telling_overlaps
 from teamclock.present.words import near_day
 from teamclock.ui.board import AHEAD, Board
 from teamclock.ui.listing import Index, Listing
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.paint import Lettering, text
+from teamclock.ui.timeline.shapes import Stroke, Talk
+from teamclock.ui.timeline.talks import LEAST, paint_talk
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -41,15 +42,16 @@ class AheadModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: tuple[tuple[str, Entry], ...] = ()
-        self._shown: tuple[Plan, Moment] | None = None
+        self._shown: tuple[object, ...] | None = None
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        moment = board.moment
-        if (board.ahead, moment) == self._shown:
+        moment, talks = board.moment, board.queue.talks
+        if (board.ahead, moment, talks) == self._shown:
             return
-        self._shown = (board.ahead, moment)
+        self._shown = (board.ahead, moment, talks)
         told = entries(board.ahead, moment.viewer, telling_overlaps(board.ahead))
+        told = tuple(sorted((*told, *_talks(board))))
         coming = [one for one in told if one.end > moment.now > one.start - AHEAD]
         days = ["", *(entry.day for entry in coming)]
         shown = tuple(
@@ -71,6 +73,14 @@ class AheadModel(QAbstractListModel):
             day, entry = self.entries[index.row()]
             return f"{day} {entry.when}, {entry.kind}: {entry.words}".strip()
         return None
+
+
+def _talks(board: Board) -> Iterator[Entry]:
+    for talk in board.queue.talks:
+        from teamclock.present.talks import talk_entry
+
+        teams = [team for team in board.plan.roster.teams if team.id in talk.teams]
+        yield talk_entry(teams, talk, board.moment.viewer)
 
 
 class AheadDelegate(QStyledItemDelegate):
@@ -108,8 +118,11 @@ class AheadDelegate(QStyledItemDelegate):
 
 
 def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
-    """Paint what kind of entry it is, by form: diamond, bracket, dots."""
+    """Paint what kind of entry it is, by form: diamond, bracket, dots, something said."""
     colours, middle = look.colours, box.center()
+    if kind == "talk":
+        paint_talk(painter, Talk(Stroke(box.left() - 2, LEAST), ""), middle.y(), look)
+        return
     if kind == "handoff":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.handoff)

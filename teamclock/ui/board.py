@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.shelf import Page, Recovery
 from teamclock.domain.interval import DAY, Intervals
@@ -13,16 +14,28 @@ from teamclock.moment import Moment
 from teamclock.present.item import Seen
 from teamclock.ui.timeline.view import View
 
+if TYPE_CHECKING:  # what the first board does without
+    from teamclock.domain.suggestion import Suggestion
+    from teamclock.domain.touchpoint import Touchpoint
+
 AHEAD = 2 * DAY
 """How far the list of what is coming up looks, in seconds."""
 
 
+_NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
+
+
 class Queued(NamedTuple):
-    """A page of the queue, and from where its items are seen; `damage` is why there is none."""
+    """A page of the queue, and from where its items are seen; `damage` is why there is none.
+
+    `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts.
+    """
 
     seen: Seen
     page: Page = Page()
     damage: Recovery | None = None
+    asks: Mapping[str, "Suggestion"] = _NOTHING
+    talks: tuple["Touchpoint", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

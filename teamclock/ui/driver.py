@@ -21,6 +21,7 @@ from teamclock.ui.board import AHEAD, Board, Queued
 from teamclock.ui.timeline.view import View, span
 
 if TYPE_CHECKING:
+    from teamclock.app.asked import Asked
     from teamclock.ui.search import Search
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
@@ -41,6 +42,8 @@ class Driver(QObject):
         self._page = Page()
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
+        self._asks = False
+        self._asked: Asked | None = None
         self._step_ms = MINUTE_MS
         self._rests = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -94,16 +97,30 @@ class Driver(QObject):
             self._search.look(self._sift, self._read_at)
             return
         try:
-            self._page = self._shelf.page(self._sift, self._read_at)
-            self._damage = None
+            self._use(self._shelf.page(self._sift, self._read_at))
         except TeamclockError as error:
             self._fail(error)
+
+    def _use(self, page: Page) -> None:
+        """Show a page, with what its items ask for if that is told."""
+        self._page, self._damage = page, None
+        if self._asks:
+            from teamclock.app.asked import asked
+
+            self._asked = asked(self._session, self._shelf, page)
+
+    def tell_what_is_asked(self) -> None:
+        """Tell from now on which items ask for a talk, and which talks are planned.
+
+        The first board comes without: it is dear, and nobody waits for it.
+        """
+        self._asks = True
 
     def _fail(self, error: TeamclockError) -> None:
         """Tell of a queue that cannot be read; somebody's lock leaves it as it was for a while."""
         if isinstance(error, BusyError):
             return
-        self._page = Page(self._sift)
+        self._page, self._asked = Page(self._sift), None
         if self._damage is None or self._damage.trouble != str(error):
             self._damage = _ways_out(self._shelf.path, error)
 
@@ -111,7 +128,8 @@ class Driver(QObject):
     def _find(self, page: Page) -> None:
         """Show what a search found, if it is still looked for."""
         if page.sift == self._sift:
-            self._page, self._damage = page, None
+            with suppress(TeamclockError):  # the next reading tells of the trouble
+                self._use(page)
             self._show()
 
     @Slot(object)
@@ -192,7 +210,9 @@ class Driver(QObject):
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # then the ages are those of now
                 page = self._shelf.aged(page, seen.now)
-        return Queued(seen, page, self._damage)
+        if self._asked is None:
+            return Queued(seen, page, self._damage)
+        return Queued(seen, page, self._damage, *self._asked)
 
     def _seen(self) -> Seen:
         now = self._session.now() if self._view.scrub is None else self._view.scrub

@@ -3,8 +3,6 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -15,7 +13,6 @@ from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings
-from teamclock.domain.errors import TeamclockError
 from teamclock.ui.driver import Driver
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.living import Living
@@ -23,7 +20,7 @@ from teamclock.ui.theme import Look, Scheme, Theme
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
-    from teamclock.config.team_edit import NewTeam
+    pass
 
 _PAINTED_MS = 50  # by then the first board is on the screen
 
@@ -76,10 +73,12 @@ class Face:
         gc.enable()  # __main__ had turned it off for the start
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
+        self._connect_dialogs()
         self.window.seen_changed.connect(self.driver.be_seen)
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()
+        self._connect_meetings()
         self._connect_tray()
         self._connect_notices()
         self.driver.refresh()
@@ -108,6 +107,7 @@ class Face:
         self.notices = NoticeFace(watch, ways, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.tray.open)
+        self.notices.agenda_asked.connect(self.meetings.show_talks)
         self.notices.review_asked.connect(self.tray.open)
         self.notices.review_asked.connect(self.queue.review)
         self.notices.paused.connect(self.tray.show_pause)
@@ -115,6 +115,7 @@ class Face:
         self.tray.message_asked.connect(self.notices.tell_of_tray)
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
+        self.dialogs.settings_changed.connect(self.notices.look)
         self._app.aboutToQuit.connect(self.notices.close)
 
     def _connect_queue(self) -> None:
@@ -126,6 +127,15 @@ class Face:
         self.safekeeping.trouble.connect(self.window.banner.tell)
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
+    def _connect_meetings(self) -> None:
+        from teamclock.ui.meet.face import MeetFace
+
+        self.driver.tell_what_is_asked()
+        self.meetings = MeetFace(self.session, self.shelf, self.queue, self.window)
+        self.window.meeting_asked.connect(self.meetings.find)
+        self.driver.board_changed.connect(self.meetings.show_board)
+        self._app.aboutToQuit.connect(self.meetings.wait)
+
     def _dress(self) -> None:
         self._wear(self.theme.refresh())
 
@@ -134,39 +144,41 @@ class Face:
         if self.is_finished:
             self.tray.tray.wear(look)
 
+    def _connect_dialogs(self) -> None:
+        from teamclock.ui.dialogs import Dialogs
+
+        self.dialogs = Dialogs(self.session, self.shelf, self.theme, self.window)
+        self.dialogs.roster_changed.connect(self.driver.refresh)
+        self._app.aboutToQuit.connect(self.dialogs.settle)
+
     def _connect_menu(self) -> None:
         from teamclock.ui.menu import Menu
 
         menu = Menu(self.window.menu, self.session.settings)
         menu.scheme_asked.connect(self._choose_scheme)
         menu.seconds_asked.connect(self._show_seconds)
-        menu.team_asked.connect(self._ask_team)
-        menu.file_asked.connect(self._ask_file)
-        menu.settings_asked.connect(self._ask_settings)
-        self.window.settings_asked.connect(self._ask_settings)
-        menu.help_asked.connect(self._show_help)
-        self.window.help_asked.connect(self._show_help)
+        menu.meeting_asked.connect(self.window.meeting_asked)
+        menu.team_asked.connect(self.dialogs.ask_team)
+        menu.file_asked.connect(self.dialogs.ask_file)
+        for asks in (menu, self.window):
+            asks.settings_asked.connect(self.dialogs.ask_settings)
+            asks.balance_asked.connect(self.dialogs.show_balance)
+            asks.season_asked.connect(self.dialogs.show_season)
+            asks.what_if_asked.connect(self.dialogs.show_what_if)
+            asks.help_asked.connect(self.dialogs.show_help)
         if self.session.settings.seconds:
             self.driver.show_seconds(wanted=True)
         self._menu = menu
 
     def _connect_welcome(self) -> None:
-        self.window.welcome.sample_asked.connect(lambda: self._do(self._try_sample))
-        self.window.welcome.team_asked.connect(self._ask_team)
-        self.window.welcome.file_asked.connect(self._ask_file)
+        welcome, dialogs = self.window.welcome, self.dialogs
+        welcome.sample_asked.connect(lambda: dialogs.attempt(self._try_sample))
+        welcome.team_asked.connect(dialogs.ask_team)
+        welcome.file_asked.connect(dialogs.ask_file)
 
     def _try_sample(self) -> None:
         self.session.write_sample()
         self.queue.add_samples()
-
-    def _do(self, deed: Callable[[], None]) -> None:
-        """Carry out what may fail, and say so in the window if it did."""
-        try:
-            deed()
-        except TeamclockError as error:
-            self.window.banner.tell(str(error))
-            return
-        self.driver.refresh()
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self._wear(self.theme.choose(scheme))
@@ -177,42 +189,4 @@ class Face:
         self._prefer(self.session.settings._replace(seconds=wanted))
 
     def _prefer(self, settings: Settings) -> None:
-        self._do(lambda: self.session.prefer(settings))
-
-    def _ask_settings(self) -> None:
-        from teamclock.ui.settings_dialog import SettingsDialog, own_autostart
-
-        autostart = own_autostart(sys.platform, sys.argv[0])
-        dialog = SettingsDialog(self.session, autostart, self.theme.look, self.window)
-        dialog.changed.connect(self.notices.look)
-        dialog.open()
-
-    def _ask_team(self) -> None:
-        from teamclock.config.time_zones import zone_names
-        from teamclock.domain.zones import zone_key
-        from teamclock.ui.team_dialog import TeamDialog
-
-        viewer = self.session.viewer()
-        own = "UTC" if viewer is None else zone_key(viewer)
-        TeamDialog(sorted(zone_names()), own, self._add_team, self.window).exec()
-
-    def _add_team(self, team: "NewTeam") -> None:
-        self.session.add_team(team)
-        self.driver.refresh()
-
-    def _ask_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        name, _kind = QFileDialog.getOpenFileName(
-            self.window, "Open a team file", str(self.session.roster_path), "Team files (*.toml)"
-        )
-        if name:
-            self._do(lambda: self.session.open_file(Path(name)))
-
-    def _show_help(self) -> None:
-        from teamclock import __version__
-        from teamclock.ui.help import Help
-
-        data = self.session.tz_data
-        versions = f"teamclock {__version__} · time zone data {data.release} ({data.source})"
-        Help(self.window.keys(), versions, self.theme.look, self.window).exec()
+        self.dialogs.attempt(lambda: self.session.prefer(settings))

@@ -17,17 +17,27 @@ _SCHEMES = {
 class Menu(QObject):
     """Fills a menu; each entry asks for something."""
 
+    meeting_asked = Signal()
     team_asked = Signal()
     file_asked = Signal()
     scheme_asked = Signal(object)
     seconds_asked = Signal(bool)
     settings_asked = Signal()
+    balance_asked = Signal()
+    season_asked = Signal()
+    what_if_asked = Signal()
     help_asked = Signal()
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
         super().__init__(menu)
+        menu.addAction("Find a time…", self.meeting_asked.emit)
+        menu.addSeparator()
         menu.addAction("Add a team…", self.team_asked.emit)
         menu.addAction("Open a team file…", self.file_asked.emit)
+        menu.addSeparator()
+        menu.addAction("Balance…", self.balance_asked.emit)
+        menu.addAction("Season…", self.season_asked.emit)
+        menu.addAction("What if…", self.what_if_asked.emit)
         menu.addSeparator()
         self._add_schemes(menu.addMenu("Colours"), Scheme(settings.scheme))
         seconds = QAction("Show seconds", menu)

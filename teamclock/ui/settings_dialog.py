@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
-    QLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from teamclock.ui.closing import Closing
 from teamclock.ui.plain import label
 from teamclock.ui.queue.controls import ArrowBox, Tick
 from teamclock.ui.queue.ends import Ends
-from teamclock.ui.queue.stack import MARGIN, Stack, rule, scrolled
+from teamclock.ui.queue.stack import MARGIN, Stack, full_height, rule, scrolled
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
 
@@ -130,7 +129,9 @@ class SettingsDialog(QDialog):
     def _fit(self) -> None:
         """Take the size at which all is in sight, or what the screen has of it."""
         width = max(_WIDTH, self._page.totalMinimumSize().width())
-        height = 1 + sum(_height(part, width) for part in (self._page, self._foot))  # and the rule
+        height = 1 + sum(
+            full_height(part, width) for part in (self._page, self._foot)
+        )  # and the rule
         self.setMinimumWidth(width)
         self.resize(QSize(width, height).boundedTo(self.screen().availableSize()))
 
@@ -196,9 +197,3 @@ class SettingsDialog(QDialog):
         """Close, unless there is a lead time that is none; Esc drops it."""
         if self.take_leads():
             super().accept()
-
-
-def _height(part: QLayout, width: int) -> int:
-    part.invalidate()  # what it is made of has other sizes now
-    sizes = part.totalSizeHint(), part.totalMinimumSize()
-    return max(part.totalHeightForWidth(width), *(size.height() for size in sizes))

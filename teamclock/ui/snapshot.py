@@ -55,6 +55,7 @@ def painted(session: Session, shelf: Shelf, theme: "Theme", shot: Shot) -> "Wind
     window.resize(*shot.size)
     driver = Driver(session, shelf, window)
     driver.board_changed.connect(window.show_board)
+    driver.tell_what_is_asked()
     driver.look(shot.view)
     driver.sift(shot.sift)
     driver.settle()

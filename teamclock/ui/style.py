@@ -51,6 +51,8 @@ QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {border}; border-radius: 3px; min-height: 24px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {border}; border-radius: 3px; min-width: 24px; }}
 QListView#ahead, QListView#queue {{ background: {surface2}; border: none; }}
 """
 
@@ -110,7 +112,29 @@ QPushButton#last {{ border-top-right-radius: 8px; border-bottom-right-radius: 8p
 QPushButton#primary:disabled {{ background: {track}; color: {muted}; border-color: {track}; }}
 QLabel#trouble {{ color: {overdue}; }}
 QLabel#hint {{ color: {muted}; }}
+QListWidget#changes {{ background: {surface}; border: none; outline: none; }}
+QListWidget#changes::item {{ color: {text}; padding: 3px 2px; }}
+QListWidget#changes::item:selected {{ background: {work_t}; color: {text}; border-radius: 4px; }}
+QTableWidget {{ background: {surface}; color: {text}; gridline-color: {track};
+  border: 1px solid {track}; }}
+QTableWidget::item {{ padding: 2px 8px; }}
+QTableWidget::item:selected {{ background: {work_t}; color: {text}; }}
+QHeaderView::section {{ background: {surface2}; color: {text}; border: none; padding: 4px 8px; }}
+QTableCornerButton::section {{ background: {surface2}; border: none; }}
 QFrame#side {{ background: {surface2}; border: none; border-radius: 8px; }}
+QFrame#asks {{ background: {overlap_t}; border: none; border-radius: 8px; }}
+QTableView {{ background: {surface}; color: {text}; border: 2px solid {track}; border-radius: 6px;
+  gridline-color: {track}; selection-background-color: {work_t}; selection-color: {text};
+  outline: none; }}
+QTableView:focus {{ border-color: {focus}; }}
+QTableView::item {{ padding: 4px 8px; }}
+QTableView::item:selected {{ background: {work_t}; color: {text}; }}
+QTableView#cells::item:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
+QHeaderView {{ background: {surface}; }}
+QHeaderView::section {{ background: {surface2}; color: {muted}; border: none; padding: 5px 11px; }}
+QTableCornerButton::section {{ background: {surface2}; border: none; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {border}; border-radius: 3px; min-width: 24px; }}
 QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1px; }}
 """
 

@@ -28,13 +28,17 @@ _WINDOW_KEYS = (
     ("Ctrl+N", "Write a new item"),
     ("Ctrl+Z", "Take back what you did last"),
     ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("Ctrl+M", "Find a time to meet, and the planned talks"),
+    ("Ctrl+B", "Tell the balance of async and sync"),
+    ("F7", "The season: what clock changes change, and the year"),
+    ("F8", "What if a team had other hours"),
     ("Ctrl+,", "Settings"),
     ("F1", "This list"),
 )
 
 
-class _Below(QStackedWidget):
-    """What is below the time line; it takes the room that is left, however its words wrap."""
+class Filling(QStackedWidget):
+    """Pages that take the room that is left, however their words wrap."""
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -45,9 +49,13 @@ class Window(QWidget):
 
     view_asked = Signal(object)
     help_asked = Signal()
+    season_asked = Signal()
+    what_if_asked = Signal()
     item_asked = Signal()
     undo_asked = Signal()
+    meeting_asked = Signal()
     settings_asked = Signal()
+    balance_asked = Signal()
     seen_changed = Signal(bool)
 
     def __init__(self, look: Look) -> None:
@@ -61,7 +69,7 @@ class Window(QWidget):
         self.banner = Banner(self)
         self.timeline = Timeline(look, self)
         self.lists = Lists(self)
-        self.below = _Below(self)
+        self.below = Filling(self)
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
         column = QVBoxLayout(self)
@@ -103,8 +111,17 @@ class Window(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
-        new, undo, help_ = self.item_asked.emit, self.undo_asked.emit, self.help_asked.emit
-        asked = (new, undo, self.lists.look_for, self.settings_asked.emit, help_)
+        asked = (
+            self.item_asked.emit,
+            self.undo_asked.emit,
+            self.lists.look_for,
+            self.meeting_asked.emit,
+            self.balance_asked.emit,
+            self.season_asked.emit,
+            self.what_if_asked.emit,
+            self.settings_asked.emit,
+            self.help_asked.emit,
+        )
         for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(ask)
 

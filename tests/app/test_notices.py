@@ -92,7 +92,7 @@ def test_an_item_is_overdue_once_and_may_be_critical() -> None:
 
 
 def test_a_planned_talk_tells_before_it_and_when_it_begins_at_any_hour() -> None:
-    talk = Planned(window("2026-11-23T22:00Z", "2026-11-23T22:30Z"), QA)
+    talk = Planned(window("2026-11-23T22:00Z", "2026-11-23T22:30Z"), (QA,))
     stands = Standing(talks=(talk,))
 
     found = [
@@ -193,7 +193,7 @@ def _ahead(data: st.DataObject, now: Instant, wide: Plan) -> Standing:
     later = st.lists(st.integers(1, 2 * DAY), unique=True, max_size=2)
     late = tuple(Late(Instant(now + one), 1, critical=False) for one in data.draw(later))
     talks = tuple(
-        Planned(Interval(Instant(now + one), Instant(now + one + HOUR)), other)
+        Planned(Interval(Instant(now + one), Instant(now + one + HOUR)), (other,))
         for one in data.draw(later)
         for other in others
     )

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from teamclock.app.desk import Step
-from teamclock.app.standing import Hours, left_at, pending, stalls, standing
+from teamclock.app.standing import Hours, left_at, pending, standing
+from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Freshness, ageing, shift
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
@@ -18,6 +19,7 @@ from teamclock.domain.item import OPEN, Item, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.notice import Late, Planned, Standing
 from teamclock.domain.roster import TeamId
+from teamclock.domain.suggestion import Level, suggestion
 from teamclock.present.tray import MANY, Pending
 from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
@@ -121,7 +123,7 @@ def test_talks_of_many_items_are_one(desk: Office) -> None:
         item = desk.added(**from_(YORK))
         desk.step(item.ref, Kind.PLAN_SYNC, YORK, start=window.start, end=window.end)
 
-    assert stands(desk, MONDAY).talks == (Planned(window, YORK),)
+    assert stands(desk, MONDAY).talks == (Planned(window, (YORK,)),)
 
 
 def counted(desk: Office, home: TeamId | None, now: Instant) -> Pending:
@@ -185,7 +187,7 @@ def test_it_is_what_a_look_at_each_item_finds(seed: int, desk: Office) -> None:
     found = stands(desk, now)
 
     everything = [desk.desk.item(item.ref).item for item in items]
-    found = found._replace(stalled=stalls(desk.queue, hours_of(desk), now))
+    found = found._replace(stalled=wanting(desk.queue, hours_of(desk), now))
     assert found._replace(late=(), talks=()) == _slow(desk, everything, now)
     for home in (PARIS, TOKYO, None):
         assert counted(desk, home, now) == _slow_pending(desk, everything, home, now)
@@ -236,12 +238,17 @@ def _slow(desk: Office, items: list[Item], now: Instant) -> Standing:
         stalled=Counter(
             one.giver if one.receiver == PARIS else one.receiver
             for one in ours
-            if aged[one.ref].stalled
+            if _wants_talk(one, hours, now)
         ),
         partners=tuple(
             sorted({one for item in ours for one in (item.giver, item.receiver)} - {PARIS})
         ),
     )
+
+
+def _wants_talk(item: Item, hours: Hours, now: Instant) -> bool:
+    asks = suggestion(item, hours.calendars, hours.levels, now)
+    return asks is not None and asks.level is Level.TOUCHPOINT
 
 
 def _slow_pending(desk: Office, items: list[Item], home: TeamId | None, now: Instant) -> Pending:

@@ -240,7 +240,7 @@ def test_titles_are_shown_only_where_that_was_chosen(desk: Office, watch: Watch)
 
 def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: Watch) -> None:
     item = desk.added(**from_(YORK))
-    for _ in range(2):
+    for _ in range(3):
         desk.stepped(item, Kind.RETURN, Kind.ANSWER)
     before = look(desk, watch, SOON - 2 * HOUR)
 

@@ -21,7 +21,11 @@ def raw(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["now", "now --line", "now --json", "schedule", "season --weeks 40", "estimate", ""]
+    "line",
+    [
+        *("now", "now --line", "now --json", "schedule", "season --weeks 40", "estimate", ""),
+        *("relay", "what-if coding --shift +30m"),
+    ],
 )
 def test_names_of_others_never_reach_the_terminal_raw(teamclock: Terminal, line: str) -> None:
     named = f'name = "{HOSTILE}"\ncity = "{HOSTILE}"\n'
@@ -45,6 +49,8 @@ def test_names_of_others_never_reach_the_terminal_raw(teamclock: Terminal, line:
         ("schedule", "--document", ESCAPE),
         ("season", "--weeks", ESCAPE),
         ("estimate", "--via", f"design,{ESCAPE}"),
+        ("what-if", ESCAPE, "--shift", "30m"),
+        ("what-if", "design", "--shift", ESCAPE),
         ("snapshot", "a.png", "--size", ESCAPE),
         ("--zone", "\udc9b", "now"),
     ],

@@ -30,6 +30,7 @@ def test_a_list_and_a_story_carry_the_number_of_their_schema() -> None:
     assert show_shape(one, events) == {
         "schema": 1,
         "item": item_shape(*one),
+        "suggestion": None,
         "events": [event_shape(event) for event in events],
     }
 

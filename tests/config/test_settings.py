@@ -36,6 +36,7 @@ def test_without_a_file_all_is_as_it_was_at_first(tmp_path: Path) -> None:
         Settings(leads=(), paused_until=Instant(1_795_000_000)),
         Settings(close="minimise"),
         Settings(tray_known=True),
+        Settings(band=(0, 100)),
     ],
 )
 @pytest.mark.parametrize("since", [FIRST, DARK])
@@ -101,6 +102,27 @@ def test_lead_times_are_whole_minutes_up_to_two_hours(
     line: str, leads: tuple[int, ...], tmp_path: Path
 ) -> None:
     assert read(tmp_path, line).leads == leads
+
+
+@pytest.mark.parametrize(
+    ("line", "band"),
+    [
+        ("band = [5, 5]", (5, 5)),
+        ("band = [0, 100]", (0, 100)),
+        ("band = [30, 10]", (10, 30)),
+        ("band = [-1, 30]", (10, 30)),
+        ("band = [10, 101]", (10, 30)),
+        ("band = [10]", (10, 30)),
+        ("band = [1, 2, 3]", (10, 30)),
+        ("band = [0.1, 0.3]", (10, 30)),
+        ("band = [false, true]", (10, 30)),
+        ("band = 20", (10, 30)),
+    ],
+)
+def test_a_band_is_two_whole_percentages_the_lower_first(
+    line: str, band: tuple[int, int], tmp_path: Path
+) -> None:
+    assert read(tmp_path, line).band == band
 
 
 @pytest.mark.parametrize("value", ["-1", "1.5", '"soon"', "true", str(2**50)])

@@ -13,7 +13,10 @@ from teamclock.store.database import open_queue
 from teamclock.store.queue import Queue
 from tests.domain.items import born, step
 
-TABLES = ("item", "event", "leg", "level", "words", "calendar", "waiting", "told")
+TABLES = (
+    *("item", "event", "leg", "level", "words", "calendar", "waiting", "told"),
+    *("touchpoint", "agenda", "ledger", "excuse", "dismissal"),
+)
 
 
 @contextmanager

@@ -21,9 +21,9 @@ from tests.store.backups import NOW, backed_up, grown, modes, names
 from tests.store.queues import contents, opened
 
 STEP = (
-    "CREATE TABLE touchpoint (item TEXT NOT NULL) STRICT",
-    "INSERT INTO touchpoint SELECT uid FROM item",
-    "CREATE INDEX touched ON touchpoint (item)",
+    "CREATE TABLE later (item TEXT NOT NULL) STRICT",
+    "INSERT INTO later SELECT uid FROM item",
+    "CREATE INDEX touched ON later (item)",
     "UPDATE item SET title = title || '!'",
 )
 NEXT = (*MIGRATIONS, STEP)

@@ -27,6 +27,11 @@ _INDEXES = {
     "closed_item",
     "asked_item",
     "planned_talk",
+    "planned_touchpoint",
+    "ended_touchpoint",
+    "of_item",
+    "closed_at_leg",
+    "handed_off",
 }
 
 

@@ -7,10 +7,21 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import DAY
+from teamclock.domain.roster import TeamId
+from teamclock.domain.touchpoint import Touchpoint
 from teamclock.ui.ahead import Ahead, AheadModel, paint_sign
 from teamclock.ui.theme import Look
-from tests.builders import hours, roster, team
-from tests.ui.boards import HOSTILE_SHOWN, block, board, hostile_board, many, near, sample_board
+from tests.builders import hours, roster, team, window
+from tests.ui.boards import (
+    HOSTILE_SHOWN,
+    block,
+    board,
+    changed,
+    hostile_board,
+    many,
+    near,
+    sample_board,
+)
 from tests.ui.timeline.painted import kinds, painted
 
 NOTHING = roster(team("idle", week=hours("", [])))
@@ -144,3 +155,22 @@ def test_only_what_begins_within_two_days_is_told_and_that_whole(model: AheadMod
     overlaps = [str(line) for line in words(model) if "overlap" in str(line)]
     assert all(entry.start < shown.moment.now + 2 * DAY for _day, entry in model.entries)
     assert overlaps[-1].endswith("15:00–18:00, overlap: Design and QA, 3 h")
+
+
+def test_a_talk_is_coming_up_in_its_place(model: AheadModel) -> None:
+    shown = sample_board()
+    talk = Touchpoint(
+        1,
+        "u",
+        window("2026-11-23T16:30Z", "2026-11-23T17:00Z"),
+        (TeamId("design"), TeamId("qa")),
+        (),
+        "Léa",
+    )
+
+    model.show_board(changed(shown, queue=shown.queue._replace(talks=(talk,))))
+
+    told = [str(one) for one in words(model)]
+    place = next(at for at, one in enumerate(told) if "talk" in one)
+    assert told[place].endswith("17:30–18:00, talk: T-1, Design and QA, 30 min")
+    assert "handoff" in told[place + 1]

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.desk import Desk
+from teamclock.app.desk import Desk, Step
 from teamclock.app.session import Session
 from teamclock.app.shelf import PAGE, Sift, Which
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
+from teamclock.domain.item import Kind
 from teamclock.store.queue import Queue
 from teamclock.ui.board import Board
 from teamclock.ui.driver import Driver
@@ -213,6 +214,43 @@ def test_a_queue_that_somebody_holds_is_shown_as_it_was(shown: Shown) -> None:
         shown.driver.sift(Sift(Which.DRAFTS))
 
     assert (shown.titles(), shown.boards[-1].queue.damage) == (["Deploy"], None)
+
+
+def stall(shown: Shown) -> None:
+    """Let an item go back and forth until it asks for a talk."""
+    shown.write("Deploy")
+    with closing(Queue(shown.path)) as queue:
+        desk = Desk(queue, shown._elsewhere())
+        for _ in range(3):
+            desk.step(1, Step(Kind.RETURN, {"question": "?"}, "Aiko"))
+            desk.step(1, Step(Kind.ANSWER, {"answer": "!"}, "Luc"))
+
+
+def test_what_is_asked_is_told_once_somebody_wants_to_know(shown: Shown) -> None:
+    stall(shown)
+    shown.driver.tick()
+    at_first = shown.boards[-1].queue.asks
+
+    shown.driver.tell_what_is_asked()
+    shown.driver.refresh()
+
+    (item,) = (one.item for one in shown.boards[-1].queue.page.items)
+    assert at_first == {}
+    assert shown.boards[-1].queue.asks.keys() == {item.uid}
+
+
+def test_a_damaged_queue_asks_for_nothing(shown: Shown) -> None:
+    stall(shown)
+    shown.driver.tell_what_is_asked()
+    shown.driver.tick()
+    before = len(shown.boards[-1].queue.asks)
+
+    shown.path.write_bytes(b"junk" * 999)
+    shown.driver.refresh()
+
+    assert before == 1
+    assert shown.boards[-1].queue.damage is not None
+    assert shown.boards[-1].queue.asks == {}
 
 
 def test_while_the_window_is_hidden_the_page_is_read_only_when_somebody_writes(

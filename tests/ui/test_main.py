@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.ui.main import Face
+from teamclock.ui.meet.dialog import Tab
 from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.theme import Scheme, colours
 from teamclock.ui.timeline.view import View
@@ -217,7 +218,7 @@ def test_a_team_that_is_added_is_shown(face_in: Faces, tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     face = face_in(tmp_path)
 
-    face._add_team(NewTeam("R&D", "Oslo", "Europe/Oslo", ("mon",), "09:00-17:00"))
+    face.dialogs._add_team(NewTeam("R&D", "Oslo", "Europe/Oslo", ("mon",), "09:00-17:00"))
 
     assert teams(face) == ["design", "R&D"]
 
@@ -237,10 +238,36 @@ def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_pa
     face = face_in(tmp_path)
     bad = written(tmp_path, BROKEN, "bad.toml")
 
-    face._do(lambda: face.session.open_file(bad))
+    face.dialogs.attempt(lambda: face.session.open_file(bad))
 
     assert face.window.banner.isVisible()
     assert (teams(face), face.session.roster_path.name) == (["design"], "teams.toml")
+
+
+@pytest.mark.parametrize(("words", "title"), [("Season…", "Season"), ("What if…", "What if")])
+def test_what_looks_ahead_opens_from_the_menu(
+    face_in: Faces, tmp_path: Path, words: str, title: str
+) -> None:
+    face = face_in(tmp_path)
+
+    entry(face.window.menu, words).trigger()
+
+    (dialog,) = face.window.findChildren(QDialog)
+    assert (dialog.windowTitle(), dialog.isVisible()) == (title, True)
+    dialog.close()
+
+
+@pytest.mark.parametrize(("key", "title"), [(Qt.Key.Key_F7, "Season"), (Qt.Key.Key_F8, "What if")])
+def test_what_looks_ahead_has_a_key(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, key: Qt.Key, title: str
+) -> None:
+    face = face_in(tmp_path)
+
+    qtbot.keyClick(face.window, key)
+
+    (dialog,) = face.window.findChildren(QDialog)
+    assert dialog.windowTitle() == title
+    dialog.close()
 
 
 def test_following_now_is_where_it_begins(face_in: Faces, tmp_path: Path) -> None:
@@ -255,3 +282,39 @@ def test_the_tray_shows_what_the_window_shows(face_in: Faces, tmp_path: Path) ->
     rows = [action.text().split(" · ")[0] for action in face.tray.tray.menu.menu.actions()]
     assert rows[:2] == ["design", "coding"]
     assert "Hide" in rows
+
+
+@pytest.mark.parametrize("way", ["key", "menu"])
+def test_the_balance_is_told_by_key_and_menu(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    face = face_in(tmp_path)
+
+    with qtbot.waitSignal(face.dialogs.balance.reckoner.found):
+        if way == "key":
+            qtbot.keyClick(face.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        else:
+            entry(face.window.menu, "Balance…").trigger()
+
+    panel = face.dialogs.balance.panel
+    assert panel is not None
+    assert panel.advice.text().startswith("Not enough yet")
+    panel.close()
+    face.dialogs.balance.reckoner.wait()
+
+
+def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+M"))
+    dialog = face.meetings.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.finder.found is not None)
+
+    face.notices.agenda_asked.emit()
+
+    assert face.meetings.dialog is dialog
+    assert dialog.tab() is Tab.TALKS
+    face.meetings.wait()

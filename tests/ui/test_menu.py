@@ -29,9 +29,13 @@ def actions(opened: QMenu) -> dict[str, QAction]:
 @pytest.mark.parametrize(
     ("words", "signal"),
     [
+        ("Find a time…", "meeting_asked"),
         ("Add a team…", "team_asked"),
         ("Open a team file…", "file_asked"),
         ("Settings…", "settings_asked"),
+        ("Balance…", "balance_asked"),
+        ("Season…", "season_asked"),
+        ("What if…", "what_if_asked"),
         ("Keys and version", "help_asked"),
     ],
 )

@@ -62,7 +62,7 @@ def test_help_lists_every_key_that_is_bound(window: Window) -> None:
     listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
 
     items = [deed.key for deed in QUEUE_DEEDS]
-    own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+,", "F1"]
+    own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+M", "Ctrl+B", "F7", "F8", "Ctrl+,", "F1"]
     assert listed == [*(keys for keys, *_ in KEYS), *items, *own]
 
 
@@ -72,7 +72,15 @@ def test_the_keys_act_from_the_first_moment(window: Window) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "asked"),
-    [("Ctrl+N", "item_asked"), ("Ctrl+Z", "undo_asked"), ("Ctrl+,", "settings_asked")],
+    [
+        ("Ctrl+N", "item_asked"),
+        ("Ctrl+Z", "undo_asked"),
+        ("Ctrl+M", "meeting_asked"),
+        ("Ctrl+B", "balance_asked"),
+        ("F7", "season_asked"),
+        ("F8", "what_if_asked"),
+        ("Ctrl+,", "settings_asked"),
+    ],
 )
 def test_the_keys_of_the_window_ask_for_their_deeds(
     window: Window, qtbot: QtBot, keys: str, asked: str

@@ -26,6 +26,8 @@ DEEDS = (
     Deed("K", Kind.WAKE, "Wake", "Wake the items that are chosen"),
     Deed("E", Kind.AMEND, "Edit the note…", "Edit the note"),
     Deed("M", Kind.COMMENT, "Comment…", "Comment on the item"),
+    Deed("T", Kind.PLAN_SYNC, "Plan a talk…", "Plan a talk over the item"),
+    Deed("G", Kind.LOG_SYNC, "Log a talk…", "Log a talk over the item"),
     Deed("L", Kind.RELEASE, "Let go…", "Let go of the item"),
     Deed("W", Kind.WITHDRAW, "Withdraw…", "Withdraw the item"),
     Deed("O", Kind.REOPEN, "Reopen…", "Reopen the item"),
@@ -34,6 +36,9 @@ DEEDS = (
 
 AT_ONCE = frozenset({Kind.OFFER, Kind.WAKE})
 """Steps that need no words."""
+
+TALKS = frozenset({Kind.PLAN_SYNC, Kind.LOG_SYNC})
+"""Steps that are a talk's, too, which other items may tell of."""
 
 FOR_MANY = AT_ONCE | {Kind.SNOOZE}
 """Steps that are taken with all chosen items; others with the one that has the focus."""

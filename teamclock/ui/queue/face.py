@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
-from pathlib import Path
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
@@ -16,48 +15,37 @@ from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import own_name
 from teamclock.domain.errors import RefusedError, TeamclockError
-from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import day_date
 from teamclock.present.item import Seen
+from teamclock.present.steps import DONE, snooze_choices
 from teamclock.present.words import plain
 from teamclock.ui.driver import Driver
-from teamclock.ui.queue.deeds import AT_ONCE
+from teamclock.ui.queue.deeds import AT_ONCE, TALKS
+from teamclock.ui.queue.mending import Mending
 from teamclock.ui.theme import Look
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
+    from teamclock.ui.meet.deeds import TalkDeeds
     from teamclock.ui.queue.item_dialog import ItemDialog, Shown
 
 _SOMEBODY = "somebody"
-_DONE = {
-    Kind.CREATE: "Kept as a draft",
-    Kind.OFFER: "Handed off",
-    Kind.ACCEPT: "Picked up",
-    Kind.RELEASE: "Let go of",
-    Kind.RETURN: "Returned with a question",
-    Kind.ANSWER: "Answered",
-    Kind.COMPLETE: "Completed",
-    Kind.PASS_ON: "Passed on",
-    Kind.WITHDRAW: "Withdrew",
-    Kind.REOPEN: "Reopened",
-    Kind.SNOOZE: "Snoozed",
-    Kind.WAKE: "Woke",
-    Kind.AMEND: "Changed",
-    Kind.COMMENT: "Commented on",
-}
 
 
 class QueueFace(QObject):
     """Stands between the queue's widgets and the desk; remembers the user's own steps for undo."""
+
+    talk_asked = Signal(object)
+    told = Signal(str, bool)
 
     def __init__(self, session: Session, shelf: Shelf, driver: Driver, window: Window) -> None:
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window
         self._by = own_name() or _SOMEBODY
-        self._own: list[tuple[Item, ...]] = []
+        self._own: list[Callable[[], None]] = []
         queue = window.lists.queue
         window.item_asked.connect(self.write)
         window.undo_asked.connect(self.undo)
@@ -66,8 +54,13 @@ class QueueFace(QObject):
         queue.open_asked.connect(self.open)
         queue.steps_asked.connect(self.steps)
         queue.removal_asked.connect(self.remove_samples)
-        window.lists.restore_asked.connect(self.restore)
-        window.lists.anew_asked.connect(self.start_anew)
+        Mending(session, shelf, driver, window)
+
+    @cached_property
+    def talks(self) -> "TalkDeeds":
+        from teamclock.ui.meet.deeds import TalkDeeds
+
+        return TalkDeeds(self._session, self._shelf, self._by, self.did)
 
     @property
     def _look(self) -> Look:
@@ -138,6 +131,8 @@ class QueueFace(QObject):
             shown, lambda *step: self._take(item.ref, *step), self._look, self._window, form
         )
         dialog.amend_asked.connect(self._amend)
+        dialog.talk_asked.connect(self.talk_asked)
+        dialog.declined.connect(lambda reason: self._decline(dialog, item.ref, reason))
         follow = self._driver.board_changed.connect(lambda _board: self._renew(dialog, item.ref))
         dialog.finished.connect(lambda _code: self._driver.board_changed.disconnect(follow))
         dialog.open()
@@ -148,17 +143,28 @@ class QueueFace(QObject):
             with suppress(TeamclockError):
                 dialog.show_item(self._shown(ref))
 
+    def _decline(self, dialog: "ItemDialog", ref: int, reason: str) -> None:
+        """Turn down what an item asks for; the item then asks for nothing."""
+        try:
+            self.talks.decline(ref, reason)
+        except TeamclockError as error:
+            dialog.tell(str(error))
+
     def _shown(self, ref: int) -> "Shown":
         from teamclock.ui.queue.item_dialog import Shown
 
         desk, roster = self._shelf.desk(), self._session.roster
         one = desk.item(ref)
         events = desk.history(one.item)
-        return Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home)
+        asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
+        return Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
 
     def _take(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown":
         """Take a step; return the item as it then is; raise TeamclockError where it is refused."""
-        self._did((self._step(self._shelf.desk(), ref, kind, data, rev),), kind)
+        if kind in TALKS:
+            self.talks.step(ref, kind, data)
+        else:
+            self._did((self._step(self._shelf.desk(), ref, kind, data, rev),), kind)
         return self._shown(ref)
 
     def _step(self, desk: Desk, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> Item:
@@ -201,33 +207,7 @@ class QueueFace(QObject):
         except TeamclockError as error:
             self._window.banner.tell(str(error))
 
-    @Slot()
-    def restore(self) -> None:
-        from teamclock.app.safety import restore_newest
-
-        self._mend(restore_newest)
-
-    @Slot()
-    def start_anew(self) -> None:
-        from teamclock.app.safety import start_anew
-
-        self._mend(start_anew)
-
-    def _mend(self, way: Callable[[Path, Instant], Path | None]) -> None:
-        """Put another queue into the place of one that cannot be used; tell where that is kept."""
-        self._shelf.close()
-        try:
-            kept = way(self._shelf.path, self._session.now())
-        except TeamclockError as error:
-            self._window.banner.tell(str(error))
-        else:
-            words = "" if kept is None else f" What was there is kept as {kept.name}."
-            self._window.lists.queue.toast.tell(f"The queue is open again.{words}", undo=False)
-        self._driver.refresh()
-
     def _ask_until(self, items: Sequence[Item]) -> None:
-        from teamclock.present.steps import snooze_choices
-
         menu = QMenu(self._window)
         menu.setAccessibleName("Snooze until")
         menu.aboutToHide.connect(menu.deleteLater)
@@ -262,33 +242,46 @@ class QueueFace(QObject):
         return tuple(done), refused
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
-        """Say what was done, and remember how to take it back."""
-        self._own.append(items)
-        self._driver.refresh()
+        """Say what was done with items, and go to the first."""
+        back = partial(self._take_back, items)
+        self.did(f"{DONE[kind]} {_which(items)}.", back, offered=kind is not Kind.CREATE)
         self._window.lists.queue.list.choose(items[0])
         self._window.lists.queue.list.setFocus()
-        self._window.lists.queue.toast.tell(
-            f"{_DONE[kind]} {_which(items)}.", undo=kind is not Kind.CREATE
-        )
+
+    def did(
+        self, words: str, back: Callable[[], None] | None = None, *, offered: bool = True
+    ) -> None:
+        """Say what was done, and remember how to take it back if it can be."""
+        if back is not None:
+            self._own.append(back)
+        self._driver.refresh()
+        undo = offered and back is not None
+        self._window.lists.queue.toast.tell(words, undo=undo)
+        self.told.emit(words, undo)
 
     @Slot()
     def undo(self) -> None:
         """Take back the last own step that nothing has followed."""
-        toast = self._window.lists.queue.toast
         if not self._own:
-            toast.tell("There is nothing to take back.", undo=False)
+            self.did("There is nothing to take back.")
             return
+        try:
+            self._own.pop()()
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+        self._driver.refresh()
+
+    def _take_back(self, items: Sequence[Item]) -> None:
         done, refused = self._each(
-            self._own.pop(), lambda desk, item: desk.undo(item.ref, self._by, item.rev)
+            items, lambda desk, item: desk.undo(item.ref, self._by, item.rev)
         )
         if done:
-            toast.tell(f"Took back the last step of {_which(done)}.", undo=False)
+            self.did(f"Took back the last step of {_which(done)}.")
         if refused:
             self._window.banner.tell(str(refused[0][1]))
         later = tuple(item for item, error in refused if not isinstance(error, RefusedError))
         if later:  # the queue was in use, say: it can be tried again
-            self._own.append(later)
-        self._driver.refresh()
+            self._own.append(partial(self._take_back, later))
 
 
 def _which(items: Sequence[Item]) -> str:

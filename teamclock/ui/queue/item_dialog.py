@@ -11,10 +11,13 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.domain.flow import Ageing
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.suggestion import Suggestion
 from teamclock.present.item import Seen, deed_words, said
 from teamclock.present.note import unready_words
 from teamclock.present.steps import choices
+from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
+from teamclock.ui.meet.ask_bar import AskBar
 from teamclock.ui.plain import label
 from teamclock.ui.queue.note_view import NoteView
 from teamclock.ui.queue.prose import Prose
@@ -32,7 +35,10 @@ _TWO_COLUMNS = 44
 
 
 class Shown(NamedTuple):
-    """An item with its history, from where it is seen, and which team is one's own."""
+    """An item with its history, from where it is seen, and which team is one's own.
+
+    `asks` is what would move it again, if it is stalled.
+    """
 
     item: Item
     ageing: Ageing
@@ -40,6 +46,7 @@ class Shown(NamedTuple):
     seen: Seen
     teams: tuple[Team, ...]
     home: TeamId | None
+    asks: Suggestion | None = None
 
     @property
     def written(self) -> tuple[object, ...]:
@@ -56,6 +63,8 @@ class ItemDialog(QDialog):
     """
 
     amend_asked = Signal(object)
+    talk_asked = Signal(object)
+    declined = Signal(str)
 
     def __init__(
         self,
@@ -75,6 +84,9 @@ class ItemDialog(QDialog):
         self.history = Prose(look, self, scrolls=True)
         self.history.setAccessibleName("History")
         self.trouble = label("", self)
+        self.asks = AskBar(look, self)
+        self.asks.plan_asked.connect(lambda: self.talk_asked.emit(self._shown.item))
+        self.asks.declined.connect(self.declined)
         self.steps = StepBar(self)
         self.steps.asked.connect(self.begin)
         self._lay_out()
@@ -105,8 +117,8 @@ class ItemDialog(QDialog):
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(20, 12, 20, 16)
         self._foot.setSpacing(8)
-        self._foot.addWidget(self.trouble)
-        self._foot.addWidget(self.steps)
+        for part in (self.asks, self.trouble, self.steps):
+            self._foot.addWidget(part)
         inside = QVBoxLayout()
         inside.setContentsMargins(4, 4, 8, 8)
         inside.addLayout(self._body)
@@ -138,9 +150,15 @@ class ItemDialog(QDialog):
             self.setWindowTitle(f"Item {item.name}")
             self.note.show_item(seen, item, shown.ageing)
             self._show_history(shown)
+        self._show_asks(shown)
         self.steps.show_choices(choices(seen, item, shown.home))
         if self.form is not None and self.form.kind not in self._possible():
             self.leave()
+
+    def _show_asks(self, shown: Shown) -> None:
+        asks = shown.asks
+        words = "" if asks is None else suggestion_words(shown.seen, shown.item, asks)
+        self.asks.show_words(words, None if asks is None else asks.level)
 
     def _possible(self) -> set[Kind]:
         shown = self._shown
@@ -168,7 +186,7 @@ class ItemDialog(QDialog):
         elif form_of(kind, item) is not None:
             self._open(kind)
         elif kind is Kind.OFFER and (reason := unready_words(item.note)):
-            self._tell(f"it cannot be handed off yet: {reason}")
+            self.tell(f"it cannot be handed off yet: {reason}")
         else:
             self._carry_out(kind, {})
 
@@ -180,6 +198,7 @@ class ItemDialog(QDialog):
         self.form.left.connect(self.leave)
         self._foot.addWidget(self.form)
         self.steps.hide()
+        self.asks.hide()
         self.form.begin()
 
     def leave(self) -> None:
@@ -190,6 +209,7 @@ class ItemDialog(QDialog):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+        self._show_asks(self._shown)
         self.steps.show()
         self.steps.begin()
 
@@ -198,20 +218,23 @@ class ItemDialog(QDialog):
         try:
             shown = self._take(kind, data, before.rev)
         except TeamclockError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         self.leave()
         self.show_item(shown)
         if kind is Kind.SNOOZE or (before.court and before.court != shown.item.court):
             self.accept()
 
-    def _tell(self, words: str) -> None:
+    def tell(self, words: str) -> None:
+        """Say what was refused, and why."""
         self.trouble.setText(plain(words))
         self.trouble.show()
 
     def reject(self) -> None:
-        """Leave the form first, then the dialog."""
-        if self.form is None:
-            super().reject()
-        else:
+        """Leave the form first, or the reason that is asked for, then the dialog."""
+        if self.form is not None:
             self.leave()
+        elif self.asks.is_asking:
+            self.asks.leave()
+        else:
+            super().reject()

@@ -1,7 +1,7 @@
 """What a row of the queue says, as words and signs without Qt."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.desk import Aged
 from teamclock.domain.flow import Ageing, Freshness
@@ -10,6 +10,12 @@ from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import Seen, late_words, leg_words, move_words, wall_words, worked_words
 from teamclock.present.words import plain
+
+if TYPE_CHECKING:  # what the first board does without
+    from teamclock.domain.suggestion import Suggestion
+
+TALK = "talk?"
+_ASKS = {"touchpoint": TALK, "nudge": "nudge?"}
 
 
 class Sign(Enum):
@@ -24,7 +30,10 @@ class Sign(Enum):
 
 
 class Line(NamedTuple):
-    """A row: its item, and all that it says; `deed` is what its button does, if it has one."""
+    """A row: its item, and all that it says; `deed` is what its button does, if it has one.
+
+    `asks` is what would move it again, if it is stalled.
+    """
 
     item: Item
     ageing: Ageing
@@ -37,15 +46,18 @@ class Line(NamedTuple):
     wall: str
     urgency: str
     deed: Kind | None
+    asks: str = ""
 
     @property
     def spoken(self) -> str:
         """Return the row in one sentence, for those who listen."""
         parts = (self.item.name, self.title, self.urgency, self.leg, self.late, self.state)
-        return ", ".join(filter(None, (*parts, self.worked)))
+        return ", ".join(filter(None, (*parts, self.asks, self.worked)))
 
 
-def line(one: Aged, seen: Seen, home: TeamId | None) -> Line:
+def line(
+    one: Aged, seen: Seen, home: TeamId | None, suggestion: "Suggestion | None" = None
+) -> Line:
     """Return what a row says of an item to somebody of the home team."""
     item, ageing = one.item, one.ageing
     urgency = item.note.urgency
@@ -61,6 +73,7 @@ def line(one: Aged, seen: Seen, home: TeamId | None) -> Line:
         wall=wall_words(seen, item),
         urgency="" if urgency is Urgency.STEADY else urgency.value,
         deed=main_deed(item, home),
+        asks="" if suggestion is None else _ASKS[suggestion.level],
     )
 
 

@@ -86,7 +86,9 @@ class QueuePage(QWidget):
     def show_board(self, board: Board) -> None:
         queued = board.queue
         home = board.moment.home
-        self.list.show_lines(tuple(line(one, queued.seen, home) for one in queued.page.items))
+        asks = queued.asks
+        lines = (line(one, queued.seen, home, asks.get(one.item.uid)) for one in queued.page.items)
+        self.list.show_lines(tuple(lines))
         self.nothing.setText(_nothing(queued, home, self._next(board)))
         self.clear.setVisible(queued.page.sift.narrows)
         self._stack.setCurrentIndex(0 if queued.page.items else 1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from teamclock.domain.item import Kind
 from teamclock.ui.queue.bars import paint_bars
-from teamclock.ui.queue.lines import Line, Sign
+from teamclock.ui.queue.lines import TALK, Line, Sign
 from teamclock.ui.theme import Look, Type
 from teamclock.ui.timeline.paint import Lettering, text
 
@@ -114,6 +114,8 @@ def _paint_words(painter: QPainter, places: Boxes, line: Line, look: Look) -> No
     title = places.title
     if line.urgency:
         title = _paint_urgency(painter, title, line.urgency, look)
+    if line.asks and places.leg is not None:
+        title = _paint_asks(painter, title, line, look)
     text(painter, title, line.title, Lettering(type_.name, colours.text))
     state = places.state
     if line.late:
@@ -140,6 +142,20 @@ def _paint_urgency(painter: QPainter, title: QRectF, urgency: str, look: Look) -
     painter.drawRoundedRect(pill, 5, 5)
     text(painter, pill, urgency, Lettering(font, colours.text, _CENTRE))
     return title.adjusted(width + 8, 0, 0, 0)
+
+
+def _paint_asks(painter: QPainter, title: QRectF, line: Line, look: Look) -> QRectF:
+    """Paint what an item asks for right behind its title; return what is left for that."""
+    font, colours = look.type.label, look.colours
+    width = QFontMetricsF(font).horizontalAdvance(line.asks) + 14
+    end = title.left() + QFontMetricsF(look.type.name).horizontalAdvance(line.title) + 10
+    pill = QRectF(min(end, title.right() - width), title.top() + 1, width, title.height() - 2)
+    edge = colours.overlap if line.asks == TALK else colours.border
+    painter.setPen(QPen(edge, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    text(painter, pill, line.asks, Lettering(font, colours.text, _CENTRE))
+    return QRectF(title.left(), title.top(), pill.left() - 8 - title.left(), title.height())
 
 
 def _paint_age(painter: QPainter, places: Boxes, line: Line, look: Look) -> None:

@@ -61,7 +61,8 @@ class QueueModel(QAbstractListModel):
         if role in _TEXT:
             return line.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{line.item.name} · {line.title} · {line.leg} · {line.state}")
+            facts = (line.item.name, line.title, line.leg, line.state, line.asks)
+            return tooltip(" · ".join(filter(None, facts)))
         return None
 
 

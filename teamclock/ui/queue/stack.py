@@ -96,3 +96,10 @@ def rule(owner: QWidget) -> QFrame:
     made = QFrame(owner)
     made.setObjectName("rule")
     return made
+
+
+def full_height(part: QLayout, width: int) -> int:
+    """Return the height at which all of a part is in sight, at a width."""
+    part.invalidate()  # what it is made of has other sizes now
+    sizes = part.totalSizeHint(), part.totalMinimumSize()
+    return max(part.totalHeightForWidth(width), *(size.height() for size in sizes))

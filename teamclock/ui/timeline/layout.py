@@ -15,7 +15,7 @@ from teamclock.present.plan import names, telling_overlaps
 from teamclock.present.words import clock_change_words, duration, times
 from teamclock.ui.timeline.marks import LABEL_GAP, Boundary, marks
 from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Bar, Lane, Measure, Notch, Picture, Row, Stroke
+from teamclock.ui.timeline.shapes import Bar, Lane, Measure, Notch, Picture, Row, Stroke, Talk
 
 
 def picture(
@@ -53,6 +53,20 @@ def with_nights(bright: Picture, daylight: Mapping[TeamId, Intervals]) -> Pictur
         for row in bright.rows
     )
     return replace(bright, rows=rows)
+
+
+def with_talks(bright: Picture, talks: Sequence[Talk], measure: Measure) -> Picture:
+    """Return a picture with talks in its lane, and without the labels that they would hide."""
+    lane = tuple(
+        one._replace(label="") if any(_hides(talk, one, measure) for talk in talks) else one
+        for one in bright.lane
+    )
+    return replace(bright, talks=tuple(talks), lane=lane)
+
+
+def _hides(talk: Talk, entry: Lane, measure: Measure) -> bool:
+    end = entry.label_x + measure(entry.label)
+    return talk.stroke.x < end and entry.label_x < talk.stroke.right
 
 
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:

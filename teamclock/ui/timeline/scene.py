@@ -8,11 +8,12 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.present.words import time_at
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look
-from teamclock.ui.timeline.layout import picture, with_nights
+from teamclock.ui.timeline.layout import picture, with_nights, with_talks
 from teamclock.ui.timeline.metrics import MARGIN, Room, metrics
 from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.scale import Scale, Tick, ticks
 from teamclock.ui.timeline.shapes import Picture
+from teamclock.ui.timeline.talks import talk_marks
 from teamclock.ui.timeline.view import span
 
 
@@ -46,6 +47,7 @@ class Scene:
         return (
             (mine.moment, mine.plan) == (board.moment, board.plan)
             and mine.queue.page.waiting == board.queue.page.waiting
+            and mine.queue.talks == board.queue.talks
             and self.stage.look is look
             and self.room == room
             and self.stage.scale.span == _span(board)
@@ -57,19 +59,21 @@ def scene(board: Board, room: Room, look: Look) -> Scene:
     sizes = metrics(look.type, room)
     scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
     label, axis = QFontMetricsF(look.type.label), QFontMetricsF(look.type.axis)
-    drawn = picture(
-        board.plan,
-        board.moment,
-        scale,
-        lambda words: label.horizontalAdvance(words) + 14,
-        board.queue.page.waiting,
-    )
+
+    def measure(words: str) -> float:
+        return label.horizontalAdvance(words) + 14
+
+    queue, viewer = board.queue, board.moment.viewer
+    drawn = picture(board.plan, board.moment, scale, measure, queue.page.waiting)
+    if queue.talks:
+        talks = tuple(talk_marks(queue.talks, board.plan.roster, scale, viewer))
+        drawn = with_talks(drawn, talks, measure)
     return Scene(
         board,
         room,
         with_nights(drawn, board.daylight),
         Stage(scale, sizes, look),
-        ticks(scale, board.moment.viewer, axis.horizontalAdvance("00:00") + 24),
+        ticks(scale, viewer, axis.horizontalAdvance("00:00") + 24),
     )
 
 

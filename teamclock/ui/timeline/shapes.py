@@ -22,6 +22,10 @@ class Stroke(NamedTuple):
     def right(self) -> float:
         return self.x + self.width
 
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
 
 class Bar(NamedTuple):
     """Work of one team: `past`, or going on `now`, or later."""
@@ -80,6 +84,16 @@ class Lane(NamedTuple):
     label_x: float
 
 
+class Talk(NamedTuple):
+    """A planned talk in the lane; `words` tell the whole."""
+
+    stroke: Stroke
+    words: str
+
+    def holds(self, x: float) -> bool:
+        return self.stroke.x <= x <= self.stroke.right
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """All of the time line but now and the scrub line, which move over it."""
@@ -89,3 +103,4 @@ class Picture:
     marks: tuple[Mark, ...]
     lane: tuple[Lane, ...]
     lane_note: str
+    talks: tuple[Talk, ...] = ()

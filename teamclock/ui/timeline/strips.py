@@ -24,6 +24,7 @@ from teamclock.ui.timeline.paint_over import (
 )
 from teamclock.ui.timeline.rows import RowDelegate, TeamModel
 from teamclock.ui.timeline.scene import Scene
+from teamclock.ui.timeline.talks import paint_talk
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -170,7 +171,7 @@ class Rows(Listing):
 
 
 class Strip(QWidget):
-    """The lane below the rows: overlaps and uncovered time."""
+    """The lane below the rows: overlaps, uncovered time, and the planned talks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,7 +181,18 @@ class Strip(QWidget):
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene
         self.setFixedHeight(scene.stage.sizes.lane)
+        self.setAccessibleDescription(", ".join(talk.words for talk in scene.picture.talks))
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and self._scene is not None:
+            asked = cast("QHelpEvent", event)
+            at = asked.pos().x()
+            talks = (talk for talk in self._scene.picture.talks if talk.holds(at))
+            told = [talk.words for talk in talks]
+            QToolTip.showText(asked.globalPos(), tooltip(*told), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
@@ -193,3 +205,5 @@ class Strip(QWidget):
                 if at is not None:
                     paint(painter, scene.stage.scale.x(at), 0, middle, look)
             paint_lane(painter, scene.picture, scene.stage)
+            for talk in scene.picture.talks:
+                paint_talk(painter, talk, middle, look)

@@ -7,11 +7,9 @@ from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, possible
 from tests.domain.items import PAIRS
 from tests.ui.queue.items import item
 
-TALKS = {Kind.PLAN_SYNC, Kind.LOG_SYNC}
 
-
-def test_every_step_but_talks_has_a_key_of_its_own() -> None:
-    assert {deed.kind for deed in DEEDS} == TABLE.keys() - TALKS
+def test_every_step_has_a_key_of_its_own() -> None:
+    assert {deed.kind for deed in DEEDS} == TABLE.keys()
     assert len({deed.key for deed in DEEDS}) == len(DEEDS)
 
 
@@ -29,7 +27,7 @@ def test_every_step_but_talks_has_a_key_of_its_own() -> None:
 def test_a_menu_offers_what_the_table_allows(kinds: tuple[Kind, ...]) -> None:
     one = item(*kinds)
 
-    allowed = {kind for status, kind in PAIRS if status is one.status} - TALKS - {Kind.WAKE}
+    allowed = {kind for status, kind in PAIRS if status is one.status} - {Kind.WAKE}
 
     assert {deed.kind for deed in offered([one])} == allowed
 

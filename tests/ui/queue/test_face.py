@@ -18,7 +18,6 @@ from teamclock.config.files import resource
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind, Status
-from teamclock.store.backups import back_up
 from teamclock.store.queue import Queue
 from teamclock.ui.driver import Driver
 from teamclock.ui.queue.composer import Composer
@@ -325,42 +324,6 @@ def test_the_samples_come_and_go(place: Place) -> None:
 
     assert (there, place.shows()) == (4, [])
     assert place.toast() == ("Withdrew 4 items.", True)
-
-
-def test_a_damaged_queue_is_restored_and_kept(place: Place) -> None:
-    place.put()
-    back_up(place.path, place.hands.now)
-    place.path.write_bytes(b"junk" * 999)
-    place.driver.refresh()
-    page = place.window.lists.recovery
-    assert page is not None
-    offered = (page.isVisible(), page.restore.text())
-
-    page.restore.click()
-
-    assert offered == (True, "Restore the backup of 16:42, 1 item")
-    assert place.shows() == [("Deploy", "offered")]
-    kept = list(place.path.parent.glob("queue.db.corrupt-*Z"))
-    assert [one.read_bytes() for one in kept] == [b"junk" * 999]
-    assert place.toast() == (
-        f"The queue is open again. What was there is kept as {kept[0].name}.",
-        False,
-    )
-
-
-def test_without_a_backup_a_new_queue_is_begun(place: Place) -> None:
-    place.put()
-    place.path.write_bytes(b"junk" * 999)
-    place.driver.refresh()
-    page = place.window.lists.recovery
-    assert page is not None
-    offered = (page.restore.isVisible(), page.anew.isVisible())
-
-    page.anew.click()
-
-    assert offered == (False, True)
-    assert place.shows() == []
-    assert not page.isVisible()
 
 
 def test_a_review_shows_the_drafts_and_opens_the_oldest(place: Place) -> None:

@@ -4,15 +4,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.flow import Stall
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply
+from teamclock.domain.suggestion import Level, Suggestion
 from teamclock.ui.queue.item_dialog import ItemDialog, Shown
 from teamclock.ui.theme import Look
 from tests.domain.items import PAIRS, path, taker
@@ -314,3 +316,52 @@ def test_the_window_is_named_after_the_item(room: Room) -> None:
 
     assert dialog.windowTitle() == "Item R-17"
     assert dialog.history.accessibleName() == "History"
+
+
+ASKS = Suggestion(Level.TOUCHPOINT, (Stall.BACK_AND_FORTH,))
+
+
+def test_what_an_item_asks_for_stands_above_its_steps(room: Room, qtbot: QtBot) -> None:
+    one = shown(Kind.OFFER, Kind.RETURN)
+    dialog, _office = room.open(one._replace(asks=ASKS))
+    asked = dialog.asks.isVisible()
+
+    with qtbot.waitSignal(dialog.talk_asked) as talk:
+        press(button(dialog, "Plan the talk…"), qtbot)
+    dialog.show_item(one)
+
+    assert asked
+    assert talk.args == [one.item]
+    assert not dialog.asks.isVisible()
+
+
+def test_a_form_takes_the_place_of_what_is_asked(room: Room) -> None:
+    dialog, _office = room.open(shown(Kind.OFFER, Kind.RETURN)._replace(asks=ASKS))
+
+    dialog.begin(Kind.COMMENT)
+    under_a_form = dialog.asks.isVisible()
+    dialog.reject()
+
+    assert not under_a_form
+    assert dialog.asks.isVisible()
+
+
+def test_esc_leaves_the_reason_first(room: Room, qtbot: QtBot) -> None:
+    dialog, _office = room.open(shown(Kind.OFFER, Kind.RETURN)._replace(asks=ASKS))
+    press(button(dialog, "No talk needed because…"), qtbot)
+
+    dialog.reject()
+    there = dialog.isVisible()
+    dialog.reject()
+
+    assert there
+    assert not dialog.isVisible()
+
+
+def test_no_key_means_two_things_while_an_item_asks(room: Room) -> None:
+    dialog, _office = room.open(shown(Kind.OFFER, Kind.RETURN)._replace(asks=ASKS))
+    texts = [one.text() for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    texts += [action.text() for action in dialog.steps.menu.actions()]
+    keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+
+    assert sorted(keys) == sorted(set(keys))

@@ -2,10 +2,12 @@
 
 import pytest
 
+from teamclock.domain.flow import Stall
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.suggestion import Level, Suggestion
 from teamclock.ui.queue.lines import Sign, line, main_deed
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
@@ -88,3 +90,13 @@ def test_an_item_of_a_team_that_has_left_is_marked() -> None:
         "",
         "Waits for gone (left)",
     )
+
+
+@pytest.mark.parametrize(("level", "words"), [(Level.TOUCHPOINT, "talk?"), (Level.NUDGE, "nudge?")])
+def test_what_an_item_asks_for_is_shown_and_said(level: Level, words: str) -> None:
+    one = aged(item(Kind.OFFER, Kind.RETURN))
+
+    asking = line(one, seen(), DESIGN, Suggestion(level, (Stall.BACK_AND_FORTH,)))
+
+    assert (asking.asks, line(one, seen(), DESIGN).asks) == (words, "")
+    assert f", {words}, " in asking.spoken

@@ -92,6 +92,8 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
         "Snooze…",
         "Edit the note…",
         "Comment…",
+        "Plan a talk…",
+        "Log a talk…",
         "Withdraw…",
     ]
     menu.close()

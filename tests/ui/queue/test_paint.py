@@ -11,7 +11,7 @@ from teamclock.domain.item import Kind
 from teamclock.ui.queue.lines import Line, Sign
 from teamclock.ui.queue.paint import NARROW, Boxes, Pose, boxes, paint_line, paint_sign, row_height
 from teamclock.ui.theme import Look
-from tests.ui.boards import canvas, look
+from tests.ui.boards import canvas, look, near
 from tests.ui.queue.items import item, line_of
 
 AT_REST = Pose()
@@ -119,3 +119,29 @@ def test_each_sign_has_a_form_of_its_own(light: Look) -> None:
         others = [form for other, form in forms.items() if other is not sign]
         assert any(one)
         assert all(sum(a != b for a, b in zip(one, form, strict=True)) > 24 for form in others)
+
+
+def test_what_asks_for_a_talk_is_marked_behind_its_title_where_there_is_room(
+    light: Look, dark: Look
+) -> None:
+    asking = OFFERED._replace(asks="talk?")
+    for worn in (light, dark):
+        title, green = boxes(row(worn), worn.type).title, worn.colours.overlap
+
+        assert holds(image(asking, worn), title, green)
+        assert not holds(image(OFFERED, worn), title, green)
+        assert not holds(image(asking._replace(asks="nudge?"), worn), title, green)
+        thin = boxes(row(worn, 700), worn.type).title
+        assert not holds(image(asking, worn, width=700), thin, green)
+
+
+def test_a_long_title_leaves_room_for_what_is_asked(light: Look) -> None:
+    title = boxes(row(light), light.type).title
+    long = OFFERED._replace(title="deploy " * 40, asks="talk?")
+
+    seen = image(long, light)
+
+    end = QRectF(title.right() - 60, title.top(), 60, title.height())
+    assert any(near(QColor(ink), light.colours.overlap) for ink in inks(seen, end))
+    beyond = QRectF(title.right() + 1, title.top(), 10, title.height())
+    assert inks(seen, beyond) == {light.colours.surface.name()}

@@ -1,0 +1,45 @@
+"""The balance of async and sync of a session's queue (handoff.md, 3 and 4)."""
+
+from collections.abc import Mapping, Sequence
+
+from teamclock.app.session import Session
+from teamclock.domain.balance import MONTH, REACH, Balance, Past, balance, past
+from teamclock.domain.flow import LEVEL_DAYS, shift
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval
+from teamclock.domain.levels import Cycle, Levels
+from teamclock.domain.roster import TeamId
+from teamclock.store.figures import cycles, histories, moved
+from teamclock.store.queue import Queue
+from teamclock.store.transfer import reading
+
+
+def reckoned(session: Session, queue: Queue | None, now: Instant) -> Balance:
+    """Return the figures as they are now; where there is no queue yet there are no legs.
+
+    Read are the legs of the last 90 + 84 days, and the histories of those of the last 84 and of
+    what was offered in 28, all as they were at one instant. Raise TeamclockError.
+    """
+    if queue is None:
+        levels, found = _levels(session, {}, now), Past([], [])
+    else:
+        with reading(queue):
+            levels, found = _read(session, queue, now)
+    week = session.plan(Interval(now, Instant(now + WEEK)))
+    return balance(found, levels, week, now, session.settings.band)
+
+
+def _read(session: Session, queue: Queue, now: Instant) -> tuple[Levels, Past]:
+    ended = _until(now, REACH + LEVEL_DAYS * DAY)
+    told = {team.id: cycles(queue, team.id, ended) for team in session.roster.teams}
+    levels = _levels(session, told, now)
+    items = moved(queue, _until(now, REACH), _until(now, MONTH))
+    return levels, past(histories(queue, items), session.calendars, levels, now)
+
+
+def _until(now: Instant, length: int) -> Interval:
+    return Interval(Instant(now - length), now)
+
+
+def _levels(session: Session, told: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
+    shifts = {team.id: shift(team) for team in session.roster.teams}
+    return Levels(told, shifts, Instant(now - REACH))

@@ -1,0 +1,258 @@
+"""Talks of a session: found, planned with an agenda, kept as a series, moved, and logged.
+
+A talk and what it writes into the histories of its items are one transaction.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from teamclock.app.desk import Desk, Step
+from teamclock.app.session import Session
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
+from teamclock.domain.item import TABLE, Item, Kind
+from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.series import Excuse, Ledger, Series, Terms, joined, rotate
+from teamclock.domain.touchpoint import (
+    MOST_MINUTES,
+    Record,
+    Status,
+    Touchpoint,
+    cancelled,
+    checked,
+    held,
+    moved,
+    pair,
+    room,
+    shared_in_week,
+    window,
+)
+from teamclock.store import touchpoints as store
+from teamclock.store.queue import Queue
+
+_AHEAD = 520 * WEEK
+
+
+class Who(NamedTuple):
+    """Who asks for it: a name, and the team, None for the home team."""
+
+    by: str
+    team: TeamId | None = None
+
+
+class Proposal(NamedTuple):
+    """A series and the terms that it was made on; only `Meetings.keep` makes talks of it."""
+
+    terms: Terms
+    series: Series
+
+
+def found(session: Session, teams: Sequence[TeamId], terms: Terms) -> tuple[Slot, ...]:
+    """Return the slots that nobody can improve on; raise as `domain.meeting.find` does."""
+    return find(_teams(session, teams), terms.asked, terms.length, terms.cap)
+
+
+def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
+    known = {team.id: team for team in session.roster.teams}
+    return [known[name] for name in names]
+
+
+def proposed(
+    session: Session, queue: Queue | None, teams: Sequence[TeamId], terms: Terms
+) -> Proposal:
+    """Return a fair series from the ledger that is kept; where there is no queue, from nothing."""
+    if queue is not None:
+        ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
+        terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
+    return Proposal(terms, rotate(_teams(session, teams), terms))
+
+
+def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
+    """Return the talks that are planned from now on, in the next ten years."""
+    now = session.now()
+    return () if queue is None else store.planned(queue, least=now, most=Instant(now + _AHEAD))
+
+
+class Meetings:
+    """The talks of a queue, beside the items that they are about."""
+
+    def __init__(self, queue: Queue, session: Session, desk: Desk) -> None:
+        self._queue, self._session, self._desk = queue, session, desk
+
+    @property
+    def queue(self) -> Queue:
+        return self._queue
+
+    def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
+        """Return the refs of the items between teams that ask for something, talks first."""
+        return tuple(one.item.ref for one in self._desk.suggestions().between(teams))
+
+    def dismiss(self, ref: int, reason: str, by: str) -> str:
+        """Turn down what an item asks for until it goes back again; return its name."""
+        item = self._queue.item(ref)
+        self._desk.suggestions().dismiss(item, reason, by)
+        return item.name
+
+    def teams_of(self, refs: Iterable[int]) -> tuple[TeamId, ...]:
+        """Return the teams that items are between, in the order of the roster."""
+        items = [self._queue.item(ref) for ref in refs]
+        sides = {side for item in items for side in (item.giver, item.receiver)}
+        return tuple(team.id for team in self._session.roster.teams if team.id in sides)
+
+    def ledger(self) -> Ledger:
+        return store.ledger(self._queue)
+
+    def excuse(self, one: Excuse, reason: str | None) -> None:
+        """Keep that a team need not come in a week; None for the reason: it comes after all."""
+        with self._queue.transaction():
+            store.excuse(self._queue, one, reason)
+
+    def planned(self) -> tuple[Touchpoint, ...]:
+        """Return the talks that are still to come, or were to be held in the last day."""
+        now = self._session.now()
+        least, most = Instant(now - DAY), Instant(now + _AHEAD)
+        return store.planned(self._queue, least=least, most=most)
+
+    def items(self, talk: Touchpoint) -> tuple[Item, ...]:
+        return store.items(self._queue, talk)
+
+    def room(self, teams: Sequence[TeamId], at: Instant) -> int:
+        """Return for how many seconds these teams may still talk in the week of an instant."""
+        calendars = [self._session.calendars[team] for team in teams]
+        start = week_start(week_of(at))
+        week = store.planned(self._queue, least=start, most=Instant(start + WEEK))
+        same = [talk for talk in week if set(talk.teams) & set(teams) == set(teams)]
+        return room(shared_in_week(calendars, at), same)
+
+    def plan(
+        self, at: Interval, teams: Sequence[TeamId], refs: Iterable[int], who: Who
+    ) -> Touchpoint:
+        """Plan a talk; raise TeamclockError, and change nothing, where it cannot be."""
+        window(at.start, at.length, self._session.now())
+        with self._queue.transaction():
+            return self._add(at, pair(teams), [self._queue.item(ref) for ref in refs], who)
+
+    def _add(
+        self, at: Interval, teams: tuple[TeamId, ...], items: Sequence[Item], who: Who
+    ) -> Touchpoint:
+        uids = tuple(item.uid for item in items)
+        talk = store.add(self._queue, Touchpoint(0, str(uuid4()), at, teams, uids, who.by))
+        for item in items:
+            self._desk.take(item, Step(Kind.PLAN_SYNC, _window(talk), *who))
+        return talk
+
+    def keep(self, proposal: Proposal, who: Who) -> tuple[Touchpoint, ...]:
+        """Plan the talks of a series, and write its ledger."""
+        series = proposal.series
+        with self._queue.transaction():
+            before = store.ledger(self._queue)
+            if before != proposal.terms.ledger:
+                raise RefusedError("another series was kept meanwhile: look again, then decide")
+            talks = [self._keep_one(series, one, who) for one in series.slots]
+            store.keep_ledger(self._queue, series.ledger)
+        return tuple(talks)
+
+    def _keep_one(self, series: Series, one: Slot, who: Who) -> Touchpoint:
+        cost = dict(zip(series.teams, one.cost, strict=True))
+        at = Interval(one.start, one.end)
+        talk = Touchpoint(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
+        return store.add(self._queue, talk)
+
+    def move(self, ref: int, start: Instant, who: Who) -> Touchpoint:
+        """Move a talk to another start; what it adds to the ledger moves with it."""
+        with self._queue.transaction():
+            talk = store.touchpoint(self._queue, ref)
+            at = window(start, talk.at.length, self._session.now())
+            return self._change(talk, moved(talk, at, self._cost(talk, at)), who)
+
+    def _cost(self, talk: Touchpoint, at: Interval) -> dict[TeamId, int]:
+        """Return what a talk of a series costs at another time; of no series, nothing."""
+        known = {team.id: team for team in self._session.roster.teams}
+        teams = [known[name] for name in talk.cost if name in known]
+        costs = slot([burden(team, at) for team in teams], at.start, at.length).cost
+        return dict(zip((team.id for team in teams), costs, strict=True))
+
+    def cancel(self, ref: int, who: Who) -> Touchpoint:
+        """Cancel a talk, and give back what it added to the ledger."""
+        with self._queue.transaction():
+            talk = store.touchpoint(self._queue, ref)
+            return self._change(talk, cancelled(talk), who)
+
+    def _change(self, talk: Touchpoint, changed: Touchpoint, who: Who) -> Touchpoint:
+        store.save(self._queue, changed)
+        self._settle(talk, changed)
+        for item in store.items(self._queue, talk):
+            if item.status in TABLE[Kind.PLAN_SYNC].states:
+                self._desk.take(item, Step(Kind.PLAN_SYNC, _window(changed), *who))
+        return changed
+
+    def _settle(self, before: Touchpoint, after: Touchpoint) -> None:
+        """Write into the ledger by how much a talk's cost has changed."""
+        teams = before.cost.keys() | after.cost.keys()
+        carried = joined(store.ledger(self._queue), teams)
+        store.keep_ledger(
+            self._queue,
+            {
+                team: max(minutes + after.cost.get(team, 0) - before.cost.get(team, 0), 0)
+                for team, minutes in carried.items()
+            },
+        )
+
+    def log(
+        self,
+        record: Record,
+        teams: Sequence[TeamId],
+        refs: Sequence[int],
+        who: Who,
+        talk: int | None = None,
+    ) -> Touchpoint:
+        """Record a talk that was held, planned or not; its summary lands with each item.
+
+        Without a talk's ref it is the one that was planned for just now over one of the items.
+        """
+        record = checked(record)
+        with self._queue.transaction():
+            items = {item.uid: item for item in map(self._queue.item, refs)}
+            planned = self._begun(items) if talk is None else store.touchpoint(self._queue, talk)
+            if planned is None:
+                one = self._held_unplanned(record, pair(teams), tuple(items), who)
+            else:
+                one = held(planned, record)
+                store.save(self._queue, one)
+                items |= {item.uid: item for item in store.items(self._queue, planned)}
+            for item in items.values():
+                self._tell(item, one, who)
+            return one
+
+    def _begun(self, items: Iterable[str]) -> Touchpoint | None:
+        """Return the talk that began within a day, and last, over one of some items."""
+        now = self._session.now()
+        begun = store.planned(self._queue, least=Instant(now - DAY), most=Instant(now + 1))
+        return next((one for one in reversed(begun) if {*one.items} & {*items}), None)
+
+    def _held_unplanned(
+        self, record: Record, teams: tuple[TeamId, ...], items: tuple[str, ...], who: Who
+    ) -> Touchpoint:
+        now = self._session.now()
+        at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
+        new = Touchpoint(0, str(uuid4()), at, teams, items, who.by)
+        one = held(new, record)._replace(rev=1)
+        return store.add(self._queue, one)
+
+    def _tell(self, item: Item, talk: Touchpoint, who: Who) -> None:
+        """Write what a talk came to into an item's history; into that of a closed one, too."""
+        data = {"touchpoint": talk.uid, "summary": talk.summary}
+        if item.status in TABLE[Kind.LOG_SYNC].states:
+            counts = {"minutes": talk.minutes, "attendees": talk.attendees}
+            self._desk.take(item, Step(Kind.LOG_SYNC, data | counts, *who))
+        else:
+            words = f"{talk.name}: {talk.summary}"
+            self._desk.take(item, Step(Kind.COMMENT, {"text": words}, *who))
+
+
+def _window(talk: Touchpoint) -> dict[str, Any]:
+    """Return a talk as the matter of a step."""
+    data = {"start": talk.at.start, "end": talk.at.end, "touchpoint": talk.uid}
+    return data if talk.status is Status.PLANNED else {**data, "cancelled": True}

@@ -1,0 +1,91 @@
+"""Which items ask for a talk or a nudge now, and which of those were turned down."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from teamclock.app.standing import Hours, candidates
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.flow import Calendars
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item
+from teamclock.domain.note import text
+from teamclock.domain.roster import TeamId
+from teamclock.domain.suggestion import Level, Suggestion, suggestion
+from teamclock.store import dismissals
+from teamclock.store.queue import Queue
+from teamclock.store.touchpoints import is_planned
+
+
+class Asking(NamedTuple):
+    """An item, and what would move it again."""
+
+    item: Item
+    suggestion: Suggestion
+
+
+def wanting(queue: Queue, hours: Hours, now: Instant) -> dict[TeamId, int]:
+    """Return how many items want a talk of the home team with each other team."""
+    asked = Suggestions(queue, hours.calendars, hours.levels, now)
+    pairs = (
+        {one.item.giver, one.item.receiver}
+        for one in asked.between(tuple(hours.calendars))
+        if one.suggestion.level is Level.TOUCHPOINT
+    )
+    return dict(
+        Counter(other for pair in pairs if hours.home in pair for other in pair - {hours.home})
+    )
+
+
+class Suggestions:
+    """What the items of a queue ask for, by the hours and service levels of an instant."""
+
+    def __init__(
+        self, queue: Queue, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant
+    ) -> None:
+        self._queue, self._calendars = queue, calendars
+        self._levels, self._now = levels, now
+
+    def of(self, item: Item) -> Suggestion | None:
+        """Return what an item asks for, one thing at most; None where that was done, or not."""
+        found = suggestion(item, self._calendars, self._levels, self._now)
+        return None if found is None or self._is_answered(item) else found
+
+    def _is_answered(self, item: Item) -> bool:
+        """Tell whether a talk is planned, or was turned down."""
+        planned = is_planned(self._queue, item.uid, self._now)
+        return planned or dismissals.is_dismissed(self._queue, item.uid)
+
+    def between(self, teams: Collection[TeamId]) -> tuple[Asking, ...]:
+        """Return what the items between teams ask for: talks first, then by urgency and age."""
+        found = self._asking(teams)
+        return tuple(sorted({one.item.ref: one for one in found}.values(), key=_order))
+
+    def _asking(self, teams: Collection[TeamId]) -> Iterator[Asking]:
+        for item in self._candidates(team for team in teams if team in self._calendars):
+            if {item.giver, item.receiver} <= set(teams) and (found := self.of(item)) is not None:
+                yield Asking(item, found)
+
+    def _candidates(self, courts: Iterable[TeamId]) -> Iterator[Item]:
+        for court in courts:
+            hours = Hours(court, self._calendars, self._levels)
+            yield from candidates(self._queue, hours, court, self._now)
+
+    def dismiss(self, item: Item, reason: str, by: str) -> None:
+        """Turn a suggestion down until the item goes back again; raise RefusedError without one."""
+        if not reason.strip():
+            raise RefusedError("say why no talk is needed: add it with --reason")
+        if self.of(item) is None:
+            raise RefusedError(f"{item.name} asks for no talk: there is nothing to turn down")
+        with self._queue.transaction():
+            dismissals.dismiss(self._queue, item.uid, self._now, text(reason, "the reason"), by)
+
+
+def _order(one: Asking) -> tuple[bool, int, Instant, int]:
+    item = one.item
+    return (
+        one.suggestion.level is not Level.TOUCHPOINT,
+        -item.note.urgency.rank,
+        item.turns[0],
+        item.ref,
+    )

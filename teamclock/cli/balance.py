@@ -1,0 +1,94 @@
+"""The balance of async and sync in the terminal: as lines of text and as JSON (cli.md)."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+from teamclock.app.balance import reckoned
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.cli.shapes import SCHEMA
+from teamclock.cli.words import table
+from teamclock.domain.balance import Balance, Tally
+from teamclock.domain.roster import Roster
+from teamclock.domain.zones import instant_text
+from teamclock.exchange.json_text import json_text
+from teamclock.present.balance import (
+    COVERAGE,
+    RECEIVER_HEADS,
+    advice,
+    coverage_words,
+    figures,
+    receiver_rows,
+    stall_words,
+    sync_words,
+    trend_words,
+    week_row,
+)
+
+
+def balance_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
+    """Return what `balance` prints of a queue, which is not made for the asking."""
+    with closing(Shelf(path, session)) as shelf:
+        found = reckoned(session, shelf.queue(), session.now())
+    if args.json:
+        return json_text(balance_shape(found))
+    return balance_words(found, session.roster, session.viewer())
+
+
+def balance_shape(found: Balance) -> dict[str, Any]:
+    """Return the figures; a share is null where there is nothing to divide."""
+    month = found.month
+    return {
+        "schema": SCHEMA,
+        **_tally_shape(month),
+        "handoff_efficiency": found.handoff_efficiency,
+        "missed_handoffs": found.missed_handoffs,
+        "calendar_efficiency": found.calendar_efficiency,
+        "verdict": found.verdict,
+        "band": [edge / 100 for edge in found.band],
+        "advice": advice(found),
+        "receivers": [
+            {"team": one.team, "pickup_s": one.pickup_s, **one.level._asdict()}
+            for one in found.receivers
+        ],
+        "coverage": found.coverage._asdict(),
+        "trend": [_tally_shape(week) for week in found.trend],
+    }
+
+
+def _tally_shape(tally: Tally) -> dict[str, Any]:
+    return {
+        "from": instant_text(tally.window.start),
+        "to": instant_text(tally.window.end),
+        "legs": tally.legs,
+        "sync_share": tally.sync_share,
+        "stall_rate": tally.stall_rate,
+    }
+
+
+def balance_words(found: Balance, roster: Roster, zone: tzinfo | None) -> str:
+    shares = ("Talked over", sync_words(found)), ("Ever stalled", stall_words(found))
+    rows = [*shares, *figures(found), (COVERAGE, coverage_words(found))]
+    return "\n".join(
+        [
+            advice(found),
+            "",
+            *table(rows),
+            "",
+            *table([RECEIVER_HEADS, *receiver_rows(found, roster)]),
+            "",
+            *_trend(found, zone),
+        ]
+    )
+
+
+def _trend(found: Balance, zone: tzinfo | None) -> Iterator[str]:
+    """Yield a line a week, and of no legs at all just one."""
+    if any(week.legs for week in found.trend):
+        yield from table([week_row(week, zone) for week in found.trend])
+    else:
+        yield trend_words(found)

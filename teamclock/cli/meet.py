@@ -1,0 +1,195 @@
+"""The commands of meetings: find a slot, share a series, plan, move, cancel and log talks."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teamclock.app.session import Session
+from teamclock.cli.meet_shapes import find_shape, list_shape, rotate_shape, talk_shape
+from teamclock.cli.meet_words import find_words, list_words, rotate_words
+from teamclock.domain.errors import NotFoundError, UsageError
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.meeting import week_of
+from teamclock.domain.roster import TeamId, parse_date
+from teamclock.domain.series import Excuse, Terms, weeks_from
+from teamclock.domain.touchpoint import Record, Touchpoint, agenda
+from teamclock.domain.zones import day_number
+from teamclock.exchange.json_text import json_text
+from teamclock.store.database import is_missing
+
+if TYPE_CHECKING:
+    from teamclock.app.meetings import Meetings, Who
+
+_MOST = 10_000
+
+
+def meet_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
+    """Return what a deed of `meet` prints; raise TeamclockError where it is refused."""
+    if args.deed == "find":
+        return _find(session, args)
+    if is_missing(path) and (args.deed == "rotate" and not args.keep):
+        return _rotate(session, None, args)
+    if is_missing(path) and args.deed == "list":
+        return _listed(session, None, args)
+    from teamclock.app.desk import Desk
+    from teamclock.app.meetings import Meetings
+    from teamclock.store.queue import Queue
+
+    queue = Queue(path)
+    try:
+        return _answer(session, Meetings(queue, session, Desk(queue, session)), args)
+    finally:
+        queue.close()
+
+
+def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace) -> str:
+    if args.deed == "rotate":
+        return _rotate(session, meetings, args)
+    if args.deed == "list":
+        return _listed(session, meetings, args)
+    if args.deed == "excuse":
+        return _excuse(session, meetings, args)
+    if args.deed == "dismiss":
+        return meetings.dismiss(_item_ref(args.ref), args.reason, _name(args))
+    talk = _changed(session, meetings, args)
+    return json_text(talk_shape(talk, meetings.items(talk))) if args.json else talk.name
+
+
+def _find(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.app.meetings import found
+
+    if not 1 <= args.limit <= _MOST:
+        raise UsageError(f"--limit must be 1 to {_MOST}")
+    start = session.now() if args.start is None else args.start
+    end = start + WEEK if args.end is None else args.end
+    if start >= end:
+        raise UsageError("--from must lie before --to")
+    names = _teams(session, args.teams)
+    asked = Interval(Instant(start), Instant(end))
+    slots = found(session, names, Terms(asked, args.length, cap=args.cap))
+    if args.json:
+        return json_text(find_shape(session.roster, names, args.length, slots[: args.limit]))
+    return find_words(session, names, asked, slots[: args.limit])
+
+
+def _rotate(session: Session, meetings: "Meetings | None", args: argparse.Namespace) -> str:
+    from teamclock.app.meetings import proposed
+
+    start = session.now() if args.start is None else args.start
+    names = _teams(session, args.teams)
+    terms = Terms(weeks_from(start, args.weeks), args.length, cap=args.cap)
+    queue = None if meetings is None else meetings.queue
+    proposal = proposed(session, queue, names, terms)
+    if args.keep:
+        assert meetings is not None, "what is kept has a place"
+        meetings.keep(proposal, _who(session, args))
+    if args.json:
+        return json_text(rotate_shape(session.roster, args.length, proposal.series))
+    return rotate_words(session, proposal.series, kept=args.keep)
+
+
+def _listed(session: Session, meetings: "Meetings | None", args: argparse.Namespace) -> str:
+    talks = () if meetings is None else meetings.planned()
+    ledger = {} if meetings is None else meetings.ledger()
+    items = {} if meetings is None else {talk.ref: meetings.items(talk) for talk in talks}
+    if args.json:
+        return json_text(list_shape(talks, items, ledger))
+    return list_words(session, talks, items, ledger)
+
+
+def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace) -> str:
+    (team,) = _teams(session, args.team_id)
+    excuse = Excuse(team, week_of(day_number(parse_date(args.day)) * 86_400))
+    meetings.excuse(excuse, None if args.drop else args.reason)
+    return ""
+
+
+def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Touchpoint:
+    """Return the talk that a deed made or changed."""
+    who = _who(session, args)
+    if args.deed == "move":
+        return meetings.move(_talk_ref(args.talk), args.start, who)
+    if args.deed == "cancel":
+        return meetings.cancel(_talk_ref(args.talk), who)
+    talks = [ref for ref in args.refs if _is_talk(ref)]
+    refs = [_item_ref(ref) for ref in args.refs if not _is_talk(ref)]
+    teams = meetings.teams_of(refs) if args.teams is None and refs else ()
+    names = teams or _teams(session, args.teams)
+    if args.deed == "log":
+        return _log(meetings, names, refs, talks, args, who)
+    if talks:
+        raise UsageError(f"{talks[0]} is a talk already: move it with “teamclock meet move”")
+    return _plan(meetings, names, refs, args, who)
+
+
+def _plan(
+    meetings: "Meetings",
+    names: Sequence[TeamId],
+    refs: list[int],
+    args: argparse.Namespace,
+    who: "Who",
+) -> Touchpoint:
+    at = Interval(args.start, Instant(args.start + args.length))
+    if args.agenda:
+        wanted = [ref for ref in meetings.wanted(names) if ref not in refs]
+        refs += agenda(wanted, meetings.room(names, at.start), args.length)
+    return meetings.plan(at, names, refs, who)
+
+
+def _log(  # noqa: PLR0913, PLR0917 - what a talk that was held is made of
+    meetings: "Meetings",
+    names: Sequence[TeamId],
+    refs: Sequence[int],
+    talks: Sequence[str],
+    args: argparse.Namespace,
+    who: "Who",
+) -> Touchpoint:
+    if len(talks) > 1:
+        raise UsageError("name one talk at most: log the others apart")
+    record = Record(args.minutes, args.attendees, args.summary)
+    talk = _talk_ref(talks[0]) if talks else None
+    return meetings.log(record, names, refs, who, talk)
+
+
+def _who(session: Session, args: argparse.Namespace) -> "Who":
+    from teamclock.app.meetings import Who
+
+    team = None if args.team is None else _teams(session, args.team)[0]
+    return Who(_name(args), team)
+
+
+def _name(args: argparse.Namespace) -> str:
+    from teamclock.cli.queue import user
+
+    return user() if args.by is None else str(args.by)
+
+
+def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
+    """Return the teams that were named, else all of the roster."""
+    known = [team.id for team in session.roster.teams]
+    if text is None:
+        return tuple(known)
+    names = tuple(TeamId(name.strip()) for name in text.split(","))
+    for name in names:
+        if name not in known:
+            raise NotFoundError(f"there is no team “{name[:40]}”: there are {', '.join(known)}")
+    return names
+
+
+def _is_talk(ref: str) -> bool:
+    return ref.upper().startswith("T-")
+
+
+def _talk_ref(text: str) -> int:
+    """Read “T-3” or “3”; raise NotFoundError for what cannot be a talk's ref."""
+    digits = text.upper().removeprefix("T-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise NotFoundError(f"there is no talk “{text[:40]}”: a talk's ref is written T-3")
+    return int(digits)
+
+
+def _item_ref(text: str) -> int:
+    from teamclock.cli.queue import ref_of
+
+    return ref_of(text)

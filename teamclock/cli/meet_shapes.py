@@ -1,0 +1,80 @@
+"""The JSON objects of `teamclock meet` (cli.md, JSON shapes)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from teamclock.cli.shapes import SCHEMA, local_text
+from teamclock.domain.interval import DAY
+from teamclock.domain.item import Item
+from teamclock.domain.meeting import Slot, week_start
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.series import Series
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.zones import day_date, instant_text, wall
+
+
+def find_shape(
+    roster: Roster, teams: Sequence[TeamId], length: int, slots: Sequence[Slot]
+) -> dict[str, Any]:
+    return {**_head(teams, length), "slots": [_slot(roster, teams, slot) for slot in slots]}
+
+
+def rotate_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
+    return {
+        **_head(series.teams, length),
+        "slots": [_slot(roster, series.teams, slot) for slot in series.slots],
+        "skipped": [week_text(week) for week in series.skipped],
+        "ledger": series.ledger,
+        "same_slot_ledger": None if series.same is None else series.same[1],
+    }
+
+
+def week_text(week: int) -> str:
+    """Write an ISO week as the date of its Monday."""
+    return day_date(week_start(week) // DAY).isoformat()
+
+
+def _head(teams: Sequence[TeamId], length: int) -> dict[str, Any]:
+    return {"schema": SCHEMA, "teams": list(teams), "length_s": length}
+
+
+def _slot(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]:
+    zones = {team.id: team.zone for team in roster.teams}
+    return {
+        "start": instant_text(slot.start),
+        "end": instant_text(slot.end),
+        "worst": slot.worst,
+        "total": slot.total,
+        "cost": dict(zip(teams, slot.cost, strict=True)),
+        "local": {team: local_text(wall(zones[team], slot.start)) for team in teams},
+    }
+
+
+def talk_shape(talk: Touchpoint, items: Sequence[Item]) -> dict[str, Any]:
+    return {"schema": SCHEMA, **_talk(talk, items)}
+
+
+def list_shape(
+    talks: Sequence[Touchpoint], items: Mapping[int, Sequence[Item]], ledger: Mapping[TeamId, int]
+) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "touchpoints": [_talk(talk, items[talk.ref]) for talk in talks],
+        "ledger": dict(ledger),
+    }
+
+
+def _talk(talk: Touchpoint, items: Sequence[Item]) -> dict[str, Any]:
+    return {
+        "ref": talk.name,
+        "start": instant_text(talk.at.start),
+        "end": instant_text(talk.at.end),
+        "teams": list(talk.teams),
+        "status": talk.status,
+        "items": [item.name for item in items],
+        "by": talk.by,
+        "cost": dict(talk.cost),
+        "minutes": talk.minutes,
+        "attendees": talk.attendees,
+        "summary": talk.summary,
+    }

@@ -1,0 +1,82 @@
+"""What `teamclock meet` prints, in the words of the window."""
+
+from collections.abc import Mapping, Sequence
+
+from teamclock.app.session import Session
+from teamclock.cli.words import table
+from teamclock.domain.interval import Interval, intersect, total
+from teamclock.domain.item import Item
+from teamclock.domain.meeting import Slot
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.series import Series
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.zones import wall
+from teamclock.present.meeting import (
+    finding,
+    ledger_words,
+    series_words,
+    skipped_words,
+    slot_words,
+    talk_words,
+)
+from teamclock.present.words import date_words, plain, times
+
+
+def find_words(
+    session: Session, names: Sequence[TeamId], asked: Interval, slots: Sequence[Slot]
+) -> str:
+    teams = _teams(session, names)
+    shared: tuple[Interval, ...] = (asked,)
+    for name in names:
+        shared = intersect(shared, session.calendars[name].during(asked))
+    return "\n".join([finding(teams, slots[0], total(shared)), *_slots(session, teams, slots)])
+
+
+def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
+    known = {team.id: team for team in session.roster.teams}
+    return [known[name] for name in names if name in known]
+
+
+def _slots(session: Session, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
+    """Write a slot a line: in the viewer's time, its worst and total cost, and what each has."""
+    viewer = session.viewer()
+    rows = [
+        [
+            f"{date_words(wall(viewer, slot.start).day)} {times(viewer, Interval(*slot[:2]))}",
+            f"worst {slot.worst}",
+            f"total {slot.total}",
+            slot_words(teams, slot),
+        ]
+        for slot in slots
+    ]
+    return list(table(rows))
+
+
+def rotate_words(session: Session, series: Series, *, kept: bool) -> str:
+    teams = _teams(session, series.teams)
+    lines = _slots(session, teams, series.slots)
+    lines += filter(None, [skipped_words(series)])
+    lines += [f"Ledger: {ledger_words(teams, series.ledger)}"]
+    if series.same is not None:
+        lines += [f"Same slot: {ledger_words(teams, series.same[1])}"]
+    lines += [series_words(series)]
+    lines += ["The talks are planned and the ledger is kept."] if kept else []
+    return "\n".join(lines)
+
+
+def list_words(
+    session: Session,
+    talks: Sequence[Touchpoint],
+    items: Mapping[int, Sequence[Item]],
+    ledger: Mapping[TeamId, int],
+) -> str:
+    rows = [
+        [
+            *talk_words(_teams(session, talk.teams), talk, session.viewer()),
+            ", ".join(f"{item.name} {plain(item.note.title)}" for item in items[talk.ref]),
+        ]
+        for talk in talks
+    ]
+    lines = list(table(rows)) if rows else ["No talk is planned."]
+    known = [team for team in session.roster.teams if team.id in ledger]
+    return "\n".join([*lines, *([f"Ledger: {ledger_words(known, ledger)}"] if known else [])])

@@ -1,0 +1,179 @@
+"""What the year brings, what other hours would change, and the order of the relay."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import Any
+
+from teamclock.app.session import Session
+from teamclock.cli.shapes import SCHEMA, season_shape
+from teamclock.cli.words import season_lines, table
+from teamclock.domain.hits import Hit, hits
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.meeting import Slot
+from teamclock.domain.relay import Order, Wait, orders
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.what_if import Comparison, compare, with_shift
+from teamclock.domain.year import Strip, year
+from teamclock.domain.zones import instant_text
+from teamclock.exchange.json_text import json_text
+from teamclock.present.relay import advice, order_words, waits_words, week_words
+from teamclock.present.what_if import NOTHING_SAVED, Line, lines, question
+from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
+
+_MOST_ORDERS = 10
+
+
+def season_answer(
+    session: Session, args: argparse.Namespace, talks: Sequence[Touchpoint] = ()
+) -> str:
+    """Answer with the changes of the next weeks, what they hit, and the strip of a year."""
+    start, roster = session.now(), session.roster
+    found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), talks)
+    strips = year(roster, start)
+    if args.json:
+        changes = season_shape([hit.change for hit in found])
+        return json_text(changes | {"strip": [_strip_shape(strip) for strip in strips]})
+    told = _changes(roster, found, args.weeks, session.viewer())
+    return "\n".join([told, *_strips(roster, strips)])
+
+
+def _changes(roster: Roster, found: Sequence[Hit], weeks: int, viewer: tzinfo | None) -> str:
+    """Write the list of the changes, below each what it hits."""
+    changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
+    if not found:
+        return changes[0]
+    told: list[str] = []
+    for line, hit in zip(changes, found, strict=True):
+        told += [line, *(f"            {words}" for words in hit_words(roster, hit, viewer))]
+    return "\n".join(told)
+
+
+def _strips(roster: Roster, strips: Sequence[Strip]) -> list[str]:
+    rows = [
+        [
+            f"  {pair_words(roster, strip)}",
+            "; ".join(filter(None, (strip_words(strip), cut_words(strip)))),
+        ]
+        for strip in strips
+    ]
+    return ["", "Shared in the next 52 weeks:", *table(rows)] if rows else []
+
+
+def _strip_shape(strip: Strip) -> dict[str, Any]:
+    return {
+        "teams": list(strip.teams),
+        "weeks": [
+            {
+                "week": week.monday.isoformat(),
+                "shared_s": week.shared_s,
+                "usual_s": week.usual_s,
+                "day_s": week.day_s,
+            }
+            for week in strip.weeks
+        ],
+    }
+
+
+def what_if_answer(session: Session, args: argparse.Namespace) -> str:
+    """Answer with what a shift of a team's hours would change; nothing is saved."""
+    roster, start, name = session.roster, session.now(), TeamId(args.team)
+    changed = with_shift(roster, name, args.shift)
+    compared = compare(roster, changed, Interval(start, Instant(start + WEEK)))
+    if args.json:
+        return json_text(_what_if_shape(name, args.shift, roster, compared))
+    before, after = (
+        next(team for team in one.teams if team.id == name) for one in (roster, changed)
+    )
+    rows = [
+        [f"  {line.what}", _moved(line), line.change]
+        for line in lines(roster, compared, session.viewer())
+    ]
+    return "\n".join([question(before, after), *table(rows), NOTHING_SAVED])
+
+
+def _moved(line: Line) -> str:
+    """Write a figure as it is and as it would be; once where it is the same."""
+    return line.before if line.before == line.after else f"{line.before} → {line.after}"
+
+
+def _what_if_shape(
+    name: TeamId, shift: int, roster: Roster, compared: Comparison
+) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "team": name,
+        "shift_min": shift,
+        "pairs": [
+            {
+                "teams": list(pair.teams),
+                "before": pair.before._asdict(),
+                "after": pair.after._asdict(),
+            }
+            for pair in compared.pairs
+        ],
+        "legs": [
+            {
+                "from": leg.giver,
+                "to": leg.receiver,
+                "before": _wait_shape(leg.before),
+                "after": _wait_shape(leg.after),
+            }
+            for leg in compared.legs
+        ],
+        "idle_s": _both(*compared.idle_s),
+        "meeting": _both(*(_slot_shape(roster, slot) for slot in compared.meeting)),
+    }
+
+
+def _both(before: object, after: object) -> dict[str, object]:
+    return {"before": before, "after": after}
+
+
+def _wait_shape(wait: Wait | None) -> dict[str, int] | None:
+    return None if wait is None else wait._asdict()
+
+
+def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
+    if slot is None:
+        return None
+    return {
+        "start": instant_text(slot.start),
+        "end": instant_text(slot.end),
+        "worst": slot.worst,
+        "total": slot.total,
+        "cost": {team.id: cost for team, cost in zip(roster.teams, slot.cost, strict=True)},
+    }
+
+
+def relay_answer(session: Session, args: argparse.Namespace) -> str:
+    """Answer with the orders of the relay that wait for least, and today's."""
+    at, roster = session.now(), session.roster
+    found = orders(roster, at)
+    told = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
+    if args.json:
+        shapes = [_order_shape(order) for order in told]
+        return json_text(
+            {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
+        )
+    rows = [
+        [
+            order_words(roster, order),
+            waits_words(order.waits),
+            week_words(order.week_s),
+            "as it is" if order.today else "",
+        ]
+        for order in told
+    ]
+    return "\n".join([*table(rows), advice(roster, found)])
+
+
+def _order_shape(order: Order) -> dict[str, Any]:
+    return {
+        "teams": list(order.teams),
+        "waits": [_wait_shape(wait) for wait in order.waits],
+        "day_s": order.day_s,
+        "week_s": order.week_s,
+        "today": order.today,
+    }

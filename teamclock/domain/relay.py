@@ -1,0 +1,107 @@
+"""In which order teams hand on, and how long the baton then lies on the ground.
+
+All is told of the roster's usual week, with the clocks held as they are at an instant.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+from teamclock.domain.errors import RefusedError, UsageError
+from teamclock.domain.roster import Roster, Team, TeamId
+from teamclock.domain.usual import commonest, handoffs, held_at
+
+MOST = 8
+"""Of more teams there are too many orders to look at: (n - 1)! of them."""
+
+
+class Wait(NamedTuple):
+    """How long what one team hands to another waits, in seconds.
+
+    `day_s`: most often, when the giver goes home; `week_s`: all waits of a week together.
+    """
+
+    day_s: int
+    week_s: int
+
+
+class Order(NamedTuple):
+    """A circle of teams and the wait of each of its legs, the last of which leads to the first.
+
+    It begins with who starts after the longest wait. No wait: the receiver never works.
+    `today`: it is the roster's own relay.
+    """
+
+    teams: tuple[TeamId, ...]
+    waits: tuple[Wait | None, ...]
+    today: bool
+
+    @property
+    def day_s(self) -> int | None:
+        """Return the seconds of waiting in a usual day; None if the baton never comes round."""
+        return _sum([wait and wait.day_s for wait in self.waits])
+
+    @property
+    def week_s(self) -> int | None:
+        """Return the seconds of waiting in a week; None if the baton never comes round."""
+        return _sum([wait and wait.week_s for wait in self.waits])
+
+
+def _sum(lengths: Sequence[int | None]) -> int | None:
+    known = [length for length in lengths if length is not None]
+    return sum(known) if len(known) == len(lengths) else None
+
+
+def orders(roster: Roster, at: int) -> tuple[Order, ...]:
+    """Return each order of the relay's teams, or of all if there is none, the best first.
+
+    Raise UsageError for fewer than two teams, RefusedError for more than eight.
+    """
+    names = roster.relay or tuple(team.id for team in roster.teams)
+    if len(names) < 2:
+        raise UsageError("a relay needs two or more teams: add one to the team file")
+    if len(names) > MOST:
+        raise RefusedError(
+            f"{len(names)} teams have too many orders to compare: name {MOST} or fewer as the relay"
+        )
+    legs = waits(roster, names, at)
+    found = [_order((names[0], *rest), legs, roster) for rest in permutations(names[1:])]
+    return tuple(sorted(found, key=lambda order: _merit(order, names)))
+
+
+def waits(
+    roster: Roster, names: Sequence[TeamId], at: int
+) -> dict[tuple[TeamId, TeamId], Wait | None]:
+    """Return the wait of each leg that there could be between some teams of the roster."""
+    teams = {team.id: held_at(team, at) for team in roster.teams}
+    return {pair: wait(teams, *pair) for pair in permutations(names, 2)}
+
+
+def wait(teams: Mapping[TeamId, Team], giver: TeamId, receiver: TeamId) -> Wait | None:
+    """Return how long handoffs of a held team wait for another; None if nobody ever takes them."""
+    gaps = [leg.gap_s for leg in handoffs(teams[giver], teams[receiver])]
+    known = [gap for gap in gaps if gap is not None]
+    return Wait(commonest(known), sum(known)) if len(known) == len(gaps) else None
+
+
+def _order(
+    teams: tuple[TeamId, ...], legs: Mapping[tuple[TeamId, TeamId], Wait | None], roster: Roster
+) -> Order:
+    circle = [legs[pair] for pair in zip(teams, teams[1:] + teams[:1], strict=True)]
+    longest = max(range(len(circle)), key=lambda leg: (_length(circle[leg]), leg))
+    first = (longest + 1) % len(teams)
+    return Order(
+        teams[first:] + teams[:first],
+        tuple(circle[first:] + circle[:first]),
+        bool(roster.relay) and teams == roster.relay,
+    )
+
+
+def _length(wait: Wait | None) -> tuple[bool, int, int]:
+    return (True, 0, 0) if wait is None else (False, *wait)
+
+
+def _merit(order: Order, names: Sequence[TeamId]) -> tuple[bool, int, int, bool, list[int]]:
+    """Return what an order is ranked by: a week's waiting, a day's, then what it is today."""
+    places = [names.index(team) for team in order.teams]
+    return order.week_s is None, order.week_s or 0, order.day_s or 0, not order.today, places

@@ -1,0 +1,261 @@
+"""A fair series of meetings: one slot a week, so that their pain is shared (handoff.md, 5)."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import groupby
+from operator import add, itemgetter
+from types import MappingProxyType
+from typing import NamedTuple
+
+from teamclock.domain.errors import RefusedError, UsageError
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.meeting import (
+    EXCUSED,
+    Burden,
+    Slot,
+    burden,
+    candidates,
+    check,
+    pareto,
+    possible,
+    week_of,
+    week_start,
+    why_none,
+)
+from teamclock.domain.roster import Team, TeamId
+
+Costs = tuple[int, ...]
+"""Minutes of inconvenience, in the order of the teams."""
+
+Ledger = Mapping[TeamId, int]
+"""How many minutes each team has carried so far."""
+
+
+_NOTHING: Ledger = MappingProxyType({})
+
+
+class Excuse(NamedTuple):
+    """A team need not come in a week, which is given by its number (`week_of`)."""
+
+    team: TeamId
+    week: int
+
+
+class Terms(NamedTuple):
+    """What a series is asked to be: its time, a meeting's length in seconds, and what is fair.
+
+    No meeting costs a team more than `cap` minutes.
+    """
+
+    asked: Interval
+    length: int
+    ledger: Ledger = _NOTHING
+    excuses: Collection[Excuse] = ()
+    cap: int | None = None
+
+
+class Series(NamedTuple):
+    """A proposal: a slot a week, the weeks that have none, and the ledger after the last.
+
+    `same` is what the series would cost at the same weekday and UTC time, from the same ledger:
+    its first slot and the ledger after it; None where no time is possible in every week.
+    """
+
+    teams: tuple[TeamId, ...]
+    slots: tuple[Slot, ...]
+    skipped: tuple[int, ...]
+    ledger: dict[TeamId, int]
+    same: tuple[Slot, dict[TeamId, int]] | None
+
+
+def weeks_from(start: int, weeks: int) -> Interval:
+    """Return the time of a series: what is left of the week of `start`, and the weeks after it."""
+    if weeks < 1:
+        raise UsageError("a series takes a week or more: say how many with --weeks")
+    return Interval(Instant(start), week_start(week_of(start) + weeks))
+
+
+def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
+    """Return what each team has carried; one that is new joins at the least of the ledger."""
+    least = min(ledger.values(), default=0)
+    return {team: ledger.get(team, least) for team in teams}
+
+
+def rotate(teams: Sequence[Team], terms: Terms) -> Series:
+    """Return the series whose burdens, the worst team's first, are smallest.
+
+    Raise UsageError for a question without an answer, RefusedError where no week has a slot.
+    """
+    names = tuple(team.id for team in teams)
+    check(names, terms.asked, terms.length)
+    burdens = {team.id: burden(team, terms.asked) for team in teams}
+    options = weekly_options(burdens, terms)
+    if not options:
+        why = why_none(burdens, terms.asked, terms.length, terms.cap)
+        raise RefusedError(f"no week has a slot: {why}")
+    start = joined(terms.ledger, names)
+    carried = tuple(start[name] for name in names)
+    chosen = _improved(options, _greedy(options, carried), carried)
+    skipped = tuple(week for week in _weeks(terms) if week not in options)
+    return Series(
+        names,
+        tuple(chosen),
+        skipped,
+        dict(zip(names, _carried(carried, chosen), strict=True)),
+        _same(burdens, terms, carried, frozenset(options)),
+    )
+
+
+def _weeks(terms: Terms) -> range:
+    return range(week_of(terms.asked.start), week_of(terms.asked.end - 1) + 1)
+
+
+def weekly_options(burdens: Mapping[TeamId, Burden], terms: Terms) -> dict[int, tuple[Slot, ...]]:
+    """Return the slots of each week, by its number, that nobody can improve on."""
+    found: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
+    options = {}
+    for week in _weeks(terms):
+        excused = frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
+        if excused not in found:
+            asked = _excusing(burdens, excused)
+            slots = candidates(asked, terms.asked, terms.length, terms.cap)
+            found[excused] = {of: pareto(its) for of, its in groupby(slots, week_of_slot)}
+        if week in found[excused]:
+            options[week] = found[excused][week]
+    return options
+
+
+def _excusing(burdens: Mapping[TeamId, Burden], excused: Collection[TeamId]) -> list[Burden]:
+    return [EXCUSED if name in excused else one for name, one in burdens.items()]
+
+
+def week_of_slot(slot: Slot) -> int:
+    return slot.week
+
+
+def _plus(left: Costs, right: Costs) -> Costs:
+    return tuple(map(add, left, right))
+
+
+def _carried(before: Costs, slots: Iterable[Slot]) -> Costs:
+    return reduce(_plus, (slot.cost for slot in slots), before)
+
+
+def _worst_first(carried: Costs) -> list[int]:
+    return sorted(carried, reverse=True)
+
+
+def _greedy(options: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]:
+    """Return for each week in turn the slot that leaves the most burdened team least burdened."""
+    chosen: list[Slot] = []
+    for slots in options.values():
+        best = min(slots, key=lambda one: (max(_plus(carried, one.cost)), one.total, one.start))
+        carried = _plus(carried, best.cost)
+        chosen.append(best)
+    return chosen
+
+
+class _Move(NamedTuple):
+    """Another slot for the meeting at that place of the series."""
+
+    place: int
+    slot: Slot
+
+
+def _improved(
+    options: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs
+) -> list[Slot]:
+    """Exchange the slots of one week, else of two weeks, as long as that helps."""
+    while True:
+        carried = _carried(before, chosen)
+        moves = _moves(options, chosen)
+        better = _best_of_one(moves, carried) or _best_of_two(moves, carried)
+        if better is None:
+            return chosen
+        for place, slot in better:
+            chosen[place] = slot
+
+
+def _moves(
+    options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
+) -> dict[Costs, list[_Move]]:
+    """Return what may be exchanged, by what it changes; of equals two are enough for a pair."""
+    moves: dict[Costs, list[_Move]] = {}
+    for place, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
+        for slot in slots:
+            change = tuple(b - a for a, b in zip(now.cost, slot.cost, strict=True))
+            found = moves.setdefault(change, [])
+            if any(change) and all(one.place != place for one in found[:2]):
+                found.append(_Move(place, slot))
+    return {change: found for change, found in moves.items() if found}
+
+
+def _best_of_one(
+    moves: Mapping[Costs, Sequence[_Move]], carried: Costs
+) -> tuple[_Move, ...] | None:
+    best, better = _worst_first(carried), None
+    for change, (move, *_more) in moves.items():
+        if (after := _worst_first(_plus(carried, change))) < best:
+            best, better = after, (move,)
+    return better
+
+
+def _best_of_two(
+    moves: Mapping[Costs, Sequence[_Move]], carried: Costs
+) -> tuple[_Move, ...] | None:
+    """Return the two exchanges in different weeks that help most; None where none do."""
+    best, better = _worst_first(carried), None
+    for left, right, after in _pairs(moves, carried):
+        if max(after) > best[0] or (order := _worst_first(after)) >= best:
+            continue
+        if (pair := _apart(moves[left], moves[right])) is not None:
+            best, better = order, pair
+    return better
+
+
+def _pairs(moves: Iterable[Costs], carried: Costs) -> Iterator[tuple[Costs, Costs, Costs]]:
+    """Yield two changes and what they lead to, of those that leave the worst team no worse."""
+    most = max(carried)
+    worst = carried.index(most)
+    helping = sorted(moves, key=itemgetter(worst))
+    for at, left in enumerate(helping):
+        half = _plus(carried, left)
+        for right in helping[at:]:
+            if half[worst] + right[worst] > most:
+                break
+            yield left, right, _plus(half, right)
+
+
+def _apart(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move] | None:
+    pairs = ((one, other) for one in left for other in right if one.place != other.place)
+    return next(pairs, None)
+
+
+def _same(
+    burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
+) -> tuple[Slot, dict[TeamId, int]] | None:
+    """Return the fixed time that is possible in each of those weeks and costs the worst least."""
+    times: dict[int, list[Slot]] = {}
+    for slot in possible(tuple(burdens.values()), terms.asked, terms.length):
+        if slot.week in weeks:
+            times.setdefault(slot.start % WEEK, []).append(_excused(slot, tuple(burdens), terms))
+    series = [slots for slots in times.values() if len(slots) == len(weeks)]
+    if not series:
+        return None
+    best = min(series, key=lambda slots: (_price(_carried(carried, slots)), slots[0].start))
+    return best[0], dict(zip(burdens, _carried(carried, best), strict=True))
+
+
+def _price(carried: Costs) -> tuple[int, int]:
+    return max(carried), sum(carried)
+
+
+def _excused(slot: Slot, names: Sequence[TeamId], terms: Terms) -> Slot:
+    """Return the slot at no cost for who need not come in its week."""
+    if not terms.excuses:
+        return slot
+    cost = (
+        0 if Excuse(name, slot.week) in terms.excuses else minutes
+        for name, minutes in zip(names, slot.cost, strict=True)
+    )
+    return slot._replace(cost=tuple(cost))

@@ -1,0 +1,87 @@
+"""Slots, series and talks -> words: where teams share an hour, and what it costs where not."""
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+
+from teamclock.domain.interval import DAY, HOUR
+from teamclock.domain.meeting import Slot, week_start
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.series import Series
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.zones import wall
+from teamclock.present.words import date_words, duration, join, plain, time_at, times, weekday
+
+Teams = Sequence[Team]
+
+
+def teams_words(teams: Teams) -> str:
+    return join([plain(team.name) for team in teams])
+
+
+def finding(teams: Teams, best: Slot, shared_s: int) -> str:
+    """Say where teams meet best; `shared_s`: the seconds in which all of them work together.
+
+    “Paris, Tokyo and New York never share an hour; the least bad is Tue 12 Jan 11:30 UTC: …”
+    """
+    if best.worst == 0:
+        return f"{teams_words(teams)} share {_length(best)} {_utc(best.start)}: it costs nobody."
+    pains = ", ".join(
+        f"{plain(team.name)} {time_at(team.zone, best.start)}"
+        for team, cost in zip(teams, best.cost, strict=True)
+        if cost
+    )
+    never = f"never share {_length(best)} at a stretch" if shared_s else "never share an hour"
+    return f"{teams_words(teams)} {never}; the least bad is {_utc(best.start)}: {pains}."
+
+
+def _length(slot: Slot) -> str:
+    seconds = slot.end - slot.start
+    return "an hour" if seconds == HOUR else duration(seconds)
+
+
+def _utc(at: int) -> str:
+    return f"{date_words(at // DAY)} {time_at(None, at)} UTC"
+
+
+def slot_words(teams: Teams, slot: Slot) -> str:
+    """Write what a slot is to each team: “Paris 12:30 · Tokyo 20:30, 90 min”."""
+    days = {wall(team.zone, slot.start).day for team in teams}
+    return " · ".join(
+        _pain(team, slot, cost, named=len(days) > 1)
+        for team, cost in zip(teams, slot.cost, strict=True)
+    )
+
+
+def _pain(team: Team, slot: Slot, cost: int, *, named: bool) -> str:
+    day = f"{weekday(wall(team.zone, slot.start).day)} " if named else ""
+    at = f"{plain(team.name)} {day}{time_at(team.zone, slot.start)}"
+    return f"{at}, {cost} min" if cost else at
+
+
+def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
+    """Write a ledger: “Paris 600 min, Tokyo 1890 min”."""
+    return ", ".join(f"{plain(team.name)} {carried[team.id]} min" for team in teams)
+
+
+def series_words(series: Series) -> str:
+    """Say what the worst team carries, and what it would if the slot were always the same."""
+    worst = max(series.ledger.values())
+    said = f"Nobody will have carried more than {worst} min"
+    if series.same is None:
+        return f"{said}; no time of the week is possible in every week."
+    first, carried = series.same
+    most = max(carried.values())
+    at = f"{weekday(first.start // DAY)} {time_at(None, first.start)} UTC"
+    return f"{said}; always {at} would cost the worst team {most} min."
+
+
+def skipped_words(series: Series) -> str:
+    """Name the weeks that have no slot, by their Mondays; nothing where there are none."""
+    weeks = [date_words(week_start(week) // DAY) for week in series.skipped]
+    return f"No slot in the week of {join(weeks)}." if weeks else ""
+
+
+def talk_words(teams: Teams, talk: Touchpoint, viewer: tzinfo | None) -> tuple[str, str, str]:
+    """Return a talk's name, when it is, and whose it is."""
+    day = wall(viewer, talk.at.start).day
+    return talk.name, f"{date_words(day)} {times(viewer, talk.at)}", teams_words(teams)

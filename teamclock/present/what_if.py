@@ -1,0 +1,125 @@
+"""What other hours would change -> words: before, after, and by how much."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import NamedTuple
+
+from teamclock.domain.interval import MINUTE
+from teamclock.domain.meeting import Slot
+from teamclock.domain.relay import Wait
+from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team
+from teamclock.domain.what_if import Comparison
+from teamclock.domain.zones import wall
+from teamclock.present.plan import names
+from teamclock.present.words import date_words, duration, plain, time_at
+
+NOTHING_SAVED = "Nothing is saved."
+_NEVER = "nobody takes it"
+
+
+class Line(NamedTuple):
+    """One figure before and after; `change` says by how much, and is empty where it stays."""
+
+    what: str
+    before: str
+    after: str
+    change: str
+
+
+def lines(roster: Roster, compared: Comparison, viewer: tzinfo | None) -> tuple[Line, ...]:
+    """Return the figures of a comparison: shared hours, waits, all waits, the best meeting."""
+    return (
+        *_pairs(roster, compared),
+        *_legs(roster, compared),
+        *([_idle(compared)] if compared.legs else []),
+        *([_meeting(compared, viewer)] if compared.pairs else []),
+    )
+
+
+def _pairs(roster: Roster, compared: Comparison) -> Iterator[Line]:
+    for pair in compared.pairs:
+        before, after = pair.before, pair.after
+        change = _by(before.day_s, after.day_s) or _by(before.week_s, after.week_s, " a week")
+        what = f"{names(roster, pair.teams)} share"
+        yield Line(what, _a_day(before.day_s), _a_day(after.day_s), change)
+
+
+def _legs(roster: Roster, compared: Comparison) -> Iterator[Line]:
+    for leg in compared.legs:
+        way = " → ".join(names(roster, [name]) for name in (leg.giver, leg.receiver))
+        before, after = leg.before, leg.after
+        change = ""
+        if before is not None and after is not None:
+            change = _by(before.day_s, after.day_s) or _by(before.week_s, after.week_s, " a week")
+        yield Line(f"{way} waits", _wait(before), _wait(after), change)
+
+
+def _wait(wait: Wait | None) -> str:
+    return _NEVER if wait is None else _a_day(wait.day_s)
+
+
+def _a_day(seconds: int) -> str:
+    return f"{duration(seconds)} a day" if seconds else "nothing"
+
+
+def _a_week(seconds: int | None) -> str:
+    return _NEVER if seconds is None else f"{duration(seconds)} a week" if seconds else "nothing"
+
+
+def _idle(compared: Comparison) -> Line:
+    before, after = compared.idle_s
+    change = "" if before is None or after is None else _by(before, after)
+    return Line("The relay waits", _a_week(before), _a_week(after), change)
+
+
+def _meeting(compared: Comparison, viewer: tzinfo | None) -> Line:
+    before, after = compared.meeting
+    change = ""
+    if before is not None and after is not None:
+        change = _by(before.worst * MINUTE, after.worst * MINUTE) or _by(
+            before.total * MINUTE, after.total * MINUTE, " in all"
+        )
+    return Line("The best hour costs", _slot(before, viewer), _slot(after, viewer), change)
+
+
+def _slot(slot: Slot | None, viewer: tzinfo | None) -> str:
+    """Write what a slot costs and when it is: “90 min at most, 180 in all (Tue 12 Jan 12:30)”."""
+    if slot is None:
+        return "no hour is possible"
+    day = date_words(wall(viewer, slot.start).day)
+    cost = f"{slot.worst} min at most, {slot.total} in all" if slot.total else "nothing"
+    return f"{cost} ({day} {time_at(viewer, slot.start)})"
+
+
+def _by(before: int, after: int, of: str = "") -> str:
+    """Write by how much a length grows or shrinks: “+1 h”, “−30 min”; empty where it stays."""
+    if before == after:
+        return ""
+    return f"{'+' if after > before else '−'}{duration(abs(after - before))}{of}"
+
+
+def shift_words(minutes: int) -> str:
+    """Write by how much hours are moved: “1 h later”, “30 min earlier”, “as they are”."""
+    if not minutes:
+        return "as they are"
+    return f"{duration(abs(minutes) * MINUTE)} {'later' if minutes > 0 else 'earlier'}"
+
+
+def hours_words(team: Team) -> str:
+    """Write a team's hours on most of the days on which it works: “09:00–12:30, 13:30–18:00”."""
+    days = Counter(tuple(sorted(spans)) for spans in team.week if spans).most_common(1)
+    return ", ".join(map(_span, days[0][0])) if days else "no hours"
+
+
+def _span(span: Span) -> str:
+    ends = ((span.start, span.end) if span.end else (span.start, DAY_MINUTES),)
+    return "".join(f"{a // 60:02}:{a % 60:02}–{b // 60:02}:{b % 60:02}" for a, b in ends)
+
+
+def question(before: Team, after: Team) -> str:
+    """Say what is asked: “Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00”."""
+    place = f"{plain(before.name)} in {plain(before.city)}"
+    if before == after:
+        return f"{place}: {hours_words(before)}, as it is"
+    return f"{place}: {hours_words(after)} instead of {hours_words(before)}"

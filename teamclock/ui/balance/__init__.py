@@ -1,0 +1,1 @@
+"""The balance of async and sync in the window: its pictures, and the panel that holds them."""

@@ -1,0 +1,137 @@
+"""Where the parts of the balance's pictures stand: arithmetic without Qt on figures and a room."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import tzinfo
+from itertools import groupby
+from typing import NamedTuple
+
+from teamclock.domain.balance import Coverage, Tally
+from teamclock.domain.zones import day_date, wall
+from teamclock.present.words import day_and_month
+from teamclock.ui.timeline.shapes import Stroke
+
+TOPS = (20, 40, 60, 80, 100)
+"""In percent, what a chart may reach up to."""
+
+Zone = tuple[int, int]
+"""From how many to how many percent all is well."""
+
+
+class Room(NamedTuple):
+    """What there is for a picture, in pixels; and how large a label of it is."""
+
+    width: float
+    height: float
+    label_width: float = 0
+    label_height: float = 0
+
+
+class Gauge(NamedTuple):
+    """A bar of 0 to 100 %: where all is well, and where the share is; None where there is none."""
+
+    zone: Stroke | None
+    marker: float | None
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+
+Runs = tuple[tuple[Point, ...], ...]
+"""The points of a line, parted where a week had no legs."""
+
+
+class Mark(NamedTuple):
+    """A label of an axis, and where on it."""
+
+    at: float
+    words: str
+
+
+class Frame(NamedTuple):
+    """Where the plot of a chart is, and how many weeks and percent it has room for."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    weeks: int
+    most: int
+
+    def x(self, week: int) -> float:
+        return self.left + (self.right - self.left) * (week + 0.5) / self.weeks
+
+    def y(self, percent: float) -> float:
+        return self.bottom - (self.bottom - self.top) * percent / self.most
+
+
+class Chart(NamedTuple):
+    """The shares of the weeks as two lines; `zone` is from its top to its bottom."""
+
+    frame: Frame
+    zone: tuple[float, float] | None
+    talked: Runs
+    stalled: Runs
+    levels: tuple[Mark, ...]
+    days: tuple[Mark, ...]
+
+
+def gauge(share: float | None, zone: Zone | None, width: float) -> Gauge:
+    """Return the gauge of a share over a width."""
+    marker = None if share is None else share * width
+    if zone is None:
+        return Gauge(None, marker)
+    low, high = (edge * width / 100 for edge in zone)
+    return Gauge(Stroke(low, high - low), marker)
+
+
+def parts(covered: Coverage, width: float) -> tuple[Stroke, Stroke, Stroke]:
+    """Return the stretches of a bar for one team, two or more, and nobody, side by side."""
+    whole = sum(covered) or 1
+    one, two, none = (width * length / whole for length in covered)
+    return Stroke(0, one), Stroke(one, two), Stroke(one + two, none)
+
+
+def chart(trend: Sequence[Tally], zone: Zone | None, room: Room, viewer: tzinfo | None) -> Chart:
+    """Return the chart of some weeks; it reaches as high as they and the zone do."""
+    frame = Frame(
+        left=room.label_width,
+        right=room.width,
+        top=room.label_height / 2,
+        bottom=room.height - room.label_height * 1.5,
+        weeks=len(trend),
+        most=_most(trend, zone),
+    )
+    return Chart(
+        frame,
+        None if zone is None else (frame.y(zone[1]), frame.y(zone[0])),
+        tuple(_runs(trend, frame, lambda week: week.sync_share)),
+        tuple(_runs(trend, frame, lambda week: week.stall_rate)),
+        tuple(Mark(frame.y(level), f"{level} %") for level in (0, frame.most // 2, frame.most)),
+        tuple(_days(trend, frame, viewer)),
+    )
+
+
+def _most(trend: Sequence[Tally], zone: Zone | None) -> int:
+    """Return the least of the tops that no share, and not the zone, goes over."""
+    shares = [share for week in trend for share in (week.sync_share, week.stall_rate)]
+    highest = max([100 * share for share in shares if share is not None], default=0)
+    wanted = max(highest, zone[1] if zone else 0)
+    return next(top for top in TOPS if top >= wanted)
+
+
+def _runs(
+    trend: Sequence[Tally], frame: Frame, share: Callable[[Tally], float | None]
+) -> Iterator[tuple[Point, ...]]:
+    shares = ((at, share(week)) for at, week in enumerate(trend))
+    for gap, run in groupby(shares, key=lambda one: one[1] is None):
+        if not gap:
+            yield tuple(Point(frame.x(at), frame.y(100 * (value or 0))) for at, value in run)
+
+
+def _days(trend: Sequence[Tally], frame: Frame, viewer: tzinfo | None) -> Iterator[Mark]:
+    """Yield the last days of the first week, of one in the middle, and of the last."""
+    for at in sorted({0, len(trend) // 2, len(trend) - 1}):
+        day = day_date(wall(viewer, trend[at].window.end).day)
+        yield Mark(frame.x(at), day_and_month(day))

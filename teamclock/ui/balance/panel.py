@@ -1,0 +1,199 @@
+"""The panel that tells how much goes async and how much sync, and whether that is right."""
+
+from collections.abc import Iterable
+from datetime import tzinfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.domain.balance import STALLS, Balance, Coverage, Verdict
+from teamclock.domain.roster import Roster
+from teamclock.present.balance import (
+    COVERAGE,
+    RECEIVER_HEADS,
+    advice,
+    coverage_parts,
+    coverage_words,
+    figures,
+    receiver_rows,
+    stall_words,
+    sync_words,
+    trend_words,
+)
+from teamclock.present.words import duration, plain
+from teamclock.ui.balance.layout import Zone
+from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
+from teamclock.ui.plain import label
+from teamclock.ui.style import form_sheet
+from teamclock.ui.theme import Look
+
+_SIZE = (620, 680)
+_LEAST = (320, 320)
+_MARGIN, _BAR = 20, 10
+_PIECE = 24
+_PERCENT = "\u00a0%"  # no line begins with it
+_SIGNS = Coverage(1, 0, 0), Coverage(0, 1, 0), Coverage(0, 0, 1)
+_LOOKING = "Looking through the queue…"
+_NO_FIGURES = "The figures cannot be told"
+
+
+class BalancePanel(QDialog):
+    """Shows figures when there are some; arrow keys scroll, Esc closes it."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.is_filled = False
+        self.setWindowTitle("Balance")
+        self.setFont(look.type.base)
+        self.setStyleSheet(form_sheet(look.colours))
+        self.advice = self._words(_LOOKING, look.type.heading)
+        self.trouble = self._words("", look.type.base)
+        self.trouble.setObjectName("trouble")
+        self.trouble.hide()
+        self.area = self._scrolled()
+        self._lay_out()
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self.area.setFocus()
+
+    def _words(self, words: str, font: QFont) -> QLabel:
+        """Return words that wrap, and that can be told by their font."""
+        made = label(words.replace(" %", _PERCENT), self)
+        made.setFont(font)
+        made.setWordWrap(True)
+        return made
+
+    def _scrolled(self) -> QScrollArea:
+        page = QWidget(self)
+        page.setObjectName("page")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN - _BAR, _MARGIN)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.advice)
+        self._column.addWidget(self.trouble)
+        self._column.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName("Balance of async and sync")
+        area.setWidget(page)
+        return area
+
+    def _lay_out(self) -> None:
+        rule = QFrame(self)
+        rule.setObjectName("rule")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        buttons.rejected.connect(self.reject)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        foot.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(rule)
+        column.addLayout(foot)
+
+    def show_trouble(self, error: object) -> None:
+        self.advice.setText(_NO_FIGURES)
+        self.trouble.setText(plain(str(error)))
+        self.trouble.show()
+
+    def show_balance(self, found: Balance, roster: Roster, viewer: tzinfo | None) -> None:
+        """Show the figures; what they are held against only where there are legs enough."""
+        self.is_filled = True
+        judged = found.verdict is not Verdict.NOT_ENOUGH
+        self.advice.setText(advice(found).replace(" %", _PERCENT))
+        self.area.setAccessibleDescription(advice(found))
+        self._add_share("Talked over", sync_words(found))
+        self._add_bar(found.month.sync_share, found.band if judged else None, sync_words(found))
+        self._add_share("Ever stalled", stall_words(found))
+        self._add_bar(found.month.stall_rate, (0, STALLS) if judged else None, stall_words(found))
+        self._add_heading("The last 12 weeks")
+        self._add_trend(found, found.band if judged else None, viewer)
+        self._add_heading("How items were handed on")
+        self._add_table(figures(found))
+        self._add_heading("Receivers")
+        self._add_table([RECEIVER_HEADS, *receiver_rows(found, roster)], headed=True)
+        self._add_heading(COVERAGE)
+        self._add_coverage(found)
+        self._keep_least()
+
+    def _keep_least(self) -> None:
+        """Let the panel be no narrower than its words need; one of very long ones is scrolled."""
+        needed = self._column.totalMinimumSize().width() + _BAR
+        self.setMinimumWidth(min(max(needed, _LEAST[0]), _SIZE[0]))
+
+    def _add(self, part: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, part)
+
+    def _add_heading(self, words: str) -> None:
+        heading = self._words(words, self._look.type.name)
+        heading.setContentsMargins(0, 12, 0, 0)
+        self._add(heading)
+
+    def _add_share(self, name: str, words: str) -> None:
+        self._add_heading(name)
+        self._add(self._words(words, self._look.type.base))
+
+    def _add_bar(self, share: float | None, zone: Zone | None, words: str) -> None:
+        if share is not None:
+            bar = ShareBar(self._look, self)
+            bar.show_share(share, zone, words)
+            self._add(bar)
+
+    def _add_trend(self, found: Balance, zone: Zone | None, viewer: tzinfo | None) -> None:
+        if not any(week.legs for week in found.trend):
+            self._add(self._words(trend_words(found), self._look.type.base))
+            return
+        chart = TrendChart(self._look, self)
+        chart.show_trend(found, zone, viewer)
+        self._add(chart)
+
+    def _add_table(self, rows: Iterable[tuple[str, ...]], *, headed: bool = False) -> None:
+        """Add rows of words whose columns stand below each other, and wrap."""
+        table = QWidget(self)
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        for at, row in enumerate(rows):
+            for column, words in enumerate(row):
+                cell = self._words(words, self._look.type.base)
+                if headed and at == 0:
+                    cell.setObjectName("hint")
+                grid.addWidget(cell, at, column, Qt.AlignmentFlag.AlignTop)
+                grid.setColumnStretch(column, 1 + column)
+        self._add(table)
+
+    def _add_coverage(self, found: Balance) -> None:
+        bar = CoverageBar(self._look, self)
+        bar.show_coverage(found.coverage, coverage_words(found))
+        self._add(bar)
+        for sign, (words, length) in zip(_SIGNS, coverage_parts(found), strict=True):
+            self._add_key(sign, f"{words} {duration(length)}")
+
+    def _add_key(self, sign: Coverage, words: str) -> None:
+        """Add what a part of the bar means, beside a piece of it."""
+        piece = CoverageBar(self._look, self)
+        piece.show_coverage(sign, words)
+        piece.setFixedWidth(_PIECE)
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(piece)
+        line.addWidget(self._words(words, self._look.type.base), 1)
+        self._add(row)

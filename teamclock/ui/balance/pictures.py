@@ -1,0 +1,120 @@
+"""The balance's pictures as widgets: each has a name that tells in words what it shows."""
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from teamclock.domain.balance import Balance, Coverage, Tally
+from teamclock.present.balance import trend_words
+from teamclock.ui.balance.layout import Point, Room, Zone, chart, gauge, parts
+from teamclock.ui.balance.paint import (
+    MARKER,
+    paint_chart,
+    paint_dot,
+    paint_gauge,
+    paint_parts,
+    stall_pen,
+    talk_pen,
+)
+from teamclock.ui.theme import Look
+from teamclock.ui.timeline.paint import Lettering, text
+
+_PLOT = 120
+_KEYS = ("talked over", "stalled")
+
+
+class _Picture(QWidget):
+    """A picture of a fixed height that takes what width there is."""
+
+    def __init__(self, look: Look, height: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._height = height
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._height)
+
+
+class ShareBar(_Picture):
+    """A share on a bar of 0 to 100 %, with the zone in which all is well."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, round(MARKER) + 4, parent)
+        self._share: float | None = None
+        self._zone: Zone | None = None
+
+    def show_share(self, share: float | None, zone: Zone | None, words: str) -> None:
+        self._share, self._zone = share, zone
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            drawn = gauge(self._share, self._zone, self.width())
+            paint_gauge(painter, QRectF(self.rect()), drawn, self._look)
+
+
+class CoverageBar(_Picture):
+    """A week as a bar: with one team, with two or more, with nobody."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, 16, parent)
+        self._coverage = Coverage(0, 0, 1)
+
+    def show_coverage(self, coverage: Coverage, words: str) -> None:
+        self._coverage = coverage
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            strokes = parts(self._coverage, self.width())
+            paint_parts(painter, QRectF(self.rect()), strokes, self._look)
+
+
+class TrendChart(_Picture):
+    """Twelve weeks as two lines, with what they mean above them."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        self._line = QFontMetrics(look.type.axis).height()
+        super().__init__(look, _PLOT + 4 * self._line, parent)
+        self._trend: tuple[Tally, ...] = ()
+        self._zone: Zone | None = None
+        self._zone_of_viewer: tzinfo | None = None
+
+    def show_trend(self, found: Balance, zone: Zone | None, viewer: tzinfo | None) -> None:
+        self._trend, self._zone, self._zone_of_viewer = found.trend, zone, viewer
+        self.setAccessibleName(trend_words(found))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._trend:
+            return
+        head = round(1.8 * self._line)
+        label = QFontMetrics(self._look.type.axis).horizontalAdvance("100 %") + 8
+        room = Room(self.width(), self.height() - head, label, self._line)
+        with QPainter(self) as painter:
+            self._paint_keys(painter, label)
+            painter.translate(0, head)
+            drawn = chart(self._trend, self._zone, room, self._zone_of_viewer)
+            paint_chart(painter, drawn, self._look)
+
+    def _paint_keys(self, painter: QPainter, left: float) -> None:
+        """Paint which line is which, in forms and words."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics, middle = QFontMetrics(self._look.type.small), self._line / 2
+        pens = talk_pen(self._look.colours), stall_pen(self._look.colours)
+        for words, pen, square in zip(_KEYS, pens, (False, True), strict=True):
+            painter.setPen(pen)
+            painter.drawLine(round(left), round(middle), round(left + 24), round(middle))
+            paint_dot(painter, Point(left + 12, middle), pen.color(), square=square)
+            width = metrics.horizontalAdvance(words)
+            box = QRectF(left + 32, 0, width, self._line)
+            text(painter, box, words, Lettering(self._look.type.small, self._look.colours.text))
+            left += 32 + width + 24

@@ -1,0 +1,12 @@
+"""Reckons the balance beside the window, which goes on meanwhile."""
+
+from teamclock.app.balance import reckoned
+from teamclock.ui.beside import Beside
+
+
+class Reckoner(Beside):
+    """One reckoning at a time; `found` tells of the figures with the roster that they are of."""
+
+    def reckon(self) -> None:
+        now = self._session.now()
+        self.ask(lambda session, shelf: (reckoned(session, shelf.queue(), now), session.roster))

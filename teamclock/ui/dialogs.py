@@ -1,0 +1,115 @@
+"""Opens what menu and keys ask for; each dialog is imported when it is first wanted."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import TeamclockError
+from teamclock.ui.theme import Theme
+from teamclock.ui.window import Window
+
+if TYPE_CHECKING:
+    from teamclock.config.team_edit import NewTeam
+    from teamclock.domain.touchpoint import Touchpoint
+    from teamclock.ui.balance.face import BalanceFace
+
+
+class Dialogs(QObject):
+    """All dialogs but those of the queue and of talks, which have faces of their own."""
+
+    roster_changed = Signal()
+    settings_changed = Signal()
+
+    def __init__(self, session: Session, shelf: Shelf, theme: Theme, window: Window) -> None:
+        super().__init__(window)
+        self._session, self._shelf = session, shelf
+        self._theme, self._window = theme, window
+
+    def attempt(self, deed: Callable[[], None]) -> None:
+        """Carry out what may fail and changes the roster; say so in the window if it did."""
+        try:
+            deed()
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+            return
+        self.roster_changed.emit()
+
+    @Slot()
+    def ask_team(self) -> None:
+        from teamclock.config.time_zones import zone_names
+        from teamclock.domain.zones import zone_key
+        from teamclock.ui.team_dialog import TeamDialog
+
+        viewer = self._session.viewer()
+        own = "UTC" if viewer is None else zone_key(viewer)
+        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).exec()
+
+    def _add_team(self, team: "NewTeam") -> None:
+        self._session.add_team(team)
+        self.roster_changed.emit()
+
+    @Slot()
+    def ask_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, "Open a team file", str(self._session.roster_path), "Team files (*.toml)"
+        )
+        if name:
+            self.attempt(lambda: self._session.open_file(Path(name)))
+
+    @Slot()
+    def ask_settings(self) -> None:
+        from teamclock.ui.settings_dialog import SettingsDialog, own_autostart
+
+        autostart = own_autostart(sys.platform, sys.argv[0])
+        dialog = SettingsDialog(self._session, autostart, self._theme.look, self._window)
+        dialog.changed.connect(self.settings_changed)
+        dialog.open()
+
+    @cached_property
+    def balance(self) -> "BalanceFace":
+        from teamclock.ui.balance.face import BalanceFace
+
+        return BalanceFace(self._session, self._shelf, self._window)
+
+    @Slot()
+    def show_balance(self) -> None:
+        self.balance.open(self._theme.look)
+
+    def settle(self) -> None:
+        """Wait for what is reckoned beside the window."""
+        if "balance" in vars(self):
+            self.balance.reckoner.wait()
+
+    @Slot()
+    def show_season(self) -> None:
+        from teamclock.app.meetings import ahead
+        from teamclock.ui.outlook import show_season
+
+        talks: tuple[Touchpoint, ...] = ()
+        with suppress(TeamclockError):  # a queue that cannot be read is told of below the clocks
+            talks = ahead(self._shelf.queue(), self._session)
+        show_season(self._session, talks, self._theme.look, self._window)
+
+    @Slot()
+    def show_what_if(self) -> None:
+        from teamclock.ui.outlook import show_what_if
+
+        show_what_if(self._session, self._theme.look, self._window)
+
+    @Slot()
+    def show_help(self) -> None:
+        from teamclock import __version__
+        from teamclock.ui.help import Help
+
+        data = self._session.tz_data
+        versions = f"teamclock {__version__} · time zone data {data.release} ({data.source})"
+        Help(self._window.keys(), versions, self._theme.look, self._window).exec()

@@ -1,0 +1,93 @@
+"""What a stalled item asks for, in a calm line: plan the talk, or say why none is needed."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.domain.suggestion import Level
+from teamclock.ui.plain import label
+from teamclock.ui.queue.flow import Flow
+from teamclock.ui.theme import Look
+
+_MOST = 500
+
+
+class AskBar(QFrame):
+    """Shows a suggestion; turning it down takes a reason of one line."""
+
+    plan_asked = Signal()
+    declined = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("asks")
+        self.words = label("", self)
+        self.words.setWordWrap(True)
+        self.words.setFont(look.type.base)
+        self.plan = QPushButton("Plan th&e talk…", self)
+        self.decline = QPushButton("", self)
+        self.reason = QLineEdit(self)
+        self.reason.setMaxLength(_MOST)
+        self.reason.setPlaceholderText("Why is no talk needed? In a line")
+        self.reason.setAccessibleName("Why no talk is needed")
+        self.confirm, self.back = QPushButton("T&urn down", self), QPushButton("&Back", self)
+        for button in (self.plan, self.decline, self.confirm, self.back):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self._connect()
+        self._ask_why(wanted=False)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        buttons = Flow(8)
+        for button in (self.plan, self.decline, self.confirm, self.back):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        for part in (self.words, self.reason):
+            column.addWidget(part)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.plan.clicked.connect(self.plan_asked)
+        self.decline.clicked.connect(lambda: self._ask_why(wanted=True))
+        self.back.clicked.connect(self.leave)
+        self.confirm.clicked.connect(self._decline)
+        self.reason.returnPressed.connect(self._decline)
+        self.reason.textChanged.connect(self._follow)
+
+    def show_words(self, words: str, level: Level | None) -> None:
+        """Show what is asked for; nothing where there is no level."""
+        self.words.setText(words)
+        talk = level is Level.TOUCHPOINT
+        self.decline.setText("No talk needed &because…" if talk else "No nudge needed &because…")
+        if level is None:
+            self._ask_why(wanted=False)
+        self.setVisible(level is not None)
+
+    def _ask_why(self, *, wanted: bool) -> None:
+        """Ask for the reason, or offer what can be done."""
+        for part in (self.reason, self.confirm, self.back):
+            part.setVisible(wanted)
+        for part in (self.plan, self.decline):
+            part.setVisible(not wanted)
+        self._follow()
+        if wanted:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_asking(self) -> bool:
+        return not self.reason.isHidden()
+
+    @Slot()
+    def leave(self) -> None:
+        self._ask_why(wanted=False)
+        self.decline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self) -> None:
+        self.confirm.setEnabled(bool(self.reason.text().strip()))
+
+    @Slot()
+    def _decline(self) -> None:
+        if self.confirm.isEnabled():
+            self.declined.emit(" ".join(self.reason.text().split()))

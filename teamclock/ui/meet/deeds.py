@@ -1,0 +1,109 @@
+"""What is done with talks, how it is told, and how it is taken back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+from teamclock.app.meetings import Meetings, Proposal, Who
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
+from teamclock.domain.series import Excuse
+from teamclock.domain.touchpoint import Record, Touchpoint
+from teamclock.present.meeting import talk_words
+from teamclock.present.words import plain
+
+
+class Tell(Protocol):
+    """Says what was done; `back` takes it back, where that can be."""
+
+    def __call__(self, words: str, back: Callable[[], None] | None = None) -> None: ...
+
+
+class TalkDeeds:
+    """Plans, moves, cancels and logs talks, by somebody of the home team."""
+
+    def __init__(self, session: Session, shelf: Shelf, by: str, tell: Tell) -> None:
+        self._session, self._shelf = session, shelf
+        self._by, self._tell = by, tell
+
+    def _meetings(self) -> Meetings:
+        return self._shelf.meetings()
+
+    def _who(self) -> Who:
+        """Return who asks; where no team is named as home, whoever looks may be of any."""
+        roster = self._session.roster
+        return Who(self._by, roster.home or next((team.id for team in roster.teams), None))
+
+    def step(self, ref: int, kind: Kind, data: Mapping[str, Any]) -> None:
+        """Plan or log a talk over one item; raise TeamclockError where it is refused."""
+        teams = self._meetings().teams_of([ref])
+        if kind is Kind.PLAN_SYNC:
+            self.plan(Interval(Instant(data["start"]), Instant(data["end"])), teams, [ref])
+        else:
+            record = Record(data["minutes"], data["attendees"], data.get("summary", ""))
+            self.log(record, teams, [ref])
+
+    def plan(self, at: Interval, teams: Sequence[TeamId], refs: Sequence[int]) -> Touchpoint:
+        talk = self._meetings().plan(at, teams, refs, self._who())
+        self._tell(f"Planned {self._words(talk)}.", partial(self._call_off, (talk,)))
+        return talk
+
+    def _words(self, talk: Touchpoint) -> str:
+        teams = [team for team in self._session.roster.teams if team.id in talk.teams]
+        name, when, whose = talk_words(teams, talk, self._session.viewer())
+        return f"{name}: {when}, {whose}"
+
+    def _call_off(self, talks: Sequence[Touchpoint]) -> None:
+        for talk in talks:
+            self._meetings().cancel(talk.ref, self._who())
+        names = talks[0].name if len(talks) == 1 else f"{len(talks)} talks"
+        self._tell(f"Cancelled {names}.")
+
+    def cancel(self, talk: Touchpoint) -> None:
+        """Cancel a talk; one of a series has given back what it cost, and stays cancelled."""
+        items = [item.ref for item in self._meetings().items(talk)]
+        self._meetings().cancel(talk.ref, self._who())
+        again = partial(self.plan, talk.at, talk.teams, items)
+        may_return = not talk.cost and talk.at.start >= self._session.now()
+        self._tell(f"Cancelled {talk.name}.", (lambda: void(again())) if may_return else None)
+
+    def move(self, talk: Touchpoint, start: Instant) -> None:
+        moved = self._meetings().move(talk.ref, start, self._who())
+        back = partial(self._move_back, talk)
+        may_return = talk.at.start >= self._session.now()
+        self._tell(f"Moved {self._words(moved)}.", back if may_return else None)
+
+    def _move_back(self, talk: Touchpoint) -> None:
+        self._meetings().move(talk.ref, talk.at.start, self._who())
+        self._tell(f"Moved back {self._words(talk)}.")
+
+    def log(
+        self,
+        record: Record,
+        teams: Sequence[TeamId],
+        refs: Sequence[int] = (),
+        talk: int | None = None,
+    ) -> None:
+        """Record a talk that was held; its summary is in the items' histories, and stays there."""
+        held = self._meetings().log(record, teams, refs, self._who(), talk)
+        self._tell(f"Logged {self._words(held)}.")
+
+    def keep(self, proposal: Proposal) -> None:
+        talks = self._meetings().keep(proposal, self._who())
+        count = "1 talk" if len(talks) == 1 else f"{len(talks)} talks"
+        self._tell(f"Planned {count}, and kept the ledger.", partial(self._call_off, talks))
+
+    def excuse(self, one: Excuse, reason: str | None) -> None:
+        self._meetings().excuse(one, reason)
+
+    def decline(self, ref: int, reason: str) -> None:
+        """Turn down what an item asks for until it goes back again."""
+        name = self._meetings().dismiss(ref, reason, self._by)
+        self._tell(f"Turned down what {plain(name)} asks for, until it goes back again.")
+
+
+def void(_done: object) -> None:
+    """Drop what a deed returns."""

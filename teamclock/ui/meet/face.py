@@ -1,0 +1,256 @@
+"""Carries out what the windows about talks ask for; slow questions are answered beside them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from teamclock.app.meetings import Proposal
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.domain.item import Item
+from teamclock.domain.roster import TeamId
+from teamclock.domain.series import Excuse
+from teamclock.domain.touchpoint import Record, Touchpoint
+from teamclock.present.item import Seen
+from teamclock.present.steps import talk_start
+from teamclock.present.talks import week_words, without_options
+from teamclock.present.words import plain
+from teamclock.ui.beside import Beside
+from teamclock.ui.board import Board
+from teamclock.ui.meet.deeds import TalkDeeds
+from teamclock.ui.meet.dialog import MeetDialog, Tab
+from teamclock.ui.meet.jobs import Found, Question, Shared, find_slots, share_slots
+from teamclock.ui.meet.pages import Here
+from teamclock.ui.meet.plan_dialog import Draft, PlanDialog, Planning
+from teamclock.ui.meet.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
+from teamclock.ui.meet.talks import Planned
+from teamclock.ui.queue.face import QueueFace
+from teamclock.ui.window import Window
+
+_USUAL = 45 * MINUTE
+
+
+class MeetFace(QObject):
+    """Stands between the windows about talks and the queue; there is one of each at most."""
+
+    def __init__(self, session: Session, shelf: Shelf, queue: QueueFace, window: Window) -> None:
+        super().__init__(window)
+        self._session, self._shelf, self._window = session, shelf, window
+        self._deeds: TalkDeeds = queue.talks
+        self.dialog: MeetDialog | None = None
+        self._slots, self._series = (Beside(session, shelf, self) for _ in range(2))
+        self._slots.found.connect(self._show_slots)
+        self._slots.failed.connect(self._show_no_slot)
+        self._series.found.connect(self._show_series)
+        self._series.failed.connect(self._show_no_series)
+        self._queue = queue
+        queue.talk_asked.connect(self.plan_item)
+
+    def wait(self) -> None:
+        """Wait for what is worked out beside the window."""
+        self._slots.wait()
+        self._series.wait()
+
+    def _here(self) -> Here:
+        return Here(self._session.roster.teams, self._session.viewer(), self._session.now())
+
+    @Slot()
+    def find(self) -> None:
+        self._open(Tab.FIND)
+
+    @Slot()
+    def show_talks(self) -> None:
+        self._open(Tab.TALKS)
+
+    def _open(self, tab: Tab) -> MeetDialog:
+        dialog = self.dialog or self._made()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        dialog.show_tab(tab)
+        return dialog
+
+    def _made(self) -> MeetDialog:
+        made = self.dialog = MeetDialog(self._window.look, self._window)
+        finder, rotation, talks = made.finder, made.rotation, made.talks
+        finder.asked.connect(self._find)
+        finder.plan_asked.connect(self._plan_slot)
+        rotation.asked.connect(self._share)
+        rotation.keep_asked.connect(self._keep)
+        rotation.excuse_asked.connect(self._excuse)
+        talks.plan_asked.connect(self._plan_any)
+        talks.move_asked.connect(self._move)
+        talks.cancel_asked.connect(self._cancel)
+        talks.log_asked.connect(self._log)
+        made.tab_shown.connect(self._show_tab)
+        made.finished.connect(self._forget)
+        made.undo_asked.connect(self._queue.undo)
+        self._queue.told.connect(made.tell)
+        self._renew()
+        return made
+
+    @Slot(int)
+    def _forget(self, _code: int) -> None:
+        self.dialog = None
+
+    @Slot(object)
+    def _show_tab(self, tab: Tab) -> None:
+        """Work out a series when somebody looks at it: it takes the longest."""
+        dialog = self.dialog
+        if dialog is not None and tab is Tab.ROTATE and dialog.rotation.shared is None:
+            dialog.rotation.ask()
+
+    @Slot(object)
+    def show_board(self, _board: Board) -> None:
+        if self.dialog is not None:
+            self._renew()
+
+    def _renew(self) -> None:
+        """Show the teams and the talks as they are now."""
+        dialog, here = self.dialog, self._here()
+        assert dialog is not None
+        dialog.finder.show_here(here)
+        dialog.rotation.show_here(here)
+        try:
+            dialog.talks.show_talks(here, self._planned())
+        except TeamclockError as error:
+            dialog.tell(str(error), False)  # noqa: FBT003 - a slot
+
+    def _planned(self) -> list[Planned]:
+        if self._shelf.queue() is None:
+            return []
+        meetings = self._shelf.meetings()
+        return [Planned(talk, meetings.items(talk)) for talk in meetings.planned()]
+
+    @Slot(object)
+    def _find(self, question: Question) -> None:
+        self._slots.ask(lambda session, _shelf: find_slots(question, session))
+
+    @Slot(object)
+    def _share(self, question: Question) -> None:
+        self._series.ask(lambda session, shelf: share_slots(question, session, shelf))
+
+    @Slot(object)
+    def _show_slots(self, found: Found) -> None:
+        if self.dialog is not None:
+            self.dialog.finder.show_found(found)
+
+    @Slot(object)
+    def _show_no_slot(self, why: TeamclockError) -> None:
+        if self.dialog is not None:
+            self.dialog.finder.show_refused(plain(without_options(str(why))))
+
+    @Slot(object)
+    def _show_series(self, shared: Shared) -> None:
+        if self.dialog is not None:
+            self.dialog.rotation.show_shared(shared)
+
+    @Slot(object)
+    def _show_no_series(self, why: TeamclockError) -> None:
+        if self.dialog is not None:
+            self.dialog.rotation.show_refused(plain(without_options(str(why))))
+
+    @Slot(object, object)
+    def _plan_slot(self, at: Interval, names: Sequence[TeamId]) -> None:
+        self._plan(Draft(at, tuple(names)))
+
+    @Slot()
+    def _plan_any(self) -> None:
+        """Plan a talk of all teams for tomorrow at this time, until something else is chosen."""
+        now = self._session.now()
+        start = Instant(-(-(now + DAY) // (30 * MINUTE)) * 30 * MINUTE)
+        names = tuple(team.id for team in self._session.roster.teams)
+        self._plan(Draft(Interval(start, Instant(start + _USUAL)), names))
+
+    @Slot(object)
+    def plan_item(self, item: Item) -> None:
+        """Plan a talk over an item, when its two sides next share time."""
+        seen = Seen(self._session.calendars, self._session.viewer(), self._session.now())
+        start = talk_start(seen, item)
+        names = self._shelf.meetings().teams_of([item.ref])
+        self._plan(Draft(Interval(start, Instant(start + _USUAL)), names, (item,)))
+
+    def _plan(self, draft: Draft) -> None:
+        planning = Planning(
+            self._session.roster.teams,
+            self._session.viewer(),
+            self._wanted,
+            self._room,
+            self._plan_talk,
+        )
+        self._ask(lambda parent: PlanDialog(draft, planning, self._window.look, parent).open())
+
+    def _wanted(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
+        if self._shelf.queue() is None:
+            return ()
+        desk, meetings = self._shelf.desk(), self._shelf.meetings()
+        return tuple(desk.item(ref).item for ref in meetings.wanted(names))
+
+    def _room(self, names: Sequence[TeamId], at: Instant) -> int:
+        return DAY if self._shelf.queue() is None else self._shelf.meetings().room(names, at)
+
+    def _plan_talk(self, at: Interval, names: Sequence[TeamId], refs: Sequence[int]) -> None:
+        talk = self._deeds.plan(at, names, refs)
+        if self.dialog is not None:
+            self.dialog.show_tab(Tab.TALKS)
+            self.dialog.talks.choose(talk.ref)
+
+    def _ask(self, deed: Callable[[QWidget], object]) -> None:
+        """Do something before the window that has the focus; say there what was refused."""
+        dialog = self.dialog
+        try:
+            deed(self._window if dialog is None or not dialog.isActiveWindow() else dialog)
+        except TeamclockError as error:
+            words = plain(without_options(str(error)))
+            if dialog is None:
+                self._window.banner.tell(words)
+            else:
+                dialog.tell(words, False)  # noqa: FBT003 - a slot
+
+    @Slot(object)
+    def _keep(self, proposal: Proposal) -> None:
+        def keep(_parent: QWidget) -> None:
+            self._deeds.keep(proposal)
+            if self.dialog is not None:
+                self.dialog.show_tab(Tab.TALKS)
+                self.dialog.rotation.shared = None  # the next begins where this one ends
+
+        self._ask(keep)
+
+    @Slot(object, bool)
+    def _excuse(self, one: Excuse, excused: bool) -> None:  # noqa: FBT001 - a slot
+        """Ask why a team need not come in a week, or let it come after all."""
+
+        def excuse(reason: str | None) -> None:
+            self._deeds.excuse(one, reason)
+            if self.dialog is not None:
+                self.dialog.rotation.ask()
+
+        title = f"Excuse a team in the week of {week_words(one.week)}"
+        if excused:
+            self._ask(lambda _parent: excuse(None))
+        else:
+            look = self._window.look
+            self._ask(lambda parent: ReasonDialog(title, excuse, look, parent).open())
+
+    @Slot(object)
+    def _move(self, talk: Touchpoint) -> None:
+        move = partial(self._deeds.move, talk)
+        zone, look = self._session.viewer(), self._window.look
+        self._ask(lambda parent: MoveDialog(talk, zone, move, look, parent).open())
+
+    @Slot(object)
+    def _cancel(self, talk: Touchpoint) -> None:
+        self._ask(lambda _parent: self._deeds.cancel(talk))
+
+    @Slot(object)
+    def _log(self, talk: Touchpoint) -> None:
+        def log(record: Record) -> None:
+            self._deeds.log(record, talk.teams, talk=talk.ref)
+
+        look = self._window.look
+        self._ask(lambda parent: LogDialog(talk, log, look, parent).open())

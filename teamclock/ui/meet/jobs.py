@@ -1,0 +1,56 @@
+"""What is worked out beside the window: the slots of a question, and a fair series."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from teamclock.app.meetings import Proposal, found, proposed
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.interval import Interval, total
+from teamclock.domain.meeting import Slot
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.series import Ledger, Terms, joined
+
+
+class Question(NamedTuple):
+    """Which teams are to meet, and on which terms."""
+
+    names: tuple[TeamId, ...]
+    terms: Terms
+
+
+class Found(NamedTuple):
+    """The slots that nobody can improve on; `shared_s`: how long all teams work at once."""
+
+    teams: tuple[Team, ...]
+    asked: Interval
+    slots: tuple[Slot, ...]
+    shared_s: int
+
+
+class Shared(NamedTuple):
+    """A fair series, and what each team had carried before."""
+
+    teams: tuple[Team, ...]
+    proposal: Proposal
+    before: Ledger
+
+
+def find_slots(question: Question, session: Session) -> Found:
+    """Return the slots; raise TeamclockError where there is none."""
+    slots = found(session, question.names, question.terms)
+    asked = question.terms.asked
+    together = session.plan(asked).together(frozenset(question.names))
+    return Found(_teams(session, question.names), asked, slots, total(together))
+
+
+def share_slots(question: Question, session: Session, shelf: Shelf) -> Shared:
+    """Return a series; raise TeamclockError where no week has a slot."""
+    proposal = proposed(session, shelf.queue(), question.names, question.terms)
+    before = joined(proposal.terms.ledger, question.names)
+    return Shared(_teams(session, question.names), proposal, before)
+
+
+def _teams(session: Session, names: Sequence[TeamId]) -> tuple[Team, ...]:
+    known = {team.id: team for team in session.roster.teams}
+    return tuple(known[name] for name in names)

@@ -1,0 +1,132 @@
+"""What a search for a time asks for: which teams, for how long, in which days, at what cost."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teamclock.domain.interval import MINUTE
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.zones import day_date, day_number
+from teamclock.ui.plain import menu_text
+from teamclock.ui.queue.controls import DateBox, NumberBox, Tick
+from teamclock.ui.queue.flow import Flow
+from teamclock.ui.queue.stack import named
+from teamclock.ui.theme import Look
+
+LENGTH = 60
+_SHORTEST, _LONGEST, _CAPS = 5, 1440, 30
+
+
+class TeamTicks(QWidget):
+    """A box for each team; all are ticked at first."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Teams")
+        self._look = look
+        self.ticks: dict[TeamId, Tick] = {}
+        self._flow = Flow(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._flow)
+
+    def show_teams(self, teams: Sequence[Team], chosen: Sequence[TeamId] | None = None) -> None:
+        """Offer teams; `chosen` are ticked, or those that were not left out before."""
+        left_out = {name for name, tick in self.ticks.items() if not tick.isChecked()}
+        wanted = {team.id for team in teams} - left_out if chosen is None else set(chosen)
+        for tick in self.ticks.values():
+            self._flow.removeWidget(tick)
+            tick.hide()
+            tick.deleteLater()
+        self.ticks = {team.id: self._tick(team, on=team.id in wanted) for team in teams}
+        for first in list(self.ticks.values())[:1]:
+            self.setFocusProxy(first)
+
+    def _tick(self, team: Team, *, on: bool) -> Tick:
+        tick = Tick(menu_text(team.name), self._look, self)
+        tick.setChecked(on)
+        tick.toggled.connect(self.changed)
+        self._flow.addWidget(tick)
+        return tick
+
+    def chosen(self) -> tuple[TeamId, ...]:
+        return tuple(name for name, tick in self.ticks.items() if tick.isChecked())
+
+
+class TermsForm(QWidget):
+    """Teams, a length and a cap; a page adds what it asks for besides."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.teams = TeamTicks(look, self)
+        self.length, self.cap = self.number(_SHORTEST, _LONGEST), self.number(0, _LONGEST)
+        self.length.setSingleStep(15)
+        self.length.setValue(LENGTH)
+        self.length.setSuffix(" min")
+        self.cap.setSingleStep(_CAPS)
+        self.cap.setSuffix(" min")
+        self.cap.setSpecialValueText("no cap")
+        self._fields = Flow(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.teams)
+        column.addLayout(self._fields)
+        self.add("&Length", self.length)
+        self.teams.changed.connect(self.changed)
+
+    def number(self, least: int, most: int) -> NumberBox:
+        made = NumberBox(self)
+        made.setRange(least, most)
+        made.setKeyboardTracking(False)  # a number is asked for when it is typed
+        made.valueChanged.connect(self.changed)
+        return made
+
+    def day(self) -> DateBox:
+        made = DateBox(self._look, self)
+        made.setKeyboardTracking(False)
+        made.dateChanged.connect(self.changed)
+        return made
+
+    def add(self, words: str, field: QWidget) -> None:
+        """Put a field beside the others, under its name."""
+        part = QWidget(self)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        name = named(words, field, self._look)
+        name.setParent(part)
+        name.setWordWrap(False)
+        column.addWidget(name)
+        column.addWidget(field)
+        self._fields.addWidget(part)
+
+    def lacking(self) -> str:
+        """Say what is missing still; nothing where a time can be looked for."""
+        return "" if len(self.teams.chosen()) > 1 else "Choose two or more teams."
+
+    def seconds(self) -> int:
+        return self.length.value() * MINUTE
+
+    def most(self) -> int | None:
+        """Return the cap in minutes, None where there is none."""
+        return self.cap.value() or None
+
+
+def show_day(box: DateBox, day: int) -> None:
+    """Let a field show a day, counted from 1970-01-01, without asking for anything."""
+    shown = day_date(day)
+    with QSignalBlocker(box):
+        box.setDate(QDate(shown.year, shown.month, shown.day))
+
+
+def day_of(box: DateBox) -> int:
+    shown = box.date()
+    return day_number(date(shown.year(), shown.month(), shown.day()))

@@ -1,0 +1,168 @@
+"""The dialog of other hours: a team's are moved, and what it would change is seen at once."""
+
+from datetime import tzinfo
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.relay import orders
+from teamclock.domain.roster import DAY_MINUTES, Roster
+from teamclock.domain.what_if import STEP, compare, with_shift
+from teamclock.present.relay import advice
+from teamclock.present.what_if import NOTHING_SAVED, lines, question, shift_words
+from teamclock.present.words import plain
+from teamclock.ui.plain import label, set_tooltip
+from teamclock.ui.queue.controls import ArrowBox
+from teamclock.ui.style import form_sheet
+from teamclock.ui.theme import Look
+from teamclock.ui.what_if.figures import Figures
+from teamclock.ui.what_if.hours import Hours
+from teamclock.ui.what_if.layout import Tried
+
+_SIZE = (820, 580)
+_LEAST = (480, 440)
+_MOST = DAY_MINUTES // 2
+_NO_TEAMS = "There is no team yet: add one first."
+
+
+class Trying(NamedTuple):
+    """What is tried out: a roster, with the clocks as they are at an instant."""
+
+    roster: Roster
+    at: Instant
+    viewer: tzinfo | None
+
+
+class WhatIfDialog(QDialog):
+    """Moves the hours of one team at a time; nothing is saved."""
+
+    def __init__(self, trying: Trying, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._trying, self._look = trying, look
+        self.shift = 0
+        self.setWindowTitle("What if")
+        self.setFont(look.type.base)
+        self.setStyleSheet(form_sheet(look.colours))
+        self.team = ArrowBox(look, self)
+        self.team.addItems([plain(team.name) for team in trying.roster.teams])
+        self.team.setAccessibleName("Team")
+        self.earlier = QPushButton("−30 min", self)
+        self.later = QPushButton("+30 min", self)
+        self.back = QPushButton("As it &is", self)
+        self.close_button = QPushButton("Close", self)
+        self.question, self.advice = label("", self), label("", self)
+        self.hours, self.figures = Hours(look, self), Figures(look, self)
+        self._lay_out()
+        self._connect()
+        if trying.roster.home is not None:
+            ids = [team.id for team in trying.roster.teams]
+            self.team.setCurrentIndex(ids.index(trying.roster.home))
+        self.hours.setFocus()
+        self._follow()
+        self.setMinimumSize(QSize(*_LEAST).expandedTo(self.minimumSizeHint()))
+        self.resize(*_SIZE)
+
+    def _lay_out(self) -> None:
+        for button, words in (
+            (self.earlier, "Half an hour earlier"),
+            (self.later, "Half an hour later"),
+        ):
+            button.setAccessibleName(words)
+            set_tooltip(button, f"{words} (← and → on the day below)")
+        for button in (self.earlier, self.later, self.back):
+            button.setAutoDefault(False)
+        self.close_button.setDefault(True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.team, 1)
+        for button in (self.earlier, self.later, self.back):
+            head.addWidget(button)
+        self.question.setFont(self._look.type.heading)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._page())
+        foot = QHBoxLayout()
+        saved = label(NOTHING_SAVED, self)
+        saved.setObjectName("hint")
+        foot.addWidget(saved, 1)
+        foot.addWidget(self.close_button)
+        self.question.setWordWrap(True)
+        self.advice.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.question)
+        column.addWidget(area, 1)
+        column.addWidget(self.advice)
+        column.addLayout(foot)
+
+    def _page(self) -> QWidget:
+        """Return what scrolls where there are many teams: their day, and the figures."""
+        page = QWidget(self)
+        page.setObjectName("page")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.hours)
+        inside.addWidget(self.figures)
+        inside.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self.team.currentIndexChanged.connect(self._choose)
+        self.earlier.clicked.connect(lambda: self.move_hours(self.shift - STEP))
+        self.later.clicked.connect(lambda: self.move_hours(self.shift + STEP))
+        self.back.clicked.connect(lambda: self.move_hours(0))
+        self.hours.team_asked.connect(self.team.setCurrentIndex)
+        self.hours.shift_asked.connect(self.move_hours)
+        self.close_button.clicked.connect(self.accept)
+
+    def _choose(self) -> None:
+        """Try another team out; what was tried of the last is dropped."""
+        self.shift = 0
+        self._follow()
+
+    def move_hours(self, minutes: int) -> None:
+        """Show what hours so much later would change; half a day is the most."""
+        self.shift = min(max(minutes, -_MOST), _MOST)
+        self._follow()
+
+    def _follow(self) -> None:
+        roster, at, viewer = self._trying
+        chosen = self.team.currentIndex()
+        for button in (self.team, self.earlier, self.later, self.back):
+            button.setEnabled(chosen >= 0)
+        if chosen < 0:
+            self.question.setText(_NO_TEAMS)
+            return
+        changed = with_shift(roster, roster.teams[chosen].id, self.shift)
+        words = question(roster.teams[chosen], changed.teams[chosen])
+        self.question.setText(words)
+        self.back.setEnabled(self.shift != 0)
+        set_tooltip(self.back, f"Now: {shift_words(self.shift)}")
+        self.hours.show_tried(Tried(roster, changed, chosen, at, viewer), self.shift, words)
+        window = Interval(at, Instant(at + WEEK))
+        self.figures.show_lines(lines(roster, compare(roster, changed, window), viewer))
+        self.advice.setText(self._advised(changed))
+
+    def _advised(self, changed: Roster) -> str:
+        """Say which order of the relay waits for least at those hours, or why that is not known."""
+        if len(changed.teams) < 2:
+            return ""
+        try:
+            return advice(changed, orders(changed, self._trying.at))
+        except TeamclockError as error:
+            return plain(str(error))

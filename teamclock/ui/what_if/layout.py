@@ -1,0 +1,91 @@
+"""A usual day of all teams, laid along pixels: arithmetic without Qt."""
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import NamedTuple
+
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval, Intervals, intersect
+from teamclock.domain.roster import Roster
+from teamclock.domain.usual import held_at
+from teamclock.domain.what_if import STEP
+from teamclock.domain.work import working
+from teamclock.domain.zones import offset_at
+from teamclock.present.words import plain
+from teamclock.ui.timeline.scale import Scale
+from teamclock.ui.timeline.shapes import Stroke
+
+_A_WEDNESDAY = 6 * DAY  # 1970-01-07; with the clocks held still any is like another
+_STEPS = (1, 2, 3, 6, 12)
+_HALF_HOURS = DAY // (STEP * 60)
+
+
+class HoursRow(NamedTuple):
+    """A team's work of a day; `before` as it is, `shared` with the team that is tried out."""
+
+    name: str
+    bars: tuple[Stroke, ...]
+    before: tuple[Stroke, ...]
+    shared: tuple[Stroke, ...]
+
+
+class Hour(NamedTuple):
+    """A full hour of the viewer's day; the label is empty where there is no room for it."""
+
+    x: float
+    label: str
+
+
+class HoursPicture(NamedTuple):
+    """All teams over the viewer's day; row `chosen` is the team that is tried out."""
+
+    scale: Scale
+    rows: tuple[HoursRow, ...]
+    hours: tuple[Hour, ...]
+    chosen: int
+
+
+class Tried(NamedTuple):
+    """A roster as it is and as it would be, which team is moved, and from where one looks."""
+
+    before: Roster
+    after: Roster
+    chosen: int
+    at: Instant
+    viewer: tzinfo | None
+
+
+def hours_picture(tried: Tried, room: Stroke, label_width: float) -> HoursPicture:
+    """Lay the usual Wednesday of the viewer out between two pixels."""
+    midnight = _A_WEDNESDAY - offset_at(tried.viewer, tried.at)
+    scale = Scale(Interval(Instant(midnight), Instant(midnight + DAY)), room.x, room.width)
+    before, after = (
+        [working(held_at(team, tried.at), scale.span) for team in roster.teams]
+        for roster in (tried.before, tried.after)
+    )
+    theirs = after[tried.chosen] if after else ()
+    rows = tuple(
+        HoursRow(
+            plain(team.name),
+            _strokes(after[row], scale),
+            _strokes(before[row], scale),
+            () if row == tried.chosen else _strokes(intersect(after[row], theirs), scale),
+        )
+        for row, team in enumerate(tried.after.teams)
+    )
+    return HoursPicture(scale, rows, tuple(_hours(scale, label_width)), tried.chosen)
+
+
+def _strokes(work: Intervals, scale: Scale) -> tuple[Stroke, ...]:
+    return tuple(Stroke(scale.x(start), scale.pixels(end - start)) for start, end in work)
+
+
+def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
+    step = next((step for step in _STEPS if scale.pixels(step * HOUR) >= label_width), 24)
+    for hour in range(0, 25, step):
+        x = scale.x(scale.span.start + hour * HOUR)
+        yield Hour(x, f"{hour:02}" if x + label_width / 2 <= scale.right or hour < 24 else "")
+
+
+def dragged(scale: Scale, pixels: float) -> int:
+    """Return by how many minutes a drag moves hours, in whole steps."""
+    return round(pixels / scale.width * _HALF_HOURS) * STEP

@@ -1,0 +1,103 @@
+"""The balance of a queue is that of all its histories, though few of them are read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from teamclock.app.balance import reckoned
+from teamclock.domain.balance import Balance, balance, past
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.flow import shift
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval
+from teamclock.domain.item import Kind
+from teamclock.domain.levels import Cycle, Levels
+from teamclock.store.transfer import kept
+from tests.app.balances import keep
+from tests.app.desks import Office, office
+from tests.builders import at
+from tests.domain.items import PARIS
+from tests.domain.months import months
+
+NOW = at("2026-11-24T14:20:11Z")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path) as made:
+        made.now = NOW
+        yield made
+
+
+def by_all(desk: Office) -> Balance:
+    """Return the figures by reading the whole queue, and levels by all its legs."""
+    teams = desk.session.roster.teams
+    legs = desk.queue.db.execute("SELECT receiver, closed_at, cycle_s FROM leg").fetchall()
+    levels = Levels(
+        {one.id: [Cycle(at, cycle) for to, at, cycle in legs if to == one.id] for one in teams},
+        {one.id: shift(one) for one in teams},
+        Instant(NOW - 84 * DAY),
+    )
+    histories = [one.events for batch in kept(desk.queue) for one in batch]
+    found = past(histories, desk.session.calendars, levels, NOW)
+    week = desk.session.plan(Interval(NOW, Instant(NOW + WEEK)))
+    return balance(found, levels, week, NOW, (10, 30))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_read_of_the_queue_is_all_that_the_figures_need(seed: int, desk: Office) -> None:
+    told = months(seed, 150, Instant(NOW - 300 * DAY), NOW)
+    told += months(seed + 9, 60, Instant(NOW - 40 * DAY), Instant(NOW + 5 * DAY))
+    keep(desk.queue, told, desk.session.calendars)
+
+    found = reckoned(desk.session, desk.queue, NOW)
+
+    assert found == by_all(desk)
+    assert found.month.legs > 20
+    assert found.offered > found.missed > 0
+
+
+def test_what_the_desk_does_shows_in_the_figures(desk: Office) -> None:
+    item = desk.added()
+    desk.step(item.ref, Kind.LOG_SYNC, PARIS, minutes=20, attendees=2, summary="the second")
+    item = desk.stepped(desk.queue.item(item.ref), Kind.ACCEPT)
+    desk.now = Instant(NOW + DAY)
+    desk.stepped(item, Kind.COMPLETE)
+    desk.added()
+
+    found = reckoned(desk.session, desk.queue, desk.now)
+
+    assert found.month[1:3] == (1, 1)
+    assert found.offered == 2
+    assert found.receivers[1].pickup_s == 0
+
+
+def test_a_closing_that_was_undone_does_not_show(desk: Office) -> None:
+    item = desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
+    desk.desk.undo(item.ref, "Aiko")
+
+    found = reckoned(desk.session, desk.queue, desk.now)
+
+    assert (found.month.legs, found.offered) == (0, 1)
+
+
+def test_without_a_queue_there_is_the_week_ahead_alone(desk: Office) -> None:
+    found = reckoned(desk.session, None, NOW)
+
+    assert found == reckoned(desk.session, desk.queue, NOW)
+    assert (found.month.legs, found.offered) == (0, 0)
+    assert sum(found.coverage) == WEEK
+
+
+def test_a_history_that_is_none_is_refused_by_name(desk: Office) -> None:
+    desk.added()
+    desk.queue.db.execute("DELETE FROM event WHERE rev = 1")
+
+    with pytest.raises(RefusedError, match="begins with the creation"):
+        reckoned(desk.session, desk.queue, desk.now)
+
+
+def test_the_queue_is_let_go_of_afterwards(desk: Office) -> None:
+    reckoned(desk.session, desk.queue, desk.now)
+
+    assert not desk.queue.db.in_transaction

@@ -1,0 +1,87 @@
+"""An item gets one suggestion; one that was turned down comes back with the next return."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from teamclock.app.standing import Hours
+from teamclock.app.suggestions import wanting
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.note import Urgency
+from teamclock.domain.suggestion import Level
+from tests.app.desks import Office, office
+from tests.builders import at
+from tests.domain.items import PARIS, TOKYO, YORK
+
+TUESDAY = at("2026-11-24T14:00Z")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path) as opened:
+        opened.now = TUESDAY
+        yield opened
+
+
+def back_and_forth(desk: Office, times: int = 3, **data: Any) -> Item:
+    item = desk.added(**{"to": YORK, **data})
+    return desk.stepped(item, *(Kind.RETURN, Kind.ANSWER) * times)
+
+
+def test_an_item_that_went_back_three_times_has_one_suggestion_until_it_is_turned_down(
+    desk: Office,
+) -> None:
+    item = back_and_forth(desk)
+    asked = desk.desk.suggestions()
+
+    assert [one.item.ref for one in asked.between([PARIS, YORK, TOKYO])] == [item.ref]
+    asks = asked.of(item)
+    assert asks is not None
+    assert asks.at is not None
+    assert (asks.level, asks.at.start) == (Level.TOUCHPOINT, at("2026-11-24T14:15Z"))
+
+    asked.dismiss(item, "it is clear now", "Lea")
+    assert asked.of(item) is None
+    desk.now = Instant(TUESDAY + HOUR)
+    assert desk.desk.suggestions().of(item) is None
+
+    item = desk.stepped(item, Kind.RETURN)
+    assert desk.desk.suggestions().of(item) is not None
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_turning_down_takes_a_reason(reason: str, desk: Office) -> None:
+    item = back_and_forth(desk)
+
+    with pytest.raises(RefusedError, match="--reason"):
+        desk.desk.suggestions().dismiss(item, reason, "Lea")
+
+
+def test_what_asks_for_nothing_cannot_be_turned_down(desk: Office) -> None:
+    with pytest.raises(RefusedError, match="nothing to turn down"):
+        desk.desk.suggestions().dismiss(desk.added(to=YORK), "why", "Lea")
+
+
+def test_talks_come_before_nudges_then_by_urgency(desk: Office) -> None:
+    nudge = back_and_forth(desk, 2, urgency=Urgency.CRITICAL, if_then="x")
+    steady = back_and_forth(desk)
+    critical = back_and_forth(desk, urgency=Urgency.WATCH, if_then="x")
+
+    found = desk.desk.suggestions().between([PARIS, YORK])
+
+    assert [one.item.ref for one in found] == [critical.ref, steady.ref, nudge.ref]
+
+
+def test_the_home_team_is_told_how_many_items_want_a_talk_with_whom(desk: Office) -> None:
+    back_and_forth(desk)
+    back_and_forth(desk, 2)
+    back_and_forth(desk, to=TOKYO)
+    elsewhere: dict[str, Any] = {"from": TOKYO, "to": YORK}
+    back_and_forth(desk, **elsewhere)
+    hours = Hours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
+
+    assert wanting(desk.queue, hours, desk.now) == {YORK: 1, TOKYO: 1}

@@ -1,0 +1,202 @@
+"""The year, other hours and the relay's orders, as scripts and people read them."""
+
+import pytest
+
+from tests.cli.terminal import Terminal, refused
+
+AT = ("--at", "2027-01-12T08:00:00Z", "--zone", "Europe/Paris")
+NINE = """
+version = 1
+relay = ["paris", "new-york"]
+[[team]]
+id = "paris"
+name = "Paris"
+city = "Paris"
+zone = "Europe/Paris"
+hours = { "mon-fri" = ["09:00-17:00"] }
+days_off = ["2027-05-06"]
+[[team]]
+id = "new-york"
+name = "New York"
+city = "New York"
+zone = "America/New_York"
+hours = { "mon-fri" = ["09:00-17:00"] }
+"""
+
+
+@pytest.fixture
+def sample(teamclock: Terminal) -> str:
+    teamclock.told("roster", "init")
+    return str(teamclock.sample_place)
+
+
+def test_the_season_has_the_strip_of_a_year_below_its_list(teamclock: Terminal) -> None:
+    out = teamclock.told("--roster", teamclock.file(NINE), *AT, "season", "--weeks", "10")
+
+    assert out == (
+        """\
+2027-03-14  Paris and New York share  3 h instead of 2 h    (America/New_York)
+            Paris → New York is live for 3 h instead of 2 h
+2027-03-14  New York → Paris waits    11 h instead of 10 h  (America/New_York)
+
+Shared in the next 52 weeks:
+  Paris and New York  2 h a day until 14 Mar · 3 h until 28 Mar · 2 h until 31 Oct · 3 h until 7 Nov · 2 h; other hours in the week of 3 May (8 h instead of 10 h)
+"""  # noqa: E501 - a line of the terminal
+    )
+
+
+def test_the_strip_is_in_the_json_beside_the_changes(teamclock: Terminal) -> None:
+    season = teamclock.json("--roster", teamclock.file(NINE), *AT, "season", "--json")
+
+    (strip,) = season["strip"]
+    assert (season["schema"], len(season["changes"]), strip["teams"]) == (
+        1,
+        4,
+        ["paris", "new-york"],
+    )
+    march = {week["week"]: week["day_s"] for week in strip["weeks"] if "-03-" in week["week"]}
+    assert march == {
+        "2027-03-01": 7200,
+        "2027-03-08": 7200,
+        "2027-03-15": 10800,
+        "2027-03-22": 10800,
+        "2027-03-29": 7200,
+    }
+    assert [week for week in strip["weeks"] if week["shared_s"] != week["usual_s"]] == [
+        {"week": "2027-05-03", "shared_s": 28800, "usual_s": 36000, "day_s": 7200}
+    ]
+
+
+def test_one_team_has_a_season_and_no_strip(teamclock: Terminal) -> None:
+    alone = NINE.partition('[[team]]\nid = "new-york"')[0].replace(
+        'relay = ["paris", "new-york"]', ""
+    )
+
+    out = teamclock.told("--roster", teamclock.file(alone), *AT, "season")
+
+    assert out == "No clock change moves shared hours or waits in the next 26 weeks.\n"
+
+
+@pytest.mark.parametrize("shift", [["--shift", "+60m"], ["--shift=1h"], ["--shift", "60m"]])
+def test_what_if_tells_before_and_after(teamclock: Terminal, sample: str, shift: list[str]) -> None:
+    assert teamclock.told(*AT, "what-if", "coding", *shift) == (
+        """\
+Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00
+  Design and Coding share  1 h a day → 2 h a day                          +1 h
+  Design and QA share      3 h a day
+  Coding and QA share      nothing
+  Design → Coding waits    7 h a day → 8 h a day                          +1 h
+  Coding → QA waits        5 h a day → 4 h a day                          −1 h
+  QA → Design waits        10 h a day
+  The relay waits          206 h a week
+  The best hour costs      90 min at most, 180 in all (Tue 12 Jan 12:30)
+Nothing is saved.
+"""
+    )
+
+
+@pytest.mark.parametrize("shift", ["-30m", "−30m", "-0h30m"])
+def test_a_shift_to_earlier_hours_is_no_option(
+    teamclock: Terminal, sample: str, shift: str
+) -> None:
+    told = teamclock.json(*AT, "what-if", "qa", "--shift", shift, "--json")
+
+    assert (told["team"], told["shift_min"]) == ("qa", -30)
+    assert told["pairs"][1] == {
+        "teams": ["design", "qa"],
+        "before": {"day_s": 10800, "week_s": 54000},
+        "after": {"day_s": 12600, "week_s": 63000},
+    }
+    assert told["legs"][1]["before"] == {"day_s": 18000, "week_s": 90000}
+    assert told["idle_s"] == {"before": 741600, "after": 741600}
+    assert told["meeting"]["before"] == {
+        "start": "2027-01-12T11:30:00Z",
+        "end": "2027-01-12T12:30:00Z",
+        "worst": 90,
+        "total": 180,
+        "cost": {"design": 0, "coding": 90, "qa": 90},
+    }
+
+
+def test_what_if_leaves_the_team_file_as_it_was(teamclock: Terminal, sample: str) -> None:
+    before = teamclock.sample_place.read_bytes()
+
+    teamclock.told(*AT, "what-if", "qa", "--shift", "+2h")
+
+    assert teamclock.sample_place.read_bytes() == before
+
+
+def test_a_lone_team_has_no_meeting_and_no_legs(teamclock: Terminal) -> None:
+    alone = NINE.partition('[[team]]\nid = "new-york"')[0].replace(
+        'relay = ["paris", "new-york"]', ""
+    )
+
+    told = teamclock.json(
+        "--roster", teamclock.file(alone), "what-if", "paris", "--shift", "1h", "--json"
+    )
+
+    assert (told["pairs"], told["legs"]) == ([], [])
+    assert told["meeting"] == {"before": None, "after": None}
+
+
+@pytest.mark.parametrize(
+    "shift", ["31m", "24h", "-1440m", "", "h", "1", "+1h15m", "1.5h", "--json"]
+)
+def test_a_shift_that_is_none_is_refused(teamclock: Terminal, sample: str, shift: str) -> None:
+    assert "--shift" in refused(teamclock("what-if", "qa", "--shift", shift), 2)
+
+
+def test_a_team_that_is_not_there_is_not_found(teamclock: Terminal, sample: str) -> None:
+    assert refused(teamclock("what-if", "mars", "--shift", "1h"), 3) == (
+        "there is no team “mars”: there are design, coding, qa"
+    )
+
+
+def test_the_relay_tells_its_orders_and_advises(teamclock: Terminal, sample: str) -> None:
+    assert teamclock.told(*AT, "relay") == (
+        """\
+Coding → Design → QA  0 + 0 + 2 h a day   58 h a week
+Design → Coding → QA  7 + 5 + 10 h a day  206 h a week  as it is
+Coding → Design → QA (0 + 0 + 2 h a day) would leave the baton on the ground for 58 h a week instead of 206 h
+"""  # noqa: E501 - a line of the terminal
+    )
+
+
+def test_the_relay_in_json(teamclock: Terminal, sample: str) -> None:
+    told = teamclock.json(*AT, "relay", "--json")
+
+    assert (told["schema"], told["at"], told["count"]) == (1, "2027-01-12T08:00:00Z", 2)
+    assert told["orders"][0] == {
+        "teams": ["coding", "design", "qa"],
+        "waits": [
+            {"day_s": 0, "week_s": 0},
+            {"day_s": 0, "week_s": 0},
+            {"day_s": 7200, "week_s": 208800},
+        ],
+        "day_s": 7200,
+        "week_s": 208800,
+        "today": False,
+    }
+
+
+def test_of_many_orders_the_best_and_todays_are_told(teamclock: Terminal) -> None:
+    teams = "".join(
+        NINE.partition("[[team]]")[2]
+        .partition("[[team]]")[0]
+        .replace("paris", name)
+        .join(["[[team]]", ""])
+        for name in "abcde"
+    )
+    path = teamclock.file(f'version = 1\nrelay = ["a", "c", "b", "e", "d"]\n{teams}')
+
+    told = teamclock.json("--roster", path, "relay", "--json")
+
+    assert (told["count"], len(told["orders"]), told["orders"][0]["today"]) == (24, 10, True)
+
+
+def test_a_relay_of_one_is_refused(teamclock: Terminal) -> None:
+    alone = NINE.partition('[[team]]\nid = "new-york"')[0].replace(
+        'relay = ["paris", "new-york"]', ""
+    )
+
+    assert "two or more teams" in refused(teamclock("--roster", teamclock.file(alone), "relay"), 2)

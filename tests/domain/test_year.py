@@ -1,0 +1,182 @@
+"""The year strip: what two teams share, week by week, against a walk through every minute."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
+from teamclock.domain.roster import Roster, Span, Team, TeamId
+from teamclock.domain.usual import usual
+from teamclock.domain.year import WEEKS, Run, SharedWeek, Strip, runs, year
+from teamclock.domain.zones import day_number, zone_key
+from tests.builders import EVERY_DAY, at, day, hours, roster, team
+from tests.domain.drawn import Scene, scenes
+from tests.domain.slow import Walks, on_the_wall
+
+PARIS, TOKYO, NEW_YORK = "Europe/Paris", "Asia/Tokyo", "America/New_York"
+FEBRUARY = at("2027-02-17T15:42Z")
+NINE = hours("09:00-17:00")
+
+
+def strip(*given: tuple[str, str], now: Instant = FEBRUARY) -> Strip:
+    (made,) = year(roster(*(team(name, zone, NINE) for name, zone in given)), now)
+    return made
+
+
+def week(made: Strip, monday: str) -> SharedWeek:
+    return next(one for one in made.weeks if one.monday == day(monday))
+
+
+def test_march_2027_in_paris_and_new_york() -> None:
+    made = strip(("P", PARIS), ("N", NEW_YORK))
+
+    march = {
+        one.monday.isoformat(): (one.day_s // HOUR, one.shared_s // HOUR, one.turns)
+        for one in made.weeks
+        if "2027-03-01" <= one.monday.isoformat() <= "2027-04-05"
+    }
+
+    assert march == {
+        "2027-03-01": (2, 10, False),
+        "2027-03-08": (2, 10, False),
+        "2027-03-15": (3, 15, True),
+        "2027-03-22": (3, 15, False),
+        "2027-03-29": (2, 10, True),
+        "2027-04-05": (2, 10, False),
+    }
+
+
+def test_a_strip_is_52_weeks_from_the_monday_of_now_on() -> None:
+    made = strip(("P", PARIS), ("N", NEW_YORK))
+
+    assert (len(made.weeks), made.weeks[0].monday) == (WEEKS, day("2027-02-15"))
+    assert made.weeks[-1].monday - made.weeks[0].monday == timedelta(weeks=51)
+
+
+@pytest.mark.parametrize(
+    ("now", "monday"),
+    [
+        ("2027-03-14T23:59:59Z", "2027-03-08"),
+        ("2027-03-15T00:00Z", "2027-03-15"),
+        ("1969-12-31T00:00Z", "1969-12-29"),
+    ],
+)
+def test_a_week_begins_on_monday_at_midnight_utc(now: str, monday: str) -> None:
+    assert strip(("P", PARIS), ("T", TOKYO), now=at(now)).weeks[0].monday == day(monday)
+
+
+def test_runs_put_weeks_of_the_same_time_together() -> None:
+    made = strip(("P", PARIS), ("N", NEW_YORK))
+
+    assert runs(made) == (
+        Run(0, 4, 2 * HOUR),
+        Run(4, 6, 3 * HOUR),
+        Run(6, 37, 2 * HOUR),
+        Run(37, 38, 3 * HOUR),
+        Run(38, 52, 2 * HOUR),
+    )
+
+
+def test_a_day_off_cuts_its_week_and_leaves_the_usual_day() -> None:
+    free = team("P", PARIS, NINE, off="2027-03-17")
+    (made,) = year(roster(free, team("N", NEW_YORK, NINE)), FEBRUARY)
+
+    assert week(made, "2027-03-15") == SharedWeek(
+        day("2027-03-15"), 12 * HOUR, 15 * HOUR, 3 * HOUR, turns=True
+    )
+    assert [one.monday.isoformat() for one in made.weeks if one.is_cut] == ["2027-03-15"]
+
+
+def test_an_override_may_add_hours() -> None:
+    long = team("P", PARIS, NINE, overrides={"2027-03-17": "09:00-20:00"})
+    (made,) = year(roster(long, team("N", NEW_YORK, NINE)), FEBRUARY)
+
+    cut = week(made, "2027-03-15")
+    assert (cut.is_cut, cut.shared_s - cut.usual_s) == (True, 3 * HOUR)
+
+
+def test_the_day_of_a_far_zone_is_its_own_date() -> None:
+    made = strip(("M", "Pacific/Majuro"), ("G", "Pacific/Guadalcanal"))  # from Sunday 22:00 UTC
+
+    assert {(one.day_s, one.shared_s) for one in made.weeks} == {(7 * HOUR, 35 * HOUR)}
+
+
+def test_who_works_around_the_clock_shares_all_that_the_other_works() -> None:
+    always = team("A", week=hours("00:00-24:00", EVERY_DAY))
+    (made,) = year(roster(always, team("P", PARIS, NINE)), FEBRUARY)
+
+    assert {(one.day_s, one.shared_s) for one in made.weeks} == {(8 * HOUR, 40 * HOUR)}
+
+
+def test_two_teams_that_never_meet_have_empty_weeks() -> None:
+    made = strip(("T", TOKYO), ("N", NEW_YORK))
+
+    assert {one[1:] for one in made.weeks} == {(0, 0, 0, False)}
+
+
+def test_the_home_teams_strips_come_first() -> None:
+    teams = roster(team("A"), team("B"), team("C"))._replace(home=TeamId("C"))
+
+    assert [made.teams for made in year(teams, FEBRUARY)] == [("A", "C"), ("B", "C"), ("A", "B")]
+
+
+def test_a_lone_team_has_no_strip() -> None:
+    assert year(roster(team("A")), FEBRUARY) == ()
+
+
+def within(part: Interval, span: Interval) -> int:
+    return max(0, min(part.end, span.end) - max(part.start, span.start))
+
+
+def by_date(zone_of: Team, shared: Sequence[Interval]) -> Counter[date]:
+    """Return the shared seconds of each local date, quarter of an hour by quarter of an hour."""
+    days = Counter[date]()
+    for start, end in shared:
+        for at_ in range(start, end, 900):
+            days[on_the_wall(zone_of, at_).date()] += min(end, at_ + 900) - at_
+    return days
+
+
+@settings(max_examples=6, deadline=None)
+@given(scenes(most=2), st.integers(-1, 1))
+def test_a_week_is_what_a_walk_through_it_shares(drawn: Scene, shift: int) -> None:
+    """Spans begin on quarters of an hour here, so that no quarter lies in two dates."""
+    assume(len(drawn.roster.teams) == 2)
+    now = drawn.horizon.start + shift * WEEK
+    first, second = (on_quarters(one) for one in drawn.roster.teams)
+
+    (made,) = year(Roster((first, second)), now)
+
+    shown = made.weeks[0]
+    start = day_number(shown.monday) * DAY
+    span = Interval(Instant(start), Instant(start + WEEK))
+    around = Interval(Instant(start - DAY), Instant(start + WEEK + DAY))
+    shared, mostly = (
+        Walks(Roster(pair), around).where(lambda teams: len(teams) == 2)
+        for pair in ((first, second), (usual(first), usual(second)))
+    )
+    assert shown.shared_s == sum(within(part, span) for part in shared)
+    assert shown.usual_s == sum(within(part, span) for part in mostly)
+    days = by_date(first, mostly)
+    lengths = [days[shown.monday + timedelta(of)] for of in range(7)]
+    told = [length for length in lengths if length]
+    assert shown.day_s == max(told, key=told.count, default=0)
+
+
+def on_quarters(given: Team) -> Team:
+    """Return a team at the same place with hours that begin and end on quarters of an hour."""
+    key = zone_key(given.zone)
+    whole = key if key in {PARIS, NEW_YORK, "Asia/Kolkata", "Australia/Lord_Howe"} else TOKYO
+    week_ = tuple(tuple(map(_on_quarters, spans)) for spans in given.week)
+    special = {day_: tuple(map(_on_quarters, spans)) for day_, spans in given.overrides.items()}
+    return given._replace(zone=ZoneInfo(whole), week=week_, overrides=special)
+
+
+def _on_quarters(span: Span) -> Span:
+    start, end = span.start // 15 * 15, span.end // 15 * 15
+    return Span(start, end) if start != end else Span(start, (end + 15) % 1440)

@@ -1,0 +1,97 @@
+"""Takes pictures of talks: found, shared, planned, listed, and asked for by an item."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
+
+from teamclock.app.desk import Step
+from teamclock.app.meetings import Who
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.interval import MINUTE, Instant, Interval
+from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
+from teamclock.ui.meet.dialog import Tab
+from teamclock.ui.meet.face import MeetFace
+from teamclock.ui.meet.talk_dialogs import LogDialog
+from teamclock.ui.queue.face import QueueFace
+from teamclock.ui.window import Window
+from tests.builders import at
+
+Keep = Callable[[str, QWidget], None]
+DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
+STUCK = 6
+_NARROW = (440, 560)
+
+
+def stall(shelf: Shelf) -> None:
+    """Let an item go back and forth until it asks for a talk, and plan talks over others."""
+    desk = shelf.desk()
+    for question in ("Is one with Android 9 enough?", "And the small one, too?"):
+        desk.step(STUCK, Step(Kind.ANSWER, {"answer": "The older one."}, "Noor"))
+        desk.step(STUCK, Step(Kind.RETURN, {"question": question}, "Sam"))
+    talks = (("2026-11-23T16:00Z", (DESIGN, QA), (4,)), ("2026-11-24T08:00Z", (DESIGN, CODING), ()))
+    for start, teams, refs in talks:
+        begin = at(start)
+        end = Instant(begin + 45 * MINUTE)
+        shelf.meetings().plan(Interval(begin, end), teams, refs, Who("Léa", DESIGN))
+
+
+def take_meetings(
+    session: Session, shelf: Shelf, window: Window, queue: QueueFace, keep: Keep
+) -> None:
+    """Take every window about talks over a queue in which one item is stuck."""
+    face = MeetFace(session, shelf, queue, window)
+    keep("talks-window", window)
+    queue.open(shelf.desk().item(STUCK).item)
+    take(window, "suggestion", keep)
+    face.plan_item(shelf.desk().item(STUCK).item)
+    take(window, "plan-talk", keep)
+    take_pages(face, keep)
+
+
+def take_pages(face: MeetFace, keep: Keep) -> None:
+    """Take the pages of the window of meetings, and the dialog that logs a talk."""
+    face.find()
+    dialog = face.dialog
+    assert dialog is not None
+    settle(face)
+    keep("finder", dialog)
+    dialog.finder.table.choose(1)
+    dialog.resize(*_NARROW)
+    settle(face)
+    keep("finder-narrow", dialog)
+    dialog.resize(840, 680)
+    dialog.show_tab(Tab.ROTATE)
+    settle(face)
+    dialog.rotation.table.choose(2, 3)
+    settle(face)
+    keep("rotation", dialog)
+    dialog.show_tab(Tab.TALKS)
+    settle(face)
+    keep("talks", dialog)
+    face._log(dialog.talks.talks[0].talk)
+    (log,) = (one for one in dialog.findChildren(LogDialog) if one.isVisible())
+    settle(face)
+    keep("log-talk", log)
+    log.done(0)
+    dialog.done(0)
+
+
+def settle(face: MeetFace) -> None:
+    """Let what is worked out beside the window be shown."""
+    QTest.qWait(50)
+    face.wait()
+    QTest.qWait(50)
+
+
+def take(window: Window, name: str, keep: Keep) -> None:
+    """Take a picture of the dialog that is open, and close it."""
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
+    keep(name, dialog)
+    dialog.done(0)
+    dialog.setParent(None)

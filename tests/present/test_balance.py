@@ -1,0 +1,160 @@
+"""The balance in words: advice that follows from the figures, and blames no silence."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from teamclock.domain.balance import MONTH, Balance, Coverage, Receiver, Tally
+from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant, Interval
+from teamclock.domain.levels import Level
+from teamclock.domain.roster import TeamId
+from teamclock.present.balance import (
+    advice,
+    coverage_words,
+    figures,
+    level_words,
+    percent,
+    receiver_rows,
+    span_words,
+    stall_words,
+    sync_words,
+    trend_words,
+    week_row,
+)
+from tests.builders import at, roster, team
+
+NOW = at("2026-11-24T08:00Z")
+PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
+
+
+def tally(legs: int, synced: int = 0, stalled: int = 0, back: int = 0) -> Tally:
+    end = Instant(NOW - back * WEEK)
+    return Tally(Interval(Instant(end - WEEK), end), legs, synced, stalled)
+
+
+def found(legs: int, synced: int = 0, stalled: int = 0, **more: Any) -> Balance:
+    """Return figures with so many legs, talks and stalls; `more` is told of the rest."""
+    month = Tally(Interval(Instant(NOW - MONTH), NOW), legs, synced, stalled)
+    nothing = Balance(month, 0, 0, 0, 0, 0, (), Coverage(0, 0, WEEK), (), (10, 30))
+    return nothing._replace(**more)
+
+
+@pytest.mark.parametrize(
+    ("figures", "wanted"),
+    [
+        (
+            (0, 0, 0),
+            (
+                "Not enough yet: no leg was closed in the last 28 days. One is closed when an"
+                " item is completed or passed on."
+            ),
+        ),
+        ((12, 9, 9), "Not enough yet: 12 of 20 legs in the last 28 days."),
+        (
+            (40, 16, 0),
+            "16 of 40 legs needed a talk (40 %): meeting-heavy; better notes would help.",
+        ),
+        (
+            (40, 1, 8),
+            (
+                "1 of 40 legs needed a talk (2.5 %) and 8 stalled (20 %): too quiet; talk the"
+                " stalled ones through."
+            ),
+        ),
+        ((40, 12, 30), "12 of 40 legs needed a talk (30 %): the sweet spot."),
+        (
+            (40, 0, 4),
+            (
+                "0 of 40 legs needed a talk (0 %) and 4 stalled (10 %): the sweet spot; few talks"
+                " are no fault where work flows."
+            ),
+        ),
+    ],
+)
+def test_the_advice_follows_from_the_figures(figures: tuple[int, int, int], wanted: str) -> None:
+    assert advice(found(*figures)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "wanted"),
+    [(0, 0, "–"), (0, 7, "0 %"), (3, 10, "30 %"), (301, 1000, "30.1 %"), (2, 3, "66.7 %")],
+)
+def test_a_share_has_a_decimal_only_where_it_is_no_whole_percentage(
+    part: int, whole: int, wanted: str
+) -> None:
+    assert percent(part, whole) == wanted
+
+
+def test_shares_are_held_against_their_measures_only_where_there_are_enough_legs() -> None:
+    few, enough = found(19, 5, 1), found(20, 5, 1)
+
+    assert sync_words(few) == "5 of 19 legs (26.3 %)"
+    assert sync_words(enough) == "5 of 20 legs (25 %), our own band is 10–30 %"
+    assert stall_words(few) == "1 of 19 legs (5.3 %)"
+    assert stall_words(enough) == "1 of 20 legs (5 %), over 10 % is much"
+    assert (sync_words(found(0)), stall_words(found(0))) == ("no leg yet", "no leg yet")
+
+
+def test_the_other_figures_are_told_by_name() -> None:
+    whole = found(4, returned=1, offered=5, missed=2, worked_s=25, elapsed_s=100)
+
+    assert figures(whole) == (
+        ("Closed without a return", "3 of 4 legs (75 %)"),
+        ("Missed handoffs", "2 of 5 waited a full shift (40 %)"),
+        ("Calendar efficiency", "25 % of the time on the wall was working time"),
+    )
+    assert [words for _, words in figures(found(0))] == [
+        "no leg yet",
+        "nothing was handed off",
+        "no leg yet",
+    ]
+
+
+def test_receivers_are_told_by_their_names_as_plain_text() -> None:
+    teams = roster(team("paris")._replace(name="R&D \u202e"), team("tokyo"))
+    receivers = (
+        Receiver(PARIS, 80 * MINUTE, Level(6 * HOUR, 34)),
+        Receiver(TOKYO, None, Level(9 * HOUR, 3)),
+    )
+
+    rows = list(receiver_rows(found(0, receivers=receivers), teams))
+
+    assert rows == [
+        ("R&D \ufffd", "1 h 20 min", "6 h, of 34 legs"),
+        ("tokyo", "none yet", "9 h, one full shift: 3 of 20 legs"),
+    ]
+    assert level_words(Receiver(PARIS, None, Level(1, 20))) == "1 min, of 20 legs"
+
+
+def test_the_week_ahead_is_told_in_hours() -> None:
+    whole = found(0, coverage=Coverage(90 * HOUR, 20 * HOUR, 58 * HOUR))
+
+    assert coverage_words(whole) == "one team works 90 h · two or more 20 h · nobody 58 h"
+
+
+def test_a_week_of_the_trend_is_named_by_the_viewers_days() -> None:
+    late = Interval(at("2026-11-17T23:30Z"), at("2026-11-24T23:30Z"))
+
+    assert span_words(late, ZoneInfo("UTC")) == "17 Nov–24 Nov"
+    assert span_words(late, ZoneInfo("Europe/Paris")) == "18 Nov–25 Nov"
+    assert week_row(tally(1), ZoneInfo("UTC"))[1:] == ("1 leg", "0 % talked over", "0 % stalled")
+    assert week_row(tally(0), ZoneInfo("UTC")) == ("17 Nov–24 Nov", "no legs", "", "")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "wanted"),
+    [
+        ((), "In the last 0 weeks no leg was closed."),
+        ((tally(0), tally(0)), "In the last 2 weeks no leg was closed."),
+        (
+            (tally(0), tally(4, 1, 0), tally(2, 1, 0), tally(5, 2, 0)),
+            (
+                "3 of the last 4 weeks had legs: talked over 25 % to 50 %, last 40 %; stalled 0 %"
+                " each time."
+            ),
+        ),
+    ],
+)
+def test_the_trend_is_summed_up_in_a_sentence(weeks: tuple[Tally, ...], wanted: str) -> None:
+    assert trend_words(found(0, trend=weeks)) == wanted

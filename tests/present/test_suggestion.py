@@ -1,0 +1,85 @@
+"""A suggestion is one line: why the item does not move, and what would help."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.flow import Stall
+from teamclock.domain.interval import Interval
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.plan import calendars
+from teamclock.domain.roster import TeamId
+from teamclock.domain.suggestion import Level, Suggestion
+from teamclock.present.item import Seen
+from teamclock.present.suggestion import suggestion_words
+from tests.builders import at, window
+from tests.domain.items import item_after
+
+DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
+SEEN = Seen(calendars(sample_roster()), ZoneInfo("Europe/Paris"), at("2026-11-23T15:42Z"))
+TOMORROW = window("2026-11-24T15:00Z", "2026-11-24T17:00Z")
+
+
+def item(*kinds: Kind, round_trips: int = 3, to: TeamId = QA, giver: TeamId = DESIGN) -> Item:
+    made = item_after(Kind.OFFER, *kinds, **{"from": giver, "to": to})
+    return made._replace(round_trips=round_trips)
+
+
+def talk(*because: Stall, at: Interval | None = TOMORROW, via: TeamId | None = None) -> Suggestion:
+    return Suggestion(Level.TOUCHPOINT, because or (Stall.BACK_AND_FORTH,), at, via)
+
+
+def test_an_item_that_went_back_and_forth_is_told_when_its_teams_share_time() -> None:
+    assert suggestion_words(SEEN, item(), talk()) == (
+        "Went back and forth 3 times: talk? QA and Design share 16:00–18:00 tomorrow"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        ("2026-11-23T16:00Z", "share 17:00–18:00 today"),
+        ("2026-11-26T15:00Z", "share Thu 26 Nov 16:00–18:00"),
+    ],
+)
+def test_the_day_of_a_talk_is_named(start: str, words: str) -> None:
+    until = f"{start[:10]}T17:00Z"
+
+    assert suggestion_words(SEEN, item(), talk(at=window(start, until))).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("stalls", "why"),
+    [
+        ((Stall.OVER_LEVEL,), "Takes longer than QA usually needs: "),
+        ((Stall.NOT_PICKED_UP,), "Was not picked up in a full shift: "),
+        ((Stall.NO_WAY_BACK,), "No answer can be back before it is due: "),
+        (
+            (Stall.BACK_AND_FORTH, Stall.NOT_PICKED_UP),
+            "Went back and forth 3 times and was not picked up in a full shift: ",
+        ),
+    ],
+)
+def test_each_rule_says_why(stalls: tuple[Stall, ...], why: str) -> None:
+    assert suggestion_words(SEEN, item(), talk(*stalls)).startswith(why)
+
+
+def test_a_nudge_asks_whose_move_it_is_for_a_proposal_and_a_default() -> None:
+    nudge = Suggestion(Level.NUDGE, (Stall.BACK_AND_FORTH,))
+
+    assert suggestion_words(SEEN, item(round_trips=2), nudge) == (
+        "Went back and forth twice: nudge QA with a proposal and a default"
+    )
+    assert "nudge Design" in suggestion_words(SEEN, item(Kind.RETURN), nudge)
+
+
+def test_where_nothing_is_shared_the_ways_around_it_are_named() -> None:
+    apart = item(to=CODING, giver=QA)
+
+    assert suggestion_words(SEEN, apart, talk(at=None, via=DESIGN)).endswith(
+        "Coding and QA share no hour: Design overlaps with both"
+    )
+    assert suggestion_words(SEEN, apart, talk(at=None)).endswith(
+        "Coding and QA share no hour: record a walk-through, or take turns at an hour outside work"
+    )

@@ -1,0 +1,99 @@
+"""What other hours would change, in words."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.what_if import compare, shifted, with_hours, with_shift
+from teamclock.present.what_if import Line, hours_words, lines, question, shift_words
+from tests.builders import at, hours, roster, team
+
+WINTER = at("2027-01-12T08:00Z")
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def told(before: Roster, after: Roster) -> tuple[Line, ...]:
+    coming = Interval(WINTER, Instant(WINTER + WEEK))
+    return lines(before, compare(before, after, coming), PARIS)
+
+
+def test_all_figures_before_and_after() -> None:
+    later = with_shift(sample_roster(), TeamId("coding"), 60)
+    cost = "90 min at most, 180 in all (Tue 12 Jan 12:30)"
+
+    assert told(sample_roster(), later) == (
+        Line("Design and Coding share", "1 h a day", "2 h a day", "+1 h"),
+        Line("Design and QA share", "3 h a day", "3 h a day", ""),
+        Line("Coding and QA share", "nothing", "nothing", ""),
+        Line("Design → Coding waits", "7 h a day", "8 h a day", "+1 h"),
+        Line("Coding → QA waits", "5 h a day", "4 h a day", "−1 h"),
+        Line("QA → Design waits", "10 h a day", "10 h a day", ""),
+        Line("The relay waits", "206 h a week", "206 h a week", ""),
+        Line("The best hour costs", cost, cost, ""),
+    )
+
+
+def test_what_a_meeting_costs_changes() -> None:
+    late = with_shift(sample_roster(), TeamId("coding"), 180)
+
+    assert told(sample_roster(), late)[-1] == Line(
+        "The best hour costs",
+        "90 min at most, 180 in all (Tue 12 Jan 12:30)",
+        "90 min at most, 150 in all (Tue 12 Jan 12:30)",
+        "−30 min in all",
+    )
+
+
+def test_of_equal_days_a_week_may_be_longer() -> None:
+    given = roster(team("A"), team("B"))
+    more = with_hours(given, TeamId("B"), hours("09:00-17:00", (0, 1)))
+
+    assert told(given, more)[0].change == "−24 h a week"
+
+
+def test_a_team_without_hours_leaves_nothing() -> None:
+    given = roster(team("A"), team("B"), relay="A B")
+
+    found = told(given, with_hours(given, TeamId("B"), hours("")))
+
+    assert [(line.after, line.change) for line in found] == [
+        ("nothing", "−8 h"),
+        ("nobody takes it", ""),
+        ("nothing", "−16 h"),
+        ("nobody takes it", ""),
+        ("no hour is possible", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "as they are"), (30, "30 min later"), (-90, "1 h 30 min earlier")],
+)
+def test_a_shift_in_words(minutes: int, words: str) -> None:
+    assert shift_words(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("09:00-12:30 13:30-18:00", "09:00–12:30, 13:30–18:00"),
+        ("22:00-06:00", "22:00–06:00"),
+        ("16:00-24:00", "16:00–24:00"),
+        ("16:00-00:00", "16:00–24:00"),
+        ("", "no hours"),
+    ],
+)
+def test_hours_in_words(text: str, words: str) -> None:
+    assert hours_words(team("A", week=hours(text))) == words
+
+
+def test_the_question_names_the_team_and_both_hours() -> None:
+    coding = sample_roster().teams[1]
+
+    assert question(coding, shifted(coding, 30)) == (
+        "Coding in Tokyo: 09:30–18:30 instead of 09:00–18:00"
+    )
+    assert question(coding, coding) == "Coding in Tokyo: 09:00–18:00, as it is"

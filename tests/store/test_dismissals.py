@@ -1,0 +1,52 @@
+"""A suggestion that was turned down stays so until its item goes back again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.item import Kind
+from teamclock.store.dismissals import dismiss, is_dismissed
+from teamclock.store.queue import Queue
+from tests.domain.items import BORN
+from tests.store.queues import added, opened, stepped
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    with opened(tmp_path / "queue.db") as queue:
+        yield queue
+
+
+def turned_down(queue: Queue, item: str, hours: int) -> None:
+    with queue.transaction():
+        dismiss(queue, item, Instant(BORN + hours * HOUR), "it is clear now", "Lea")
+
+
+def test_nothing_is_turned_down_at_first(queue: Queue) -> None:
+    assert not is_dismissed(queue, added(queue).uid)
+
+
+def test_it_holds_until_the_next_return_and_can_be_done_again(queue: Queue) -> None:
+    item = stepped(queue, added(queue), Kind.OFFER, Kind.RETURN)
+    last = queue.history(item.uid)[-1].at
+    turned_down(queue, item.uid, (last - BORN) // HOUR + 1)
+    assert is_dismissed(queue, item.uid)
+
+    item = stepped(queue, item, Kind.ANSWER)
+    assert is_dismissed(queue, item.uid)
+    queue.db.execute(
+        "UPDATE event SET at = at + 90000 WHERE item = ? AND kind = 'return'", (item.uid,)
+    )
+    assert not is_dismissed(queue, item.uid)
+
+    turned_down(queue, item.uid, 99)
+    assert is_dismissed(queue, item.uid)
+
+
+def test_another_item_is_not_turned_down_with_it(queue: Queue) -> None:
+    one, other = added(queue, "a"), added(queue, "b")
+    turned_down(queue, one.uid, 1)
+
+    assert (is_dismissed(queue, one.uid), is_dismissed(queue, other.uid)) == (True, False)

@@ -1,0 +1,108 @@
+"""What figures are made of is found by indexes: old legs cost nothing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from teamclock.domain.errors import DamagedError
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.item import Event, Kind
+from teamclock.domain.levels import Cycle
+from teamclock.domain.plan import calendars
+from teamclock.store.figures import cycles, histories, moved
+from teamclock.store.queue import Queue
+from tests.app.balances import keep
+from tests.builders import roster, team
+from tests.domain.items import BORN, PARIS, TOKYO, YORK, history
+from tests.domain.months import months
+from tests.store.queues import added, opened, stepped
+
+TEAMS = calendars(roster(team("paris"), team("tokyo"), team("york")))
+NONE = Interval(Instant(0), Instant(0))
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    with opened(tmp_path / "queue.db") as queue:
+        yield queue
+
+
+def after(hours: int) -> Instant:
+    return Instant(BORN + hours * HOUR)
+
+
+def stretch(start: int, end: int) -> Interval:
+    return Interval(after(start), after(end))
+
+
+def test_cycles_are_those_of_a_receivers_legs_that_ended_in_the_stretch(queue: Queue) -> None:
+    events = history(Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON, Kind.ACCEPT, Kind.COMPLETE)
+    keep(queue, [events], TEAMS)
+    legs = queue.db.execute("SELECT receiver, cycle_s FROM leg ORDER BY leg").fetchall()
+
+    assert [receiver for receiver, _ in legs] == [TOKYO, YORK]
+    assert cycles(queue, TOKYO, stretch(2, 3)) == [Cycle(after(3), legs[0][1])]
+    assert cycles(queue, TOKYO, stretch(3, 9)) == []
+    assert cycles(queue, YORK, stretch(3, 9)) == [Cycle(after(5), legs[1][1])]
+    assert cycles(queue, PARIS, stretch(-9, 9)) == []
+
+
+def test_items_are_found_once_by_what_was_closed_or_handed_off(queue: Queue) -> None:
+    done = stepped(queue, added(queue, "a"), Kind.OFFER, Kind.ACCEPT)
+    stepped(queue, added(queue, "draft"))
+    keep(queue, [_named("b", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON)], TEAMS)
+
+    assert moved(queue, stretch(2, 3), NONE) == ["b"]
+    assert moved(queue, stretch(3, 9), NONE) == []
+    assert moved(queue, NONE, stretch(0, 1)) == [done.uid, "b"]
+    assert moved(queue, NONE, stretch(1, 3)) == ["b"]
+    assert moved(queue, stretch(0, 9), stretch(0, 9)) == [done.uid, "b"]
+
+
+def _named(uid: str, *kinds: Kind) -> list[Event]:
+    return [event._replace(item=uid, uid=f"{uid}-{event.rev}") for event in history(*kinds)]
+
+
+def test_histories_are_whole_however_many_there_are(queue: Queue) -> None:
+    told = months(1, 1100, BORN, Instant(BORN + 9 * DAY))
+    keep(queue, told, TEAMS)
+    items = [events[0].item for events in told]
+
+    found = {events[0].item: events for events in histories(queue, items[:1050])}
+
+    assert found == {events[0].item: events for events in told[:1050]}
+
+
+def test_old_legs_and_offers_are_not_looked_at(queue: Queue) -> None:
+    keep(queue, months(2, 40, BORN, Instant(BORN + 30 * DAY)), TEAMS)
+    recent = stretch(0, 30 * 24)
+
+    def asked() -> None:
+        moved(queue, recent, recent)
+        cycles(queue, TOKYO, recent)
+
+    before = _work(queue, asked)
+    keep(queue, months(3, 600, Instant(BORN - 90 * DAY), Instant(BORN - 1)), TEAMS)
+
+    assert _work(queue, asked) < before + 20
+
+
+def _work(queue: Queue, asked: Callable[[], None]) -> int:
+    """Return how many instructions of SQLite's machine a question costs."""
+    steps: list[int] = []
+    queue.db.set_progress_handler(lambda: steps.append(1), 1)
+    asked()
+    queue.db.set_progress_handler(None, 0)
+    return len(steps)
+
+
+def test_a_queue_that_was_torn_is_told(tmp_path: Path) -> None:
+    with opened(tmp_path / "queue.db") as queue:
+        stepped(queue, added(queue), Kind.OFFER)
+        queue.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        content = bytearray(queue.path.read_bytes())
+        content[8192:] = b"\xff" * (len(content) - 8192)
+        queue.path.write_bytes(content)
+        with pytest.raises(DamagedError):
+            moved(queue, NONE, stretch(0, 9))

@@ -1,0 +1,127 @@
+"""Talks come back from the store as they went in, with what they are about."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from teamclock.domain.errors import DamagedError, NotFoundError
+from teamclock.domain.interval import HOUR, Instant, Interval
+from teamclock.domain.series import Excuse
+from teamclock.domain.touchpoint import Record, Touchpoint, cancelled, held
+from teamclock.store import touchpoints
+from teamclock.store.queue import Queue
+from tests.domain.items import BORN, PARIS, TOKYO, YORK
+from tests.store.queues import added, opened
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    with opened(tmp_path / "queue.db") as queue:
+        yield queue
+
+
+def talk(queue: Queue, uid: str, hour: int = 0, *items: str, **more: Any) -> Touchpoint:
+    start = Instant(BORN + hour * HOUR)
+    at = Interval(start, Instant(start + HOUR))
+    new = Touchpoint(0, uid, at, (PARIS, TOKYO), items, "Lea")._replace(**more)
+    with queue.transaction():
+        return touchpoints.add(queue, new)
+
+
+def saved(queue: Queue, one: Touchpoint) -> None:
+    with queue.transaction():
+        touchpoints.save(queue, one)
+
+
+def ahead(queue: Queue, hours: int = 99) -> list[str]:
+    most = Instant(BORN + hours * HOUR)
+    return [one.uid for one in touchpoints.planned(queue, least=BORN, most=most)]
+
+
+def test_a_talk_comes_back_with_its_items_and_costs(queue: Queue) -> None:
+    item = added(queue, "a")
+    new = talk(queue, "x", 1, item.uid, cost={TOKYO: 90})
+
+    assert new.name == "T-1"
+    assert touchpoints.touchpoint(queue, 1) == new
+    assert [one.uid for one in touchpoints.items(queue, new)] == [item.uid]
+
+
+def test_a_new_revision_takes_the_place_of_the_old(queue: Queue) -> None:
+    was = held(talk(queue, "x"), Record(30, 4, "We ship"))
+    saved(queue, was)
+
+    assert touchpoints.touchpoint(queue, 1) == was
+    with pytest.raises(AssertionError):
+        saved(queue, was)
+
+
+def test_planned_talks_are_told_by_their_starts_within_a_time(queue: Queue) -> None:
+    talk(queue, "late", 5)
+    talk(queue, "soon", 1)
+    saved(queue, cancelled(talk(queue, "off", 2)))
+
+    assert ahead(queue) == ["soon", "late"]
+    assert ahead(queue, 5) == ["soon"]
+    assert [one.uid for one in touchpoints.latest(queue, 2)] == ["off", "soon"]
+
+
+def test_an_item_has_a_talk_planned_until_that_ends_or_is_off(queue: Queue) -> None:
+    item = added(queue, "a").uid
+    planned = talk(queue, "x", 1, item)
+
+    def asked(hour: float) -> bool:
+        return touchpoints.is_planned(queue, item, Instant(int(BORN + hour * HOUR)))
+
+    assert (asked(0), asked(1.9), asked(2)) == (True, True, False)
+    saved(queue, cancelled(planned))
+    assert not asked(0)
+
+
+def test_there_is_no_talk_of_a_ref_that_was_not_given(queue: Queue) -> None:
+    for ref in (1, 2**70):
+        with pytest.raises(NotFoundError, match="there is no talk T-"):
+            touchpoints.touchpoint(queue, ref)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("teams", "{"),
+        ("teams", "5"),
+        ("status", "'x'"),
+        ("cost", "'[]'"),
+        ("cost", '\'{"a":"b"}\''),
+    ],
+)
+def test_a_talk_that_others_wrote_nonsense_into_is_damage(
+    column: str, value: str, queue: Queue
+) -> None:
+    talk(queue, "x")
+    shown = value if value.startswith("'") else f"'{value}'"
+    queue.db.execute(f"UPDATE touchpoint SET {column} = {shown}")
+
+    with pytest.raises(DamagedError, match="T-1 cannot be read"):
+        touchpoints.touchpoint(queue, 1)
+
+
+def test_a_ledger_keeps_what_is_not_written_anew(queue: Queue) -> None:
+    for carried in ({PARIS: 10, TOKYO: 20}, {TOKYO: 25, YORK: 5}):
+        with queue.transaction():
+            touchpoints.keep_ledger(queue, carried)
+
+    assert touchpoints.ledger(queue) == {PARIS: 10, TOKYO: 25, YORK: 5}
+
+
+def test_an_excuse_holds_with_its_reason_until_it_is_dropped(queue: Queue) -> None:
+    one = Excuse(TOKYO, 2971)
+    for reason in ("a fair", "a holiday"):
+        with queue.transaction():
+            touchpoints.excuse(queue, one, reason)
+    assert touchpoints.excuses(queue) == {one: "a holiday"}
+
+    with queue.transaction():
+        touchpoints.excuse(queue, one, None)
+    assert touchpoints.excuses(queue) == {}

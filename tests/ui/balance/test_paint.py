@@ -1,0 +1,106 @@
+"""The balance on an image: what a form and a colour mean, in both schemes."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from teamclock.domain.balance import Coverage
+from teamclock.ui.balance.layout import Point, Room, chart, gauge, parts
+from teamclock.ui.balance.paint import paint_chart, paint_dot, paint_gauge, paint_parts
+from teamclock.ui.theme import Look
+from tests.ui.balance.shown import trend
+from tests.ui.boards import look, near
+
+WIDTH, HEIGHT = 400, 160
+
+
+@pytest.fixture(params=["light", "dark"])
+def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
+    return look(dark=request.param == "dark")
+
+
+@pytest.fixture
+def image(worn: Look) -> QImage:
+    made = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    made.fill(worn.colours.surface)
+    return made
+
+
+BOX = QRectF(0, 0, WIDTH, 26)
+
+
+def colour(image: QImage, x: float, y: float) -> QColor:
+    return image.pixelColor(round(x), round(y))
+
+
+def test_a_gauge_has_a_zone_and_a_pin_where_the_share_is(worn: Look, image: QImage) -> None:
+    with QPainter(image) as painter:
+        paint_gauge(painter, BOX, gauge(0.5, (10, 30), WIDTH), worn)
+
+    assert near(colour(image, WIDTH * 0.2, 13), worn.colours.overlap_t, 2)
+    assert near(colour(image, WIDTH * 0.8, 13), worn.colours.track, 2)
+    assert near(colour(image, WIDTH * 0.5, 13), worn.colours.work, 2)
+    assert near(colour(image, WIDTH * 0.5, 4), worn.colours.work, 2)  # taller than the track
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_pin_at_an_end_is_not_cut(share: float, worn: Look, image: QImage) -> None:
+    with QPainter(image) as painter:
+        paint_gauge(painter, BOX, gauge(share, None, WIDTH), worn)
+
+    pin = [x for x in range(WIDTH) if near(colour(image, x, 13), worn.colours.work, 8)]
+    assert len(pin) >= 3
+
+
+def test_without_a_share_there_is_bare_track(worn: Look, image: QImage) -> None:
+    with QPainter(image) as painter:
+        paint_gauge(painter, BOX, gauge(None, None, WIDTH), worn)
+
+    assert {colour(image, x, 13).name() for x in range(4, WIDTH - 4)} == {worn.colours.track.name()}
+
+
+def test_covered_time_is_solid_double_is_hatched_and_dark_is_bare(
+    worn: Look, image: QImage
+) -> None:
+    with QPainter(image) as painter:
+        paint_parts(painter, BOX, parts(Coverage(2, 1, 1), WIDTH), worn)
+
+    names = {at: {colour(image, x, 8).name() for x in range(at, at + 40)} for at in (20, 220, 340)}
+    assert names[20] == {worn.colours.work.name()}
+    assert len(names[220]) > 2
+    assert names[340] == {worn.colours.track.name()}
+
+
+@pytest.mark.parametrize("square", [False, True])
+def test_talks_are_dots_and_stalls_are_squares(square: bool, worn: Look, image: QImage) -> None:
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_dot(painter, Point(50.5, 50.5), worn.colours.work, square=square)
+
+    assert near(colour(image, 50, 50), worn.colours.work, 2)
+    assert near(colour(image, 47, 47), worn.colours.work, 60) is square
+
+
+def test_the_lines_of_a_chart_go_through_their_points(worn: Look, image: QImage) -> None:
+    drawn = chart(trend(), None, Room(WIDTH, HEIGHT, 50, 12), None)
+    with QPainter(image) as painter:
+        paint_chart(painter, drawn, worn)
+
+    for run in drawn.talked:  # which lies over the other
+        assert all(near(colour(image, int(x), int(y)), worn.colours.work, 30) for x, y in run)
+    stalled = [point for run in drawn.stalled for point in run]
+    talked = [point for run in drawn.talked for point in run]
+    apart = [s for s, t in zip(stalled, talked, strict=True) if abs(s.y - t.y) > 8]
+    assert apart
+    assert all(near(colour(image, int(x), int(y)), worn.colours.handoff, 30) for x, y in apart)
+
+
+def test_the_band_is_tinted_in_the_chart(worn: Look, image: QImage) -> None:
+    drawn = chart(trend()[:1], (10, 30), Room(WIDTH, HEIGHT, 50, 12), None)
+    with QPainter(image) as painter:
+        paint_chart(painter, drawn, worn)
+
+    middle = drawn.frame.y(20)
+    assert near(colour(image, drawn.frame.left + 10, middle), worn.colours.overlap_t, 2)
+    assert near(colour(image, drawn.frame.left + 10, drawn.frame.y(35)), worn.colours.surface, 2)

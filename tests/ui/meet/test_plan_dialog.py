@@ -1,0 +1,168 @@
+"""A talk is planned with an agenda that fits it, and never fills the shared hours unnoticed."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import TeamId
+from teamclock.ui.meet.plan_dialog import Draft, PlanDialog, Planning
+from teamclock.ui.theme import Look
+from tests.builders import window
+from tests.domain.items import item_after
+from tests.ui.boards import PARIS, look
+from tests.ui.meet.talking import CODING, DESIGN, JAPANESE, QA, TEAMS
+from tests.ui.queue.drafts import button, clipped, press, settle
+
+EVENING = window("2027-01-12T15:00Z", "2027-01-12T15:45Z")
+ITEMS = tuple(
+    item_after(Kind.OFFER, title=f"Item {ref}")._replace(ref=ref, uid=f"u-{ref}")
+    for ref in range(1, 31)
+)
+
+
+class Room:
+    """Opens the dialog over items that pairs of teams want to talk about."""
+
+    def __init__(self, parent: QWidget, qtbot: QtBot) -> None:
+        self._parent, self._qtbot = parent, qtbot
+        self.wanted: dict[tuple[TeamId, ...], tuple[Item, ...]] = {(DESIGN, QA): ITEMS[:5]}
+        self.room_s = 2 * HOUR
+        self.planned: list[tuple[Interval, Sequence[TeamId], Sequence[int]]] = []
+        self.reason = ""
+
+    def plan(self, at: Interval, names: Sequence[TeamId], refs: Sequence[int]) -> None:
+        if self.reason:
+            raise RefusedError(self.reason)
+        self.planned.append((at, names, refs))
+
+    def room(self, _names: Sequence[TeamId], _at: Instant) -> int:
+        return self.room_s
+
+    def open(
+        self, worn: Look, *items: Item, names: tuple[TeamId, ...] = (DESIGN, QA)
+    ) -> PlanDialog:
+        planning = Planning(
+            JAPANESE.teams,
+            PARIS,
+            lambda chosen: self.wanted.get(tuple(chosen), ()),
+            self.room,
+            self.plan,
+        )
+        made = PlanDialog(Draft(EVENING, names, items), planning, worn, self._parent)
+        with self._qtbot.waitExposed(made):
+            made.open()
+        return made
+
+
+@pytest.fixture
+def room(parent: QWidget, qtbot: QtBot) -> Room:
+    return Room(parent, qtbot)
+
+
+def test_the_agenda_is_packed_to_the_length(room: Room, light: Look, qtbot: QtBot) -> None:
+    dialog = room.open(light)
+    at_first = dialog.chosen()
+
+    dialog.minutes.setValue(30)
+    shorter = dialog.chosen()
+    press(button(dialog, "Plan"), qtbot)
+
+    assert (at_first, shorter) == ((1, 2, 3), (1, 2))
+    half_hour = Interval(EVENING.start, Instant(EVENING.start + 30 * MINUTE))
+    assert room.planned == [(half_hour, (DESIGN, QA), (1, 2))]
+
+
+def test_what_was_ticked_by_hand_stays(room: Room, light: Look) -> None:
+    dialog = room.open(light)
+    dialog.ticks[1].click()
+    dialog.ticks[5].click()
+
+    dialog.minutes.setValue(15)
+
+    assert dialog.chosen() == (5,)
+
+
+def test_the_item_that_it_began_with_comes_first_and_is_in(room: Room, light: Look) -> None:
+    dialog = room.open(light, ITEMS[8])
+
+    assert dialog.chosen() == (9, 1, 2)
+
+
+def test_other_teams_want_to_talk_about_other_items(room: Room, light: Look) -> None:
+    room.wanted[DESIGN, CODING, QA] = (ITEMS[10],)
+    dialog = room.open(light)
+
+    dialog.teams.ticks[CODING].click()
+
+    assert dialog.chosen() == (11,)
+    assert dialog.told.text() == ("Design Tue 16:00 · Coding Wed 00:00, 180 min · QA Tue 10:00")
+
+
+def test_one_team_alone_does_not_talk(room: Room, light: Look) -> None:
+    dialog = room.open(light)
+
+    dialog.teams.ticks[QA].click()
+
+    assert not dialog.confirm.isEnabled()
+    assert dialog.ends.reason.text() == "Choose two or more teams"
+
+
+OVER = "Talks would take over half of what these teams share that week:"
+
+
+@pytest.mark.parametrize(
+    ("room_s", "hint"),
+    [
+        (DAY, ""),
+        (45 * MINUTE, ""),
+        (30 * MINUTE, f"{OVER} 30 min of it is left."),
+        (0, f"{OVER} nothing of it is left."),
+    ],
+)
+def test_a_week_full_of_talks_is_told(room: Room, light: Look, room_s: int, hint: str) -> None:
+    room.room_s = room_s
+
+    dialog = room.open(light)
+
+    assert dialog.hint.text() == hint
+    assert dialog.chosen() == tuple(range(1, min(room_s // (15 * MINUTE), 3) + 1))
+    assert dialog.confirm.isEnabled()
+
+
+def test_where_nothing_asks_for_a_talk_that_is_said(room: Room, light: Look) -> None:
+    dialog = room.open(light, names=(DESIGN, CODING))
+
+    assert dialog.hint.text() == "Nothing between these teams asks for a talk."
+
+
+def test_a_long_list_is_cut_and_says_so(room: Room, light: Look) -> None:
+    room.wanted[DESIGN, QA] = ITEMS
+
+    dialog = room.open(light)
+
+    assert len(dialog.ticks) == 20
+    assert dialog.more.text() == "and 10 more, which there would be no time for"
+
+
+def test_a_refusal_is_told(room: Room, light: Look, qtbot: QtBot) -> None:
+    dialog = room.open(light)
+    room.reason = "that time has passed"
+
+    press(button(dialog, "Plan"), qtbot)
+
+    assert dialog.trouble.text() == "That time has passed."
+    dialog.reject()
+
+
+@pytest.mark.parametrize("points", [8, 16, 24])
+def test_nothing_is_cut_at_any_size_of_type(room: Room, points: float) -> None:
+    worn = look(points=points)
+    dialog = room.open(worn, names=tuple(team.id for team in TEAMS))
+    settle()
+
+    assert clipped(dialog) == []

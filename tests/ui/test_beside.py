@@ -1,0 +1,73 @@
+"""What takes long is worked out in a thread that shares nothing with the window."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import RefusedError
+from teamclock.ui.beside import Beside
+from tests.ui.sessions import session_in, shelf_in
+
+
+class Asked:
+    def __init__(self, folder: Path, owner: QObject) -> None:
+        self.session = session_in(folder)
+        self.shelf = shelf_in(folder, self.session)
+        self.beside = Beside(self.session, self.shelf, owner)
+        self.told: list[object] = []
+        self.beside.found.connect(self.told.append)
+        self.beside.failed.connect(self.told.append)
+
+
+@pytest.fixture
+def asked(tmp_path: Path, qtbot: QtBot) -> Iterator[Asked]:
+    owner = QObject()
+    made = Asked(tmp_path, owner)
+    with closing(made.shelf):
+        yield made
+        made.beside.wait()
+    Shiboken.delete(owner)
+
+
+def test_a_job_has_a_thread_a_session_and_a_shelf_of_its_own(asked: Asked, qtbot: QtBot) -> None:
+    def job(session: Session, shelf: Shelf) -> tuple[bool, ...]:
+        apart = session is not asked.session and shelf is not asked.shelf
+        same = session.roster == asked.session.roster and shelf.path == asked.shelf.path
+        return apart, same, current_thread() is not main_thread()
+
+    asked.beside.ask(job)
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == [(True, True, True)]
+
+
+def test_of_what_is_asked_meanwhile_only_the_last_is_done(asked: Asked, qtbot: QtBot) -> None:
+    go_on = Event()
+    asked.beside.ask(lambda *_parts: go_on.wait(10))
+    for number in range(4):
+        asked.beside.ask(lambda *_parts, number=number: number)
+
+    go_on.set()
+
+    qtbot.waitUntil(lambda: len(asked.told) == 2)
+    assert asked.told == [True, 3]
+
+
+def test_what_is_refused_is_told(asked: Asked, qtbot: QtBot) -> None:
+    error = RefusedError("no")
+
+    def job(*_parts: object) -> None:
+        raise error
+
+    asked.beside.ask(job)
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == [error]

@@ -1,0 +1,77 @@
+"""The strip as a widget: what it tells under the pointer, to those who listen, and as a table."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.year import year
+from teamclock.ui.theme import Look
+from teamclock.ui.year.paint import sizes
+from teamclock.ui.year.strip import YearStrip, year_table
+from tests.builders import at
+
+FEBRUARY = at("2027-02-17T15:42Z")
+STRIPS = year(sample_roster(), FEBRUARY)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def strip(parent: QWidget, light: Look) -> YearStrip:
+    made = YearStrip(sample_roster(), STRIPS, FEBRUARY, light, parent)
+    made.resize(856, 400)
+    return made
+
+
+def test_a_week_is_told_under_the_pointer(strip: YearStrip, light: Look) -> None:
+    y = sizes(light.type).row_top(1) + 10
+
+    pair, week = strip.words_at(12 + 4.5 * 16, y)
+
+    assert pair.startswith("Design and QA: 3 h a day until 14 Mar · 4 h until 28 Mar · 3 h")
+    assert week == "Week of 15 Mar: 4 h a day · clocks changed"
+
+
+def test_the_axis_and_the_ground_below_tell_nothing(strip: YearStrip, light: Look) -> None:
+    kept = sizes(light.type)
+
+    assert strip.words_at(100, kept.axis - 1) == ()
+    assert strip.words_at(100, kept.row_top(3) + 1) == ()
+
+
+def test_those_who_listen_hear_every_pair(strip: YearStrip) -> None:
+    assert strip.accessibleName() == "Shared hours of a year, week by week"
+    assert strip.accessibleDescription().count(". ") == 2
+
+
+def test_all_rows_have_room(strip: YearStrip, light: Look) -> None:
+    assert strip.minimumHeight() >= sizes(light.type).row_top(3)
+
+
+def test_the_table_has_a_row_a_week_and_a_column_a_pair(parent: QWidget) -> None:
+    model = year_table(sample_roster(), STRIPS, parent).model()
+
+    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+    assert (model.rowCount(), model.columnCount()) == (52, 3)
+    assert [model.headerData(column, across) for column in range(3)] == [
+        "Design and Coding",
+        "Design and QA",
+        "Coding and QA",
+    ]
+    assert model.headerData(4, down) == "15 Mar"
+    assert model.index(4, 1).data() == "4 h a day · clocks changed"
+
+
+def test_the_strip_is_painted_whole(strip: YearStrip, light: Look) -> None:
+    image = strip.grab().toImage()
+
+    colours = {image.pixelColor(x, 200).name() for x in range(image.width())}
+    assert light.colours.surface.name() in colours
+    assert len(colours) > 1
