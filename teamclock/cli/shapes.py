@@ -1,16 +1,18 @@
 """The JSON objects that scripts rely on (cli.md, JSON shapes)."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
-from teamclock.domain.season import Leg, SeasonChange
 from teamclock.domain.zones import Wall, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 from teamclock.moment import Moment, TeamNow
+
+if TYPE_CHECKING:  # `now` does without it
+    from teamclock.domain.season import Leg, SeasonChange
 
 SCHEMA = 1
 
@@ -69,7 +71,7 @@ def schedule_shape(plan: Plan) -> dict[str, Any]:
     }
 
 
-def season_shape(changes: Sequence[SeasonChange]) -> dict[str, Any]:
+def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "changes": [
@@ -86,7 +88,7 @@ def season_shape(changes: Sequence[SeasonChange]) -> dict[str, Any]:
     }
 
 
-def estimate_shape(start: Instant, legs: Sequence[Leg]) -> dict[str, Any]:
+def estimate_shape(start: Instant, legs: Sequence["Leg"]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "from": instant_text(start),

@@ -9,14 +9,12 @@ import re
 from typing import Any, Never
 
 from teamclock.domain.errors import DataError
-from teamclock.domain.room import HIDDEN, LINE_ROOM
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_DEPTH = 20
 MOST_DIGITS = 40
 
-
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = "[\ud800-\udfff]"
 
 
 def json_text(value: Any) -> str:
@@ -26,6 +24,8 @@ def json_text(value: Any) -> str:
 
 def json_line(value: Any) -> bytes:
     """Write a value as a line of JSON in UTF-8: only control and bidi characters are escaped."""
+    from teamclock.domain.room import HIDDEN  # `now` has no room to measure
+
     words = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     if not (words.isascii() and words.isprintable()):
         words = HIDDEN.sub(lambda letter: f"\\u{ord(letter[0]):04x}", words)
@@ -41,6 +41,8 @@ def read_json(text: bytes) -> Any:
 
 def read_line(text: bytes) -> Any:
     """Return the value of a line of JSON; raise DataError that names the limit or the column."""
+    from teamclock.domain.room import LINE_ROOM
+
     if len(text) > LINE_ROOM:
         raise DataError("it is longer than 64 KiB: write a record a line, and shorten its texts")
     return _value(text, "column {0.colno}")
@@ -95,7 +97,7 @@ def _measure(value: Any, levels: int) -> None:
     """Raise where the value nests deeper than `levels`, or a string holds half a character."""
     match value:
         case str():
-            if not value.isascii() and _HALF.search(value):
+            if not value.isascii() and re.search(_HALF, value):
                 raise DataError("it holds half a character (a lone surrogate)")
         case dict() | list() if levels == 0:
             raise _too_deep()
