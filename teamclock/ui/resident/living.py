@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from teamclock.config.folders import state_folder
 from teamclock.ui.board import Board
 from teamclock.ui.memory import Memory
-from teamclock.ui.resident.display import Display
 from teamclock.ui.resident.life import Life, Start
 from teamclock.ui.resident.signals import Signals
 from teamclock.ui.timeline.view import Mode, View
@@ -54,6 +53,8 @@ class Living(QObject):
 
     def begin(self) -> None:
         """Do what can wait until the first board is on the screen."""
+        from teamclock.ui.resident.display import Display
+
         self._life.begin(os.environ)
         self._display = Display(self._face.window)
         self._display.lost.connect(self.keep)
