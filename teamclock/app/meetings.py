@@ -132,7 +132,7 @@ class Meetings:
         """Plan a talk; raise TeamclockError, and change nothing, where it cannot be."""
         window(at.start, at.length, self._session.now())
         with self._queue.transaction():
-            return self._add(at, pair(teams), [self._queue.item(ref) for ref in refs], who)
+            return self._add(at, pair(teams), [*map(self._queue.item, dict.fromkeys(refs))], who)
 
     def _add(
         self, at: Interval, teams: tuple[TeamId, ...], items: Sequence[Item], who: Who

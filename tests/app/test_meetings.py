@@ -74,6 +74,15 @@ def test_a_planned_talk_stands_in_the_history_of_each_of_its_items(
         assert last.data == {"start": TEN, "end": TEN + HOUR, "touchpoint": talk.uid}
 
 
+def test_an_item_that_is_named_twice_is_talked_over_once(desk: Office, meetings: Meetings) -> None:
+    item = handed(desk)
+
+    talk = meetings.plan(hour(), TEAMS, [item.ref, item.ref], LEA)
+
+    assert talk.items == (item.uid,)
+    assert [kind for kind, _ in told(desk, item)] == [Kind.PLAN_SYNC]
+
+
 def test_nothing_is_planned_where_one_item_cannot_be_talked_over(
     desk: Office, meetings: Meetings
 ) -> None:
