@@ -14,8 +14,9 @@ from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.series import Excuse, Ledger, Series, Terms, joined, rotate
+from teamclock.domain.series import Excuse, Ledger, Series, Terms, excused, joined, rotate
 from teamclock.domain.touchpoint import (
+    AHEAD,
     MOST_MINUTES,
     Record,
     Status,
@@ -31,8 +32,6 @@ from teamclock.domain.touchpoint import (
 )
 from teamclock.store import touchpoints as store
 from teamclock.store.queue import Queue
-
-_AHEAD = 520 * WEEK
 
 
 class Who(NamedTuple):
@@ -72,7 +71,7 @@ def proposed(
 def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
     """Return the talks that are planned from now on, in the next ten years."""
     now = session.now()
-    return () if queue is None else store.planned(queue, least=now, most=Instant(now + _AHEAD))
+    return () if queue is None else store.planned(queue, least=now, most=Instant(now + AHEAD))
 
 
 class Meetings:
@@ -112,7 +111,7 @@ class Meetings:
     def planned(self) -> tuple[Touchpoint, ...]:
         """Return the talks that are still to come, or were to be held in the last day."""
         now = self._session.now()
-        least, most = Instant(now - DAY), Instant(now + _AHEAD)
+        least, most = Instant(now - DAY), Instant(now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
     def items(self, talk: Touchpoint) -> tuple[Item, ...]:
@@ -132,7 +131,7 @@ class Meetings:
         """Plan a talk; raise TeamclockError, and change nothing, where it cannot be."""
         window(at.start, at.length, self._session.now())
         with self._queue.transaction():
-            return self._add(at, pair(teams), [self._queue.item(ref) for ref in refs], who)
+            return self._add(at, pair(teams), [*map(self._queue.item, dict.fromkeys(refs))], who)
 
     def _add(
         self, at: Interval, teams: tuple[TeamId, ...], items: Sequence[Item], who: Who
@@ -144,7 +143,7 @@ class Meetings:
         return talk
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Touchpoint, ...]:
-        """Plan the talks of a series, and write its ledger."""
+        """Plan the talks of a series, and write its ledger; raise TeamclockError as `plan` does."""
         series = proposal.series
         with self._queue.transaction():
             before = store.ledger(self._queue)
@@ -156,7 +155,7 @@ class Meetings:
 
     def _keep_one(self, series: Series, one: Slot, who: Who) -> Touchpoint:
         cost = dict(zip(series.teams, one.cost, strict=True))
-        at = Interval(one.start, one.end)
+        at = window(one.start, one.end - one.start, self._session.now())
         talk = Touchpoint(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
         return store.add(self._queue, talk)
 
@@ -170,9 +169,10 @@ class Meetings:
     def _cost(self, talk: Touchpoint, at: Interval) -> dict[TeamId, int]:
         """Return what a talk of a series costs at another time; of no series, nothing."""
         known = {team.id: team for team in self._session.roster.teams}
-        teams = [known[name] for name in talk.cost if name in known]
-        costs = slot([burden(team, at) for team in teams], at.start, at.length).cost
-        return dict(zip((team.id for team in teams), costs, strict=True))
+        names = [name for name in talk.cost if name in known]
+        there = slot([burden(known[name], at) for name in names], at.start, at.length)
+        costs = excused(there, names, store.excuses(self._queue)).cost
+        return dict(zip(names, costs, strict=True))
 
     def cancel(self, ref: int, who: Who) -> Touchpoint:
         """Cancel a talk, and give back what it added to the ledger."""

@@ -132,7 +132,7 @@ def _plan(
 ) -> Touchpoint:
     at = Interval(args.start, Instant(args.start + args.length))
     if args.agenda:
-        wanted = [ref for ref in meetings.wanted(names) if ref not in refs]
+        wanted = tuple(dict.fromkeys((*refs, *meetings.wanted(names))))
         refs += agenda(wanted, meetings.room(names, at.start), args.length)
     return meetings.plan(at, names, refs, who)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, shift, stalled
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
-from teamclock.domain.item import Event, Kind, Status
+from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.legs import Taken, closed, taken
 from teamclock.domain.levels import Level, Levels
 from teamclock.domain.plan import Plan
@@ -185,14 +185,22 @@ def closed_legs(steps: Sequence[Taken], calendars: Calendars, levels: Levels) ->
 
 
 def _stalls(steps: Sequence[Taken], calendars: Calendars, levels: Levels) -> Iterator[int]:
-    """Yield the leg wherever it was stalled in the last second before a step.
-
-    Between two steps ages only grow, and a snooze only ends: if ever, it was stalled then.
-    """
+    """Yield the leg wherever it was stalled between two steps."""
     for (before, item), (event, _) in pairwise(steps):
-        last = Instant(event.at - 1)
-        if last >= before.at and stalled(item, calendars, levels.at(last), last):
+        moments = _last_moments(item, levels, before.at, event.at)
+        if any(stalled(item, calendars, levels.at(at), at) for at in moments):
             yield item.leg
+
+
+def _last_moments(item: Item, levels: Levels, since: Instant, until: Instant) -> Iterator[Instant]:
+    """Yield the last second between two steps, and those before the court's level rises.
+
+    Ages only grow, and a snooze only ends: if ever, an item was stalled in one of those.
+    """
+    if since < until:
+        yield Instant(until - 1)
+    if item.court is not None:
+        yield from (Instant(at - 1) for at in levels.rises(item.court, since, until))
 
 
 def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> Iterator[Offered]:

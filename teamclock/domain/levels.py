@@ -1,8 +1,8 @@
 """Service levels as they were, by the legs of the 90 days before a moment (handoff.md, 3)."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Levels:
     ) -> None:
         self._since = since
         self._changes = {
-            team: [(since - 10 * LEVEL_DAYS * DAY, Level(shift, 0))]
+            team: [(Instant(since - 10 * LEVEL_DAYS * DAY), Level(shift, 0))]
             for team, shift in shifts.items()
         }
         for team, shift in shifts.items():
@@ -54,6 +54,15 @@ class Levels:
     def at(self, at: Instant) -> dict[TeamId, int]:
         """Return each team's service level at a moment, in seconds."""
         return {team: self.level(team, at).sle_s for team in self._changes}
+
+    def rises(self, team: TeamId, since: Instant, until: Instant) -> Iterator[Instant]:
+        """Yield the moments after `since` and before `until` at which a team's level rises."""
+        changes = self._changes.get(team, [])
+        first = bisect_right(changes, max(since, self._since), key=itemgetter(0))
+        last = bisect_left(changes, until, key=itemgetter(0))
+        for (_, lower), (at, level) in pairwise(changes[max(first - 1, 0) : last]):
+            if level.sle_s > lower.sle_s:
+                yield at
 
 
 def _changes(cycles: Iterable[Cycle], shift_s: int) -> Iterator[tuple[Instant, Level]]:

@@ -17,6 +17,7 @@ from teamclock.domain.work import working
 STEP = 30 * MINUTE
 """Slots start on the half hours of UTC."""
 
+_LONGEST = 520 * WEEK
 _NIGHT = (Span(23 * 60, 6 * 60),)
 _EDGES = (Span(6 * 60, 7 * 60), Span(21 * 60, 23 * 60))
 _WHOLE = (Span(0, DAY_MINUTES),)
@@ -129,8 +130,17 @@ def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
         raise UsageError("a meeting needs two or more different teams: name them with --teams A,B")
     if not 0 < length <= DAY:
         raise UsageError("a meeting takes between a minute and a day: say how long with --length")
-    if asked.length < length:
-        raise UsageError("the meeting does not fit between --from and --to: ask for a longer time")
+    if asked.length > _LONGEST:
+        raise UsageError("that time is longer than ten years: ask for a shorter one")
+    if not _starts(asked, length):
+        raise UsageError(
+            "a meeting starts on a half hour and does not fit into that time: ask for a longer one"
+        )
+
+
+def _starts(asked: Interval, length: int) -> range:
+    """Return the half hours at which a meeting may start that ends in the time asked for."""
+    return range(-(-asked.start // STEP) * STEP, asked.end - length + 1, STEP)
 
 
 def candidates(
@@ -141,8 +151,7 @@ def candidates(
     None has a team on its day off, or costs one more than `cap` minutes. In a week that has slots
     in which nobody has to be up at night, those in which somebody has to are left out.
     """
-    first = -(-asked.start // STEP) * STEP
-    starts = range(first, asked.end - length + 1, STEP)
+    starts = _starts(asked, length)
     come = _free(starts, length, _any(one.away for one in burdens))
     nights = _any(one.night for one in burdens)
     kept: list[int] = []
@@ -155,7 +164,7 @@ def candidates(
 
 def possible(burdens: Sequence[Burden], asked: Interval, length: int) -> tuple[Slot, ...]:
     """Return all slots in which no team is on its day off, by their starts."""
-    starts = range(-(-asked.start // STEP) * STEP, asked.end - length + 1, STEP)
+    starts = _starts(asked, length)
     come = _free(starts, length, _any(one.away for one in burdens))
     return tuple(slot(burdens, start, length) for start in come)
 
@@ -228,5 +237,5 @@ def why_none(
         return f"each costs some team more than {cap} min: raise the cap with --cap"
     off = [name for name, one in burdens.items() if not possible((one,), asked, length)]
     if off:
-        return f"“{off[0]}” does not work on any day of that time: ask for a longer one"
-    return "these teams have no working day in common in that time: ask for a longer one"
+        return f"each falls on a day off of “{off[0]}”: ask for a longer time"
+    return "each falls on a day off of some team: ask for a longer time"

@@ -238,7 +238,9 @@ def _same(
     times: dict[int, list[Slot]] = {}
     for slot in possible(tuple(burdens.values()), terms.asked, terms.length):
         if slot.week in weeks:
-            times.setdefault(slot.start % WEEK, []).append(_excused(slot, tuple(burdens), terms))
+            times.setdefault(slot.start % WEEK, []).append(
+                excused(slot, tuple(burdens), terms.excuses)
+            )
     series = [slots for slots in times.values() if len(slots) == len(weeks)]
     if not series:
         return None
@@ -250,12 +252,12 @@ def _price(carried: Costs) -> tuple[int, int]:
     return max(carried), sum(carried)
 
 
-def _excused(slot: Slot, names: Sequence[TeamId], terms: Terms) -> Slot:
+def excused(slot: Slot, names: Sequence[TeamId], excuses: Collection[Excuse]) -> Slot:
     """Return the slot at no cost for who need not come in its week."""
-    if not terms.excuses:
+    if not excuses:
         return slot
     cost = (
-        0 if Excuse(name, slot.week) in terms.excuses else minutes
+        0 if Excuse(name, slot.week) in excuses else minutes
         for name, minutes in zip(names, slot.cost, strict=True)
     )
     return slot._replace(cost=tuple(cost))

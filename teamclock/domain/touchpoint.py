@@ -15,6 +15,9 @@ from teamclock.domain.note import text
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 
+AHEAD = 520 * WEEK
+"""Talks are planned, and told, for so many seconds from now."""
+
 MOST_PEOPLE = 10_000
 MOST_MINUTES = DAY // MINUTE
 ITEM_S = 15 * MINUTE
@@ -67,6 +70,8 @@ def window(start: int, length: int, now: int) -> Interval:
         raise UsageError("a talk takes between a minute and a day: say how long with --length")
     if start < now:
         raise UsageError("that time has passed: to record a talk that was held, use “meet log”")
+    if start >= now + AHEAD:
+        raise UsageError("that is more than ten years ahead: name a nearer time")
     return Interval(Instant(start), Instant(start + length))
 
 

@@ -74,6 +74,15 @@ def test_a_planned_talk_stands_in_the_history_of_each_of_its_items(
         assert last.data == {"start": TEN, "end": TEN + HOUR, "touchpoint": talk.uid}
 
 
+def test_an_item_that_is_named_twice_is_talked_over_once(desk: Office, meetings: Meetings) -> None:
+    item = handed(desk)
+
+    talk = meetings.plan(hour(), TEAMS, [item.ref, item.ref], LEA)
+
+    assert talk.items == (item.uid,)
+    assert [kind for kind, _ in told(desk, item)] == [Kind.PLAN_SYNC]
+
+
 def test_nothing_is_planned_where_one_item_cannot_be_talked_over(
     desk: Office, meetings: Meetings
 ) -> None:
@@ -226,6 +235,29 @@ def test_who_is_excused_is_not_asked_in_that_week(desk: Office, meetings: Meetin
     assert series(desk, 1).series.slots[0].cost == (0, 0, 0)
     meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), None)
     assert series(desk, 1).series.slots[0].cost != (0, 0, 0)
+
+
+def test_a_talk_that_moves_within_a_week_costs_nobody_who_is_excused_in_it(
+    desk: Office, meetings: Meetings
+) -> None:
+    meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), "a fair")
+    (talk,) = meetings.keep(series(desk, 1), LEA)
+
+    moved = meetings.move(talk.ref, at("2026-11-25T15:00Z"), LEA)
+
+    assert moved.cost == {PARIS: 0, TOKYO: 0, YORK: 0}
+    assert meetings.ledger() == {PARIS: 0, TOKYO: 0, YORK: 0}
+
+
+def test_a_series_whose_first_talk_has_passed_is_not_kept(desk: Office, meetings: Meetings) -> None:
+    proposal = series(desk, 3)
+    desk.now = Instant(proposal.series.slots[0].start + 1)
+    before = contents(desk.queue.path)
+
+    with pytest.raises(UsageError, match="has passed"):
+        meetings.keep(proposal, LEA)
+
+    assert contents(desk.queue.path) == before
 
 
 def test_found_slots_are_those_of_the_teams_named(desk: Office) -> None:

@@ -186,6 +186,18 @@ def test_a_stalled_item_says_so_and_is_packed_into_an_agenda_until_it_is_turned_
     assert queue.json("show R-1", "2026-11-24T09:30:00Z")["suggestion"] is not None
 
 
+def test_items_that_are_named_take_their_part_of_an_agenda(
+    queue: QueueTerminal, teamclock: Terminal
+) -> None:
+    for title in ("a", "b", "c", "d", "e"):
+        queue.told(f"add {title} --to qa --from design --context x --due 2026-11-24T10:00:00Z")
+
+    plan = ("meet", "plan", "2026-11-24T15:00Z", "R-5", "R-1", "--agenda", "--length", "45m")
+    talk = teamclock.json(*AT, *plan, *WHO, "--json")
+
+    assert talk["items"] == ["R-1", "R-2", "R-5"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "why"),
     [

@@ -132,13 +132,18 @@ class Slow:
         return cycles[rank - 1], len(cycles)
 
     def stalled(self, leg: Leg) -> bool:
-        """Tell whether a rule held in the last second of one of the leg's stretches."""
+        """Tell whether a rule held in the last second of one of the leg's stretches.
+
+        Or in one before a leg came to count in a service level, or ceased to.
+        """
         for place in range(1, len(leg.steps)):
-            before, at = leg.steps[:place], leg.steps[place].at - 1
+            before, end = leg.steps[:place], leg.steps[place].at
             state = state_after(before)
-            if state.leg != leg.number or at < before[-1].at:
+            if state.leg != leg.number or state.status not in {"offered", "accepted", "returned"}:
                 continue
-            if state.status in {"offered", "accepted", "returned"} and self.holds(before, at):
+            edges = [closed + days * DAY for _, closed, _ in self.cycles for days in (0, 90)]
+            moments = [edge - 1 for edge in (*edges, end) if before[-1].at < edge <= end]
+            if any(self.holds(before, at) for at in moments):
                 return True
         return False
 

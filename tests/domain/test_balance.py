@@ -103,7 +103,7 @@ def test_the_legs_and_talks_of_the_month_are_counted(drawn: Told) -> None:
     assert drawn.found.month.synced == sum(has(leg, "log_sync") for leg in month) > 5
 
 
-def test_a_leg_was_stalled_if_a_rule_held_just_before_one_of_its_steps(drawn: Told) -> None:
+def test_a_leg_was_stalled_if_a_rule_held_at_any_time(drawn: Told) -> None:
     stalls = sum(map(drawn.slow.stalled, drawn.slow.closed(28, NOW)))
 
     assert drawn.found.month.stalled == stalls > 5
@@ -311,6 +311,20 @@ def test_a_step_that_was_undone_leaves_no_trace_in_the_figures(kind: Kind) -> No
 
     assert outcome(events, NOW) == outcome(plain, NOW)
     assert len(outcome(events, NOW).closed) == 1
+
+
+def test_a_leg_that_was_over_its_level_stays_so_when_the_level_rises() -> None:
+    events = history(Kind.OFFER)
+    for kind, later in ((Kind.ACCEPT, HOUR), (Kind.COMPLETE, 2 * DAY)):
+        events.append(step(list(walk(events))[-1], kind, Instant(BORN + later)))
+    closed = [Cycle(Instant(BORN + 44 * HOUR), 9 * DAY)] * 20
+    shifts = {one.id: shift(one) for one in OFFICE.teams}
+    now = Instant(BORN + 3 * DAY)
+
+    slow_ones = Levels({TOKYO: closed}, shifts, Instant(now - 12 * WEEK))
+
+    (leg,) = past([events], calendars(OFFICE), slow_ones, now).closed
+    assert leg.stalled
 
 
 def test_a_talk_in_one_leg_does_not_count_for_the_next() -> None:

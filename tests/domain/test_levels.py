@@ -39,6 +39,23 @@ def test_each_moment_has_the_level_that_a_count_of_its_legs_gives(
         assert found.level(TOKYO, Instant(at)) == wanted
 
 
+@given(legs, days, st.integers(0, SPAN))
+def test_a_level_rises_at_just_those_moments(cycles: list[Cycle], start: int, length: int) -> None:
+    found, since = levels(*cycles), Instant(SINCE + start)
+    until = Instant(since + length)
+    edges = {Instant(at + later) for at, _ in cycles for later in (0, SPAN)}
+
+    rises = [
+        at
+        for at in sorted(edges)
+        if since < at < until
+        and found.level(TOKYO, Instant(at - 1)).sle_s < found.level(TOKYO, at).sle_s
+    ]
+
+    assert list(found.rises(TOKYO, since, until)) == rises
+    assert not list(found.rises(TeamId("gone"), since, until))
+
+
 @given(legs, st.integers(1, SPAN))
 def test_before_its_time_a_level_is_as_it_was_at_first(cycles: list[Cycle], before: int) -> None:
     found = levels(*cycles)

@@ -214,16 +214,32 @@ def test_a_question_without_an_answer_is_refused(
 
 
 def test_a_meeting_that_does_not_fit_is_refused() -> None:
-    with pytest.raises(UsageError, match="does not fit"):
-        find([P, T], window("2027-01-12T00:00Z", "2027-01-12T00:30Z"), HOUR)
+    for asked in [
+        window("2027-01-12T00:00Z", "2027-01-12T00:30Z"),
+        window("2027-01-12T09:01Z", "2027-01-12T10:01Z"),  # long enough, but for the half hour
+    ]:
+        with pytest.raises(UsageError, match="starts on a half hour and does not fit"):
+            find([P, T], asked, HOUR)
+
+
+def test_more_than_ten_years_are_not_looked_at() -> None:
+    with pytest.raises(UsageError, match="longer than ten years"):
+        find([P, T], window("2027-01-04T00:00Z", "2036-12-22T00:00:01Z"), HOUR)
+
+
+def test_of_a_meeting_that_lasts_into_a_day_off_no_working_day_is_denied() -> None:
+    friday_night = window("2027-01-15T20:00Z", "2027-01-16T02:00Z")
+
+    with pytest.raises(RefusedError, match="each falls on a day off of “P”"):
+        find([P, T], friday_night, 4 * HOUR)
 
 
 @pytest.mark.parametrize(
     ("teams", "cap", "words"),
     [
-        ([P, team("F", "UTC", NINE_TO_FIVE, off="2027-01-12")], None, "“F” does not work on any"),
+        ([P, team("F", "UTC", NINE_TO_FIVE, off="2027-01-12")], None, "a day off of “F”"),
         ([P, T, N], 60, "more than 60 min"),
-        ([P, team("W", "UTC", hours("09:00-17:00", [5, 6]))], None, "“W” does not work"),
+        ([P, team("W", "UTC", hours("09:00-17:00", [5, 6]))], None, "a day off of “W”"),
     ],
 )
 def test_where_there_is_no_slot_the_reason_is_told(
@@ -236,7 +252,7 @@ def test_where_there_is_no_slot_the_reason_is_told(
 def test_teams_without_a_day_in_common_are_told_so() -> None:
     sundays = team("S", "UTC", hours("09:00-17:00", [6]))
 
-    with pytest.raises(RefusedError, match="no working day in common"):
+    with pytest.raises(RefusedError, match="a day off of some team"):
         find(
             [team("U", "UTC", NINE_TO_FIVE), sundays],
             window("2027-01-11T00:00Z", "2027-01-18T00:00Z"),

@@ -112,7 +112,7 @@ def test_who_is_excused_costs_nothing_and_need_not_work_that_week() -> None:
 
     assert alone.slots[0].cost == (0, 0, 0)
     assert alone.same is None  # it is not possible for all in every week
-    with pytest.raises(RefusedError, match="no week has a slot: “T” does not work"):
+    with pytest.raises(RefusedError, match="no week has a slot: each falls on a day off of “T”"):
         rotate([P, tokyo, N], terms(1))
 
 

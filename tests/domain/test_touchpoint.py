@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
+from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import (
     Record,
@@ -81,6 +81,7 @@ def test_a_talk_is_planned_from_now_on_for_at_most_a_day() -> None:
     assert window(TEN, DAY, TEN) == Interval(TEN, Instant(TEN + DAY))
     for start, length, words in [
         (TEN - 1, HOUR, "has passed"),
+        (TEN + 520 * WEEK, HOUR, "more than ten years"),
         (TEN, 0, "between a minute and a day"),
         (TEN, DAY + MINUTE, "between a minute and a day"),
     ]:

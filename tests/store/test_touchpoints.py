@@ -41,12 +41,13 @@ def ahead(queue: Queue, hours: int = 99) -> list[str]:
 
 
 def test_a_talk_comes_back_with_its_items_and_costs(queue: Queue) -> None:
-    item = added(queue, "a")
-    new = talk(queue, "x", 1, item.uid, cost={TOKYO: 90})
+    items = [added(queue, title) for title in ("a", "b")]
+    uids = sorted((item.uid for item in items), reverse=True)
+    new = talk(queue, "x", 1, *uids, cost={TOKYO: 90})
 
     assert new.name == "T-1"
     assert touchpoints.touchpoint(queue, 1) == new
-    assert [one.uid for one in touchpoints.items(queue, new)] == [item.uid]
+    assert [one.uid for one in touchpoints.items(queue, new)] == [item.uid for item in items]
 
 
 def test_a_new_revision_takes_the_place_of_the_old(queue: Queue) -> None:
