@@ -32,11 +32,11 @@ MOST = 1_000
 
 
 def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
-    """Insert a talk and what it is about, in a transaction of the caller; return it with ref."""
+    """Insert a talk and what it is about, in a transaction of the caller; return it as read."""
     ref = queue.db.execute(_WRITE, _row(talk)).lastrowid
     assert ref is not None
     queue.db.executemany("INSERT INTO agenda VALUES (?, ?)", [(ref, item) for item in talk.items])
-    return talk._replace(ref=ref)
+    return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
 
 
 def save(queue: Queue, talk: Touchpoint) -> None:
@@ -49,7 +49,7 @@ def touchpoint(queue: Queue, ref: int) -> Touchpoint:
     """Return a talk by its ref; raise NotFoundError where there is none."""
     found = _talks(queue, f"{_READ} WHERE ref = :ref", ref=min(ref, _LARGEST))
     if not found:
-        raise NotFoundError(f"there is no talk T-{ref}: “teamclock meet list” shows them")
+        raise NotFoundError(f"there is no talk T-{ref}", ": “teamclock meet list” shows them")
     return found[0]
 
 
