@@ -125,7 +125,8 @@ class Desk:
             if "touchpoint" in last.data:
                 raise RefusedError(
                     f"the last step of {item.name} is a talk's, which other items may tell of, too:"
-                    " move or cancel the talk (“teamclock meet list”)"
+                    " move or cancel the talk",
+                    " (“teamclock meet list”)",
                 )
             event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, _uuid())
             changed = replay((*history, event))
@@ -172,7 +173,7 @@ class Desk:
         if team is None:
             if rule is not None and rule.side is not Side.ANY:
                 return item.giver  # closed: the table will say that it is too late
-            raise UsageError("name your team with --as, or as home in the team file")
+            raise UsageError("name your team as home in the team file", ", or with --as")
         return team
 
     def _known(self, name: str) -> TeamId:

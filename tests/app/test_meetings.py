@@ -167,7 +167,7 @@ def test_a_log_without_a_summary_changes_nothing(desk: Office, meetings: Meeting
     item = handed(desk)
     before = contents(desk.queue.path)
 
-    with pytest.raises(RefusedError, match="--summary"):
+    with pytest.raises(RefusedError, match="say what the talk came to"):
         meetings.log(SPOKEN._replace(summary=" "), TEAMS, [item.ref], LEA)
 
     assert contents(desk.queue.path) == before

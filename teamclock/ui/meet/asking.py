@@ -5,8 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.errors import TeamclockError
-from teamclock.present.talks import without_options
-from teamclock.present.words import plain
+from teamclock.present.words import sentence
 from teamclock.ui.plain import label
 from teamclock.ui.queue.ends import Ends
 from teamclock.ui.queue.stack import MARGIN, Stack, full_height, rule, scrolled
@@ -87,7 +86,7 @@ class Asking(QDialog):
         try:
             self.take()
         except TeamclockError as error:
-            self.trouble.setText(plain(without_options(str(error))))
+            self.trouble.setText(sentence(str(error)))
             self.trouble.show()
             self.fit()
             return

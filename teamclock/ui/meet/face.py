@@ -17,8 +17,8 @@ from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.present.item import Seen
 from teamclock.present.steps import talk_start
-from teamclock.present.talks import week_words, without_options
-from teamclock.present.words import plain
+from teamclock.present.talks import week_words
+from teamclock.present.words import sentence
 from teamclock.ui.beside import Beside
 from teamclock.ui.board import Board
 from teamclock.ui.meet.deeds import TalkDeeds
@@ -142,7 +142,7 @@ class MeetFace(QObject):
     @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:
         if self.dialog is not None:
-            self.dialog.finder.show_refused(plain(without_options(str(why))))
+            self.dialog.finder.show_refused(sentence(str(why)))
 
     @Slot(object)
     def _show_series(self, shared: Shared) -> None:
@@ -152,7 +152,7 @@ class MeetFace(QObject):
     @Slot(object)
     def _show_no_series(self, why: TeamclockError) -> None:
         if self.dialog is not None:
-            self.dialog.rotation.show_refused(plain(without_options(str(why))))
+            self.dialog.rotation.show_refused(sentence(str(why)))
 
     @Slot(object, object)
     def _plan_slot(self, at: Interval, names: Sequence[TeamId]) -> None:
@@ -205,7 +205,7 @@ class MeetFace(QObject):
         try:
             deed(self._window if dialog is None or not dialog.isActiveWindow() else dialog)
         except TeamclockError as error:
-            words = plain(without_options(str(error)))
+            words = sentence(str(error))
             if dialog is None:
                 self._window.banner.tell(words)
             else:
