@@ -17,8 +17,7 @@ from teamclock.present.talks import item_words
 from teamclock.present.words import duration
 from teamclock.ui.meet.asking import Asking
 from teamclock.ui.meet.terms_form import TeamTicks
-from teamclock.ui.plain import menu_text
-from teamclock.ui.queue.controls import NumberBox, Tick
+from teamclock.ui.queue.controls import NameTick, NumberBox
 from teamclock.ui.queue.when_field import WhenField
 from teamclock.ui.theme import Look
 
@@ -67,7 +66,7 @@ class PlanDialog(Asking):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.more = self.small("", "hint")
-        self.ticks: dict[int, Tick] = {}
+        self.ticks: dict[int, NameTick] = {}
         self._lay_out()
         self._offer()
 
@@ -111,8 +110,8 @@ class PlanDialog(Asking):
         self.more.setVisible(bool(more))
         self._pack()
 
-    def _tick(self, item: Item) -> Tick:
-        tick = Tick(menu_text(item_words(item)), self.look, self.agenda)
+    def _tick(self, item: Item) -> NameTick:
+        tick = NameTick(item_words(item), self.look, self.agenda)
         tick.clicked.connect(lambda on, ref=item.ref: self._by_hand.update({ref: on}))
         self._column.addWidget(tick)
         return tick
