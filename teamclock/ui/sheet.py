@@ -18,7 +18,7 @@ class Sheet(QDialog):
         super().__init__(parent)
         self.look = look
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))  # alone it stands for a mark of Qt's
         self.setFont(look.type.base)
         self._dress()
 

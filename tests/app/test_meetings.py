@@ -83,6 +83,8 @@ def test_nothing_is_planned_where_one_item_cannot_be_talked_over(
     for refs, error in [([good.ref, draft.ref], RefusedError), ([good.ref, 99], NotFoundError)]:
         with pytest.raises(error):
             meetings.plan(hour(), TEAMS, refs, LEA)
+    with pytest.raises(NotFoundError, match="no team “mars”"):
+        meetings.plan(hour(), (PARIS, TeamId("mars")), [good.ref], LEA)
     for when, teams in [(hour(TUESDAY - 1), TEAMS), (hour(), (PARIS,))]:
         with pytest.raises(UsageError):
             meetings.plan(when, teams, [good.ref], LEA)
