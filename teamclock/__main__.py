@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TeamclockError as error:
         from teamclock.cli.output import say
 
-        say(str(error))
+        say(f"{error}{error.typed}")
         return _exit_code(error)
     except SystemExit as asked:  # argparse has printed its help
         from teamclock.cli.output import tell

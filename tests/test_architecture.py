@@ -1,9 +1,11 @@
 """What no linter sees: sizes, the direction of imports, and that nothing is left untested."""
 
 import argparse
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,28 @@ def test_what_could_be_misused_is_in_its_wrapper_alone(pattern: str) -> None:
     }
 
     assert found == GATES[pattern]
+
+
+def raised(module: Path) -> Iterator[str]:
+    """Yield the first words of each error that a module makes."""
+    for call in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("Error") and call.args:
+            yield ast.unparse(call.args[0])
+
+
+def test_what_the_window_may_show_of_an_error_names_no_option_of_the_terminal() -> None:
+    below = [module for module in MODULES if module.parts[0] in {"domain", "store", "app"}]
+    at_the_start = {Path("app/start.py")}  # upon which no window opens
+
+    named = [
+        words
+        for module in below
+        if module not in at_the_start
+        for words in raised(module)
+        if "--" in words
+    ]
+
+    assert named == []
 
 
 def test_facts_flow_one_way() -> None:

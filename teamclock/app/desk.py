@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from teamclock.app.session import Session
-from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
+from teamclock.domain.errors import RefusedError, TeamclockError, UsageError
 from teamclock.domain.flow import (
     Ageing,
     Calendars,
@@ -23,7 +23,6 @@ from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create
 from teamclock.domain.work import print_of
-from teamclock.domain.zones import shortened
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
 
@@ -97,8 +96,8 @@ class Desk:
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
         now, uid = self._session.now(), _uuid()
-        giver = self._known(data["from"])
-        self._known(data["to"])
+        giver = self._session.roster.team(data["from"]).id
+        self._session.roster.team(data["to"])
         with self._queue.transaction():
             event = Event(uid, 1, Kind.CREATE, now, giver, by, {**data, "ref": 0}, _uuid())
             ref = self._queue.add(create(event), None)
@@ -110,7 +109,7 @@ class Desk:
     def step(self, ref: int, step: Step) -> Item:
         """Take a step; raise RefusedError, and change nothing, where it may not be taken."""
         for team in step.data.keys() & {"from", "to"}:
-            self._known(step.data[team])
+            self._session.roster.team(step.data[team])
         with self._queue.transaction():
             return self.take(self._queue.item(ref), step)
 
@@ -125,7 +124,8 @@ class Desk:
             if "touchpoint" in last.data:
                 raise RefusedError(
                     f"the last step of {item.name} is a talk's, which other items may tell of, too:"
-                    " move or cancel the talk (“teamclock meet list”)"
+                    " move or cancel the talk",
+                    " (“teamclock meet list”)",
                 )
             event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, _uuid())
             changed = replay((*history, event))
@@ -147,7 +147,7 @@ class Desk:
         self._refuse_stale(item, step.rev)
         team = step.team or self._only_side(item, step.kind)
         if team not in {item.giver, item.receiver}:  # which may have left the roster
-            self._known(team)
+            self._session.roster.team(team)
         event = Event(item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, _uuid())
         changed = apply(item, event)
         self._keep(changed, event)
@@ -172,15 +172,8 @@ class Desk:
         if team is None:
             if rule is not None and rule.side is not Side.ANY:
                 return item.giver  # closed: the table will say that it is too late
-            raise UsageError("name your team with --as, or as home in the team file")
+            raise UsageError("name your team as home in the team file", ", or with --as")
         return team
-
-    def _known(self, name: str) -> TeamId:
-        known = [team.id for team in self._session.roster.teams]
-        if name not in known:
-            there = ", ".join(known)
-            raise NotFoundError(f"there is no team “{shortened(name)}”: there are {there}")
-        return TeamId(name)
 
     def item(self, ref: int) -> Aged:
         now = self._session.now()

@@ -13,7 +13,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
-from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse, Ledger, Series, Terms, excused, joined, rotate
 from teamclock.domain.touchpoint import (
     AHEAD,
@@ -50,12 +50,8 @@ class Proposal(NamedTuple):
 
 def found(session: Session, teams: Sequence[TeamId], terms: Terms) -> tuple[Slot, ...]:
     """Return the slots that nobody can improve on; raise as `domain.meeting.find` does."""
-    return find(_teams(session, teams), terms.asked, terms.length, terms.cap)
-
-
-def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
-    known = {team.id: team for team in session.roster.teams}
-    return [known[name] for name in names]
+    asked = [session.roster.team(name) for name in teams]
+    return find(asked, terms.asked, terms.length, terms.cap)
 
 
 def proposed(
@@ -65,7 +61,7 @@ def proposed(
     if queue is not None:
         ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
         terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
-    return Proposal(terms, rotate(_teams(session, teams), terms))
+    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms))
 
 
 def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
@@ -119,7 +115,8 @@ class Meetings:
 
     def room(self, teams: Sequence[TeamId], at: Instant) -> int:
         """Return for how many seconds these teams may still talk in the week of an instant."""
-        calendars = [self._session.calendars[team] for team in teams]
+        session = self._session
+        calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
         week = store.planned(self._queue, least=start, most=Instant(start + WEEK))
         same = [talk for talk in week if set(talk.teams) & set(teams) == set(teams)]
@@ -130,6 +127,8 @@ class Meetings:
     ) -> Touchpoint:
         """Plan a talk; raise TeamclockError, and change nothing, where it cannot be."""
         window(at.start, at.length, self._session.now())
+        for name in teams:
+            self._session.roster.team(name)  # it may have left since somebody chose it
         with self._queue.transaction():
             return self._add(at, pair(teams), [*map(self._queue.item, dict.fromkeys(refs))], who)
 

@@ -74,7 +74,7 @@ class Suggestions:
     def dismiss(self, item: Item, reason: str, by: str) -> None:
         """Turn a suggestion down until the item goes back again; raise RefusedError without one."""
         if not reason.strip():
-            raise RefusedError("say why no talk is needed: add it with --reason")
+            raise RefusedError("say why no talk is needed", ": add it with --reason")
         if self.of(item) is None:
             raise RefusedError(f"{item.name} asks for no talk: there is nothing to turn down")
         with self._queue.transaction():

@@ -167,14 +167,10 @@ def _name(args: argparse.Namespace) -> str:
 
 def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
     """Return the teams that were named, else all of the roster."""
-    known = [team.id for team in session.roster.teams]
+    roster = session.roster
     if text is None:
-        return tuple(known)
-    names = tuple(TeamId(name.strip()) for name in text.split(","))
-    for name in names:
-        if name not in known:
-            raise NotFoundError(f"there is no team “{name[:40]}”: there are {', '.join(known)}")
-    return names
+        return tuple(team.id for team in roster.teams)
+    return tuple(roster.team(name.strip()).id for name in text.split(","))
 
 
 def _is_talk(ref: str) -> bool:

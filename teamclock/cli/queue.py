@@ -103,7 +103,7 @@ def ref_of(text: str) -> int:
 
 def _giver(roster: Roster, args: argparse.Namespace) -> str:
     """Return who gives: the team that was named, the home team, or who hands to the receiver."""
-    _team(roster, args.to)
+    roster.team(args.to)
     if args.giver is not None:
         return str(args.giver)
     if roster.home is not None:
@@ -114,16 +114,9 @@ def _giver(roster: Roster, args: argparse.Namespace) -> str:
     return before[0]
 
 
-def _team(roster: Roster, name: str) -> TeamId:
-    known = [team.id for team in roster.teams]
-    if name not in known:
-        raise NotFoundError(f"there is no team “{name[:40]}”: there are {', '.join(known)}")
-    return TeamId(name)
-
-
 def _awaited(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
     """Return a team of the roster, or one that left it and still has something to do."""
-    return TeamId(name) if name in courts else _team(roster, name)
+    return TeamId(name) if name in courts else roster.team(name).id
 
 
 def _note(args: argparse.Namespace) -> dict[str, Any]:

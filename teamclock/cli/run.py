@@ -23,7 +23,6 @@ from teamclock.domain.errors import (
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.zones import shortened
 from teamclock.present.words import plain
 
 if TYPE_CHECKING:
@@ -210,13 +209,7 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
             raise UsageError("the roster has no relay: name the teams with --via A,B,C")
         first = roster.relay.index(roster.home) if roster.home in roster.relay else 0
         return roster.relay[first:] + roster.relay[:first]
-    via = tuple(TeamId(name.strip()) for name in text.split(","))
-    known = [team.id for team in roster.teams]
-    for name in via:
-        if name not in known:
-            there = ", ".join(known)
-            raise NotFoundError(f"--via: there is no team “{shortened(name)}”: there are {there}")
-    return via
+    return tuple(roster.team(name.strip()).id for name in text.split(","))
 
 
 def _doctor(args: argparse.Namespace, environment: Mapping[str, str]) -> str:

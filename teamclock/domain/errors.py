@@ -13,7 +13,14 @@ Everything else that is raised is a mistake of ours and crashes loudly.
 
 
 class TeamclockError(Exception):
-    pass
+    """Says what is wrong; `typed` is what the terminal says after it, the only place with options.
+
+    The window has fields where the terminal has options, and shows the first words alone.
+    """
+
+    def __init__(self, words: str = "", typed: str = "") -> None:
+        super().__init__(words)
+        self.typed = typed
 
 
 class RefusedError(TeamclockError):

@@ -127,9 +127,11 @@ def _rate(members: int) -> int:
 def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
     """Raise UsageError for a question that has no answer: name what to ask instead."""
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
-        raise UsageError("a meeting needs two or more different teams: name them with --teams A,B")
+        raise UsageError(
+            "a meeting needs two or more different teams", ": name them with --teams A,B"
+        )
     if not 0 < length <= DAY:
-        raise UsageError("a meeting takes between a minute and a day: say how long with --length")
+        raise UsageError("a meeting takes between a minute and a day", ": use --length")
     if asked.length > _LONGEST:
         raise UsageError("that time is longer than ten years: ask for a shorter one")
     if not _starts(asked, length):
@@ -225,17 +227,20 @@ def find(
     found = pareto(candidates(burdens, asked, length, cap))
     if not found:
         names = {team.id: one for team, one in zip(teams, burdens, strict=True)}
-        raise RefusedError(f"there is no slot: {why_none(names, asked, length, cap)}")
+        raise no_slot("there is no slot", names, asked, length, cap)
     return found
 
 
-def why_none(
-    burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
-) -> str:
-    """Return the reason why there is no slot, and what to do, for people."""
+def no_slot(
+    what: str, burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
+) -> RefusedError:
+    """Return `what` with the reason why there is no slot, and what to do."""
     if cap is not None and candidates(tuple(burdens.values()), asked, length):
-        return f"each costs some team more than {cap} min: raise the cap with --cap"
+        over = f"each costs some team more than {cap} min"
+        return RefusedError(f"{what}: {over}: raise the cap", " with --cap")
     off = [name for name, one in burdens.items() if not possible((one,), asked, length)]
     if off:
-        return f"each falls on a day off of “{off[0]}”: ask for a longer time"
-    return "each falls on a day off of some team: ask for a longer time"
+        falls = f"each falls on a day off of “{off[0]}”"
+    else:
+        falls = "each falls on a day off of some team"
+    return RefusedError(f"{what}: {falls}: ask for a longer time")

@@ -86,8 +86,8 @@ def refuse_empty(note: Note) -> None:
     """Raise RefusedError where there is nothing for the receiver to go by."""
     if not (note.context.strip() or note.next_actions or note.links):
         raise RefusedError(
-            "there is nothing to go by: add a context, a next action or a link,"
-            " or keep it with --draft"
+            "there is nothing to go by: add a context, a next action or a link",
+            ", or keep it with --draft",
         )
 
 

@@ -9,7 +9,8 @@ from datetime import date, tzinfo
 from types import MappingProxyType
 from typing import NamedTuple, NewType, Self
 
-from teamclock.domain.errors import UsageError
+from teamclock.domain.errors import NotFoundError, UsageError
+from teamclock.domain.zones import shortened
 
 TeamId = NewType("TeamId", str)
 
@@ -109,6 +110,14 @@ class Roster(_RosterFields):
             if named not in ids:
                 raise UsageError(f"there is no team “{named}”")
         return super().__new__(cls, teams, relay, home)
+
+    def team(self, name: str) -> Team:
+        """Return a team by its id; raise NotFoundError where there is none."""
+        for team in self.teams:
+            if team.id == name:
+                return team
+        there = ", ".join(team.id for team in self.teams) or "none"
+        raise NotFoundError(f"there is no team “{shortened(name)}”: there are {there}")
 
     @property
     def pairs(self) -> tuple[tuple[TeamId, TeamId], ...]:

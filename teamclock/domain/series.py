@@ -7,7 +7,7 @@ from operator import add, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from teamclock.domain.errors import RefusedError, UsageError
+from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.meeting import (
     EXCUSED,
@@ -16,11 +16,11 @@ from teamclock.domain.meeting import (
     burden,
     candidates,
     check,
+    no_slot,
     pareto,
     possible,
     week_of,
     week_start,
-    why_none,
 )
 from teamclock.domain.roster import Team, TeamId
 
@@ -71,7 +71,7 @@ class Series(NamedTuple):
 def weeks_from(start: int, weeks: int) -> Interval:
     """Return the time of a series: what is left of the week of `start`, and the weeks after it."""
     if weeks < 1:
-        raise UsageError("a series takes a week or more: say how many with --weeks")
+        raise UsageError("a series takes a week or more", ": say how many with --weeks")
     return Interval(Instant(start), week_start(week_of(start) + weeks))
 
 
@@ -91,8 +91,7 @@ def rotate(teams: Sequence[Team], terms: Terms) -> Series:
     burdens = {team.id: burden(team, terms.asked) for team in teams}
     options = weekly_options(burdens, terms)
     if not options:
-        why = why_none(burdens, terms.asked, terms.length, terms.cap)
-        raise RefusedError(f"no week has a slot: {why}")
+        raise no_slot("no week has a slot", burdens, terms.asked, terms.length, terms.cap)
     start = joined(terms.ledger, names)
     carried = tuple(start[name] for name in names)
     chosen = _improved(options, _greedy(options, carried), carried)

@@ -31,7 +31,7 @@ def create(event: Event) -> Item:
 
 def _pair(giver: str, receiver: str) -> tuple[TeamId, TeamId]:
     if giver == receiver:
-        raise RefusedError(f"“{giver}” cannot hand to itself: name another team with --to")
+        raise RefusedError(f"“{giver}” cannot hand to itself: name another team", " with --to")
     return TeamId(giver), TeamId(receiver)
 
 
@@ -83,7 +83,7 @@ def _matter(event: Event, key: str, why: str) -> str:
     """Return the words of a step; raise RefusedError where they are missing."""
     words = event.data.get(key, "")
     if not words.strip():
-        raise RefusedError(f"say {why}: add it with --{key.replace('_', '-')}")
+        raise RefusedError(f"say {why}", f": add it with --{key.replace('_', '-')}")
     return text(words, key.replace("_", " "))
 
 
@@ -139,11 +139,11 @@ def _complete(item: Item, event: Event) -> Item:
 def _pass_on(item: Item, event: Event) -> Item:
     receiver = TeamId(event.data.get("to", ""))
     if not receiver:
-        raise RefusedError("say who is next: name the team with --to")
+        raise RefusedError("say who is next", ": name the team with --to")
     if receiver == item.receiver:
-        raise RefusedError(f"“{receiver}” has it already: pass it on to another team with --to")
+        raise RefusedError(f"“{receiver}” has it already: pass it on to another", " with --to")
     if not (event.data.get("context", "").strip() or event.data.get("next_actions")):
-        raise RefusedError("say what the next team should do: add it with --next or --context")
+        raise RefusedError("say what the next team should do", ": use --next or --context")
     return item._replace(
         note=amended(item.note, event.data),
         giver=item.receiver,
@@ -189,7 +189,7 @@ def _reopen(item: Item, event: Event) -> Item:
 def _snooze(item: Item, event: Event) -> Item:
     until = event.data.get("until", event.at)
     if not event.at < until <= event.at + SNOOZE_LIMIT:
-        raise RefusedError("snooze it until a time within the next 14 days, with --until")
+        raise RefusedError("snooze it until a time within the next 14 days", ", with --until")
     return item._replace(snoozed_until=until)
 
 
@@ -242,7 +242,7 @@ def _log_sync(item: Item, event: Event) -> Item:
     for what in ("minutes", "attendees"):
         number = event.data.get(what)
         if type(number) is not int or number < 1:
-            raise RefusedError(f"say how many {what} the talk had: add it with --{what}")
+            raise RefusedError(f"say how many {what} the talk had", f": add it with --{what}")
     return item._replace(synced_at=event.at, round_trips=0)
 
 

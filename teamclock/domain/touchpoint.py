@@ -67,9 +67,9 @@ class Record(NamedTuple):
 def window(start: int, length: int, now: int) -> Interval:
     """Return the time of a talk that is planned; raise UsageError where it cannot be one."""
     if not 0 < length <= DAY:
-        raise UsageError("a talk takes between a minute and a day: say how long with --length")
+        raise UsageError("a talk takes between a minute and a day", ": say how long with --length")
     if start < now:
-        raise UsageError("that time has passed: to record a talk that was held, use “meet log”")
+        raise UsageError("that time has passed", ": to record a talk that was held, use “meet log”")
     if start >= now + AHEAD:
         raise UsageError("that is more than ten years ahead: name a nearer time")
     return Interval(Instant(start), Instant(start + length))
@@ -78,7 +78,7 @@ def window(start: int, length: int, now: int) -> Interval:
 def pair(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
     """Return the teams of a talk; raise UsageError for fewer than two."""
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
-        raise UsageError("a talk needs two or more different teams: name them with --teams A,B")
+        raise UsageError("a talk needs two or more different teams", ": name them with --teams A,B")
     return tuple(teams)
 
 
@@ -110,11 +110,11 @@ def held(talk: Touchpoint, record: Record) -> Touchpoint:
 def checked(record: Record) -> Record:
     """Return what a talk came to; raise RefusedError where something of it is missing."""
     if not record.summary.strip():
-        raise RefusedError("say what the talk came to: add it with --summary")
+        raise RefusedError("say what the talk came to", ": add it with --summary")
     if not 1 <= record.minutes <= MOST_MINUTES:
-        raise RefusedError(f"say how many minutes it took, 1 to {MOST_MINUTES}, with --minutes")
+        raise RefusedError(f"say how many minutes it took, 1 to {MOST_MINUTES}", ", with --minutes")
     if not 1 <= record.attendees <= MOST_PEOPLE:
-        raise RefusedError(f"say how many were there, 1 to {MOST_PEOPLE}, with --attendees")
+        raise RefusedError(f"say how many were there, 1 to {MOST_PEOPLE}", ", with --attendees")
     return record._replace(summary=text(record.summary, "the summary"))
 
 

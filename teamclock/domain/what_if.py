@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from teamclock.domain.errors import NotFoundError, RefusedError, UsageError
+from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import HOUR, Interval
 from teamclock.domain.meeting import Slot, find
 from teamclock.domain.relay import Wait, wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId, Week
 from teamclock.domain.usual import commonest, held_at, shared_days
-from teamclock.domain.zones import shortened
 
 STEP = 30
 """Minutes by which hours are moved."""
@@ -73,11 +72,8 @@ def with_hours(roster: Roster, name: TeamId, week: Week) -> Roster:
 
 
 def _with_team(roster: Roster, name: TeamId, change: Callable[[Team], Team]) -> Roster:
-    there = [team.id for team in roster.teams]
-    if name not in there:
-        known = ", ".join(there)
-        raise NotFoundError(f"there is no team “{shortened(name)}”: there are {known}")
-    teams = tuple(change(team) if team.id == name else team for team in roster.teams)
+    old = roster.team(name)
+    teams = tuple(change(team) if team is old else team for team in roster.teams)
     return roster._replace(teams=teams)
 
 

@@ -181,6 +181,13 @@ def deed_words(seen: Seen, event: Event) -> str:
         deed = f"passed it on to {seen.name(TeamId(event.data.get('to', '')))}"
     if event.kind is Kind.SNOOZE:
         deed = f"snoozed it until {seen.when(event.data.get('until', event.at))}"
+    if event.kind is Kind.PLAN_SYNC:
+        when = seen.when(event.data.get("start", event.at))
+        deed = (
+            f"cancelled the talk of {when}"
+            if event.data.get("cancelled")
+            else f"planned a talk for {when}"
+        )
     return f"{plain(event.by)} ({seen.name(event.team)}) {deed}"
 
 

@@ -1,6 +1,5 @@
 """Slots and talks -> the cells of tables, the entries of lists, and what marks say."""
 
-import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
@@ -13,8 +12,6 @@ from teamclock.domain.zones import wall
 from teamclock.present.meeting import teams_words
 from teamclock.present.plan import Entry
 from teamclock.present.words import date_words, duration, plain, time_at, times, weekday
-
-_OPTION = re.compile(r" with --.*$")
 
 
 def cells(teams: Sequence[Team], slot: Slot, day: int) -> tuple[str, ...]:
@@ -62,9 +59,3 @@ def talk_entry(teams: Sequence[Team], talk: Touchpoint, viewer: tzinfo | None) -
     day = wall(viewer, talk.at.start).day
     words = f"{talk.name}, {teams_words(teams)}, {duration(talk.at.length)}"
     return Entry(*talk.at, day, times(viewer, talk.at), "talk", words)
-
-
-def without_options(words: str) -> str:
-    """Return a refusal as the window says it, which has fields in the place of options."""
-    shown = _OPTION.sub("", words).replace("--", "")
-    return f"{shown[:1].upper()}{shown[1:]}."

@@ -25,6 +25,12 @@ def plain(text: str) -> str:
     )
 
 
+def sentence(text: str) -> str:
+    """Return what an error says as a sentence that stands alone in the window."""
+    shown = plain(text)
+    return f"{shown[:1].upper()}{shown[1:]}."
+
+
 def duration(seconds: int) -> str:
     """Write a length of time in hours and minutes, “2 h 05 min”; parts of a minute count as one."""
     minutes = -(-seconds // MINUTE)

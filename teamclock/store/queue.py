@@ -46,7 +46,7 @@ _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))
 
 
 def no_item(ref: int) -> NotFoundError:
-    return NotFoundError(f"there is no item R-{ref}: “teamclock queue list” shows them")
+    return NotFoundError(f"there is no item R-{ref}", ": “teamclock queue list” shows them")
 
 
 class Leg(NamedTuple):

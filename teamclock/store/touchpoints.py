@@ -49,7 +49,7 @@ def touchpoint(queue: Queue, ref: int) -> Touchpoint:
     """Return a talk by its ref; raise NotFoundError where there is none."""
     found = _talks(queue, f"{_READ} WHERE ref = :ref", ref=min(ref, _LARGEST))
     if not found:
-        raise NotFoundError(f"there is no talk T-{ref}: “teamclock meet list” shows them")
+        raise NotFoundError(f"there is no talk T-{ref}", ": “teamclock meet list” shows them")
     return found[0]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.session import Session
@@ -23,7 +22,6 @@ def show_season(
     span = Interval(now, Instant(now + WEEKS * WEEK))
     shown = Year(roster, hits(roster, span, touchpoints), year(roster, now), now, session.viewer())
     dialog = SeasonDialog(shown, look, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
 
@@ -32,6 +30,5 @@ def show_what_if(session: Session, look: Look, parent: QWidget) -> WhatIfDialog:
     """Open the hours of all teams to be tried out; nothing of it is saved."""
     trying = Trying(session.roster, session.now(), session.viewer())
     dialog = WhatIfDialog(trying, look, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

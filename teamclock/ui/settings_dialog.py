@@ -2,36 +2,25 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from teamclock.app.autostart import Autostart, own_command
 from teamclock.app.session import Session
 from teamclock.config.folders import autostart_folder
 from teamclock.domain.errors import TeamclockError
 from teamclock.present.settings import lead_words, leads_of
-from teamclock.present.words import plain
 from teamclock.ui.closing import Closing
+from teamclock.ui.form import Form
 from teamclock.ui.plain import label
 from teamclock.ui.queue.controls import ArrowBox, Tick
-from teamclock.ui.queue.ends import Ends
-from teamclock.ui.queue.stack import MARGIN, Stack, full_height, rule, scrolled
-from teamclock.ui.style import form_sheet
+from teamclock.ui.queue.stack import rule
 from teamclock.ui.theme import Look
 
 _CLOSINGS = {Closing.QUIT: "Quits teamclock", Closing.MINIMISE: "Minimises the window"}
 _NO_HOME = "There are none yet: no team is yours. Name it in the team file, as in home = “design”."
 _NO_AUTOSTART = "Windows and macOS have settings of their own for this."
 _LONGEST = 60
-_WIDTH = 460
 
 
 def own_autostart(platform: str, script: str) -> Autostart | None:
@@ -41,7 +30,7 @@ def own_autostart(platform: str, script: str) -> Autostart | None:
     return Autostart(autostart_folder(), own_command(script))
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Form):
     """Asks the session to keep what is chosen; `changed` when something holds that did not."""
 
     changed = Signal()
@@ -49,12 +38,8 @@ class SettingsDialog(QDialog):
     def __init__(
         self, session: Session, autostart: Autostart | None, look: Look, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._session, self._autostart, self._look = session, autostart, look
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Settings")
-        self.setFont(look.type.base)
-        self.setStyleSheet(form_sheet(look.colours))
+        super().__init__("Settings", ("Close",), look, parent)
+        self._session, self._autostart = session, autostart
         self.notices = Tick("Show &notices", look, self)
         self.titles = Tick("Show items’ &titles in notices", look, self)
         self.quiet = Tick("Outside my team’s &hours only what is critical", look, self)
@@ -62,12 +47,11 @@ class SettingsDialog(QDialog):
         self.leads.setMaxLength(_LONGEST)
         self.closing = ArrowBox(look, self)
         self.login = Tick("Start at &login, in the tray", look, self)
-        self.trouble = self._small("", "trouble")
-        self.close_button = QPushButton("Close", self)
+        (self.close_button,) = self.buttons
         self._fill()
         self._connect()
-        self._page, self._foot = self._made_page(), QVBoxLayout()
-        self._lay_out()
+        self._stack_up()
+        self.lay_out()
 
     def _fill(self) -> None:
         settings = self._session.settings
@@ -92,12 +76,12 @@ class SettingsDialog(QDialog):
         self.login.clicked.connect(self._start_at_login)
         self.close_button.clicked.connect(self.accept)
 
-    def _made_page(self) -> Stack:
+    def _stack_up(self) -> None:
         ahead = "&Minutes before a day ends, or a talk begins"
-        stack = Stack(self._look, self)
+        stack = self.stack
         stack.put(self._heading("Notices"))
         if self._session.roster.home is None:
-            stack.put(self._small(_NO_HOME, "hint"), joined=True)
+            stack.put(self.small(_NO_HOME, "hint"), joined=True)
         for part in (self.notices, self.titles, self.quiet):
             stack.put(part, joined=True)
         stack.add(ahead, self.leads)
@@ -106,45 +90,11 @@ class SettingsDialog(QDialog):
         stack.add("Without a tray, closing the &window", self.closing)
         stack.put(self.login)
         if self._autostart is None:
-            stack.put(self._small(_NO_AUTOSTART, "hint"), joined=True)
-        return stack
-
-    def _lay_out(self) -> None:
-        self._foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
-        self._foot.setSpacing(12)
-        self._foot.addWidget(self.trouble)
-        self._foot.addWidget(Ends((self.close_button,), self._look, self))
-        self.trouble.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scrolled(self._page, self), 1)
-        column.addWidget(rule(self))
-        column.addLayout(self._foot)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Take the size at which all is in sight, or what the screen has of it."""
-        width = max(_WIDTH, self._page.totalMinimumSize().width())
-        height = 1 + sum(
-            full_height(part, width) for part in (self._page, self._foot)
-        )  # and the rule
-        self.setMinimumWidth(width)
-        self.resize(QSize(width, height).boundedTo(self.screen().availableSize()))
-
-    def _small(self, words: str, name: str) -> QLabel:
-        made = label(words, self)
-        made.setObjectName(name)
-        made.setFont(self._look.type.small)
-        made.setWordWrap(True)
-        return made
+            stack.put(self.small(_NO_AUTOSTART, "hint"), joined=True)
 
     def _heading(self, words: str) -> QLabel:
         made = label(words, self)
-        made.setFont(self._look.type.name)
+        made.setFont(self.look.type.name)
         return made
 
     def _follow(self) -> None:
@@ -158,7 +108,7 @@ class SettingsDialog(QDialog):
         try:
             self._session.prefer(self._session.settings._replace(**changes))
         except TeamclockError as error:
-            self._tell(f"{error}: it holds until teamclock ends")
+            self.tell(f"{error}: it holds until teamclock ends")
         self._follow()
         self.changed.emit()
         return self.trouble.isHidden()
@@ -169,7 +119,7 @@ class SettingsDialog(QDialog):
         try:
             leads = leads_of(self.leads.text())
         except TeamclockError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return False
         self.leads.setText(lead_words(leads))
         return leads == self._session.settings.leads or self._prefer(leads=leads)
@@ -182,16 +132,11 @@ class SettingsDialog(QDialog):
         try:
             (self._autostart.turn_on if wanted else self._autostart.turn_off)()
         except TeamclockError as error:
-            self._tell(str(error))
+            self.tell(str(error))
         self._show_login()
 
     def _show_login(self) -> None:
         self.login.setChecked(self._autostart is not None and self._autostart.is_on())
-
-    def _tell(self, words: str) -> None:
-        self.trouble.setText(plain(f"{words[:1].upper()}{words[1:]}"))
-        self.trouble.show()
-        self._fit()
 
     def accept(self) -> None:
         """Close, unless there is a lead time that is none; Esc drops it."""

@@ -19,9 +19,12 @@ class Scheme(Enum):
     DARK = "dark"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Colours:
-    """A colour for each role; the names are those of tokens.json."""
+    """A colour for each role; the names are those of tokens.json.
+
+    A theme's change in place: what is open, and holds them, paints in the new ones.
+    """
 
     surface: QColor
     surface2: QColor
@@ -140,6 +143,7 @@ class Theme:
     def __init__(self, app: QApplication) -> None:
         self._app = app
         self.scheme = Scheme.SYSTEM
+        self._colours = colours(dark=self._is_dark())
         self.look = self._dress()
 
     def choose(self, scheme: Scheme) -> Look:
@@ -153,9 +157,9 @@ class Theme:
 
     def _dress(self) -> Look:
         dark = self._is_dark()
-        chosen = colours(dark=dark)
-        self._app.setPalette(palette(chosen))
-        return Look(dark, chosen, type_sizes(self._app.font()))
+        vars(self._colours).update(vars(colours(dark=dark)))
+        self._app.setPalette(palette(self._colours))
+        return Look(dark, self._colours, type_sizes(self._app.font()))
 
     def _is_dark(self) -> bool:
         if self.scheme is Scheme.SYSTEM:

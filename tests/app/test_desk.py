@@ -160,7 +160,7 @@ def test_a_step_is_taken_by_the_side_whose_it_is_unless_somebody_is_named(
 def test_a_step_of_any_side_needs_a_name_where_there_is_no_home(at_desk: Office) -> None:
     at_desk.added()
 
-    with pytest.raises(UsageError, match="name your team with --as, or as home"):
+    with pytest.raises(UsageError, match="name your team as home"):
         at_desk.step(1, Kind.COMMENT, text="hello")
 
 

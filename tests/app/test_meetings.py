@@ -92,6 +92,8 @@ def test_nothing_is_planned_where_one_item_cannot_be_talked_over(
     for refs, error in [([good.ref, draft.ref], RefusedError), ([good.ref, 99], NotFoundError)]:
         with pytest.raises(error):
             meetings.plan(hour(), TEAMS, refs, LEA)
+    with pytest.raises(NotFoundError, match="no team “mars”"):
+        meetings.plan(hour(), (PARIS, TeamId("mars")), [good.ref], LEA)
     for when, teams in [(hour(TUESDAY - 1), TEAMS), (hour(), (PARIS,))]:
         with pytest.raises(UsageError):
             meetings.plan(when, teams, [good.ref], LEA)
@@ -176,7 +178,7 @@ def test_a_log_without_a_summary_changes_nothing(desk: Office, meetings: Meeting
     item = handed(desk)
     before = contents(desk.queue.path)
 
-    with pytest.raises(RefusedError, match="--summary"):
+    with pytest.raises(RefusedError, match="say what the talk came to"):
         meetings.log(SPOKEN._replace(summary=" "), TEAMS, [item.ref], LEA)
 
     assert contents(desk.queue.path) == before

@@ -174,7 +174,7 @@ def test_a_stranger_in_a_chain_is_told_who_is_there(teamclock: Terminal) -> None
     path = teamclock.file(DESIGN + CODING)
 
     assert refused(teamclock("--roster", path, "estimate", "--via", "design,qa"), 3) == (
-        "--via: there is no team “qa”: there are design, coding"
+        "there is no team “qa”: there are design, coding"
     )
 
 

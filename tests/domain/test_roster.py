@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.errors import UsageError
+from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.roster import Roster, Span, TeamId, parse_clock, parse_date
 from tests.builders import EVERY_DAY, day, hours, roster, spans, team
 
@@ -153,3 +153,13 @@ def test_a_date_reads_as_itself(text: str) -> None:
 def test_a_text_that_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="a date is written YYYY-MM-DD"):
         parse_date(text)
+
+
+def test_a_team_is_found_by_its_id_and_else_it_is_said_who_is_there() -> None:
+    whole = roster(PARIS, TOKYO)
+
+    assert whole.team("T") is TOKYO
+    with pytest.raises(NotFoundError, match="no team “N”: there are P, T"):
+        whole.team("N")
+    with pytest.raises(NotFoundError, match="there are none"):
+        Roster(()).team("P")

@@ -64,11 +64,11 @@ def test_a_talk_that_ended_stays_as_it_is(
 @pytest.mark.parametrize(
     ("record", "words"),
     [
-        (SPOKEN._replace(summary=" \n"), "--summary"),
-        (SPOKEN._replace(minutes=0), "--minutes"),
-        (SPOKEN._replace(minutes=1441), "--minutes"),
-        (SPOKEN._replace(attendees=0), "--attendees"),
-        (SPOKEN._replace(attendees=10_001), "--attendees"),
+        (SPOKEN._replace(summary=" \n"), "say what the talk came to"),
+        (SPOKEN._replace(minutes=0), "minutes it took, 1 to 1440"),
+        (SPOKEN._replace(minutes=1441), "minutes it took, 1 to 1440"),
+        (SPOKEN._replace(attendees=0), "were there, 1 to 10000"),
+        (SPOKEN._replace(attendees=10_001), "were there, 1 to 10000"),
         (SPOKEN._replace(summary="a\0b"), "summary"),
     ],
 )

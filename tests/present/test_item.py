@@ -157,6 +157,20 @@ def test_the_reach_says_no_more_than_is_known(
     assert reach_words(seen(), DESIGN, receiver, known) == words
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [({}, "planned a talk for "), ({"cancelled": True}, "cancelled the talk of ")],
+)
+def test_a_history_tells_a_talk_that_is_planned_from_one_that_is_not(
+    data: dict[str, bool], words: str
+) -> None:
+    start, end = at("2026-11-25T14:00Z"), at("2026-11-25T15:00Z")
+    event = history(Kind.OFFER, Kind.PLAN_SYNC, **TEAMS)[-1]
+    event = event._replace(data={"start": start, "end": end, **data})
+
+    assert deed_words(seen(), event).endswith(f"{words}Wed 15:00")
+
+
 def test_a_history_is_told_by_who_did_what() -> None:
     kinds = (Kind.OFFER, Kind.RETURN, Kind.ANSWER, Kind.ACCEPT, Kind.PASS_ON, Kind.SNOOZE)
     born, *events = history(*kinds, **TEAMS)

@@ -14,7 +14,6 @@ from teamclock.present.talks import (
     talk_entry,
     week_words,
     when_words,
-    without_options,
 )
 from tests.builders import at, team, window
 from tests.domain.items import item_after
@@ -54,17 +53,3 @@ def test_a_talk_says_when_it_is_and_whose() -> None:
     entry = talk_entry(TEAMS, TALK, PARIS)
     assert (Interval(entry.start, entry.end), entry.when) == (EVENING, "23:00–24:00")
     assert (entry.kind, entry.words) == ("talk", "T-3, Paris and Tokyo, 1 h")
-
-
-@pytest.mark.parametrize(
-    ("refused", "shown"),
-    [
-        ("each costs some team more than 9 min: raise the cap with --cap",
-         "Each costs some team more than 9 min: raise the cap."),
-        ("it does not fit between --from and --to: ask for longer",
-         "It does not fit between from and to: ask for longer."),
-        ("“a” does not work: ask again", "“a” does not work: ask again."),
-    ],
-)  # fmt: skip
-def test_the_window_names_no_options_of_the_terminal(refused: str, shown: str) -> None:
-    assert without_options(refused) == shown

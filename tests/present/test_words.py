@@ -18,6 +18,7 @@ from teamclock.present.words import (
     full_date,
     near_day,
     plain,
+    sentence,
     time_at,
     times,
     utc_offset,
@@ -161,3 +162,8 @@ def test_an_offset_is_written_to_the_second_where_need_be(seconds: int, words: s
 )
 def test_a_change_of_clocks_is_told_by_its_reading(change: ClockChange, words: str) -> None:
     assert clock_change_words(change) == words
+
+
+def test_what_an_error_says_is_a_sentence_in_the_window() -> None:
+    assert sentence("“a” is late: wait\u202e") == "“a” is late: wait\ufffd."
+    assert sentence("name another team") == "Name another team."

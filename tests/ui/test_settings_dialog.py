@@ -179,7 +179,7 @@ def test_what_cannot_be_kept_holds_until_the_end_and_says_so(place: Place) -> No
 
     assert (place.session.settings.quiet, dialog.quiet.isChecked()) == (False, False)
     assert told(dialog).startswith(f"{place.config}")
-    assert told(dialog).endswith(": it holds until teamclock ends")
+    assert told(dialog).endswith(": it holds until teamclock ends.")
 
 
 def test_lead_times_that_cannot_be_kept_are_told_before_it_closes(
@@ -246,7 +246,7 @@ def test_a_file_of_somebody_else_stays_and_is_told(place: Place, wanted: str) ->
 
     dialog.login.click()
 
-    assert told(dialog) == f"{place.autostart.path} is not of this program: move it away first"
+    assert told(dialog) == f"{place.autostart.path} is not of this program: move it away first."
     assert not dialog.login.isChecked()
     assert "other" in place.autostart.path.read_text()
 
@@ -311,7 +311,7 @@ def test_every_field_has_a_name_and_is_large_enough(place: Place) -> None:
 def test_nothing_is_cut_whatever_the_size_of_type(place: Place, points: float) -> None:
     dialog = place.open(look(points=points))
 
-    dialog._tell("“x” is no lead time: write whole minutes from 0 to 120, as in “15, 0”")
+    dialog.tell("“x” is no lead time: write whole minutes from 0 to 120, as in “15, 0”")
 
     labels = [one for one in dialog.findChildren(QLabel) if one.isVisible()]
     assert [one.text() for one in labels if one.height() < one.heightForWidth(one.width())] == []

@@ -1,6 +1,6 @@
 """Opens the panel of the balance, and has it filled."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.session import Session
@@ -25,7 +25,6 @@ class BalanceFace(QObject):
 
     def open(self, look: Look) -> None:
         self.panel = BalancePanel(look, self._window)
-        self.panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.panel.finished.connect(self._forget)
         self.panel.open()
         self.reckoner.reckon()

@@ -6,12 +6,11 @@ from datetime import tzinfo
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -35,7 +34,7 @@ from teamclock.present.words import duration, plain
 from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
 from teamclock.ui.plain import label
-from teamclock.ui.style import form_sheet
+from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
 
 _SIZE = (620, 680)
@@ -48,24 +47,19 @@ _LOOKING = "Looking through the queue…"
 _NO_FIGURES = "The figures cannot be told"
 
 
-class BalancePanel(QDialog):
+class BalancePanel(Sheet):
     """Shows figures when there are some; arrow keys scroll, Esc closes it."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__("Balance", look, parent)
         self.is_filled = False
-        self.setWindowTitle("Balance")
-        self.setFont(look.type.base)
-        self.setStyleSheet(form_sheet(look.colours))
         self.advice = self._words(_LOOKING, look.type.heading)
         self.trouble = self._words("", look.type.base)
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
         self.area = self._scrolled()
         self._lay_out()
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        self.take_size(_SIZE, _LEAST)
         self.area.setFocus()
 
     def _words(self, words: str, font: QFont) -> QLabel:
@@ -95,11 +89,11 @@ class BalancePanel(QDialog):
     def _lay_out(self) -> None:
         rule = QFrame(self)
         rule.setObjectName("rule")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton("Close", self)
+        close.clicked.connect(self.reject)
         foot = QVBoxLayout()
         foot.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
-        foot.addWidget(buttons)
+        foot.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -141,25 +135,25 @@ class BalancePanel(QDialog):
         self._column.insertWidget(self._column.count() - 1, part)
 
     def _add_heading(self, words: str) -> None:
-        heading = self._words(words, self._look.type.name)
+        heading = self._words(words, self.look.type.name)
         heading.setContentsMargins(0, 12, 0, 0)
         self._add(heading)
 
     def _add_share(self, name: str, words: str) -> None:
         self._add_heading(name)
-        self._add(self._words(words, self._look.type.base))
+        self._add(self._words(words, self.look.type.base))
 
     def _add_bar(self, share: float | None, zone: Zone | None, words: str) -> None:
         if share is not None:
-            bar = ShareBar(self._look, self)
+            bar = ShareBar(self.look, self)
             bar.show_share(share, zone, words)
             self._add(bar)
 
     def _add_trend(self, found: Balance, zone: Zone | None, viewer: tzinfo | None) -> None:
         if not any(week.legs for week in found.trend):
-            self._add(self._words(trend_words(found), self._look.type.base))
+            self._add(self._words(trend_words(found), self.look.type.base))
             return
-        chart = TrendChart(self._look, self)
+        chart = TrendChart(self.look, self)
         chart.show_trend(found, zone, viewer)
         self._add(chart)
 
@@ -172,15 +166,15 @@ class BalancePanel(QDialog):
         grid.setVerticalSpacing(6)
         for at, row in enumerate(rows):
             for column, words in enumerate(row):
-                cell = self._words(words, self._look.type.base)
+                cell = self._words(words, self.look.type.base)
                 if headed and at == 0:
                     cell.setObjectName("hint")
                 grid.addWidget(cell, at, column, Qt.AlignmentFlag.AlignTop)
-                grid.setColumnStretch(column, 1 + column)
+                grid.setColumnStretch(column, 2 + column)
         self._add(table)
 
     def _add_coverage(self, found: Balance) -> None:
-        bar = CoverageBar(self._look, self)
+        bar = CoverageBar(self.look, self)
         bar.show_coverage(found.coverage, coverage_words(found))
         self._add(bar)
         for sign, (words, length) in zip(_SIGNS, coverage_parts(found), strict=True):
@@ -188,12 +182,12 @@ class BalancePanel(QDialog):
 
     def _add_key(self, sign: Coverage, words: str) -> None:
         """Add what a part of the bar means, beside a piece of it."""
-        piece = CoverageBar(self._look, self)
+        piece = CoverageBar(self.look, self)
         piece.show_coverage(sign, words)
         piece.setFixedWidth(_PIECE)
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(piece)
-        line.addWidget(self._words(words, self._look.type.base), 1)
+        line.addWidget(self._words(words, self.look.type.base), 1)
         self._add(row)

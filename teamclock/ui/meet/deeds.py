@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from teamclock.app.meetings import Meetings, Proposal, Who
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
@@ -57,9 +58,16 @@ class TalkDeeds:
         return f"{name}: {when}, {whose}"
 
     def _call_off(self, talks: Sequence[Touchpoint]) -> None:
+        """Cancel talks; what others cancelled, or held, meanwhile stays as it is."""
+        done, refused = [], RefusedError()
         for talk in talks:
-            self._meetings().cancel(talk.ref, self._who())
-        names = talks[0].name if len(talks) == 1 else f"{len(talks)} talks"
+            try:
+                done.append(self._meetings().cancel(talk.ref, self._who()))
+            except RefusedError as error:
+                refused = error
+        if not done:
+            raise refused
+        names = done[0].name if len(done) == 1 else f"{len(done)} talks"
         self._tell(f"Cancelled {names}.")
 
     def cancel(self, talk: Touchpoint) -> None:

@@ -2,11 +2,10 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -20,7 +19,7 @@ from teamclock.ui.meet.talks import TalksPage
 from teamclock.ui.plain import Line
 from teamclock.ui.queue.flow import Flow
 from teamclock.ui.queue.stack import rule
-from teamclock.ui.style import form_sheet
+from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
 from teamclock.ui.window import Filling
 
@@ -37,18 +36,14 @@ class Tab(IntEnum):
 _NAMES = {Tab.FIND: "Find a t&ime", Tab.ROTATE: "Fair &rotation", Tab.TALKS: "Talk&s"}
 
 
-class MeetDialog(QDialog):
+class MeetDialog(Sheet):
     """Three pages, of which one is looked at; below them what was done last, with a way back."""
 
     undo_asked = Signal()
     tab_shown = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Meetings")
-        self.setFont(look.type.base)
-        self.setStyleSheet(form_sheet(look.colours))
+        super().__init__("Meetings", look, parent)
         self.finder, self.rotation = FinderPage(look, self), RotationPage(look, self)
         self.talks = TalksPage(look, self)
         self.tabs = {tab: QPushButton(words, self) for tab, words in _NAMES.items()}
@@ -62,8 +57,7 @@ class MeetDialog(QDialog):
         self.undo.hide()
         self._connect(look)
         self._lay_out()
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        self.take_size(_SIZE, _LEAST)
 
     def _connect(self, look: Look) -> None:
         group = QButtonGroup(self)

@@ -17,8 +17,8 @@ from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.present.item import Seen
 from teamclock.present.steps import talk_start
-from teamclock.present.talks import week_words, without_options
-from teamclock.present.words import plain
+from teamclock.present.talks import week_words
+from teamclock.present.words import plain, sentence
 from teamclock.ui.beside import Beside
 from teamclock.ui.board import Board
 from teamclock.ui.meet.deeds import TalkDeeds
@@ -116,15 +116,18 @@ class MeetFace(QObject):
         dialog.finder.show_here(here)
         dialog.rotation.show_here(here)
         try:
-            dialog.talks.show_talks(here, self._planned())
+            self._renew_stored(dialog, here)
         except TeamclockError as error:
-            dialog.tell(str(error), False)  # noqa: FBT003 - a slot
+            dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
-    def _planned(self) -> list[Planned]:
+    def _renew_stored(self, dialog: MeetDialog, here: Here) -> None:
         if self._shelf.queue() is None:
-            return []
+            dialog.talks.show_talks(here, ())
+            return
         meetings = self._shelf.meetings()
-        return [Planned(talk, meetings.items(talk)) for talk in meetings.planned()]
+        planned = [Planned(talk, meetings.items(talk)) for talk in meetings.planned()]
+        dialog.talks.show_talks(here, planned)
+        dialog.rotation.show_ledger(meetings.ledger())
 
     @Slot(object)
     def _find(self, question: Question) -> None:
@@ -142,7 +145,7 @@ class MeetFace(QObject):
     @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:
         if self.dialog is not None:
-            self.dialog.finder.show_refused(plain(without_options(str(why))))
+            self.dialog.finder.show_refused(sentence(str(why)))
 
     @Slot(object)
     def _show_series(self, shared: Shared) -> None:
@@ -152,11 +155,11 @@ class MeetFace(QObject):
     @Slot(object)
     def _show_no_series(self, why: TeamclockError) -> None:
         if self.dialog is not None:
-            self.dialog.rotation.show_refused(plain(without_options(str(why))))
+            self.dialog.rotation.show_refused(sentence(str(why)))
 
     @Slot(object, object)
     def _plan_slot(self, at: Interval, names: Sequence[TeamId]) -> None:
-        self._plan(Draft(at, tuple(names)))
+        self._plan(lambda: Draft(at, tuple(names)))
 
     @Slot()
     def _plan_any(self) -> None:
@@ -164,17 +167,21 @@ class MeetFace(QObject):
         now = self._session.now()
         start = Instant(-(-(now + DAY) // (30 * MINUTE)) * 30 * MINUTE)
         names = tuple(team.id for team in self._session.roster.teams)
-        self._plan(Draft(Interval(start, Instant(start + _USUAL)), names))
+        self._plan(lambda: Draft(Interval(start, Instant(start + _USUAL)), names))
 
     @Slot(object)
     def plan_item(self, item: Item) -> None:
         """Plan a talk over an item, when its two sides next share time."""
-        seen = Seen(self._session.calendars, self._session.viewer(), self._session.now())
-        start = talk_start(seen, item)
-        names = self._shelf.meetings().teams_of([item.ref])
-        self._plan(Draft(Interval(start, Instant(start + _USUAL)), names, (item,)))
 
-    def _plan(self, draft: Draft) -> None:
+        def draft() -> Draft:
+            seen = Seen(self._session.calendars, self._session.viewer(), self._session.now())
+            start = talk_start(seen, item)
+            names = self._shelf.meetings().teams_of([item.ref])
+            return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
+
+        self._plan(draft)
+
+    def _plan(self, draft: Callable[[], Draft]) -> None:
         planning = Planning(
             self._session.roster.teams,
             self._session.viewer(),
@@ -182,7 +189,8 @@ class MeetFace(QObject):
             self._room,
             self._plan_talk,
         )
-        self._ask(lambda parent: PlanDialog(draft, planning, self._window.look, parent).open())
+        look = self._window.look
+        self._ask(lambda parent: PlanDialog(draft(), planning, look, parent).open())
 
     def _wanted(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
         if self._shelf.queue() is None:
@@ -205,7 +213,7 @@ class MeetFace(QObject):
         try:
             deed(self._window if dialog is None or not dialog.isActiveWindow() else dialog)
         except TeamclockError as error:
-            words = plain(without_options(str(error)))
+            words = sentence(str(error))
             if dialog is None:
                 self._window.banner.tell(words)
             else:
@@ -230,12 +238,12 @@ class MeetFace(QObject):
             if self.dialog is not None:
                 self.dialog.rotation.ask()
 
-        title = f"Excuse a team in the week of {week_words(one.week)}"
-        if excused:
-            self._ask(lambda _parent: excuse(None))
-        else:
-            look = self._window.look
-            self._ask(lambda parent: ReasonDialog(title, excuse, look, parent).open())
+        def ask_why(parent: QWidget) -> None:
+            name = plain(self._session.roster.team(one.team).name)
+            title = f"Excuse {name} in the week of {week_words(one.week)}"
+            ReasonDialog(title, excuse, self._window.look, parent).open()
+
+        self._ask((lambda _parent: excuse(None)) if excused else ask_why)
 
     @Slot(object)
     def _move(self, talk: Touchpoint) -> None:

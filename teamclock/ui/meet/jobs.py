@@ -35,6 +35,10 @@ class Shared(NamedTuple):
     proposal: Proposal
     before: Ledger
 
+    @property
+    def first(self) -> Slot:
+        return self.proposal.series.slots[0]
+
 
 def find_slots(question: Question, session: Session) -> Found:
     """Return the slots; raise TeamclockError where there is none."""
@@ -52,5 +56,4 @@ def share_slots(question: Question, session: Session, shelf: Shelf) -> Shared:
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> tuple[Team, ...]:
-    known = {team.id: team for team in session.roster.teams}
-    return tuple(known[name] for name in names)
+    return tuple(map(session.roster.team, names))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import burden, slot
@@ -17,8 +18,7 @@ from teamclock.present.talks import item_words
 from teamclock.present.words import duration
 from teamclock.ui.meet.asking import Asking
 from teamclock.ui.meet.terms_form import TeamTicks
-from teamclock.ui.plain import menu_text
-from teamclock.ui.queue.controls import NumberBox, Tick
+from teamclock.ui.queue.controls import NameTick, NumberBox
 from teamclock.ui.queue.when_field import WhenField
 from teamclock.ui.theme import Look
 
@@ -67,7 +67,7 @@ class PlanDialog(Asking):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.more = self.small("", "hint")
-        self.ticks: dict[int, Tick] = {}
+        self.ticks: dict[int, NameTick] = {}
         self._lay_out()
         self._offer()
 
@@ -90,14 +90,27 @@ class PlanDialog(Asking):
 
     def _items(self) -> tuple[Item, ...]:
         """Return what it may be about: what it is about in any case, then what is wanted."""
-        names = self.teams.chosen()
         own = {item.ref: item for item in self._draft.items}
-        wanted = {item.ref: item for item in self._planning.wanted(names)}
-        return tuple((own | wanted).values())
+        try:
+            wanted = self._planning.wanted(self.teams.chosen())
+        except TeamclockError as error:
+            self.tell(str(error))
+            wanted = ()
+        return tuple((own | {item.ref: item for item in wanted}).values())
+
+    def _room(self) -> int | None:
+        """Return for how many seconds these teams may still talk in that week, if that is known."""
+        names = self.teams.chosen()
+        try:
+            return self._planning.room(names, self.at().start) if len(names) > 1 else 0
+        except TeamclockError as error:
+            self.tell(str(error))
+            return None
 
     @Slot()
     def _offer(self) -> None:
         """Offer what the teams may talk about."""
+        self.trouble.hide()
         items = self._items()
         for tick in self.ticks.values():
             self._column.removeWidget(tick)
@@ -111,8 +124,8 @@ class PlanDialog(Asking):
         self.more.setVisible(bool(more))
         self._pack()
 
-    def _tick(self, item: Item) -> Tick:
-        tick = Tick(menu_text(item_words(item)), self.look, self.agenda)
+    def _tick(self, item: Item) -> NameTick:
+        tick = NameTick(item_words(item), self.look, self.agenda)
         tick.clicked.connect(lambda on, ref=item.ref: self._by_hand.update({ref: on}))
         self._column.addWidget(tick)
         return tick
@@ -121,13 +134,13 @@ class PlanDialog(Asking):
     def _pack(self) -> None:
         """Tick what fits; what was ticked by hand, or not, stays so."""
         at, names = self.at(), self.teams.chosen()
-        room = self._planning.room(names, at.start) if len(names) > 1 else 0
+        room = self._room()
         own = {item.ref for item in self._draft.items}
-        packed = own | set(agenda(tuple(self.ticks), room, at.length))
+        packed = own | set(agenda(tuple(self.ticks), room or 0, at.length))
         for ref, tick in self.ticks.items():
             tick.setChecked(self._by_hand.get(ref, ref in packed))
         self.told.setText(self._cost(names, at))
-        self.hint.setText(self._hint(names, at, room))
+        self.hint.setText("" if room is None else self._hint(names, at, room))
         self.hint.setVisible(bool(self.hint.text()))
         self.follow()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Team
-from teamclock.domain.series import Excuse, Terms, weeks_from
+from teamclock.domain.series import Excuse, Ledger, Terms, weeks_from
 from teamclock.domain.zones import first_instant, wall
 from teamclock.present.meeting import series_words, skipped_words
 from teamclock.present.talks import cells, week_words, when_words
@@ -60,9 +60,24 @@ class RotationPage(MeetPage):
             show_day(self.first, here.today)
         if before is None or before.teams != here.teams:
             self.form.teams.show_teams(here.teams)
-            self.shared = None
-            if self.isVisible():
-                self.ask()
+            self._begin_anew()
+        elif before.zone != here.zone or self._has_begun():
+            self._begin_anew()
+
+    def _has_begun(self) -> bool:
+        """Tell whether a talk of the series would have begun by now."""
+        shared, here = self.shared, self._here
+        return shared is not None and here is not None and shared.first.start < here.now
+
+    def show_ledger(self, carried: Ledger) -> None:
+        """Take what is stored of the teams' minutes: another series may have been kept."""
+        if self.shared is not None and self.shared.proposal.terms.ledger != carried:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self.shared = None
+        if self.isVisible():
+            self.ask()
 
     @Slot()
     def ask(self) -> None:
@@ -87,6 +102,8 @@ class RotationPage(MeetPage):
         self.bars.show_rows([self._carried(shared, team) for team in shared.teams])
         heads = ("Week of", "Your time", *(plain(team.name) for team in shared.teams))
         self.table.show_rows(heads, [self._row(shared, at) for at in range(len(series.slots))])
+        row, column = self.table.current()
+        self.table.choose(row, max(column, _BEFORE_TEAMS))
         self._follow()
 
     @staticmethod

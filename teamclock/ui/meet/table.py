@@ -85,6 +85,8 @@ class TextTable(QTableView):
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show rows; the place that was chosen stays chosen where there is one still."""
+        if (tuple(heads), tuple(map(tuple, rows))) == (self._model.heads, self._model.rows):
+            return  # a passing minute does not scroll, nor make those who listen begin anew
         row, column = self.current()
         self._model.show_rows(tuple(heads), tuple(map(tuple, rows)))
         self._fit()

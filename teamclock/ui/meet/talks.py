@@ -61,8 +61,11 @@ class TalksPage(MeetPage):
         self.lay_out((self.said, self.table, self.agenda))
 
     def show_talks(self, here: Here, talks: Sequence[Planned]) -> None:
+        before = self.current()
         self._here, self.talks = here, tuple(talks)
         self.table.show_rows(_HEADS, [self._row(here, one) for one in talks])
+        if before is not None:
+            self.choose(before.talk.ref)
         count = "1 talk is" if len(talks) == 1 else f"{len(talks)} talks are"
         self.said.setText(f"{count} planned." if talks else _NONE)
         self._follow()

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import day_date, day_number
-from teamclock.ui.plain import menu_text
-from teamclock.ui.queue.controls import DateBox, NumberBox, Tick
+from teamclock.ui.queue.controls import DateBox, NameTick, NumberBox
 from teamclock.ui.queue.flow import Flow
 from teamclock.ui.queue.stack import named
 from teamclock.ui.theme import Look
@@ -28,7 +27,7 @@ class TeamTicks(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Teams")
         self._look = look
-        self.ticks: dict[TeamId, Tick] = {}
+        self.ticks: dict[TeamId, NameTick] = {}
         self._flow = Flow(16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,8 +45,8 @@ class TeamTicks(QWidget):
         for first in list(self.ticks.values())[:1]:
             self.setFocusProxy(first)
 
-    def _tick(self, team: Team, *, on: bool) -> Tick:
-        tick = Tick(menu_text(team.name), self._look, self)
+    def _tick(self, team: Team, *, on: bool) -> NameTick:
+        tick = NameTick(team.name, self._look, self)
         tick.setChecked(on)
         tick.toggled.connect(self.changed)
         self._flow.addWidget(tick)
@@ -74,6 +73,7 @@ class TermsForm(QWidget):
         self.cap.setSuffix(" min")
         self.cap.setSpecialValueText("no cap")
         self._fields = Flow(16)
+        self._last: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -107,6 +107,9 @@ class TermsForm(QWidget):
         column.addWidget(name)
         column.addWidget(field)
         self._fields.addWidget(part)
+        if self._last is not None:
+            QWidget.setTabOrder(self._last, field)
+        self._last = field
 
     def lacking(self) -> str:
         """Say what is missing still; nothing where a time can be looked for."""

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.item import Item, Status
@@ -19,7 +18,7 @@ from teamclock.ui.queue.meter import Meter
 from teamclock.ui.queue.note_form import NoteForm, note_of
 from teamclock.ui.queue.route import Route
 from teamclock.ui.queue.stack import MARGIN, rule, scrolled
-from teamclock.ui.style import form_sheet
+from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
 
 _SIZE = (640, 620)
@@ -41,7 +40,7 @@ class Composing(NamedTuple):
     item: Item | None = None
 
 
-class Composer(QDialog):
+class Composer(Sheet):
     """Closes when `take` has taken what was typed; until then nothing of it is lost.
 
     `take` gets the fields, and whether they stay a draft; of an item that is changed only those
@@ -57,13 +56,10 @@ class Composer(QDialog):
         look: Look,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._composing, self._take, self._look = composing, take, look
-        self._warned = False
         item = composing.item
-        self.setWindowTitle("New item" if item is None else f"Change {item.name}")
-        self.setFont(look.type.base)
-        self.setStyleSheet(form_sheet(look.colours))
+        super().__init__("New item" if item is None else f"Change {item.name}", look, parent)
+        self._composing, self._take = composing, take
+        self._warned = False
         self.form = NoteForm(composing.zone, composing.today, look, self)
         self.route = Route(composing.teams, look, self)
         self.meter = Meter(look, self)
@@ -77,13 +73,8 @@ class Composer(QDialog):
         self._connect()
         self._before = self._data()
         self._follow()
-        self.setMinimumSize(self._least())
-        self.resize(*_SIZE)
-
-    def _least(self) -> QSize:
-        """Return the size below which something would be cut, whatever the size of type."""
-        page = self.form.minimumSizeHint().width() + 2 * MARGIN
-        return QSize(*_LEAST).expandedTo(self.minimumSizeHint()).expandedTo(QSize(page, 0))
+        page = self.form.minimumSizeHint().width() + 2 * MARGIN  # or something would be cut
+        self.take_size(_SIZE, (max(_LEAST[0], page), _LEAST[1]))
 
     def _fill(self) -> None:
         item = self._composing.item
@@ -128,7 +119,7 @@ class Composer(QDialog):
         self.trouble.hide()
         for words in (self.reach, self.trouble):
             words.setWordWrap(True)
-            words.setFont(self._look.type.small)
+            words.setFont(self.look.type.small)
         set_tooltip(self.cancel, "Close and drop what is written")
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 12, MARGIN, 16)

@@ -3,16 +3,27 @@
 A style sheet that rounds a box takes its arrow away, and the native tick has no edge in the dark.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QSpinBox,
+    QStyleOptionButton,
+    QTimeEdit,
+    QWidget,
+)
 
+from teamclock.ui.plain import menu_text, set_tooltip
 from teamclock.ui.theme import Look
 
 _FROM_EDGE = 14.0
 _MARGINS = (7, 0, 7, 0)  # the sheet's padding does not reach the text of a box without arrows
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
 INDICATOR = 18
+_GAP = 8
+_LEAST_WORDS = 60
 
 
 def paint_line(painter: QPainter, points: QPolygonF, colour: QColor) -> None:
@@ -92,3 +103,31 @@ class Tick(QCheckBox):
         points = [QPointF(box.x() + a * INDICATOR, box.y() + b * INDICATOR) for a, b in _TICK]
         with QPainter(self) as painter:
             paint_line(painter, QPolygonF(points), self._look.colours.on)
+
+
+class NameTick(Tick):
+    """Others' words: cut short where there is no room for them, and in a tooltip then."""
+
+    def __init__(self, words: str, look: Look, parent: QWidget) -> None:
+        super().__init__(menu_text(words), look, parent)
+        self._words = words
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(INDICATOR + _GAP + _LEAST_WORDS, super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = self._cut()
+
+    def _cut(self) -> str:
+        room, shows_keys = self.width() - INDICATOR - _GAP, Qt.TextFlag.TextShowMnemonic
+        right = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), right, room, shows_keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = self._cut() == self.text()
+        set_tooltip(self, "" if whole else self._words)

@@ -14,13 +14,13 @@ from teamclock.app.relay import next_pair, reach
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import own_name
-from teamclock.domain.errors import RefusedError, TeamclockError
+from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import day_date
 from teamclock.present.item import Seen
 from teamclock.present.steps import DONE, snooze_choices
-from teamclock.present.words import plain
+from teamclock.present.words import plain, sentence
 from teamclock.ui.driver import Driver
 from teamclock.ui.queue.deeds import AT_ONCE, TALKS
 from teamclock.ui.queue.mending import Mending
@@ -265,10 +265,14 @@ class QueueFace(QObject):
         if not self._own:
             self.did("There is nothing to take back.")
             return
+        back = self._own.pop()
         try:
-            self._own.pop()()
+            back()
         except TeamclockError as error:
+            if isinstance(error, BusyError | DataError):  # it can be tried again
+                self._own.append(back)
             self._window.banner.tell(str(error))
+            self.told.emit(sentence(str(error)), False)  # noqa: FBT003 - a slot
         self._driver.refresh()
 
     def _take_back(self, items: Sequence[Item]) -> None:

@@ -50,7 +50,10 @@ class Flow(QLayout):
         """Return how high the items are at a width; put them there if they are to move."""
         at, height = QPoint(box.topLeft()), 0
         for item in self._items:
+            if item.isEmpty():  # what is hidden leaves no gap
+                continue
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(box.width(), item.minimumSize().width())))
             if at.x() > box.left() and at.x() + size.width() > box.left() + box.width():
                 at = QPoint(box.left(), at.y() + height + self.spacing())
                 height = 0

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.flow import Ageing
@@ -25,7 +25,7 @@ from teamclock.ui.queue.stack import rule
 from teamclock.ui.queue.step_bar import StepBar
 from teamclock.ui.queue.step_fields import form_of
 from teamclock.ui.queue.step_form import StepForm
-from teamclock.ui.style import form_sheet
+from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
 
 _SIZE = (720, 560)
@@ -55,7 +55,7 @@ class Shown(NamedTuple):
         return self.item, self.events, seen.calendars, seen.viewer, seen.today
 
 
-class ItemDialog(QDialog):
+class ItemDialog(Sheet):
     """Shows an item; `take` carries out a step and returns what is so then.
 
     A step that is refused leaves all that was typed. The dialog closes when the item has gone from
@@ -74,12 +74,10 @@ class ItemDialog(QDialog):
         parent: QWidget,
         form: Kind | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._take, self._look, self._shown = take, look, shown
+        super().__init__("", look, parent)
+        self._take, self._shown = take, shown
         self.form: StepForm | None = None
         self._written: tuple[object, ...] = ()
-        self.setFont(look.type.base)
-        self.setStyleSheet(form_sheet(look.colours))
         self.note = NoteView(look, self)
         self.history = Prose(look, self, scrolls=True)
         self.history.setAccessibleName("History")
@@ -91,8 +89,7 @@ class ItemDialog(QDialog):
         self.steps.asked.connect(self.begin)
         self._lay_out()
         self.show_item(shown)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        self.take_size(_SIZE, _LEAST)
         if form is not None:
             self.begin(form)
 
@@ -193,7 +190,7 @@ class ItemDialog(QDialog):
     def _open(self, kind: Kind) -> None:
         self.leave()
         shown = self._shown
-        self.form = StepForm(kind, shown.item, shown.seen, shown.teams, self._look)
+        self.form = StepForm(kind, shown.item, shown.seen, shown.teams, self.look)
         self.form.confirmed.connect(lambda data: self._carry_out(kind, data))
         self.form.left.connect(self.leave)
         self._foot.addWidget(self.form)

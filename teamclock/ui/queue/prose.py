@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from teamclock.present.note import lines
@@ -11,6 +17,7 @@ from teamclock.ui.theme import Look
 
 _INDENT = 16
 _BOX = "☐ "
+_ROLE = QTextFormat.Property.UserProperty
 
 
 class Prose(QTextEdit):
@@ -59,29 +66,29 @@ class Prose(QTextEdit):
         self._begun = False
 
     def title(self, text: str) -> None:
-        self._say(text, self._look.type.heading, self._look.colours.text)
+        self._say(text, self._look.type.heading, "text")
 
     def heading(self, text: str, above: int = 16) -> None:
         """Name what follows, in a quiet small line."""
-        self._say(text, self._look.type.label, self._look.colours.muted, above)
+        self._say(text, self._look.type.label, "muted", above)
 
     def quiet(self, text: str, above: int = 4) -> None:
-        self._say(text, self._look.type.small, self._look.colours.muted, above)
+        self._say(text, self._look.type.small, "muted", above)
 
     def late(self, text: str) -> None:
-        self._say(text, self._look.type.chip, self._look.colours.overdue)
+        self._say(text, self._look.type.chip, "overdue")
 
     def body(self, text: str, above: int = 4) -> None:
-        self._say(text, self._look.type.base, self._look.colours.text, above)
+        self._say(text, self._look.type.base, "text", above)
 
     def quote(self, text: str, above: int = 2) -> None:
         """Add what somebody said, indented."""
-        self._say(text, self._look.type.base, self._look.colours.text, above, _INDENT)
+        self._say(text, self._look.type.base, "text", above, _INDENT)
 
     def ticks(self, texts: Sequence[str], above: int = 4) -> None:
         """Add what is to be done, a box before each; lines hang behind the box."""
         for text in texts:
-            self._say(f"{_BOX}{text}", self._look.type.base, self._look.colours.text, above)
+            self._say(f"{_BOX}{text}", self._look.type.base, "text", above)
             hanging = QTextCursor(self.document().lastBlock())
             block = hanging.blockFormat()
             width = self.fontMetrics().horizontalAdvance(_BOX)
@@ -89,11 +96,30 @@ class Prose(QTextEdit):
             block.setTextIndent(-width)
             hanging.setBlockFormat(block)
 
-    def _say(self, text: str, font: QFont, colour: QColor, above: int = 0, indent: int = 0) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour_anew()
+
+    def _colour_anew(self) -> None:
+        """Show each paragraph in the colour that its role has now."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+            role = cursor.charFormat().property(_ROLE)
+            if role is not None:
+                letters = QTextCharFormat()
+                letters.setForeground(getattr(self._look.colours, role))
+                cursor.mergeCharFormat(letters)
+            block = block.next()
+
+    def _say(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
         """Add a paragraph of plain text; its lines stay lines."""
         letters = QTextCharFormat()
         letters.setFont(font)
-        letters.setForeground(colour)
+        letters.setProperty(_ROLE, role)
+        letters.setForeground(getattr(self._look.colours, role))
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         for number, line in enumerate(lines(text) or ("",)):

@@ -52,9 +52,19 @@ class Stack(QVBoxLayout):
         self._space(_WITHIN if joined else _BETWEEN)
         self.addWidget(field)
 
+    def first(self) -> QWidget:
+        """Return the first field that takes the focus."""
+        items = (self.itemAt(at) for at in range(self.count()))
+        parts = (item.widget() for item in items if item is not None)
+        return next(part for part in parts if part is not None and _takes_focus(part))
+
     def _space(self, size: int) -> None:
         if self.count():
             self.addSpacing(size)
+
+
+def _takes_focus(part: QWidget) -> bool:
+    return part.focusProxy() is not None or part.focusPolicy() is not Qt.FocusPolicy.NoFocus
 
 
 def named(words: str, field: QWidget, look: Look) -> QLabel:

@@ -3,9 +3,7 @@
 from datetime import tzinfo
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -24,7 +22,7 @@ from teamclock.present.what_if import NOTHING_SAVED, lines, question, shift_word
 from teamclock.present.words import plain
 from teamclock.ui.plain import label, set_tooltip
 from teamclock.ui.queue.controls import ArrowBox
-from teamclock.ui.style import form_sheet
+from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
 from teamclock.ui.what_if.figures import Figures
 from teamclock.ui.what_if.hours import Hours
@@ -33,6 +31,7 @@ from teamclock.ui.what_if.layout import Tried
 _SIZE = (820, 580)
 _LEAST = (480, 440)
 _MOST = DAY_MINUTES // 2
+_SHORT_NAME = 8
 _NO_TEAMS = "There is no team yet: add one first."
 
 
@@ -44,19 +43,20 @@ class Trying(NamedTuple):
     viewer: tzinfo | None
 
 
-class WhatIfDialog(QDialog):
+class WhatIfDialog(Sheet):
     """Moves the hours of one team at a time; nothing is saved."""
 
     def __init__(self, trying: Trying, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._trying, self._look = trying, look
+        super().__init__("What if", look, parent)
+        self._trying = trying
         self.shift = 0
-        self.setWindowTitle("What if")
-        self.setFont(look.type.base)
-        self.setStyleSheet(form_sheet(look.colours))
         self.team = ArrowBox(look, self)
         self.team.addItems([plain(team.name) for team in trying.roster.teams])
         self.team.setAccessibleName("Team")
+        self.team.setMinimumContentsLength(_SHORT_NAME)
+        self.team.setSizeAdjustPolicy(
+            self.team.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.earlier = QPushButton("−30 min", self)
         self.later = QPushButton("+30 min", self)
         self.back = QPushButton("As it &is", self)
@@ -70,8 +70,7 @@ class WhatIfDialog(QDialog):
             self.team.setCurrentIndex(ids.index(trying.roster.home))
         self.hours.setFocus()
         self._follow()
-        self.setMinimumSize(QSize(*_LEAST).expandedTo(self.minimumSizeHint()))
-        self.resize(*_SIZE)
+        self.take_size(_SIZE, _LEAST)
 
     def _lay_out(self) -> None:
         for button, words in (
@@ -88,7 +87,7 @@ class WhatIfDialog(QDialog):
         head.addWidget(self.team, 1)
         for button in (self.earlier, self.later, self.back):
             head.addWidget(button)
-        self.question.setFont(self._look.type.heading)
+        self.question.setFont(self.look.type.heading)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -25,7 +24,7 @@ from teamclock.domain.year import Strip
 from teamclock.present.plan import season_words
 from teamclock.present.year import cut_words, hit_words, pair_words
 from teamclock.ui.plain import label
-from teamclock.ui.style import form_sheet
+from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
 from teamclock.ui.year.strip import YearStrip, year_table
 
@@ -47,15 +46,12 @@ class Year(NamedTuple):
     viewer: tzinfo | None
 
 
-class SeasonDialog(QDialog):
+class SeasonDialog(Sheet):
     """Shows a year; it changes nothing."""
 
     def __init__(self, year: Year, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._year, self._look = year, look
-        self.setWindowTitle("Season")
-        self.setFont(look.type.base)
-        self.setStyleSheet(form_sheet(look.colours))
+        super().__init__("Season", look, parent)
+        self._year = year
         self.changes = QListWidget(self)
         self.strip = YearStrip(year.roster, year.strips, year.now, look, self)
         self.stack = QStackedWidget(self)
@@ -65,8 +61,7 @@ class SeasonDialog(QDialog):
         self._lay_out()
         self.as_table.toggled.connect(self._show_table)
         self.close_button.clicked.connect(self.accept)
-        self.setMinimumSize(QSize(*_LEAST).expandedTo(self.minimumSizeHint()))
-        self.resize(*_SIZE)
+        self.take_size(_SIZE, _LEAST)
 
     def _fill_changes(self) -> None:
         told = changes_told(self._year)
@@ -96,7 +91,7 @@ class SeasonDialog(QDialog):
         foot = QHBoxLayout()
         key = label(_KEY, self)
         key.setObjectName("hint")
-        key.setFont(self._look.type.small)
+        key.setFont(self.look.type.small)
         key.setWordWrap(True)
         foot.addWidget(key, 1)
         foot.addWidget(self.close_button)
@@ -111,7 +106,7 @@ class SeasonDialog(QDialog):
 
     def _heading(self, words: str) -> QWidget:
         made = label(words, self)
-        made.setFont(self._look.type.heading)
+        made.setFont(self.look.type.heading)
         return made
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box

@@ -65,12 +65,12 @@ def test_a_refusal_is_told_and_keeps_what_was_typed(
 ) -> None:
     dialog = opened(light, parent, qtbot)
     dialog.field.setText("Léa")
-    dialog.reason = "the queue is in use: say how long with --length"
+    dialog.reason = "the queue is in use: wait"
 
     press(button(dialog, "Take"), qtbot)
 
     assert dialog.isVisible()
-    assert dialog.trouble.text() == "The queue is in use: say how long."
+    assert dialog.trouble.text() == "The queue is in use: wait."
     assert dialog.field.text() == "Léa"
     dialog.reject()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from teamclock.app.meetings import Who
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.touchpoint import Touchpoint
@@ -284,3 +285,56 @@ def test_a_question_without_an_answer_says_why(room: Room, qtbot: QtBot) -> None
     assert dialog.finder.said.text() == (
         "There is no slot: each costs some team more than 30 min: raise the cap."
     )
+
+
+def test_a_talk_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room: Room) -> None:
+    item = room.stuck()
+    room.path.write_bytes(b"junk" * 999)
+
+    room.meet.plan_item(item)
+
+    assert "queue.db is damaged" in room.trouble()
+
+
+def test_a_team_that_leaves_while_a_talk_is_planned_is_told(room: Room, qtbot: QtBot) -> None:
+    room.put()
+    dialog = room.find()
+    press(button(dialog, "Plan a talk then…"), qtbot)
+    planning = room.asked(PlanDialog)
+    written(room.session.roster_path.parent, TEAMS.replace('"qa"', '"test"'))
+    room.driver.reload()
+
+    planning.minutes.setValue(30)
+    told = planning.trouble.text()
+    press(button(planning, "Plan"), qtbot)
+
+    assert "there is no team “qa”" in told.lower()
+    assert planning.isVisible()
+    assert room.talks() == ()
+    planning.reject()
+
+
+def test_undo_that_is_refused_is_told_where_it_was_asked_for(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find()
+    press(button(dialog, "Plan a talk then…"), qtbot)
+    press(button(room.asked(PlanDialog), "Plan"), qtbot)
+    (talk,) = room.talks()
+    room.shelf.meetings().cancel(talk.ref, Who("Aiko"))
+
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert dialog.told.text() == "T-1 was cancelled already: it cannot be cancelled."
+
+
+def test_the_rest_of_a_series_is_called_off_where_one_talk_was_cancelled(
+    room: Room, qtbot: QtBot
+) -> None:
+    dialog = room.find(Tab.ROTATE)
+    press(button(dialog, "Keep the series"), qtbot)
+    count = len(room.talks())
+    room.shelf.meetings().cancel(room.talks()[1].ref, Who("Aiko"))
+
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert room.talks() == ()
+    assert dialog.told.text() == f"Cancelled {count - 1} talks."

@@ -194,3 +194,19 @@ def test_a_pair_that_shares_time_pays_nothing(page: FinderPage) -> None:
     page.show_found(Found(pair.teams, day, pair.slots, 3 * HOUR))
 
     assert page.said.text().endswith("it costs nobody.")
+
+
+def test_the_keys_go_through_the_fields_as_they_stand(
+    page: FinderPage, parent: QWidget, qtbot: QtBot
+) -> None:
+    page.show_here(HERE)
+    parent.activateWindow()
+    qtbot.waitUntil(parent.isActiveWindow)
+    page.form.length.setFocus()
+
+    stops = []
+    for _field in range(3):
+        qtbot.keyClick(parent, Qt.Key.Key_Tab)
+        stops.append(parent.focusWidget())
+
+    assert stops == [page.first, page.last, page.form.cap]

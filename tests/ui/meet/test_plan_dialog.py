@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.domain.errors import RefusedError
+from teamclock.domain.errors import DamagedError, RefusedError
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
@@ -34,6 +34,7 @@ class Room:
         self.room_s = 2 * HOUR
         self.planned: list[tuple[Interval, Sequence[TeamId], Sequence[int]]] = []
         self.reason = ""
+        self.damaged = False
 
     def plan(self, at: Interval, names: Sequence[TeamId], refs: Sequence[int]) -> None:
         if self.reason:
@@ -41,7 +42,16 @@ class Room:
         self.planned.append((at, names, refs))
 
     def room(self, _names: Sequence[TeamId], _at: Instant) -> int:
+        self._read()
         return self.room_s
+
+    def wants(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
+        self._read()
+        return self.wanted.get(tuple(names), ())
+
+    def _read(self) -> None:
+        if self.damaged:
+            raise DamagedError("the queue is damaged")
 
     def open(
         self, worn: Look, *items: Item, names: tuple[TeamId, ...] = (DESIGN, QA)
@@ -49,7 +59,7 @@ class Room:
         planning = Planning(
             JAPANESE.teams,
             PARIS,
-            lambda chosen: self.wanted.get(tuple(chosen), ()),
+            self.wants,
             self.room,
             self.plan,
         )
@@ -166,3 +176,19 @@ def test_nothing_is_cut_at_any_size_of_type(room: Room, points: float) -> None:
     settle()
 
     assert clipped(dialog) == []
+
+
+def test_a_queue_that_cannot_be_read_is_told_and_nothing_is_made_up(
+    room: Room, light: Look
+) -> None:
+    dialog = room.open(light, ITEMS[2])
+    room.damaged = True
+
+    dialog.teams.ticks[CODING].click()
+
+    assert dialog.trouble.text() == "The queue is damaged."
+    assert dialog.chosen() == (3,)
+    assert dialog.hint.isHidden()
+    room.damaged = False
+    dialog.teams.ticks[CODING].click()
+    assert dialog.trouble.isHidden()

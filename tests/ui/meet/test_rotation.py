@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.domain.interval import HOUR
+from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.meeting import week_of
 from teamclock.domain.series import Excuse, Terms, weeks_from
 from teamclock.ui.meet.jobs import Question
@@ -79,6 +79,7 @@ def test_the_ledger_is_compared_with_always_the_same_slot(page: RotationPage) ->
 
 def test_a_cell_is_excused_and_comes_back(page: RotationPage, qtbot: QtBot) -> None:
     page.show_shared(shared())
+    page.table.choose(1, 0)
     nothing = page.excuse.isEnabled()
     page.table.choose(1, 3)
     with qtbot.waitSignal(page.excuse_asked) as asked:
@@ -101,13 +102,19 @@ def test_a_cell_is_excused_and_comes_back(page: RotationPage, qtbot: QtBot) -> N
 def test_keys_walk_to_a_cell_and_enter_excuses(page: RotationPage, qtbot: QtBot) -> None:
     page.show_shared(shared())
     page.table.setFocus()
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
         QTest.keyClick(page.table, key)
 
     with qtbot.waitSignal(page.excuse_asked) as asked:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
 
-    assert asked.args == [Excuse(DESIGN, SECOND), False]
+    assert asked.args == [Excuse(CODING, SECOND), False]
+
+
+def test_the_first_team_can_be_excused_at_once(page: RotationPage) -> None:
+    page.show_shared(shared())
+
+    assert page.excuse.accessibleName() == "Excuse Design in the week of Mon 11 Jan"
 
 
 def test_keeping_asks_for_what_is_shown(page: RotationPage, qtbot: QtBot) -> None:
@@ -153,3 +160,32 @@ def test_nothing_is_cut(parent: QWidget, points: float, width: int) -> None:
     page.show_shared(shared())
 
     assert clipped(page) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "asks"), [(MINUTE, False), (90 * 24 * HOUR, True)], ids=["a minute", "months"]
+)
+def test_a_series_that_has_begun_is_asked_for_anew(
+    page: RotationPage, later: int, asks: bool
+) -> None:
+    page.show_shared(shared())
+    told: list[Question] = []
+    page.asked.connect(told.append)
+
+    page.show_here(HERE._replace(now=Instant(NOW + later)))
+
+    assert bool(told) is asks
+    assert (page.shared is None) is asks
+
+
+def test_another_ledger_asks_anew(page: RotationPage) -> None:
+    one = shared(before=30)
+    page.show_shared(one)
+    told: list[Question] = []
+    page.asked.connect(told.append)
+
+    page.show_ledger(dict(one.before))
+    same = len(told)
+    page.show_ledger({DESIGN: 90})
+
+    assert (same, len(told)) == (0, 1)

@@ -69,3 +69,8 @@ def test_no_cell_is_narrower_than_its_words(parent: QWidget, points: float) -> N
         widest = max(metrics.horizontalAdvance(row[column]) for row in table.rows())
         assert table.columnWidth(column) > widest
     assert table.rowHeight(0) > metrics.height()
+
+
+def test_the_same_rows_change_nothing(table: TextTable, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(table.model().modelReset):
+        table.show_rows(list(HEADS), [list(row) for row in ROWS])

@@ -92,3 +92,16 @@ def test_one_talk_is_one(page: TalksPage) -> None:
     page.show_talks(HERE, TALKS[:1])
 
     assert page.said.text() == "1 talk is planned."
+
+
+def test_the_talk_that_was_chosen_stays_so_when_others_come_and_go(
+    page: TalksPage, qtbot: QtBot
+) -> None:
+    page.choose(1)
+
+    page.show_talks(HERE, TALKS[1:])
+    page.show_talks(HERE, (Planned(talk(3), ()), *TALKS))
+    with qtbot.waitSignal(page.cancel_asked) as asked:
+        press(button(page, "Cancel the talk"), qtbot)
+
+    assert asked.args == [talk()]

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.queue.controls import ArrowBox, DateBox, NumberBox, Tick, TimeBox
+from teamclock.ui.plain import tooltip
+from teamclock.ui.queue.controls import ArrowBox, DateBox, NameTick, NumberBox, Tick, TimeBox
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
 from tests.ui.boards import near
@@ -64,3 +65,22 @@ def test_a_time_and_a_number_have_room_for_their_digits(
     line = box.lineEdit()
 
     assert line.width() >= line.fontMetrics().horizontalAdvance(box.text()) + 14
+
+
+@pytest.mark.parametrize(("width", "cut"), [(600, False), (120, True)])
+def test_others_words_are_cut_where_there_is_no_room_and_can_be_read_whole(
+    width: int, cut: bool, light: Look, parent: QWidget, qtbot: QtBot
+) -> None:
+    box = NameTick("R&D <b>and all who help</b>", light, parent)
+    with qtbot.waitExposed(parent):
+        parent.show()
+    box.resize(width, 24)
+    shown = QStyleOptionButton()
+
+    box.initStyleOption(shown)
+
+    whole = "R&D <b>and all who help</b>"
+    words = str(shown.text)
+    assert (words == box.text()) is not cut
+    assert words.endswith("…") is cut
+    assert box.toolTip() == (tooltip(whole) if cut else "")

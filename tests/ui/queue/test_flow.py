@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.queue.controls import NameTick
 from teamclock.ui.queue.flow import Flow
+from tests.ui.boards import look
 
 
 @pytest.mark.parametrize(("width", "lines"), [(1000, 1), (300, 2), (150, 5)])
@@ -38,3 +40,21 @@ def test_what_is_taken_out_is_gone(parent: QWidget) -> None:
 
     assert taken is not None
     assert (flow.count(), flow.itemAt(0), flow.takeAt(0)) == (0, None, None)
+
+
+def test_what_is_hidden_leaves_no_gap_and_what_is_too_wide_is_squeezed(
+    parent: QWidget, qtbot: QtBot
+) -> None:
+    flow = Flow(8)
+    hidden, seen = QPushButton("one", parent), NameTick("word " * 60, look(), parent)
+    for part in (hidden, seen):
+        flow.addWidget(part)
+    hidden.hide()
+    flow.setContentsMargins(0, 0, 0, 0)
+    parent.setLayout(flow)
+    parent.resize(300, 200)
+
+    with qtbot.waitExposed(parent):
+        parent.show()
+
+    assert (seen.x(), seen.width()) == (0, 300)

@@ -39,6 +39,7 @@ def parent(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[SeasonDialog]:
     made = SeasonDialog(shown(sample_roster()), light, parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     with qtbot.waitExposed(made):
         made.open()
     yield made
