@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.present.words import sentence
@@ -51,7 +51,8 @@ class Form(Sheet):
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
         """Take the size before there is a window of it: a window manager may miss a later one."""
         if visible and not self.isVisible():
-            self.ensurePolished()
+            self.resize(_WIDTH, self.height())
+            self.grab(QRect(0, 0, 1, 1))  # lays all parts out, as they will be when they are shown
             self.fit()
             self.stack.first().setFocus(Qt.FocusReason.OtherFocusReason)
         super().setVisible(visible)
