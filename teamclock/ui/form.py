@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.present.words import sentence
@@ -51,17 +51,19 @@ class Form(Sheet):
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
         """Take the size before there is a window of it: a window manager may miss a later one."""
         if visible and not self.isVisible():
-            self.ensurePolished()
+            self.resize(round(_WIDTH * self.growth()), self.height())
+            self.grab(QRect(0, 0, 1, 1))  # lays all parts out, as they will be when they are shown
             self.fit()
             self.stack.first().setFocus(Qt.FocusReason.OtherFocusReason)
         super().setVisible(visible)
 
     def fit(self) -> None:
         """Take the size at which all is in sight, or what the screen has of it."""
-        least, room = self.stack.totalMinimumSize().width(), self.screen().availableSize()
-        width = max(_WIDTH, least, self.width() if self.isVisible() else 0)
+        least, room = self.stack.totalMinimumSize().width(), self.room()
+        shown = self.width() if self.isVisible() else round(_WIDTH * self.growth())
+        width = min(max(shown, least), room.width())
         height = 1 + sum(full_height(part, width) for part in (self.stack, self._foot))
-        self.setMinimumWidth(min(least, room.width()))
+        self.setMinimumWidth(min(least, width))
         self.resize(QSize(width, height).boundedTo(room))
 
     def tell(self, words: str) -> None:

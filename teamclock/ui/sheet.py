@@ -16,7 +16,7 @@ class Sheet(QDialog):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look, self._below = look, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title.replace("[*]", "[*][*]"))  # alone it stands for a mark of Qt's
         self.setFont(look.type.base)
@@ -34,8 +34,15 @@ class Sheet(QDialog):
 
     def take_size(self, usual: tuple[int, int], least: tuple[int, int]) -> None:
         """Take a size in pixels that suits usual type: larger for larger, and never off screen."""
-        room = self.screen().availableSize()
-        grown = max(self.fontMetrics().height() / _USUAL, 1)
-        needed = QSize(*least).expandedTo(self.minimumSizeHint())
+        needed, room = QSize(*least).expandedTo(self.minimumSizeHint()), self.room()
         self.setMinimumSize(needed.boundedTo(room))
-        self.resize((QSize(*usual) * grown).boundedTo(room))
+        self.resize((QSize(*usual) * self.growth()).boundedTo(room))
+
+    def growth(self) -> float:
+        """Return by how much the type is larger than usual."""
+        return max(self.fontMetrics().height() / _USUAL, 1)
+
+    def room(self) -> QSize:
+        """Return what the screen has room for, within a frame like that of the window below."""
+        below = self._below.window()
+        return self.screen().availableSize() - (below.frameSize() - below.size())

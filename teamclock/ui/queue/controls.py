@@ -116,7 +116,8 @@ class NameTick(Tick):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(INDICATOR + _GAP + _LEAST_WORDS, super().minimumSizeHint().height())
+        least = QSize(INDICATOR + _GAP + _LEAST_WORDS, self.sizeHint().height())
+        return least.boundedTo(self.sizeHint())
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)

@@ -69,6 +69,7 @@ class SeasonDialog(Sheet):
         self.changes.setAccessibleName("Changes to come")
         self.changes.setObjectName("changes")
         self.changes.setWordWrap(True)
+        self.changes.setTextElideMode(Qt.TextElideMode.ElideNone)  # it would cut the last line
         self.changes.setSpacing(2)
         self.changes.setFrameShape(QFrame.Shape.NoFrame)
         self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -192,3 +192,13 @@ def test_a_queue_that_cannot_be_read_is_told_and_nothing_is_made_up(
     room.damaged = False
     dialog.teams.ticks[CODING].click()
     assert dialog.trouble.isHidden()
+
+
+@pytest.mark.parametrize("points", [8, 16])
+def test_all_of_it_is_in_sight_when_it_opens(room: Room, points: float) -> None:
+    dialog = room.open(look(points=points))
+    shown = dialog.size()
+
+    dialog.fit()
+
+    assert dialog.size() == shown
