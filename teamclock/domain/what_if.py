@@ -3,7 +3,7 @@
 Usual weeks are told with the clocks held as they are when the window begins.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import HOUR, Interval
 from teamclock.domain.meeting import Slot, find
 from teamclock.domain.relay import Wait, wait
-from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId, Week
+from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
 from teamclock.domain.usual import commonest, held_at, shared_days
 
 STEP = 30
@@ -63,18 +63,9 @@ def with_shift(roster: Roster, name: TeamId, minutes: int) -> Roster:
 
     Raise NotFoundError for a team that is not there.
     """
-    return _with_team(roster, name, lambda team: shifted(team, minutes))
-
-
-def with_hours(roster: Roster, name: TeamId, week: Week) -> Roster:
-    """Return the roster with other hours of a team; its days off and overrides stay."""
-    return _with_team(roster, name, lambda team: team._replace(week=week))
-
-
-def _with_team(roster: Roster, name: TeamId, change: Callable[[Team], Team]) -> Roster:
     old = roster.team(name)
-    teams = tuple(change(team) if team is old else team for team in roster.teams)
-    return roster._replace(teams=teams)
+    new = shifted(old, minutes)
+    return roster._replace(teams=tuple(new if team is old else team for team in roster.teams))
 
 
 def shifted(team: Team, minutes: int) -> Team:

@@ -44,11 +44,6 @@ def item_words(item: Item) -> str:
     return f"{item.name} · {plain(item.note.title)}"
 
 
-def about_words(items: Sequence[Item]) -> str:
-    """Say what a talk is about, in a line."""
-    return ", ".join(map(item_words, items)) or "nothing noted"
-
-
 def mark_words(teams: Sequence[Team], talk: Touchpoint, viewer: tzinfo | None) -> str:
     """Say what a talk on the time line is: “Talk T-1, 16:00–16:45: Design and QA”."""
     return f"Talk {talk.name}, {times(viewer, talk.at)}: {teams_words(teams)}"

@@ -65,11 +65,6 @@ def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Touchpoint,
     )
 
 
-def latest(queue: Queue, limit: int) -> tuple[Touchpoint, ...]:
-    """Return the talks that were planned or held last, whatever became of them."""
-    return _talks(queue, f"{_READ} ORDER BY ref DESC LIMIT :limit", limit=limit)
-
-
 def items(queue: Queue, talk: Touchpoint) -> tuple[Item, ...]:
     """Return what a talk is about, by ref."""
     statement = f"{SELECT} WHERE uid IN (SELECT item FROM agenda WHERE touchpoint = ?) ORDER BY ref"

@@ -32,10 +32,6 @@ class Beside(QObject):
         if self._thread is None:
             self._go_on()
 
-    @property
-    def is_busy(self) -> bool:
-        return self._thread is not None
-
     @Slot()
     def _go_on(self) -> None:
         self.wait()

@@ -11,7 +11,7 @@ from teamclock.domain.meeting import find
 from teamclock.domain.relay import Wait
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.usual import held_at, week
-from teamclock.domain.what_if import PairChange, Shared, compare, shifted, with_hours, with_shift
+from teamclock.domain.what_if import PairChange, Shared, compare, shifted, with_shift
 from teamclock.domain.work import working
 from tests.builders import EVERY_DAY, at, day, hours, roster, spans, team
 from tests.domain.drawn import Scene, scenes
@@ -131,15 +131,6 @@ def test_the_best_meeting_is_that_of_the_finder() -> None:
     assert (before.cost, after.cost) == ((0, 90, 90), (0, 60, 90))
 
 
-def test_new_hours_replace_a_week() -> None:
-    night = hours("22:00-06:00")
-
-    changed = with_hours(sample_roster(), CODING, night)
-
-    assert [one.week == night for one in changed.teams] == [False, True, False]
-    assert compare(sample_roster(), changed, COMING).pairs[0].after == Shared(4 * HOUR, 20 * HOUR)
-
-
 def test_a_lone_team_has_nothing_to_compare() -> None:
     alone = roster(team("A"))
 
@@ -150,8 +141,9 @@ def test_a_lone_team_has_nothing_to_compare() -> None:
 
 def test_who_never_works_is_told_as_never() -> None:
     given = roster(team("A"), team("B"), relay="A B")
+    idle = roster(team("A"), team("B", week=hours("")), relay="A B")
 
-    compared = compare(given, with_hours(given, TeamId("B"), hours("")), COMING)
+    compared = compare(given, idle, COMING)
 
     assert (compared.legs[0].after, compared.idle_s[1], compared.meeting[1]) == (None, None, None)
 

@@ -7,7 +7,6 @@ from teamclock.domain.meeting import Slot, week_of
 from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.talks import (
-    about_words,
     cells,
     item_words,
     mark_words,
@@ -44,8 +43,6 @@ def test_items_are_named_and_nothing_in_them_is_hidden() -> None:
     item = item_after(title="Deploy \u202egnp")
 
     assert item_words(item) == f"{item.name} · Deploy \ufffdgnp"
-    assert about_words([item, item]) == f"{item_words(item)}, {item_words(item)}"
-    assert about_words([]) == "nothing noted"
 
 
 def test_a_talk_says_when_it_is_and_whose() -> None:

@@ -7,7 +7,7 @@ import pytest
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.what_if import compare, shifted, with_hours, with_shift
+from teamclock.domain.what_if import compare, shifted, with_shift
 from teamclock.present.what_if import Line, hours_words, lines, question, shift_words
 from tests.builders import at, hours, roster, team
 
@@ -49,7 +49,7 @@ def test_what_a_meeting_costs_changes() -> None:
 
 def test_of_equal_days_a_week_may_be_longer() -> None:
     given = roster(team("A"), team("B"))
-    more = with_hours(given, TeamId("B"), hours("09:00-17:00", (0, 1)))
+    more = roster(team("A"), team("B", week=hours("09:00-17:00", (0, 1))))
 
     assert told(given, more)[0].change == "−24 h a week"
 
@@ -57,7 +57,7 @@ def test_of_equal_days_a_week_may_be_longer() -> None:
 def test_a_team_without_hours_leaves_nothing() -> None:
     given = roster(team("A"), team("B"), relay="A B")
 
-    found = told(given, with_hours(given, TeamId("B"), hours("")))
+    found = told(given, roster(team("A"), team("B", week=hours("")), relay="A B"))
 
     assert [(line.after, line.change) for line in found] == [
         ("nothing", "−8 h"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.ui.theme import Look
@@ -28,6 +29,13 @@ def light(qapp: QApplication) -> Look:
 @pytest.fixture
 def dark(qapp: QApplication) -> Look:
     return look(dark=True)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
 
 
 @pytest.fixture(autouse=True)

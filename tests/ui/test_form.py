@@ -24,13 +24,6 @@ class Name(Form):
         super().fit()
 
 
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
 def opened(made: Form, qtbot: QtBot) -> None:
     with qtbot.waitActive(made):
         made.open()

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from teamclock.ui.outlook import show_season, show_what_if
 from teamclock.ui.theme import Look
@@ -13,13 +11,6 @@ from tests.files import CODING, DESIGN, written
 from tests.ui.sessions import Hands, session_in
 
 FEBRUARY = "2027-02-17T15:42Z"
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 def test_the_season_is_that_of_the_session(tmp_path: Path, parent: QWidget, light: Look) -> None:

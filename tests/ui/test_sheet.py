@@ -16,13 +16,6 @@ from tests.ui.boards import look
 
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     before = qapp.palette()
     made = Theme(qapp)

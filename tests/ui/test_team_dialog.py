@@ -37,13 +37,6 @@ def taker() -> Taker:
 
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def dialog(qtbot: QtBot, taker: Taker, parent: QWidget) -> TeamDialog:
     made = TeamDialog(ZONES, "Asia/Tokyo", taker, parent)
     with qtbot.waitExposed(made):

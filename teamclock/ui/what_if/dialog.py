@@ -72,7 +72,8 @@ class WhatIfDialog(Sheet):
         self._follow()
         self.take_size(_SIZE, _LEAST)
 
-    def _lay_out(self) -> None:
+    def _head(self) -> QHBoxLayout:
+        """Return the team and the buttons that move its hours."""
         for button, words in (
             (self.earlier, "Half an hour earlier"),
             (self.later, "Half an hour later"),
@@ -81,12 +82,15 @@ class WhatIfDialog(Sheet):
             set_tooltip(button, f"{words} (← and → on the day below)")
         for button in (self.earlier, self.later, self.back):
             button.setAutoDefault(False)
-        self.close_button.setDefault(True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.team, 1)
         for button in (self.earlier, self.later, self.back):
             head.addWidget(button)
+        return head
+
+    def _lay_out(self) -> None:
+        self.close_button.setDefault(True)
         self.question.setFont(self.look.type.heading)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,7 +106,7 @@ class WhatIfDialog(Sheet):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addWidget(self.question)
         column.addWidget(area, 1)
         column.addWidget(self.advice)

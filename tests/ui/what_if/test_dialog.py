@@ -19,13 +19,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[WhatIfDialog]:
     made = of(sample_roster(), light, parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

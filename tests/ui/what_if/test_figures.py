@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from teamclock.present.what_if import Line
 from teamclock.ui.theme import Look
@@ -11,13 +10,6 @@ from teamclock.ui.what_if.figures import Figures
 
 SAME = Line("A and B share", "2 h a day", "2 h a day", "")
 LESS = Line("A and B share", "2 h a day", "1 h a day", "−1 h")
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 @pytest.fixture

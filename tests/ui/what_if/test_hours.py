@@ -28,13 +28,6 @@ class Asked:
 
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def shown(parent: QWidget, light: Look) -> Hours:
     made = Hours(light, parent)
     made.show_tried(Tried(sample_roster(), sample_roster(), 0, WINTER, PARIS), 60, "Design, later")

@@ -30,13 +30,6 @@ def shown(given: Roster, *meetings: Touchpoint) -> Year:
 
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[SeasonDialog]:
     made = SeasonDialog(shown(sample_roster()), light, parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

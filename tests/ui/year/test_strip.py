@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.year import year
@@ -14,13 +13,6 @@ from tests.builders import at
 
 FEBRUARY = at("2027-02-17T15:42Z")
 STRIPS = year(sample_roster(), FEBRUARY)
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 @pytest.fixture
