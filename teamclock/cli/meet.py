@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from teamclock.app.session import Session
 from teamclock.cli.meet_shapes import find_shape, list_shape, rotate_shape, talk_shape
-from teamclock.cli.meet_words import find_words, list_words, rotate_words
+from teamclock.cli.meet_words import excuse_words, find_words, list_words, rotate_words
 from teamclock.domain.errors import NotFoundError, UsageError
-from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.meeting import week_of
 from teamclock.domain.roster import TeamId, parse_date
 from teamclock.domain.series import Excuse, Terms, weeks_from
@@ -100,9 +100,9 @@ def _listed(session: Session, meetings: "Meetings | None", args: argparse.Namesp
 
 def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace) -> str:
     (team,) = _teams(session, args.team_id)
-    excuse = Excuse(team, week_of(day_number(parse_date(args.day)) * 86_400))
-    meetings.excuse(excuse, None if args.drop else args.reason)
-    return ""
+    week = week_of(day_number(parse_date(args.day)) * DAY)
+    meetings.excuse(Excuse(team, week), None if args.drop else args.reason)
+    return excuse_words(session.roster.team(team), week, excused=not args.drop)
 
 
 def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Touchpoint:
@@ -112,24 +112,17 @@ def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -
         return meetings.move(_talk_ref(args.talk), args.start, who)
     if args.deed == "cancel":
         return meetings.cancel(_talk_ref(args.talk), who)
-    talks = [ref for ref in args.refs if _is_talk(ref)]
-    refs = [_item_ref(ref) for ref in args.refs if not _is_talk(ref)]
-    teams = meetings.teams_of(refs) if args.teams is None and refs else ()
-    names = teams or _teams(session, args.teams)
-    if args.deed == "log":
-        return _log(meetings, names, refs, talks, args, who)
-    if talks:
-        raise UsageError(f"{talks[0]} is a talk already: move it with “teamclock meet move”")
-    return _plan(meetings, names, refs, args, who)
+    deed = _log if args.deed == "log" else _plan
+    return deed(session, meetings, args, who)
 
 
 def _plan(
-    meetings: "Meetings",
-    names: Sequence[TeamId],
-    refs: list[int],
-    args: argparse.Namespace,
-    who: "Who",
+    session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who"
 ) -> Touchpoint:
+    refs, talks = _refs(args.refs)
+    if talks:
+        raise UsageError(f"{talks[0]} is a talk already: move it with “teamclock meet move”")
+    names = _between(session, meetings, args.teams, refs)
     at = Interval(args.start, Instant(args.start + args.length))
     if args.agenda:
         wanted = tuple(dict.fromkeys((*refs, *meetings.wanted(names))))
@@ -137,19 +130,28 @@ def _plan(
     return meetings.plan(at, names, refs, who)
 
 
-def _log(  # noqa: PLR0913, PLR0917 - what a talk that was held is made of
-    meetings: "Meetings",
-    names: Sequence[TeamId],
-    refs: Sequence[int],
-    talks: Sequence[str],
-    args: argparse.Namespace,
-    who: "Who",
+def _log(
+    session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who"
 ) -> Touchpoint:
+    refs, talks = _refs(args.refs)
     if len(talks) > 1:
         raise UsageError("name one talk at most: log the others apart")
     record = Record(args.minutes, args.attendees, args.summary)
     talk = _talk_ref(talks[0]) if talks else None
-    return meetings.log(record, names, refs, who, talk)
+    return meetings.log(record, _between(session, meetings, args.teams, refs), refs, who, talk)
+
+
+def _refs(named: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return the refs of items, and those of talks as they were written."""
+    talks = [ref for ref in named if ref.upper().startswith("T-")]
+    return [_item_ref(ref) for ref in named if ref not in talks], talks
+
+
+def _between(
+    session: Session, meetings: "Meetings", text: str | None, refs: Sequence[int]
+) -> tuple[TeamId, ...]:
+    """Return the teams that were named, else those of the items, else all."""
+    return meetings.teams_of(refs) if text is None and refs else _teams(session, text)
 
 
 def _who(session: Session, args: argparse.Namespace) -> "Who":
@@ -171,10 +173,6 @@ def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
     if text is None:
         return tuple(team.id for team in roster.teams)
     return tuple(roster.team(name.strip()).id for name in text.split(","))
-
-
-def _is_talk(ref: str) -> bool:
-    return ref.upper().startswith("T-")
 
 
 def _talk_ref(text: str) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
 from teamclock.cli.words import table
-from teamclock.domain.interval import Interval, intersect, total
+from teamclock.domain.interval import DAY, Interval, total
 from teamclock.domain.item import Item
-from teamclock.domain.meeting import Slot
+from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
@@ -26,10 +26,8 @@ def find_words(
     session: Session, names: Sequence[TeamId], asked: Interval, slots: Sequence[Slot]
 ) -> str:
     teams = _teams(session, names)
-    shared: tuple[Interval, ...] = (asked,)
-    for name in names:
-        shared = intersect(shared, session.calendars[name].during(asked))
-    return "\n".join([finding(teams, slots[0], total(shared)), *_slots(session, teams, slots)])
+    shared_s = total(session.plan(asked).together(frozenset(names)))
+    return "\n".join([finding(teams, slots[0], shared_s), *_slots(session, teams, slots)])
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
@@ -80,3 +78,9 @@ def list_words(
     lines = list(table(rows)) if rows else ["No talk is planned."]
     known = [team for team in session.roster.teams if team.id in ledger]
     return "\n".join([*lines, *([f"Ledger: {ledger_words(known, ledger)}"] if known else [])])
+
+
+def excuse_words(team: Team, week: int, *, excused: bool) -> str:
+    """Say whether a team comes in a week, which is named by its Monday."""
+    comes = "need not come" if excused else "comes after all"
+    return f"{plain(team.name)} {comes} in the week of {date_words(week_start(week) // DAY)}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import groupby
-from operator import add, itemgetter
+from operator import add, attrgetter, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -114,22 +114,18 @@ def weekly_options(burdens: Mapping[TeamId, Burden], terms: Terms) -> dict[int, 
     found: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
     options = {}
     for week in _weeks(terms):
-        excused = frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
-        if excused not in found:
-            asked = _excusing(burdens, excused)
+        free = frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
+        if free not in found:
+            asked = _excusing(burdens, free)
             slots = candidates(asked, terms.asked, terms.length, terms.cap)
-            found[excused] = {of: pareto(its) for of, its in groupby(slots, week_of_slot)}
-        if week in found[excused]:
-            options[week] = found[excused][week]
+            found[free] = {of: pareto(its) for of, its in groupby(slots, attrgetter("week"))}
+        if week in found[free]:
+            options[week] = found[free][week]
     return options
 
 
-def _excusing(burdens: Mapping[TeamId, Burden], excused: Collection[TeamId]) -> list[Burden]:
-    return [EXCUSED if name in excused else one for name, one in burdens.items()]
-
-
-def week_of_slot(slot: Slot) -> int:
-    return slot.week
+def _excusing(burdens: Mapping[TeamId, Burden], free: Collection[TeamId]) -> list[Burden]:
+    return [EXCUSED if name in free else one for name, one in burdens.items()]
 
 
 def _plus(left: Costs, right: Costs) -> Costs:

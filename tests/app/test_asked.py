@@ -1,10 +1,6 @@
 """Beside a page stands what its stalled items ask for, and which talks are planned."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from teamclock.app.asked import Asked, asked
 from teamclock.app.meetings import Who
@@ -13,21 +9,9 @@ from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Level
-from tests.app.desks import Office, office
+from tests.app.desks import Office
 
 ROUND = (Kind.RETURN, Kind.ANSWER)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Office]:
-    with office(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def shelf(tmp_path: Path, desk: Office) -> Iterator[Shelf]:
-    with closing(Shelf(tmp_path / "queue.db", desk.session)) as made:
-        yield made
 
 
 def test_without_a_queue_nothing_is_asked_and_none_is_made(tmp_path: Path, desk: Office) -> None:

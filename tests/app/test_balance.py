@@ -1,8 +1,5 @@
 """The balance of a queue is that of all its histories, though few of them are read."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from teamclock.app.balance import reckoned
@@ -14,7 +11,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.store.transfer import kept
 from tests.app.balances import keep
-from tests.app.desks import Office, office
+from tests.app.desks import Office
 from tests.builders import at
 from tests.domain.items import PARIS
 from tests.domain.months import months
@@ -23,10 +20,9 @@ NOW = at("2026-11-24T14:20:11Z")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Office]:
-    with office(tmp_path) as made:
-        made.now = NOW
-        yield made
+def desk(desk: Office) -> Office:
+    desk.now = NOW
+    return desk
 
 
 def by_all(desk: Office) -> Balance:

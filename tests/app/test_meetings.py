@@ -1,7 +1,5 @@
 """Talks are planned, kept, moved, cancelled and logged whole, or not at all."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from teamclock.domain.meeting import week_of
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse, Terms, weeks_from
 from teamclock.domain.touchpoint import Record, Status
-from tests.app.desks import Office, office
+from tests.app.desks import Office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
 from tests.store.queues import contents
@@ -27,10 +25,9 @@ SPOKEN = Record(30, 4, "We ship on Friday")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Office]:
-    with office(tmp_path) as opened:
-        opened.now = TUESDAY
-        yield opened
+def desk(desk: Office) -> Office:
+    desk.now = TUESDAY
+    return desk
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The shelf shows a page of the queue, and makes no queue for the asking."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,21 +10,9 @@ from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
-from tests.app.desks import Office, office
+from tests.app.desks import Office
 
 PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Office]:
-    with office(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def shelf(tmp_path: Path, desk: Office) -> Iterator[Shelf]:
-    with closing(Shelf(tmp_path / "queue.db", desk.session)) as made:
-        yield made
 
 
 def titles(page: Page) -> list[str]:

@@ -1,7 +1,5 @@
 """An item gets one suggestion; one that was turned down comes back with the next return."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Urgency
 from teamclock.domain.suggestion import Level
-from tests.app.desks import Office, office
+from tests.app.desks import Office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
 
@@ -21,10 +19,9 @@ TUESDAY = at("2026-11-24T14:00Z")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Office]:
-    with office(tmp_path) as opened:
-        opened.now = TUESDAY
-        yield opened
+def desk(desk: Office) -> Office:
+    desk.now = TUESDAY
+    return desk
 
 
 def back_and_forth(desk: Office, times: int = 3, **data: Any) -> Item:

@@ -120,10 +120,13 @@ def test_a_week_of_holidays_is_skipped_and_named(teamclock: Terminal) -> None:
 def test_a_team_is_excused_for_a_week_until_it_comes_after_all(nine_to_five: Terminal) -> None:
     asked = (*AT, "meet", "rotate", "--weeks", "1", "--json")
 
-    nine_to_five.told(*AT, "meet", "excuse", "tokyo", "2026-11-27", "--reason", "a fair")
+    deed = (*AT, "meet", "excuse", "tokyo", "2026-11-27")
+    excused = nine_to_five.told(*deed, "--reason", "a fair")
     alone = nine_to_five.json(*asked)
-    nine_to_five.told(*AT, "meet", "excuse", "tokyo", "2026-11-27", "--drop")
+    dropped = nine_to_five.told(*deed, "--drop")
 
+    assert excused == "tokyo need not come in the week of Mon 23 Nov\n"
+    assert dropped == "tokyo comes after all in the week of Mon 23 Nov\n"
     assert set(alone["slots"][0]["cost"].values()) == {0}
     assert set(nine_to_five.json(*asked)["slots"][0]["cost"].values()) != {0}
 

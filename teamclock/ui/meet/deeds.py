@@ -20,7 +20,7 @@ from teamclock.present.words import plain
 class Tell(Protocol):
     """Says what was done; `back` takes it back, where that can be."""
 
-    def __call__(self, words: str, back: Callable[[], None] | None = None) -> None: ...
+    def __call__(self, words: str, back: Callable[[], object] | None = None) -> None: ...
 
 
 class TalkDeeds:
@@ -76,7 +76,7 @@ class TalkDeeds:
         self._meetings().cancel(talk.ref, self._who())
         again = partial(self.plan, talk.at, talk.teams, items)
         may_return = not talk.cost and talk.at.start >= self._session.now()
-        self._tell(f"Cancelled {talk.name}.", (lambda: void(again())) if may_return else None)
+        self._tell(f"Cancelled {talk.name}.", again if may_return else None)
 
     def move(self, talk: Touchpoint, start: Instant) -> None:
         moved = self._meetings().move(talk.ref, start, self._who())
@@ -111,7 +111,3 @@ class TalkDeeds:
         """Turn down what an item asks for until it goes back again."""
         name = self._meetings().dismiss(ref, reason, self._by)
         self._tell(f"Turned down what {plain(name)} asks for, until it goes back again.")
-
-
-def void(_done: object) -> None:
-    """Drop what a deed returns."""

@@ -45,7 +45,7 @@ class QueueFace(QObject):
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window
         self._by = own_name() or _SOMEBODY
-        self._own: list[Callable[[], None]] = []
+        self._own: list[Callable[[], object]] = []
         queue = window.lists.queue
         window.item_asked.connect(self.write)
         window.undo_asked.connect(self.undo)
@@ -249,7 +249,7 @@ class QueueFace(QObject):
         self._window.lists.queue.list.setFocus()
 
     def did(
-        self, words: str, back: Callable[[], None] | None = None, *, offered: bool = True
+        self, words: str, back: Callable[[], object] | None = None, *, offered: bool = True
     ) -> None:
         """Say what was done, and remember how to take it back if it can be."""
         if back is not None:

@@ -26,13 +26,13 @@ class Done:
     def __init__(self, desk: Office, shelf: Shelf) -> None:
         self.desk, self.shelf = desk, shelf
         self.told: list[str] = []
-        self.back: Callable[[], None] | None = None
+        self.back: Callable[[], object] | None = None
         self.deeds = TalkDeeds(desk.session, shelf, "Léa", self.tell)
         self.item = desk.added(title="Deploy")
         self.names = (self.item.giver, self.item.receiver)
         self.at = Interval(Instant(desk.now + DAY), Instant(desk.now + DAY + HOUR))
 
-    def tell(self, words: str, back: Callable[[], None] | None = None) -> None:
+    def tell(self, words: str, back: Callable[[], object] | None = None) -> None:
         self.told.append(words)
         self.back = back
 

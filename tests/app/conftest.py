@@ -1,0 +1,22 @@
+"""What tests of the shell begin with."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from teamclock.app.shelf import Shelf
+from tests.app.desks import Office, office
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, desk: Office) -> Iterator[Shelf]:
+    with closing(Shelf(tmp_path / "queue.db", desk.session)) as made:
+        yield made
