@@ -70,28 +70,31 @@ def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
 
     0 for drafts and closed items, and where the team is not in the roster any more.
     """
-    return sum(_own_stretches(item, calendars, now))
-
-
-def _own_stretches(item: Item, calendars: Calendars, now: Instant) -> list[int]:
-    """Return the working seconds of each stretch in which the present court had the item."""
     calendar = calendars.get(item.court) if item.court is not None else None
     if calendar is None or item.status not in OUT:
-        return []
-    stretches = list(pairwise((*item.turns, now)))
-    return [calendar.worked(*stretch) for stretch in stretches[(len(stretches) - 1) % 2 :: 2]]
+        return 0
+    return age_of(item.turns, calendar, now)
 
 
-def virtual_since(item: Item, calendars: Calendars) -> Instant | None:
-    """Return the instant v for which the court's work in [v, now) is the court age at any now.
+def age_of(turns: Sequence[Instant], calendar: Calendar, now: Instant) -> int:
+    """Return the working seconds in which the side that has the court has had it in a leg.
 
-    It moves only when the court, or the team's hours, change; older means smaller. None as above.
+    `turns` are the instants at which the court changed; `calendar` is that of the present court.
+    What lies after `now`, where a clock was set back, does not count.
     """
-    if item.court is None or item.court not in calendars or item.status not in OUT:
-        return None
-    calendar, since = calendars[item.court], item.turns[-1]
-    before = sum(_own_stretches(item, calendars, since))
-    return _back(calendar, since, before, item.turns[0] - _LONGEST)
+    stretches = list(pairwise((*turns, now)))
+    own = stretches[(len(stretches) - 1) % 2 :: 2]
+    return sum(calendar.worked(start, min(end, now)) for start, end in own)
+
+
+def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
+    """Return the instant v for which the court's work in [v, now) is its age at any `now`.
+
+    It moves only when the court, or the team's hours, change; older means smaller. Arguments as
+    for `age_of` (handoff.md, 3).
+    """
+    since = turns[-1]
+    return _back(calendar, since, age_of(turns, calendar, since), turns[0] - _LONGEST)
 
 
 def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
@@ -104,24 +107,36 @@ def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
     return found
 
 
-def since_at_work(item: Item, calendars: Calendars) -> Instant | None:
-    """Return the virtual since, moved on to when the court next works, within ten years.
-
-    Two items of a team have the same age at each instant from then on only if they have the same.
-    """
-    since = virtual_since(item, calendars)
-    if since is None or item.court is None:
-        return None
-    for later in range(0, _LONGEST, LIMIT):
-        start = calendars[item.court].next_start(since + later)
-        if start is not None:
-            return start
-    return NEVER
-
-
 def overdue_since(calendar: Calendar, level: int, now: Instant) -> Instant:
     """Return the instant at or before which a virtual since is overdue by a service level."""
     return NEVER if level == 0 else _back(calendar, now, level, now - _LONGEST)
+
+
+class Ages(NamedTuple):
+    """How the open items of a queue age at `now`, by the hours of whoever looks at it.
+
+    `levels` are service levels in seconds. A team without a calendar is not in the roster: its
+    items have no age.
+    """
+
+    calendars: Calendars
+    levels: Mapping[TeamId, int]
+    now: Instant
+
+    def edge(self, team: TeamId) -> Instant | None:
+        """Return the instant at or before which a virtual since is overdue; None without hours."""
+        if team not in self.calendars:
+            return None
+        return overdue_since(self.calendars[team], self.levels[team], self.now)
+
+    def age(self, team: TeamId, since: Instant) -> int:
+        """Return the age in seconds of an item that a team of the roster has had since then."""
+        return self.calendars[team].worked(since, self.now)
+
+    def alike(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
+        """Return the first and the last instant from which the team has worked as long as since."""
+        first, last = self.calendars[team].idle(min(since, self.now))
+        return first, NEVER if last >= self.now else last
 
 
 def waiting(item: Item, now: Instant) -> int:

@@ -236,6 +236,12 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
         raise DamagedError(f"{path} holds what no queue of teamclock holds: {help_}")
 
 
+def schema_number(db: sqlite3.Connection) -> tuple[int, int]:
+    """Return what changes with the tables of a queue: SQLite's count of changes, our version."""
+    (changes,) = db.execute("PRAGMA schema_version").fetchone()
+    return int(changes), version_of(db)
+
+
 def version_of(db: sqlite3.Connection) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
