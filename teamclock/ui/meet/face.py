@@ -176,7 +176,7 @@ class MeetFace(QObject):
         def draft() -> Draft:
             seen = Seen(self._session.calendars, self._session.viewer(), self._session.now())
             start = talk_start(seen, item)
-            names = self._shelf.meetings().teams_of([item.ref])
+            names = self._shelf.meetings().teams_of([item])
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
         self._plan(draft)
@@ -201,8 +201,8 @@ class MeetFace(QObject):
     def _room(self, names: Sequence[TeamId], at: Instant) -> int:
         return DAY if self._shelf.queue() is None else self._shelf.meetings().room(names, at)
 
-    def _plan_talk(self, at: Interval, names: Sequence[TeamId], refs: Sequence[int]) -> None:
-        talk = self._deeds.plan(at, names, refs)
+    def _plan_talk(self, at: Interval, names: Sequence[TeamId], over: Sequence[Item]) -> None:
+        talk = self._deeds.plan(at, names, over)
         if self.dialog is not None:
             self.dialog.show_tab(Tab.TALKS)
             self.dialog.talks.choose(talk.ref)
@@ -258,7 +258,7 @@ class MeetFace(QObject):
     @Slot(object)
     def _log(self, talk: Touchpoint) -> None:
         def log(record: Record) -> None:
-            self._deeds.log(record, talk.teams, talk=talk.ref)
+            self._deeds.log(record, talk.teams, talk=talk)
 
         look = self._window.look
         self._ask(lambda parent: LogDialog(talk, log, look, parent).open())
