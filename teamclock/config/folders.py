@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from teamclock.domain.errors import DataError
+
 _NAME = "teamclock"
 _SYSTEM = str(sys.platform)
 
@@ -46,9 +48,12 @@ def _folder(variable: str, usual: str, elsewhere: str) -> Path:
     platformdirs says the same on Linux, but loading it is a tenth of the terminal's time; a test
     holds one against the other.
     """
-    if _SYSTEM == "linux":
-        named = os.environ.get(variable, "")
-        return Path(named if os.path.isabs(named) else usual).expanduser() / _NAME  # noqa: PTH117
-    import platformdirs
+    try:
+        if _SYSTEM == "linux":
+            named = os.environ.get(variable, "")
+            return Path(named if os.path.isabs(named) else usual).expanduser() / _NAME  # noqa: PTH117
+        import platformdirs
 
-    return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))
+        return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))
+    except RuntimeError:  # an account without one
+        raise DataError(f"there is no home folder: set HOME or {variable}") from None
