@@ -11,6 +11,7 @@ from teamclock.app.desk import Desk, closed_leg
 from teamclock.app.export import Progress, queue_at, queue_at_new
 from teamclock.app.preview import Fate, Pair, Preview, fate, preview
 from teamclock.app.session import Session
+from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, UsageError
 from teamclock.domain.flow import since_at_work
 from teamclock.domain.interval import Instant
@@ -73,7 +74,7 @@ def source(path: Path) -> Iterator[Source]:
     if not path.is_file():  # a pipe would make us wait
         raise DataError(f"{path} is not a file: name one that an export wrote")
     try:
-        file = path.open("rb")
+        file = open_regular(path, follow=True)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
     with file:
