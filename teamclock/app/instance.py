@@ -4,6 +4,7 @@ Nothing here knows Qt, and nothing dear is imported by the first start: a second
 the first would have drawn a breath. See decision 014.
 """
 
+import math
 import os
 import stat
 import sys
@@ -73,12 +74,17 @@ class Claim(NamedTuple):
 
 
 def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> Place:
-    """Return where a start with these options (data, roster, zone) meets others of its kind."""
+    """Return where a start with these options (data, roster, zone) meets others of its kind.
+
+    Raise DataError where one of them is relative to a folder that is gone.
+    """
     data = words.get("data")
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
     folder = queue_folder(None if data is None else Path(data), environment)
-    shown = [os.path.realpath(folder)]
-    shown.append(os.path.realpath(roster) if roster else "")
+    try:
+        shown = [os.path.realpath(folder), os.path.realpath(roster) if roster else ""]
+    except OSError:
+        raise DataError("the folder that you are in is gone: change to another") from None
     shown.append(str(words.get("zone") or ""))
     text = "\0".join(shown).encode(errors="surrogateescape")
     return Place(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
@@ -90,13 +96,15 @@ def enter(where: Place, verb: str | None, flock: Flock | None = None) -> Claim |
     Raise BusyError where there is one that does not answer. Without a verb nothing is asked.
     `flock` stands for that of the system.
     """
-    hung = time.monotonic() + _ANSWERS_S
     late = time.monotonic() + _OPENS_S
+    hung = math.inf
     while True:
         claim = _claim(where, flock)
         if claim is not None or verb is None:
             return claim
         pid, door = _told(where)
+        if door and hung == math.inf:  # one whose door opened late is given its time, too
+            hung = time.monotonic() + _ANSWERS_S
         if door and _ask(where, door, verb, hung - time.monotonic()):
             return None
         if time.monotonic() > (hung if door else late):

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from teamclock.domain.errors import DataError
@@ -21,9 +22,14 @@ def data_folder() -> Path:
     return _folder("XDG_DATA_HOME", "~/.local/share", "user_data_path")
 
 
-def state_folder() -> Path:
-    """Return the folder of what may be lost: the window's place, reports of our own failures."""
-    return _folder("XDG_STATE_HOME", "~/.local/state", "user_state_path")
+def state_folder() -> Path | None:
+    """Return the folder of what may be lost: the window's place, reports of our own failures.
+
+    None for an account without a home folder: then it is lost.
+    """
+    with suppress(DataError):
+        return _folder("XDG_STATE_HOME", "~/.local/state", "user_state_path")
+    return None
 
 
 def cache_folder() -> Path:

@@ -21,6 +21,7 @@ from teamclock.app.instance import (
     remove_socket,
     short_path,
 )
+from teamclock.domain.errors import DataError
 from tests.config.test_folders import homeless
 from tests.config.test_regular import umask
 
@@ -263,3 +264,15 @@ def test_the_folder_in_the_cache_and_those_above_it_are_the_users_alone(
     made = (tmp_path / "home").rglob("*")
     modes = {mode(each) for each in made if each.is_dir()} | {mode(tmp_path / "home")}
     assert (modes, mode(claim.place.lock)) == ({0o700}, 0o600)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    with pytest.raises(DataError, match="the folder that you are in is gone: change to another"):
+        place({"data": Path("relative")}, {})
+
+    assert place({"data": tmp_path}, {"XDG_RUNTIME_DIR": str(tmp_path)}).folder is not None

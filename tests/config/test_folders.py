@@ -1,5 +1,6 @@
 """The user's files are in the config folder of the desktop."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def test_the_queue_is_where_an_option_or_the_environment_says(
 def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Be an account that has no home folder, and is not listed."""
     accounts = pytest.importorskip("pwd")
-    for variable in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    for variable in [name for name in os.environ if name == "HOME" or name.startswith("XDG_")]:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(accounts, "getpwuid", {}.__getitem__)
 
