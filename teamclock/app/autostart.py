@@ -70,9 +70,9 @@ class Autostart(NamedTuple):
 
     def _made_folder(self) -> bool:
         """Make the folder if it is not there; remember it if it was us."""
-        if self.folder.is_dir():
-            return _FOLDER_TOO in (self._text() or "").splitlines()
         try:
+            if self.folder.is_dir():
+                return _FOLDER_TOO in (self._text() or "").splitlines()
             make_folder(self.folder)
         except OSError as error:
             raise DataError(f"{self.folder} cannot be made: {error.strerror or error}") from error

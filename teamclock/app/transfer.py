@@ -71,9 +71,9 @@ def source(path: Path) -> Iterator[Source]:
         raise UsageError(f"{path}: an import is named .json or .jsonl")
     if not lexists(path):
         raise NotFoundError(f"{path} is not there: name a file that an export wrote")
-    if not path.is_file():  # a pipe would make us wait
-        raise DataError(f"{path} is not a file: name one that an export wrote")
     try:
+        if not path.is_file():
+            raise DataError(f"{path} is not a file: name one that an export wrote")
         file = open_regular(path, follow=True)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}") from None

@@ -51,7 +51,10 @@ def use_newest_tz_data() -> TzData:
 def _system_release(folders: Iterable[str]) -> str | None:
     """Return the release, such as 2025b, of the first folder that Python reads; None if untold."""
     for folder in map(Path, folders):
-        if not folder.is_dir():
+        try:
+            if not folder.is_dir():
+                continue
+        except OSError:  # one that we may not look into: Python passes it over, too
             continue
         for name, prefix in (("tzdata.zi", "# version "), ("+VERSION", "")):
             try:
