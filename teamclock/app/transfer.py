@@ -11,6 +11,7 @@ from teamclock.app.desk import Desk, closed_leg
 from teamclock.app.export import Progress, queue_at, queue_at_new
 from teamclock.app.preview import Fate, Pair, Preview, fate, preview
 from teamclock.app.session import Session
+from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
@@ -69,10 +70,10 @@ def source(path: Path) -> Iterator[Source]:
         raise UsageError(f"{path}: an import is named .json or .jsonl")
     if not lexists(path):
         raise NotFoundError(f"{path} is not there: name a file that an export wrote")
-    if not path.is_file():  # a pipe would make us wait
-        raise DataError(f"{path} is not a file: name one that an export wrote")
     try:
-        file = path.open("rb")
+        if not path.is_file():
+            raise DataError(f"{path} is not a file: name one that an export wrote")
+        file = open_regular(path, follow=True)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
     with file:

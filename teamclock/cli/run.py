@@ -12,6 +12,7 @@ from teamclock.app.session import TEAMS, Session, roster_place, trouble_of
 from teamclock.app.start import Options, queue_path, setting
 from teamclock.cli.output import say
 from teamclock.config.files import resource, write_whole
+from teamclock.config.regular import read_regular
 from teamclock.config.team_file import load_team_file
 from teamclock.domain.errors import (
     DataError,
@@ -171,13 +172,16 @@ def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
 
 
 def _content(name: str) -> bytes:
+    """Return a document; of pipes, only those that the caller has opened are read."""
     from teamclock.exchange.json_text import MOST_BYTES
 
-    if name == "-":
+    if name in {"-", "/dev/stdin"}:
         return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
-        with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        if name.startswith("/dev/fd/"):  # as a shell writes “<(command)”
+            with Path(name).open("rb") as file:
+                return file.read(MOST_BYTES + 1)
+        return read_regular(Path(name), MOST_BYTES + 1, follow=True)
     except FileNotFoundError:
         raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
     except OSError as error:
