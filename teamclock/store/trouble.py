@@ -16,7 +16,7 @@ _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _ENTERED = os.R_OK | os.X_OK
-_MACHINE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_NOT_OPENED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _HALF_WAY = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
 _PROBE = 1 << 16  # bytes, more than a step writes in one go
 
@@ -51,7 +51,7 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
         return _read_only(path)
     folder = Path(path).parent
     if error.errno in _READ_ONLY and not os.path.lexists(path) and os.access(folder, _ENTERED):
-        return DataError(f"{folder} is read-only: make it writable to begin a queue there")
+        return DataError(f"{folder} is read-only: make it writable to keep anything there")
     if error.errno == errno.EIO:
         return _failed(path, error.strerror)
     return DataError(f"{path} cannot be opened: {error.strerror or error}")
@@ -65,15 +65,24 @@ def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
         return BusyError(f"{path} is in use: try again in a moment")
     if code in _DAMAGE:
         return damaged(path)
+    if code == sqlite3.SQLITE_FULL or (whole == sqlite3.SQLITE_IOERR_WRITE and _takes_none(path)):
+        return _full(path)
+    if code == sqlite3.SQLITE_IOERR:
+        return _failed(path, error)
+    return _closed(whole, path)
+
+
+def _closed(whole: int, path: Path | str) -> DataError | None:
+    """Return what a user can do about a file that may not be opened or written."""
     if whole in _HALF_WAY:
         return DataError(
             f"{path} was left in the middle of a step: make it and its folder writable to undo that"
         )
-    if code == sqlite3.SQLITE_READONLY:
+    if whole & MASK == sqlite3.SQLITE_READONLY:
         return _read_only(path)
-    if code == sqlite3.SQLITE_FULL or (whole == sqlite3.SQLITE_IOERR_WRITE and _takes_none(path)):
-        return _full(path)
-    return _failed(path, error) if code in _MACHINE else None
+    if whole & MASK in _NOT_OPENED:  # such as a log where nothing may be made beside the queue
+        return DataError(f"{path} cannot be opened: make it and its folder readable and writable")
+    return None
 
 
 def _full(path: Path | str) -> RefusedError:

@@ -35,6 +35,15 @@ def test_where_there_is_no_queue_none_is_made(teamclock: Terminal, line: str) ->
     assert not path_of(teamclock).parent.exists()
 
 
+@pytest.mark.parametrize(
+    "line", ["backup", "backup now", "backup restore queue-20261124T083000Z.db", "backup set-aside"]
+)
+def test_a_folder_of_a_name_that_is_too_long_is_told(teamclock: Terminal, line: str) -> None:
+    said = refused(teamclock("--data", "n" * 300, *line.split()), 4)
+
+    assert said.endswith("cannot be opened: File name too long")
+
+
 def test_there_is_nothing_to_back_up_where_there_is_no_queue(teamclock: Terminal) -> None:
     assert "nothing to back up" in refused(teamclock("backup", "now"), 3)
     assert not path_of(teamclock).parent.exists()

@@ -4,8 +4,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+from traceback import print_exc
 from typing import NoReturn
 
 from tests.store.queues import opened
@@ -23,10 +23,12 @@ def forked(work: Callable[[], object]) -> bool:
     """Let a child do some work; tell whether it came to the end of it."""
     child = os.fork()
     if child == 0:
-        with suppress(BaseException):
+        try:
             work()
-            os._exit(0)
-        os._exit(1)
+        except BaseException:  # noqa: BLE001 - a child must not come back into the test
+            print_exc()
+            os._exit(1)
+        os._exit(0)
     _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the work failed by itself"
     return not os.WIFSIGNALED(status)

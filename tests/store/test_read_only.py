@@ -17,6 +17,7 @@ from teamclock.store.check import examine
 from teamclock.store.queue import Queue
 from tests.store.killed import forked, torn
 from tests.store.queues import added, made, opened, stepped
+from tests.store.queues import told as told_sql
 from tests.store.test_schema import V1
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "setuid"), reason="modes are of POSIX")
@@ -146,3 +147,13 @@ def test_a_step_that_a_killed_writer_left_half_done_is_not_shown_where_it_cannot
         each.chmod(0o600)
     with suppress(AssertionError), opened(path) as queue:
         assert queue.item(1).note.context == "v2"
+
+
+def test_a_queue_whose_header_wants_a_log_is_refused_where_none_can_be_made(folder: Path) -> None:
+    path = told_sql(made(folder / "queue.db"), "PRAGMA journal_mode = WAL")
+    read_only(folder)
+
+    def work() -> None:
+        assert "is read-only: make it writable" in told(lambda: Queue(path))
+
+    nobody(work)
