@@ -33,8 +33,7 @@ def open_queue(path: Path) -> sqlite3.Connection:
     somebody holds for longer than 5 seconds.
     """
     with disk_trouble(path):
-        for folder in (path.parent, copies_folder(path)):
-            sweep(folder)
+        _sweep(path)
         if not os.path.lexists(path):
             _make(path)
         refuse_hollow(path)
@@ -46,6 +45,13 @@ def open_queue(path: Path) -> sqlite3.Connection:
         except BaseException:
             db.close()
             raise
+
+
+def _sweep(path: Path) -> None:
+    """Drop what killed programs left beside a queue, but not in a folder that is another's."""
+    sweep(path.parent)
+    if not copies_folder(path).is_symlink():
+        sweep(copies_folder(path))
 
 
 def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:

@@ -156,6 +156,19 @@ def test_a_link_of_our_name_is_not_followed(tmp_path: Path) -> None:
     assert names(data) == {"queue.db", ".restoring-x"}
 
 
+def test_nothing_is_swept_in_a_linked_folder_of_copies(tmp_path: Path) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    killed_in(others, ".copying-")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "backups").symlink_to(others)
+    before = names(others)
+
+    made(tmp_path / "data" / "queue.db")
+
+    assert names(others) == before != set()
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
 def test_folders_above_the_queue_are_the_users_alone(umask: int, tmp_path: Path) -> None:
     before = os.umask(umask)
