@@ -13,6 +13,7 @@ from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, Ages, service_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Event, Item, Waiting
 from teamclock.domain.roster import TeamId
+from teamclock.store.beside import refuse_beside
 from teamclock.store.database import (
     disk_trouble,
     file_of,
@@ -109,9 +110,16 @@ class Queue:
         return before != now
 
     def _data_version(self) -> int:
-        with disk_trouble(self.path):
+        with self._harmless():
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
             return int(version)
+
+    @contextmanager
+    def _harmless(self) -> Iterator[None]:
+        """Refuse what was put beside the file since it was opened, before SQLite looks at it."""
+        with disk_trouble(self.path):
+            refuse_beside(self.path)
+            yield
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -119,7 +127,7 @@ class Queue:
 
         Raise DataError, and write nothing, where another program changed the tables meanwhile.
         """
-        with transaction(self._db, self.path):
+        with self._harmless(), transaction(self._db, self.path):
             self._refuse_other_tables()
             yield
         if file_of(self.path) != self._file:
@@ -266,7 +274,7 @@ class Queue:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Read all of a block as it was at one instant."""
-        with disk_trouble(self.path):
+        with self._harmless():
             self._db.execute("BEGIN")
             try:
                 yield

@@ -10,12 +10,14 @@ from shutil import copytree
 import pytest
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError
+from teamclock.domain.interval import Instant
 from teamclock.store import beside
 from teamclock.store.backups import back_up
 from teamclock.store.beside import refuse_beside
 from teamclock.store.check import examine
 from teamclock.store.database import connect, open_queue
 from teamclock.store.private import lock
+from teamclock.store.queue import Queue, Sought
 from teamclock.store.restore import restore, set_aside
 from tests.store.backups import NOW, backed_up, grown, names
 from tests.store.killed import killed_before, torn
@@ -78,6 +80,26 @@ def test_a_journal_that_names_another_file_deletes_nothing(
 
     assert other.read_text() == "precious"
     assert (queue.read_bytes(), journal.read_bytes()) == before
+
+
+OPEN_WAYS: dict[str, Callable[[Queue], object]] = {
+    "follow": Queue.changed,
+    "read": lambda queue: queue.closed_items(Sought(Instant(NOW), 9)),
+    "write": lambda queue: added(queue, uid="new"),
+}
+
+
+@pytest.mark.parametrize("way", OPEN_WAYS.values(), ids=list(OPEN_WAYS))
+def test_a_journal_that_comes_while_the_queue_is_open_deletes_nothing(
+    way: Callable[[Queue], object], queue: Path, other: Path
+) -> None:
+    with opened(queue) as open_:
+        planted(queue, other)
+
+        with pytest.raises(DamagedError, match="names another file"):
+            way(open_)
+
+    assert other.read_text() == "precious"
 
 
 def test_a_link_to_a_queue_is_followed_to_its_journal(
