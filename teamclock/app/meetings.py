@@ -13,6 +13,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse, Ledger, Series, Terms, excused, joined, rotate
 from teamclock.domain.touchpoint import (
@@ -48,20 +49,26 @@ class Proposal(NamedTuple):
     series: Series
 
 
-def found(session: Session, teams: Sequence[TeamId], terms: Terms) -> tuple[Slot, ...]:
+def found(
+    session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
+) -> tuple[Slot, ...]:
     """Return the slots that nobody can improve on; raise as `domain.meeting.find` does."""
     asked = [session.roster.team(name) for name in teams]
-    return find(asked, terms.asked, terms.length, terms.cap)
+    return find(asked, terms.asked, terms.length, terms.cap, pause)
 
 
 def proposed(
-    session: Session, queue: Queue | None, teams: Sequence[TeamId], terms: Terms
+    session: Session,
+    queue: Queue | None,
+    teams: Sequence[TeamId],
+    terms: Terms,
+    pause: Pause = no_pause,
 ) -> Proposal:
     """Return a fair series from the ledger that is kept; where there is no queue, from nothing."""
     if queue is not None:
         ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
         terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
-    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms))
+    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
 
 
 def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:

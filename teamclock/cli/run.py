@@ -143,11 +143,15 @@ def _waiting(args: argparse.Namespace) -> Waiting:
 
 
 def _schedule(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.domain.extent import fit_horizon, fit_overlaps
+
     start = session.now() if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
         raise UsageError("--from must lie before --to")
-    plan = session.plan(Interval(Instant(start), Instant(end)))
+    horizon = Interval(Instant(start), Instant(end))
+    fit_horizon(session.roster, horizon)
+    plan = session.plan(horizon)
     if args.json:
         from teamclock.cli.shapes import schedule_shape
         from teamclock.exchange.json_text import json_text
@@ -155,6 +159,7 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
         return json_text(schedule_shape(plan))
     from teamclock.cli.words import schedule_words
 
+    fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
     return schedule_words(plan, session.moment())
 
 
@@ -166,9 +171,9 @@ def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     setting(options(args), environment)  # the newest time zone data, before any zone is made
     try:
         return json_text(document_answer(read_document(read_json(_content(args.document)))))
-    except DataError as error:
+    except (DataError, UsageError) as error:
         name = "the document" if args.document == "-" else args.document
-        raise DataError(f"{name}: {error}") from None
+        raise type(error)(f"{name}: {error}") from None
 
 
 def _content(name: str) -> bytes:

@@ -50,6 +50,11 @@ class MeetFace(QObject):
         self._queue = queue
         queue.talk_asked.connect(self.plan_item)
 
+    def give_up(self) -> None:
+        """Let go of what is worked out beside the window, and wait until it has ended."""
+        self._slots.give_up()
+        self._series.give_up()
+
     def wait(self) -> None:
         """Wait for what is worked out beside the window."""
         self._slots.wait()
@@ -96,6 +101,8 @@ class MeetFace(QObject):
     @Slot(int)
     def _forget(self, _code: int) -> None:
         self.dialog = None
+        self._slots.drop()
+        self._series.drop()
 
     @Slot(object)
     def _show_tab(self, tab: Tab) -> None:
@@ -131,11 +138,13 @@ class MeetFace(QObject):
 
     @Slot(object)
     def _find(self, question: Question) -> None:
-        self._slots.ask(lambda session, _shelf: find_slots(question, session))
+        pause = self._slots.pause
+        self._slots.ask(lambda session, _shelf: find_slots(question, session, pause))
 
     @Slot(object)
     def _share(self, question: Question) -> None:
-        self._series.ask(lambda session, shelf: share_slots(question, session, shelf))
+        pause = self._series.pause
+        self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
 
     @Slot(object)
     def _show_slots(self, found: Found) -> None:
