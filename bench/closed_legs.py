@@ -60,10 +60,10 @@ def _history(random: Random, uid: str, teams: list[TeamId], at: Instant) -> Iter
 
 def _keep(queue: Queue, events: list[Event], calendars: Calendars) -> int:
     items = list(walk(events))
-    ref = queue.add(items[0], None)
+    ref = queue.add(items[0])
     queue.record(events[0])
     for event, item in zip(events[1:], items[1:], strict=True):
-        queue.save(item._replace(ref=ref), None)
+        queue.save(item._replace(ref=ref))
         queue.record(event)
     made = [closed_leg(closing, calendars) for closing in closings(events, items)]
     legs = [leg for leg in made if leg is not None]
