@@ -3,16 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from teamclock.app.levels import levels_at, renew_levels
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.flow import (
-    Ageing,
-    Ages,
-    Calendars,
-    ageing,
-    cycle_time,
-    shift,
-)
+from teamclock.domain.flow import Ageing, Ages, ServiceLevels, ageing
 from teamclock.domain.history import replay
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
@@ -20,7 +14,8 @@ from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create
 from teamclock.present.words import time_at
-from teamclock.store.queue import Leg, Queue, Sought
+from teamclock.store.levels import drop_legs, keep_legs
+from teamclock.store.queue import Queue, Sought
 
 if TYPE_CHECKING:
     from teamclock.app.suggestions import Suggestions
@@ -111,7 +106,8 @@ class Desk:
             changed = replay((*history, event))
             self._keep(changed, event)
             if last.kind in CLOSES_LEG:
-                self._queue.open_leg(changed, now)
+                opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
+                renew_levels(self._queue, self._session, opened, now)
             return changed
 
     def _refuse_stale(self, item: Item, rev: int | None) -> None:
@@ -132,17 +128,13 @@ class Desk:
         changed = apply(item, event)
         self._keep(changed, event)
         if step.kind in CLOSES_LEG:
-            self._close_leg(item, now)
+            keep_legs(self._queue, [Closing(item, now).leg])
+            renew_levels(self._queue, self._session, [item.receiver], now)
         return changed
 
     def _keep(self, changed: Item, event: Event) -> None:
         self._queue.save(changed)
         self._queue.record(event)
-
-    def _close_leg(self, item: Item, now: Instant) -> None:
-        leg = closed_leg(Closing(item, now), self._session.calendars)
-        if leg is not None:
-            self._queue.close_leg(leg)
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""
@@ -166,10 +158,9 @@ class Desk:
         """Return the teams whose move it is on some item, in the roster or not."""
         return self._queue.courts()
 
-    def levels(self, now: Instant) -> dict[TeamId, int]:
-        """Return each team's service level: of its legs if they are enough, else a full shift."""
-        shifts = {team.id: shift(team) for team in self._session.roster.teams}
-        return shifts | self._queue.levels(now)
+    def levels(self, now: Instant) -> dict[TeamId, int | None]:
+        """Return each team's service level, in seconds; None for one that never works."""
+        return levels_at(self._queue, self._session, now)
 
     def suggestions(self) -> "Suggestions":
         """Return what the items ask for now: a talk, a nudge or nothing."""
@@ -199,7 +190,7 @@ class Desk:
         levels = self.levels(now)
         return tuple(self._aged(item, levels, now) for item in items)
 
-    def _aged(self, item: Item, levels: Mapping[TeamId, int], now: Instant) -> Aged:
+    def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> Aged:
         return Aged(item, ageing(item, self._session.calendars, levels, now))
 
 
@@ -207,13 +198,3 @@ def _uuid() -> str:
     from uuid import uuid4  # only what is written needs one
 
     return str(uuid4())
-
-
-def closed_leg(closing: Closing, calendars: Calendars) -> Leg | None:
-    """Return a leg that was closed; None where a team of it has left the roster, and its hours."""
-    item, at = closing
-    cycle = cycle_time(item, calendars, at)
-    if cycle is None:
-        return None
-    returned, synced = len(item.turns) > 1, item.synced_at is not None
-    return Leg(item.uid, item.leg, item.receiver, at, cycle, returned, synced)

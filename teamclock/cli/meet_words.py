@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
 from teamclock.cli.words import table
-from teamclock.domain.interval import DAY, Interval, total
+from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
@@ -26,8 +26,8 @@ def find_words(
     session: Session, names: Sequence[TeamId], asked: Interval, slots: Sequence[Slot]
 ) -> str:
     teams = _teams(session, names)
-    shared_s = total(session.plan(asked).together(frozenset(names)))
-    return "\n".join([finding(teams, slots[0], shared_s), *_slots(session, teams, slots)])
+    shared = session.plan(asked).together(frozenset(names))
+    return "\n".join([finding(teams, slots[0], shared), *_slots(session, teams, slots)])
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:

@@ -59,7 +59,7 @@ class Offered(NamedTuple):
     """A leg that was handed to a receiver of the roster.
 
     `pickup_s`: the receiver's work until it was picked up or sent back; None if it was not.
-    `missed`: it waited for a full shift of the receiver or longer.
+    `missed`: it was not picked up within a full shift of the receiver, the end of it included.
     """
 
     receiver: TeamId
@@ -178,13 +178,14 @@ def past(
 def closed_legs(steps: Sequence[Taken], calendars: Calendars, levels: Levels) -> Iterator[Closed]:
     """Yield the legs that a history closed."""
     stalls = set(_stalls(steps, calendars, levels))
-    for item, at in closed(steps):
+    for closing in closed(steps):
+        item, at = closing
         yield Closed(
             at=at,
             synced=item.synced_at is not None,
             returned=len(item.turns) > 1,
             stalled=item.leg in stalls,
-            worked_s=cycle_time(item, calendars, at),
+            worked_s=cycle_time(closing.leg, calendars),
             elapsed_s=max(at - item.turns[0], 0),
         )
 
@@ -235,13 +236,14 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
     start, receiver = offer.event.at, calendars[offer.item.receiver]
     if end is not None and end.at > now:  # it is not known yet
         end = None
-    last = now if end is None else end.at - 1
+    last = now if end is None else end.at
     picked = end is not None and end.kind in _PICKS
+    full = shift(receiver.team, now)
     return Offered(
         receiver=receiver.team.id,
         at=start,
         pickup_s=receiver.worked(start, end.at) if end is not None and picked else None,
-        missed=receiver.worked(start, last) >= shift(receiver.team),
+        missed=full is not None and receiver.worked(start, last) > full,
     )
 
 

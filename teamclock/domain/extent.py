@@ -21,7 +21,8 @@ def fit_horizon(roster: Roster, horizon: Interval) -> None:
     days = -(-horizon.length // DAY)
     if a_day * days > TEAM_DAYS:
         raise UsageError(
-            f"{days:,} days, with {a_day:,} {'shift' if a_day == 1 else 'shifts'} a day, are more than can be answered at once:"
+            f"{days:,} days, with {a_day:,} {'shift' if a_day == 1 else 'shifts'} a day,"
+            " are more than can be answered at once:"
             f" ask for {max(TEAM_DAYS // a_day, 1):,} days or fewer"
         )
 

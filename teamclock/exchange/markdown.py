@@ -52,7 +52,8 @@ def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
         yield f"closed {instant_text(item.closed_at)}"
     elif item.turns:
         overdue = ", overdue" if ageing.freshness is Freshness.OVERDUE else ""
-        yield f"age {duration(ageing.age_s)} of {duration(ageing.sle_s)}{overdue}"
+        level = "" if ageing.sle_s is None else f" of {duration(ageing.sle_s)}"
+        yield f"age {duration(ageing.age_s)}{level}{overdue}"
 
 
 def _field(name: str, words: str) -> Iterator[str]:

@@ -75,7 +75,7 @@ def late_words(seen: Seen, item: Item, ageing: Ageing) -> str:
     due = item.note.due_at
     if due is not None and seen.now > due:
         return f"Overdue {duration(seen.now - due)}"
-    over = ageing.age_s - ageing.sle_s
+    over = 0 if ageing.sle_s is None else ageing.age_s - ageing.sle_s
     return f"Overdue {duration(over)} of {_day(seen, item)}" if over >= MINUTE else "Overdue"
 
 

@@ -5,18 +5,12 @@ Each stretch is after its start and until its end, as a service level counts its
 
 from collections.abc import Iterator, Sequence
 
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event
-from teamclock.domain.levels import Cycle
-from teamclock.domain.roster import TeamId
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import BATCH, known
 
-_CYCLES = (
-    "SELECT closed_at, cycle_s FROM leg INDEXED BY closed_leg"
-    " WHERE receiver = ? AND closed_at > ? AND closed_at <= ?"
-)
 _CLOSED = (
     "SELECT DISTINCT item FROM leg INDEXED BY closed_at_leg WHERE closed_at > ? AND closed_at <= ?"
 )
@@ -24,13 +18,6 @@ _OFFERED = (
     "SELECT DISTINCT item FROM event INDEXED BY handed_off"
     " WHERE kind IN ('offer', 'pass_on', 'reopen') AND at > ? AND at <= ?"
 )
-
-
-def cycles(queue: Queue, receiver: TeamId, stretch: Interval) -> list[Cycle]:
-    """Return the cycles of a receiver's legs that were closed in a stretch."""
-    with disk_trouble(queue.path):
-        rows = queue.db.execute(_CYCLES, (receiver, *stretch)).fetchall()
-    return [Cycle(Instant(at), cycle) for at, cycle in rows]
 
 
 def moved(queue: Queue, closed: Interval, offered: Interval) -> list[str]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from teamclock.domain.errors import BusyError, DamagedError, NotFoundError, RefusedError
-from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, Ages, service_level
-from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.flow import Ages
 from teamclock.domain.item import Event, Item, Waiting
+from teamclock.domain.levels import Course
 from teamclock.domain.roster import TeamId
 from teamclock.store.beside import refuse_beside
 from teamclock.store.database import (
@@ -34,7 +33,7 @@ from teamclock.store.rows import (
     words_of,
 )
 
-__all__ = ["Leg", "Queue", "Sought", "no_item"]
+__all__ = ["Queue", "Sought", "no_item"]
 
 _NEVER = -1
 _LAST_REF = 2**63 - 1  # a larger number fits no column
@@ -57,18 +56,6 @@ def no_item(ref: int) -> NotFoundError:
     return NotFoundError(f"there is no item R-{ref}", ": “teamclock queue list” shows them")
 
 
-class Leg(NamedTuple):
-    """A leg that was closed: how long its cycle was, and whether it was returned or talked over."""
-
-    item: str
-    leg: int
-    receiver: TeamId
-    closed_at: Instant
-    cycle_s: int
-    returned: bool
-    synced: bool
-
-
 class Queue:
     """A queue file that is open; each step's row and event are written in one transaction."""
 
@@ -78,6 +65,8 @@ class Queue:
         self._schema = schema_number(self._open)
         self._file = file_of(path)
         self._seen = self._data_version()
+        self.known: dict[TeamId, tuple[int, str, Course]] = {}
+        """What is remembered of service levels (`app.levels`) while this file is open."""
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -94,6 +83,7 @@ class Queue:
         self._open.close()
         self._open, self._file, self._seen = db, file_of(self.path), _NEVER
         self._schema = schema_number(db)
+        self.known.clear()
 
     @property
     def db(self) -> Connection:
@@ -171,48 +161,6 @@ class Queue:
 
     def record(self, event: Event) -> None:
         self._db.execute(_INSERT_EVENT, event_row(event))
-
-    def close_leg(self, leg: Leg) -> None:
-        """Keep a closed leg, and renew the service level of its receiver."""
-        self._db.execute("INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)", leg)
-        self._renew_level(leg.receiver, leg.closed_at)
-
-    def open_leg(self, item: Item, now: Instant) -> None:
-        """Forget that the leg of an item was closed, and renew its receiver's service level."""
-        self._db.execute("DELETE FROM leg WHERE item = ? AND leg = ?", (item.uid, item.leg))
-        self._renew_level(item.receiver, now)
-
-    def _renew_level(self, team: TeamId, now: Instant) -> None:
-        """Keep the service level that a team's legs of the last 90 days tell."""
-        cycles = self._cycles(team, now)
-        level = service_level(cycles, 0)  # `levels` tells none of fewer legs than are enough
-        self._db.execute(
-            "INSERT OR REPLACE INTO level VALUES (?, ?, ?)", (team, level, len(cycles))
-        )
-
-    def _cycles(self, team: TeamId, now: Instant) -> list[int]:
-        rows = self._db.execute(
-            "SELECT cycle_s FROM leg WHERE receiver = ? AND closed_at > ?",
-            (team, now - LEVEL_DAYS * DAY),
-        )
-        return [cycle for (cycle,) in rows]
-
-    def levels(self, now: Instant) -> dict[TeamId, int]:
-        """Return the service levels that enough legs tell, in seconds.
-
-        They are kept, and renewed as legs close; where none has for a day, the legs are asked.
-        """
-        with disk_trouble(self.path):
-            rows = self._db.execute(
-                "SELECT team, seconds, (SELECT max(closed_at) FROM leg WHERE receiver = team)"
-                " FROM level WHERE legs >= ?",
-                (LEAST_LEGS,),
-            ).fetchall()
-            quiet = [team for team, _, last in rows if last is not None and now >= last + DAY]
-            asked = {team: self._cycles(team, now) for team in quiet}
-        kept = {TeamId(team): seconds for team, seconds, _ in rows if team not in asked}
-        enough = {team: cycles for team, cycles in asked.items() if len(cycles) >= LEAST_LEGS}
-        return kept | {team: service_level(cycles, 0) for team, cycles in enough.items()}
 
     def item(self, which: int | Item) -> Item:
         """Return an item by its ref, or as it is now that was seen before.

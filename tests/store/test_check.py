@@ -50,7 +50,7 @@ def test_a_queue_that_is_whole_has_no_problems(
             "the history of R-1 is not one",
         ),
         ("UPDATE event SET item = 'z' WHERE item = 'a'", "a row of “event” belongs to no item"),
-        ("INSERT INTO leg VALUES ('z', 1, 'x', 0, 0, 0, 0)", "a row of “leg” belongs to no"),
+        ("INSERT INTO leg VALUES ('z', 1, 'y', 'x', '[0]', 0)", "a row of “leg” belongs to no"),
     ],
 )
 @pytest.mark.parametrize("batch", [1, 500])
