@@ -1,18 +1,19 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from teamclock.app.levels import levels_at, renew_levels
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Ages, ServiceLevels, ageing
-from teamclock.domain.history import replay
+from teamclock.domain.history import UNDOES, replay
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create
+from teamclock.domain.touchpoint import is_of_talk
 from teamclock.present.words import time_at
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, Sought
@@ -37,6 +38,7 @@ _DONE = {
     Kind.COMMENT: "commented",
     Kind.PLAN_SYNC: "a talk planned",
     Kind.LOG_SYNC: "a talk logged",
+    Kind.TICK: "a next action ticked",
     Kind.UNDO: "undone",
 }
 
@@ -89,26 +91,31 @@ class Desk:
             return self.take(self._queue.item(which), step)
 
     def undo(self, which: int | Item, by: str, rev: int | None = None) -> Item:
-        """Take back the last step of an item, which was `by`'s own and which nothing followed."""
-        now = self._session.now()
+        """Take back the last step of an item, which was `by`'s own and which nothing followed.
+
+        Where it is a talk's, the talk and its step in all other items are taken back, too.
+        """
         with self._queue.transaction():
             item = self._queue.item(which)
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
-            last = history[-1]
-            if "touchpoint" in last.data:
-                raise RefusedError(
-                    f"the last step of {item.name} is a talk's, which other items may tell of, too:"
-                    " move or cancel the talk",
-                    " (“teamclock meet list”)",
-                )
-            event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, _uuid())
-            changed = replay((*history, event))
-            self._keep(changed, event)
-            if last.kind in CLOSES_LEG:
-                opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
-                renew_levels(self._queue, self._session, opened, now)
-            return changed
+            if is_of_talk(history[-1]):
+                from teamclock.app.talk_undo import undo_talk
+
+                return undo_talk(self._queue, self, item, by)
+            return self.take_back(item, history, by)
+
+    def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
+        """Take back the last step of an item as it was read in the transaction of the caller."""
+        now, last = self._session.now(), history[-1]
+        data = {UNDOES: last.uid}
+        event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
+        changed = replay((*history, event))
+        self._keep(changed, event)
+        if last.kind in CLOSES_LEG:
+            opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
+            renew_levels(self._queue, self._session, opened, now)
+        return changed
 
     def _refuse_stale(self, item: Item, rev: int | None) -> None:
         """Raise RefusedError, with what happened, where the item is not as it was seen."""
@@ -191,7 +198,7 @@ class Desk:
         return tuple(self._aged(item, levels, now) for item in items)
 
     def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> Aged:
-        return Aged(item, ageing(item, self._session.calendars, levels, now))
+        return Aged(item.at(now), ageing(item, self._session.calendars, levels, now))
 
 
 def _uuid() -> str:

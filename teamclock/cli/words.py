@@ -147,7 +147,8 @@ def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["L
     """Write when each team can first touch the work, in the viewer's time and in its own."""
     here = wall(moment.viewer, start)
     lines = [f"If {giver} hands off {date_words(here.day)} {clock(here)}:"]
-    lines += [f"  {_touch_words(moment, leg)}" for leg in legs]
+    never = next((leg for leg in legs if leg.first_touch is None), None)
+    lines += [f"  {_touch_words(moment, leg, never)}" for leg in legs]
     last = legs[-1].shift_touch
     if last is not None:
         at = wall(moment.viewer, last)
@@ -157,10 +158,13 @@ def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["L
     return "\n".join(lines)
 
 
-def _touch_words(moment: Moment, leg: "Leg") -> str:
+def _touch_words(moment: Moment, leg: "Leg", never: "Leg | None") -> str:
+    """Write when a team can touch the work; `never`: the first leg that leads to no work."""
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:
-        return f"{plain(team.name)} does not work within a year"
+        if never is None or never is leg:
+            return f"{plain(team.name)} does not work within a year"
+        return f"{plain(team.name)} comes after {names(moment, [never.team])}: it waits, too"
     at = wall(moment.viewer, leg.first_touch)
     there = f"{time_at(team.zone, leg.first_touch)} in {plain(team.city)}"
     later = f"{duration(leg.wait_s)} later" if leg.wait_s else "at once"

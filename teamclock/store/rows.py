@@ -18,7 +18,7 @@ _NOTE_COLUMNS = (
 _ITEM_COLUMNS = (
     "uid", "giver", "receiver", "status", "rev", "created_at", "leg", "turns", "holder",
     "accepted_at", "amended_at", "snoozed_until", "closed_at", "synced_at", "round_trips",
-    "readback", "question", "answer", "outcome",
+    "readback", "question", "answer", "outcome", "ticked",
 )  # fmt: skip
 COLUMNS = (*_NOTE_COLUMNS, *_ITEM_COLUMNS, "court", "rank", "since", "words")
 SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS))} FROM item"
@@ -42,6 +42,7 @@ def item_row(item: Item) -> dict[str, Any]:
         **own,
         "status": item.status.value,
         "turns": _json(item.turns),
+        "ticked": _json(item.ticked),
         "court": item.court,
         "rank": item.note.urgency.rank,
         "since": item.held_since,
@@ -71,9 +72,12 @@ def item_of(row: tuple[Any, ...]) -> Item:
             no_links=bool(note.no_links),
         )
         status, turns = Status(given.pop("status")), _list(given.pop("turns"), int)
+        ticked = _list(given.pop("ticked"), int)
         if status in OUT and not turns:
             raise ValueError("it was never offered")
-    return Item(ref=ref, note=note, status=status, turns=turns, **given)
+        if not set(ticked) <= set(range(1, len(note.next_actions) + 1)):
+            raise ValueError("it has no such next action")
+    return Item(ref=ref, note=note, status=status, turns=turns, ticked=ticked, **given)
 
 
 def turns_of(ref: int, text: str) -> tuple[Instant, ...]:

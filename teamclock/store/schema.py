@@ -168,6 +168,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
     ),
     (
+        "ALTER TABLE item ADD COLUMN ticked TEXT NOT NULL DEFAULT '[]'",
         "DROP TABLE calendar",
         "DROP INDEX open_item",
         "DROP INDEX due_item",

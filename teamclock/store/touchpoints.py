@@ -27,6 +27,7 @@ _CHANGE = (
     f"UPDATE touchpoint SET {', '.join(f'{name} = :{name}' for name in _COLUMNS)}"
     " WHERE uid = :uid AND rev = :rev - 1"
 )
+_ABOUT = "INSERT INTO agenda VALUES (?, ?)"
 _LARGEST = 2**63 - 1
 MOST = 1_000
 
@@ -35,14 +36,16 @@ def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
     """Insert a talk and what it is about, in a transaction of the caller; return it as read."""
     ref = queue.db.execute(_WRITE, _row(talk)).lastrowid
     assert ref is not None
-    queue.db.executemany("INSERT INTO agenda VALUES (?, ?)", [(ref, item) for item in talk.items])
+    queue.db.executemany(_ABOUT, [(ref, item) for item in talk.items])
     return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
 
 
 def save(queue: Queue, talk: Touchpoint) -> None:
-    """Write a new revision of a talk."""
+    """Write a new revision of a talk, and what it is about."""
     cursor = queue.db.execute(_CHANGE, _row(talk))
     assert cursor.rowcount == 1, "a talk is read and written in one transaction"
+    queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (talk.ref,))
+    queue.db.executemany(_ABOUT, [(talk.ref, item) for item in talk.items])
 
 
 def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
@@ -58,6 +61,12 @@ def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
     if uid not in {None, found[0].uid}:
         raise RefusedError(f"{found[0].name} is another talk now: look again, then decide")
     return found[0]
+
+
+def of_uid(queue: Queue, uid: str) -> Touchpoint | None:
+    """Return a talk by its uid; None where there is none."""
+    found = _talks(queue, f"{_READ} WHERE uid = :uid", uid=uid)
+    return found[0] if found else None
 
 
 def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Touchpoint, ...]:
