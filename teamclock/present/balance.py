@@ -104,7 +104,7 @@ def _missed(found: Balance) -> str:
     if not found.offered:
         return "nothing was handed off"
     share = percent(found.missed, found.offered)
-    return f"{found.missed} of {found.offered} waited a full shift ({share})"
+    return f"{found.missed} of {found.offered} waited for more than a full shift ({share})"
 
 
 def _worked(found: Balance) -> str:

@@ -20,7 +20,6 @@ FULL: Mapping[str, Any] = {
     "to": TOKYO,
     "title": "Deploy",
     "context": "v2",
-    "next_actions": ("roll it out",),
 }
 
 DRAFT, OFFERED, ACCEPTED, RETURNED, DONE, WITHDRAWN = Status
@@ -74,7 +73,8 @@ PATHS: Mapping[Status, tuple[Kind, ...]] = {
 
 def path(state: Status, kind: Kind) -> tuple[Kind, ...]:
     """Return the shortest way to where a step of that kind may be taken."""
-    return (*PATHS[state], Kind.SNOOZE) if kind is Kind.WAKE else PATHS[state]
+    before = {Kind.WAKE: (Kind.SNOOZE,), Kind.TICK: (Kind.AMEND,)}
+    return (*PATHS[state], *before.get(kind, ()))
 
 
 def taker(item: Item, kind: Kind) -> TeamId:
@@ -97,7 +97,7 @@ def matter(item: Item, kind: Kind, when: int) -> Mapping[str, Any]:
         Kind.WITHDRAW: {"reason": "not needed"},
         Kind.REOPEN: {"reason": "it broke"},
         Kind.SNOOZE: {"until": when + DAY},
-        Kind.AMEND: {"if_then": "if it fails, go back"},
+        Kind.AMEND: {"if_then": "if it fails, go back", "next_actions": ("roll it out",)},
         Kind.COMMENT: {"text": "well done"},
         Kind.PLAN_SYNC: {"start": when + HOUR, "end": when + 2 * HOUR},
         Kind.LOG_SYNC: {"minutes": 20, "attendees": 2, "summary": "the second"},
