@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from teamclock.app.levels import renew_levels
-from teamclock.domain.flow import Freshness, service_level, shift, told_by
+from teamclock.domain.flow import Freshness, Stall, service_level, shift, told_by
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.legs import Leg
@@ -274,3 +274,17 @@ def test_a_team_that_never_works_is_late_by_a_due_time_alone(tmp_path: Path) -> 
         page = desk.desk.open_items(Sought(desk.now, 9))
         assert [one.item.ref for one in page] == [due.ref, plain.ref]
         assert page[0].ageing[:3] == (0, None, Freshness.OVERDUE)
+
+
+def test_what_can_never_come_back_asks_for_a_talk_however_late_it_is_due(tmp_path: Path) -> None:
+    with office(tmp_path, NO_HOURS) as desk:
+        desk.now = at("2026-11-24T08:00Z")
+        desk.added(to=YORK, due_at=at("2026-12-24T08:00Z"))
+        desk.stepped(desk.added(to=YORK, due_at=at("2026-12-24T08:00Z")), Kind.RETURN)
+
+        asking = desk.desk.suggestions().between((PARIS, YORK))
+
+        assert [(one.item.ref, one.suggestion.because) for one in asking] == [
+            (1, (Stall.NO_WAY_BACK,)),
+            (2, (Stall.NO_WAY_BACK,)),
+        ]
