@@ -13,10 +13,10 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.item import Status as State
-from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.meeting import EXCUSED, Slot, burden, find, slot, week_of, week_start
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Excuse, Ledger, Series, Terms, excused, joined, rotate
+from teamclock.domain.series import Excuse, Ledger, Series, Terms, joined, rotate
 from teamclock.domain.touchpoint import (
     AHEAD,
     MOST_MINUTES,
@@ -181,9 +181,11 @@ class Meetings:
         """Return what a talk of a series costs at another time; of no series, nothing."""
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in talk.cost if name in known]
-        there = slot([burden(known[name], at) for name in names], at.start, at.length)
-        costs = excused(there, names, store.excuses(self._queue)).cost
-        return dict(zip(names, costs, strict=True))
+        excuses, week = store.excuses(self._queue), week_of(at.start)
+        burdens = [
+            EXCUSED if Excuse(name, week) in excuses else burden(known[name], at) for name in names
+        ]
+        return dict(zip(names, slot(burdens, at.start, at.length).cost, strict=True))
 
     def cancel(self, which: int | Touchpoint, who: Who) -> Touchpoint:
         """Cancel a talk, and give back what it added to the ledger."""

@@ -12,7 +12,7 @@ from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, fresh_age, 
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
 from teamclock.domain.item import OUT, Event, Item, Kind, Status
-from teamclock.domain.legs import Taken, closed, taken
+from teamclock.domain.legs import Closing, Taken, closed, taken
 from teamclock.domain.levels import Level, Levels
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.plan import Plan
@@ -178,14 +178,13 @@ def past(
 def closed_legs(steps: Sequence[Taken], calendars: Calendars, levels: Levels) -> Iterator[Closed]:
     """Yield the legs that a history closed."""
     stalls = set(_stalls(steps, calendars, levels))
-    for closing in closed(steps):
-        item, at = closing
+    for item, at in closed(steps):
         yield Closed(
             at=at,
             synced=item.synced_at is not None,
             returned=len(item.turns) > 1,
             stalled=item.leg in stalls,
-            worked_s=cycle_time(closing.leg, calendars),
+            worked_s=cycle_time(Closing(item, at).leg, calendars),
             elapsed_s=max(at - item.turns[0], 0),
         )
 
@@ -237,12 +236,11 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
     if end is not None and end.at > now:  # it is not known yet
         end = None
     last = now if end is None else end.at
-    picked = end is not None and end.kind in _PICKS
     full = shift(receiver.team, now)
     return Offered(
         receiver=receiver.team.id,
         at=start,
-        pickup_s=receiver.worked(start, end.at) if end is not None and picked else None,
+        pickup_s=receiver.worked(start, last) if end is not None and end.kind in _PICKS else None,
         missed=full is not None and receiver.worked(start, last) > full,
     )
 

@@ -291,14 +291,3 @@ def _in_week(week: int, times: Iterable[int], terms: Terms) -> list[int]:
 
 def _price(carried: Costs) -> tuple[int, int]:
     return max(carried), sum(carried)
-
-
-def excused(slot: Slot, names: Sequence[TeamId], excuses: Collection[Excuse]) -> Slot:
-    """Return the slot at no cost for who need not come in its week."""
-    if not excuses:
-        return slot
-    cost = (
-        0 if Excuse(name, slot.week) in excuses else minutes
-        for name, minutes in zip(names, slot.cost, strict=True)
-    )
-    return slot._replace(cost=tuple(cost))
