@@ -159,6 +159,8 @@ def test_importing_a_part_and_then_the_whole_is_importing_the_whole(one: Life, t
             brought(there, *whole)
 
             mine, theirs = contents(here.queue.path), contents(there.queue.path)
+            for tables in (mine, theirs):  # how often the legs changed is each queue's own
+                tables["level"] = [(row[0], *row[2:]) for row in tables["level"]]
             assert {name: sorted(rows) for name, rows in mine.items()} == {
                 name: sorted(rows) for name, rows in theirs.items()
             }
