@@ -54,17 +54,6 @@ def file_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def is_missing(path: Path) -> bool:
-    """Tell whether there is nothing at a path; where we may not look, nobody can say so."""
-    try:
-        path.lstat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return False
-
-
 def refuse_hollow(path: Path) -> None:
     """Raise for what is no file, or is an empty one, which a queue never is."""
     if not path.is_file() or path.stat().st_size == 0:
@@ -112,7 +101,7 @@ def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     code = whole & _MASK
     if code in _BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
         return BusyError(f"{path} is in use: try again in a moment")
-    if code in _DAMAGE:
+    if code in _DAMAGE or _is_gone(error):
         return damaged(path)
     if code == sqlite3.SQLITE_READONLY:
         return DataError(f"{path} is read-only: make it writable to change the queue")
@@ -123,6 +112,15 @@ def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     if code in _MACHINE:
         return DataError(f"{path} cannot be read or written: {error}")
     return None
+
+
+def _is_gone(error: sqlite3.Error) -> bool:
+    """Tell whether what every queue has is not there: somebody emptied an open file in place."""
+    words, _, name = str(error).partition(": ")
+    made = f"CREATE {words.rpartition(' ')[2].upper()} {name} "
+    return words.startswith("no such ") and any(
+        made in statement for step in MIGRATIONS for statement in step
+    )
 
 
 def _undecoded(error: sqlite3.Error) -> int:

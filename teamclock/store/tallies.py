@@ -8,15 +8,27 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.flow import NEVER
+from teamclock.domain.interval import LIMIT, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import (
+    EARLIEST,
+    MOST_REF,
+    any_instant,
+    number,
+    step_instant,
+    team_id,
+)
+from teamclock.domain.zones import LAST_INSTANT
+from teamclock.store.damage import row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 from teamclock.store.rows import SELECT, item_of
 
 MOST = 1_000
+_BACK = 11 * LIMIT  # an age is counted back for so long at most
 
 _EVER = Instant(-(2**62))
 _RANKS = tuple(urgency.rank for urgency in Urgency)
@@ -65,8 +77,9 @@ def _rows(queue: Queue, statement: str, **values: object) -> list[tuple[Any, ...
 def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
     """Return whom a team shares open items with, and whose move it is on some of them."""
     found: dict[TeamId, set[TeamId]] = {}
-    statement = "SELECT giver, receiver, court FROM waiting WHERE items > 0"
-    for giver, receiver, court in _rows(queue, statement):
+    with disk_trouble(queue.path):
+        waits = queue.waits()
+    for giver, receiver, court, _ in waits:
         if team in {giver, receiver}:
             found.setdefault(receiver if team == giver else giver, set()).add(court)
     return found
@@ -86,7 +99,12 @@ def _grouped(
     queue: Queue, column: str, where: str, team: TeamId, now: Instant | None = None
 ) -> dict[TeamId, int]:
     rows = _rows(queue, f"SELECT {column} FROM {where} LIMIT :most", court=team, now=now)
-    return dict(Counter(TeamId(other) for (other,) in rows))
+    return dict(Counter(queue.damage.readable(rows, _team)))
+
+
+def _team(row: tuple[Any, ...]) -> TeamId:
+    with row_of("a team of an item"):
+        return team_id(*row)
 
 
 def held(queue: Queue, team: TeamId, now: Instant) -> int:
@@ -114,7 +132,7 @@ def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
 def asked(queue: Queue, court: TeamId) -> list[Item]:
     """Return the open items of a court that came back at least once in their leg."""
     where = "INDEXED BY asked_item WHERE court = :court AND question <> '' LIMIT :most"
-    return [item_of(row) for row in _rows(queue, f"{SELECT} {where}", court=court)]
+    return queue.damage.readable(_rows(queue, f"{SELECT} {where}", court=court), item_of)
 
 
 def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
@@ -149,7 +167,18 @@ def _ripe(queue: Queue, team: TeamId, where: str, span: Interval, now: Instant) 
     statement = f"SELECT ref, since, due_at, rank FROM {where} LIMIT :most"
     for rank in _RANKS:
         values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
-        yield from map(Ripe._make, _rows(queue, statement, **values))
+        yield from queue.damage.readable(_rows(queue, statement, **values), _ripe_one)
+
+
+def _ripe_one(row: tuple[Any, ...]) -> Ripe:
+    ref, since, due_at, rank = row
+    with row_of(f"R-{ref}"):
+        return Ripe(
+            number(ref, 1, MOST_REF),
+            None if since is None else _virtual(since),
+            None if due_at is None else any_instant(due_at),
+            number(rank, 0, max(_RANKS)),
+        )
 
 
 def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:
@@ -160,9 +189,24 @@ def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:
     found: dict[str, Talk | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
         if item not in found:
-            had = synced is not None and synced >= at
+            had = _had(synced, at)
             found[item] = None if had else _talk(queue, data, (giver, receiver))
     return tuple(talk for talk in found.values() if talk is not None)
+
+
+def _virtual(since: Any) -> Instant:
+    """Return an instant from which on an age is counted; raise ValueError for any other value."""
+    if since == NEVER:
+        return NEVER
+    return Instant(number(since, EARLIEST - _BACK, LAST_INSTANT + _BACK))
+
+
+def _had(synced: Any, at: Any) -> bool:
+    """Tell whether a talk was logged since another was planned; not where a row holds nonsense."""
+    try:
+        return synced is not None and step_instant(synced) >= step_instant(at)
+    except ValueError:
+        return False
 
 
 def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
@@ -186,4 +230,4 @@ def shared(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:
     """Yield those of some items that a team gives or receives."""
     where = "ref IN (SELECT value FROM json_each(:refs)) AND :team IN (giver, receiver)"
     rows = _rows(queue, f"{SELECT} WHERE {where}", refs=json.dumps(sorted(refs)), team=team)
-    yield from map(item_of, rows)
+    yield from queue.damage.readable(rows, item_of)

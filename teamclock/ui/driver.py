@@ -103,7 +103,11 @@ class Driver(QObject):
 
     def _use(self, page: Page) -> None:
         """Show a page, with what its items ask for if that is told."""
-        self._page, self._damage = page, None
+        self._page = page
+        if page.damage is None:
+            self._damage = None
+        else:
+            self._tell_of(page.damage, partly=True)
         if self._asks:
             from teamclock.app.asked import asked
 
@@ -121,8 +125,13 @@ class Driver(QObject):
         if isinstance(error, BusyError):
             return
         self._page, self._asked = Page(self._sift), None
-        if self._damage is None or self._damage.trouble != str(error):
-            self._damage = _ways_out(self._shelf.path, error)
+        self._tell_of(error, partly=False)
+
+    def _tell_of(self, trouble: TeamclockError, *, partly: bool) -> None:
+        """Offer the ways out of a trouble; they are looked for once, for that is dear."""
+        known = self._damage
+        if known is None or (known.trouble, known.partly) != (str(trouble), partly):
+            self._damage = _ways_out(self._shelf.path, trouble)._replace(partly=partly)
 
     @Slot(object)
     def _find(self, page: Page) -> None:
@@ -195,7 +204,7 @@ class Driver(QObject):
         wanted = {*files, *map(_nearest_folder, files)}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         for place in wanted:
-            if place.exists() and str(place) not in watched:
+            if _is_there(place) and str(place) not in watched:
                 self._watcher.addPath(str(place))
 
     def _show(self) -> None:
@@ -221,7 +230,18 @@ class Driver(QObject):
 
 def _nearest_folder(path: Path) -> Path:
     """Return the folder of a file, or the nearest above it that is there to be watched."""
-    return next(folder for folder in path.absolute().parents if folder.is_dir())
+    return next(
+        folder for folder in path.absolute().parents if _is_there(folder) and folder.is_dir()
+    )
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is something at a path, as far as we may look."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def _ways_out(queue: Path, trouble: TeamclockError) -> Recovery:

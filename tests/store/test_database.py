@@ -13,7 +13,8 @@ import pytest
 from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
 from teamclock.domain.item import Kind
 from teamclock.store import database
-from teamclock.store.database import is_missing, open_queue, transaction
+from teamclock.store.database import open_queue, transaction
+from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.store.queues import added, contents, made, opened, stepped, told
