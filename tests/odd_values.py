@@ -314,9 +314,9 @@ def faults(path: Path, commands: Sequence[str] = COMMANDS) -> tuple[str, ...]:
     return tuple(found)
 
 
-def run(path: Path, words: str, at: str = AT) -> Ran:
-    """Run a command on a queue beside its team file, in this process."""
-    roster = path.with_name("teams.toml")
+def run(path: Path, words: str, at: str = AT, roster: Path | None = None) -> Ran:
+    """Run a command on a queue in this process; the team file lies beside it, or elsewhere."""
+    roster = path.with_name("teams.toml") if roster is None else roster
     argv = ["--roster", str(roster), "--data", str(path.parent), "--at", at, "--zone", "UTC"]
     out, err = io.StringIO(), io.StringIO()
     code: int | None = None

@@ -36,7 +36,7 @@ def balance_answer(session: Session, args: argparse.Namespace, path: Path) -> st
         queue = shelf.queue()
         found = reckoned(session, queue, session.now())
         words = _words(session, args, found)
-        return words if queue is None else queue.answer(words)
+        return words if queue is None else queue.damage.answer(words)
 
 
 def _words(session: Session, args: argparse.Namespace, found: Balance) -> str:

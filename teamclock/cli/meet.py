@@ -39,7 +39,7 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
     queue = Queue(path)
     try:
         meetings = Meetings(queue, session, Desk(queue, session))
-        return queue.answer(_answer(session, meetings, args))
+        return queue.damage.answer(_answer(session, meetings, args))
     finally:
         queue.close()
 

@@ -34,7 +34,7 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
         return _nothing(session, args)
     queue = Queue(path)
     try:
-        return queue.answer(_answer(session, Desk(queue, session), args))
+        return queue.damage.answer(_answer(session, Desk(queue, session), args))
     finally:
         queue.close()
 

@@ -125,7 +125,7 @@ def now(session: Session, args: argparse.Namespace) -> str:
 
     queue = Queue(path)
     try:
-        return queue.answer(_now(session, args, queue.waiting()))
+        return queue.damage.answer(_now(session, args, queue.waiting()))
     finally:
         queue.close()
 

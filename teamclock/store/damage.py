@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite3 import Cursor
 from typing import Any, TypeVar
 
-from teamclock.domain.errors import DamagedError, RefusedError, UsageError
+from teamclock.domain.errors import DamagedError, PartialError, RefusedError, UsageError
 from teamclock.domain.zones import shortened
 from teamclock.store.database import damaged
 
@@ -64,6 +64,13 @@ class Damage:
     def found(self) -> DamagedError | None:
         """Return what is damaged as one error; None where nothing is."""
         return several(tuple(self._told)) if self._told else None
+
+    def answer(self, text: str) -> str:
+        """Return what was made of the rows; raise PartialError with it where some were left out."""
+        damage = self.found()
+        if damage is not None:
+            raise PartialError(damage, text)
+        return text
 
     def forget(self) -> None:
         self._told.clear()

@@ -11,7 +11,6 @@ from teamclock.domain.errors import (
     BusyError,
     DamagedError,
     NotFoundError,
-    PartialError,
     RefusedError,
 )
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, service_level
@@ -93,13 +92,6 @@ class Queue:
 
     def close(self) -> None:
         self._open.close()
-
-    def answer(self, text: str) -> str:
-        """Return what was made of the rows; raise PartialError with it where some were left out."""
-        damage = self.damage.found()
-        if damage is not None:
-            raise PartialError(damage, text)
-        return text
 
     def changed(self) -> bool:
         """Tell whether another connection has written since this was last asked."""
