@@ -11,6 +11,7 @@ from teamclock.domain.errors import (
     BusyError,
     DataError,
     NotFoundError,
+    PartialError,
     RefusedError,
     TeamclockError,
     UsageError,
@@ -44,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TeamclockError as error:
         from teamclock.cli.output import say
 
+        if isinstance(error, PartialError):
+            _print(error.answer)
         say(f"{error}{error.typed}")
         return _exit_code(error)
     except SystemExit as asked:  # argparse has printed its help

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.desk import Aged, Desk
 from teamclock.app.session import Session
+from teamclock.domain.errors import DamagedError
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
-from teamclock.store.database import is_missing
+from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, Sought
 
 if TYPE_CHECKING:
@@ -55,12 +56,16 @@ class Sift(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The first items of a sift; there may be `more`. `waiting` counts all open items."""
+    """The first items of a sift; there may be `more`. `waiting` counts all open items.
+
+    `damage` tells which rows were left out, for they could not be read.
+    """
 
     sift: Sift = Sift()
     items: tuple[Aged, ...] = ()
     more: bool = False
     waiting: Waiting = NOTHING
+    damage: DamagedError | None = None
 
     @property
     def overdue(self) -> int:
@@ -72,12 +77,13 @@ class Recovery(NamedTuple):
     """What is shown of a queue that cannot be used: the trouble, and the newest good backup.
 
     `damaged` tells whether another file in its place would help; where it is newer than this
-    program, or may not be read, none would.
+    program, or may not be read, none would. `partly`: only some rows of it cannot be read.
     """
 
     trouble: str
     newest: "Backup | None" = None
     damaged: bool = False
+    partly: bool = False
 
 
 class Shelf:
@@ -131,8 +137,11 @@ class Shelf:
         if not self._there():
             return Page(sift)
         desk, sought = self.desk(), _sought(sift, at)
-        found = _found(desk, sift, sought)
-        return Page(sift, found[: sift.limit], len(found) > sift.limit, self._opened().waiting())
+        queue = self._opened()
+        queue.damage.forget()
+        found, waiting = _found(desk, sift, sought), queue.waiting()
+        more = len(found) > sift.limit
+        return Page(sift, found[: sift.limit], more, waiting, queue.damage.found())
 
     def aged(self, page: Page, at: Instant) -> Page:
         """Return a page with the same items in the same order, as they stand at another instant."""

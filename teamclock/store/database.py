@@ -85,17 +85,6 @@ def file_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def is_missing(path: Path) -> bool:
-    """Tell whether there is nothing at a path; where we may not look, nobody can say so."""
-    try:
-        path.lstat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return False
-
-
 def refuse_hollow(path: Path) -> None:
     """Raise for what is no file, or is an empty one, which a queue never is."""
     if not path.is_file() or path.stat().st_size == 0:

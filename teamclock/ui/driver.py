@@ -104,7 +104,11 @@ class Driver(QObject):
 
     def _use(self, page: Page) -> None:
         """Show a page, with what its items ask for if that is told."""
-        self._page, self._damage = page, None
+        self._page = page
+        if page.damage is None:
+            self._damage = None
+        else:
+            self._tell_of(page.damage, partly=True)
         if self._asks:
             from teamclock.app.asked import asked
 
@@ -122,8 +126,13 @@ class Driver(QObject):
         if isinstance(error, BusyError):
             return
         self._page, self._asked = Page(self._sift), None
-        if self._damage is None or self._damage.trouble != str(error):
-            self._damage = _ways_out(self._shelf.path, error)
+        self._tell_of(error, partly=False)
+
+    def _tell_of(self, trouble: TeamclockError, *, partly: bool) -> None:
+        """Offer the ways out of a trouble; they are looked for once, for that is dear."""
+        known = self._damage
+        if known is None or (known.trouble, known.partly) != (str(trouble), partly):
+            self._damage = _ways_out(self._shelf.path, trouble)._replace(partly=partly)
 
     @Slot(object)
     def _find(self, page: Page) -> None:
