@@ -18,6 +18,7 @@ from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.present.item import Seen
 from teamclock.ui.board import AHEAD, Board, Queued
+from teamclock.ui.settle import Settle
 from teamclock.ui.timeline.view import View, span
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Driver(QObject):
         self._rests = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self.reload)
         self._watcher: QFileSystemWatcher | None = None
 
@@ -182,8 +183,8 @@ class Driver(QObject):
     def watch(self) -> None:
         """Follow team file and queue: editors write a file anew, so its folder is watched too."""
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._settle.start)
-        self._watcher.directoryChanged.connect(self._settle.start)
+        self._watcher.fileChanged.connect(self._settle.arm)
+        self._watcher.directoryChanged.connect(self._settle.arm)
         self._watch_files()
 
     def _watch_files(self) -> None:
@@ -211,8 +212,8 @@ class Driver(QObject):
             with suppress(TeamclockError):  # then the ages are those of now
                 page = self._shelf.aged(page, seen.now)
         if self._asked is None:
-            return Queued(seen, page, self._damage)
-        return Queued(seen, page, self._damage, *self._asked)
+            return Queued(seen, page, self._damage, sought=self._sift)
+        return Queued(seen, page, self._damage, *self._asked, sought=self._sift)
 
     def _seen(self) -> Seen:
         now = self._session.now() if self._view.scrub is None else self._view.scrub

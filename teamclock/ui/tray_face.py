@@ -13,6 +13,7 @@ from teamclock.moment import Moment
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
 from teamclock.ui.closing import Closing, Host, closing
+from teamclock.ui.settle import Settle
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_watch import TrayWatch
 from teamclock.ui.window import Window
@@ -40,7 +41,7 @@ class TrayFace(QObject):
         self._counted: tuple[object, ...] = ()
         self._pending = Pending()
         self._paused_until: Instant | None = None
-        self._grace = QTimer(self, singleShot=True, interval=_GRACE_MS)
+        self._grace = Settle(_GRACE_MS, self)
         self._grace.timeout.connect(self._reach)
         self.watch = TrayWatch(app, self)
         self.tray = Tray(self)
@@ -49,7 +50,7 @@ class TrayFace(QObject):
     def _connect(self) -> None:
         tray, window = self.tray, self._window
         self.watch.changed.connect(tray.show_host)
-        self.watch.changed.connect(self._grace.start)
+        self.watch.changed.connect(self._give_grace)
         window.seen_changed.connect(self._show_seen)
         window.may_close = self.may_close
         tray.toggle_asked.connect(self.toggle)
@@ -142,6 +143,11 @@ class TrayFace(QObject):
             self._window.hide()
             self.message_asked.emit(GOES_ON)
         return False
+
+    @Slot(object)
+    def _give_grace(self, found: Host) -> None:
+        if found is Host.NONE:
+            self._grace.arm()
 
     @Slot()
     def _reach(self) -> None:

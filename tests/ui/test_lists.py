@@ -8,6 +8,7 @@ from teamclock.app.shelf import Sift
 from teamclock.domain.item import Kind, Waiting
 from teamclock.ui.lists import Lists
 from teamclock.ui.theme import Look
+from tests.ui.boards import changed
 from tests.ui.queue.items import CODING, DESIGN, item, queue_board
 
 LEFT = Qt.MouseButton.LeftButton
@@ -74,3 +75,14 @@ def test_the_words_of_the_heading_are_never_cut(lists: Lists) -> None:
 
     for part in (*lists.tabs, lists.counts):
         assert part.width() >= part.sizeHint().width()
+
+
+def test_words_that_were_typed_stay_while_they_are_looked_for(lists: Lists) -> None:
+    shown = queue_board(item(Kind.OFFER))
+    lists.show_board(shown)
+    lists.filters.search.setText("login")
+    lists.filters._ask()
+
+    lists.show_board(changed(shown, queue=shown.queue._replace(sought=Sift(words="login"))))
+
+    assert lists.filters.search.text() == "login"
