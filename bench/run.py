@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 
-from bench import fair, frames, life, memory, queues, schedule, start, terminal, wakeups
+from bench import dialogs, fair, frames, life, memory, queues, schedule, start, terminal, wakeups
 from bench.sidebyside import Effort
 from bench.table import Row, table
 
@@ -23,6 +23,7 @@ _BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "frames": frames.rows,
     "wakeups": wakeups.rows,
     "memory": memory.rows,
+    "dialogs": dialogs.rows,
     "life": life.rows,
 }
 _LONG = {"life"}  # only when it is named

@@ -49,7 +49,7 @@ class Dialogs(QObject):
 
         viewer = self._session.viewer()
         own = "UTC" if viewer is None else zone_key(viewer)
-        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).exec()
+        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).open()
 
     def _add_team(self, team: "NewTeam") -> None:
         self._session.add_team(team)
@@ -112,4 +112,4 @@ class Dialogs(QObject):
 
         data = self._session.tz_data
         versions = f"teamclock {__version__} · time zone data {data.release} ({data.source})"
-        Help(self._window.keys(), versions, self._theme.look, self._window).exec()
+        Help(self._window.keys(), versions, self._theme.look, self._window).open()

@@ -1,8 +1,9 @@
 """What dialogs have in common: their looks, a size that suits type and screen, and their end."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QWidget
 
+from teamclock.ui.passing import Passing
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
 
@@ -11,13 +12,12 @@ _USUAL = 17
 _PALETTES = {QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange}
 
 
-class Sheet(QDialog):
+class Sheet(Passing):
     """Wears a look, and follows its colours while it is open."""
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look, self._below = look, parent
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title.replace("[*]", "[*][*]"))  # alone it stands for a mark of Qt's
         self.setFont(look.type.base)
         self._dress()
