@@ -1,5 +1,7 @@
 """The queue as a window looks at it: a page of items, filtered, aged at the instant looked at."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 PAGE = 100
 """So many items are shown at first, and so many more each time the end of the list is reached."""
+
+BRIEF_S = 0.02
+"""How long a window waits for others’ locks: it goes on, and tries again a little later."""
+
+_LAST_S = 1.0
 
 
 class Which(StrEnum):
@@ -83,15 +90,26 @@ class Recovery(NamedTuple):
 class Shelf:
     """A queue's place: opened where there is one, made only when something is first put there."""
 
-    def __init__(self, path: Path, session: Session) -> None:
+    def __init__(self, path: Path, session: Session, wait_s: float | None = None) -> None:
         self.path = path
-        self._session = session
+        self._session, self._wait_s = session, wait_s
         self._queue: Queue | None = None
 
     def close(self) -> None:
         if self._queue is not None:
             self._queue.close()
             self._queue = None
+
+    @contextmanager
+    def last_chance(self) -> Iterator[None]:
+        """Wait longer for others’ locks in a block: nothing is tried again after it."""
+        usual, self._wait_s = self._wait_s, _LAST_S
+        self.close()
+        try:
+            yield
+        finally:
+            self._wait_s = usual
+            self.close()
 
     def desk(self) -> Desk:
         """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
@@ -109,7 +127,7 @@ class Shelf:
 
     def _opened(self) -> Queue:
         if not self._there() or self._queue is None:
-            self._queue = Queue(self.path)
+            self._queue = Queue(self.path, self._wait_s)
         return self._queue
 
     def _there(self) -> bool:

@@ -7,6 +7,7 @@ TeamclockError
 ├─ DataError        a file or a document cannot be read as what it should be
 │  └─ DamagedError  a queue is not whole, or is none: a backup may help
 └─ BusyError        somebody else holds the data; trying again may help
+   └─ ReplacedError the data was replaced by other data: look at it before trying again
 
 Everything else that is raised is a mistake of ours and crashes loudly.
 """
@@ -44,4 +45,8 @@ class DamagedError(DataError):
 
 
 class BusyError(TeamclockError):
+    pass
+
+
+class ReplacedError(BusyError):
     pass

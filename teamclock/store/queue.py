@@ -8,7 +8,13 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from teamclock.domain.errors import BusyError, DamagedError, NotFoundError, RefusedError
+from teamclock.domain.errors import (
+    BusyError,
+    DamagedError,
+    NotFoundError,
+    RefusedError,
+    ReplacedError,
+)
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, service_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Event, Item, Waiting
@@ -64,9 +70,9 @@ class Leg(NamedTuple):
 class Queue:
     """A queue file that is open; each step's row and event are written in one transaction."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._open = open_queue(path)
+    def __init__(self, path: Path, wait_s: float | None = None) -> None:
+        self.path, self._wait_s = path, wait_s
+        self._open = open_queue(path, wait_s)
         self._file = file_of(path)
         self._seen = self._data_version()
 
@@ -81,7 +87,7 @@ class Queue:
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
                 raise BusyError(f"{self.path} was replaced or moved: try again in a moment")
-        db = open_queue(self.path)
+        db = open_queue(self.path, self._wait_s)
         self._open.close()
         self._open, self._file, self._seen = db, file_of(self.path), _NEVER
 
@@ -109,7 +115,7 @@ class Queue:
         with transaction(self._db, self.path):
             yield
         if file_of(self.path) != self._file:
-            raise BusyError(f"{self.path} was replaced meanwhile: look again, then decide")
+            raise ReplacedError(f"{self.path} was replaced meanwhile: look again, then decide")
 
     def add(self, item: Item, since: Instant | None) -> int:
         """Insert an item without its event and return its ref, which is never given again."""

@@ -29,7 +29,8 @@ class Queued(NamedTuple):
     """A page of the queue, and from where its items are seen; `damage` is why there is none.
 
     `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts;
-    `sought`: what is looked for now, which the page may be of only later.
+    `sought`: what is looked for now, which the page may be of only later; `unread`: somebody has
+    held the queue since the start, so that nothing is known of it yet.
     """
 
     seen: Seen
@@ -38,6 +39,7 @@ class Queued(NamedTuple):
     asks: Mapping[str, "Suggestion"] = _NOTHING
     talks: tuple["Touchpoint", ...] = ()
     sought: Sift | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from teamclock.ui.search import Search
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
+_AGAIN_MS = 250  # somebody holds the queue: it is looked at again when they may be done
 _SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
 _MARGIN = 4 * DAY  # what an edge cuts, a long weekend say, is known whole
 
@@ -40,7 +41,7 @@ class Driver(QObject):
         self._session = session
         self._shelf = shelf
         self._view, self._sift = View(), Sift()
-        self._page = Page()
+        self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
         self._asks = False
@@ -51,6 +52,8 @@ class Driver(QObject):
         self._timer.timeout.connect(self.tick)
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self.reload)
+        self._again = Settle(_AGAIN_MS, self)
+        self._again.timeout.connect(self.refresh)
         self._watcher: QFileSystemWatcher | None = None
 
     @Slot()
@@ -88,7 +91,7 @@ class Driver(QObject):
     @Slot()
     def show_more(self) -> None:
         """Show the next items of the queue, if there are any."""
-        if self._page.more:
+        if self._page is not None and self._page.more:
             self.sift(self._sift._replace(limit=self._sift.limit + PAGE))
 
     def _read_queue(self) -> None:
@@ -104,11 +107,11 @@ class Driver(QObject):
 
     def _use(self, page: Page) -> None:
         """Show a page, with what its items ask for if that is told."""
-        self._page, self._damage = page, None
         if self._asks:
             from teamclock.app.asked import asked
 
             self._asked = asked(self._session, self._shelf, page)
+        self._page, self._damage = page, None
 
     def tell_what_is_asked(self) -> None:
         """Tell from now on which items ask for a talk, and which talks are planned.
@@ -120,17 +123,25 @@ class Driver(QObject):
     def _fail(self, error: TeamclockError) -> None:
         """Tell of a queue that cannot be read; somebody's lock leaves it as it was for a while."""
         if isinstance(error, BusyError):
+            self.look_again()
             return
         self._page, self._asked = Page(self._sift), None
         if self._damage is None or self._damage.trouble != str(error):
             self._damage = _ways_out(self._shelf.path, error)
 
+    @Slot()
+    def look_again(self) -> None:
+        """Show the queue anew in a moment, for somebody holds it now."""
+        self._again.arm()
+
     @Slot(object)
     def _find(self, page: Page) -> None:
         """Show what a search found, if it is still looked for."""
         if page.sift == self._sift:
-            with suppress(TeamclockError):  # the next reading tells of the trouble
+            try:
                 self._use(page)
+            except TeamclockError as error:
+                self._fail(error)
             self._show()
 
     @Slot(object)
@@ -207,13 +218,14 @@ class Driver(QObject):
     def _queued(self) -> Queued:
         """Return the page as it stands at the instant that is looked at."""
         seen = self._seen()
-        page = self._page
+        page = self._page or Page(self._sift)
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # then the ages are those of now
                 page = self._shelf.aged(page, seen.now)
+        told = Queued(seen, page, self._damage, sought=self._sift, unread=self._page is None)
         if self._asked is None:
-            return Queued(seen, page, self._damage, sought=self._sift)
-        return Queued(seen, page, self._damage, *self._asked, sought=self._sift)
+            return told
+        return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
 
     def _seen(self) -> Seen:
         now = self._session.now() if self._view.scrub is None else self._view.scrub

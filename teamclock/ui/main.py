@@ -126,6 +126,7 @@ class Face:
         self.queue = QueueFace(self.session, self.shelf, self.driver, self.window)
         self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
         self.safekeeping.trouble.connect(self.window.banner.tell)
+        self._app.aboutToQuit.connect(self.queue.finish)
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _connect_meetings(self) -> None:

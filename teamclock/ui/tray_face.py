@@ -7,7 +7,7 @@ from teamclock.app.message import Message
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.app.standing import pending
-from teamclock.domain.errors import TeamclockError
+from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.moment import Moment
 from teamclock.present.tray import Glance, Pending
@@ -84,7 +84,10 @@ class TrayFace(QObject):
         counted = (minute, board.moment.home, page)
         if self._counted[:2] != counted[:2] or page not in (None, self._counted[2]):
             self._counted = counted
-            self._pending = self._found(board.moment)
+            try:
+                self._pending = self._found(board.moment)
+            except BusyError:
+                self._counted = ()  # the next board will tell
 
     def _found(self, moment: Moment) -> Pending:
         """Return what is pending; of a queue that cannot be read the window tells, not the tray."""
@@ -93,6 +96,8 @@ class TrayFace(QObject):
             if queue is None:
                 return Pending()
             return pending(queue, moment.home, self._shelf.desk().edges(moment.now), moment.now)
+        except BusyError:
+            raise
         except TeamclockError:
             return Pending()
 

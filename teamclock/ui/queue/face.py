@@ -9,20 +9,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from teamclock.app.desk import Desk, Step
-from teamclock.app.relay import next_pair, reach
+from teamclock.app.desk import Step
+from teamclock.app.relay import next_pair
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import own_name
-from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
-from teamclock.domain.item import Item, Kind
+from teamclock.domain.errors import BusyError, DataError, TeamclockError
+from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.domain.zones import day_date
 from teamclock.present.item import Seen
 from teamclock.present.steps import DONE, snooze_choices
 from teamclock.present.words import plain, sentence
+from teamclock.ui.again import Again
 from teamclock.ui.driver import Driver
 from teamclock.ui.queue.deeds import AT_ONCE, TALKS
+from teamclock.ui.queue.each import Each
 from teamclock.ui.queue.mending import Mending
 from teamclock.ui.theme import Look
 from teamclock.ui.window import Window
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # what a click needs is imported when it comes
     from teamclock.ui.queue.item_dialog import ItemDialog, Shown
 
 _SOMEBODY = "somebody"
+_WAITS = "Another program holds the queue: this is done as soon as it is free…"
 
 
 class QueueFace(QObject):
@@ -44,6 +46,8 @@ class QueueFace(QObject):
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window
+        self.again = Again(self)
+        self.again.waits.connect(self._tell_that_it_waits)
         self._by = own_name() or _SOMEBODY
         self._own: list[Callable[[], object]] = []
         queue = window.lists.queue
@@ -76,35 +80,25 @@ class QueueFace(QObject):
         if pair is None:
             self._window.banner.tell("an item goes from team to team: add a second team first")
             return
-        self._compose(*pair, None)
+        self._compose(pair, None)
 
     @Slot()
     def review(self) -> None:
         """Show the drafts, and open the one of the home team that has waited longest."""
         self._driver.sift(Sift(Which.DRAFTS, self._session.roster.home))
         lines = self._window.lists.queue.list.lines()
-        if lines:
-            self._amend(min((line.item for line in lines), key=lambda item: item.ref))
+        drafts = [line.item for line in lines if line.item.status is Status.DRAFT]
+        if drafts:
+            self._amend(min(drafts, key=lambda item: item.ref))
 
-    def _compose(self, giver: TeamId, receiver: TeamId, item: Item | None) -> None:
-        from teamclock.ui.queue.composer import Composer, Composing
+    def _compose(self, pair: tuple[TeamId, TeamId], item: Item | None) -> None:
+        from teamclock.ui.queue.composer import Composer
+        from teamclock.ui.queue.writing import composing
 
-        seen = self._seen()
-        composing = Composing(
-            teams=self._session.roster.teams,
-            giver=giver,
-            receiver=receiver,
-            reach=partial(reach, self._session),
-            zone=seen.viewer,
-            today=day_date(seen.today),
-            item=item,
-        )
-        Composer(
-            composing,
-            lambda data, draft: self._put(item, data, draft=draft),
-            self._look,
-            self._window,
-        ).open()
+        def take(data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - as it is asked for
+            self._put(item, data, draft=draft)
+
+        Composer(composing(self._session, pair, item), take, self._look, self._window).open()
 
     def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
         """Add an item, or change the note of one; raise TeamclockError where it is refused."""
@@ -120,13 +114,14 @@ class QueueFace(QObject):
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
         """Show an item with its history, and the form of a step if one is asked for."""
+        self.again.do(
+            lambda: self._shown(item.ref), lambda shown: self._open(shown, form), self._tell_refused
+        )
+
+    def _open(self, shown: "Shown", form: Kind | None) -> None:
         from teamclock.ui.queue.item_dialog import ItemDialog
 
-        try:
-            shown = self._shown(item.ref)
-        except TeamclockError as error:
-            self._window.banner.tell(str(error))
-            return
+        item = shown.item
         dialog = ItemDialog(
             shown, lambda *step: self._take(item.ref, *step), self._look, self._window, form
         )
@@ -145,10 +140,8 @@ class QueueFace(QObject):
 
     def _decline(self, dialog: "ItemDialog", ref: int, reason: str) -> None:
         """Turn down what an item asks for; the item then asks for nothing."""
-        try:
-            self.talks.decline(ref, reason)
-        except TeamclockError as error:
-            dialog.tell(str(error))
+        decline = partial(self.talks.decline, ref, reason)
+        dialog.attempt(decline, lambda _done: None, dialog.tell)
 
     def _shown(self, ref: int) -> "Shown":
         from teamclock.ui.queue.item_dialog import Shown
@@ -159,20 +152,27 @@ class QueueFace(QObject):
         asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
         return Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
 
-    def _take(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown":
-        """Take a step; return the item as it then is; raise TeamclockError where it is refused."""
+    def _take(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown | None":
+        """Take a step; return the item as it then is; raise TeamclockError where it is refused.
+
+        Where somebody holds the queue just after the step, a later board shows the item.
+        """
         if kind in TALKS:
             self.talks.step(ref, kind, data)
         else:
-            self._did((self._step(self._shelf.desk(), ref, kind, data, rev),), kind)
-        return self._shown(ref)
+            self._did((self._step(ref, kind, data, rev),), kind)
+        try:
+            return self._shown(ref)
+        except BusyError:
+            self._driver.look_again()
+            return None
 
-    def _step(self, desk: Desk, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> Item:
-        return desk.step(ref, Step(kind, data, self._by, rev=rev))
+    def _step(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> Item:
+        return self._shelf.desk().step(ref, Step(kind, data, self._by, rev=rev))
 
     @Slot(object)
     def _amend(self, item: Item) -> None:
-        self._compose(item.giver, item.receiver, item)
+        self._compose((item.giver, item.receiver), item)
 
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
@@ -189,23 +189,20 @@ class QueueFace(QObject):
     @Slot()
     def add_samples(self) -> None:
         """Put the sample items into the queue."""
-        from teamclock.app.samples import add_samples
+        from teamclock.app.samples import add_samples, to_add
 
-        add_samples(self._shelf.desk(), self._by)
-        self._driver.refresh()
+        left = to_add()
+        self.again.do(
+            lambda: add_samples(self._shelf.desk(), self._by, left),
+            lambda _done: self._driver.refresh(),
+            self._tell_refused,
+        )
 
     @Slot(object)
     def remove_samples(self, items: Sequence[Item]) -> None:
-        from teamclock.app.samples import remove_samples
+        from teamclock.app.samples import GONE, samples
 
-        self._attempt(lambda: remove_samples(self._shelf.desk(), items, self._by), Kind.WITHDRAW)
-
-    def _attempt(self, deed: Callable[[], tuple[Item, ...]], kind: Kind) -> None:
-        """Do what may be refused, and say so in the window if it was."""
-        try:
-            self._did(deed(), kind)
-        except TeamclockError as error:
-            self._window.banner.tell(str(error))
+        self._all(samples(items), Kind.WITHDRAW, {"reason": GONE})
 
     def _ask_until(self, items: Sequence[Item]) -> None:
         menu = QMenu(self._window)
@@ -220,30 +217,27 @@ class QueueFace(QObject):
 
     def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
-        done, refused = self._each(
-            items, lambda desk, item: self._step(desk, item.ref, kind, data, item.rev)
-        )
-        if done:
-            self._did(done, kind)
-        if refused:
-            self._window.banner.tell(str(refused[0][1]))
+        each = Each(items, lambda item: self._step(item.ref, kind, data, item.rev))
 
-    def _each(
-        self, items: Sequence[Item], deed: Callable[[Desk, Item], Item]
-    ) -> tuple[tuple[Item, ...], list[tuple[Item, TeamclockError]]]:
-        """Do something with each of some items; return what became of them, and what was not."""
-        done: list[Item] = []
-        refused: list[tuple[Item, TeamclockError]] = []
-        for item in items:
-            try:
-                done.append(deed(self._shelf.desk(), item))
-            except TeamclockError as error:
-                refused.append((item, error))
-        return tuple(done), refused
+        def tell(refused: TeamclockError | None) -> None:
+            if each.done:
+                self._did(each.done, kind)
+            if refused is not None:
+                self._tell_refused(refused)
+
+        self.again.do(each.go_on, lambda _done: tell(each.refused), tell)
+
+    def _tell_refused(self, error: TeamclockError) -> None:
+        self._window.banner.tell(str(error))
+
+    @Slot()
+    def _tell_that_it_waits(self) -> None:
+        self._window.lists.queue.toast.tell(_WAITS, undo=False)
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
         """Say what was done with items, and go to the first."""
-        back = partial(self._take_back, items)
+        undo = Each(items, lambda item: self._shelf.desk().undo(item.ref, self._by, item.rev))
+        back = partial(self._take_back, undo)
         self.did(f"{DONE[kind]} {_which(items)}.", back, offered=kind is not Kind.CREATE)
         self._window.lists.queue.list.choose(items[0])
         self._window.lists.queue.list.setFocus()
@@ -262,30 +256,40 @@ class QueueFace(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last own step that nothing has followed."""
+        self.again.do(self._undo, lambda _done: self._driver.refresh(), self._fail_to_undo)
+
+    def _undo(self) -> None:
         if not self._own:
             self.did("There is nothing to take back.")
             return
         back = self._own.pop()
         try:
             back()
-        except TeamclockError as error:
-            if isinstance(error, BusyError | DataError):  # it can be tried again
-                self._own.append(back)
-            self._window.banner.tell(str(error))
-            self.told.emit(sentence(str(error)), False)  # noqa: FBT003 - a slot
+        except (BusyError, DataError):  # it can be tried again
+            self._own.append(back)
+            raise
+
+    def _fail_to_undo(self, error: TeamclockError) -> None:
+        self._tell_refused(error)
+        self.told.emit(sentence(str(error)), False)  # noqa: FBT003 - a slot
         self._driver.refresh()
 
-    def _take_back(self, items: Sequence[Item]) -> None:
-        done, refused = self._each(
-            items, lambda desk, item: desk.undo(item.ref, self._by, item.rev)
-        )
-        if done:
-            self.did(f"Took back the last step of {_which(done)}.")
-        if refused:
-            self._window.banner.tell(str(refused[0][1]))
-        later = tuple(item for item, error in refused if not isinstance(error, RefusedError))
-        if later:  # the queue was in use, say: it can be tried again
-            self._own.append(partial(self._take_back, later))
+    def _take_back(self, each: Each) -> None:
+        each.go_on()
+        if each.done:
+            self.did(f"Took back the last step of {_which(each.done)}.")
+        if each.refused is not None:
+            self._tell_refused(each.refused)
+
+    def look_again(self) -> None:
+        """Show the queue anew in a moment, for somebody holds it now."""
+        self._driver.look_again()
+
+    @Slot()
+    def finish(self) -> None:
+        """Do what waits for the queue still, before the program ends."""
+        with self._shelf.last_chance():
+            self.again.finish()
 
 
 def _which(items: Sequence[Item]) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from teamclock.domain.errors import TeamclockError
 from teamclock.domain.flow import Ageing
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.roster import Team, TeamId
@@ -56,7 +55,7 @@ class Shown(NamedTuple):
 
 
 class ItemDialog(Sheet):
-    """Shows an item; `take` carries out a step and returns what is so then.
+    """Shows an item; `take` carries out a step and returns what is so then, if that can be read.
 
     A step that is refused leaves all that was typed. The dialog closes when the item has gone from
     the side that had it, or sleeps; else it shows the new state, so that one can go on.
@@ -69,7 +68,7 @@ class ItemDialog(Sheet):
     def __init__(
         self,
         shown: Shown,
-        take: Callable[[Kind, dict[str, Any], int], Shown],
+        take: Callable[[Kind, dict[str, Any], int], Shown | None],
         look: Look,
         parent: QWidget,
         form: Kind | None = None,
@@ -212,12 +211,17 @@ class ItemDialog(Sheet):
 
     def _carry_out(self, kind: Kind, data: dict[str, Any]) -> None:
         before = self._shown.item
-        try:
-            shown = self._take(kind, data, before.rev)
-        except TeamclockError as error:
-            self.tell(str(error))
-            return
+        self.attempt(
+            lambda: self._take(kind, data, before.rev),
+            lambda shown: self._follow(kind, before, shown),
+            self.tell,
+        )
+
+    def _follow(self, kind: Kind, before: Item, shown: Shown | None) -> None:
+        """Show what a step has made of the item, as soon as that can be read."""
         self.leave()
+        if shown is None:
+            return
         self.show_item(shown)
         if kind is Kind.SNOOZE or (before.court and before.court != shown.item.court):
             self.accept()

@@ -18,6 +18,7 @@ from teamclock.ui.queue.toast import Toast
 from teamclock.ui.theme import Look
 
 _ROOMY = 150
+_HELD = "Another program holds the queue just now. It is shown as soon as it is free."
 
 
 class QueuePage(QWidget):
@@ -142,6 +143,8 @@ class QueuePage(QWidget):
 def _nothing(queued: Queued, home: TeamId | None, taker: TeamId | None) -> str:
     """Say why no item is shown."""
     sift = queued.page.sift
+    if queued.unread:
+        return _HELD
     if sift.words:
         return f"No item matches “{plain(sift.words)}”"
     if sift.narrows:

@@ -1,9 +1,7 @@
 """A queue that cannot be used is replaced, and kept beside."""
 
 from teamclock.store.backups import back_up
-from tests.ui.queue.test_face import Place, place
-
-__all__ = ["place"]
+from tests.ui.queue.places import Place
 
 
 def test_a_damaged_queue_is_restored_and_kept(place: Place) -> None:
