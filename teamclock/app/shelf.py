@@ -6,8 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from teamclock.app.access import why_read_only
 from teamclock.app.desk import Aged, Desk
 from teamclock.app.session import Session
+from teamclock.domain.errors import DataError
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
@@ -110,6 +112,16 @@ class Shelf:
         finally:
             self._wait_s = usual
             self.close()
+
+    def why_read_only(self) -> str:
+        """Say why the queue cannot be changed; nothing where it can."""
+        return why_read_only(self.path)
+
+    def refuse_read_only(self) -> None:
+        """Raise DataError where the queue cannot be changed, before somebody writes at length."""
+        words = self.why_read_only()
+        if words:
+            raise DataError(words)
 
     def desk(self) -> Desk:
         """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""

@@ -30,7 +30,8 @@ class Queued(NamedTuple):
 
     `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts;
     `sought`: what is looked for now, which the page may be of only later; `unread`: somebody has
-    held the queue since the start, so that nothing is known of it yet.
+    held the queue since the start, so that nothing is known of it yet; `read_only` says why it
+    cannot be changed, if it cannot.
     """
 
     seen: Seen
@@ -40,6 +41,7 @@ class Queued(NamedTuple):
     talks: tuple["Touchpoint", ...] = ()
     sought: Sift | None = None
     unread: bool = False
+    read_only: str = ""
 
 
 @dataclass(frozen=True, slots=True)

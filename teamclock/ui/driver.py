@@ -44,6 +44,7 @@ class Driver(QObject):
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
+        self._read_only = ""
         self._asks = False
         self._asked: Asked | None = None
         self._step_ms = MINUTE_MS
@@ -97,6 +98,7 @@ class Driver(QObject):
     def _read_queue(self) -> None:
         """Read the page anew, beside the window where words are looked for."""
         self._read_at = self._session.now()
+        self._read_only = self._shelf.why_read_only()
         if self._sift.words:
             self._search.look(self._sift, self._read_at)
             return
@@ -173,7 +175,7 @@ class Driver(QObject):
         """Show what is new in the team file or the queue; their folders have other files too."""
         edited, written = self._session.reload(), self._written()
         self._watch_files()
-        if edited or written:
+        if edited or written or self._shelf.why_read_only() != self._read_only:
             self._read_queue()
             self._show()
 
@@ -222,7 +224,14 @@ class Driver(QObject):
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # then the ages are those of now
                 page = self._shelf.aged(page, seen.now)
-        told = Queued(seen, page, self._damage, sought=self._sift, unread=self._page is None)
+        told = Queued(
+            seen,
+            page,
+            self._damage,
+            sought=self._sift,
+            unread=self._page is None,
+            read_only=self._read_only,
+        )
         if self._asked is None:
             return told
         return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)

@@ -193,7 +193,12 @@ class MeetFace(QObject):
             self._plan_talk,
         )
         look = self._window.look
-        self._ask(draft, lambda made: PlanDialog(made, planning, look, self._front()).open())
+
+        def begin() -> Draft:
+            self._shelf.refuse_read_only()
+            return draft()
+
+        self._ask(begin, lambda made: PlanDialog(made, planning, look, self._front()).open())
 
     def _wanted(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
         if self._shelf.queue() is None:
@@ -220,6 +225,10 @@ class MeetFace(QObject):
     ) -> None:
         """Do what the queue may refuse, and what follows from it; say what was refused."""
         self._queue.again.do(deed, then, self._tell_refused)
+
+    def _change(self, ask: Callable[[], object]) -> None:
+        """Ask for a change, unless the queue is read-only."""
+        self._ask(self._shelf.refuse_read_only, lambda _none: ask())
 
     def _tell_refused(self, error: TeamclockError) -> None:
         words = sentence(str(error))
@@ -254,13 +263,13 @@ class MeetFace(QObject):
             title = f"Excuse {plain(team.name)} in the week of {week_words(one.week)}"
             ReasonDialog(title, excuse, self._window.look, self._front()).open()
 
-        self._ask(lambda: self._session.roster.team(one.team), ask_why)
+        self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
 
     @Slot(object)
     def _move(self, talk: Touchpoint) -> None:
         move = partial(self._deeds.move, talk)
         zone, look = self._session.viewer(), self._window.look
-        MoveDialog(talk, zone, move, look, self._front()).open()
+        self._change(lambda: MoveDialog(talk, zone, move, look, self._front()).open())
 
     @Slot(object)
     def _cancel(self, talk: Touchpoint) -> None:
@@ -271,4 +280,4 @@ class MeetFace(QObject):
         def log(record: Record) -> None:
             self._deeds.log(record, talk.teams, talk=talk.ref)
 
-        LogDialog(talk, log, self._window.look, self._front()).open()
+        self._change(lambda: LogDialog(talk, log, self._window.look, self._front()).open())

@@ -14,16 +14,17 @@ from teamclock.app.relay import next_pair
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import own_name
-from teamclock.domain.errors import BusyError, DataError, TeamclockError
+from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import Seen
 from teamclock.present.steps import DONE, snooze_choices
-from teamclock.present.words import plain, sentence
+from teamclock.present.words import sentence
 from teamclock.ui.again import Again
 from teamclock.ui.driver import Driver
+from teamclock.ui.queue.back import Back
 from teamclock.ui.queue.deeds import AT_ONCE, TALKS
-from teamclock.ui.queue.each import Each
+from teamclock.ui.queue.each import Each, named
 from teamclock.ui.queue.mending import Mending
 from teamclock.ui.theme import Look
 from teamclock.ui.window import Window
@@ -46,10 +47,10 @@ class QueueFace(QObject):
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window
-        self.again = Again(self)
+        self.again, self.look_again = Again(self), driver.look_again
         self.again.waits.connect(self._tell_that_it_waits)
         self._by = own_name() or _SOMEBODY
-        self._own: list[Callable[[], object]] = []
+        self._own = Back()
         queue = window.lists.queue
         window.item_asked.connect(self.write)
         window.undo_asked.connect(self.undo)
@@ -76,6 +77,8 @@ class QueueFace(QObject):
     @Slot()
     def write(self) -> None:
         """Open the composer for a new item."""
+        if self._refuses():
+            return
         pair = next_pair(self._session.roster)
         if pair is None:
             self._window.banner.tell("an item goes from team to team: add a second team first")
@@ -104,9 +107,8 @@ class QueueFace(QObject):
         """Add an item, or change the note of one; raise TeamclockError where it is refused."""
         desk = self._shelf.desk()
         if item is None:
-            self._did(
-                (desk.add(data, self._by, draft=draft),), Kind.CREATE if draft else Kind.OFFER
-            )
+            kind = Kind.CREATE if draft else Kind.OFFER
+            self._did((desk.add(data, self._by, draft=draft),), kind)
         else:
             step = Step(Kind.AMEND, data, self._by, rev=item.rev)
             self._did((desk.step(item.ref, step),), Kind.AMEND)
@@ -150,7 +152,8 @@ class QueueFace(QObject):
         one = desk.item(ref)
         events = desk.history(one.item)
         asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
-        return Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
+        shown = Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
+        return shown._replace(read_only=self._shelf.why_read_only())
 
     def _take(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown | None":
         """Take a step; return the item as it then is; raise TeamclockError where it is refused.
@@ -170,13 +173,24 @@ class QueueFace(QObject):
     def _step(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> Item:
         return self._shelf.desk().step(ref, Step(kind, data, self._by, rev=rev))
 
+    def _refuses(self) -> bool:
+        """Tell whether the queue cannot be changed, and say so before somebody writes at length."""
+        words = self._shelf.why_read_only()
+        if words:
+            self._window.banner.tell(words)
+        return bool(words)
+
     @Slot(object)
     def _amend(self, item: Item) -> None:
+        if self._refuses():
+            return
         self._compose((item.giver, item.receiver), item)
 
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
         """Take a step with each item at once, or ask for what it needs."""
+        if self._refuses():
+            return
         if kind in AT_ONCE:
             self._all(items, kind, {})
         elif kind is Kind.SNOOZE:
@@ -238,7 +252,7 @@ class QueueFace(QObject):
         """Say what was done with items, and go to the first."""
         undo = Each(items, lambda item: self._shelf.desk().undo(item.ref, self._by, item.rev))
         back = partial(self._take_back, undo)
-        self.did(f"{DONE[kind]} {_which(items)}.", back, offered=kind is not Kind.CREATE)
+        self.did(f"{DONE[kind]} {named(items)}.", back, offered=kind is not Kind.CREATE)
         self._window.lists.queue.list.choose(items[0])
         self._window.lists.queue.list.setFocus()
 
@@ -247,7 +261,7 @@ class QueueFace(QObject):
     ) -> None:
         """Say what was done, and remember how to take it back if it can be."""
         if back is not None:
-            self._own.append(back)
+            self._own.keep(back)
         self._driver.refresh()
         undo = offered and back is not None
         self._window.lists.queue.toast.tell(words, undo=undo)
@@ -259,15 +273,10 @@ class QueueFace(QObject):
         self.again.do(self._undo, lambda _done: self._driver.refresh(), self._fail_to_undo)
 
     def _undo(self) -> None:
-        if not self._own:
+        if self._own:
+            self._own.take()
+        else:
             self.did("There is nothing to take back.")
-            return
-        back = self._own.pop()
-        try:
-            back()
-        except (BusyError, DataError):  # it can be tried again
-            self._own.append(back)
-            raise
 
     def _fail_to_undo(self, error: TeamclockError) -> None:
         self._tell_refused(error)
@@ -277,20 +286,12 @@ class QueueFace(QObject):
     def _take_back(self, each: Each) -> None:
         each.go_on()
         if each.done:
-            self.did(f"Took back the last step of {_which(each.done)}.")
+            self.did(f"Took back the last step of {named(each.done)}.")
         if each.refused is not None:
             self._tell_refused(each.refused)
-
-    def look_again(self) -> None:
-        """Show the queue anew in a moment, for somebody holds it now."""
-        self._driver.look_again()
 
     @Slot()
     def finish(self) -> None:
         """Do what waits for the queue still, before the program ends."""
         with self._shelf.last_chance():
             self.again.finish()
-
-
-def _which(items: Sequence[Item]) -> str:
-    return f"“{plain(items[0].note.title)}”" if len(items) == 1 else f"{len(items)} items"

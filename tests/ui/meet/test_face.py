@@ -385,3 +385,22 @@ def test_the_window_of_meetings_shows_the_talks_once_the_queue_is_free(
 
     qtbot.waitUntil(lambda: bool(dialog.talks.table.rows()))
     assert dialog.talks.table.rows()[0][0] == "T-1"
+
+
+def test_of_a_queue_that_is_read_only_no_talk_is_asked_for(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.put()
+    dialog = room.find(Tab.TALKS)
+    dialog.talks.plan_asked.emit()
+    room.asked(PlanDialog).confirm.click()
+    (talk,) = room.talks()
+    monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != room.path)
+
+    dialog.talks.plan_asked.emit()
+    dialog.talks.move_asked.emit(talk)
+    dialog.talks.log_asked.emit(talk)
+    settle()
+
+    assert [one for one in room.window.findChildren(QDialog) if one.isVisible()] == [dialog]
+    assert dialog.told.text() == f"This queue is read-only: make {room.path} writable to change it."
