@@ -52,7 +52,7 @@ def kinds() -> dict[str, Open]:
         "answer": lambda face: face.queue.open(_item(face, 6), Kind.ANSWER),
         "snooze": lambda face: face.queue.open(_item(face, 2), Kind.SNOOZE),
         "snooze menu": lambda face: face.queue.steps([_item(face, 2)], Kind.SNOOZE),
-        "queue menu": lambda face: face.window.lists.queue.list.menu_asked.emit(_MENU_AT),
+        "queue menu": _ask_queue_menu,
         "main menu": lambda face: face.window.menu.popup(_MENU_AT),
         "tray menu": lambda face: face.tray.tray.menu.menu.popup(_MENU_AT),
         "settings": lambda face: face.dialogs.ask_settings(),
@@ -62,6 +62,12 @@ def kinds() -> dict[str, Open]:
         "what if": lambda face: face.dialogs.show_what_if(),
         "balance": lambda face: face.dialogs.show_balance(),
     }
+
+
+def _ask_queue_menu(face: Face) -> None:
+    shown = face.window.lists.queue.list
+    shown.choose(shown.lines()[0].item)
+    shown.menu_asked.emit(_MENU_AT)
 
 
 def _meetings(face: Face) -> MeetDialog:

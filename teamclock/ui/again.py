@@ -8,6 +8,9 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from teamclock.domain.errors import BusyError, ReplacedError, TeamclockError
 
+WAITS = "Another program holds the queue: this is done as soon as it is free…"
+"""What is said while a deed waits."""
+
 _TRY_MS = 50
 _MOST_MS = 5000
 

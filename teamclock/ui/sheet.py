@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.errors import TeamclockError
-from teamclock.ui.again import Again
+from teamclock.ui.again import WAITS, Again
 from teamclock.ui.passing import Passing
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
@@ -49,19 +49,20 @@ class Sheet(Passing):
         self,
         deed: Callable[[], Any],
         done: Callable[[Any], object],
-        refused: Callable[[str], object],
+        tell: Callable[[str], object],
     ) -> None:
         """Do what the queue may refuse; while somebody else holds it, the dialog takes nothing."""
 
         def end(error: TeamclockError) -> None:
             self._take_up()
-            refused(str(error))
+            tell(str(error))
 
         def go_on(made: Any) -> None:
             self._take_up()
             done(made)
 
         if not self.again.is_waiting:
+            self._tell = tell
             self.again.do(deed, go_on, end)
 
     @Slot()
@@ -69,6 +70,7 @@ class Sheet(Passing):
         if self.isEnabled():
             self._left_at = self.focusWidget()
             self.setEnabled(False)
+            self._tell(WAITS)
 
     def _take_up(self) -> None:
         if not self.isEnabled():

@@ -20,7 +20,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.item import Seen
 from teamclock.present.steps import DONE, snooze_choices
 from teamclock.present.words import sentence
-from teamclock.ui.again import Again
+from teamclock.ui.again import WAITS, Again
 from teamclock.ui.driver import Driver
 from teamclock.ui.queue.back import Back
 from teamclock.ui.queue.deeds import AT_ONCE, TALKS
@@ -34,7 +34,6 @@ if TYPE_CHECKING:  # what a click needs is imported when it comes
     from teamclock.ui.queue.item_dialog import ItemDialog, Shown
 
 _SOMEBODY = "somebody"
-_WAITS = "Another program holds the queue: this is done as soon as it is free…"
 
 
 class QueueFace(QObject):
@@ -143,7 +142,7 @@ class QueueFace(QObject):
     def _decline(self, dialog: "ItemDialog", ref: int, reason: str) -> None:
         """Turn down what an item asks for; the item then asks for nothing."""
         decline = partial(self.talks.decline, ref, reason)
-        dialog.attempt(decline, lambda _done: None, dialog.tell)
+        dialog.attempt(decline, lambda _done: dialog.trouble.hide(), dialog.tell)
 
     def _shown(self, ref: int) -> "Shown":
         from teamclock.ui.queue.item_dialog import Shown
@@ -246,7 +245,7 @@ class QueueFace(QObject):
 
     @Slot()
     def _tell_that_it_waits(self) -> None:
-        self._window.lists.queue.toast.tell(_WAITS, undo=False)
+        self._window.lists.queue.toast.tell(WAITS, undo=False)
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
         """Say what was done with items, and go to the first."""

@@ -144,9 +144,11 @@ class QueuePage(QWidget):
     @Slot(QPoint)
     def _show_menu(self, at: QPoint) -> None:
         """Show what can be done with the chosen items."""
+        items = self._acted_on(many=True)
+        if not items:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        items = self._acted_on(many=True)
         if len(items) == 1:
             menu.addAction("Open", lambda: self.open_asked.emit(items[0]))
             menu.addSeparator()

@@ -44,7 +44,7 @@ def test_a_step_waits_and_is_taken_once(place: Place, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
     assert shown == [("Deploy", "draft")]
-    assert said == ("Another program holds the queue: this is done as soon as it is free…", False)
+    assert said == (again.WAITS, False)
     assert histories(place) == ["create", "offer"]
 
 
@@ -83,9 +83,11 @@ def test_what_was_written_waits_in_its_dialog_and_is_added_once(place: Place, qt
         writing.keep_as_draft()
         writing.close()
         held = (writing.isVisible(), writing.isEnabled(), writing.form.title.text())
+        said = writing.trouble.text()
 
     qtbot.waitUntil(lambda: len(place.shows()) == 2)
     assert held == (True, False, "Error states")
+    assert said == again.WAITS
     assert sorted(title for title, _ in place.shows()) == ["Error states", "first"]
     assert dialogs(place) == []
 
