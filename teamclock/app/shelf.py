@@ -1,12 +1,15 @@
 """The queue as a window looks at it: a page of items, filtered, aged at the instant looked at."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from teamclock.app.access import why_read_only
 from teamclock.app.desk import Aged, Desk
 from teamclock.app.session import Session
-from teamclock.domain.errors import DamagedError
+from teamclock.domain.errors import DamagedError, DataError
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 
 PAGE = 100
 """So many items are shown at first, and so many more each time the end of the list is reached."""
+
+BRIEF_S = 0.02
+"""How long a window waits for others’ locks: it goes on, and tries again a little later."""
+
+_LAST_S = 1.0
 
 
 class Which(StrEnum):
@@ -89,15 +97,36 @@ class Recovery(NamedTuple):
 class Shelf:
     """A queue's place: opened where there is one, made only when something is first put there."""
 
-    def __init__(self, path: Path, session: Session) -> None:
+    def __init__(self, path: Path, session: Session, wait_s: float | None = None) -> None:
         self.path = path
-        self._session = session
+        self._session, self._wait_s = session, wait_s
         self._queue: Queue | None = None
 
     def close(self) -> None:
         if self._queue is not None:
             self._queue.close()
             self._queue = None
+
+    @contextmanager
+    def last_chance(self) -> Iterator[None]:
+        """Wait longer for others’ locks in a block: nothing is tried again after it."""
+        usual, self._wait_s = self._wait_s, _LAST_S
+        self.close()
+        try:
+            yield
+        finally:
+            self._wait_s = usual
+            self.close()
+
+    def why_read_only(self) -> str:
+        """Say why the queue cannot be changed; nothing where it can."""
+        return why_read_only(self.path)
+
+    def refuse_read_only(self) -> None:
+        """Raise DataError where the queue cannot be changed, before somebody writes at length."""
+        words = self.why_read_only()
+        if words:
+            raise DataError(words)
 
     def desk(self) -> Desk:
         """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
@@ -115,7 +144,7 @@ class Shelf:
 
     def _opened(self) -> Queue:
         if not self._there() or self._queue is None:
-            self._queue = Queue(self.path)
+            self._queue = Queue(self.path, self._wait_s)
         return self._queue
 
     def _there(self) -> bool:

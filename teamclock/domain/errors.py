@@ -8,6 +8,7 @@ TeamclockError
 │  └─ DamagedError  a queue is not whole, or is none: a backup may help
 │     └─ PartialError  some of its rows are damaged, and the others answer
 └─ BusyError        somebody else holds the data; trying again may help
+   └─ ReplacedError the data was replaced by other data: look at it before trying again
 
 Everything else that is raised is a mistake of ours and crashes loudly.
 """
@@ -53,4 +54,8 @@ class PartialError(DamagedError):
 
 
 class BusyError(TeamclockError):
+    pass
+
+
+class ReplacedError(BusyError):
     pass

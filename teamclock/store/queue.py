@@ -7,7 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 
-from teamclock.domain.errors import BusyError, DamagedError, NotFoundError, RefusedError
+from teamclock.domain.errors import (
+    BusyError,
+    DamagedError,
+    NotFoundError,
+    RefusedError,
+    ReplacedError,
+)
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, Ages, service_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Event, Item, Waiting
@@ -66,10 +72,10 @@ class Queue:
     `damage` tells which rows were left out of what was read.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, wait_s: float | None = None) -> None:
+        self.path, self._wait_s = path, wait_s
         self.damage = Damage()
-        self._open = open_queue(path)
+        self._open = open_queue(path, wait_s)
         self._schema = schema_number(self._open)
         self._file = file_of(path)
         self._seen = self._data_version()
@@ -85,7 +91,7 @@ class Queue:
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
                 raise BusyError(f"{self.path} was replaced or moved: try again in a moment")
-        db = open_queue(self.path)
+        db = open_queue(self.path, self._wait_s)
         self._open.close()
         self._open, self._file, self._seen = db, file_of(self.path), _NEVER
         self._schema = schema_number(db)
@@ -127,7 +133,7 @@ class Queue:
             self._refuse_other_tables()
             yield
         if file_of(self.path) != self._file:
-            raise BusyError(f"{self.path} was replaced meanwhile: look again, then decide")
+            raise ReplacedError(f"{self.path} was replaced meanwhile: look again, then decide")
 
     def _refuse_other_tables(self) -> None:
         """Look at the tables again where they were changed since they were looked at."""

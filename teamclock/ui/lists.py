@@ -189,6 +189,6 @@ class Lists(QWidget):
         self._board = board
         self.queue.show_board(board)
         page = board.queue.page
-        self.filters.show_sift(page.sift, board.plan.roster.teams)
+        self.filters.show_sift(board.queue.sought or page.sift, board.plan.roster.teams)
         self.counts.setText(counts(page))
         self.show_list(1 if self.tabs[1].isChecked() else 0)

@@ -92,3 +92,14 @@ def test_damaged_rows_are_told_above_those_that_can_be_read(lists: Lists, qtbot:
     assert (told, ahead, back) == ((True, True, False), False, True)
     assert lists.damage.trouble.text() == f"R-7 is damaged: {HOSTILE_SHOWN}."
     assert not lists.damage.isVisible()
+
+
+def test_words_that_were_typed_stay_while_they_are_looked_for(lists: Lists) -> None:
+    shown = queue_board(item(Kind.OFFER))
+    lists.show_board(shown)
+    lists.filters.search.setText("login")
+    lists.filters._ask()
+
+    lists.show_board(changed(shown, queue=shown.queue._replace(sought=Sift(words="login"))))
+
+    assert lists.filters.search.text() == "login"

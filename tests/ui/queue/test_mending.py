@@ -4,9 +4,7 @@ import os
 
 from teamclock.store.backups import back_up
 from tests.store.queues import told
-from tests.ui.queue.test_face import Place, place
-
-__all__ = ["place"]
+from tests.ui.queue.places import Place
 
 
 def test_a_damaged_queue_is_restored_and_kept(place: Place) -> None:
