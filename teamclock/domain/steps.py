@@ -80,7 +80,9 @@ def _fit(changed: Item, item: Item) -> None:
     if changed.note is not item.note:
         fitting(changed.note, "the note", NOTE_ROOM)
     for name in _REPLIES:
-        fitting(getattr(changed, name), f"the {name}", REPLY_ROOM)
+        reply = getattr(changed, name)
+        if reply is not getattr(item, name):
+            fitting(reply, f"the {name}", REPLY_ROOM)
 
 
 def _possible(item: Item) -> str:
