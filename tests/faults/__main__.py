@@ -23,7 +23,9 @@ def main(words: Sequence[str]) -> int:
         for name in asked.parts or PARTS:
             part = PARTS[name]
             cases = tuple(part.cases(folder))
-            outcomes += tried(thinned(cases, part.quick) if asked.quick else cases)
+            some = thinned(cases, part.quick if asked.quick else asked.most)
+            sys.stderr.write(f"{name}: {len(some)} cases …\n")
+            outcomes += tried(some)
     bad = findings(outcomes)
     sys.stdout.write(f"{table(outcomes)}\n\n{bad or 'nothing was found'}\n")
     sys.stdout.write(f"{len(outcomes)} cases in {time.monotonic() - start:.0f} s\n")
@@ -33,7 +35,8 @@ def main(words: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--quick", action="store_true", help="a few cases of each")
+    parser.add_argument("--most", type=int, default=sys.maxsize, help="cases of a part")
+    parser.add_argument("--quick", action="store_true", help="a few cases of each part")
     return parser
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from tests.faults.verdicts import Case, Finding, wrong_with
 
 _ALSO = ("backup now", "backup restore queue-20261124T083000Z.db", "import {root}/x.jsonl")
 _NEW_USER, _NEW_PROCESSES = 0x10000000, 0x20000000
+_END_WITH_PARENT = 1
 _BEGUN, _STARTS = 100, 4
 
 
@@ -126,6 +128,7 @@ def _first(gate: tuple[int, int], title: str) -> Deed:
         child = os.fork()
         if child:
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
         os.read(gate[0], 1)
         words = f"queue add {title} --to coding --from design --context c"
         code = command(words)()

@@ -120,7 +120,7 @@ def _private(start: Home, umask: int) -> Iterator[Finding]:
         said("roster init"),
         said("queue add First --to coding --from design --context c"),
         said("backup now"),
-        prefer(seconds=True),
+        prefer("dark"),
         said("export {root}/x.jsonl"),
         said("backup restore queue-20261124T090000Z.db", LATER),
     )

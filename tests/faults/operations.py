@@ -90,7 +90,7 @@ OPERATIONS = (
     Operation("import", to_import, (said("import {root}/in.jsonl"),), queue_of),
     Operation("export over an older one", exported, (said("export {root}/out.jsonl"),), export_of),
     Operation("add a team", with_teams, (add_team,), team_file_of),
-    Operation("save the settings", with_teams, (prefer(seconds=False),), settings_of),
+    Operation("save the settings", with_teams, (prefer("light"),), settings_of),
     Operation("open a file", with_teams, (open_other,), team_file_of),
 )  # fmt: skip
 

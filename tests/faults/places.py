@@ -71,8 +71,8 @@ def _face(step: Step) -> Step:
 CHOSEN: tuple[tuple[str, Step], ...] = (
     (f"{_CONFIG}/teams.toml.bak", _face(add_team)),
     (f"{_CONFIG}/teams.toml.bak", _face(open_other)),
-    (f"{_CONFIG}/settings.toml.bak", _face(prefer(seconds=False))),
-    (f"{_CONFIG}/settings.toml", _face(prefer(seconds=False))),
+    (f"{_CONFIG}/settings.toml.bak", _face(prefer("light"))),
+    (f"{_CONFIG}/settings.toml", _face(prefer("light"))),
     (f"{_DATA}/queue.db-journal", said(_ADD)),
     (f"{_DATA}/queue.db-journal", said("queue list")),
     (f"{_DATA}/queue.db-wal", said("queue list")),

@@ -123,15 +123,15 @@ def with_teams(folder: Path, name: str) -> Home:
     text = home.teams.read_text().replace('"qa"', '"review"')
     home.teams.write_text(text)
     (home.root / "other.toml").write_text(text.replace('"review"', '"other"'))
-    assert home.run(prefer(seconds=True)(home)).code == 0
+    assert home.run(prefer("dark")(home)).code == 0
     return home
 
 
-def prefer(*, seconds: bool) -> Step:
+def prefer(scheme: str) -> Step:
     def of(home: Home) -> Deed:
         def done() -> int:
             one = session()
-            one.prefer(one.settings._replace(seconds=seconds))
+            one.prefer(one.settings._replace(scheme=scheme))
             return 0
 
         return done
