@@ -15,6 +15,7 @@ from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import apply
 from teamclock.store.database import open_queue, transaction
 from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, event_row, item_row, words_of
 
@@ -29,6 +30,7 @@ _ENGLISH = (
 )
 _JAPANESE = "障害 対応 完了 次の担当 引き継ぎ 決済画面 翻訳 未確認 東京 配備 返金依頼 承認待ち"
 _SHAPES = 500
+_COME_BACK = 0.2  # of the items, which the receiver returned once, and the giver answered
 _YEARS_S = 3 * 365 * DAY
 _ITEM = f"INSERT INTO item (ref, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})"
 _EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
@@ -93,23 +95,25 @@ def _shape(random: Random, teams: Sequence[TeamId], *, done: bool) -> _Shape:
         (Kind.CREATE, {**note._asdict(), "from": giver, "to": receiver, "ref": 0}),
         (Kind.OFFER, {}),
     ]
+    came_back = random.random() < _COME_BACK
+    if came_back:
+        matters.append((Kind.RETURN, {"question": _text(random, 6)}))
+        matters.append((Kind.ANSWER, {"answer": _text(random, 6)}))
     if done or random.random() < 0.5:
         matters.append((Kind.ACCEPT, {"readback": _text(random, 6)}))
     if done:
         matters.append((Kind.COMPLETE, {"outcome": _text(random, 6)}))
-    status = {2: Status.OFFERED, 3: Status.ACCEPTED, 4: Status.DONE}[len(matters)]
-    item = draft._replace(
-        status=status,
-        rev=len(matters),
-        turns=(offered,),
-        holder=None if status is Status.OFFERED else "Aiko",
-        closed_at=offered if done else None,
-    )
-    events = tuple(
-        event_row(Event("", rev, kind, Instant(offered + rev * HOUR), receiver, "Aiko", data, ""))
-        for rev, (kind, data) in enumerate(matters, start=1)
-    )
-    row = item_row(item, None)
+    times = [Instant(offered + (rev - 2) * HOUR) for rev in range(1, len(matters) + 1)]
+    teams_of = {Kind.RETURN: receiver, Kind.ACCEPT: receiver, Kind.COMPLETE: receiver}
+    history = [
+        Event("", rev, kind, at, teams_of.get(kind, giver), "Aiko", data, "")
+        for rev, ((kind, data), at) in enumerate(zip(matters, times, strict=True), start=1)
+    ]
+    item = draft
+    for event in history[1:]:
+        item = apply(item, event)
+    events = tuple(map(event_row, history))
+    row = item_row(item)
     return _Shape(tuple(row[name] for name in COLUMNS), words_of(item), events, done)
 
 

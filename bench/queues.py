@@ -63,9 +63,7 @@ def rows(effort: Effort) -> Iterator[Row]:
             path = Path(folder) / f"{items}.db"
             build(path, items)
             queue = stack.enter_context(closing(Queue(path)))
-            taken = timed(lambda queue=queue: Desk(queue, session).renew())()  # type: ignore[misc]
             places.append(_Place(items, queue, Desk(queue, session), _bare(path, stack)))
-            yield Row(f"{places[-1].words}: reckoning all ages anew", f"{taken:.4g} ms")
         for place in places:
             yield from _beside_bare(place, effort)
         yield from _big_beside_small(places[-1], places[0], effort)
@@ -140,11 +138,11 @@ def _bare_add(place: _Place) -> Measured:
 def _send(db: sqlite3.Connection, items: tuple[Item, Item], events: tuple[Event, Event]) -> None:
     draft, item = items
     db.execute("BEGIN IMMEDIATE")
-    row: dict[str, Any] = item_row(draft, None)
+    row: dict[str, Any] = item_row(draft)
     ref = db.execute(f"INSERT INTO item ({_NAMES}) VALUES ({_VALUES})", row).lastrowid
     db.execute("INSERT INTO words VALUES (?, ?)", (ref, words_of(draft)))
     sets = ", ".join(f"{name} = :{name}" for name in COLUMNS)
-    db.execute(f"UPDATE item SET {sets} WHERE uid = :uid", item_row(item, NOW))
+    db.execute(f"UPDATE item SET {sets} WHERE uid = :uid", item_row(item))
     db.execute(_COURT, (item.giver, item.receiver, item.court, 1, 1))
     for event in events:
         db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", event_row(event))

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import PySide6
 
-from bench import fair, frames, life, memory, queues, schedule, start, terminal, wakeups
+from bench import (
+    fair,
+    frames,
+    life,
+    many_teams,
+    memory,
+    queues,
+    schedule,
+    start,
+    terminal,
+    wakeups,
+)
 from bench.sidebyside import Effort
 from bench.table import Row, table
 
@@ -19,6 +30,7 @@ _BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "terminal": terminal.rows,
     "schedule": schedule.rows,
     "fair": fair.rows,
+    "teams": many_teams.rows,
     "queue": queues.rows,
     "frames": frames.rows,
     "wakeups": wakeups.rows,

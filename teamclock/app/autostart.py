@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from teamclock.config.files import export_whole
+from teamclock.config.files import export_whole, make_folder
+from teamclock.config.regular import read_regular
 from teamclock.domain.errors import DataError, RefusedError
 
 FILE = "teamclock.desktop"
@@ -63,19 +64,16 @@ class Autostart(NamedTuple):
 
     def _text(self) -> str | None:
         try:
-            if self.path.is_symlink() or not self.path.is_file():
-                return None
-            with self.path.open("rb") as file:
-                return file.read(_MOST_BYTES).decode("utf-8", "replace")
+            return read_regular(self.path, _MOST_BYTES).decode("utf-8", "replace")
         except (OSError, ValueError):
             return None
 
     def _made_folder(self) -> bool:
         """Make the folder if it is not there; remember it if it was us."""
-        if self.folder.is_dir():
-            return _FOLDER_TOO in (self._text() or "").splitlines()
         try:
-            self.folder.mkdir(mode=0o700, parents=True)
+            if self.folder.is_dir():
+                return _FOLDER_TOO in (self._text() or "").splitlines()
+            make_folder(self.folder)
         except OSError as error:
             raise DataError(f"{self.folder} cannot be made: {error.strerror or error}") from error
         return True

@@ -6,14 +6,15 @@ these may quote an item.
 """
 
 import faulthandler
-import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, TextIO
 
 from teamclock.config.files import make_folder
+from teamclock.config.regular import opener
 from teamclock.domain.interval import Instant
 
 LOG = "teamclock.log"
@@ -52,8 +53,9 @@ def unwatch(watched: Watch) -> None:
     faulthandler.disable()
     watched.file.close()
     path = Path(watched.file.name)
-    if path.stat().st_size == 0:
-        path.unlink()
+    with suppress(OSError):  # another window without a lock may have been quicker
+        if path.stat().st_size == 0:
+            path.unlink()
 
 
 def _kept(path: Path, now: Instant) -> Path | None:
@@ -113,12 +115,8 @@ def write_log(folder: Path, text: str) -> Path | None:
 
 
 def _opened(path: Path, mode: Literal["w", "a"]) -> TextIO:
-    """Open a file for the user alone, and through no link."""
-    return open(path, mode, encoding="utf-8", errors="replace", opener=_private)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    """Open a regular file for the user alone, and through no link."""
+    return open(path, mode, encoding="utf-8", errors="replace", opener=opener)
 
 
 def _stamp(now: Instant) -> str:

@@ -1,20 +1,17 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from teamclock.app.session import Session
-from teamclock.domain.errors import RefusedError, TeamclockError, UsageError
+from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.flow import (
     Ageing,
+    Ages,
     Calendars,
-    Freshness,
     ageing,
     cycle_time,
-    overdue_since,
     shift,
-    since_at_work,
 )
 from teamclock.domain.history import replay
 from teamclock.domain.interval import Instant
@@ -22,7 +19,6 @@ from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create
-from teamclock.domain.work import print_of
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
 
@@ -73,25 +69,6 @@ class Desk:
     def __init__(self, queue: Queue, session: Session) -> None:
         self._queue = queue
         self._session = session
-        self.renew()
-
-    def renew(self) -> None:
-        """Reckon ages by the hours of today's roster where they were reckoned by others.
-
-        A queue that cannot be written keeps its order until it can; the ages shown are right.
-        """
-        teams, release = self._session.roster.teams, self._session.tz_data.release
-        prints = {team.id: f"{release} {print_of(team)}" for team in teams}
-        if self._queue.prints() == prints:
-            return
-        with suppress(TeamclockError), self._queue.transaction():
-            before = self._queue.prints()
-            for team in sorted(before.keys() | prints.keys()):
-                if before.get(team) != prints.get(team):
-                    self._queue.renew(team, prints.get(team), self._since)
-
-    def _since(self, item: Item) -> Instant | None:
-        return since_at_work(item, self._session.calendars)
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
@@ -100,24 +77,27 @@ class Desk:
         self._session.roster.team(data["to"])
         with self._queue.transaction():
             event = Event(uid, 1, Kind.CREATE, now, giver, by, {**data, "ref": 0}, _uuid())
-            ref = self._queue.add(create(event), None)
+            ref = self._queue.add(create(event))
             event = event._replace(data={**data, "ref": ref})
             self._queue.record(event)
             item = create(event)
             return item if draft else self.take(item, Step(Kind.OFFER, {}, by, giver))
 
-    def step(self, ref: int, step: Step) -> Item:
-        """Take a step; raise RefusedError, and change nothing, where it may not be taken."""
+    def step(self, which: int | Item, step: Step) -> Item:
+        """Take a step of an item, named by its ref or as it was seen.
+
+        Raise RefusedError, and change nothing, where it may not be taken.
+        """
         for team in step.data.keys() & {"from", "to"}:
             self._session.roster.team(step.data[team])
         with self._queue.transaction():
-            return self.take(self._queue.item(ref), step)
+            return self.take(self._queue.item(which), step)
 
-    def undo(self, ref: int, by: str, rev: int | None = None) -> Item:
+    def undo(self, which: int | Item, by: str, rev: int | None = None) -> Item:
         """Take back the last step of an item, which was `by`'s own and which nothing followed."""
         now = self._session.now()
         with self._queue.transaction():
-            item = self._queue.item(ref)
+            item = self._queue.item(which)
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
             last = history[-1]
@@ -156,7 +136,7 @@ class Desk:
         return changed
 
     def _keep(self, changed: Item, event: Event) -> None:
-        self._queue.save(changed, since_at_work(changed, self._session.calendars))
+        self._queue.save(changed)
         self._queue.record(event)
 
     def _close_leg(self, item: Item, now: Instant) -> None:
@@ -175,9 +155,9 @@ class Desk:
             raise UsageError("name your team as home in the team file", ", or with --as")
         return team
 
-    def item(self, ref: int) -> Aged:
+    def item(self, which: int | Item) -> Aged:
         now = self._session.now()
-        return self._aged(self._queue.item(ref), self.levels(now), now)
+        return self._aged(self._queue.item(which), self.levels(now), now)
 
     def history(self, item: Item) -> tuple[Event, ...]:
         return self._queue.history(item.uid)
@@ -198,24 +178,15 @@ class Desk:
         now = self._session.now()
         return Suggestions(self._queue, self._session.calendars, self.levels(now), now)
 
-    def edges(self, now: Instant) -> dict[TeamId, Instant]:
-        """Return for each team the instant at or before which a virtual since is overdue."""
-        return self._edges(self.levels(now), now)
-
-    def _edges(self, levels: Mapping[TeamId, int], now: Instant) -> dict[TeamId, Instant]:
-        calendars = self._session.calendars
-        return {team: overdue_since(calendars[team], levels[team], now) for team in calendars}
+    def ages(self, now: Instant) -> Ages:
+        """Return how the items of the queue age by the hours of this session."""
+        return Ages(self._session.calendars, self.levels(now), now)
 
     def open_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the most urgent open items: overdue, then urgency, then age, then ref."""
-        calendars, now = self._session.calendars, sought.now
-        levels = self.levels(now)
-
-        def worked(team: TeamId, since: Instant) -> int:
-            return calendars[team].worked(since, now) if team in calendars else 0
-
-        items = self._queue.open_items(sought, self._edges(levels, now), worked)
-        return tuple(sorted((self._aged(item, levels, now) for item in items), key=_order))
+        ages = self.ages(sought.now)
+        items = self._queue.open_items(sought, ages)
+        return tuple(self._aged(item, ages.levels, sought.now) for item in items)
 
     def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
         """Return the items that were closed last."""
@@ -230,11 +201,6 @@ class Desk:
 
     def _aged(self, item: Item, levels: Mapping[TeamId, int], now: Instant) -> Aged:
         return Aged(item, ageing(item, self._session.calendars, levels, now))
-
-
-def _order(one: Aged) -> tuple[bool, int, int, int]:
-    overdue = one.ageing.freshness is Freshness.OVERDUE
-    return not overdue, -one.item.note.urgency.rank, -one.ageing.age_s, one.item.ref
 
 
 def _uuid() -> str:

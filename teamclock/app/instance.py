@@ -4,6 +4,7 @@ Nothing here knows Qt, and nothing dear is imported by the first start: a second
 the first would have drawn a breath. See decision 014.
 """
 
+import math
 import os
 import stat
 import sys
@@ -14,8 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from teamclock.config.files import make_folder
 from teamclock.config.folders import cache_folder, queue_folder
-from teamclock.domain.errors import BusyError
+from teamclock.config.lock import Flock, Lock, try_lock
+from teamclock.config.regular import opener, read_regular
+from teamclock.domain.errors import BusyError, DataError
 
 if TYPE_CHECKING:
     import socket
@@ -53,36 +57,54 @@ class Claim(NamedTuple):
     handle: int | None = None
 
     def tell(self, door: str) -> None:
-        """Write down whom to ask, and where; an empty name means: wait."""
+        """Write down whom to ask, and where; an empty name means: wait.
+
+        Raise OSError where it cannot be written: then nobody could ask, and all would wait.
+        """
         if self.handle is not None:
             os.ftruncate(self.handle, 0)
             os.pwrite(self.handle, f"{os.getpid()} {door}".encode(), 0)
 
+    def give_up(self) -> None:
+        """Let go of the lock: from now on each start is a window of its own."""
+        if self.handle is not None:
+            import fcntl
+
+            fcntl.flock(self.handle, fcntl.LOCK_UN)
+
 
 def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> Place:
-    """Return where a start with these options (data, roster, zone) meets others of its kind."""
+    """Return where a start with these options (data, roster, zone) meets others of its kind.
+
+    Raise DataError where one of them is relative to a folder that is gone.
+    """
     data = words.get("data")
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
     folder = queue_folder(None if data is None else Path(data), environment)
-    shown = [os.path.realpath(folder)]
-    shown.append(os.path.realpath(roster) if roster else "")
+    try:
+        shown = [os.path.realpath(folder), os.path.realpath(roster) if roster else ""]
+    except OSError:
+        raise DataError("the folder that you are in is gone: change to another") from None
     shown.append(str(words.get("zone") or ""))
     text = "\0".join(shown).encode(errors="surrogateescape")
     return Place(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
 
 
-def enter(where: Place, verb: str | None) -> Claim | None:
+def enter(where: Place, verb: str | None, flock: Flock | None = None) -> Claim | None:
     """Return the right to be the window; None if there is one, which has done as it was asked.
 
     Raise BusyError where there is one that does not answer. Without a verb nothing is asked.
+    `flock` stands for that of the system.
     """
-    hung = time.monotonic() + _ANSWERS_S
     late = time.monotonic() + _OPENS_S
+    hung = math.inf
     while True:
-        claim = _claim(where)
+        claim = _claim(where, flock)
         if claim is not None or verb is None:
             return claim
         pid, door = _told(where)
+        if door and hung == math.inf:  # one whose door opened late is given its time, too
+            hung = time.monotonic() + _ANSWERS_S
         if door and _ask(where, door, verb, hung - time.monotonic()):
             return None
         if time.monotonic() > (hung if door else late):
@@ -90,32 +112,35 @@ def enter(where: Place, verb: str | None) -> Claim | None:
         time.sleep(_BREATH_S)
 
 
-def _claim(where: Place) -> Claim | None:
+def _claim(where: Place, flock: Flock | None) -> Claim | None:
     """Take the lock; where there can be none, every start is a window of its own."""
     if where.folder is None:
         return Claim(where)
     try:
-        import fcntl
-
-        handle = os.open(where.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    except (ImportError, OSError):  # Windows; a full or read-only disk; a squatter
+        handle = opener(str(where.lock), os.O_RDWR | os.O_CREAT)
+    except OSError:  # a full or read-only disk; a squatter
         return Claim(where)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        return None
-    claim = Claim(where, handle)
+    lock = try_lock(handle, flock)
+    if lock is Lock.HELD and _begin(Claim(where, handle)):
+        return Claim(where, handle)
+    os.close(handle)
+    return None if lock is Lock.TAKEN else Claim(where)
+
+
+def _begin(claim: Claim) -> bool:
+    """Tell later starts to wait; return whether that could be written down."""
     _forget_old_door(claim)
-    claim.tell("")
-    return claim
+    try:
+        claim.tell("")
+    except OSError:  # a full disk
+        return False
+    return True
 
 
 def _told(where: Place) -> tuple[str, str]:
     """Return the process that holds the lock, and its door's name, as far as they are told."""
     try:
-        with where.lock.open("rb") as file:
-            pid, _, door = file.read(_NAME_BYTES).decode("ascii").partition(" ")
+        pid, _, door = read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
     except (OSError, ValueError):
         return "", ""
     return pid, door if _is_name(where, door) else ""
@@ -189,16 +214,16 @@ def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
     runtime = environment.get("XDG_RUNTIME_DIR", "")
     if os.path.isabs(runtime) and os.path.isdir(runtime):  # noqa: PTH112, PTH117
         yield Path(runtime) / "teamclock"
-    yield cache_folder() / "run"
+    with suppress(DataError):  # no home folder
+        yield cache_folder() / "run"
 
 
 def _is_private(folder: Path) -> bool:
     if sys.platform == "win32":
         return False
     try:
-        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
+        if not os.path.lexists(folder):
+            make_folder(folder)
         found = folder.lstat()
         ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
         if ours and stat.S_IMODE(found.st_mode) != 0o700:

@@ -13,6 +13,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse, Ledger, Series, Terms, excused, joined, rotate
 from teamclock.domain.touchpoint import (
@@ -48,20 +49,26 @@ class Proposal(NamedTuple):
     series: Series
 
 
-def found(session: Session, teams: Sequence[TeamId], terms: Terms) -> tuple[Slot, ...]:
+def found(
+    session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
+) -> tuple[Slot, ...]:
     """Return the slots that nobody can improve on; raise as `domain.meeting.find` does."""
     asked = [session.roster.team(name) for name in teams]
-    return find(asked, terms.asked, terms.length, terms.cap)
+    return find(asked, terms.asked, terms.length, terms.cap, pause)
 
 
 def proposed(
-    session: Session, queue: Queue | None, teams: Sequence[TeamId], terms: Terms
+    session: Session,
+    queue: Queue | None,
+    teams: Sequence[TeamId],
+    terms: Terms,
+    pause: Pause = no_pause,
 ) -> Proposal:
     """Return a fair series from the ledger that is kept; where there is no queue, from nothing."""
     if queue is not None:
         ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
         terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
-    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms))
+    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
 
 
 def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
@@ -84,16 +91,15 @@ class Meetings:
         """Return the refs of the items between teams that ask for something, talks first."""
         return tuple(one.item.ref for one in self._desk.suggestions().between(teams))
 
-    def dismiss(self, ref: int, reason: str, by: str) -> str:
+    def dismiss(self, which: int | Item, reason: str, by: str) -> str:
         """Turn down what an item asks for until it goes back again; return its name."""
-        item = self._queue.item(ref)
+        item = self._queue.item(which)
         self._desk.suggestions().dismiss(item, reason, by)
         return item.name
 
-    def teams_of(self, refs: Iterable[int]) -> tuple[TeamId, ...]:
+    def teams_of(self, over: Iterable[int | Item]) -> tuple[TeamId, ...]:
         """Return the teams that items are between, in the order of the roster."""
-        items = [self._queue.item(ref) for ref in refs]
-        sides = {side for item in items for side in (item.giver, item.receiver)}
+        sides = {side for item in self._items(over) for side in (item.giver, item.receiver)}
         return tuple(team.id for team in self._session.roster.teams if team.id in sides)
 
     def ledger(self) -> Ledger:
@@ -123,14 +129,19 @@ class Meetings:
         return room(shared_in_week(calendars, at), same)
 
     def plan(
-        self, at: Interval, teams: Sequence[TeamId], refs: Iterable[int], who: Who
+        self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
     ) -> Touchpoint:
         """Plan a talk; raise TeamclockError, and change nothing, where it cannot be."""
         window(at.start, at.length, self._session.now())
         for name in teams:
             self._session.roster.team(name)  # it may have left since somebody chose it
         with self._queue.transaction():
-            return self._add(at, pair(teams), [*map(self._queue.item, dict.fromkeys(refs))], who)
+            return self._add(at, pair(teams), self._items(over), who)
+
+    def _items(self, over: Iterable[int | Item]) -> tuple[Item, ...]:
+        """Return items as they are now, each once, that are named by their refs or as seen."""
+        found = {item.uid: item for item in map(self._queue.item, over)}
+        return tuple(found.values())
 
     def _add(
         self, at: Interval, teams: tuple[TeamId, ...], items: Sequence[Item], who: Who
@@ -158,10 +169,10 @@ class Meetings:
         talk = Touchpoint(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
         return store.add(self._queue, talk)
 
-    def move(self, ref: int, start: Instant, who: Who) -> Touchpoint:
+    def move(self, which: int | Touchpoint, start: Instant, who: Who) -> Touchpoint:
         """Move a talk to another start; what it adds to the ledger moves with it."""
         with self._queue.transaction():
-            talk = store.touchpoint(self._queue, ref)
+            talk = store.touchpoint(self._queue, which)
             at = window(start, talk.at.length, self._session.now())
             return self._change(talk, moved(talk, at, self._cost(talk, at)), who)
 
@@ -173,10 +184,10 @@ class Meetings:
         costs = excused(there, names, store.excuses(self._queue)).cost
         return dict(zip(names, costs, strict=True))
 
-    def cancel(self, ref: int, who: Who) -> Touchpoint:
+    def cancel(self, which: int | Touchpoint, who: Who) -> Touchpoint:
         """Cancel a talk, and give back what it added to the ledger."""
         with self._queue.transaction():
-            talk = store.touchpoint(self._queue, ref)
+            talk = store.touchpoint(self._queue, which)
             return self._change(talk, cancelled(talk), who)
 
     def _change(self, talk: Touchpoint, changed: Touchpoint, who: Who) -> Touchpoint:
@@ -203,17 +214,17 @@ class Meetings:
         self,
         record: Record,
         teams: Sequence[TeamId],
-        refs: Sequence[int],
+        over: Sequence[int | Item],
         who: Who,
-        talk: int | None = None,
+        talk: int | Touchpoint | None = None,
     ) -> Touchpoint:
         """Record a talk that was held, planned or not; its summary lands with each item.
 
-        Without a talk's ref it is the one that was planned for just now over one of the items.
+        Without a talk it is the one that was planned for just now over one of the items.
         """
         record = checked(record)
         with self._queue.transaction():
-            items = {item.uid: item for item in map(self._queue.item, refs)}
+            items = {item.uid: item for item in self._items(over)}
             planned = self._begun(items) if talk is None else store.touchpoint(self._queue, talk)
             if planned is None:
                 one = self._held_unplanned(record, pair(teams), tuple(items), who)

@@ -71,4 +71,4 @@ def samples(items: Iterable[Item]) -> tuple[Item, ...]:
 def remove_samples(desk: Desk, items: Iterable[Item], by: str) -> tuple[Item, ...]:
     """Withdraw the sample items; return them as they are then."""
     step = Step(Kind.WITHDRAW, {"reason": _GONE}, by)
-    return tuple(desk.step(item.ref, step) for item in samples(items))
+    return tuple(desk.step(item, step) for item in samples(items))

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.clock import Clock
-from teamclock.config.files import link_whole, resource, write_whole
-from teamclock.config.settings import FILE, Settings, load_settings, save_settings
+from teamclock.config.files import BACKUP, REPLACED, link_whole, resource, write_whole
+from teamclock.config.settings import FILE, Settings, read_settings, save_settings
 from teamclock.config.team_file import TeamFile, load_team_file
 from teamclock.config.time_zones import TzData, coordinates
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, TeamclockError
@@ -43,15 +43,22 @@ class Setting(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A roster as it was read, what is wrong with its file, and whether it is our sample."""
+    """A roster as it was read, what is wrong with its file, and whether it is our sample.
+
+    `copy` is the file that the roster is of, where the team file itself is damaged.
+    """
 
     roster: Roster
     trouble: TeamclockError | None = None
     sample: bool = False
+    copy: Path | None = None
 
 
 def load(path: Path, *, named: bool) -> Loaded:
-    """Read what is good of the team file, and what is wrong; our sample if nobody named one."""
+    """Read what is good of the team file, and what is wrong; our sample if nobody named one.
+
+    Where no team is good, the teams are those of the copy of before the last change.
+    """
     try:
         read = load_team_file(path)
     except NotFoundError as error:
@@ -59,8 +66,25 @@ def load(path: Path, *, named: bool) -> Loaded:
             return Loaded(Roster(()), error)
         return Loaded(sample_roster(), sample=True)
     except DataError as error:
-        return Loaded(Roster(()), error)
-    return Loaded(read.roster, trouble_of(path, read))
+        return _load_copy(path, error)
+    trouble = trouble_of(path, read)
+    if trouble is not None and not read.roster.teams:
+        return _load_copy(path, trouble)
+    return Loaded(read.roster, trouble)
+
+
+def _load_copy(path: Path, trouble: DataError) -> Loaded:
+    """Read the `.bak` of a damaged team file; it lies beside the file, not beside a link to it."""
+    place = Path(os.path.realpath(path))
+    copy = place.with_name(place.name + BACKUP)
+    try:
+        roster = load_team_file(copy, follow=False).roster
+    except TeamclockError:
+        roster = Roster(())
+    if not roster.teams:
+        return Loaded(Roster(()), trouble)
+    hint = f"; {copy.name} beside it has the teams of before"
+    return Loaded(roster, DataError(str(trouble), hint), copy=copy)
 
 
 def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
@@ -80,9 +104,14 @@ def sample_roster() -> Roster:
     return load_team_file(resource(TEAMS)).roster
 
 
-def settings_of(setting: Setting) -> Settings:
-    """Return the user's settings; none are read where a team file is named, as by a script."""
-    return Settings() if setting.roster is not None else load_settings(setting.folder() / FILE)
+def settings_of(setting: Setting) -> tuple[Settings, DataError | None]:
+    """Return the user's settings and what is wrong with their file.
+
+    None are read where a team file is named, as by a script.
+    """
+    if setting.roster is not None:
+        return Settings(), None
+    return read_settings(setting.folder() / FILE)
 
 
 def roster_place(setting: Setting) -> Path:
@@ -96,7 +125,8 @@ class Session:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self.tz_data = setting.tz_data
-        self.settings = self._kept = settings_of(setting)
+        self.settings, self._settings_trouble = settings_of(setting)
+        self._kept = self.settings
         self.roster_path, self._named = roster_place(setting), setting.roster is not None
         self._use(load(self.roster_path, named=self._named))
 
@@ -104,6 +134,7 @@ class Session:
         self.roster = loaded.roster
         self.trouble = loaded.trouble
         self.sample = loaded.sample
+        self._copy = loaded.copy
         self.calendars = calendars(loaded.roster)
         self._plans: dict[Interval, Plan] = {}
         self._moment: Moment | None = None
@@ -114,22 +145,32 @@ class Session:
     def twin(self) -> "Session":
         """Return a session of the same roster that shares nothing that changes, for a thread."""
         other = copy(self)
-        other._use(Loaded(self.roster, self.trouble, self.sample))  # noqa: SLF001 - of its kind
+        other._use(self._loaded())  # noqa: SLF001 - of its kind
         return other
+
+    def _loaded(self) -> Loaded:
+        return Loaded(self.roster, self.trouble, self.sample, self._copy)
+
+    def complaint(self) -> str | None:
+        """Return what a window says of damaged files: of the team file, else of the settings."""
+        if self.trouble is None:
+            return None if self._settings_trouble is None else str(self._settings_trouble)
+        if self._copy is None:
+            return str(self.trouble)
+        return f"{self.trouble}: the teams shown are those of {self._copy.name}"
 
     def reload(self) -> bool:
         """Read the team file again and tell whether anything is new.
 
         A broken edit keeps the last good roster, and is told.
         """
-        before = Loaded(self.roster, self.trouble, self.sample)
+        before = self._loaded()
         loaded = load(self.roster_path, named=self._named or not self.sample)
         if loaded.trouble is not None and self.roster.teams and not self.sample:
             self.trouble = loaded.trouble
         elif loaded != before:
             self._use(loaded)
-        now = Loaded(self.roster, self.trouble, self.sample)
-        return _said(now) != _said(before)
+        return _said(self._loaded()) != _said(before)
 
     def write_sample(self) -> None:
         """Make the sample the user's own team file; raise where one is there, or cannot be."""
@@ -142,6 +183,8 @@ class Session:
         """Add a team to the user's file; raise DataError, and change nothing, where it is wrong."""
         from teamclock.config.team_edit import add_team
 
+        if self._copy is not None:  # the teams that are shown would be gone
+            raise DataError(f"{self.trouble}: mend it first, or put {self._copy.name} in its place")
         add_team(self.roster_path, team)
         self.reload()
 
@@ -157,16 +200,24 @@ class Session:
             raise trouble
         if self._named:
             self.roster_path = path
-        elif path.resolve() != self.roster_path.resolve():
-            link_whole(self.roster_path, path)
+        elif os.path.realpath(path) != os.path.realpath(self.roster_path):
+            link_whole(self.roster_path, path, keep_as=self._keep_as())
         self._use(Loaded(read.roster))
+
+    def _keep_as(self) -> str:
+        """Return how the team file is kept before another takes its place: `.bak` if it is good."""
+        try:
+            good = bool(load_team_file(self.roster_path).roster.teams)
+        except TeamclockError:
+            good = False
+        return BACKUP if good else REPLACED
 
     def prefer(self, settings: Settings) -> None:
         """Keep the user's preferences; raise DataError where they hold for this session alone."""
         self.settings = settings
         if settings != self._kept:
             save_settings(self._setting.folder() / FILE, settings, self._kept)
-            self._kept = settings
+            self._kept, self._settings_trouble = settings, None
 
     def now(self) -> Instant:
         return self._setting.clock()

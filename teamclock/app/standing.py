@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from teamclock.app.notices import starts
-from teamclock.domain.flow import Calendars, overdue_since, shift
+from teamclock.domain.flow import Ages, Calendars, overdue_since, shift, virtual_since
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Status
 from teamclock.domain.notice import Late, Planned, Standing
@@ -66,7 +66,7 @@ def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> 
         came=tallies.came(queue, home, left, now),
         answered=sum(item.status is Status.OFFERED for item in back),
         asked=sum(item.status is Status.RETURNED for item in back),
-        overdue=tallies.overdue(queue, home, hours.edge(home, now), now),
+        overdue=tallies.overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
         unpicked=_unpicked(queue, hours, partners, now),
         late=_late(queue, hours, Interval(passed.start, horizon), now),
         talks=_talks(queue, hours, now),
@@ -74,18 +74,16 @@ def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> 
     )
 
 
-def pending(
-    queue: Queue, home: TeamId | None, edges: Mapping[TeamId, Instant], now: Instant
-) -> Pending:
+def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
     """Return what the tray counts: what waits for the home team, or for any where there is none.
 
     Snoozed items are left out, and drafts are nobody's wait but the writer's. What is overdue is
-    counted for all teams; one without an edge is not in the roster, and its items have no age.
+    counted for all teams; the items of one that is not in the roster have no age.
     Nobody is told of more than `MANY`.
     """
     courts = queue.courts()
-    waiting = (tallies.out(queue, court, now) for court in courts if home in {None, court})
-    overdue = (tallies.overdue(queue, court, edges.get(court, _EVER), now) for court in courts)
+    waiting = (tallies.out(queue, court, ages.now) for court in courts if home in {None, court})
+    overdue = (tallies.overdue(queue, court, ages) for court in courts)
     drafts = {} if home is None else tallies.drafts(queue, home)
     return Pending(*map(_up_to_many, (waiting, overdue, drafts.values())))
 
@@ -135,7 +133,7 @@ def candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Itera
     """Yield the items of a court that may be stalled: no other can be (handoff.md, 4)."""
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team), now)
-    old = tallies.ripe(queue, court, Interval(_EVER, max(full, hours.edge(court, now))), now)
+    old = tallies.ripe(queue, calendar, Interval(_EVER, max(full, hours.edge(court, now))), now)
     soon = tallies.due(queue, court, Interval(_EVER, _no_way_back(hours, court, now)), now)
     refs = {one.ref for one in islice(chain(old, soon), tallies.MOST)}
     yield from tallies.asked(queue, court)
@@ -167,13 +165,13 @@ def _late(queue: Queue, hours: Hours, within: Interval, now: Instant) -> tuple[L
 
 def _ripening(queue: Queue, hours: Hours, within: Interval, now: Instant) -> Iterator[tallies.Ripe]:
     low, high = (hours.edge(hours.home, at) for at in within)
-    yield from tallies.ripe(queue, hours.home, Interval(low, high), now)
+    yield from tallies.ripe(queue, hours.here, Interval(low, high), now)
     yield from tallies.due(queue, hours.home, within, now)
 
 
 def _overdue_at(one: tallies.Ripe, hours: Hours) -> Instant | None:
     """Return when an item is overdue: by its age, or past the instant at which it is due."""
-    aged = None if one.since is None else hours.here.due(one.since, hours.levels[hours.home])
+    aged = hours.here.due(virtual_since(one.turns, hours.here), hours.levels[hours.home])
     due = None if one.due_at is None else Instant(one.due_at + 1)
     return min((at for at in (aged, due) if at is not None), default=None)
 

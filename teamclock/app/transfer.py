@@ -11,8 +11,8 @@ from teamclock.app.desk import Desk, closed_leg
 from teamclock.app.export import Progress, queue_at, queue_at_new
 from teamclock.app.preview import Fate, Pair, Preview, fate, preview
 from teamclock.app.session import Session
+from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, UsageError
-from teamclock.domain.flow import since_at_work
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.legs import Closing
@@ -70,10 +70,10 @@ def source(path: Path) -> Iterator[Source]:
         raise UsageError(f"{path}: an import is named .json or .jsonl")
     if not lexists(path):
         raise NotFoundError(f"{path} is not there: name a file that an export wrote")
-    if not path.is_file():  # a pipe would make us wait
-        raise DataError(f"{path} is not a file: name one that an export wrote")
     try:
-        file = path.open("rb")
+        if not path.is_file():
+            raise DataError(f"{path} is not a file: name one that an export wrote")
+        file = open_regular(path, follow=True)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
     with file:
@@ -162,10 +162,10 @@ def _bring(queue: Queue, session: Session, history: History, stored: Kept | None
     """Write what is new of an item; return the teams whose legs it closed or opened again."""
     match fate(history, stored):
         case Fate.NEW:
-            _add(queue, session, history)
+            _add(queue, history)
             return _keep_legs(queue, session, history.closings)
         case Fate.FURTHER if stored is not None:
-            _go_on(queue, session, history, stored)
+            _go_on(queue, history, stored)
             opened = drop_legs(queue, history.item.uid, {leg.item.leg for leg in history.closings})
             new = [leg for leg in history.closings if leg.item.rev >= stored.item.rev]
             return opened | _keep_legs(queue, session, new)
@@ -179,24 +179,24 @@ def _keep_legs(queue: Queue, session: Session, closings: Iterable[Closing]) -> s
     return {leg.receiver for leg in legs}
 
 
-def _add(queue: Queue, session: Session, history: History) -> None:
+def _add(queue: Queue, history: History) -> None:
     """Add an item; it keeps its ref if that is larger than any that was ever given."""
     last = last_ref(queue)
     ref = history.item.ref if last < history.item.ref <= _LARGEST_REF else last + 1
     if ref > last + 1:
         go_on_from(queue, ref - 1)
     item = history.item._replace(ref=ref)
-    given_ref = queue.add(item, since_at_work(item, session.calendars))
+    given_ref = queue.add(item)
     assert given_ref == ref, "the queue gives the ref after its last"
     for event in _with_ref(history.events, ref):
         queue.record(event)
 
 
-def _go_on(queue: Queue, session: Session, history: History, stored: Kept) -> None:
+def _go_on(queue: Queue, history: History, stored: Kept) -> None:
     """Let an item take the further steps of its history at once."""
     item = history.item._replace(ref=stored.item.ref)
     skip_to(queue, item.uid, item.rev - 1)
-    queue.save(item, since_at_work(item, session.calendars))
+    queue.save(item)
     for event in history.events[len(stored.events) :]:
         queue.record(event)
 

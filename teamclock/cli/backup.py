@@ -1,4 +1,4 @@
-"""The commands of the backups: list them, make one, put one in the queue's place."""
+"""The commands of the backups: list them, make one, put one or a new queue in the queue's place."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,13 @@ from typing import Any
 from teamclock.app.session import Setting
 from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table
+from teamclock.domain.errors import NotFoundError
 from teamclock.domain.zones import instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.present.words import clock, full_date, plain
 from teamclock.store.backups import Backup, back_up, backups, checked
-from teamclock.store.restore import restore
+from teamclock.store.database import is_missing
+from teamclock.store.restore import restore, set_aside
 
 
 def backup_answer(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
@@ -24,6 +26,8 @@ def backup_answer(setting: Setting, args: argparse.Namespace, queue: Path) -> st
             return _told(args, {"backup": backup_shape(made)}, made.name)
         case "restore":
             return _restored(setting, args, queue)
+        case "set-aside":
+            return _set_aside(setting, args, queue)
     found = backups(queue)
     shape = {"backups": [backup_shape(backup) for backup in found]}
     return _told(args, shape, backups_words(found, setting.viewer()))
@@ -41,6 +45,14 @@ def _restored(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
         words += f"; what was there is kept as {plain(str(kept))}"
     shape = {"restored": backup_shape(backup), "kept": None if kept is None else str(kept)}
     return _told(args, shape, words)
+
+
+def _set_aside(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
+    if is_missing(queue):
+        raise NotFoundError(f"there is no queue at {queue} yet: there is nothing to set aside")
+    kept = set_aside(queue, setting.clock())
+    words = f"a new queue is in place; what was there is kept as {plain(str(kept))}"
+    return _told(args, {"kept": str(kept)}, words)
 
 
 def backup_shape(backup: Backup) -> dict[str, Any]:

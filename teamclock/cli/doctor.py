@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
+from os.path import lexists
 from typing import Any
 
 from teamclock.app.doctor import Report
@@ -38,7 +39,7 @@ def doctor_words(report: Report, now: Instant, viewer: tzinfo | None) -> str:
 def _rows(report: Report, now: Instant, viewer: tzinfo | None) -> Iterator[list[str]]:
     found: Mapping[str, str] = {
         "Team file": _teams(report),
-        "Settings": "there" if report.places.settings.exists() else "none: all is as at first",
+        "Settings": "there" if lexists(report.places.settings) else "none: all is as at first",
         "Queue": _queue(report),
         "Backups": _backups(report, now, viewer),
     }

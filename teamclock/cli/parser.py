@@ -141,7 +141,8 @@ def _backup(command: argparse.ArgumentParser) -> None:
     made = deeds.add_parser("now", help="make a backup, and drop old ones")
     restored = deeds.add_parser("restore", help="put a backup in place; what is there is kept")
     restored.add_argument("name", metavar="NAME", help="as the list has it")
-    for deed in (told, made, restored):  # without a default, which would undo the one before
+    kept = deeds.add_parser("set-aside", help="start a new queue; what is there is kept")
+    for deed in (told, made, restored, kept):  # without a default, which would undo the one before
         deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
 
 
@@ -242,7 +243,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": ("write the queue into a file", _export),
     "import": ("bring items of an export into the queue", _import),
     "roster": ("check, write or find the team file", _roster),
-    "backup": ("copies of the queue: list them, make one, restore one", _backup),
+    "backup": ("copies of the queue: list, make, restore one; or start anew", _backup),
     "doctor": ("what is stored where, and whether it is well", _doctor),
     "snapshot": ("paint the window into a PNG file", _snapshot),
 }

@@ -12,6 +12,7 @@ from teamclock.app.session import TEAMS, Session, roster_place, trouble_of
 from teamclock.app.start import Options, queue_path, setting
 from teamclock.cli.output import say
 from teamclock.config.files import resource, write_whole
+from teamclock.config.regular import read_regular
 from teamclock.config.team_file import load_team_file
 from teamclock.domain.errors import (
     DataError,
@@ -142,11 +143,15 @@ def _waiting(args: argparse.Namespace) -> Waiting:
 
 
 def _schedule(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.domain.extent import fit_horizon, fit_overlaps
+
     start = session.now() if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
         raise UsageError("--from must lie before --to")
-    plan = session.plan(Interval(Instant(start), Instant(end)))
+    horizon = Interval(Instant(start), Instant(end))
+    fit_horizon(session.roster, horizon)
+    plan = session.plan(horizon)
     if args.json:
         from teamclock.cli.shapes import schedule_shape
         from teamclock.exchange.json_text import json_text
@@ -154,6 +159,7 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
         return json_text(schedule_shape(plan))
     from teamclock.cli.words import schedule_words
 
+    fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
     return schedule_words(plan, session.moment())
 
 
@@ -165,19 +171,22 @@ def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     setting(options(args), environment)  # the newest time zone data, before any zone is made
     try:
         return json_text(document_answer(read_document(read_json(_content(args.document)))))
-    except DataError as error:
+    except (DataError, UsageError) as error:
         name = "the document" if args.document == "-" else args.document
-        raise DataError(f"{name}: {error}") from None
+        raise type(error)(f"{name}: {error}") from None
 
 
 def _content(name: str) -> bytes:
+    """Return a document; of pipes, only those that the caller has opened are read."""
     from teamclock.exchange.json_text import MOST_BYTES
 
-    if name == "-":
+    if name in {"-", "/dev/stdin"}:
         return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
-        with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        if name.startswith("/dev/fd/"):  # as a shell writes “<(command)”
+            with Path(name).open("rb") as file:
+                return file.read(MOST_BYTES + 1)
+        return read_regular(Path(name), MOST_BYTES + 1, follow=True)
     except FileNotFoundError:
         raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
     except OSError as error:

@@ -1,26 +1,44 @@
-"""Files written whole or not at all, and the program's own resources."""
+"""Files written whole or not at all, and the program's own resources.
+
+A name that the program chooses itself is replaced by renaming, never opened to be written: what a
+link of that name leads to stays as it is.
+"""
 
 import errno
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import teamclock
+from teamclock.config.aside import aside, link_beside, sweep
+from teamclock.config.regular import open_regular, set_mode
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_PART = 2**16
+BACKUP, REPLACED = ".bak", ".replaced"
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file atomically and keep the old one as `.bak`; raise DataError if it cannot be."""
+def write_whole(
+    path: Path, text: str, *, follow: bool = False, keep_as: str | None = BACKUP
+) -> None:
+    """Write a file atomically, and keep the old one beside it; raise DataError if it cannot be.
+
+    With `follow` the name may be that of a link, and the file it leads to is written. `keep_as` is
+    added to the name of the old file: BACKUP, or REPLACED for a damaged one, so that BACKUP is
+    always one to go back to. With None the old one is dropped, whatever it is.
+    """
     try:
         make_folder(path.parent)
-        if path.exists():
-            _replace(path.with_name(path.name + ".bak"), path.read_bytes(), like=path)
-        _replace(path, text.encode(), like=path)
+        target = Path(os.path.realpath(path)) if follow else path
+        sweep(target.parent)
+        if keep_as is not None:
+            _keep(target, keep_as)
+        _replace(target, (text.encode(),), like=target)
     except OSError as error:
-        raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise DataError(_sentence(path, error)) from error
     except ValueError:  # a NUL in the name
         raise DataError(f"{path} is not a file name") from None
 
@@ -30,6 +48,17 @@ def export_whole(path: Path, parts: Iterable[bytes]) -> None:
 
     Only a file is replaced: no link is followed, no device written to.
     """
+    try:
+        _refuse_place(path)
+        sweep(path.parent)
+        _replace(path, parts, like=path)
+    except OSError as error:
+        raise (DataError if error.errno in _READ_ONLY else RefusedError)(
+            _sentence(path, error)
+        ) from error
+
+
+def _refuse_place(path: Path) -> None:
     if not path.parent.is_dir():
         raise NotFoundError(f"there is no folder {path.parent}: make it first, or name another")
     if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
@@ -37,53 +66,71 @@ def export_whole(path: Path, parts: Iterable[bytes]) -> None:
         raise RefusedError(f"{path} is {kind}: name a file")
     if path.exists() and not os.access(path, os.W_OK):
         raise DataError(f"{path} is read-only: name another file")
-    try:
-        _replace_with(path, parts, like=path)
-    except OSError as error:
-        reason = f"{path} cannot be written: {error.strerror or error}"
-        raise (DataError if error.errno in _READ_ONLY else RefusedError)(reason) from error
 
 
-def link_whole(path: Path, target: Path) -> None:
-    """Make `path` a link to `target`, a file that was there `.bak`; raise DataError if it fails."""
+def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
+    """Make `path` a link to `target` atomically; raise DataError if it cannot be.
+
+    A file that was there is kept, as `write_whole` keeps it; a link is not.
+    """
     try:
         make_folder(path.parent)
-        if path.exists() and not path.is_symlink():
-            path.replace(path.with_name(path.name + ".bak"))
-        path.unlink(missing_ok=True)
-        path.symlink_to(target.resolve())
+        sweep(path.parent)
+        if not path.is_symlink():
+            _keep(path, keep_as)
+        with aside(path.parent) as (beside, _file):
+            link = link_beside(beside)
+            link.symlink_to(os.path.realpath(target))
+            link.replace(path)
+        _sync_folder(path.parent)
     except OSError as error:
-        raise DataError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise DataError(_sentence(path, error)) from error
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    """Say which file could not be written: the one that was being replaced, if any was."""
+    return f"{error.filename2 or path} cannot be written: {error.strerror or error}"
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, for the user alone."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+    """Make a folder, and those above it, for the user alone under any umask."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        try:
+            each.mkdir(mode=0o700)
+        except FileExistsError:
+            if not each.is_dir():
+                raise
+        else:
+            each.chmod(0o700)
 
 
-def _replace(path: Path, content: bytes, *, like: Path) -> None:
-    """Put `content` in the place of `path`, with the mode of `like`; readers see old or new."""
-    _replace_with(path.resolve(), (content,), like=like)  # a link stays a link
+def _keep(path: Path, ending: str) -> None:
+    """Copy a file beside itself, unless it is empty; raise OSError where it is no file.
+
+    It is no hard link: an editor that writes in place would change both.
+    """
+    if not os.path.lexists(path):
+        return
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size:
+            parts: Iterator[bytes] = iter(lambda: file.read(_PART), b"")
+            _replace(path.with_name(path.name + ending), parts, like=path)
 
 
-def _replace_with(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
-    import shutil  # and tempfile: dear, and only a write needs them
-    import tempfile
-
-    handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(parts)
-            file.flush()
-            os.fsync(file.fileno())
+def _replace(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
+    """Put a new file in the place of `target`, with the mode of `like`; readers see old or new."""
+    with aside(target.parent) as (beside, file):
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
         with suppress(FileNotFoundError):
-            shutil.copymode(like, aside)
-        Path(aside).replace(target)
-    except BaseException:
-        Path(aside).unlink()
-        raise
+            set_mode(file.fileno(), stat.S_IMODE(like.lstat().st_mode) & 0o777)
+        file.close()  # Windows renames no file that is open
+        beside.replace(target)
     _sync_folder(target.parent)
 
 

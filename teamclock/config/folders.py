@@ -3,7 +3,10 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from teamclock.domain.errors import DataError
 
 _NAME = "teamclock"
 _SYSTEM = str(sys.platform)
@@ -19,9 +22,14 @@ def data_folder() -> Path:
     return _folder("XDG_DATA_HOME", "~/.local/share", "user_data_path")
 
 
-def state_folder() -> Path:
-    """Return the folder of what may be lost: the window's place, reports of our own failures."""
-    return _folder("XDG_STATE_HOME", "~/.local/state", "user_state_path")
+def state_folder() -> Path | None:
+    """Return the folder of what may be lost: the window's place, reports of our own failures.
+
+    None for an account without a home folder: then it is lost.
+    """
+    with suppress(DataError):
+        return _folder("XDG_STATE_HOME", "~/.local/state", "user_state_path")
+    return None
 
 
 def cache_folder() -> Path:
@@ -46,9 +54,12 @@ def _folder(variable: str, usual: str, elsewhere: str) -> Path:
     platformdirs says the same on Linux, but loading it is a tenth of the terminal's time; a test
     holds one against the other.
     """
-    if _SYSTEM == "linux":
-        named = os.environ.get(variable, "")
-        return Path(named if os.path.isabs(named) else usual).expanduser() / _NAME  # noqa: PTH117
-    import platformdirs
+    try:
+        if _SYSTEM == "linux":
+            named = os.environ.get(variable, "")
+            return Path(named if os.path.isabs(named) else usual).expanduser() / _NAME  # noqa: PTH117
+        import platformdirs
 
-    return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))
+        return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))
+    except RuntimeError:  # an account without one
+        raise DataError(f"there is no home folder: set HOME or {variable}") from None

@@ -1,9 +1,13 @@
-"""What the user prefers, as TOML beside the team file; damage costs preferences only."""
+"""What the user prefers, as TOML beside the team file; damage costs preferences only.
+
+A damaged file is kept, and the copy of before the last change is used in its place.
+"""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from teamclock.config.files import write_whole
+from teamclock.config.files import BACKUP, REPLACED, write_whole
+from teamclock.config.regular import read_regular
 from teamclock.config.toml_text import MOST_BYTES, read_toml
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
@@ -16,6 +20,7 @@ LONGEST_LEAD = 120
 MOST_LEADS = 8
 BAND = (10, 30)
 _FAR = 2**40
+_NOTHING = "# Nothing is set.\n"
 
 
 class Settings(NamedTuple):
@@ -42,12 +47,25 @@ class Settings(NamedTuple):
     band: tuple[int, int] = BAND
 
 
+class _Found(NamedTuple):
+    """What stands in the file, or in its `.bak` where the file is damaged, as `trouble` tells."""
+
+    content: bytes = b""
+    trouble: DataError | None = None
+
+
 def load_settings(path: Path) -> Settings:
     """Return the settings; what is missing, unreadable or wrong is as it was at first."""
-    try:
-        table = read_toml(_content(path))
-    except (OSError, ValueError, DataError):  # ValueError: a NUL in the path
-        return Settings()
+    return read_settings(path)[0]
+
+
+def read_settings(path: Path) -> tuple[Settings, DataError | None]:
+    """Return the settings, and what is wrong with a file that is damaged."""
+    found = _found(path)
+    return _settings(read_toml(found.content)), found.trouble
+
+
+def _settings(table: dict[str, Any]) -> Settings:
     scheme, paused = table.get("scheme"), table.get("paused_until")
     close = table.get("close")
     return Settings(
@@ -64,9 +82,30 @@ def load_settings(path: Path) -> Settings:
     )
 
 
-def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+def _found(path: Path) -> _Found:
+    """Return what is good to read, and what is wrong with the file."""
+    try:
+        return _Found(_whole(path))
+    except FileNotFoundError:
+        return _Found()
+    except (OSError, ValueError, DataError) as error:  # ValueError: a NUL in the path
+        problem = getattr(error, "strerror", None) or str(error)
+    copy = path.with_name(path.name + BACKUP)
+    try:
+        content = _whole(copy)
+    except (OSError, ValueError, DataError):
+        return _Found(trouble=DataError(f"{path}: {problem}: mend it, or remove it"))
+    words = f"{path}: {problem}: {copy.name} is used instead: mend the file, or remove it"
+    return _Found(content, DataError(words))
+
+
+def _whole(path: Path) -> bytes:
+    """Return the content of a settings file; raise where it is no TOML, or where there is none."""
+    content = read_regular(path, MOST_BYTES + 1)
+    if not content.strip():
+        raise DataError("it is empty")
+    read_toml(content)
+    return content
 
 
 def _leads(given: object) -> tuple[int, ...]:
@@ -94,21 +133,13 @@ def save_settings(path: Path, settings: Settings, since: Settings) -> None:
     """
     import tomlkit
 
-    table = tomlkit.parse(_kept(path))
+    found = _found(path)
+    table = tomlkit.parse(found.content.decode("utf-8-sig"))
     changed = dict(settings._asdict().items() - since._asdict().items())
     for name, value in changed.items():
         if value is None:
             table.pop(name, None)  # TOML has no word for none
         else:
             table[name] = list(value) if isinstance(value, tuple) else value
-    write_whole(path, tomlkit.dumps(table))
-
-
-def _kept(path: Path) -> str:
-    """Return what stands in the file, and nothing where that is not TOML."""
-    try:
-        content = _content(path)
-        read_toml(content)
-        return content.decode("utf-8-sig")
-    except (OSError, ValueError, DataError):
-        return ""
+    keep_as = BACKUP if found.trouble is None else REPLACED
+    write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)

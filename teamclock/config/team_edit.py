@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from teamclock.config.files import write_whole
+from teamclock.config.files import BACKUP, REPLACED, write_whole
 from teamclock.config.team_file import read_team_file, team_file_content
 from teamclock.domain.errors import DataError, NotFoundError
 
@@ -41,7 +41,8 @@ def add_team(path: Path, team: NewTeam) -> None:
     wrong = [problem for problem in read_team_file(after.encode()).problems if problem.team]
     if wrong:
         raise DataError(f"{wrong[0].key}: {wrong[0].text}")
-    write_whole(path, after)
+    keep_as = BACKUP if kept.roster.teams else REPLACED
+    write_whole(path, after, follow=True, keep_as=keep_as)
 
 
 def _present_text(path: Path) -> str:

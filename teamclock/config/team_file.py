@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from teamclock.config.regular import read_regular
 from teamclock.config.team_entry import EntryError, did_you_mean, read_team, unknown_key
 from teamclock.config.toml_text import MOST_BYTES, read_toml
 from teamclock.domain.errors import DataError, NotFoundError
@@ -38,20 +39,22 @@ class TeamFile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load_team_file(path: Path) -> TeamFile:
-    """Read a team file; raise DataError or NotFoundError where nothing can be had from it."""
-    content = team_file_content(path)
+def load_team_file(path: Path, *, follow: bool = True) -> TeamFile:
+    """Read a team file; raise DataError or NotFoundError where nothing can be had from it.
+
+    With `follow` it may be a link, as the one that the user named may be.
+    """
+    content = team_file_content(path, follow=follow)
     try:
         return read_team_file(content)
     except DataError as error:
         raise DataError(f"{path}: {error}") from None
 
 
-def team_file_content(path: Path) -> bytes:
+def team_file_content(path: Path, *, follow: bool = True) -> bytes:
     """Return what is in a file, or a little more than may be; raise as `load_team_file` does."""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        return read_regular(path, MOST_BYTES + 1, follow=follow)
     except FileNotFoundError:
         raise NotFoundError(
             f"{path} is not there: write one with “teamclock roster init”"

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from teamclock.config.regular import read_regular
 from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import DAY
 from teamclock.domain.zones import zone
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 LOCALTIME = Path("/etc/localtime")
 _LONGEST_GUESS = 64
+_MOST_TABLE = 2**20  # zone.tab has 19 KiB
 _ISO_6709 = re.compile(r"[+-]\d{4}(\d\d)?[+-]\d{5}(\d\d)?", re.ASCII)
 _RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # such as 2026f
 
@@ -48,15 +51,17 @@ def use_newest_tz_data() -> TzData:
 def _system_release(folders: Iterable[str]) -> str | None:
     """Return the release, such as 2025b, of the first folder that Python reads; None if untold."""
     for folder in map(Path, folders):
-        if not folder.is_dir():
+        try:
+            if not folder.is_dir():
+                continue
+        except OSError:  # one that we may not look into: Python passes it over, too
             continue
         for name, prefix in (("tzdata.zi", "# version "), ("+VERSION", "")):
             try:
-                with (folder / name).open(encoding="ascii") as file:
-                    first = file.readline(64)
+                first = read_regular(folder / name, 64, follow=True).decode("ascii")
             except (OSError, ValueError):
                 continue
-            release = first.removeprefix(prefix).strip()
+            release = first.removeprefix(prefix).partition("\n")[0].strip()
             if first.startswith(prefix) and _RELEASE.fullmatch(release):
                 return release
         return None
@@ -72,7 +77,8 @@ def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
     """Return where the place is that each of some zones is named after, as far as it is told."""
     for folder in map(Path, zoneinfo.TZPATH):
         try:
-            lines = (folder / "zone.tab").read_text(encoding="utf-8").splitlines()
+            content = read_regular(folder / "zone.tab", _MOST_TABLE, follow=True)
+            lines = content.decode().splitlines()
         except (OSError, ValueError):
             continue
         rows = (line.split("\t") for line in lines if not line.startswith("#"))
@@ -120,9 +126,20 @@ def _nearest(key: str) -> str | None:
 
 
 def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> tzinfo | None:
-    """Return the zone that the system is set to now; None where only the system itself knows it."""
+    """Return the zone that the system is set to now; None where only the system itself knows it.
+
+    TZ may name any offset, such as XXX-25:99; one of a day or more, which no clock on the wall can
+    show, is taken for UTC, as the system takes what it cannot read.
+    """
     if hasattr(time, "tzset"):
         time.tzset()  # Qt follows a change of the system's zone at once, Python only after this
+    found = _named_zone(environment, localtime)
+    if found is None and max(abs(time.timezone), abs(time.altzone)) >= DAY:
+        return zone("UTC")
+    return found
+
+
+def _named_zone(environment: Mapping[str, str], localtime: Path) -> ZoneInfo | None:
     named = environment.get("TZ", "").removeprefix(":")
     if named:
         return _zone_or_none(named)

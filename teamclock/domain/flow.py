@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, LIMIT, MINUTE, Instant, Interval, merge, total
 from teamclock.domain.item import OUT, Item, Status
-from teamclock.domain.roster import Span, Team, TeamId
+from teamclock.domain.roster import Span, Team, TeamId, Week
 from teamclock.domain.work import Calendar
 
 Calendars = Mapping[TeamId, Calendar]
@@ -50,7 +51,12 @@ class Ageing(NamedTuple):
 
 def shift(team: Team) -> int:
     """Return a full shift in seconds: the longest of the working days in the team's week."""
-    return max(_worked_day(spans) for spans in team.week) * MINUTE
+    return _full_shift(team.week)
+
+
+@lru_cache(maxsize=1024)  # each leg of a history asks for it
+def _full_shift(week: Week) -> int:
+    return max(_worked_day(spans) for spans in week) * MINUTE
 
 
 def _worked_day(spans: Sequence[Span]) -> int:
@@ -60,9 +66,14 @@ def _worked_day(spans: Sequence[Span]) -> int:
 
 def service_level(cycles: Sequence[int], shift_s: int) -> int:
     """Return the 85th percentile, by nearest rank, of at least 20 leg cycle times, else a shift."""
-    if len(cycles) < LEAST_LEGS:
+    return ranked_level(sorted(cycles), shift_s)
+
+
+def ranked_level(ranked: Sequence[int], shift_s: int) -> int:
+    """Return the service level of cycle times that are sorted, as `service_level` does."""
+    if len(ranked) < LEAST_LEGS:
         return shift_s
-    return sorted(cycles)[ceil(_LEVEL * len(cycles)) - 1]
+    return ranked[ceil(_LEVEL * len(ranked)) - 1]
 
 
 def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
@@ -70,28 +81,31 @@ def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
 
     0 for drafts and closed items, and where the team is not in the roster any more.
     """
-    return sum(_own_stretches(item, calendars, now))
-
-
-def _own_stretches(item: Item, calendars: Calendars, now: Instant) -> list[int]:
-    """Return the working seconds of each stretch in which the present court had the item."""
     calendar = calendars.get(item.court) if item.court is not None else None
     if calendar is None or item.status not in OUT:
-        return []
-    stretches = list(pairwise((*item.turns, now)))
-    return [calendar.worked(*stretch) for stretch in stretches[(len(stretches) - 1) % 2 :: 2]]
+        return 0
+    return age_of(item.turns, calendar, now)
 
 
-def virtual_since(item: Item, calendars: Calendars) -> Instant | None:
-    """Return the instant v for which the court's work in [v, now) is the court age at any now.
+def age_of(turns: Sequence[Instant], calendar: Calendar, now: Instant) -> int:
+    """Return the working seconds in which the side that has the court has had it in a leg.
 
-    It moves only when the court, or the team's hours, change; older means smaller. None as above.
+    `turns` are the instants at which the court changed; `calendar` is that of the present court.
+    What lies after `now`, where a clock was set back, does not count.
     """
-    if item.court is None or item.court not in calendars or item.status not in OUT:
-        return None
-    calendar, since = calendars[item.court], item.turns[-1]
-    before = sum(_own_stretches(item, calendars, since))
-    return _back(calendar, since, before, item.turns[0] - _LONGEST)
+    stretches = list(pairwise((*turns, now)))
+    own = stretches[(len(stretches) - 1) % 2 :: 2]
+    return sum(calendar.worked(start, min(end, now)) for start, end in own)
+
+
+def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
+    """Return the instant v for which the court's work in [v, now) is its age at any `now`.
+
+    It moves only when the court, or the team's hours, change; older means smaller. Arguments as
+    for `age_of` (handoff.md, 3).
+    """
+    since = turns[-1]
+    return _back(calendar, since, age_of(turns, calendar, since), turns[0] - _LONGEST)
 
 
 def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
@@ -104,24 +118,36 @@ def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
     return found
 
 
-def since_at_work(item: Item, calendars: Calendars) -> Instant | None:
-    """Return the virtual since, moved on to when the court next works, within ten years.
-
-    Two items of a team have the same age at each instant from then on only if they have the same.
-    """
-    since = virtual_since(item, calendars)
-    if since is None or item.court is None:
-        return None
-    for later in range(0, _LONGEST, LIMIT):
-        start = calendars[item.court].next_start(since + later)
-        if start is not None:
-            return start
-    return NEVER
-
-
 def overdue_since(calendar: Calendar, level: int, now: Instant) -> Instant:
     """Return the instant at or before which a virtual since is overdue by a service level."""
     return NEVER if level == 0 else _back(calendar, now, level, now - _LONGEST)
+
+
+class Ages(NamedTuple):
+    """How the open items of a queue age at `now`, by the hours of whoever looks at it.
+
+    `levels` are service levels in seconds. A team without a calendar is not in the roster: its
+    items have no age.
+    """
+
+    calendars: Calendars
+    levels: Mapping[TeamId, int]
+    now: Instant
+
+    def edge(self, team: TeamId) -> Instant | None:
+        """Return the instant at or before which a virtual since is overdue; None without hours."""
+        if team not in self.calendars:
+            return None
+        return overdue_since(self.calendars[team], self.levels[team], self.now)
+
+    def age(self, team: TeamId, since: Instant) -> int:
+        """Return the age in seconds of an item that a team of the roster has had since then."""
+        return self.calendars[team].worked(since, self.now)
+
+    def alike(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
+        """Return the first and the last instant from which the team has worked as long as since."""
+        first, last = self.calendars[team].idle(min(since, self.now))
+        return first, NEVER if last >= self.now else last
 
 
 def waiting(item: Item, now: Instant) -> int:
@@ -181,9 +207,14 @@ def _r1(item: Item, _calendars: Calendars, _levels: Mapping[TeamId, int], _now: 
 
 
 def _r2(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> bool:
-    fresh = item if item.synced_at is None else _since_sync(item, item.synced_at)
     assert item.court is not None
-    return court_age(fresh, calendars, now) > levels.get(item.court, DAY)
+    return fresh_age(item, calendars, now) > levels.get(item.court, DAY)
+
+
+def fresh_age(item: Item, calendars: Calendars, now: Instant) -> int:
+    """Return the court age as if the leg had begun with the last talk in it; it only grows."""
+    fresh = item if item.synced_at is None else _since_sync(item, item.synced_at)
+    return court_age(fresh, calendars, now)
 
 
 def _since_sync(item: Item, synced: Instant) -> Item:

@@ -108,6 +108,17 @@ class Item(NamedTuple):
         return self.receiver if self.status in WITH_RECEIVER else self.giver
 
     @property
+    def held_since(self) -> Instant | None:
+        """Return when the side that has the court first had it in this leg; None while nobody ages.
+
+        The court has had the item since then without a break only while `turns` holds one or two
+        instants. It depends on the history alone, not on anybody's working hours.
+        """
+        if self.status not in OUT:
+            return None
+        return self.turns[(len(self.turns) - 1) % 2]
+
+    @property
     def offered_at(self) -> Instant | None:
         return self.turns[0] if self.turns else None
 

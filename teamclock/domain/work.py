@@ -19,9 +19,10 @@ from teamclock.domain.interval import (
     merge,
 )
 from teamclock.domain.roster import DAY_MINUTES, Span, Team
-from teamclock.domain.zones import day_date, day_number, pieces, wall, zone_key
+from teamclock.domain.zones import day_date, day_number, pieces, wall
 
 _MARGIN = 32 * DAY  # how far a calendar looks beyond what it is asked, once it grows
+_REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # in which work is looked for, the next after the last
 Minutes = tuple[tuple[int, int], ...]
 """Stretches of minutes since 00:00 of the date that owns them, by their starts."""
 
@@ -93,18 +94,6 @@ def _among(minutes: Minutes, minute: int) -> bool:
     return any(opens <= minute < closes for opens, closes in minutes)
 
 
-def print_of(team: Team) -> str:
-    """Return all that a team's time depends on but the zone data: it changes only with that."""
-    days = {day: _spans_text(spans) for day, spans in team.overrides.items()}
-    days |= dict.fromkeys(team.days_off, "")
-    special = (f"{day} {words}" for day, words in sorted(days.items()))
-    return "\n".join((zone_key(team.zone), *map(_spans_text, team.week), *special))
-
-
-def _spans_text(spans: Sequence[Span]) -> str:
-    return " ".join(f"{span.start}-{span.end}" for span in sorted(spans))
-
-
 class Calendar:
     """One team's working time, computed where it is asked for and kept.
 
@@ -161,6 +150,23 @@ class Calendar:
             return 0
         self._know(since, now)
         return self._worked_before(now) - self._worked_before(since)
+
+    def idle(self, at: int) -> tuple[Instant, Instant]:
+        """Return the end of the work before `at` and the start of the next; `at` twice at work.
+
+        Each is `at` minus or plus ten years where the team does not work within them.
+        """
+        first, last = Instant(at - _REACHES[-1]), Instant(at + _REACHES[-1])
+        for far in _REACHES:
+            self._know(at - far, at + far)
+            run = bisect_left(self._starts, at)
+            if run and self._ends[run - 1] > at:
+                return Instant(at), Instant(at)
+            first = Instant(self._ends[run - 1]) if run else first
+            last = Instant(self._starts[run]) if run < len(self._starts) else last
+            if at - far <= first and last <= at + far:
+                break
+        return first, last
 
     def due(self, since: Instant, budget: int) -> Instant | None:
         """Return the smallest u >= since with `budget` seconds worked in [since, u).

@@ -1,6 +1,6 @@
 """Plans and seasons -> words: handoffs, overlaps, uncovered time, what clock changes do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,11 +24,19 @@ def handoff_kind(handoff: Handoff) -> str:
     return f"live {duration(handoff.overlap_s)}" if handoff.overlap_s else "exact touch"
 
 
-def names(roster: Roster | Moment, ids: Iterable[TeamId]) -> str:
+Names = Mapping[TeamId, str]
+"""The teams' names as they are shown, for who has many sentences to say."""
+
+
+def named(roster: Roster | Moment) -> Names:
+    """Return the names of all teams."""
+    return {team.id: plain(team.name) for team in map(_team_of, roster.teams)}
+
+
+def names(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
     """Return the teams' names, joined as in a sentence."""
-    teams = roster.teams
-    known = {team.id: team for team in map(_team_of, teams)}
-    return join([plain(known[name].name) for name in ids])
+    shown = known if isinstance(known, Mapping) else named(known)
+    return join([shown[name] for name in ids])
 
 
 def _team_of(one: Team | TeamNow) -> Team:
@@ -73,13 +81,14 @@ def telling_overlaps(plan: Plan) -> tuple[Overlap, ...]:
 
 def entries(plan: Plan, viewer: tzinfo | None, overlaps: Sequence[Overlap]) -> tuple[Entry, ...]:
     """Return some overlaps of a plan, its uncovered time and its handoffs, by their starts."""
+    known = named(plan.roster)
     found = [
         *(
-            _entry(viewer, overlap.at, "overlap", names(plan.roster, overlap.teams))
+            _entry(viewer, overlap.at, "overlap", names(known, overlap.teams))
             for overlap in overlaps
         ),
         *(_entry(viewer, part, "uncovered", "nobody works") for part in plan.uncovered),
-        *(_handoff_entry(plan, viewer, handoff) for handoff in plan.handoffs),
+        *(_handoff_entry(known, viewer, handoff) for handoff in plan.handoffs),
     ]
     return tuple(sorted(found))
 
@@ -90,8 +99,8 @@ def _entry(viewer: tzinfo | None, part: Interval, kind: str, words: str) -> Entr
     return Entry(*part, day, times(viewer, part), kind, words + length)
 
 
-def _handoff_entry(plan: Plan, viewer: tzinfo | None, handoff: Handoff) -> Entry:
-    leg = " → ".join(names(plan.roster, [name]) for name in (handoff.giver, handoff.receiver))
+def _handoff_entry(known: Names, viewer: tzinfo | None, handoff: Handoff) -> Entry:
+    leg = " → ".join(names(known, [name]) for name in (handoff.giver, handoff.receiver))
     at = wall(viewer, handoff.end)
     words = f"{leg}, {handoff_kind(handoff)}"
     if handoff.next is not None and handoff.gap_s:
@@ -100,17 +109,10 @@ def _handoff_entry(plan: Plan, viewer: tzinfo | None, handoff: Handoff) -> Entry
 
 
 def season_words(
-    roster: Roster, change: "SeasonChange", later: Sequence["SeasonChange"] = ()
+    roster: Roster | Names, change: "SeasonChange", later: Sequence["SeasonChange"] = ()
 ) -> str:
     """Say what a change of clocks does to two teams, and until when if `later` takes it back."""
-    back = next(
-        (
-            other
-            for other in later
-            if (other.teams, other.kind, other.days) == (change.teams, change.kind, change.days)
-        ),
-        None,
-    )
+    back = next((other for other in later if _alike(other) == _alike(change)), None)
     start = f"From {day_and_month(change.date)}"
     if back is not None and back.after_s == change.before_s:
         start += f" to {day_and_month(date.fromordinal(back.date.toordinal() - 1))}"
@@ -119,6 +121,21 @@ def season_words(
         return f"{start} {names(roster, change.teams)} share {after} instead of {before}"
     giver, receiver = (names(roster, [name]) for name in change.teams)
     return f"{start} {giver} → {receiver} waits {after} instead of {before}"
+
+
+def _alike(change: "SeasonChange") -> tuple[object, ...]:
+    """Return what a change has in common with the one that takes it back."""
+    return change.teams, change.kind, change.days
+
+
+def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
+    """Return for each change the next one of the same hours, where there is one."""
+    coming: dict[tuple[object, ...], tuple[SeasonChange, ...]] = {}
+    found = []
+    for change in reversed(changes):
+        found.append(coming.get(_alike(change), ()))
+        coming[_alike(change)] = (change,)
+    return found[::-1]
 
 
 def announcement(roster: Roster, changes: Sequence["SeasonChange"]) -> str:

@@ -1,6 +1,5 @@
 """The backups of a queue: verified copies in a folder beside it, the older the fewer (trust.md)."""
 
-import os
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +9,13 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.rotation import kept
 from teamclock.store.copies import copied, count, same, sync, verify
 from teamclock.store.copy_names import CopyName, copies_folder, copy_names, copy_path, stamp
-from teamclock.store.database import connect, disk_trouble, refuse_hollow, refuse_strangers
+from teamclock.store.database import (
+    connect,
+    disk_trouble,
+    is_missing,
+    refuse_hollow,
+    refuse_strangers,
+)
 
 EVERY = 30 * MINUTE
 BEFORE_IMPORT = 10 * MINUTE
@@ -31,7 +36,7 @@ def back_up(queue: Path, now: Instant) -> Backup:
     Raise TeamclockError, and drop nothing, where the queue is damaged or the copy is not whole.
     """
     with disk_trouble(queue):
-        if not os.path.lexists(queue):
+        if is_missing(queue):
             raise NotFoundError(f"there is no queue at {queue} yet: there is nothing to back up")
         refuse_hollow(queue)
         with closing(connect(queue)) as db:
@@ -87,8 +92,9 @@ def newest_good(queue: Path) -> Backup | None:
 
 def checked(queue: Path, name: str) -> Backup:
     """Return a copy that is whole; raise NotFoundError or DataError where there is none such."""
-    path = copy_path(queue, name)
-    (at,) = (known.at for known in copy_names(queue) if known.name == name)
+    with disk_trouble(copies_folder(queue)):
+        path = copy_path(queue, name)
+        (at,) = (known.at for known in copy_names(queue) if known.name == name)
     try:
         with disk_trouble(path):
             return Backup(name, at, path.stat().st_size, verify(path, path))

@@ -22,7 +22,7 @@ from teamclock.store.schema import MIGRATIONS
 
 _MOST = 20
 _BATCH = 500
-_FREE = {"since", "words"}  # which the team's hours, and Python's letters, may change
+_FREE = {"words"}  # which Python's letters may change
 _NO_HISTORY = (TeamclockError, ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -94,7 +94,7 @@ def _untrue(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | None
     item = _replayed(db, row["uid"])
     if item is None:
         return f"the history of R-{ref} is not one of an item"
-    said = item_row(item, None)
+    said = item_row(item)
     same = all(said[name] == row[name] for name in COLUMNS if name not in _FREE)
     return None if same and item.ref == ref else f"R-{ref} is not what its history says"
 

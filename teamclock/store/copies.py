@@ -2,17 +2,27 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from teamclock.domain.interval import DAY, Instant
-from teamclock.store.copy_names import copies_folder, copy_names, numbered, stamp
-from teamclock.store.database import connect, damaged, disk_trouble, refuse_strangers
+from teamclock.domain.errors import DataError
+from teamclock.store.copy_names import copies_folder, copy_names, numbered, stamp, time_of
+from teamclock.store.database import (
+    connect,
+    damaged,
+    disk_trouble,
+    migrate,
+    refuse_strangers,
+    tamed,
+)
+from teamclock.store.private import make_folder, private, sweep_old
 
-_ASIDE = ".copying-"
-_NANO = 1_000_000_000
+# The codes of a failed copying that tell of the queue that is read; all others are of the copy.
+_OF_THE_QUEUE = {
+    *(sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    *(sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_LOCK),
+}
 
 
 def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
@@ -21,48 +31,25 @@ def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
     The copy bears the time of the queue's last change, by which it is known that nothing changed
     since. Raise TeamclockError, and leave nothing, where it is not whole.
     """
-    folder = _folder(queue)
-    with private(folder, _ASIDE) as aside:
-        _sweep(aside)
-        changed = _pages_copied(db, queue, aside)
-        with disk_trouble(queue):
+    folder = copies_folder(queue)
+    with disk_trouble(folder):
+        _make_folder(folder)
+        with private(folder, ".copying-") as aside:
+            sweep_old(queue.parent, aside)
+            changed = _pages_copied(db, queue, aside)
             verify(aside, queue)
-        os.utime(aside, ns=(changed, changed))
-        sync(aside)
-        path = _linked(aside, stem)
-    sync(folder)
+            os.utime(aside, ns=(changed, changed))
+            sync(aside)
+            path = _linked(aside, folder, stem)
+        sync(folder)
     return path
 
 
-def _folder(queue: Path) -> Path:
-    """Return the folder of the copies, made for the user alone under any umask."""
-    folder = copies_folder(queue)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-        folder.chmod(0o700)
-    return folder
-
-
-@contextmanager
-def private(folder: Path, prefix: str) -> Iterator[Path]:
-    """Make an empty file for the user alone, which is gone after the block."""
-    handle, name = tempfile.mkstemp(prefix=prefix, dir=folder)
-    os.close(handle)
-    aside = Path(name)
-    try:
-        aside.chmod(0o600)
-        yield aside
-    finally:
-        for left in (aside, aside.with_name(f"{aside.name}-journal")):
-            left.unlink(missing_ok=True)
-
-
-def _sweep(aside: Path) -> None:
-    """Drop what was left by programs that were killed a day ago, by the file system's clock."""
-    for left in aside.parent.glob(f"{_ASIDE}*"):
-        with suppress(OSError):
-            if aside.stat().st_mtime - left.stat().st_mtime > DAY:
-                left.unlink()
+def _make_folder(folder: Path) -> None:
+    """Make the folder of the copies; where it is a link, old copies of another would be dropped."""
+    if folder.is_symlink():
+        raise DataError(f"{folder} is a link, which is not followed: put a folder in its place")
+    make_folder(folder)
 
 
 def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
@@ -70,14 +57,51 @@ def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
     with closing(connect(aside)) as copy:
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")  # it is synchronised once, when it is whole
-        db.execute("BEGIN")
-        try:
-            db.execute("SELECT 1 FROM sqlite_schema").fetchone()  # locked: the copying never waits
+        with _one_instant(db, queue):
             changed = queue.stat().st_mtime_ns
-            db.backup(copy)
-        finally:
-            db.execute("ROLLBACK")
+            _copy(db, copy, queue)
     return changed
+
+
+@contextmanager
+def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
+    """Lock a queue for reading, so that a copying, which would wait for ever, never waits."""
+    with disk_trouble(queue):
+        db.execute("BEGIN")
+        db.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    try:
+        yield
+    finally:
+        db.execute("ROLLBACK")
+
+
+def _copy(db: sqlite3.Connection, copy: sqlite3.Connection, queue: Path) -> None:
+    """Copy all pages; where that fails, tell of the file that it failed for."""
+    try:
+        db.backup(copy)
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0)
+        if {code, code & 0xFF} & _OF_THE_QUEUE:
+            with disk_trouble(queue):
+                raise
+        raise
+
+
+def copy_to_read(db: sqlite3.Connection, queue: Path) -> sqlite3.Connection:
+    """Return a copy of a queue in this program's version, which can be read and not be changed.
+
+    It lies in memory or, if it is large, in a file without a name that goes with the connection.
+    """
+    copy = tamed(sqlite3.connect("", isolation_level=None))
+    try:
+        with _one_instant(db, queue):
+            _copy(db, copy, queue)
+        migrate(copy)
+        copy.execute("PRAGMA query_only = ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def verify(path: Path, shown: Path) -> int:
@@ -101,10 +125,10 @@ def count(db: sqlite3.Connection) -> int:
     return int(items)
 
 
-def _linked(aside: Path, stem: str) -> Path:
+def _linked(aside: Path, folder: Path, stem: str) -> Path:
     """Give a file the first name that is free; two copies of one second get two names."""
     for name in numbered(stem, ".db"):
-        path = aside.with_name(name)
+        path = folder / name
         with suppress(FileExistsError):
             path.hardlink_to(aside)
             return path
@@ -136,5 +160,4 @@ def keep_version(db: sqlite3.Connection, queue: Path, version: int) -> None:
     folder = copies_folder(queue)
     past = [known.name for known in copy_names(queue) if known.version == version]
     if not any(same(queue, folder / name) for name in past):
-        changed = Instant(queue.stat().st_mtime_ns // _NANO)
-        copied(db, queue, f"queue-v{version}-{stamp(changed)}")
+        copied(db, queue, f"queue-v{version}-{stamp(time_of(queue.stat()))}")

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
-from teamclock.domain.zones import instant_text, parse_instant, shortened
+from teamclock.domain.zones import LAST_INSTANT, instant_text, parse_instant, shortened
 
 _NAME = re.compile(
     r"queue-(?:v(?P<version>\d{1,6})-)?(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?\.db", re.ASCII
 )
+_NANO = 1_000_000_000
 
 
 class CopyName(NamedTuple):
@@ -31,9 +32,15 @@ def copies_folder(queue: Path) -> Path:
 
 
 def copy_names(queue: Path) -> tuple[CopyName, ...]:
-    """Return the names of a queue's copies, the newest first; files of others are left out."""
+    """Return the names of a queue's copies, the newest first; files of others are left out.
+
+    A link in the place of their folder is not followed: the copies there are another queue's.
+    """
+    folder = copies_folder(queue)
+    if folder.is_symlink():
+        return ()
     try:
-        with os.scandir(copies_folder(queue)) as entries:
+        with os.scandir(folder) as entries:
             files = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return ()
@@ -64,6 +71,11 @@ def stamp(at: Instant) -> str:
     return instant_text(at).replace("-", "").replace(":", "")
 
 
+def time_of(found: os.stat_result) -> Instant:
+    """Return when a file was changed last, or the nearest instant that can be written."""
+    return Instant(min(max(0, found.st_mtime_ns // _NANO), LAST_INSTANT))
+
+
 def _spread(text: str) -> str:
     """Write a stamp as an instant is written."""
     day, second = text[:8], text[9:15]
@@ -76,7 +88,9 @@ def numbered(stem: str, ending: str) -> Iterator[str]:
     yield from (f"{stem}-{number}{ending}" for number in count(2))
 
 
-def remedy(queue: Path, otherwise: str = "move it away to start a new one") -> str:
+def remedy(
+    queue: Path, otherwise: str = "“teamclock backup set-aside” keeps it and starts a new one"
+) -> str:
     """Say what can be done about a queue that is none: bring its newest copy back, if any."""
     with suppress(OSError):
         for newest in copy_names(queue)[:1]:

@@ -1,26 +1,29 @@
 """Opening a queue file that is whole, ours and of a known version; writing wholly or not at all."""
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError, TeamclockError
-from teamclock.store.copy_names import remedy
+from teamclock.domain.errors import DamagedError, DataError
+from teamclock.store.beside import put_new, refuse_beside
+from teamclock.store.copy_names import copies_folder, remedy
+from teamclock.store.private import make_folder, private, sweep
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
+from teamclock.store.trouble import BUSY, MASK, damaged, disk_trouble
+
+__all__ = ["damaged", "disk_trouble"]  # for the other modules of the store
 
 _WAIT_S = 5.0
 _LARGEST = 16 << 20  # bytes of a row, several times what a note may hold
 _TURN_MS = 5
-_MASK = 0xFF  # the primary code of an extended result code
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_ENTERED = os.R_OK | os.X_OK
-_MACHINE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_LONGEST = 504  # bytes of a path that SQLite takes
+_LONGER = 40  # bytes that the paths of copies, and of a queue that is made, have more
+_OF_ANALYZE = {  # what a user's ANALYZE adds: figures for SQLite's choice of an index
+    ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    ("table", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+}
 
 
 def open_queue(path: Path) -> sqlite3.Connection:
@@ -30,6 +33,7 @@ def open_queue(path: Path) -> sqlite3.Connection:
     somebody holds for longer than 5 seconds.
     """
     with disk_trouble(path):
+        _sweep(path)
         if not os.path.lexists(path):
             _make(path)
         refuse_hollow(path)
@@ -37,12 +41,39 @@ def open_queue(path: Path) -> sqlite3.Connection:
         try:
             refuse_strangers(db, path)
             settle(db)
-            _keep_version(db, path)
-            migrate(db)
+            return _of_this_version(db, path)
         except BaseException:
             db.close()
             raise
+
+
+def _sweep(path: Path) -> None:
+    """Drop what killed programs left beside a queue, but not in a folder that is another's."""
+    sweep(path.parent)
+    if not os.path.islink(copies_folder(path)):  # noqa: PTH114 - False, too, of a path too long
+        sweep(copies_folder(path))
+
+
+def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Bring a queue to this program's version; where it is read-only, return a copy that is."""
+    version = version_of(db)
+    if version == len(MIGRATIONS):
+        return db
+    from teamclock.store.copies import copy_to_read, keep_version
+
+    if _is_read_only(path):
+        with closing(db):
+            return copy_to_read(db, path)
+    keep_version(db, path, version)
+    migrate(db, path)
     return db
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether a queue cannot be migrated: not written, or no copy of it kept before."""
+    place, copies = Path(os.path.realpath(path)), copies_folder(path)
+    needed = (place, place.parent, copies if copies.is_dir() else path.parent)
+    return not all(os.access(each, os.W_OK) for each in needed)
 
 
 def file_of(path: Path) -> tuple[int, int] | None:
@@ -69,65 +100,6 @@ def refuse_hollow(path: Path) -> None:
     """Raise for what is no file, or is an empty one, which a queue never is."""
     if not path.is_file() or path.stat().st_size == 0:
         raise DamagedError(f"{path} is not a queue: {remedy(path)}")
-
-
-@contextmanager
-def disk_trouble(path: Path | str) -> Iterator[None]:
-    """Say what the machine did to us as an error to act on; let our own mistakes crash."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        told = _told(error, path)
-        if told is None:
-            raise
-        raise told from error
-    except UnicodeEncodeError as error:
-        raise RefusedError("a text holds what is no character: leave it out") from error
-    except UnicodeDecodeError as error:  # in what SQLite quotes of a broken file
-        raise damaged(path) from error
-    except OSError as error:
-        raise _refused(error, path) from error
-
-
-def damaged(path: Path | str) -> DamagedError:
-    return DamagedError(f"{path} is damaged: {remedy(Path(path))}")
-
-
-def _refused(error: OSError, path: Path | str) -> TeamclockError:
-    """Return what a user can do about a file that the system does not give us."""
-    where = error.filename or path
-    if error.errno in _NO_ROOM:
-        return RefusedError(f"{where} has no room left: free some disk space")
-    if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # so it was a write that failed
-        return DataError(f"{where} is read-only: make it writable to change the queue")
-    folder = Path(path).parent
-    if error.errno in _READ_ONLY and not os.path.lexists(path) and os.access(folder, _ENTERED):
-        return DataError(f"{folder} is read-only: make it writable to begin a queue there")
-    return DataError(f"{path} cannot be opened: {error.strerror or error}")
-
-
-def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
-    """Return what a user can do about an error of SQLite; None where it is a mistake of ours."""
-    whole = getattr(error, "sqlite_errorcode", _undecoded(error))
-    code = whole & _MASK
-    if code in _BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
-        return BusyError(f"{path} is in use: try again in a moment")
-    if code in _DAMAGE:
-        return damaged(path)
-    if code == sqlite3.SQLITE_READONLY:
-        return DataError(f"{path} is read-only: make it writable to change the queue")
-    if (
-        code == sqlite3.SQLITE_FULL or whole == sqlite3.SQLITE_IOERR_WRITE
-    ):  # a quota says the latter
-        return RefusedError(f"{path} has no room left: free some disk space")
-    if code in _MACHINE:
-        return DataError(f"{path} cannot be read or written: {error}")
-    return None
-
-
-def _undecoded(error: sqlite3.Error) -> int:
-    """Return the code of an error without one: Python's own, for a text that is not UTF-8."""
-    return sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else 0
 
 
 @contextmanager
@@ -159,7 +131,7 @@ def _begin(db: sqlite3.Connection) -> None:
             try:
                 db.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if not (left and error.sqlite_errorcode & _MASK in _BUSY):
+                if not (left and error.sqlite_errorcode & MASK in BUSY):
                     raise
             else:
                 return
@@ -169,20 +141,12 @@ def _begin(db: sqlite3.Connection) -> None:
 
 def _make(path: Path) -> None:
     """Make a queue aside and link it into place, so that nobody ever meets half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    journal = aside.with_name(f"{aside.name}-journal")
-    for left in (aside, journal):
-        left.unlink(missing_ok=True)
-    try:
-        os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
-        aside.chmod(0o600)  # under any umask
-        fill(aside)
+    _refuse_long(path, _LONGEST - _LONGER)
+    make_folder(path.parent)
+    with private(path.parent, ".making-") as new:
+        fill(new)
         with suppress(FileExistsError):  # another program was quicker: its queue is as good
-            path.hardlink_to(aside)
-    finally:
-        for left in (aside, journal):
-            left.unlink(missing_ok=True)
+            put_new(path, new)
 
 
 def fill(path: Path) -> None:
@@ -190,17 +154,38 @@ def fill(path: Path) -> None:
     with closing(connect(path)) as db:
         settle(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(db)
+        migrate(db, path)
 
 
 def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
-    """Return a connection to a file that is there, by a mode of SQLite (sqlite.org/uri.html)."""
+    """Return a connection to a file that is there, by a mode of SQLite (sqlite.org/uri.html).
+
+    Raise DamagedError for what is beside it and could do harm, which `immutable` does not read.
+    """
     mode = "immutable=1" if how == "immutable" else f"mode={how}"
     name = path.absolute().as_posix()
+    _refuse_long(path, _LONGEST)
+    if how != "immutable":
+        refuse_beside(path)
     for letter in "%?#":  # what a URI takes for its own; Path.as_uri costs 3 ms of imports
         name = name.replace(letter, f"%{ord(letter):02x}")
-    address = f"file:{name if name.startswith('/') else f'/{name}'}?{mode}"
-    db = sqlite3.connect(address, timeout=_WAIT_S, isolation_level=None, uri=True)
+    address = f"file://{name if name.startswith('/') else f'/{name}'}?{mode}"
+    return tamed(sqlite3.connect(address, timeout=_WAIT_S, isolation_level=None, uri=True))
+
+
+def _refuse_long(path: Path, most: int) -> None:
+    """Raise DataError for a path that SQLite does not take."""
+    length = len(os.fsencode(os.path.realpath(path)))
+    if length > most:
+        shorter = most - len(os.fsencode(path.name)) - 1
+        raise DataError(
+            f"the path of the queue has {length} bytes: name a folder of at most {shorter}",
+            " (--data)",
+        )
+
+
+def tamed(db: sqlite3.Connection) -> sqlite3.Connection:
+    """Let a connection trust no file with more than it must."""
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")
     return db
@@ -236,6 +221,12 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
         raise DamagedError(f"{path} holds what no queue of teamclock holds: {help_}")
 
 
+def schema_number(db: sqlite3.Connection) -> tuple[int, int]:
+    """Return what changes with the tables of a queue: SQLite's count of changes, our version."""
+    (changes,) = db.execute("PRAGMA schema_version").fetchone()
+    return int(changes), version_of(db)
+
+
 def version_of(db: sqlite3.Connection) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
@@ -243,7 +234,7 @@ def version_of(db: sqlite3.Connection) -> int:
 
 def _shape(db: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
     rows = db.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
-    return rows.fetchall()
+    return [row for row in rows if row not in _OF_ANALYZE]
 
 
 def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
@@ -258,19 +249,10 @@ def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
         db.close()
 
 
-def _keep_version(db: sqlite3.Connection, path: Path) -> None:
-    """Keep a copy of a queue whose tables are about to change."""
-    version = version_of(db)
-    if version < len(MIGRATIONS):
-        from teamclock.store.copies import keep_version
-
-        keep_version(db, path, version)
-
-
-def migrate(db: sqlite3.Connection) -> None:
+def migrate(db: sqlite3.Connection, path: Path | str = "the queue") -> None:
     """Bring a queue to this program's version, each step and its number in one transaction."""
     for number in range(version_of(db), len(MIGRATIONS)):
-        with transaction(db):
+        with transaction(db, path):
             if version_of(db) == number:  # another program may have taken the step meanwhile
                 for statement in MIGRATIONS[number]:
                     db.execute(statement)

@@ -1,26 +1,29 @@
 """Which items are sought, and their refs in the order in which they are shown (handoff.md, 3).
 
 A page is chosen from the indexes alone: of each team and urgency the first few are read, and merged
-by age. Only the items of the page are then read whole.
+by age. Only the items of the page are then read whole. What is stored (`since`, `turns`) depends on
+the items' histories alone; the working hours are those of whoever looks (decision 018).
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from heapq import merge
-from itertools import islice, product
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush, merge
+from itertools import chain, islice, product
 from typing import NamedTuple
 
+from teamclock.domain.flow import Ages, age_of
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
-
-Worked = Callable[[TeamId, Instant], int]
-"""Tells how long a team has worked from an instant until now."""
+from teamclock.store.rows import RESUMED, turns_of
 
 _RANKS = tuple(sorted((urgency.rank for urgency in Urgency), reverse=True))
 _DUE = "due_at < :now AND status <> 'draft'"
 _NOT_DUE = "(due_at IS NULL OR due_at >= :now OR status = 'draft')"
+_HELD = "instr(turns, ',') = 0"
+"""The court has had the item since the leg's first turn: its age is reckoned from `since` alone."""
+
 _CLOSED_LAST = (
     "SELECT ref, closed_at, status FROM item INDEXED BY closed_item WHERE closed_at IS NOT NULL"
     " ORDER BY closed_at DESC, ref DESC LIMIT :last"
@@ -47,88 +50,134 @@ class Sought(NamedTuple):
     snoozed: bool | None = False
 
 
-class _Part(NamedTuple):
-    """Some of a team's open items of one urgency, and their order by age, then ref."""
+class _Place(NamedTuple):
+    """The open items of one team and urgency, the overdue ones or the others, that are sought."""
 
-    by: str
+    db: sqlite3.Connection
+    sought: Sought
+    ages: Ages
+    court: TeamId
+    edge: Instant | None
+    rank: int
+    overdue: bool
+
+
+class _Part(NamedTuple):
+    """Some of a place's items, read by an index in some order."""
+
     where: str
     order: str
+    by: str = "open_item"
 
 
-def open_refs(
-    db: sqlite3.Connection, sought: Sought, late: Mapping[TeamId, Instant], worked: Worked
-) -> list[int]:
+_Keys = Iterator[tuple[int, int]]
+"""Items in their order: minus the age in seconds, then the ref."""
+
+
+def open_refs(db: sqlite3.Connection, sought: Sought, ages: Ages) -> list[int]:
     """Return the most urgent open items: overdue, then urgency, then age, then ref.
 
-    `late` gives for each team the instant at or before which a virtual since is overdue; the items
-    of a team that it does not name have no age.
+    The items of a team that is not in the roster have no age.
     """
     teams = courts(db) if sought.awaiting is None else (sought.awaiting,)
-    return list(islice(_in_order(db, sought, teams, late, worked), sought.limit))
+    return list(islice(_in_order(db, sought, ages, teams), sought.limit))
 
 
 def _in_order(
-    db: sqlite3.Connection,
-    sought: Sought,
-    teams: Sequence[TeamId],
-    late: Mapping[TeamId, Instant],
-    worked: Worked,
+    db: sqlite3.Connection, sought: Sought, ages: Ages, teams: Sequence[TeamId]
 ) -> Iterator[int]:
+    edges = [(team, ages.edge(team)) for team in teams]
     for overdue, rank in product((True, False), _RANKS):
-        streams = [
-            _aged(_read(db, sought, part, (team, rank, late.get(team))), team, worked)
-            for team in teams
-            for part in _parts(sought.now, late.get(team), overdue=overdue)
-        ]
+        places = (_Place(db, sought, ages, *edge, rank, overdue) for edge in edges)
+        streams = [stream for place in places for stream in _streams(place)]
         yield from (ref for _, ref in merge(*streams))
 
 
-def _read(
-    db: sqlite3.Connection,
-    sought: Sought,
-    part: _Part,
-    place: tuple[TeamId, int, Instant | None],
-) -> list[tuple[int, Instant | None]]:
-    where, values = _conditions(sought)
-    court, rank, edge = place
-    words = " CROSS JOIN words USING (ref)" if sought.words else ""
-    return db.execute(
-        f"SELECT ref, since FROM item INDEXED BY {part.by}{words}"
-        f" WHERE court = :court AND rank = :rank AND {part.where}{_SNOOZED[sought.snoozed]}{where}"
-        f" ORDER BY {part.order} LIMIT :limit",
-        values | {"court": court, "rank": rank, "edge": edge},
-    ).fetchall()
-
-
-def _aged(
-    rows: Sequence[tuple[int, Instant | None]], team: TeamId, worked: Worked
-) -> list[tuple[int, int]]:
-    """Return what items are ordered by: the oldest first, then the ref."""
-    return [(0 if since is None else -worked(team, since), ref) for ref, since in rows]
-
-
-def _parts(now: Instant, edge: Instant | None, *, overdue: bool) -> tuple[_Part, ...]:
-    """Return the parts that hold all that is overdue, or all that is not: no age from `now` on."""
-    if edge is None:
-        return (_part(_DUE, "ref", "due_item") if overdue else _part(_NOT_DUE, "ref"),)
-    if not overdue:
-        return (
-            _part(f"since > :edge AND since <= :now AND {_NOT_DUE}", "since, ref"),
-            _part(
-                f"since > {'' if edge < now else ':edge AND since > '}:now AND {_NOT_DUE}", "ref"
-            ),
-            _part(f"since IS NULL AND {_NOT_DUE}", "ref"),
+def _streams(place: _Place) -> Iterator[_Keys]:
+    """Yield the parts of a place, each in its order."""
+    due = _DUE if place.overdue else _NOT_DUE
+    if place.edge is None:
+        yield _by_ref(place, _Part(due, "ref", "due_item" if place.overdue else "open_item"))
+        return
+    if place.overdue:
+        yield _by_age(place, _Part(f"since <= :edge AND {_HELD}", "since, ref"))
+        yield _by_age(
+            place, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref", "due_item")
         )
-    aged = "min(ifnull(since, :now), :now), ref"
-    return (
-        _part("since <= :edge AND since <= :now", "since, ref"),
-        *([_part("since > :now AND since <= :edge", "ref")] if edge > now else []),
-        _part(f"(since > :edge OR since IS NULL) AND {_DUE}", aged, "due_item"),
+    else:
+        yield _by_age(place, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref"))
+        yield _by_ref(place, _Part(f"since IS NULL AND {due}", "ref"))
+    yield _resumed(place)
+
+
+def _by_ref(place: _Place, part: _Part) -> _Keys:
+    """Yield items without an age."""
+    return ((0, ref) for ref, *_ in _read(place, part))
+
+
+def _by_age(place: _Place, part: _Part) -> _Keys:
+    """Yield items that the court has had since the stored instant, whose ages are those since then.
+
+    Where the limit cuts items of one age apart, those of the smallest refs are read instead.
+    """
+    rows = _read(place, part).fetchall()
+    tied: list[tuple[int, int]] = []
+    if len(rows) == place.sought.limit:
+        first, last = place.ages.alike(place.court, rows[-1][1])
+        rows = [row for row in rows if row[1] < first]
+        alike = f"{part.where} AND since BETWEEN {first} AND {last}"
+        age = -place.ages.age(place.court, last)
+        tied = [(age, ref) for ref, *_ in _read(place, part._replace(where=alike, order="ref"))]
+    return chain(sorted((-place.ages.age(place.court, row[1]), row[0]) for row in rows), tied)
+
+
+def _resumed(place: _Place) -> _Keys:
+    """Yield items that went back and forth, whose ages are reckoned from all turns of the leg.
+
+    None is older than its stored instant says. So they are read by that, all that are alike in the
+    order of their refs, and each is yielded once none that follows can come before it.
+    """
+    found: list[tuple[int, int]] = []
+    calendar = place.ages.calendars[place.court]
+    for first, last in _stretches(place):
+        oldest = -place.ages.age(place.court, last)
+        alike = _Part(f"{RESUMED} AND since BETWEEN {first} AND {last}", "ref", "resumed_item")
+        for ref, _, due, turns in _read(place, alike, limited=False):
+            age = age_of(turns_of(ref, turns), calendar, place.sought.now)
+            if place.overdue == _is_overdue(place, age, due):
+                heappush(found, (-age, ref))
+            while found and found[0] <= (oldest, ref):
+                yield heappop(found)
+    yield from sorted(found)
+
+
+def _stretches(place: _Place) -> Iterator[tuple[Instant, Instant]]:
+    """Yield where stored instants of resumed items are, as stretches that are of one age each."""
+    last = -1
+    while True:
+        part = _Part(f"{RESUMED} AND since > {last}", "since, ref", "resumed_item")
+        row = _read(place, part).fetchone()
+        if row is None:
+            return
+        first, last = place.ages.alike(place.court, row[1])
+        yield first, last
+
+
+def _is_overdue(place: _Place, age: int, due: Instant | None) -> bool:
+    return age >= place.ages.levels[place.court] or (due is not None and due < place.sought.now)
+
+
+def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor:
+    """Return rows of ref, stored since, due instant and turns as they are stored."""
+    where, values = _conditions(place.sought)
+    words = " CROSS JOIN words USING (ref)" if place.sought.words else ""
+    return place.db.execute(
+        f"SELECT ref, since, due_at, turns FROM item INDEXED BY {part.by}{words}"
+        f" WHERE court = :court AND rank = :rank AND {part.where}"
+        f"{_SNOOZED[place.sought.snoozed]}{where} ORDER BY {part.order}"
+        f"{' LIMIT :limit' if limited else ''}",
+        values | {"court": place.court, "rank": place.rank, "edge": place.edge},
     )
-
-
-def _part(where: str, order: str, index: str = "open_item") -> _Part:
-    return _Part(index, where, order)
 
 
 def closed_refs(db: sqlite3.Connection, sought: Sought) -> list[int]:

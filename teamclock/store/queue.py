@@ -2,19 +2,27 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from teamclock.domain.errors import BusyError, DamagedError, NotFoundError, RefusedError
-from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, service_level
+from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, Ages, service_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Event, Item, Waiting
 from teamclock.domain.roster import TeamId
-from teamclock.store.database import disk_trouble, file_of, open_queue, transaction
-from teamclock.store.finding import Sought, Worked, closed_refs, courts, open_refs
+from teamclock.store.beside import refuse_beside
+from teamclock.store.database import (
+    disk_trouble,
+    file_of,
+    open_queue,
+    refuse_strangers,
+    schema_number,
+    transaction,
+)
+from teamclock.store.finding import Sought, closed_refs, courts, open_refs
 from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
@@ -67,6 +75,7 @@ class Queue:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._open = open_queue(path)
+        self._schema = schema_number(self._open)
         self._file = file_of(path)
         self._seen = self._data_version()
 
@@ -84,6 +93,7 @@ class Queue:
         db = open_queue(self.path)
         self._open.close()
         self._open, self._file, self._seen = db, file_of(self.path), _NEVER
+        self._schema = schema_number(db)
 
     @property
     def db(self) -> Connection:
@@ -95,34 +105,53 @@ class Queue:
 
     def changed(self) -> bool:
         """Tell whether another connection has written since this was last asked."""
-        before, self._seen = self._seen, self._data_version()
-        return before != self._seen
+        now = self._data_version()  # which may open another file, and forgets what was seen then
+        before, self._seen = self._seen, now
+        return before != now
 
     def _data_version(self) -> int:
-        with disk_trouble(self.path):
+        with self._harmless():
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
             return int(version)
 
     @contextmanager
+    def _harmless(self) -> Iterator[None]:
+        """Refuse what was put beside the file since it was opened, before SQLite looks at it."""
+        with disk_trouble(self.path):
+            refuse_beside(self.path)
+            yield
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all of a block, or nothing; what went into a file that was replaced is nothing."""
-        with transaction(self._db, self.path):
+        """Write all of a block, or nothing; what went into a file that was replaced is nothing.
+
+        Raise DataError, and write nothing, where another program changed the tables meanwhile.
+        """
+        with self._harmless(), transaction(self._db, self.path):
+            self._refuse_other_tables()
             yield
         if file_of(self.path) != self._file:
             raise BusyError(f"{self.path} was replaced meanwhile: look again, then decide")
 
-    def add(self, item: Item, since: Instant | None) -> int:
+    def _refuse_other_tables(self) -> None:
+        """Look at the tables again where they were changed since they were looked at."""
+        number = schema_number(self._open)
+        if number != self._schema:
+            refuse_strangers(self._open, self.path)
+            self._schema = number
+
+    def add(self, item: Item) -> int:
         """Insert an item without its event and return its ref, which is never given again."""
-        cursor = self._db.execute(_INSERT_ITEM, item_row(item, since))
+        cursor = self._db.execute(_INSERT_ITEM, item_row(item))
         assert cursor.lastrowid is not None
         self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
         self._count((item.giver, item.receiver, item.court), 1)
         return cursor.lastrowid
 
-    def save(self, item: Item, since: Instant | None) -> None:
+    def save(self, item: Item) -> None:
         """Write a new revision; raise RefusedError where another was quicker."""
         before = self._db.execute(_PLACE, (item.uid,)).fetchone()
-        cursor = self._db.execute(_UPDATE_ITEM, item_row(item, since))
+        cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
         if cursor.rowcount != 1:
             raise RefusedError(f"{item.name} changed since you looked: look again, then decide")
         place = (item.giver, item.receiver, item.court)
@@ -185,13 +214,21 @@ class Queue:
         enough = {team: cycles for team, cycles in asked.items() if len(cycles) >= LEAST_LEGS}
         return kept | {team: service_level(cycles, 0) for team, cycles in enough.items()}
 
-    def item(self, ref: int) -> Item:
-        """Return an item by its ref; raise NotFoundError where there is none."""
+    def item(self, which: int | Item) -> Item:
+        """Return an item by its ref, or as it is now that was seen before.
+
+        Raise NotFoundError where there is none, RefusedError where the ref is another item's than
+        the one that was seen: the queue was replaced, or an older copy restored.
+        """
+        ref, uid = (which, None) if isinstance(which, int) else (which.ref, which.uid)
         with disk_trouble(self.path):
             row = self._db.execute(f"{SELECT} WHERE ref = ?", (min(ref, _LAST_REF),)).fetchone()
         if row is None:
             raise no_item(ref)
-        return item_of(row)
+        item = item_of(row)
+        if uid not in {None, item.uid}:
+            raise RefusedError(f"{item.name} is another item now: look again, then decide")
+        return item
 
     def history(self, uid: str) -> tuple[Event, ...]:
         """Return the events of an item, by revision."""
@@ -224,40 +261,20 @@ class Queue:
         }
         return Waiting(teams, legs)
 
-    def open_items(
-        self, sought: Sought, late: Mapping[TeamId, Instant], worked: Worked
-    ) -> list[Item]:
+    def open_items(self, sought: Sought, ages: Ages) -> list[Item]:
         """Return the most urgent open items, in their order (see `open_refs`)."""
         with self._reading():
-            return [self.item(ref) for ref in open_refs(self._db, sought, late, worked)]
+            return [self.item(ref) for ref in open_refs(self._db, sought, ages)]
 
     def closed_items(self, sought: Sought) -> list[Item]:
         """Return the closed items that were closed last."""
         with self._reading():
             return [self.item(ref) for ref in closed_refs(self._db, sought)]
 
-    def prints(self) -> dict[TeamId, str]:
-        """Return by which hours the virtual since of each team's items was reckoned."""
-        with disk_trouble(self.path):
-            return dict(self._db.execute("SELECT team, print FROM calendar").fetchall())
-
-    def renew(
-        self, team: TeamId, now_print: str | None, since: Callable[[Item], Instant | None]
-    ) -> None:
-        """Reckon the virtual since of a team's open items anew, and keep by which hours."""
-        refs = self._db.execute("SELECT ref FROM item WHERE court = ?", (team,)).fetchall()
-        reckoned = ((since(self.item(ref)), ref) for (ref,) in refs)
-        self._db.executemany(
-            "UPDATE item SET since = ?1 WHERE ref = ?2 AND since IS NOT ?1", reckoned
-        )
-        self._db.execute("DELETE FROM calendar WHERE team = ?", (team,))
-        if now_print is not None:
-            self._db.execute("INSERT INTO calendar VALUES (?, ?)", (team, now_print))
-
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Read all of a block as it was at one instant."""
-        with disk_trouble(self.path):
+        with self._harmless():
             self._db.execute("BEGIN")
             try:
                 yield

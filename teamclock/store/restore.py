@@ -10,8 +10,9 @@ from typing import BinaryIO
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
 from teamclock.store.backups import checked
-from teamclock.store.copies import private, refuse_damage, sync
-from teamclock.store.copy_names import copies_folder, numbered, stamp
+from teamclock.store.beside import BESIDE, free, put_new
+from teamclock.store.copies import refuse_damage, sync
+from teamclock.store.copy_names import copies_folder
 from teamclock.store.database import (
     connect,
     disk_trouble,
@@ -20,9 +21,9 @@ from teamclock.store.database import (
     refuse_strangers,
     settle,
 )
+from teamclock.store.private import private
 
 _PENDING, _LOCKED = 0x40000000, 512  # the bytes that SQLite locks (sqlite.org/fileformat.html)
-_BESIDE = ("-journal", "-wal", "-shm")
 
 
 def restore(queue: Path, name: str, now: Instant) -> Path | None:
@@ -57,7 +58,7 @@ def set_aside(queue: Path, now: Instant) -> Path:
 def _bring_up_to_date(new: Path) -> None:
     with closing(connect(new)) as db:
         settle(db)
-        migrate(db)
+        migrate(db, new)
     sync(new)
 
 
@@ -106,7 +107,7 @@ def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
         with copy.open("wb") as file:
             shutil.copyfileobj(present, file)
         sync(copy)
-        aside = _free(place, "before-restore", now)
+        aside = free(place, "before-restore", now)
         aside.hardlink_to(copy)
     try:
         yield aside
@@ -118,43 +119,63 @@ def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
 def _instead(place: Path, new: Path, now: Instant) -> Path | None:
     """Put a file in the place of what is damaged or missing; return where that is kept now."""
     if not os.path.lexists(place):
-        _link(place, new)
-        sync(place.parent)
+        _put(place, new)
         return None
-    aside = _free(place, "corrupt", now)
+    aside = free(place, "corrupt", now)
     with _fenced(place):
         if place.is_file():
-            aside.hardlink_to(place)
-            _move_what_is_beside(place, aside)
-            new.replace(place)  # at no time is there no queue, in whose place another would be made
-        else:
+            _replace(place, new, aside)
+        else:  # such as a folder, over which no file can be renamed
             place.rename(aside)
-            _move_what_is_beside(place, aside)
-            _link(place, new)
-    sync(place.parent)
+            for left in _beside(place):
+                left.rename(_follower(left, place, aside))
+            _put(place, new)
     return aside
 
 
-def _link(place: Path, new: Path) -> None:
+def _put(place: Path, new: Path) -> None:
     try:
-        place.hardlink_to(new)
+        put_new(place, new)
     except FileExistsError:
         raise BusyError(f"{place} was made by another program just now: try again") from None
+    sync(place.parent)
 
 
-def _move_what_is_beside(place: Path, aside: Path) -> None:
-    """Let a journal follow its database: another must never be rolled back by it."""
-    for ending in _BESIDE:
-        left = place.with_name(place.name + ending)
-        if os.path.lexists(left):
-            left.rename(aside.with_name(aside.name + ending))
+def _replace(place: Path, new: Path, aside: Path) -> None:
+    """Keep a queue with what is beside it, and put a new one in its place.
+
+    A program that is killed on the way leaves, at each point, the old queue with its journal, an
+    empty file, which nobody opens, or the new queue: never one of them with the other's journal,
+    and never a place in which another program would make a queue. Each step reaches the disk
+    before the next is taken.
+    """
+    aside.hardlink_to(place)
+    files = [left for left in _beside(place) if left.is_file() and not left.is_symlink()]
+    for left in files:
+        _follower(left, place, aside).hardlink_to(left)
+    sync(place.parent)
+    hollow = new.with_name("empty")
+    hollow.touch(mode=0o600)
+    hollow.replace(place)
+    sync(place.parent)
+    for left in _beside(place):
+        if left in files:
+            left.unlink()
+        else:
+            left.rename(_follower(left, place, aside))
+    sync(place.parent)
+    new.replace(place)
+    sync(place.parent)
 
 
-def _free(place: Path, word: str, now: Instant) -> Path:
-    """Return the first free name for what is kept aside."""
-    names = numbered(f"{place.name}.{word}-{stamp(now)}", "")
-    paths = (place.with_name(name) for name in names)
-    return next(path for path in paths if not os.path.lexists(path))
+def _beside(place: Path) -> list[Path]:
+    every = (place.with_name(place.name + ending) for ending in BESIDE)
+    return [each for each in every if os.path.lexists(each)]
+
+
+def _follower(left: Path, place: Path, aside: Path) -> Path:
+    """Return the name under which what is beside a queue follows it when it is kept aside."""
+    return aside.with_name(aside.name + left.name.removeprefix(place.name))
 
 
 @contextmanager

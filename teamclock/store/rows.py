@@ -22,10 +22,13 @@ _ITEM_COLUMNS = (
 )  # fmt: skip
 COLUMNS = (*_NOTE_COLUMNS, *_ITEM_COLUMNS, "court", "rank", "since", "words")
 SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS))} FROM item"
+RESUMED = "instr(turns, ',') > 0"
+"""The court changed in the leg after its first turn: the index `resumed_item` holds such items."""
+
 EVENT_COLUMNS = ("item", "rev", "kind", "at", "team", "by", "data", "uid")
 
 
-def item_row(item: Item, since: Instant | None) -> dict[str, Any]:
+def item_row(item: Item) -> dict[str, Any]:
     """Return an item as the values of its columns, but for its ref."""
     note = item.note._asdict() | {
         "urgency": item.note.urgency.value,
@@ -41,7 +44,7 @@ def item_row(item: Item, since: Instant | None) -> dict[str, Any]:
         "turns": _json(item.turns),
         "court": item.court,
         "rank": item.note.urgency.rank,
-        "since": since,
+        "since": item.held_since,
         "words": "",  # of version 1
     }
 
@@ -71,6 +74,15 @@ def item_of(row: tuple[Any, ...]) -> Item:
         if status in OUT and not turns:
             raise ValueError("it was never offered")
     return Item(ref=ref, note=note, status=status, turns=turns, **given)
+
+
+def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
+    """Return the turns of an item's leg; raise DataError where the text holds none."""
+    with _damage(f"R-{ref}"):
+        turns = _list(text, int)
+        if not turns:
+            raise ValueError("it was never offered")
+        return turns
 
 
 def event_row(event: Event) -> tuple[Any, ...]:

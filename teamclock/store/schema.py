@@ -167,15 +167,45 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         WHERE kind IN ('offer', 'pass_on', 'reopen')
         """,
     ),
+    (
+        "DROP TABLE calendar",
+        "DROP INDEX open_item",
+        "DROP INDEX due_item",
+        """
+        UPDATE item SET since = CASE
+            WHEN status = 'draft' OR NOT json_valid(turns) THEN NULL
+            WHEN json_array_length(turns) % 2 AND json_type(turns, '$[0]') = 'integer'
+                THEN CAST(json_extract(turns, '$[0]') AS INTEGER)
+            WHEN json_type(turns, '$[1]') = 'integer'
+                THEN CAST(json_extract(turns, '$[1]') AS INTEGER)
+        END WHERE court IS NOT NULL
+        """,
+        """
+        CREATE INDEX open_item
+        ON item (court, rank, since, ref, due_at, snoozed_until, status, turns)
+        WHERE court IS NOT NULL
+        """,
+        """
+        CREATE INDEX due_item ON item (court, rank, due_at, since, snoozed_until, status, turns)
+        WHERE court IS NOT NULL AND due_at IS NOT NULL
+        """,
+        """
+        CREATE INDEX resumed_item
+        ON item (court, rank, since, ref, due_at, snoozed_until, status, turns)
+        WHERE court IS NOT NULL AND instr(turns, ',') > 0
+        """,
+    ),
 )
 """Each step is carried out in one transaction with its version number.
 
-`court`, `rank` (urgency) and `since` (the virtual since of handoff.md, 3) are for the indexes,
-which hold all that a page is chosen by; `waiting` counts the open items. `words` is what a search
-looks through, case-folded: in a table of its own, a million of them are read in half a second.
-Version 1 kept it in `item.words`, which stays, empty: how SQLite writes the statement of a table
-that lost a column is not ours to know, and the shape of a file is compared with it. `calendar`
-tells by which hours each team's `since` was reckoned. `told` holds the keys of the notices that
+`court`, `rank` (urgency) and `since` (when the court first had the item in its leg) are for the
+indexes, which hold all that a page is chosen by; `waiting` counts the open items. Up to version 4
+`since` was reckoned by the working hours of the last program that looked, and `calendar` held their
+fingerprints; now nothing that is stored depends on anybody's hours (decision 018). `words` is what
+a search looks through, case-folded: in a table of its own, a million of them are read in half a
+second. Version 1 kept it in `item.words`, which stays, empty: how SQLite writes the statement of a
+table that lost a column is not ours to know, and the shape of a file is compared with it. `told`
+holds the keys of the notices that
 were told; `asked_item` and `planned_talk` the few items that came back, and the talks planned.
 `touchpoint` holds the talks of two or more teams, `agenda` the items that each is about: the
 histories of those tell of them, too. `ledger` is what each team has carried of the series that

@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
+from teamclock.domain.flow import Ages, virtual_since
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.work import Calendar
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
-from teamclock.store.rows import SELECT, item_of
+from teamclock.store.rows import RESUMED, SELECT, item_of, turns_of
 
 MOST = 1_000
 
@@ -23,7 +25,13 @@ _RANKS = tuple(urgency.rank for urgency in Urgency)
 _COURT = "item INDEXED BY open_item WHERE court = :court"
 _DRAFT = "rank IN (0, 1, 2) AND since IS NULL AND status = 'draft'"
 _AWAKE = "(snoozed_until IS NULL OR snoozed_until <= :now)"
-_AGED = f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND {_AWAKE}"
+_HELD = (
+    f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND NOT {RESUMED} AND {_AWAKE}"
+)
+_RESUMED = (
+    "item INDEXED BY resumed_item WHERE court = :court AND rank = :rank AND since <= :high"
+    f" AND {RESUMED} AND {_AWAKE}"
+)
 _DUE = (
     "item INDEXED BY due_item WHERE court = :court AND rank = :rank AND due_at >= :low"
     f" AND due_at < :high AND status <> 'draft' AND {_AWAKE}"
@@ -42,10 +50,10 @@ _OF_TABLE = "SELECT 1 FROM touchpoint WHERE uid = :uid"
 
 
 class Ripe(NamedTuple):
-    """What an item ages by: its virtual since, when it is due, and its urgency's rank."""
+    """What an item ages by: the turns of its leg, when it is due, and its urgency's rank."""
 
     ref: int
-    since: Instant | None
+    turns: tuple[Instant, ...]
     due_at: Instant | None
     rank: int
 
@@ -128,28 +136,35 @@ def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Inst
     return sum(len(_rows(queue, f"SELECT 1 FROM {where}", rank=rank, **values)) for rank in _RANKS)
 
 
-def overdue(queue: Queue, team: TeamId, edge: Instant, now: Instant) -> int:
-    """Return how many items of a team are overdue: a since until `edge`, or due before `now`."""
-    late = {one.ref for one in ripe(queue, team, Interval(_EVER, edge), now)}
-    late |= {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
+def overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
+    """Return how many items of a team are overdue: by their age, or because they were due."""
+    edge, now = ages.edge(team), ages.now
+    late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
+    if edge is not None:
+        aged = ripe(queue, ages.calendars[team], Interval(_EVER, edge), now)
+        late |= {one.ref for one in aged}
     return min(len(late), MOST)
 
 
-def ripe(queue: Queue, team: TeamId, since: Interval, now: Instant) -> Iterator[Ripe]:
+def ripe(queue: Queue, calendar: Calendar, since: Interval, now: Instant) -> Iterator[Ripe]:
     """Yield the items of a team, awake, whose virtual since lies after a start and until an end."""
-    return _ripe(queue, team, f"{_AGED} ORDER BY since", since, now)
+    yield from _ripe(queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now)
+    for one in _ripe(queue, calendar.team.id, _RESUMED, since, now):
+        if since.start < virtual_since(one.turns, calendar) <= since.end:
+            yield one
 
 
 def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[Ripe]:
     """Yield the items of a team, awake and handed off, that are due within `when`."""
-    return _ripe(queue, team, f"{_DUE} ORDER BY due_at", when, now)
+    return _ripe(queue, team, f"{_DUE} ORDER BY due_at LIMIT :most", when, now)
 
 
 def _ripe(queue: Queue, team: TeamId, where: str, span: Interval, now: Instant) -> Iterator[Ripe]:
-    statement = f"SELECT ref, since, due_at, rank FROM {where} LIMIT :most"
+    statement = f"SELECT ref, turns, due_at FROM {where}"
     for rank in _RANKS:
         values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
-        yield from map(Ripe._make, _rows(queue, statement, **values))
+        for ref, turns, due_at in _rows(queue, statement, **values):
+            yield Ripe(ref, turns_of(ref, turns), due_at, rank)
 
 
 def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:

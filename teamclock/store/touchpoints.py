@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from teamclock.domain.errors import DamagedError, NotFoundError
+from teamclock.domain.errors import DamagedError, NotFoundError, RefusedError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.roster import TeamId
@@ -45,11 +45,18 @@ def save(queue: Queue, talk: Touchpoint) -> None:
     assert cursor.rowcount == 1, "a talk is read and written in one transaction"
 
 
-def touchpoint(queue: Queue, ref: int) -> Touchpoint:
-    """Return a talk by its ref; raise NotFoundError where there is none."""
+def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
+    """Return a talk by its ref, or as it is now that was seen before.
+
+    Raise NotFoundError where there is none, RefusedError where the ref is another's than the one
+    that was seen.
+    """
+    ref, uid = (which, None) if isinstance(which, int) else (which.ref, which.uid)
     found = _talks(queue, f"{_READ} WHERE ref = :ref", ref=min(ref, _LARGEST))
     if not found:
         raise NotFoundError(f"there is no talk T-{ref}", ": “teamclock meet list” shows them")
+    if uid not in {None, found[0].uid}:
+        raise RefusedError(f"{found[0].name} is another talk now: look again, then decide")
     return found[0]
 
 

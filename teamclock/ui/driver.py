@@ -4,12 +4,13 @@ It wakes when something shown changes, which is the full minute, and asks the wa
 it is; it never counts down (architecture.md, decisions).
 """
 
+import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QFileInfo, QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.session import Session
@@ -191,11 +192,11 @@ class Driver(QObject):
         if self._watcher is None:
             return
         roster, queue = self._session.roster_path, self._shelf.path
-        files = (roster, roster.resolve(), queue, queue.resolve())
+        files = (roster, _aim(roster), queue, _aim(queue))
         wanted = {*files, *map(_nearest_folder, files)}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         for place in wanted:
-            if place.exists() and str(place) not in watched:
+            if QFileInfo(str(place)).exists() and str(place) not in watched:
                 self._watcher.addPath(str(place))
 
     def _show(self) -> None:
@@ -221,7 +222,12 @@ class Driver(QObject):
 
 def _nearest_folder(path: Path) -> Path:
     """Return the folder of a file, or the nearest above it that is there to be watched."""
-    return next(folder for folder in path.absolute().parents if folder.is_dir())
+    return next(folder for folder in path.absolute().parents if QFileInfo(str(folder)).isDir())
+
+
+def _aim(path: Path) -> Path:
+    """Return what a path leads to through all links; one that leads nowhere is no error."""
+    return Path(os.path.realpath(path))
 
 
 def _ways_out(queue: Path, trouble: TeamclockError) -> Recovery:
@@ -235,7 +241,6 @@ def board(session: Session, view: View, queue: Queued, *, seconds: bool = False)
     moment = session.moment()
     hour = moment.now - moment.now % HOUR
     stretch = span(view, moment.now, moment.viewer)
-    trouble = session.trouble
     return Board(
         moment=moment,
         view=view,
@@ -243,7 +248,7 @@ def board(session: Session, view: View, queue: Queued, *, seconds: bool = False)
         ahead=session.plan(Interval(Instant(hour - _MARGIN), Instant(hour + AHEAD + _MARGIN))),
         daylight=session.daylight(stretch),
         season=session.announced(moment.now),
-        trouble=None if trouble is None else str(trouble),
+        trouble=session.complaint(),
         sample=session.sample,
         seconds=seconds,
         queue=queue,

@@ -134,7 +134,7 @@ class Face:
         self.meetings = MeetFace(self.session, self.shelf, self.queue, self.window)
         self.window.meeting_asked.connect(self.meetings.find)
         self.driver.board_changed.connect(self.meetings.show_board)
-        self._app.aboutToQuit.connect(self.meetings.wait)
+        self._app.aboutToQuit.connect(self.meetings.give_up)
 
     def _dress(self) -> None:
         self._wear(self.theme.refresh())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from teamclock.config.files import write_whole
+from teamclock.config.regular import read_regular
 from teamclock.config.toml_text import read_toml
 from teamclock.domain.errors import DataError
 from teamclock.ui.timeline.view import Mode
@@ -23,8 +24,8 @@ class Memory:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._table: dict[str, object] = {}
-        with suppress(OSError, ValueError, DataError), self._path.open("rb") as file:
-            self._table = read_toml(file.read(_MOST_BYTES))
+        with suppress(OSError, ValueError, DataError):
+            self._table = read_toml(read_regular(self._path, _MOST_BYTES))
 
     def mode(self) -> Mode | None:
         """Return what the window showed, if that is known."""
@@ -46,4 +47,4 @@ class Memory:
         geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
         text = f'geometry = "{geometry}"\nmode = "{mode.value}"\n'
         with suppress(DataError):
-            write_whole(self._path, text)
+            write_whole(self._path, text, keep_as=None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift
-from teamclock.domain.errors import DataError
+from teamclock.config.files import export_whole
 from teamclock.ui.timeline.view import View
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Shot(NamedTuple):
 
 
 def snapshot(session: Session, shelf: Shelf, file: Path, shot: Shot) -> None:
-    """Paint the window of a session into a PNG file; raise DataError where it cannot be written."""
+    """Paint the window of a session into a PNG file, which is written as an export is."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
     from teamclock.ui.main import application
@@ -37,10 +37,7 @@ def snapshot(session: Session, shelf: Shelf, file: Path, shot: Shot) -> None:
     window = painted(session, shelf, theme, shot)
     image = png(window)
     window.deleteLater()
-    try:
-        file.write_bytes(image)
-    except OSError as error:
-        raise DataError(f"{file} cannot be written: {error.strerror or error}") from None
+    export_whole(file, [image])
 
 
 def painted(session: Session, shelf: Shelf, theme: "Theme", shot: Shot) -> "Window":

@@ -91,7 +91,7 @@ class TrayFace(QObject):
             queue = self._shelf.queue()
             if queue is None:
                 return Pending()
-            return pending(queue, moment.home, self._shelf.desk().edges(moment.now), moment.now)
+            return pending(queue, moment.home, self._shelf.desk().ages(moment.now))
         except TeamclockError:
             return Pending()
 

@@ -20,10 +20,10 @@ def keep(queue: Queue, histories: Iterable[Sequence[Event]], calendars: Calendar
 
 def _keep(queue: Queue, events: Sequence[Event], calendars: Calendars) -> None:
     items = list(walk(events))
-    ref = queue.add(items[0], None)
+    ref = queue.add(items[0])
     queue.record(events[0])
     for event, item in zip(events[1:], items[1:], strict=True):
-        queue.save(item._replace(ref=ref), None)
+        queue.save(item._replace(ref=ref))
         queue.record(event)
     legs = (closed_leg(closing, calendars) for closing in closings(events, items))
     keep_legs(queue, [leg for leg in legs if leg is not None])

@@ -64,5 +64,4 @@ def office(folder: Path, teams: str = TEAMS, queue: Path | None = None) -> Itera
             tz_data=TzData("2026f", "packaged", None),
         )
         held.append(Office(opened, Session(setting)))
-        held[0].desk.renew()
         yield held[0]

@@ -11,6 +11,7 @@ import pytest
 from teamclock.app.autostart import Autostart, exec_line, own_command
 from teamclock.config.files import resource
 from teamclock.domain.errors import DataError, RefusedError
+from tests.config.test_regular import umask
 
 
 @pytest.fixture
@@ -153,3 +154,35 @@ def test_the_installed_script_is_started_from_where_it_is(tmp_path: Path) -> Non
 @pytest.mark.parametrize("script", ["/src/teamclock/__main__.py", "-c", "teamclock", ""])
 def test_what_is_no_script_is_started_as_a_module(script: str) -> None:
     assert own_command(script) == (sys.executable, "-m", "teamclock")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and umasks are of POSIX")
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_what_is_no_file_in_its_place_is_left_alone_and_keeps_nobody_waiting(
+    autostart: Autostart, tmp_path: Path, kind: str
+) -> None:
+    autostart.turn_on()
+    autostart.path.rename(tmp_path / "aim")
+    if kind == "pipe":
+        os.mkfifo(autostart.path)
+    else:
+        autostart.path.symlink_to(tmp_path / "aim")
+    before = (tmp_path / "aim").read_bytes()
+
+    for deed in (autostart.turn_on, autostart.turn_off):
+        with pytest.raises(RefusedError, match="is not of this program"):
+            deed()
+
+    assert (autostart.is_on(), (tmp_path / "aim").read_bytes()) == (False, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="umasks are of POSIX")
+@pytest.mark.parametrize("bits", [0, 0o077, 0o777])
+def test_the_file_and_all_folders_are_the_users_alone_under_any_umask(
+    autostart: Autostart, tmp_path: Path, bits: int
+) -> None:
+    with umask(bits):
+        autostart.turn_on()
+
+    modes = [path.stat().st_mode & 0o777 for path in sorted(tmp_path.rglob("*"))]
+    assert modes == [0o700, 0o700, 0o600]

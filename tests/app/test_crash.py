@@ -1,6 +1,7 @@
 """Reports of our own failures say where, and never what the program was working on."""
 
 import faulthandler
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from teamclock.app.crash import LOG, crash_words, failure, unwatch, watch, write_log
 from tests.builders import at
+from tests.config.test_regular import umask
 
 NOW = at("2026-11-24T08:00Z")
 CRASH = """
@@ -161,3 +163,50 @@ def test_a_log_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
     assert write_log(tmp_path / "file" / "state", "text") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and umasks are of POSIX")
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_what_is_no_file_in_the_reports_place_makes_nobody_wait(tmp_path: Path, kind: str) -> None:
+    aim = tmp_path / "aim"
+    aim.write_text("mine")
+    for place in (tmp_path / "crash-name.log", tmp_path / LOG):
+        match kind:
+            case "pipe":
+                os.mkfifo(place)
+            case "link":
+                place.symlink_to(aim)
+            case _:
+                place.mkdir()
+
+    assert (watch(tmp_path, "name", NOW), write_log(tmp_path, "words")) == (None, None)
+    assert aim.read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="umasks are of POSIX")
+@pytest.mark.parametrize("bits", [0, 0o077, 0o777])
+def test_reports_are_the_users_alone_under_any_umask(tmp_path: Path, bits: int) -> None:
+    folder = tmp_path / "state" / "teamclock"
+    with umask(bits):
+        watched = watch(folder, "name", NOW)
+        write_log(folder, "words")
+
+    assert watched is not None
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    unwatch(watched)
+    assert modes == {
+        "state": 0o700,
+        "teamclock": 0o700,
+        "crash-name.log": 0o600,
+        LOG: 0o600,
+    }
+
+
+def test_two_without_a_lock_may_end_in_any_order(tmp_path: Path) -> None:
+    watches = [watch(tmp_path, "name", NOW) for _ in range(2)]
+
+    for watched in watches:
+        assert watched is not None
+        unwatch(watched)
+
+    assert list(tmp_path.iterdir()) == []

@@ -51,8 +51,8 @@ def test_what_is_there_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("UPDATE item SET title = 'x' WHERE ref = 1", "R-1 is not what its history says: move"),
-        ("UPDATE item SET title = 'x'", r"R-1 is not what its history says \(and 1 more\): move"),
+        ("UPDATE item SET title = 'x' WHERE ref = 1", "R-1 is not what its history says: “team"),
+        ("UPDATE item SET title = 'x'", r"R-1 is not what its history says \(and 1 more\): “team"),
     ],
 )
 def test_damage_is_raised_with_the_first_problem(change: str, words: str, tmp_path: Path) -> None:

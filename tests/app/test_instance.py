@@ -1,8 +1,11 @@
 """Starts that would show the same meet at a lock in a private folder; the first one has it."""
 
+import errno
 import os
 import socket
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,11 @@ from teamclock.app.instance import (
     remove_socket,
     short_path,
 )
+from teamclock.domain.errors import DataError
+from tests.config.test_folders import homeless
+from tests.config.test_regular import umask
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="Windows has one a start")
 
 
@@ -182,3 +189,90 @@ def test_a_path_too_long_for_a_socket_is_made_short(tmp_path: Path) -> None:
         one.bind(path)
 
     assert (folder / "door").is_socket()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL])
+def test_where_there_are_no_locks_each_start_is_a_window_at_once(where: Place, number: int) -> None:
+    def refusing(_handle: int, _operation: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    assert [enter(where, RAISE, refusing) for _ in range(2)] == [Claim(where), Claim(where)]
+
+
+def test_a_lock_that_somebody_holds_is_one_even_where_flock_says_so_in_another_way(
+    first: Claim,
+) -> None:
+    def refusing(_handle: int, _operation: int) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    assert enter(first.place, None, refusing) is None
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from teamclock.app.instance import RAISE, enter, place
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+where = place({}, {"XDG_RUNTIME_DIR": sys.argv[1], "TEAMCLOCK_DATA": sys.argv[1]})
+print([enter(where, RAISE).handle for _ in range(2)])
+"""
+
+
+def test_where_nothing_can_be_written_each_start_is_a_window_of_its_own(tmp_path: Path) -> None:
+    script = [sys.executable, "-c", FULL, str(tmp_path)]
+
+    ran = subprocess.run(script, cwd=ROOT, capture_output=True, check=False, timeout=30)
+
+    assert (ran.stdout, ran.stderr) == (b"[None, None]\n", b"")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link"])
+def test_what_is_no_file_in_the_locks_place_is_left_alone_and_nobody_waits(
+    where: Place, tmp_path: Path, kind: str
+) -> None:
+    aim = tmp_path / "aim"
+    aim.write_text("mine")
+    match kind:
+        case "pipe":
+            os.mkfifo(where.lock)
+        case "folder":
+            where.lock.mkdir()
+        case _:
+            where.lock.symlink_to(aim)
+
+    assert enter(where, RAISE) == Claim(where)
+    assert aim.read_text() == "mine"
+
+
+def test_without_a_home_folder_each_start_is_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    homeless(monkeypatch)
+
+    assert place({"data": Path("/data")}, {}).folder is None
+
+
+@pytest.mark.parametrize("bits", [0, 0o077, 0o777])
+def test_the_folder_in_the_cache_and_those_above_it_are_the_users_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
+    with umask(bits):
+        claim = enter(place({}, {}), RAISE)
+
+    assert claim is not None
+    assert claim.handle is not None
+    os.close(claim.handle)
+    made = (tmp_path / "home").rglob("*")
+    modes = {mode(each) for each in made if each.is_dir()} | {mode(tmp_path / "home")}
+    assert (modes, mode(claim.place.lock)) == ({0o700}, 0o600)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    with pytest.raises(DataError, match="the folder that you are in is gone: change to another"):
+        place({"data": Path("relative")}, {})
+
+    assert place({"data": tmp_path}, {"XDG_RUNTIME_DIR": str(tmp_path)}).folder is not None

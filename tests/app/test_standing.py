@@ -127,7 +127,7 @@ def test_talks_of_many_items_are_one(desk: Office) -> None:
 
 
 def counted(desk: Office, home: TeamId | None, now: Instant) -> Pending:
-    return pending(desk.queue, home, desk.desk.edges(now), now)
+    return pending(desk.queue, home, desk.desk.ages(now))
 
 
 def test_nothing_is_pending_in_an_empty_queue(desk: Office) -> None:

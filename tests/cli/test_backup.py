@@ -35,6 +35,15 @@ def test_where_there_is_no_queue_none_is_made(teamclock: Terminal, line: str) ->
     assert not path_of(teamclock).parent.exists()
 
 
+@pytest.mark.parametrize(
+    "line", ["backup", "backup now", "backup restore queue-20261124T083000Z.db", "backup set-aside"]
+)
+def test_a_folder_of_a_name_that_is_too_long_is_told(teamclock: Terminal, line: str) -> None:
+    said = refused(teamclock("--data", "n" * 300, *line.split()), 4)
+
+    assert said.endswith("cannot be opened: File name too long")
+
+
 def test_there_is_nothing_to_back_up_where_there_is_no_queue(teamclock: Terminal) -> None:
     assert "nothing to back up" in refused(teamclock("backup", "now"), 3)
     assert not path_of(teamclock).parent.exists()
@@ -94,6 +103,42 @@ def test_a_restore_as_json(backed_up: Terminal) -> None:
     shape = backed_up.json(*AT, "backup", "restore", NAME, "--json")
 
     assert (shape["restored"]["name"], shape["kept"]) == (NAME, None)
+
+
+def test_a_queue_is_set_aside_for_a_new_one(backed_up: Terminal) -> None:
+    before = path_of(backed_up).read_bytes()
+
+    said = backed_up.told(*AT, "backup", "set-aside")
+
+    kept = path_of(backed_up).with_name("queue.db.corrupt-20261124T083000Z")
+    assert said == f"a new queue is in place; what was there is kept as {kept}\n"
+    assert kept.read_bytes() == before
+    assert backed_up.json("queue", "list", "--json")["items"] == []
+
+
+def test_a_queue_is_set_aside_as_json(backed_up: Terminal) -> None:
+    shape = backed_up.json(*AT, "backup", "set-aside", "--json")
+
+    kept = path_of(backed_up).with_name("queue.db.corrupt-20261124T083000Z")
+    assert shape == {"schema": 1, "kept": str(kept)}
+
+
+def test_where_there_is_no_queue_there_is_nothing_to_set_aside(teamclock: Terminal) -> None:
+    assert "nothing to set aside" in refused(teamclock("backup", "set-aside"), 3)
+    assert not path_of(teamclock).parent.exists()
+
+
+def test_a_damaged_queue_without_a_backup_names_the_command_that_starts_anew(
+    teamclock: Terminal, queue: QueueTerminal
+) -> None:
+    queue.told("add Deploy --to coding --from design --draft")
+    spoilt(path_of(teamclock), 0)
+
+    said = refused(queue("list"), 4)
+
+    assert "is damaged: “teamclock backup set-aside” keeps it and starts a new one" in said
+    teamclock.told(*AT, "backup", "set-aside")
+    assert queue.refs() == []
 
 
 @pytest.mark.parametrize("name", ["queue-20200101T000000Z.db", "../queue.db", "\x1b[31m", "\udc9b"])

@@ -101,14 +101,14 @@ def test_a_queue_that_cannot_be_made_for_lack_of_room_is_told(
 
 
 @pytest.mark.parametrize(
-    ("line", "short"),
+    ("line", "short", "where"),
     [
-        ("queue add More --to coding --from design --draft --context " + "x" * 9000, 0),
-        ("backup now", 4096),
+        ("queue add More --to coding --from design --draft --context " + "x" * 9000, 0, "queue.db"),
+        ("backup now", 4096, "backups"),
     ],
 )
 def test_a_quota_is_told_like_a_full_disk(
-    line: str, short: int, teamclock: Terminal, queue: QueueTerminal
+    line: str, short: int, where: str, teamclock: Terminal, queue: QueueTerminal
 ) -> None:
     queue.walk("accepted")
     path = teamclock.home / "data" / "teamclock" / "queue.db"
@@ -117,7 +117,7 @@ def test_a_quota_is_told_like_a_full_disk(
     with no_file_over(path.stat().st_size - short):
         said = refused(teamclock(*AT, *line.split()), 1)
 
-    assert "no room left: free some disk space" in said
+    assert said == f"{path.with_name(where)} has no room left: free some disk space"
     assert path.read_bytes() == before
     assert list(path.parent.rglob(".*")) == []
     teamclock.told(*AT, *line.split())

@@ -136,7 +136,7 @@ def test_a_link_stays_a_link_and_its_file_is_written(tmp_path: Path) -> None:
     link = tmp_path / "teams.toml"
     link.symlink_to(shared)
 
-    write_whole(link, NEW)
+    write_whole(link, NEW, follow=True)
 
     assert link.readlink() == shared
     assert contents(repository)["shared.toml"] == NEW

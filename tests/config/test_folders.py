@@ -1,5 +1,6 @@
 """The user's files are in the config folder of the desktop."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from teamclock.config.folders import (
     queue_folder,
     state_folder,
 )
+from teamclock.domain.errors import DataError
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the XDG folders are of Linux")
 
@@ -93,3 +95,29 @@ def test_the_queue_is_where_an_option_or_the_environment_says(
     environment = {} if told is None else {"TEAMCLOCK_DATA": told}
 
     assert queue_folder(named, environment) == folder
+
+
+def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be an account that has no home folder, and is not listed."""
+    accounts = pytest.importorskip("pwd")
+    for variable in [name for name in os.environ if name == "HOME" or name.startswith("XDG_")]:
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(accounts, "getpwuid", {}.__getitem__)
+
+
+@linux
+def test_without_a_home_folder_the_variable_to_be_set_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    homeless(monkeypatch)
+
+    with pytest.raises(DataError, match="there is no home folder: set HOME or XDG_DATA_HOME"):
+        data_folder()
+
+
+def test_a_folder_that_is_named_needs_no_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    homeless(monkeypatch)
+
+    assert queue_folder(tmp_path, {}) == tmp_path

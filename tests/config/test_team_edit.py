@@ -155,3 +155,13 @@ def test_any_words_make_a_good_file_or_none(
         assert path.read_text() == DESIGN
     else:
         assert load_team_file(path).problems == ()
+
+
+def test_a_file_without_a_team_does_not_drive_out_the_copy_that_has_some(tmp_path: Path) -> None:
+    path = written(tmp_path, "# cut off\n")
+    written(tmp_path, DESIGN, "teams.toml.bak")
+
+    add_team(path, QA)
+
+    assert (tmp_path / "teams.toml.bak").read_text() == DESIGN
+    assert (tmp_path / "teams.toml.replaced").read_text() == "# cut off\n"

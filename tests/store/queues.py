@@ -14,7 +14,7 @@ from teamclock.store.queue import Queue
 from tests.domain.items import born, step
 
 TABLES = (
-    *("item", "event", "leg", "level", "words", "calendar", "waiting", "told"),
+    *("item", "event", "leg", "level", "words", "waiting", "told"),
     *("touchpoint", "agenda", "ledger", "excuse", "dismissal"),
 )
 
@@ -36,23 +36,23 @@ def first(uid: str, **data: Any) -> Event:
     return born(**data)._replace(item=uid, uid=f"{uid}-1")
 
 
-def added(queue: Queue, uid: str = "u", since: Instant | None = None, **data: Any) -> Item:
+def added(queue: Queue, uid: str = "u", **data: Any) -> Item:
     """Add a draft with its event, in one transaction."""
     event = first(uid, **data)
     with queue.transaction():
-        ref = queue.add(create(event), since)
+        ref = queue.add(create(event))
         queue.record(event._replace(data={**event.data, "ref": ref}))
     return create(event)._replace(ref=ref)
 
 
-def stepped(queue: Queue, item: Item, *kinds: Kind, since: Instant | None = None) -> Item:
-    """Take a step of each kind, each in a transaction of its own."""
+def stepped(queue: Queue, item: Item, *kinds: Kind, at: Instant | None = None) -> Item:
+    """Take a step of each kind, each in a transaction of its own, at `at` or at the usual time."""
     for kind in kinds:
         event = step(item, kind)
-        event = event._replace(uid=f"{item.uid}-{event.rev}")
+        event = event._replace(uid=f"{item.uid}-{event.rev}", at=event.at if at is None else at)
         item = apply(item, event)
         with queue.transaction():
-            queue.save(item, since)
+            queue.save(item)
             queue.record(event)
     return item
 

@@ -3,15 +3,18 @@
 import os
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from teamclock.domain.errors import DataError
-from teamclock.store.copies import copied, keep_version, private, same, verify
+from teamclock.store.backups import back_up
+from teamclock.store.copies import copied, keep_version, same, verify
 from teamclock.store.copy_names import copies_folder, copy_names
-from teamclock.store.database import connect, disk_trouble
+from teamclock.store.database import connect, disk_trouble, open_queue
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
 from tests.store.queues import contents, told
+from tests.store.test_schema import V1
 
 
 @pytest.fixture
@@ -22,14 +25,6 @@ def queue(tmp_path: Path) -> Path:
 def version_kept(queue: Path) -> None:
     with closing(connect(queue)) as db:
         keep_version(db, queue, 1)
-
-
-def test_a_private_file_and_its_journal_are_gone_after_the_block(tmp_path: Path) -> None:
-    with private(tmp_path, ".x-") as aside:
-        aside.with_name(f"{aside.name}-journal").touch()
-        assert oct(aside.stat().st_mode)[-3:] == "600"
-
-    assert names(tmp_path) == set()
 
 
 def test_a_copy_that_is_not_whole_leaves_nothing(queue: Path) -> None:
@@ -98,3 +93,30 @@ def test_a_migration_that_is_tried_again_keeps_one_copy_of_one_state(queue: Path
 
     items = {verify(copies_folder(queue) / name.name, queue) for name in copy_names(queue)}
     assert (len(copy_names(queue)), items) == (2, {1, 2})
+
+
+def test_a_linked_folder_of_copies_is_not_followed_and_no_copy_of_another_goes(
+    queue: Path, tmp_path: Path
+) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    for day in range(10, 31):
+        (others / f"queue-201901{day}T083000Z.db").touch()
+    copies_folder(queue).symlink_to(others)
+
+    with pytest.raises(DataError, match="backups is a link, which is not followed: put a folder"):
+        back_up(queue, NOW)
+
+    assert len(names(others)) == 21
+
+
+def test_a_linked_folder_of_copies_stops_a_migration(tmp_path: Path) -> None:
+    queue = copyfile(V1, tmp_path / "queue.db")
+    (tmp_path / "others").mkdir()
+    copies_folder(queue).symlink_to(tmp_path / "others")
+    before = queue.read_bytes()
+
+    with pytest.raises(DataError, match="backups is a link"):
+        open_queue(queue)
+
+    assert (queue.read_bytes(), names(tmp_path / "others")) == (before, set())

@@ -1,5 +1,6 @@
 """A copy's name tells its time; what is none of ours is not among the copies."""
 
+import os
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from teamclock.domain.errors import NotFoundError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import LAST_INSTANT
-from teamclock.store.copy_names import copy_names, copy_path, numbered, remedy, stamp
+from teamclock.store.copy_names import copy_names, copy_path, numbered, remedy, stamp, time_of
 from tests.builders import at
 
 AT = at("2026-11-24T08:30Z")
+NINE = 10**9
 STRANGE = [
     "queue.db",
     "queue-.db",
@@ -82,6 +84,25 @@ def test_a_file_of_another_name_is_none_of_ours(name: str, queue: Path) -> None:
     assert copy_names(queue) == ()
 
 
+def test_a_linked_folder_holds_the_copies_of_another_queue(queue: Path, tmp_path: Path) -> None:
+    filled(queue, "queue-20261124T083000Z.db")
+    (tmp_path / "backups").rename(tmp_path / "elsewhere")
+    (tmp_path / "backups").symlink_to(tmp_path / "elsewhere")
+
+    assert copy_names(queue) == ()
+
+
+@pytest.mark.parametrize(("changed", "told"), [(-5, 0), (NINE, NINE), (2**36, LAST_INSTANT)])
+def test_a_time_that_cannot_be_written_is_the_nearest_that_can(
+    changed: int, told: int, tmp_path: Path
+) -> None:
+    os.utime(tmp_path, (changed, changed))
+    if tmp_path.stat().st_mtime != changed:
+        told = min(told, time_of(tmp_path.stat()))  # the file system cannot write it, either
+
+    assert time_of(tmp_path.stat()) == told
+
+
 def test_a_folder_or_a_link_of_our_name_is_none_of_ours(queue: Path) -> None:
     folder = queue.parent / "backups"
     (folder / "queue-20261124T083000Z.db").mkdir()
@@ -110,7 +131,7 @@ def test_a_name_that_no_copy_has_is_not_found(name: str, queue: Path) -> None:
 
 
 def test_the_remedy_names_the_newest_copy(queue: Path) -> None:
-    assert remedy(queue) == "move it away to start a new one"
+    assert remedy(queue) == "“teamclock backup set-aside” keeps it and starts a new one"
 
     filled(queue, "queue-20261124T083000Z.db", "queue-20261123T083000Z.db")
 

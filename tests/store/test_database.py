@@ -7,17 +7,21 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 import pytest
 
 from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
 from teamclock.store import database
+from teamclock.store.backups import back_up
 from teamclock.store.database import is_missing, open_queue, transaction
 from teamclock.store.queue import Queue
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.store.queues import added, contents, made, opened, stepped, told
 from tests.store.strangers import STRANGERS
+from tests.store.test_schema import V1
 
 MUTATIONS = 300
 
@@ -33,6 +37,11 @@ def names(path: Path) -> set[str]:
 
 def modes(path: Path) -> set[str]:
     return {oct(stat.S_IMODE(each.stat().st_mode)) for each in path.parent.iterdir()}
+
+
+def tables(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT type, name FROM sqlite_schema").fetchall()
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o077, 0o777])
@@ -64,15 +73,6 @@ def test_a_new_queue_leaves_nothing_beside_it(path: Path) -> None:
 
     assert (names(path), path.stat().st_nlink) == ({"queue.db"}, 1)
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-
-
-def test_what_an_interrupted_start_left_is_no_hindrance(path: Path) -> None:
-    path.parent.mkdir()
-    (path.parent / f".queue.db.{os.getpid()}").write_bytes(b"half")
-
-    made(path)
-
-    assert names(path) == {"queue.db"}
 
 
 def test_a_queue_that_another_program_made_first_is_used(
@@ -126,7 +126,7 @@ def test_a_file_that_is_no_queue_is_refused_and_left_as_it_is(
 def test_a_folder_in_its_place_is_refused(path: Path) -> None:
     path.mkdir(parents=True)
 
-    with pytest.raises(DataError, match="is not a queue: move it away"):
+    with pytest.raises(DataError, match="is not a queue: “teamclock backup set-aside”"):
         open_queue(path)
 
     assert list(path.iterdir()) == []
@@ -270,6 +270,93 @@ def test_a_hot_journal_of_a_killed_writer_is_rolled_back_at_the_next_opening(pat
         assert (queue.item(1).note.context, hot > 0) == ("v2", True)
 
     assert contents(path) == before
+
+
+def test_an_analyze_of_the_user_is_no_stranger(path: Path) -> None:
+    with opened(path) as queue:
+        added(queue)
+    told(path, "ANALYZE")
+    assert "sqlite_stat1" in {row[1] for row in tables(path)}
+
+    with opened(path) as queue:
+        assert added(queue, uid="v").ref == 2
+
+
+def test_an_analyze_of_an_old_version_is_migrated(path: Path) -> None:
+    path.parent.mkdir()
+    copyfile(V1, path)
+    told(path, "ANALYZE")
+
+    with opened(path) as queue:
+        assert queue._db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "type = 'view', sql = 'CREATE VIEW sqlite_stat1 AS SELECT 1', rootpage = 0",
+        "sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat,more)'",
+        "sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat DEFAULT (abs(1)))'",
+        "name = 'sqlite_stat2', tbl_name = 'sqlite_stat2'",
+    ],
+)
+def test_figures_of_another_shape_are_strange(shape: str, path: Path) -> None:
+    told(
+        made(path),
+        "ANALYZE",
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_schema SET {shape} WHERE name = 'sqlite_stat1'",
+    )
+
+    with pytest.raises(DataError, match=str(path)):
+        open_queue(path)
+
+
+def test_a_trigger_on_the_figures_is_strange(path: Path) -> None:
+    told(
+        made(path),
+        "ANALYZE",
+        "PRAGMA writable_schema = ON",
+        "INSERT INTO sqlite_schema VALUES ('trigger', 't', 'sqlite_stat1', 0,"
+        " 'CREATE TRIGGER t AFTER INSERT ON sqlite_stat1 BEGIN DELETE FROM item; END')",
+    )
+
+    with pytest.raises(DataError, match=str(path)):
+        open_queue(path)
+
+
+def test_a_path_that_begins_with_two_slashes_is_a_path(tmp_path: Path) -> None:
+    path = Path(f"/{tmp_path}") / "queue.db"
+    assert str(path).startswith("//")
+
+    with opened(path) as queue:
+        assert added(queue).ref == 1
+
+    assert (tmp_path / "queue.db").is_file()
+
+
+@pytest.mark.parametrize("depth", [250, 2000, 4000])
+def test_a_path_that_sqlite_cannot_take_is_told_and_no_folder_is_made(
+    depth: int, tmp_path: Path
+) -> None:
+    path = tmp_path.joinpath(*"a" * depth, "queue.db")
+
+    with pytest.raises(DataError, match=r"the path of the queue has \d+ bytes: name a folder of"):
+        open_queue(path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("less", [0, 1])
+def test_the_longest_path_that_is_taken_works_to_the_end(less: int, tmp_path: Path) -> None:
+    room = 464 - len(os.fsencode(tmp_path / "queue.db")) - 1
+    parts = ["a" * 100] * (room // 101)
+    path = tmp_path.joinpath(*parts, "b" * (room - 101 * len(parts) - less), "queue.db")
+
+    with opened(path) as queue:
+        added(queue)
+
+    assert back_up(path, Instant(0)).items == 1
 
 
 @pytest.mark.parametrize("name", ["a b", "100%25", "what?mode=memory", "x#y", "ü日本", "'\"\\"])

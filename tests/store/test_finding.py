@@ -6,22 +6,23 @@ from typing import Any
 
 import pytest
 
+from teamclock.domain.flow import Ages
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
+from teamclock.domain.work import Calendar
 from teamclock.store import finding
 from teamclock.store.finding import Sought, closed_refs, courts, open_refs
 from teamclock.store.queue import Queue
+from tests.builders import EVERY_DAY, hours, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.store.queues import added, opened, stepped
 
 NOW = Instant(BORN + 100 * HOUR)
-EDGE = {TOKYO: Instant(NOW - 50 * HOUR), YORK: Instant(NOW - 10 * HOUR)}
-
-
-def worked(team: TeamId, since: Instant) -> int:
-    """Return how long a team worked that always works, but for York: half of the time."""
-    return max(NOW - since, 0) // (2 if team == YORK else 1)
+HALF = " ".join(f"{hour:02}:00-{hour + 1:02}:00" for hour in range(0, 24, 2))
+ALWAYS = Calendar(team("tokyo", week=hours("00:00-24:00", EVERY_DAY)))
+EVERY_OTHER_HOUR = Calendar(team("york", week=hours(HALF, EVERY_DAY)))
+AGES = Ages({TOKYO: ALWAYS, YORK: EVERY_OTHER_HOUR}, {TOKYO: 50 * HOUR, YORK: 5 * HOUR}, NOW)
 
 
 @pytest.fixture
@@ -31,9 +32,9 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
 
 
 def offered(queue: Queue, uid: str, hours: int, **data: Any) -> int:
-    """Offer an item whose virtual since is so many hours ago; return its ref."""
+    """Offer an item so many hours ago; return its ref."""
     item = added(queue, uid=uid, **data)
-    return stepped(queue, item, Kind.OFFER, since=Instant(NOW - hours * HOUR)).ref
+    return stepped(queue, item, Kind.OFFER, at=Instant(NOW - hours * HOUR)).ref
 
 
 def closed(queue: Queue, uid: str, **data: Any) -> int:
@@ -41,7 +42,7 @@ def closed(queue: Queue, uid: str, **data: Any) -> int:
 
 
 def found(queue: Queue, limit: int = 99, **sought: Any) -> list[int]:
-    return open_refs(queue._db, Sought(NOW, limit)._replace(**sought), EDGE, worked)
+    return open_refs(queue._db, Sought(NOW, limit)._replace(**sought), AGES)
 
 
 @pytest.mark.parametrize("limit", range(1, 10))
@@ -50,7 +51,7 @@ def test_of_two_teams_the_overdue_come_first_then_the_older_in_working_time(
 ) -> None:
     late = offered(queue, "a", 50)
     young = offered(queue, "b", 3)
-    late_york = offered(queue, "c", 99, to=YORK)  # 49 h and a half of its work
+    late_york = offered(queue, "c", 99, to=YORK)  # some 49 h and a half of its work
     york = offered(queue, "d", 8, to=YORK)
     due = offered(queue, "e", 5, due_at=NOW - 1)
     later = offered(queue, "f", -2)
@@ -111,9 +112,9 @@ def test_the_oldest_are_not_sorted_but_read_in_their_order(queue: Queue) -> None
     found(queue, awaiting=TOKYO)
     queue._db.set_trace_callback(None)
 
-    by_age = [sql for sql in asked if "ORDER BY since, ref" in sql]
+    by_age = [sql for sql in asked if "ORDER BY since, ref" in sql and "due_item" not in sql]
     plans = [queue._db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in by_age]
-    assert len(plans) == 6
+    assert len(plans) == 12
     assert [row for plan in plans for row in plan if "TEMP B-TREE" in row[3]] == []
 
 

@@ -142,7 +142,7 @@ def test_many_programs_add_at_once_and_no_item_is_lost_or_doubled(tmp_path: Path
 @pytest.mark.parametrize(
     ("mode", "words"),
     [
-        (0o555, "{0} is read-only: make it writable to begin a queue there"),
+        (0o555, "{0} is read-only: make it writable to keep anything there"),
         (0o000, "{0}/queue.db cannot be opened: Permission denied"),
     ],
 )

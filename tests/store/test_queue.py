@@ -73,7 +73,7 @@ def test_two_connections_see_what_the_other_wrote(queue: Queue) -> None:
 def test_an_open_block_is_not_seen_from_elsewhere(queue: Queue) -> None:
     with opened(queue.path) as other:
         with queue.transaction():
-            queue.add(_item("u"), None)
+            queue.add(_item("u"))
             with pytest.raises(NotFoundError):
                 other.item(1)
 
@@ -86,7 +86,7 @@ def _item(uid: str) -> Item:
 
 def saved_and_not_recorded(queue: Queue, item: Item) -> None:
     with queue.transaction():
-        queue.save(item._replace(rev=2), None)
+        queue.save(item._replace(rev=2))
         queue.record(first("u"))  # as revision 1 once more
 
 
@@ -125,7 +125,7 @@ def test_a_revision_that_does_not_follow_the_last_is_refused(rev: int, queue: Qu
     before = contents(queue.path)
 
     with pytest.raises(RefusedError, match="R-1 changed since you looked"), queue.transaction():
-        queue.save(item._replace(rev=rev), None)
+        queue.save(item._replace(rev=rev))
 
     assert contents(queue.path) == before
 
@@ -139,7 +139,7 @@ def _accepted(path: Path, name: str, barrier: Barrier) -> list[bool]:
             barrier.wait(20)
             try:
                 with queue.transaction():
-                    queue.save(item._replace(rev=3, holder=name), None)
+                    queue.save(item._replace(rev=3, holder=name))
                 won.append(True)
             except RefusedError:
                 won.append(False)
@@ -175,9 +175,9 @@ def test_what_waits_is_counted_as_the_items_stand(one: Life, two: Life) -> None:
     with TemporaryDirectory() as folder, opened(Path(folder) / "queue.db") as queue:
         for uid, life in (("a", one), ("b", two)):
             with queue.transaction():
-                queue.add(life.items[0]._replace(uid=uid), None)
+                queue.add(life.items[0]._replace(uid=uid))
                 for item in life.items[1:]:
-                    queue.save(item._replace(uid=uid, ref=1 if uid == "a" else 2), None)
+                    queue.save(item._replace(uid=uid, ref=1 if uid == "a" else 2))
 
         courts = [life.items[-1].court for life in (one, two)]
         teams = Counter(court for court in courts if court is not None)

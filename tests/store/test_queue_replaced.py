@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.domain.errors import BusyError, DataError
+from teamclock.domain.errors import BusyError, DataError, RefusedError
+from teamclock.domain.item import Kind
 from teamclock.store.queue import Queue
 from tests.domain.items import BORN
-from tests.store.queues import added, contents, made, opened
+from tests.store.queues import added, contents, made, opened, stepped, told
 
 
 @pytest.fixture
@@ -99,3 +100,64 @@ def test_a_damaged_file_in_its_place_is_told_until_it_is_mended(path: Path) -> N
         made(path)
 
         assert added(queue, uid="u").ref == 1
+
+
+@pytest.mark.parametrize("changes", range(4))
+def test_a_replaced_file_is_seen_whatever_its_count_of_changes_is(changes: int, path: Path) -> None:
+    """Each connection counts from its own start: the counts of two files may be the same."""
+    with opened(path) as queue:
+        for number in range(changes):
+            with opened(path) as other:
+                added(other, uid=f"u{number}")
+        queue.changed()
+
+        replaced(path)
+
+        assert queue.changed()
+        assert not queue.changed()
+
+
+def test_a_step_of_an_item_that_was_seen_is_not_taken_with_another_of_that_ref(
+    path: Path,
+) -> None:
+    with opened(path) as queue:
+        seen = queue.item(1)
+        replaced(path)
+
+        assert queue.item(1).uid == "new"
+        with pytest.raises(RefusedError, match="R-1 is another item now: look again"):
+            queue.item(seen)
+
+
+CHANGED = {
+    "a newer schema": ("PRAGMA user_version = 99", "written by a newer teamclock"),
+    "a trigger": (
+        "CREATE TRIGGER t AFTER INSERT ON item BEGIN DELETE FROM item; END",
+        "holds what no queue of teamclock holds",
+    ),
+    "a view": ("CREATE VIEW v AS SELECT * FROM item", "holds what no queue of teamclock holds"),
+    "a table": ("CREATE TABLE t (x)", "holds what no queue of teamclock holds"),
+}
+
+
+@pytest.mark.parametrize(("statement", "words"), CHANGED.values(), ids=list(CHANGED))
+def test_nothing_is_written_into_tables_that_others_changed_meanwhile(
+    statement: str, words: str, path: Path
+) -> None:
+    with opened(path) as queue:
+        item = added(queue)
+        told(path, statement)
+        before = contents(path)
+
+        with pytest.raises(DataError, match=words):
+            stepped(queue, item, Kind.OFFER)
+
+        assert contents(path) == before
+
+
+def test_what_is_ours_is_written_on_after_the_file_was_made_smaller(path: Path) -> None:
+    with opened(path) as queue:
+        item = added(queue)
+        told(path, "VACUUM")
+
+        assert stepped(queue, item, Kind.OFFER).rev == 2

@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from teamclock.domain.flow import Ages
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Kind
+from teamclock.domain.work import Calendar
 from teamclock.store import tallies
 from teamclock.store.queue import Queue
 from teamclock.store.tallies import MOST, Talk
+from tests.builders import EVERY_DAY, hours, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.store.queues import added, opened, stepped
 
 LATER = Instant(BORN + 90 * HOUR)
+AGES = Ages(
+    {PARIS: Calendar(team("paris", week=hours("00:00-24:00", EVERY_DAY)))}, {PARIS: 9}, LATER
+)
 
 
 @pytest.fixture
@@ -112,7 +118,7 @@ def test_no_count_reads_the_whole_table(queue: Queue) -> None:
     tallies.came(queue, PARIS, BORN, LATER)
     tallies.asked(queue, PARIS)
     tallies.unpicked(queue, (PARIS, TOKYO), *span)
-    tallies.overdue(queue, PARIS, *span)
+    tallies.overdue(queue, PARIS, AGES)
     list(tallies.shared(queue, [1], PARIS))
     tallies.talks(queue, PARIS)
     queue.db.set_trace_callback(None)

@@ -126,7 +126,7 @@ def test_an_item_that_skips_to_a_revision_is_saved_as_the_next(queue: Queue) -> 
     item = added(queue)
 
     skip_to(queue, "u", 6)
-    queue.save(item._replace(rev=7), None)
+    queue.save(item._replace(rev=7))
 
     assert queue.item(item.ref).rev == 7
 

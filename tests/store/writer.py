@@ -24,12 +24,12 @@ def write(queue: Queue, uid: str) -> int:
     """Create an item and offer it; return its ref."""
     made = Event(uid, 1, Kind.CREATE, Instant(0), PARIS, "Luc", {**NOTE, "ref": 0}, uid)
     with queue.transaction():
-        ref = queue.add(create(made), None)
+        ref = queue.add(create(made))
         made = made._replace(data={**NOTE, "ref": ref})
         queue.record(made)
     offer = made._replace(rev=2, kind=Kind.OFFER, data={}, uid=f"{uid}-2")
     with queue.transaction():
-        queue.save(apply(create(made), offer), None)
+        queue.save(apply(create(made), offer))
         queue.record(offer)
     return ref
 

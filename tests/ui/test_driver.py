@@ -1,5 +1,6 @@
 """The driver turns time, edits of the team file and changes of view into boards."""
 
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -253,3 +254,42 @@ def test_a_board_announces_a_season_two_weeks_ahead(tmp_path: Path) -> None:
     shown = bare(session_in(tmp_path, clock=hands))
 
     assert {change.date.isoformat() for change in shown.season} >= {"2026-10-25"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are of POSIX")
+def test_a_pipe_in_the_team_files_place_keeps_no_window_waiting(
+    watched: Watched, qtbot: QtBot
+) -> None:
+    path = watched.session.roster_path
+    path.unlink()
+    os.mkfifo(path)
+
+    qtbot.waitUntil(lambda: watched.last() == (["design"], True), timeout=SOON)
+
+    assert "it is a pipe" in (watched.boards[-1].trouble or "")
+
+
+@pytest.mark.parametrize(
+    "name", ["circle", "\udcff", "/".join(["d" * 200] * 30), "/".join("d" * 1900), "none/none"]
+)
+def test_a_team_file_anywhere_is_watched_without_a_mistake(
+    tmp_path: Path, owner: QObject, name: str
+) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    session = session_in(tmp_path / name, named=True)
+    driver = Driver(session, shelf_in(tmp_path / name, session), owner)
+
+    driver.watch()
+    driver.reload()
+
+    assert session.trouble is not None
+
+
+def test_the_board_names_the_copy_whose_teams_are_shown(tmp_path: Path) -> None:
+    written(tmp_path, "[[team")
+    written(tmp_path, DESIGN, "teams.toml.bak")
+
+    shown = bare(session_in(tmp_path))
+
+    assert ids(shown) == ["design"]
+    assert (shown.trouble or "").endswith("the teams shown are those of teams.toml.bak")

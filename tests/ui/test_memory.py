@@ -1,6 +1,8 @@
 """A window comes back to where it was; what is damaged costs only that."""
 
+import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,23 @@ def test_on_a_disk_that_takes_nothing_the_place_is_forgotten(
     Memory(tmp_path / "file").keep(window, Mode.DAY)
 
     assert (tmp_path / "file").read_bytes() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are of POSIX")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_link_or_a_pipe_in_its_place_is_not_read_and_gives_way(
+    tmp_path: Path, window: QWidget, kind: str
+) -> None:
+    aim = tmp_path / "aim"
+    aim.write_text('mode = "week"')
+    if kind == "link":
+        (tmp_path / FILE).symlink_to(aim)
+    else:
+        os.mkfifo(tmp_path / FILE)
+
+    memory = Memory(tmp_path)
+    memory.keep(window, Mode.DAY)
+
+    assert memory.mode() is None
+    assert (Memory(tmp_path).mode(), aim.read_text()) == (Mode.DAY, 'mode = "week"')
+    assert {path.name for path in tmp_path.iterdir()} == {FILE, "aim"}

@@ -1,5 +1,7 @@
 """A snapshot is the window painted into a file, without a screen."""
 
+import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -65,10 +67,31 @@ def test_the_program_writes_a_picture_as_fine_as_asked_for(tmp_path: Path) -> No
     assert (picture.width(), picture.height()) == (1400, 1000)
 
 
-def test_a_file_that_cannot_be_written_is_told_by_name(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
     roster, file = written(tmp_path, DESIGN), tmp_path / "none" / "shot.png"
 
     done = command("--roster", str(roster), "snapshot", str(file))
 
-    told = f"teamclock: {file} cannot be written: No such file or directory\n"
-    assert (done.returncode, done.stderr) == (4, told)
+    told = f"teamclock: there is no folder {file.parent}: make it first, or name another\n"
+    assert (done.returncode, done.stderr) == (3, told)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and modes are of POSIX")
+def test_a_picture_is_the_users_alone_and_written_through_no_link_or_pipe(tmp_path: Path) -> None:
+    roster, shot, link, pipe = (
+        tmp_path / name for name in ("teams.toml", "s.png", "l.png", "p.png")
+    )
+    written(tmp_path, DESIGN)
+    written(tmp_path, "mine", "aim")
+    link.symlink_to("aim")
+    os.mkfifo(pipe)
+
+    done = [command("--roster", str(roster), "snapshot", str(file)) for file in (shot, link, pipe)]
+
+    assert [(one.returncode, one.stderr) for one in done] == [
+        (0, ""),
+        (1, f"teamclock: {link} is a link: name a file\n"),
+        (1, f"teamclock: {pipe} is no file: name a file\n"),
+    ]
+    assert stat.S_IMODE(shot.stat().st_mode) == 0o600
+    assert (tmp_path / "aim").read_text() == "mine"

@@ -9,7 +9,7 @@ from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant, Interval
-from teamclock.domain.item import Kind
+from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint
@@ -38,17 +38,17 @@ class TalkDeeds:
         roster = self._session.roster
         return Who(self._by, roster.home or next((team.id for team in roster.teams), None))
 
-    def step(self, ref: int, kind: Kind, data: Mapping[str, Any]) -> None:
+    def step(self, item: Item, kind: Kind, data: Mapping[str, Any]) -> None:
         """Plan or log a talk over one item; raise TeamclockError where it is refused."""
-        teams = self._meetings().teams_of([ref])
+        teams = self._meetings().teams_of([item])
         if kind is Kind.PLAN_SYNC:
-            self.plan(Interval(Instant(data["start"]), Instant(data["end"])), teams, [ref])
+            self.plan(Interval(Instant(data["start"]), Instant(data["end"])), teams, [item])
         else:
             record = Record(data["minutes"], data["attendees"], data.get("summary", ""))
-            self.log(record, teams, [ref])
+            self.log(record, teams, [item])
 
-    def plan(self, at: Interval, teams: Sequence[TeamId], refs: Sequence[int]) -> Touchpoint:
-        talk = self._meetings().plan(at, teams, refs, self._who())
+    def plan(self, at: Interval, teams: Sequence[TeamId], over: Sequence[Item]) -> Touchpoint:
+        talk = self._meetings().plan(at, teams, over, self._who())
         self._tell(f"Planned {self._words(talk)}.", partial(self._call_off, (talk,)))
         return talk
 
@@ -62,7 +62,7 @@ class TalkDeeds:
         done, refused = [], RefusedError()
         for talk in talks:
             try:
-                done.append(self._meetings().cancel(talk.ref, self._who()))
+                done.append(self._meetings().cancel(talk, self._who()))
             except RefusedError as error:
                 refused = error
         if not done:
@@ -72,31 +72,31 @@ class TalkDeeds:
 
     def cancel(self, talk: Touchpoint) -> None:
         """Cancel a talk; one of a series has given back what it cost, and stays cancelled."""
-        items = [item.ref for item in self._meetings().items(talk)]
-        self._meetings().cancel(talk.ref, self._who())
+        items = self._meetings().items(talk)
+        self._meetings().cancel(talk, self._who())
         again = partial(self.plan, talk.at, talk.teams, items)
         may_return = not talk.cost and talk.at.start >= self._session.now()
         self._tell(f"Cancelled {talk.name}.", again if may_return else None)
 
     def move(self, talk: Touchpoint, start: Instant) -> None:
-        moved = self._meetings().move(talk.ref, start, self._who())
+        moved = self._meetings().move(talk, start, self._who())
         back = partial(self._move_back, talk)
         may_return = talk.at.start >= self._session.now()
         self._tell(f"Moved {self._words(moved)}.", back if may_return else None)
 
     def _move_back(self, talk: Touchpoint) -> None:
-        self._meetings().move(talk.ref, talk.at.start, self._who())
+        self._meetings().move(talk, talk.at.start, self._who())
         self._tell(f"Moved back {self._words(talk)}.")
 
     def log(
         self,
         record: Record,
         teams: Sequence[TeamId],
-        refs: Sequence[int] = (),
-        talk: int | None = None,
+        over: Sequence[Item] = (),
+        talk: Touchpoint | None = None,
     ) -> None:
         """Record a talk that was held; its summary is in the items' histories, and stays there."""
-        held = self._meetings().log(record, teams, refs, self._who(), talk)
+        held = self._meetings().log(record, teams, over, self._who(), talk)
         self._tell(f"Logged {self._words(held)}.")
 
     def keep(self, proposal: Proposal) -> None:
@@ -107,7 +107,7 @@ class TalkDeeds:
     def excuse(self, one: Excuse, reason: str | None) -> None:
         self._meetings().excuse(one, reason)
 
-    def decline(self, ref: int, reason: str) -> None:
+    def decline(self, item: Item, reason: str) -> None:
         """Turn down what an item asks for until it goes back again."""
-        name = self._meetings().dismiss(ref, reason, self._by)
+        name = self._meetings().dismiss(item, reason, self._by)
         self._tell(f"Turned down what {plain(name)} asks for, until it goes back again.")

@@ -50,6 +50,11 @@ class MeetFace(QObject):
         self._queue = queue
         queue.talk_asked.connect(self.plan_item)
 
+    def give_up(self) -> None:
+        """Let go of what is worked out beside the window, and wait until it has ended."""
+        self._slots.give_up()
+        self._series.give_up()
+
     def wait(self) -> None:
         """Wait for what is worked out beside the window."""
         self._slots.wait()
@@ -96,6 +101,8 @@ class MeetFace(QObject):
     @Slot(int)
     def _forget(self, _code: int) -> None:
         self.dialog = None
+        self._slots.drop()
+        self._series.drop()
 
     @Slot(object)
     def _show_tab(self, tab: Tab) -> None:
@@ -131,11 +138,13 @@ class MeetFace(QObject):
 
     @Slot(object)
     def _find(self, question: Question) -> None:
-        self._slots.ask(lambda session, _shelf: find_slots(question, session))
+        pause = self._slots.pause
+        self._slots.ask(lambda session, _shelf: find_slots(question, session, pause))
 
     @Slot(object)
     def _share(self, question: Question) -> None:
-        self._series.ask(lambda session, shelf: share_slots(question, session, shelf))
+        pause = self._series.pause
+        self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
 
     @Slot(object)
     def _show_slots(self, found: Found) -> None:
@@ -176,7 +185,7 @@ class MeetFace(QObject):
         def draft() -> Draft:
             seen = Seen(self._session.calendars, self._session.viewer(), self._session.now())
             start = talk_start(seen, item)
-            names = self._shelf.meetings().teams_of([item.ref])
+            names = self._shelf.meetings().teams_of([item])
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
         self._plan(draft)
@@ -201,8 +210,8 @@ class MeetFace(QObject):
     def _room(self, names: Sequence[TeamId], at: Instant) -> int:
         return DAY if self._shelf.queue() is None else self._shelf.meetings().room(names, at)
 
-    def _plan_talk(self, at: Interval, names: Sequence[TeamId], refs: Sequence[int]) -> None:
-        talk = self._deeds.plan(at, names, refs)
+    def _plan_talk(self, at: Interval, names: Sequence[TeamId], over: Sequence[Item]) -> None:
+        talk = self._deeds.plan(at, names, over)
         if self.dialog is not None:
             self.dialog.show_tab(Tab.TALKS)
             self.dialog.talks.choose(talk.ref)
@@ -258,7 +267,7 @@ class MeetFace(QObject):
     @Slot(object)
     def _log(self, talk: Touchpoint) -> None:
         def log(record: Record) -> None:
-            self._deeds.log(record, talk.teams, talk=talk.ref)
+            self._deeds.log(record, talk.teams, talk=talk)
 
         look = self._window.look
         self._ask(lambda parent: LogDialog(talk, log, look, parent).open())

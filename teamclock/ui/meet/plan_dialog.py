@@ -43,7 +43,7 @@ class Planning(NamedTuple):
     zone: tzinfo | None
     wanted: Callable[[Sequence[TeamId]], tuple[Item, ...]]
     room: Callable[[Sequence[TeamId], Instant], int]
-    plan: Callable[[Interval, Sequence[TeamId], Sequence[int]], object]
+    plan: Callable[[Interval, Sequence[TeamId], Sequence[Item]], object]
 
 
 class PlanDialog(Asking):
@@ -53,6 +53,7 @@ class PlanDialog(Asking):
         super().__init__("Plan a talk", "&Plan", look, parent)
         self._draft, self._planning = draft, planning
         self._by_hand: dict[int, bool] = {}
+        self._offered: dict[int, Item] = {}
         self.teams = TeamTicks(look, self)
         self.teams.show_teams(planning.teams, draft.names)
         self.when = WhenField(planning.zone, look, self)
@@ -112,6 +113,7 @@ class PlanDialog(Asking):
         """Offer what the teams may talk about."""
         self.trouble.hide()
         items = self._items()
+        self._offered = {item.ref: item for item in items}
         for tick in self.ticks.values():
             self._column.removeWidget(tick)
             tick.hide()
@@ -160,9 +162,9 @@ class PlanDialog(Asking):
     def lacking(self) -> str:
         return "" if len(self.teams.chosen()) > 1 else "choose two or more teams"
 
-    def chosen(self) -> tuple[int, ...]:
-        """Return the refs of what the talk is to be about."""
-        return tuple(ref for ref, tick in self.ticks.items() if tick.isChecked())
+    def chosen(self) -> tuple[Item, ...]:
+        """Return what the talk is to be about, as it was seen."""
+        return tuple(self._offered[ref] for ref, tick in self.ticks.items() if tick.isChecked())
 
     def take(self) -> None:
         self._planning.plan(self.at(), self.teams.chosen(), self.chosen())

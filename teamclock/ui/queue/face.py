@@ -115,7 +115,7 @@ class QueueFace(QObject):
             )
         else:
             step = Step(Kind.AMEND, data, self._by, rev=item.rev)
-            self._did((desk.step(item.ref, step),), Kind.AMEND)
+            self._did((desk.step(item, step),), Kind.AMEND)
 
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
@@ -123,52 +123,50 @@ class QueueFace(QObject):
         from teamclock.ui.queue.item_dialog import ItemDialog
 
         try:
-            shown = self._shown(item.ref)
+            shown = self._shown(item)
         except TeamclockError as error:
             self._window.banner.tell(str(error))
             return
         dialog = ItemDialog(
-            shown, lambda *step: self._take(item.ref, *step), self._look, self._window, form
+            shown, lambda *step: self._take(item, *step), self._look, self._window, form
         )
         dialog.amend_asked.connect(self._amend)
         dialog.talk_asked.connect(self.talk_asked)
-        dialog.declined.connect(lambda reason: self._decline(dialog, item.ref, reason))
-        follow = self._driver.board_changed.connect(lambda _board: self._renew(dialog, item.ref))
+        dialog.declined.connect(lambda reason: self._decline(dialog, item, reason))
+        follow = self._driver.board_changed.connect(lambda _board: self._renew(dialog, item))
         dialog.finished.connect(lambda _code: self._driver.board_changed.disconnect(follow))
         dialog.open()
 
-    def _renew(self, dialog: "ItemDialog", ref: int) -> None:
+    def _renew(self, dialog: "ItemDialog", item: Item) -> None:
         """Show what has become of an item; not under a form, whose step is for what was seen."""
         if dialog.form is None:
             with suppress(TeamclockError):
-                dialog.show_item(self._shown(ref))
+                dialog.show_item(self._shown(item))
 
-    def _decline(self, dialog: "ItemDialog", ref: int, reason: str) -> None:
+    def _decline(self, dialog: "ItemDialog", item: Item, reason: str) -> None:
         """Turn down what an item asks for; the item then asks for nothing."""
         try:
-            self.talks.decline(ref, reason)
+            self.talks.decline(item, reason)
         except TeamclockError as error:
             dialog.tell(str(error))
 
-    def _shown(self, ref: int) -> "Shown":
+    def _shown(self, item: Item) -> "Shown":
         from teamclock.ui.queue.item_dialog import Shown
 
         desk, roster = self._shelf.desk(), self._session.roster
-        one = desk.item(ref)
+        one = desk.item(item)
         events = desk.history(one.item)
         asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
         return Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
 
-    def _take(self, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown":
+    def _take(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown":
         """Take a step; return the item as it then is; raise TeamclockError where it is refused."""
         if kind in TALKS:
-            self.talks.step(ref, kind, data)
+            self.talks.step(item, kind, data)
         else:
-            self._did((self._step(self._shelf.desk(), ref, kind, data, rev),), kind)
-        return self._shown(ref)
-
-    def _step(self, desk: Desk, ref: int, kind: Kind, data: Mapping[str, Any], rev: int) -> Item:
-        return desk.step(ref, Step(kind, data, self._by, rev=rev))
+            step = Step(kind, data, self._by, rev=rev)
+            self._did((self._shelf.desk().step(item, step),), kind)
+        return self._shown(item)
 
     @Slot(object)
     def _amend(self, item: Item) -> None:
@@ -221,7 +219,8 @@ class QueueFace(QObject):
     def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
         done, refused = self._each(
-            items, lambda desk, item: self._step(desk, item.ref, kind, data, item.rev)
+            items,
+            lambda desk, item: desk.step(item, Step(kind, data, self._by, rev=item.rev)),
         )
         if done:
             self._did(done, kind)
@@ -276,9 +275,7 @@ class QueueFace(QObject):
         self._driver.refresh()
 
     def _take_back(self, items: Sequence[Item]) -> None:
-        done, refused = self._each(
-            items, lambda desk, item: desk.undo(item.ref, self._by, item.rev)
-        )
+        done, refused = self._each(items, lambda desk, item: desk.undo(item, self._by, item.rev))
         if done:
             self.did(f"Took back the last step of {_which(done)}.")
         if refused:

@@ -27,21 +27,37 @@ class Door(QObject):
         self._peers: set[_Peer] = set()
         self._path: Path | None = None
         self._listening: socket.socket | None = None
-        with suppress(OSError):  # a disk that is full: then nobody can ask
+        try:
             self._open()
+        except OSError:  # a disk that is full: who cannot be asked does not keep others out
+            self._claim.give_up()
 
     def _open(self) -> None:
         folder = self._claim.place.folder
         if folder is None or self._claim.handle is None:
             return
-        self._listening = listening = socket.socket(socket.AF_UNIX)
-        listening.settimeout(0)
-        self._path = path = folder / self._bound(listening, folder)
-        path.chmod(0o600)
-        listening.listen(_BACKLOG)
+        listening = socket.socket(socket.AF_UNIX)
+        try:
+            self._path = self._listen(listening, folder)
+        except OSError:
+            listening.close()
+            raise
+        self._listening = listening
         self._notifier = QSocketNotifier(listening.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._let_in)
-        self._claim.tell(path.name)
+
+    def _listen(self, listening: socket.socket, folder: Path) -> Path:
+        """Have peers come, and tell them where; return the path of the socket."""
+        listening.settimeout(0)
+        path = folder / self._bound(listening, folder)
+        try:
+            path.chmod(0o600)
+            listening.listen(_BACKLOG)
+            self._claim.tell(path.name)
+        except OSError:
+            remove_socket(path)
+            raise
+        return path
 
     def _bound(self, listening: socket.socket, folder: Path) -> str:
         """Take a name that nobody has: what is there already is not ours to remove."""
@@ -73,7 +89,8 @@ class Door(QObject):
         """Hear nobody any more; later starts wait until this process has ended."""
         if self._path is None or self._listening is None:
             return
-        self._claim.tell("")
+        with suppress(OSError):  # a full disk: what is told now is nothing, and means the same
+            self._claim.tell("")
         self._notifier.setEnabled(False)
         self._listening.close()
         for peer in tuple(self._peers):

@@ -23,7 +23,7 @@ class Failures(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, folder: Path, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path | None, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._clock = folder, clock
         self._steady: Callable[[], float] = time.monotonic
@@ -52,7 +52,7 @@ class Failures(QObject):
         self._log(error, now)
 
     def _log(self, error: BaseException, now: float) -> None:
-        path = write_log(self._folder, failure(error, self._clock()))
+        path = self._folder and write_log(self._folder, failure(error, self._clock()))
         if now - self._told >= _TOLD_AGAIN_S:
             self._told = now
             there = f"{path} has the place" if path else "no report of it could be written"

@@ -69,9 +69,11 @@ class Life(QObject):
         from teamclock.config.folders import state_folder
         from teamclock.ui.resident.failures import Failures
 
-        self._failures = Failures(state_folder(), self._clock, self)
+        folder = state_folder()
+        self._failures = Failures(folder, self._clock, self)
         self._failures.failed.connect(self.trouble)
-        self._crash = watch(state_folder(), claim.place.name, self._clock())
+        name = claim.place.name
+        self._crash = None if folder is None else watch(folder, name, self._clock())
         if self._crash is not None and self._crash.report is not None:
             self.trouble.emit(crash_words(self._crash.report))
 

@@ -41,7 +41,8 @@ class Living(QObject):
         app.saveStateRequest.connect(self._stay_ended)
         # A dialog's own loop ends with exit(), too; quit() would ask each window first.
         self.leave: Callable[[int], object] = app.exit
-        self._memory = Memory(state_folder()) if start.remembers else None
+        folder = state_folder() if start.remembers else None
+        self._memory = None if folder is None else Memory(folder)
 
     def show(self) -> None:
         """Show the window where it was; one that starts in the tray is for the tray to show."""

@@ -54,7 +54,7 @@ def done(tmp_path: Path) -> Iterator[Done]:
 
 
 def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
-    done.deeds.plan(done.at, done.names, [done.item.ref])
+    done.deeds.plan(done.at, done.names, [done.item])
     there = done.planned()
 
     done.undo()
@@ -69,7 +69,7 @@ def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
 def test_the_step_of_an_item_is_a_talk(done: Done) -> None:
     data = {"start": done.at.start, "end": done.at.end}
 
-    done.deeds.step(done.item.ref, Kind.PLAN_SYNC, data)
+    done.deeds.step(done.item, Kind.PLAN_SYNC, data)
 
     (talk,) = done.planned()
     assert (talk.at, talk.items, set(talk.teams)) == (done.at, (done.item.uid,), set(done.names))
@@ -78,7 +78,7 @@ def test_the_step_of_an_item_is_a_talk(done: Done) -> None:
 def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
     data = {"minutes": 20, "attendees": 3, "summary": "We ship it."}
 
-    done.deeds.step(done.item.ref, Kind.LOG_SYNC, data)
+    done.deeds.step(done.item, Kind.LOG_SYNC, data)
 
     assert done.told[-1].startswith("Logged T-1: ")
     assert done.back is None
@@ -93,9 +93,9 @@ def test_a_log_without_words_is_refused(done: Done) -> None:
 
 
 def test_a_planned_talk_is_logged(done: Done) -> None:
-    talk = done.deeds.plan(done.at, done.names, [done.item.ref])
+    talk = done.deeds.plan(done.at, done.names, [done.item])
 
-    done.deeds.log(RECORD, talk.teams, talk=talk.ref)
+    done.deeds.log(RECORD, talk.teams, talk=talk)
 
     assert done.planned() == ()
     assert done.kinds()[-1] is Kind.LOG_SYNC
@@ -115,7 +115,7 @@ def test_a_move_can_be_moved_back(done: Done) -> None:
 
 
 def test_a_cancelled_talk_can_be_planned_again(done: Done) -> None:
-    talk = done.deeds.plan(done.at, done.names, [done.item.ref])
+    talk = done.deeds.plan(done.at, done.names, [done.item])
 
     done.deeds.cancel(talk)
     gone = done.planned()
@@ -161,7 +161,7 @@ def test_what_an_item_asks_for_is_turned_down(done: Done) -> None:
     for _ in range(3):
         done.item = done.desk.stepped(done.item, Kind.RETURN, Kind.ANSWER)
 
-    done.deeds.decline(done.item.ref, "we met at lunch")
+    done.deeds.decline(done.item, "we met at lunch")
 
     assert done.desk.desk.suggestions().of(done.item) is None
     assert done.told == ["Turned down what R-1 asks for, until it goes back again."]

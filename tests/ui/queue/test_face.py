@@ -230,7 +230,7 @@ def test_picking_up_opens_the_note_and_takes_the_read_back(place: Place) -> None
 
     (dialog,) = dialogs(place)
     assert isinstance(dialog, ItemDialog)
-    shown = place.face._take(item.ref, Kind.ACCEPT, {"readback": "I build it"}, item.rev)
+    shown = place.face._take(item, Kind.ACCEPT, {"readback": "I build it"}, item.rev)
     assert (shown.item.status, shown.item.readback) == (Status.ACCEPTED, "I build it")
     assert len(shown.events) == 3
     dialog.done(0)
@@ -241,7 +241,7 @@ def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
 
     with pytest.raises(RefusedError, match="changed since you looked"):
-        place.face._take(item.ref, Kind.WITHDRAW, {"reason": "late"}, item.rev)
+        place.face._take(item, Kind.WITHDRAW, {"reason": "late"}, item.rev)
 
     assert place.stored().status is Status.RETURNED
 

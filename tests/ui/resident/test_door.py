@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.instance import Claim, Place, enter, short_path
-from teamclock.ui.resident.door import _MOST_PEERS, Door
+from teamclock.ui.resident.door import _MOST_PEERS, _NAMES, Door
 
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="Windows has one a start")
 
@@ -199,3 +199,22 @@ def test_where_there_is_no_lock_there_is_no_door(qtbot: QtBot, folder: Path | No
     door.close()
 
     Shiboken.delete(door)
+
+
+def test_a_door_that_cannot_be_opened_keeps_nobody_out(tmp_path: Path, qtbot: QtBot) -> None:
+    claim = enter(Place(tmp_path, "name"), None)
+    assert claim is not None
+    assert claim.handle is not None
+    for number in range(_NAMES):  # every name that it could take
+        (tmp_path / f"name-{os.getpid()}-{number}").touch()
+
+    door = Door(claim)
+    second = enter(Place(tmp_path, "name"), "raise")
+    door.close()
+
+    os.close(claim.handle)
+    assert second is not None
+    assert second.handle is not None
+    told = claim.place.lock.read_text()
+    os.close(second.handle)
+    assert told == f"{os.getpid()} "

@@ -13,6 +13,7 @@ from teamclock.app.instance import Claim, Place, enter
 from teamclock.ui.resident.life import Life, Start
 from teamclock.ui.resident.sleep import Reading
 from tests.builders import at
+from tests.config.test_folders import homeless
 
 NO_BUS = {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/absent"}
 
@@ -95,3 +96,20 @@ def test_a_pretended_time_has_no_door_and_writes_nothing(
 
     Shiboken.delete(life)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_home_folder_it_lives_and_keeps_no_reports(
+    claim: Claim, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_STATE_HOME")
+    homeless(monkeypatch)
+    life = lived(claim)
+
+    life.begin(NO_BUS)
+    told: list[str] = []
+    life.trouble.connect(told.append)
+    life._failures.take(ValueError, ValueError("x"), None)
+    life.end()
+
+    Shiboken.delete(life)
+    assert told == ["teamclock made a mistake (ValueError): no report of it could be written"]

@@ -8,16 +8,19 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.year import year
 from teamclock.ui.theme import Look
 from teamclock.ui.year.paint import sizes
-from teamclock.ui.year.strip import YearStrip, year_table
+from teamclock.ui.year.strip import YearStrip
+from teamclock.ui.year.table import YearTable
+from teamclock.ui.year.told import Year, told
 from tests.builders import at
 
 FEBRUARY = at("2027-02-17T15:42Z")
-STRIPS = year(sample_roster(), FEBRUARY)
+YEAR = Year(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, None)
 
 
 @pytest.fixture
 def strip(parent: QWidget, light: Look) -> YearStrip:
-    made = YearStrip(sample_roster(), STRIPS, FEBRUARY, light, parent)
+    made = YearStrip(light, parent)
+    made.show_strips(told(YEAR))
     made.resize(856, 400)
     return made
 
@@ -48,7 +51,7 @@ def test_all_rows_have_room(strip: YearStrip, light: Look) -> None:
 
 
 def test_the_table_has_a_row_a_week_and_a_column_a_pair(parent: QWidget) -> None:
-    model = year_table(sample_roster(), STRIPS, parent).model()
+    model = YearTable(told(YEAR).shown, parent).model()
 
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert (model.rowCount(), model.columnCount()) == (52, 3)

@@ -1,0 +1,119 @@
+"""What SQLite keeps beside a queue: refused where it could do harm, never left to another queue."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import sleep
+
+from teamclock.domain.errors import BusyError, DamagedError
+from teamclock.domain.interval import Instant
+from teamclock.store.copy_names import numbered, remedy, stamp, time_of
+from teamclock.store.private import lock
+
+BESIDE = ("-journal", "-wal", "-shm")
+
+_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_TAIL = 16  # bytes after the name of a super-journal: its length, a checksum, the magic
+_TURNS, _TURN_S = 500, 0.01
+
+
+def refuse_beside(path: Path) -> None:
+    """Raise DamagedError for what SQLite must not find beside a queue that it is to open.
+
+    A journal may name a super-journal, which SQLite deletes when it rolls back, wherever it is
+    (sqlite.org/fileformat.html, 3). A link would be written through. This program attaches no
+    second database and keeps no write-ahead log, so neither of them is its own.
+    """
+    place = os.path.realpath(path)  # SQLite, too, follows a link first and then names the journal
+    for ending in BESIDE:
+        try:
+            found = os.lstat(place + ending)
+        except FileNotFoundError:
+            continue
+        if not stat.S_ISREG(found.st_mode):
+            raise DamagedError(f"{place}{ending} is not a file of SQLite: {remedy(path)}")
+        if ending != "-journal":
+            raise DamagedError(
+                f"{place}{ending} is of another program: end it there, or turn its mode off"
+                " (PRAGMA journal_mode = TRUNCATE)"
+            )
+        if found.st_size > _TAIL and _names_another(Path(place + ending)):
+            raise DamagedError(
+                f"{place}{ending} names another file, which SQLite would delete: {remedy(path)}"
+            )
+
+
+def _names_another(journal: Path) -> bool:
+    """Tell whether a journal ends in the name of a super-journal."""
+    with journal.open("rb") as file:
+        file.seek(-_TAIL, os.SEEK_END)
+        tail = file.read(_TAIL)
+    return tail.endswith(_MAGIC) and any(tail[:4])
+
+
+def put_new(place: Path, new: Path) -> None:
+    """Link a new queue into a place without one; raise FileExistsError where there is one.
+
+    What an older queue left beside it is kept under other names: SQLite would roll its journal
+    back into the new queue.
+    """
+    if left_at(place):
+        with _alone_in(place.parent):
+            left = left_at(place)
+            if left and not os.path.lexists(place):  # in this order: it is of no newer queue
+                _keep(place, left)
+    place.hardlink_to(new)
+
+
+def left_at(place: Path) -> list[str]:
+    """Return the endings of what is beside a place; an empty journal is nothing."""
+    return [ending for ending in BESIDE if _is_something(place.with_name(place.name + ending))]
+
+
+def _is_something(path: Path) -> bool:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    empty = stat.S_ISREG(found.st_mode) and found.st_size == 0
+    return not (empty and path.name.endswith("-journal"))
+
+
+def _keep(place: Path, left: list[str]) -> None:
+    """Rename what an older queue left; opening a queue has no clock, so its own time is told."""
+    changed = max(time_of(place.with_name(place.name + ending).lstat()) for ending in left)
+    aside = free(place, "left", changed)
+    for ending in left:
+        place.with_name(place.name + ending).rename(aside.with_name(aside.name + ending))
+
+
+def free(place: Path, word: str, at: Instant) -> Path:
+    """Return the first name for what is kept aside that is free, with all that may be beside it."""
+    names = numbered(f"{place.name}.{word}-{stamp(at)}", "")
+    paths = (place.with_name(name) for name in names)
+    return next(path for path in paths if not any(map(os.path.lexists, _all_names(path))))
+
+
+def _all_names(path: Path) -> list[str]:
+    return [f"{path}{ending}" for ending in ("", *BESIDE)]
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Let one program at a time into the block, for which another waits up to 5 seconds."""
+    if os.name != "posix":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        for _ in range(_TURNS):
+            if lock(handle) is not False:  # where nobody can lock, nobody waits
+                break
+            sleep(_TURN_S)
+        else:
+            raise BusyError(f"{folder} is in use: try again in a moment")
+        yield
+    finally:
+        os.close(handle)

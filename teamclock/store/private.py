@@ -1,0 +1,143 @@
+"""Folders for the user alone, and files that go after use or, after a kill, at the next start."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import takewhile
+from pathlib import Path
+
+from teamclock.domain.interval import DAY
+
+_PREFIXES = (".making-", ".copying-", ".restoring-", ".keeping-")
+_OLD_NAMES = r"\.(making|copying|restoring|keeping)-.*|\.queue\.db\.\d+(-journal)?"
+_FILE = "queue.db"
+_READ_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_POSIX = os.name == "posix"  # elsewhere no folder can be opened, and so none be locked
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for the user alone under any umask."""
+    missing = list(takewhile(lambda each: not each.is_dir(), (folder, *folder.parents)))
+    for each in reversed(missing):
+        try:
+            each.mkdir(mode=0o700)
+        except FileExistsError:
+            if not each.is_dir():
+                raise
+        else:
+            each.chmod(0o700)
+
+
+@contextmanager
+def private(folder: Path, prefix: str) -> Iterator[Path]:
+    """Make an empty file for the user alone, which is gone after the block.
+
+    It lies in a folder of its own, together with what SQLite puts beside it. The folder is locked
+    until the end: whoever can lock it later knows that the program that made it was killed.
+    """
+    room, handle = _locked_room(folder, prefix)
+    try:
+        sweep_old(folder, room)
+        aside = room / _FILE
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        aside.chmod(0o600)
+        yield aside
+    finally:
+        _drop(room)
+        if handle is not None:
+            os.close(handle)
+
+
+def _locked_room(folder: Path, prefix: str) -> tuple[Path, int | None]:
+    """Make a folder of an unused name and lock it; make another where a sweep was quicker."""
+    while True:
+        room = folder / f"{prefix}{os.urandom(8).hex()}"
+        room.mkdir(mode=0o700)
+        with suppress(FileNotFoundError):
+            room.chmod(0o700)
+            if not _POSIX:
+                return room, None
+            handle = os.open(room, _READ_FOLDER)
+            if lock(handle) is not False and _is_at(room, handle):
+                return room, handle
+            os.close(handle)
+
+
+def _is_at(room: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(room.lstat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def lock(handle: int) -> bool | None:
+    """Lock an open folder; False where another program has it, None where the system cannot."""
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # as on some network file systems
+        return None
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Drop what programs that were killed left in a folder; what cannot be dropped stays."""
+    if _POSIX:
+        for room in _rooms(folder):
+            _drop_room(room, old=False)
+
+
+def _rooms(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                entry.path
+                for entry in entries
+                if entry.name.startswith(_PREFIXES) and entry.is_dir(follow_symlinks=False)
+            ]
+    except OSError:
+        return []
+
+
+def _drop_room(room: str, *, old: bool) -> None:
+    """Drop a folder whose program is dead; where no lock tells, an old one."""
+    with suppress(OSError):
+        handle = os.open(room, _READ_FOLDER)
+        try:
+            locked = lock(handle)
+            if locked or (locked is None and old):
+                _drop(Path(room))
+        finally:
+            os.close(handle)
+
+
+def sweep_old(folder: Path, fresh: Path) -> None:
+    """Drop what no lock tells of, if it is a day older than a fresh file of the same system."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        now = fresh.stat().st_mtime
+        for entry in entries:
+            changed = entry.stat(follow_symlinks=False).st_mtime
+            if now - changed > DAY and re.fullmatch(_OLD_NAMES, entry.name):
+                _drop_old(entry)
+
+
+def _drop_old(entry: os.DirEntry[str]) -> None:
+    if not entry.is_dir(follow_symlinks=False):
+        with suppress(OSError):
+            Path(entry.path).unlink()
+    elif _POSIX:
+        _drop_room(entry.path, old=True)
+    else:
+        _drop(Path(entry.path))
+
+
+def _drop(room: Path) -> None:
+    """Drop a folder with the files in it; no link is followed."""
+    with suppress(OSError):
+        for left in list(room.iterdir()):
+            left.unlink()
+        room.rmdir()

@@ -1,0 +1,136 @@
+"""What the machine does to a queue, told as errors to act on."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError, TeamclockError
+from teamclock.store.copy_names import remedy
+
+MASK = 0xFF  # the primary code of an extended result code
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_ENTERED = os.R_OK | os.X_OK
+_NOT_OPENED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_HALF_WAY = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
+_PROBE = 1 << 16  # bytes, more than a step writes in one go
+
+
+@contextmanager
+def disk_trouble(path: Path | str) -> Iterator[None]:
+    """Say what the machine did to us as an error to act on; let our own mistakes crash."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        told = _told(error, path)
+        if told is None:
+            raise
+        raise told from error
+    except UnicodeEncodeError as error:
+        raise RefusedError("a text holds what is no character: leave it out") from error
+    except UnicodeDecodeError as error:  # in what SQLite quotes of a broken file
+        raise damaged(path) from error
+    except OSError as error:
+        raise _refused(error, path) from error
+
+
+def damaged(path: Path | str) -> DamagedError:
+    return DamagedError(f"{path} is damaged: {remedy(Path(path))}")
+
+
+def _refused(error: OSError, path: Path | str) -> TeamclockError:
+    """Return what a user can do about a file that the system does not give us."""
+    if error.errno in _NO_ROOM:
+        return _full(path)
+    if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # so it was a write that failed
+        return _read_only(path)
+    folder = Path(path).parent
+    if error.errno in _READ_ONLY and not os.path.lexists(path) and os.access(folder, _ENTERED):
+        return DataError(f"{folder} is read-only: make it writable to keep anything there")
+    if error.errno == errno.EIO:
+        return _failed(path, error.strerror)
+    return DataError(f"{path} cannot be opened: {error.strerror or error}")
+
+
+def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
+    """Return what a user can do about an error of SQLite; None where it is a mistake of ours."""
+    whole = getattr(error, "sqlite_errorcode", _undecoded(error))
+    code = whole & MASK
+    if code in BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
+        return BusyError(f"{path} is in use: try again in a moment")
+    if code in _DAMAGE:
+        return damaged(path)
+    if code == sqlite3.SQLITE_FULL or (whole == sqlite3.SQLITE_IOERR_WRITE and _takes_none(path)):
+        return _full(path)
+    if code == sqlite3.SQLITE_IOERR:
+        return _failed(path, error)
+    return _closed(whole, path)
+
+
+def _closed(whole: int, path: Path | str) -> DataError | None:
+    """Return what a user can do about a file that may not be opened or written."""
+    if whole in _HALF_WAY:
+        return DataError(
+            f"{path} was left in the middle of a step: make it and its folder writable to undo that"
+        )
+    if whole & MASK == sqlite3.SQLITE_READONLY:
+        return _read_only(path)
+    if whole & MASK in _NOT_OPENED:  # such as a log where nothing may be made beside the queue
+        return DataError(f"{path} cannot be opened: make it and its folder readable and writable")
+    return None
+
+
+def _full(path: Path | str) -> RefusedError:
+    return RefusedError(f"{path} has no room left: free some disk space")
+
+
+def _read_only(path: Path | str) -> DataError:
+    return DataError(f"{path} is read-only: make it writable to change the queue")
+
+
+def _failed(path: Path | str, why: object) -> DataError:
+    return DataError(f"{path} cannot be read or written: {why}: see whether its disk is well")
+
+
+def _takes_none(path: Path | str) -> bool:
+    """Tell whether a file could not grow: SQLite says the same of a quota and of a failing disk.
+
+    Where the length of files is limited, it is that; else a file that is gone at once is tried.
+    """
+    place = Path(os.path.realpath(path))
+    try:
+        return _limited() or not _takes(place if place.is_dir() else place.parent)
+    except OSError:
+        return False
+
+
+def _limited() -> bool:
+    try:
+        import resource
+    except ImportError:  # not of POSIX
+        return False
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
+def _takes(folder: Path) -> bool:
+    """Tell whether there is room for more in a folder; raise OSError where it fails otherwise."""
+    from tempfile import TemporaryFile
+
+    try:
+        with TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_PROBE))
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            return False
+        raise
+    return True
+
+
+def _undecoded(error: sqlite3.Error) -> int:
+    """Return the code of an error without one: Python's own, for a text that is not UTF-8."""
+    return sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else 0
