@@ -11,7 +11,7 @@ from tests.faults import (
     kills,
     locks,
     modes,
-    odd_values,
+    odd_files,
     places,
     power_cuts,
 )
@@ -38,7 +38,7 @@ PARTS = {
     "kills": Part(kills.cases, 1),
     "broken-off": Part(_broken_off, 40),
     "corruptions": Part(corruptions.cases, 18),
-    "odd-values": Part(odd_values.cases, 18),
+    "odd-values": Part(odd_files.cases, 18),
     "journals": Part(journals.cases, 6),
     "places": Part(places.cases, 12),
     "modes": Part(modes.cases, 18),
