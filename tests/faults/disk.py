@@ -8,7 +8,7 @@ before a synchronised change of whatever file; else each comes or does not by it
 
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from random import Random
 from typing import BinaryIO, NamedTuple, TypeVar
 
@@ -108,9 +108,9 @@ class _Machine:
     """A running machine: what is on its disk for good, and what is still on its way there."""
 
     def __init__(self, start: Disk, *, ordered: bool) -> None:
-        self.disk = Disk(dict(start.names), {n: bytearray(c) for n, c in start.contents.items()})
-        self.data: dict[int, list[Event]] = defaultdict(list)
-        self.named: dict[str, list[dict[str, Node]]] = defaultdict(list)
+        self._disk = Disk(dict(start.names), {n: bytearray(c) for n, c in start.contents.items()})
+        self._data: dict[int, list[Event]] = defaultdict(list)
+        self._changes: list[dict[str, Node]] = []
         self._live = dict(start.names)
         self._nodes = {number: number for number in start.contents}
         self._ordered = ordered
@@ -118,11 +118,11 @@ class _Machine:
     def happened(self, event: Event) -> None:
         match event.kind:
             case "create":
-                node = self._nodes[event.number] = max(self.disk.contents, default=0) + 1
-                self.disk.contents[node] = bytearray()
+                node = self._nodes[event.number] = max(self._disk.contents, default=0) + 1
+                self._disk.contents[node] = bytearray()
                 self._name({event.path: node})
             case "write" | "size":
-                self.data[self._nodes[event.number]].append(event)
+                self._data[self._nodes[event.number]].append(event)
             case "sync":
                 self._synced(event)
             case kind if kind != ACK:
@@ -134,37 +134,53 @@ class _Machine:
             case "link":
                 return {event.other: self._live[event.path]}
             case "rename":
-                return {event.path: None, event.other: self._live[event.path]}
+                return self._moved(event.path, event.other)
         made = {"mkdir": _FOLDER, "symlink": f"@{event.other}", "unlink": None}
         return {event.path: made[event.kind]}
+
+    def _moved(self, path: str, other: str) -> dict[str, Node]:
+        """Return the names that change with that of a file, or of a folder and all in it."""
+        inside = {
+            name.removeprefix(path): node
+            for name, node in self._live.items()
+            if node is not None and (name == path or name.startswith(f"{path}/"))
+        }
+        gone = dict.fromkeys(path + name for name in inside)
+        return {**gone, **{other + name: node for name, node in inside.items()}}
 
     def _name(self, change: dict[str, Node]) -> None:
         """Change names; those of one change come or stay together."""
         self._live |= change
-        (folder,) = {PurePosixPath(path).parent for path in change}
-        whole = self._ordered or folder == PurePosixPath()
-        self.named["" if whole else str(folder)].append(change)
+        self._changes.append(change)
 
     def _synced(self, event: Event) -> None:
         folder = self._live.get(event.path) == _FOLDER
-        if folder or self._ordered:
-            for change in self.named.pop("" if self._ordered else event.path, []):
-                self.disk.names.update(change)
+        left = []
+        for change in self._changes:
+            if self._ordered or (folder and _in(change, event)):
+                self._disk.names.update(change)
+            else:
+                left.append(change)
+        self._changes = left
         if not folder:
             node = self._nodes[event.number]
-            for write in self.data.pop(node, []):
-                _apply(self.disk.contents[node], write)
+            for write in self._data.pop(node, []):
+                _apply(self._disk.contents[node], write)
 
     def cut(self, random: Random) -> Disk:
         """Cut the power; return what is on the disk."""
-        for node, writes in self.data.items():
+        for node, writes in self._data.items():
             for write in _some(writes, random):
-                _apply(self.disk.contents[node], write, _torn(random))
-        for changes in self.named.values():
-            some = changes[: random.randint(0, len(changes))] if self._ordered else None
-            for change in _some(changes, random) if some is None else some:
-                self.disk.names.update(change)
-        return self.disk
+                _apply(self._disk.contents[node], write, _torn(random))
+        first = self._changes[: random.randint(0, len(self._changes))]
+        for change in first if self._ordered else _some(self._changes, random):
+            self._disk.names.update(change)
+        return self._disk
+
+
+def _in(change: dict[str, Node], synced: Event) -> bool:
+    """Tell whether a change is one of the folder that was synchronised."""
+    return any(path.rpartition("/")[0] == synced.path for path in change)
 
 
 def after_cut(start: Disk, happened: Sequence[Event], random: Random, *, ordered: bool) -> Disk:
