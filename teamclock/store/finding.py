@@ -8,12 +8,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice, product
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import LIMIT, Instant
 from teamclock.domain.item import Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import EARLIEST
+from teamclock.domain.zones import LAST_INSTANT
 
 Worked = Callable[[TeamId, Instant], int]
 """Tells how long a team has worked from an instant until now."""
@@ -103,8 +105,15 @@ def _read(
 def _aged(
     rows: Sequence[tuple[int, Instant | None]], team: TeamId, worked: Worked
 ) -> list[tuple[int, int]]:
-    """Return what items are ordered by: the oldest first, then the ref."""
-    return [(0 if since is None else -worked(team, since), ref) for ref, since in rows]
+    """Return what items are ordered by: the oldest first, then the ref.
+
+    What is no instant, whoever wrote it, is no age either.
+    """
+    return [(-worked(team, since) if _is_instant(since) else 0, ref) for ref, since in rows]
+
+
+def _is_instant(since: object) -> TypeGuard[Instant]:
+    return isinstance(since, int) and EARLIEST - 11 * LIMIT <= since <= LAST_INSTANT
 
 
 def _parts(now: Instant, edge: Instant | None, *, overdue: bool) -> tuple[_Part, ...]:
