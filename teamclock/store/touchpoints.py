@@ -21,7 +21,7 @@ from teamclock.domain.values import (
     words,
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
-from teamclock.store.damage import fetched, row_of
+from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 from teamclock.store.rows import SELECT, item_of
@@ -50,6 +50,8 @@ def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
     refuse_unsound(talk)
     ref = queue.db.execute(_WRITE, _row(talk)).lastrowid
     assert ref is not None
+    if not 1 <= ref <= MOST_REF:
+        raise damaged_row("the number of the last talk")
     queue.db.executemany("INSERT INTO agenda VALUES (?, ?)", [(ref, item) for item in talk.items])
     return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
 

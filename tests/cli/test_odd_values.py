@@ -6,6 +6,7 @@ import pytest
 
 from tests import odd_values
 from tests.odd_values import COMMANDS, Case, cases, faults, filled, run, spoilt, thinned
+from tests.store.queues import contents, told
 
 FILES = 60  # an even sample; the whole of it takes minutes
 
@@ -90,6 +91,26 @@ def test_what_depends_on_a_damaged_row_is_refused_and_changes_nothing(
 
     assert (ran.code, ran.out, odd.read_bytes() == before) == (4, "", True), ran
     assert " is damaged: " in ran.err
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "name"),
+    [
+        ("item", "queue add More --to coding --from design --draft", "the number of the last item"),
+        ("touchpoint", "meet plan 2026-12-01T09:00:00Z --by Lea", "the number of the last talk"),
+    ],
+)
+def test_no_number_is_given_that_no_ref_can_be(
+    table: str, words: str, name: str, tmp_path: Path
+) -> None:
+    path = filled(tmp_path)
+    told(path, f"UPDATE sqlite_sequence SET seq = 1 << 60 WHERE name = '{table}'")
+    before = contents(path)
+
+    ran = run(path, words)
+
+    assert (ran.code, ran.out, contents(path)) == (4, "", before), ran
+    assert ran.err.startswith(f"teamclock: {name} is damaged: ")
 
 
 @pytest.mark.parametrize("name", ["x.json", "x.jsonl", "x.csv", "x.md"])
