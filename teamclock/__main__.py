@@ -11,6 +11,7 @@ from teamclock.domain.errors import (
     BusyError,
     DataError,
     NotFoundError,
+    PartialError,
     RefusedError,
     TeamclockError,
     UsageError,
@@ -44,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TeamclockError as error:
         from teamclock.cli.output import say
 
+        if isinstance(error, PartialError):
+            _print(error.answer)
         say(f"{error}{error.typed}")
         return _exit_code(error)
     except SystemExit as asked:  # argparse has printed its help
@@ -116,7 +119,7 @@ def _window(words: "Mapping[str, Any]") -> int:
 
 
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
-    from teamclock.app.shelf import Shelf
+    from teamclock.app.shelf import BRIEF_S, Shelf
     from teamclock.app.start import Options, open_session, queue_path
     from teamclock.ui.main import run
     from teamclock.ui.resident.life import Start
@@ -125,7 +128,8 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     session = open_session(options, os.environ)
     remembers = claim is not None and options.roster is None
     start = Start(claim, words["tray"], words["new"], remembers)
-    return run(session, Shelf(queue_path(options, os.environ), session), start)
+    shelf = Shelf(queue_path(options, os.environ), session, BRIEF_S)
+    return run(session, shelf, start)
 
 
 def _display() -> bool:

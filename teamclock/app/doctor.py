@@ -1,6 +1,5 @@
 """A look at all that the program lives from: what is where, and whether it is well."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from teamclock.domain.zones import day_date
 from teamclock.store.backups import Backup, backups
 from teamclock.store.check import Health, examine
 from teamclock.store.copy_names import copies_folder, remedy
+from teamclock.store.place import is_missing
 
 _FRESH_FOR = 365 * DAY
 
@@ -65,7 +65,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str]) -> Repor
 
 def _health(queue: Path) -> Health | None:
     """Return how the queue is, None where there is none; raise DataError where it is damaged."""
-    if not os.path.lexists(queue):
+    if is_missing(queue):
         return None
     health = examine(queue)
     if health.problems:

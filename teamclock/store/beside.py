@@ -46,11 +46,18 @@ def refuse_beside(path: Path) -> None:
 
 
 def _names_another(journal: Path) -> bool:
-    """Tell whether a journal ends in the name of a super-journal."""
-    with journal.open("rb") as file:
-        file.seek(-_TAIL, os.SEEK_END)
-        tail = file.read(_TAIL)
-    return tail.endswith(_MAGIC) and any(tail[:4])
+    """Tell whether a journal ends in the name of a super-journal.
+
+    A writer may empty or remove its journal meanwhile: then it names nothing.
+    """
+    try:
+        with journal.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(size - _TAIL, 0))
+            tail = file.read(_TAIL)
+    except FileNotFoundError:
+        return False
+    return len(tail) == _TAIL and tail.endswith(_MAGIC) and any(tail[:4])
 
 
 def put_new(place: Path, new: Path) -> None:

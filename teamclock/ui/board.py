@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.app.shelf import Page, Recovery
+from teamclock.app.shelf import Page, Recovery, Sift
 from teamclock.domain.interval import DAY, Intervals
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
@@ -28,7 +28,10 @@ _NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
 class Queued(NamedTuple):
     """A page of the queue, and from where its items are seen; `damage` is why there is none.
 
-    `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts.
+    `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts;
+    `sought`: what is looked for now, which the page may be of only later; `unread`: somebody has
+    held the queue since the start, so that nothing is known of it yet; `read_only` says why it
+    cannot be changed, if it cannot.
     """
 
     seen: Seen
@@ -36,6 +39,9 @@ class Queued(NamedTuple):
     damage: Recovery | None = None
     asks: Mapping[str, "Suggestion"] = _NOTHING
     talks: tuple["Touchpoint", ...] = ()
+    sought: Sift | None = None
+    unread: bool = False
+    read_only: str = ""
 
 
 @dataclass(frozen=True, slots=True)

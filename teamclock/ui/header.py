@@ -113,6 +113,8 @@ class Header(QWidget):
         self._mark(scrubbing=scrub is not None)
         self.today.setVisible(scrub is not None or board.view.anchor is not None)
         self.modes[board.view.mode].setChecked(True)
+        self.new.setEnabled(not board.queue.read_only)
+        set_tooltip(self.new, board.queue.read_only)
 
     def _choose_date(self) -> None:
         from PySide6.QtWidgets import QCalendarWidget

@@ -16,7 +16,8 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
 from teamclock.store import database
 from teamclock.store.backups import back_up
-from teamclock.store.database import is_missing, open_queue, transaction
+from teamclock.store.database import open_queue, transaction
+from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.store.queues import added, contents, made, opened, stepped, told

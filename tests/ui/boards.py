@@ -25,8 +25,8 @@ from tests.moments import seen
 NOW = "2026-11-23T15:42Z"
 PARIS = ZoneInfo("Europe/Paris")
 FOLLOWING = View()
-HOSTILE = "<img src=x> R&D \u202egnp.exe\x1b[31m"
-HOSTILE_SHOWN = "<img src=x> R&D \ufffdgnp.exe\ufffd[31m"
+HOSTILE = "<img src=x> R&D \u202egnp.exe\x1b[31m\U000e0041"
+HOSTILE_SHOWN = "<img src=x> R&D \ufffdgnp.exe\ufffd[31m\ufffd"
 ZONES = (
     "Europe/Paris",
     "Asia/Tokyo",

@@ -95,8 +95,9 @@ class Living(QObject):
     def keep(self) -> None:
         """Keep what is being typed, and ask nobody; at log-out the window stays for now."""
         self._remember()  # first: without a display, closing a composer is the end
-        for composer in self._open_composers():
-            composer.keep_at_the_end()
+        with self._face.shelf.last_chance():
+            for composer in self._open_composers():
+                composer.keep_at_the_end()
 
     def _remember(self) -> None:
         if self._memory is not None:
