@@ -36,11 +36,11 @@ def _broken_off(folder: Path) -> Iterator[Case]:
 
 PARTS = {
     "kills": Part(kills.cases, 1),
-    "broken-off": Part(_broken_off, 40),
-    "corruptions": Part(corruptions.cases, 18),
-    "odd-values": Part(odd_files.cases, 18),
+    "broken-off": Part(_broken_off, 24),
+    "corruptions": Part(corruptions.cases, 12),
+    "odd-values": Part(odd_files.cases, 12),
     "journals": Part(journals.cases, 6),
     "places": Part(places.cases, 12),
     "modes": Part(modes.cases, 18),
-    "locks": Part(locks.cases, 4),
+    "locks": Part(locks.cases, 3),
 }

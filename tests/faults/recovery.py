@@ -13,7 +13,7 @@ from tests.faults.verdicts import Finding, wrong_with
 
 _REMEDY = re.compile(r"“teamclock (backup restore \S+)”")
 _DAYS = 3 * 86_400
-_OURS = re.compile(r"\.(restoring-|keeping-|copying-|queue\.db\.|[\w.]+\.(?=\w{8}$))")
+_PREFIX = re.compile(r"\.(making-|restoring-|keeping-|copying-|queue\.db\.|[\w.]+\.(?=\w{8}$))")
 
 
 def recovered(home: Home, recording: Recording, allowed: Collection[str]) -> Iterator[Finding]:
@@ -73,10 +73,10 @@ def left_behind(home: Home, operation: Operation) -> Iterator[Finding]:
         home.run(operation.steps[0](home))
         home.ran("backup now", "2026-11-28T09:00:00Z")
     for path in _left(home):
-        known = _OURS.match(path.name)
+        known = _PREFIX.match(path.name)
         yield Finding("other", f"left behind for good: {known[0] if known else path.name}…")
 
 
 def _left(home: Home) -> list[Path]:
     """Return the files that are for the time of a deed alone."""
-    return [path for path in home.root.rglob(".*") if _OURS.match(path.name)]
+    return list(home.root.rglob(".*"))

@@ -62,12 +62,14 @@ def missing(folder: Path, name: str) -> Home:
 
 def _with_import(home: Home) -> Home:
     """Leave a file to import, of a queue of many items."""
-    with copied(home) as other:
-        shutil.rmtree(other.data, ignore_errors=True)
+    made = home.root.parent / "in.jsonl"
+    if not made.exists():
+        other = fresh(made.parent, "exported-from")
         add = "queue add Import-{} --to qa --from coding --context c"
         other.did(add.format(number) for number in range(_MANY))
         other.told("export {root}/in.jsonl")
-        shutil.copy(other.root / "in.jsonl", home.root / "in.jsonl")
+        shutil.copy(other.root / made.name, made)
+    shutil.copy(made, home.root)
     return home
 
 
