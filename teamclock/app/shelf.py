@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 PAGE = 100
 """So many items are shown at first, and so many more each time the end of the list is reached."""
 
-BRIEF_S = 0.02
-"""How long a window waits for others’ locks: it goes on, and tries again a little later."""
+BRIEF_S = 0.01
+"""How long a window waits for others’ locks: it goes on, and tries again a little later.
+
+A minute's board has up to five looks at the queue, each of which may wait so long.
+"""
 
 _LAST_S = 1.0
 

@@ -193,6 +193,9 @@ class Driver(QObject):
         """Tell whether somebody else wrote into the queue, or cannot be asked about it."""
         try:
             return self._shelf.changed()
+        except BusyError:
+            self.look_again()
+            return False
         except TeamclockError:
             return True
 
