@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
+from teamclock import APP_ID
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
@@ -44,7 +45,7 @@ def run(session: Session, shelf: Shelf, start: Start) -> int:
 
 def application(argv: list[str]) -> QApplication:
     QGuiApplication.setApplicationName("teamclock")
-    QGuiApplication.setDesktopFileName("teamclock")
+    QGuiApplication.setDesktopFileName(APP_ID)
     QPixmapCache.setCacheLimit(0)  # it wakes every 30 s to clean up; the rows keep their own
     return QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle costs 15 ms
 

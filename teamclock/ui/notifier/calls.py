@@ -12,6 +12,7 @@ from jeepney import (  # type: ignore[import-untyped]
 )
 from jeepney import Message as Call
 
+from teamclock import APP_ID
 from teamclock.app.message import Action, Message
 from teamclock.present.words import plain
 from teamclock.ui.notifier.wire import BUS
@@ -20,7 +21,7 @@ NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 _DEFAULT = "default"  # a click on the notice itself
 _HINTS = {
-    "desktop-entry": ("s", "teamclock"),
+    "desktop-entry": ("s", APP_ID),
     "category": ("s", "x-teamclock.handoff"),
     "urgency": ("y", 1),  # normal; never critical, which stays until it is clicked away
 }
@@ -72,7 +73,7 @@ def notify(owner: str, message: Message, replaces: int, able: Skills) -> Call:
         (
             "teamclock",
             replaces,
-            "teamclock",
+            APP_ID,
             plain(message.title),
             escaped(body) if able.markup else body,
             actions,

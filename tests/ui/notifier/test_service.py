@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from teamclock import APP_ID
 from teamclock.app.message import Action
 from teamclock.ui.notifier.chain import Notifier
 from teamclock.ui.notifier.service import Limits, Service
@@ -37,10 +38,10 @@ def test_all_that_a_notice_is_arrives_in_one_call(desktop: Desktop, ours: Ours, 
     telling.tell(message("a", body="<b> & 2 drafts"))
     wait(log, ("delivered", "a"))
 
-    hints = {"desktop-entry": ["s", "teamclock"], "category": ["s", "x-teamclock.handoff"]}
+    hints = {"desktop-entry": ["s", APP_ID], "category": ["s", "x-teamclock.handoff"]}
     actions = ["default", "Open", "review", "Review", "snooze", "Snooze 10 min"]
     words = ["Design's day ends", "&lt;b&gt; &amp; 2 drafts"]
-    told = ["teamclock", 0, "teamclock", *words, actions, {**hints, "urgency": ["y", 1]}, -1]
+    told = ["teamclock", 0, APP_ID, *words, actions, {**hints, "urgency": ["y", 1]}, -1]
     assert service.asked() == ["Notify", told]
     assert log.said == [("delivered", "a")]
 
