@@ -106,10 +106,11 @@ def _window(words: "Mapping[str, Any]") -> int:
     """Open the window, unless one runs that has been asked instead; a pretended time asks none."""
     claim = None
     if words.get("at") is None:
-        from teamclock.app.instance import NEW, RAISE, enter, place
+        from teamclock.app.instance import NEW, RAISE, enter, place, request
 
         verb = NEW if words["new"] else None if words["tray"] else RAISE
-        claim = enter(place(words, os.environ), verb)
+        asked = verb and request(verb, os.environ)
+        claim = enter(place(words, os.environ), asked)
         if claim is None:
             return 0
     return _run_window(words, claim)

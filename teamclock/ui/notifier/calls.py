@@ -13,6 +13,7 @@ from jeepney import (  # type: ignore[import-untyped]
 from jeepney import Message as Call
 
 from teamclock import APP_ID
+from teamclock.app.instance import is_token
 from teamclock.app.message import Action, Message
 from teamclock.present.words import plain
 from teamclock.ui.notifier.wire import BUS
@@ -45,6 +46,13 @@ class Invoked(NamedTuple):
 
     number: int
     action: str
+
+
+class Token(NamedTuple):
+    """What lets our window come forward after the action of a notice that follows."""
+
+    number: int
+    text: str
 
 
 class Closed(NamedTuple):
@@ -128,7 +136,7 @@ def interests() -> tuple[Call, ...]:
     return message_bus.AddMatch(who), message_bus.AddMatch(what)
 
 
-def heard(signal: Call, owner: str) -> Owned | Invoked | Closed | None:
+def heard(signal: Call, owner: str) -> Owned | Token | Invoked | Closed | None:
     """Return what a signal tells, if it is from who may tell it; anybody can send anything."""
     fields = signal.header.fields
     told = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
@@ -141,8 +149,12 @@ def heard(signal: Call, owner: str) -> Owned | Invoked | Closed | None:
     return None
 
 
-def _of_service(member: str, signature: str, body: tuple[Any, ...]) -> Invoked | Closed | None:
+def _of_service(
+    member: str, signature: str, body: tuple[Any, ...]
+) -> Token | Invoked | Closed | None:
     match member, signature:
+        case ("ActivationToken", "us"):
+            return Token(*body) if is_token(body[1]) else None
         case ("ActionInvoked", "us"):
             return Invoked(*body)
         case ("NotificationClosed", "uu"):

@@ -141,7 +141,30 @@ def test_what_the_user_chooses_comes_back(
     service.emit("NotificationClosed", "uu", 1, 2, to=to)
     wait(log, ("closed", "a"))
 
-    assert log.said[1:] == [("acted", "a", Action.REVIEW), ("acted", "a", Action.OPEN), CLOSED]
+    chosen = [("acted", "a", Action.REVIEW, ""), ("acted", "a", Action.OPEN, "")]
+    assert log.said[1:] == [*chosen, CLOSED]
+
+
+def test_a_token_goes_with_the_one_action_that_follows_it(
+    desktop: Desktop, ours: Ours, wait: Wait
+) -> None:
+    service = desktop("normal", *ALL)
+    telling = ours()
+    log = Log(telling)
+    telling.tell(message("a"))
+    wait(log, ("delivered", "a"))
+    service.asked()
+
+    service.emit("ActivationToken", "us", 1, "token")
+    service.emit("ActivationToken", "us", 7, "of another notice")
+    service.emit("ActivationToken", "us", 1, "not\none")
+    service.emit("ActionInvoked", "us", 1, "review")
+    service.emit("ActionInvoked", "us", 1, "default")
+    service.emit("NotificationClosed", "uu", 1, 2)
+    wait(log, CLOSED)
+
+    chosen = [("acted", "a", Action.REVIEW, "token"), ("acted", "a", Action.OPEN, "")]
+    assert log.said[1:] == [*chosen, CLOSED]
 
 
 def test_nobody_else_can_choose_or_close(desktop: Desktop, ours: Ours, wait: Wait) -> None:
