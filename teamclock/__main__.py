@@ -136,21 +136,33 @@ def _display() -> bool:
 
 def _versions() -> str:
     import sqlite3
-    from importlib.metadata import version
 
     from teamclock.config.time_zones import use_newest_tz_data
 
     data = use_newest_tz_data()
     over = f", passed over {data.passed_over} of the system" if data.passed_over else ""
+    if data.lacks_package:
+        over = ", for want of the tzdata package"
     return "\n".join(
         [
             f"teamclock {__version__}",
             f"Python {sys.version.split()[0]}",
-            f"Qt {version('PySide6_Essentials')}",
+            f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
             f"time zone data {data.release} ({data.source}{over})",
         ]
     )
+
+
+def _qt_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("PySide6_Essentials")
+    except PackageNotFoundError:  # a distribution names its packages in its own way
+        from PySide6 import __version__ as found
+
+        return found
 
 
 if __name__ == "__main__":

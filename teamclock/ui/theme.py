@@ -1,6 +1,7 @@
 """Colours by role and sizes of type, from `tokens.json` and the system's own font (look.md)."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
@@ -124,7 +125,8 @@ def _scaled(
     font.setPixelSize(max(round(QFontInfo(base).pixelSize() * factor), _LEAST_PIXELS))
     font.setWeight(weight)
     if tabular:  # a passing minute must not move its neighbours
-        font.setFeature(QFont.Tag("tnum"), 1)
+        with suppress(TypeError):  # PySide6 6.8 makes no tag from text
+            font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
