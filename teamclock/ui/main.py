@@ -58,10 +58,10 @@ class Face:
     ) -> None:
         self._hidden = hidden
         self._app, self.session, self.shelf = app, session, shelf
-        self.theme = Theme(app)
+        self.theme = Theme(app, Scheme(session.settings.scheme))
         self.is_finished = False
         self.driver = Driver(session, shelf)
-        self.window = Window(self.theme.choose(Scheme(session.settings.scheme)))
+        self.window = Window(self.theme.look)
         self.driver.board_changed.connect(self.window.show_board)
         self.window.view_asked.connect(self.driver.look)
         hints = QGuiApplication.styleHints()
