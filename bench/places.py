@@ -56,7 +56,7 @@ def has_x_server() -> bool:
 
 @contextmanager
 def stock(environment: Environment) -> Iterator[Environment]:
-    """Give an environment with PySide as its wheel has it: set-up unpacks what is embedded in it."""
+    """Give an environment with PySide as its wheel has it, before set-up unpacks its code."""
     package = Path(shiboken6.__file__).parent
     with TemporaryDirectory(prefix="teamclock-bench-") as folder:
         without = shutil.ignore_patterns(UNPACKED)
