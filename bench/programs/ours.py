@@ -1,5 +1,6 @@
 """The program as `teamclock` starts it, but that it tells when its first board is painted."""
 
+import gc
 import sys
 from importlib import import_module
 
@@ -8,6 +9,7 @@ _IN_ORDER = ("teamclock.app.shelf", "teamclock.app.start", "teamclock.ui.window"
 
 
 def main() -> int:
+    gc.disable()  # as the program's own main does first
     for name in _IN_ORDER:
         import_module(name)
     from bench.programs.painted import tell_first_paint
