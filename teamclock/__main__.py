@@ -109,10 +109,11 @@ def _window(words: "Mapping[str, Any]") -> int:
     """Open the window, unless one runs that has been asked instead; a pretended time asks none."""
     claim = None
     if words.get("at") is None:
-        from teamclock.app.instance import NEW, RAISE, enter, place
+        from teamclock.app.instance import NEW, RAISE, enter, place, request
 
         verb = NEW if words["new"] else None if words["tray"] else RAISE
-        claim = enter(place(words, os.environ), verb)
+        asked = verb and request(verb, os.environ)
+        claim = enter(place(words, os.environ), asked)
         if claim is None:
             return 0
     return _run_window(words, claim)
@@ -139,21 +140,33 @@ def _display() -> bool:
 
 def _versions() -> str:
     import sqlite3
-    from importlib.metadata import version
 
     from teamclock.config.time_zones import use_newest_tz_data
 
     data = use_newest_tz_data()
     over = f", passed over {data.passed_over} of the system" if data.passed_over else ""
+    if data.lacks_package:
+        over = ", for want of the tzdata package"
     return "\n".join(
         [
             f"teamclock {__version__}",
             f"Python {sys.version.split()[0]}",
-            f"Qt {version('PySide6_Essentials')}",
+            f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
             f"time zone data {data.release} ({data.source}{over})",
         ]
     )
+
+
+def _qt_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("PySide6_Essentials")
+    except PackageNotFoundError:  # a distribution names its packages in its own way
+        from PySide6 import __version__ as found
+
+        return found
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teamclock.app.bus import Services, services
 from teamclock.app.session import Setting, load, roster_place
 from teamclock.config.settings import FILE
-from teamclock.config.time_zones import TzData
+from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.zones import day_date
@@ -78,6 +78,7 @@ def _health(queue: Path) -> Health | None:
 def fresh(release: str, now: Instant) -> bool:
     """Tell whether time zone data, such as 2026f, is of this year or of the one a year ago.
 
-    Every year brings some, and a release tells no more of its date.
+    Every year brings some, and a release tells no more of its date. A copy that tells no release
+    may be of any age.
     """
-    return int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year
+    return release != UNTOLD and int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year

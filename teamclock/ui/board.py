@@ -1,7 +1,6 @@
 """All that the window shows at once, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +22,7 @@ AHEAD = 2 * DAY
 
 
 _NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
+_NO_DAYLIGHT: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
 class Queued(NamedTuple):
@@ -44,8 +44,7 @@ class Queued(NamedTuple):
     read_only: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """A moment, the stretch that is looked at with its plan, and the plan of the next two days.
 
     `trouble` is what is wrong with the team file; `sample` tells that nobody has written one yet;
@@ -61,4 +60,4 @@ class Board:
     trouble: str | None
     sample: bool
     seconds: bool = False
-    daylight: Mapping[TeamId, Intervals] = field(default_factory=dict)
+    daylight: Mapping[TeamId, Intervals] = _NO_DAYLIGHT

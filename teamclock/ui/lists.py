@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.board import Board
-from teamclock.ui.plain import label
+from teamclock.ui.plain import button, label
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts
 from teamclock.ui.theme import Look
@@ -45,9 +44,7 @@ class Lists(QWidget):
         self.queue = QueuePage(self)
         self.filters = Filters(self)
         self.counts = label("", self)
-        self.tabs = [
-            QPushButton(words, self) for words in ("Waiting for the next team", "Coming up")
-        ]
+        self.tabs = [button(words, self) for words in ("Waiting for the next team", "Coming up")]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None

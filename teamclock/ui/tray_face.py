@@ -13,6 +13,7 @@ from teamclock.moment import Moment
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
 from teamclock.ui.closing import Closing, Host, closing
+from teamclock.ui.forward import bring_forward
 from teamclock.ui.settle import Settle
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_watch import TrayWatch
@@ -116,14 +117,10 @@ class TrayFace(QObject):
             self.open()
 
     @Slot()
-    def open(self) -> None:
+    @Slot(str)
+    def open(self, token: str = "") -> None:
         """Show the window, whatever has become of it."""
-        window = self._window
-        if window.isMinimized():
-            window.showNormal()
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_forward(self._window, token)
 
     @Slot()
     def _write(self) -> None:

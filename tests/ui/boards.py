@@ -1,7 +1,6 @@
 """Boards, looks and pictures for tests: a builder names only what matters."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -73,7 +72,7 @@ def many(count: int, *, relay: bool = True) -> Roster:
 
 def changed(shown: Board, **changes: Any) -> Board:
     """Return the board with something else about it: its trouble, that it is a sample, …"""
-    return replace(shown, **changes)
+    return shown._replace(**changes)
 
 
 def named(key: str, name: str) -> Team:

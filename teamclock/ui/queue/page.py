@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.app.samples import samples
 from teamclock.app.shelf import Page, Which
@@ -18,7 +11,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.plain import Line as Words
-from teamclock.ui.plain import label
+from teamclock.ui.plain import button, label
 from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, possible
 from teamclock.ui.queue.lines import Line, line
 from teamclock.ui.queue.rows import QueueList
@@ -47,7 +40,7 @@ class QueuePage(QWidget):
         self.nothing = label("", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
-        self.clear = QPushButton("Clear", self)
+        self.clear = button("Clear", self)
         self.clear.clicked.connect(self.clear_asked)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
