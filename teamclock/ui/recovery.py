@@ -83,7 +83,7 @@ class DamageBar(QWidget):
         self.restore = QPushButton(self)
         self.restore.clicked.connect(self.restore_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 8)
+        row.setContentsMargins(16, 4, 12, 8)
         row.setSpacing(12)
         row.addWidget(self.trouble, 1)
         row.addWidget(self.restore)
