@@ -10,6 +10,7 @@ from pathlib import Path
 import PySide6
 
 from bench import (
+    dialogs,
     fair,
     frames,
     life,
@@ -35,6 +36,7 @@ _BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "frames": frames.rows,
     "wakeups": wakeups.rows,
     "memory": memory.rows,
+    "dialogs": dialogs.rows,
     "life": life.rows,
 }
 _LONG = {"life"}  # only when it is named

@@ -7,18 +7,14 @@ from teamclock.app.levels import levels_at, renew_levels
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Ages, ServiceLevels, ageing
-from teamclock.domain.history import UNDOES, replay
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
-from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create
-from teamclock.domain.touchpoint import is_of_talk
 from teamclock.present.words import time_at
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, Sought
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
     from teamclock.app.suggestions import Suggestions
 
 _DONE = {
@@ -69,6 +65,8 @@ class Desk:
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
+        from teamclock.domain.steps import create
+
         now, uid = self._session.now(), _uuid()
         giver = self._session.roster.team(data["from"]).id
         self._session.roster.team(data["to"])
@@ -95,6 +93,8 @@ class Desk:
 
         Where it is a talk's, the talk and its step in all other items are taken back, too.
         """
+        from teamclock.domain.touchpoint import is_of_talk
+
         with self._queue.transaction():
             item = self._queue.item(which)
             self._refuse_stale(item, rev)
@@ -107,6 +107,9 @@ class Desk:
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
         """Take back the last step of an item as it was read in the transaction of the caller."""
+        from teamclock.domain.history import UNDOES, replay
+        from teamclock.domain.legs import CLOSES_LEG
+
         now, last = self._session.now(), history[-1]
         data = {UNDOES: last.uid}
         event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
@@ -126,6 +129,9 @@ class Desk:
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
+        from teamclock.domain.legs import CLOSES_LEG, Closing
+        from teamclock.domain.steps import apply
+
         now = self._session.now()
         self._refuse_stale(item, step.rev)
         team = step.team or self._only_side(item, step.kind)

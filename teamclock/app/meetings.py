@@ -14,6 +14,7 @@ from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.item import Status as State
 from teamclock.domain.meeting import EXCUSED, Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.note import text
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse, Ledger, Series, Terms, joined, rotate
@@ -108,8 +109,9 @@ class Meetings:
 
     def excuse(self, one: Excuse, reason: str | None) -> None:
         """Keep that a team need not come in a week; None for the reason: it comes after all."""
+        why = None if reason is None else text(reason, "the reason")
         with self._queue.transaction():
-            store.excuse(self._queue, one, reason)
+            store.excuse(self._queue, one, why)
 
     def planned(self) -> tuple[Touchpoint, ...]:
         """Return the talks that are still to come, or were to be held in the last day."""

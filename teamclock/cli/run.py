@@ -25,6 +25,7 @@ from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
 from teamclock.present.words import plain
+from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
     from teamclock.domain.touchpoint import Touchpoint
@@ -96,7 +97,7 @@ def _talks(session: Session, args: argparse.Namespace) -> tuple["Touchpoint", ..
     from teamclock.store.queue import Queue
 
     path = queue_path(options(args), os.environ)
-    if not os.path.lexists(path):
+    if is_missing(path):
         return ()
     with suppress(TeamclockError), closing(Queue(path)) as queue:
         return ahead(queue, session)
@@ -117,7 +118,21 @@ def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Sess
 
 
 def now(session: Session, args: argparse.Namespace) -> str:
-    moment, waiting = session.moment(), _waiting(args)
+    """Say what is going on, and what waits in the queue, which is not made for the asking."""
+    path = queue_path(options(args), os.environ)
+    if is_missing(path):
+        return _now(session, args, NOTHING)
+    from teamclock.store.queue import Queue
+
+    queue = Queue(path)
+    try:
+        return queue.damage.answer(_now(session, args, queue.waiting()))
+    finally:
+        queue.close()
+
+
+def _now(session: Session, args: argparse.Namespace, waiting: Waiting) -> str:
+    moment = session.moment()
     if args.json:
         from teamclock.cli.shapes import now_shape
         from teamclock.exchange.json_text import json_text
@@ -126,20 +141,6 @@ def now(session: Session, args: argparse.Namespace) -> str:
     from teamclock.cli.words import now_line, now_words
 
     return now_line(moment) if args.line else now_words(moment, waiting)
-
-
-def _waiting(args: argparse.Namespace) -> Waiting:
-    """Return what waits in the queue, which is not made for the asking."""
-    path = queue_path(options(args), os.environ)
-    if not os.path.lexists(path):
-        return NOTHING
-    from teamclock.store.queue import Queue
-
-    queue = Queue(path)
-    try:
-        return queue.waiting()
-    finally:
-        queue.close()
 
 
 def _schedule(session: Session, args: argparse.Namespace) -> str:

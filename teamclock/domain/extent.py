@@ -20,9 +20,9 @@ def fit_horizon(roster: Roster, horizon: Interval) -> None:
     a_day = sum(map(_runs, roster.teams))
     days = -(-horizon.length // DAY)
     if a_day * days > TEAM_DAYS:
+        shifts = "1 shift" if a_day == 1 else f"{a_day:,} shifts"
         raise UsageError(
-            f"{days:,} days, with {a_day:,} {'shift' if a_day == 1 else 'shifts'} a day,"
-            " are more than can be answered at once:"
+            f"{days:,} days with {shifts} a day are more than can be answered at once:"
             f" ask for {max(TEAM_DAYS // a_day, 1):,} days or fewer"
         )
 

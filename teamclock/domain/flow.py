@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.domain.interval import DAY, LIMIT, MINUTE, Instant, Interval, merge, total
 from teamclock.domain.item import OUT, Item, Status
-from teamclock.domain.legs import Leg
 from teamclock.domain.roster import Span, Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import day_number, wall
+
+if TYPE_CHECKING:  # what is open has no closed leg
+    from teamclock.domain.legs import Leg
 
 Calendars = Mapping[TeamId, Calendar]
 
@@ -186,7 +188,7 @@ def waiting(item: Item, now: Instant) -> int:
     return 0 if item.offered_at is None else max(now - item.offered_at, 0)
 
 
-def cycle_time(leg: Leg, calendars: Calendars) -> int | None:
+def cycle_time(leg: "Leg", calendars: Calendars) -> int | None:
     """Return the leg's cycle time: each side's work while it had the court, from offer to close.
 
     None where one of its teams is not in the roster.

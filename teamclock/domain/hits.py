@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.interval import Instant, Interval, intersect, total
-from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import SeasonChange, Turn, changes, turns, weeks_of
 from teamclock.domain.touchpoint import Touchpoint
@@ -64,7 +64,7 @@ def hits(
             tuple(_moved(roster, talks.get((turn.at, change.teams), ()), change, turn)),
             tuple(_boundaries(roster, _legs(change, places), turn, weeks)),
         )
-        for turn, change in found
+        for turn, change in paused(found, pause)
     ]
     return tuple(sorted(made, key=lambda hit: hit.change.date))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.hidden import HIDDEN
 
 LINE_ROOM = 64 * 1024
 """A line of an export: what is around the texts, and the name of a holder, need 8 KiB of it."""
@@ -14,15 +15,17 @@ NOTE_ROOM = 32 * 1024
 REPLY_ROOM = 6 * 1024
 STEP_ROOM = 48 * 1024
 
-HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""Control and bidi characters, which an export writes as `\\u202e`."""
-
 _KIB = 1024
+
+
+def escaped(hidden: re.Match[str]) -> str:
+    """Return a hidden character as JSON writes it in ASCII, by its number."""
+    return json.dumps(hidden[0])[1:-1]
 
 
 def room(value: Any) -> int:
     """Return the bytes that a value takes, hidden characters escaped, the others in UTF-8."""
-    words = HIDDEN.sub("\\\\uxxxx", json.dumps(value, ensure_ascii=False))
+    words = HIDDEN.sub(escaped, json.dumps(value, ensure_ascii=False))
     return len(words.encode(errors="surrogatepass"))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teamclock.domain.grid import bits, cell_of
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, Intervals
 from teamclock.domain.meeting import week_of, week_start
-from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import season
 from teamclock.domain.usual import commonest, usual
@@ -75,7 +75,7 @@ def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[Strip, ...]
     """Return a strip for each two teams, from the week of `now` on; the home team's come first."""
     weeks = range(week_of(now), week_of(now) + WEEKS)
     turns = _turning(roster, _around(weeks), pause)
-    numbers, strips = _numbered(roster, weeks)
+    numbers, strips = _numbered(roster, weeks, pause)
     pairs = sorted(
         combinations([team.id for team in roster.teams], 2),
         key=lambda pair: roster.home not in pair,
@@ -106,17 +106,20 @@ def _turning(
     return {pair: frozenset(weeks) for pair, weeks in found.items()}
 
 
-def _numbered(roster: Roster, weeks: range) -> tuple[dict[TeamId, _Weeks], "_Strips"]:
+def _numbered(roster: Roster, weeks: range, pause: Pause) -> tuple[dict[TeamId, _Weeks], "_Strips"]:
     """Return each team's weeks as numbers, and what is known of those."""
     whole = _around(weeks)
     dates = {team.zone: _dates(team.zone, whole) for team in roster.teams}
-    work = {team.id: (working(team, whole), working(usual(team), whole)) for team in roster.teams}
+    work = {
+        team.id: (working(team, whole), working(usual(team), whole))
+        for team in paused(roster.teams, pause)
+    }
     cell = cell_of(chain(*work.values(), *(days.values() for days in dates.values())))
     masks = {zone: _masks(days, weeks, cell) for zone, days in dates.items()}
     works: dict[int, int] = {}
     usuals: dict[_Usual, int] = {}
     numbers: dict[TeamId, _Weeks] = {}
-    for team in roster.teams:
+    for team in paused(roster.teams, pause):
         real, mostly = (_by_week(runs, weeks, cell) for runs in work[team.id])
         numbers[team.id] = _Weeks(
             tuple(works.setdefault(one, len(works)) for one in real),

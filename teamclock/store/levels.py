@@ -5,27 +5,32 @@ hours of whoever closed the last leg, whose fingerprint is beside it. Nobody wri
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
 
-from teamclock.domain.errors import DamagedError
 from teamclock.domain.flow import Calendars, cycle_time
-from teamclock.domain.interval import Instant, Interval
-from teamclock.domain.legs import Leg
+from teamclock.domain.interval import Interval
 from teamclock.domain.levels import Course, Cycle
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import MOST_REF, team_id
+from teamclock.store.damage import fetched, row_of
 from teamclock.store.database import disk_trouble
+from teamclock.store.derived import closings_of, leg_of, level_of
 from teamclock.store.queue import Queue
 
+if TYPE_CHECKING:  # a board has no need of legs where levels are kept
+    from teamclock.domain.legs import Leg
+
 _LEGS = (
-    "SELECT giver, turns, closed_at FROM leg INDEXED BY closed_leg"
+    "SELECT '-', 1, giver, receiver, turns, closed_at FROM leg INDEXED BY closed_leg"
     " WHERE receiver = ? AND closed_at > ? AND closed_at <= ?"
 )
-_LARGEST = 2**40
-"""Seconds of some 35,000 years: work is not counted for longer."""
+"""The index holds neither the item nor the number of a leg, and no cycle depends on them."""
+
+_MORE = f"closings = closings % {MOST_REF} + 1"
 
 
-def keep_legs(queue: Queue, legs: Iterable[Leg]) -> None:
+def keep_legs(queue: Queue, legs: "Iterable[Leg]") -> None:
     """Keep closed legs, in a transaction of the caller, who forgets or renews the levels."""
     rows = (
         (leg.item, leg.number, leg.giver, leg.receiver, _json(leg.turns), leg.closed_at)
@@ -43,7 +48,12 @@ def drop_legs(queue: Queue, item: str, but: Collection[int]) -> set[TeamId]:
     gone = queue.db.execute(
         f"DELETE FROM leg WHERE item = ? AND leg NOT IN ({numbers}) RETURNING receiver", (item,)
     )
-    return {TeamId(receiver) for (receiver,) in gone}
+    return {_receiver(*row) for row in gone}
+
+
+def _receiver(receiver: Any) -> TeamId:
+    with row_of(f"a closed leg of {receiver}"):
+        return team_id(receiver)
 
 
 def cycles(queue: Queue, receiver: TeamId, closed: Interval, calendars: Calendars) -> list[Cycle]:
@@ -53,64 +63,32 @@ def cycles(queue: Queue, receiver: TeamId, closed: Interval, calendars: Calendar
     a giver who is not in the roster.
     """
     with disk_trouble(queue.path):
-        rows = queue.db.execute(_LEGS, (receiver, *closed)).fetchall()
-    return list(_cycles(receiver, rows, calendars))
-
-
-def _cycles(
-    receiver: TeamId, rows: Iterable[tuple[str, str, int]], calendars: Calendars
-) -> Iterator[Cycle]:
-    for giver, turns, closed_at in rows:
-        leg = Leg("", 0, TeamId(giver), receiver, _turns(turns, closed_at), Instant(closed_at))
-        cycle = cycle_time(leg, calendars)
-        if cycle is not None:
-            yield Cycle(leg.closed_at, cycle)
-
-
-def _turns(text: str, closed_at: int) -> tuple[Instant, ...]:
-    """Return the turns of a leg; raise DamagedError for what no leg of an item has."""
-    try:
-        turns = tuple(map(int, text[1:-1].split(",")))
-    except ValueError:
-        turns = (_LARGEST,)
-    if max(map(abs, (*turns, closed_at))) >= _LARGEST:
-        raise DamagedError("a closed leg is damaged: see “teamclock backup restore”")
-    return tuple(map(Instant, turns))
+        rows = fetched(queue.db.execute(_LEGS, (receiver, *closed)), queue.path)
+    legs = queue.damage.readable(rows, leg_of)
+    timed = ((leg.closed_at, cycle_time(leg, calendars)) for leg in legs)
+    return [Cycle(at, cycle) for at, cycle in timed if cycle is not None]
 
 
 def closings(queue: Queue) -> dict[TeamId, int]:
     """Return for each receiver of closed legs what changes with its legs."""
     with disk_trouble(queue.path):
-        rows = queue.db.execute("SELECT team, closings FROM level").fetchall()
-    return {TeamId(team): number for team, number in rows}
+        rows = fetched(queue.db.execute("SELECT team, closings FROM level"), queue.path)
+    return dict(queue.damage.readable(rows, closings_of))
 
 
 def kept_course(queue: Queue, team: TeamId, hours: str) -> Course | None:
     """Return what is kept of a team's level; None where it was worked out by other hours."""
     with disk_trouble(queue.path):
-        row = queue.db.execute(
-            "SELECT steps, until FROM level WHERE team = ? AND hours = ?", (team, hours)
-        ).fetchone()
-    return None if row is None else _course(*row)
-
-
-def _course(steps: str, until: int) -> Course | None:
-    """Return a course from its row; None for what is none, whoever wrote it."""
-    try:
-        parts: Any = json.loads(steps)
-        found = tuple((Instant(at), told) for at, told in parts)
-    except (ValueError, TypeError, RecursionError):
-        return None
-    whole = all(type(at) is int and (told is None or type(told) is int) for at, told in found)
-    return Course(found, Instant(until)) if found and whole else None
+        rows = queue.db.execute("SELECT * FROM level WHERE team = ?", (team,)).fetchall()
+    found = queue.damage.readable(rows, level_of)
+    return found[0].course if found and found[0].hours == hours else None
 
 
 def keep_course(queue: Queue, team: TeamId, hours: str, course: Course) -> None:
     """Keep what a team's legs tell by those hours, after they changed."""
     queue.db.execute(
         "INSERT INTO level VALUES (?, 1, ?, ?, ?) ON CONFLICT (team) DO UPDATE SET"
-        " closings = closings + 1, hours = excluded.hours, until = excluded.until,"
-        " steps = excluded.steps",
+        f" {_MORE}, hours = excluded.hours, until = excluded.until, steps = excluded.steps",
         (team, hours, course.until, _json(course.steps)),
     )
 
@@ -119,7 +97,7 @@ def forget_course(queue: Queue, team: TeamId) -> None:
     """Let nobody rely on what was kept of a team's level: its legs have changed."""
     queue.db.execute(
         "INSERT INTO level VALUES (?, 1, '', 0, '[]') ON CONFLICT (team) DO UPDATE SET"
-        " closings = closings + 1, hours = '', until = 0, steps = '[]'",
+        f" {_MORE}, hours = '', until = 0, steps = '[]'",
         (team,),
     )
 

@@ -42,13 +42,18 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_team(self) -> None:
+        from teamclock.app.access import why_no_team
         from teamclock.config.time_zones import zone_names
         from teamclock.domain.zones import zone_key
         from teamclock.ui.team_dialog import TeamDialog
 
+        words = why_no_team(self._session.roster_path)
+        if words:
+            self._window.banner.tell(words)
+            return
         viewer = self._session.viewer()
         own = "UTC" if viewer is None else zone_key(viewer)
-        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).exec()
+        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).open()
 
     def _add_team(self, team: "NewTeam") -> None:
         self._session.add_team(team)
@@ -111,4 +116,4 @@ class Dialogs(QObject):
 
         data = self._session.tz_data
         versions = f"teamclock {__version__} · time zone data {data.release} ({data.source})"
-        Help(self._window.keys(), versions, self._theme.look, self._window).exec()
+        Help(self._window.keys(), versions, self._theme.look, self._window).open()

@@ -26,19 +26,19 @@ class FittedTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setResizeContentsPrecision(_ROWS)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self._fit)
+            bar.valueChanged.connect(self.fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def refit(self) -> None:
         """Measure anew: the words are others."""
         self._fitted.clear()
-        self._fit()
+        self.fit()
 
     @Slot()
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give the columns in sight room for the words in sight; none becomes narrower."""
         column, columns = max(self.columnAt(0), 0), self.horizontalHeader().count()
         while column < columns and self.columnViewportPosition(column) < self.viewport().width():

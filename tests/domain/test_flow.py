@@ -186,7 +186,7 @@ def test_a_closed_item_does_not_age(kinds: tuple[Kind, ...]) -> None:
     now = Instant(BORN + 9 * DAY)
 
     assert closed.held_since is None
-    assert ageing(closed, times, HUNDRED, now) == Ageing(0, DAY, Freshness.FRESH, stalled=False)
+    assert ageing(closed, times, HUNDRED, now) == Ageing(0, None, Freshness.FRESH, stalled=False)
 
 
 @pytest.mark.parametrize("now", [-1, 0, 5, 9])

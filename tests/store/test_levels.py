@@ -18,6 +18,7 @@ from teamclock.domain.legs import Leg, closings
 from teamclock.domain.levels import Course, Cycle
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import MOST_REF
 from teamclock.store.levels import (
     closings as changes,
 )
@@ -72,6 +73,14 @@ def test_legs_are_kept_and_those_that_were_opened_again_dropped(queue: Queue) ->
     assert drop_legs(queue, "u", ()) == {TOKYO}
 
 
+def test_a_leg_of_what_is_no_team_is_not_dropped_as_if_it_were(queue: Queue) -> None:
+    added(queue)
+    queue.db.execute("INSERT INTO leg VALUES ('u', 1, 'paris', 'T', '[5]', 5)")
+
+    with pytest.raises(DamagedError, match="a closed leg of T is damaged"):
+        drop_legs(queue, "u", ())
+
+
 def test_cycles_are_those_of_a_receivers_legs_that_ended_in_the_stretch(queue: Queue) -> None:
     events = history(Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON, Kind.ACCEPT, Kind.COMPLETE)
     keep(queue, [events])  # from Friday 16:45 on, of teams that work until 17:00
@@ -103,6 +112,7 @@ def test_what_is_no_course_is_worked_out_anew(steps: str, queue: Queue) -> None:
     queue.db.execute("INSERT INTO level VALUES ('tokyo', 1, 'ours', 9, ?)", (steps,))
 
     assert kept_course(queue, TOKYO, "ours") is None
+    assert str(queue.damage.found()).startswith("the service level of tokyo is damaged: ")
 
 
 @pytest.mark.parametrize("turns", ["", "[]", "[a]", f"[{2**62}]", f"[-{2**50},5]", "[1,]"])
@@ -110,8 +120,19 @@ def test_a_leg_that_no_history_has_is_damage(turns: str, queue: Queue) -> None:
     added(queue)
     queue.db.execute("INSERT INTO leg VALUES ('u', 1, 'paris', 'tokyo', ?, 5)", (turns,))
 
-    with pytest.raises(DamagedError, match="a closed leg is damaged"):
-        cycles(queue, TOKYO, Interval(Instant(0), Instant(9)), TEAMS)
+    assert cycles(queue, TOKYO, Interval(Instant(0), Instant(9)), TEAMS) == []
+    assert str(queue.damage.found()).startswith("a closed leg of tokyo is damaged: ")
+
+
+def test_the_count_of_changes_starts_over_where_no_number_is_left(queue: Queue) -> None:
+    for last in (MOST_REF, 2**63 - 1):
+        queue.db.execute("INSERT OR REPLACE INTO level VALUES ('tokyo', ?, '', 0, '[]')", (last,))
+
+        keep_course(queue, TOKYO, "ours", COURSE)
+        assert kept_course(queue, TOKYO, "ours") == COURSE
+        forget_course(queue, TOKYO)
+
+        assert 0 < changes(queue)[TOKYO] <= MOST_REF
 
 
 def old_queue(path: Path, histories: list[list[Event]]) -> Path:

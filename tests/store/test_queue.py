@@ -14,8 +14,9 @@ from hypothesis import given
 from teamclock.domain.errors import BusyError, DataError, NotFoundError, RefusedError
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item, Kind, Waiting
+from teamclock.domain.steps import apply
 from teamclock.store.queue import Queue
-from tests.domain.items import PARIS, TOKYO, YORK, Life, lives
+from tests.domain.items import PARIS, TOKYO, YORK, Life, lives, step
 from tests.store.queues import added, contents, first, opened, stepped, told
 
 RACES = 50
@@ -130,7 +131,7 @@ def _accepted(path: Path, name: str, barrier: Barrier) -> list[bool]:
             barrier.wait(20)
             try:
                 with queue.transaction():
-                    queue.save(item._replace(rev=3, holder=name))
+                    queue.save(apply(item, step(item, Kind.ACCEPT, by=name)))
                 won.append(True)
             except RefusedError:
                 won.append(False)

@@ -12,6 +12,8 @@ from teamclock.ui.theme import Look
 
 _HEADS = ("", "Now", "Then", "Change")
 _ROW_ROOM = 6
+_FEW = 60
+"""So many lines, of up to ten teams, are measured at once."""
 
 
 class FigureModel(QAbstractTableModel):
@@ -81,7 +83,8 @@ class Figures(FittedTable):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_ROOM)
+        self.verticalHeader().setMinimumSectionSize(self._row())
+        self.verticalHeader().setDefaultSectionSize(self._row())
         head = self.horizontalHeader()
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
@@ -91,3 +94,18 @@ class Figures(FittedTable):
     def show_lines(self, lines: Sequence[Line]) -> None:
         self._figures.show_lines(lines)
         self.refit()
+
+    def fit(self) -> None:
+        """Let few lines wrap in the width there is; many are not measured, but scrolled to."""
+        ways = QHeaderView.ResizeMode
+        few = self._figures.rowCount() <= _FEW
+        self.setWordWrap(few)
+        self.horizontalHeader().setSectionResizeMode(ways.Stretch if few else ways.Interactive)
+        if few:
+            self.resizeRowsToContents()
+        else:
+            self.verticalHeader().setDefaultSectionSize(self._row())
+            super().fit()
+
+    def _row(self) -> int:
+        return self.fontMetrics().height() + _ROW_ROOM

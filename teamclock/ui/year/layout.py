@@ -1,6 +1,6 @@
 """Where everything of a year strip stands: arithmetic without Qt on the weeks of pairs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -81,10 +81,13 @@ class Shown(NamedTuple):
     now: Instant
 
 
-def year_shown(names: Names, strips: Sequence[Strip], now: Instant) -> Shown:
+def year_shown(names: Names, strips: Iterable[Strip], now: Instant) -> Shown:
     """Return strips to be laid out; the longest day of all stands as high as there is room."""
-    most = max((week.day_s for strip in strips for week in strip.weeks), default=0)
-    return Shown(names, tuple(strips), most or 1, now)
+    kept, most = [], 1
+    for strip in strips:
+        kept.append(strip)
+        most = max(most, *(week.day_s for week in strip.weeks))
+    return Shown(names, tuple(kept), most, now)
 
 
 def year_picture(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from teamclock.domain.hits import Hit
 from teamclock.domain.interval import Instant
-from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Strip
 from teamclock.present.plan import Names, followers, named, season_words
@@ -33,8 +33,9 @@ class Told(NamedTuple):
 
 
 def told(year: Year, pause: Pause = no_pause) -> Told:
-    shown = year_shown(named(year.roster), year.strips, year.now)
-    return Told(changes_told(year, pause), shown, summary(shown.names, shown.strips))
+    shown = year_shown(named(year.roster), paused(year.strips, pause), year.now)
+    words = summary(shown.names, paused(shown.strips, pause))
+    return Told(changes_told(year, pause), shown, words)
 
 
 def changes_told(year: Year, pause: Pause = no_pause) -> tuple[str, ...]:

@@ -58,7 +58,17 @@ def test_a_line_is_heard_whole(shown: Figures) -> None:
     assert heard[0] == "A and B share, 2 h a day, 1 h a day, −1 h"
 
 
-def test_every_word_has_room(shown: Figures) -> None:
-    shown.show_lines([SAME, LESS])
+def test_few_lines_wrap_where_there_is_no_room(shown: Figures) -> None:
+    long = LESS._replace(before="90 min at most, 180 in all (Fri 19 Feb 11:30)")
+
+    shown.resize(300, 200)
+    shown.show_lines([LESS, long])
+
+    assert sum(map(shown.columnWidth, CELLS)) <= shown.viewport().width()
+    assert shown.rowHeight(1) > shown.rowHeight(0)
+
+
+def test_columns_of_many_lines_have_room_for_every_word_in_sight(shown: Figures) -> None:
+    shown.show_lines([SAME, LESS] * 500)
 
     assert all(shown.columnWidth(one) >= shown.sizeHintForColumn(one) for one in CELLS[:3])
