@@ -75,8 +75,8 @@ def next_wake(
 def tomorrow(plan: Plan, now: Instant) -> Instant:
     """Return when the home team's next day starts that is not today's by its wall clock."""
     home = plan.roster.home
-    zone = next((team.zone for team in plan.roster.teams if team.id == home), None)
     if home is not None:
+        zone = plan.calendars[home].team.zone
         today = wall(zone, now).day
         week = starts(plan.calendars[home], Interval(now, Instant(now + WEEK)))
         later = (start for start in week if wall(zone, start).day > today)

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import tzinfo
 from typing import Any
 
 from teamclock.app.session import Session
@@ -16,7 +15,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.what_if import Comparison, compare, with_shift
 from teamclock.domain.year import Strip, year
-from teamclock.domain.zones import instant_text
+from teamclock.domain.zones import TimeZone, instant_text
 from teamclock.exchange.json_text import json_text
 from teamclock.present.relay import advice, order_words, waits_words, week_words
 from teamclock.present.what_if import NOTHING_SAVED, Line, lines, question
@@ -39,7 +38,7 @@ def season_answer(
     return "\n".join([told, *_strips(roster, strips)])
 
 
-def _changes(roster: Roster, found: Sequence[Hit], weeks: int, viewer: tzinfo | None) -> str:
+def _changes(roster: Roster, found: Sequence[Hit], weeks: int, viewer: TimeZone) -> str:
     """Write the list of the changes, below each what it hits."""
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:

@@ -8,7 +8,7 @@ from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.work import State
-from teamclock.domain.zones import wall, zone_key
+from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
 from teamclock.present.plan import entries, handoff_kind, names
@@ -33,7 +33,7 @@ _MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.O
 def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
     here = moment.here
     rows = [_team_row(team, moment, waiting) for team in moment.teams]
-    place = "your time" if moment.viewer is None else zone_key(moment.viewer)
+    place = "your time" if moment.viewer is SYSTEM else zone_key(moment.viewer)
     return "\n".join(
         [
             f"{full_date(here.day)}, {clock(here)} ({plain(place)}, {utc_offset(here.offset)})",

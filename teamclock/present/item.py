@@ -1,7 +1,6 @@
 """Items -> words: whose move it is and since when, when it can be touched, what was done to it."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
 from typing import NamedTuple
 
 from teamclock.domain.flow import Ageing, Freshness, waiting
@@ -9,7 +8,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.item import CLOSED, Event, Item, Kind, Status
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.words import duration, plain, wait, when_at
 
 
@@ -17,7 +16,7 @@ class Seen(NamedTuple):
     """From where items are looked at: the teams' hours, the viewer's zone, and the instant."""
 
     calendars: Mapping[TeamId, Calendar]
-    viewer: tzinfo | None
+    viewer: TimeZone
     now: Instant
 
     @property

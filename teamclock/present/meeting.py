@@ -1,14 +1,14 @@
 """Slots, series and talks -> words: where teams share an hour, and what it costs where not."""
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
+from datetime import UTC
 
 from teamclock.domain.interval import DAY, HOUR
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.words import date_words, duration, join, plain, time_at, times, weekday
 
 Teams = Sequence[Team]
@@ -40,7 +40,7 @@ def _length(slot: Slot) -> str:
 
 
 def _utc(at: int) -> str:
-    return f"{date_words(at // DAY)} {time_at(None, at)} UTC"
+    return f"{date_words(wall(UTC, at).day)} {time_at(UTC, at)} UTC"
 
 
 def slot_words(teams: Teams, slot: Slot) -> str:
@@ -71,7 +71,7 @@ def series_words(series: Series) -> str:
         return f"{said}; no time of the week is possible in every week."
     first, carried = series.same
     most = max(carried.values())
-    at = f"{weekday(first.start // DAY)} {time_at(None, first.start)} UTC"
+    at = f"{weekday(wall(UTC, first.start).day)} {time_at(UTC, first.start)} UTC"
     return f"{said}; always {at} would cost the worst team {most} min."
 
 
@@ -81,7 +81,7 @@ def skipped_words(series: Series) -> str:
     return f"No slot in the week of {join(weeks)}." if weeks else ""
 
 
-def talk_words(teams: Teams, talk: Touchpoint, viewer: tzinfo | None) -> tuple[str, str, str]:
+def talk_words(teams: Teams, talk: Touchpoint, viewer: TimeZone) -> tuple[str, str, str]:
     """Return a talk's name, when it is, and whose it is."""
     day = wall(viewer, talk.at.start).day
     return talk.name, f"{date_words(day)} {times(viewer, talk.at)}", teams_words(teams)

@@ -1,13 +1,13 @@
 """Plans and seasons -> words: handoffs, overlaps, uncovered time, what clock changes do."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, tzinfo
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.domain.interval import LIMIT, Instant, Interval
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.words import clock, day_and_month, duration, join, plain, times, when_at
 
@@ -71,7 +71,7 @@ def telling_overlaps(plan: Plan) -> tuple[Overlap, ...]:
     return tuple(sorted(found))
 
 
-def entries(plan: Plan, viewer: tzinfo | None, overlaps: Sequence[Overlap]) -> tuple[Entry, ...]:
+def entries(plan: Plan, viewer: TimeZone, overlaps: Sequence[Overlap]) -> tuple[Entry, ...]:
     """Return some overlaps of a plan, its uncovered time and its handoffs, by their starts."""
     found = [
         *(
@@ -84,13 +84,13 @@ def entries(plan: Plan, viewer: tzinfo | None, overlaps: Sequence[Overlap]) -> t
     return tuple(sorted(found))
 
 
-def _entry(viewer: tzinfo | None, part: Interval, kind: str, words: str) -> Entry:
+def _entry(viewer: TimeZone, part: Interval, kind: str, words: str) -> Entry:
     day = wall(viewer, part.start).day
     length = "" if part.length >= LIMIT else f", {duration(part.length)}"
     return Entry(*part, day, times(viewer, part), kind, words + length)
 
 
-def _handoff_entry(plan: Plan, viewer: tzinfo | None, handoff: Handoff) -> Entry:
+def _handoff_entry(plan: Plan, viewer: TimeZone, handoff: Handoff) -> Entry:
     leg = " → ".join(names(plan.roster, [name]) for name in (handoff.giver, handoff.receiver))
     at = wall(viewer, handoff.end)
     words = f"{leg}, {handoff_kind(handoff)}"

@@ -1,14 +1,13 @@
 """Slots and talks -> the cells of tables, the entries of lists, and what marks say."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
 
 from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.meeting import teams_words
 from teamclock.present.plan import Entry
 from teamclock.present.words import date_words, duration, plain, time_at, times, weekday
@@ -30,7 +29,7 @@ def _cell(team: Team, slot: Slot, minutes: int, day: int) -> str:
     return f"{at} · {minutes} min" if minutes else at
 
 
-def when_words(viewer: tzinfo | None, at: Interval) -> str:
+def when_words(viewer: TimeZone, at: Interval) -> str:
     """Write a time with its date: “Tue 12 Jan 12:30–13:30”."""
     return f"{date_words(wall(viewer, at.start).day)} {times(viewer, at)}"
 
@@ -44,12 +43,12 @@ def item_words(item: Item) -> str:
     return f"{item.name} · {plain(item.note.title)}"
 
 
-def mark_words(teams: Sequence[Team], talk: Touchpoint, viewer: tzinfo | None) -> str:
+def mark_words(teams: Sequence[Team], talk: Touchpoint, viewer: TimeZone) -> str:
     """Say what a talk on the time line is: “Talk T-1, 16:00–16:45: Design and QA”."""
     return f"Talk {talk.name}, {times(viewer, talk.at)}: {teams_words(teams)}"
 
 
-def talk_entry(teams: Sequence[Team], talk: Touchpoint, viewer: tzinfo | None) -> Entry:
+def talk_entry(teams: Sequence[Team], talk: Touchpoint, viewer: TimeZone) -> Entry:
     """Return a talk as something that is coming up."""
     day = wall(viewer, talk.at.start).day
     words = f"{talk.name}, {teams_words(teams)}, {duration(talk.at.length)}"

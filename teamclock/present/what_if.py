@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import tzinfo
 from typing import NamedTuple
 
 from teamclock.domain.interval import MINUTE
@@ -10,7 +9,7 @@ from teamclock.domain.meeting import Slot
 from teamclock.domain.relay import Wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team
 from teamclock.domain.what_if import Comparison
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.plan import names
 from teamclock.present.words import date_words, duration, plain, time_at
 
@@ -27,7 +26,7 @@ class Line(NamedTuple):
     change: str
 
 
-def lines(roster: Roster, compared: Comparison, viewer: tzinfo | None) -> tuple[Line, ...]:
+def lines(roster: Roster, compared: Comparison, viewer: TimeZone) -> tuple[Line, ...]:
     """Return the figures of a comparison: shared hours, waits, all waits, the best meeting."""
     return (
         *_pairs(roster, compared),
@@ -73,7 +72,7 @@ def _idle(compared: Comparison) -> Line:
     return Line("The relay waits", _a_week(before), _a_week(after), change)
 
 
-def _meeting(compared: Comparison, viewer: tzinfo | None) -> Line:
+def _meeting(compared: Comparison, viewer: TimeZone) -> Line:
     before, after = compared.meeting
     change = ""
     if before is not None and after is not None:
@@ -83,7 +82,7 @@ def _meeting(compared: Comparison, viewer: tzinfo | None) -> Line:
     return Line("The best hour costs", _slot(before, viewer), _slot(after, viewer), change)
 
 
-def _slot(slot: Slot | None, viewer: tzinfo | None) -> str:
+def _slot(slot: Slot | None, viewer: TimeZone) -> str:
     """Write what a slot costs and when it is: “90 min at most, 180 in all (Tue 12 Jan 12:30)”."""
     if slot is None:
         return "no hour is possible"

@@ -1,10 +1,10 @@
 """Single facts -> words: other people's text, lengths of time, clocks, dates."""
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date
 
 from teamclock.domain.interval import DAY, HOUR, LIMIT, MINUTE, Interval
-from teamclock.domain.zones import ClockChange, Wall, clock_text, day_date, wall
+from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_text, day_date, wall
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -50,11 +50,11 @@ def clock(reading: Wall, *, seconds: bool = False) -> str:
     return text if seconds else text[:5]
 
 
-def time_at(zone: tzinfo | None, at: int) -> str:
+def time_at(zone: TimeZone, at: int) -> str:
     return clock(wall(zone, at))
 
 
-def times(zone: tzinfo | None, part: Interval) -> str:
+def times(zone: TimeZone, part: Interval) -> str:
     """Write an interval as a zone's wall clock shows it: “15:00–18:00”, “18:00–Mon 01:00”."""
     if part.length >= LIMIT:
         return "around the clock"
@@ -95,7 +95,7 @@ def utc_offset(seconds: int) -> str:
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if rest else "") + (f":{odd:02}" if odd else "")
 
 
-def when_at(zone: tzinfo | None, at: int, today: int) -> str:
+def when_at(zone: TimeZone, at: int, today: int) -> str:
     """Write an instant as a time, with the day where it is not `today`."""
     reading = wall(zone, at)
     if reading.day == today:

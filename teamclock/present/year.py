@@ -1,12 +1,12 @@
 """Year strips and what clock changes hit -> words."""
 
 from collections.abc import Iterator
-from datetime import timedelta, tzinfo
+from datetime import timedelta
 
 from teamclock.domain.hits import Boundary, Hit, Meeting
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Run, SharedWeek, Strip, runs
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.plan import names
 from teamclock.present.words import date_words, day_and_month, duration, times
 
@@ -76,7 +76,7 @@ def summary(roster: Roster, strips: tuple[Strip, ...]) -> str:
     return ". ".join(f"{pair_words(roster, strip)}: {strip_words(strip)}" for strip in strips)
 
 
-def hit_words(roster: Roster, hit: Hit, viewer: tzinfo | None) -> tuple[str, ...]:
+def hit_words(roster: Roster, hit: Hit, viewer: TimeZone) -> tuple[str, ...]:
     """Say what a change hits besides what it is: a line a boundary, and a planned meeting."""
     lines = [line for one in hit.boundaries for line in _boundary_words(roster, one)]
     return (*lines, *(_meeting_words(meeting, viewer) for meeting in hit.touchpoints))
@@ -90,7 +90,7 @@ def _boundary_words(roster: Roster, boundary: Boundary) -> Iterator[str]:
         yield f"{leg} is live for {_length(after)} instead of {_length(before)}"
 
 
-def _meeting_words(meeting: Meeting, viewer: tzinfo | None) -> str:
+def _meeting_words(meeting: Meeting, viewer: TimeZone) -> str:
     day = date_words(wall(viewer, meeting.at.start).day)
     before, after = (
         duration(one) if one else "none" for one in (meeting.before_s, meeting.after_s)

@@ -44,11 +44,11 @@ class Dialogs(QObject):
     @Slot()
     def ask_team(self) -> None:
         from teamclock.config.time_zones import zone_names
-        from teamclock.domain.zones import zone_key
+        from teamclock.domain.zones import SYSTEM, zone_key
         from teamclock.ui.team_dialog import TeamDialog
 
         viewer = self._session.viewer()
-        own = "UTC" if viewer is None else zone_key(viewer)
+        own = "UTC" if viewer is SYSTEM else zone_key(viewer)
         TeamDialog(sorted(zone_names()), own, self._add_team, self._window).exec()
 
     def _add_team(self, team: "NewTeam") -> None:

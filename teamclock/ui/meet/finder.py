@@ -7,7 +7,7 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.meeting import STEP
 from teamclock.domain.meeting import Slot as Time
 from teamclock.domain.series import Terms
-from teamclock.domain.zones import first_instant, wall
+from teamclock.domain.zones import SYSTEM, first_instant, wall
 from teamclock.present.meeting import finding
 from teamclock.present.talks import cells, when_words
 from teamclock.present.words import plain
@@ -109,7 +109,7 @@ class FinderPage(MeetPage):
         self.found = None
         self.said.setText(words)
         self.table.show_rows((), ())
-        self.line.show_slots((), (), None)
+        self.line.show_slots((), (), SYSTEM)
         self._follow()
 
     def _follow(self) -> None:

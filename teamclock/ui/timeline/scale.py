@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
 from math import inf
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.zones import first_instant, pieces, wall
+from teamclock.domain.zones import TimeZone, first_instant, pieces, wall
 from teamclock.present.words import date_words
 
 _LEAST_GAP = 12  # pixels between lines
@@ -47,7 +46,7 @@ class Tick(NamedTuple):
     midnight: bool
 
 
-def ticks(scale: Scale, zone: tzinfo | None, label_width: float) -> tuple[Tick, ...]:
+def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[Tick, ...]:
     """Return the hours of the viewer's wall clock along the scale, labelled where they fit.
 
     Hours that the clocks skip are not there; those that they repeat are there twice. A day begins
@@ -63,14 +62,14 @@ def ticks(scale: Scale, zone: tzinfo | None, label_width: float) -> tuple[Tick, 
     return tuple(_roomy(sorted([*hours, *_days(scale, zone)]), label_width))
 
 
-def _readings(scale: Scale, zone: tzinfo | None, step: int) -> Iterator[tuple[int, int]]:
+def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, int]]:
     """Yield the instants, and local seconds since 1970, of full steps on the wall clock."""
     for start, end, offset in pieces(zone, scale.span):
         first = -(-(start + offset) // step) * step
         yield from ((reading - offset, reading) for reading in range(first, end + offset, step))
 
 
-def _days(scale: Scale, zone: tzinfo | None) -> Iterator[Tick]:
+def _days(scale: Scale, zone: TimeZone) -> Iterator[Tick]:
     first, last = (wall(zone, at).day for at in scale.span)
     for day in range(first, last + 1):
         start = first_instant(zone, day)

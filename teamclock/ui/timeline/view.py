@@ -1,11 +1,10 @@
 """Which stretch of time is looked at, and which instant of it, as values."""
 
 from dataclasses import dataclass, replace
-from datetime import tzinfo
 from enum import Enum
 
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.zones import first_instant, wall
+from teamclock.domain.zones import TimeZone, first_instant, wall
 
 QUARTER = 15 * MINUTE
 _BEFORE = 8 * HOUR
@@ -27,7 +26,7 @@ class View:
     anchor: Instant | None = None
 
 
-def span(view: View, now: Instant, zone: tzinfo | None) -> Interval:
+def span(view: View, now: Instant, zone: TimeZone) -> Interval:
     """Return the stretch that a view shows: from 8 h before to 16 h after, or seven local days.
 
     It begins on a full hour, so that it moves once an hour and nothing slides.
@@ -40,7 +39,7 @@ def span(view: View, now: Instant, zone: tzinfo | None) -> Interval:
     return Interval(first_instant(zone, today - 1), first_instant(zone, today + 6))
 
 
-def scrubbed(view: View, to: int, now: Instant, zone: tzinfo | None) -> View:
+def scrubbed(view: View, to: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks at `to`; the stretch moves only where `to` is outside it."""
     target = Instant(min(max(to, _FIRST), _LAST))
     if span(view, now, zone).holds(target):
@@ -48,7 +47,7 @@ def scrubbed(view: View, to: int, now: Instant, zone: tzinfo | None) -> View:
     return replace(view, scrub=target, anchor=target)
 
 
-def stepped(view: View, step: int, now: Instant, zone: tzinfo | None) -> View:
+def stepped(view: View, step: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks `step` seconds on; steps of a quarter land on full quarters."""
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
@@ -62,7 +61,7 @@ def snapped(at: Instant) -> Instant:
     return Instant((at + QUARTER // 2) // QUARTER * QUARTER)
 
 
-def on_date(view: View, day: int, now: Instant, zone: tzinfo | None) -> View:
+def on_date(view: View, day: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks at the same time of day on another local date."""
     reading = wall(zone, now if view.scrub is None else view.scrub)
     return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
@@ -73,7 +72,7 @@ def unscrubbed(view: View) -> View:
     return View(mode=view.mode)
 
 
-def in_mode(view: View, mode: Mode, now: Instant, zone: tzinfo | None) -> View:
+def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
     """Return the view of a day or a week that has the instant that is looked at in sight."""
     other = replace(view, mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)

@@ -1,6 +1,5 @@
 """The dialog of other hours: a team's are moved, and what it would change is seen at once."""
 
-from datetime import tzinfo
 from typing import NamedTuple
 
 from PySide6.QtWidgets import (
@@ -17,6 +16,7 @@ from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.relay import orders
 from teamclock.domain.roster import DAY_MINUTES, Roster
 from teamclock.domain.what_if import STEP, compare, with_shift
+from teamclock.domain.zones import TimeZone
 from teamclock.present.relay import advice
 from teamclock.present.what_if import NOTHING_SAVED, lines, question, shift_words
 from teamclock.present.words import plain
@@ -40,7 +40,7 @@ class Trying(NamedTuple):
 
     roster: Roster
     at: Instant
-    viewer: tzinfo | None
+    viewer: TimeZone
 
 
 class WhatIfDialog(Sheet):

@@ -1,7 +1,6 @@
 """The dialog of the season: the changes to come with what they hit, and the year below them."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from teamclock.domain.hits import Hit
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Strip
+from teamclock.domain.zones import TimeZone
 from teamclock.present.plan import season_words
 from teamclock.present.year import cut_words, hit_words, pair_words
 from teamclock.ui.plain import label
@@ -43,7 +43,7 @@ class Year(NamedTuple):
     hits: Sequence[Hit]
     strips: Sequence[Strip]
     now: Instant
-    viewer: tzinfo | None
+    viewer: TimeZone
 
 
 class SeasonDialog(Sheet):
