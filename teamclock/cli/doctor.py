@@ -10,7 +10,7 @@ from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone
-from teamclock.present.words import duration, plain
+from teamclock.present.words import length, plain
 
 
 def doctor_shape(report: Report) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _backups(report: Report, now: Instant, viewer: TimeZone) -> str:
     if not report.backups:
         return "none yet"
     newest = report.backups[0]
-    age = f", {duration(now - newest.at)} ago" if newest.at <= now else ""
+    age = f", {length(now - newest.at)} ago" if newest.at <= now else ""
     return f"{len(report.backups)}, the newest of {when_words(newest, viewer)}{age}"
 
 

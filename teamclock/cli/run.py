@@ -47,7 +47,7 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
         return _kept(session, args, queue_path(options(args), environment))
     if args.command in {"season", "what-if", "relay"}:
         return _outlook(session, args)
-    answers = {"now": now, "schedule": _schedule, "estimate": _estimate}
+    answers = {"now": now, "ahead": _ahead, "schedule": _schedule, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
     return answers[args.command](session, args)
 
@@ -140,6 +140,12 @@ def _waiting(args: argparse.Namespace) -> Waiting:
         return queue.waiting()
     finally:
         queue.close()
+
+
+def _ahead(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.cli.ahead import ahead_answer
+
+    return ahead_answer(session, args, _talks(session, args))
 
 
 def _schedule(session: Session, args: argparse.Namespace) -> str:

@@ -137,14 +137,14 @@ def coverage_words(found: Balance) -> str:
     return " · ".join(f"{words} {duration(length)}" for words, length in coverage_parts(found))
 
 
-def span_words(window: Interval, zone: TimeZone) -> str:
+def span_words(window: Interval, zone: TimeZone, today: int) -> str:
     """Write a window by its first and last days: “17 Nov–24 Nov”."""
-    return "–".join(day_and_month(day_date(wall(zone, at).day)) for at in window)
+    return "–".join(day_and_month(day_date(wall(zone, at).day), today) for at in window)
 
 
-def week_row(week: Tally, zone: TimeZone) -> tuple[str, str, str, str]:
+def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, str]:
     """Write a week of the trend: when, how many legs, how many talked over and stalled."""
-    when = span_words(week.window, zone)
+    when = span_words(week.window, zone, today)
     if not week.legs:
         return when, "no legs", "", ""
     return (

@@ -132,5 +132,5 @@ def _runs(
 def _days(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[Mark]:
     """Yield the last days of the first week, of one in the middle, and of the last."""
     for at in sorted({0, len(trend) // 2, len(trend) - 1}):
-        day = day_date(wall(viewer, trend[at].window.end).day)
-        yield Mark(frame.x(at), day_and_month(day))
+        day, last = (wall(viewer, trend[week].window.end).day for week in (at, -1))
+        yield Mark(frame.x(at), day_and_month(day_date(day), last))

@@ -240,7 +240,7 @@ class MeetFace(QObject):
 
         def ask_why(parent: QWidget) -> None:
             name = plain(self._session.roster.team(one.team).name)
-            title = f"Excuse {name} in the week of {week_words(one.week)}"
+            title = f"Excuse {name} in the week of {week_words(one.week, self._here().today)}"
             ReasonDialog(title, excuse, self._window.look, parent).open()
 
         self._ask((lambda _parent: excuse(None)) if excused else ask_why)

@@ -6,8 +6,8 @@ from math import inf
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.zones import TimeZone, first_instant, pieces, wall
-from teamclock.present.words import date_words
+from teamclock.domain.zones import TimeZone, day_date, first_instant, pieces, wall
+from teamclock.present.words import weekday
 
 _LEAST_GAP = 12  # pixels between lines
 _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
@@ -74,7 +74,7 @@ def _days(scale: Scale, zone: TimeZone) -> Iterator[Tick]:
     for day in range(first, last + 1):
         start = first_instant(zone, day)
         if scale.span.holds(start):
-            yield Tick(scale.x(start), date_words(day).rpartition(" ")[0], midnight=True)
+            yield Tick(scale.x(start), f"{weekday(day)} {day_date(day).day}", midnight=True)
 
 
 def _roomy(found: Sequence[Tick], label_width: float) -> Iterator[Tick]:

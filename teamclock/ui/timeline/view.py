@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.zones import TimeZone, first_instant, wall
 
 QUARTER = 15 * MINUTE
@@ -61,6 +61,19 @@ def snapped(at: Instant) -> Instant:
     return Instant((at + QUARTER // 2) // QUARTER * QUARTER)
 
 
+def paged(view: View, pages: int, now: Instant, zone: TimeZone) -> View:
+    """Return the view that looks at the same time of day so many days, or weeks, on.
+
+    A date that the zone's clocks skip is passed over; where they skip that time of day, it is the
+    instant of the change.
+    """
+    reading = wall(zone, now - now % MINUTE if view.scrub is None else view.scrub)
+    day = reading.day + pages * _DAYS[view.mode]
+    while wall(zone, first_instant(zone, day)).day != day:
+        day += 1 if pages > 0 else -1
+    return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
+
+
 def on_date(view: View, day: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks at the same time of day on another local date."""
     reading = wall(zone, now if view.scrub is None else view.scrub)
@@ -78,4 +91,4 @@ def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
 
-PAGE = {Mode.DAY: DAY, Mode.WEEK: WEEK}
+_DAYS = {Mode.DAY: 1, Mode.WEEK: 7}

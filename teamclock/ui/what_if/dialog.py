@@ -19,7 +19,7 @@ from teamclock.domain.what_if import STEP, compare, with_shift
 from teamclock.domain.zones import TimeZone
 from teamclock.present.relay import advice
 from teamclock.present.what_if import NOTHING_SAVED, lines, question, shift_words
-from teamclock.present.words import plain
+from teamclock.present.words import plain, viewpoint
 from teamclock.ui.plain import label, set_tooltip
 from teamclock.ui.queue.controls import ArrowBox
 from teamclock.ui.sheet import Sheet
@@ -158,7 +158,8 @@ class WhatIfDialog(Sheet):
         set_tooltip(self.back, f"Now: {shift_words(self.shift)}")
         self.hours.show_tried(Tried(roster, changed, chosen, at, viewer), self.shift, words)
         window = Interval(at, Instant(at + WEEK))
-        self.figures.show_lines(lines(roster, compare(roster, changed, window), viewer))
+        compared = compare(roster, changed, window)
+        self.figures.show_lines(lines(roster, compared, viewpoint(viewer, at)))
         self.advice.setText(self._advised(changed))
 
     def _advised(self, changed: Roster) -> str:

@@ -22,6 +22,7 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.year import Strip
 from teamclock.domain.zones import TimeZone
 from teamclock.present.plan import season_words
+from teamclock.present.words import viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words
 from teamclock.ui.plain import label
 from teamclock.ui.sheet import Sheet
@@ -120,11 +121,12 @@ class SeasonDialog(Sheet):
 def changes_told(year: Year) -> tuple[str, ...]:
     """Return an entry for each change, with what it hits below it; then the weeks that are cut."""
     told = []
+    here = viewpoint(year.viewer, year.now)
     for number, hit in enumerate(year.hits):
         later = [other.change for other in year.hits[number + 1 :]]
-        words = season_words(year.roster, hit.change, later)
+        words = season_words(year.roster, here.today, hit.change, later)
         because = ", ".join(hit.change.because)
-        below = hit_words(year.roster, hit, year.viewer)
+        below = hit_words(year.roster, hit, here)
         told.append("\n   ".join([f"{words} ({because})", *below]))
     cut = ((strip, cut_words(strip)) for strip in year.strips)
     return (

@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QToolTip, QWidget
 
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Strip
+from teamclock.domain.zones import day_number
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, strip_words, summary, week_words
 from teamclock.ui.plain import tooltip
@@ -73,17 +74,19 @@ class YearStrip(QWidget):
         strip = self._strips[row]
         week = strip.weeks[self.picture().week_at(x)]
         head = f"{pair_words(self._roster, strip)}: {strip_words(strip)}"
-        return head, f"Week of {day_and_month(week.monday)}: {week_words(week)}"
+        monday = day_and_month(week.monday, self._now // DAY)
+        return head, f"Week of {monday}: {week_words(week)}"
 
 
 def year_table(roster: Roster, strips: Sequence[Strip], parent: QWidget) -> QTableWidget:
     """Return the same as a table: a row a week, a column for each two teams."""
     weeks = strips[0].weeks if strips else ()
+    first = day_number(weeks[0].monday) if weeks else 0
     table = QTableWidget(len(weeks), len(strips), parent)
     table.setAccessibleName("Shared hours of a year, as a table")
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setHorizontalHeaderLabels([pair_words(roster, strip) for strip in strips])
-    table.setVerticalHeaderLabels([day_and_month(week.monday) for week in weeks])
+    table.setVerticalHeaderLabels([day_and_month(week.monday, first) for week in weeks])
     for column, strip in enumerate(strips):
         for row, week in enumerate(strip.weeks):
             table.setItem(row, column, QTableWidgetItem(week_words(week)))
