@@ -134,7 +134,7 @@ def _lane(
     strokes = [(_stroke(scale, overlap.at), overlap) for overlap in overlaps]
     idle = [(_stroke(scale, part), part) for part in plan.uncovered if _in_sight(part, scale)]
     for stroke, _part in (*strokes, *idle):
-        taken.keep(stroke)
+        taken.keep(stroke, stroke if _fills(stroke, scale) else None)
     if not overlaps:
         taken.keep(Stroke(scale.left, measure(NO_SHARED) + 2 * LABEL_GAP))
     soonest = sorted(strokes, key=lambda one: (one[1].at.end <= moment.now, one[0].x))
@@ -161,13 +161,23 @@ def _overlap_labels(plan: Plan, moment: Moment, scale: Scale, overlap: Shared) -
     return f"{teams} {when} · {length}", f"{when} · {length}", length
 
 
+def _fills(stroke: Stroke, scale: Scale) -> bool:
+    return stroke.x <= scale.left and stroke.right >= scale.right
+
+
 def _beside(
     stroke: Stroke, texts: Sequence[str], taken: Boundary, measure: Measure
 ) -> tuple[str, float]:
-    """Return the longest text that has room to the left or the right of a stroke, and its place."""
+    """Return the longest text that has room to the left or the right of a stroke, and its place.
+
+    A stroke that fills the lane has neither: its text stands on it, near its end.
+    """
+    on_it = _fills(stroke, taken.scale)
     for text in texts:
         width = measure(text)
-        place = taken.place([(stroke.x - 8 - width, width), (stroke.right + 8, width)])
+        places = [stroke.x - 8 - width, stroke.right + 8]
+        places = [stroke.right - 3 * LABEL_GAP - width] if on_it else places
+        place = taken.place([(x, width) for x in places], stroke if on_it else None)
         if place is not None:
             return text, place
     return "", stroke.x
