@@ -24,6 +24,7 @@ from teamclock.domain.zones import day_date, day_number, pieces, wall
 
 _MARGIN = 32 * DAY  # how far a calendar looks beyond what it is asked, once it grows
 _REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # in which work is looked for, the next after the last
+_NEAR_FIRST = (3 * DAY, 31 * DAY, LIMIT)  # a weekend is within what a view of it knows already
 Minutes = tuple[tuple[int, int], ...]
 """Stretches of minutes since 00:00 of the date that owns them, by their starts."""
 
@@ -148,7 +149,7 @@ class Calendar:
     def whole(self, at: int) -> Whole:
         """Return since when and until when the team works, or does not work, as it does at `at`."""
         found = Whole(None, None)
-        for reach in (8 * DAY, LIMIT):
+        for reach in _NEAR_FIRST:
             if None not in found:
                 break
             self._know(at - reach, at + reach)  # whose edges are none of the team's

@@ -82,9 +82,10 @@ def partners(roster: Roster) -> frozenset[TeamId]:
     return frozenset(name for pair in roster.pairs if home in pair for name in pair if name != home)
 
 
-def shared(plan: Plan) -> tuple[Shared, ...]:
-    """Return all overlaps of a plan, whole."""
-    return tuple(Shared(*one, whole(plan, one.at)) for one in plan.overlaps)
+def shared(plan: Plan, least: int = 2) -> tuple[Shared, ...]:
+    """Return the overlaps of so many teams or more, whole."""
+    found = (one for one in plan.overlaps if len(one.teams) >= least)
+    return tuple(Shared(*one, whole(plan, one.at)) for one in found)
 
 
 def telling_overlaps(plan: Plan) -> tuple[Shared, ...]:
@@ -98,7 +99,7 @@ def telling_overlaps(plan: Plan) -> tuple[Shared, ...]:
     home, others = plan.roster.home, partners(plan.roster)
     if home is None or not others:
         most = max((len(overlap.teams) for overlap in plan.overlaps), default=0)
-        return tuple(one for one in shared(plan) if len(one.teams) == most)
+        return shared(plan, most)
     found = [_pair(plan, frozenset({home, other})) for other in others]
     return tuple(sorted(chain.from_iterable(found)))
 
