@@ -1,7 +1,7 @@
 # `make` lists what there is. Each part sets up what it needs by itself; see .ci/setup.
 # ARGS goes to the program or to pytest: make run ARGS="now --json", make test ARGS="-k zones"
 .DEFAULT_GOAL := help
-.PHONY: run test check bench shots desktop-test clean help
+.PHONY: run test faults check bench shots desktop-test generated icons clean help
 ARGS =
 BIN = .venv/bin
 
@@ -12,6 +12,10 @@ run: ## open the window (without a display: print the board)
 test: ## run all tests; ARGS="-k zones" for some of them
 	@sh .ci/setup test
 	$(BIN)/python -m pytest $(ARGS)
+
+faults: ## kills, power cuts, damage, hostile surroundings; ARGS="--help" names the parts
+	@sh .ci/setup test
+	$(BIN)/python -m tests.faults $(ARGS)
 
 check: ## format, lint, types, direction of imports, dependencies
 	@sh .ci/setup check
@@ -33,6 +37,14 @@ shots: ## take pictures of every screen into shots/
 desktop-test: ## only the tests on a real desktop
 	@sh .ci/setup test
 	$(BIN)/python -m pytest -m desktop $(ARGS)
+
+generated: ## make the manual page and the completions anew, from the parser
+	@sh .ci/setup test
+	$(BIN)/python -m tools.generated
+
+icons: ## paint the packages' icons anew, from their two drawings
+	@sh .ci/setup test
+	$(BIN)/python -m tools.icons
 
 clean: ## remove .venv and all else that can be made again
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

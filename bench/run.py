@@ -9,7 +9,19 @@ from pathlib import Path
 
 import PySide6
 
-from bench import fair, frames, life, memory, queues, schedule, start, terminal, wakeups
+from bench import (
+    dialogs,
+    fair,
+    frames,
+    life,
+    many_teams,
+    memory,
+    queues,
+    schedule,
+    start,
+    terminal,
+    wakeups,
+)
 from bench.sidebyside import Effort
 from bench.table import Row, table
 
@@ -19,10 +31,12 @@ _BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "terminal": terminal.rows,
     "schedule": schedule.rows,
     "fair": fair.rows,
+    "teams": many_teams.rows,
     "queue": queues.rows,
     "frames": frames.rows,
     "wakeups": wakeups.rows,
     "memory": memory.rows,
+    "dialogs": dialogs.rows,
     "life": life.rows,
 }
 _LONG = {"life"}  # only when it is named

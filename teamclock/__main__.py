@@ -11,6 +11,7 @@ from teamclock.domain.errors import (
     BusyError,
     DataError,
     NotFoundError,
+    PartialError,
     RefusedError,
     TeamclockError,
     UsageError,
@@ -44,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TeamclockError as error:
         from teamclock.cli.output import say
 
+        if isinstance(error, PartialError):
+            _print(error.answer)
         say(f"{error}{error.typed}")
         return _exit_code(error)
     except SystemExit as asked:  # argparse has printed its help
@@ -106,17 +109,18 @@ def _window(words: "Mapping[str, Any]") -> int:
     """Open the window, unless one runs that has been asked instead; a pretended time asks none."""
     claim = None
     if words.get("at") is None:
-        from teamclock.app.instance import NEW, RAISE, enter, place
+        from teamclock.app.instance import NEW, RAISE, enter, place, request
 
         verb = NEW if words["new"] else None if words["tray"] else RAISE
-        claim = enter(place(words, os.environ), verb)
+        asked = verb and request(verb, os.environ)
+        claim = enter(place(words, os.environ), asked)
         if claim is None:
             return 0
     return _run_window(words, claim)
 
 
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
-    from teamclock.app.shelf import Shelf
+    from teamclock.app.shelf import BRIEF_S, Shelf
     from teamclock.app.start import Options, open_session, queue_path
     from teamclock.ui.main import run
     from teamclock.ui.resident.life import Start
@@ -125,7 +129,8 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     session = open_session(options, os.environ)
     remembers = claim is not None and options.roster is None
     start = Start(claim, words["tray"], words["new"], remembers)
-    return run(session, Shelf(queue_path(options, os.environ), session), start)
+    shelf = Shelf(queue_path(options, os.environ), session, BRIEF_S)
+    return run(session, shelf, start)
 
 
 def _display() -> bool:
@@ -135,21 +140,33 @@ def _display() -> bool:
 
 def _versions() -> str:
     import sqlite3
-    from importlib.metadata import version
 
     from teamclock.config.time_zones import use_newest_tz_data
 
     data = use_newest_tz_data()
     over = f", passed over {data.passed_over} of the system" if data.passed_over else ""
+    if data.lacks_package:
+        over = ", for want of the tzdata package"
     return "\n".join(
         [
             f"teamclock {__version__}",
             f"Python {sys.version.split()[0]}",
-            f"Qt {version('PySide6_Essentials')}",
+            f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
             f"time zone data {data.release} ({data.source}{over})",
         ]
     )
+
+
+def _qt_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("PySide6_Essentials")
+    except PackageNotFoundError:  # a distribution names its packages in its own way
+        from PySide6 import __version__ as found
+
+        return found
 
 
 if __name__ == "__main__":

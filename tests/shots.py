@@ -16,8 +16,10 @@ from teamclock.app.balance import reckoned
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import Options, setting
-from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.domain.hits import hits
+from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
+from teamclock.domain.year import WEEKS, year
 from teamclock.domain.zones import parse_instant
 from teamclock.store.backups import back_up
 from teamclock.store.queue import Queue
@@ -25,13 +27,17 @@ from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.driver import Driver
 from teamclock.ui.main import application
 from teamclock.ui.menu import Menu
-from teamclock.ui.outlook import show_season, show_what_if
 from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.theme import Theme
 from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
+from teamclock.ui.what_if.told import told as trial_told
 from teamclock.ui.window import Window
+from teamclock.ui.year.dialog import SeasonDialog
+from teamclock.ui.year.told import Year
+from teamclock.ui.year.told import told as year_told
 from tests.app.balances import keep as keep_months
 from tests.builders import talk
 from tests.domain.months import months
@@ -218,17 +224,37 @@ def take_outlook(theme: Theme, sample: str) -> None:
         with opened(Scene("outlook", FEBRUARY, roster, Shot())) as (session, shelf):
             for dark in (False, True):
                 window = painted(session, shelf, theme, Shot(dark))
-                show_season(session, (MEETING,), theme.look, window)
+                season(window, session, theme)
                 keep_dialog(f"{name}season", window, dark=dark)
-                show_season(session, (MEETING,), theme.look, window).resize(440, 420)
+                season(window, session, theme).resize(440, 420)
                 keep_dialog(f"{name}season-narrow", window, dark=dark)
-                show_season(session, (), theme.look, window).as_table.click()
+                season(window, session, theme).as_table.click()
                 keep_dialog(f"{name}season-table", window, dark=dark)
-                show_what_if(session, theme.look, window).move_hours(-90)
+                what_if(window, session, theme).move_hours(-90)
                 keep_dialog(f"{name}what-if", window, dark=dark)
-                show_what_if(session, theme.look, window).resize(480, 440)
+                what_if(window, session, theme).resize(480, 440)
                 keep_dialog(f"{name}what-if-narrow", window, dark=dark)
                 window.deleteLater()
+
+
+def season(window: Window, session: Session, theme: Theme) -> SeasonDialog:
+    """Open the season with a meeting that is planned, worked out."""
+    now, roster = session.now(), session.roster
+    found = hits(roster, Interval(now, Instant(now + WEEKS * WEEK)), (MEETING,))
+    dialog = SeasonDialog(theme.look, window)
+    dialog.show_year(year_told(Year(roster, found, year(roster, now), now, session.viewer())))
+    dialog.open()
+    return dialog
+
+
+def what_if(window: Window, session: Session, theme: Theme) -> WhatIfDialog:
+    """Open other hours of a team, which are worked out at once."""
+    trying = Trying(session.roster, session.now(), session.viewer())
+    dialog = WhatIfDialog(trying, theme.look, window)
+    dialog.asked.connect(lambda trial: dialog.show_told(trial_told(trial)))
+    dialog.open()
+    dialog.ask()
+    return dialog
 
 
 def keep_dialog(name: str, window: Window, *, dark: bool) -> None:

@@ -3,15 +3,18 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from teamclock import APP_ID
 from teamclock.config.files import export_whole, make_folder
 from teamclock.config.regular import read_regular
 from teamclock.domain.errors import DataError, RefusedError
 
-FILE = "teamclock.desktop"
+FILE = f"{APP_ID}.desktop"
+_OLD_FILE = "teamclock.desktop"  # before the program had an id
 _OURS = "X-Teamclock=autostart"
 _FOLDER_TOO = "X-Teamclock-Folder=made"
 _OFF = re.compile(r"^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$", re.MULTILINE)
@@ -30,8 +33,7 @@ class Autostart(NamedTuple):
 
     def is_on(self) -> bool:
         """Tell whether the desktop starts us; its own settings may have turned it off."""
-        text = self._text()
-        return text is not None and _is_ours(text) and not _OFF.search(text)
+        return not all(_OFF.search(text) for text in self._ours().values())
 
     def turn_on(self) -> None:
         """Write the file; raise TeamclockError, and change nothing, where it cannot be."""
@@ -39,48 +41,57 @@ class Autostart(NamedTuple):
         line = exec_line((*self.command, "--tray"))
         made = _FOLDER_TOO if self._made_folder() else ""
         export_whole(self.path, [_entry(line, made).encode()])
+        self._remove(path for path in self._ours() if path != self.path)
 
     def turn_off(self) -> None:
         """Remove the file, and the folder if it was made for it."""
-        text = self._text()
-        if text is None and not os.path.lexists(self.path):
-            return
         self._refuse_foreign()
-        try:
-            self.path.unlink()
-            if (
-                text is not None
-                and _FOLDER_TOO in text.splitlines()
-                and not any(self.folder.iterdir())
-            ):
+        ours = self._ours()
+        self._remove(ours)
+        if any(map(_made_the_folder, ours.values())):
+            with suppress(OSError):  # somebody else's file is in it
                 self.folder.rmdir()
-        except OSError as error:
-            raise DataError(f"{self.path} cannot be removed: {error.strerror or error}") from error
 
     def _refuse_foreign(self) -> None:
-        text = self._text()
-        if (text is None and os.path.lexists(self.path)) or (text and not _is_ours(text)):
+        if os.path.lexists(self.path) and self.path not in self._ours() and _text(self.path) != "":
             raise RefusedError(f"{self.path} is not of this program: move it away first")
 
-    def _text(self) -> str | None:
-        try:
-            return read_regular(self.path, _MOST_BYTES).decode("utf-8", "replace")
-        except (OSError, ValueError):
-            return None
+    def _ours(self) -> dict[Path, str]:
+        """Return the texts of this program's files: the present one, and an old one."""
+        texts = {path: _text(path) for path in (self.path, self.folder / _OLD_FILE)}
+        return {path: text for path, text in texts.items() if text and _is_ours(text)}
+
+    def _remove(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            try:
+                path.unlink()
+            except OSError as error:
+                raise DataError(f"{path} cannot be removed: {error.strerror or error}") from error
 
     def _made_folder(self) -> bool:
         """Make the folder if it is not there; remember it if it was us."""
         try:
             if self.folder.is_dir():
-                return _FOLDER_TOO in (self._text() or "").splitlines()
+                return any(map(_made_the_folder, self._ours().values()))
             make_folder(self.folder)
         except OSError as error:
             raise DataError(f"{self.folder} cannot be made: {error.strerror or error}") from error
         return True
 
 
+def _text(path: Path) -> str | None:
+    try:
+        return read_regular(path, _MOST_BYTES).decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return None
+
+
 def _is_ours(text: str) -> bool:
     return _OURS in text.splitlines()
+
+
+def _made_the_folder(text: str) -> bool:
+    return _FOLDER_TOO in text.splitlines()
 
 
 def _entry(line: str, made: str) -> str:
@@ -90,7 +101,7 @@ def _entry(line: str, made: str) -> str:
         "Type=Application",
         "Name=teamclock",
         "Comment=Every team's time and handoffs, in the tray",
-        "Icon=teamclock",
+        f"Icon={APP_ID}",
         f"Exec={line}",
         "Terminal=false",
         _OURS,

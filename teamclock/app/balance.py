@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
 from teamclock.domain.balance import MONTH, REACH, Balance, Past, balance, past
+from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import LEVEL_DAYS, shift
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.levels import Cycle, Levels
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.store.figures import cycles, histories, moved
+from teamclock.store.figures import cycles, histories, lost_history, moved
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import reading
 
 
-def reckoned(session: Session, queue: Queue | None, now: Instant) -> Balance:
+def reckoned(
+    session: Session, queue: Queue | None, now: Instant, pause: Pause = no_pause
+) -> Balance:
     """Return the figures as they are now; where there is no queue yet there are no legs.
 
     Read are the legs of the last 90 + 84 days, and the histories of those of the last 84 and of
@@ -23,17 +27,26 @@ def reckoned(session: Session, queue: Queue | None, now: Instant) -> Balance:
         levels, found = _levels(session, {}, now), Past([], [])
     else:
         with reading(queue):
-            levels, found = _read(session, queue, now)
+            levels, found = _read(session, queue, now, pause)
     week = session.plan(Interval(now, Instant(now + WEEK)))
     return balance(found, levels, week, now, session.settings.band)
 
 
-def _read(session: Session, queue: Queue, now: Instant) -> tuple[Levels, Past]:
+def _read(session: Session, queue: Queue, now: Instant, pause: Pause) -> tuple[Levels, Past]:
     ended = _until(now, REACH + LEVEL_DAYS * DAY)
     told = {team.id: cycles(queue, team.id, ended) for team in session.roster.teams}
     levels = _levels(session, told, now)
     items = moved(queue, _until(now, REACH), _until(now, MONTH))
-    return levels, past(histories(queue, items), session.calendars, levels, now)
+    found = Past([], [])
+    for events in histories(queue, items):
+        try:
+            one = past([events], session.calendars, levels, now, pause)
+        except RefusedError:
+            queue.damage.leave_out(lost_history(queue, events[0].item))
+        else:
+            found.closed.extend(one.closed)
+            found.offered.extend(one.offered)
+    return levels, found
 
 
 def _until(now: Instant, length: int) -> Interval:

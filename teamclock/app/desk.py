@@ -13,17 +13,15 @@ from teamclock.domain.flow import (
     cycle_time,
     shift,
 )
-from teamclock.domain.history import replay
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
-from teamclock.domain.legs import CLOSES_LEG, Closing
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create
 from teamclock.present.words import time_at
 from teamclock.store.queue import Leg, Queue, Sought
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
     from teamclock.app.suggestions import Suggestions
+    from teamclock.domain.legs import Closing
 
 _DONE = {
     Kind.CREATE: "created",
@@ -72,6 +70,8 @@ class Desk:
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
+        from teamclock.domain.steps import create
+
         now, uid = self._session.now(), _uuid()
         giver = self._session.roster.team(data["from"]).id
         self._session.roster.team(data["to"])
@@ -95,6 +95,9 @@ class Desk:
 
     def undo(self, which: int | Item, by: str, rev: int | None = None) -> Item:
         """Take back the last step of an item, which was `by`'s own and which nothing followed."""
+        from teamclock.domain.history import replay
+        from teamclock.domain.legs import CLOSES_LEG
+
         now = self._session.now()
         with self._queue.transaction():
             item = self._queue.item(which)
@@ -123,6 +126,9 @@ class Desk:
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
+        from teamclock.domain.legs import CLOSES_LEG
+        from teamclock.domain.steps import apply
+
         now = self._session.now()
         self._refuse_stale(item, step.rev)
         team = step.team or self._only_side(item, step.kind)
@@ -140,6 +146,8 @@ class Desk:
         self._queue.record(event)
 
     def _close_leg(self, item: Item, now: Instant) -> None:
+        from teamclock.domain.legs import Closing
+
         leg = closed_leg(Closing(item, now), self._session.calendars)
         if leg is not None:
             self._queue.close_leg(leg)
@@ -209,7 +217,7 @@ def _uuid() -> str:
     return str(uuid4())
 
 
-def closed_leg(closing: Closing, calendars: Calendars) -> Leg | None:
+def closed_leg(closing: "Closing", calendars: Calendars) -> Leg | None:
     """Return a leg that was closed; None where a team of it has left the roster, and its hours."""
     item, at = closing
     cycle = cycle_time(item, calendars, at)

@@ -1,6 +1,5 @@
 """A look at all that the program lives from: what is where, and whether it is well."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -8,13 +7,14 @@ from typing import NamedTuple
 from teamclock.app.bus import Services, services
 from teamclock.app.session import Setting, load, roster_place
 from teamclock.config.settings import FILE
-from teamclock.config.time_zones import TzData
+from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.zones import day_date
 from teamclock.store.backups import Backup, backups
 from teamclock.store.check import Health, examine
 from teamclock.store.copy_names import copies_folder, remedy
+from teamclock.store.place import is_missing
 
 _FRESH_FOR = 365 * DAY
 
@@ -65,7 +65,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str]) -> Repor
 
 def _health(queue: Path) -> Health | None:
     """Return how the queue is, None where there is none; raise DataError where it is damaged."""
-    if not os.path.lexists(queue):
+    if is_missing(queue):
         return None
     health = examine(queue)
     if health.problems:
@@ -78,6 +78,7 @@ def _health(queue: Path) -> Health | None:
 def fresh(release: str, now: Instant) -> bool:
     """Tell whether time zone data, such as 2026f, is of this year or of the one a year ago.
 
-    Every year brings some, and a release tells no more of its date.
+    Every year brings some, and a release tells no more of its date. A copy that tells no release
+    may be of any age.
     """
-    return int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year
+    return release != UNTOLD and int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year

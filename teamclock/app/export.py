@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from os.path import lexists
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +14,7 @@ from teamclock.domain.item import Item
 from teamclock.exchange.export import Record, export_json, export_lines
 from teamclock.exchange.markdown import export_markdown
 from teamclock.exchange.table import export_csv
+from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, Sought
 from teamclock.store.transfer import closed_items, kept, last_ref
 
@@ -27,14 +27,11 @@ _ALL = 2**31
 @contextmanager
 def queue_at(path: Path) -> Iterator[Queue]:
     """Open a queue; where there is none, an empty one that leaves no trace."""
-    if lexists(path):
-        queue = Queue(path)
-        try:
-            yield queue
-        finally:
-            queue.close()
-    else:
+    if is_missing(path):
         with TemporaryDirectory() as folder, queue_at_new(Path(folder) / "queue.db") as queue:
+            yield queue
+    else:
+        with queue_at_new(path) as queue:
             yield queue
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 RAISE, NEW, QUIT = VERBS = ("raise", "new", "quit")
 ANSWER = b"ok\n"
 MOST_BYTES = 256
+_WITH_TOKEN = (RAISE, NEW)
+_LONGEST_TOKEN = 200
 _ANSWERS_S = 1.5  # one whose door is open answers in milliseconds, or hangs
 _OPENS_S = 10.0  # one that starts, or makes its last backup, is given time on a busy machine
 _BREATH_S = 0.02
@@ -90,10 +92,31 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
     return Place(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
 
 
+def request(verb: str, environment: Mapping[str, str]) -> str:
+    """Return the line that asks for a verb, with the token that lets a window come forward."""
+    token = environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID", "")
+    return f"{verb} {token}" if verb in _WITH_TOKEN and is_token(token) else verb
+
+
+def requested(line: str) -> tuple[str, str] | None:
+    """Return the verb and the token of a line, which may be empty; None for any other line."""
+    verb, with_token, token = line.partition(" ")
+    if with_token:
+        return (verb, token) if verb in _WITH_TOKEN and is_token(token) else None
+    return (verb, "") if verb in VERBS else None
+
+
+def is_token(text: str) -> bool:
+    """Tell whether a text can be an activation token: printable ASCII, without blanks around."""
+    printable = text.isascii() and text.isprintable() and text == text.strip()
+    return printable and 0 < len(text) <= _LONGEST_TOKEN
+
+
 def enter(where: Place, verb: str | None, flock: Flock | None = None) -> Claim | None:
     """Return the right to be the window; None if there is one, which has done as it was asked.
 
-    Raise BusyError where there is one that does not answer. Without a verb nothing is asked.
+    Raise BusyError where there is one that does not answer. Without a verb, which a token may
+    follow (`request`), nothing is asked.
     `flock` stands for that of the system.
     """
     late = time.monotonic() + _OPENS_S

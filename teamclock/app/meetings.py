@@ -13,6 +13,8 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.note import text
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse, Ledger, Series, Terms, excused, joined, rotate
 from teamclock.domain.touchpoint import (
@@ -48,20 +50,26 @@ class Proposal(NamedTuple):
     series: Series
 
 
-def found(session: Session, teams: Sequence[TeamId], terms: Terms) -> tuple[Slot, ...]:
+def found(
+    session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
+) -> tuple[Slot, ...]:
     """Return the slots that nobody can improve on; raise as `domain.meeting.find` does."""
     asked = [session.roster.team(name) for name in teams]
-    return find(asked, terms.asked, terms.length, terms.cap)
+    return find(asked, terms.asked, terms.length, terms.cap, pause)
 
 
 def proposed(
-    session: Session, queue: Queue | None, teams: Sequence[TeamId], terms: Terms
+    session: Session,
+    queue: Queue | None,
+    teams: Sequence[TeamId],
+    terms: Terms,
+    pause: Pause = no_pause,
 ) -> Proposal:
     """Return a fair series from the ledger that is kept; where there is no queue, from nothing."""
     if queue is not None:
         ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
         terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
-    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms))
+    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
 
 
 def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
@@ -100,8 +108,9 @@ class Meetings:
 
     def excuse(self, one: Excuse, reason: str | None) -> None:
         """Keep that a team need not come in a week; None for the reason: it comes after all."""
+        why = None if reason is None else text(reason, "the reason")
         with self._queue.transaction():
-            store.excuse(self._queue, one, reason)
+            store.excuse(self._queue, one, why)
 
     def planned(self) -> tuple[Touchpoint, ...]:
         """Return the talks that are still to come, or were to be held in the last day."""

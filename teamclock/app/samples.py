@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from teamclock.app.desk import Desk, Step
-from teamclock.domain.item import CLOSED, Item, Kind
+from teamclock.app.desk import Desk
+from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import Urgency
 
 TAG = "Sample: "
-_GONE = "it was a sample"
+GONE = "it was a sample"
 
 _ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
     (
@@ -55,10 +55,17 @@ _ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
 )
 
 
-def add_samples(desk: Desk, by: str) -> None:
-    """Put the sample items into the queue of the sample's three teams."""
-    for draft, data in _ITEMS:
+def to_add() -> list[tuple[bool, Mapping[str, Any]]]:
+    """Return the sample items of the sample's three teams, and which of them is a draft."""
+    return list(_ITEMS)
+
+
+def add_samples(desk: Desk, by: str, left: list[tuple[bool, Mapping[str, Any]]]) -> None:
+    """Put sample items into the queue; those that are not there yet when it fails are left."""
+    while left:
+        draft, data = left[0]
         desk.add(data, by, draft=draft)
+        del left[0]
 
 
 def samples(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -66,9 +73,3 @@ def samples(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(
         item for item in items if item.note.title.startswith(TAG) and item.status not in CLOSED
     )
-
-
-def remove_samples(desk: Desk, items: Iterable[Item], by: str) -> tuple[Item, ...]:
-    """Withdraw the sample items; return them as they are then."""
-    step = Step(Kind.WITHDRAW, {"reason": _GONE}, by)
-    return tuple(desk.step(item, step) for item in samples(items))

@@ -1,16 +1,20 @@
 """The queue as a window looks at it: a page of items, filtered, aged at the instant looked at."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from teamclock.app.access import why_read_only
 from teamclock.app.desk import Aged, Desk
 from teamclock.app.session import Session
+from teamclock.domain.errors import DamagedError, DataError
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
-from teamclock.store.database import is_missing
+from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, Sought
 
 if TYPE_CHECKING:
@@ -19,6 +23,14 @@ if TYPE_CHECKING:
 
 PAGE = 100
 """So many items are shown at first, and so many more each time the end of the list is reached."""
+
+BRIEF_S = 0.01
+"""How long a window waits for others’ locks: it goes on, and tries again a little later.
+
+A minute's board has up to five looks at the queue, each of which may wait so long.
+"""
+
+_LAST_S = 1.0
 
 
 class Which(StrEnum):
@@ -55,12 +67,16 @@ class Sift(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The first items of a sift; there may be `more`. `waiting` counts all open items."""
+    """The first items of a sift; there may be `more`. `waiting` counts all open items.
+
+    `damage` tells which rows were left out, for they could not be read.
+    """
 
     sift: Sift = Sift()
     items: tuple[Aged, ...] = ()
     more: bool = False
     waiting: Waiting = NOTHING
+    damage: DamagedError | None = None
 
     @property
     def overdue(self) -> int:
@@ -72,26 +88,48 @@ class Recovery(NamedTuple):
     """What is shown of a queue that cannot be used: the trouble, and the newest good backup.
 
     `damaged` tells whether another file in its place would help; where it is newer than this
-    program, or may not be read, none would.
+    program, or may not be read, none would. `partly`: only some rows of it cannot be read.
     """
 
     trouble: str
     newest: "Backup | None" = None
     damaged: bool = False
+    partly: bool = False
 
 
 class Shelf:
     """A queue's place: opened where there is one, made only when something is first put there."""
 
-    def __init__(self, path: Path, session: Session) -> None:
+    def __init__(self, path: Path, session: Session, wait_s: float | None = None) -> None:
         self.path = path
-        self._session = session
+        self._session, self._wait_s = session, wait_s
         self._queue: Queue | None = None
 
     def close(self) -> None:
         if self._queue is not None:
             self._queue.close()
             self._queue = None
+
+    @contextmanager
+    def last_chance(self) -> Iterator[None]:
+        """Wait longer for others’ locks in a block: nothing is tried again after it."""
+        usual, self._wait_s = self._wait_s, _LAST_S
+        self.close()
+        try:
+            yield
+        finally:
+            self._wait_s = usual
+            self.close()
+
+    def why_read_only(self) -> str:
+        """Say why the queue cannot be changed; nothing where it can."""
+        return why_read_only(self.path)
+
+    def refuse_read_only(self) -> None:
+        """Raise DataError where the queue cannot be changed, before somebody writes at length."""
+        words = self.why_read_only()
+        if words:
+            raise DataError(words)
 
     def desk(self) -> Desk:
         """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
@@ -109,7 +147,7 @@ class Shelf:
 
     def _opened(self) -> Queue:
         if not self._there() or self._queue is None:
-            self._queue = Queue(self.path)
+            self._queue = Queue(self.path, self._wait_s)
         return self._queue
 
     def _there(self) -> bool:
@@ -131,8 +169,11 @@ class Shelf:
         if not self._there():
             return Page(sift)
         desk, sought = self.desk(), _sought(sift, at)
-        found = _found(desk, sift, sought)
-        return Page(sift, found[: sift.limit], len(found) > sift.limit, self._opened().waiting())
+        queue = self._opened()
+        queue.damage.forget()
+        found, waiting = _found(desk, sift, sought), queue.waiting()
+        more = len(found) > sift.limit
+        return Page(sift, found[: sift.limit], more, waiting, queue.damage.found())
 
     def aged(self, page: Page, at: Instant) -> Page:
         """Return a page with the same items in the same order, as they stand at another instant."""

@@ -21,6 +21,7 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import LOCAL
 from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import (
     Census,
@@ -103,7 +104,7 @@ def import_file(
         whole = _look(path, opened, lambda done: told(done, 2 * size))
         if whole.steps == 0:
             return whole
-        if back_up is not None and lexists(path):
+        if back_up is not None and not is_missing(path):
             back_up(path, session.now())
         with queue_at_new(path) as queue:
             Desk(queue, session)  # whose first deed is to reckon ages by today's hours

@@ -7,6 +7,8 @@ from typing import Any
 from teamclock.app.session import Session
 from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import day_by_day
+from teamclock.domain.extent import fit_horizon
+from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.plan_json import instant_or_none
@@ -18,6 +20,7 @@ from teamclock.present.words import Viewpoint
 def ahead_answer(session: Session, args: argparse.Namespace, talks: Sequence[Touchpoint]) -> str:
     """Answer with what goes on and what begins in the next days, each stretch whole."""
     moment = session.moment()
+    fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
     told = coming_up(plan, moment, talks, args.days)
     if args.json:

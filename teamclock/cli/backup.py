@@ -13,7 +13,7 @@ from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.present.words import clock, full_date, plain
 from teamclock.store.backups import Backup, back_up, backups, checked
-from teamclock.store.database import is_missing
+from teamclock.store.place import is_missing
 from teamclock.store.restore import restore, set_aside
 
 

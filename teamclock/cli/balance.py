@@ -32,7 +32,13 @@ from teamclock.present.balance import (
 def balance_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
     """Return what `balance` prints of a queue, which is not made for the asking."""
     with closing(Shelf(path, session)) as shelf:
-        found = reckoned(session, shelf.queue(), session.now())
+        queue = shelf.queue()
+        found = reckoned(session, queue, session.now())
+        words = _words(session, args, found)
+        return words if queue is None else queue.damage.answer(words)
+
+
+def _words(session: Session, args: argparse.Namespace, found: Balance) -> str:
     if args.json:
         return json_text(balance_shape(found))
     return balance_words(found, session.roster, session.viewer())

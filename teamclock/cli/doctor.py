@@ -76,5 +76,7 @@ def _backups(report: Report, now: Instant, viewer: TimeZone) -> str:
 def _time_zones(report: Report) -> str:
     data = report.tz_data
     over = f", newer than the other copy’s {data.passed_over}" if data.passed_over else ""
+    if data.lacks_package:
+        over = ", for want of the tzdata package"
     age = "fresh" if report.tz_fresh else "old: update this program or the system"
     return f"{age}: {data.release}, {data.source}{over}"

@@ -16,7 +16,7 @@ from teamclock.domain.series import Excuse, Terms, weeks_from
 from teamclock.domain.touchpoint import Record, Touchpoint, agenda
 from teamclock.domain.zones import day_number, wall
 from teamclock.exchange.json_text import json_text
-from teamclock.store.database import is_missing
+from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
     from teamclock.app.meetings import Meetings, Who
@@ -38,7 +38,8 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
 
     queue = Queue(path)
     try:
-        return _answer(session, Meetings(queue, session, Desk(queue, session)), args)
+        meetings = Meetings(queue, session, Desk(queue, session))
+        return queue.damage.answer(_answer(session, meetings, args))
     finally:
         queue.close()
 

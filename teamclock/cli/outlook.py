@@ -17,6 +17,7 @@ from teamclock.domain.what_if import Comparison, compare, with_shift
 from teamclock.domain.year import Strip, year
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.json_text import json_text
+from teamclock.present.plan import named
 from teamclock.present.relay import advice, order_words, waits_words, week_words
 from teamclock.present.what_if import NOTHING_SAVED, Line, lines, question
 from teamclock.present.words import Viewpoint, viewpoint
@@ -44,16 +45,17 @@ def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) 
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:
         return changes[0]
-    told: list[str] = []
+    known, told = named(roster), list[str]()
     for line, hit in zip(changes, found, strict=True):
-        told += [line, *(f"            {words}" for words in hit_words(roster, hit, here))]
+        told += [line, *(f"            {words}" for words in hit_words(known, hit, here))]
     return "\n".join(told)
 
 
 def _strips(roster: Roster, strips: Sequence[Strip]) -> list[str]:
+    known = named(roster)
     rows = [
         [
-            f"  {pair_words(roster, strip)}",
+            f"  {pair_words(known, strip)}",
             "; ".join(filter(None, (strip_words(strip), cut_words(strip)))),
         ]
         for strip in strips

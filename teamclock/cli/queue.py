@@ -19,7 +19,7 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import item_shape
 from teamclock.exchange.json_text import json_text
 from teamclock.present.item import Seen
-from teamclock.store.database import is_missing
+from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, Sought, no_item
 
 _MOST = 10_000
@@ -34,7 +34,7 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
         return _nothing(session, args)
     queue = Queue(path)
     try:
-        return _answer(session, Desk(queue, session), args)
+        return queue.damage.answer(_answer(session, Desk(queue, session), args))
     finally:
         queue.close()
 

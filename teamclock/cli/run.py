@@ -25,6 +25,7 @@ from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
 from teamclock.present.words import plain
+from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
     from teamclock.domain.touchpoint import Touchpoint
@@ -96,7 +97,7 @@ def _talks(session: Session, args: argparse.Namespace) -> tuple["Touchpoint", ..
     from teamclock.store.queue import Queue
 
     path = queue_path(options(args), os.environ)
-    if not os.path.lexists(path):
+    if is_missing(path):
         return ()
     with suppress(TeamclockError), closing(Queue(path)) as queue:
         return ahead(queue, session)
@@ -117,7 +118,21 @@ def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Sess
 
 
 def now(session: Session, args: argparse.Namespace) -> str:
-    moment, waiting = session.moment(), _waiting(args)
+    """Say what is going on, and what waits in the queue, which is not made for the asking."""
+    path = queue_path(options(args), os.environ)
+    if is_missing(path):
+        return _now(session, args, NOTHING)
+    from teamclock.store.queue import Queue
+
+    queue = Queue(path)
+    try:
+        return queue.damage.answer(_now(session, args, queue.waiting()))
+    finally:
+        queue.close()
+
+
+def _now(session: Session, args: argparse.Namespace, waiting: Waiting) -> str:
+    moment = session.moment()
     if args.json:
         from teamclock.cli.shapes import now_shape
         from teamclock.exchange.json_text import json_text
@@ -128,20 +143,6 @@ def now(session: Session, args: argparse.Namespace) -> str:
     return now_line(moment) if args.line else now_words(moment, waiting)
 
 
-def _waiting(args: argparse.Namespace) -> Waiting:
-    """Return what waits in the queue, which is not made for the asking."""
-    path = queue_path(options(args), os.environ)
-    if not os.path.lexists(path):
-        return NOTHING
-    from teamclock.store.queue import Queue
-
-    queue = Queue(path)
-    try:
-        return queue.waiting()
-    finally:
-        queue.close()
-
-
 def _ahead(session: Session, args: argparse.Namespace) -> str:
     from teamclock.cli.ahead import ahead_answer
 
@@ -149,11 +150,15 @@ def _ahead(session: Session, args: argparse.Namespace) -> str:
 
 
 def _schedule(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.domain.extent import fit_horizon, fit_overlaps
+
     start = session.now() if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
         raise UsageError("--from must lie before --to")
-    plan = session.plan(Interval(Instant(start), Instant(end)))
+    horizon = Interval(Instant(start), Instant(end))
+    fit_horizon(session.roster, horizon)
+    plan = session.plan(horizon)
     if args.json:
         from teamclock.cli.shapes import schedule_shape
         from teamclock.exchange.json_text import json_text
@@ -161,6 +166,7 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
         return json_text(schedule_shape(plan))
     from teamclock.cli.words import schedule_words
 
+    fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
     return schedule_words(plan, session.moment())
 
 
@@ -172,9 +178,9 @@ def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     setting(options(args), environment)  # the newest time zone data, before any zone is made
     try:
         return json_text(document_answer(read_document(read_json(_content(args.document)))))
-    except DataError as error:
+    except (DataError, UsageError) as error:
         name = "the document" if args.document == "-" else args.document
-        raise DataError(f"{name}: {error}") from None
+        raise type(error)(f"{name}: {error}") from None
 
 
 def _content(name: str) -> bytes:

@@ -12,7 +12,7 @@ from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
-from teamclock.present.plan import Entry, entries, handoff_kind, names, shared
+from teamclock.present.plan import Entry, entries, handoff_kind, named, names, shared
 from teamclock.present.words import (
     Viewpoint,
     clock,
@@ -138,10 +138,10 @@ def day_by_day(told: Sequence[Entry]) -> str:
 def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) -> str:
     if not changes:
         return f"No clock change moves shared hours or waits in the next {weeks} weeks."
-    rows = []
+    rows, known = [], named(roster)
     for change in changes:
         joint = " and " if change.kind == "overlap" else " → "
-        teams = joint.join(names(roster, [name]) for name in change.teams)
+        teams = joint.join(known[name] for name in change.teams)
         verb = "share" if change.kind == "overlap" else "waits"
         length = f"{duration(change.after_s)} instead of {duration(change.before_s)}"
         because = ", ".join(change.because)

@@ -106,6 +106,7 @@ def make_folder(folder: Path) -> None:
                 raise
         else:
             each.chmod(0o700)
+            _sync_folder(each.parent)
 
 
 def _keep(path: Path, ending: str) -> None:

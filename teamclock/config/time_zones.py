@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from teamclock.config.regular import read_regular
-from teamclock.domain.errors import UsageError
+from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY
 from teamclock.domain.zones import SYSTEM, TimeZone, zone
 
 if TYPE_CHECKING:
     from teamclock.domain.sun import Coordinates
 
+UNTOLD = "unknown"  # the release of a copy that does not tell it
 LOCALTIME = Path("/etc/localtime")
 _LONGEST_GUESS = 64
 _MOST_TABLE = 2**20  # zone.tab has 19 KiB
@@ -31,20 +32,38 @@ class TzData(NamedTuple):
     source: str
     passed_over: str | None
 
+    @property
+    def lacks_package(self) -> bool:
+        """Tell whether the system's copy is used because the tzdata package cannot be imported."""
+        return self.source == "system" and self.passed_over is None
+
 
 def use_newest_tz_data() -> TzData:
     """Let zoneinfo read the newer of the system's and the packaged data; call before any ZoneInfo.
 
     Debian's stable copy may be a year old, and Python prefers it to the package (decision 003).
+    Raise DataError where there is neither.
     """
-    import tzdata
-
-    packaged = tzdata.IANA_VERSION
     system = _system_release(zoneinfo.TZPATH)
+    try:
+        import tzdata
+    except ImportError:
+        _check_system()
+        return TzData(system or UNTOLD, "system", None)
+    packaged = tzdata.IANA_VERSION
     if system is not None and system > packaged:
         return TzData(system, "system", packaged)
     zoneinfo.reset_tzpath([str(Path(tzdata.__file__).parent / "zoneinfo")])
     return TzData(packaged, "packaged", system)
+
+
+def _check_system() -> None:
+    try:
+        ZoneInfo.no_cache("UTC")
+    except zoneinfo.ZoneInfoNotFoundError:
+        raise DataError(
+            "there is no time zone data: install tzdata, the system's package or Python's"
+        ) from None
 
 
 def _system_release(folders: Iterable[str]) -> str | None:

@@ -8,12 +8,13 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, shift, stalled
+from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, fresh_age, shift, stalled
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
-from teamclock.domain.item import Event, Item, Kind, Status
+from teamclock.domain.item import OUT, Event, Item, Kind, Status
 from teamclock.domain.legs import Taken, closed, taken
 from teamclock.domain.levels import Level, Levels
+from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
 
@@ -156,14 +157,18 @@ def verdict(month: Tally, band: Band) -> Verdict:
 
 
 def past(
-    histories: Iterable[Sequence[Event]], calendars: Calendars, levels: Levels, now: Instant
+    histories: Iterable[Sequence[Event]],
+    calendars: Calendars,
+    levels: Levels,
+    now: Instant,
+    pause: Pause = no_pause,
 ) -> Past:
     """Return the legs that whole histories closed and offered, as it is known now.
 
     Raise RefusedError where one of them is no history.
     """
     found = Past([], [])
-    for events in histories:
+    for events in paused(histories, pause):
         steps = taken(events, walk(events))
         found.closed.extend(closed_legs(steps, calendars, levels))
         found.offered.extend(offered_legs(steps, calendars, now))
@@ -187,20 +192,29 @@ def closed_legs(steps: Sequence[Taken], calendars: Calendars, levels: Levels) ->
 def _stalls(steps: Sequence[Taken], calendars: Calendars, levels: Levels) -> Iterator[int]:
     """Yield the leg wherever it was stalled between two steps."""
     for (before, item), (event, _) in pairwise(steps):
-        moments = _last_moments(item, levels, before.at, event.at)
-        if any(stalled(item, calendars, levels.at(at), at) for at in moments):
+        if item.status in OUT and _was_stalled(item, calendars, levels, (before.at, event.at)):
             yield item.leg
 
 
-def _last_moments(item: Item, levels: Levels, since: Instant, until: Instant) -> Iterator[Instant]:
-    """Yield the last second between two steps, and those before the court's level rises.
+def _was_stalled(
+    item: Item, calendars: Calendars, levels: Levels, between: tuple[Instant, Instant]
+) -> bool:
+    """Tell whether an item was stalled between two steps.
 
-    Ages only grow, and a snooze only ends: if ever, an item was stalled in one of those.
+    Ages only grow, and a snooze only ends: if ever, it was in the last second, or in one before
+    the court's level rose from under the age.
     """
-    if since < until:
-        yield Instant(until - 1)
-    if item.court is not None:
-        yield from (Instant(at - 1) for at in levels.rises(item.court, since, until))
+    since, until = between
+    court, last = item.court, Instant(until - 1)
+    if since >= until or court is None or court not in calendars:
+        return False
+    if stalled(item, calendars, levels.of(court, last), last):
+        return True
+    moments = levels.rises(court, since, until, fresh_age(item, calendars, last))
+    return any(
+        stalled(item, calendars, levels.of(court, Instant(at - 1)), Instant(at - 1))
+        for at in moments
+    )
 
 
 def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> Iterator[Offered]:
@@ -237,6 +251,10 @@ def balance(found: Past, levels: Levels, week: Plan, now: Instant, band: Band) -
     closed = [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
     timed = [leg for leg in closed if leg.worked_s is not None]
+    waits: dict[TeamId, list[int]] = {team.id: [] for team in week.roster.teams}
+    for leg in offered:
+        if leg.pickup_s is not None:
+            waits[leg.receiver].append(leg.pickup_s)
     return Balance(
         month=tally(closed, month),
         returned=sum(leg.returned for leg in closed),
@@ -244,7 +262,9 @@ def balance(found: Past, levels: Levels, week: Plan, now: Instant, band: Band) -
         missed=sum(leg.missed for leg in offered),
         worked_s=sum(leg.worked_s or 0 for leg in timed),
         elapsed_s=sum(leg.elapsed_s for leg in timed),
-        receivers=tuple(_receiver(team.id, offered, levels, now) for team in week.roster.teams),
+        receivers=tuple(
+            Receiver(team, median(found), levels.level(team, now)) for team, found in waits.items()
+        ),
         coverage=coverage(week),
         trend=trend(found.closed, now),
         band=band,
@@ -266,11 +286,6 @@ def trend(closed: Sequence[Closed], now: Instant) -> tuple[Tally, ...]:
     """Count the legs of each of the 12 stretches of 7 days until now, the oldest first."""
     starts = [Instant(now - WEEK * back) for back in range(WEEKS, 0, -1)]
     return tuple(tally(closed, Interval(start, Instant(start + WEEK))) for start in starts)
-
-
-def _receiver(team: TeamId, offered: Iterable[Offered], levels: Levels, now: Instant) -> Receiver:
-    waits = [leg.pickup_s for leg in offered if leg.receiver == team and leg.pickup_s is not None]
-    return Receiver(team, median(waits), levels.level(team, now))
 
 
 def median(values: Sequence[int]) -> int | None:

@@ -6,7 +6,9 @@ TeamclockError
 ├─ NotFoundError    a file or a team that was named is not there
 ├─ DataError        a file or a document cannot be read as what it should be
 │  └─ DamagedError  a queue is not whole, or is none: a backup may help
+│     └─ PartialError  some of its rows are damaged, and the others answer
 └─ BusyError        somebody else holds the data; trying again may help
+   └─ ReplacedError the data was replaced by other data: look at it before trying again
 
 Everything else that is raised is a mistake of ours and crashes loudly.
 """
@@ -43,5 +45,17 @@ class DamagedError(DataError):
     pass
 
 
+class PartialError(DamagedError):
+    """Some rows of a queue are damaged; `answer` is what the others say."""
+
+    def __init__(self, damage: DamagedError, answer: str) -> None:
+        super().__init__(str(damage))
+        self.answer = answer
+
+
 class BusyError(TeamclockError):
+    pass
+
+
+class ReplacedError(BusyError):
     pass

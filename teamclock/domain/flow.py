@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, LIMIT, MINUTE, Instant, Interval, merge, total
 from teamclock.domain.item import OUT, Item, Status
-from teamclock.domain.roster import Span, Team, TeamId
+from teamclock.domain.roster import Span, Team, TeamId, Week
 from teamclock.domain.work import Calendar
 
 Calendars = Mapping[TeamId, Calendar]
@@ -50,7 +51,12 @@ class Ageing(NamedTuple):
 
 def shift(team: Team) -> int:
     """Return a full shift in seconds: the longest of the working days in the team's week."""
-    return max(_worked_day(spans) for spans in team.week) * MINUTE
+    return _full_shift(team.week)
+
+
+@lru_cache(maxsize=1024)  # each leg of a history asks for it
+def _full_shift(week: Week) -> int:
+    return max(_worked_day(spans) for spans in week) * MINUTE
 
 
 def _worked_day(spans: Sequence[Span]) -> int:
@@ -60,9 +66,14 @@ def _worked_day(spans: Sequence[Span]) -> int:
 
 def service_level(cycles: Sequence[int], shift_s: int) -> int:
     """Return the 85th percentile, by nearest rank, of at least 20 leg cycle times, else a shift."""
-    if len(cycles) < LEAST_LEGS:
+    return ranked_level(sorted(cycles), shift_s)
+
+
+def ranked_level(ranked: Sequence[int], shift_s: int) -> int:
+    """Return the service level of cycle times that are sorted, as `service_level` does."""
+    if len(ranked) < LEAST_LEGS:
         return shift_s
-    return sorted(cycles)[ceil(_LEVEL * len(cycles)) - 1]
+    return ranked[ceil(_LEVEL * len(ranked)) - 1]
 
 
 def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
@@ -196,9 +207,14 @@ def _r1(item: Item, _calendars: Calendars, _levels: Mapping[TeamId, int], _now: 
 
 
 def _r2(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> bool:
-    fresh = item if item.synced_at is None else _since_sync(item, item.synced_at)
     assert item.court is not None
-    return court_age(fresh, calendars, now) > levels.get(item.court, DAY)
+    return fresh_age(item, calendars, now) > levels.get(item.court, DAY)
+
+
+def fresh_age(item: Item, calendars: Calendars, now: Instant) -> int:
+    """Return the court age as if the leg had begun with the last talk in it; it only grows."""
+    fresh = item if item.synced_at is None else _since_sync(item, item.synced_at)
+    return court_age(fresh, calendars, now)
 
 
 def _since_sync(item: Item, synced: Instant) -> Item:

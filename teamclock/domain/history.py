@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.steps import CHANGED, apply, create, fit_step
+from teamclock.domain.steps import CHANGED, apply, create, fit_step, refuse_far
 
 
 def replay(events: Iterable[Event]) -> Item:
@@ -44,6 +44,7 @@ def _undone(past: list[tuple[Event, Item]], event: Event) -> Item:
     last, item = past[-1]
     if event.rev != item.rev + 1:
         raise RefusedError(CHANGED.format(item.name))
+    refuse_far(item, event.at)
     if last.kind is Kind.UNDO:
         raise RefusedError(f"{item.name} has had its last step taken back: take another instead")
     if (event.team, event.by) != (last.team, last.by):

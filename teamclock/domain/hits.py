@@ -1,14 +1,17 @@
 """What a change of clocks hits: planned meetings, and the boundaries of the relay."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from teamclock.domain.interval import Interval, intersect, total
-from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.season import SeasonChange, Turn, changes, turns
+from teamclock.domain.interval import Instant, Interval, intersect, total
+from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.season import SeasonChange, Turn, changes, turns, weeks_of
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.domain.usual import commonest, handoffs
+from teamclock.domain.usual import UsualLeg, UsualWeeks, commonest, held
 from teamclock.domain.work import working
+
+Pair = tuple[TeamId, TeamId]
 
 
 class Boundary(NamedTuple):
@@ -40,66 +43,98 @@ class Hit(NamedTuple):
 
 
 def hits(
-    roster: Roster, window: Interval, touchpoints: Sequence[Touchpoint] = ()
+    roster: Roster,
+    window: Interval,
+    touchpoints: Sequence[Touchpoint] = (),
+    pause: Pause = no_pause,
 ) -> tuple[Hit, ...]:
     """Return the changes of a season, by date, with what they hit.
 
     A planned touchpoint is hit by the last change of shared hours before it, of two teams that it
     is of, if more or less of it than before lies in the hours that both usually work.
     """
-    found = [(turn, change) for turn in turns(roster, window) for change in changes(roster, turn)]
-    last = {
-        (talk.uid, change.teams): turn
-        for turn, change in found
-        for talk in touchpoints
-        if change.kind == "overlap" and turn.at <= talk.at.start
-    }
+    cut = turns(roster, window)
+    weeks = weeks_of(roster, cut)
+    found = [(turn, change) for turn in cut for change in changes(roster, turn, weeks, pause)]
+    talks = _last_changes(found, touchpoints)
+    places = {leg: place for place, leg in enumerate(roster.pairs)}
     made = [
         Hit(
             change,
-            tuple(
-                _moved(
-                    [
-                        talk.at
-                        for talk in touchpoints
-                        if last.get((talk.uid, change.teams)) is turn
-                        and {*change.teams} <= {*talk.teams}
-                    ],
-                    change,
-                    turn,
-                )
-            ),
-            tuple(_boundaries(roster, change, turn)),
+            tuple(_moved(roster, talks.get((turn.at, change.teams), ()), change, turn)),
+            tuple(_boundaries(roster, _legs(change, places), turn, weeks)),
         )
-        for turn, change in found
+        for turn, change in paused(found, pause)
     ]
     return tuple(sorted(made, key=lambda hit: hit.change.date))
 
 
-def _moved(meetings: Sequence[Interval], change: SeasonChange, turn: Turn) -> Iterator[Meeting]:
+def _last_changes(
+    found: Iterable[tuple[Turn, SeasonChange]], touchpoints: Sequence[Touchpoint]
+) -> Mapping[tuple[Instant, Pair], Sequence[Interval]]:
+    """Return the touchpoints by the last change of shared hours before them, of two of their teams.
+
+    A change goes by its turn and its teams.
+    """
+    of_team: dict[TeamId, set[int]] = {}
+    for number, talk in enumerate(touchpoints):
+        for name in talk.teams:
+            of_team.setdefault(name, set()).add(number)
+    last: dict[tuple[int, Pair], Instant] = {}
+    for turn, change in found:
+        one, other = (of_team.get(name, set()) for name in change.teams)
+        for number in one & other if change.kind == "overlap" else ():
+            if turn.at <= touchpoints[number].at.start:
+                last[number, change.teams] = turn.at
+    kept: dict[tuple[Instant, Pair], list[Interval]] = {}
+    for (number, teams), at in sorted(last.items()):
+        kept.setdefault((at, teams), []).append(touchpoints[number].at)
+    return kept
+
+
+def _moved(
+    roster: Roster, meetings: Sequence[Interval], change: SeasonChange, turn: Turn
+) -> Iterator[Meeting]:
     for meeting in meetings if change.kind == "overlap" else ():
         before, after = (
-            total(intersect(*(working(teams[name], meeting) for name in change.teams)))
-            for teams in (turn.before, turn.after)
+            total(
+                intersect(
+                    *(
+                        working(held(roster.team(name), side[name]), meeting)
+                        for name in change.teams
+                    )
+                )
+            )
+            for side in (turn.before, turn.after)
         )
         if before != after:
             yield Meeting(meeting, before, after)
 
 
-def _boundaries(roster: Roster, change: SeasonChange, turn: Turn) -> Iterator[Boundary]:
-    """Yield the legs of a change that are changed: of a wait its own, of shared hours both ways."""
-    for giver, receiver in roster.pairs:
-        ways = [(giver, receiver), *([(receiver, giver)] if change.kind == "overlap" else [])]
-        if change.teams in ways:
-            waits, lives = zip(
-                *(_usual(teams, giver, receiver) for teams in (turn.before, turn.after)),
-                strict=True,
-            )
-            if waits[0] != waits[1] or lives[0] != lives[1]:
-                yield Boundary(giver, receiver, waits, lives)
+def _legs(change: SeasonChange, places: Mapping[Pair, int]) -> list[Pair]:
+    """Return the legs that a change may hit: of a wait its own, of shared hours both ways."""
+    giver, receiver = change.teams
+    ways = [(giver, receiver), *([(receiver, giver)] if change.kind == "overlap" else [])]
+    return sorted((leg for leg in ways if leg in places), key=places.__getitem__)
 
 
-def _usual(teams: Mapping[TeamId, Team], giver: TeamId, receiver: TeamId) -> tuple[int | None, int]:
-    legs = handoffs(teams[giver], teams[receiver])
+def _boundaries(
+    roster: Roster, legs: Iterable[Pair], turn: Turn, weeks: UsualWeeks
+) -> Iterator[Boundary]:
+    """Yield the legs of a change that are not after it what they were before."""
+    for giver, receiver in legs:
+        one, other = (weeks.number(roster.team(name)) for name in (giver, receiver))
+        waits, lives = zip(
+            *(
+                _usual(weeks.legs(one, other, side[giver] - side[receiver]))
+                for side in (turn.before, turn.after)
+            ),
+            strict=True,
+        )
+        if waits[0] != waits[1] or lives[0] != lives[1]:
+            yield Boundary(giver, receiver, waits, lives)
+
+
+def _usual(legs: Sequence[UsualLeg]) -> tuple[int | None, int]:
     waits = [leg.gap_s for leg in legs if leg.gap_s is not None]
     return commonest(waits) if waits else None, commonest(leg.overlap_s for leg in legs)

@@ -1,12 +1,12 @@
 """Service levels as they were, by the legs of the 90 days before a moment (handoff.md, 3)."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, service_level
+from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, ranked_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.roster import TeamId
 
@@ -45,24 +45,40 @@ class Levels:
         }
         for team, shift in shifts.items():
             self._changes[team] += _changes(cycles.get(team, ()), shift)
+        self._instants = {
+            team: [at for at, _level in changes] for team, changes in self._changes.items()
+        }
+        self._rises = {team: _rises(changes) for team, changes in self._changes.items()}
 
     def level(self, team: TeamId, at: Instant) -> Level:
-        changes = self._changes[team]
-        place = bisect_right(changes, max(at, self._since), key=itemgetter(0))
-        return changes[place - 1][1]
+        place = bisect_right(self._instants[team], max(at, self._since))
+        return self._changes[team][place - 1][1]
 
     def at(self, at: Instant) -> dict[TeamId, int]:
         """Return each team's service level at a moment, in seconds."""
         return {team: self.level(team, at).sle_s for team in self._changes}
 
-    def rises(self, team: TeamId, since: Instant, until: Instant) -> Iterator[Instant]:
-        """Yield the moments after `since` and before `until` at which a team's level rises."""
-        changes = self._changes.get(team, [])
-        first = bisect_right(changes, max(since, self._since), key=itemgetter(0))
-        last = bisect_left(changes, until, key=itemgetter(0))
-        for (_, lower), (at, level) in pairwise(changes[max(first - 1, 0) : last]):
-            if level.sle_s > lower.sle_s:
-                yield at
+    def of(self, team: TeamId, at: Instant) -> dict[TeamId, int]:
+        """Return the service level of one team at a moment, as `at` does."""
+        return {team: self.level(team, at).sle_s} if team in self._changes else {}
+
+    def rises(self, team: TeamId, since: Instant, until: Instant, under: int) -> Iterator[Instant]:
+        """Yield the moments in between at which a team's level rises from under so many seconds."""
+        instants, lower = self._rises.get(team, ((), ()))
+        first = bisect_right(instants, max(since, self._since))
+        for place in range(first, bisect_left(instants, until)):
+            if lower[place] < under:
+                yield instants[place]
+
+
+def _rises(changes: Sequence[tuple[Instant, Level]]) -> tuple[list[Instant], list[int]]:
+    """Return when a level rises, and from where, in seconds."""
+    found = [
+        (at, before.sle_s)
+        for (_at, before), (at, after) in pairwise(changes)
+        if after.sle_s > before.sle_s
+    ]
+    return [at for at, _before in found], [before for _at, before in found]
 
 
 def _changes(cycles: Iterable[Cycle], shift_s: int) -> Iterator[tuple[Instant, Level]]:
@@ -78,5 +94,5 @@ def _changes(cycles: Iterable[Cycle], shift_s: int) -> Iterator[tuple[Instant, L
             if enters:
                 insort(within, cycle)
             else:
-                within.remove(cycle)
-        yield at, Level(service_level(within, shift_s), len(within))
+                del within[bisect_left(within, cycle)]
+        yield at, Level(ranked_level(within, shift_s), len(within))

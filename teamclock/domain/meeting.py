@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval, Intervals, merge, sweep
+from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import DAY_MINUTES, Span, Team, TeamId, Week
 from teamclock.domain.work import working
 
@@ -146,7 +147,11 @@ def _starts(asked: Interval, length: int) -> range:
 
 
 def candidates(
-    burdens: Sequence[Burden], asked: Interval, length: int, cap: int | None = None
+    burdens: Sequence[Burden],
+    asked: Interval,
+    length: int,
+    cap: int | None = None,
+    pause: Pause = no_pause,
 ) -> tuple[Slot, ...]:
     """Return the slots that may be proposed, by their starts.
 
@@ -158,9 +163,10 @@ def candidates(
     nights = _any(one.night for one in burdens)
     kept: list[int] = []
     for _week, week in groupby(come, week_of):
+        pause()
         possible = list(week)
         kept += list(_free(possible, length, nights)) or possible
-    found = (slot(burdens, start, length) for start in kept)
+    found = (slot(burdens, start, length) for start in paused(kept, pause))
     return tuple(one for one in found if cap is None or one.worst <= cap)
 
 
@@ -191,7 +197,7 @@ def _free(starts: Iterable[int], length: int, taken: Intervals) -> Iterator[int]
             yield start
 
 
-def pareto(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+def pareto(slots: Iterable[Slot], pause: Pause = no_pause) -> tuple[Slot, ...]:
     """Return the slots that no other improves on for one team without a loss for another.
 
     Of slots with the same costs the earliest; by worst team, total, start.
@@ -200,7 +206,8 @@ def pareto(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     for one in slots:
         first.setdefault(one.cost, one)
     best: list[Slot] = []
-    for one in sorted(first.values(), key=_merit):  # what dominates a slot has a smaller total
+    ranked = sorted(first.values(), key=_merit)  # what dominates a slot has a smaller total
+    for one in paused(ranked, pause):
         if not any(_dominates(other.cost, one.cost) for other in best):
             best.append(one)
     return tuple(sorted(best, key=lambda one: (one.worst, *_merit(one))))
@@ -216,15 +223,19 @@ def _dominates(left: Sequence[int], right: Sequence[int]) -> bool:
 
 
 def find(
-    teams: Sequence[Team], asked: Interval, length: int, cap: int | None = None
+    teams: Sequence[Team],
+    asked: Interval,
+    length: int,
+    cap: int | None = None,
+    pause: Pause = no_pause,
 ) -> tuple[Slot, ...]:
     """Return the slots that nobody can improve on, the least burdened worst team first.
 
     Raise UsageError for a question without an answer, RefusedError where there is no slot.
     """
     check([team.id for team in teams], asked, length)
-    burdens = [burden(team, asked) for team in teams]
-    found = pareto(candidates(burdens, asked, length, cap))
+    burdens = [burden(team, asked) for team in paused(teams, pause)]
+    found = pareto(candidates(burdens, asked, length, cap, pause), pause)
     if not found:
         names = {team.id: one for team, one in zip(teams, burdens, strict=True)}
         raise no_slot("there is no slot", names, asked, length, cap)

@@ -3,13 +3,14 @@
 All is told of the roster's usual week, with the clocks held as they are at an instant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.usual import commonest, handoffs, held_at
+from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.usual import UsualLeg, UsualWeeks, commonest
+from teamclock.domain.zones import offset_at
 
 MOST = 8
 """Of more teams there are too many orders to look at: (n - 1)! of them."""
@@ -73,13 +74,19 @@ def waits(
     roster: Roster, names: Sequence[TeamId], at: int
 ) -> dict[tuple[TeamId, TeamId], Wait | None]:
     """Return the wait of each leg that there could be between some teams of the roster."""
-    teams = {team.id: held_at(team, at) for team in roster.teams}
-    return {pair: wait(teams, *pair) for pair in permutations(names, 2)}
+    teams = [team for team in roster.teams if team.id in names]
+    offsets = {team.id: offset_at(team.zone, at) for team in teams}
+    weeks = UsualWeeks(teams, offsets.values())
+    numbers = {team.id: weeks.number(team) for team in teams}
+    return {
+        (one, other): wait(weeks.legs(numbers[one], numbers[other], offsets[one] - offsets[other]))
+        for one, other in permutations(names, 2)
+    }
 
 
-def wait(teams: Mapping[TeamId, Team], giver: TeamId, receiver: TeamId) -> Wait | None:
-    """Return how long handoffs of a held team wait for another; None if nobody ever takes them."""
-    gaps = [leg.gap_s for leg in handoffs(teams[giver], teams[receiver])]
+def wait(legs: Iterable[UsualLeg]) -> Wait | None:
+    """Return for how long the handoffs of a week wait; None if nobody ever takes one."""
+    gaps = [leg.gap_s for leg in legs]
     known = [gap for gap in gaps if gap is not None]
     return Wait(commonest(known), sum(known)) if len(known) == len(gaps) else None
 

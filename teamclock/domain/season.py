@@ -4,16 +4,18 @@ Both are asked of a roster: `season` looks at its usual week with the clocks hel
 side of each change, so that holidays are not mistaken for seasons; `estimate` asks its calendars.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from functools import cache, partial
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.plan import Plan, next_home_time
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.usual import commonest, handoffs, held, shared_days, week
+from teamclock.domain.usual import UsualWeeks, commonest
 from teamclock.domain.zones import ClockChange, clock_changes, day_date, offset_at, zone_key
 
 _TOGETHER = 12 * HOUR
@@ -50,49 +52,118 @@ class Leg(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """Clock changes that come together from `at` on: the zones' dates, the teams on either side.
+    """Clock changes that come together from `at` on: the zones' dates, the offsets on either side.
 
-    Those are in their usual weeks, with the clocks held as they are before and after.
+    The offsets are those that the teams' clocks are held at before and after.
     """
 
     at: Instant
     dates: Mapping[str, date]
-    before: Mapping[TeamId, Team]
-    after: Mapping[TeamId, Team]
+    before: Mapping[TeamId, int]
+    after: Mapping[TeamId, int]
 
 
-def season(roster: Roster, window: Interval) -> tuple[SeasonChange, ...]:
+def season(roster: Roster, window: Interval, pause: Pause = no_pause) -> tuple[SeasonChange, ...]:
     """Return which shared hours of a pair and waits of a relay leg change in `window`, by date."""
-    found = [change for turn in turns(roster, window) for change in changes(roster, turn)]
+    cut = turns(roster, window)
+    weeks = weeks_of(roster, cut)
+    found = [change for turn in cut for change in changes(roster, turn, weeks, pause)]
     return tuple(sorted(found, key=lambda change: change.date))
 
 
-def changes(roster: Roster, turn: Turn) -> Iterator[SeasonChange]:
-    """Yield what clock changes that come together do to the shared hours and waits."""
-    zones = {team.id: zone_key(team.zone) for team in roster.teams}
-    for kind, pair in _pairs(roster):
-        because = tuple(sorted({zones[name] for name in pair} & turn.dates.keys()))
+def weeks_of(roster: Roster, cut: Iterable[Turn]) -> UsualWeeks:
+    """Return the usual weeks of a roster, for the offsets that its clocks change to and from."""
+    offsets = {
+        offset for turn in cut for side in (turn.before, turn.after) for offset in side.values()
+    }
+    return UsualWeeks(roster.teams, offsets)
+
+
+class _Side(NamedTuple):
+    """A team at a turn: the number of its week, its zone, and the offsets before and after."""
+
+    week: int
+    zone: str
+    before: int
+    after: int
+
+
+_Moved = tuple[date, int, int, tuple[str, ...], tuple[int, ...]]
+"""A change but its teams and its kind."""
+
+
+class _Moves(dict[_Side, tuple[_Moved, ...]]):
+    """The changes of one team with others, each side worked out once: many teams are alike."""
+
+    def __init__(
+        self, dates: Mapping[str, date], weeks: UsualWeeks, kind: Kind, one: _Side
+    ) -> None:
+        super().__init__()
+        self._dates, self._weeks, self._kind, self._one = dates, weeks, kind, one
+
+    def __missing__(self, other: _Side) -> tuple[_Moved, ...]:
+        self[other] = found = tuple(self._found(other))
+        return found
+
+    def _found(self, other: _Side) -> Iterator[_Moved]:
+        one, dates = self._one, self._dates
+        because = tuple(sorted({one.zone, other.zone} & dates.keys()))
         if because:
-            day = min(turn.dates[zone] for zone in because)
-            for old, new, weekdays in _deltas(kind, pair, turn):
-                yield SeasonChange(day, pair, kind, old, new, because, weekdays)
+            day = min(dates[zone] for zone in because)
+            old = self._days(other, one.before - other.before)
+            new = self._days(other, one.after - other.after)
+            for before_s, after_s, weekdays in _deltas(self._kind, old, new):
+                yield day, before_s, after_s, because, weekdays
+
+    def _days(self, other: _Side, ahead: int) -> dict[int, int]:
+        """Return what both share, or how long a handoff waits, on the weekdays of the first."""
+        asked = self._one.week, other.week, ahead
+        if self._kind == "overlap":
+            return dict(enumerate(self._weeks.shared(*asked)))
+        legs = self._weeks.legs(*asked)
+        return {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
 
 
-def turns(roster: Roster, window: Interval) -> Iterator[Turn]:
-    """Yield the clock changes; those of one weekend morning, New York's and Chicago's, as one."""
+def changes(
+    roster: Roster, turn: Turn, weeks: UsualWeeks, pause: Pause = no_pause
+) -> Iterator[SeasonChange]:
+    """Yield what clock changes that come together do to the shared hours and waits."""
+    sides = {team.id: _side(team, turn, weeks) for team in roster.teams}
+    moves = cache(partial(_Moves, turn.dates, weeks))
+    for kind, left, rights in _pairs(roster):
+        pause()
+        moved = moves(kind, sides[left])
+        for right in rights:
+            for day, before_s, after_s, because, days in moved[sides[right]]:
+                yield SeasonChange(day, (left, right), kind, before_s, after_s, because, days)
+
+
+def _side(team: Team, turn: Turn, weeks: UsualWeeks) -> _Side:
+    return _Side(weeks.number(team), zone_key(team.zone), turn.before[team.id], turn.after[team.id])
+
+
+def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
+    """Yield each team with those after it, then who hands to whom."""
+    names = [team.id for team in roster.teams]
+    for place, name in enumerate(names):
+        yield "overlap", name, names[place + 1 :]
+    for giver, receiver in roster.pairs:
+        yield "gap", giver, (receiver,)
+
+
+def turns(roster: Roster, window: Interval) -> tuple[Turn, ...]:
+    """Return the clock changes; those of one weekend morning, New York's and Chicago's, as one."""
     jumps = sorted(
         (change, zone_key(zone))
         for zone in {team.zone for team in roster.teams}
         for change in clock_changes(zone, window)
     )
-    together: list[tuple[ClockChange, str]] = []
+    together: list[list[tuple[ClockChange, str]]] = []
     for change, key in jumps:
-        if together and change.at > together[-1][0].at + _TOGETHER:
-            yield _turn(roster, together)
-            together = []
-        together.append((change, key))
-    if together:
-        yield _turn(roster, together)
+        if not together or change.at > together[-1][-1][0].at + _TOGETHER:
+            together.append([])
+        together[-1].append((change, key))
+    return tuple(_turn(roster, some) for some in together)
 
 
 def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> Turn:
@@ -100,24 +171,15 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> Turn:
     return Turn(
         first,
         {key: day_date((change.at + change.before) // DAY) for change, key in jumps},
-        {team.id: held(team, offset_at(team.zone, first - 1)) for team in roster.teams},
-        {team.id: held(team, offset_at(team.zone, last)) for team in roster.teams},
+        {team.id: offset_at(team.zone, first - 1) for team in roster.teams},
+        {team.id: offset_at(team.zone, last) for team in roster.teams},
     )
 
 
-def _pairs(roster: Roster) -> Iterator[tuple[Kind, tuple[TeamId, TeamId]]]:
-    for left, right in combinations([team.id for team in roster.teams], 2):
-        yield "overlap", (left, right)
-    for leg in roster.pairs:
-        yield "gap", leg
-
-
 def _deltas(
-    kind: Kind, pair: tuple[TeamId, TeamId], turn: Turn
+    kind: Kind, old: Mapping[int, int], new: Mapping[int, int]
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Yield (before_s, after_s, weekdays) for each way in which the days of the week change."""
-    days = shared_days if kind == "overlap" else _waiting_days
-    old, new = (days(teams[pair[0]], teams[pair[1]]) for teams in (turn.before, turn.after))
     moved: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):
@@ -126,13 +188,6 @@ def _deltas(
         lengths = [old.get(day, 0) for day in weekdays]
         usual = min(lengths) if kind == "gap" else commonest(lengths)
         yield usual, usual + delta, tuple(weekdays)
-
-
-def _waiting_days(giver: Team, receiver: Team) -> dict[int, int]:
-    """Return the gap of the handoff on each weekday on which the giver goes home."""
-    monday = week(giver).start
-    legs = handoffs(giver, receiver)
-    return {(leg.end - 1 - monday) // DAY: leg.gap_s for leg in legs if leg.gap_s is not None}
 
 
 def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Leg, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import groupby
+from itertools import groupby, islice
 from operator import add, attrgetter, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from teamclock.domain.meeting import (
     week_of,
     week_start,
 )
+from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Team, TeamId
 
 Costs = tuple[int, ...]
@@ -30,6 +31,9 @@ Costs = tuple[int, ...]
 Ledger = Mapping[TeamId, int]
 """How many minutes each team has carried so far."""
 
+
+_MOST_WORK = 300_000_000
+"""How many minutes of teams are added up at most, about, to find better exchanges."""
 
 _NOTHING: Ledger = MappingProxyType({})
 
@@ -81,20 +85,20 @@ def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
     return {team: ledger.get(team, least) for team in teams}
 
 
-def rotate(teams: Sequence[Team], terms: Terms) -> Series:
+def rotate(teams: Sequence[Team], terms: Terms, pause: Pause = no_pause) -> Series:
     """Return the series whose burdens, the worst team's first, are smallest.
 
     Raise UsageError for a question without an answer, RefusedError where no week has a slot.
     """
     names = tuple(team.id for team in teams)
     check(names, terms.asked, terms.length)
-    burdens = {team.id: burden(team, terms.asked) for team in teams}
-    options = weekly_options(burdens, terms)
+    burdens = {team.id: burden(team, terms.asked) for team in paused(teams, pause)}
+    options = weekly_options(burdens, terms, pause)
     if not options:
         raise no_slot("no week has a slot", burdens, terms.asked, terms.length, terms.cap)
     start = joined(terms.ledger, names)
     carried = tuple(start[name] for name in names)
-    chosen = _improved(options, _greedy(options, carried), carried)
+    chosen = _improved(options, _greedy(options, carried), carried, pause)
     skipped = tuple(week for week in _weeks(terms) if week not in options)
     return Series(
         names,
@@ -109,7 +113,9 @@ def _weeks(terms: Terms) -> range:
     return range(week_of(terms.asked.start), week_of(terms.asked.end - 1) + 1)
 
 
-def weekly_options(burdens: Mapping[TeamId, Burden], terms: Terms) -> dict[int, tuple[Slot, ...]]:
+def weekly_options(
+    burdens: Mapping[TeamId, Burden], terms: Terms, pause: Pause = no_pause
+) -> dict[int, tuple[Slot, ...]]:
     """Return the slots of each week, by its number, that nobody can improve on."""
     found: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
     options = {}
@@ -117,8 +123,9 @@ def weekly_options(burdens: Mapping[TeamId, Burden], terms: Terms) -> dict[int, 
         free = frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
         if free not in found:
             asked = _excusing(burdens, free)
-            slots = candidates(asked, terms.asked, terms.length, terms.cap)
-            found[free] = {of: pareto(its) for of, its in groupby(slots, attrgetter("week"))}
+            slots = candidates(asked, terms.asked, terms.length, terms.cap, pause)
+            weeks = groupby(slots, attrgetter("week"))
+            found[free] = {of: pareto(its, pause) for of, its in weeks}
         if week in found[free]:
             options[week] = found[free][week]
     return options
@@ -158,14 +165,21 @@ class _Move(NamedTuple):
 
 
 def _improved(
-    options: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs
+    options: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs, pause: Pause
 ) -> list[Slot]:
-    """Exchange the slots of one week, else of two weeks, as long as that helps."""
+    """Exchange the slots of one week, else of two weeks, as long as that helps.
+
+    A series of many teams and weeks has more exchanges than anybody waits for: after some millions
+    it is good enough.
+    """
+    tries = iter(range(_MOST_WORK // len(before)))
     while True:
         carried = _carried(before, chosen)
         moves = _moves(options, chosen)
-        better = _best_of_one(moves, carried) or _best_of_two(moves, carried)
-        if better is None:
+        next(islice(tries, len(moves), None), None)
+        pairs = _pairs(moves, carried, pause, tries)
+        better = _best_of_one(moves, carried) or _best_of_two(moves, carried, pairs)
+        if better is None or next(tries, None) is None:
             return chosen
         for place, slot in better:
             chosen[place] = slot
@@ -196,11 +210,13 @@ def _best_of_one(
 
 
 def _best_of_two(
-    moves: Mapping[Costs, Sequence[_Move]], carried: Costs
+    moves: Mapping[Costs, Sequence[_Move]],
+    carried: Costs,
+    pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Move, ...] | None:
     """Return the two exchanges in different weeks that help most; None where none do."""
     best, better = _worst_first(carried), None
-    for left, right, after in _pairs(moves, carried):
+    for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
             continue
         if (pair := _apart(moves[left], moves[right])) is not None:
@@ -208,17 +224,28 @@ def _best_of_two(
     return better
 
 
-def _pairs(moves: Iterable[Costs], carried: Costs) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield two changes and what they lead to, of those that leave the worst team no worse."""
+def _pairs(
+    moves: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
+) -> Iterator[tuple[Costs, Costs, Costs]]:
+    """Yield two changes and what they lead to, of those that leave the worst teams no worse."""
     most = max(carried)
-    worst = carried.index(most)
+    worst, second, third = _heaviest(carried)
     helping = sorted(moves, key=itemgetter(worst))
     for at, left in enumerate(helping):
+        pause()
         half = _plus(carried, left)
-        for right in helping[at:]:
-            if half[worst] + right[worst] > most:
+        room, next_room, last_room = (most - half[of] for of in (worst, second, third))
+        for right, _try in zip(islice(helping, at, None), tries, strict=False):
+            if right[worst] > room:
                 break
-            yield left, right, _plus(half, right)
+            if right[second] <= next_room and right[third] <= last_room:
+                yield left, right, _plus(half, right)
+
+
+def _heaviest(carried: Costs) -> list[int]:
+    """Return the places of the three teams that carry most, of equals the first."""
+    places = sorted(range(len(carried)), key=lambda place: -carried[place])
+    return [*places, places[0]][:3]
 
 
 def _apart(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move] | None:

@@ -9,6 +9,8 @@ from teamclock.domain.item import TABLE, Event, Item, Kind, Status
 from teamclock.domain.note import LINE_LENGTH, Note, Urgency, amended, line, refuse_empty, text
 from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, STEP_ROOM, fitting
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import EARLIEST, MOST_YEARS, SPAN
+from teamclock.domain.zones import LAST_INSTANT
 
 SNOOZE_LIMIT = 14 * DAY
 REOPEN_LIMIT = 14 * DAY
@@ -39,6 +41,7 @@ def apply(item: Item, event: Event) -> Item:
     """Return the item after a step; raise RefusedError, with the reason, if it may not take it."""
     if event.rev != item.rev + 1:
         raise RefusedError(CHANGED.format(item.name))
+    refuse_far(item, event.at)
     rule = TABLE.get(event.kind)
     if rule is None or item.status not in rule.states:
         raise RefusedError(f"{item.name} is {item.status}: {_possible(item)}")
@@ -53,8 +56,18 @@ def apply(item: Item, event: Event) -> Item:
     return changed._replace(rev=event.rev)
 
 
+def refuse_far(item: Item, at: Instant) -> None:
+    """Raise RefusedError for a step that lies a lifetime from the creation of its item."""
+    if abs(at - item.created_at) > SPAN:
+        raise RefusedError(
+            f"{item.name} was created over {MOST_YEARS} years from this step: correct the time"
+        )
+
+
 def fit_step(event: Event) -> None:
-    """Raise RefusedError for a step that would not fit a line of an export."""
+    """Raise RefusedError for a step that would not fit a line of an export, or any calendar."""
+    if not EARLIEST <= event.at <= LAST_INSTANT:
+        raise RefusedError("a step lies in the years 1900 to 9999: correct the time")
     text(event.by, "the name of who does it", LINE_LENGTH)
     fitting(event.data, "what this step says", STEP_ROOM)
 
@@ -67,7 +80,9 @@ def _fit(changed: Item, item: Item) -> None:
     if changed.note is not item.note:
         fitting(changed.note, "the note", NOTE_ROOM)
     for name in _REPLIES:
-        fitting(getattr(changed, name), f"the {name}", REPLY_ROOM)
+        reply = getattr(changed, name)
+        if reply is not getattr(item, name):
+            fitting(reply, f"the {name}", REPLY_ROOM)
 
 
 def _possible(item: Item) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval, intersect, total
 from teamclock.domain.meeting import week_of, week_start
-from teamclock.domain.note import text
+from teamclock.domain.note import LINE_LENGTH, text
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 
@@ -62,6 +62,18 @@ class Record(NamedTuple):
     minutes: int
     attendees: int
     summary: str
+
+
+def refuse_unsound(talk: Touchpoint) -> None:
+    """Raise RefusedError or UsageError where no step could lead to a talk."""
+    pair(talk.teams)
+    text(talk.by, "the name of who does it", LINE_LENGTH)
+    if not 0 < talk.at.length <= DAY or not set(talk.cost) <= set(talk.teams):
+        raise UsageError("a talk takes between a minute and a day, of its own teams")
+    if talk.status is Status.HELD:
+        checked(Record(talk.minutes or 0, talk.attendees or 0, talk.summary))
+    elif (talk.minutes, talk.attendees, talk.summary) != (None, None, ""):
+        raise RefusedError("only a talk that was held came to something")
 
 
 def window(start: int, length: int, now: int) -> Interval:

@@ -3,7 +3,7 @@
 Usual weeks are told with the clocks held as they are when the window begins.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
@@ -11,9 +11,11 @@ from typing import NamedTuple
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import HOUR, Interval
 from teamclock.domain.meeting import Slot, find
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.relay import Wait, wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
-from teamclock.domain.usual import commonest, held_at, shared_days
+from teamclock.domain.usual import UsualWeeks, commonest
+from teamclock.domain.zones import offset_at
 
 STEP = 30
 """Minutes by which hours are moved."""
@@ -121,28 +123,51 @@ def _cut(start: int, until: int) -> Iterator[tuple[int, int]]:
         yield start, until
 
 
-def compare(roster: Roster, changed: Roster, window: Interval, length: int = HOUR) -> Comparison:
+def compare(
+    roster: Roster,
+    changed: Roster,
+    window: Interval,
+    length: int = HOUR,
+    pause: Pause = no_pause,
+) -> Comparison:
     """Return what shared hours, waits and the best meeting of so many seconds would come to."""
-    both = roster, changed
-    before, after = ({team.id: held_at(team, window.start) for team in one.teams} for one in both)
-    pairs = tuple(
-        PairChange(pair, *(_shared(teams[pair[0]], teams[pair[1]]) for teams in (before, after)))
-        for pair in combinations(before, 2)
-    )
-    legs = tuple(
-        LegChange(*leg, *(wait(teams, *leg) for teams in (before, after))) for leg in roster.pairs
-    )
+    sides = _sides(roster, changed, window.start)
+    pairs = []
+    for pair in combinations([team.id for team in roster.teams], 2):
+        pause()
+        pairs.append(PairChange(pair, *(side.shared(*pair) for side in sides)))
+    legs = tuple(LegChange(*leg, *(side.wait(*leg) for side in sides)) for leg in roster.pairs)
     return Comparison(
-        pairs,
+        tuple(pairs),
         legs,
         (_idle(leg.before for leg in legs), _idle(leg.after for leg in legs)),
-        (_best(roster, window, length), _best(changed, window, length)),
+        (_best(roster, window, length, pause), _best(changed, window, length, pause)),
     )
 
 
-def _shared(left: Team, right: Team) -> Shared:
-    days = shared_days(left, right).values()
-    return Shared(commonest(filter(None, days)), sum(days))
+class _Side:
+    """The usual weeks of a roster whose clocks are held."""
+
+    def __init__(self, roster: Roster, weeks: UsualWeeks, offsets: Mapping[TeamId, int]) -> None:
+        self._weeks, self._offsets = weeks, offsets
+        self._numbers = {team.id: weeks.number(team) for team in roster.teams}
+
+    def shared(self, left: TeamId, right: TeamId) -> Shared:
+        days = self._weeks.shared(*self._asked(left, right))
+        return Shared(commonest(filter(None, days)), sum(days))
+
+    def wait(self, giver: TeamId, receiver: TeamId) -> Wait | None:
+        return wait(self._weeks.legs(*self._asked(giver, receiver)))
+
+    def _asked(self, one: TeamId, other: TeamId) -> tuple[int, int, int]:
+        ahead = self._offsets[one] - self._offsets[other]
+        return self._numbers[one], self._numbers[other], ahead
+
+
+def _sides(roster: Roster, changed: Roster, at: int) -> tuple[_Side, _Side]:
+    offsets = {team.id: offset_at(team.zone, at) for team in roster.teams}
+    weeks = UsualWeeks((*roster.teams, *changed.teams), offsets.values())
+    return _Side(roster, weeks, offsets), _Side(changed, weeks, offsets)
 
 
 def _idle(waits: Iterable[Wait | None]) -> int | None:
@@ -151,8 +176,8 @@ def _idle(waits: Iterable[Wait | None]) -> int | None:
     return sum(known) if len(known) == len(found) else None
 
 
-def _best(roster: Roster, window: Interval, length: int) -> Slot | None:
+def _best(roster: Roster, window: Interval, length: int, pause: Pause) -> Slot | None:
     try:
-        return find(roster.teams, window, length)[0]
+        return find(roster.teams, window, length, pause=pause)[0]
     except (RefusedError, UsageError):  # no slot, or no two teams
         return None

@@ -19,6 +19,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _YEAR_1 = int((datetime(1, 1, 2, tzinfo=UTC) - _EPOCH).total_seconds())
 _YEAR_9999 = int((datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).total_seconds())
+FIRST_INSTANT = Instant(int((datetime(1, 1, 1, tzinfo=UTC) - _EPOCH).total_seconds()))
 LAST_INSTANT = Instant(
     int((datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC) - _EPOCH).total_seconds())
 )

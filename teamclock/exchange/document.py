@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from teamclock.domain.errors import DataError, UsageError
+from teamclock.domain.extent import fit_horizon, fit_questions
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import Roster, Span, Team, TeamId, parse_clock, parse_date
@@ -183,8 +184,14 @@ def _at(place: str) -> Iterator[None]:
 
 
 def answer(document: Document) -> dict[str, Any]:
-    """Return the answer object of schedule.md, section 4."""
+    """Return the answer object of schedule.md, section 4.
+
+    Raise UsageError where that would take minutes, or all memory.
+    """
     asked = document.plan
+    fit_horizon(asked.roster, asked.horizon)
+    ages = [item.now - item.since for item in document.items or ()]
+    fit_questions(len(asked.roster.teams), len(document.at or ()), ages)
     whole = plan_answer(asked)
     if not document.relay:
         del whole["handoffs"]

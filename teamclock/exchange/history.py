@@ -8,23 +8,17 @@ from typing import Any, NamedTuple
 from teamclock.domain.errors import DataError, RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.history import walk
-from teamclock.domain.interval import LIMIT, Instant
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import Closing, closings
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import TEAM_ID, UID
 from teamclock.domain.zones import parse_instant, shortened
 from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
 
 MOST_STEPS = 10_000
-MOST_YEARS = 100
-_EARLIEST = parse_instant("1900-01-01T00:00:00Z")
-_SPAN = MOST_YEARS * LIMIT
-"""To reckon the work of ten thousand years takes seconds, at every look at the queue."""
-
-_UID = re.compile(r"[!-~]{1,64}")
 _REF = re.compile(r"R-[1-9][0-9]{0,14}")
-_TEAM = re.compile(r"[a-z0-9-]{1,32}")
 _KINDS = {kind.value: kind for kind in Kind}
 _NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
 _AGES = ageing_shape(_NO_AGE)
@@ -56,17 +50,9 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
     with _told(lambda: (*steps, head)[len(items)].place):
-        for event, item in zip(events, walk(events), strict=True):
-            _refuse_ages(event, events[0])
-            items.append(item)
+        items.extend(walk(events))
         _agree(head.value, items)
     return History(head.place, items[-1], events, closings(events, items))
-
-
-def _refuse_ages(event: Event, first: Event) -> None:
-    """Raise DataError for an event of so long ago, or so far from the first, that it costs."""
-    if event.at < _EARLIEST or abs(event.at - first.at) > _SPAN:
-        raise DataError(f"at: it lies before 1900, or over {MOST_YEARS} years from the first event")
 
 
 @contextmanager
@@ -89,7 +75,7 @@ def _placed_event(step: Placed, ref: int) -> Event:
 def uid(record: Any, key: str) -> str:
     """Return what names an item or an event; raise DataError where nothing does."""
     value: str = _field(record, key, str)
-    if not _UID.fullmatch(value):
+    if not UID.fullmatch(value):
         raise DataError(f"{key}: write 1 to 64 letters, digits and signs, without blanks")
     return value
 
@@ -181,7 +167,7 @@ def _text(where: str, value: Any) -> str:
 
 def _team(where: str, value: Any) -> TeamId:
     name: str = _typed(where, value, str)
-    if not _TEAM.fullmatch(name):
+    if not TEAM_ID.fullmatch(name):
         raise DataError(f"{where}: a team is written in 1 to 32 of the letters a-z, 0-9 and -")
     return TeamId(name)
 

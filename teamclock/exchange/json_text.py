@@ -23,12 +23,13 @@ def json_text(value: Any) -> str:
 
 
 def json_line(value: Any) -> bytes:
-    """Write a value as a line of JSON in UTF-8: only control and bidi characters are escaped."""
-    from teamclock.domain.room import HIDDEN  # `now` has no room to measure
+    """Write a value as a line of JSON in UTF-8: only characters that are hidden are escaped."""
+    from teamclock.domain.hidden import HIDDEN  # `now` writes ASCII
+    from teamclock.domain.room import escaped
 
     words = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     if not (words.isascii() and words.isprintable()):
-        words = HIDDEN.sub(lambda letter: f"\\u{ord(letter[0]):04x}", words)
+        words = HIDDEN.sub(escaped, words)
     return words.encode() + b"\n"
 
 

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from teamclock.domain.extent import fit_overlaps
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.plan import Handoff, Plan
 from teamclock.domain.zones import LAST_INSTANT, instant_text, interval_text
 
 
 def plan_answer(plan: Plan) -> dict[str, Any]:
-    """Return what a plan alone can answer: work, overlaps, two, all, uncovered, handoffs."""
+    """Return what a plan alone can answer: work, overlaps, two, all, uncovered, handoffs.
+
+    Raise UsageError where that is too much.
+    """
+    fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
     return {
         "work": {team: texts(work) for team, work in plan.work.items()},
         "overlaps": [

@@ -1,6 +1,6 @@
 """Plans and seasons -> words: handoffs, overlaps, uncovered time, what clock changes do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import chain
 from math import inf
@@ -37,11 +37,19 @@ def handoff_kind(handoff: Handoff) -> str:
     return f"live {length(handoff.overlap_s)}" if handoff.overlap_s else "exact touch"
 
 
-def names(roster: Roster | Moment, ids: Iterable[TeamId]) -> str:
+Names = Mapping[TeamId, str]
+"""The teams' names as they are shown, for who has many sentences to say."""
+
+
+def named(roster: Roster | Moment) -> Names:
+    """Return the names of all teams."""
+    return {team.id: plain(team.name) for team in map(_team_of, roster.teams)}
+
+
+def names(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
     """Return the teams' names, joined as in a sentence."""
-    teams = roster.teams
-    known = {team.id: team for team in map(_team_of, teams)}
-    return join([plain(known[name].name) for name in ids])
+    shown = known if isinstance(known, Mapping) else named(known)
+    return join([shown[name] for name in ids])
 
 
 def _team_of(one: Team | TeamNow) -> Team:
@@ -115,10 +123,11 @@ def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[Shared]) -> tuple[En
 
     What the horizon cuts is told whole.
     """
+    known = named(plan.roster)
     found = [
-        *(shared_entry(plan, here, one) for one in overlaps),
+        *(_shared_entry(known, here, one) for one in overlaps),
         *(_uncovered_entry(plan, here, part) for part in plan.uncovered),
-        *(_handoff_entry(plan, here, handoff) for handoff in plan.handoffs),
+        *(_handoff_entry(known, here, handoff) for handoff in plan.handoffs),
     ]
     return in_order(found)
 
@@ -133,8 +142,8 @@ def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=place))
 
 
-def shared_entry(plan: Plan, here: Viewpoint, one: Shared) -> Entry:
-    words = names(plan.roster, one.teams)
+def _shared_entry(known: Names, here: Viewpoint, one: Shared) -> Entry:
+    words = names(known, one.teams)
     return stretch_entry(here, one.at, one.whole, Words("overlap", words, one.teams))
 
 
@@ -157,9 +166,9 @@ def stretch_entry(here: Viewpoint, part: Interval, true: Whole, told: Words) -> 
     return Entry(*true, day, times(here.zone, true, here.today, day), told.kind, words, told.teams)
 
 
-def _handoff_entry(plan: Plan, here: Viewpoint, handoff: Handoff) -> Entry:
+def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
     teams = (handoff.giver, handoff.receiver)
-    words = f"{' → '.join(names(plan.roster, [name]) for name in teams)}, {handoff_kind(handoff)}"
+    words = f"{' → '.join(names(known, [name]) for name in teams)}, {handoff_kind(handoff)}"
     if handoff.next is not None and handoff.gap_s:
         start = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
         words += f", picked up {start} at the earliest"
@@ -172,17 +181,13 @@ def instant_entry(here: Viewpoint, at: Instant, told: Words) -> Entry:
 
 
 def season_words(
-    roster: Roster, today: int, change: "SeasonChange", later: Sequence["SeasonChange"] = ()
+    roster: Roster | Names,
+    today: int,
+    change: "SeasonChange",
+    later: Sequence["SeasonChange"] = (),
 ) -> str:
     """Say what a change of clocks does to two teams, and until when if `later` takes it back."""
-    back = next(
-        (
-            other
-            for other in later
-            if (other.teams, other.kind, other.days) == (change.teams, change.kind, change.days)
-        ),
-        None,
-    )
+    back = next((other for other in later if _alike(other) == _alike(change)), None)
     start = f"From {day_and_month(change.date, today)}"
     if back is not None and back.after_s == change.before_s:
         start += f" to {day_and_month(back.date - timedelta(days=1), today)}"
@@ -191,6 +196,21 @@ def season_words(
         return f"{start} {names(roster, change.teams)} share {after} instead of {before}"
     giver, receiver = (names(roster, [name]) for name in change.teams)
     return f"{start} {giver} → {receiver} waits {after} instead of {before}"
+
+
+def _alike(change: "SeasonChange") -> tuple[object, ...]:
+    """Return what a change has in common with the one that takes it back."""
+    return change.teams, change.kind, change.days
+
+
+def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
+    """Return for each change the next one of the same hours, where there is one."""
+    coming: dict[tuple[object, ...], tuple[SeasonChange, ...]] = {}
+    found = []
+    for change in reversed(changes):
+        found.append(coming.get(_alike(change), ()))
+        coming[_alike(change)] = (change,)
+    return found[::-1]
 
 
 def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) -> str:

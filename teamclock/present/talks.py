@@ -7,10 +7,10 @@ from teamclock.domain.item import Item
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import Wall, wall
 from teamclock.present.meeting import teams_words
 from teamclock.present.plan import Entry, Words, stretch_entry
-from teamclock.present.words import Viewpoint, date_words, plain, time_at, times, weekday
+from teamclock.present.words import Viewpoint, clock, date_words, plain, times, weekday
 
 
 def cells(teams: Sequence[Team], slot: Slot, day: int) -> tuple[str, ...]:
@@ -18,15 +18,16 @@ def cells(teams: Sequence[Team], slot: Slot, day: int) -> tuple[str, ...]:
 
     Days count from 1970-01-01.
     """
-    pairs = zip(teams, slot.cost, strict=True)
-    return tuple(_cell(team, slot, minutes, day) for team, minutes in pairs)
+    shown = {zone: _time(wall(zone, slot.start), day) for zone in {team.zone for team in teams}}
+    return tuple(
+        f"{shown[team.zone]} · {minutes} min" if minutes else shown[team.zone]
+        for team, minutes in zip(teams, slot.cost, strict=True)
+    )
 
 
-def _cell(team: Team, slot: Slot, minutes: int, day: int) -> str:
-    reading = wall(team.zone, slot.start)
+def _time(reading: Wall, day: int) -> str:
     named = "" if reading.day == day else f"{weekday(reading.day)} "
-    at = f"{named}{time_at(team.zone, slot.start)}"
-    return f"{at} · {minutes} min" if minutes else at
+    return f"{named}{clock(reading)}"
 
 
 def week_words(week: int, today: int) -> str:

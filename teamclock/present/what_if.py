@@ -10,7 +10,7 @@ from teamclock.domain.relay import Wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team
 from teamclock.domain.what_if import Comparison
 from teamclock.domain.zones import wall
-from teamclock.present.plan import names
+from teamclock.present.plan import Names, named, names
 from teamclock.present.words import Viewpoint, date_words, duration, plain, time_at
 
 NOTHING_SAVED = "Nothing is saved."
@@ -28,25 +28,26 @@ class Line(NamedTuple):
 
 def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[Line, ...]:
     """Return the figures of a comparison: shared hours, waits, all waits, the best meeting."""
+    known = named(roster)
     return (
-        *_pairs(roster, compared),
-        *_legs(roster, compared),
+        *_pairs(known, compared),
+        *_legs(known, compared),
         *([_idle(compared)] if compared.legs else []),
         *([_meeting(compared, here)] if compared.pairs else []),
     )
 
 
-def _pairs(roster: Roster, compared: Comparison) -> Iterator[Line]:
+def _pairs(known: Names, compared: Comparison) -> Iterator[Line]:
     for pair in compared.pairs:
         before, after = pair.before, pair.after
         change = _by(before.day_s, after.day_s) or _by(before.week_s, after.week_s, " a week")
-        what = f"{names(roster, pair.teams)} share"
+        what = f"{names(known, pair.teams)} share"
         yield Line(what, _a_day(before.day_s), _a_day(after.day_s), change)
 
 
-def _legs(roster: Roster, compared: Comparison) -> Iterator[Line]:
+def _legs(known: Names, compared: Comparison) -> Iterator[Line]:
     for leg in compared.legs:
-        way = " → ".join(names(roster, [name]) for name in (leg.giver, leg.receiver))
+        way = " → ".join(names(known, [name]) for name in (leg.giver, leg.receiver))
         before, after = leg.before, leg.after
         change = ""
         if before is not None and after is not None:

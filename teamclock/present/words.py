@@ -11,8 +11,6 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAR = 6  # days, from which on a date is named
 _REPLACEMENT = "\ufffd"
-_HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
 class Viewpoint(NamedTuple):
@@ -27,15 +25,12 @@ def viewpoint(zone: TimeZone, now: int) -> Viewpoint:
 
 
 def plain(text: str) -> str:
-    """Return others' text fit for any sink: control, escape and bidi characters as U+FFFD."""
+    """Return others' text fit for any sink: what commands a screen, or is hidden, as U+FFFD."""
     if text.isascii() and text.isprintable():
         return text
-    import unicodedata  # most names need no look-up
+    from teamclock.domain.hidden import HIDDEN  # most names need no look-up
 
-    return "".join(
-        _REPLACEMENT if letter in _BIDI or unicodedata.category(letter) in _HIDDEN else letter
-        for letter in text
-    )
+    return HIDDEN.sub(_REPLACEMENT, text)
 
 
 def sentence(text: str) -> str:

@@ -1,13 +1,13 @@
 """Year strips and what clock changes hit -> words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from teamclock.domain.hits import Boundary, Hit, Meeting
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Run, SharedWeek, Strip, runs
 from teamclock.domain.zones import day_number, wall
-from teamclock.present.plan import names
+from teamclock.present.plan import Names, names
 from teamclock.present.words import Viewpoint, date_words, day_and_month, duration, times
 
 NOTHING = "no shared hours"
@@ -73,22 +73,22 @@ def week_words(week: SharedWeek) -> str:
     return " · ".join(told)
 
 
-def pair_words(roster: Roster, strip: Strip) -> str:
+def pair_words(roster: Roster | Names, strip: Strip) -> str:
     return names(roster, strip.teams)
 
 
-def summary(roster: Roster, strips: tuple[Strip, ...]) -> str:
+def summary(roster: Roster | Names, strips: Iterable[Strip]) -> str:
     """Say all strips in sentences, for those who listen."""
     return ". ".join(f"{pair_words(roster, strip)}: {strip_words(strip)}" for strip in strips)
 
 
-def hit_words(roster: Roster, hit: Hit, here: Viewpoint) -> tuple[str, ...]:
+def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, ...]:
     """Say what a change hits besides what it is: a line a boundary, and a planned meeting."""
     lines = [line for one in hit.boundaries for line in _boundary_words(roster, one)]
     return (*lines, *(_meeting_words(meeting, here) for meeting in hit.touchpoints))
 
 
-def _boundary_words(roster: Roster, boundary: Boundary) -> Iterator[str]:
+def _boundary_words(roster: Roster | Names, boundary: Boundary) -> Iterator[str]:
     """Say how long both work at a handoff; its wait is a change of its own in the list."""
     before, after = boundary.live_s
     if before != after:

@@ -7,15 +7,11 @@ from typing import NamedTuple
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.rotation import kept
+from teamclock.store.check import refuse_unreadable
 from teamclock.store.copies import copied, count, same, sync, verify
 from teamclock.store.copy_names import CopyName, copies_folder, copy_names, copy_path, stamp
-from teamclock.store.database import (
-    connect,
-    disk_trouble,
-    is_missing,
-    refuse_hollow,
-    refuse_strangers,
-)
+from teamclock.store.database import connect, disk_trouble, refuse_hollow, refuse_strangers
+from teamclock.store.place import is_missing
 
 EVERY = 30 * MINUTE
 BEFORE_IMPORT = 10 * MINUTE
@@ -86,7 +82,9 @@ def newest_good(queue: Path) -> Backup | None:
         for name in copy_names(queue):
             path = folder / name.name
             with suppress(DataError), disk_trouble(path):
-                return Backup(name.name, name.at, path.stat().st_size, verify(path, path))
+                items = verify(path, path)
+                refuse_unreadable(path)
+                return Backup(name.name, name.at, path.stat().st_size, items)
     return None
 
 
@@ -120,7 +118,7 @@ def is_due_before_import(queue: Path, now: Instant) -> bool:
 
 
 def _is_there(queue: Path) -> bool:
-    return queue.is_file() and queue.stat().st_size > 0
+    return not is_missing(queue) and queue.is_file() and queue.stat().st_size > 0
 
 
 def _made_within(queue: Path, now: Instant, seconds: int) -> bool:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
-from teamclock.domain.errors import BusyError, DamagedError
+from teamclock.domain.errors import BusyError, DamagedError, DataError
 from teamclock.domain.interval import Instant
 from teamclock.store.copy_names import numbered, remedy, stamp, time_of
 from teamclock.store.private import lock
@@ -19,14 +19,28 @@ _TAIL = 16  # bytes after the name of a super-journal: its length, a checksum, t
 _TURNS, _TURN_S = 500, 0.01
 
 
+def refuse_link(path: Path) -> None:
+    """Raise DataError for a link in the place of a queue.
+
+    The folder is named by the user, the file by us: a foreign folder must not lead to a queue, or
+    to any other file, elsewhere (trust.md, attacks).
+    """
+    if os.path.islink(path):  # noqa: PTH114 - a path that is too long is told by who opens it
+        raise DataError(
+            f"{path} is a link: name the folder of the queue that it leads to", " (--data)"
+        )
+
+
 def refuse_beside(path: Path) -> None:
     """Raise DamagedError for what SQLite must not find beside a queue that it is to open.
 
     A journal may name a super-journal, which SQLite deletes when it rolls back, wherever it is
     (sqlite.org/fileformat.html, 3). A link would be written through. This program attaches no
-    second database and keeps no write-ahead log, so neither of them is its own.
+    second database and keeps no write-ahead log, so neither of them is its own. A link in the
+    place of the queue is refused, too.
     """
-    place = os.path.realpath(path)  # SQLite, too, follows a link first and then names the journal
+    refuse_link(path)
+    place = os.path.realpath(path)  # folders may be links
     for ending in BESIDE:
         try:
             found = os.lstat(place + ending)
@@ -46,11 +60,18 @@ def refuse_beside(path: Path) -> None:
 
 
 def _names_another(journal: Path) -> bool:
-    """Tell whether a journal ends in the name of a super-journal."""
-    with journal.open("rb") as file:
-        file.seek(-_TAIL, os.SEEK_END)
-        tail = file.read(_TAIL)
-    return tail.endswith(_MAGIC) and any(tail[:4])
+    """Tell whether a journal ends in the name of a super-journal.
+
+    A writer may empty or remove its journal meanwhile: then it names nothing.
+    """
+    try:
+        with journal.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(size - _TAIL, 0))
+            tail = file.read(_TAIL)
+    except FileNotFoundError:
+        return False
+    return len(tail) == _TAIL and tail.endswith(_MAGIC) and any(tail[:4])
 
 
 def put_new(place: Path, new: Path) -> None:

@@ -1,13 +1,13 @@
 """Looking a queue through from end to end: is every page, and every item, what it should be?"""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from teamclock.domain.errors import TeamclockError
+from teamclock.domain.errors import DamagedError, TeamclockError
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item
 from teamclock.store.database import (
@@ -17,8 +17,13 @@ from teamclock.store.database import (
     refuse_strangers,
     version_of,
 )
-from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, event_of, item_row
+from teamclock.store.derived import leg_of, level_of, waits_of
+from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, SELECT, event_of, item_of, item_row
 from teamclock.store.schema import MIGRATIONS
+from teamclock.store.touchpoints import READ_TALKS, carried_of, excuse_of, talk_of
+
+Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
+"""How the rows of an answer are read; each raises DamagedError for one that is none."""
 
 _MOST = 20
 _BATCH = 500
@@ -27,7 +32,10 @@ _NO_HISTORY = (TeamclockError, ValueError, TypeError, KeyError, AttributeError)
 
 
 class Health(NamedTuple):
-    """What a queue holds, and the first of its problems, each a sentence."""
+    """What a queue that is whole holds, or the first of its problems, each a sentence.
+
+    What is not whole is not counted: pages that lead in circles would never end.
+    """
 
     version: int
     items: int
@@ -45,7 +53,8 @@ def examine(queue: Path) -> Health:
         with closing(connect(queue)) as db:
             refuse_strangers(db, queue)
             problems = tuple(islice(_problems(db), _MOST))
-            return Health(version_of(db), _count(db, "item"), _count(db, "event"), problems)
+            counts = (0, 0) if problems else (_count(db, "item"), _count(db, "event"))
+            return Health(version_of(db), *counts, problems)
 
 
 def _count(db: sqlite3.Connection, table: str) -> int:
@@ -62,6 +71,52 @@ def _problems(db: sqlite3.Connection) -> Iterator[str]:
         yield f"a row of “{table}” belongs to no item"
     if version_of(db) == len(MIGRATIONS):  # the rows of an older version are not ours to judge
         yield from _untrue_items(db)
+        yield from _unreadable(db, _READERS)
+        yield from _miscounted(db)
+
+
+_READERS: Readers = {
+    "SELECT * FROM leg": leg_of,
+    "SELECT * FROM level": level_of,
+    "SELECT * FROM waiting": waits_of,
+    READ_TALKS: talk_of,
+    "SELECT * FROM ledger": carried_of,
+    "SELECT * FROM excuse": excuse_of,
+}
+_MISCOUNTED = """
+    SELECT giver, receiver, court, items FROM waiting EXCEPT
+    SELECT giver, receiver, court, count(*) FROM item
+    WHERE court IS NOT NULL GROUP BY giver, receiver, court
+"""
+
+
+_HISTORIES: Readers = {
+    SELECT: item_of,
+    f"SELECT {', '.join(EVENT_COLUMNS)} FROM event": event_of,
+}
+
+
+def refuse_unreadable(queue: Path) -> None:
+    """Raise DamagedError for a copy in which a row holds what no step could have made."""
+    with disk_trouble(queue), closing(connect(queue, "immutable")) as db:
+        if version_of(db) == len(MIGRATIONS):
+            for problem in _unreadable(db, {**_HISTORIES, **_READERS}):
+                raise DamagedError(problem)
+
+
+def _unreadable(db: sqlite3.Connection, readers: Readers) -> Iterator[str]:
+    """Yield which rows hold what no step could have made."""
+    for statement, read in readers.items():
+        for row in db.execute(statement):
+            try:
+                read(row)
+            except DamagedError as error:
+                yield str(error).partition(":")[0]
+
+
+def _miscounted(db: sqlite3.Connection) -> Iterator[str]:
+    if db.execute(_MISCOUNTED).fetchone() is not None:
+        yield "what waits is not counted as the items stand"
 
 
 def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
@@ -77,7 +132,12 @@ def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
         yield from filter(None, found)
         if not rows:
             return
-        last = rows[-1][1 + COLUMNS.index("uid")]
+        at = 1 + COLUMNS.index("uid")
+        uids = [last, *(row[at] for row in rows)]
+        if any(type(uid) is not str for uid in uids) or sorted(set(uids)) != uids:
+            yield "the items do not follow each other"  # reading on from the last would not end
+            return
+        last = uids[-1]
 
 
 @contextmanager

@@ -26,18 +26,18 @@ _OF_ANALYZE = {  # what a user's ANALYZE adds: figures for SQLite's choice of an
 }
 
 
-def open_queue(path: Path) -> sqlite3.Connection:
+def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
     """Return a connection to a queue that is whole and of this version; make it if it is not there.
 
     Raise DataError for a file that is damaged, foreign, newer or unreadable, BusyError for one that
-    somebody holds for longer than 5 seconds.
+    somebody holds for longer than `wait_s`, or than 5 seconds.
     """
     with disk_trouble(path):
         _sweep(path)
         if not os.path.lexists(path):
             _make(path)
         refuse_hollow(path)
-        db = connect(path)
+        db = connect(path, wait_s=wait_s)
         try:
             refuse_strangers(db, path)
             settle(db)
@@ -83,17 +83,6 @@ def file_of(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def is_missing(path: Path) -> bool:
-    """Tell whether there is nothing at a path; where we may not look, nobody can say so."""
-    try:
-        path.lstat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return False
 
 
 def refuse_hollow(path: Path) -> None:
@@ -157,7 +146,7 @@ def fill(path: Path) -> None:
         migrate(db, path)
 
 
-def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
+def connect(path: Path, how: str = "rw", wait_s: float | None = None) -> sqlite3.Connection:
     """Return a connection to a file that is there, by a mode of SQLite (sqlite.org/uri.html).
 
     Raise DamagedError for what is beside it and could do harm, which `immutable` does not read.
@@ -170,7 +159,8 @@ def connect(path: Path, how: str = "rw") -> sqlite3.Connection:
     for letter in "%?#":  # what a URI takes for its own; Path.as_uri costs 3 ms of imports
         name = name.replace(letter, f"%{ord(letter):02x}")
     address = f"file://{name if name.startswith('/') else f'/{name}'}?{mode}"
-    return tamed(sqlite3.connect(address, timeout=_WAIT_S, isolation_level=None, uri=True))
+    wait_s = _WAIT_S if wait_s is None else wait_s
+    return tamed(sqlite3.connect(address, timeout=wait_s, isolation_level=None, uri=True))
 
 
 def _refuse_long(path: Path, most: int) -> None:

@@ -1,6 +1,10 @@
 """Why suggested talks were turned down: that holds until the item goes back once more."""
 
+from typing import Any
+
 from teamclock.domain.interval import Instant
+from teamclock.domain.values import step_instant
+from teamclock.store.damage import row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 
@@ -16,8 +20,17 @@ def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
 def is_dismissed(queue: Queue, item: str) -> bool:
     """Tell whether a talk was turned down, and the item has not gone back since then."""
     with disk_trouble(queue.path):
-        (last,) = queue.db.execute(_LAST, {"item": item}).fetchone()
-        if last is None:
-            return False
-        (returned,) = queue.db.execute(_RETURNED, {"item": item}).fetchone()
-        return returned is None or returned <= last
+        last, returned = (_latest(queue, said, item) for said in (_LAST, _RETURNED))
+    return last is not None and (returned is None or returned <= last)
+
+
+def _latest(queue: Queue, statement: str, item: str) -> Instant | None:
+    rows = queue.db.execute(statement, {"item": item}).fetchall()
+    found = queue.damage.readable(rows, _instant)
+    return found[0] if found else None
+
+
+def _instant(row: tuple[Any, ...]) -> Instant | None:
+    """Return when a suggestion was turned down, or an item went back; None: never."""
+    with row_of("why a talk was turned down"):
+        return None if row == (None,) else step_instant(*row)

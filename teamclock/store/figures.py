@@ -4,17 +4,22 @@ Each stretch is after its start and until its end, as a service level counts its
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.errors import DamagedError
+from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event
 from teamclock.domain.levels import Cycle
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import uid
+from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
+from teamclock.store.derived import leg_of
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import BATCH, known
+from teamclock.store.transfer import BATCH, histories_of
 
 _CYCLES = (
-    "SELECT closed_at, cycle_s FROM leg INDEXED BY closed_leg"
+    "SELECT * FROM leg INDEXED BY closed_leg"
     " WHERE receiver = ? AND closed_at > ? AND closed_at <= ?"
 )
 _CLOSED = (
@@ -29,20 +34,34 @@ _OFFERED = (
 def cycles(queue: Queue, receiver: TeamId, stretch: Interval) -> list[Cycle]:
     """Return the cycles of a receiver's legs that were closed in a stretch."""
     with disk_trouble(queue.path):
-        rows = queue.db.execute(_CYCLES, (receiver, *stretch)).fetchall()
-    return [Cycle(Instant(at), cycle) for at, cycle in rows]
+        rows = fetched(queue.db.execute(_CYCLES, (receiver, *stretch)), queue.path)
+    legs = queue.damage.readable(rows, leg_of)
+    return [Cycle(leg.closed_at, leg.cycle_s) for leg in legs]
 
 
 def moved(queue: Queue, closed: Interval, offered: Interval) -> list[str]:
     """Return the items with a leg that was closed in a stretch, or handed off in another."""
     with disk_trouble(queue.path):
-        ended = queue.db.execute(_CLOSED, closed).fetchall()
-        begun = queue.db.execute(_OFFERED, offered).fetchall()
-    return sorted({uid for (uid,) in (*ended, *begun)})
+        ended = fetched(queue.db.execute(_CLOSED, closed), queue.path)
+        begun = fetched(queue.db.execute(_OFFERED, offered), queue.path)
+    return sorted(queue.damage.readable({*ended, *begun}, _uid))
+
+
+def _uid(row: tuple[Any, ...]) -> str:
+    with row_of("the name of an item"):
+        return uid(*row)
+
+
+def lost_history(queue: Queue, item: str) -> DamagedError:
+    """Return what is said of an item whose steps do not follow each other."""
+    with disk_trouble(queue.path):
+        return damaged_row(f"the history of {queue.name(item)}")
 
 
 def histories(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Event, ...]]:
-    """Yield the whole history of each of some items, a batch of them in memory at a time."""
+    """Yield the whole history of each of some items, a batch of them in memory at a time.
+
+    Those of items that are damaged are left out.
+    """
     for start in range(0, len(items), BATCH):
-        for one in known(queue, items[start : start + BATCH]).values():
-            yield one.events
+        yield from histories_of(queue, items[start : start + BATCH])

@@ -11,11 +11,15 @@ from heapq import heappop, heappush, merge
 from itertools import chain, islice, product
 from typing import NamedTuple
 
-from teamclock.domain.flow import Ages, age_of
+from teamclock.domain.errors import DamagedError
+from teamclock.domain.flow import NEVER, Ages, age_of
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import EARLIEST
+from teamclock.domain.work import Calendar
+from teamclock.domain.zones import LAST_INSTANT
 from teamclock.store.rows import RESUMED, turns_of
 
 _RANKS = tuple(sorted((urgency.rank for urgency in Urgency), reverse=True))
@@ -23,6 +27,10 @@ _DUE = "due_at < :now AND status <> 'draft'"
 _NOT_DUE = "(due_at IS NULL OR due_at >= :now OR status = 'draft')"
 _HELD = "instr(turns, ',') = 0"
 """The court has had the item since the leg's first turn: its age is reckoned from `since` alone."""
+
+_SINCE = f"min(max(since, {EARLIEST}), {LAST_INSTANT})"
+"""What was stored, but no instant that would take for ever to reckon with: such a row is damaged,
+and is told when its item is read."""
 
 _CLOSED_LAST = (
     "SELECT ref, closed_at, status FROM item INDEXED BY closed_item WHERE closed_at IS NOT NULL"
@@ -143,7 +151,8 @@ def _resumed(place: _Place) -> _Keys:
         oldest = -place.ages.age(place.court, last)
         alike = _Part(f"{RESUMED} AND since BETWEEN {first} AND {last}", "ref", "resumed_item")
         for ref, _, due, turns in _read(place, alike, limited=False):
-            age = age_of(turns_of(ref, turns), calendar, place.sought.now)
+            age = _age_of_turns(ref, turns, calendar, place.sought.now)
+            age = -oldest if age is None else age
             if place.overdue == _is_overdue(place, age, due):
                 heappush(found, (-age, ref))
             while found and found[0] <= (oldest, ref):
@@ -151,10 +160,18 @@ def _resumed(place: _Place) -> _Keys:
     yield from sorted(found)
 
 
+def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int | None:
+    """Return an age in seconds; None of a damaged row, which is told when its item is read."""
+    try:
+        return age_of(turns_of(ref, turns), calendar, now)
+    except DamagedError:
+        return None
+
+
 def _stretches(place: _Place) -> Iterator[tuple[Instant, Instant]]:
     """Yield where stored instants of resumed items are, as stretches that are of one age each."""
-    last = -1
-    while True:
+    last = Instant(EARLIEST)
+    while last < NEVER:
         part = _Part(f"{RESUMED} AND since > {last}", "since, ref", "resumed_item")
         row = _read(place, part).fetchone()
         if row is None:
@@ -172,7 +189,7 @@ def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor
     where, values = _conditions(place.sought)
     words = " CROSS JOIN words USING (ref)" if place.sought.words else ""
     return place.db.execute(
-        f"SELECT ref, since, due_at, turns FROM item INDEXED BY {part.by}{words}"
+        f"SELECT ref, {_SINCE}, due_at, turns FROM item INDEXED BY {part.by}{words}"
         f" WHERE court = :court AND rank = :rank AND {part.where}"
         f"{_SNOOZED[place.sought.snoozed]}{where} ORDER BY {part.order}"
         f"{' LIMIT :limit' if limited else ''}",

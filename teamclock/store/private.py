@@ -17,7 +17,12 @@ _POSIX = os.name == "posix"  # elsewhere no folder can be opened, and so none be
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for the user alone under any umask."""
+    """Make a folder, and those above it that are missing, for the user alone under any umask.
+
+    Their names reach the disk before anything in them is told to be done.
+    """
+    from teamclock.store.copies import sync  # which imports this module
+
     missing = list(takewhile(lambda each: not each.is_dir(), (folder, *folder.parents)))
     for each in reversed(missing):
         try:
@@ -27,6 +32,8 @@ def make_folder(folder: Path) -> None:
                 raise
         else:
             each.chmod(0o700)
+            with suppress(OSError):  # a folder may be one that can be written and not read
+                sync(each.parent)
 
 
 @contextmanager

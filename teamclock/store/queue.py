@@ -2,18 +2,25 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
-from typing import NamedTuple
 
-from teamclock.domain.errors import BusyError, DamagedError, NotFoundError, RefusedError
+from teamclock.domain.errors import (
+    BusyError,
+    DamagedError,
+    NotFoundError,
+    RefusedError,
+    ReplacedError,
+)
 from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, Ages, service_level
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Event, Item, Waiting
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import MOST_REF
 from teamclock.store.beside import refuse_beside
+from teamclock.store.damage import Damage, damaged_row, fetched
 from teamclock.store.database import (
     disk_trouble,
     file_of,
@@ -22,7 +29,8 @@ from teamclock.store.database import (
     schema_number,
     transaction,
 )
-from teamclock.store.finding import Sought, closed_refs, courts, open_refs
+from teamclock.store.derived import Leg, Waits, leg_of, level_of, waits_of
+from teamclock.store.finding import Sought, closed_refs, open_refs
 from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
@@ -31,13 +39,13 @@ from teamclock.store.rows import (
     event_row,
     item_of,
     item_row,
+    refuse_gaps,
     words_of,
 )
 
 __all__ = ["Leg", "Queue", "Sought", "no_item"]
 
 _NEVER = -1
-_LAST_REF = 2**63 - 1  # a larger number fits no column
 _INSERT_ITEM = (
     f"INSERT INTO item ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
 )
@@ -50,6 +58,7 @@ _COUNT = (
     "INSERT INTO waiting VALUES (?, ?, ?, ?)"
     " ON CONFLICT DO UPDATE SET items = items + excluded.items"
 )
+_LAST_REV = "SELECT max(rev) FROM event WHERE item = ?"
 _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
 
 
@@ -57,24 +66,16 @@ def no_item(ref: int) -> NotFoundError:
     return NotFoundError(f"there is no item R-{ref}", ": “teamclock queue list” shows them")
 
 
-class Leg(NamedTuple):
-    """A leg that was closed: how long its cycle was, and whether it was returned or talked over."""
-
-    item: str
-    leg: int
-    receiver: TeamId
-    closed_at: Instant
-    cycle_s: int
-    returned: bool
-    synced: bool
-
-
 class Queue:
-    """A queue file that is open; each step's row and event are written in one transaction."""
+    """A queue file that is open; each step's row and event are written in one transaction.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._open = open_queue(path)
+    `damage` tells which rows were left out of what was read.
+    """
+
+    def __init__(self, path: Path, wait_s: float | None = None) -> None:
+        self.path, self._wait_s = path, wait_s
+        self.damage = Damage()
+        self._open = open_queue(path, wait_s)
         self._schema = schema_number(self._open)
         self._file = file_of(path)
         self._seen = self._data_version()
@@ -90,7 +91,7 @@ class Queue:
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
                 raise BusyError(f"{self.path} was replaced or moved: try again in a moment")
-        db = open_queue(self.path)
+        db = open_queue(self.path, self._wait_s)
         self._open.close()
         self._open, self._file, self._seen = db, file_of(self.path), _NEVER
         self._schema = schema_number(db)
@@ -125,13 +126,14 @@ class Queue:
     def transaction(self) -> Iterator[None]:
         """Write all of a block, or nothing; what went into a file that was replaced is nothing.
 
-        Raise DataError, and write nothing, where another program changed the tables meanwhile.
+        Raise DataError, and write nothing, where another program changed the tables meanwhile. What
+        is written may depend on all that was read: no row is left out.
         """
-        with self._harmless(), transaction(self._db, self.path):
+        with self._harmless(), transaction(self._db, self.path), self.damage.refused():
             self._refuse_other_tables()
             yield
         if file_of(self.path) != self._file:
-            raise BusyError(f"{self.path} was replaced meanwhile: look again, then decide")
+            raise ReplacedError(f"{self.path} was replaced meanwhile: look again, then decide")
 
     def _refuse_other_tables(self) -> None:
         """Look at the tables again where they were changed since they were looked at."""
@@ -144,6 +146,8 @@ class Queue:
         """Insert an item without its event and return its ref, which is never given again."""
         cursor = self._db.execute(_INSERT_ITEM, item_row(item))
         assert cursor.lastrowid is not None
+        if not 1 <= cursor.lastrowid <= MOST_REF:
+            raise damaged_row("the number of the last item")
         self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
         self._count((item.giver, item.receiver, item.court), 1)
         return cursor.lastrowid
@@ -170,6 +174,10 @@ class Queue:
             self._db.execute("DELETE FROM waiting WHERE items = 0")
 
     def record(self, event: Event) -> None:
+        """Write an event; raise DamagedError where it does not follow the last of its item."""
+        (last,) = self._db.execute(_LAST_REV, (event.item,)).fetchone()
+        if event.rev > 1 and last != event.rev - 1:
+            raise damaged_row(f"the history of {self.name(event.item)}")
         self._db.execute(_INSERT_EVENT, event_row(event))
 
     def close_leg(self, leg: Leg) -> None:
@@ -191,11 +199,10 @@ class Queue:
         )
 
     def _cycles(self, team: TeamId, now: Instant) -> list[int]:
-        rows = self._db.execute(
-            "SELECT cycle_s FROM leg WHERE receiver = ? AND closed_at > ?",
-            (team, now - LEVEL_DAYS * DAY),
+        cursor = self._db.execute(
+            "SELECT * FROM leg WHERE receiver = ? AND closed_at > ?", (team, now - LEVEL_DAYS * DAY)
         )
-        return [cycle for (cycle,) in rows]
+        return [leg.cycle_s for leg in self.damage.readable(fetched(cursor, self.path), leg_of)]
 
     def levels(self, now: Instant) -> dict[TeamId, int]:
         """Return the service levels that enough legs tell, in seconds.
@@ -203,16 +210,20 @@ class Queue:
         They are kept, and renewed as legs close; where none has for a day, the legs are asked.
         """
         with disk_trouble(self.path):
-            rows = self._db.execute(
-                "SELECT team, seconds, (SELECT max(closed_at) FROM leg WHERE receiver = team)"
-                " FROM level WHERE legs >= ?",
-                (LEAST_LEGS,),
-            ).fetchall()
-            quiet = [team for team, _, last in rows if last is not None and now >= last + DAY]
-            asked = {team: self._cycles(team, now) for team in quiet}
-        kept = {TeamId(team): seconds for team, seconds, _ in rows if team not in asked}
+            rows = fetched(self._db.execute("SELECT team, seconds, legs FROM level"), self.path)
+            levels = self.damage.readable(rows, level_of)
+            known = [level for level in levels if level[2] >= LEAST_LEGS]
+            asked = {team: self._cycles(team, now) for team, *_ in known if self._quiet(team, now)}
+        kept = {team: seconds for team, seconds, _ in known if team not in asked}
         enough = {team: cycles for team, cycles in asked.items() if len(cycles) >= LEAST_LEGS}
         return kept | {team: service_level(cycles, 0) for team, cycles in enough.items()}
+
+    def _quiet(self, team: TeamId, now: Instant) -> bool:
+        """Tell whether no leg of a team was closed for a day."""
+        (last,) = self._db.execute(
+            "SELECT max(closed_at) FROM leg WHERE receiver = ?", (team,)
+        ).fetchone()
+        return type(last) is int and now >= last + DAY
 
     def item(self, which: int | Item) -> Item:
         """Return an item by its ref, or as it is now that was seen before.
@@ -222,7 +233,7 @@ class Queue:
         """
         ref, uid = (which, None) if isinstance(which, int) else (which.ref, which.uid)
         with disk_trouble(self.path):
-            row = self._db.execute(f"{SELECT} WHERE ref = ?", (min(ref, _LAST_REF),)).fetchone()
+            row = self._db.execute(f"{SELECT} WHERE ref = ?", (min(ref, MOST_REF + 1),)).fetchone()
         if row is None:
             raise no_item(ref)
         item = item_of(row)
@@ -233,43 +244,61 @@ class Queue:
     def history(self, uid: str) -> tuple[Event, ...]:
         """Return the events of an item, by revision."""
         with disk_trouble(self.path):
-            rows = self._db.execute(
+            cursor = self._db.execute(
                 f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
-            ).fetchall()
+            )
+            rows, name = fetched(cursor, self.path), self.name(uid)
         if not rows:
-            raise DamagedError("an item lost its history: see “teamclock backup restore”")
-        return tuple(map(event_of, rows))
+            raise DamagedError(f"{name} lost its history: see “teamclock backup restore”")
+        events = tuple(event_of(row, name) for row in rows)
+        refuse_gaps(events, name)
+        return events
+
+    def name(self, uid: str) -> str:
+        """Return how an item is called, in a sentence on its damage."""
+        found = self._db.execute("SELECT ref FROM item WHERE uid = ?", (uid,)).fetchone()
+        return "an item" if found is None else f"R-{found[0]}"
 
     def courts(self) -> tuple[TeamId, ...]:
         """Return the teams whose move it is on some item."""
         with disk_trouble(self.path):
-            return courts(self._db)
+            return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
         """Return how many open items wait for each team, and for the receiver of each leg."""
         with disk_trouble(self.path):
-            rows = self._db.execute(
-                "SELECT giver, receiver, court, items FROM waiting WHERE items > 0"
-            ).fetchall()
+            found = self.waits()
         teams: dict[TeamId, int] = {}
-        for _giver, _receiver, court, count in rows:
-            teams[TeamId(court)] = teams.get(TeamId(court), 0) + count
-        legs = {
-            (TeamId(giver), TeamId(receiver)): count
-            for giver, receiver, court, count in rows
-            if court == receiver
-        }
+        for one in found:
+            teams[one.court] = teams.get(one.court, 0) + one.items
+        legs = {(one.giver, one.receiver): one.items for one in found if one.court == one.receiver}
         return Waiting(teams, legs)
+
+    def waits(self) -> list[Waits]:
+        """Return how many open items wait, by giver, receiver and court."""
+        cursor = self._db.execute("SELECT giver, receiver, court, items FROM waiting")
+        return self.damage.readable(fetched(cursor, self.path), waits_of)
 
     def open_items(self, sought: Sought, ages: Ages) -> list[Item]:
         """Return the most urgent open items, in their order (see `open_refs`)."""
         with self._reading():
-            return [self.item(ref) for ref in open_refs(self._db, sought, ages)]
+            return self._items(open_refs(self._db, sought, ages))
 
     def closed_items(self, sought: Sought) -> list[Item]:
         """Return the closed items that were closed last."""
         with self._reading():
-            return [self.item(ref) for ref in closed_refs(self._db, sought)]
+            return self._items(closed_refs(self._db, sought))
+
+    def _items(self, refs: Iterable[int]) -> list[Item]:
+        """Return the items of some refs, but for those that are damaged."""
+        return self.damage.readable(((ref,) for ref in refs), self._listed)
+
+    def _listed(self, row: tuple[int]) -> Item:
+        """Return an item that an index tells of; raise DamagedError where there is none."""
+        try:
+            return self.item(*row)
+        except NotFoundError:
+            raise damaged_row(f"R-{row[0]}") from None
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

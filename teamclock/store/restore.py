@@ -10,7 +10,7 @@ from typing import BinaryIO
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
 from teamclock.store.backups import checked
-from teamclock.store.beside import BESIDE, free, put_new
+from teamclock.store.beside import BESIDE, free, put_new, refuse_link
 from teamclock.store.copies import refuse_damage, sync
 from teamclock.store.copy_names import copies_folder
 from teamclock.store.database import (
@@ -35,6 +35,7 @@ def restore(queue: Path, name: str, now: Instant) -> Path | None:
     """
     checked(queue, name)
     with disk_trouble(queue):
+        refuse_link(queue)
         place = Path(os.path.realpath(queue))
         with private(place.parent, ".restoring-") as new:
             shutil.copyfile(copies_folder(queue) / name, new)
@@ -45,6 +46,7 @@ def restore(queue: Path, name: str, now: Instant) -> Path | None:
 def set_aside(queue: Path, now: Instant) -> Path:
     """Start a new queue; return where what was in its place is kept."""
     with disk_trouble(queue):
+        refuse_link(queue)
         place = Path(os.path.realpath(queue))
         with private(place.parent, ".restoring-") as new:
             fill(new)

@@ -1,15 +1,31 @@
-"""Items and events <-> rows."""
+"""Items and events <-> rows.
+
+Nothing behind `item_of` and `event_of` sees a value that no step could have made, whoever wrote
+the file: a row that holds one is damaged, and told by its name.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import OUT, Event, Item, Kind, Status
+from teamclock.domain.invariants import refuse_unsound_item
+from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
-from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import fit_step
+from teamclock.domain.values import (
+    MOST_REF,
+    MOST_REV,
+    any_instant,
+    number,
+    step_instant,
+    team_id,
+    uid,
+    whole_text,
+    words,
+)
+from teamclock.store.damage import damaged_row, row_of
 
 _NOTE_COLUMNS = (
     "title", "urgency", "context", "next_actions", "if_then", "links", "no_links", "due_at",
@@ -21,7 +37,8 @@ _ITEM_COLUMNS = (
     "readback", "question", "answer", "outcome",
 )  # fmt: skip
 COLUMNS = (*_NOTE_COLUMNS, *_ITEM_COLUMNS, "court", "rank", "since", "words")
-SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS))} FROM item"
+_PLACE = ("court", "rank", "since")
+SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE))} FROM item"
 RESUMED = "instr(turns, ',') > 0"
 """The court changed in the leg after its first turn: the index `resumed_item` holds such items."""
 
@@ -59,27 +76,24 @@ def words_of(item: Item) -> str:
 
 
 def item_of(row: tuple[Any, ...]) -> Item:
-    """Return the item of a row of `SELECT`; raise DataError where it is none of ours."""
+    """Return the item of a row of `SELECT`; raise DamagedError where no step could lead to it."""
     ref, *values = row
-    given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS), values, strict=True))
-    note = Note(**{name: given.pop(name) for name in _NOTE_COLUMNS})
-    with _damage(f"R-{ref}"):
-        note = note._replace(
-            urgency=Urgency(note.urgency),
-            next_actions=_list(note.next_actions, str),
-            links=tuple(Link(*_each(link, str)) for link in _list(note.links, list)),
-            no_links=bool(note.no_links),
-        )
-        status, turns = Status(given.pop("status")), _list(given.pop("turns"), int)
-        if status in OUT and not turns:
-            raise ValueError("it was never offered")
-    return Item(ref=ref, note=note, status=status, turns=turns, **given)
+    with row_of(f"R-{ref}"):
+        given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE), values, strict=True))
+        place = tuple(given.pop(name) for name in _PLACE)
+        note = Note(**{name: _OF_NOTE[name](given.pop(name)) for name in _NOTE_COLUMNS})
+        own = {name: _OF_ITEM[name](given[name]) for name in _ITEM_COLUMNS}
+        item = Item(ref=number(ref, 1, MOST_REF), note=note, **own)
+        refuse_unsound_item(item)
+        if place != (item.court, note.urgency.rank, item.held_since):
+            raise ValueError("it is kept at the place of another")
+        return item
 
 
 def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
-    """Return the turns of an item's leg; raise DataError where the text holds none."""
-    with _damage(f"R-{ref}"):
-        turns = _list(text, int)
+    """Return the turns of an item's leg; raise DamagedError where the text holds none."""
+    with row_of(f"R-{ref}"):
+        turns = _list(_parsed(text), step_instant)
         if not turns:
             raise ValueError("it was never offered")
         return turns
@@ -89,44 +103,125 @@ def event_row(event: Event) -> tuple[Any, ...]:
     return (*event[:2], event.kind.value, *event[3:6], _json(event.data), event.uid)
 
 
-def event_of(row: tuple[Any, ...]) -> Event:
-    item, rev, kind, at, team, by, data, uid = row
-    with _damage(f"revision {rev} of an item"):
-        return Event(item, rev, Kind(kind), at, TeamId(team), by, _matter(json.loads(data)), uid)
+def event_of(row: tuple[Any, ...], item_name: str = "an item") -> Event:
+    """Return the event of a row; raise DamagedError where it is no step of an item."""
+    item, rev, kind, at, team, by, data, own = row
+    with row_of(f"revision {rev} of {item_name}"):
+        event = Event(
+            uid(item),
+            number(rev, 1, MOST_REV),
+            Kind(kind),
+            step_instant(at),
+            team_id(team),
+            words(by),
+            _matter(_parsed(data)),
+            uid(own),
+        )
+        fit_step(event)
+        return event
 
 
-@contextmanager
-def _damage(what: str) -> Iterator[None]:
-    """Say what somebody else, or a failing disk, wrote into a row."""
-    try:
-        yield
-    except (ValueError, TypeError, RecursionError) as error:
-        raise DataError(
-            f"{what} is damaged: “teamclock backup” lists what can be restored"
-        ) from error
+def refuse_gaps(events: Sequence[Event], item_name: str) -> None:
+    """Raise DamagedError for a history whose revisions do not follow each other."""
+    if any(event.rev != rev for rev, event in enumerate(events, 1)):
+        raise damaged_row(f"the history of {item_name}")
 
 
-def _list(text: object, kind: type) -> tuple[Any, ...]:
-    """Return a list of JSON whose parts are all of a kind; raise TypeError for others."""
-    return _each(json.loads(str(text)), kind)
+def _parsed(text: Any) -> Any:
+    return json.loads(words(text))
 
 
-def _each(parts: Any, kind: type) -> tuple[Any, ...]:
-    if type(parts) is not list or any(type(part) is not kind for part in parts):
-        raise TypeError(f"not a list of {kind.__name__}")
-    return tuple(parts)
+def _list(value: Any, part: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """Return a list of JSON as a tuple, each part of which was read."""
+    if type(value) is not list:
+        raise TypeError("not a list")
+    return tuple(map(part, value))
 
 
-def _matter(data: Mapping[str, Any]) -> dict[str, Any]:
+def _actions(value: Any) -> tuple[str, ...]:
+    return _list(value, words)
+
+
+def _links(value: Any) -> tuple[Link, ...]:
+    return _list(value, lambda link: Link(*_list(link, words)))
+
+
+def _truth(value: Any) -> bool:
+    if type(value) is not bool:
+        raise TypeError("neither true nor false")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("not a whole number")
+    return value
+
+
+def _count(value: Any) -> int:
+    return number(value, 0, MOST_REV)
+
+
+def _first_to_last(value: Any) -> int:
+    return number(value, 1, MOST_REV)
+
+
+def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+_OF_NOTE: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("title", "context", "if_then", "default_if_silent"), words),
+    "urgency": Urgency,
+    "next_actions": lambda text: _actions(_parsed(text)),
+    "links": lambda text: _links(_parsed(text)),
+    "no_links": lambda value: bool(number(value, 0, 1)),
+    "due_at": _or_none(any_instant),
+}
+_OF_ITEM: Mapping[str, Callable[[Any], Any]] = {
+    "uid": uid,
+    **dict.fromkeys(("giver", "receiver"), team_id),
+    "status": Status,
+    **dict.fromkeys(("rev", "leg"), _first_to_last),
+    "created_at": step_instant,
+    "turns": lambda text: _list(_parsed(text), step_instant),
+    "holder": _or_none(words),
+    **dict.fromkeys(("accepted_at", "amended_at", "closed_at"), _or_none(step_instant)),
+    **dict.fromkeys(("snoozed_until", "synced_at"), _or_none(step_instant)),
+    "round_trips": _count,
+    **dict.fromkeys(("readback", "question", "answer", "outcome"), words),
+}
+_OF_DATA: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
+    **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
+    **dict.fromkeys(("text", "summary", "touchpoint"), words),
+    **dict.fromkeys(("from", "to"), team_id),
+    **dict.fromkeys(("until", "start", "end"), any_instant),
+    "due_at": _or_none(any_instant),
+    "urgency": Urgency,
+    "next_actions": _actions,
+    "links": _links,
+    **dict.fromkeys(("no_links", "cancelled"), _truth),
+    **dict.fromkeys(("minutes", "attendees"), _whole),
+    "ref": lambda value: number(value, 0, MOST_REF),
+}
+"""What the steps know of an event's data; what a newer program wrote is kept if it is single."""
+
+
+def _matter(data: Any) -> dict[str, Any]:
     """Return the matter of an event with the types that its step expects."""
-    made = dict(data)
-    if "urgency" in made:
-        made["urgency"] = Urgency(made["urgency"])
-    if "next_actions" in made:
-        made["next_actions"] = tuple(made["next_actions"])
-    if "links" in made:
-        made["links"] = tuple(Link(*link) for link in made["links"])
-    return made
+    if type(data) is not dict:
+        raise TypeError("not an object")
+    return {whole_text(key): _OF_DATA.get(key, _single)(value) for key, value in data.items()}
+
+
+def _single(value: Any) -> Any:
+    """Return a single value of JSON: a text, a number, a truth or nothing."""
+    if isinstance(value, str):
+        return words(value)
+    if isinstance(value, dict | list) or (isinstance(value, float) and not math.isfinite(value)):
+        raise TypeError("not a single value")
+    return value
 
 
 def _json(value: Iterable[Any] | Mapping[str, Any]) -> str:

@@ -13,7 +13,9 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.domain.values import MOST_REF, any_instant, number, step_instant, team_id
 from teamclock.domain.work import Calendar
+from teamclock.store.damage import row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 from teamclock.store.rows import RESUMED, SELECT, item_of, turns_of
@@ -73,8 +75,9 @@ def _rows(queue: Queue, statement: str, **values: object) -> list[tuple[Any, ...
 def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
     """Return whom a team shares open items with, and whose move it is on some of them."""
     found: dict[TeamId, set[TeamId]] = {}
-    statement = "SELECT giver, receiver, court FROM waiting WHERE items > 0"
-    for giver, receiver, court in _rows(queue, statement):
+    with disk_trouble(queue.path):
+        waits = queue.waits()
+    for giver, receiver, court, _ in waits:
         if team in {giver, receiver}:
             found.setdefault(receiver if team == giver else giver, set()).add(court)
     return found
@@ -94,7 +97,12 @@ def _grouped(
     queue: Queue, column: str, where: str, team: TeamId, now: Instant | None = None
 ) -> dict[TeamId, int]:
     rows = _rows(queue, f"SELECT {column} FROM {where} LIMIT :most", court=team, now=now)
-    return dict(Counter(TeamId(other) for (other,) in rows))
+    return dict(Counter(queue.damage.readable(rows, _team)))
+
+
+def _team(row: tuple[Any, ...]) -> TeamId:
+    with row_of("a team of an item"):
+        return team_id(*row)
 
 
 def held(queue: Queue, team: TeamId, now: Instant) -> int:
@@ -122,7 +130,7 @@ def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
 def asked(queue: Queue, court: TeamId) -> list[Item]:
     """Return the open items of a court that came back at least once in their leg."""
     where = "INDEXED BY asked_item WHERE court = :court AND question <> '' LIMIT :most"
-    return [item_of(row) for row in _rows(queue, f"{SELECT} {where}", court=court)]
+    return queue.damage.readable(_rows(queue, f"{SELECT} {where}", court=court), item_of)
 
 
 def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
@@ -160,11 +168,21 @@ def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[Ri
 
 
 def _ripe(queue: Queue, team: TeamId, where: str, span: Interval, now: Instant) -> Iterator[Ripe]:
-    statement = f"SELECT ref, turns, due_at FROM {where}"
+    statement = f"SELECT ref, turns, due_at, rank FROM {where}"
     for rank in _RANKS:
         values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
-        for ref, turns, due_at in _rows(queue, statement, **values):
-            yield Ripe(ref, turns_of(ref, turns), due_at, rank)
+        yield from queue.damage.readable(_rows(queue, statement, **values), _ripe_one)
+
+
+def _ripe_one(row: tuple[Any, ...]) -> Ripe:
+    ref, turns, due_at, rank = row
+    with row_of(f"R-{ref}"):
+        return Ripe(
+            number(ref, 1, MOST_REF),
+            turns_of(ref, turns),
+            None if due_at is None else any_instant(due_at),
+            number(rank, 0, max(_RANKS)),
+        )
 
 
 def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:
@@ -175,9 +193,17 @@ def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:
     found: dict[str, Talk | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
         if item not in found:
-            had = synced is not None and synced >= at
+            had = _had(synced, at)
             found[item] = None if had else _talk(queue, data, (giver, receiver))
     return tuple(talk for talk in found.values() if talk is not None)
+
+
+def _had(synced: Any, at: Any) -> bool:
+    """Tell whether a talk was logged since another was planned; not where a row holds nonsense."""
+    try:
+        return synced is not None and step_instant(synced) >= step_instant(at)
+    except ValueError:
+        return False
 
 
 def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
@@ -201,4 +227,4 @@ def shared(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:
     """Yield those of some items that a team gives or receives."""
     where = "ref IN (SELECT value FROM json_each(:refs)) AND :team IN (giver, receiver)"
     rows = _rows(queue, f"{SELECT} WHERE {where}", refs=json.dumps(sorted(refs)), team=team)
-    yield from map(item_of, rows)
+    yield from queue.damage.readable(rows, item_of)

@@ -1,7 +1,6 @@
 """Which notices were told, kept in the queue so that none is told twice, whoever starts anew."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 
 from teamclock.domain.interval import DAY, Instant
 from teamclock.store.database import disk_trouble
@@ -9,8 +8,6 @@ from teamclock.store.queue import Queue
 
 KEPT = 60 * DAY
 """After this long nothing falls due again."""
-
-_SHORT_MS = 50
 
 
 def told(queue: Queue, keys: Collection[str]) -> set[str]:
@@ -28,24 +25,12 @@ def _is_told(queue: Queue, key: str) -> bool:
 def tell(queue: Queue, keys: Collection[str], at: Instant) -> set[str]:
     """Keep `keys` as told and return those that were new: of two programs only one gets a key.
 
-    Raise BusyError where somebody writes just now: a window is not kept waiting for this.
+    Raise BusyError where somebody writes just now.
     """
-    with _in_short(queue), queue.transaction():
+    with queue.transaction():
         new = {key for key in keys if _insert(queue, key, at)}
         queue.db.execute("DELETE FROM told WHERE at < ?", (at - KEPT,))
     return new
-
-
-@contextmanager
-def _in_short(queue: Queue) -> Iterator[None]:
-    """Wait no longer than 50 ms for others that write."""
-    with disk_trouble(queue.path):
-        (usual,) = queue.db.execute("PRAGMA busy_timeout").fetchone()
-        queue.db.execute(f"PRAGMA busy_timeout = {_SHORT_MS}")
-        try:
-            yield
-        finally:
-            queue.db.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def _insert(queue: Queue, key: str, at: Instant) -> bool:

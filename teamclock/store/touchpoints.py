@@ -4,12 +4,24 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from teamclock.domain.errors import DamagedError, NotFoundError, RefusedError
+from teamclock.domain.errors import NotFoundError, RefusedError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
+from teamclock.domain.meeting import week_of
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse
-from teamclock.domain.touchpoint import Status, Touchpoint
+from teamclock.domain.touchpoint import Status, Touchpoint, refuse_unsound
+from teamclock.domain.values import (
+    MOST_REF,
+    MOST_REV,
+    number,
+    step_instant,
+    team_id,
+    uid,
+    words,
+)
+from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
+from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 from teamclock.store.rows import SELECT, item_of
@@ -18,7 +30,7 @@ _COLUMNS = (
     *("uid", "start", "end", "teams", "status", "rev", "by", "cost"),
     *("minutes", "attendees", "summary"),
 )
-_READ = f"SELECT ref, {', '.join(_COLUMNS)} FROM touchpoint"
+READ_TALKS = f"SELECT ref, {', '.join(_COLUMNS)} FROM touchpoint"
 _WRITE = (
     f"INSERT INTO touchpoint ({', '.join(_COLUMNS)})"
     f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
@@ -27,20 +39,26 @@ _CHANGE = (
     f"UPDATE touchpoint SET {', '.join(f'{name} = :{name}' for name in _COLUMNS)}"
     " WHERE uid = :uid AND rev = :rev - 1"
 )
-_LARGEST = 2**63 - 1
+_WEEKS = (week_of(FIRST_INSTANT), week_of(LAST_INSTANT))
 MOST = 1_000
+MOST_MINUTES = 10**9
+"""No team carries more in its life; a talk costs a few thousand at most."""
 
 
 def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
     """Insert a talk and what it is about, in a transaction of the caller; return it as read."""
+    refuse_unsound(talk)
     ref = queue.db.execute(_WRITE, _row(talk)).lastrowid
     assert ref is not None
+    if not 1 <= ref <= MOST_REF:
+        raise damaged_row("the number of the last talk")
     queue.db.executemany("INSERT INTO agenda VALUES (?, ?)", [(ref, item) for item in talk.items])
     return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
 
 
 def save(queue: Queue, talk: Touchpoint) -> None:
     """Write a new revision of a talk."""
+    refuse_unsound(talk)
     cursor = queue.db.execute(_CHANGE, _row(talk))
     assert cursor.rowcount == 1, "a talk is read and written in one transaction"
 
@@ -51,20 +69,22 @@ def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
     Raise NotFoundError where there is none, RefusedError where the ref is another's than the one
     that was seen.
     """
-    ref, uid = (which, None) if isinstance(which, int) else (which.ref, which.uid)
-    found = _talks(queue, f"{_READ} WHERE ref = :ref", ref=min(ref, _LARGEST))
-    if not found:
-        raise NotFoundError(f"there is no talk T-{ref}", ": “teamclock meet list” shows them")
-    if uid not in {None, found[0].uid}:
-        raise RefusedError(f"{found[0].name} is another talk now: look again, then decide")
-    return found[0]
+    ref, seen = (which, None) if isinstance(which, int) else (which.ref, which.uid)
+    with disk_trouble(queue.path):
+        row = queue.db.execute(f"{READ_TALKS} WHERE ref = ?", (min(ref, MOST_REF + 1),)).fetchone()
+        if row is None:
+            raise NotFoundError(f"there is no talk T-{ref}", ": “teamclock meet list” shows them")
+        found = _talk(queue, row)
+    if seen not in {None, found.uid}:
+        raise RefusedError(f"{found.name} is another talk now: look again, then decide")
+    return found
 
 
 def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Touchpoint, ...]:
     """Return the talks that are planned to start in [least, most), by their starts."""
     return _talks(
         queue,
-        f"{_READ} INDEXED BY planned_touchpoint WHERE status = 'planned'"
+        f"{READ_TALKS} INDEXED BY planned_touchpoint WHERE status = 'planned'"
         " AND start >= :least AND start < :most ORDER BY start, ref LIMIT :limit",
         least=least,
         most=most,
@@ -76,7 +96,8 @@ def items(queue: Queue, talk: Touchpoint) -> tuple[Item, ...]:
     """Return what a talk is about, by ref."""
     statement = f"{SELECT} WHERE uid IN (SELECT item FROM agenda WHERE touchpoint = ?) ORDER BY ref"
     with disk_trouble(queue.path):
-        return tuple(map(item_of, queue.db.execute(statement, (talk.ref,)).fetchall()))
+        rows = fetched(queue.db.execute(statement, (talk.ref,)), queue.path)
+    return tuple(queue.damage.readable(rows, item_of))
 
 
 def is_planned(queue: Queue, item: str, now: Instant) -> bool:
@@ -92,7 +113,15 @@ def is_planned(queue: Queue, item: str, now: Instant) -> bool:
 def ledger(queue: Queue) -> dict[TeamId, int]:
     """Return how many minutes each team has carried in the series that were kept."""
     with disk_trouble(queue.path):
-        return dict(queue.db.execute("SELECT team, minutes FROM ledger").fetchall())
+        rows = fetched(queue.db.execute("SELECT team, minutes FROM ledger"), queue.path)
+    return dict(queue.damage.readable(rows, carried_of))
+
+
+def carried_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
+    """Return what a row of the ledger holds; raise DamagedError where it is none."""
+    team, minutes = row
+    with row_of(f"what {team} has carried"):
+        return team_id(team), number(minutes, 0, MOST_MINUTES)
 
 
 def keep_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
@@ -103,8 +132,15 @@ def keep_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
 def excuses(queue: Queue) -> dict[Excuse, str]:
     """Return who need not come in which week, and why."""
     with disk_trouble(queue.path):
-        rows = queue.db.execute("SELECT team, week, reason FROM excuse").fetchall()
-    return {Excuse(TeamId(team), week): reason for team, week, reason in rows}
+        rows = fetched(queue.db.execute("SELECT team, week, reason FROM excuse"), queue.path)
+    return dict(queue.damage.readable(rows, excuse_of))
+
+
+def excuse_of(row: tuple[Any, ...]) -> tuple[Excuse, str]:
+    """Return who need not come when, and why; raise DamagedError where a row tells of nobody."""
+    team, week, reason = row
+    with row_of(f"an excuse of {team}"):
+        return Excuse(team_id(team), number(week, _WEEKS[0], _WEEKS[1])), words(reason)
 
 
 def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:
@@ -117,12 +153,14 @@ def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:
 def _talks(queue: Queue, statement: str, **values: object) -> tuple[Touchpoint, ...]:
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement, values).fetchall()
-        return tuple(_talk(row, _agenda(queue, row[0])) for row in rows)
+        return tuple(queue.damage.readable(rows, lambda row: _talk(queue, row)))
 
 
-def _agenda(queue: Queue, ref: int) -> tuple[str, ...]:
-    rows = queue.db.execute("SELECT item FROM agenda WHERE touchpoint = ? ORDER BY item", (ref,))
-    return tuple(item for (item,) in rows)
+def _talk(queue: Queue, row: tuple[Any, ...]) -> Touchpoint:
+    agenda = queue.db.execute(
+        "SELECT item FROM agenda WHERE touchpoint = ? ORDER BY item", (row[0],)
+    )
+    return talk_of(row, [item for (item,) in fetched(agenda, queue.path)])
 
 
 def _row(talk: Touchpoint) -> dict[str, Any]:
@@ -137,22 +175,35 @@ def _row(talk: Touchpoint) -> dict[str, Any]:
     }
 
 
-def _talk(row: tuple[Any, ...], agenda: Iterable[str]) -> Touchpoint:
-    ref, uid, start, end, teams, status, rev, by, cost, *record = row
-    try:
-        return Touchpoint(
-            ref,
-            uid,
-            Interval(Instant(start), Instant(end)),
-            tuple(map(TeamId, json.loads(teams))),
-            tuple(agenda),
-            by,
+def talk_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Touchpoint:
+    """Return the talk of a row and of its agenda; raise DamagedError where it is none."""
+    ref, own, start, end, teams, status, rev, by, cost, *record = row
+    minutes, attendees, summary = record
+    with row_of(f"T-{ref}"):
+        talk = Touchpoint(
+            number(ref, 1, MOST_REF),
+            uid(own),
+            Interval(step_instant(start), step_instant(end)),
+            tuple(map(team_id, _parsed(teams, list))),
+            tuple(map(uid, agenda)),
+            words(by),
             Status(status),
-            rev,
-            {}
-            if cost is None
-            else {TeamId(team): int(of) for team, of in json.loads(cost).items()},
-            *record,
+            number(rev, 1, MOST_REV),
+            {} if cost is None else _cost(_parsed(cost, dict)),
+            minutes if minutes is None else number(minutes, 1, MOST_REV),
+            attendees if attendees is None else number(attendees, 1, MOST_REV),
+            words(summary),
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        raise DamagedError(f"T-{ref} cannot be read: see “teamclock backup restore”") from None
+        refuse_unsound(talk)
+        return talk
+
+
+def _parsed(text: Any, kind: type) -> Any:
+    value = json.loads(words(text))
+    if type(value) is not kind:
+        raise TypeError("other JSON than it should be")
+    return value
+
+
+def _cost(minutes: Mapping[Any, Any]) -> dict[TeamId, int]:
+    return {team_id(team): number(of, 0, MOST_MINUTES) for team, of in minutes.items()}

@@ -3,14 +3,21 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
+from operator import attrgetter
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from teamclock.domain.errors import DamagedError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item
 from teamclock.domain.roster import TeamId
-from teamclock.store.database import disk_trouble
-from teamclock.store.queue import Leg, Queue
-from teamclock.store.rows import EVENT_COLUMNS, SELECT, event_of, item_of
+from teamclock.domain.values import MOST_REF, number
+from teamclock.store.damage import damaged_row, fetched, row_of
+from teamclock.store.database import damaged, disk_trouble
+from teamclock.store.derived import Leg, leg_of
+from teamclock.store.queue import Queue
+from teamclock.store.rows import EVENT_COLUMNS, SELECT, event_of, item_of, refuse_gaps
 
 BATCH = 500
 _LAST = 2**63 - 1
@@ -31,11 +38,13 @@ def kept(queue: Queue) -> Iterator[list[Kept]]:
     while True:
         with reading(queue):
             rows = _rows(queue, f"{SELECT} WHERE ref > ? ORDER BY ref LIMIT ?", (last, BATCH))
-            batch = _with_events(queue, [item_of(row) for row in rows])
+            items = [item_of(row) for row in rows]
+            refuse_disorder([last, *(item.ref for item in items)], queue.path)
+            batch = _with_events(queue, items)
         if not batch:
             return
         yield batch
-        last = batch[-1].item.ref
+        last = items[-1].ref
 
 
 def closed_items(queue: Queue) -> Iterator[Item]:
@@ -49,16 +58,30 @@ def closed_items(queue: Queue) -> Iterator[Item]:
             (*edge, BATCH),
         )
         items = [item_of(row) for row in rows]
+        edges = [edge, *((item.closed_at or 0, item.ref) for item in items)]
+        refuse_disorder(edges[::-1], queue.path)
         if not items:
             return
         yield from items
-        edge = (items[-1].closed_at or 0, items[-1].ref)
+        edge = edges[-1]
 
 
 def known(queue: Queue, uids: Sequence[str]) -> dict[str, Kept]:
     """Return those of the items that the queue holds, by their uids."""
     rows = _chosen(queue, f"{SELECT} WHERE uid IN", uids)
     return {one.item.uid: one for one in _with_events(queue, [item_of(row) for row in rows])}
+
+
+def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...]]:
+    """Yield the histories of those of the items that the queue holds, but for damaged ones."""
+    items = queue.damage.readable(_chosen(queue, f"{SELECT} WHERE uid IN", uids), item_of)
+    for item in items:
+        try:
+            (one,) = _with_events(queue, [item])
+        except DamagedError as error:
+            queue.damage.leave_out(error)
+        else:
+            yield one.events
 
 
 def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
@@ -69,7 +92,8 @@ def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
 def last_ref(queue: Queue) -> int:
     """Return the largest ref that was ever given."""
     rows = _rows(queue, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", ())
-    return int(rows[0][0]) if rows else 0
+    with row_of("the number of the last item"):
+        return number(rows[0][0], 0, MOST_REF) if rows else 0
 
 
 def go_on_from(queue: Queue, ref: int) -> None:
@@ -107,7 +131,13 @@ def last_leg(queue: Queue, receiver: TeamId, now: Instant) -> Leg | None:
         "SELECT * FROM leg WHERE receiver = ? AND closed_at <= ? ORDER BY closed_at DESC LIMIT 1",
         (receiver, now),
     )
-    return Leg(*rows[0]) if rows else None
+    return leg_of(rows[0]) if rows else None
+
+
+def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
+    """Raise DamagedError for keys that do not ascend: reading on from the last would not end."""
+    if any(one >= other for one, other in pairwise(keys)):
+        raise damaged(path)
 
 
 @contextmanager
@@ -124,7 +154,7 @@ def reading(queue: Queue) -> Iterator[None]:
 
 def _rows(queue: Queue, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
     with disk_trouble(queue.path):
-        return queue.db.execute(statement, values).fetchall()
+        return fetched(queue.db.execute(statement, values), queue.path)
 
 
 def _chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -137,14 +167,20 @@ def _chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any
 
 
 def _with_events(queue: Queue, items: Sequence[Item]) -> list[Kept]:
-    events: dict[str, list[Event]] = {item.uid: [] for item in items}
-    for row in _chosen(queue, f"{_EVENTS} WHERE item IN", list(events)):
-        events[row[0]].append(event_of(row))
-    return [Kept(item, tuple(sorted(events[item.uid], key=_rev))) for item in items]
+    """Return items with their histories; raise DamagedError where one is not whole."""
+    rows: dict[str, list[tuple[Any, ...]]] = {item.uid: [] for item in items}
+    for row in _chosen(queue, f"{_EVENTS} WHERE item IN", list(rows)):
+        rows[row[0]].append(row)
+    return [Kept(item, _history(item, rows[item.uid])) for item in items]
 
 
-def _rev(event: Event) -> int:
-    return event.rev
+def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
+    """Return the events of rows; raise DamagedError where they do not lead to an item as it is."""
+    events = sorted((event_of(row, item.name) for row in rows), key=attrgetter("rev"))
+    refuse_gaps(events, item.name)
+    if len(events) != item.rev:
+        raise damaged_row(f"the history of {item.name}")
+    return tuple(events)
 
 
 class Census:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError, TeamclockError
 from teamclock.store.copy_names import remedy
+from teamclock.store.schema import MIGRATIONS
 
 MASK = 0xFF  # the primary code of an extended result code
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -63,7 +64,7 @@ def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     code = whole & MASK
     if code in BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
         return BusyError(f"{path} is in use: try again in a moment")
-    if code in _DAMAGE:
+    if code in _DAMAGE or _is_gone(error):
         return damaged(path)
     if code == sqlite3.SQLITE_FULL or (whole == sqlite3.SQLITE_IOERR_WRITE and _takes_none(path)):
         return _full(path)
@@ -129,6 +130,15 @@ def _takes(folder: Path) -> bool:
             return False
         raise
     return True
+
+
+def _is_gone(error: sqlite3.Error) -> bool:
+    """Tell whether what every queue has is not there: somebody emptied an open file in place."""
+    words, _, name = str(error).partition(": ")
+    made = f"CREATE {words.rpartition(' ')[2].upper()} {name} "
+    return words.startswith("no such ") and any(
+        made in statement for step in MIGRATIONS for statement in step
+    )
 
 
 def _undecoded(error: sqlite3.Error) -> int:

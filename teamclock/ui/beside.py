@@ -1,7 +1,7 @@
 """Works something out beside the window, which goes on meanwhile."""
 
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,8 +13,15 @@ Job = Callable[[Session, Shelf], object]
 """What is worked out in the thread, from a session and a shelf that nobody else uses."""
 
 
+class Interrupted(Exception):  # noqa: N818 - not an error: nobody wants the answer any more
+    """Ends a job whose answer is not wanted any more; nothing is told of it."""
+
+
 class Beside(QObject):
-    """One job at a time; of those that are asked for meanwhile only the last is done next."""
+    """One job at a time; of those that are asked for meanwhile only the last is done next.
+
+    A job that takes long calls `pause` now and then, which ends it where another is asked for.
+    """
 
     found = Signal(object)
     failed = Signal(object)
@@ -25,18 +32,26 @@ class Beside(QObject):
         self._session, self._shelf = session, shelf
         self._thread: Thread | None = None
         self._next: Job | None = None
+        self._unwanted = Event()
         self._ended.connect(self._go_on)
 
     def ask(self, job: Job) -> None:
         self._next = job
+        self._unwanted.set()
         if self._thread is None:
             self._go_on()
+
+    def pause(self) -> None:
+        """Raise Interrupted, in the thread of a job, where its answer is not wanted any more."""
+        if self._unwanted.is_set():
+            raise Interrupted
 
     @Slot()
     def _go_on(self) -> None:
         self.wait()
         job, self._next, self._thread = self._next, None, None
         if job is not None:
+            self._unwanted.clear()
             session = self._session.twin()  # whose calendars are nobody else's
             shelf = Shelf(self._shelf.path, session)
             self._thread = Thread(target=self._work, args=(job, session, shelf), daemon=True)
@@ -45,6 +60,8 @@ class Beside(QObject):
     def _work(self, job: Job, session: Session, shelf: Shelf) -> None:
         try:
             made = job(session, shelf)
+        except Interrupted:
+            pass
         except TeamclockError as error:
             self.failed.emit(error)
         else:
@@ -52,6 +69,17 @@ class Beside(QObject):
         finally:
             shelf.close()
             self._ended.emit()
+
+    @Slot()
+    def drop(self) -> None:
+        """Let go of what is asked for; the job that is under way ends at its next pause."""
+        self._next = None
+        self._unwanted.set()
+
+    def give_up(self) -> None:
+        """Let go of what is asked for, and wait until the job that is under way has ended."""
+        self.drop()
+        self.wait()
 
     def wait(self) -> None:
         """Wait for the job that is under way."""

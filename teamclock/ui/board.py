@@ -1,11 +1,10 @@
 """All that the window shows at once, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.app.shelf import Page, Recovery
+from teamclock.app.shelf import Page, Recovery, Sift
 from teamclock.domain.interval import Intervals
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
@@ -19,12 +18,16 @@ if TYPE_CHECKING:  # what the first board does without
     from teamclock.domain.touchpoint import Touchpoint
 
 _NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
+_NO_DAYLIGHT: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
 class Queued(NamedTuple):
     """A page of the queue, and from where its items are seen; `damage` is why there is none.
 
-    `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts.
+    `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts;
+    `sought`: what is looked for now, which the page may be of only later; `unread`: somebody has
+    held the queue since the start, so that nothing is known of it yet; `read_only` says why it
+    cannot be changed, if it cannot.
     """
 
     seen: Seen
@@ -32,10 +35,12 @@ class Queued(NamedTuple):
     damage: Recovery | None = None
     asks: Mapping[str, "Suggestion"] = _NOTHING
     talks: tuple["Touchpoint", ...] = ()
+    sought: Sift | None = None
+    unread: bool = False
+    read_only: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """A moment, the stretch that is looked at with its plan, and the plan of the next two days.
 
     `trouble` is what is wrong with the team file; `sample` tells that nobody has written one yet;
@@ -51,4 +56,4 @@ class Board:
     trouble: str | None
     sample: bool
     seconds: bool = False
-    daylight: Mapping[TeamId, Intervals] = field(default_factory=dict)
+    daylight: Mapping[TeamId, Intervals] = _NO_DAYLIGHT

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +16,8 @@ from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
     from teamclock.config.team_edit import NewTeam
-    from teamclock.domain.touchpoint import Touchpoint
     from teamclock.ui.balance.face import BalanceFace
+    from teamclock.ui.outlook import Outlook
 
 
 class Dialogs(QObject):
@@ -43,13 +42,18 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_team(self) -> None:
+        from teamclock.app.access import why_no_team
         from teamclock.config.time_zones import zone_names
         from teamclock.domain.zones import SYSTEM, zone_key
         from teamclock.ui.team_dialog import TeamDialog
 
+        words = why_no_team(self._session.roster_path)
+        if words:
+            self._window.banner.tell(words)
+            return
         viewer = self._session.viewer()
         own = "UTC" if viewer is SYSTEM else zone_key(viewer)
-        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).exec()
+        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).open()
 
     def _add_team(self, team: "NewTeam") -> None:
         self._session.add_team(team)
@@ -84,26 +88,26 @@ class Dialogs(QObject):
     def show_balance(self) -> None:
         self.balance.open(self._theme.look)
 
-    def settle(self) -> None:
-        """Wait for what is reckoned beside the window."""
-        if "balance" in vars(self):
-            self.balance.reckoner.wait()
+    @cached_property
+    def outlook(self) -> "Outlook":
+        from teamclock.ui.outlook import Outlook
+
+        return Outlook(self._session, self._shelf, self._window)
 
     @Slot()
     def show_season(self) -> None:
-        from teamclock.app.meetings import ahead
-        from teamclock.ui.outlook import show_season
-
-        talks: tuple[Touchpoint, ...] = ()
-        with suppress(TeamclockError):  # a queue that cannot be read is told of below the clocks
-            talks = ahead(self._shelf.queue(), self._session)
-        show_season(self._session, talks, self._theme.look, self._window)
+        self.outlook.show_season(self._theme.look)
 
     @Slot()
     def show_what_if(self) -> None:
-        from teamclock.ui.outlook import show_what_if
+        self.outlook.show_what_if(self._theme.look)
 
-        show_what_if(self._session, self._theme.look, self._window)
+    def settle(self) -> None:
+        """Let go of what is worked out beside the window, and wait until it has ended."""
+        if "balance" in vars(self):
+            self.balance.reckoner.give_up()
+        if "outlook" in vars(self):
+            self.outlook.give_up()
 
     @Slot()
     def show_help(self) -> None:
@@ -112,4 +116,4 @@ class Dialogs(QObject):
 
         data = self._session.tz_data
         versions = f"teamclock {__version__} · time zone data {data.release} ({data.source})"
-        Help(self._window.keys(), versions, self._theme.look, self._window).exec()
+        Help(self._window.keys(), versions, self._theme.look, self._window).open()

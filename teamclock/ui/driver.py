@@ -20,6 +20,7 @@ from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.present.ahead import horizon
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
+from teamclock.ui.settle import Settle
 from teamclock.ui.timeline.view import View, span
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from teamclock.ui.search import Search
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
+_AGAIN_MS = 250  # somebody holds the queue: it is looked at again when they may be done
 _SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
 _MARGIN = 4 * DAY  # a pause is seen whole, though the edge of a view lies in it
 
@@ -41,17 +43,20 @@ class Driver(QObject):
         self._session = session
         self._shelf = shelf
         self._view, self._sift = View(), Sift()
-        self._page = Page()
+        self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
+        self._read_only = ""
         self._asks = False
         self._asked: Asked | None = None
         self._step_ms = MINUTE_MS
         self._rests = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self.reload)
+        self._again = Settle(_AGAIN_MS, self)
+        self._again.timeout.connect(self.refresh)
         self._watcher: QFileSystemWatcher | None = None
 
     @Slot()
@@ -89,12 +94,13 @@ class Driver(QObject):
     @Slot()
     def show_more(self) -> None:
         """Show the next items of the queue, if there are any."""
-        if self._page.more:
+        if self._page is not None and self._page.more:
             self.sift(self._sift._replace(limit=self._sift.limit + PAGE))
 
     def _read_queue(self) -> None:
         """Read the page anew, beside the window where words are looked for."""
         self._read_at = self._session.now()
+        self._read_only = self._shelf.why_read_only()
         if self._sift.words:
             self._search.look(self._sift, self._read_at)
             return
@@ -105,11 +111,15 @@ class Driver(QObject):
 
     def _use(self, page: Page) -> None:
         """Show a page, with what its items ask for if that is told."""
-        self._page, self._damage = page, None
         if self._asks:
             from teamclock.app.asked import asked
 
             self._asked = asked(self._session, self._shelf, page)
+        self._page = page
+        if page.damage is None:
+            self._damage = None
+        else:
+            self._tell_of(page.damage, partly=True)
 
     def tell_what_is_asked(self) -> None:
         """Tell from now on which items ask for a talk, and which talks are planned.
@@ -121,17 +131,30 @@ class Driver(QObject):
     def _fail(self, error: TeamclockError) -> None:
         """Tell of a queue that cannot be read; somebody's lock leaves it as it was for a while."""
         if isinstance(error, BusyError):
+            self.look_again()
             return
         self._page, self._asked = Page(self._sift), None
-        if self._damage is None or self._damage.trouble != str(error):
-            self._damage = _ways_out(self._shelf.path, error)
+        self._tell_of(error, partly=False)
+
+    def _tell_of(self, trouble: TeamclockError, *, partly: bool) -> None:
+        """Offer the ways out of a trouble; they are looked for once, for that is dear."""
+        known = self._damage
+        if known is None or (known.trouble, known.partly) != (str(trouble), partly):
+            self._damage = _ways_out(self._shelf.path, trouble)._replace(partly=partly)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Show the queue anew in a moment, for somebody holds it now."""
+        self._again.arm()
 
     @Slot(object)
     def _find(self, page: Page) -> None:
         """Show what a search found, if it is still looked for."""
         if page.sift == self._sift:
-            with suppress(TeamclockError):  # the next reading tells of the trouble
+            try:
                 self._use(page)
+            except TeamclockError as error:
+                self._fail(error)
             self._show()
 
     @Slot(object)
@@ -163,7 +186,7 @@ class Driver(QObject):
         """Show what is new in the team file or the queue; their folders have other files too."""
         edited, written = self._session.reload(), self._written()
         self._watch_files()
-        if edited or written:
+        if edited or written or self._shelf.why_read_only() != self._read_only:
             self._read_queue()
             self._show()
 
@@ -171,6 +194,9 @@ class Driver(QObject):
         """Tell whether somebody else wrote into the queue, or cannot be asked about it."""
         try:
             return self._shelf.changed()
+        except BusyError:
+            self.look_again()
+            return False
         except TeamclockError:
             return True
 
@@ -184,8 +210,8 @@ class Driver(QObject):
     def watch(self) -> None:
         """Follow team file and queue: editors write a file anew, so its folder is watched too."""
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._settle.start)
-        self._watcher.directoryChanged.connect(self._settle.start)
+        self._watcher.fileChanged.connect(self._settle.arm)
+        self._watcher.directoryChanged.connect(self._settle.arm)
         self._watch_files()
 
     def _watch_files(self) -> None:
@@ -208,13 +234,21 @@ class Driver(QObject):
     def _queued(self) -> Queued:
         """Return the page as it stands at the instant that is looked at."""
         seen = self._seen()
-        page = self._page
+        page = self._page or Page(self._sift)
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # then the ages are those of now
                 page = self._shelf.aged(page, seen.now)
+        told = Queued(
+            seen,
+            page,
+            self._damage,
+            sought=self._sift,
+            unread=self._page is None,
+            read_only=self._read_only,
+        )
         if self._asked is None:
-            return Queued(seen, page, self._damage)
-        return Queued(seen, page, self._damage, *self._asked)
+            return told
+        return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
 
     def _seen(self) -> Seen:
         now = self._session.now() if self._view.scrub is None else self._view.scrub

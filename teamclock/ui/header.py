@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -19,7 +18,7 @@ from teamclock.domain.zones import day_date, day_number, wall
 from teamclock.present.moment import answer_lines, date_heading
 from teamclock.present.words import length
 from teamclock.ui.board import Board
-from teamclock.ui.plain import Line, set_tooltip
+from teamclock.ui.plain import Line, button, set_tooltip
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.view import Mode
 
@@ -46,15 +45,15 @@ class Header(QWidget):
         self.date.setAccessibleName("Date")
         set_tooltip(self.date, "Choose a date")
         self.date.clicked.connect(self._choose_date)
-        self.today = QPushButton("Today", self)
+        self.today = button("Today", self)
         self.today.clicked.connect(self.now_asked)
-        self.modes = {mode: QPushButton(mode.value.title(), self) for mode in Mode}
+        self.modes = {mode: button(mode.value.title(), self) for mode in Mode}
         group = QButtonGroup(self)
-        for mode, button in self.modes.items():
-            button.setCheckable(True)
-            group.addButton(button)
-            button.clicked.connect(lambda _checked, mode=mode: self.mode_asked.emit(mode))
-        self.new = QPushButton("New item", self)
+        for mode, chosen in self.modes.items():
+            chosen.setCheckable(True)
+            group.addButton(chosen)
+            chosen.clicked.connect(lambda _checked, mode=mode: self.mode_asked.emit(mode))
+        self.new = button("New item", self)
         self.new.setObjectName("primary")
         self.new.clicked.connect(self.item_asked)
         self.more = QToolButton(self)
@@ -113,6 +112,8 @@ class Header(QWidget):
         self._mark(scrubbing=scrub is not None)
         self.today.setVisible(scrub is not None or board.view.anchor is not None)
         self.modes[board.view.mode].setChecked(True)
+        self.new.setEnabled(not board.queue.read_only)
+        set_tooltip(self.new, board.queue.read_only)
 
     def _choose_date(self) -> None:
         from PySide6.QtWidgets import QCalendarWidget

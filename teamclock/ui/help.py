@@ -1,13 +1,14 @@
 """The keys, listed from the table that binds them, and which parts the program is made of."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from teamclock.ui.passing import Passing
 from teamclock.ui.plain import label
 from teamclock.ui.theme import Look
 
 
-class Help(QDialog):
+class Help(Passing):
     """Keys and what they do; then the version line."""
 
     def __init__(

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -17,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.board import Board
-from teamclock.ui.plain import label
+from teamclock.ui.plain import button, label
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts
 from teamclock.ui.theme import Look
 
 if TYPE_CHECKING:
+    from teamclock.app.shelf import Recovery
     from teamclock.ui.ahead import Ahead
-    from teamclock.ui.recovery import RecoveryPage
+    from teamclock.ui.recovery import DamageBar, RecoveryPage
 
 _MARGINS = 32
 
@@ -44,9 +44,7 @@ class Lists(QWidget):
         self.queue = QueuePage(self)
         self.filters = Filters(self)
         self.counts = label("", self)
-        self.tabs = [
-            QPushButton(words, self) for words in ("Waiting for the next team", "Coming up")
-        ]
+        self.tabs = [button(words, self) for words in ("Waiting for the next team", "Coming up")]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
@@ -78,7 +76,7 @@ class Lists(QWidget):
         self._head.setSpacing(12)
         self._head.addWidget(titles, 1)
         self._head.addWidget(self.filters)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
@@ -128,6 +126,17 @@ class Lists(QWidget):
         made.anew_asked.connect(self.anew_asked)
         return made
 
+    @cached_property
+    def damage(self) -> "DamageBar":
+        from teamclock.ui.recovery import DamageBar
+
+        made = DamageBar(self)
+        made.restore_asked.connect(self.restore_asked)
+        self._column.insertWidget(1, made)
+        if self._look is not None:
+            made.wear(self._look)
+        return made
+
     def _added(self, part: Part) -> Part:
         self._stack.addWidget(part)
         if self._look is not None:
@@ -141,12 +150,21 @@ class Lists(QWidget):
         damage = None if self._board is None else self._board.queue.damage
         if at == 1:
             self._show_ahead()
-        elif damage is not None and self._board is not None:
+        elif damage is not None and not damage.partly and self._board is not None:
             self.recovery.show_recovery(damage, self._board.queue.seen)
             self._stack.setCurrentWidget(self.recovery)
         else:
             self._stack.setCurrentWidget(self.queue)
+        self._show_damage(damage if at == 0 else None)
         self._arrange()
+
+    def _show_damage(self, damage: "Recovery | None") -> None:
+        """Tell of damaged rows above those that can be read."""
+        if damage is not None and damage.partly and self._board is not None:
+            self.damage.show_recovery(damage, self._board.queue.seen)
+            self.damage.show()
+        elif "damage" in vars(self):
+            self.damage.hide()
 
     def _show_ahead(self) -> None:
         if self._board is not None:
@@ -159,7 +177,7 @@ class Lists(QWidget):
             tab.setFont(look.type.heading)
         self.counts.setFont(look.type.base)
         self.queue.wear(look)
-        for name in ("ahead", "recovery"):
+        for name in ("ahead", "recovery", "damage"):
             if name in vars(self):
                 getattr(self, name).wear(look)
 
@@ -168,6 +186,6 @@ class Lists(QWidget):
         self._board = board
         self.queue.show_board(board)
         page = board.queue.page
-        self.filters.show_sift(page.sift, board.plan.roster.teams)
+        self.filters.show_sift(board.queue.sought or page.sift, board.plan.roster.teams)
         self.counts.setText(counts(page))
         self.show_list(1 if self.tabs[1].isChecked() else 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
+from teamclock import APP_ID
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
@@ -44,9 +45,10 @@ def run(session: Session, shelf: Shelf, start: Start) -> int:
 
 def application(argv: list[str]) -> QApplication:
     QGuiApplication.setApplicationName("teamclock")
-    QGuiApplication.setDesktopFileName("teamclock")
+    QGuiApplication.setDesktopFileName(APP_ID)
+    app = QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle costs 15 ms
     QPixmapCache.setCacheLimit(0)  # it wakes every 30 s to clean up; the rows keep their own
-    return QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle costs 15 ms
+    return app
 
 
 class Face:
@@ -57,10 +59,10 @@ class Face:
     ) -> None:
         self._hidden = hidden
         self._app, self.session, self.shelf = app, session, shelf
-        self.theme = Theme(app)
+        self.theme = Theme(app, Scheme(session.settings.scheme))
         self.is_finished = False
         self.driver = Driver(session, shelf)
-        self.window = Window(self.theme.choose(Scheme(session.settings.scheme)))
+        self.window = Window(self.theme.look)
         self.driver.board_changed.connect(self.window.show_board)
         self.window.view_asked.connect(self.driver.look)
         hints = QGuiApplication.styleHints()
@@ -125,6 +127,7 @@ class Face:
         self.queue = QueueFace(self.session, self.shelf, self.driver, self.window)
         self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
         self.safekeeping.trouble.connect(self.window.banner.tell)
+        self._app.aboutToQuit.connect(self.queue.finish)
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _connect_meetings(self) -> None:
@@ -134,7 +137,7 @@ class Face:
         self.meetings = MeetFace(self.session, self.shelf, self.queue, self.window)
         self.window.meeting_asked.connect(self.meetings.find)
         self.driver.board_changed.connect(self.meetings.show_board)
-        self._app.aboutToQuit.connect(self.meetings.wait)
+        self._app.aboutToQuit.connect(self.meetings.give_up)
 
     def _dress(self) -> None:
         self._wear(self.theme.refresh())

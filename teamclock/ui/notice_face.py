@@ -21,9 +21,9 @@ from teamclock.ui.window import Window
 class NoticeFace(QObject):
     """Stands between the watch, the notifiers and the window."""
 
-    open_asked = Signal()
-    review_asked = Signal()
-    agenda_asked = Signal()
+    open_asked = Signal(str)  # activation token
+    review_asked = Signal(str)
+    agenda_asked = Signal(str)
     paused = Signal(object)
 
     def __init__(self, watch: Watch, chain: Chain, session: Session, window: Window) -> None:
@@ -78,15 +78,15 @@ class NoticeFace(QObject):
             with suppress(TeamclockError):  # it is told once in the life of this program, then
                 self._session.prefer(settings._replace(tray_known=True))
 
-    @Slot(str, object)
-    def _act(self, key: str, action: Action) -> None:
-        """Do what a notice was asked for."""
+    @Slot(str, object, str)
+    def _act(self, key: str, action: Action, token: str) -> None:
+        """Do what a notice was asked for; the token lets the window come forward."""
         if action is Action.SNOOZE:
             self._watch.snooze(key)
             return
         self._watch.dismiss(key)
         asked = {Action.REVIEW: self.review_asked, Action.AGENDA: self.agenda_asked}
-        asked.get(action, self.open_asked).emit()
+        asked.get(action, self.open_asked).emit(token)
 
     @Slot(object)
     def _show(self, message: Message) -> None:

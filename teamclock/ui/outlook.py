@@ -1,34 +1,103 @@
-"""Opens what looks ahead: the season and the what-if, from a session's roster."""
+"""Opens what looks ahead, the season and the what-if, and has it worked out beside the window."""
 
-from collections.abc import Sequence
+from contextlib import suppress
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.meetings import ahead
 from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import TeamclockError
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import WEEKS, year
+from teamclock.domain.zones import TimeZone
+from teamclock.ui.beside import Beside
 from teamclock.ui.theme import Look
 from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
-from teamclock.ui.year.dialog import SeasonDialog, Year
+from teamclock.ui.what_if.told import Told, Trial
+from teamclock.ui.what_if.told import told as trial_told
+from teamclock.ui.year.dialog import SeasonDialog
+from teamclock.ui.year.told import Told as YearTold
+from teamclock.ui.year.told import Year
+from teamclock.ui.year.told import told as year_told
 
 
-def show_season(
-    session: Session, touchpoints: Sequence[Touchpoint], look: Look, parent: QWidget
-) -> SeasonDialog:
-    """Open the year from now on; `touchpoints` are the talks that are planned in it."""
-    now, roster = session.now(), session.roster
-    span = Interval(now, Instant(now + WEEKS * WEEK))
-    shown = Year(roster, hits(roster, span, touchpoints), year(roster, now), now, session.viewer())
-    dialog = SeasonDialog(shown, look, parent)
-    dialog.open()
-    return dialog
+class Outlook(QObject):
+    """The dialogs are made anew each time; one that was closed lets go of what it asked for."""
+
+    def __init__(self, session: Session, shelf: Shelf, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.season: SeasonDialog | None = None
+        self.what_if: WhatIfDialog | None = None
+        self.years, self.trials = (Beside(session, shelf, self) for _ in range(2))
+        self.years.found.connect(self._show_year)
+        self.trials.found.connect(self._show_trial)
+
+    def show_season(self, look: Look) -> SeasonDialog:
+        """Open the year from now on, with the talks that are planned in it."""
+        self.season = dialog = SeasonDialog(look, self._window)
+        dialog.finished.connect(self._close_season)
+        dialog.open()
+        seen = self._session.now(), self._session.viewer()
+        pause = self.years.pause
+        self.years.ask(lambda session, shelf: look_ahead(session, shelf, seen, pause))
+        return dialog
+
+    def show_what_if(self, look: Look) -> WhatIfDialog:
+        """Open the hours of all teams to be tried out; nothing of it is saved."""
+        session = self._session
+        trying = Trying(session.roster, session.now(), session.viewer())
+        self.what_if = dialog = WhatIfDialog(trying, look, self._window)
+        dialog.finished.connect(self._close_what_if)
+        dialog.asked.connect(self._try)
+        dialog.open()
+        dialog.ask()
+        return dialog
+
+    @Slot(object)
+    def _try(self, trial: Trial) -> None:
+        pause = self.trials.pause
+        self.trials.ask(lambda _session, _shelf: trial_told(trial, pause))
+
+    @Slot(object)
+    def _show_year(self, told: YearTold) -> None:
+        if self.season is not None:
+            self.season.show_year(told)
+
+    @Slot(object)
+    def _show_trial(self, told: Told) -> None:
+        if self.what_if is not None:
+            self.what_if.show_told(told)
+
+    @Slot()
+    def _close_season(self) -> None:
+        self.season = None
+        self.years.drop()
+
+    @Slot()
+    def _close_what_if(self) -> None:
+        self.what_if = None
+        self.trials.drop()
+
+    def give_up(self) -> None:
+        """Let go of what is worked out beside the window."""
+        self.years.give_up()
+        self.trials.give_up()
 
 
-def show_what_if(session: Session, look: Look, parent: QWidget) -> WhatIfDialog:
-    """Open the hours of all teams to be tried out; nothing of it is saved."""
-    trying = Trying(session.roster, session.now(), session.viewer())
-    dialog = WhatIfDialog(trying, look, parent)
-    dialog.open()
-    return dialog
+def look_ahead(
+    session: Session, shelf: Shelf, seen: tuple[Instant, TimeZone], pause: Pause = no_pause
+) -> YearTold:
+    """Return the year from an instant on, for a viewer, with the talks that are planned in it."""
+    now, viewer = seen
+    talks: tuple[Touchpoint, ...] = ()
+    with suppress(TeamclockError):  # a queue that cannot be read is told of below the clocks
+        talks = ahead(shelf.queue(), session)
+    roster, span = session.roster, Interval(now, Instant(now + WEEKS * WEEK))
+    found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
+    return year_told(Year(roster, found, strips, now, viewer), pause)

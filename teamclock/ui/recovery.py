@@ -1,13 +1,18 @@
 """What is shown in the queue's place when its file cannot be used: what is wrong, and ways out."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.app.shelf import Recovery
 from teamclock.present.item import Seen
-from teamclock.present.words import plain
+from teamclock.present.words import plain, sentence
 from teamclock.ui.plain import label
 from teamclock.ui.theme import Look
+
+if TYPE_CHECKING:
+    from teamclock.store.backups import Backup
 
 _KEPT = "Whatever you choose, the file that is there now is kept beside the new one."
 _NONE = "There is no good backup of it."
@@ -55,11 +60,8 @@ class RecoveryPage(QWidget):
         """Say what is wrong, and offer what can be done about it."""
         newest = recovery.newest
         self.trouble.setText(plain(recovery.trouble))
-        self.restore.setVisible(newest is not None)
         self.anew.setVisible(recovery.damaged)
-        if newest is not None:
-            items = f"{newest.items} item{'' if newest.items == 1 else 's'}"
-            self.restore.setText(f"Restore the backup of {seen.when(newest.at)}, {items}")
+        _offer(self.restore, newest, seen)
         ways = _KEPT if newest is not None else f"{_NONE} {_KEPT}"
         self.words.setText(ways if recovery.damaged else "")
 
@@ -67,3 +69,37 @@ class RecoveryPage(QWidget):
         self.title.setFont(look.type.heading)
         self.trouble.setFont(look.type.base)
         self.words.setFont(look.type.small)
+
+
+class DamageBar(QWidget):
+    """Tells above the list which rows of the queue cannot be read, and offers a restore."""
+
+    restore_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.trouble = label("", self)
+        self.trouble.setWordWrap(True)
+        self.restore = QPushButton(self)
+        self.restore.clicked.connect(self.restore_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self.trouble, 1)
+        row.addWidget(self.restore)
+
+    def show_recovery(self, recovery: Recovery, seen: Seen) -> None:
+        """Say which rows are damaged, and offer the newest backup in which none is."""
+        self.trouble.setText(sentence(recovery.trouble))
+        _offer(self.restore, recovery.newest, seen)
+
+    def wear(self, look: Look) -> None:
+        self.trouble.setFont(look.type.base)
+
+
+def _offer(button: QPushButton, newest: "Backup | None", seen: Seen) -> None:
+    """Let a button offer a backup, by its time and size; hide it where there is none."""
+    button.setVisible(newest is not None)
+    if newest is not None:
+        items = f"{newest.items} item{'' if newest.items == 1 else 's'}"
+        button.setText(f"Restore the backup of {seen.when(newest.at)}, {items}")

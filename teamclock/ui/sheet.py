@@ -1,8 +1,15 @@
 """What dialogs have in common: their looks, a size that suits type and screen, and their end."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.ui.again import WAITS, Again
+from teamclock.ui.passing import Passing
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
 
@@ -11,13 +18,13 @@ _USUAL = 17
 _PALETTES = {QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange}
 
 
-class Sheet(QDialog):
+class Sheet(Passing):
     """Wears a look, and follows its colours while it is open."""
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look, self._below = look, parent
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._left_at: QWidget | None = None
         self.setWindowTitle(title.replace("[*]", "[*][*]"))  # alone it stands for a mark of Qt's
         self.setFont(look.type.base)
         self._dress()
@@ -31,6 +38,50 @@ class Sheet(QDialog):
         if event.type() in _PALETTES:
             self._dress()
         return super().event(event)
+
+    @cached_property
+    def again(self) -> Again:
+        made = Again(self)
+        made.waits.connect(self._wait)
+        return made
+
+    def attempt(
+        self,
+        deed: Callable[[], Any],
+        done: Callable[[Any], object],
+        tell: Callable[[str], object],
+    ) -> None:
+        """Do what the queue may refuse; while somebody else holds it, the dialog takes nothing."""
+
+        def end(error: TeamclockError) -> None:
+            self._take_up()
+            tell(str(error))
+
+        def go_on(made: Any) -> None:
+            self._take_up()
+            done(made)
+
+        if not self.again.is_waiting:
+            self._tell = tell
+            self.again.do(deed, go_on, end)
+
+    @Slot()
+    def _wait(self) -> None:
+        if self.isEnabled():
+            self._left_at = self.focusWidget()
+            self.setEnabled(False)
+            self._tell(WAITS)
+
+    def _take_up(self) -> None:
+        if not self.isEnabled():
+            self.setEnabled(True)
+            if self._left_at is not None:
+                self._left_at.setFocus()
+
+    def reject(self) -> None:
+        """Close, but not before what waits for the queue was done or refused."""
+        if not self.again.is_waiting:
+            super().reject()
 
     def take_size(self, usual: tuple[int, int], least: tuple[int, int]) -> None:
         """Take a size in pixels that suits usual type: larger for larger, and never off screen."""

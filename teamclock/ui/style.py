@@ -15,6 +15,7 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 4px 
 QPushButton:checked {{ background: {work_t}; border-color: {work}; }}
 QPushButton:disabled {{ color: {muted}; border-color: {track}; }}
 QPushButton#primary {{ background: {work}; color: {on}; border-color: {work}; }}
+QPushButton#primary:disabled {{ background: {track}; color: {muted}; border-color: {track}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QToolButton#date {{ border: none; background: transparent; color: {muted}; padding: 5px 6px; }}
 QToolButton#date:focus {{ border: 2px solid {focus}; }}
@@ -109,7 +110,6 @@ QPushButton#first, QPushButton#middle, QPushButton#last {{ border-radius: 0; }}
 QPushButton#middle, QPushButton#last {{ margin-left: -1px; }}
 QPushButton#first {{ border-top-left-radius: 8px; border-bottom-left-radius: 8px; }}
 QPushButton#last {{ border-top-right-radius: 8px; border-bottom-right-radius: 8px; }}
-QPushButton#primary:disabled {{ background: {track}; color: {muted}; border-color: {track}; }}
 QLabel#trouble {{ color: {overdue}; }}
 QLabel#hint {{ color: {muted}; }}
 QListWidget#changes {{ background: {surface}; border: none; outline: none; }}

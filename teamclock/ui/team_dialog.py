@@ -6,7 +6,6 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -21,13 +20,14 @@ from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.errors import TeamclockError
 from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
+from teamclock.ui.passing import Passing
 from teamclock.ui.plain import label
 
 _WORKDAYS = 5
 _NAME_LENGTH = 60
 
 
-class TeamDialog(QDialog):
+class TeamDialog(Passing):
     """Closes when `add` has taken the team; until then it keeps what was typed."""
 
     def __init__(

@@ -1,8 +1,10 @@
 """Colours by role and sizes of type, from `tokens.json` and the system's own font (look.md)."""
 
 import json
-from dataclasses import dataclass
+from contextlib import suppress
 from enum import Enum
+from types import SimpleNamespace
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
@@ -19,8 +21,7 @@ class Scheme(Enum):
     DARK = "dark"
 
 
-@dataclass
-class Colours:
+class Colours(SimpleNamespace):
     """A colour for each role; the names are those of tokens.json.
 
     A theme's change in place: what is open, and holds them, paints in the new ones.
@@ -80,8 +81,7 @@ def palette(chosen: Colours) -> QPalette:
     return whole
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(NamedTuple):
     """The fonts of the window, in the proportions of look.md to the system's own."""
 
     base: QFont
@@ -100,36 +100,37 @@ _LEAST_PIXELS = 11
 
 def type_sizes(base: QFont) -> Type:
     demi, medium = QFont.Weight.DemiBold, QFont.Weight.Medium
+    pixels = QFontInfo(base).pixelSize()
     return Type(
         base=base,
-        heading=_scaled(base, 1.15, demi),
-        name=_scaled(base, 1.08, demi),
-        tabular_name=_scaled(base, 1.08, demi, tabular=True),
-        small=_scaled(base, 0.92),
-        chip=_scaled(base, 0.92, medium),
-        clock=_scaled(base, 2.15, demi, tabular=True),
-        axis=_scaled(base, 0.85, tabular=True),
-        label=_scaled(base, 0.85, demi, tabular=True),
+        heading=_sized(base, pixels * 1.15, demi),
+        name=_sized(base, pixels * 1.08, demi),
+        tabular_name=_sized(base, pixels * 1.08, demi, tabular=True),
+        small=_sized(base, pixels * 0.92),
+        chip=_sized(base, pixels * 0.92, medium),
+        clock=_sized(base, pixels * 2.15, demi, tabular=True),
+        axis=_sized(base, pixels * 0.85, tabular=True),
+        label=_sized(base, pixels * 0.85, demi, tabular=True),
     )
 
 
-def _scaled(
+def _sized(
     base: QFont,
-    factor: float,
+    pixels: float,
     weight: QFont.Weight = QFont.Weight.Normal,
     *,
     tabular: bool = False,
 ) -> QFont:
     font = QFont(base)
-    font.setPixelSize(max(round(QFontInfo(base).pixelSize() * factor), _LEAST_PIXELS))
+    font.setPixelSize(max(round(pixels), _LEAST_PIXELS))
     font.setWeight(weight)
     if tabular:  # a passing minute must not move its neighbours
-        font.setFeature(QFont.Tag("tnum"), 1)
+        with suppress(TypeError):  # PySide6 6.8 makes no tag from text
+            font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What painting needs to know of the surroundings: colours, type, and whether it is dark."""
 
     dark: bool
@@ -140,10 +141,10 @@ class Look:
 class Theme:
     """Dresses the application, and tells the look it wears; `scheme` is the user's choice."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
         self._app = app
-        self.scheme = Scheme.SYSTEM
-        self._colours = colours(dark=self._is_dark())
+        self.scheme = scheme
+        self._colours = Colours()
         self.look = self._dress()
 
     def choose(self, scheme: Scheme) -> Look:

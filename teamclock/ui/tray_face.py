@@ -7,12 +7,14 @@ from teamclock.app.message import Message
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.app.standing import pending
-from teamclock.domain.errors import TeamclockError
+from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.moment import Moment
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
 from teamclock.ui.closing import Closing, Host, closing
+from teamclock.ui.forward import bring_forward
+from teamclock.ui.settle import Settle
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_watch import TrayWatch
 from teamclock.ui.window import Window
@@ -40,7 +42,7 @@ class TrayFace(QObject):
         self._counted: tuple[object, ...] = ()
         self._pending = Pending()
         self._paused_until: Instant | None = None
-        self._grace = QTimer(self, singleShot=True, interval=_GRACE_MS)
+        self._grace = Settle(_GRACE_MS, self)
         self._grace.timeout.connect(self._reach)
         self.watch = TrayWatch(app, self)
         self.tray = Tray(self)
@@ -49,7 +51,7 @@ class TrayFace(QObject):
     def _connect(self) -> None:
         tray, window = self.tray, self._window
         self.watch.changed.connect(tray.show_host)
-        self.watch.changed.connect(self._grace.start)
+        self.watch.changed.connect(self._give_grace)
         window.seen_changed.connect(self._show_seen)
         window.may_close = self.may_close
         tray.toggle_asked.connect(self.toggle)
@@ -83,7 +85,10 @@ class TrayFace(QObject):
         counted = (minute, board.moment.home, page)
         if self._counted[:2] != counted[:2] or page not in (None, self._counted[2]):
             self._counted = counted
-            self._pending = self._found(board.moment)
+            try:
+                self._pending = self._found(board.moment)
+            except BusyError:
+                self._counted = ()  # the next board will tell
 
     def _found(self, moment: Moment) -> Pending:
         """Return what is pending; of a queue that cannot be read the window tells, not the tray."""
@@ -92,6 +97,8 @@ class TrayFace(QObject):
             if queue is None:
                 return Pending()
             return pending(queue, moment.home, self._shelf.desk().ages(moment.now))
+        except BusyError:
+            raise
         except TeamclockError:
             return Pending()
 
@@ -110,14 +117,10 @@ class TrayFace(QObject):
             self.open()
 
     @Slot()
-    def open(self) -> None:
+    @Slot(str)
+    def open(self, token: str = "") -> None:
         """Show the window, whatever has become of it."""
-        window = self._window
-        if window.isMinimized():
-            window.showNormal()
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_forward(self._window, token)
 
     @Slot()
     def _write(self) -> None:
@@ -142,6 +145,11 @@ class TrayFace(QObject):
             self._window.hide()
             self.message_asked.emit(GOES_ON)
         return False
+
+    @Slot(object)
+    def _give_grace(self, found: Host) -> None:
+        if found is Host.NONE:
+            self._grace.arm()
 
     @Slot()
     def _reach(self) -> None:

@@ -64,6 +64,7 @@ class Window(QWidget):
         self._rests = False
         self.may_close: Callable[[], bool] = lambda: True  # the tray may have it hidden instead
         self.setWindowTitle("teamclock")
+        self.setStyleSheet(style_sheet(look.colours))  # first: later, each part is polished again
         self.menu = QMenu(self)
         self.header = Header(self.menu, self)
         self.banner = Banner(self)
@@ -162,7 +163,9 @@ class Window(QWidget):
     def wear(self, look: Look) -> None:
         """Dress every part in a look."""
         self.look = look
-        self.setStyleSheet(style_sheet(look.colours))
+        sheet = style_sheet(look.colours)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
         for part in (self.header, self.banner, self.timeline, self.lists):
             part.wear(look)
         if "welcome" in vars(self):

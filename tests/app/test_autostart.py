@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from teamclock import APP_ID
 from teamclock.app.autostart import Autostart, exec_line, own_command
-from teamclock.config.files import resource
 from teamclock.domain.errors import DataError, RefusedError
 from tests.config.test_regular import umask
 
@@ -47,8 +47,43 @@ def test_the_desktop_understands_the_file(autostart: Autostart) -> None:
     assert valid(autostart.path) == ""
 
 
-def test_the_desktop_understands_the_programs_own_file() -> None:
-    assert valid(resource("teamclock.desktop")) == ""
+@pytest.fixture
+def old(autostart: Autostart) -> Path:
+    """Return the file as it was named before the program had an id."""
+    autostart.turn_on()
+    return autostart.path.rename(autostart.folder / "teamclock.desktop")
+
+
+def test_an_old_file_is_on(autostart: Autostart, old: Path) -> None:
+    assert (old.exists(), autostart.is_on()) == (True, True)
+
+
+def test_an_old_file_is_replaced_when_it_is_turned_on(autostart: Autostart, old: Path) -> None:
+    autostart.turn_on()
+
+    assert list(autostart.folder.iterdir()) == [autostart.path]
+    assert (autostart.path.name, autostart.is_on()) == (f"{APP_ID}.desktop", True)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_an_old_file_goes_without_a_trace(autostart: Autostart, old: Path, again: bool) -> None:
+    if again:
+        autostart.turn_on()
+
+    autostart.turn_off()
+
+    assert (autostart.is_on(), list(autostart.folder.parent.iterdir())) == (False, [])
+
+
+def test_a_file_of_the_old_name_that_is_somebody_elses_stays(autostart: Autostart) -> None:
+    autostart.folder.mkdir(parents=True)
+    theirs = autostart.folder / "teamclock.desktop"
+    theirs.write_text("[Desktop Entry]\n")
+
+    autostart.turn_on()
+    autostart.turn_off()
+
+    assert [path.name for path in autostart.folder.iterdir()] == [theirs.name]
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -4,7 +4,6 @@ import pytest
 
 from teamclock.app.balance import reckoned
 from teamclock.domain.balance import Balance, balance, past
-from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import shift
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
@@ -85,12 +84,17 @@ def test_without_a_queue_there_is_the_week_ahead_alone(desk: Office) -> None:
     assert sum(found.coverage) == WEEK
 
 
-def test_a_history_that_is_none_is_refused_by_name(desk: Office) -> None:
+@pytest.mark.parametrize(
+    "change", ["DELETE FROM event WHERE rev = 1", "UPDATE event SET kind = 'comment' WHERE rev = 1"]
+)
+def test_a_history_that_is_none_is_left_out_and_named(change: str, desk: Office) -> None:
     desk.added()
-    desk.queue.db.execute("DELETE FROM event WHERE rev = 1")
+    desk.added()
+    desk.queue.db.execute(f"{change} AND item = (SELECT uid FROM item WHERE ref = 2)")
 
-    with pytest.raises(RefusedError, match="begins with the creation"):
-        reckoned(desk.session, desk.queue, desk.now)
+    reckoned(desk.session, desk.queue, desk.now)
+
+    assert str(desk.queue.damage.found()).startswith("the history of R-2 is damaged: ")
 
 
 def test_the_queue_is_let_go_of_afterwards(desk: Office) -> None:

@@ -87,6 +87,7 @@ def test_a_wrong_team_file_is_raised(tmp_path: Path) -> None:
         ("2025b", "2027-01-02T00:00Z", False),
         ("2024a", "2026-01-02T00:00Z", False),
         ("2027a", "2026-01-02T00:00Z", True),
+        ("unknown", "2026-01-02T00:00Z", False),
     ],
 )
 def test_time_zone_data_is_fresh_for_a_year(release: str, now: str, is_fresh: bool) -> None:

@@ -11,14 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teamclock.app.instance import (
+    MOST_BYTES,
     RAISE,
+    VERBS,
     Claim,
     Place,
     enter,
     place,
     remove_socket,
+    request,
+    requested,
     short_path,
 )
 from teamclock.domain.errors import DataError
@@ -45,6 +51,37 @@ def first(where: Place) -> Iterator[Claim]:
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
+
+
+@pytest.mark.parametrize(
+    ("environment", "line"),
+    [
+        ({}, "raise"),
+        ({"XDG_ACTIVATION_TOKEN": "one", "DESKTOP_STARTUP_ID": "other"}, "raise one"),
+        ({"XDG_ACTIVATION_TOKEN": "", "DESKTOP_STARTUP_ID": "other_TIME7"}, "raise other_TIME7"),
+        ({"XDG_ACTIVATION_TOKEN": "x" * 201}, "raise"),
+        ({"XDG_ACTIVATION_TOKEN": "one\nquit"}, "raise"),
+        ({"DESKTOP_STARTUP_ID": "é"}, "raise"),
+        ({"DESKTOP_STARTUP_ID": " "}, "raise"),
+    ],
+)
+def test_who_comes_later_hands_on_what_lets_a_window_come_forward(
+    environment: dict[str, str], line: str
+) -> None:
+    assert request(RAISE, environment) == line
+
+
+def test_nobody_needs_a_token_to_end() -> None:
+    assert request("quit", {"XDG_ACTIVATION_TOKEN": "one"}) == "quit"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@given(token=st.text())
+def test_the_door_understands_each_line_that_is_asked(verb: str, token: str) -> None:
+    line = request(verb, {"XDG_ACTIVATION_TOKEN": token})
+
+    assert len(f"{line}\n") <= MOST_BYTES
+    assert requested(line) in {(verb, ""), (verb, token)}
 
 
 def test_the_first_holds_the_lock_and_a_hidden_start_after_it_has_nothing_to_do(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.samples import TAG, add_samples, remove_samples, samples
+from teamclock.app.desk import Step
+from teamclock.app.samples import GONE, TAG, add_samples, samples, to_add
 from teamclock.app.session import sample_roster
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind, Status
@@ -26,7 +27,7 @@ def shown(one: Office) -> list[Item]:
 
 
 def test_four_items_come_that_say_what_they_are(desk: Office) -> None:
-    add_samples(desk.desk, "Luc")
+    add_samples(desk.desk, "Luc", to_add())
 
     items = shown(desk)
 
@@ -38,11 +39,12 @@ def test_four_items_come_that_say_what_they_are(desk: Office) -> None:
 
 def test_they_go_at_once_and_leave_the_others(desk: Office) -> None:
     mine = desk.desk.add({"from": "design", "to": "qa", "title": "Mine"}, "Luc", draft=True)
-    add_samples(desk.desk, "Luc")
+    add_samples(desk.desk, "Luc", to_add())
     offered = (item for item in samples(shown(desk)) if item.status is Status.OFFERED)
     desk.stepped(next(offered), Kind.ACCEPT)
 
-    gone = remove_samples(desk.desk, shown(desk), "Luc")
+    step = Step(Kind.WITHDRAW, {"reason": GONE}, "Luc")
+    gone = [desk.desk.step(item.ref, step) for item in samples(shown(desk))]
 
     assert {item.status for item in gone} == {Status.WITHDRAWN}
     assert shown(desk) == [mine]

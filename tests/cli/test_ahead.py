@@ -136,3 +136,17 @@ def test_more_days_are_told_where_they_are_asked_for(teamclock: Terminal) -> Non
 @pytest.mark.parametrize("days", ["0", "367", "1.5", "x"])
 def test_days_that_are_none_are_refused(teamclock: Terminal, days: str) -> None:
     assert "days must be a" in refused(teamclock("ahead", "--days", days), 2)
+
+
+def test_more_days_than_can_be_told_at_once_are_refused_by_the_limits_name(
+    teamclock: Terminal,
+) -> None:
+    starts = (divmod(minute, 60) for minute in range(0, 1200, 4))
+    hours = [f"{hour:02}:{minute:02}-{hour:02}:{minute + 2:02}" for hour, minute in starts]
+    team = f'zone = "UTC"\nhours = {{ "mon-sun" = {hours} }}\n'
+    file = teamclock.file("".join(f'[[team]]\nid = "{name}"\n{team}' for name in "abcd"))
+
+    told = refused(teamclock("--roster", file, "ahead", "--days", "366"), 2)
+
+    assert told.endswith("ask for 333 days or fewer")
+    teamclock.told("--roster", file, "ahead", "--days", "2")

@@ -21,6 +21,7 @@ LINES = (
     "doctor",
     "backup now",
 )
+LISTS = ("queue list --all",)
 MAGIC = bytes.fromhex("d9d505f920a163d7")  # with which a journal begins
 
 Mutation = Callable[[Path, Random], object]
@@ -129,7 +130,8 @@ def test_damage_is_told_in_one_line_and_a_restore_mends_it(
             if ran.code:
                 told += 1
                 assert ran.code in {1, 3, 4}  # a flipped bit may make another item of one
-                refused(ran, ran.code)
+                rest = ran.code == 4 and line in LISTS  # what can be read is shown
+                refused(ran._replace(out="") if rest else ran, ran.code)
 
         before = _damaged(path, whole, how, seed)
         teamclock.told(*AT, "backup", "restore", name)

@@ -10,8 +10,8 @@ from tests.exchange.documents import example
 from tests.files import CODING, DESIGN
 
 NOON = ("--at", "2026-11-24T12:00:00Z", "--zone", "UTC")
-HOSTILE = "a\\u202eb\\u007f\\u009b31m\\u2028c"
-ESCAPE = "\x1b[31m\u202e\x9b\n\u2028x"
+HOSTILE = "a\\u202eb\\u007f\\u009b31m\\u2028\\U000e0041c"
+ESCAPE = "\x1b[31m\u202e\x9b\n\u2028\U000e0041x"
 
 
 def raw(text: str) -> set[str]:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,40 @@ def test_a_damaged_team_file_is_refused_with_a_word_of_its_copy(teamclock: Termi
 
     assert told.startswith("teams.toml: it is not TOML")
     assert told.endswith("; teams.toml.bak beside it has the teams of before")
+
+
+WITHOUT_TZDATA = """
+import sys
+sys.modules["tzdata"] = None
+from teamclock.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def without_tzdata(home: Path, path: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program where the tzdata package cannot be imported."""
+    command = [sys.executable, "-c", WITHOUT_TZDATA, *words]
+    environment = bare_environment(home) | {"PYTHONTZPATH": path, "TZ": "UTC"}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("words", [("--version", "--verbose"), ("doctor",)])
+def test_without_the_tzdata_package_the_systems_data_is_used_and_said(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    ran = without_tzdata(tmp_path, str(files("tzdata") / "zoneinfo"), *words)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert re.search(rb"2\d{3}[a-z],? \(?system, for want of the tzdata package", ran.stdout)
+
+
+@pytest.mark.parametrize(
+    "words", [(*NOON, "now"), ("--version", "--verbose"), ("doctor",), ("season", "--json")]
+)
+def test_without_any_time_zone_data_a_line_says_what_to_install(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    ran = without_tzdata(tmp_path, str(tmp_path / "absent"), *words)
+
+    assert (ran.returncode, ran.stdout) == (4, b"")
+    assert re.fullmatch(rb"teamclock: there is no time zone data: install [^\n]+\n", ran.stderr)

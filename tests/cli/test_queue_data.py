@@ -163,14 +163,16 @@ def test_a_wrong_team_file_is_told_before_a_queue_is_made(teamclock: Terminal) -
     assert list(teamclock.home.rglob("queue.db")) == []
 
 
-def test_a_text_with_nul_is_shown_hidden_and_told_by_the_doctor(
+def test_a_text_with_nul_is_never_shown_and_told_as_damage(
     teamclock: Terminal, queue: QueueTerminal
 ) -> None:
     queue.walk("offered")
     (path,) = teamclock.home.rglob("queue.db")
     _run(path, "UPDATE item SET title = 'a' || char(0) || 'b', context = 'c' || char(0, 27)")
 
-    said = queue.told("list") + queue.told("show R-1") + queue.told("show R-1 --json")
+    listed = queue("list")
 
-    assert ("a\ufffdb" in said, "a\\u0000b" in said, "\0" in said) == (True, True, False)
+    assert (listed.code, listed.out) == (4, "Nothing waits here.\n")
+    for said in (refused(listed._replace(out=""), 4), refused(queue("show R-1"), 4)):
+        assert said == "R-1 is damaged: “teamclock backup” lists what can be restored"
     assert "R-1 is not what its history says" in refused(teamclock("doctor"), 4)

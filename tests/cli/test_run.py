@@ -1,6 +1,8 @@
 """Each command answers, in the words of the window or as JSON, from the file that is meant."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -163,6 +165,57 @@ def test_a_document_needs_no_team_file(teamclock: Terminal) -> None:
     ran = teamclock("--roster", "/absent", "schedule", "--document", path)
 
     assert (ran.code, ran.err) == (0, "")
+
+
+MILLENNIA = {"from": "1999-12-31T00:00:00Z", "to": "9999-12-31T00:00:00Z"}
+INSTANTS = ["2026-03-27T11:45:00Z"] * 60_000
+TEN_TEAMS = {
+    "teams": [{**EXAMPLE["teams"][0], "name": str(of)} for of in range(10)],
+    "relay": [],
+    "items": [],
+}
+AGES = [
+    {
+        "receiver": "P",
+        "since": "0001-01-01T00:00:00Z",
+        "now": "9999-12-31T00:00:00Z",
+        "budget_s": 0,
+    }
+]
+
+
+@pytest.mark.parametrize(
+    ("more", "limit"),
+    [
+        (MILLENNIA, "ask for 133,333 days or fewer"),
+        ({"items": AGES}, "ask for 400,000 days or fewer"),
+        (
+            {"at": ["2026-03-27T11:45:00Z"] * 60_000, **TEN_TEAMS},
+            "ask for 40,000 instants or fewer",
+        ),
+    ],
+)
+def test_a_document_that_asks_for_too_much_is_refused_by_the_limits_name(
+    more: Mapping[str, Any], limit: str, teamclock: Terminal
+) -> None:
+    path = teamclock.file(json.dumps({**EXAMPLE, **more}), "document.json")
+
+    ran = teamclock("schedule", "--document", path)
+
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.rstrip().endswith(limit)
+
+
+def test_a_schedule_of_millennia_is_refused_by_the_limits_name(
+    teamclock: Terminal, sample: str
+) -> None:
+    horizon = ("--from", "0001-01-01T00:00:00Z", "--to", "9999-12-31T00:00:00Z")
+
+    for form in ((), ("--json",)):
+        ran = teamclock("--roster", sample, "schedule", *horizon, *form)
+
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.rstrip().endswith("ask for 133,333 days or fewer")
 
 
 def test_the_season_tells_changes_to_come(teamclock: Terminal, sample: str) -> None:

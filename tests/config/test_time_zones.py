@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 import zoneinfo
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from teamclock.config.time_zones import (
     viewer_zone,
     zone_names,
 )
-from teamclock.domain.errors import UsageError
+from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.zones import SYSTEM, wall
 from tests.builders import at
 from tests.files import written
@@ -103,6 +104,32 @@ def test_data_that_tells_no_release_is_passed_over(told: dict[str, str], tmp_pat
     used = use_newest_tz_data()
 
     assert (used.release, used.source) == (NEWEST, "packaged")
+
+
+@pytest.mark.parametrize(("told", "release"), [({"+VERSION": "2025b\n"}, "2025b"), ({}, "unknown")])
+def test_without_the_package_the_systems_data_is_used(
+    told: dict[str, str], release: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "tzdata", None)
+    folder = system(tmp_path / "zoneinfo", **told)
+    shutil.copy(PACKAGED / "UTC", folder)
+    zoneinfo.reset_tzpath([str(folder)])
+
+    used = use_newest_tz_data()
+
+    assert (used, used.lacks_package) == (TzData(release, "system", None), True)
+    assert find_zone("System/Only").key == "System/Only"
+
+
+def test_a_machine_without_any_data_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "tzdata"]:
+        monkeypatch.setitem(sys.modules, name, None)
+    zoneinfo.reset_tzpath([str(tmp_path / "absent")])
+
+    with pytest.raises(DataError, match="no time zone data: install tzdata"):
+        use_newest_tz_data()
 
 
 def test_a_machine_without_data_of_its_own_uses_the_packaged(tmp_path: Path) -> None:

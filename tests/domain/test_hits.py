@@ -1,13 +1,18 @@
 """What a change of clocks hits: meetings in shared hours that move, and the relay's boundaries."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.hits import Boundary, Hit, hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import season
+from teamclock.domain.touchpoint import Touchpoint
 from tests.builders import at, hours, roster, talk, team
+from tests.domain import slow_pairs
+from tests.domain.drawn import Scene, scenes
 
 FROM = at("2027-02-17T00:00Z")
 YEAR = Interval(FROM, Instant(FROM + 52 * WEEK))
@@ -80,3 +85,21 @@ def test_a_receiver_that_never_works_waits_for_ever() -> None:
     )
 
     assert all(N not in hit.change.teams for hit in hits(idle, YEAR))
+
+
+@settings(max_examples=20, deadline=None)
+@given(scenes(), st.lists(st.integers(0, 30 * 7 * 48), max_size=6))
+def test_what_is_hit_is_that_of_each_pair_by_itself(drawn: Scene, starts: list[int]) -> None:
+    start = drawn.horizon.start
+    window_ = Interval(Instant(start - WEEK), Instant(start + 30 * WEEK))
+    names = tuple(one.id for one in drawn.roster.teams)
+    talks = [
+        Touchpoint(ref, str(ref), half_hour(window_.start + 1800 * of), names, (), "Lea")
+        for ref, of in enumerate(starts)
+    ]
+
+    assert hits(drawn.roster, window_, talks) == slow_pairs.hits(drawn.roster, window_, talks)
+
+
+def half_hour(start: int) -> Interval:
+    return Interval(Instant(start), Instant(start + HOUR // 2))

@@ -41,7 +41,7 @@ def test_each_moment_has_the_level_that_a_count_of_its_legs_gives(
 
 @given(legs, days, st.integers(0, SPAN))
 def test_a_level_rises_at_just_those_moments(cycles: list[Cycle], start: int, length: int) -> None:
-    found, since = levels(*cycles), Instant(SINCE + start)
+    found, since, under = levels(*cycles), Instant(SINCE + start), SHIFT + 1
     until = Instant(since + length)
     edges = {Instant(at + later) for at, _ in cycles for later in (0, SPAN)}
 
@@ -52,8 +52,10 @@ def test_a_level_rises_at_just_those_moments(cycles: list[Cycle], start: int, le
         and found.level(TOKYO, Instant(at - 1)).sle_s < found.level(TOKYO, at).sle_s
     ]
 
-    assert list(found.rises(TOKYO, since, until)) == rises
-    assert not list(found.rises(TeamId("gone"), since, until))
+    low = [at for at in rises if found.level(TOKYO, Instant(at - 1)).sle_s < under]
+    assert list(found.rises(TOKYO, since, until, 10**9)) == rises
+    assert list(found.rises(TOKYO, since, until, under)) == low
+    assert not list(found.rises(TeamId("gone"), since, until, 10**9))
 
 
 @given(legs, st.integers(1, SPAN))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval, total
@@ -11,6 +11,8 @@ from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import SeasonChange, season
 from tests.builders import EVERY_DAY, at, day, hours, roster, team, window
+from tests.domain import slow_pairs
+from tests.domain.drawn import Scene, scenes
 
 D, C, Q = TeamId("D"), TeamId("C"), TeamId("Q")
 FROM = at("2026-11-24T00:00Z")
@@ -177,3 +179,12 @@ def test_a_third_team_does_not_change_what_is_told_of_a_pair(zones: list[str], s
 
     expected = season(of_zones(*zones[:2]), year)
     assert tuple(change for change in of_three if change.teams == (D, C)) == expected
+
+
+@settings(max_examples=30, deadline=None)
+@given(scenes())
+def test_a_season_is_that_of_each_pair_by_itself(drawn: Scene) -> None:
+    start = drawn.horizon.start
+    window_ = Interval(Instant(start - WEEK), Instant(start + 30 * WEEK))
+
+    assert season(drawn.roster, window_) == slow_pairs.season(drawn.roster, window_)

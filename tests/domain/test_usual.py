@@ -4,13 +4,23 @@ import pytest
 from hypothesis import assume, given, settings
 
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant
-from teamclock.domain.roster import Roster
-from teamclock.domain.usual import commonest, handoffs, held, held_at, shared_days, usual, week
+from teamclock.domain.roster import Roster, Team
+from teamclock.domain.usual import UsualWeeks, commonest, handoffs, held, held_at, usual, week
+from teamclock.domain.zones import offset_at
 from tests.builders import EVERY_DAY, at, hours, team
+from tests.domain import slow_pairs
 from tests.domain.drawn import Scene, scenes
 from tests.domain.slow import Walks
 
 SUMMER, WINTER = at("2027-07-01T00:00Z"), at("2027-01-01T00:00Z")
+
+
+def shared_days(left: Team, right: Team) -> dict[int, int]:
+    """Return what the weeks of two held teams share on each weekday of the first."""
+    offsets = [offset_at(one.zone, 0) for one in (left, right)]
+    weeks = UsualWeeks((left, right), offsets)
+    shared = weeks.shared(weeks.number(left), weeks.number(right), offsets[0] - offsets[1])
+    return dict(enumerate(shared))
 
 
 def test_days_off_and_overrides_are_not_usual() -> None:
@@ -70,3 +80,20 @@ def test_shared_days_are_those_of_a_walk_through_the_week(drawn: Scene) -> None:
 )
 def test_the_commonest_of_lengths(lengths: tuple[int, ...], most: int) -> None:
     assert commonest(lengths) == most
+
+
+@settings(max_examples=50, deadline=None)
+@given(scenes(most=2))
+def test_usual_weeks_are_those_of_each_pair_by_itself(drawn: Scene) -> None:
+    assume(len(drawn.roster.teams) == 2)
+    left, right = (held_at(one, drawn.horizon.start) for one in drawn.roster.teams)
+    offsets = [offset_at(one.zone, 0) for one in (left, right)]
+    weeks = UsualWeeks((left, right), offsets)
+
+    legs = weeks.legs(weeks.number(left), weeks.number(right), offsets[0] - offsets[1])
+
+    assert shared_days(left, right) == slow_pairs.shared_days(left, right)
+    told = [(leg.gap_s, leg.overlap_s) for leg in handoffs(left, right)]
+    assert [(leg.gap_s, leg.overlap_s) for leg in legs] == told
+    waits = {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
+    assert waits == slow_pairs.waiting_days(left, right)

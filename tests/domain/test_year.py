@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +16,8 @@ from teamclock.domain.usual import usual
 from teamclock.domain.year import WEEKS, Run, SharedWeek, Strip, runs, year
 from teamclock.domain.zones import day_number, zone_key
 from tests.builders import EVERY_DAY, at, day, hours, roster, team
+from tests.domain import slow_pairs
+from tests.domain.counted import calls
 from tests.domain.drawn import Scene, scenes
 from tests.domain.slow import Walks, on_the_wall
 
@@ -166,6 +169,29 @@ def test_a_week_is_what_a_walk_through_it_shares(drawn: Scene, shift: int) -> No
     lengths = [days[shown.monday + timedelta(of)] for of in range(7)]
     told = [length for length in lengths if length]
     assert shown.day_s == max(told, key=told.count, default=0)
+
+
+@settings(max_examples=15, deadline=None)
+@given(scenes(), st.integers(-30, 1))
+def test_a_year_is_that_of_each_pair_by_itself(drawn: Scene, shift: int) -> None:
+    home = drawn.roster.teams[-1].id
+    given = drawn.roster._replace(home=home)
+    now = drawn.horizon.start + shift * WEEK
+
+    assert year(given, now) == slow_pairs.year(given, now)
+
+
+def test_many_teams_that_are_alike_are_work_by_the_team_and_not_by_the_pair() -> None:
+    """A pair costs a look-up: what weeks share is worked out once for each kind of team."""
+    zones = (PARIS, TOKYO, NEW_YORK)
+    small, large = (
+        roster(*(team(str(of), zones[of % 3], NINE) for of in range(count))) for count in (15, 60)
+    )
+    year(large, FEBRUARY)  # what is kept for the next time, such as pieces of zones, is there
+
+    few, many = (calls(partial(year, given, FEBRUARY)) for given in (small, large))
+
+    assert many < 6 * few  # there are four times the teams, and 17 times the pairs
 
 
 def on_quarters(given: Team) -> Team:

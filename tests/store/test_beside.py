@@ -102,16 +102,24 @@ def test_a_journal_that_comes_while_the_queue_is_open_deletes_nothing(
     assert other.read_text() == "precious"
 
 
-def test_a_link_to_a_queue_is_followed_to_its_journal(
-    queue: Path, other: Path, tmp_path: Path
+@pytest.mark.parametrize("way", WAYS.values(), ids=list(WAYS))
+def test_a_link_in_the_place_of_a_queue_is_not_followed(
+    way: Way, queue: Path, tmp_path: Path
 ) -> None:
-    planted(queue, other)
     (tmp_path / "queue.db").symlink_to(queue)
+    before = queue.read_bytes()
 
-    with pytest.raises(DamagedError, match=f"{queue}-journal names another file"):
-        open_queue(tmp_path / "queue.db")
+    with pytest.raises(DataError, match=f"{tmp_path}/queue.db is a link: name the folder"):
+        way(tmp_path / "queue.db")
 
-    assert other.exists()
+    assert queue.read_bytes() == before
+
+
+def test_a_folder_may_be_a_link(queue: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").symlink_to(queue.parent)
+
+    with opened(tmp_path / "there" / "queue.db") as open_:
+        assert added(open_, uid="new").ref == 3
 
 
 @pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])

@@ -51,6 +51,12 @@ def test_a_queue_that_is_whole_has_no_problems(
         ),
         ("UPDATE event SET item = 'z' WHERE item = 'a'", "a row of “event” belongs to no item"),
         ("INSERT INTO leg VALUES ('z', 1, 'x', 0, 0, 0, 0)", "a row of “leg” belongs to no"),
+        ("INSERT INTO leg VALUES ('a', 1, 'x', 0, -1, 0, 0)", "a closed leg of x is damaged"),
+        ("INSERT INTO level VALUES ('x', -1, 20)", "the service level of x is damaged"),
+        ("INSERT INTO ledger VALUES ('x', -1)", "what x has carried is damaged"),
+        ("INSERT INTO excuse VALUES ('x', 1 << 60, '')", "an excuse of x is damaged"),
+        ("UPDATE waiting SET items = -1", "the count of what waits for tokyo is damaged"),
+        ("UPDATE waiting SET items = 9", "what waits is not counted as the items stand"),
     ],
 )
 @pytest.mark.parametrize("batch", [1, 500])

@@ -16,7 +16,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
 from teamclock.store import database
 from teamclock.store.backups import back_up
-from teamclock.store.database import is_missing, open_queue, transaction
+from teamclock.store.database import open_queue, transaction
 from teamclock.store.queue import Queue
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.store.queues import added, contents, made, opened, stepped, told
@@ -56,16 +56,6 @@ def test_a_new_queue_is_ours_alone_under_any_umask(umask: int, path: Path) -> No
         os.umask(before)
 
     assert modes(path) == {"0o600"}
-
-
-def test_only_what_is_known_not_to_be_there_is_missing(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    (tmp_path / "link").symlink_to("nowhere")
-    places = ("file", "link", "file/queue.db", "none", "none/queue.db", "n" * 5000)
-
-    missing = [place for place in places if is_missing(tmp_path / place)]
-
-    assert missing == ["none", "none/queue.db"]
 
 
 def test_a_new_queue_leaves_nothing_beside_it(path: Path) -> None:

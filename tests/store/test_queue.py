@@ -15,8 +15,9 @@ from teamclock.domain.errors import BusyError, DataError, NotFoundError, Refused
 from teamclock.domain.history import replay
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Item, Kind, Waiting
+from teamclock.domain.steps import apply
 from teamclock.store.queue import Leg, Queue
-from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives
+from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives, step
 from tests.store.queues import added, contents, first, opened, stepped, told
 
 RACES = 50
@@ -139,7 +140,7 @@ def _accepted(path: Path, name: str, barrier: Barrier) -> list[bool]:
             barrier.wait(20)
             try:
                 with queue.transaction():
-                    queue.save(item._replace(rev=3, holder=name))
+                    queue.save(apply(item, step(item, Kind.ACCEPT, by=name)))
                 won.append(True)
             except RefusedError:
                 won.append(False)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
+from teamclock.domain.interval import Instant
 from teamclock.store import database
 from teamclock.store import restore as restore_module
 from teamclock.store.backups import back_up
@@ -178,31 +179,38 @@ def test_a_queue_that_is_gone_comes_back(queue: Path, name: str) -> None:
     assert names(queue.parent) - {"queue.db-journal"} == {"queue.db", "backups"}
 
 
+@pytest.mark.parametrize("way", [restore, lambda queue, _name, now: set_aside(queue, now)])
 @pytest.mark.parametrize("damage", [None, spoilt])
-def test_a_link_stays_a_link(
-    damage: Callable[[Path], object] | None, queue: Path, name: str, tmp_path: Path
+def test_a_link_leads_to_no_queue_elsewhere(
+    damage: Callable[[Path], object] | None,
+    way: Callable[[Path, str, Instant], object],
+    queue: Path,
+    name: str,
+    tmp_path: Path,
 ) -> None:
-    there = tmp_path / "there"
-    there.mkdir()
-    queue.rename(there / "real.db")
-    queue.symlink_to(there / "real.db")
+    """A foreign folder could bring its own backup into the place of the user's queue."""
+    real = tmp_path / "real.db"
+    queue.rename(real)
+    queue.symlink_to(real)
     if damage is not None:
-        damage(queue)
+        damage(real)
+    before = real.read_bytes()
 
-    aside = restore(queue, name, NOW)
+    with pytest.raises(DataError, match="is a link: name the folder of the queue"):
+        way(queue, name, NOW)
 
-    assert aside is not None
-    assert (aside.parent, queue.is_symlink(), restored(queue, name)) == (there, True, True)
+    assert (real.read_bytes(), queue.is_symlink()) == (before, True)
 
 
 @pytest.mark.parametrize("target", ["queue.db", "gone.db"])
-def test_a_link_that_leads_nowhere_is_no_hindrance(target: str, queue: Path, name: str) -> None:
+def test_a_link_that_leads_nowhere_makes_no_file(target: str, queue: Path, name: str) -> None:
     queue.unlink()
     queue.symlink_to(target)
 
-    restore(queue, name, NOW)
+    with pytest.raises(DataError, match="is a link"):
+        restore(queue, name, NOW)
 
-    assert restored(queue, name)
+    assert (queue.is_symlink(), queue.exists()) == (True, False)
 
 
 @pytest.mark.parametrize("wrong", ["queue-20200101T000000Z.db", "../queue.db", "x"])

@@ -13,6 +13,7 @@ from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.note import Link, Note, Urgency
+from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
 from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
@@ -27,16 +28,17 @@ from teamclock.store.schema import MIGRATIONS
 from tests.domain.items import BORN, TOKYO, Life, born, item_after, lives
 from tests.store.queues import added, opened, stepped, told
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-instants = st.integers(-(2**40), 2**40).map(Instant)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+lines = texts.filter(lambda words: words.strip() and words.splitlines() == [words])
+instants = st.integers(FIRST_INSTANT, LAST_INSTANT).map(Instant)
 notes = st.builds(
     Note,
-    title=texts,
+    title=lines,
     urgency=st.sampled_from(Urgency),
     context=texts,
-    next_actions=st.lists(texts, max_size=3).map(tuple),
+    next_actions=st.lists(lines, max_size=3).map(tuple),
     if_then=texts,
-    links=st.lists(st.builds(Link, texts, texts), max_size=3).map(tuple),
+    links=st.lists(st.builds(Link, lines, texts), max_size=3).map(tuple),
     no_links=st.booleans(),
     due_at=st.none() | instants,
     default_if_silent=texts,
@@ -150,7 +152,7 @@ def test_a_row_that_is_no_event_is_told_as_damage(change: str, tmp_path: Path) -
         added(queue)
         told(queue.path, f"UPDATE event SET {change}")
 
-        with pytest.raises(DataError, match="revision 1 of an item is damaged"):
+        with pytest.raises(DataError, match="revision 1 of R-1 is damaged"):
             queue.history("u")
 
 

@@ -103,7 +103,7 @@ def test_a_talk_that_others_wrote_nonsense_into_is_damage(
     shown = value if value.startswith("'") else f"'{value}'"
     queue.db.execute(f"UPDATE touchpoint SET {column} = {shown}")
 
-    with pytest.raises(DamagedError, match="T-1 cannot be read"):
+    with pytest.raises(DamagedError, match="T-1 is damaged"):
         touchpoints.touchpoint(queue, 1)
 
 

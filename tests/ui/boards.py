@@ -1,7 +1,6 @@
 """Boards, looks and pictures for tests: a builder names only what matters."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,8 +25,8 @@ from tests.moments import seen
 NOW = "2026-11-23T15:42Z"
 PARIS = ZoneInfo("Europe/Paris")
 FOLLOWING = View()
-HOSTILE = "<img src=x> R&D \u202egnp.exe\x1b[31m"
-HOSTILE_SHOWN = "<img src=x> R&D \ufffdgnp.exe\ufffd[31m"
+HOSTILE = "<img src=x> R&D \u202egnp.exe\x1b[31m\U000e0041"
+HOSTILE_SHOWN = "<img src=x> R&D \ufffdgnp.exe\ufffd[31m\ufffd"
 ZONES = (
     "Europe/Paris",
     "Asia/Tokyo",
@@ -73,7 +72,7 @@ def many(count: int, *, relay: bool = True) -> Roster:
 
 def changed(shown: Board, **changes: Any) -> Board:
     """Return the board with something else about it: its trouble, that it is a sample, …"""
-    return replace(shown, **changes)
+    return shown._replace(**changes)
 
 
 def named(key: str, name: str) -> Team:

@@ -1,12 +1,12 @@
 """What takes long is worked out in a thread that shares nothing with the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -71,3 +71,49 @@ def test_what_is_refused_is_told(asked: Asked, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: bool(asked.told))
     assert asked.told == [error]
+
+
+def endless(asked: Asked, begun: Event) -> Callable[[Session, Shelf], object]:
+    """Return a job that ends only where its pause ends it."""
+
+    def job(_session: Session, _shelf: Shelf) -> None:
+        begun.set()
+        while True:
+            asked.beside.pause()
+
+    return job
+
+
+def test_a_new_question_ends_the_old_one_at_its_next_pause(asked: Asked, qtbot: QtBot) -> None:
+    begun = Event()
+    asked.beside.ask(endless(asked, begun))
+    qtbot.waitUntil(begun.is_set)
+
+    asked.beside.ask(lambda *_parts: "the new one")
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == ["the new one"]
+
+
+def test_what_is_given_up_ends_and_tells_nothing(asked: Asked, qtbot: QtBot) -> None:
+    begun = Event()
+    asked.beside.ask(endless(asked, begun))
+    asked.beside.ask(endless(asked, begun))
+    qtbot.waitUntil(begun.is_set)
+
+    asked.beside.give_up()
+
+    QCoreApplication.processEvents()
+    assert asked.told == []
+
+
+def test_after_something_was_dropped_the_next_is_done(asked: Asked, qtbot: QtBot) -> None:
+    begun = Event()
+    asked.beside.ask(endless(asked, begun))
+    qtbot.waitUntil(begun.is_set)
+    asked.beside.drop()
+
+    asked.beside.ask(lambda *_parts: "the next")
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == ["the next"]

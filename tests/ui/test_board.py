@@ -1,7 +1,5 @@
 """A board is a value: all that the window shows, and nothing that could change it."""
 
-from dataclasses import FrozenInstanceError
-
 import pytest
 
 from teamclock.ui.timeline.view import View
@@ -9,7 +7,7 @@ from tests.ui.boards import changed, sample_board
 
 
 def test_a_board_cannot_be_changed() -> None:
-    with pytest.raises((FrozenInstanceError, AttributeError)):
+    with pytest.raises(AttributeError):
         sample_board().trouble = "x"  # type: ignore[misc]
 
 

@@ -84,3 +84,27 @@ def test_settings_and_what_if_open(dialogs: Dialogs, window: Window) -> None:
     assert opened(window) == "What if"
     dialogs.ask_settings()
     assert "Settings" in [one.windowTitle() for one in window.findChildren(QDialog)]
+
+
+def test_a_team_file_that_is_read_only_is_told_before_a_form_is_filled_in(
+    dialogs: Dialogs, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "teams.toml"
+    monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != path)
+
+    dialogs.ask_team()
+    told = (window.banner.line.text(), window.findChildren(QDialog))
+    monkeypatch.undo()
+    dialogs.ask_team()
+
+    assert told == (f"{path} is read-only: make it writable to add a team", [])
+    assert opened(window) == "Add a team"
+
+
+def test_the_keys_and_the_form_for_a_team_are_gone_once_they_are_closed(
+    dialogs: Dialogs, window: Window, qtbot: QtBot
+) -> None:
+    for ask in (dialogs.ask_team, dialogs.show_help):
+        ask()
+        opened(window)
+        qtbot.waitUntil(lambda: window.findChildren(QDialog) == [])

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -89,6 +89,23 @@ def test_each_write_of_another_program_is_noticed(shown: Shown, qtbot: QtBot) ->
     for titles in (["first", "second"], ["first", "second", "third"]):
         shown.write(titles[-1])
         qtbot.waitUntil(partial(shown.shows, titles), timeout=SOON)
+
+
+def test_a_queue_that_others_write_without_end_is_shown_meanwhile(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.driver.tick()
+    shown.driver.watch()
+    told = shown.driver._watcher
+    assert told is not None
+    writers = QTimer(shown.driver, interval=20)  # far below the time that a change may settle
+    writers.timeout.connect(lambda: told.fileChanged.emit(str(shown.path)))
+    writers.start()
+
+    shown.write("Deploy")
+
+    qtbot.waitUntil(lambda: shown.titles() == ["Deploy"], timeout=SOON)
+    assert writers.isActive()
 
 
 def test_where_nobody_writes_nothing_is_done(shown: Shown, qtbot: QtBot) -> None:

@@ -1,7 +1,5 @@
 """Help lists every key from the table that binds it, and the versions."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -16,13 +14,10 @@ TABLE = [(keys, words) for keys, words, _deed in KEYS]
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, light: Look) -> Iterator[Help]:
-    parent = QWidget()
-    qtbot.addWidget(parent)
+def shown(parent: QWidget, light: Look) -> Help:
     made = Help(TABLE, "teamclock 1 & <b>2</b>", light, parent)
     made.open()
-    yield made
-    made.close()
+    return made
 
 
 def labels(shown: Help) -> list[QLabel]:

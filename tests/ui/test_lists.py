@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.shelf import Sift
+from teamclock.app.shelf import Recovery, Sift
 from teamclock.domain.item import Kind, Waiting
 from teamclock.ui.lists import Lists
 from teamclock.ui.theme import Look
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed
 from tests.ui.queue.items import CODING, DESIGN, item, queue_board
 
 LEFT = Qt.MouseButton.LeftButton
@@ -74,3 +75,31 @@ def test_the_words_of_the_heading_are_never_cut(lists: Lists) -> None:
 
     for part in (*lists.tabs, lists.counts):
         assert part.width() >= part.sizeHint().width()
+
+
+def test_damaged_rows_are_told_above_those_that_can_be_read(lists: Lists, qtbot: QtBot) -> None:
+    shown = queue_board(item(Kind.OFFER), waiting=WAITING)
+    partly = Recovery(f"R-7 is damaged: {HOSTILE}", None, damaged=True, partly=True)
+
+    lists.show_board(changed(shown, queue=shown.queue._replace(damage=partly)))
+    told = (lists.damage.isVisible(), lists.queue.isVisible(), lists.damage.restore.isVisible())
+    qtbot.mouseClick(lists.tabs[1], LEFT)
+    ahead = lists.damage.isVisible()
+    qtbot.mouseClick(lists.tabs[0], LEFT)
+    back = lists.damage.isVisible()
+    lists.show_board(shown)
+
+    assert (told, ahead, back) == ((True, True, False), False, True)
+    assert lists.damage.trouble.text() == f"R-7 is damaged: {HOSTILE_SHOWN}."
+    assert not lists.damage.isVisible()
+
+
+def test_words_that_were_typed_stay_while_they_are_looked_for(lists: Lists) -> None:
+    shown = queue_board(item(Kind.OFFER))
+    lists.show_board(shown)
+    lists.filters.search.setText("login")
+    lists.filters._ask()
+
+    lists.show_board(changed(shown, queue=shown.queue._replace(sought=Sift(words="login"))))
+
+    assert lists.filters.search.text() == "login"

@@ -313,7 +313,7 @@ def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.finder.found is not None)
 
-    face.notices.agenda_asked.emit()
+    face.notices.agenda_asked.emit("")
 
     assert face.meetings.dialog is dialog
     assert dialog.tab() is Tab.TALKS

@@ -140,14 +140,16 @@ def test_an_action_does_what_it_says(
 ) -> None:
     place.at(ENDING)
 
-    with qtbot.waitSignal(getattr(place.face, asked)):
-        way.acted.emit(told(way)[0], action)
+    with qtbot.waitSignal(getattr(place.face, asked)) as heard:
+        way.acted.emit(told(way)[0], action, "token")
+
+    assert heard.args == ["token"]
 
 
 def test_a_snoozed_notice_comes_again_in_ten_minutes(place: Place, way: Way) -> None:
     place.at(ENDING)
 
-    way.acted.emit(told(way)[0], Action.SNOOZE)
+    way.acted.emit(told(way)[0], Action.SNOOZE, "")
     place.at("2026-11-23T16:54Z")
     before = len(told(way))
     place.at("2026-11-23T16:55Z")

@@ -278,7 +278,7 @@ def test_elsewhere_it_is_by_a_file_of_the_desktop(monkeypatch: pytest.MonkeyPatc
     made = own_autostart("linux", "/no/teamclock")
 
     assert made is not None
-    assert str(made.path) == "/home/x/.config/autostart/teamclock.desktop"
+    assert str(made.path) == "/home/x/.config/autostart/local.teamclock.teamclock.desktop"
     assert made.command[-2:] == ("-m", "teamclock")
 
 

@@ -93,7 +93,7 @@ def test_type_keeps_its_proportions_and_is_never_tiny(qapp: QApplication, points
     made = type_sizes(QFont(QApplication.font().family(), points))
     pixels = QFontInfo(made.base).pixelSize()
 
-    sizes = {name: QFontInfo(font).pixelSize() for name, font in vars(made).items()}
+    sizes = {name: QFontInfo(font).pixelSize() for name, font in made._asdict().items()}
     assert min(sizes.values()) >= 11
     assert sizes["clock"] == pytest.approx(2.15 * pixels, abs=1.5)
     assert sizes["heading"] == pytest.approx(1.15 * pixels, abs=1.5)

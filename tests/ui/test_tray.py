@@ -38,12 +38,10 @@ def texts(menu: QMenu) -> list[str]:
 
 
 def entry(menu: QMenu, words: str) -> QAction:
-    for action in menu.actions():
-        if action.text() == words:
-            return action
-        inner = action.menu()
-        if isinstance(inner, QMenu) and words in texts(inner):
-            return entry(inner, words)
+    for one in (menu, *menu.findChildren(QMenu)):  # PySide6 6.8 deletes what QAction.menu returns
+        for action in one.actions():
+            if action.text() == words:
+                return action
     raise LookupError(words)
 
 

@@ -142,6 +142,25 @@ def test_a_hidden_window_comes_back_within_2_seconds_when_the_tray_goes(
     qtbot.waitUntil(window.isVisible, timeout=5000)
 
 
+def test_a_tray_that_comes_and_goes_without_end_does_not_keep_the_window_out_of_reach(
+    face: TrayFace, tray: SomeTray, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[Host] = []
+    start = face._grace.start
+
+    def counted() -> None:
+        starts.append(face.watch.host)
+        start()
+
+    monkeypatch.setattr(face._grace, "start", counted)
+
+    for tray.there in (False, True, False, True, False):
+        face.watch.look()
+    face._grace.timeout.emit()
+
+    assert (starts, window.isVisible()) == ([Host.NONE], True)
+
+
 def test_a_panel_that_restarts_leaves_the_window_hidden(
     face: TrayFace, tray: SomeTray, window: Window, qtbot: QtBot
 ) -> None:

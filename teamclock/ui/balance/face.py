@@ -32,6 +32,7 @@ class BalanceFace(QObject):
     @Slot()
     def _forget(self) -> None:
         self.panel = None
+        self.reckoner.drop()
 
     @Slot(object)
     def _show(self, reckoned: tuple[Balance, Roster]) -> None:

@@ -8,5 +8,7 @@ class Reckoner(Beside):
     """One reckoning at a time; `found` tells of the figures with the roster that they are of."""
 
     def reckon(self) -> None:
-        now = self._session.now()
-        self.ask(lambda session, shelf: (reckoned(session, shelf.queue(), now), session.roster))
+        now, pause = self._session.now(), self.pause
+        self.ask(
+            lambda session, shelf: (reckoned(session, shelf.queue(), now, pause), session.roster)
+        )

@@ -4,7 +4,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from teamclock.domain.errors import TeamclockError
 from teamclock.ui.form import Form
 from teamclock.ui.theme import Look
 
@@ -38,11 +37,6 @@ class Asking(Form):
         self.ends.show_reason(self.lacking())
 
     def accept(self) -> None:
-        if not self.confirm.isEnabled():
-            return
-        try:
-            self.take()
-        except TeamclockError as error:
-            self.tell(str(error))
-            return
-        super().accept()
+        if self.confirm.isEnabled():
+            close = super().accept
+            self.attempt(self.take, lambda _taken: close(), self.tell)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from teamclock.app.meetings import Proposal
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
-from teamclock.domain.errors import TeamclockError
+from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item
-from teamclock.domain.roster import TeamId
+from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.present.item import Seen
@@ -49,6 +50,11 @@ class MeetFace(QObject):
         self._series.failed.connect(self._show_no_series)
         self._queue = queue
         queue.talk_asked.connect(self.plan_item)
+
+    def give_up(self) -> None:
+        """Let go of what is worked out beside the window, and wait until it has ended."""
+        self._slots.give_up()
+        self._series.give_up()
 
     def wait(self) -> None:
         """Wait for what is worked out beside the window."""
@@ -96,6 +102,8 @@ class MeetFace(QObject):
     @Slot(int)
     def _forget(self, _code: int) -> None:
         self.dialog = None
+        self._slots.drop()
+        self._series.drop()
 
     @Slot(object)
     def _show_tab(self, tab: Tab) -> None:
@@ -117,6 +125,8 @@ class MeetFace(QObject):
         dialog.rotation.show_here(here)
         try:
             self._renew_stored(dialog, here)
+        except BusyError:
+            self._queue.look_again()
         except TeamclockError as error:
             dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
@@ -131,11 +141,13 @@ class MeetFace(QObject):
 
     @Slot(object)
     def _find(self, question: Question) -> None:
-        self._slots.ask(lambda session, _shelf: find_slots(question, session))
+        pause = self._slots.pause
+        self._slots.ask(lambda session, _shelf: find_slots(question, session, pause))
 
     @Slot(object)
     def _share(self, question: Question) -> None:
-        self._series.ask(lambda session, shelf: share_slots(question, session, shelf))
+        pause = self._series.pause
+        self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
 
     @Slot(object)
     def _show_slots(self, found: Found) -> None:
@@ -190,7 +202,12 @@ class MeetFace(QObject):
             self._plan_talk,
         )
         look = self._window.look
-        self._ask(lambda parent: PlanDialog(draft(), planning, look, parent).open())
+
+        def begin() -> Draft:
+            self._shelf.refuse_read_only()
+            return draft()
+
+        self._ask(begin, lambda made: PlanDialog(made, planning, look, self._front()).open())
 
     def _wanted(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
         if self._shelf.queue() is None:
@@ -207,27 +224,36 @@ class MeetFace(QObject):
             self.dialog.show_tab(Tab.TALKS)
             self.dialog.talks.choose(talk.ref)
 
-    def _ask(self, deed: Callable[[QWidget], object]) -> None:
-        """Do something before the window that has the focus; say there what was refused."""
+    def _front(self) -> QWidget:
+        """Return the window that has the focus."""
         dialog = self.dialog
-        try:
-            deed(self._window if dialog is None or not dialog.isActiveWindow() else dialog)
-        except TeamclockError as error:
-            words = sentence(str(error))
-            if dialog is None:
-                self._window.banner.tell(words)
-            else:
-                dialog.tell(words, False)  # noqa: FBT003 - a slot
+        return self._window if dialog is None or not dialog.isActiveWindow() else dialog
+
+    def _ask(
+        self, deed: Callable[[], Any], then: Callable[[Any], object] = lambda _made: None
+    ) -> None:
+        """Do what the queue may refuse, and what follows from it; say what was refused."""
+        self._queue.again.do(deed, then, self._tell_refused)
+
+    def _change(self, ask: Callable[[], object]) -> None:
+        """Ask for a change, unless the queue is read-only."""
+        self._ask(self._shelf.refuse_read_only, lambda _none: ask())
+
+    def _tell_refused(self, error: TeamclockError) -> None:
+        words = sentence(str(error))
+        if self.dialog is None:
+            self._window.banner.tell(words)
+        else:
+            self.dialog.tell(words, False)  # noqa: FBT003 - a slot
 
     @Slot(object)
     def _keep(self, proposal: Proposal) -> None:
-        def keep(_parent: QWidget) -> None:
-            self._deeds.keep(proposal)
+        def show(_kept: object) -> None:
             if self.dialog is not None:
                 self.dialog.show_tab(Tab.TALKS)
                 self.dialog.rotation.shared = None  # the next begins where this one ends
 
-        self._ask(keep)
+        self._ask(lambda: self._deeds.keep(proposal), show)
 
     @Slot(object, bool)
     def _excuse(self, one: Excuse, excused: bool) -> None:  # noqa: FBT001 - a slot
@@ -238,27 +264,30 @@ class MeetFace(QObject):
             if self.dialog is not None:
                 self.dialog.rotation.ask()
 
-        def ask_why(parent: QWidget) -> None:
-            name = plain(self._session.roster.team(one.team).name)
-            title = f"Excuse {name} in the week of {week_words(one.week, self._here().today)}"
-            ReasonDialog(title, excuse, self._window.look, parent).open()
+        if excused:
+            self._ask(lambda: excuse(None))
+            return
 
-        self._ask((lambda _parent: excuse(None)) if excused else ask_why)
+        def ask_why(team: Team) -> None:
+            week = week_words(one.week, self._here().today)
+            title = f"Excuse {plain(team.name)} in the week of {week}"
+            ReasonDialog(title, excuse, self._window.look, self._front()).open()
+
+        self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
 
     @Slot(object)
     def _move(self, talk: Touchpoint) -> None:
         move = partial(self._deeds.move, talk)
         zone, look = self._session.viewer(), self._window.look
-        self._ask(lambda parent: MoveDialog(talk, zone, move, look, parent).open())
+        self._change(lambda: MoveDialog(talk, zone, move, look, self._front()).open())
 
     @Slot(object)
     def _cancel(self, talk: Touchpoint) -> None:
-        self._ask(lambda _parent: self._deeds.cancel(talk))
+        self._ask(lambda: self._deeds.cancel(talk))
 
     @Slot(object)
     def _log(self, talk: Touchpoint) -> None:
         def log(record: Record) -> None:
             self._deeds.log(record, talk.teams, talk=talk)
 
-        look = self._window.look
-        self._ask(lambda parent: LogDialog(talk, log, look, parent).open())
+        self._change(lambda: LogDialog(talk, log, self._window.look, self._front()).open())

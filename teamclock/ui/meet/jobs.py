@@ -8,6 +8,7 @@ from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.domain.interval import Interval, total
 from teamclock.domain.meeting import Slot
+from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Ledger, Terms, joined
 
@@ -40,17 +41,19 @@ class Shared(NamedTuple):
         return self.proposal.series.slots[0]
 
 
-def find_slots(question: Question, session: Session) -> Found:
+def find_slots(question: Question, session: Session, pause: Pause = no_pause) -> Found:
     """Return the slots; raise TeamclockError where there is none."""
-    slots = found(session, question.names, question.terms)
+    slots = found(session, question.names, question.terms, pause)
     asked = question.terms.asked
     together = session.plan(asked).together(frozenset(question.names))
     return Found(_teams(session, question.names), asked, slots, total(together))
 
 
-def share_slots(question: Question, session: Session, shelf: Shelf) -> Shared:
+def share_slots(
+    question: Question, session: Session, shelf: Shelf, pause: Pause = no_pause
+) -> Shared:
     """Return a series; raise TeamclockError where no week has a slot."""
-    proposal = proposed(session, shelf.queue(), question.names, question.terms)
+    proposal = proposed(session, shelf.queue(), question.names, question.terms, pause)
     before = joined(proposal.terms.ledger, question.names)
     return Shared(_teams(session, question.names), proposal, before)
 

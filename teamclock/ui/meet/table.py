@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from teamclock.ui.fitted import FittedTable
 from teamclock.ui.listing import Index
 from teamclock.ui.theme import Look
 
@@ -46,7 +47,7 @@ class TextModel(QAbstractTableModel):
         return None
 
 
-class TextTable(QTableView):
+class TextTable(FittedTable):
     """Shows rows; tells which is chosen. Where cells count, the cell that has the focus tells."""
 
     chosen = Signal(int)
@@ -64,16 +65,10 @@ class TextTable(QTableView):
         rows, cells = ways.SelectionBehavior.SelectRows, ways.SelectionBehavior.SelectItems
         self.setSelectionBehavior(cells if by_cell else rows)
         self.setSelectionMode(ways.SelectionMode.SingleSelection)
-        self.setEditTriggers(ways.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(ways.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(ways.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self._row())
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
         head.setFont(look.type.small)
@@ -89,11 +84,12 @@ class TextTable(QTableView):
             return  # a passing minute does not scroll, nor make those who listen begin anew
         row, column = self.current()
         self._model.show_rows(tuple(heads), tuple(map(tuple, rows)))
-        self._fit()
+        self._take_height()
+        self.refit()
         if rows:
             self.choose(min(max(row, 0), len(rows) - 1), max(column, 0))
 
-    def _fit(self) -> None:
+    def _take_height(self) -> None:
         """Be high enough for some rows; more are scrolled to."""
         shown = min(max(len(self._model.rows), 2), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()

@@ -15,7 +15,7 @@ class Balloon(QObject):
 
     delivered = Signal(str)
     failed = Signal(str)
-    acted = Signal(str, object)
+    acted = Signal(str, object, str)
     closed = Signal(str)
 
     def __init__(self, tray: QSystemTrayIcon, parent: QObject | None = None) -> None:
@@ -45,5 +45,5 @@ class Balloon(QObject):
     def _clicked(self) -> None:
         key, self._key = self._key, None
         if key is not None:
-            self.acted.emit(key, Action.OPEN)
+            self.acted.emit(key, Action.OPEN, "")
             self.closed.emit(key)

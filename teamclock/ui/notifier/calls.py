@@ -12,6 +12,8 @@ from jeepney import (  # type: ignore[import-untyped]
 )
 from jeepney import Message as Call
 
+from teamclock import APP_ID
+from teamclock.app.instance import is_token
 from teamclock.app.message import Action, Message
 from teamclock.present.words import plain
 from teamclock.ui.notifier.wire import BUS
@@ -20,7 +22,7 @@ NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 _DEFAULT = "default"  # a click on the notice itself
 _HINTS = {
-    "desktop-entry": ("s", "teamclock"),
+    "desktop-entry": ("s", APP_ID),
     "category": ("s", "x-teamclock.handoff"),
     "urgency": ("y", 1),  # normal; never critical, which stays until it is clicked away
 }
@@ -44,6 +46,13 @@ class Invoked(NamedTuple):
 
     number: int
     action: str
+
+
+class Token(NamedTuple):
+    """What lets our window come forward after the action of a notice that follows."""
+
+    number: int
+    text: str
 
 
 class Closed(NamedTuple):
@@ -72,7 +81,7 @@ def notify(owner: str, message: Message, replaces: int, able: Skills) -> Call:
         (
             "teamclock",
             replaces,
-            "teamclock",
+            APP_ID,
             plain(message.title),
             escaped(body) if able.markup else body,
             actions,
@@ -127,7 +136,7 @@ def interests() -> tuple[Call, ...]:
     return message_bus.AddMatch(who), message_bus.AddMatch(what)
 
 
-def heard(signal: Call, owner: str) -> Owned | Invoked | Closed | None:
+def heard(signal: Call, owner: str) -> Owned | Token | Invoked | Closed | None:
     """Return what a signal tells, if it is from who may tell it; anybody can send anything."""
     fields = signal.header.fields
     told = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
@@ -140,8 +149,12 @@ def heard(signal: Call, owner: str) -> Owned | Invoked | Closed | None:
     return None
 
 
-def _of_service(member: str, signature: str, body: tuple[Any, ...]) -> Invoked | Closed | None:
+def _of_service(
+    member: str, signature: str, body: tuple[Any, ...]
+) -> Token | Invoked | Closed | None:
     match member, signature:
+        case ("ActivationToken", "us"):
+            return Token(*body) if is_token(body[1]) else None
         case ("ActionInvoked", "us"):
             return Invoked(*body)
         case ("NotificationClosed", "uu"):

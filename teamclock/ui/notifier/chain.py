@@ -18,7 +18,7 @@ class Notifier(Protocol):
     @property
     def failed(self) -> SignalInstance: ...  # key
     @property
-    def acted(self) -> SignalInstance: ...  # key, Action
+    def acted(self) -> SignalInstance: ...  # key, Action, activation token
     @property
     def closed(self) -> SignalInstance: ...  # key of one that is no longer shown
 
@@ -36,7 +36,7 @@ class Chain(QObject):
 
     delivered = Signal(str)
     unheard = Signal(object)  # a Message: to be shown in the window
-    acted = Signal(str, object)
+    acted = Signal(str, object, str)
     closed = Signal(str)
 
     def __init__(self, ways: Sequence[Way], parent: QObject | None = None) -> None:

@@ -27,7 +27,7 @@ class Service(QObject):
 
     delivered = Signal(str)
     failed = Signal(str)
-    acted = Signal(str, object)
+    acted = Signal(str, object, str)
     closed = Signal(str)
 
     def __init__(
@@ -44,6 +44,7 @@ class Service(QObject):
         self._next_end = QTimer(self, singleShot=True)
         self._next_end.timeout.connect(self._give_up)
         self._shown: dict[int, Message] = {}
+        self._token = calls.Token(0, "")
 
     def tell(self, message: Message) -> None:
         if message.key in self._ends:
@@ -221,13 +222,20 @@ class Service(QObject):
         match calls.heard(signal, self._owner):
             case calls.Owned(owner):
                 self._meet(owner)
+            case calls.Token() as token if token.number in self._shown:
+                self._token = token
             case calls.Invoked(number, action) if number in self._shown:
                 message = self._shown[number]
                 chosen = calls.chosen(message, action)
                 if chosen is not None:
-                    self.acted.emit(message.key, chosen)
+                    self.acted.emit(message.key, chosen, self._taken_token(number))
             case calls.Closed(number) if number in self._shown:
                 self.closed.emit(self._shown.pop(number).key)
+
+    def _taken_token(self, number: int) -> str:
+        """Return the token that came before an action of a notice, once; else an empty one."""
+        token, self._token = self._token, calls.Token(0, "")
+        return token.text if token.number == number else ""
 
 
 def _nothing(_answer: Answer) -> None:

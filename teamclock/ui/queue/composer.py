@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from teamclock.domain.errors import TeamclockError
 from teamclock.domain.item import Item, Status
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import TimeZone
@@ -171,6 +170,9 @@ class Composer(Sheet):
 
         What has no title gets one, for a draft needs it.
         """
+        if self.again.is_waiting:
+            self.again.finish()
+            return
         if self._data() == self._before:
             return
         if not self._data()["title"]:
@@ -180,14 +182,11 @@ class Composer(Sheet):
 
     def _carry_out(self, *, draft: bool) -> None:
         """Hand over what was typed, and close if it was taken."""
-        changes = self.changes()
-        if self._composing.item is None or changes:
-            try:
-                self._take(changes, draft)
-            except TeamclockError as error:
-                self._tell(str(error))
-                return
-        super().accept()
+        changes, close = self.changes(), super().accept
+        if self._composing.item is not None and not changes:
+            close()
+            return
+        self.attempt(lambda: self._take(changes, draft), lambda _taken: close(), self._tell)
 
     def _tell(self, words: str) -> None:
         self._warned = True

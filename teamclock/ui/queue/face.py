@@ -9,20 +9,22 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from teamclock.app.desk import Desk, Step
-from teamclock.app.relay import next_pair, reach
+from teamclock.app.desk import Step
+from teamclock.app.relay import next_pair
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift, Which
 from teamclock.app.start import own_name
-from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
-from teamclock.domain.item import Item, Kind
+from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.domain.zones import day_date
 from teamclock.present.item import Seen
 from teamclock.present.steps import DONE, snooze_choices
-from teamclock.present.words import plain, sentence
+from teamclock.present.words import sentence
+from teamclock.ui.again import WAITS, Again
 from teamclock.ui.driver import Driver
+from teamclock.ui.queue.back import Back
 from teamclock.ui.queue.deeds import AT_ONCE, TALKS
+from teamclock.ui.queue.each import Each, named
 from teamclock.ui.queue.mending import Mending
 from teamclock.ui.theme import Look
 from teamclock.ui.window import Window
@@ -44,8 +46,10 @@ class QueueFace(QObject):
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window
+        self.again, self.look_again = Again(self), driver.look_again
+        self.again.waits.connect(self._tell_that_it_waits)
         self._by = own_name() or _SOMEBODY
-        self._own: list[Callable[[], object]] = []
+        self._own = Back()
         queue = window.lists.queue
         window.item_asked.connect(self.write)
         window.undo_asked.connect(self.undo)
@@ -72,47 +76,38 @@ class QueueFace(QObject):
     @Slot()
     def write(self) -> None:
         """Open the composer for a new item."""
+        if self._refuses():
+            return
         pair = next_pair(self._session.roster)
         if pair is None:
             self._window.banner.tell("an item goes from team to team: add a second team first")
             return
-        self._compose(*pair, None)
+        self._compose(pair, None)
 
     @Slot()
     def review(self) -> None:
         """Show the drafts, and open the one of the home team that has waited longest."""
         self._driver.sift(Sift(Which.DRAFTS, self._session.roster.home))
         lines = self._window.lists.queue.list.lines()
-        if lines:
-            self._amend(min((line.item for line in lines), key=lambda item: item.ref))
+        drafts = [line.item for line in lines if line.item.status is Status.DRAFT]
+        if drafts:
+            self._amend(min(drafts, key=lambda item: item.ref))
 
-    def _compose(self, giver: TeamId, receiver: TeamId, item: Item | None) -> None:
-        from teamclock.ui.queue.composer import Composer, Composing
+    def _compose(self, pair: tuple[TeamId, TeamId], item: Item | None) -> None:
+        from teamclock.ui.queue.composer import Composer
+        from teamclock.ui.queue.writing import composing
 
-        seen = self._seen()
-        composing = Composing(
-            teams=self._session.roster.teams,
-            giver=giver,
-            receiver=receiver,
-            reach=partial(reach, self._session),
-            zone=seen.viewer,
-            today=day_date(seen.today),
-            item=item,
-        )
-        Composer(
-            composing,
-            lambda data, draft: self._put(item, data, draft=draft),
-            self._look,
-            self._window,
-        ).open()
+        def take(data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - as it is asked for
+            self._put(item, data, draft=draft)
+
+        Composer(composing(self._session, pair, item), take, self._look, self._window).open()
 
     def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
         """Add an item, or change the note of one; raise TeamclockError where it is refused."""
         desk = self._shelf.desk()
         if item is None:
-            self._did(
-                (desk.add(data, self._by, draft=draft),), Kind.CREATE if draft else Kind.OFFER
-            )
+            kind = Kind.CREATE if draft else Kind.OFFER
+            self._did((desk.add(data, self._by, draft=draft),), kind)
         else:
             step = Step(Kind.AMEND, data, self._by, rev=item.rev)
             self._did((desk.step(item, step),), Kind.AMEND)
@@ -120,13 +115,14 @@ class QueueFace(QObject):
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
         """Show an item with its history, and the form of a step if one is asked for."""
+        self.again.do(
+            lambda: self._shown(item), lambda shown: self._open(shown, form), self._tell_refused
+        )
+
+    def _open(self, shown: "Shown", form: Kind | None) -> None:
         from teamclock.ui.queue.item_dialog import ItemDialog
 
-        try:
-            shown = self._shown(item)
-        except TeamclockError as error:
-            self._window.banner.tell(str(error))
-            return
+        item = shown.item
         dialog = ItemDialog(
             shown, lambda *step: self._take(item, *step), self._look, self._window, form
         )
@@ -145,10 +141,8 @@ class QueueFace(QObject):
 
     def _decline(self, dialog: "ItemDialog", item: Item, reason: str) -> None:
         """Turn down what an item asks for; the item then asks for nothing."""
-        try:
-            self.talks.decline(item, reason)
-        except TeamclockError as error:
-            dialog.tell(str(error))
+        decline = partial(self.talks.decline, item, reason)
+        dialog.attempt(decline, lambda _done: dialog.trouble.hide(), dialog.tell)
 
     def _shown(self, item: Item) -> "Shown":
         from teamclock.ui.queue.item_dialog import Shown
@@ -157,24 +151,45 @@ class QueueFace(QObject):
         one = desk.item(item)
         events = desk.history(one.item)
         asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
-        return Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
+        shown = Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
+        return shown._replace(read_only=self._shelf.why_read_only())
 
-    def _take(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown":
-        """Take a step; return the item as it then is; raise TeamclockError where it is refused."""
+    def _take(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown | None":
+        """Take a step; return the item as it then is; raise TeamclockError where it is refused.
+
+        Where somebody holds the queue just after the step, a later board shows the item.
+        """
         if kind in TALKS:
             self.talks.step(item, kind, data)
         else:
-            step = Step(kind, data, self._by, rev=rev)
-            self._did((self._shelf.desk().step(item, step),), kind)
-        return self._shown(item)
+            self._did((self._step(item, kind, data, rev),), kind)
+        try:
+            return self._shown(item)
+        except BusyError:
+            self._driver.look_again()
+            return None
+
+    def _step(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> Item:
+        return self._shelf.desk().step(item, Step(kind, data, self._by, rev=rev))
+
+    def _refuses(self) -> bool:
+        """Tell whether the queue cannot be changed, and say so before somebody writes at length."""
+        words = self._shelf.why_read_only()
+        if words:
+            self._window.banner.tell(words)
+        return bool(words)
 
     @Slot(object)
     def _amend(self, item: Item) -> None:
-        self._compose(item.giver, item.receiver, item)
+        if self._refuses():
+            return
+        self._compose((item.giver, item.receiver), item)
 
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
         """Take a step with each item at once, or ask for what it needs."""
+        if self._refuses():
+            return
         if kind in AT_ONCE:
             self._all(items, kind, {})
         elif kind is Kind.SNOOZE:
@@ -187,23 +202,20 @@ class QueueFace(QObject):
     @Slot()
     def add_samples(self) -> None:
         """Put the sample items into the queue."""
-        from teamclock.app.samples import add_samples
+        from teamclock.app.samples import add_samples, to_add
 
-        add_samples(self._shelf.desk(), self._by)
-        self._driver.refresh()
+        left = to_add()
+        self.again.do(
+            lambda: add_samples(self._shelf.desk(), self._by, left),
+            lambda _done: self._driver.refresh(),
+            self._tell_refused,
+        )
 
     @Slot(object)
     def remove_samples(self, items: Sequence[Item]) -> None:
-        from teamclock.app.samples import remove_samples
+        from teamclock.app.samples import GONE, samples
 
-        self._attempt(lambda: remove_samples(self._shelf.desk(), items, self._by), Kind.WITHDRAW)
-
-    def _attempt(self, deed: Callable[[], tuple[Item, ...]], kind: Kind) -> None:
-        """Do what may be refused, and say so in the window if it was."""
-        try:
-            self._did(deed(), kind)
-        except TeamclockError as error:
-            self._window.banner.tell(str(error))
+        self._all(samples(items), Kind.WITHDRAW, {"reason": GONE})
 
     def _ask_until(self, items: Sequence[Item]) -> None:
         menu = QMenu(self._window)
@@ -218,32 +230,28 @@ class QueueFace(QObject):
 
     def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
-        done, refused = self._each(
-            items,
-            lambda desk, item: desk.step(item, Step(kind, data, self._by, rev=item.rev)),
-        )
-        if done:
-            self._did(done, kind)
-        if refused:
-            self._window.banner.tell(str(refused[0][1]))
+        each = Each(items, lambda item: self._step(item, kind, data, item.rev))
 
-    def _each(
-        self, items: Sequence[Item], deed: Callable[[Desk, Item], Item]
-    ) -> tuple[tuple[Item, ...], list[tuple[Item, TeamclockError]]]:
-        """Do something with each of some items; return what became of them, and what was not."""
-        done: list[Item] = []
-        refused: list[tuple[Item, TeamclockError]] = []
-        for item in items:
-            try:
-                done.append(deed(self._shelf.desk(), item))
-            except TeamclockError as error:
-                refused.append((item, error))
-        return tuple(done), refused
+        def tell(refused: TeamclockError | None) -> None:
+            if each.done:
+                self._did(each.done, kind)
+            if refused is not None:
+                self._tell_refused(refused)
+
+        self.again.do(each.go_on, lambda _done: tell(each.refused), tell)
+
+    def _tell_refused(self, error: TeamclockError) -> None:
+        self._window.banner.tell(str(error))
+
+    @Slot()
+    def _tell_that_it_waits(self) -> None:
+        self._window.lists.queue.toast.tell(WAITS, undo=False)
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
         """Say what was done with items, and go to the first."""
-        back = partial(self._take_back, items)
-        self.did(f"{DONE[kind]} {_which(items)}.", back, offered=kind is not Kind.CREATE)
+        undo = Each(items, lambda item: self._shelf.desk().undo(item, self._by, item.rev))
+        back = partial(self._take_back, undo)
+        self.did(f"{DONE[kind]} {named(items)}.", back, offered=kind is not Kind.CREATE)
         self._window.lists.queue.list.choose(items[0])
         self._window.lists.queue.list.setFocus()
 
@@ -252,7 +260,7 @@ class QueueFace(QObject):
     ) -> None:
         """Say what was done, and remember how to take it back if it can be."""
         if back is not None:
-            self._own.append(back)
+            self._own.keep(back)
         self._driver.refresh()
         undo = offered and back is not None
         self._window.lists.queue.toast.tell(words, undo=undo)
@@ -261,29 +269,28 @@ class QueueFace(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last own step that nothing has followed."""
-        if not self._own:
+        self.again.do(self._undo, lambda _done: self._driver.refresh(), self._fail_to_undo)
+
+    def _undo(self) -> None:
+        if self._own:
+            self._own.take()
+        else:
             self.did("There is nothing to take back.")
-            return
-        back = self._own.pop()
-        try:
-            back()
-        except TeamclockError as error:
-            if isinstance(error, BusyError | DataError):  # it can be tried again
-                self._own.append(back)
-            self._window.banner.tell(str(error))
-            self.told.emit(sentence(str(error)), False)  # noqa: FBT003 - a slot
+
+    def _fail_to_undo(self, error: TeamclockError) -> None:
+        self._tell_refused(error)
+        self.told.emit(sentence(str(error)), False)  # noqa: FBT003 - a slot
         self._driver.refresh()
 
-    def _take_back(self, items: Sequence[Item]) -> None:
-        done, refused = self._each(items, lambda desk, item: desk.undo(item, self._by, item.rev))
-        if done:
-            self.did(f"Took back the last step of {_which(done)}.")
-        if refused:
-            self._window.banner.tell(str(refused[0][1]))
-        later = tuple(item for item, error in refused if not isinstance(error, RefusedError))
-        if later:  # the queue was in use, say: it can be tried again
-            self._own.append(partial(self._take_back, later))
+    def _take_back(self, each: Each) -> None:
+        each.go_on()
+        if each.done:
+            self.did(f"Took back the last step of {named(each.done)}.")
+        if each.refused is not None:
+            self._tell_refused(each.refused)
 
-
-def _which(items: Sequence[Item]) -> str:
-    return f"“{plain(items[0].note.title)}”" if len(items) == 1 else f"{len(items)} items"
+    @Slot()
+    def finish(self) -> None:
+        """Do what waits for the queue still, before the program ends."""
+        with self._shelf.last_chance():
+            self.again.finish()

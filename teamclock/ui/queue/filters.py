@@ -1,6 +1,6 @@
 """Which items of the queue are shown: words, a team, a state."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -8,6 +8,7 @@ from teamclock.app.shelf import Sift, Which
 from teamclock.domain.roster import Team, TeamId
 from teamclock.present.words import plain
 from teamclock.ui.plain import set_tooltip
+from teamclock.ui.settle import Settle
 
 _SETTLE_MS = 150
 _MOST = 200
@@ -15,7 +16,7 @@ _ANY_TEAM = "Every team"
 
 
 class Filters(QWidget):
-    """Asks for other items; what is typed is looked for when the typing pauses."""
+    """Asks for other items; what is typed is looked for 150 ms after its first letter at most."""
 
     sift_asked = Signal(object)
     left = Signal()
@@ -30,9 +31,9 @@ class Filters(QWidget):
         self.which.setAccessibleName("Which items")
         self.which.addItems([which.value.capitalize() for which in Which])
         set_tooltip(self.team, "Whose move it is")
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self._ask)
-        self.search.textChanged.connect(lambda _words: self._settle.start())
+        self.search.textChanged.connect(lambda _words: self._settle.arm())
         self.search.returnPressed.connect(self._ask)
         self.search.left.connect(self._leave)
         for box in (self.team, self.which):
@@ -102,8 +103,14 @@ class _Search(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("Search")
         self.setAccessibleName("Search")
-        self.setClearButtonEnabled(True)
         self.setMaxLength(_MOST)
+        self.textChanged.connect(self._offer_clearing)
+
+    @Slot(str)
+    def _offer_clearing(self, words: str) -> None:
+        """Show the button that clears; on X11 its icon alone takes 5 ms of a start."""
+        if words and not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,7 +1,15 @@
 """A layout that goes on in the next line where there is no room left in this one."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
+from shiboken6 import Shiboken
+
+
+def _free(items: list[QLayoutItem]) -> None:
+    for item in items:
+        Shiboken.delete(item)
 
 
 class Flow(QLayout):
@@ -10,6 +18,7 @@ class Flow(QLayout):
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self.destroyed.connect(partial(_free, self._items))  # Qt leaves them to a layout's author
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:

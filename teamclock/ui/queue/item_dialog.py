@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from teamclock.domain.errors import TeamclockError
 from teamclock.domain.flow import Ageing
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.roster import Team, TeamId
@@ -37,7 +36,8 @@ _TWO_COLUMNS = 44
 class Shown(NamedTuple):
     """An item with its history, from where it is seen, and which team is one's own.
 
-    `asks` is what would move it again, if it is stalled.
+    `asks` is what would move it again, if it is stalled; `read_only` says why no step can be taken,
+    if the queue cannot be written.
     """
 
     item: Item
@@ -47,6 +47,7 @@ class Shown(NamedTuple):
     teams: tuple[Team, ...]
     home: TeamId | None
     asks: Suggestion | None = None
+    read_only: str = ""
 
     @property
     def written(self) -> tuple[object, ...]:
@@ -56,7 +57,7 @@ class Shown(NamedTuple):
 
 
 class ItemDialog(Sheet):
-    """Shows an item; `take` carries out a step and returns what is so then.
+    """Shows an item; `take` carries out a step and returns what is so then, if that can be read.
 
     A step that is refused leaves all that was typed. The dialog closes when the item has gone from
     the side that had it, or sleeps; else it shows the new state, so that one can go on.
@@ -69,7 +70,7 @@ class ItemDialog(Sheet):
     def __init__(
         self,
         shown: Shown,
-        take: Callable[[Kind, dict[str, Any], int], Shown],
+        take: Callable[[Kind, dict[str, Any], int], Shown | None],
         look: Look,
         parent: QWidget,
         form: Kind | None = None,
@@ -81,7 +82,7 @@ class ItemDialog(Sheet):
         self.note = NoteView(look, self)
         self.history = Prose(look, self, scrolls=True)
         self.history.setAccessibleName("History")
-        self.trouble = label("", self)
+        self.trouble, self.read_only = label("", self), label("", self)
         self.asks = AskBar(look, self)
         self.asks.plan_asked.connect(lambda: self.talk_asked.emit(self._shown.item))
         self.asks.declined.connect(self.declined)
@@ -111,10 +112,12 @@ class ItemDialog(Sheet):
         self.trouble.setObjectName("trouble")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
+        self.read_only.setWordWrap(True)
+        self.read_only.setObjectName("hint")
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(20, 12, 20, 16)
         self._foot.setSpacing(8)
-        for part in (self.asks, self.trouble, self.steps):
+        for part in (self.asks, self.trouble, self.read_only, self.steps):
             self._foot.addWidget(part)
         inside = QVBoxLayout()
         inside.setContentsMargins(4, 4, 8, 8)
@@ -148,9 +151,16 @@ class ItemDialog(Sheet):
             self.note.show_item(seen, item, shown.ageing)
             self._show_history(shown)
         self._show_asks(shown)
+        self._show_read_only(plain(shown.read_only))
         self.steps.show_choices(choices(seen, item, shown.home))
         if self.form is not None and self.form.kind not in self._possible():
             self.leave()
+
+    def _show_read_only(self, words: str) -> None:
+        self.read_only.setText(words)
+        self.read_only.setVisible(bool(words))
+        for part in (self.asks, self.steps):
+            part.setEnabled(not words)
 
     def _show_asks(self, shown: Shown) -> None:
         asks = shown.asks
@@ -176,7 +186,7 @@ class ItemDialog(Sheet):
         """Take a step, or ask first for what it needs."""
         self.trouble.hide()
         item = self._shown.item
-        if kind not in self._possible():
+        if kind not in self._possible() or self._shown.read_only:
             return
         if kind is Kind.AMEND:
             self.amend_asked.emit(item)
@@ -212,12 +222,17 @@ class ItemDialog(Sheet):
 
     def _carry_out(self, kind: Kind, data: dict[str, Any]) -> None:
         before = self._shown.item
-        try:
-            shown = self._take(kind, data, before.rev)
-        except TeamclockError as error:
-            self.tell(str(error))
-            return
+        self.attempt(
+            lambda: self._take(kind, data, before.rev),
+            lambda shown: self._follow(kind, before, shown),
+            self.tell,
+        )
+
+    def _follow(self, kind: Kind, before: Item, shown: Shown | None) -> None:
+        """Show what a step has made of the item, as soon as that can be read."""
         self.leave()
+        if shown is None:
+            return
         self.show_item(shown)
         if kind is Kind.SNOOZE or (before.court and before.court != shown.item.court):
             self.accept()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.app.samples import samples
 from teamclock.app.shelf import Page, Which
@@ -10,7 +10,8 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.plain import label
+from teamclock.ui.plain import Line as Words
+from teamclock.ui.plain import button, label
 from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, possible
 from teamclock.ui.queue.lines import Line, line
 from teamclock.ui.queue.rows import QueueList
@@ -18,6 +19,7 @@ from teamclock.ui.queue.toast import Toast
 from teamclock.ui.theme import Look
 
 _ROOMY = 150
+_HELD = "Another program holds the queue just now. It is shown as soon as it is free."
 
 
 class QueuePage(QWidget):
@@ -33,10 +35,12 @@ class QueuePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list, self.toast = QueueList(self), Toast(self)
+        self.read_only = Words(self, Qt.TextElideMode.ElideMiddle)  # a path is in the midst of it
+        self.read_only.hide()
         self.nothing = label("", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
-        self.clear = QPushButton("Clear", self)
+        self.clear = button("Clear", self)
         self.clear.clicked.connect(self.clear_asked)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -44,6 +48,10 @@ class QueuePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        above = QHBoxLayout()
+        above.setContentsMargins(16, 0, 16, 4)
+        above.addWidget(self.read_only)
+        column.addLayout(above)
         column.addWidget(self._stack, 1)
         column.addWidget(self.toast)
         self.list.open_asked.connect(self.open_asked)
@@ -76,6 +84,8 @@ class QueuePage(QWidget):
         self.list.wear(look)
         self.toast.wear(look)
         self.nothing.setFont(look.type.base)
+        self.read_only.setFont(look.type.base)
+        self.read_only.setFixedHeight(self.read_only.fontMetrics().height() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the keys out where the rows need the room."""
@@ -86,6 +96,8 @@ class QueuePage(QWidget):
     def show_board(self, board: Board) -> None:
         queued = board.queue
         home = board.moment.home
+        self.read_only.set_text(queued.read_only)
+        self.read_only.setVisible(bool(queued.read_only))
         asks = queued.asks
         lines = (line(one, queued.seen, home, asks.get(one.item.uid)) for one in queued.page.items)
         self.list.show_lines(tuple(lines))
@@ -125,9 +137,11 @@ class QueuePage(QWidget):
     @Slot(QPoint)
     def _show_menu(self, at: QPoint) -> None:
         """Show what can be done with the chosen items."""
+        items = self._acted_on(many=True)
+        if not items:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        items = self._acted_on(many=True)
         if len(items) == 1:
             menu.addAction("Open", lambda: self.open_asked.emit(items[0]))
             menu.addSeparator()
@@ -142,6 +156,8 @@ class QueuePage(QWidget):
 def _nothing(queued: Queued, home: TeamId | None, taker: TeamId | None) -> str:
     """Say why no item is shown."""
     sift = queued.page.sift
+    if queued.unread:
+        return _HELD
     if sift.words:
         return f"No item matches “{plain(sift.words)}”"
     if sift.narrows:

@@ -1,9 +1,9 @@
 """The line below the queue: the keys, or what was just done with a way back."""
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from teamclock.ui.plain import Line
+from teamclock.ui.plain import Line, button
 from teamclock.ui.theme import Look
 
 _SHOWN_MS = 12_000  # look.md: at least 10 s
@@ -22,11 +22,11 @@ class Toast(QWidget):
         self._hint = True
         self.line = Line(self)
         self.line.set_text(KEYS)
-        self.undo = QPushButton("Undo", self)
+        self.undo = button("Undo", self)
         self.undo.setObjectName("quiet")
         self.undo.clicked.connect(self.undo_asked)
         self.undo.hide()
-        self.samples = QPushButton("Remove the sample items", self)
+        self.samples = button("Remove the sample items", self)
         self.samples.setObjectName("quiet")
         self.samples.clicked.connect(self.removal_asked)
         self.samples.hide()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
-from teamclock.app.instance import ANSWER, MOST_BYTES, VERBS, Claim, remove_socket, short_path
+from teamclock.app.instance import ANSWER, MOST_BYTES, Claim, remove_socket, requested, short_path
 
 _MOST_PEERS = 8
 _PATIENCE_MS = 1_000
@@ -19,7 +19,7 @@ _NAMES = 16
 class Door(QObject):
     """Hears one verb of each peer, and answers; what is none, or takes too long, is turned away."""
 
-    asked = Signal(str)
+    asked = Signal(str, str)  # verb, token
 
     def __init__(self, claim: Claim, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ def _is_ours(peer: socket.socket) -> bool:
 class _Peer(QObject):
     """One that asks: it has a second, and a line of at most 256 bytes."""
 
-    said = Signal(str)
+    said = Signal(str, str)  # verb, token
     gone = Signal()
 
     def __init__(self, connection: socket.socket, parent: QObject) -> None:
@@ -134,16 +134,17 @@ class _Peer(QObject):
             part = b""
         self._heard += part
         line, end, more = self._heard.partition(b"\n")
-        if end and not more and line.decode("ascii", "replace") in VERBS:
-            self._answer(line.decode())
+        asked = requested(line.decode("ascii", "replace")) if end and not more else None
+        if asked is not None:
+            self._answer(*asked)
         elif end or not part or len(self._heard) > MOST_BYTES:
             self.close()
 
-    def _answer(self, verb: str) -> None:
+    def _answer(self, verb: str, token: str) -> None:
         with suppress(OSError):  # it did not wait
             self._connection.send(ANSWER)
         self.close()
-        self.said.emit(verb)
+        self.said.emit(verb, token)
 
     def close(self) -> None:
         self._patience.stop()

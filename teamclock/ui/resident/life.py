@@ -21,8 +21,8 @@ class Start(NamedTuple):
 class Life(QObject):
     """Tells what others, the system and our own mistakes ask of the window."""
 
-    raise_asked = Signal()
-    new_asked = Signal()
+    raise_asked = Signal(str)  # token
+    new_asked = Signal(str)
     end_asked = Signal()
     woke = Signal(float)
     set_back = Signal(float)
@@ -46,10 +46,12 @@ class Life(QObject):
         self._door = Door(claim, self)
         self._door.asked.connect(self._pass_on)
 
-    @Slot(str)
-    def _pass_on(self, verb: str) -> None:
-        asked = {RAISE: self.raise_asked, NEW: self.new_asked, QUIT: self.end_asked}
-        asked[verb].emit()
+    @Slot(str, str)
+    def _pass_on(self, verb: str, token: str) -> None:
+        if verb == QUIT:
+            self.end_asked.emit()
+        else:
+            {RAISE: self.raise_asked, NEW: self.new_asked}[verb].emit(token)
 
     def _watch_clocks(self, environment: Mapping[str, str]) -> None:
         from teamclock.ui.resident.clock_watch import ClockWatch

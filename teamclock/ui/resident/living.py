@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from teamclock.config.folders import state_folder
@@ -62,17 +62,17 @@ class Living(QObject):
         if self._start.composing:
             self._compose()
 
-    def raise_window(self) -> None:
+    @Slot(str)
+    def raise_window(self, token: str = "") -> None:
         """Bring the window before all others, from the tray or a dock too."""
-        window = self._face.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        from teamclock.ui.forward import bring_forward
 
-    def _compose(self) -> None:
+        bring_forward(self._face.window, token)
+
+    @Slot(str)
+    def _compose(self, token: str = "") -> None:
         """Bring the window forward with a composer; one that is open already will do."""
-        self.raise_window()
+        self.raise_window(token)
         if not self._open_composers():
             self._face.queue.write()
 
@@ -95,8 +95,9 @@ class Living(QObject):
     def keep(self) -> None:
         """Keep what is being typed, and ask nobody; at log-out the window stays for now."""
         self._remember()  # first: without a display, closing a composer is the end
-        for composer in self._open_composers():
-            composer.keep_at_the_end()
+        with self._face.shelf.last_chance():
+            for composer in self._open_composers():
+                composer.keep_at_the_end()
 
     def _remember(self) -> None:
         if self._memory is not None:

@@ -1,7 +1,6 @@
 """Where everything of the picture stands: arithmetic without Qt on a plan and a moment."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from teamclock.domain.interval import HOUR, Interval, Intervals, Whole, clip, merge
@@ -52,7 +51,7 @@ def with_nights(bright: Picture, daylight: Mapping[TeamId, Intervals]) -> Pictur
         else row
         for row in bright.rows
     )
-    return replace(bright, rows=rows)
+    return bright._replace(rows=rows)
 
 
 def with_talks(bright: Picture, talks: Sequence[Talk], measure: Measure) -> Picture:
@@ -61,7 +60,7 @@ def with_talks(bright: Picture, talks: Sequence[Talk], measure: Measure) -> Pict
         one._replace(label="") if any(_hides(talk, one, measure) for talk in talks) else one
         for one in bright.lane
     )
-    return replace(bright, talks=tuple(talks), lane=lane)
+    return bright._replace(talks=tuple(talks), lane=lane)
 
 
 def _hides(talk: Talk, entry: Lane, measure: Measure) -> bool:

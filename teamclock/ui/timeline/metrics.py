@@ -1,6 +1,5 @@
 """How large the parts of the time line are, from the type and the width there is."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
@@ -15,8 +14,7 @@ _LEAST_BAR = 24.0
 _PAD = 11.0
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Sizes in pixels; `gutter` is what the words of a row take, left of its track."""
 
     narrow: bool

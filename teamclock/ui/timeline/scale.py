@@ -1,7 +1,6 @@
 """A stretch of time laid along a line of pixels, and the readings marked on it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ _LEAST_GAP = 12  # pixels between lines
 _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """`span` from pixel `left` on, `width` pixels long."""
 
     span: Interval

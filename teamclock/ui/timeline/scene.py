@@ -1,6 +1,6 @@
 """What the three parts of the time line share: a picture, its ticks and its lines."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -17,8 +17,7 @@ from teamclock.ui.timeline.talks import talk_marks
 from teamclock.ui.timeline.view import span
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """A board laid out in a width; lines that are out of sight are None."""
 
     board: Board

@@ -1,7 +1,6 @@
 """What a picture of the teams' time is made of, in pixels and words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from teamclock.domain.roster import TeamId
@@ -94,8 +93,7 @@ class Talk(NamedTuple):
         return self.stroke.x <= x <= self.stroke.right
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """All of the time line but now and the scrub line, which move over it."""
 
     scale: Scale

@@ -1,7 +1,7 @@
 """Which stretch of time is looked at, and which instant of it, as values."""
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.zones import TimeZone, first_instant, wall
@@ -17,8 +17,7 @@ class Mode(Enum):
     WEEK = "week"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A day or a week around now, or around `anchor`; `scrub` is the instant that is looked at."""
 
     mode: Mode = Mode.DAY
@@ -43,8 +42,8 @@ def scrubbed(view: View, to: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks at `to`; the stretch moves only where `to` is outside it."""
     target = Instant(min(max(to, _FIRST), _LAST))
     if span(view, now, zone).holds(target):
-        return replace(view, scrub=target)
-    return replace(view, scrub=target, anchor=target)
+        return view._replace(scrub=target)
+    return view._replace(scrub=target, anchor=target)
 
 
 def stepped(view: View, step: int, now: Instant, zone: TimeZone) -> View:
@@ -87,7 +86,7 @@ def unscrubbed(view: View) -> View:
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
     """Return the view of a day or a week that has the instant that is looked at in sight."""
-    other = replace(view, mode=mode)
+    other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
 

@@ -1,7 +1,8 @@
-"""The dialog of other hours: a team's are moved, and what it would change is seen at once."""
+"""The dialog of other hours: a team's are moved, and what it would change is seen."""
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,15 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.domain.errors import TeamclockError
-from teamclock.domain.interval import WEEK, Instant, Interval
-from teamclock.domain.relay import orders
+from teamclock.domain.interval import Instant
 from teamclock.domain.roster import DAY_MINUTES, Roster
-from teamclock.domain.what_if import STEP, compare, with_shift
+from teamclock.domain.what_if import STEP, with_shift
 from teamclock.domain.zones import TimeZone
-from teamclock.present.relay import advice
-from teamclock.present.what_if import NOTHING_SAVED, lines, question, shift_words
-from teamclock.present.words import plain, viewpoint
+from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
+from teamclock.present.words import plain
 from teamclock.ui.plain import label, set_tooltip
 from teamclock.ui.queue.controls import ArrowBox
 from teamclock.ui.sheet import Sheet
@@ -27,11 +25,14 @@ from teamclock.ui.theme import Look
 from teamclock.ui.what_if.figures import Figures
 from teamclock.ui.what_if.hours import Hours
 from teamclock.ui.what_if.layout import Tried
+from teamclock.ui.what_if.told import Told, Trial
 
 _SIZE = (820, 580)
 _LEAST = (480, 440)
 _MOST = DAY_MINUTES // 2
 _SHORT_NAME = 8
+_LATE_MS = 200
+"""Figures that take longer are shown as those of before until they come."""
 _NO_TEAMS = "There is no team yet: add one first."
 
 
@@ -44,7 +45,12 @@ class Trying(NamedTuple):
 
 
 class WhatIfDialog(Sheet):
-    """Moves the hours of one team at a time; nothing is saved."""
+    """Moves the hours of one team at a time; nothing is saved.
+
+    What that would change is asked for, and shown when it has been worked out.
+    """
+
+    asked = Signal(object)
 
     def __init__(self, trying: Trying, look: Look, parent: QWidget) -> None:
         super().__init__("What if", look, parent)
@@ -63,13 +69,14 @@ class WhatIfDialog(Sheet):
         self.close_button = QPushButton("Close", self)
         self.question, self.advice = label("", self), label("", self)
         self.hours, self.figures = Hours(look, self), Figures(look, self)
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._lay_out()
-        self._connect()
         if trying.roster.home is not None:
             ids = [team.id for team in trying.roster.teams]
             self.team.setCurrentIndex(ids.index(trying.roster.home))
+        self._connect()
         self.hours.setFocus()
-        self._follow()
+        self._show_hours()
         self.take_size(_SIZE, _LEAST)
 
     def _head(self) -> QHBoxLayout:
@@ -92,10 +99,10 @@ class WhatIfDialog(Sheet):
     def _lay_out(self) -> None:
         self.close_button.setDefault(True)
         self.question.setFont(self.look.type.heading)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self._page())
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.hours)
         foot = QHBoxLayout()
         saved = label(NOTHING_SAVED, self)
         saved.setObjectName("hint")
@@ -108,21 +115,10 @@ class WhatIfDialog(Sheet):
         column.setSpacing(10)
         column.addLayout(self._head())
         column.addWidget(self.question)
-        column.addWidget(area, 1)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.figures, 1)
         column.addWidget(self.advice)
         column.addLayout(foot)
-
-    def _page(self) -> QWidget:
-        """Return what scrolls where there are many teams: their day, and the figures."""
-        page = QWidget(self)
-        page.setObjectName("page")
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addWidget(self.hours)
-        inside.addWidget(self.figures)
-        inside.addStretch(1)
-        return page
 
     def _connect(self) -> None:
         self.team.currentIndexChanged.connect(self._choose)
@@ -132,6 +128,7 @@ class WhatIfDialog(Sheet):
         self.hours.team_asked.connect(self.team.setCurrentIndex)
         self.hours.shift_asked.connect(self.move_hours)
         self.close_button.clicked.connect(self.accept)
+        self._late.timeout.connect(lambda: self.figures.setEnabled(False))
 
     def _choose(self) -> None:
         """Try another team out; what was tried of the last is dropped."""
@@ -144,6 +141,11 @@ class WhatIfDialog(Sheet):
         self._follow()
 
     def _follow(self) -> None:
+        self._show_hours()
+        self.ask()
+
+    def _show_hours(self) -> None:
+        """Show the hours that are tried; only a team that there is can be moved."""
         roster, at, viewer = self._trying
         chosen = self.team.currentIndex()
         for button in (self.team, self.earlier, self.later, self.back):
@@ -151,22 +153,27 @@ class WhatIfDialog(Sheet):
         if chosen < 0:
             self.question.setText(_NO_TEAMS)
             return
-        changed = with_shift(roster, roster.teams[chosen].id, self.shift)
+        changed = self._changed()
         words = question(roster.teams[chosen], changed.teams[chosen])
         self.question.setText(words)
         self.back.setEnabled(self.shift != 0)
         set_tooltip(self.back, f"Now: {shift_words(self.shift)}")
         self.hours.show_tried(Tried(roster, changed, chosen, at, viewer), self.shift, words)
-        window = Interval(at, Instant(at + WEEK))
-        compared = compare(roster, changed, window)
-        self.figures.show_lines(lines(roster, compared, viewpoint(viewer, at)))
-        self.advice.setText(self._advised(changed))
+        self.area.setMaximumHeight(self.hours.height() + 2)
 
-    def _advised(self, changed: Roster) -> str:
-        """Say which order of the relay waits for least at those hours, or why that is not known."""
-        if len(changed.teams) < 2:
-            return ""
-        try:
-            return advice(changed, orders(changed, self._trying.at))
-        except TeamclockError as error:
-            return plain(str(error))
+    def _changed(self) -> Roster:
+        roster = self._trying.roster
+        return with_shift(roster, roster.teams[self.team.currentIndex()].id, self.shift)
+
+    def ask(self) -> None:
+        """Ask for what the hours that are tried would change."""
+        if self.team.currentIndex() >= 0:
+            roster, at, viewer = self._trying
+            self._late.start()
+            self.asked.emit(Trial(roster, self._changed(), at, viewer))
+
+    def show_told(self, told: Told) -> None:
+        self._late.stop()
+        self.figures.setEnabled(True)
+        self.figures.show_lines(told.lines)
+        self.advice.setText(told.advice)

@@ -1,14 +1,8 @@
 """The dialog of the season: the changes to come with what they hit, and the year below them."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -16,76 +10,65 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.domain.hits import Hit
-from teamclock.domain.interval import Instant
-from teamclock.domain.roster import Roster
-from teamclock.domain.year import Strip
-from teamclock.domain.zones import TimeZone
-from teamclock.present.plan import season_words
-from teamclock.present.words import viewpoint
-from teamclock.present.year import cut_words, hit_words, pair_words
+from teamclock.present.words import plain
 from teamclock.ui.plain import label
 from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
-from teamclock.ui.year.strip import YearStrip, year_table
+from teamclock.ui.year.strip import YearStrip
+from teamclock.ui.year.table import ChangeList, YearTable
+from teamclock.ui.year.told import Told
 
 _SIZE = (860, 640)
 _LEAST = (440, 400)
 _LIST = 150
 _NO_CHANGES = "No clock change moves shared hours or waits in the next 52 weeks."
+LOOKING = "Looking through the year…"
 _NO_PAIRS = "One team alone shares no hours: add another."
 _KEY = "◆ clocks have changed · hollow: days off take hours away"
-
-
-class Year(NamedTuple):
-    """What the dialog shows: the changes of a year with what they hit, and its strips."""
-
-    roster: Roster
-    hits: Sequence[Hit]
-    strips: Sequence[Strip]
-    now: Instant
-    viewer: TimeZone
 
 
 class SeasonDialog(Sheet):
     """Shows a year; it changes nothing."""
 
-    def __init__(self, year: Year, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__("Season", look, parent)
-        self._year = year
-        self.changes = QListWidget(self)
-        self.strip = YearStrip(year.roster, year.strips, year.now, look, self)
+        self._told: Told | None = None
+        self.changes = ChangeList(self)
+        self.strip = YearStrip(look, self)
+        self.waits = label(LOOKING, self)
+        self.area = QScrollArea(self)
         self.stack = QStackedWidget(self)
         self.as_table = QPushButton("As a &table", self)
         self.close_button = QPushButton("Close", self)
-        self._fill_changes()
         self._lay_out()
         self.as_table.toggled.connect(self._show_table)
         self.close_button.clicked.connect(self.accept)
         self.take_size(_SIZE, _LEAST)
 
-    def _fill_changes(self) -> None:
-        told = changes_told(self._year)
-        self.changes.addItems(list(told) or [_NO_CHANGES])
-        self.changes.setAccessibleName("Changes to come")
-        self.changes.setObjectName("changes")
-        self.changes.setWordWrap(True)
-        self.changes.setTextElideMode(Qt.TextElideMode.ElideNone)  # it would cut the last line
-        self.changes.setSpacing(2)
-        self.changes.setFrameShape(QFrame.Shape.NoFrame)
-        self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.changes.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.changes.setMinimumHeight(min(_LIST, 40 * max(len(told), 1)))
+    def show_year(self, told: Told) -> None:
+        """Show a year that has been worked out."""
+        self._told = told
+        self.changes.show_entries(told.changes or (_NO_CHANGES,))
+        self.changes.setMinimumHeight(min(_LIST, 40 * max(len(told.changes), 1)))
+        if told.shown.strips:
+            self.strip.show_strips(told)
+            self.area.setWidget(self.strip)
+        else:
+            self.waits.setText(_NO_PAIRS)
+        self.as_table.setVisible(bool(told.shown.strips))
+
+    def show_trouble(self, words: str) -> None:
+        self.waits.setText(plain(words))
 
     def _lay_out(self) -> None:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self.strip if self._year.strips else label(_NO_PAIRS, self))
-        self.stack.addWidget(area)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.waits)
+        self.strip.hide()
+        self.stack.addWidget(self.area)
         self.as_table.setCheckable(True)
         self.as_table.setAutoDefault(False)
-        self.as_table.setVisible(bool(self._year.strips))
+        self.as_table.hide()
         self.close_button.setDefault(True)
         head = QHBoxLayout()
         head.addWidget(self._heading("Shared hours, week by week"), 1)
@@ -113,23 +96,6 @@ class SeasonDialog(Sheet):
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
         """Show the table, which is made when it is first asked for, or the strips again."""
-        if wanted and self.stack.count() == 1:
-            self.stack.addWidget(year_table(self._year.roster, self._year.strips, self))
+        if wanted and self.stack.count() == 1 and self._told is not None:
+            self.stack.addWidget(YearTable(self._told.shown, self))
         self.stack.setCurrentIndex(int(wanted))
-
-
-def changes_told(year: Year) -> tuple[str, ...]:
-    """Return an entry for each change, with what it hits below it; then the weeks that are cut."""
-    told = []
-    here = viewpoint(year.viewer, year.now)
-    for number, hit in enumerate(year.hits):
-        later = [other.change for other in year.hits[number + 1 :]]
-        words = season_words(year.roster, here.today, hit.change, later)
-        because = ", ".join(hit.change.because)
-        below = hit_words(year.roster, hit, here)
-        told.append("\n   ".join([f"{words} ({because})", *below]))
-    cut = ((strip, cut_words(strip)) for strip in year.strips)
-    return (
-        *told,
-        *(f"{pair_words(year.roster, strip)}: {words}" for strip, words in cut if words),
-    )

@@ -1,13 +1,13 @@
 """Where everything of a year strip stands: arithmetic without Qt on the weeks of pairs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
-from teamclock.domain.roster import Roster
 from teamclock.domain.year import SharedWeek, Strip, runs
 from teamclock.domain.zones import day_number
+from teamclock.present.plan import Names
 from teamclock.present.words import MONTHS
 from teamclock.present.year import pair_words, run_words, strip_words
 from teamclock.ui.timeline.marks import Boundary
@@ -56,47 +56,67 @@ class Month(NamedTuple):
 
 
 class YearPicture(NamedTuple):
-    """All strips over one axis, in pixels."""
+    """The strips that are in sight, from row `first` on, over one axis, in pixels."""
 
     scale: Scale
     rows: tuple[YearRow, ...]
     months: tuple[Month, ...]
     now: float
+    first: int
+    weeks: int
 
     def week_at(self, x: float) -> int:
         """Return the number of the week that is at a pixel; the first or last beside the strip."""
-        last = len(self.rows[0].cells) - 1 if self.rows else 0
+        last = max(self.weeks - 1, 0)
         week = int((x - self.scale.left) / self.scale.width * (last + 1))
         return min(max(week, 0), last)
 
 
+class Shown(NamedTuple):
+    """The strips of a year, their teams' names, the longest day of all, and the instant now."""
+
+    names: Names
+    strips: Sequence[Strip]
+    most: int
+    now: Instant
+
+
+def year_shown(names: Names, strips: Iterable[Strip], now: Instant) -> Shown:
+    """Return strips to be laid out; the longest day of all stands as high as there is room."""
+    kept, most = [], 1
+    for strip in strips:
+        kept.append(strip)
+        most = max(most, *(week.day_s for week in strip.weeks))
+    return Shown(names, tuple(kept), most, now)
+
+
 def year_picture(
-    roster: Roster, strips: Sequence[Strip], now: Instant, room: Stroke, measure: Measure
+    shown: Shown, room: Stroke, measure: Measure, rows: range | None = None
 ) -> YearPicture:
-    """Lay strips out between two pixels; the longest day of all stands as high as there is room."""
-    weeks = strips[0].weeks if strips else ()
-    start = day_number(weeks[0].monday) * DAY if weeks else now
+    """Lay strips out between two pixels: all of them, or those of some rows."""
+    weeks = shown.strips[0].weeks if shown.strips else ()
+    start = day_number(weeks[0].monday) * DAY if weeks else shown.now
     span = Interval(Instant(start), Instant(start + max(len(weeks), 1) * WEEK))
     scale = Scale(span, room.x, room.width)
-    today = Stroke(scale.x(now) - _TODAY / 2, _TODAY)
-    most = max((week.day_s for strip in strips for week in strip.weeks), default=0) or 1
+    today = Stroke(scale.x(shown.now) - _TODAY / 2, _TODAY)
+    seen = range(len(shown.strips)) if rows is None else rows
     return YearPicture(
         scale,
-        tuple(_row(roster, strip, (scale, today), most, measure) for strip in strips),
+        tuple(_row(shown, shown.strips[row], (scale, today), measure) for row in seen),
         tuple(_months(scale, weeks, measure, free=scale.left + measure(TODAY) + 6)),
-        scale.x(now),
+        scale.x(shown.now),
+        seen.start,
+        len(weeks),
     )
 
 
-def _row(
-    roster: Roster, strip: Strip, place: tuple[Scale, Stroke], most: int, measure: Measure
-) -> YearRow:
+def _row(shown: Shown, strip: Strip, place: tuple[Scale, Stroke], measure: Measure) -> YearRow:
     scale, today = place
     line = Boundary(scale)
     line.keep(today)
-    cells = tuple(_cell(week, scale, most) for week in strip.weeks)
+    cells = tuple(_cell(week, scale, shown.most) for week in strip.weeks)
     return YearRow(
-        pair_words(roster, strip),
+        pair_words(shown.names, strip),
         strip_words(strip),
         cells,
         tuple(_labels(strip, cells, line, measure)),

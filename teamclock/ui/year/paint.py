@@ -31,6 +31,11 @@ class Sizes(NamedTuple):
     def row_top(self, row: int) -> float:
         return self.axis + row * self.row
 
+    def rows_in(self, top: float, bottom: float, rows: int) -> range:
+        """Return which of so many rows have something between two heights."""
+        first = max(int((top - self.axis) // self.row), 0)
+        return range(min(first, rows), min(max(int((bottom - self.axis) // self.row) + 1, 0), rows))
+
     def foot(self, row: int) -> float:
         """Return where a row's bars stand."""
         return self.row_top(row) + _PAD + self.words + self.label + self.bars
@@ -47,7 +52,7 @@ def paint_year(painter: QPainter, picture: YearPicture, look: Look) -> None:
     kept = sizes(look.type)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_months(painter, picture, look)
-    for number, row in enumerate(picture.rows):
+    for number, row in enumerate(picture.rows, picture.first):
         _paint_words(painter, row, picture, look, kept.row_top(number) + _PAD)
         _paint_bars(painter, row, look, kept.foot(number))
     if picture.rows:
@@ -60,7 +65,7 @@ def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
     for month in picture.months:
         painter.setPen(QPen(look.colours.track, 1))
         painter.drawLine(QPointF(month.x, 6), QPointF(month.x, kept.axis))
-        for number in range(len(picture.rows)):
+        for number in range(picture.first, picture.first + len(picture.rows)):
             foot = kept.foot(number)
             painter.drawLine(QPointF(month.x, foot - _BARS), QPointF(month.x, foot + _SIGN))
         width = QFontMetricsF(look.type.axis).horizontalAdvance(month.label) + 2
@@ -140,7 +145,7 @@ def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
 def _paint_today(painter: QPainter, picture: YearPicture, look: Look) -> None:
     """Mark today on every strip; its name stands on the axis."""
     kept, x = sizes(look.type), picture.now
-    for number in range(len(picture.rows)):
+    for number in range(picture.first, picture.first + len(picture.rows)):
         foot = kept.foot(number)
         paint_now(painter, x, foot - _BARS - kept.label, foot + _SIGN, look)
     font = look.type.label

@@ -24,7 +24,7 @@ from teamclock.ui.queue.item_dialog import ItemDialog
 from teamclock.ui.theme import Look
 from tests.files import written
 from tests.ui.queue.drafts import button, press, settle
-from tests.ui.queue.test_face import TEAMS, Place
+from tests.ui.queue.places import TEAMS, Place
 
 Asked = TypeVar("Asked", bound=QDialog)
 ROUND = (
@@ -338,3 +338,69 @@ def test_the_rest_of_a_series_is_called_off_where_one_talk_was_cancelled(
 
     assert room.talks() == ()
     assert dialog.told.text() == f"Cancelled {count - 1} talks."
+
+
+def test_a_talk_that_is_planned_while_the_queue_is_held_is_planned_once(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.put()
+    dialog = room.find(Tab.TALKS)
+    dialog.talks.plan_asked.emit()
+    planning = room.asked(PlanDialog)
+
+    with room.held():
+        planning.confirm.click()
+        planning.confirm.click()
+        held = (planning.isVisible(), planning.isEnabled())
+
+    qtbot.waitUntil(lambda: len(room.talks()) == 1)
+    assert held == (True, False)
+
+
+def test_a_talk_that_is_cancelled_while_the_queue_is_held_is_cancelled_when_it_is_free(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.put()
+    room.find(Tab.TALKS).talks.plan_asked.emit()
+    room.asked(PlanDialog).confirm.click()
+    (talk,) = room.talks()
+
+    with room.held():
+        room.dialog.talks.cancel_asked.emit(talk)
+
+    qtbot.waitUntil(lambda: room.talks() == ())
+
+
+def test_the_window_of_meetings_shows_the_talks_once_the_queue_is_free(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.put()
+    room.find(Tab.TALKS).talks.plan_asked.emit()
+    room.asked(PlanDialog).confirm.click()
+    room.dialog.done(0)
+    settle()
+
+    with room.held():
+        dialog = room.find(Tab.TALKS)
+
+    qtbot.waitUntil(lambda: bool(dialog.talks.table.rows()))
+    assert dialog.talks.table.rows()[0][0] == "T-1"
+
+
+def test_of_a_queue_that_is_read_only_no_talk_is_asked_for(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.put()
+    dialog = room.find(Tab.TALKS)
+    dialog.talks.plan_asked.emit()
+    room.asked(PlanDialog).confirm.click()
+    (talk,) = room.talks()
+    monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != room.path)
+
+    dialog.talks.plan_asked.emit()
+    dialog.talks.move_asked.emit(talk)
+    dialog.talks.log_asked.emit(talk)
+    settle()
+
+    assert [one for one in room.window.findChildren(QDialog) if one.isVisible()] == [dialog]
+    assert dialog.told.text() == f"This queue is read-only: make {room.path} writable to change it."

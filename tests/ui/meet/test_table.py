@@ -62,6 +62,7 @@ def test_no_cell_is_narrower_than_its_words(parent: QWidget, points: float) -> N
     worn = look(points=points)
     table = TextTable("Slots", worn, parent)
     QVBoxLayout(parent).addWidget(table)
+    table.resize(1200, 400)  # columns are measured when they come in sight
     table.show_rows(HEADS, (*ROWS, ("開発＆運用チーム大阪", "Tue 06:00 · 120 min")))
 
     metrics = table.fontMetrics()

@@ -31,7 +31,7 @@ class Way(QObject):
 
     delivered = Signal(str)
     failed = Signal(str)
-    acted = Signal(str, object)
+    acted = Signal(str, object, str)
     closed = Signal(str)
 
     def __init__(self, answer: str = "", parent: QObject | None = None) -> None:

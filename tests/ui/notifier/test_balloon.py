@@ -63,7 +63,7 @@ def test_a_click_opens_what_was_told_last(qapp: QApplication) -> None:
     tray.messageClicked.emit()
     tray.messageClicked.emit()
 
-    assert log.said == [("acted", "b", Action.OPEN), ("closed", "b")]
+    assert log.said == [("acted", "b", Action.OPEN, ""), ("closed", "b")]
 
 
 @pytest.mark.parametrize(("key", "said"), [("b", []), ("a", ["acted", "closed"])])

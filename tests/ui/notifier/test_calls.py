@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from teamclock.app.message import Action
 from teamclock.ui.notifier import calls
-from teamclock.ui.notifier.calls import Closed, Invoked, Owned, Skills
+from teamclock.ui.notifier.calls import Closed, Invoked, Owned, Skills, Token
 from teamclock.ui.notifier.wire import BUS
 from tests.ui.notifier.notices import message
 
@@ -95,6 +95,10 @@ CHANGED = (BUS, "NameOwnerChanged", "sss")
         (signal(OWNER, calls.NAME, "ActionInvoked", "uu", 3, 4), OWNER, None),
         (signal(OWNER, "org.other", "ActionInvoked", "us", 3, "open"), OWNER, None),
         (signal("", calls.NAME, "ActionInvoked", "us", 3, "open"), "", None),
+        (signal(OWNER, calls.NAME, "ActivationToken", "us", 3, "x"), OWNER, Token(3, "x")),
+        (signal(OTHER, calls.NAME, "ActivationToken", "us", 3, "x"), OWNER, None),
+        (signal(OWNER, calls.NAME, "ActivationToken", "us", 3, "x" * 201), OWNER, None),
+        (signal(OWNER, calls.NAME, "ActivationToken", "uu", 3, 4), OWNER, None),
         (signal(OWNER, calls.NAME, "NotificationClosed", "uu", 3, 2), OWNER, Closed(3)),
         (signal(OTHER, calls.NAME, "NotificationClosed", "uu", 3, 2), OWNER, None),
         (signal(OWNER, calls.NAME, "NotificationClosed", "u", 3), OWNER, None),

@@ -99,10 +99,10 @@ def test_what_the_user_does_with_a_notice_is_passed_on() -> None:
     telling.tell(message("a"))
     log = Log(telling)
 
-    way.acted.emit("a", Action.REVIEW)
+    way.acted.emit("a", Action.REVIEW, "token")
     way.closed.emit("a")
 
-    assert log.said == [("acted", "a", Action.REVIEW), ("closed", "a")]
+    assert log.said == [("acted", "a", Action.REVIEW, "token"), ("closed", "a")]
 
 
 def test_closing_it_closes_the_ways_that_were_used() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from teamclock import APP_ID
 from teamclock.app.message import Action
 from teamclock.ui.notifier.chain import Notifier
 from teamclock.ui.notifier.service import Limits, Service
@@ -37,10 +38,10 @@ def test_all_that_a_notice_is_arrives_in_one_call(desktop: Desktop, ours: Ours, 
     telling.tell(message("a", body="<b> & 2 drafts"))
     wait(log, ("delivered", "a"))
 
-    hints = {"desktop-entry": ["s", "teamclock"], "category": ["s", "x-teamclock.handoff"]}
+    hints = {"desktop-entry": ["s", APP_ID], "category": ["s", "x-teamclock.handoff"]}
     actions = ["default", "Open", "review", "Review", "snooze", "Snooze 10 min"]
     words = ["Design's day ends", "&lt;b&gt; &amp; 2 drafts"]
-    told = ["teamclock", 0, "teamclock", *words, actions, {**hints, "urgency": ["y", 1]}, -1]
+    told = ["teamclock", 0, APP_ID, *words, actions, {**hints, "urgency": ["y", 1]}, -1]
     assert service.asked() == ["Notify", told]
     assert log.said == [("delivered", "a")]
 
@@ -140,7 +141,30 @@ def test_what_the_user_chooses_comes_back(
     service.emit("NotificationClosed", "uu", 1, 2, to=to)
     wait(log, ("closed", "a"))
 
-    assert log.said[1:] == [("acted", "a", Action.REVIEW), ("acted", "a", Action.OPEN), CLOSED]
+    chosen = [("acted", "a", Action.REVIEW, ""), ("acted", "a", Action.OPEN, "")]
+    assert log.said[1:] == [*chosen, CLOSED]
+
+
+def test_a_token_goes_with_the_one_action_that_follows_it(
+    desktop: Desktop, ours: Ours, wait: Wait
+) -> None:
+    service = desktop("normal", *ALL)
+    telling = ours()
+    log = Log(telling)
+    telling.tell(message("a"))
+    wait(log, ("delivered", "a"))
+    service.asked()
+
+    service.emit("ActivationToken", "us", 1, "token")
+    service.emit("ActivationToken", "us", 7, "of another notice")
+    service.emit("ActivationToken", "us", 1, "not\none")
+    service.emit("ActionInvoked", "us", 1, "review")
+    service.emit("ActionInvoked", "us", 1, "default")
+    service.emit("NotificationClosed", "uu", 1, 2)
+    wait(log, CLOSED)
+
+    chosen = [("acted", "a", Action.REVIEW, "token"), ("acted", "a", Action.OPEN, "")]
+    assert log.said[1:] == [*chosen, CLOSED]
 
 
 def test_nobody_else_can_choose_or_close(desktop: Desktop, ours: Ours, wait: Wait) -> None:

@@ -1,102 +1,24 @@
 """What is asked for in the window reaches the queue, and comes back as rows and words."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
-from teamclock.app.desk import Desk, Step
-from teamclock.app.shelf import Shelf
-from teamclock.config.files import resource
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
-from teamclock.domain.item import Item, Kind, Status
+from teamclock.domain.item import Kind, Status
 from teamclock.store.queue import Queue
-from teamclock.ui.driver import Driver
 from teamclock.ui.queue.composer import Composer
-from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.queue.item_dialog import ItemDialog
-from teamclock.ui.queue.rows import QueueList
-from teamclock.ui.theme import Look
-from teamclock.ui.window import Window
 from tests.files import DESIGN, written
 from tests.ui.queue.items import CODING
 from tests.ui.queue.items import DESIGN as DESIGN_ID
-from tests.ui.sessions import Hands, session_in
-
-TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")
-NOTE = {"from": "design", "to": "coding", "context": "v2"}
-
-
-class Place:
-    """A window whose queue lies in a folder, and another program on that queue."""
-
-    def __init__(self, folder: Path, look: Look) -> None:
-        self.hands, self.path = Hands(), folder / "data" / "queue.db"
-        self.session = session_in(folder, clock=self.hands)
-        self.shelf = Shelf(self.path, self.session)
-        self.window = Window(look)
-        self.driver = Driver(self.session, self.shelf, self.window)
-        self.driver.board_changed.connect(self.window.show_board)
-        self.face = QueueFace(self.session, self.shelf, self.driver, self.window)
-        self.driver.tick()
-
-    @property
-    def rows(self) -> QueueList:
-        return self.window.lists.queue.list
-
-    def toast(self) -> tuple[str, bool]:
-        toast = self.window.lists.queue.toast
-        return toast.line.text(), not toast.undo.isHidden()
-
-    def trouble(self) -> str:
-        return self.window.banner.line.text() if self.window.banner.isVisible() else ""
-
-    def shows(self) -> list[tuple[str, str]]:
-        return [(line.title, line.item.status.value) for line in self.rows.lines()]
-
-    def put(self, title: str = "Deploy", *, draft: bool = False) -> Item:
-        """Add an item through the window's own desk."""
-        self.face._put(None, {**NOTE, "title": title}, draft=draft)
-        return next(line.item for line in self.rows.lines() if line.title == title)
-
-    def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:
-        """Take a step as another program would."""
-        with closing(Queue(self.path)) as queue:
-            Desk(queue, self.session).step(ref, Step(kind, data, "Aiko"))
-
-    def stored(self, ref: int = 1) -> Item:
-        with closing(Queue(self.path)) as queue:
-            return queue.item(ref)
-
-    def press(self, keys: str) -> None:
-        QTest.keySequence(self.rows, QKeySequence(keys))
-
-
-@pytest.fixture
-def place(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Place]:
-    written(tmp_path, TEAMS)
-    made = Place(tmp_path, light)
-    qtbot.addWidget(made.window)
-    made.window.resize(1080, 690)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-    made.rows.setFocus()
-    yield made
-    made.window.lists.queue.toast.forget()
-    Shiboken.delete(made.driver)
-    made.shelf.close()
-
-
-def dialogs(place: Place) -> list[QDialog]:
-    return [one for one in place.window.findChildren(QDialog) if one.isVisible()]
+from tests.ui.queue.places import NOTE, Place, dialogs
 
 
 def test_nothing_is_written_before_something_is_put_in(place: Place) -> None:
@@ -146,7 +68,10 @@ def test_undo_of_many_takes_back_what_nobody_followed(place: Place) -> None:
     assert place.toast() == ("Took back the last step of 2 items.", False)
 
 
-def test_undo_can_be_tried_again_where_the_queue_was_in_use(place: Place) -> None:
+def test_undo_can_be_tried_again_where_the_queue_was_in_use(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("teamclock.ui.again._MOST_MS", 0)
     place.put("Error states")
     with closing(Queue(place.path)) as other, other.transaction():
         place.window.undo_asked.emit()
@@ -231,6 +156,7 @@ def test_picking_up_opens_the_note_and_takes_the_read_back(place: Place) -> None
     (dialog,) = dialogs(place)
     assert isinstance(dialog, ItemDialog)
     shown = place.face._take(item, Kind.ACCEPT, {"readback": "I build it"}, item.rev)
+    assert shown is not None
     assert (shown.item.status, shown.item.readback) == (Status.ACCEPTED, "I build it")
     assert len(shown.events) == 3
     dialog.done(0)

@@ -1,7 +1,7 @@
 """The filters ask for other items: by words, by whose move, by state."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.shelf import Sift, Which
@@ -22,11 +22,21 @@ def filters(qtbot: QtBot) -> Filters:
     return made
 
 
-def test_words_are_looked_for_when_the_typing_pauses(filters: Filters, qtbot: QtBot) -> None:
+def test_words_are_looked_for_soon_after_they_are_typed(filters: Filters, qtbot: QtBot) -> None:
     with qtbot.waitSignal(filters.sift_asked) as asked:
         qtbot.keyClicks(filters.search, "sign in")
 
     assert asked.args == [Sift(words="sign in")]
+
+
+def test_words_are_looked_for_while_the_typing_goes_on(filters: Filters, qtbot: QtBot) -> None:
+    held = QTimer(filters, interval=20)  # a key that is held down repeats itself
+    held.timeout.connect(lambda: qtbot.keyClicks(filters.search, "a"))
+
+    with qtbot.waitSignal(filters.sift_asked, timeout=1000):
+        held.start()
+
+    assert held.isActive()
 
 
 def test_enter_does_not_wait(filters: Filters, qtbot: QtBot) -> None:

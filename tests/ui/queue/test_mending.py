@@ -1,9 +1,10 @@
 """A queue that cannot be used is replaced, and kept beside."""
 
-from teamclock.store.backups import back_up
-from tests.ui.queue.test_face import Place, place
+import os
 
-__all__ = ["place"]
+from teamclock.store.backups import back_up
+from tests.store.queues import told
+from tests.ui.queue.places import Place
 
 
 def test_a_damaged_queue_is_restored_and_kept(place: Place) -> None:
@@ -40,3 +41,38 @@ def test_without_a_backup_a_new_queue_is_begun(place: Place) -> None:
     assert offered == (False, True)
     assert place.shows() == []
     assert not page.isVisible()
+
+
+def test_an_unreadable_row_is_named_above_the_rest_and_a_restore_brings_it_back(
+    place: Place,
+) -> None:
+    place.put("Deploy")
+    place.put("Review")
+    back_up(place.path, place.hands.now)
+    told(place.path, "UPDATE item SET round_trips = -1 WHERE ref = 2")
+    back_up(place.path, place.hands.now)  # one in which the row is damaged, too
+    place.driver.refresh()
+    bar = place.window.lists.damage
+    offered = (bar.isVisible(), bar.trouble.text().partition(":")[0], bar.restore.text())
+    rest = place.shows()
+
+    bar.restore.click()
+
+    assert offered == (True, "R-2 is damaged", "Restore the backup of 16:42, 2 items")
+    assert rest == [("Deploy", "offered")]
+    assert {title for title, _ in place.shows()} == {"Deploy", "Review"}
+    assert not bar.isVisible()
+
+
+def test_a_queue_that_is_emptied_in_place_under_the_window_is_restored(place: Place) -> None:
+    place.put()
+    back_up(place.path, place.hands.now)
+    place.driver.refresh()
+    os.truncate(place.path, 0)
+    place.driver.refresh()
+    page = place.window.lists.recovery
+    offered = page.isVisible()
+
+    page.restore.click()
+
+    assert (offered, place.shows()) == (True, [("Deploy", "offered")])

@@ -13,6 +13,7 @@ from shiboken6 import Shiboken
 from teamclock.app.instance import Claim, Place, enter, short_path
 from teamclock.ui.resident.door import _MOST_PEERS, _NAMES, Door
 
+TOKEN = "x" * 193 + "_TIME12"
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="Windows has one a start")
 
 
@@ -25,8 +26,8 @@ class House:
         assert claim is not None
         self.claim = claim
         self.door = Door(claim)
-        self.heard: list[str] = []
-        self.door.asked.connect(self.heard.append)
+        self.heard: list[tuple[str, str]] = []
+        self.door.asked.connect(lambda verb, token: self.heard.append((verb, token)))
         self._peers: list[socket.socket] = []
 
     @property
@@ -86,7 +87,14 @@ def house(tmp_path: Path, qtbot: QtBot) -> Iterator[House]:
 def test_each_verb_is_heard_and_answered(house: House, verb: str) -> None:
     peer = house.peer(f"{verb}\n".encode())
 
-    assert (house.answer(peer), house.heard) == (b"ok\n", [verb])
+    assert (house.answer(peer), house.heard) == (b"ok\n", [(verb, "")])
+
+
+@pytest.mark.parametrize("verb", ["raise", "new"])
+def test_a_token_comes_with_the_verb(house: House, verb: str) -> None:
+    peer = house.peer(f"{verb} {TOKEN}\n".encode())
+
+    assert (house.answer(peer), house.heard) == (b"ok\n", [(verb, TOKEN)])
 
 
 def test_a_verb_in_pieces_is_heard(house: House, qtbot: QtBot) -> None:
@@ -95,7 +103,7 @@ def test_a_verb_in_pieces_is_heard(house: House, qtbot: QtBot) -> None:
 
     house.say(peer, b"ise\n")
 
-    assert (house.answer(peer), house.heard) == (b"ok\n", ["raise"])
+    assert (house.answer(peer), house.heard) == (b"ok\n", [("raise", "")])
 
 
 @pytest.mark.parametrize(
@@ -106,6 +114,11 @@ def test_a_verb_in_pieces_is_heard(house: House, qtbot: QtBot) -> None:
         b"RAISE\n",
         b"raise\nquit\n",
         b"raise \n",
+        b"raise  token\n",
+        b"quit token\n",
+        b"raise t\xc3\xb6ken\n",
+        b"raise \x1b[2J\n",
+        b"raise " + b"x" * 201 + b"\n",
         b"\xff\xfe\0\n",
         b"x" * 257,
         b"raise" + b" " * 300 + b"\n",
@@ -146,7 +159,7 @@ def test_of_a_hundred_slow_peers_eight_get_in_and_the_door_stays_open(
 
     last = house.peer(b"raise\n")
 
-    assert (max(crowds), house.answer(last), house.heard) == (_MOST_PEERS, b"ok\n", ["raise"])
+    assert (max(crowds), house.answer(last), house.heard) == (_MOST_PEERS, b"ok\n", [("raise", "")])
 
 
 def test_another_users_process_is_turned_away(

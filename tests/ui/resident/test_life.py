@@ -44,8 +44,10 @@ def life(claim: Claim, qtbot: QtBot) -> Iterator[Life]:
 def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Life, verb: str) -> None:
     life.begin(NO_BUS)
 
-    with qtbot.waitSignal(getattr(life, f"{verb}_asked")):
-        life._door.asked.emit("quit" if verb == "end" else verb)
+    with qtbot.waitSignal(getattr(life, f"{verb}_asked")) as asked:
+        life._door.asked.emit("quit" if verb == "end" else verb, "token")
+
+    assert asked.args == ([] if verb == "end" else ["token"])
 
 
 def test_a_sleep_is_told_at_the_next_look(qtbot: QtBot, life: Life) -> None:

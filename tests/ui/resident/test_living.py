@@ -101,7 +101,7 @@ def test_a_start_that_writes_opens_one_composer(live: Live) -> None:
 
     first = lived.composer()
 
-    lived.living._life.new_asked.emit()
+    lived.living._life.new_asked.emit("")
 
     assert list(lived.face.window.findChildren(Composer)) == [first]
     first.reject()

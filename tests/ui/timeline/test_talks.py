@@ -1,6 +1,5 @@
 """Planned talks have a form of their own in the lane, and words for who points or listens."""
 
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -85,7 +84,7 @@ def test_no_label_is_hidden_by_a_talk(x: float, label: str) -> None:
 
 
 def changed_lane(lane: tuple[Lane, ...]) -> Picture:
-    return replace(drawn(sample_board()), lane=lane)
+    return drawn(sample_board())._replace(lane=lane)
 
 
 def test_a_talk_is_painted_as_something_said(light: Look, dark: Look) -> None:

@@ -11,6 +11,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.theme import Look
 from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
+from teamclock.ui.what_if.told import told
 from tests.builders import at, roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS, many, named
 
@@ -29,14 +30,20 @@ def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[WhatIfDialog]
 
 
 def of(given: Roster, light: Look, parent: QWidget) -> WhatIfDialog:
-    return WhatIfDialog(Trying(given, WINTER, PARIS), light, parent)
+    made = WhatIfDialog(Trying(given, WINTER, PARIS), light, parent)
+    made.asked.connect(lambda trial: made.show_told(told(trial)))
+    made.ask()
+    return made
 
 
 def figure(dialog: WhatIfDialog, what: str) -> list[str]:
     """Return what a figure is before and after, and its change."""
-    words = [one.text() for one in dialog.figures.findChildren(QLabel)]
-    start = words.index(what)
-    return words[start + 1 : start + 4]
+    model = dialog.figures.model()
+    rows = (
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    )
+    return next(row[1:] for row in rows if row[0] == what)
 
 
 def test_it_begins_with_the_first_team_as_it_is(dialog: WhatIfDialog) -> None:

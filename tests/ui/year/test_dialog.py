@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
@@ -15,7 +15,9 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import year
 from teamclock.ui.theme import Look
-from teamclock.ui.year.dialog import SeasonDialog, Year, changes_told
+from teamclock.ui.year.dialog import LOOKING, SeasonDialog
+from teamclock.ui.year.table import YearTable
+from teamclock.ui.year.told import Year, changes_told, told
 from tests.builders import at, roster, talk, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, named
 
@@ -31,7 +33,7 @@ def shown(given: Roster, *meetings: Touchpoint) -> Year:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[SeasonDialog]:
-    made = SeasonDialog(shown(sample_roster()), light, parent)
+    made = of(sample_roster(), light, parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     with qtbot.waitExposed(made):
         made.open()
@@ -39,8 +41,15 @@ def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[SeasonDialog]
     made.close()
 
 
+def of(given: Roster, light: Look, parent: QWidget) -> SeasonDialog:
+    made = SeasonDialog(light, parent)
+    made.show_year(told(shown(given)))
+    return made
+
+
 def entries(dialog: SeasonDialog) -> list[str]:
-    return [dialog.changes.item(row).text() for row in range(dialog.changes.count())]
+    model = dialog.changes.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def test_the_changes_are_listed_with_their_reason(dialog: SeasonDialog) -> None:
@@ -53,9 +62,9 @@ def test_the_changes_are_listed_with_their_reason(dialog: SeasonDialog) -> None:
 def test_a_meeting_that_is_hit_stands_below_its_change() -> None:
     meeting = talk("2027-03-16T13:00Z", "2027-03-16T13:45Z", "design", "qa")
 
-    told = changes_told(shown(sample_roster(), meeting))
+    entries = changes_told(shown(sample_roster(), meeting))
 
-    assert told[0].splitlines()[1].strip() == (
+    assert entries[0].splitlines()[1].strip() == (
         "the meeting of Tue 16 Mar, 14:00–14:45, has 45 min in the hours of both instead of none"
     )
 
@@ -68,14 +77,21 @@ def test_weeks_with_other_hours_end_the_list() -> None:
     )
 
 
+def test_until_the_year_is_worked_out_that_is_said(parent: QWidget, light: Look) -> None:
+    dialog = SeasonDialog(light, parent)
+
+    assert LOOKING in [one.text() for one in dialog.findChildren(QLabel)]
+    assert dialog.as_table.isHidden()
+
+
 def test_a_year_without_changes_says_so(parent: QWidget, light: Look) -> None:
-    dialog = SeasonDialog(shown(roster(team("A"), team("B"))), light, parent)
+    dialog = of(roster(team("A"), team("B")), light, parent)
 
     assert entries(dialog) == ["No clock change moves shared hours or waits in the next 52 weeks."]
 
 
 def test_a_lone_team_is_told_that_it_shares_nothing(parent: QWidget, light: Look) -> None:
-    dialog = SeasonDialog(shown(roster(team("A"))), light, parent)
+    dialog = of(roster(team("A")), light, parent)
 
     assert dialog.as_table.isHidden()
 
@@ -87,7 +103,7 @@ def test_the_table_comes_and_goes_with_its_button(dialog: SeasonDialog, qtbot: Q
     table = dialog.stack.currentWidget()
     qtbot.mouseClick(dialog.as_table, LEFT)
 
-    assert isinstance(table, QTableWidget)
+    assert isinstance(table, YearTable)
     assert dialog.stack.currentWidget() is first
 
 
@@ -99,7 +115,7 @@ def test_escape_closes_it(dialog: SeasonDialog, qtbot: QtBot) -> None:
 
 def test_others_names_are_plain(parent: QWidget, light: Look) -> None:
     evil = named("evil", HOSTILE)._replace(zone=ZoneInfo("Europe/Paris"))
-    dialog = SeasonDialog(shown(roster(evil, team("B"))), light, parent)
+    dialog = of(roster(evil, team("B")), light, parent)
 
     assert all(HOSTILE_SHOWN in entry for entry in entries(dialog))
 

@@ -8,8 +8,9 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, WEEK
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
+from teamclock.present.plan import named
 from teamclock.ui.timeline.shapes import Stroke
-from teamclock.ui.year.layout import YearPicture, year_picture
+from teamclock.ui.year.layout import YearPicture, year_picture, year_shown
 from tests.builders import at, day, hours, roster, team
 from tests.ui.boards import letters
 
@@ -19,7 +20,8 @@ NINE = hours("09:00-17:00")
 
 def drawn(given: Roster, width: float = 832) -> YearPicture:
     """Return the picture of a year from pixel 10 on; in 832 pixels a week has 16."""
-    return year_picture(given, year(given, FEBRUARY), FEBRUARY, Stroke(10, width), letters)
+    shown = year_shown(named(given), year(given, FEBRUARY), FEBRUARY)
+    return year_picture(shown, Stroke(10, width), letters)
 
 
 def pair(off: str = "", **overrides: str) -> Roster:

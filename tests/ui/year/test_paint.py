@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
+from teamclock.present.plan import named
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.shapes import Stroke
-from teamclock.ui.year.layout import YearPicture, year_picture
+from teamclock.ui.year.layout import YearPicture, year_picture, year_shown
 from teamclock.ui.year.paint import paint_year, sizes
 from tests.builders import at, roster, team
 from tests.ui.boards import block, canvas, column, letters, look, near
@@ -22,7 +23,8 @@ def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
 
 
 def painted(given: Roster, worn: Look) -> tuple[QImage, YearPicture]:
-    shown = year_picture(given, year(given, FEBRUARY), FEBRUARY, Stroke(10, 832), letters)
+    strips = year_shown(named(given), year(given, FEBRUARY), FEBRUARY)
+    shown = year_picture(strips, Stroke(10, 832), letters)
     image = canvas(852, 320, worn.colours.surface)
     with QPainter(image) as painter:
         paint_year(painter, shown, worn)

@@ -1,5 +1,7 @@
 """The strip as a widget: what it tells under the pointer, to those who listen, and as a table."""
 
+from datetime import UTC
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -8,16 +10,19 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.year import year
 from teamclock.ui.theme import Look
 from teamclock.ui.year.paint import sizes
-from teamclock.ui.year.strip import YearStrip, year_table
+from teamclock.ui.year.strip import YearStrip
+from teamclock.ui.year.table import YearTable
+from teamclock.ui.year.told import Year, told
 from tests.builders import at
 
 FEBRUARY = at("2027-02-17T15:42Z")
-STRIPS = year(sample_roster(), FEBRUARY)
+YEAR = Year(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, UTC)
 
 
 @pytest.fixture
 def strip(parent: QWidget, light: Look) -> YearStrip:
-    made = YearStrip(sample_roster(), STRIPS, FEBRUARY, light, parent)
+    made = YearStrip(light, parent)
+    made.show_strips(told(YEAR))
     made.resize(856, 400)
     return made
 
@@ -29,6 +34,12 @@ def test_a_week_is_told_under_the_pointer(strip: YearStrip, light: Look) -> None
 
     assert pair.startswith("Design and QA: 3 h a day until 14 Mar · 4 h until 28 Mar · 3 h")
     assert week == "Week of 15 Mar: 4 h a day · clocks changed"
+
+
+def test_a_week_of_the_next_year_names_it(strip: YearStrip, light: Look) -> None:
+    words = strip.words_at(12 + 51.5 * 16, sizes(light.type).row_top(1) + 10)
+
+    assert words[1].startswith("Week of 7 Feb 2028: ")
 
 
 def test_the_axis_and_the_ground_below_tell_nothing(strip: YearStrip, light: Look) -> None:
@@ -48,7 +59,7 @@ def test_all_rows_have_room(strip: YearStrip, light: Look) -> None:
 
 
 def test_the_table_has_a_row_a_week_and_a_column_a_pair(parent: QWidget) -> None:
-    model = year_table(sample_roster(), STRIPS, parent).model()
+    model = YearTable(told(YEAR).shown, parent).model()
 
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert (model.rowCount(), model.columnCount()) == (52, 3)
@@ -57,7 +68,7 @@ def test_the_table_has_a_row_a_week_and_a_column_a_pair(parent: QWidget) -> None
         "Design and QA",
         "Coding and QA",
     ]
-    assert model.headerData(4, down) == "15 Mar"
+    assert [model.headerData(row, down) for row in (4, 51)] == ["15 Mar", "7 Feb 2028"]
     assert model.index(4, 1).data() == "4 h a day · clocks changed"
 
 

@@ -1,0 +1,84 @@
+"""Opens what grows with the teams in the real window; prints the longest round of events, in ms."""
+
+import json
+import os
+from collections.abc import Callable
+from time import perf_counter, sleep
+
+from PySide6.QtWidgets import QApplication
+
+from teamclock.app.session import Session, Setting
+from teamclock.app.shelf import Shelf
+from teamclock.app.start import Options, queue_path, setting
+from teamclock.domain.interval import Instant
+from teamclock.ui.main import Face, application
+
+_NOW = Instant(1_795_510_800)  # Tue 2026-11-24 09:00 UTC
+_PATIENCE_S = 60
+
+
+def main() -> None:
+    app = application(["teamclock"])
+    face = _shown(app)
+    outlook, meetings = face.dialogs.outlook, face.meetings
+    told = {
+        "season": _longest(app, face.dialogs.show_season, lambda: _has_strips(face)),
+        "other hours": _longest(app, face.dialogs.show_what_if, lambda: _has_figures(face)),
+    }
+    for dialog in (outlook.season, outlook.what_if):
+        if dialog is not None:
+            dialog.close()
+    told["find a time"] = _longest(app, meetings.find, lambda: _has_slots(face))
+    print(json.dumps(told), flush=True)
+    meetings.give_up()
+    outlook.give_up()
+    os._exit(0)
+
+
+def _shown(app: QApplication) -> Face:
+    usual = setting(Options(), os.environ)
+    begun = Setting(usual.roster, usual.folder, lambda: _NOW, usual.viewer, usual.tz_data)
+    session = Session(begun)
+    face = Face(app, session, Shelf(queue_path(Options(), os.environ), session))
+    face.driver.tick()
+    face.window.show()
+    face.finish()
+    app.processEvents()
+    return face
+
+
+def _has_strips(face: Face) -> bool:
+    season = face.dialogs.outlook.season
+    return season is not None and season.changes.model().rowCount() > 0
+
+
+def _has_figures(face: Face) -> bool:
+    what_if = face.dialogs.outlook.what_if
+    return what_if is not None and what_if.figures.model().rowCount() > 0
+
+
+def _has_slots(face: Face) -> bool:
+    dialog = face.meetings.dialog
+    return dialog is not None and dialog.finder.found is not None
+
+
+def _longest(app: QApplication, deed: Callable[[], object], is_done: Callable[[], bool]) -> float:
+    """Return the longest that the deed, or a round of events until it is done, took."""
+    start = perf_counter()
+    deed()
+    rounds, begun = [perf_counter() - start], perf_counter()
+    while not is_done() and perf_counter() - begun < _PATIENCE_S:
+        rounds.append(_round(app))
+        sleep(0.001)
+    rounds += [_round(app) for _ in range(20)]
+    return max(rounds) * 1000
+
+
+def _round(app: QApplication) -> float:
+    start = perf_counter()
+    app.processEvents()
+    return perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

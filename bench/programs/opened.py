@@ -1,0 +1,161 @@
+"""Opens and closes one kind of dialog again and again in the real window; prints what it grew.
+
+Names a kind and a count on the command line; prints resident memory in MB, before and after, as
+JSON. The first openings are not counted: they import, and fill what is kept for later ones.
+"""
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bench.memory import megabytes
+from bench.programs.frames import HandClock
+from teamclock.app.desk import Desk
+from teamclock.app.session import Session, Setting
+from teamclock.app.shelf import Shelf
+from teamclock.app.start import Options, queue_path, setting
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.series import Excuse
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.zones import parse_instant
+from teamclock.ui.main import Face, application
+from teamclock.ui.meet.dialog import MeetDialog, Tab
+from tests.meet_shots import stall
+from tests.stories import tell
+
+NOW = parse_instant("2026-11-23T15:42:00Z")
+_WARM_UP = 100
+_TURNS = 3  # of the event loop until all is laid out, painted and freed
+_MENU_AT = QPoint(9, 9)
+Open = Callable[[Face], object]
+
+
+def kinds() -> dict[str, Open]:
+    """Return what opens each kind of dialog and menu."""
+    return {
+        "find a time": lambda face: face.meetings.find(),
+        "rotation": lambda face: _meetings(face).show_tab(Tab.ROTATE),
+        "talks": lambda face: face.meetings.show_talks(),
+        "plan a talk": lambda face: face.meetings.plan_item(_item(face, 6)),
+        "move a talk": lambda face: _meetings(face).talks.move_asked.emit(_talk(face)),
+        "log a talk": lambda face: _meetings(face).talks.log_asked.emit(_talk(face)),
+        "excuse": lambda face: _meetings(face).rotation.excuse_asked.emit(_excuse(face), 0),
+        "new item": lambda face: face.queue.write(),
+        "change an item": lambda face: face.queue.steps([_item(face, 2)], Kind.AMEND),
+        "item": lambda face: face.queue.open(_item(face, 2)),
+        "pick up": lambda face: face.queue.open(_item(face, 4), Kind.ACCEPT),
+        "answer": lambda face: face.queue.open(_item(face, 6), Kind.ANSWER),
+        "snooze": lambda face: face.queue.open(_item(face, 2), Kind.SNOOZE),
+        "snooze menu": lambda face: face.queue.steps([_item(face, 2)], Kind.SNOOZE),
+        "queue menu": _ask_queue_menu,
+        "main menu": lambda face: face.window.menu.popup(_MENU_AT),
+        "tray menu": lambda face: face.tray.tray.menu.menu.popup(_MENU_AT),
+        "settings": lambda face: face.dialogs.ask_settings(),
+        "add a team": lambda face: face.dialogs.ask_team(),
+        "keys": lambda face: face.dialogs.show_help(),
+        "season": lambda face: face.dialogs.show_season(),
+        "what if": lambda face: face.dialogs.show_what_if(),
+        "balance": lambda face: face.dialogs.show_balance(),
+    }
+
+
+def _ask_queue_menu(face: Face) -> None:
+    shown = face.window.lists.queue.list
+    shown.choose(shown.lines()[0].item)
+    shown.menu_asked.emit(_MENU_AT)
+
+
+def _meetings(face: Face) -> MeetDialog:
+    face.meetings.find()
+    assert face.meetings.dialog is not None
+    return face.meetings.dialog
+
+
+def _desk(face: Face) -> Desk:
+    return face.shelf.desk()
+
+
+def _item(face: Face, ref: int) -> Item:
+    return _desk(face).item(ref).item
+
+
+def _talk(face: Face) -> Touchpoint:
+    return face.shelf.meetings().planned()[0]
+
+
+def _excuse(face: Face) -> Excuse:
+    return Excuse(face.session.roster.teams[0].id, 1)
+
+
+class Opening:
+    """Opens, waits some turns, closes what is open, waits again, and ends after so many rounds."""
+
+    def __init__(self, app: QApplication, deed: Callable[[], object], rounds: int) -> None:
+        self._app, self._deed = app, deed
+        self._left, self._turn = rounds, 0
+        self._timer = QTimer(interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+        app.exec()
+
+    def _go_on(self) -> None:
+        if self._turn == 0:
+            self._deed()
+        elif self._turn == _TURNS:
+            _close_all()
+        self._turn += 1
+        if self._turn > 2 * _TURNS:
+            self._turn, self._left = 0, self._left - 1
+        if self._left == 0:
+            self._timer.stop()
+            self._app.exit()
+
+
+def _close_all() -> None:
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    opened = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
+    for one in opened:
+        if one.isVisible():
+            one.done(0)
+
+
+def main(kind: str, openings: int) -> None:
+    app = application(["teamclock"])
+    face = _shown(app)
+    deed = kinds()[kind]
+    figures = []
+    for rounds in (_WARM_UP, openings):
+        Opening(app, lambda: deed(face), rounds)
+        gc.collect()
+        figures.append(megabytes(os.getpid())["Rss"])
+    print(json.dumps(figures))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _shown(app: QApplication) -> Face:
+    usual = setting(Options(), os.environ)
+    begun = Setting(usual.roster, usual.folder, HandClock(NOW), usual.viewer, usual.tz_data)
+    path = queue_path(Options(), os.environ)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    tell(path, begun)
+    session = Session(begun)
+    face = Face(app, session, Shelf(path, session))
+    face.driver.tick()
+    face.window.fit(app.primaryScreen().availableSize())
+    face.window.show()
+    face.finish()
+    stall(face.shelf)
+    face.driver.refresh()
+    app.setQuitOnLastWindowClosed(False)
+    return face
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,69 @@
+"""What is true of every item that steps can lead to: the rows of a file are held against it."""
+
+from teamclock.domain.interval import DAY
+from teamclock.domain.item import CLOSED, OUT, WITH_RECEIVER, Item, Status
+from teamclock.domain.note import checked, line, text
+from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, fitting
+from teamclock.domain.values import SPAN
+
+_REPLIES = ("readback", "question", "answer", "outcome")
+
+
+def _must(fact: bool, words: str) -> None:  # noqa: FBT001 - the fact is what it is about
+    if not fact:
+        raise ValueError(words)
+
+
+def refuse_unsound_item(item: Item) -> None:
+    """Raise ValueError or RefusedError where no history could lead to an item."""
+    _must(item.giver != item.receiver, "it goes from a team to itself")
+    checked(item.note)
+    fitting(item.note, "the note", NOTE_ROOM)
+    for name in _REPLIES:
+        fitting(text(getattr(item, name), name), name, REPLY_ROOM)
+    _refuse_far_instants(item)
+    _must(item.round_trips <= len(item.turns) // 2, "it came back more often than it went")
+    if item.turns:
+        _refuse_unsound_leg(item)
+    else:
+        _refuse_leg_of_draft(item)
+    _must((item.closed_at is not None) == (item.status in CLOSED), "closed, or not")
+    _must(item.snoozed_until is None or item.status in OUT, "snoozed while nobody has it")
+    _must(bool(item.outcome.strip()) == (item.status is Status.DONE), "done, or not")
+
+
+def _refuse_far_instants(item: Item) -> None:
+    instants = (
+        item.accepted_at, item.amended_at, item.snoozed_until, item.closed_at, item.synced_at,
+        *item.turns,
+    )  # fmt: skip
+    for at in instants:
+        _must(at is None or abs(at - item.created_at) <= SPAN + 14 * DAY, "years from its creation")
+
+
+def _refuse_leg_of_draft(item: Item) -> None:
+    """Raise where what was never handed off has what only a handoff leads to."""
+    _must(item.status in {Status.DRAFT, Status.WITHDRAWN}, "it was never offered")
+    none = (item.holder, item.accepted_at, item.amended_at, item.synced_at)
+    _must(none == (None,) * len(none), "a draft that somebody picked up")
+    _must(not any(getattr(item, name) for name in _REPLIES), "a draft that somebody answered")
+
+
+def _refuse_unsound_leg(item: Item) -> None:
+    """Raise where the moves of a leg do not lead to the state that the item is in."""
+    _must(item.status is not Status.DRAFT, "a draft that was offered")
+    asked, answered = bool(item.question.strip()), bool(item.answer.strip())
+    back = len(item.turns) % 2 == 0
+    _must(asked == (len(item.turns) > 1), "returned without a question, or asked while it was not")
+    _must(answered == (asked and not back), "answered, or not")
+    if item.status in WITH_RECEIVER | {Status.DONE}:
+        _must(not back, "it lies with the giver")
+    if item.status is Status.RETURNED:
+        _must(back, "it lies with the receiver")
+    held = item.status in {Status.ACCEPTED, Status.DONE}
+    _must((item.holder is not None) == held, "held, or not")
+    if item.holder is not None:
+        line(item.holder, "the holder")
+    _must(item.accepted_at is not None or not held, "held and never picked up")
+    picked = item.accepted_at is not None
+    _must(picked or not (item.amended_at or item.readback), "read back and never picked up")

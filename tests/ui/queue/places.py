@@ -1,0 +1,82 @@
+"""A window over a queue in a folder, as it is wired in the program; and others on that queue."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from teamclock.app.desk import Desk, Step
+from teamclock.app.shelf import BRIEF_S, Shelf
+from teamclock.config.files import resource
+from teamclock.domain.item import Item, Kind
+from teamclock.store.queue import Queue
+from teamclock.ui.driver import Driver
+from teamclock.ui.queue.face import QueueFace
+from teamclock.ui.queue.rows import QueueList
+from teamclock.ui.theme import Look
+from teamclock.ui.window import Window
+from tests.ui.sessions import Hands, session_in
+
+TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")
+NOTE = {"from": "design", "to": "coding", "context": "v2"}
+
+
+class Place:
+    """A window whose queue lies in a folder, and another program on that queue."""
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        self.hands, self.path = Hands(), folder / "data" / "queue.db"
+        self.session = session_in(folder, clock=self.hands)
+        self.shelf = Shelf(self.path, self.session, BRIEF_S)
+        self.window = Window(look)
+        self.driver = Driver(self.session, self.shelf, self.window)
+        self.driver.board_changed.connect(self.window.show_board)
+        self.face = QueueFace(self.session, self.shelf, self.driver, self.window)
+        self.driver.tick()
+
+    @property
+    def rows(self) -> QueueList:
+        return self.window.lists.queue.list
+
+    def toast(self) -> tuple[str, bool]:
+        toast = self.window.lists.queue.toast
+        return toast.line.text(), not toast.undo.isHidden()
+
+    def trouble(self) -> str:
+        return self.window.banner.line.text() if self.window.banner.isVisible() else ""
+
+    def shows(self) -> list[tuple[str, str]]:
+        return [(line.title, line.item.status.value) for line in self.rows.lines()]
+
+    def put(self, title: str = "Deploy", *, draft: bool = False) -> Item:
+        """Add an item through the window's own desk."""
+        self.face._put(None, {**NOTE, "title": title}, draft=draft)
+        return next(line.item for line in self.rows.lines() if line.title == title)
+
+    def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:
+        """Take a step as another program would."""
+        with closing(Queue(self.path)) as queue:
+            Desk(queue, self.session).step(ref, Step(kind, data, "Aiko"))
+
+    def stored(self, ref: int = 1) -> Item:
+        with closing(Queue(self.path)) as queue:
+            return queue.item(ref)
+
+    def press(self, keys: str) -> None:
+        QTest.keySequence(self.rows, QKeySequence(keys))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let another program hold the queue, so that nobody else may read it."""
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            yield
+            other.execute("ROLLBACK")
+
+
+def dialogs(place: Place) -> list[QDialog]:
+    return [one for one in place.window.findChildren(QDialog) if one.isVisible()]

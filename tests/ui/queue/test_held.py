@@ -1,0 +1,200 @@
+"""While another program holds the queue the window goes on; nothing is lost, nothing done twice."""
+
+from itertools import pairwise
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.item import Kind, Status
+from teamclock.ui import again
+from teamclock.ui.driver import Driver
+from teamclock.ui.queue.composer import Composer
+from teamclock.ui.queue.item_dialog import ItemDialog
+from tests.ui.queue.places import Place, dialogs
+
+STALL_S = 0.5  # far below the 5 s of who has nothing else to do; alone it is below 0.1 s
+
+
+def histories(place: Place) -> list[str]:
+    """Return the steps of all items, as they are stored."""
+    desk = place.shelf.desk()
+    items = [line.item for line in place.rows.lines()]
+    return [event.kind.value for item in items for event in desk.history(item)]
+
+
+def composer(place: Place, title: str) -> Composer:
+    place.face.write()
+    (made,) = dialogs(place)
+    assert isinstance(made, Composer)
+    made.form.title.setText(title)
+    made.form.context.setPlainText("v2")
+    return made
+
+
+def test_a_step_waits_and_is_taken_once(place: Place, qtbot: QtBot) -> None:
+    place.put(draft=True)
+
+    with place.held():
+        place.press("H")
+        said = place.toast()
+        shown = place.shows()
+
+    qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
+    assert shown == [("Deploy", "draft")]
+    assert said == (again.WAITS, False)
+    assert histories(place) == ["create", "offer"]
+
+
+def test_steps_are_taken_in_the_order_they_were_asked_for(place: Place, qtbot: QtBot) -> None:
+    place.put(draft=True)
+
+    with place.held():
+        place.press("H")
+        place.window.undo_asked.emit()
+
+    qtbot.waitUntil(lambda: not place.face.again.is_waiting)
+    assert histories(place) == ["create", "offer", "undo"]
+    assert place.shows() == [("Deploy", "draft")]
+
+
+def test_a_step_that_waits_too_long_is_refused_and_told(
+    place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(again, "_MOST_MS", 100)
+    place.put(draft=True)
+
+    with place.held():
+        place.press("H")
+        qtbot.waitUntil(lambda: place.trouble() != "")
+
+    assert place.trouble() == f"{place.path} is in use: try again in a moment"
+    assert place.stored().status is Status.DRAFT
+
+
+def test_what_was_written_waits_in_its_dialog_and_is_added_once(place: Place, qtbot: QtBot) -> None:
+    place.put("first")
+    writing = composer(place, "Error states")
+
+    with place.held():
+        writing.keep_as_draft()
+        writing.keep_as_draft()
+        writing.close()
+        held = (writing.isVisible(), writing.isEnabled(), writing.form.title.text())
+        said = writing.trouble.text()
+
+    qtbot.waitUntil(lambda: len(place.shows()) == 2)
+    assert held == (True, False, "Error states")
+    assert said == again.WAITS
+    assert sorted(title for title, _ in place.shows()) == ["Error states", "first"]
+    assert dialogs(place) == []
+
+
+def test_what_was_written_is_still_there_when_the_queue_was_not_free_in_time(
+    place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(again, "_MOST_MS", 100)
+    place.put("first")
+    writing = composer(place, "Error states")
+    writing.form.title.setFocus()
+
+    with place.held():
+        writing.keep_as_draft()
+        qtbot.waitUntil(writing.isEnabled)
+
+    assert writing.trouble.text().endswith("is in use: try again in a moment")
+    assert (writing.form.title.text(), writing.form.title.hasFocus()) == ("Error states", True)
+    writing.keep_as_draft()
+    assert sorted(title for title, _ in place.shows()) == ["Error states", "first"]
+
+
+def test_what_waits_when_the_program_ends_is_kept_once(place: Place) -> None:
+    place.put("first", draft=True)
+    writing = composer(place, "Error states")
+
+    with place.held():
+        writing.keep_as_draft()
+    with place.shelf.last_chance():
+        writing.keep_at_the_end()
+
+    assert sorted(title for title, _ in place.shows()) == ["Error states", "first"]
+
+
+def test_a_step_that_waits_when_the_program_ends_is_taken(place: Place) -> None:
+    place.put(draft=True)
+
+    with place.held():
+        place.press("H")
+    place.face.finish()
+
+    assert place.stored().status is Status.OFFERED
+
+
+def test_an_item_opens_as_soon_as_it_can_be_read(place: Place, qtbot: QtBot) -> None:
+    item = place.put()
+
+    with place.held():
+        place.face.open(item)
+        assert dialogs(place) == []
+
+    qtbot.waitUntil(lambda: len(dialogs(place)) == 1)
+    (dialog,) = dialogs(place)
+    dialog.done(0)
+
+
+def test_a_step_from_its_dialog_waits_and_is_taken_once(place: Place, qtbot: QtBot) -> None:
+    place.face.open(place.put(draft=True))
+    (dialog,) = dialogs(place)
+    assert isinstance(dialog, ItemDialog)
+
+    with place.held():
+        dialog.begin(Kind.OFFER)
+        dialog.begin(Kind.OFFER)
+
+    qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
+    assert (histories(place), dialogs(place)) == (["create", "offer"], [])
+
+
+def test_a_window_that_starts_meanwhile_shows_the_queue_once_it_is_free(
+    place: Place, qtbot: QtBot
+) -> None:
+    place.put()
+    place.shelf.close()
+    driver = Driver(place.session, place.shelf, place.window)
+    driver.board_changed.connect(place.window.show_board)
+
+    with place.held():
+        driver.tick()
+        shown = (place.shows(), place.window.lists.queue.nothing.text())
+
+    qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
+    told = "Another program holds the queue just now. It is shown as soon as it is free."
+    assert shown == ([], told)
+
+
+def test_the_window_does_not_stall(place: Place, qtbot: QtBot) -> None:
+    place.put(draft=True)
+    beats = [monotonic()]
+    pulse = QTimer(place.window, interval=5)
+    pulse.timeout.connect(lambda: beats.append(monotonic()))
+    pulse.start()
+
+    with place.held():
+        for deed in (
+            place.driver.tick,
+            place.driver.reload,
+            place.driver.refresh,
+            lambda: place.press("H"),
+            place.window.undo_asked.emit,
+            lambda: place.face.open(place.rows.lines()[0].item),
+        ):
+            deed()
+            QTest.qWait(60)
+    qtbot.waitUntil(lambda: not place.face.again.is_waiting)
+    pulse.stop()
+    for dialog in dialogs(place):
+        dialog.done(0)
+
+    assert max(after - before for before, after in pairwise(beats)) < STALL_S
