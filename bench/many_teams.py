@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -52,7 +53,7 @@ def rows(_effort: Effort) -> Iterator[Row]:
         yield from _in_window(teams)
     with TemporaryDirectory(prefix="teamclock-bench-") as folder:
         setting = Setting(
-            resource("teams.toml"), lambda: Path(folder), lambda: NOW, lambda: None, tz_data
+            resource("teams.toml"), lambda: Path(folder), lambda: NOW, lambda: UTC, tz_data
         )
         yield _balance(Session(setting), Path(folder) / "queue.db")
 
@@ -63,12 +64,12 @@ def _answers(given: Roster) -> dict[str, Callable[[], object]]:
 
     def season() -> object:
         found, strips = hits(given, span), year(given, START)
-        return year_told(Year(given, found, strips, START, None))
+        return year_told(Year(given, found, strips, START, UTC))
 
     return {
         "find a time in 7 days": lambda: find(given.teams, horizon(7), HOUR),
         "season of a year": season,
-        "other hours": lambda: trial_told(Trial(given, changed, START, None)),
+        "other hours": lambda: trial_told(Trial(given, changed, START, UTC)),
     }
 
 

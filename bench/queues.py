@@ -8,6 +8,7 @@ are open, of the others one in twenty: so a page of ten holds ten items at each 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from datetime import UTC
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -57,7 +58,7 @@ def rows(effort: Effort) -> Iterator[Row]:
     tz_data = use_newest_tz_data()  # before any zone is made
     with TemporaryDirectory(prefix="teamclock-bench-") as folder, ExitStack() as stack:
         setting = Setting(
-            resource("teams.toml"), lambda: Path(folder), lambda: NOW, lambda: None, tz_data
+            resource("teams.toml"), lambda: Path(folder), lambda: NOW, lambda: UTC, tz_data
         )
         session, places = Session(setting), list[_Place]()
         for items in _SIZES:

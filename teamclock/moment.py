@@ -7,7 +7,7 @@ from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.plan import Handoff, Overlap, Plan, next_handoff, next_overlap
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import State, state
-from teamclock.domain.zones import ClockChange, Wall, clock_changes, first_instant, wall
+from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_changes, first_instant, wall
 
 
 class TeamNow(NamedTuple):
@@ -28,7 +28,7 @@ class Moment(NamedTuple):
     """An immutable answer to “what is going on?”; `overlap` is the one now, or else the next."""
 
     now: Instant
-    viewer: tzinfo | None
+    viewer: TimeZone
     here: Wall
     home: TeamId | None
     teams: tuple[TeamNow, ...]
@@ -39,7 +39,7 @@ class Moment(NamedTuple):
         return next(one for one in self.teams if one.team.id == name)
 
 
-def observe(plan: Plan, now: Instant, viewer: tzinfo | None) -> Moment:
+def observe(plan: Plan, now: Instant, viewer: TimeZone) -> Moment:
     """Return what is going on at `now`, told to a viewer whose clock is set to `viewer`'s zone."""
     here = wall(viewer, now)
     return Moment(

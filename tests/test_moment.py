@@ -10,7 +10,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.plan import Handoff, Overlap, plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import State
-from teamclock.domain.zones import ClockChange, Wall, day_number
+from teamclock.domain.zones import SYSTEM, ClockChange, Wall, day_number
 from teamclock.moment import Moment, TeamNow, change_on, observe
 from tests.builders import at, day, hours, roster, team, window
 from tests.moments import moment, sample_moment, seen
@@ -142,10 +142,10 @@ def test_a_viewer_without_a_named_zone_is_told_the_systems_time() -> None:
     now = at("2026-11-24T12:00Z")
     horizon = window("2026-11-24T12:00Z", "2026-11-25T12:00Z")
 
-    seen = observe(plan(roster(team("a")), horizon), now, None)
+    seen = observe(plan(roster(team("a")), horizon), now, SYSTEM)
 
     assert (seen.viewer, (seen.here.day * 86400 + seen.here.second) - seen.here.offset) == (
-        None,
+        SYSTEM,
         now,
     )
 

@@ -11,6 +11,7 @@ from itertools import chain
 from teamclock.domain.interval import (
     DAY,
     HOUR,
+    LIMIT,
     MINUTE,
     WEEK,
     Instant,
@@ -75,8 +76,8 @@ def next_wake(
 def tomorrow(plan: Plan, now: Instant) -> Instant:
     """Return when the home team's next day starts that is not today's by its wall clock."""
     home = plan.roster.home
-    zone = next((team.zone for team in plan.roster.teams if team.id == home), None)
     if home is not None:
+        zone = plan.calendars[home].team.zone
         today = wall(zone, now).day
         week = starts(plan.calendars[home], Interval(now, Instant(now + WEEK)))
         later = (start for start in week if wall(zone, start).day > today)
@@ -153,15 +154,23 @@ def _overlaps(
 
 
 def _meetings(
-    here: Calendar, there: Calendar, passed: Interval
-) -> Iterator[tuple[Instant, Instant, int]]:
-    """Yield when two teams begin to share hours, until when, and how long; a break ends nothing."""
-    around = Interval(Instant(passed.start - DAY), Instant(passed.end + DAY))
+    here: Calendar, there: Calendar, passed: Interval, reach: int = DAY
+) -> list[tuple[Instant, Instant, int]]:
+    """Return when two teams begin to share hours, until when, and how long; a break ends nothing.
+
+    Hours that go on for more than `reach` are looked at as far as anything is.
+    """
+    around = Interval(Instant(passed.start - DAY), Instant(passed.end + reach))
     shared = intersect(here.during(around), there.during(around))
-    for stay in intersect(here.presence(around), there.presence(around)):
-        work = clip(shared, stay)
-        if work and passed.start < work[0].start <= passed.end:
-            yield work[0].start, work[-1].end, total(work)
+    stays = intersect(here.presence(around), there.presence(around))
+    begun = [
+        (stay, work)
+        for stay in stays
+        if (work := clip(shared, stay)) and passed.start < work[0].start <= passed.end
+    ]
+    if reach < LIMIT and any(stay.end == around.end for stay, _work in begun):
+        return _meetings(here, there, passed, LIMIT)
+    return [(work[0].start, work[-1].end, total(work)) for _stay, work in begun]
 
 
 def _late(home: TeamId, passed: Interval, standing: Standing) -> Iterator[Notice]:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from copy import copy
-from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.plan import Plan, calendars
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import hours_text
-from teamclock.domain.zones import zone_key
+from teamclock.domain.zones import TimeZone, zone_key
 from teamclock.moment import Moment, observe
 
 if TYPE_CHECKING:  # the start does without what only some answers need
@@ -39,7 +38,7 @@ class Setting(NamedTuple):
     roster: Path | None
     folder: Callable[[], Path]
     clock: Clock
-    viewer: Callable[[], tzinfo | None]
+    viewer: Callable[[], TimeZone]
     tz_data: TzData
 
 
@@ -234,7 +233,7 @@ class Session:
     def now(self) -> Instant:
         return self._setting.clock()
 
-    def viewer(self) -> tzinfo | None:
+    def viewer(self) -> TimeZone:
         return self._setting.viewer()
 
     def moment(self) -> Moment:

@@ -1,7 +1,6 @@
 """From options and environment to a session."""
 
 from collections.abc import Callable, Mapping
-from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from teamclock.config.folders import config_folder, queue_folder
 from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
+from teamclock.domain.zones import TimeZone
 
 
 class Options(NamedTuple):
@@ -62,7 +62,7 @@ def _standing(at: Instant) -> Clock:
     return lambda: at
 
 
-def _viewer(key: str | None, environment: Mapping[str, str]) -> Callable[[], tzinfo | None]:
+def _viewer(key: str | None, environment: Mapping[str, str]) -> Callable[[], TimeZone]:
     if key is None:
         return lambda: viewer_zone(environment)
     try:

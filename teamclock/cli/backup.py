@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from teamclock.app.session import Setting
 from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.errors import NotFoundError
-from teamclock.domain.zones import instant_text, wall
+from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.present.words import clock, full_date, plain
 from teamclock.store.backups import Backup, back_up, backups, checked
@@ -64,7 +63,7 @@ def backup_shape(backup: Backup) -> dict[str, Any]:
     }
 
 
-def backups_words(found: Sequence[Backup], viewer: tzinfo | None) -> str:
+def backups_words(found: Sequence[Backup], viewer: TimeZone) -> str:
     """Write a line a backup, the newest first, in the viewer's time."""
     if not found:
         return "There is no backup yet: “teamclock backup now” makes one."
@@ -73,7 +72,7 @@ def backups_words(found: Sequence[Backup], viewer: tzinfo | None) -> str:
     )
 
 
-def when_words(backup: Backup, viewer: tzinfo | None) -> str:
+def when_words(backup: Backup, viewer: TimeZone) -> str:
     reading = wall(viewer, backup.at)
     return f"{full_date(reading.day)} {clock(reading)}"
 

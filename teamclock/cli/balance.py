@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.balance import Balance, Tally
 from teamclock.domain.roster import Roster
-from teamclock.domain.zones import instant_text
+from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.present.balance import (
     COVERAGE,
@@ -76,7 +75,7 @@ def _tally_shape(tally: Tally) -> dict[str, Any]:
     }
 
 
-def balance_words(found: Balance, roster: Roster, zone: tzinfo | None) -> str:
+def balance_words(found: Balance, roster: Roster, zone: TimeZone) -> str:
     shares = ("Talked over", sync_words(found)), ("Ever stalled", stall_words(found))
     rows = [*shares, *figures(found), (COVERAGE, coverage_words(found))]
     return "\n".join(
@@ -92,9 +91,10 @@ def balance_words(found: Balance, roster: Roster, zone: tzinfo | None) -> str:
     )
 
 
-def _trend(found: Balance, zone: tzinfo | None) -> Iterator[str]:
+def _trend(found: Balance, zone: TimeZone) -> Iterator[str]:
     """Yield a line a week, and of no legs at all just one."""
     if any(week.legs for week in found.trend):
-        yield from table([week_row(week, zone) for week in found.trend])
+        today = wall(zone, found.trend[-1].window.end).day
+        yield from table([week_row(week, zone, today) for week in found.trend])
     else:
         yield trend_words(found)

@@ -1,7 +1,6 @@
 """What the doctor found, as lines of text and as JSON."""
 
 from collections.abc import Iterator, Mapping
-from datetime import tzinfo
 from os.path import lexists
 from typing import Any
 
@@ -10,7 +9,8 @@ from teamclock.cli.backup import backup_shape, counted, when_words
 from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.interval import Instant
-from teamclock.present.words import duration, plain
+from teamclock.domain.zones import TimeZone
+from teamclock.present.words import length, plain
 
 
 def doctor_shape(report: Report) -> dict[str, Any]:
@@ -32,11 +32,11 @@ def doctor_shape(report: Report) -> dict[str, Any]:
     }
 
 
-def doctor_words(report: Report, now: Instant, viewer: tzinfo | None) -> str:
+def doctor_words(report: Report, now: Instant, viewer: TimeZone) -> str:
     return "\n".join(table(list(_rows(report, now, viewer))))
 
 
-def _rows(report: Report, now: Instant, viewer: tzinfo | None) -> Iterator[list[str]]:
+def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]:
     found: Mapping[str, str] = {
         "Team file": _teams(report),
         "Settings": "there" if lexists(report.places.settings) else "none: all is as at first",
@@ -65,11 +65,11 @@ def _queue(report: Report) -> str:
     return f"whole: {counted(report.queue.items, 'item')}, {counted(report.queue.events, 'step')}"
 
 
-def _backups(report: Report, now: Instant, viewer: tzinfo | None) -> str:
+def _backups(report: Report, now: Instant, viewer: TimeZone) -> str:
     if not report.backups:
         return "none yet"
     newest = report.backups[0]
-    age = f", {duration(now - newest.at)} ago" if newest.at <= now else ""
+    age = f", {length(now - newest.at)} ago" if newest.at <= now else ""
     return f"{len(report.backups)}, the newest of {when_words(newest, viewer)}{age}"
 
 

@@ -14,7 +14,7 @@ from teamclock.domain.meeting import week_of
 from teamclock.domain.roster import TeamId, parse_date
 from teamclock.domain.series import Excuse, Terms, weeks_from
 from teamclock.domain.touchpoint import Record, Touchpoint, agenda
-from teamclock.domain.zones import day_number
+from teamclock.domain.zones import day_number, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.store.place import is_missing
 
@@ -103,7 +103,8 @@ def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace) ->
     (team,) = _teams(session, args.team_id)
     week = week_of(day_number(parse_date(args.day)) * DAY)
     meetings.excuse(Excuse(team, week), None if args.drop else args.reason)
-    return excuse_words(session.roster.team(team), week, excused=not args.drop)
+    today = wall(session.viewer(), session.now()).day
+    return excuse_words(session.roster.team(team), week, today, excused=not args.drop)
 
 
 def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Touchpoint:

@@ -10,7 +10,6 @@ from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.domain.zones import wall
 from teamclock.present.meeting import (
     finding,
     ledger_words,
@@ -18,16 +17,18 @@ from teamclock.present.meeting import (
     skipped_words,
     slot_words,
     talk_words,
+    when_words,
 )
-from teamclock.present.words import date_words, plain, times
+from teamclock.present.words import Viewpoint, date_words, plain, viewpoint
 
 
 def find_words(
     session: Session, names: Sequence[TeamId], asked: Interval, slots: Sequence[Slot]
 ) -> str:
     teams = _teams(session, names)
+    here = viewpoint(session.viewer(), session.now())
     shared = session.plan(asked).together(frozenset(names))
-    return "\n".join([finding(teams, slots[0], shared), *_slots(session, teams, slots)])
+    return "\n".join([finding(teams, slots[0], shared, here.today), *_slots(here, teams, slots)])
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
@@ -35,12 +36,11 @@ def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
     return [known[name] for name in names if name in known]
 
 
-def _slots(session: Session, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
+def _slots(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
     """Write a slot a line: in the viewer's time, its worst and total cost, and what each has."""
-    viewer = session.viewer()
     rows = [
         [
-            f"{date_words(wall(viewer, slot.start).day)} {times(viewer, Interval(*slot[:2]))}",
+            when_words(here.zone, Interval(*slot[:2]), here.today),
             f"worst {slot.worst}",
             f"total {slot.total}",
             slot_words(teams, slot),
@@ -52,8 +52,9 @@ def _slots(session: Session, teams: Sequence[Team], slots: Sequence[Slot]) -> li
 
 def rotate_words(session: Session, series: Series, *, kept: bool) -> str:
     teams = _teams(session, series.teams)
-    lines = _slots(session, teams, series.slots)
-    lines += filter(None, [skipped_words(series)])
+    here = viewpoint(session.viewer(), session.now())
+    lines = _slots(here, teams, series.slots)
+    lines += filter(None, [skipped_words(series, here.today)])
     lines += [f"Ledger: {ledger_words(teams, series.ledger)}"]
     if series.same is not None:
         lines += [f"Same slot: {ledger_words(teams, series.same[1])}"]
@@ -68,9 +69,10 @@ def list_words(
     items: Mapping[int, Sequence[Item]],
     ledger: Mapping[TeamId, int],
 ) -> str:
+    here = viewpoint(session.viewer(), session.now())
     rows = [
         [
-            *talk_words(_teams(session, talk.teams), talk, session.viewer()),
+            *talk_words(_teams(session, talk.teams), talk, *here),
             ", ".join(f"{item.name} {plain(item.note.title)}" for item in items[talk.ref]),
         ]
         for talk in talks
@@ -80,7 +82,7 @@ def list_words(
     return "\n".join([*lines, *([f"Ledger: {ledger_words(known, ledger)}"] if known else [])])
 
 
-def excuse_words(team: Team, week: int, *, excused: bool) -> str:
+def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
     """Say whether a team comes in a week, which is named by its Monday."""
     comes = "need not come" if excused else "comes after all"
-    return f"{plain(team.name)} {comes} in the week of {date_words(week_start(week) // DAY)}"
+    return f"{plain(team.name)} {comes} in the week of {date_words(week_start(week) // DAY, today)}"

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import tzinfo
 from typing import Any
 
 from teamclock.app.session import Session
@@ -21,6 +20,7 @@ from teamclock.exchange.json_text import json_text
 from teamclock.present.plan import named
 from teamclock.present.relay import advice, order_words, waits_words, week_words
 from teamclock.present.what_if import NOTHING_SAVED, Line, lines, question
+from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
 
 _MOST_ORDERS = 10
@@ -36,18 +36,18 @@ def season_answer(
     if args.json:
         changes = season_shape([hit.change for hit in found])
         return json_text(changes | {"strip": [_strip_shape(strip) for strip in strips]})
-    told = _changes(roster, found, args.weeks, session.viewer())
+    told = _changes(roster, found, args.weeks, viewpoint(session.viewer(), start))
     return "\n".join([told, *_strips(roster, strips)])
 
 
-def _changes(roster: Roster, found: Sequence[Hit], weeks: int, viewer: tzinfo | None) -> str:
+def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
     """Write the list of the changes, below each what it hits."""
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:
         return changes[0]
     known, told = named(roster), list[str]()
     for line, hit in zip(changes, found, strict=True):
-        told += [line, *(f"            {words}" for words in hit_words(known, hit, viewer))]
+        told += [line, *(f"            {words}" for words in hit_words(known, hit, here))]
     return "\n".join(told)
 
 
@@ -90,7 +90,7 @@ def what_if_answer(session: Session, args: argparse.Namespace) -> str:
     )
     rows = [
         [f"  {line.what}", _moved(line), line.change]
-        for line in lines(roster, compared, session.viewer())
+        for line in lines(roster, compared, viewpoint(session.viewer(), start))
     ]
     return "\n".join([question(before, after), *table(rows), NOTHING_SAVED])
 

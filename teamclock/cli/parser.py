@@ -79,6 +79,11 @@ def _now(command: argparse.ArgumentParser) -> None:
     form.add_argument("--line", action="store_true", help="print one short line for a status bar")
 
 
+def _ahead(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--days", type=_days, default=2, metavar="N", help="default: 2")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def _schedule(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="start", type=instant, metavar="A", help="default: now")
     command.add_argument("--to", dest="end", type=instant, metavar="B", help="default: 7 days on")
@@ -188,9 +193,17 @@ def instant(text: str) -> int:
 
 
 def _weeks(text: str) -> int:
-    number = _between(text, 1, 520, "weeks")
+    return _whole(text, 520, "weeks")
+
+
+def _days(text: str) -> int:
+    return _whole(text, 366, "days")
+
+
+def _whole(text: str, most: int, what: str) -> int:
+    number = _between(text, 1, most, what)
     if number % 1:
-        raise argparse.ArgumentTypeError(f"“{text}”: weeks must be a whole number")
+        raise argparse.ArgumentTypeError(f"“{text}”: {what} must be a whole number")
     return int(number)
 
 
@@ -232,6 +245,7 @@ def _size(text: str) -> tuple[int, int]:
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "now": ("what time it is for each team, and what is going on", _now),
+    "ahead": ("what is coming up: shared hours, handoffs, meetings, clock changes", _ahead),
     "schedule": ("work, overlaps, uncovered time and handoffs", _schedule),
     "season": ("when clock changes move shared hours and waits", _season),
     "estimate": ("when each next team can first touch the work", _estimate),

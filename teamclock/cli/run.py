@@ -48,7 +48,7 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
         return _kept(session, args, queue_path(options(args), environment))
     if args.command in {"season", "what-if", "relay"}:
         return _outlook(session, args)
-    answers = {"now": now, "schedule": _schedule, "estimate": _estimate}
+    answers = {"now": now, "ahead": _ahead, "schedule": _schedule, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
     return answers[args.command](session, args)
 
@@ -141,6 +141,12 @@ def _now(session: Session, args: argparse.Namespace, waiting: Waiting) -> str:
     from teamclock.cli.words import now_line, now_words
 
     return now_line(moment) if args.line else now_words(moment, waiting)
+
+
+def _ahead(session: Session, args: argparse.Namespace) -> str:
+    from teamclock.cli.ahead import ahead_answer
+
+    return ahead_answer(session, args, _talks(session, args))
 
 
 def _schedule(session: Session, args: argparse.Namespace) -> str:

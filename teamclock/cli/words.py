@@ -1,6 +1,7 @@
 """The answers as lines of text, in the words that the window uses."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from teamclock.domain.interval import Instant
@@ -8,16 +9,18 @@ from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.work import State
-from teamclock.domain.zones import wall, zone_key
+from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
-from teamclock.present.plan import entries, handoff_kind, named, names
+from teamclock.present.plan import Entry, entries, handoff_kind, named, names, shared
 from teamclock.present.words import (
+    Viewpoint,
     clock,
     clock_change_words,
     date_words,
     duration,
     full_date,
+    length,
     plain,
     time_at,
     utc_offset,
@@ -33,7 +36,7 @@ _MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.O
 def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
     here = moment.here
     rows = [_team_row(team, moment, waiting) for team in moment.teams]
-    place = "your time" if moment.viewer is None else zone_key(moment.viewer)
+    place = "your time" if moment.viewer is SYSTEM else zone_key(moment.viewer)
     return "\n".join(
         [
             f"{full_date(here.day)}, {clock(here)} ({plain(place)}, {utc_offset(here.offset)})",
@@ -91,8 +94,7 @@ def _overlap_line(moment: Moment) -> str:
         return "Overlap: no two teams share hours within a year"
     if overlap.at.holds(moment.now):
         return f"Overlap now: {overlap_words(moment, overlap)}"
-    day = when(moment, overlap.at.start).rpartition(" ")[0]
-    return f"Next overlap: {day + ', ' if day else ''}{overlap_words(moment, overlap)}"
+    return f"Next overlap: {overlap_words(moment, overlap)}"
 
 
 def _handoff_line(moment: Moment) -> str:
@@ -119,14 +121,18 @@ def now_line(moment: Moment) -> str:
 
 def schedule_words(plan: Plan, moment: Moment) -> str:
     """Write the plan day by day in the viewer's time: overlaps, uncovered time, handoffs."""
-    lines: list[str] = []
-    last_day = None
-    for entry in entries(plan, moment.viewer, plan.overlaps):
-        if entry.day != last_day:
-            lines += ["", full_date(entry.day)] if lines else [full_date(entry.day)]
-            last_day = entry.day
-        lines.append(f"  {entry.when:11}  {entry.kind:9}  {entry.words}")
-    return "\n".join(lines) or "In this time no two teams overlap and nobody hands over."
+    here = Viewpoint(moment.viewer, moment.here.day)
+    told = day_by_day(entries(plan, here, shared(plan)))
+    return told or "In this time no two teams overlap and nobody hands over."
+
+
+def day_by_day(told: Sequence[Entry]) -> str:
+    """Write entries a line each, below the days on which they begin."""
+    lines = table([[entry.when, entry.kind.replace("_", " "), entry.words] for entry in told])
+    days = groupby(zip(told, lines, strict=True), key=lambda one: one[0].day)
+    return "\n\n".join(
+        "\n".join([full_date(day), *(f"  {line}" for _entry, line in lines)]) for day, lines in days
+    )
 
 
 def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) -> str:
@@ -145,16 +151,14 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
 
 def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["Leg"]) -> str:
     """Write when each team can first touch the work, in the viewer's time and in its own."""
-    here = wall(moment.viewer, start)
-    lines = [f"If {giver} hands off {date_words(here.day)} {clock(here)}:"]
+    lines = [f"If {giver} hands off {_dated(moment, start)}:"]
     never = next((leg for leg in legs if leg.first_touch is None), None)
     lines += [f"  {_touch_words(moment, leg, never)}" for leg in legs]
     last = legs[-1].shift_touch
     if last is not None:
-        at = wall(moment.viewer, last)
         name = names(moment, [legs[-1].team])
         shifts = "If each keeps it until it goes home"
-        lines.append(f"{shifts}, {name} has it {date_words(at.day)} {clock(at)}")
+        lines.append(f"{shifts}, {name} has it {_dated(moment, last)}")
     return "\n".join(lines)
 
 
@@ -165,9 +169,13 @@ def _touch_words(moment: Moment, leg: "Leg", never: "Leg | None") -> str:
         if never is None or never is leg:
             return f"{plain(team.name)} does not work within a year"
         return f"{plain(team.name)} comes after {names(moment, [never.team])}: it waits, too"
-    at = wall(moment.viewer, leg.first_touch)
     there = f"{time_at(team.zone, leg.first_touch)} in {plain(team.city)}"
-    later = f"{duration(leg.wait_s)} later" if leg.wait_s else "at once"
-    return (
-        f"{plain(team.name)} can first touch it {date_words(at.day)} {clock(at)} ({there}), {later}"
-    )
+    later = f"{length(leg.wait_s)} later" if leg.wait_s else "at once"
+    at = _dated(moment, leg.first_touch)
+    return f"{plain(team.name)} can first touch it {at} ({there}), {later}"
+
+
+def _dated(moment: Moment, at: Instant) -> str:
+    """Write an instant by the viewer's clock, with its date even where that is today's."""
+    reading = wall(moment.viewer, at)
+    return f"{date_words(reading.day, moment.here.day)} {clock(reading)}"

@@ -5,7 +5,6 @@ import re
 import time
 import zoneinfo
 from collections.abc import Container, Iterable, Mapping
-from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,7 +12,7 @@ from zoneinfo import ZoneInfo
 from teamclock.config.regular import read_regular
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY
-from teamclock.domain.zones import zone
+from teamclock.domain.zones import SYSTEM, TimeZone, zone
 
 if TYPE_CHECKING:
     from teamclock.domain.sun import Coordinates
@@ -144,8 +143,8 @@ def _nearest(key: str) -> str | None:
     return None
 
 
-def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> tzinfo | None:
-    """Return the zone that the system is set to now; None where only the system itself knows it.
+def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> TimeZone:
+    """Return the zone that the system is set to now; SYSTEM where only the system itself knows it.
 
     TZ may name any offset, such as XXX-25:99; one of a day or more, which no clock on the wall can
     show, is taken for UTC, as the system takes what it cannot read.
@@ -155,7 +154,7 @@ def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> 
     found = _named_zone(environment, localtime)
     if found is None and max(abs(time.timezone), abs(time.altzone)) >= DAY:
         return zone("UTC")
-    return found
+    return SYSTEM if found is None else found
 
 
 def _named_zone(environment: Mapping[str, str], localtime: Path) -> ZoneInfo | None:

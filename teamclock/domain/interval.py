@@ -34,6 +34,17 @@ class Interval(NamedTuple):
         return self.start <= at < self.end
 
 
+class Whole(NamedTuple):
+    """When something truly begins and ends; None where it does not within 366 days."""
+
+    start: Instant | None
+    end: Instant | None
+
+    @property
+    def length(self) -> int | None:
+        return None if self.start is None or self.end is None else self.end - self.start
+
+
 Intervals = Sequence[Interval]
 
 

@@ -1,6 +1,6 @@
 """Many teams over a horizon: overlaps, uncovered time and handoffs (schedule.md, 4 and 5)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from teamclock.domain.interval import (
     Instant,
     Interval,
     Stretch,
+    Whole,
     merge,
     sweep,
 )
@@ -161,6 +162,22 @@ def _contact(giver: Calendar, receiver: Calendar, end: Instant) -> int:
     last = giver.run_at(end - 1), receiver.run_at(end - 1)
     starts = [run.start for run in last if run is not None]
     return min(end - max(starts), LIMIT) if len(starts) == len(last) else 0
+
+
+def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> Whole:
+    """Return when a part of the plan, in which no team starts or stops, truly begins and ends.
+
+    A part that the horizon does not cut is as it stands. Where `teams` are given, only they count.
+    """
+    if plan.horizon.start < part.start and part.end < plan.horizon.end:
+        return Whole(*part)
+    counted = [plan.calendars[name] for name in (plan.calendars if teams is None else teams)]
+    starts = (calendar.whole(part.start).start for calendar in counted)
+    ends = (calendar.whole(part.end - 1).end for calendar in counted)
+    return Whole(
+        max((start for start in starts if start is not None), default=None),
+        min((end for end in ends if end is not None), default=None),
+    )
 
 
 def next_handoff(plan: Plan, at: Instant) -> Handoff | None:

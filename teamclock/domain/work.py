@@ -15,6 +15,7 @@ from teamclock.domain.interval import (
     MINUTE,
     Instant,
     Interval,
+    Whole,
     clip,
     merge,
 )
@@ -23,6 +24,7 @@ from teamclock.domain.zones import day_date, day_number, pieces, wall, zone_key
 
 _MARGIN = 32 * DAY  # how far a calendar looks beyond what it is asked, once it grows
 _REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # in which work is looked for, the next after the last
+_NEAR_FIRST = (3 * DAY, 31 * DAY, LIMIT)  # a weekend is within what a view of it knows already
 Minutes = tuple[tuple[int, int], ...]
 """Stretches of minutes since 00:00 of the date that owns them, by their starts."""
 
@@ -155,6 +157,21 @@ class Calendar:
             self._know(at - LIMIT, at)
             run = self._run_after(at)
         return run
+
+    def whole(self, at: int) -> Whole:
+        """Return since when and until when the team works, or does not work, as it does at `at`."""
+        found = Whole(None, None)
+        for reach in _NEAR_FIRST:
+            if None not in found:
+                break
+            self._know(at - reach, at + reach)  # whose edges are none of the team's
+            run = bisect_right(self._ends, at)
+            edges = [edge for one in self._work[max(run - 1, 0) : run + 1] for edge in one]
+            found = Whole(
+                max((edge for edge in edges if at - reach < edge <= at), default=None),
+                min((edge for edge in edges if at < edge < at + reach), default=None),
+            )
+        return found
 
     def worked(self, since: int, now: int) -> int:
         """Return the seconds in [since, now) in which the team works; 0 if now <= since."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from teamclock.domain.errors import UsageError
@@ -27,6 +27,20 @@ _STEP = 5 * DAY  # no zone of the tz database leaves an offset and comes back to
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\dZ", re.ASCII)
 _KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 _LONGEST_KEY = 64
+
+
+class SystemZone:
+    """The zone that the system's own clock is set to; it may have no name, and may change."""
+
+    def __str__(self) -> str:
+        return "the system's zone"
+
+
+SYSTEM = SystemZone()
+TimeZone: TypeAlias = tzinfo | SystemZone
+"""Whose clock a time is told by. There is no default: UTC is `datetime.UTC`, and the zone of a
+viewer whom only the system knows is `SYSTEM`.
+"""
 
 
 class Piece(NamedTuple):
@@ -85,34 +99,33 @@ def shortened(key: str) -> str:
     return key if len(key) <= _LONGEST_KEY else key[:_LONGEST_KEY] + "…"
 
 
-def offset_at(zone: tzinfo | None, at: int) -> int:
-    """Return how many seconds the zone's clocks are ahead of UTC, in years 1 to 9999.
-
-    No zone: the system's own clock, whatever it is set to.
-    """
+def offset_at(zone: TimeZone, at: int) -> int:
+    """Return how many seconds the zone's clocks are ahead of UTC, in years 1 to 9999."""
     moment = _EPOCH + timedelta(seconds=min(max(at, _YEAR_1), _YEAR_9999))
-    ahead = moment.astimezone(zone).utcoffset()
+    ahead = moment.astimezone(None if isinstance(zone, SystemZone) else zone).utcoffset()
     return 0 if ahead is None else ahead.days * DAY + ahead.seconds
 
 
-def wall(zone: tzinfo | None, at: int) -> Wall:
+def wall(zone: TimeZone, at: int) -> Wall:
     """Return the reading of the zone's clocks at an instant."""
     offset = offset_at(zone, at)
     day, second = divmod(at + offset, DAY)
     return Wall(day, second, offset)
 
 
-def pieces(zone: tzinfo | None, window: Interval) -> tuple[Piece, ...]:
+def pieces(zone: TimeZone, window: Interval) -> tuple[Piece, ...]:
     """Cut `window` where the zone's offset changes."""
-    return tuple(_cut(zone, window)) if zone is None else _kept_pieces(zone, window)
+    if isinstance(zone, SystemZone):  # its clock may be set to another zone at any time
+        return tuple(_cut(zone, window))
+    return _kept_pieces(zone, window)
 
 
-@lru_cache(maxsize=256)  # many teams are in one zone; the system's own clock may change
+@lru_cache(maxsize=256)  # many teams are in one zone
 def _kept_pieces(zone: tzinfo, window: Interval) -> tuple[Piece, ...]:
     return tuple(_cut(zone, window))
 
 
-def _cut(zone: tzinfo | None, window: Interval) -> Iterator[Piece]:
+def _cut(zone: TimeZone, window: Interval) -> Iterator[Piece]:
     start = at = window.start
     offset = offset_at(zone, start)
     last = window.end - 1
@@ -126,7 +139,7 @@ def _cut(zone: tzinfo | None, window: Interval) -> Iterator[Piece]:
     yield Piece(start, window.end, offset)
 
 
-def _first_change(zone: tzinfo | None, same: Instant, other: Instant, offset: int) -> Instant:
+def _first_change(zone: TimeZone, same: Instant, other: Instant, offset: int) -> Instant:
     """Return the first instant after `same` without that offset; `other` has not got it."""
     while other - same > 1:
         middle = Instant((same + other) // 2)
@@ -137,7 +150,7 @@ def _first_change(zone: tzinfo | None, same: Instant, other: Instant, offset: in
     return other
 
 
-def clock_changes(zone: tzinfo | None, window: Interval) -> tuple[ClockChange, ...]:
+def clock_changes(zone: TimeZone, window: Interval) -> tuple[ClockChange, ...]:
     """Return the jumps of the zone's clocks strictly inside `window`."""
     cut = list(pieces(zone, window))
     return tuple(
@@ -145,7 +158,7 @@ def clock_changes(zone: tzinfo | None, window: Interval) -> tuple[ClockChange, .
     )
 
 
-def first_instant(zone: tzinfo | None, day: int, second: int = 0) -> Instant:
+def first_instant(zone: TimeZone, day: int, second: int = 0) -> Instant:
     """Return the first instant at which the zone's wall clock shows that reading or a later one.
 
     In a gap that is the jump; of two passes it is the first. `day` counts from 1970-01-01.
@@ -158,7 +171,7 @@ def first_instant(zone: tzinfo | None, day: int, second: int = 0) -> Instant:
     raise AssertionError("a reading lies within two days of its instant")
 
 
-def passes(zone: tzinfo | None, day: int, second: int = 0) -> tuple[Instant, ...]:
+def passes(zone: TimeZone, day: int, second: int = 0) -> tuple[Instant, ...]:
     """Return the instants at which the zone's wall clock shows that reading, in order.
 
     There is none in a gap, and there are two where clocks go back.

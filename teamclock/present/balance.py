@@ -1,13 +1,12 @@
 """The balance of async and sync -> words: one sentence of advice, and each figure."""
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
 
 from teamclock.domain.balance import STALLS, Balance, Receiver, Tally, Verdict
 from teamclock.domain.flow import LEAST_LEGS
 from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Roster
-from teamclock.domain.zones import day_date, wall
+from teamclock.domain.zones import TimeZone, day_date, wall
 from teamclock.present.plan import names
 from teamclock.present.words import day_and_month, duration
 
@@ -143,14 +142,14 @@ def coverage_words(found: Balance) -> str:
     return " · ".join(f"{words} {duration(length)}" for words, length in coverage_parts(found))
 
 
-def span_words(window: Interval, zone: tzinfo | None) -> str:
+def span_words(window: Interval, zone: TimeZone, today: int) -> str:
     """Write a window by its first and last days: “17 Nov–24 Nov”."""
-    return "–".join(day_and_month(day_date(wall(zone, at).day)) for at in window)
+    return "–".join(day_and_month(day_date(wall(zone, at).day), today) for at in window)
 
 
-def week_row(week: Tally, zone: tzinfo | None) -> tuple[str, str, str, str]:
+def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, str]:
     """Write a week of the trend: when, how many legs, how many talked over and stalled."""
-    when = span_words(week.window, zone)
+    when = span_words(week.window, zone, today)
     if not week.legs:
         return when, "no legs", "", ""
     return (

@@ -1,7 +1,6 @@
 """Items -> words: whose move it is and since when, when it can be touched, what was done to it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
 from typing import NamedTuple
 
 from teamclock.domain.flow import Ageing, Freshness, waiting
@@ -9,15 +8,15 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.item import CLOSED, Event, Item, Kind, Status
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
-from teamclock.domain.zones import wall
-from teamclock.present.words import duration, join, plain, wait, when_at
+from teamclock.domain.zones import TimeZone, wall
+from teamclock.present.words import duration, join, length, plain, wait, when_at
 
 
 class Seen(NamedTuple):
     """From where items are looked at: the teams' hours, the viewer's zone, and the instant."""
 
     calendars: Mapping[TeamId, Calendar]
-    viewer: tzinfo | None
+    viewer: TimeZone
     now: Instant
 
     @property
@@ -55,7 +54,7 @@ def wall_words(seen: Seen, item: Item) -> str:
     """Write the time since the leg's offer: “55 h 35 min on the wall”."""
     if not item.turns or item.court is None:
         return ""
-    return f"{duration(waiting(item, seen.now))} on the wall"
+    return f"{length(waiting(item, seen.now))} on the wall"
 
 
 def state_words(seen: Seen, item: Item, ageing: Ageing) -> str:
@@ -74,7 +73,7 @@ def late_words(seen: Seen, item: Item, ageing: Ageing) -> str:
         return ""
     due = item.note.due_at
     if due is not None and seen.now > due:
-        return f"Overdue {duration(seen.now - due)}"
+        return f"Overdue {length(seen.now - due)}"
     over = 0 if ageing.sle_s is None else ageing.age_s - ageing.sle_s
     return f"Overdue {duration(over)} of {_day(seen, item)}" if over >= MINUTE else "Overdue"
 

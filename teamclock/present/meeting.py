@@ -1,14 +1,14 @@
 """Slots, series and talks -> words: where teams share an hour, and what it costs where not."""
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
+from datetime import UTC
 
-from teamclock.domain.interval import DAY, HOUR, Intervals
+from teamclock.domain.interval import DAY, HOUR, Interval, Intervals
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.words import date_words, duration, join, plain, time_at, times, weekday
 
 Teams = Sequence[Team]
@@ -18,27 +18,30 @@ def teams_words(teams: Teams) -> str:
     return join([plain(team.name) for team in teams])
 
 
-def finding(teams: Teams, best: Slot, shared: Intervals) -> str:
+def finding(teams: Teams, best: Slot, shared: Intervals, today: int) -> str:
     """Say where teams meet best; `shared`: when all of them work together.
 
     “Paris, Tokyo and New York never share an hour; the least bad is Tue 12 Jan 11:30 UTC: …”
     """
     if best.worst == 0:
-        return f"{teams_words(teams)} share {_length(best)} {_utc(best.start)}: it costs nobody."
+        at = _utc(best.start, today)
+        return f"{teams_words(teams)} share {_length(best)} {at}: it costs nobody."
     pains = ", ".join(
         f"{plain(team.name)} {time_at(team.zone, best.start)}"
         for team, cost in zip(teams, best.cost, strict=True)
         if cost
     )
-    return f"{teams_words(teams)} {_apart(best, shared)} is {_utc(best.start)}: {pains}."
+    return (
+        f"{teams_words(teams)} {_apart(best, shared, today)} is {_utc(best.start, today)}: {pains}."
+    )
 
 
-def _apart(best: Slot, shared: Intervals) -> str:
+def _apart(best: Slot, shared: Intervals, today: int) -> str:
     """Say whether teams share enough time, though no slot lies in it."""
     long = [one for one in shared if one.length >= best.end - best.start]
     if long:
         return (
-            f"share {_length(best)} {_utc(long[0].start)}, but from no half hour on;"
+            f"share {_length(best)} {_utc(long[0].start, today)}, but from no half hour on;"
             " the least bad on one"
         )
     never = f"never share {_length(best)} at a stretch" if shared else "never share an hour"
@@ -50,8 +53,8 @@ def _length(slot: Slot) -> str:
     return "an hour" if seconds == HOUR else duration(seconds)
 
 
-def _utc(at: int) -> str:
-    return f"{date_words(at // DAY)} {time_at(None, at)} UTC"
+def _utc(at: int, today: int) -> str:
+    return f"{date_words(wall(UTC, at).day, today)} {time_at(UTC, at)} UTC"
 
 
 def slot_words(teams: Teams, slot: Slot) -> str:
@@ -82,17 +85,24 @@ def series_words(series: Series) -> str:
         return f"{said}; no time of the week is possible in every week."
     first, carried = series.same
     most = max(carried.values())
-    at = f"{weekday(first.start // DAY)} {time_at(None, first.start)} UTC"
+    at = f"{weekday(wall(UTC, first.start).day)} {time_at(UTC, first.start)} UTC"
     return f"{said}; always {at} would cost the worst team {most} min."
 
 
-def skipped_words(series: Series) -> str:
+def skipped_words(series: Series, today: int) -> str:
     """Name the weeks that have no slot, by their Mondays; nothing where there are none."""
-    weeks = [date_words(week_start(week) // DAY) for week in series.skipped]
+    weeks = [date_words(week_start(week) // DAY, today) for week in series.skipped]
     return f"No slot in the week of {join(weeks)}." if weeks else ""
 
 
-def talk_words(teams: Teams, talk: Touchpoint, viewer: tzinfo | None) -> tuple[str, str, str]:
+def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
+    """Write a time with its date: “Tue 12 Jan 12:30–13:30”."""
+    day = wall(viewer, at.start).day
+    return f"{date_words(day, today)} {times(viewer, at, today, day)}"
+
+
+def talk_words(
+    teams: Teams, talk: Touchpoint, viewer: TimeZone, today: int
+) -> tuple[str, str, str]:
     """Return a talk's name, when it is, and whose it is."""
-    day = wall(viewer, talk.at.start).day
-    return talk.name, f"{date_words(day)} {times(viewer, talk.at)}", teams_words(teams)
+    return talk.name, when_words(viewer, talk.at, today), teams_words(teams)

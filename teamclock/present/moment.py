@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 
-from teamclock.domain.interval import DAY, LIMIT, MINUTE
+from teamclock.domain.interval import DAY, LIMIT, MINUTE, Whole
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State
-from teamclock.domain.zones import day_date, wall
+from teamclock.domain.zones import wall
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.plan import names
 from teamclock.present.words import (
     clock,
     date_words,
-    duration,
-    full_date,
     near_day,
     plain,
     times,
@@ -21,6 +19,7 @@ from teamclock.present.words import (
     wait,
     weekday,
     when_at,
+    whole_length,
 )
 
 ENDS_SOON = 30 * MINUTE
@@ -113,17 +112,17 @@ def _starts(moment: Moment) -> str:
 
 def overlap_words(moment: Moment, overlap: Overlap) -> str:
     """Write an overlap in the viewer's time: “Design and QA 15:00–18:00 · 3 h”."""
-    teams = names(moment, overlap.teams)
-    if overlap.at.length >= LIMIT:
-        return f"{teams} around the clock"
-    return f"{teams} {times(moment.viewer, overlap.at)} · {duration(overlap.at.length)}"
+    start, end = overlap.at  # seen no further than 366 days
+    whole = Whole(
+        start if start > moment.now - LIMIT else None, end if end < moment.now + LIMIT else None
+    )
+    words = f"{names(moment, overlap.teams)} {times(moment.viewer, whole, moment.here.day)}"
+    return " · ".join(filter(None, (words, whole_length(whole))))
 
 
 def date_heading(moment: Moment, at: int) -> str:
     """Write the viewer's date at an instant: “Mon 23 Nov”, with the year where it is another."""
-    day = wall(moment.viewer, at).day
-    same_year = day_date(day).year == day_date(moment.here.day).year
-    return date_words(day) if same_year else full_date(day)
+    return date_words(wall(moment.viewer, at).day, moment.here.day)
 
 
 def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:

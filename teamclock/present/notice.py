@@ -6,12 +6,12 @@ No exclamation marks; the minutes are those that are left when it is told.
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.interval import DAY, MINUTE, Instant
 from teamclock.domain.notice import Notice, Standing, Topic
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
 from teamclock.present.plan import season_words
-from teamclock.present.words import day_and_month, duration, join, plain, wait
+from teamclock.present.words import day_and_month, join, length, plain, wait
 
 AWAY = "While you were away"
 MOST = 1_000
@@ -101,7 +101,7 @@ def _since(notice: Notice, told: Told) -> str:
 
 def _overlap(notice: Notice, told: Told) -> str:
     left = notice.shared_s if told.now < notice.at + MINUTE else notice.until - told.now
-    return f"{told.names((notice.home, *notice.others))} overlap for {duration(left)}"
+    return f"{told.names((notice.home, *notice.others))} overlap for {length(left)}"
 
 
 def _touchpoint(notice: Notice, told: Told) -> str:
@@ -111,8 +111,8 @@ def _touchpoint(notice: Notice, told: Told) -> str:
     return f"{talk} {'begins now' if told.now < notice.at + MINUTE else 'has begun'}"
 
 
-def _clocks(notice: Notice, _told: Told) -> str:
-    return f"Clocks change on {day_and_month(notice.changes[0].date)}"
+def _clocks(notice: Notice, told: Told) -> str:
+    return f"Clocks change on {day_and_month(notice.changes[0].date, told.now // DAY)}"
 
 
 def _left(_notice: Notice, told: Told) -> list[str]:
@@ -155,7 +155,7 @@ def _lain(_notice: Notice, told: Told) -> list[str]:
 
 
 def _moved(notice: Notice, told: Told) -> list[str]:
-    return [f"{season_words(told.roster, notice.changes[0])}."]
+    return [f"{season_words(told.roster, told.now // DAY, notice.changes[0])}."]
 
 
 _TITLES: Mapping[Topic, Callable[[Notice, Told], str]] = {

@@ -1,15 +1,28 @@
 """Plans and seasons -> words: handoffs, overlaps, uncovered time, what clock changes do."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, tzinfo
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.domain.interval import LIMIT, Instant, Interval
-from teamclock.domain.plan import Handoff, Overlap, Plan
+from teamclock.domain.interval import Instant, Interval, Whole
+from teamclock.domain.plan import Handoff, Plan, whole
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import wall
 from teamclock.moment import Moment, TeamNow
-from teamclock.present.words import clock, day_and_month, duration, join, plain, times, when_at
+from teamclock.present.words import (
+    Viewpoint,
+    clock,
+    day_and_month,
+    duration,
+    join,
+    length,
+    plain,
+    times,
+    when_at,
+    whole_length,
+)
 
 if TYPE_CHECKING:
     from teamclock.domain.season import SeasonChange
@@ -20,8 +33,8 @@ def handoff_kind(handoff: Handoff) -> str:
     if handoff.gap_s is None:
         return "nobody starts within a year"
     if handoff.gap_s:
-        return f"gap {duration(handoff.gap_s)}"
-    return f"live {duration(handoff.overlap_s)}" if handoff.overlap_s else "exact touch"
+        return f"gap {length(handoff.gap_s)}"
+    return f"live {length(handoff.overlap_s)}" if handoff.overlap_s else "exact touch"
 
 
 Names = Mapping[TeamId, str]
@@ -44,78 +57,140 @@ def _team_of(one: Team | TeamNow) -> Team:
 
 
 class Entry(NamedTuple):
-    """Something that a plan holds, in the viewer's words; `day` counts from 1970-01-01."""
+    """Something that a plan holds, in the viewer's words; `day` counts from 1970-01-01.
 
-    start: Instant
-    end: Instant
+    `when` leaves that day out, for it stands above or beside. A start or an end that does not lie
+    within 366 days is None.
+    """
+
+    start: Instant | None
+    end: Instant | None
     day: int
     when: str
     kind: str
     words: str
+    teams: tuple[TeamId, ...]
+
+
+class Shared(NamedTuple):
+    """An overlap as its plan has it, and as long as it truly lasts."""
+
+    at: Interval
+    teams: tuple[TeamId, ...]
+    whole: Whole
 
 
 FEW_TEAMS = 4
 _MOST_TOLD = 2
 
 
-def telling_overlaps(plan: Plan) -> tuple[Overlap, ...]:
+def partners(roster: Roster) -> frozenset[TeamId]:
+    """Return the teams that the home team takes from and hands to, without it."""
+    home = roster.home
+    return frozenset(name for pair in roster.pairs if home in pair for name in pair if name != home)
+
+
+def shared(plan: Plan, least: int = 2) -> tuple[Shared, ...]:
+    """Return the overlaps of so many teams or more, whole."""
+    found = (one for one in plan.overlaps if len(one.teams) >= least)
+    return tuple(Shared(*one, whole(plan, one.at)) for one in found)
+
+
+def telling_overlaps(plan: Plan) -> tuple[Shared, ...]:
     """Return the overlaps worth a place in a picture.
 
     Of few teams: all. Of many, where somebody always works with somebody: the home team's with
     those it takes from and hands to; without those, the hours that the most teams share.
     """
     if len(plan.roster.teams) <= FEW_TEAMS:
-        return plan.overlaps
-    home = plan.roster.home
-    partners = {name for pair in plan.roster.pairs if home in pair for name in pair}
-    if home is None or not partners:
+        return shared(plan)
+    home, others = plan.roster.home, partners(plan.roster)
+    if home is None or not others:
         most = max((len(overlap.teams) for overlap in plan.overlaps), default=0)
-        return tuple(overlap for overlap in plan.overlaps if len(overlap.teams) == most)
-    found = [
-        Overlap(part, tuple(team.id for team in plan.roster.teams if team.id in {home, other}))
-        for other in partners - {home}
-        for part in plan.together(frozenset({home, other}))
-    ]
-    return tuple(sorted(found))
+        return shared(plan, most)
+    found = [_pair(plan, frozenset({home, other})) for other in others]
+    return tuple(sorted(chain.from_iterable(found)))
 
 
-def entries(plan: Plan, viewer: tzinfo | None, overlaps: Sequence[Overlap]) -> tuple[Entry, ...]:
-    """Return some overlaps of a plan, its uncovered time and its handoffs, by their starts."""
+def _pair(plan: Plan, pair: frozenset[TeamId]) -> Iterator[Shared]:
+    teams = tuple(team.id for team in plan.roster.teams if team.id in pair)
+    for part in plan.together(pair):
+        yield Shared(part, teams, whole(plan, part, teams))
+
+
+def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[Shared]) -> tuple[Entry, ...]:
+    """Return some overlaps of a plan, its uncovered time and its handoffs, by their starts.
+
+    What the horizon cuts is told whole.
+    """
     known = named(plan.roster)
     found = [
-        *(
-            _entry(viewer, overlap.at, "overlap", names(known, overlap.teams))
-            for overlap in overlaps
-        ),
-        *(_entry(viewer, part, "uncovered", "nobody works") for part in plan.uncovered),
-        *(_handoff_entry(known, viewer, handoff) for handoff in plan.handoffs),
+        *(_shared_entry(known, here, one) for one in overlaps),
+        *(_uncovered_entry(plan, here, part) for part in plan.uncovered),
+        *(_handoff_entry(known, here, handoff) for handoff in plan.handoffs),
     ]
-    return tuple(sorted(found))
+    return in_order(found)
 
 
-def _entry(viewer: tzinfo | None, part: Interval, kind: str, words: str) -> Entry:
-    day = wall(viewer, part.start).day
-    length = "" if part.length >= LIMIT else f", {duration(part.length)}"
-    return Entry(*part, day, times(viewer, part), kind, words + length)
+def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries by their starts; what has always been comes first, and what stays last."""
+
+    def place(one: Entry) -> tuple[object, ...]:
+        start = -inf if one.start is None else one.start
+        return start, inf if one.end is None else one.end, one.kind, one.words
+
+    return tuple(sorted(found, key=place))
 
 
-def _handoff_entry(known: Names, viewer: tzinfo | None, handoff: Handoff) -> Entry:
-    leg = " → ".join(names(known, [name]) for name in (handoff.giver, handoff.receiver))
-    at = wall(viewer, handoff.end)
-    words = f"{leg}, {handoff_kind(handoff)}"
+def _shared_entry(known: Names, here: Viewpoint, one: Shared) -> Entry:
+    words = names(known, one.teams)
+    return stretch_entry(here, one.at, one.whole, Words("overlap", words, one.teams))
+
+
+def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
+    return stretch_entry(here, part, whole(plan, part), Words("uncovered", "nobody works", ()))
+
+
+class Words(NamedTuple):
+    """What an entry is, what it says, and of whom."""
+
+    kind: str
+    words: str
+    teams: tuple[TeamId, ...]
+
+
+def stretch_entry(here: Viewpoint, part: Interval, true: Whole, told: Words) -> Entry:
+    """Return an entry of what lasts; it stands on the day of its start, if that is known."""
+    day = wall(here.zone, part.start if true.start is None else true.start).day
+    words = ", ".join(filter(None, (told.words, whole_length(true))))
+    return Entry(*true, day, times(here.zone, true, here.today, day), told.kind, words, told.teams)
+
+
+def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
+    teams = (handoff.giver, handoff.receiver)
+    words = f"{' → '.join(names(known, [name]) for name in teams)}, {handoff_kind(handoff)}"
     if handoff.next is not None and handoff.gap_s:
-        words += f", picked up {when_at(viewer, handoff.next, at.day)} at the earliest"
-    return Entry(handoff.end, handoff.end, at.day, clock(at), "handoff", words)
+        start = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
+        words += f", picked up {start} at the earliest"
+    return instant_entry(here, handoff.end, Words("handoff", words, teams))
+
+
+def instant_entry(here: Viewpoint, at: Instant, told: Words) -> Entry:
+    reading = wall(here.zone, at)
+    return Entry(at, at, reading.day, clock(reading), told.kind, told.words, told.teams)
 
 
 def season_words(
-    roster: Roster | Names, change: "SeasonChange", later: Sequence["SeasonChange"] = ()
+    roster: Roster | Names,
+    today: int,
+    change: "SeasonChange",
+    later: Sequence["SeasonChange"] = (),
 ) -> str:
     """Say what a change of clocks does to two teams, and until when if `later` takes it back."""
     back = next((other for other in later if _alike(other) == _alike(change)), None)
-    start = f"From {day_and_month(change.date)}"
+    start = f"From {day_and_month(change.date, today)}"
     if back is not None and back.after_s == change.before_s:
-        start += f" to {day_and_month(date.fromordinal(back.date.toordinal() - 1))}"
+        start += f" to {day_and_month(back.date - timedelta(days=1), today)}"
     before, after = duration(change.before_s), duration(change.after_s)
     if change.kind == "overlap":
         return f"{start} {names(roster, change.teams)} share {after} instead of {before}"
@@ -138,7 +213,7 @@ def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", .
     return found[::-1]
 
 
-def announcement(roster: Roster, changes: Sequence["SeasonChange"]) -> str:
+def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) -> str:
     """Say what the next change of clocks does, to the home team and to shared hours first."""
     if not changes:
         return ""
@@ -148,4 +223,4 @@ def announcement(roster: Roster, changes: Sequence["SeasonChange"]) -> str:
     rank = {id(one): (roster.home not in one.teams, one.kind != "overlap") for one in first}
     most = min(rank.values())
     told = [change for change in first if rank[id(change)] == most]
-    return " · ".join(season_words(roster, change, later) for change in told[:_MOST_TOLD])
+    return " · ".join(season_words(roster, today, change, later) for change in told[:_MOST_TOLD])

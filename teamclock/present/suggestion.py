@@ -45,6 +45,9 @@ def _what(seen: Seen, item: Item, one: Suggestion) -> str:
 def shared_words(seen: Seen, at: Interval) -> str:
     """Write a time in the viewer's zone: “16:00–18:00 tomorrow”, “Fri 27 Nov 16:00–18:00”."""
     day = wall(seen.viewer, at.start).day
+    shown = times(seen.viewer, at, seen.today, day)
+    if " – " in shown:  # a day or more, both of whose days are named
+        return shown
     if 0 <= day - seen.today <= _NEAR:
-        return f"{times(seen.viewer, at)} {near_day(day - seen.today)}"
-    return f"{date_words(day)} {times(seen.viewer, at)}"
+        return f"{shown} {near_day(day - seen.today)}"
+    return f"{date_words(day, seen.today)} {shown}"

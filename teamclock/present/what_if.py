@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import tzinfo
 from typing import NamedTuple
 
 from teamclock.domain.interval import MINUTE
@@ -12,7 +11,7 @@ from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team
 from teamclock.domain.what_if import Comparison
 from teamclock.domain.zones import wall
 from teamclock.present.plan import Names, named, names
-from teamclock.present.words import date_words, duration, plain, time_at
+from teamclock.present.words import Viewpoint, date_words, duration, plain, time_at
 
 NOTHING_SAVED = "Nothing is saved."
 _NEVER = "nobody takes it"
@@ -27,14 +26,14 @@ class Line(NamedTuple):
     change: str
 
 
-def lines(roster: Roster, compared: Comparison, viewer: tzinfo | None) -> tuple[Line, ...]:
+def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[Line, ...]:
     """Return the figures of a comparison: shared hours, waits, all waits, the best meeting."""
     known = named(roster)
     return (
         *_pairs(known, compared),
         *_legs(known, compared),
         *([_idle(compared)] if compared.legs else []),
-        *([_meeting(compared, viewer)] if compared.pairs else []),
+        *([_meeting(compared, here)] if compared.pairs else []),
     )
 
 
@@ -74,23 +73,23 @@ def _idle(compared: Comparison) -> Line:
     return Line("The relay waits", _a_week(before), _a_week(after), change)
 
 
-def _meeting(compared: Comparison, viewer: tzinfo | None) -> Line:
+def _meeting(compared: Comparison, here: Viewpoint) -> Line:
     before, after = compared.meeting
     change = ""
     if before is not None and after is not None:
         change = _by(before.worst * MINUTE, after.worst * MINUTE) or _by(
             before.total * MINUTE, after.total * MINUTE, " in all"
         )
-    return Line("The best hour costs", _slot(before, viewer), _slot(after, viewer), change)
+    return Line("The best hour costs", _slot(before, here), _slot(after, here), change)
 
 
-def _slot(slot: Slot | None, viewer: tzinfo | None) -> str:
+def _slot(slot: Slot | None, here: Viewpoint) -> str:
     """Write what a slot costs and when it is: “90 min at most, 180 in all (Tue 12 Jan 12:30)”."""
     if slot is None:
         return "no hour is possible"
-    day = date_words(wall(viewer, slot.start).day)
+    day = date_words(wall(here.zone, slot.start).day, here.today)
     cost = f"{slot.worst} min at most, {slot.total} in all" if slot.total else "nothing"
-    return f"{cost} ({day} {time_at(viewer, slot.start)})"
+    return f"{cost} ({day} {time_at(here.zone, slot.start)})"
 
 
 def _by(before: int, after: int, of: str = "") -> str:

@@ -1,14 +1,27 @@
 """Single facts -> words: other people's text, lengths of time, clocks, dates."""
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date
+from typing import NamedTuple
 
-from teamclock.domain.interval import DAY, HOUR, LIMIT, MINUTE, Interval
-from teamclock.domain.zones import ClockChange, Wall, clock_text, day_date, wall
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Whole
+from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_text, day_date, wall
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NEAR = 6  # days, from which on a date is named
 _REPLACEMENT = "\ufffd"
+
+
+class Viewpoint(NamedTuple):
+    """By whose clock, and on which day, in days from 1970-01-01, something is told."""
+
+    zone: TimeZone
+    today: int
+
+
+def viewpoint(zone: TimeZone, now: int) -> Viewpoint:
+    return Viewpoint(zone, wall(zone, now).day)
 
 
 def plain(text: str) -> str:
@@ -35,9 +48,25 @@ def duration(seconds: int) -> str:
     return f"{hours} h {rest:02} min" if rest else f"{hours} h"
 
 
+def length(seconds: int) -> str:
+    """Write how long something lasts, from 48 h on in whole days too: “272 h, 11 d”.
+
+    Sums, such as a working time, are no stretch of the calendar: `duration` writes them.
+    """
+    days = -(-seconds // MINUTE) * MINUTE // DAY
+    return f"{duration(seconds)}, {days} d" if days >= 2 else duration(seconds)
+
+
+def whole_length(part: Whole) -> str:
+    """Write how long a stretch lasts; nothing where it neither begins nor ends."""
+    if part.length is not None:
+        return length(part.length)
+    return "" if part.start is part.end is None else "over a year"
+
+
 def wait(moment_now: int, until: int) -> str:
     """Write how long it is from the minute that the clock shows to `until`."""
-    return duration(until - moment_now // MINUTE * MINUTE)
+    return length(until - moment_now // MINUTE * MINUTE)
 
 
 def clock(reading: Wall, *, seconds: bool = False) -> str:
@@ -45,18 +74,8 @@ def clock(reading: Wall, *, seconds: bool = False) -> str:
     return text if seconds else text[:5]
 
 
-def time_at(zone: tzinfo | None, at: int) -> str:
+def time_at(zone: TimeZone, at: int) -> str:
     return clock(wall(zone, at))
-
-
-def times(zone: tzinfo | None, part: Interval) -> str:
-    """Write an interval as a zone's wall clock shows it: “15:00–18:00”, “18:00–Mon 01:00”."""
-    if part.length >= LIMIT:
-        return "around the clock"
-    end = time_at(zone, part.end)
-    if part.length > DAY:
-        end = f"{weekday(wall(zone, part.end).day)} {end}"
-    return f"{time_at(zone, part.start)}–{'24:00' if end == '00:00' else end}"
 
 
 def weekday(day: int) -> str:
@@ -64,16 +83,25 @@ def weekday(day: int) -> str:
     return WEEKDAYS[(day + 3) % 7]
 
 
-def day_and_month(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+def day_and_month(day: date, today: int) -> str:
+    """Write a date, with its year where that is not the year of `today`."""
+    year = "" if day.year == day_date(today).year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
-def date_words(day: int) -> str:
-    return f"{weekday(day)} {day_and_month(day_date(day))}"
+def date_words(day: int, today: int) -> str:
+    """Write a date as “Mon 23 Nov”, with its year where that is not the year of `today`."""
+    return f"{weekday(day)} {day_and_month(day_date(day), today)}"
 
 
 def full_date(day: int) -> str:
-    return f"{date_words(day)} {day_date(day).year}"
+    date = day_date(day)
+    return f"{weekday(day)} {date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def day_name(day: int, today: int) -> str:
+    """Name a day by its weekday if it is `today` or one of the five after it, else by its date."""
+    return weekday(day) if 0 <= day - today < _NEAR else date_words(day, today)
 
 
 def near_day(offset: int) -> str:
@@ -90,14 +118,37 @@ def utc_offset(seconds: int) -> str:
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if rest else "") + (f":{odd:02}" if odd else "")
 
 
-def when_at(zone: tzinfo | None, at: int, today: int) -> str:
-    """Write an instant as a time, with the day where it is not `today`."""
+def when_at(zone: TimeZone, at: int, today: int, beside: int | None = None) -> str:
+    """Write an instant as a time and its day, such as “17:00”, “Tue 17:00”, “Mon 4 Jan 2027 09:00”.
+
+    The day is left out where it is `today`, or the one that is named `beside` it.
+    """
     reading = wall(zone, at)
-    if reading.day == today:
+    if reading.day == (today if beside is None else beside):
         return clock(reading)
-    days = reading.day - today
-    day = weekday(reading.day) if 0 < days < 7 else date_words(reading.day)
-    return f"{day} {clock(reading)}"
+    return f"{day_name(reading.day, today)} {clock(reading)}"
+
+
+def times(
+    zone: TimeZone, part: tuple[int | None, int | None], today: int, beside: int | None = None
+) -> str:
+    """Write a stretch of time as a clock shows it: “15:00–18:00”, “Tue 18:00–01:00”.
+
+    From a day on, by the calendar or the clock, both days are named: “Mon 17:00 – Tue 17:00”. An
+    end or a start that is not known is left out: “until 18:00”.
+    """
+    start, end = part
+    if start is None:
+        return "around the clock" if end is None else f"until {when_at(zone, end, today, beside)}"
+    if end is None:
+        return f"from {when_at(zone, start, today, beside)}"
+    first, last = wall(zone, start), wall(zone, end)
+    by_clock = (last.day - first.day) * DAY + last.second - first.second
+    if max(end - start, by_clock) >= DAY:
+        day = weekday(first.day) if first.day == beside else day_name(first.day, today)
+        return f"{day} {clock(first)} – {day_name(last.day, today)} {clock(last)}"
+    shown = "24:00" if last.second == 0 else clock(last)
+    return f"{when_at(zone, start, today, beside)}–{shown}"
 
 
 def clock_change_words(change: ClockChange) -> str:

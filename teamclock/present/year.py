@@ -1,14 +1,14 @@
 """Year strips and what clock changes hit -> words."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta, tzinfo
+from datetime import timedelta
 
 from teamclock.domain.hits import Boundary, Hit, Meeting
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Run, SharedWeek, Strip, runs
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import day_number, wall
 from teamclock.present.plan import Names, names
-from teamclock.present.words import date_words, day_and_month, duration, times
+from teamclock.present.words import Viewpoint, date_words, day_and_month, duration, times
 
 NOTHING = "no shared hours"
 _MOST_TOLD = 3
@@ -32,7 +32,12 @@ def strip_words(strip: Strip) -> str:
 def _until(strip: Strip, run: Run) -> str:
     if run.end == len(strip.weeks):
         return ""
-    return f" until {day_and_month(strip.weeks[run.end].monday - timedelta(days=1))}"
+    return f" until {day_and_month(strip.weeks[run.end].monday - timedelta(days=1), _first(strip))}"
+
+
+def _first(strip: Strip) -> int:
+    """Return the day with which a strip begins: dates of the years after name theirs."""
+    return day_number(strip.weeks[0].monday)
 
 
 def run_words(run: Run) -> str:
@@ -44,7 +49,8 @@ def cut_words(strip: Strip) -> str:
     cut = [week for week in strip.weeks if week.is_cut]
     if not cut:
         return ""
-    told = [f"{day_and_month(week.monday)} ({_instead(week)})" for week in cut[:_MOST_TOLD]]
+    first = _first(strip)
+    told = [f"{day_and_month(one.monday, first)} ({_instead(one)})" for one in cut[:_MOST_TOLD]]
     more = f" and {len(cut) - _MOST_TOLD} more" if len(cut) > _MOST_TOLD else ""
     return f"other hours in the week{'s' if len(cut) > 1 else ''} of {', '.join(told)}{more}"
 
@@ -76,10 +82,10 @@ def summary(roster: Roster | Names, strips: Iterable[Strip]) -> str:
     return ". ".join(f"{pair_words(roster, strip)}: {strip_words(strip)}" for strip in strips)
 
 
-def hit_words(roster: Roster | Names, hit: Hit, viewer: tzinfo | None) -> tuple[str, ...]:
+def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, ...]:
     """Say what a change hits besides what it is: a line a boundary, and a planned meeting."""
     lines = [line for one in hit.boundaries for line in _boundary_words(roster, one)]
-    return (*lines, *(_meeting_words(meeting, viewer) for meeting in hit.touchpoints))
+    return (*lines, *(_meeting_words(meeting, here) for meeting in hit.touchpoints))
 
 
 def _boundary_words(roster: Roster | Names, boundary: Boundary) -> Iterator[str]:
@@ -90,10 +96,10 @@ def _boundary_words(roster: Roster | Names, boundary: Boundary) -> Iterator[str]
         yield f"{leg} is live for {_length(after)} instead of {_length(before)}"
 
 
-def _meeting_words(meeting: Meeting, viewer: tzinfo | None) -> str:
-    day = date_words(wall(viewer, meeting.at.start).day)
+def _meeting_words(meeting: Meeting, here: Viewpoint) -> str:
+    day = wall(here.zone, meeting.at.start).day
     before, after = (
         duration(one) if one else "none" for one in (meeting.before_s, meeting.after_s)
     )
-    when = f"{day}, {times(viewer, meeting.at)},"
+    when = f"{date_words(day, here.today)}, {times(here.zone, meeting.at, here.today, day)},"
     return f"the meeting of {when} has {after} in the hours of both instead of {before}"

@@ -1,6 +1,6 @@
 """“Coming up”: handoffs, overlaps, talks and uncovered time of the next two days, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.present.plan import Entry, entries, telling_overlaps
-from teamclock.present.words import near_day
-from teamclock.ui.board import AHEAD, Board
+from teamclock.present.ahead import coming_up, heading
+from teamclock.present.plan import Entry
+from teamclock.ui.board import Board
 from teamclock.ui.listing import Index, Listing
-from teamclock.ui.theme import Look
+from teamclock.ui.theme import Look, Type
 from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.shapes import Stroke, Talk
 from teamclock.ui.timeline.talks import LEAST, paint_talk
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 _LINE = 30
+_ROUND = {"starts", "ends"}
+_Shown = tuple[tuple[str, Entry], ...]
+"""Entries, and beside each its day where that is another than before."""
 
 
 class AheadModel(QAbstractListModel):
@@ -41,7 +44,7 @@ class AheadModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.entries: tuple[tuple[str, Entry], ...] = ()
+        self.entries: _Shown = ()
         self._shown: tuple[object, ...] | None = None
 
     @Slot(object)
@@ -50,12 +53,10 @@ class AheadModel(QAbstractListModel):
         if (board.ahead, moment, talks) == self._shown:
             return
         self._shown = (board.ahead, moment, talks)
-        told = entries(board.ahead, moment.viewer, telling_overlaps(board.ahead))
-        told = tuple(sorted((*told, *_talks(board))))
-        coming = [one for one in told if one.end > moment.now > one.start - AHEAD]
-        days = ["", *(entry.day for entry in coming)]
+        coming = coming_up(board.ahead, moment, talks)
+        days = [None, *(entry.day for entry in coming)]
         shown = tuple(
-            ("" if entry.day == before else near_day(entry.day - moment.here.day), entry)
+            ("" if entry.day == before else heading(entry, moment.here.day), entry)
             for before, entry in zip(days, coming, strict=False)
         )
         if shown != self.entries:
@@ -71,16 +72,9 @@ class AheadModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             day, entry = self.entries[index.row()]
-            return f"{day} {entry.when}, {entry.kind}: {entry.words}".strip()
+            kind = entry.kind.replace("_", " ")
+            return f"{day} {entry.when}, {kind}: {entry.words}".strip()
         return None
-
-
-def _talks(board: Board) -> Iterator[Entry]:
-    for talk in board.queue.talks:
-        from teamclock.present.talks import talk_entry
-
-        teams = [team for team in board.plan.roster.teams if team.id in talk.teams]
-        yield talk_entry(teams, talk, board.moment.viewer)
 
 
 class AheadDelegate(QStyledItemDelegate):
@@ -89,9 +83,10 @@ class AheadDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
+        self._measured: tuple[_Shown, tuple[float, float]] | None = None
 
     def wear(self, look: Look) -> None:
-        self._look = look
+        self._look, self._measured = look, None
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
         model = index.model()
@@ -100,8 +95,7 @@ class AheadDelegate(QStyledItemDelegate):
         day, entry = model.entries[index.row()]
         box, type_, colours = QRectF(option.rect), self._look.type, self._look.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        day_width = QFontMetricsF(type_.small).horizontalAdvance("yesterday") + 18
-        when_width = QFontMetricsF(type_.axis).horizontalAdvance("00:00–Mon 00:00") + 18
+        day_width, when_width = self._columns(model.entries, type_)
         day_box = QRectF(box.left() + 16, box.top(), day_width, box.height())
         when_box = QRectF(day_box.right(), box.top(), when_width, box.height())
         sign = QRectF(when_box.right(), box.center().y() - 6, 12, 12)
@@ -112,15 +106,29 @@ class AheadDelegate(QStyledItemDelegate):
         ink = colours.muted if entry.kind == "uncovered" else colours.text
         text(painter, words, entry.words, Lettering(type_.base, ink))
 
+    def _columns(self, entries: _Shown, type_: Type) -> tuple[float, float]:
+        """Return how wide days and times are, which are the widest of what is shown."""
+        if self._measured is None or self._measured[0] is not entries:
+            days = ("yesterday", *(day for day, _entry in entries))
+            times = ("00:00–00:00", *(entry.when for _day, entry in entries))
+            widths = (_widest(type_.small, days), _widest(type_.axis, times))
+            self._measured = (entries, widths)
+        return self._measured[1]
+
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
         height = 20 if self._look is None else QFontMetricsF(self._look.type.base).height()
         return QSize(120, max(_LINE, round(height) + 10))
 
 
+def _widest(font: QFont, words: Sequence[str]) -> float:
+    metrics = QFontMetricsF(font)
+    return max(map(metrics.horizontalAdvance, words)) + 18
+
+
 def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
     """Paint what kind of entry it is, by form: diamond, bracket, dots, something said."""
     colours, middle = look.colours, box.center()
-    if kind == "talk":
+    if kind == "meeting":
         paint_talk(painter, Talk(Stroke(box.left() - 2, LEAST), ""), middle.y(), look)
         return
     if kind == "handoff":
@@ -137,12 +145,33 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
             )
         )
         return
+    if kind in _ROUND:
+        _paint_round(painter, box, colours.work, filled=kind == "starts")
+        return
+    if kind == "clock_change":
+        _paint_notch(painter, box, colours.text)
+        return
     shared = kind == "overlap"
     style = Qt.PenStyle.SolidLine if shared else Qt.PenStyle.DotLine
     painter.setPen(QPen(colours.overlap if shared else colours.border, 2, style))
     painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))
     for x in (box.left(), box.right()) if shared else ():
         painter.drawLine(QPointF(x, box.top() + 1), QPointF(x, box.bottom() - 1))
+
+
+def _paint_round(painter: QPainter, box: QRectF, colour: QColor, *, filled: bool) -> None:
+    """Paint a dot where a team starts, and a ring where it ends."""
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(2, 2, -2, -2))
+
+
+def _paint_notch(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Paint the notch that the time line has where clocks change."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    tip = QPointF(box.center().x(), box.bottom() - 1)
+    painter.drawPolygon(QPolygonF([box.topLeft(), box.topRight(), tip]))
 
 
 class Ahead(QWidget):

@@ -37,7 +37,7 @@ class Banner(QWidget):
     @Slot(object)
     def show_board(self, board: Board) -> None:
         trouble = self._told or board.trouble
-        words = trouble or announcement(board.plan.roster, board.season)
+        words = trouble or announcement(board.plan.roster, board.moment.here.day, board.season)
         self.setObjectName("trouble" if trouble else "banner")
         self._colour(trouble=bool(trouble))
         self.line.set_text(words)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.shelf import Page, Recovery, Sift
-from teamclock.domain.interval import DAY, Intervals
+from teamclock.domain.interval import Intervals
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
@@ -16,10 +16,6 @@ from teamclock.ui.timeline.view import View
 if TYPE_CHECKING:  # what the first board does without
     from teamclock.domain.suggestion import Suggestion
     from teamclock.domain.touchpoint import Touchpoint
-
-AHEAD = 2 * DAY
-"""How far the list of what is coming up looks, in seconds."""
-
 
 _NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
 _NO_DAYLIGHT: Mapping[TeamId, Intervals] = MappingProxyType({})

@@ -44,7 +44,7 @@ class Dialogs(QObject):
     def ask_team(self) -> None:
         from teamclock.app.access import why_no_team
         from teamclock.config.time_zones import zone_names
-        from teamclock.domain.zones import zone_key
+        from teamclock.domain.zones import SYSTEM, zone_key
         from teamclock.ui.team_dialog import TeamDialog
 
         words = why_no_team(self._session.roster_path)
@@ -52,7 +52,7 @@ class Dialogs(QObject):
             self._window.banner.tell(words)
             return
         viewer = self._session.viewer()
-        own = "UTC" if viewer is None else zone_key(viewer)
+        own = "UTC" if viewer is SYSTEM else zone_key(viewer)
         TeamDialog(sorted(zone_names()), own, self._add_team, self._window).open()
 
     def _add_team(self, team: "NewTeam") -> None:

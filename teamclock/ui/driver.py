@@ -16,9 +16,10 @@ from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.session import Session
 from teamclock.app.shelf import PAGE, Page, Recovery, Shelf, Sift
 from teamclock.domain.errors import BusyError, TeamclockError
-from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.present.ahead import horizon
 from teamclock.present.item import Seen
-from teamclock.ui.board import AHEAD, Board, Queued
+from teamclock.ui.board import Board, Queued
 from teamclock.ui.settle import Settle
 from teamclock.ui.timeline.view import View, span
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _AGAIN_MS = 250  # somebody holds the queue: it is looked at again when they may be done
 _SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
-_MARGIN = 4 * DAY  # what an edge cuts, a long weekend say, is known whole
+_MARGIN = 4 * DAY  # a pause is seen whole, though the edge of a view lies in it
 
 
 class Driver(QObject):
@@ -273,13 +274,12 @@ def _ways_out(queue: Path, trouble: TeamclockError) -> Recovery:
 def board(session: Session, view: View, queue: Queued, *, seconds: bool = False) -> Board:
     """Return all that a window shows of a session through a view."""
     moment = session.moment()
-    hour = moment.now - moment.now % HOUR
     stretch = span(view, moment.now, moment.viewer)
     return Board(
         moment=moment,
         view=view,
         plan=session.plan(_wider(stretch)),
-        ahead=session.plan(Interval(Instant(hour - _MARGIN), Instant(hour + AHEAD + _MARGIN))),
+        ahead=session.plan(horizon(moment.now)),
         daylight=session.daylight(stretch),
         season=session.announced(moment.now),
         trouble=session.complaint(),

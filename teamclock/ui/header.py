@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from teamclock.domain.zones import day_date, day_number, wall
 from teamclock.present.moment import answer_lines, date_heading
-from teamclock.present.words import duration, plain
+from teamclock.present.words import length
 from teamclock.ui.board import Board
 from teamclock.ui.plain import Line, button, set_tooltip
 from teamclock.ui.theme import Look
@@ -142,8 +142,4 @@ def looking_words(now: int, scrub: int | None) -> str:
     if scrub is None:
         return "Now"
     away = scrub - now + now % 60
-    days, rest = divmod(abs(away), 86_400)
-    length = (
-        f"{days} d {duration(rest)}" if days and rest else f"{days} d" if days else duration(rest)
-    )
-    return plain(f"Scrubbing {'−' if away < 0 else '+'}{length}")
+    return f"Scrubbing {'−' if away < 0 else '+'}{length(abs(away))}"

@@ -1,7 +1,6 @@
 """Opens what looks ahead, the season and the what-if, and has it worked out beside the window."""
 
 from contextlib import suppress
-from datetime import tzinfo
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import WEEKS, year
+from teamclock.domain.zones import TimeZone
 from teamclock.ui.beside import Beside
 from teamclock.ui.theme import Look
 from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
@@ -91,7 +91,7 @@ class Outlook(QObject):
 
 
 def look_ahead(
-    session: Session, shelf: Shelf, seen: tuple[Instant, tzinfo | None], pause: Pause = no_pause
+    session: Session, shelf: Shelf, seen: tuple[Instant, TimeZone], pause: Pause = no_pause
 ) -> YearTold:
     """Return the year from an instant on, for a viewer, with the talks that are planned in it."""
     now, viewer = seen

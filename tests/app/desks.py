@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def office(folder: Path, teams: str = TEAMS, queue: Path | None = None) -> Itera
             roster=path,
             folder=lambda: folder,
             clock=lambda: held[0].now,
-            viewer=lambda: None,
+            viewer=lambda: UTC,
             tz_data=TzData("2026f", "packaged", None),
         )
         held.append(Office(opened, Session(setting)))

@@ -1,5 +1,6 @@
 """The doctor says what is where and how it is; damage it raises, and it changes nothing."""
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ TZ = TzData("2026f", "packaged", "2025b")
 
 
 def setting(folder: Path, roster: Path | None = None) -> Setting:
-    return Setting(roster, lambda: folder, lambda: NOW, lambda: None, TZ)
+    return Setting(roster, lambda: folder, lambda: NOW, lambda: UTC, TZ)
 
 
 def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:

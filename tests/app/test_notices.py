@@ -80,6 +80,17 @@ def test_an_overlap_says_how_long_it_is_without_its_breaks() -> None:
     assert opens == [(at("2026-11-23T10:30Z"), 3 * HOUR)]
 
 
+def test_an_overlap_of_days_is_told_whole_in_the_minute_in_which_it_begins() -> None:
+    long = hours("00:00-24:00", [0, 1, 2])
+    teams = (team("design", week=long), team("qa", week=hours("00:00-24:00", [1, 2, 3])))
+    wide = plan(Roster(teams, (), DESIGN), passed("2026-11-24T00:00Z", 1))
+
+    found = foreseen(passed("2026-11-24T00:00Z", 1), wide, BUSY._replace(partners=(QA,)))
+
+    opens = [(one.at, one.until, one.shared_s) for one in found if one.topic is Topic.OVERLAP]
+    assert opens == [(at("2026-11-24T00:00Z"), at("2026-11-26T00:00Z"), 48 * HOUR)]
+
+
 def test_an_item_is_overdue_once_and_may_be_critical() -> None:
     late = (
         Late(at("2026-11-23T09:17Z"), 2, critical=True),

@@ -43,11 +43,11 @@ def test_slots_are_told_with_each_teams_time_and_cost(nine_to_five: Terminal) ->
 
     sentence, slot = said
     assert sentence == (
-        "paris, tokyo and new-york never share an hour; the least bad is Tue 12 Jan 11:30 UTC:"
+        "paris, tokyo and new-york never share an hour; the least bad is Tue 12 Jan 2027 11:30 UTC:"
         " tokyo 20:30, new-york 06:30."
     )
     assert slot == (
-        "Tue 12 Jan 11:30–12:30  worst 90  total 180"
+        "Tue 12 Jan 2027 11:30–12:30  worst 90  total 180"
         "  paris 12:30 · tokyo 20:30, 90 min · new-york 06:30, 90 min"
     )
 

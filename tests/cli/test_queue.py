@@ -98,7 +98,7 @@ def test_a_weekend_costs_tokyo_20_minutes(queue: QueueTerminal) -> None:
 
     assert queue.item(at=MONDAY)["age_s"] == 1200
     assert queue.told("show R-1", MONDAY).splitlines()[2] == (
-        "20 min of Tokyo’s day · 55 h 35 min on the wall"
+        "20 min of Tokyo’s day · 55 h 35 min, 2 d on the wall"
     )
 
 

@@ -54,7 +54,7 @@ def test_the_board_tells_other_days_and_what_is_next() -> None:
         "○ Coding  Tokyo     08:30  Wed · tomorrow  UTC+9  Off · starts 09:00      in 30 min",
         "○ QA      New York  18:30  Tue             UTC−5  Off · starts Wed 09:00  in 14 h 30 min",
         "",
-        "Next overlap: Wed, Design and Coding 03:00–04:00 · 1 h",
+        "Next overlap: Design and Coding Wed 03:00–04:00 · 1 h",
         "Next handoff: Coding → QA Wed 04:00, gap 5 h, QA starts Wed 09:00",
     ]
 
@@ -221,7 +221,7 @@ def test_an_estimate_says_who_never_comes() -> None:
         """\
 If a hands off Tue 24 Nov 00:00:
   idle does not work within a year
-  a does not work within a year"""
+  a comes after idle: it waits, too"""
     )
 
 

@@ -21,7 +21,7 @@ from teamclock.config.time_zones import (
     zone_names,
 )
 from teamclock.domain.errors import DataError, UsageError
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import SYSTEM, wall
 from tests.builders import at
 from tests.files import written
 
@@ -229,13 +229,13 @@ def test_a_change_while_the_program_runs_is_seen_at_once(localtime: Path) -> Non
 def test_a_plain_copy_names_no_zone_and_the_system_is_asked(localtime: Path) -> None:
     shutil.copy(PACKAGED / "Asia" / "Tokyo", localtime)
 
-    assert viewer_zone({}, localtime) is None
+    assert viewer_zone({}, localtime) is SYSTEM
 
 
 @unix
 @pytest.mark.parametrize("value", ["Mars/Olympus", "<+0330>-3:30", "/etc/localtime", "EST5EDT,M3"])
 def test_a_tz_that_names_no_zone_is_left_to_the_system(value: str, localtime: Path) -> None:
-    assert viewer_zone({"TZ": value}, localtime) is None
+    assert viewer_zone({"TZ": value}, localtime) is SYSTEM
 
 
 @unix
@@ -252,4 +252,4 @@ def test_the_systems_own_clock_follows_a_change_of_tz(
 
 @unix
 def test_a_machine_without_localtime_leaves_it_to_the_system(localtime: Path) -> None:
-    assert viewer_zone({}, localtime) is None
+    assert viewer_zone({}, localtime) is SYSTEM

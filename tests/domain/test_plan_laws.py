@@ -1,10 +1,20 @@
 """The engine against the slow walk: many teams over a horizon, and what the relay does there."""
 
+from collections.abc import Iterator
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import Interval, clip
-from teamclock.domain.plan import Handoff, next_handoff, next_home_time, next_overlap, plan
+from teamclock.domain.plan import (
+    Handoff,
+    Plan,
+    next_handoff,
+    next_home_time,
+    next_overlap,
+    plan,
+    whole,
+)
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 from tests.domain import slow
@@ -96,3 +106,25 @@ def test_the_next_overlap_is_the_first_to_come_of_a_slow_walk(scene: Scene) -> N
     ahead = [((part,), teams) for part, teams in walks.overlaps()]
     expected = [next((one for one in ahead if one[0][0].end > now), None) for now in instants]
     assert [one for one in told if one[0]] == [one for one in expected if one]
+
+
+@given(scenes())
+def test_what_a_horizon_cuts_is_known_whole(scene: Scene) -> None:
+    """A walk that begins earlier and ends later sees where it truly begins and ends."""
+    wider = padded(scene.horizon)
+    walks = slow.Walks(scene.roster, wider)
+    drawn = plan(scene.roster, scene.horizon)
+
+    for members, part in _constant(drawn):
+        seen_wider = walks.where(members.__eq__)
+        true = next(one for one in seen_wider if one.start <= part.start and part.end <= one.end)
+        found = whole(drawn, part)
+        start = wider.start if found.start is None else max(found.start, wider.start)
+        end = wider.end if found.end is None else min(found.end, wider.end)
+        assert (start, end) == tuple(true)
+
+
+def _constant(drawn: Plan) -> Iterator[tuple[frozenset[TeamId], Interval]]:
+    """Yield the parts of a plan in which the same teams work, or none, with those teams."""
+    yield from ((frozenset(one.teams), one.at) for one in drawn.overlaps)
+    yield from ((frozenset(), part) for part in drawn.uncovered)

@@ -38,6 +38,8 @@ def _damaged(start: Home, how: Mutation, seed: int) -> Iterator[Finding]:
 def _restored(home: Home, good: str) -> Iterator[Finding]:
     """Restore the newest backup; yield what is wrong with what is then there."""
     before = _found(home.queue)
+    if home.queue.is_symlink():
+        yield from _left_alone(home)
     ran = home.ran(f"backup restore {home.newest()}", LATER)
     yield from wrong_with("backup restore", ran)
     if ran.code != 0:
@@ -49,6 +51,14 @@ def _restored(home: Home, good: str) -> Iterator[Finding]:
         yield Finding("lost", "what was restored is not whole")
     if before not in map(_found, home.data.iterdir()):
         yield Finding("originals", "what was there is not kept")
+
+
+def _left_alone(home: Home) -> Iterator[Finding]:
+    """A link is not followed: the user takes it away, as the refusal says, and restores then."""
+    ran = home.ran(f"backup restore {home.newest()}", LATER)
+    if ran.code != 4 or "is a link: name the folder" not in ran.err or not home.queue.is_symlink():
+        yield Finding("lost", f"a link is not left alone: {ran.last_line}")
+    home.queue.rename(home.queue.with_name("taken-away"))
 
 
 def _found(path: Path) -> object:

@@ -135,11 +135,16 @@ def test_the_week_ahead_is_told_in_hours() -> None:
 
 def test_a_week_of_the_trend_is_named_by_the_viewers_days() -> None:
     late = Interval(at("2026-11-17T23:30Z"), at("2026-11-24T23:30Z"))
+    today = at("2026-11-25T00:00Z") // (24 * HOUR)
 
-    assert span_words(late, ZoneInfo("UTC")) == "17 Nov–24 Nov"
-    assert span_words(late, ZoneInfo("Europe/Paris")) == "18 Nov–25 Nov"
-    assert week_row(tally(1), ZoneInfo("UTC"))[1:] == ("1 leg", "0 % talked over", "0 % stalled")
-    assert week_row(tally(0), ZoneInfo("UTC")) == ("17 Nov–24 Nov", "no legs", "", "")
+    assert span_words(late, ZoneInfo("UTC"), today) == "17 Nov–24 Nov"
+    assert span_words(late, ZoneInfo("Europe/Paris"), today) == "18 Nov–25 Nov"
+    assert week_row(tally(1), ZoneInfo("UTC"), today)[1:] == (
+        "1 leg",
+        "0 % talked over",
+        "0 % stalled",
+    )
+    assert week_row(tally(0), ZoneInfo("UTC"), today) == ("17 Nov–24 Nov", "no legs", "", "")
 
 
 @pytest.mark.parametrize(

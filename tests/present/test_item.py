@@ -50,7 +50,7 @@ def test_a_weekend_is_told_in_the_receivers_time_and_on_the_wall() -> None:
     monday = seen("2026-03-30T00:20Z")
 
     assert worked_words(monday, offered, 20 * MINUTE) == "20 min of Tokyo’s day"
-    assert wall_words(monday, offered) == "55 h 35 min on the wall"
+    assert wall_words(monday, offered) == "55 h 35 min, 2 d on the wall"
     assert leg_words(monday, offered) == "Design → Coding"
 
 

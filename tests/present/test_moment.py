@@ -34,7 +34,8 @@ def test_a_teams_day_is_named_where_it_is_not_the_viewers(viewer: str, labels: l
     [
         ("2026-11-24T22:59Z", "23:59"),
         ("2026-11-24T23:00Z", "Wed 00:00"),
-        ("2026-11-30T08:00Z", "Mon 09:00"),
+        ("2026-11-29T08:00Z", "Sun 09:00"),
+        ("2026-11-30T08:00Z", "Mon 30 Nov 09:00"),
         ("2026-12-01T08:00Z", "Tue 1 Dec 09:00"),
         ("2026-11-23T08:00Z", "Mon 23 Nov 09:00"),
     ],
@@ -60,7 +61,7 @@ ALWAYS = hours("00:00-24:00", EVERY_DAY)
         (team("a", week=LUNCH), "18:00", "Off · starts Wed 09:00"),
         (team("a", off="2026-11-24"), "12:00", "Holiday · starts Wed 09:00"),
         (team("a", overrides={"2026-11-24": ""}), "12:00", "Off · starts Wed 09:00"),
-        (team("a", week=hours("09:00-17:00", [0])), "12:00", "Off · starts Mon 09:00"),
+        (team("a", week=hours("09:00-17:00", [0])), "12:00", "Off · starts Mon 30 Nov 09:00"),
         (team("a", week=hours("09:00-17:00", [1])), "18:00", "Off · starts Tue 1 Dec 09:00"),
         (team("a", week=hours("22:00-06:00")), "23:00", "Working · until Wed 06:00"),
         (team("a", week=ALWAYS), "12:00", "Working · around the clock"),

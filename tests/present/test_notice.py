@@ -45,7 +45,7 @@ def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
         (Topic.TOUCHPOINT, 3, "The talk with QA has begun"),
         (Topic.OVERDUE, 0, "1 item is overdue"),
         (Topic.UNPICKED, 0, "2 items for Coding were not picked up"),
-        (Topic.CLOCKS, 0, "Clocks change on 14 Mar"),
+        (Topic.CLOCKS, 0, "Clocks change on 14 Mar 2027"),
     ],
 )
 def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -> None:
@@ -79,7 +79,7 @@ def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -
         (Topic.OVERLAP, Standing(stalled={QA: 2}), "2 items want a talk."),
         (Topic.OVERLAP, Standing(stalled={QA: 1}), "1 item wants a talk."),
         (Topic.OVERDUE, Standing(overdue=2), ""),
-        (Topic.CLOCKS, Standing(), "From 14 Mar Design and QA share 3 h instead of 2 h."),
+        (Topic.CLOCKS, Standing(), "From 14 Mar 2027 Design and QA share 3 h instead of 2 h."),
     ],
 )
 def test_the_line_below_counts(topic: Topic, standing: Standing, words: str) -> None:

@@ -19,14 +19,16 @@ from teamclock.present.plan import (
     handoff_kind,
     names,
     season_words,
+    shared,
     telling_overlaps,
 )
-from teamclock.present.words import join
+from teamclock.present.words import Viewpoint, join
 from tests.builders import at, hours, roster, team, window
 from tests.moments import moment, sample_moment
 
 DESIGN, CODING, QA = (TeamId(name) for name in ("design", "coding", "qa"))
 HOUR = 3600
+TODAY = day_number(date(2027, 3, 1))
 END = at("2026-11-24T17:00Z")
 
 
@@ -149,13 +151,13 @@ SPRING = change("2027-03-14", (3, 4))
 def test_a_season_says_what_changes_and_until_when(
     changed: SeasonChange, later: list[SeasonChange], words: str
 ) -> None:
-    assert season_words(sample_roster(), changed, later) == words
+    assert season_words(sample_roster(), TODAY, changed, later) == words
 
 
 def test_the_day_before_a_change_back_may_be_in_another_month() -> None:
     back = SPRING._replace(date=SPRING.date + timedelta(18), before_s=4 * HOUR, after_s=3 * HOUR)
 
-    assert season_words(sample_roster(), SPRING, [back]).startswith("From 14 Mar to 31 Mar ")
+    assert season_words(sample_roster(), TODAY, SPRING, [back]).startswith("From 14 Mar to 31 Mar ")
 
 
 @pytest.mark.parametrize(
@@ -171,11 +173,11 @@ def test_of_a_date_with_many_changes_the_one_that_moves_the_home_team_is_announc
 ) -> None:
     wait = change("2027-03-14", (5, 4), "gap")._replace(teams=(CODING, QA))
 
-    assert announcement(sample_roster()._replace(home=home), [wait, SPRING]) == words
+    assert announcement(sample_roster()._replace(home=home), TODAY, [wait, SPRING]) == words
 
 
 def test_without_a_change_nothing_is_announced() -> None:
-    assert announcement(sample_roster(), []) == ""
+    assert announcement(sample_roster(), TODAY, []) == ""
 
 
 def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
@@ -183,13 +185,16 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
     tuesday = day_number(date(2026, 11, 24))
     whole = plan(sample_roster(), day)
 
-    assert entries(whole, ZoneInfo("Europe/Paris"), whole.overlaps) == (
+    here = Viewpoint(ZoneInfo("Europe/Paris"), tuesday)
+
+    assert entries(whole, here, shared(whole)) == (
         Entry(
             *window("2026-11-24T14:00Z", "2026-11-24T17:00Z"),
             tuesday,
             "15:00–18:00",
             "overlap",
             "Design and QA, 3 h",
+            (DESIGN, QA),
         ),
         Entry(
             END,
@@ -198,6 +203,7 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             "18:00",
             "handoff",
             "Design → Coding, gap 7 h, picked up Wed 01:00 at the earliest",
+            (DESIGN, CODING),
         ),
         Entry(
             at("2026-11-24T22:00Z"),
@@ -206,6 +212,7 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             "23:00",
             "handoff",
             "QA → Design, gap 10 h, picked up Wed 09:00 at the earliest",
+            (QA, DESIGN),
         ),
         Entry(
             *window("2026-11-24T22:00Z", "2026-11-25T00:00Z"),
@@ -213,6 +220,7 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             "23:00–01:00",
             "uncovered",
             "nobody works, 2 h",
+            (),
         ),
     )
 
@@ -255,6 +263,6 @@ def test_overlaps_worth_a_place_in_a_picture(
 ) -> None:
     day = plan(given, window("2026-11-24T00:00Z", "2026-11-25T00:00Z"))
 
-    assert telling_overlaps(day) == tuple(
+    assert tuple(Overlap(*one[:2]) for one in telling_overlaps(day)) == tuple(
         Overlap(window(start, end), tuple(map(TeamId, teams))) for start, end, teams in told
     )

@@ -9,6 +9,7 @@ from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import compare, shifted, with_shift
 from teamclock.present.what_if import Line, hours_words, lines, question, shift_words
+from teamclock.present.words import viewpoint
 from tests.builders import at, hours, roster, team
 
 WINTER = at("2027-01-12T08:00Z")
@@ -17,7 +18,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 def told(before: Roster, after: Roster) -> tuple[Line, ...]:
     coming = Interval(WINTER, Instant(WINTER + WEEK))
-    return lines(before, compare(before, after, coming), PARIS)
+    return lines(before, compare(before, after, coming), viewpoint(PARIS, WINTER))
 
 
 def test_all_figures_before_and_after() -> None:

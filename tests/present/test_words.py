@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.zones import ClockChange, Wall, day_number
+from teamclock.domain.zones import ClockChange, Wall, day_number, wall
 from teamclock.present.words import (
     clock,
     clock_change_words,
@@ -121,13 +121,15 @@ def test_a_time_is_that_of_a_zone() -> None:
     ],
 )
 def test_times_are_those_of_the_wall_clock(start: str, end: str, shown: str) -> None:
-    assert times(PARIS, window(start, end)) == shown
+    assert times(PARIS, window(start, end), wall(PARIS, at(start)).day) == shown
 
 
 def test_a_day_is_named_short_and_whole() -> None:
     assert weekday(TUESDAY) == "Tue"
-    assert day_and_month(date(2026, 11, 4)) == "4 Nov"
-    assert date_words(TUESDAY) == "Tue 24 Nov"
+    assert day_and_month(date(2026, 11, 4), TUESDAY) == "4 Nov"
+    assert day_and_month(date(2027, 3, 4), TUESDAY) == "4 Mar 2027"
+    assert date_words(TUESDAY, TUESDAY) == "Tue 24 Nov"
+    assert date_words(TUESDAY, TUESDAY - 365) == "Tue 24 Nov 2026"
     assert full_date(TUESDAY) == "Tue 24 Nov 2026"
     assert full_date(day_number(day("1969-12-31"))) == "Wed 31 Dec 1969"
 

@@ -9,6 +9,7 @@ from teamclock.domain.hits import hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import SharedWeek, Strip, year
+from teamclock.present.words import viewpoint
 from teamclock.present.year import (
     cut_words,
     hit_words,
@@ -109,7 +110,7 @@ def test_what_a_change_hits_in_words() -> None:
     meeting = talk("2027-03-16T13:30Z", "2027-03-16T14:00Z", "P", "N")
     first = hits(live(), Interval(FEBRUARY, Instant(FEBRUARY + 8 * WEEK)), [meeting])[0]
 
-    assert hit_words(live(), first, PARIS) == (
+    assert hit_words(live(), first, viewpoint(PARIS, FEBRUARY)) == (
         "P → N is live for 3 h instead of 2 h",
         "the meeting of Tue 16 Mar, 14:30–15:00, has 30 min in the hours of both instead of none",
     )
@@ -118,4 +119,4 @@ def test_what_a_change_hits_in_words() -> None:
 def test_a_wait_alone_needs_no_more_words() -> None:
     found = hits(sample_roster(), Interval(FEBRUARY, Instant(FEBRUARY + 8 * WEEK)))
 
-    assert {hit_words(sample_roster(), hit, PARIS) for hit in found} == {()}
+    assert {hit_words(sample_roster(), hit, viewpoint(PARIS, FEBRUARY)) for hit in found} == {()}

@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
-from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.plan import calendars, plan
 from teamclock.domain.roster import Roster, Team
+from teamclock.present.ahead import horizon
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.theme import Look, colours, type_sizes
@@ -43,7 +44,6 @@ def board(
 ) -> Board:
     """Return what a window shows of a roster; `replace` changes the rest."""
     moment = seen(given, now, viewer)
-    hour = moment.now - moment.now % HOUR
     stretch = span(view, moment.now, moment.viewer)
     return Board(
         moment=moment,
@@ -51,7 +51,7 @@ def board(
         plan=plan(
             given, Interval(Instant(stretch.start - 4 * DAY), Instant(stretch.end + 4 * DAY))
         ),
-        ahead=plan(given, Interval(Instant(hour - 4 * DAY), Instant(hour + 6 * DAY))),
+        ahead=plan(given, horizon(moment.now)),
         season=(),
         trouble=None,
         sample=False,

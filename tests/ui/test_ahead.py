@@ -62,10 +62,11 @@ def test_qt_finds_nothing_wrong_with_the_model(
 def test_what_is_coming_up_is_told_in_order(model: AheadModel) -> None:
     model.show_board(sample_board("2026-11-23T18:00Z"))
 
-    assert words(model)[:5] == [
+    assert words(model)[:6] == [
         "today 23:00, handoff: QA → Design, gap 10 h, picked up Tue 09:00 at the earliest",
         "23:00–01:00, uncovered: nobody works, 2 h",
-        "tomorrow 09:00–10:00, overlap: Design and Coding, 1 h",
+        "tomorrow 01:00, starts: Coding starts, 09:00 in Tokyo",
+        "09:00–10:00, overlap: Design and Coding, 1 h",
         "10:00, handoff: Coding → QA, gap 5 h, picked up 15:00 at the earliest",
         "15:00–18:00, overlap: Design and QA, 3 h",
     ]
@@ -153,7 +154,7 @@ def test_only_what_begins_within_two_days_is_told_and_that_whole(model: AheadMod
     model.show_board(shown)
 
     overlaps = [str(line) for line in words(model) if "overlap" in str(line)]
-    assert all(entry.start < shown.moment.now + 2 * DAY for _day, entry in model.entries)
+    assert all((entry.start or 0) < shown.moment.now + 2 * DAY for _day, entry in model.entries)
     assert overlaps[-1].endswith("15:00–18:00, overlap: Design and QA, 3 h")
 
 
@@ -171,6 +172,6 @@ def test_a_talk_is_coming_up_in_its_place(model: AheadModel) -> None:
     model.show_board(changed(shown, queue=shown.queue._replace(talks=(talk,))))
 
     told = [str(one) for one in words(model)]
-    place = next(at for at, one in enumerate(told) if "talk" in one)
-    assert told[place].endswith("17:30–18:00, talk: T-1, Design and QA, 30 min")
+    place = next(at for at, one in enumerate(told) if "meeting" in one)
+    assert told[place].endswith("17:30–18:00, meeting: T-1, Design and QA, 30 min")
     assert "handoff" in told[place + 1]

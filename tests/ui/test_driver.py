@@ -229,7 +229,7 @@ def test_a_board_holds_the_days_before_and_the_next_two(tmp_path: Path) -> None:
 
     shown = bare(session_in(tmp_path))
 
-    assert shown.ahead.horizon == window("2026-11-19T15:00Z", "2026-11-29T15:00Z")
+    assert shown.ahead.horizon == window("2026-11-23T15:00Z", "2026-11-25T16:00Z")
     assert (shown.season, shown.trouble, shown.sample, shown.seconds) == ((), None, False, False)
 
 

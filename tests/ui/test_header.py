@@ -61,8 +61,8 @@ def test_the_date_says_how_far_one_looks_away(header: Header) -> None:
     [
         ("2026-11-23T15:42Z", "Scrubbing +0 min"),
         ("2026-11-23T15:27Z", "Scrubbing −15 min"),
-        ("2026-11-25T15:42Z", "Scrubbing +2 d"),
-        ("2026-11-22T14:40Z", "Scrubbing −1 d 1 h 02 min"),
+        ("2026-11-25T15:42Z", "Scrubbing +48 h, 2 d"),
+        ("2026-11-22T14:40Z", "Scrubbing −25 h 02 min"),
     ],
 )
 def test_the_distance_is_told_in_days_hours_and_minutes(scrub: str, words: str) -> None:

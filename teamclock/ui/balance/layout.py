@@ -1,12 +1,11 @@
 """Where the parts of the balance's pictures stand: arithmetic without Qt on figures and a room."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import tzinfo
 from itertools import groupby
 from typing import NamedTuple
 
 from teamclock.domain.balance import Coverage, Tally
-from teamclock.domain.zones import day_date, wall
+from teamclock.domain.zones import TimeZone, day_date, wall
 from teamclock.present.words import day_and_month
 from teamclock.ui.timeline.shapes import Stroke
 
@@ -93,7 +92,7 @@ def parts(covered: Coverage, width: float) -> tuple[Stroke, Stroke, Stroke]:
     return Stroke(0, one), Stroke(one, two), Stroke(one + two, none)
 
 
-def chart(trend: Sequence[Tally], zone: Zone | None, room: Room, viewer: tzinfo | None) -> Chart:
+def chart(trend: Sequence[Tally], zone: Zone | None, room: Room, viewer: TimeZone) -> Chart:
     """Return the chart of some weeks; it reaches as high as they and the zone do."""
     frame = Frame(
         left=room.label_width,
@@ -130,8 +129,8 @@ def _runs(
             yield tuple(Point(frame.x(at), frame.y(100 * (value or 0))) for at, value in run)
 
 
-def _days(trend: Sequence[Tally], frame: Frame, viewer: tzinfo | None) -> Iterator[Mark]:
+def _days(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[Mark]:
     """Yield the last days of the first week, of one in the middle, and of the last."""
     for at in sorted({0, len(trend) // 2, len(trend) - 1}):
-        day = day_date(wall(viewer, trend[at].window.end).day)
-        yield Mark(frame.x(at), day_and_month(day))
+        day, last = (wall(viewer, trend[week].window.end).day for week in (at, -1))
+        yield Mark(frame.x(at), day_and_month(day_date(day), last))

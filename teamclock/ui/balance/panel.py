@@ -1,7 +1,6 @@
 """The panel that tells how much goes async and how much sync, and whether that is right."""
 
 from collections.abc import Iterable
-from datetime import tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from teamclock.domain.balance import STALLS, Balance, Coverage, Verdict
 from teamclock.domain.roster import Roster
+from teamclock.domain.zones import TimeZone
 from teamclock.present.balance import (
     COVERAGE,
     RECEIVER_HEADS,
@@ -106,7 +106,7 @@ class BalancePanel(Sheet):
         self.trouble.setText(plain(str(error)))
         self.trouble.show()
 
-    def show_balance(self, found: Balance, roster: Roster, viewer: tzinfo | None) -> None:
+    def show_balance(self, found: Balance, roster: Roster, viewer: TimeZone) -> None:
         """Show the figures; what they are held against only where there are legs enough."""
         self.is_filled = True
         judged = found.verdict is not Verdict.NOT_ENOUGH
@@ -149,7 +149,7 @@ class BalancePanel(Sheet):
             bar.show_share(share, zone, words)
             self._add(bar)
 
-    def _add_trend(self, found: Balance, zone: Zone | None, viewer: tzinfo | None) -> None:
+    def _add_trend(self, found: Balance, zone: Zone | None, viewer: TimeZone) -> None:
         if not any(week.legs for week in found.trend):
             self._add(self._words(trend_words(found), self.look.type.base))
             return

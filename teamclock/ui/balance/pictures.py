@@ -1,12 +1,11 @@
 """The balance's pictures as widgets: each has a name that tells in words what it shows."""
 
-from datetime import tzinfo
-
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.domain.balance import Balance, Coverage, Tally
+from teamclock.domain.zones import SYSTEM, TimeZone
 from teamclock.present.balance import trend_words
 from teamclock.ui.balance.layout import Point, Room, Zone, chart, gauge, parts
 from teamclock.ui.balance.paint import (
@@ -86,9 +85,9 @@ class TrendChart(_Picture):
         super().__init__(look, _PLOT + 4 * self._line, parent)
         self._trend: tuple[Tally, ...] = ()
         self._zone: Zone | None = None
-        self._zone_of_viewer: tzinfo | None = None
+        self._zone_of_viewer: TimeZone = SYSTEM
 
-    def show_trend(self, found: Balance, zone: Zone | None, viewer: tzinfo | None) -> None:
+    def show_trend(self, found: Balance, zone: Zone | None, viewer: TimeZone) -> None:
         self._trend, self._zone, self._zone_of_viewer = found.trend, zone, viewer
         self.setAccessibleName(trend_words(found))
         self.update()

@@ -14,7 +14,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.present.meeting import talk_words
-from teamclock.present.words import plain
+from teamclock.present.words import plain, viewpoint
 
 
 class Tell(Protocol):
@@ -54,7 +54,8 @@ class TalkDeeds:
 
     def _words(self, talk: Touchpoint) -> str:
         teams = [team for team in self._session.roster.teams if team.id in talk.teams]
-        name, when, whose = talk_words(teams, talk, self._session.viewer())
+        here = viewpoint(self._session.viewer(), self._session.now())
+        name, when, whose = talk_words(teams, talk, *here)
         return f"{name}: {when}, {whose}"
 
     def _call_off(self, talks: Sequence[Touchpoint]) -> None:

@@ -269,7 +269,8 @@ class MeetFace(QObject):
             return
 
         def ask_why(team: Team) -> None:
-            title = f"Excuse {plain(team.name)} in the week of {week_words(one.week)}"
+            week = week_words(one.week, self._here().today)
+            title = f"Excuse {plain(team.name)} in the week of {week}"
             ReasonDialog(title, excuse, self._window.look, self._front()).open()
 
         self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))

@@ -7,9 +7,9 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.meeting import STEP
 from teamclock.domain.meeting import Slot as Time
 from teamclock.domain.series import Terms
-from teamclock.domain.zones import first_instant, wall
-from teamclock.present.meeting import finding
-from teamclock.present.talks import cells, when_words
+from teamclock.domain.zones import SYSTEM, first_instant, wall
+from teamclock.present.meeting import finding, when_words
+from teamclock.present.talks import cells
 from teamclock.present.words import plain
 from teamclock.ui.meet.jobs import Found, Question
 from teamclock.ui.meet.pages import Here, MeetPage
@@ -88,11 +88,11 @@ class FinderPage(MeetPage):
         assert self._here is not None
         self.found = found
         zone, teams, slots = self._here.zone, found.teams, found.slots
-        self.said.setText(finding(teams, slots[0], found.shared))
+        self.said.setText(finding(teams, slots[0], found.shared, self._here.today))
         heads = ("Your time", *(plain(team.name) for team in teams), "Worst", "Total")
         rows = [
             (
-                when_words(zone, Interval(*slot[:2])),
+                when_words(zone, Interval(*slot[:2]), self._here.today),
                 *cells(teams, slot, wall(zone, slot.start).day),
                 f"{slot.worst} min",
                 f"{slot.total} min",
@@ -109,7 +109,7 @@ class FinderPage(MeetPage):
         self.found = None
         self.said.setText(words)
         self.table.show_rows((), ())
-        self.line.show_slots((), (), None)
+        self.line.show_slots((), (), SYSTEM)
         self._follow()
 
     def _follow(self) -> None:

@@ -1,14 +1,13 @@
 """What the pages of the meetings' window share: a part that scrolls, and buttons below it."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Team
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import TimeZone, wall
 from teamclock.ui.plain import label
 from teamclock.ui.queue.flow import Flow
 from teamclock.ui.queue.stack import MARGIN, Stack, rule, scrolled
@@ -19,7 +18,7 @@ class Here(NamedTuple):
     """From where talks are looked at: the roster's teams, the viewer's zone, and the instant."""
 
     teams: tuple[Team, ...]
-    zone: tzinfo | None
+    zone: TimeZone
     now: Instant
 
     @property

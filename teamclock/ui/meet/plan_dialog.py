@@ -1,7 +1,6 @@
 """Plans a talk: when, for how long, of which teams, and what it is about."""
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
 from typing import NamedTuple
 
 from PySide6.QtCore import Slot
@@ -13,6 +12,7 @@ from teamclock.domain.item import Item
 from teamclock.domain.meeting import burden, slot
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.touchpoint import agenda
+from teamclock.domain.zones import TimeZone
 from teamclock.present.meeting import slot_words
 from teamclock.present.talks import item_words
 from teamclock.present.words import duration
@@ -40,7 +40,7 @@ class Planning(NamedTuple):
     """
 
     teams: tuple[Team, ...]
-    zone: tzinfo | None
+    zone: TimeZone
     wanted: Callable[[Sequence[TeamId]], tuple[Item, ...]]
     room: Callable[[Sequence[TeamId], Instant], int]
     plan: Callable[[Interval, Sequence[TeamId], Sequence[Item]], object]

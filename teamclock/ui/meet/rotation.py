@@ -7,8 +7,8 @@ from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Team
 from teamclock.domain.series import Excuse, Ledger, Terms, weeks_from
 from teamclock.domain.zones import first_instant, wall
-from teamclock.present.meeting import series_words, skipped_words
-from teamclock.present.talks import cells, week_words, when_words
+from teamclock.present.meeting import series_words, skipped_words, when_words
+from teamclock.present.talks import cells, week_words
 from teamclock.present.words import plain
 from teamclock.ui.meet.jobs import Question, Shared
 from teamclock.ui.meet.ledger_bars import Carried, LedgerBars
@@ -96,7 +96,8 @@ class RotationPage(MeetPage):
     def show_shared(self, shared: Shared) -> None:
         self.shared = shared
         series = shared.proposal.series
-        told = (series_words(series), skipped_words(series))
+        assert self._here is not None
+        told = (series_words(series), skipped_words(series, self._here.today))
         self.said.setText(" ".join(filter(None, told)))
         self.heading.setText(LEDGER + (SAME if series.same else ""))
         self.bars.show_rows([self._carried(shared, team) for team in shared.teams])
@@ -116,13 +117,15 @@ class RotationPage(MeetPage):
     def _row(self, shared: Shared, at: int) -> tuple[str, ...]:
         assert self._here is not None
         slot, zone = shared.proposal.series.slots[at], self._here.zone
+        today = self._here.today
         told = cells(shared.teams, slot, wall(zone, slot.start).day)
         excuses = shared.proposal.terms.excuses
         shown = (
             f"{words} · {_EXCUSED}" if Excuse(team.id, slot.week) in excuses else words
             for team, words in zip(shared.teams, told, strict=True)
         )
-        return week_words(slot.week), when_words(zone, Interval(*slot[:2])), *shown
+        when = when_words(zone, Interval(*slot[:2]), today)
+        return week_words(slot.week, today), when, *shown
 
     def show_refused(self, words: str) -> None:
         """Say why there is no series."""
@@ -150,7 +153,13 @@ class RotationPage(MeetPage):
         self.excuse.setEnabled(chosen is not None)
         excused = chosen is not None and chosen[2]
         self.excuse.setText("Com&es after all" if excused else "&Excuse from that week…")
-        self.excuse.setAccessibleName("" if chosen is None else _deed(*chosen))
+        self.excuse.setAccessibleName(self._deed(*chosen) if chosen else "")
+
+    def _deed(self, team: Team, one: Excuse, excused: bool) -> str:  # noqa: FBT001 - a fact
+        assert self._here is not None
+        week = f"in the week of {week_words(one.week, self._here.today)}"
+        name = plain(team.name)
+        return f"{name} comes after all {week}" if excused else f"Excuse {name} {week}"
 
     @Slot()
     def _keep(self) -> None:
@@ -162,9 +171,3 @@ class RotationPage(MeetPage):
         chosen = self.chosen()
         if chosen is not None:
             self.excuse_asked.emit(chosen[1], chosen[2])
-
-
-def _deed(team: Team, one: Excuse, excused: bool) -> str:  # noqa: FBT001 - a fact, not a switch
-    week = f"in the week of {week_words(one.week)}"
-    name = plain(team.name)
-    return f"{name} comes after all {week}" if excused else f"Excuse {name} {week}"

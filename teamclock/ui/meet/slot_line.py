@@ -1,7 +1,6 @@
 """The slots on a time line of their own: each team's day, and what the chosen slot is to it."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.meeting import Slot
 from teamclock.domain.roster import Team
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import SYSTEM, TimeZone, wall
 from teamclock.present.words import plain
 from teamclock.ui.meet.slot_layout import Part, SlotPicture, around, slot_picture
 from teamclock.ui.theme import Look
@@ -36,11 +35,11 @@ class SlotLine(QWidget):
         self._teams: Sequence[Team] = ()
         self._slots: Sequence[Slot] = ()
         self._at = 0
-        self._zone: tzinfo | None = None
+        self._zone: TimeZone = SYSTEM
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Slots on the time line")
 
-    def show_slots(self, teams: Sequence[Team], slots: Sequence[Slot], zone: tzinfo | None) -> None:
+    def show_slots(self, teams: Sequence[Team], slots: Sequence[Slot], zone: TimeZone) -> None:
         self._teams, self._slots, self._zone = teams, slots, zone
         self._at = min(self._at, max(len(slots) - 1, 0))
         self.setVisible(bool(slots))

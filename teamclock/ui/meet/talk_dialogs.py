@@ -1,12 +1,12 @@
 """Small dialogs about one talk: move it, log it; and why a team need not come."""
 
 from collections.abc import Callable
-from datetime import tzinfo
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.touchpoint import MOST_MINUTES, MOST_PEOPLE, Record, Touchpoint
+from teamclock.domain.zones import TimeZone
 from teamclock.ui.meet.asking import Asking
 from teamclock.ui.queue.controls import NumberBox
 from teamclock.ui.queue.edits import Growing
@@ -22,7 +22,7 @@ class MoveDialog(Asking):
     def __init__(
         self,
         talk: Touchpoint,
-        zone: tzinfo | None,
+        zone: TimeZone,
         move: Callable[[Instant], None],
         look: Look,
         parent: QWidget,

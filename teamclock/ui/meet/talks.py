@@ -73,7 +73,7 @@ class TalksPage(MeetPage):
     @staticmethod
     def _row(here: Here, one: Planned) -> tuple[str, ...]:
         teams = [team for team in here.teams if team.id in one.talk.teams]
-        name, when, whose = talk_words(teams, one.talk, here.zone)
+        name, when, whose = talk_words(teams, one.talk, here.zone, here.today)
         count = len(one.items)
         about = {0: "", 1: "1 item"}.get(count, f"{count} items")
         return name, when, duration(one.talk.at.length), whose, about

@@ -1,7 +1,7 @@
 """The dialog that writes an item, or changes the note of one; it asks, and another carries out."""
 
 from collections.abc import Callable
-from datetime import date, tzinfo
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Status
 from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.zones import TimeZone
 from teamclock.present.note import unready_words
 from teamclock.present.words import plain
 from teamclock.ui.plain import label, set_tooltip
@@ -34,7 +35,7 @@ class Composing(NamedTuple):
     giver: TeamId
     receiver: TeamId
     reach: Callable[[TeamId, TeamId], str]
-    zone: tzinfo | None
+    zone: TimeZone
     today: date
     item: Item | None = None
 

@@ -1,7 +1,7 @@
 """The fields of a note, as they are typed; what they hold is a note's matter at any time."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
+from teamclock.domain.zones import TimeZone
 from teamclock.present.words import plain
 from teamclock.ui.plain import label
 from teamclock.ui.queue.controls import Tick
@@ -29,7 +30,7 @@ class NoteForm(QWidget):
     changed = Signal()
     grown = Signal()
 
-    def __init__(self, zone: tzinfo | None, today: date, look: Look, parent: QWidget) -> None:
+    def __init__(self, zone: TimeZone, today: date, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = QLineEdit(self)
         self.counter = label("", self)

@@ -1,6 +1,6 @@
 """A date and a time by the viewer's own clock; what a clock change skips or repeats is said."""
 
-from datetime import date, tzinfo
+from datetime import date
 
 from PySide6.QtCore import QDate, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import (
@@ -10,7 +10,15 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.domain.interval import Instant
-from teamclock.domain.zones import clock_text, day_date, day_number, first_instant, passes, wall
+from teamclock.domain.zones import (
+    TimeZone,
+    clock_text,
+    day_date,
+    day_number,
+    first_instant,
+    passes,
+    wall,
+)
 from teamclock.present.words import time_at
 from teamclock.ui.plain import label
 from teamclock.ui.queue.controls import DateBox, Tick, TimeBox
@@ -25,7 +33,7 @@ class WhenField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, zone: tzinfo | None, look: Look, parent: QWidget) -> None:
+    def __init__(self, zone: TimeZone, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._zone = zone
         self.date, self.time = DateBox(look, self), TimeBox(self)

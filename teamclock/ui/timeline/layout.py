@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from teamclock.domain.interval import HOUR, LIMIT, Interval, Intervals, clip, merge
+from teamclock.domain.interval import HOUR, Interval, Intervals, Whole, clip, merge
 from teamclock.domain.item import NOTHING, Waiting
-from teamclock.domain.plan import Overlap, Plan
+from teamclock.domain.plan import Plan, whole
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
 from teamclock.moment import Moment, TeamNow
-from teamclock.present.plan import names, telling_overlaps
-from teamclock.present.words import clock_change_words, duration, times
+from teamclock.present.plan import Shared, names, telling_overlaps
+from teamclock.present.words import clock_change_words, times, whole_length
 from teamclock.ui.timeline.marks import LABEL_GAP, Boundary, marks
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Bar, Lane, Measure, Notch, Picture, Row, Stroke, Talk
@@ -77,14 +77,14 @@ def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
         start = fall
 
 
-def _row(plan: Plan, team: TeamNow, now: int, scale: Scale, overlaps: Sequence[Overlap]) -> Row:
+def _row(plan: Plan, team: TeamNow, now: int, scale: Scale, overlaps: Sequence[Shared]) -> Row:
     name, calendar = team.team.id, plan.calendars[team.team.id]
     work = [part for part in plan.work[name] if _in_sight(part, scale)]
     shared = merge(overlap.at for overlap in overlaps if name in overlap.teams)
     pauses = _pauses(plan.presence[name], plan.work[name])
     return Row(
         team,
-        tuple(_bar(calendar, part, now, scale) for part in work),
+        tuple(_bar(calendar, part, now, scale, team.wall.day) for part in work),
         tuple(_stroke(scale, part) for part in shared),
         tuple(_stroke(scale, part) for part in pauses if _in_sight(part, scale)),
         tuple(_notches(team.team, scale)),
@@ -103,21 +103,19 @@ def _stroke(scale: Scale, part: Interval) -> Stroke:
     return Stroke(scale.x(start), scale.x(end) - scale.x(start))
 
 
-def _bar(calendar: Calendar, part: Interval, now: int, scale: Scale) -> Bar:
-    whole = calendar.run_at(part.start) or part  # the plan's ends where the picture does
-    return Bar(
-        _stroke(scale, part), part.holds(now), part.end <= now, hours_label(calendar.team, whole)
-    )
+def _bar(calendar: Calendar, part: Interval, now: int, scale: Scale, today: int) -> Bar:
+    label = hours_label(calendar.team, calendar.whole(part.start), today)
+    return Bar(_stroke(scale, part), part.holds(now), part.end <= now, label)
 
 
-def hours_label(team: Team, part: Interval) -> str:
-    """Write a stretch of work by the team's own clock, “09–18” where it is full hours."""
-    if part.length >= LIMIT:
-        return "around the clock"
-    start, end = (wall(team.zone, at).second for at in part)
-    if start % HOUR or end % HOUR:
-        return times(team.zone, part)
-    return f"{start // HOUR:02}–{end // HOUR or 24:02}"
+def hours_label(team: Team, run: Whole, today: int) -> str:
+    """Write a stretch of work by the team's own clock, “09–18” where it is full hours of a day."""
+    start, end = (None if at is None else wall(team.zone, at) for at in run)
+    beside = None if start is None else start.day
+    shown = times(team.zone, run, today, beside)
+    if start is None or end is None or " – " in shown or start.second % HOUR or end.second % HOUR:
+        return shown
+    return f"{start.second // HOUR:02}–{end.second // HOUR or 24:02}"
 
 
 def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
@@ -129,39 +127,56 @@ NO_SHARED = "No shared hours in this time"
 
 
 def _lane(
-    plan: Plan, moment: Moment, scale: Scale, overlaps: Sequence[Overlap], measure: Measure
+    plan: Plan, moment: Moment, scale: Scale, overlaps: Sequence[Shared], measure: Measure
 ) -> Iterator[Lane]:
     taken = Boundary(scale)
     strokes = [(_stroke(scale, overlap.at), overlap) for overlap in overlaps]
     idle = [(_stroke(scale, part), part) for part in plan.uncovered if _in_sight(part, scale)]
     for stroke, _part in (*strokes, *idle):
-        taken.keep(stroke)
+        taken.keep(stroke, stroke if _fills(stroke, scale) else None)
     if not overlaps:
         taken.keep(Stroke(scale.left, measure(NO_SHARED) + 2 * LABEL_GAP))
     soonest = sorted(strokes, key=lambda one: (one[1].at.end <= moment.now, one[0].x))
     for stroke, overlap in soonest:
-        texts = _overlap_labels(plan, moment, overlap)
+        texts = _overlap_labels(plan, moment, scale, overlap)
         label, x = _beside(stroke, texts, taken, measure)
         yield Lane(stroke, overlap.teams, label, x)
     for stroke, part in idle:
-        label, x = _beside(stroke, (f"nobody {duration(part.length)}",), taken, measure)
+        words = f"nobody {whole_length(whole(plan, part))}".rstrip()
+        label, x = _beside(stroke, (words,), taken, measure)
         yield Lane(stroke, (), label, x)
 
 
-def _overlap_labels(plan: Plan, moment: Moment, overlap: Overlap) -> tuple[str, ...]:
-    length = duration(overlap.at.length)
-    when = times(moment.viewer, overlap.at)
+def _overlap_labels(plan: Plan, moment: Moment, scale: Scale, overlap: Shared) -> tuple[str, ...]:
+    """Return the labels of an overlap; the axis names the day of a start that is in sight."""
+    start = overlap.whole.start
+    seen = start is not None and scale.span.start <= start
+    beside = wall(moment.viewer, start).day if start is not None and seen else None
+    when = times(moment.viewer, overlap.whole, moment.here.day, beside)
+    length = whole_length(overlap.whole)
     teams = " + ".join(names(plan.roster, [name]) for name in overlap.teams)
+    if not length:
+        return f"{teams} {when}", when
     return f"{teams} {when} · {length}", f"{when} · {length}", length
+
+
+def _fills(stroke: Stroke, scale: Scale) -> bool:
+    return stroke.x <= scale.left and stroke.right >= scale.right
 
 
 def _beside(
     stroke: Stroke, texts: Sequence[str], taken: Boundary, measure: Measure
 ) -> tuple[str, float]:
-    """Return the longest text that has room to the left or the right of a stroke, and its place."""
+    """Return the longest text that has room to the left or the right of a stroke, and its place.
+
+    A stroke that fills the lane has neither: its text stands on it, near its end.
+    """
+    on_it = _fills(stroke, taken.scale)
     for text in texts:
         width = measure(text)
-        place = taken.place([(stroke.x - 8 - width, width), (stroke.right + 8, width)])
+        places = [stroke.x - 8 - width, stroke.right + 8]
+        places = [stroke.right - 3 * LABEL_GAP - width] if on_it else places
+        place = taken.place([(x, width) for x in places], stroke if on_it else None)
         if place is not None:
             return text, place
     return "", stroke.x

@@ -247,7 +247,7 @@ def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
     sizes, look = stage.sizes, stage.look
     middle = sizes.lane / 2 - 2
     for entry in picture.lane:
-        _paint_stroke(painter, entry, middle, look)
+        _paint_stroke(painter, entry, middle, stage)
     for entry in picture.lane:
         _paint_lane_label(painter, entry, middle, stage)
     if picture.lane_note:
@@ -259,7 +259,9 @@ def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
         )
 
 
-def _paint_stroke(painter: QPainter, entry: Lane, y: float, look: Look) -> None:
+def _paint_stroke(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None:
+    """Paint how long it is shared, or nobody works; a bracket is open where the picture cuts it."""
+    look, scale = stage.look, stage.scale
     left, right = entry.stroke.x + 1, entry.stroke.right - 1
     if not entry.teams:
         painter.setPen(QPen(look.colours.border, 2, Qt.PenStyle.DotLine))
@@ -267,8 +269,9 @@ def _paint_stroke(painter: QPainter, entry: Lane, y: float, look: Look) -> None:
         return
     painter.setPen(QPen(look.colours.overlap, 2))
     painter.drawLine(QPointF(left, y), QPointF(right, y))
-    for x in (left, right):
-        painter.drawLine(QPointF(x, y - 6), QPointF(x, y + 6))
+    for x, cut in ((left, left - 1 <= scale.left), (right, right + 1 >= scale.right)):
+        if not cut:
+            painter.drawLine(QPointF(x, y - 6), QPointF(x, y + 6))
 
 
 def _paint_lane_label(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None:

@@ -1,13 +1,12 @@
 """A stretch of time laid along a line of pixels, and the readings marked on it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
 from math import inf
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.zones import first_instant, pieces, wall
-from teamclock.present.words import date_words
+from teamclock.domain.zones import TimeZone, day_date, first_instant, pieces, wall
+from teamclock.present.words import weekday
 
 _LEAST_GAP = 12  # pixels between lines
 _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
@@ -45,7 +44,7 @@ class Tick(NamedTuple):
     midnight: bool
 
 
-def ticks(scale: Scale, zone: tzinfo | None, label_width: float) -> tuple[Tick, ...]:
+def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[Tick, ...]:
     """Return the hours of the viewer's wall clock along the scale, labelled where they fit.
 
     Hours that the clocks skip are not there; those that they repeat are there twice. A day begins
@@ -61,19 +60,19 @@ def ticks(scale: Scale, zone: tzinfo | None, label_width: float) -> tuple[Tick, 
     return tuple(_roomy(sorted([*hours, *_days(scale, zone)]), label_width))
 
 
-def _readings(scale: Scale, zone: tzinfo | None, step: int) -> Iterator[tuple[int, int]]:
+def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, int]]:
     """Yield the instants, and local seconds since 1970, of full steps on the wall clock."""
     for start, end, offset in pieces(zone, scale.span):
         first = -(-(start + offset) // step) * step
         yield from ((reading - offset, reading) for reading in range(first, end + offset, step))
 
 
-def _days(scale: Scale, zone: tzinfo | None) -> Iterator[Tick]:
+def _days(scale: Scale, zone: TimeZone) -> Iterator[Tick]:
     first, last = (wall(zone, at).day for at in scale.span)
     for day in range(first, last + 1):
         start = first_instant(zone, day)
         if scale.span.holds(start):
-            yield Tick(scale.x(start), date_words(day).rpartition(" ")[0], midnight=True)
+            yield Tick(scale.x(start), f"{weekday(day)} {day_date(day).day}", midnight=True)
 
 
 def _roomy(found: Sequence[Tick], label_width: float) -> Iterator[Tick]:

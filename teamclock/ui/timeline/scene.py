@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFontMetricsF
 
 from teamclock.domain.interval import Instant, Interval
-from teamclock.present.words import time_at
+from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.layout import picture, with_nights, with_talks
@@ -65,7 +65,8 @@ def scene(board: Board, room: Room, look: Look) -> Scene:
     queue, viewer = board.queue, board.moment.viewer
     drawn = picture(board.plan, board.moment, scale, measure, queue.page.waiting)
     if queue.talks:
-        talks = tuple(talk_marks(queue.talks, board.plan.roster, scale, viewer))
+        here = Viewpoint(viewer, board.moment.here.day)
+        talks = tuple(talk_marks(queue.talks, board.plan.roster, scale, here))
         drawn = with_talks(drawn, talks, measure)
     return Scene(
         board,

@@ -1,13 +1,13 @@
 """The planned talks on the time line: where they stand in the lane, and how they are painted."""
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from teamclock.domain.roster import Roster
+from teamclock.present.words import Viewpoint
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Stroke, Talk
@@ -20,7 +20,7 @@ _HIGH, _RADIUS, _TAIL = 12.0, 4.0, 4.0
 
 
 def talk_marks(
-    talks: Sequence["Touchpoint"], roster: Roster, scale: Scale, viewer: tzinfo | None
+    talks: Sequence["Touchpoint"], roster: Roster, scale: Scale, here: Viewpoint
 ) -> Iterator[Talk]:
     """Yield the talks that lie in the scale's span, each wide enough to be seen."""
     for talk in talks:
@@ -30,7 +30,7 @@ def talk_marks(
             teams = [team for team in roster.teams if team.id in talk.teams]
             width = max(scale.pixels(talk.at.length), LEAST)
             x = min(scale.x(talk.at.start), scale.right - width)
-            yield Talk(Stroke(x, width), mark_words(teams, talk, viewer))
+            yield Talk(Stroke(x, width), mark_words(teams, talk, here))
 
 
 def paint_talk(painter: QPainter, talk: Talk, middle: float, look: Look) -> None:

@@ -13,12 +13,12 @@ from teamclock.ui.timeline.metrics import Room, full_row
 from teamclock.ui.timeline.scene import Scene, scene, with_board
 from teamclock.ui.timeline.strips import Axis, Rows, Strip
 from teamclock.ui.timeline.view import (
-    PAGE,
     QUARTER,
     Mode,
     View,
     in_mode,
     on_date,
+    paged,
     scrubbed,
     snapped,
     stepped,
@@ -87,11 +87,8 @@ class Timeline(QWidget):
         self._ask(lambda board: stepped(board.view, seconds, board.moment.now, board.moment.viewer))
 
     def page(self, pages: int) -> None:
-        self._ask(
-            lambda board: stepped(
-                board.view, pages * PAGE[board.view.mode], board.moment.now, board.moment.viewer
-            )
-        )
+        """Ask to look at the same time of so many days later, or weeks in the week's view."""
+        self._ask(lambda board: paged(board.view, pages, board.moment.now, board.moment.viewer))
 
     def set_mode(self, mode: Mode) -> None:
         self._ask(lambda board: in_mode(board.view, mode, board.moment.now, board.moment.viewer))

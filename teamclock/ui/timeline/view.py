@@ -1,11 +1,10 @@
 """Which stretch of time is looked at, and which instant of it, as values."""
 
-from datetime import tzinfo
 from enum import Enum
 from typing import NamedTuple
 
-from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.zones import first_instant, wall
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
+from teamclock.domain.zones import TimeZone, first_instant, wall
 
 QUARTER = 15 * MINUTE
 _BEFORE = 8 * HOUR
@@ -26,7 +25,7 @@ class View(NamedTuple):
     anchor: Instant | None = None
 
 
-def span(view: View, now: Instant, zone: tzinfo | None) -> Interval:
+def span(view: View, now: Instant, zone: TimeZone) -> Interval:
     """Return the stretch that a view shows: from 8 h before to 16 h after, or seven local days.
 
     It begins on a full hour, so that it moves once an hour and nothing slides.
@@ -39,7 +38,7 @@ def span(view: View, now: Instant, zone: tzinfo | None) -> Interval:
     return Interval(first_instant(zone, today - 1), first_instant(zone, today + 6))
 
 
-def scrubbed(view: View, to: int, now: Instant, zone: tzinfo | None) -> View:
+def scrubbed(view: View, to: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks at `to`; the stretch moves only where `to` is outside it."""
     target = Instant(min(max(to, _FIRST), _LAST))
     if span(view, now, zone).holds(target):
@@ -47,7 +46,7 @@ def scrubbed(view: View, to: int, now: Instant, zone: tzinfo | None) -> View:
     return view._replace(scrub=target, anchor=target)
 
 
-def stepped(view: View, step: int, now: Instant, zone: tzinfo | None) -> View:
+def stepped(view: View, step: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks `step` seconds on; steps of a quarter land on full quarters."""
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
@@ -61,7 +60,20 @@ def snapped(at: Instant) -> Instant:
     return Instant((at + QUARTER // 2) // QUARTER * QUARTER)
 
 
-def on_date(view: View, day: int, now: Instant, zone: tzinfo | None) -> View:
+def paged(view: View, pages: int, now: Instant, zone: TimeZone) -> View:
+    """Return the view that looks at the same time of day so many days, or weeks, on.
+
+    A date that the zone's clocks skip is passed over; where they skip that time of day, it is the
+    instant of the change.
+    """
+    reading = wall(zone, now - now % MINUTE if view.scrub is None else view.scrub)
+    day = reading.day + pages * _DAYS[view.mode]
+    while wall(zone, first_instant(zone, day)).day != day:
+        day += 1 if pages > 0 else -1
+    return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
+
+
+def on_date(view: View, day: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks at the same time of day on another local date."""
     reading = wall(zone, now if view.scrub is None else view.scrub)
     return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
@@ -72,10 +84,10 @@ def unscrubbed(view: View) -> View:
     return View(mode=view.mode)
 
 
-def in_mode(view: View, mode: Mode, now: Instant, zone: tzinfo | None) -> View:
+def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
     """Return the view of a day or a week that has the instant that is looked at in sight."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
 
-PAGE = {Mode.DAY: DAY, Mode.WEEK: WEEK}
+_DAYS = {Mode.DAY: 1, Mode.WEEK: 7}

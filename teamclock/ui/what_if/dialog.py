@@ -1,6 +1,5 @@
 """The dialog of other hours: a team's are moved, and what it would change is seen."""
 
-from datetime import tzinfo
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import DAY_MINUTES, Roster
 from teamclock.domain.what_if import STEP, with_shift
+from teamclock.domain.zones import TimeZone
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
 from teamclock.present.words import plain
 from teamclock.ui.plain import label, set_tooltip
@@ -41,7 +41,7 @@ class Trying(NamedTuple):
 
     roster: Roster
     at: Instant
-    viewer: tzinfo | None
+    viewer: TimeZone
 
 
 class WhatIfDialog(Sheet):

@@ -1,7 +1,6 @@
 """A usual day of all teams, laid along pixels: arithmetic without Qt."""
 
 from collections.abc import Iterator
-from datetime import tzinfo
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval, Intervals, intersect
@@ -9,7 +8,7 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.usual import held_at
 from teamclock.domain.what_if import STEP
 from teamclock.domain.work import working
-from teamclock.domain.zones import offset_at
+from teamclock.domain.zones import TimeZone, offset_at
 from teamclock.present.words import plain
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Stroke
@@ -51,7 +50,7 @@ class Tried(NamedTuple):
     after: Roster
     chosen: int
     at: Instant
-    viewer: tzinfo | None
+    viewer: TimeZone
 
 
 def hours_picture(tried: Tried, room: Stroke, label_width: float) -> HoursPicture:

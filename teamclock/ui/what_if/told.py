@@ -1,6 +1,5 @@
 """What other hours would change, in words, worked out for all pairs of teams before it is shown."""
 
-from datetime import tzinfo
 from typing import NamedTuple
 
 from teamclock.domain.errors import TeamclockError
@@ -9,9 +8,10 @@ from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.relay import orders
 from teamclock.domain.roster import Roster
 from teamclock.domain.what_if import compare
+from teamclock.domain.zones import TimeZone
 from teamclock.present.relay import advice
 from teamclock.present.what_if import Line, lines
-from teamclock.present.words import plain
+from teamclock.present.words import plain, viewpoint
 
 
 class Trial(NamedTuple):
@@ -20,7 +20,7 @@ class Trial(NamedTuple):
     roster: Roster
     changed: Roster
     at: Instant
-    viewer: tzinfo | None
+    viewer: TimeZone
 
 
 class Told(NamedTuple):
@@ -33,7 +33,8 @@ class Told(NamedTuple):
 def told(trial: Trial, pause: Pause = no_pause) -> Told:
     window = Interval(trial.at, Instant(trial.at + WEEK))
     compared = compare(trial.roster, trial.changed, window, pause=pause)
-    return Told(lines(trial.roster, compared, trial.viewer), _advised(trial))
+    here = viewpoint(trial.viewer, trial.at)
+    return Told(lines(trial.roster, compared, here), _advised(trial))
 
 
 def _advised(trial: Trial) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import DAY, Instant
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, strip_words, week_words
 from teamclock.ui.plain import tooltip
@@ -75,4 +75,5 @@ class YearStrip(QWidget):
         strip = self._shown.strips[row]
         week = strip.weeks[self.picture(range(row, row + 1)).week_at(x)]
         head = f"{pair_words(self._shown.names, strip)}: {strip_words(strip)}"
-        return head, f"Week of {day_and_month(week.monday)}: {week_words(week)}"
+        monday = day_and_month(week.monday, self._shown.now // DAY)
+        return head, f"Week of {monday}: {week_words(week)}"

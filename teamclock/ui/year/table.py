@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from teamclock.domain.zones import day_number
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, week_words
 from teamclock.ui.fitted import FittedTable
@@ -59,7 +60,8 @@ class YearModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Horizontal:
             return pair_words(self._shown.names, self._shown.strips[section])
-        return day_and_month(self._shown.strips[0].weeks[section].monday)
+        weeks = self._shown.strips[0].weeks
+        return day_and_month(weeks[section].monday, day_number(weeks[0].monday))
 
 
 class YearTable(FittedTable):

@@ -1,7 +1,6 @@
 """A year in words and figures, worked out before it is shown: it grows with the pairs of teams."""
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
 from typing import NamedTuple
 
 from teamclock.domain.hits import Hit
@@ -9,7 +8,9 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Strip
+from teamclock.domain.zones import TimeZone
 from teamclock.present.plan import Names, followers, named, season_words
+from teamclock.present.words import viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, summary
 from teamclock.ui.year.layout import Shown, year_shown
 
@@ -21,7 +22,7 @@ class Year(NamedTuple):
     hits: Sequence[Hit]
     strips: Sequence[Strip]
     now: Instant
-    viewer: tzinfo | None
+    viewer: TimeZone
 
 
 class Told(NamedTuple):
@@ -45,12 +46,13 @@ def changes_told(year: Year, pause: Pause = no_pause) -> tuple[str, ...]:
 
 
 def _changes(year: Year, names: Names, pause: Pause) -> Iterator[str]:
+    here = viewpoint(year.viewer, year.now)
     later = followers([hit.change for hit in year.hits])
     for hit, next_one in zip(year.hits, later, strict=True):
         pause()
-        words = season_words(names, hit.change, next_one)
+        words = season_words(names, here.today, hit.change, next_one)
         because = ", ".join(hit.change.because)
-        yield "\n   ".join([f"{words} ({because})", *hit_words(names, hit, year.viewer)])
+        yield "\n   ".join([f"{words} ({because})", *hit_words(names, hit, here)])
 
 
 def _cuts(year: Year, names: Names, pause: Pause) -> Iterator[str]:

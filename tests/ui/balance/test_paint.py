@@ -1,5 +1,7 @@
 """The balance on an image: what a form and a colour mean, in both schemes."""
 
+from datetime import UTC
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -83,7 +85,7 @@ def test_talks_are_dots_and_stalls_are_squares(square: bool, worn: Look, image: 
 
 
 def test_the_lines_of_a_chart_go_through_their_points(worn: Look, image: QImage) -> None:
-    drawn = chart(trend(), None, Room(WIDTH, HEIGHT, 50, 12), None)
+    drawn = chart(trend(), None, Room(WIDTH, HEIGHT, 50, 12), UTC)
     with QPainter(image) as painter:
         paint_chart(painter, drawn, worn)
 
@@ -97,7 +99,7 @@ def test_the_lines_of_a_chart_go_through_their_points(worn: Look, image: QImage)
 
 
 def test_the_band_is_tinted_in_the_chart(worn: Look, image: QImage) -> None:
-    drawn = chart(trend()[:1], (10, 30), Room(WIDTH, HEIGHT, 50, 12), None)
+    drawn = chart(trend()[:1], (10, 30), Room(WIDTH, HEIGHT, 50, 12), UTC)
     with QPainter(image) as painter:
         paint_chart(painter, drawn, worn)
 

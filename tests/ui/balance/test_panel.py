@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from itertools import pairwise
 
 import pytest
@@ -29,7 +30,7 @@ def shows(qtbot: QtBot, light: Look) -> Iterator[Shows]:
 
     def show(told: Balance, look: Look = light) -> BalancePanel:
         panel = BalancePanel(look, parent)
-        panel.show_balance(told, TEAMS, None)
+        panel.show_balance(told, TEAMS, UTC)
         panel.open()
         QCoreApplication.sendPostedEvents()
         return panel

@@ -1,5 +1,7 @@
 """Each picture tells in words what it shows, and is painted in what room there is."""
 
+from datetime import UTC
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -51,7 +53,7 @@ def test_coverage_is_named_and_painted(light: Look, owner: QWidget, width: int) 
 def test_the_trend_is_summed_up_and_painted(light: Look, owner: QWidget, width: int) -> None:
     chart = TrendChart(light, owner)
 
-    chart.show_trend(found(), (10, 30), None)
+    chart.show_trend(found(), (10, 30), UTC)
 
     assert chart.accessibleName() == trend_words(found())
     wanted = {getattr(light.colours, name).name() for name in ("work", "handoff", "overlap_t")}

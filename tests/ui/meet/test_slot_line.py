@@ -1,5 +1,7 @@
 """The slots on a time line: painted, chosen by clicks and keys, and told to who listens."""
 
+from datetime import UTC
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -95,7 +97,7 @@ def test_work_is_lighter_than_night(parent: QWidget, light: Look) -> None:
 def test_without_slots_there_is_no_line(parent: QWidget, light: Look) -> None:
     line = shown(parent, light)
 
-    line.show_slots((), (), None)
+    line.show_slots((), (), UTC)
 
     assert not line.isVisible()
     assert line.picture() is None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from teamclock.domain.interval import Whole
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.present.moment import date_heading, row_summary
 from teamclock.ui.timeline.layout import hours_label
@@ -12,6 +13,7 @@ from tests.builders import at, hours, roster, team, window
 from tests.moments import moment, sample_moment
 from tests.ui.boards import HOSTILE_SHOWN, board, drawn, hostile_team, many, sample_board
 
+TUESDAY = at("2026-11-24T00:00Z") // 86_400
 HOUR = 40.0  # pixels: a day is 960 wide
 MORNING = "2026-11-24T08:00Z"  # Tuesday; the picture then runs from 00:00 to 24:00
 EARLY, LATE, BROKEN = hours("06:00-14:00"), hours("14:00-22:00"), hours("09:00-12:30 13:30-17:30")
@@ -98,12 +100,14 @@ def test_a_day_without_a_change_of_clocks_has_no_notch() -> None:
         ("UTC", "2026-11-24T16:15Z", "2026-11-25T00:00Z", "16:15–24:00"),
         ("UTC", "2026-11-24T22:00Z", "2026-11-25T06:00Z", "22–06"),
         ("Asia/Kolkata", "2026-11-24T03:30Z", "2026-11-24T11:30Z", "09–17"),
+        ("UTC", "2026-11-24T17:00Z", "2026-11-25T17:00Z", "Tue 17:00 – Wed 17:00"),
+        ("UTC", "2026-11-23T00:00Z", "2026-11-28T00:00Z", "Mon 00:00 – Sat 00:00"),
     ],
 )
 def test_hours_are_written_by_the_teams_own_clock(
     zone: str, start: str, end: str, label: str
 ) -> None:
-    assert hours_label(team("x", zone), window(start, end)) == label
+    assert hours_label(team("x", zone), Whole(*window(start, end)), TUESDAY) == label
 
 
 def test_an_overlap_is_a_stroke_of_the_lane_with_who_and_how_long() -> None:
@@ -178,3 +182,36 @@ def test_the_sample_has_a_row_a_team_in_the_rosters_order() -> None:
     shown = drawn(sample_board())
 
     assert [one.team.team.name for one in shown.rows] == ["Design", "Coding", "QA"]
+
+
+CLOSED = roster(
+    team("a", "Europe/Paris", off=" ".join(f"2026-12-{day}" for day in range(24, 32))),
+    team("b", "Asia/Tokyo", off=" ".join(f"2026-12-{day}" for day in range(24, 32))),
+)
+
+
+def test_a_closure_is_as_long_in_the_lane_as_it_is() -> None:
+    """From Wed 23 Dec 16:00Z to Fri 1 Jan 00:00Z, of which a picture shows a day."""
+    labels = [
+        [one.label for one in drawn(board(CLOSED, now)).lane if not one.teams]
+        for now in ("2026-12-23T12:00Z", "2026-12-27T12:00Z", "2026-12-31T12:00Z")
+    ]
+
+    assert labels == [["nobody 200 h, 8 d"]] * 3
+
+
+def test_an_overlap_that_the_picture_cuts_is_told_whole_with_its_day() -> None:
+    always = team("always", week=hours("00:00-24:00", range(7)))
+    long = team("long", week=hours("00:00-24:00", [1, 2, 3]))
+
+    (lane,) = drawn(board(roster(always, long), "2026-11-25T12:00Z", "UTC")).lane
+
+    assert lane.label == "always + long Tue 24 Nov 00:00 – Fri 00:00 · 72 h, 3 d"
+
+
+def test_a_bar_that_the_picture_cuts_names_both_days() -> None:
+    long = team("long", week=hours("00:00-24:00", [0, 1, 2, 3, 4]))
+
+    (bar,) = drawn(board(roster(long), "2026-11-25T12:00Z", "UTC")).rows[0].bars
+
+    assert bar.label == "Mon 00:00 – Sat 00:00"

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.interval import Interval
 from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import Touchpoint
+from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.layout import with_talks
@@ -35,11 +36,15 @@ def with_talk(*talks: Touchpoint) -> Board:
     return changed(shown, queue=shown.queue._replace(talks=talks))
 
 
+def here(shown: Board) -> Viewpoint:
+    return viewpoint(shown.moment.viewer, shown.moment.now)
+
+
 def test_a_talk_stands_where_it_is_planned() -> None:
     shown = sample_board()
     picture = drawn(shown)
 
-    (mark,) = talk_marks([talk()], shown.plan.roster, picture.scale, shown.moment.viewer)
+    (mark,) = talk_marks([talk()], shown.plan.roster, picture.scale, here(shown))
 
     assert mark.stroke == Stroke(picture.scale.x(EVENING.start), 30)
     assert mark.words == "Talk T-1, 18:00–18:45: Design and QA"
@@ -60,7 +65,7 @@ def test_only_what_starts_in_the_picture_is_there_and_large_enough(
     shown = sample_board()
     scale = drawn(shown).scale
 
-    marks = list(talk_marks([talk(window(*at))], shown.plan.roster, scale, shown.moment.viewer))
+    marks = list(talk_marks([talk(window(*at))], shown.plan.roster, scale, here(shown)))
 
     assert [mark.stroke.width for mark in marks] == pytest.approx(widths, abs=1)
     assert all(mark.stroke.right <= scale.right for mark in marks)

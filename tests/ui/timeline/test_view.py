@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant
-from teamclock.domain.zones import day_number, wall
+from teamclock.domain.zones import day_number, passes, wall
 from teamclock.ui.timeline.view import (
-    PAGE,
     QUARTER,
     Mode,
     View,
     in_mode,
     on_date,
+    paged,
     scrubbed,
     snapped,
     span,
@@ -118,18 +118,45 @@ def test_a_step_by_a_quarter_lands_on_the_next_full_quarter(
     assert 0 < abs(landed - (now - now % MINUTE)) <= QUARTER
 
 
-@given(st.integers(-(10**9), 10**9).map(Instant), st.integers(1, 9), zones, modes)
-def test_as_many_pages_back_as_on_lead_home(
+@given(mild, st.integers(-9, 9).filter(bool), zones, modes)
+def test_a_page_keeps_the_reading_of_the_clock(
     now: Instant, pages: int, zone: ZoneInfo, mode: Mode
 ) -> None:
-    view = stepped(View(mode), 0, now, zone)
-    there = view
-    for _ in range(pages):
-        there = stepped(there, PAGE[mode], now, zone)
-    for _ in range(pages):
-        there = stepped(there, -PAGE[mode], now, zone)
+    """Where the clocks skip that reading, it is the instant at which they do."""
+    seen = wall(zone, now - now % MINUTE)
 
-    assert there.scrub == view.scrub
+    there = paged(View(mode), pages, now, zone).scrub
+
+    assert there is not None
+    day = seen.day + pages * (1 if mode is Mode.DAY else 7)
+    landed = wall(zone, there)
+    assert landed.day == day
+    skipped = not passes(zone, day, seen.second)
+    assert landed.second == seen.second or skipped
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "pages", "lands"),
+    [
+        pytest.param("Europe/Paris", "2026-10-24T10:00Z", 1, "2026-10-25T11:00Z", id="back"),
+        pytest.param("Europe/Paris", "2026-03-28T11:00Z", 1, "2026-03-29T10:00Z", id="forward"),
+        pytest.param("Europe/Paris", "2026-03-29T10:00Z", -1, "2026-03-28T11:00Z", id="up again"),
+        pytest.param("Europe/Paris", "2026-03-28T01:30Z", 1, "2026-03-29T01:00Z", id="a gap"),
+        pytest.param("Australia/Lord_Howe", "2026-04-04T00:00Z", 1, "2026-04-05T00:30Z", id="half"),
+        pytest.param("Pacific/Apia", "2011-12-29T20:00Z", 1, "2011-12-30T20:00Z", id="skipped day"),
+        pytest.param("Pacific/Apia", "2011-12-30T20:00Z", -1, "2011-12-29T20:00Z", id="and back"),
+    ],
+)
+def test_a_page_across_a_change_of_clocks(zone: str, start: str, pages: int, lands: str) -> None:
+    view = View(scrub=at(start))
+
+    assert paged(view, pages, at(start), ZoneInfo(zone)).scrub == at(lands)
+
+
+def test_a_page_of_the_week_is_a_week() -> None:
+    view = View(Mode.WEEK, scrub=at("2026-10-20T10:00Z"))
+
+    assert paged(view, 1, at(NOW), PARIS).scrub == at("2026-10-27T11:00Z")
 
 
 @given(instants)

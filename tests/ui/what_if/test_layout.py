@@ -1,6 +1,5 @@
 """A usual day of all teams: where bars, shared time and hours stand."""
 
-from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import with_shift
+from teamclock.domain.zones import TimeZone
 from teamclock.ui.timeline.shapes import Stroke
 from teamclock.ui.what_if.layout import HoursPicture, Tried, dragged, hours_picture
 from tests.builders import at, hours, roster, team
@@ -18,7 +18,7 @@ DAY_WIDE = Stroke(100, 480)  # twenty pixels an hour
 
 
 def drawn(
-    given: Roster, minutes: int = 0, chosen: int = 0, viewer: tzinfo | None = PARIS
+    given: Roster, minutes: int = 0, chosen: int = 0, viewer: TimeZone = PARIS
 ) -> HoursPicture:
     after = with_shift(given, given.teams[chosen].id, minutes)
     return hours_picture(Tried(given, after, chosen, WINTER, viewer), DAY_WIDE, 40)

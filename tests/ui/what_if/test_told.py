@@ -1,5 +1,7 @@
 """What other hours would change, in words: all figures, and the order that is advised."""
 
+from datetime import UTC
+
 import pytest
 
 from teamclock.domain.what_if import with_shift
@@ -17,7 +19,7 @@ class EndedError(Exception):
 def test_all_pairs_are_told_those_that_stay_too() -> None:
     given = roster(team("A"), team("B"), team("C"))
 
-    shown = told(Trial(given, with_shift(given, given.teams[0].id, 60), WINTER, None))
+    shown = told(Trial(given, with_shift(given, given.teams[0].id, 60), WINTER, UTC))
 
     assert [(line.what, line.change) for line in shown.lines[:3]] == [
         ("A and B share", "−1 h"),
@@ -29,8 +31,8 @@ def test_all_pairs_are_told_those_that_stay_too() -> None:
 def test_no_order_is_advised_for_one_team_or_for_too_many() -> None:
     lone, crowd = roster(team("A")), many(9)
 
-    assert told(Trial(lone, lone, WINTER, None)).advice == ""
-    assert "9 teams have too many orders" in told(Trial(crowd, crowd, WINTER, None)).advice
+    assert told(Trial(lone, lone, WINTER, UTC)).advice == ""
+    assert "9 teams have too many orders" in told(Trial(crowd, crowd, WINTER, UTC)).advice
 
 
 def test_it_ends_at_a_pause() -> None:
@@ -39,4 +41,4 @@ def test_it_ends_at_a_pause() -> None:
 
     given = roster(team("A"), team("B"))
     with pytest.raises(EndedError):
-        told(Trial(given, given, WINTER, None), end)
+        told(Trial(given, given, WINTER, UTC), end)

@@ -1,5 +1,7 @@
 """The strip as a widget: what it tells under the pointer, to those who listen, and as a table."""
 
+from datetime import UTC
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,7 +16,7 @@ from teamclock.ui.year.told import Year, told
 from tests.builders import at
 
 FEBRUARY = at("2027-02-17T15:42Z")
-YEAR = Year(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, None)
+YEAR = Year(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, UTC)
 
 
 @pytest.fixture
@@ -32,6 +34,12 @@ def test_a_week_is_told_under_the_pointer(strip: YearStrip, light: Look) -> None
 
     assert pair.startswith("Design and QA: 3 h a day until 14 Mar · 4 h until 28 Mar · 3 h")
     assert week == "Week of 15 Mar: 4 h a day · clocks changed"
+
+
+def test_a_week_of_the_next_year_names_it(strip: YearStrip, light: Look) -> None:
+    words = strip.words_at(12 + 51.5 * 16, sizes(light.type).row_top(1) + 10)
+
+    assert words[1].startswith("Week of 7 Feb 2028: ")
 
 
 def test_the_axis_and_the_ground_below_tell_nothing(strip: YearStrip, light: Look) -> None:
@@ -60,7 +68,7 @@ def test_the_table_has_a_row_a_week_and_a_column_a_pair(parent: QWidget) -> None
         "Design and QA",
         "Coding and QA",
     ]
-    assert model.headerData(4, down) == "15 Mar"
+    assert [model.headerData(row, down) for row in (4, 51)] == ["15 Mar", "7 Feb 2028"]
     assert model.index(4, 1).data() == "4 h a day · clocks changed"
 
 

@@ -1,5 +1,7 @@
 """What is told of a year is worked out with pauses, so that it ends when nobody wants it."""
 
+from datetime import UTC
+
 import pytest
 
 from teamclock.domain.hits import hits
@@ -18,7 +20,7 @@ class EndedError(Exception):
 
 def one_year(*zones: str) -> Year:
     teams = roster(*(team(str(of), zone) for of, zone in enumerate(zones)))
-    return Year(teams, hits(teams, SPAN), year(teams, FEBRUARY), FEBRUARY, None)
+    return Year(teams, hits(teams, SPAN), year(teams, FEBRUARY), FEBRUARY, UTC)
 
 
 def test_a_change_is_told_with_the_one_that_takes_it_back() -> None:
@@ -26,6 +28,16 @@ def test_a_change_is_told_with_the_one_that_takes_it_back() -> None:
 
     assert entries[0] == "From 14 Mar to 27 Mar 0 and 1 share 3 h instead of 2 h (America/New_York)"
     assert entries[1].startswith("From 28 Mar to 30 Oct")
+
+
+def test_a_change_of_the_next_year_names_it() -> None:
+    teams = roster(team("A", "Europe/Paris"), team("B", "America/New_York"))
+    summer = at("2026-08-03T08:00Z")
+    span = Interval(summer, Instant(summer + 52 * WEEK))
+
+    entries = told(Year(teams, hits(teams, span), year(teams, summer), summer, UTC)).changes
+
+    assert any(entry.startswith("From 14 Mar 2027 to 27 Mar 2027 ") for entry in entries)
 
 
 def test_the_strips_are_told_in_sentences() -> None:

@@ -50,8 +50,8 @@ function _shtab_teamclock_using
   test "$_shtab_teamclock_cmdpath" = "$argv"
 end
 
-set -g _shtab_teamclock_commands now schedule season estimate what-if relay queue 'queue add' 'queue amend' 'queue offer' 'queue accept' 'queue release' 'queue return' 'queue answer' 'queue complete' 'queue pass-on' 'queue withdraw' 'queue reopen' 'queue snooze' 'queue wake' 'queue comment' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
-set -g _shtab_teamclock_opts_with_value --answer --as --at --attendees --awaiting --by --cap --context --data --document --due --from --if-silent --if-then --length --limit --link --minutes --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
+set -g _shtab_teamclock_commands now ahead schedule season estimate what-if relay queue 'queue add' 'queue amend' 'queue offer' 'queue accept' 'queue release' 'queue return' 'queue answer' 'queue complete' 'queue pass-on' 'queue withdraw' 'queue reopen' 'queue snooze' 'queue wake' 'queue comment' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
+set -g _shtab_teamclock_opts_with_value --answer --as --at --attendees --awaiting --by --cap --context --data --days --document --due --from --if-silent --if-then --length --limit --link --minutes --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
 
 complete -c teamclock -e
 complete -c teamclock -f
@@ -69,6 +69,10 @@ complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npo
 complete -c teamclock -n '_shtab_teamclock_using now' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using now' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using now' -l line -d 'print one short line for a status bar'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a ahead -d 'what is coming up: shared hours, handoffs, meetings, clock changes'
+complete -c teamclock -n '_shtab_teamclock_using ahead' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using ahead' -l days -x -d 'default: 2'
+complete -c teamclock -n '_shtab_teamclock_using ahead' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a schedule -d 'work, overlaps, uncovered time and handoffs'
 complete -c teamclock -n '_shtab_teamclock_using schedule' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using schedule' -l from -x -d 'default: now'

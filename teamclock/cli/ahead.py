@@ -1,0 +1,41 @@
+"""What `teamclock ahead` prints: what the window calls Coming up."""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from teamclock.app.session import Session
+from teamclock.cli.shapes import SCHEMA
+from teamclock.cli.words import day_by_day
+from teamclock.domain.extent import fit_horizon
+from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.exchange.json_text import json_text
+from teamclock.exchange.plan_json import instant_or_none
+from teamclock.present.ahead import alone, coming_up, horizon
+from teamclock.present.plan import Entry
+from teamclock.present.words import Viewpoint
+
+
+def ahead_answer(session: Session, args: argparse.Namespace, talks: Sequence[Touchpoint]) -> str:
+    """Answer with what goes on and what begins in the next days, each stretch whole."""
+    moment = session.moment()
+    fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
+    plan = session.plan(horizon(moment.now, args.days))
+    told = coming_up(plan, moment, talks, args.days)
+    if args.json:
+        here = Viewpoint(moment.viewer, moment.here.day)
+        return json_text({"schema": SCHEMA, "events": [_event(one, here) for one in told]})
+    days = "day" if args.days == 1 else f"{args.days} days"
+    return day_by_day(told) or f"Nothing is coming up in the next {days}."
+
+
+def _event(entry: Entry, here: Viewpoint) -> dict[str, Any]:
+    """Return the JSON object of an entry; an end that is not within 366 days is null."""
+    return {
+        "kind": entry.kind,
+        "start": instant_or_none(entry.start),
+        "end": instant_or_none(entry.end),
+        "teams": list(entry.teams),
+        "words": alone(entry, here),
+    }

@@ -1,0 +1,134 @@
+"""“Coming up”: what the next days bring, each fact once and each stretch whole."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.plan import Plan
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.zones import clock_changes
+from teamclock.moment import Moment
+from teamclock.present.plan import (
+    FEW_TEAMS,
+    Entry,
+    Shared,
+    Words,
+    entries,
+    in_order,
+    instant_entry,
+    names,
+    partners,
+    telling_overlaps,
+)
+from teamclock.present.words import (
+    Viewpoint,
+    clock_change_words,
+    day_name,
+    near_day,
+    plain,
+    time_at,
+    times,
+    when_at,
+)
+
+if TYPE_CHECKING:  # what the first board does without
+    from teamclock.domain.touchpoint import Touchpoint
+
+DAYS = 2
+"""How far ahead is looked unless somebody says otherwise."""
+
+
+def horizon(now: Instant, days: int = DAYS) -> Interval:
+    """Return the stretch whose plan `coming_up` wants; it stays the same for an hour."""
+    hour = now - now % HOUR
+    return Interval(Instant(hour), Instant(hour + days * DAY + HOUR))
+
+
+def coming_up(
+    plan: Plan, moment: Moment, talks: Sequence["Touchpoint"] = (), days: int = DAYS
+) -> tuple[Entry, ...]:
+    """Return what goes on, and what begins in so many days, in the viewer's words, by its start.
+
+    `plan` is that of the `horizon`. A start or an end of work is left out where an overlap or a
+    handoff tells it already.
+    """
+    here = Viewpoint(moment.viewer, moment.here.day)
+    overlaps = telling_overlaps(plan)
+    found = in_order(
+        [
+            *entries(plan, here, overlaps),
+            *_shifts(plan, here, overlaps),
+            *_clock_changes(plan, here),
+            *_talks(plan, here, talks),
+        ]
+    )
+    last = moment.now + days * DAY
+    return tuple(
+        one
+        for one in found
+        if (one.start is None or one.start < last) and (one.end is None or one.end > moment.now)
+    )
+
+
+def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[Shared]) -> Iterator[Entry]:
+    begun = {(name, one.whole.start) for one in overlaps for name in one.teams}
+    begun |= {(handoff.receiver, handoff.next) for handoff in plan.handoffs}
+    over = {(name, one.whole.end) for one in overlaps for name in one.teams}
+    over |= {(handoff.giver, handoff.end) for handoff in plan.handoffs}
+    for team in _told(plan):
+        for start, end in plan.presence[team.id]:
+            if plan.horizon.start < start and (team.id, start) not in begun:
+                yield _shift(here, team, start, "starts")
+            if end < plan.horizon.end and (team.id, end) not in over:
+                yield _shift(here, team, end, "ends")
+
+
+def _told(plan: Plan) -> Iterator[Team]:
+    """Yield the teams whose starts and ends are told: of many, home and whom it works with."""
+    teams, home = plan.roster.teams, plan.roster.home
+    few = len(teams) <= FEW_TEAMS
+    wanted = partners(plan.roster) | ({home} if home else set())
+    yield from (team for team in teams if few or team.id in wanted)
+
+
+def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
+    own = time_at(team.zone, at)
+    there = "" if own == time_at(here.zone, at) else f", {own} in {plain(team.city or team.name)}"
+    return instant_entry(here, at, Words(kind, f"{plain(team.name)} {kind}{there}", (team.id,)))
+
+
+def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
+    """Yield the changes of the teams' clocks; those that change alike in one entry."""
+    changes: list[tuple[Instant, str, TeamId]] = sorted(
+        (change.at, clock_change_words(change), team.id)
+        for team in plan.roster.teams
+        for change in clock_changes(team.zone, plan.horizon)
+    )
+    for (at, way), alike in groupby(changes, key=lambda one: one[:2]):
+        teams = {name for _at, _way, name in alike}
+        order = tuple(team.id for team in plan.roster.teams if team.id in teams)
+        yield instant_entry(
+            here, at, Words("clock_change", f"{names(plan.roster, order)}: {way}", order)
+        )
+
+
+def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Touchpoint"]) -> Iterator[Entry]:
+    for talk in talks:
+        from teamclock.present.talks import talk_entry
+
+        teams = [team for team in plan.roster.teams if team.id in talk.teams]
+        yield talk_entry(teams, talk, here)
+
+
+def heading(entry: Entry, today: int) -> str:
+    """Name the day of an entry: today, tomorrow, yesterday, else “Fri”, “Mon 4 Jan 2027”."""
+    away = entry.day - today
+    return near_day(away) if abs(away) <= 1 else day_name(entry.day, today)
+
+
+def alone(entry: Entry, here: Viewpoint) -> str:
+    """Write an entry for where no heading names its day: “Tue 01:00, Coding starts”."""
+    if entry.start is not None and entry.start == entry.end:
+        return f"{when_at(here.zone, entry.start, here.today)}, {entry.words}"
+    return f"{times(here.zone, (entry.start, entry.end), here.today)}, {entry.words}"
