@@ -7,30 +7,31 @@ in one transaction, so that the figures of the balance can be made of it.
 from collections.abc import Iterator
 from random import Random
 
-from teamclock.app.desk import closed_leg
-from teamclock.domain.flow import Calendars
+from teamclock.app.levels import renew_levels
+from teamclock.app.session import Session
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import closings
 from teamclock.domain.roster import TeamId
+from teamclock.store.levels import keep_legs
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import keep_legs
 
 _NOTE: dict[str, object] = {"title": "Deploy", "context": "It is ready.", "ref": 0}
 Matter = dict[str, object]
 Steps = list[tuple[Kind, TeamId, Matter]]
 
 
-def fill(queue: Queue, items: int, calendars: Calendars, now: Instant) -> int:
+def fill(queue: Queue, items: int, session: Session, now: Instant) -> int:
     """Add so many items that were closed by `now`; return how many legs were closed."""
     random, legs = Random(items), 0  # noqa: S311 - no secret
-    teams = list(calendars)
+    teams = list(session.calendars)
     with queue.transaction():
         for number in range(items):
             at = Instant(now - 12 * WEEK + random.randrange(12 * WEEK - 4 * DAY))
             events = list(_history(random, f"{number:08}", teams, at))
-            legs += _keep(queue, events, calendars)
+            legs += _keep(queue, events)
+        renew_levels(queue, session, teams, now)
     return legs
 
 
@@ -58,14 +59,13 @@ def _history(random: Random, uid: str, teams: list[TeamId], at: Instant) -> Iter
         yield Event(uid, rev, step, at, team, "Aiko", data, f"{uid}-{rev}")
 
 
-def _keep(queue: Queue, events: list[Event], calendars: Calendars) -> int:
+def _keep(queue: Queue, events: list[Event]) -> int:
     items = list(walk(events))
     ref = queue.add(items[0])
     queue.record(events[0])
     for event, item in zip(events[1:], items[1:], strict=True):
         queue.save(item._replace(ref=ref))
         queue.record(event)
-    made = [closed_leg(closing, calendars) for closing in closings(events, items)]
-    legs = [leg for leg in made if leg is not None]
+    legs = [closing.leg for closing in closings(events, items)]
     keep_legs(queue, legs)
     return len(legs)

@@ -92,7 +92,7 @@ def _in_window(teams: int) -> Iterator[Row]:
 
 def _balance(session: Session, path: Path) -> Row:
     with closing(Queue(path)) as queue:
-        legs = fill(queue, _ITEMS, session.calendars, NOW)
+        legs = fill(queue, _ITEMS, session, NOW)
         once = timed(lambda: reckoned(session.twin(), queue, NOW))
         taken = median(once() for _ in range(3)) / 1000
     what = f"balance of {legs:,} closed legs"

@@ -66,7 +66,7 @@ def build(path: Path, items: int, teams: Sequence[TeamId] = TEAMS, one_in: int =
                 )
                 db.executemany(_EVENT, (row for ref, one in shapes for row in _events(ref, one)))
                 db.executemany(
-                    "INSERT INTO leg VALUES (?, 1, ?, ?, ?, 0, 0)",
+                    "INSERT INTO leg VALUES (?, 1, ?, ?, ?, ?)",
                     (_leg(ref, one, items) for ref, one in shapes if one.closed),
                 )
             db.execute("UPDATE words SET text = text || ? WHERE ref = 1", (RARE,))
@@ -75,7 +75,8 @@ def build(path: Path, items: int, teams: Sequence[TeamId] = TEAMS, one_in: int =
                 " WHERE court IS NOT NULL GROUP BY giver, receiver, court"
             )
             db.execute(
-                "INSERT INTO level SELECT receiver, 21600, count(*) FROM leg GROUP BY receiver"
+                "INSERT INTO level SELECT receiver, count(*), '', 0, '[]' FROM leg"
+                " GROUP BY receiver"
             )
 
 
@@ -123,7 +124,8 @@ def _text(random: Random, words: int) -> str:
     return ("" if japanese else " ").join(random.choice(known) for _ in range(words))
 
 
-_UID, _CLOSED, _RECEIVER, _TITLE = map(COLUMNS.index, ("uid", "closed_at", "receiver", "title"))
+_UID, _CLOSED, _TITLE = map(COLUMNS.index, ("uid", "closed_at", "title"))
+_GIVER, _RECEIVER = map(COLUMNS.index, ("giver", "receiver"))
 
 
 def _item(ref: int, one: _Shape, items: int) -> list[Any]:
@@ -152,5 +154,8 @@ def _events(ref: int, one: _Shape) -> Iterator[tuple[Any, ...]]:
         yield (uid, *row[1:-1], _uid(2**64 + ref * 8 + rev))
 
 
-def _leg(ref: int, one: _Shape, items: int) -> tuple[str, str, int, int]:
-    return _uid(ref), one.row[_RECEIVER], _closed_at(ref, items), 3600 + ref % 20_000
+def _leg(ref: int, one: _Shape, items: int) -> tuple[str, str, str, str, int]:
+    """Return a leg that was closed some hours after its offer, on any day of the week."""
+    closed_at = _closed_at(ref, items)
+    turns = f"[{closed_at - 3600 - ref * 7919 % (40 * HOUR)}]"
+    return _uid(ref), one.row[_GIVER], one.row[_RECEIVER], turns, closed_at

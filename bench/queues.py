@@ -19,6 +19,7 @@ from bench.queue_file import NOW, RARE, TEAMS, build
 from bench.sidebyside import Effort, Measured, Pairs, in_turn, timed
 from bench.table import Row
 from teamclock.app.desk import Aged, Desk
+from teamclock.app.levels import renew_levels
 from teamclock.app.session import Session, Setting
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
@@ -64,6 +65,8 @@ def rows(effort: Effort) -> Iterator[Row]:
             path = Path(folder) / f"{items}.db"
             build(path, items)
             queue = stack.enter_context(closing(Queue(path)))
+            with queue.transaction():  # as whoever closed the last leg
+                renew_levels(queue, session, TEAMS, NOW)
             places.append(_Place(items, queue, Desk(queue, session), _bare(path, stack)))
         for place in places:
             yield from _beside_bare(place, effort)
@@ -103,6 +106,11 @@ def _answers(place: _Place) -> dict[str, Callable[[], object]]:
 
 def _page(place: _Place, limit: int) -> tuple[Aged, ...]:
     return place.desk.open_items(Sought(NOW, limit))
+
+
+def _fresh_page(place: _Place) -> tuple[Aged, ...]:
+    place.queue.known.clear()
+    return _page(place, 10)
 
 
 def _search(place: _Place, word: str) -> tuple[Aged, ...]:
@@ -155,6 +163,8 @@ def _big_beside_small(big: _Place, small: _Place, effort: Effort) -> Iterator[Ro
     beside = f"{big.items:,} items beside {small.items}"
     inbox = (timed(lambda: _page(big, 10)), timed(lambda: _page(small, 10)))
     yield _in_turn(*inbox, effort).row(f"inbox, {beside}", _MOST)
+    fresh = (timed(lambda: _fresh_page(big)), timed(lambda: _fresh_page(small)))
+    yield _in_turn(*fresh, effort).row(f"inbox, nothing remembered, {beside}", _MOST)
     opening = (timed(lambda: _open(big)), timed(lambda: _open(small)))
     yield _in_turn(*opening, effort).row(f"open and close, {beside}", _MOST)
     yield _in_turn(_add(big), _add(small), effort).row(f"add, {beside}", _MOST)

@@ -52,6 +52,7 @@ COMMANDS = (
 _STEPS = """
 2026-11-16T08:00:00Z queue add Deploy --to coding --from design --context v2 --next Roll \
 --link https://example.org --if-then Back --urgency watch --due 2026-12-01T08:00:00Z --by Lea
+2026-11-16T08:30:00Z queue tick R-1 1 --as design --by Lea
 2026-11-16T09:00:00Z queue return R-1 --question Which? --by Aiko
 2026-11-16T09:30:00Z queue answer R-1 --answer Both --by Lea
 2026-11-16T10:00:00Z queue add Held --to coding --from design --context v2 --by Lea
@@ -78,7 +79,7 @@ _STEPS = """
 2026-11-18T11:00:00Z meet excuse qa 2026-12-09 --reason Fair
 2026-11-23T15:00:00Z queue undo R-7 --by Sam
 """
-_ROWS = {"item": 7, "event": 26, "touchpoint": 4}
+_ROWS = {"item": 7, "event": 27, "touchpoint": 4}
 
 
 class Case(NamedTuple):
@@ -121,7 +122,6 @@ def filled(folder: Path) -> Path:
     with closing(Queue(path)) as queue:
         tell(queue, ["starts:1"], queue.item(1).created_at)
     _put(path, "INSERT INTO dismissal SELECT uid, 1795400000, 'No need', 'Lea' FROM item")
-    _put(path, "UPDATE level SET seconds = 30000, legs = 20")
     path.with_name("queue.db-journal").unlink(missing_ok=True)
     return path
 
@@ -158,6 +158,7 @@ _TEXTS = (
     ),
     *("'\"\\ud800\"'", '\'[["x","y"]]\'', "'[9223372036854775807]'", "'{\"design\":-1}'"),
     *("'[' || printf('%.*c', 10000, '9') || ']'", "'{\"qa\":1e999}'", "'{\"\\u001b\":5}'"),
+    *("'[1,1]'", "'[2]'", "'[[5,null]]'", "'[[5,1.5]]'", "'[[9,1],[5,2]]'", "'[1,253402300799]'"),
     *(
         "(SELECT max(uid) FROM event)",
         "(SELECT max(uid) FROM touchpoint)",
@@ -172,6 +173,7 @@ _KEYS = (
     *("title", "from", "to", "ref", "context", "next_actions", "links", "urgency", "due_at"),
     *("if_then", "no_links", "readback", "question", "answer", "outcome", "until", "text"),
     *("start", "end", "touchpoint", "minutes", "attendees", "summary", "strange"),
+    *("number", "done", "undoes"),
 )
 _WRONG = ("NULL", "1", "1.5", "'x'", "x'00ff'")
 
@@ -210,6 +212,8 @@ def _of_items() -> Iterator[Case]:
             yield from (Case("item", column, value, row) for value in ("''", "'why'"))
         for value in ("[]", "[1795000000]", "[1795000000,1795000001]", "[1,250000000000]"):
             yield Case("item", "turns", f"'{value}'", row)
+        for value in ("[1]", "[0]", "[1,1]", "[2,1]", "[true]"):
+            yield Case("item", "ticked", f"'{value}'", row)
 
 
 def _of_data() -> Iterator[Case]:

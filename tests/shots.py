@@ -206,7 +206,7 @@ def take_balances(theme: Theme, sample: str) -> None:
         scene = Scene(name, MONDAY, sample, Shot())
         with opened(scene) as (session, shelf), closing(Queue(shelf.path)) as queue:
             now = session.now()
-            keep_months(queue, months(5, items, Instant(now - 95 * DAY), now), session.calendars)
+            keep_months(queue, months(5, items, Instant(now - 95 * DAY), now))
             found = reckoned(session, queue, now)
             for dark in (False, True):
                 window = painted(session, shelf, theme, Shot(dark))

@@ -10,7 +10,8 @@ from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.store.figures import cycles, histories, lost_history, moved
+from teamclock.store.figures import histories, lost_history, moved
+from teamclock.store.levels import cycles
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import reading
 
@@ -34,7 +35,8 @@ def reckoned(
 
 def _read(session: Session, queue: Queue, now: Instant, pause: Pause) -> tuple[Levels, Past]:
     ended = _until(now, REACH + LEVEL_DAYS * DAY)
-    told = {team.id: cycles(queue, team.id, ended) for team in session.roster.teams}
+    hours = session.calendars
+    told = {team.id: cycles(queue, team.id, ended, hours) for team in session.roster.teams}
     levels = _levels(session, told, now)
     items = moved(queue, _until(now, REACH), _until(now, MONTH))
     found = Past([], [])
@@ -54,5 +56,5 @@ def _until(now: Instant, length: int) -> Interval:
 
 
 def _levels(session: Session, told: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
-    shifts = {team.id: shift(team) for team in session.roster.teams}
+    shifts = {team.id: shift(team, now) for team in session.roster.teams}
     return Levels(told, shifts, Instant(now - REACH))

@@ -1,27 +1,21 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from teamclock.app.levels import levels_at, renew_levels
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.flow import (
-    Ageing,
-    Ages,
-    Calendars,
-    ageing,
-    cycle_time,
-    shift,
-)
+from teamclock.domain.flow import Ageing, Ages, ServiceLevels, ageing
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.roster import TeamId
 from teamclock.present.words import time_at
-from teamclock.store.queue import Leg, Queue, Sought
+from teamclock.store.levels import drop_legs, keep_legs
+from teamclock.store.queue import Queue, Sought
 
 if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
     from teamclock.app.suggestions import Suggestions
-    from teamclock.domain.legs import Closing
 
 _DONE = {
     Kind.CREATE: "created",
@@ -40,6 +34,7 @@ _DONE = {
     Kind.COMMENT: "commented",
     Kind.PLAN_SYNC: "a talk planned",
     Kind.LOG_SYNC: "a talk logged",
+    Kind.TICK: "a next action ticked",
     Kind.UNDO: "undone",
 }
 
@@ -94,28 +89,36 @@ class Desk:
             return self.take(self._queue.item(which), step)
 
     def undo(self, which: int | Item, by: str, rev: int | None = None) -> Item:
-        """Take back the last step of an item, which was `by`'s own and which nothing followed."""
-        from teamclock.domain.history import replay
-        from teamclock.domain.legs import CLOSES_LEG
+        """Take back the last step of an item, which was `by`'s own and which nothing followed.
 
-        now = self._session.now()
+        Where it is a talk's, the talk and its step in all other items are taken back, too.
+        """
+        from teamclock.domain.touchpoint import is_of_talk
+
         with self._queue.transaction():
             item = self._queue.item(which)
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
-            last = history[-1]
-            if "touchpoint" in last.data:
-                raise RefusedError(
-                    f"the last step of {item.name} is a talk's, which other items may tell of, too:"
-                    " move or cancel the talk",
-                    " (“teamclock meet list”)",
-                )
-            event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, {}, _uuid())
-            changed = replay((*history, event))
-            self._keep(changed, event)
-            if last.kind in CLOSES_LEG:
-                self._queue.open_leg(changed, now)
-            return changed
+            if is_of_talk(history[-1]):
+                from teamclock.app.talk_undo import undo_talk
+
+                return undo_talk(self._queue, self, item, by)
+            return self.take_back(item, history, by)
+
+    def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
+        """Take back the last step of an item as it was read in the transaction of the caller."""
+        from teamclock.domain.history import UNDOES, replay
+        from teamclock.domain.legs import CLOSES_LEG
+
+        now, last = self._session.now(), history[-1]
+        data = {UNDOES: last.uid}
+        event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
+        changed = replay((*history, event))
+        self._keep(changed, event)
+        if last.kind in CLOSES_LEG:
+            opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
+            renew_levels(self._queue, self._session, opened, now)
+        return changed
 
     def _refuse_stale(self, item: Item, rev: int | None) -> None:
         """Raise RefusedError, with what happened, where the item is not as it was seen."""
@@ -126,7 +129,7 @@ class Desk:
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
-        from teamclock.domain.legs import CLOSES_LEG
+        from teamclock.domain.legs import CLOSES_LEG, Closing
         from teamclock.domain.steps import apply
 
         now = self._session.now()
@@ -138,19 +141,13 @@ class Desk:
         changed = apply(item, event)
         self._keep(changed, event)
         if step.kind in CLOSES_LEG:
-            self._close_leg(item, now)
+            keep_legs(self._queue, [Closing(item, now).leg])
+            renew_levels(self._queue, self._session, [item.receiver], now)
         return changed
 
     def _keep(self, changed: Item, event: Event) -> None:
         self._queue.save(changed)
         self._queue.record(event)
-
-    def _close_leg(self, item: Item, now: Instant) -> None:
-        from teamclock.domain.legs import Closing
-
-        leg = closed_leg(Closing(item, now), self._session.calendars)
-        if leg is not None:
-            self._queue.close_leg(leg)
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""
@@ -174,10 +171,9 @@ class Desk:
         """Return the teams whose move it is on some item, in the roster or not."""
         return self._queue.courts()
 
-    def levels(self, now: Instant) -> dict[TeamId, int]:
-        """Return each team's service level: of its legs if they are enough, else a full shift."""
-        shifts = {team.id: shift(team) for team in self._session.roster.teams}
-        return shifts | self._queue.levels(now)
+    def levels(self, now: Instant) -> dict[TeamId, int | None]:
+        """Return each team's service level, in seconds; None for one that never works."""
+        return levels_at(self._queue, self._session, now)
 
     def suggestions(self) -> "Suggestions":
         """Return what the items ask for now: a talk, a nudge or nothing."""
@@ -207,21 +203,11 @@ class Desk:
         levels = self.levels(now)
         return tuple(self._aged(item, levels, now) for item in items)
 
-    def _aged(self, item: Item, levels: Mapping[TeamId, int], now: Instant) -> Aged:
-        return Aged(item, ageing(item, self._session.calendars, levels, now))
+    def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> Aged:
+        return Aged(item.at(now), ageing(item, self._session.calendars, levels, now))
 
 
 def _uuid() -> str:
     from uuid import uuid4  # only what is written needs one
 
     return str(uuid4())
-
-
-def closed_leg(closing: "Closing", calendars: Calendars) -> Leg | None:
-    """Return a leg that was closed; None where a team of it has left the roster, and its hours."""
-    item, at = closing
-    cycle = cycle_time(item, calendars, at)
-    if cycle is None:
-        return None
-    returned, synced = len(item.turns) > 1, item.synced_at is not None
-    return Leg(item.uid, item.leg, item.receiver, at, cycle, returned, synced)

@@ -74,10 +74,10 @@ _FORMS = {".json": _json, ".jsonl": _lines, ".csv": _csv, ".md": _markdown}
 
 def _records(queue: Queue, session: Session, told: Progress) -> Iterator[Record]:
     """Return all items by their refs."""
-    aged, last = _ages(queue, session), last_ref(queue)
+    aged, last, now = _ages(queue, session), last_ref(queue), session.now()
     for batch in kept(queue):
         for item, events in batch:
-            yield Record(item, aged(item), events)
+            yield Record(item.at(now), aged(item), events)
         told(batch[-1].item.ref, last)
 
 

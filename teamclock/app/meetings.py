@@ -12,11 +12,12 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
-from teamclock.domain.meeting import Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.item import Status as State
+from teamclock.domain.meeting import EXCUSED, Slot, burden, find, slot, week_of, week_start
 from teamclock.domain.note import text
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Excuse, Ledger, Series, Terms, excused, joined, rotate
+from teamclock.domain.series import Excuse, Ledger, Series, Terms, joined, rotate
 from teamclock.domain.touchpoint import (
     AHEAD,
     MOST_MINUTES,
@@ -182,9 +183,11 @@ class Meetings:
         """Return what a talk of a series costs at another time; of no series, nothing."""
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in talk.cost if name in known]
-        there = slot([burden(known[name], at) for name in names], at.start, at.length)
-        costs = excused(there, names, store.excuses(self._queue)).cost
-        return dict(zip(names, costs, strict=True))
+        excuses, week = store.excuses(self._queue), week_of(at.start)
+        burdens = [
+            EXCUSED if Excuse(name, week) in excuses else burden(known[name], at) for name in names
+        ]
+        return dict(zip(names, slot(burdens, at.start, at.length).cost, strict=True))
 
     def cancel(self, which: int | Touchpoint, who: Who) -> Touchpoint:
         """Cancel a talk, and give back what it added to the ledger."""
@@ -222,18 +225,20 @@ class Meetings:
     ) -> Touchpoint:
         """Record a talk that was held, planned or not; its summary lands with each item.
 
-        Without a talk it is the one that was planned for just now over one of the items.
+        Without a talk it is the one that was planned for just now over one of the items. Raise
+        RefusedError for a draft that is named.
         """
         record = checked(record)
         with self._queue.transaction():
             items = {item.uid: item for item in self._items(over)}
+            _refuse_drafts(items.values())
             planned = self._begun(items) if talk is None else store.touchpoint(self._queue, talk)
             if planned is None:
                 one = self._held_unplanned(record, pair(teams), tuple(items), who)
             else:
-                one = held(planned, record)
-                store.save(self._queue, one)
                 items |= {item.uid: item for item in store.items(self._queue, planned)}
+                one = held(planned, record)._replace(items=tuple(sorted(items)))
+                store.save(self._queue, one)
             for item in items.values():
                 self._tell(item, one, who)
             return one
@@ -254,14 +259,23 @@ class Meetings:
         return store.add(self._queue, one)
 
     def _tell(self, item: Item, talk: Touchpoint, who: Who) -> None:
-        """Write what a talk came to into an item's history; into that of a closed one, too."""
-        data = {"touchpoint": talk.uid, "summary": talk.summary}
+        """Write what a talk came to into an item's history; into that of a closed one, too.
+
+        So it is for one that was closed after the talk was planned, and opened again as a draft.
+        """
+        data: dict[str, Any] = {"touchpoint": talk.uid}
         if item.status in TABLE[Kind.LOG_SYNC].states:
-            counts = {"minutes": talk.minutes, "attendees": talk.attendees}
-            self._desk.take(item, Step(Kind.LOG_SYNC, data | counts, *who))
+            data |= {"summary": talk.summary, "minutes": talk.minutes, "attendees": talk.attendees}
+            self._desk.take(item, Step(Kind.LOG_SYNC, data, *who))
         else:
-            words = f"{talk.name}: {talk.summary}"
-            self._desk.take(item, Step(Kind.COMMENT, {"text": words}, *who))
+            data["text"] = f"{talk.name}: {talk.summary}"
+            self._desk.take(item, Step(Kind.COMMENT, data, *who))
+
+
+def _refuse_drafts(items: Iterable[Item]) -> None:
+    for item in items:
+        if item.status is State.DRAFT:
+            raise RefusedError(f"{item.name} is a draft: hand it off, then log the talk over it")
 
 
 def _window(talk: Touchpoint) -> dict[str, Any]:

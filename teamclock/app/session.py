@@ -15,6 +15,7 @@ from teamclock.domain.errors import DataError, NotFoundError, RefusedError, Team
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.plan import Plan, calendars
 from teamclock.domain.roster import Roster, TeamId
+from teamclock.domain.work import hours_text
 from teamclock.domain.zones import TimeZone, zone_key
 from teamclock.moment import Moment, observe
 
@@ -137,6 +138,7 @@ class Session:
         self.calendars = calendars(loaded.roster)
         self._plans: dict[Interval, Plan] = {}
         self._moment: Moment | None = None
+        self._fingerprint: str | None = None
         self._places: dict[str, Coordinates] | None = None
         self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
@@ -217,6 +219,16 @@ class Session:
         if settings != self._kept:
             save_settings(self._setting.folder() / FILE, settings, self._kept)
             self._kept, self._settings_trouble = settings, None
+
+    def hours_fingerprint(self) -> str:
+        """Return what changes with the teams of the roster, their hours, and the zone data."""
+        if self._fingerprint is None:
+            from hashlib import sha256  # only what is kept of closed legs needs it
+
+            hours = sorted((team.id, hours_text(team)) for team in self.roster.teams)
+            text = repr((self.tz_data.release, hours))
+            self._fingerprint = sha256(text.encode()).hexdigest()[:32]
+        return self._fingerprint
 
     def now(self) -> Instant:
         return self._setting.clock()

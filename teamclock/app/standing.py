@@ -10,7 +10,17 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from teamclock.app.notices import starts
-from teamclock.domain.flow import Ages, Calendars, overdue_since, shift, virtual_since
+from teamclock.domain.flow import (
+    EVER,
+    NEVER,
+    Ages,
+    Calendars,
+    ServiceLevels,
+    overdue_since,
+    round_trip,
+    shift,
+    virtual_since,
+)
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Status
 from teamclock.domain.notice import Late, Planned, Standing
@@ -23,7 +33,6 @@ from teamclock.store.queue import Queue
 from teamclock.store.touchpoints import planned
 
 _BACK = 31 * DAY  # a team that was away for longer has other worries
-_EVER = Instant(-(2**62))
 
 
 class Hours(NamedTuple):
@@ -31,7 +40,7 @@ class Hours(NamedTuple):
 
     home: TeamId
     calendars: Calendars
-    levels: Mapping[TeamId, int]
+    levels: ServiceLevels
 
     @property
     def here(self) -> Calendar:
@@ -123,7 +132,7 @@ def _unpicked(
     counts: dict[TeamId, int] = {}
     for other in (other for other, courts in partners.items() if other in courts):
         calendar = hours.calendars[other]
-        full = shift(calendar.team)
+        full = shift(calendar.team, now)
         low, high = (overdue_since(calendar, full, at) for at in (before, last[-1]))
         counts[other] = tallies.unpicked(queue, (hours.home, other), low, high)
     return {other: count for other, count in counts.items() if count}
@@ -132,22 +141,22 @@ def _unpicked(
 def candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Iterator[Item]:
     """Yield the items of a court that may be stalled: no other can be (handoff.md, 4)."""
     calendar = hours.calendars[court]
-    full = overdue_since(calendar, shift(calendar.team), now)
-    old = tallies.ripe(queue, calendar, Interval(_EVER, max(full, hours.edge(court, now))), now)
-    soon = tallies.due(queue, court, Interval(_EVER, _no_way_back(hours, court, now)), now)
+    full = overdue_since(calendar, shift(calendar.team, now), now)
+    old = tallies.ripe(queue, calendar, Interval(EVER, max(full, hours.edge(court, now))), now)
+    soon = tallies.due(queue, court, Interval(EVER, _no_way_back(hours, court, now)), now)
     refs = {one.ref for one in islice(chain(old, soon), tallies.MOST)}
     yield from tallies.asked(queue, court)
     yield from tallies.shared(queue, refs, hours.home)
 
 
 def _no_way_back(hours: Hours, court: TeamId, now: Instant) -> Instant:
-    """Return the instant from which on each other team could have answered."""
-    there = hours.calendars[court].next_start(now)
-    backs = (
-        None if there is None else calendar.next_start(there)
-        for calendar in hours.calendars.values()
-    )
-    return max((back for back in backs if back is not None), default=now)
+    """Return the instant before which what is due leaves no round trip with some other team."""
+    backs = [
+        round_trip(hours.calendars[court], calendar, now)
+        for team, calendar in hours.calendars.items()
+        if team != court
+    ]
+    return max((NEVER if back is None else Instant(back + 1) for back in backs), default=now)
 
 
 def _late(queue: Queue, hours: Hours, within: Interval, now: Instant) -> tuple[Late, ...]:
@@ -171,7 +180,9 @@ def _ripening(queue: Queue, hours: Hours, within: Interval, now: Instant) -> Ite
 
 def _overdue_at(one: tallies.Ripe, hours: Hours) -> Instant | None:
     """Return when an item is overdue: by its age, or past the instant at which it is due."""
-    aged = hours.here.due(virtual_since(one.turns, hours.here), hours.levels[hours.home])
+    level = hours.levels[hours.home]
+    since = virtual_since(one.turns, hours.here)
+    aged = None if level is None else hours.here.due(since, level)
     due = None if one.due_at is None else Instant(one.due_at + 1)
     return min((at for at in (aged, due) if at is not None), default=None)
 

@@ -1,12 +1,12 @@
 """Which items ask for a talk or a nudge now, and which of those were turned down."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from teamclock.app.standing import Hours, candidates
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.flow import Calendars
+from teamclock.domain.flow import Calendars, ServiceLevels
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.note import text
@@ -41,7 +41,7 @@ class Suggestions:
     """What the items of a queue ask for, by the hours and service levels of an instant."""
 
     def __init__(
-        self, queue: Queue, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant
+        self, queue: Queue, calendars: Calendars, levels: ServiceLevels, now: Instant
     ) -> None:
         self._queue, self._calendars = queue, calendars
         self._levels, self._now = levels, now

@@ -1,36 +1,33 @@
 """What enters the queue from a file: compared item by item, then brought in (cli.md, import)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from os import fstat
 from os.path import lexists
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from teamclock.app.desk import Desk, closed_leg
 from teamclock.app.export import Progress, queue_at, queue_at_new
+from teamclock.app.levels import renew_levels
 from teamclock.app.preview import Fate, Pair, Preview, fate, preview
 from teamclock.app.session import Session
 from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
-from teamclock.domain.legs import Closing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import shortened
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import LOCAL
 from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import (
     Census,
     Kept,
-    drop_legs,
     go_on_from,
-    keep_legs,
     known,
-    last_leg,
     last_ref,
     owners,
     skip_to,
@@ -107,7 +104,6 @@ def import_file(
         if back_up is not None and not is_missing(path):
             back_up(path, session.now())
         with queue_at_new(path) as queue:
-            Desk(queue, session)  # whose first deed is to reckon ages by today's hours
             return _carry_out(queue, session, opened, lambda done: told(size + done, 2 * size))
 
 
@@ -148,34 +144,39 @@ def _pairs(queue: Queue, file: Path, batch: Batch) -> list[Pair]:
 def _carry_out(
     queue: Queue, session: Session, opened: Source, told: Callable[[int], object]
 ) -> Preview:
-    """Bring a file that was checked into a queue, a batch in a transaction."""
-    whole = Preview()
+    """Bring a file that was checked into a queue, a batch in a transaction.
+
+    Service levels are kept again at the end: until then they are worked out by whoever looks.
+    """
+    whole, touched = Preview(), set[TeamId]()
     for batch in opened.batches(told):
         with queue.transaction():
             pairs = _pairs(queue, opened.path, batch)
-            receivers = {team for pair in pairs for team in _bring(queue, session, *pair)}
-            _renew_levels(queue, session, receivers)
+            receivers = {team for pair in pairs for team in _bring(queue, *pair)}
+            for team in receivers:
+                forget_course(queue, team)
+        touched |= receivers
         whole = whole.and_then(preview(pairs))
+    if touched:
+        with queue.transaction():
+            renew_levels(queue, session, sorted(touched), session.now())
     return whole
 
 
-def _bring(queue: Queue, session: Session, history: History, stored: Kept | None) -> set[TeamId]:
+def _bring(queue: Queue, history: History, stored: Kept | None) -> set[TeamId]:
     """Write what is new of an item; return the teams whose legs it closed or opened again."""
     match fate(history, stored):
         case Fate.NEW:
             _add(queue, history)
-            return _keep_legs(queue, session, history.closings)
+            return _keep_legs(queue, history)
         case Fate.FURTHER if stored is not None:
             _go_on(queue, history, stored)
-            opened = drop_legs(queue, history.item.uid, {leg.item.leg for leg in history.closings})
-            new = [leg for leg in history.closings if leg.item.rev >= stored.item.rev]
-            return opened | _keep_legs(queue, session, new)
+            return drop_legs(queue, history.item.uid, ()) | _keep_legs(queue, history)
     return set()
 
 
-def _keep_legs(queue: Queue, session: Session, closings: Iterable[Closing]) -> set[TeamId]:
-    found = [closed_leg(closing, session.calendars) for closing in closings]
-    legs = [leg for leg in found if leg is not None]
+def _keep_legs(queue: Queue, history: History) -> set[TeamId]:
+    legs = [closing.leg for closing in history.closings]
     keep_legs(queue, legs)
     return {leg.receiver for leg in legs}
 
@@ -205,11 +206,3 @@ def _go_on(queue: Queue, history: History, stored: Kept) -> None:
 def _with_ref(events: Sequence[Event], ref: int) -> list[Event]:
     first, *others = events
     return [first._replace(data={**first.data, LOCAL: ref}), *others]
-
-
-def _renew_levels(queue: Queue, session: Session, receivers: set[TeamId]) -> None:
-    """Let the last leg of each receiver tell its service level."""
-    for receiver in sorted(receivers & session.calendars.keys()):
-        leg = last_leg(queue, receiver, session.now())
-        if leg is not None:
-            queue.close_leg(leg)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
 from teamclock.cli.words import table
-from teamclock.domain.interval import DAY, Interval, total
+from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
@@ -27,8 +27,8 @@ def find_words(
 ) -> str:
     teams = _teams(session, names)
     here = viewpoint(session.viewer(), session.now())
-    shared_s = total(session.plan(asked).together(frozenset(names)))
-    return "\n".join([finding(teams, slots[0], shared_s, here.today), *_slots(here, teams, slots)])
+    shared = session.plan(asked).together(frozenset(names))
+    return "\n".join([finding(teams, slots[0], shared, here.today), *_slots(here, teams, slots)])
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:

@@ -144,6 +144,8 @@ _MATTER = ("readback", "reason", "question", "answer", "outcome", "to", "context
 
 def _matter(args: argparse.Namespace) -> dict[str, Any]:
     """Return the matter of a step."""
+    if args.deed == "tick":
+        return {"number": args.number, "done": not args.not_done}
     if args.deed == "amend":
         turned = {"from": args.giver, "to": args.to, "draft": args.draft or None}
         return _note(args) | {key: value for key, value in turned.items() if value is not None}

@@ -57,6 +57,11 @@ def fill(add: Add, instant: Callable[[str], int]) -> None:
         for key in matter:
             step.add_argument(f"--{key}", help=_HELP[key], **_kind(key, instant))
         _side(step)
+    tick = add("tick", help="tick a next action of an item: it is done")
+    tick.add_argument("ref", metavar="REF")
+    tick.add_argument("number", type=int, metavar="NUMBER", help="the first is 1")
+    tick.add_argument("--not-done", action="store_true", help="take the tick away again")
+    _side(tick)
     undo = add("undo", help="take back your last step, while nothing has followed it")
     undo.add_argument("ref", metavar="REF")
     _seen(undo)

@@ -5,10 +5,19 @@ from collections.abc import Iterator, Sequence
 from teamclock.app.desk import Aged
 from teamclock.cli.words import table
 from teamclock.domain.flow import Freshness
-from teamclock.domain.item import Event
+from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.note import completeness
 from teamclock.domain.suggestion import Suggestion
-from teamclock.present.item import Seen, leg_words, said, state_words, wall_words, worked_words
+from teamclock.present.item import (
+    Seen,
+    leg_words,
+    lines_of,
+    said,
+    state_words,
+    ticks_words,
+    wall_words,
+    worked_words,
+)
 from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
 
@@ -51,7 +60,7 @@ def show_words(
         *filter(None, (_age(seen, one), state_words(seen, item, one.ageing))),
         *([] if asks is None else [suggestion_words(seen, item, asks)]),
         *_field("Context", note.context),
-        *(f"  [ ] {plain(action)}" for action in note.next_actions),
+        *(_action(item, number) for number in range(1, len(note.next_actions) + 1)),
         *_field("If then", note.if_then),
         *(f"  {plain(link.url)}" for link in note.links),
         *(["  No link needed"] if note.no_links and not note.links else []),
@@ -63,7 +72,7 @@ def show_words(
         *_field("Outcome", item.outcome),
         f"Complete to {completeness(note):.0%}",
         "",
-        *table([_event_row(seen, event) for event in events]),
+        *table([_event_row(seen, line) for line in lines_of(events)]),
     ]
     return "\n".join(parts)
 
@@ -75,8 +84,17 @@ def _field(name: str, words: str) -> Iterator[str]:
         yield from (f"  {plain(line)}" for line in rest)
 
 
-def _event_row(seen: Seen, event: Event) -> list[str]:
+def _action(item: Item, number: int) -> str:
+    """Write a next action with its tick."""
+    box = "[x]" if number in item.ticked else "[ ]"
+    return f"  {box} {plain(item.note.next_actions[number - 1])}"
+
+
+def _event_row(seen: Seen, line: Sequence[Event]) -> list[str]:
+    event = line[-1]
     words = said(event) or str(event.data.get("to") or "")
+    if event.kind is Kind.TICK:
+        words = ticks_words(line)
     kind = event.kind.replace("_", " ")
     who = f"{plain(event.by)} ({seen.name(event.team)})"
     return [seen.when(event.at), kind, who, plain(" ".join(words.split()))]

@@ -152,7 +152,8 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
 def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["Leg"]) -> str:
     """Write when each team can first touch the work, in the viewer's time and in its own."""
     lines = [f"If {giver} hands off {_dated(moment, start)}:"]
-    lines += [f"  {_touch_words(moment, leg)}" for leg in legs]
+    never = next((leg for leg in legs if leg.first_touch is None), None)
+    lines += [f"  {_touch_words(moment, leg, never)}" for leg in legs]
     last = legs[-1].shift_touch
     if last is not None:
         name = names(moment, [legs[-1].team])
@@ -161,10 +162,13 @@ def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["L
     return "\n".join(lines)
 
 
-def _touch_words(moment: Moment, leg: "Leg") -> str:
+def _touch_words(moment: Moment, leg: "Leg", never: "Leg | None") -> str:
+    """Write when a team can touch the work; `never`: the first leg that leads to no work."""
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:
-        return f"{plain(team.name)} does not work within a year"
+        if never is None or never is leg:
+            return f"{plain(team.name)} does not work within a year"
+        return f"{plain(team.name)} comes after {names(moment, [never.team])}: it waits, too"
     there = f"{time_at(team.zone, leg.first_touch)} in {plain(team.city)}"
     later = f"{length(leg.wait_s)} later" if leg.wait_s else "at once"
     at = _dated(moment, leg.first_touch)

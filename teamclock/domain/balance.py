@@ -12,7 +12,7 @@ from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, fresh_age, 
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
 from teamclock.domain.item import OUT, Event, Item, Kind, Status
-from teamclock.domain.legs import Taken, closed, taken
+from teamclock.domain.legs import Closing, Taken, closed, taken
 from teamclock.domain.levels import Level, Levels
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.plan import Plan
@@ -59,7 +59,7 @@ class Offered(NamedTuple):
     """A leg that was handed to a receiver of the roster.
 
     `pickup_s`: the receiver's work until it was picked up or sent back; None if it was not.
-    `missed`: it waited for a full shift of the receiver or longer.
+    `missed`: it was not picked up within a full shift of the receiver, the end of it included.
     """
 
     receiver: TeamId
@@ -184,7 +184,7 @@ def closed_legs(steps: Sequence[Taken], calendars: Calendars, levels: Levels) ->
             synced=item.synced_at is not None,
             returned=len(item.turns) > 1,
             stalled=item.leg in stalls,
-            worked_s=cycle_time(item, calendars, at),
+            worked_s=cycle_time(Closing(item, at).leg, calendars),
             elapsed_s=max(at - item.turns[0], 0),
         )
 
@@ -235,13 +235,13 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
     start, receiver = offer.event.at, calendars[offer.item.receiver]
     if end is not None and end.at > now:  # it is not known yet
         end = None
-    last = now if end is None else end.at - 1
-    picked = end is not None and end.kind in _PICKS
+    last = now if end is None else end.at
+    full = shift(receiver.team, now)
     return Offered(
         receiver=receiver.team.id,
         at=start,
-        pickup_s=receiver.worked(start, end.at) if end is not None and picked else None,
-        missed=receiver.worked(start, last) >= shift(receiver.team),
+        pickup_s=receiver.worked(start, last) if end is not None and end.kind in _PICKS else None,
+        missed=full is not None and receiver.worked(start, last) > full,
     )
 
 

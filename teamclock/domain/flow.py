@@ -1,28 +1,38 @@
 """Ages and service levels of items, in the working time of the court (handoff.md, 3 and 4)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.domain.interval import DAY, LIMIT, MINUTE, Instant, Interval, merge, total
 from teamclock.domain.item import OUT, Item, Status
-from teamclock.domain.roster import Span, Team, TeamId, Week
+from teamclock.domain.roster import Span, Team, TeamId
 from teamclock.domain.work import Calendar
+from teamclock.domain.zones import day_number, wall
+
+if TYPE_CHECKING:  # what is open has no closed leg
+    from teamclock.domain.legs import Leg
 
 Calendars = Mapping[TeamId, Calendar]
+
+ServiceLevels = Mapping[TeamId, int | None]
+"""Each team's service level in seconds; None for a team that never works."""
 
 LEAST_LEGS = 20
 """Fewer closed legs than this tell nothing yet."""
 
 LEVEL_DAYS = 90
-_LEVEL = 0.85
+_LEVEL = 85
 _ROUND_TRIPS = 2
 _LONGEST = 10 * LIMIT
+_AROUND = LIMIT // DAY  # days from today, either way, within which an override counts
 NEVER = Instant(2**62)
 """A virtual since of what does not age, as far as anybody can tell."""
+
+EVER = Instant(-NEVER)
+"""A virtual since that no item has."""
 
 
 class Freshness(StrEnum):
@@ -41,39 +51,57 @@ class Stall(StrEnum):
 
 
 class Ageing(NamedTuple):
-    """How an open item stands: seconds of the court's working time, and what it is held against."""
+    """How an open item stands: seconds of the court's working time, and what it is held against.
+
+    `sle_s` is None where nothing is: the court never works, is not in the roster, or is nobody's.
+    """
 
     age_s: int
-    sle_s: int
+    sle_s: int | None
     freshness: Freshness
     stalled: bool
 
 
-def shift(team: Team) -> int:
-    """Return a full shift in seconds: the longest of the working days in the team's week."""
-    return _full_shift(team.week)
+def shift(team: Team, now: int) -> int | None:
+    """Return a full shift in seconds: the longest of the working days in the team's week.
+
+    Of a team without weekly hours it is the longest override whose date lies within 366 days of
+    `now`, before or after. None for a team that has no such override either: it never works.
+    """
+    return _longest(team.week) or _longest(_overrides(team, now)) or None
+
+
+def _longest(days: Iterable[tuple[Span, ...]]) -> int:
+    return max(map(_worked_day, days), default=0)
+
+
+def _overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
+    today = wall(team.zone, now).day
+    for day, spans in team.overrides.items():
+        if abs(day_number(day) - today) <= _AROUND:
+            yield spans
 
 
 @lru_cache(maxsize=1024)  # each leg of a history asks for it
-def _full_shift(week: Week) -> int:
-    return max(_worked_day(spans) for spans in week) * MINUTE
-
-
-def _worked_day(spans: Sequence[Span]) -> int:
+def _worked_day(spans: tuple[Span, ...]) -> int:
+    """Return the seconds that a day of those spans has, each minute counted once."""
     ends = sorted((span.start, span.until) for span in spans)
-    return total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
+    return MINUTE * total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
 
 
-def service_level(cycles: Sequence[int], shift_s: int) -> int:
-    """Return the 85th percentile, by nearest rank, of at least 20 leg cycle times, else a shift."""
-    return ranked_level(sorted(cycles), shift_s)
+def service_level(told: int | None, shift_s: int | None) -> int | None:
+    """Return what enough legs tell, else a full shift; nothing for a team that never works."""
+    return shift_s if told is None or shift_s is None else told
 
 
-def ranked_level(ranked: Sequence[int], shift_s: int) -> int:
-    """Return the service level of cycle times that are sorted, as `service_level` does."""
+def told_by(ranked: Sequence[int]) -> int | None:
+    """Return the 85th percentile, by nearest rank, of cycle times that are sorted.
+
+    Fewer than 20 tell nothing.
+    """
     if len(ranked) < LEAST_LEGS:
-        return shift_s
-    return ranked[ceil(_LEVEL * len(ranked)) - 1]
+        return None
+    return ranked[-(-_LEVEL * len(ranked) // 100) - 1]
 
 
 def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
@@ -118,8 +146,13 @@ def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
     return found
 
 
-def overdue_since(calendar: Calendar, level: int, now: Instant) -> Instant:
-    """Return the instant at or before which a virtual since is overdue by a service level."""
+def overdue_since(calendar: Calendar, level: int | None, now: Instant) -> Instant:
+    """Return the instant at or before which a virtual since is overdue by a service level.
+
+    Without a level nothing is overdue; at a level of 0 everything is.
+    """
+    if level is None:
+        return EVER
     return NEVER if level == 0 else _back(calendar, now, level, now - _LONGEST)
 
 
@@ -131,7 +164,7 @@ class Ages(NamedTuple):
     """
 
     calendars: Calendars
-    levels: Mapping[TeamId, int]
+    levels: ServiceLevels
     now: Instant
 
     def edge(self, team: TeamId) -> Instant | None:
@@ -155,60 +188,66 @@ def waiting(item: Item, now: Instant) -> int:
     return 0 if item.offered_at is None else max(now - item.offered_at, 0)
 
 
-def cycle_time(item: Item, calendars: Calendars, closed: Instant) -> int | None:
-    """Return the leg's cycle time: each side's work while it had the court, from offer to close."""
-    if not {item.receiver, item.giver} <= calendars.keys():
+def cycle_time(leg: "Leg", calendars: Calendars) -> int | None:
+    """Return the leg's cycle time: each side's work while it had the court, from offer to close.
+
+    None where one of its teams is not in the roster.
+    """
+    if leg.receiver not in calendars or leg.giver not in calendars:
         return None
-    sides = (calendars[item.receiver], calendars[item.giver])
-    stretches = pairwise((*item.turns, closed))
+    if len(leg.turns) == 1:  # as most have: it never went back
+        return calendars[leg.receiver].worked(leg.turns[0], leg.closed_at)
+    sides = (calendars[leg.receiver], calendars[leg.giver])
+    stretches = pairwise((*leg.turns, leg.closed_at))
     return sum(sides[at % 2].worked(*stretch) for at, stretch in enumerate(stretches))
 
 
-def ageing(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> Ageing:
+def ageing(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> Ageing:
     """Return how an open item stands against its court's service level."""
     age = court_age(item, calendars, now)
-    level = levels.get(item.court, DAY) if item.court is not None else DAY
+    level = None if item.court is None else levels.get(item.court)
     return Ageing(
         age, level, _freshness(item, age, level, now), stalled(item, calendars, levels, now)
     )
 
 
-def _freshness(item: Item, age: int, level: int, now: Instant) -> Freshness:
+def _freshness(item: Item, age: int, level: int | None, now: Instant) -> Freshness:
     if item.status not in OUT:
         return Freshness.FRESH
     due = item.note.due_at
-    if age >= level or (due is not None and now > due):
+    if (due is not None and now > due) or (level is not None and age >= level):
         return Freshness.OVERDUE
-    return Freshness.AGEING if 2 * age >= level else Freshness.FRESH
+    return Freshness.AGEING if level is not None and 2 * age >= level else Freshness.FRESH
 
 
-def stalled(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> bool:
+def stalled(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
     """Tell whether one of the rules R1 to R4 holds (handoff.md, 4)."""
     return any(True for _ in _stalls(item, calendars, levels, now))
 
 
 def stalls(
-    item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant
+    item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> tuple[Stall, ...]:
     """Return which of the rules R1 to R4 hold, in their order."""
     return tuple(_stalls(item, calendars, levels, now))
 
 
 def _stalls(
-    item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant
+    item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Iterator[Stall]:
     if item.status in OUT and item.court in calendars and not item.snoozed(now):
         rules = zip(Stall, (_r1, _r2, _r3, _r4), strict=True)
         yield from (stall for stall, rule in rules if rule(item, calendars, levels, now))
 
 
-def _r1(item: Item, _calendars: Calendars, _levels: Mapping[TeamId, int], _now: Instant) -> bool:
+def _r1(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now: Instant) -> bool:
     return item.round_trips >= _ROUND_TRIPS
 
 
-def _r2(item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant) -> bool:
+def _r2(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
     assert item.court is not None
-    return fresh_age(item, calendars, now) > levels.get(item.court, DAY)
+    level = levels.get(item.court)
+    return level is not None and fresh_age(item, calendars, now) > level
 
 
 def fresh_age(item: Item, calendars: Calendars, now: Instant) -> int:
@@ -225,19 +264,31 @@ def _since_sync(item: Item, synced: Instant) -> Item:
     return item._replace(turns=turns if even else (synced, *turns))
 
 
-def _r3(item: Item, calendars: Calendars, _levels: Mapping[TeamId, int], now: Instant) -> bool:
+def _r3(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
     if item.status is not Status.OFFERED or item.receiver not in calendars:
         return False
     start = max(item.turns[0], item.synced_at or item.turns[0])
     receiver = calendars[item.receiver]
-    return receiver.worked(start, now) >= shift(receiver.team)
+    full = shift(receiver.team, now)
+    return full is not None and receiver.worked(start, now) >= full
 
 
-def _r4(item: Item, calendars: Calendars, _levels: Mapping[TeamId, int], now: Instant) -> bool:
+def _r4(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
     due = item.note.due_at
-    if due is None or not {item.giver, item.receiver} <= calendars.keys():
+    if due is None or item.court is None or not {item.giver, item.receiver} <= calendars.keys():
         return False
-    there = calendars[item.court].next_start(now) if item.court is not None else None
     other = item.giver if item.court == item.receiver else item.receiver
-    back = None if there is None else calendars[other].next_start(there)
-    return back is None or back > due
+    back = round_trip(calendars[item.court], calendars[other], now)
+    return back is None or back >= due
+
+
+def round_trip(mine: Calendar, other: Calendar, now: Instant) -> Instant | None:
+    """Return when a side can work on what the other side did after it worked itself.
+
+    Each works at its first instant of work at or after that of the one before, from now on. None
+    where one of them does not within 366 days.
+    """
+    at: Instant | None = now
+    for calendar in (mine, other, mine):
+        at = None if at is None else calendar.next_start(at)
+    return at

@@ -6,6 +6,9 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.steps import CHANGED, apply, create, fit_step, refuse_far
 
+UNDOES = "undoes"
+"""What of an undo's data names the uid of the step that it takes back."""
+
 
 def replay(events: Iterable[Event]) -> Item:
     """Return the item that a whole history leaves; raise RefusedError where it is not one."""
@@ -47,6 +50,8 @@ def _undone(past: list[tuple[Event, Item]], event: Event) -> Item:
     refuse_far(item, event.at)
     if last.kind is Kind.UNDO:
         raise RefusedError(f"{item.name} has had its last step taken back: take another instead")
+    if event.data.get(UNDOES, last.uid) != last.uid:
+        raise RefusedError(f"this takes back another step of {item.name} than the last")
     if (event.team, event.by) != (last.team, last.by):
         raise RefusedError(
             f"the last step of {item.name} is by {last.by} of “{last.team}”: it is theirs to undo"

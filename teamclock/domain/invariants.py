@@ -21,6 +21,7 @@ def refuse_unsound_item(item: Item) -> None:
     fitting(item.note, "the note", NOTE_ROOM)
     for name in _REPLIES:
         fitting(text(getattr(item, name), name), name, REPLY_ROOM)
+    _refuse_unsound_ticks(item)
     _refuse_far_instants(item)
     _must(item.round_trips <= len(item.turns) // 2, "it came back more often than it went")
     if item.turns:
@@ -30,6 +31,13 @@ def refuse_unsound_item(item: Item) -> None:
     _must((item.closed_at is not None) == (item.status in CLOSED), "closed, or not")
     _must(item.snoozed_until is None or item.status in OUT, "snoozed while nobody has it")
     _must(bool(item.outcome.strip()) == (item.status is Status.DONE), "done, or not")
+
+
+def _refuse_unsound_ticks(item: Item) -> None:
+    """Raise where what is ticked are not the numbers of next actions, each once, in order."""
+    actions = range(1, len(item.note.next_actions) + 1)
+    _must(set(item.ticked) <= set(actions), "a tick of no next action")
+    _must(sorted(set(item.ticked)) == list(item.ticked), "ticked twice, or out of order")
 
 
 def _refuse_far_instants(item: Item) -> None:

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
     PLAN_SYNC = "plan_sync"
     LOG_SYNC = "log_sync"
+    TICK = "tick"
     UNDO = "undo"
 
 
@@ -71,7 +72,8 @@ class Item(NamedTuple):
 
     `turns` are the instants at which the court changed in this leg: the offer, the return, the
     answer, and so on; `synced_at` is when a talk was last logged in it, `amended_at` when the note
-    was last changed after it was picked up.
+    was last changed after it was picked up. `ticked` are the numbers of the next actions that are
+    done, the first being 1.
     """
 
     uid: str
@@ -95,6 +97,7 @@ class Item(NamedTuple):
     question: str = ""
     answer: str = ""
     outcome: str = ""
+    ticked: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -129,6 +132,11 @@ class Item(NamedTuple):
 
     def snoozed(self, now: int) -> bool:
         return self.snoozed_until is not None and now < self.snoozed_until
+
+    def at(self, now: int) -> "Item":
+        """Return the item as it shows at an instant: of a snooze that has ended nothing is left."""
+        over = self.snoozed_until is not None and not self.snoozed(now)
+        return self._replace(snoozed_until=None) if over else self
 
     def side(self, side: Side) -> TeamId | None:
         """Return the team that takes a side; None for any."""
@@ -169,5 +177,6 @@ TABLE: Mapping[Kind, Rule] = {
     Kind.COMMENT: Rule(frozenset(Status), Side.ANY),
     Kind.PLAN_SYNC: Rule(OUT, Side.ANY),
     Kind.LOG_SYNC: Rule(OUT, Side.ANY),
+    Kind.TICK: Rule(OPEN, Side.ANY),
 }
-"""36 pairs of the 6 states and 15 kinds; everything else is refused (handoff.md, 2)."""
+"""40 pairs of the 6 states and 16 kinds; everything else is refused (handoff.md, 2)."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
+from teamclock.domain.roster import TeamId
 
 CLOSES_LEG = frozenset({Kind.COMPLETE, Kind.PASS_ON})
 
@@ -17,11 +18,31 @@ class Taken(NamedTuple):
     item: Item
 
 
+class Leg(NamedTuple):
+    """A leg that was closed, as its history tells of it; nobody's working hours are in it.
+
+    `turns` are the instants at which the court changed: the receiver's from the first on, the
+    giver's from the second on, and so on.
+    """
+
+    item: str
+    number: int
+    giver: TeamId
+    receiver: TeamId
+    turns: tuple[Instant, ...]
+    closed_at: Instant
+
+
 class Closing(NamedTuple):
     """An item as it was when a leg of its way was closed, and when that was."""
 
     item: Item
     at: Instant
+
+    @property
+    def leg(self) -> Leg:
+        item = self.item
+        return Leg(item.uid, item.leg, item.giver, item.receiver, item.turns, self.at)
 
 
 def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:

@@ -1,4 +1,4 @@
-"""Service levels as they were, by the legs of the 90 days before a moment (handoff.md, 3)."""
+"""Service levels at any moment, by the legs of the 90 days before it (handoff.md, 3)."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,9 +6,15 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, ranked_level
-from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, NEVER, service_level, told_by
+from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.roster import TeamId
+
+SPAN = LEVEL_DAYS * DAY
+"""For so many seconds from its end on a leg counts."""
+
+_LEAVING = 500
+"""So many legs may cease to count until a course ends."""
 
 
 class Cycle(NamedTuple):
@@ -19,32 +25,40 @@ class Cycle(NamedTuple):
 
 
 class Level(NamedTuple):
-    """A service level in seconds and how many legs there were; of fewer than 20 it is a shift."""
+    """A service level in seconds and how many legs there were; of fewer than 20 it is a shift.
 
-    sle_s: int
+    `sle_s` is None for a team that never works.
+    """
+
+    sle_s: int | None
     legs: int
 
     @property
     def told_by_legs(self) -> bool:
-        return self.legs >= LEAST_LEGS
+        return self.legs >= LEAST_LEGS and self.sle_s is not None
 
 
 class Levels:
-    """The service level of each team at any moment from `since` on; before that, as it was then."""
+    """The service level of each team at any moment from `since` on; before that, as it was then.
+
+    `shifts`: a full shift of each team in seconds, None for a team that never works.
+    """
 
     def __init__(
         self,
         cycles: Mapping[TeamId, Iterable[Cycle]],
-        shifts: Mapping[TeamId, int],
+        shifts: Mapping[TeamId, int | None],
         since: Instant,
     ) -> None:
+        ever = Interval(since, NEVER)
         self._since = since
         self._changes = {
-            team: [(Instant(since - 10 * LEVEL_DAYS * DAY), Level(shift, 0))]
+            team: [
+                (at, Level(service_level(told, shift), legs))
+                for at, told, legs in _changes([*cycles.get(team, ())], ever)
+            ]
             for team, shift in shifts.items()
         }
-        for team, shift in shifts.items():
-            self._changes[team] += _changes(cycles.get(team, ()), shift)
         self._instants = {
             team: [at for at, _level in changes] for team, changes in self._changes.items()
         }
@@ -54,11 +68,11 @@ class Levels:
         place = bisect_right(self._instants[team], max(at, self._since))
         return self._changes[team][place - 1][1]
 
-    def at(self, at: Instant) -> dict[TeamId, int]:
+    def at(self, at: Instant) -> dict[TeamId, int | None]:
         """Return each team's service level at a moment, in seconds."""
         return {team: self.level(team, at).sle_s for team in self._changes}
 
-    def of(self, team: TeamId, at: Instant) -> dict[TeamId, int]:
+    def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
         """Return the service level of one team at a moment, as `at` does."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
@@ -73,26 +87,62 @@ class Levels:
 
 def _rises(changes: Sequence[tuple[Instant, Level]]) -> tuple[list[Instant], list[int]]:
     """Return when a level rises, and from where, in seconds."""
-    found = [
-        (at, before.sle_s)
-        for (_at, before), (at, after) in pairwise(changes)
-        if after.sle_s > before.sle_s
-    ]
+    levels = ((at, level.sle_s) for at, level in changes if level.sle_s is not None)
+    found = [(at, before) for (_at, before), (at, after) in pairwise(levels) if after > before]
     return [at for at, _before in found], [before for _at, before in found]
 
 
-def _changes(cycles: Iterable[Cycle], shift_s: int) -> Iterator[tuple[Instant, Level]]:
-    """Yield from when on which level held: a leg counts from its end on, for 90 days."""
+Step = tuple[Instant, int | None]
+"""From an instant on, legs tell so many seconds; None: they are fewer than 20."""
+
+
+class Course(NamedTuple):
+    """What a team's legs tell of its service level from the first step on, until an instant."""
+
+    steps: tuple[Step, ...]
+    until: Instant
+
+    def holds(self, at: Instant) -> bool:
+        return self.steps[0][0] <= at < self.until
+
+    def level(self, at: Instant, shift_s: int | None) -> int | None:
+        """Return the service level at a moment that the course holds for."""
+        place = bisect_right(self.steps, at, key=itemgetter(0))
+        return service_level(self.steps[place - 1][1], shift_s)
+
+
+def course(cycles: Sequence[Cycle], window: Interval) -> Course:
+    """Return what cycles tell in a window: all that were closed in it or in the 90 days before."""
+    steps: list[Step] = []
+    for at, told, _legs in _changes(cycles, window):
+        if not steps or steps[-1][1] != told:
+            steps.append((at, told))
+    return Course(tuple(steps), window.end)
+
+
+def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
+    """Return until when a course from now on is short: some hundred legs cease to count in it."""
+    ends = sorted(at for at, _cycle in cycles if now - SPAN < at)
+    return Instant(ends[_LEAVING] + SPAN) if len(ends) > _LEAVING else NEVER
+
+
+def _changes(
+    cycles: Sequence[Cycle], window: Interval
+) -> Iterator[tuple[Instant, int | None, int]]:
+    """Yield from when on how much so many legs tell: a leg counts from its end on, for 90 days."""
+    since = window.start
+    within = sorted(cycle for at, cycle in cycles if since - SPAN < at <= since)
+    yield since, told_by(within), len(within)
     edges = [
         (Instant(at + later), enters, cycle)
         for at, cycle in cycles
-        for later, enters in ((0, True), (LEVEL_DAYS * DAY, False))
+        for later, enters in ((0, True), (SPAN, False))
+        if since - SPAN < at and since < at + later < window.end
     ]
-    within: list[int] = []
     for at, changes in groupby(sorted(edges), key=itemgetter(0)):
         for _, enters, cycle in changes:
             if enters:
                 insort(within, cycle)
             else:
                 del within[bisect_left(within, cycle)]
-        yield at, Level(ranked_level(within, shift_s), len(within))
+        yield at, told_by(within), len(within)

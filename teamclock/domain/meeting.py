@@ -6,17 +6,28 @@ day, four at night, by each team's own wall clock.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval, Intervals, merge, sweep
+from teamclock.domain.interval import (
+    DAY,
+    MINUTE,
+    WEEK,
+    Instant,
+    Interval,
+    Intervals,
+    intersect,
+    merge,
+    sweep,
+)
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import DAY_MINUTES, Span, Team, TeamId, Week
 from teamclock.domain.work import working
 
 STEP = 30 * MINUTE
-"""Slots start on the half hours of UTC."""
+"""Slots start on the half hours of UTC, and where all teams begin to work at once."""
 
 _LONGEST = 520 * WEEK
 _NIGHT = (Span(23 * 60, 6 * 60),)
@@ -31,7 +42,8 @@ class Burden(NamedTuple):
 
     `away`: when it cannot come, because it is its day off; `night`: when it is night and the team
     does not work. `since`, `rate` and `before` are three lists of one length: from each instant on
-    a second costs so much, and all before it cost so much.
+    a second costs so much, and all before it cost so much. `work`: when it works, from a second
+    before the stretch on; None for a team that need not come.
     """
 
     away: tuple[Interval, ...] = ()
@@ -39,6 +51,7 @@ class Burden(NamedTuple):
     since: tuple[int, ...] = (0,)
     rate: tuple[int, ...] = (0,)
     before: tuple[int, ...] = (0,)
+    work: Intervals | None = None
 
     def cost(self, start: int, end: int) -> int:
         """Return the minutes of inconvenience of [start, end)."""
@@ -105,6 +118,7 @@ def burden(team: Team, window: Interval) -> Burden:
         tuple(part.start for part in parts),
         tuple(rates),
         tuple(spent)[:-1],
+        working(team, Interval(Instant(window.start - 1), window.end)),
     )
 
 
@@ -135,15 +149,24 @@ def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
         raise UsageError("a meeting takes between a minute and a day", ": use --length")
     if asked.length > _LONGEST:
         raise UsageError("that time is longer than ten years: ask for a shorter one")
-    if not _starts(asked, length):
-        raise UsageError(
-            "a meeting starts on a half hour and does not fit into that time: ask for a longer one"
-        )
 
 
-def _starts(asked: Interval, length: int) -> range:
-    """Return the half hours at which a meeting may start that ends in the time asked for."""
-    return range(-(-asked.start // STEP) * STEP, asked.end - length + 1, STEP)
+def starts(burdens: Sequence[Burden], asked: Interval, length: int) -> list[int]:
+    """Return when a meeting may start that ends in the time asked for.
+
+    That is on each half hour, and at the start of each stretch in which all teams work for long
+    enough: it may lie between two half hours where zones do.
+    """
+    half_hours = range(-(-asked.start // STEP) * STEP, asked.end - length + 1, STEP)
+    return sorted({*half_hours, *_shared_starts(burdens, asked, length)})
+
+
+def _shared_starts(burdens: Sequence[Burden], asked: Interval, length: int) -> Iterator[int]:
+    works = [one.work for one in burdens if one.work is not None]
+    shared = reduce(intersect, works) if works else ()
+    for start, end in shared:
+        if asked.start <= start and start + length <= min(end, asked.end):
+            yield start
 
 
 def candidates(
@@ -158,8 +181,7 @@ def candidates(
     None has a team on its day off, or costs one more than `cap` minutes. In a week that has slots
     in which nobody has to be up at night, those in which somebody has to are left out.
     """
-    starts = _starts(asked, length)
-    come = _free(starts, length, _any(one.away for one in burdens))
+    come = _free(starts(burdens, asked, length), length, _any(one.away for one in burdens))
     nights = _any(one.night for one in burdens)
     kept: list[int] = []
     for _week, week in groupby(come, week_of):
@@ -170,10 +192,9 @@ def candidates(
     return tuple(one for one in found if cap is None or one.worst <= cap)
 
 
-def possible(burdens: Sequence[Burden], asked: Interval, length: int) -> tuple[Slot, ...]:
-    """Return all slots in which no team is on its day off, by their starts."""
-    starts = _starts(asked, length)
-    come = _free(starts, length, _any(one.away for one in burdens))
+def possible(burdens: Sequence[Burden], at: Iterable[int], length: int) -> tuple[Slot, ...]:
+    """Return those slots, of all that start at some instants, in which no team is on a day off."""
+    come = _free(at, length, _any(one.away for one in burdens))
     return tuple(slot(burdens, start, length) for start in come)
 
 
@@ -244,12 +265,17 @@ def find(
 
 def no_slot(
     what: str, burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
-) -> RefusedError:
+) -> RefusedError | UsageError:
     """Return `what` with the reason why there is no slot, and what to do."""
+    begin = starts(tuple(burdens.values()), asked, length)
+    if not begin:
+        return UsageError(
+            "a meeting starts on a half hour and does not fit into that time: ask for a longer one"
+        )
     if cap is not None and candidates(tuple(burdens.values()), asked, length):
         over = f"each costs some team more than {cap} min"
         return RefusedError(f"{what}: {over}: raise the cap", " with --cap")
-    off = [name for name, one in burdens.items() if not possible((one,), asked, length)]
+    off = [name for name, one in burdens.items() if not possible((one,), begin, length)]
     if off:
         falls = f"each falls on a day off of “{off[0]}”"
     else:

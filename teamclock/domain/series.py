@@ -19,6 +19,7 @@ from teamclock.domain.meeting import (
     no_slot,
     pareto,
     possible,
+    starts,
     week_of,
     week_start,
 )
@@ -105,7 +106,7 @@ def rotate(teams: Sequence[Team], terms: Terms, pause: Pause = no_pause) -> Seri
         tuple(chosen),
         skipped,
         dict(zip(names, _carried(carried, chosen), strict=True)),
-        _same(burdens, terms, carried, frozenset(options)),
+        _same(burdens, terms, carried, tuple(options)),
     )
 
 
@@ -120,7 +121,7 @@ def weekly_options(
     found: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
     options = {}
     for week in _weeks(terms):
-        free = frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
+        free = _free(terms, week)
         if free not in found:
             asked = _excusing(burdens, free)
             slots = candidates(asked, terms.asked, terms.length, terms.cap, pause)
@@ -129,6 +130,11 @@ def weekly_options(
         if week in found[free]:
             options[week] = found[free][week]
     return options
+
+
+def _free(terms: Terms, week: int) -> frozenset[TeamId]:
+    """Return who is excused from a week."""
+    return frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
 
 
 def _excusing(burdens: Mapping[TeamId, Burden], free: Collection[TeamId]) -> list[Burden]:
@@ -256,30 +262,32 @@ def _apart(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move]
 def _same(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return the fixed time that is possible in each of those weeks and costs the worst least."""
-    times: dict[int, list[Slot]] = {}
-    for slot in possible(tuple(burdens.values()), terms.asked, terms.length):
-        if slot.week in weeks:
-            times.setdefault(slot.start % WEEK, []).append(
-                excused(slot, tuple(burdens), terms.excuses)
-            )
-    series = [slots for slots in times.values() if len(slots) == len(weeks)]
+    """Return the fixed time that is possible in each of those weeks and costs the worst least.
+
+    A team is not asked in a week that it is excused from.
+    """
+    free = {week: _free(terms, week) for week in weeks}
+    asked = {who: _excusing(burdens, who) for who in free.values()}
+    times = {
+        start % WEEK for whom in asked.values() for start in starts(whom, terms.asked, terms.length)
+    }
+    found: dict[int, list[Slot]] = {}
+    for week, who in free.items():
+        for slot in possible(asked[who], _in_week(week, times, terms), terms.length):
+            found.setdefault(slot.start % WEEK, []).append(slot)
+    series = [slots for slots in found.values() if len(slots) == len(weeks)]
     if not series:
         return None
     best = min(series, key=lambda slots: (_price(_carried(carried, slots)), slots[0].start))
     return best[0], dict(zip(burdens, _carried(carried, best), strict=True))
 
 
+def _in_week(week: int, times: Iterable[int], terms: Terms) -> list[int]:
+    """Return when those times of the week are in a week, for as long as the series lasts."""
+    monday, last = week_start(week), terms.asked.end - terms.length
+    instants = (monday + (time - monday) % WEEK for time in times)
+    return sorted(at for at in instants if terms.asked.start <= at <= last)
+
+
 def _price(carried: Costs) -> tuple[int, int]:
     return max(carried), sum(carried)
-
-
-def excused(slot: Slot, names: Sequence[TeamId], excuses: Collection[Excuse]) -> Slot:
-    """Return the slot at no cost for who need not come in its week."""
-    if not excuses:
-        return slot
-    cost = (
-        0 if Excuse(name, slot.week) in excuses else minutes
-        for name, minutes in zip(names, slot.cost, strict=True)
-    )
-    return slot._replace(cost=tuple(cost))

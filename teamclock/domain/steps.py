@@ -1,5 +1,6 @@
 """What each step makes of an item, and why one is refused: `create` and `apply` (handoff.md, 2)."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -160,7 +161,7 @@ def _pass_on(item: Item, event: Event) -> Item:
     if not (event.data.get("context", "").strip() or event.data.get("next_actions")):
         raise RefusedError("say what the next team should do", ": use --next or --context")
     return item._replace(
-        note=amended(item.note, event.data),
+        **_noted(item, event.data),
         giver=item.receiver,
         receiver=receiver,
         **_new_leg(item, Status.OFFERED, (event.at,)),
@@ -220,7 +221,7 @@ def _amend(item: Item, event: Event) -> Item:
         _refuse_redirection(item, event.data, (giver, receiver))
     picked_up = item.status is Status.ACCEPTED
     return item._replace(
-        note=amended(item.note, event.data),
+        **_noted(item, event.data),
         giver=giver,
         receiver=receiver,
         amended_at=event.at if picked_up else None,
@@ -261,6 +262,30 @@ def _log_sync(item: Item, event: Event) -> Item:
     return item._replace(synced_at=event.at, round_trips=0)
 
 
+def _tick(item: Item, event: Event) -> Item:
+    number, done = event.data.get("number"), event.data.get("done")
+    last = len(item.note.next_actions)
+    if type(number) is not int or not 1 <= number <= last:
+        which = f"1 to {last}" if last else "it has none"
+        raise RefusedError(f"say which next action of {item.name}: {which}")
+    if type(done) is not bool:
+        raise RefusedError("say whether the next action is done or not")
+    others = set(item.ticked) - {number}
+    return item._replace(ticked=tuple(sorted(others | {number} if done else others)))
+
+
+def _noted(item: Item, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the note with what is given anew; an action that stays in it keeps its tick."""
+    note = amended(item.note, data)
+    done = Counter(item.note.next_actions[number - 1] for number in item.ticked)
+    ticked = []
+    for number, action in enumerate(note.next_actions, 1):
+        if done[action]:
+            done[action] -= 1
+            ticked.append(number)
+    return {"note": note, "ticked": tuple(ticked)}
+
+
 _STEPS: Mapping[Kind, Callable[[Item, Event], Item]] = {
     Kind.OFFER: _offer,
     Kind.ACCEPT: _accept,
@@ -277,4 +302,5 @@ _STEPS: Mapping[Kind, Callable[[Item, Event], Item]] = {
     Kind.COMMENT: _comment,
     Kind.PLAN_SYNC: _plan_sync,
     Kind.LOG_SYNC: _log_sync,
+    Kind.TICK: _tick,
 }

@@ -1,10 +1,9 @@
 """When an item asks for a talk, or for a nudge, and when they could talk (handoff.md, 4)."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from teamclock.domain.flow import Calendars, Stall, stalls
+from teamclock.domain.flow import Calendars, ServiceLevels, Stall, stalls
 from teamclock.domain.interval import MINUTE, WEEK, Instant, Interval, intersect
 from teamclock.domain.item import Item
 from teamclock.domain.roster import TeamId
@@ -29,17 +28,19 @@ class Suggestion(NamedTuple):
     """What would move an item again, and why.
 
     `at`: the rest of the next time that both teams work, None for a nudge and where they share
-    none in four weeks; then `via` is a team that shares time with both, if there is one.
+    none in four weeks, or none before the item is due; then `via` is a team that shares time with
+    both, if there is one, and `late` tells whether the two share time after it is due.
     """
 
     level: Level
     because: tuple[Stall, ...]
     at: Interval | None = None
     via: TeamId | None = None
+    late: bool = False
 
 
 def suggestion(
-    item: Item, calendars: Calendars, levels: Mapping[TeamId, int], now: Instant
+    item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Suggestion | None:
     """Return what an item asks for; None where it moves."""
     because = stalls(item, calendars, levels, now)
@@ -48,8 +49,10 @@ def suggestion(
     if not _wants_talk(item, because):
         return Suggestion(Level.NUDGE, because)
     at = next_talk(item, calendars, now)
-    via = _between(item, calendars, now) if at is None else None
-    return Suggestion(Level.TOUCHPOINT, because, at, via)
+    if at is not None:
+        return Suggestion(Level.TOUCHPOINT, because, at)
+    late = _share_time(item, calendars, now)
+    return Suggestion(Level.TOUCHPOINT, because, None, _between(item, calendars, now), late)
 
 
 def _wants_talk(item: Item, because: tuple[Stall, ...]) -> bool:
@@ -60,11 +63,25 @@ def _wants_talk(item: Item, because: tuple[Stall, ...]) -> bool:
 def next_talk(item: Item, calendars: Calendars, now: Instant) -> Interval | None:
     """Return the rest of the next time that the sides of an item share: 20 minutes or more of it.
 
-    It starts 15 minutes from now or later; None where there is none in four weeks.
+    It starts 15 minutes from now or later, and not after the item is due; None where there is none
+    in four weeks.
     """
     if not {item.giver, item.receiver} <= calendars.keys():
         return None
-    return _next_shared(calendars[item.giver], calendars[item.receiver], now)
+    return _in_time(item, calendars[item.giver], calendars[item.receiver], now)
+
+
+def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
+    """Return the next time that two teams share, if it does not begin after an item is due."""
+    shared = _next_shared(left, right, now)
+    due = item.note.due_at
+    return shared if due is None or (shared is not None and shared.start <= due) else None
+
+
+def _share_time(item: Item, calendars: Calendars, now: Instant) -> bool:
+    if not {item.giver, item.receiver} <= calendars.keys():
+        return False
+    return _next_shared(calendars[item.giver], calendars[item.receiver], now) is not None
 
 
 def _next_shared(left: Calendar, right: Calendar, now: Instant) -> Interval | None:
@@ -85,11 +102,11 @@ def _end(left: Calendar, right: Calendar, shared: Interval) -> Instant:
 
 
 def _between(item: Item, calendars: Calendars, now: Instant) -> TeamId | None:
-    """Return the first team that can talk with both sides, which cannot with each other."""
+    """Return the first team that can talk with both sides, which cannot with each other in time."""
     sides = [calendars[team] for team in (item.giver, item.receiver) if team in calendars]
     able = (
         team
         for team, calendar in calendars.items()
-        if calendar not in sides and all(_next_shared(calendar, side, now) for side in sides)
+        if calendar not in sides and all(_in_time(item, calendar, side, now) for side in sides)
     )
     return next(able, None)

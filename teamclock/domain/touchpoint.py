@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval, intersect, total
+from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import week_of, week_start
 from teamclock.domain.note import LINE_LENGTH, text
 from teamclock.domain.roster import TeamId
@@ -117,6 +118,35 @@ def held(talk: Touchpoint, record: Record) -> Touchpoint:
         summary=summary,
         rev=talk.rev + 1,
     )
+
+
+def is_of_talk(event: Event) -> bool:
+    """Tell whether a step is a talk's, which is taken whole with it."""
+    return "touchpoint" in event.data and event.kind is not Kind.UNDO
+
+
+def same_step(one: Event, other: Event) -> bool:
+    """Tell whether two items tell of the same step of a talk: it was taken at once in both."""
+    return is_of_talk(other) and _mark(one) == _mark(other)
+
+
+def _mark(event: Event) -> tuple[object, ...]:
+    data = event.data
+    what = (data.get(key) for key in ("touchpoint", "start", "end", "cancelled"))
+    return (event.at, event.by, event.team, *what)
+
+
+def before_step(talk: Touchpoint, earlier: Event | None) -> Touchpoint:
+    """Return a talk as it was before its last step; one that this step made is cancelled.
+
+    `earlier`: the last step before that which the items tell of.
+    """
+    back = talk._replace(rev=talk.rev + 1, minutes=None, attendees=None, summary="")
+    if talk.rev == 1:
+        return back._replace(status=Status.CANCELLED, cost=_FREE)
+    if talk.status is Status.PLANNED and earlier is not None:  # it was moved
+        return back._replace(at=Interval(earlier.data["start"], earlier.data["end"]))
+    return back._replace(status=Status.PLANNED)
 
 
 def checked(record: Record) -> Record:

@@ -20,7 +20,7 @@ from teamclock.domain.interval import (
     merge,
 )
 from teamclock.domain.roster import DAY_MINUTES, Span, Team
-from teamclock.domain.zones import day_date, day_number, pieces, wall
+from teamclock.domain.zones import day_date, day_number, pieces, wall, zone_key
 
 _MARGIN = 32 * DAY  # how far a calendar looks beyond what it is asked, once it grows
 _REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # in which work is looked for, the next after the last
@@ -94,6 +94,18 @@ def _owner_spans(team: Team, day: date) -> tuple[Span, ...]:
 
 def _among(minutes: Minutes, minute: int) -> bool:
     return any(opens <= minute < closes for opens, closes in minutes)
+
+
+def hours_text(team: Team) -> str:
+    """Return all that a team's time depends on but the zone data: it changes only with that."""
+    days = {day: _spans_text(spans) for day, spans in team.overrides.items()}
+    days |= dict.fromkeys(team.days_off, "")
+    special = (f"{day} {words}" for day, words in sorted(days.items()))
+    return "\n".join((zone_key(team.zone), *map(_spans_text, team.week), *special))
+
+
+def _spans_text(spans: Sequence[Span]) -> str:
+    return " ".join(f"{span.start}-{span.end}" for span in sorted(spans))
 
 
 class Calendar:

@@ -24,6 +24,9 @@ _NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
 _AGES = ageing_shape(_NO_AGE)
 """What an item tells of the time of its export, to which no history leads."""
 
+_MAY_BE_NONE = frozenset({"sle_s", "snoozed_until"})
+"""What is null where there is no service level, and from the instant on at which a snooze ends."""
+
 
 class Placed(NamedTuple):
     """A record of a file and where it stands: “line 7”, “events[6]”."""
@@ -96,6 +99,8 @@ def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
     known = item_shape(items[-1], _NO_AGE)
     for key in ("rev", *(key for key in known if key in record)):
         value = record.get(key)
+        if value is None and key in _MAY_BE_NONE:
+            continue
         agrees = type(value) is type(_AGES[key]) if key in _AGES else value == known[key]
         if not agrees:
             raise DataError(f"{key}: this is not what the events of {items[-1].name} lead to")
@@ -213,17 +218,17 @@ def _truth(where: str, value: Any) -> bool:
 
 _TEXTS = (
     *("title", "context", "if_then", "default_if_silent", "readback", "reason"),
-    *("question", "answer", "outcome", "text", "summary", "touchpoint"),
+    *("question", "answer", "outcome", "text", "summary", "touchpoint", "undoes"),
 )
 _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
     **dict.fromkeys(("from", "to"), _team),
     **dict.fromkeys(INSTANTS, _instant),
-    **dict.fromkeys(("minutes", "attendees"), _number),
+    **dict.fromkeys(("minutes", "attendees", "number"), _number),
     "due_at": _instant_or_none,
     "urgency": _urgency,
     "next_actions": _actions,
     "links": _links,
     "no_links": _truth,
-    "cancelled": _truth,
+    **dict.fromkeys(("cancelled", "done"), _truth),
 }

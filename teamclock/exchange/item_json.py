@@ -39,6 +39,7 @@ def item_shape(item: Item, ageing: Ageing) -> dict[str, Any]:
             "closed_at": instant_or_none(item.closed_at),
             "snoozed_until": instant_or_none(item.snoozed_until),
             "round_trips": item.round_trips,
+            "ticked": list(item.ticked),
             "changed_since_pickup": item.changed_since_pickup,
         }
         | ageing_shape(ageing)

@@ -27,10 +27,10 @@ def _section(item: Item, ageing: Ageing) -> Iterator[str]:
     yield f"\n## {item.name} {escaped(note.title)}\n"
     yield from (f"- {fact}" for fact in _facts(item, ageing))
     yield from _field("Context", note.context)
-    yield from _listed("Next", [escaped(action) for action in note.next_actions], "- [ ] ")
+    yield from _listed("Next", [_action(item, number) for number in range(len(note.next_actions))])
     yield from _field("If then", note.if_then)
     yield from _field("If nobody answers", note.default_if_silent)
-    yield from _listed("Links", [_link(link) for link in note.links], "- ")
+    yield from _listed("Links", [_link(link) for link in note.links])
     yield from _field("Read back", item.readback)
     yield from _field("Question", item.question)
     yield from _field("Answer", item.answer)
@@ -52,7 +52,8 @@ def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
         yield f"closed {instant_text(item.closed_at)}"
     elif item.turns:
         overdue = ", overdue" if ageing.freshness is Freshness.OVERDUE else ""
-        yield f"age {duration(ageing.age_s)} of {duration(ageing.sle_s)}{overdue}"
+        level = "" if ageing.sle_s is None else f" of {duration(ageing.sle_s)}"
+        yield f"age {duration(ageing.age_s)}{level}{overdue}"
 
 
 def _field(name: str, words: str) -> Iterator[str]:
@@ -67,10 +68,15 @@ def _without_gaps(lines: str) -> str:
     return re.sub(r"(\\\n)(?:\\\n)+", "\n\n", lines)
 
 
-def _listed(name: str, lines: list[str], mark: str) -> Iterator[str]:
+def _listed(name: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield f"\n**{name}**\n"
-        yield from (f"{mark}{line}" for line in lines)
+        yield from (f"- {line}" for line in lines)
+
+
+def _action(item: Item, place: int) -> str:
+    box = "[x]" if place + 1 in item.ticked else "[ ]"
+    return f"{box} {escaped(item.note.next_actions[place])}"
 
 
 def _link(link: Link) -> str:

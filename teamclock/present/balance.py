@@ -103,7 +103,7 @@ def _missed(found: Balance) -> str:
     if not found.offered:
         return "nothing was handed off"
     share = percent(found.missed, found.offered)
-    return f"{found.missed} of {found.offered} waited a full shift ({share})"
+    return f"{found.missed} of {found.offered} waited for more than a full shift ({share})"
 
 
 def _worked(found: Balance) -> str:
@@ -120,8 +120,13 @@ def receiver_rows(found: Balance, roster: Roster) -> Iterator[tuple[str, str, st
 
 
 def level_words(one: Receiver) -> str:
-    """Write a service level: “6 h 10 min, of 34 legs”, “9 h, one full shift: 3 of 20 legs”."""
+    """Write a service level: “6 h 10 min, of 34 legs”, “9 h, one full shift: 3 of 20 legs”.
+
+    A team that never works has none.
+    """
     level = one.level
+    if level.sle_s is None:
+        return "none: it never works"
     if level.told_by_legs:
         return f"{duration(level.sle_s)}, of {level.legs} legs"
     return f"{duration(level.sle_s)}, one full shift: {level.legs} of {LEAST_LEGS} legs"

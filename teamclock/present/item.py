@@ -1,6 +1,6 @@
 """Items -> words: whose move it is and since when, when it can be touched, what was done to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.flow import Ageing, Freshness, waiting
@@ -9,7 +9,7 @@ from teamclock.domain.item import CLOSED, Event, Item, Kind, Status
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
-from teamclock.present.words import duration, length, plain, wait, when_at
+from teamclock.present.words import duration, join, length, plain, wait, when_at
 
 
 class Seen(NamedTuple):
@@ -74,7 +74,7 @@ def late_words(seen: Seen, item: Item, ageing: Ageing) -> str:
     due = item.note.due_at
     if due is not None and seen.now > due:
         return f"Overdue {length(seen.now - due)}"
-    over = ageing.age_s - ageing.sle_s
+    over = 0 if ageing.sle_s is None else ageing.age_s - ageing.sle_s
     return f"Overdue {duration(over)} of {_day(seen, item)}" if over >= MINUTE else "Overdue"
 
 
@@ -168,9 +168,33 @@ _DEEDS = {
     Kind.COMMENT: "commented",
     Kind.PLAN_SYNC: "planned a talk",
     Kind.LOG_SYNC: "logged a talk",
+    Kind.TICK: "ticked a next action",
     Kind.UNDO: "took the last step back",
 }
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
+
+
+def lines_of(events: Sequence[Event]) -> list[tuple[Event, ...]]:
+    """Return the lines of a history: ticks of one person in a row are one, each step else."""
+    found: list[tuple[Event, ...]] = []
+    for event in events:
+        if found and _are_ticks(found[-1][-1], event):
+            found[-1] += (event,)
+        else:
+            found.append((event,))
+    return found
+
+
+def _are_ticks(one: Event, other: Event) -> bool:
+    return one.kind is other.kind is Kind.TICK and (one.team, one.by) == (other.team, other.by)
+
+
+def ticks_words(events: Sequence[Event]) -> str:
+    """Say what some ticks in a row came to: “1 and 3 done, 2 not”."""
+    last = {event.data["number"]: event.data["done"] for event in events}
+    done, undone = ([str(one) for one in sorted(last) if last[one] is is_] for is_ in (True, False))
+    parts = [f"{join(done)} done" if done else "", f"{join(undone)} not done" if undone else ""]
+    return ", ".join(filter(None, parts))
 
 
 def deed_words(seen: Seen, event: Event) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 
-from teamclock.domain.interval import DAY, HOUR, Interval
+from teamclock.domain.interval import DAY, HOUR, Interval, Intervals
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Series
@@ -18,8 +18,8 @@ def teams_words(teams: Teams) -> str:
     return join([plain(team.name) for team in teams])
 
 
-def finding(teams: Teams, best: Slot, shared_s: int, today: int) -> str:
-    """Say where teams meet best; `shared_s`: the seconds in which all of them work together.
+def finding(teams: Teams, best: Slot, shared: Intervals, today: int) -> str:
+    """Say where teams meet best; `shared`: when all of them work together.
 
     “Paris, Tokyo and New York never share an hour; the least bad is Tue 12 Jan 11:30 UTC: …”
     """
@@ -31,8 +31,21 @@ def finding(teams: Teams, best: Slot, shared_s: int, today: int) -> str:
         for team, cost in zip(teams, best.cost, strict=True)
         if cost
     )
-    never = f"never share {_length(best)} at a stretch" if shared_s else "never share an hour"
-    return f"{teams_words(teams)} {never}; the least bad is {_utc(best.start, today)}: {pains}."
+    return (
+        f"{teams_words(teams)} {_apart(best, shared, today)} is {_utc(best.start, today)}: {pains}."
+    )
+
+
+def _apart(best: Slot, shared: Intervals, today: int) -> str:
+    """Say whether teams share enough time, though no slot lies in it."""
+    long = [one for one in shared if one.length >= best.end - best.start]
+    if long:
+        return (
+            f"share {_length(best)} {_utc(long[0].start, today)}, but from no half hour on;"
+            " the least bad on one"
+        )
+    never = f"never share {_length(best)} at a stretch" if shared else "never share an hour"
+    return f"{never}; the least bad"
 
 
 def _length(slot: Slot) -> str:

@@ -36,14 +36,10 @@ def _what(seen: Seen, item: Item, one: Suggestion) -> str:
         return f"nudge {court} with a proposal and a default"
     if one.at is not None:
         return f"talk? {receiver} and {giver} share {shared_words(seen, one.at)}"
+    none = f"{receiver} and {giver} share no hour" + (" before it is due" if one.late else "")
     if one.via is not None:
-        return (
-            f"talk? {receiver} and {giver} share no hour: {seen.name(one.via)} overlaps with both"
-        )
-    return (
-        f"{receiver} and {giver} share no hour: record a walk-through, or take turns"
-        " at an hour outside work"
-    )
+        return f"talk? {none}: {seen.name(one.via)} overlaps with both"
+    return f"{none}: record a walk-through, or take turns at an hour outside work"
 
 
 def shared_words(seen: Seen, at: Interval) -> str:

@@ -1,23 +1,32 @@
 """What is worked out of histories and kept beside them: closed legs, service levels, counts."""
 
-from typing import Any, NamedTuple
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from teamclock.domain.interval import Instant
+from teamclock.domain.flow import LEVEL_DAYS, NEVER
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.levels import Course, Step
 from teamclock.domain.roster import TeamId
-from teamclock.domain.values import MOST_REF, MOST_REV, SPAN, number, step_instant, team_id, uid
+from teamclock.domain.values import (
+    EARLIEST,
+    MOST_REF,
+    MOST_REV,
+    SPAN,
+    number,
+    step_instant,
+    team_id,
+    uid,
+    words,
+)
+from teamclock.domain.zones import LAST_INSTANT
 from teamclock.store.damage import row_of
 
+if TYPE_CHECKING:  # a board has no need of legs where levels are kept
+    from teamclock.domain.legs import Leg
 
-class Leg(NamedTuple):
-    """A leg that was closed: how long its cycle was, and whether it was returned or talked over."""
-
-    item: str
-    leg: int
-    receiver: TeamId
-    closed_at: Instant
-    cycle_s: int
-    returned: bool
-    synced: bool
+_MOST_TURNS = 10_000
+"""No history that can be brought in has more steps."""
 
 
 class Waits(NamedTuple):
@@ -29,19 +38,81 @@ class Waits(NamedTuple):
     items: int
 
 
-def leg_of(row: tuple[Any, ...]) -> Leg:
-    """Return the leg of a row; raise DamagedError where it is none."""
-    item, leg, receiver, closed_at, cycle_s, returned, synced = row
+class Kept(NamedTuple):
+    """What is kept of a team's level; `course` is None where nobody may rely on it."""
+
+    team: TeamId
+    closings: int
+    hours: str
+    course: Course | None
+
+
+def leg_of(row: tuple[Any, ...]) -> "Leg":
+    """Return the closed leg of a row; raise DamagedError where no history has it."""
+    from teamclock.domain.legs import Leg
+
+    item, leg, giver, receiver, turns, closed_at = row
     with row_of(f"a closed leg of {receiver}"):
         return Leg(
             uid(item),
             number(leg, 1, MOST_REV),
+            team_id(giver),
             team_id(receiver),
+            _turns(turns, closed_at),
             step_instant(closed_at),
-            number(cycle_s, 0, SPAN),
-            bool(number(returned, 0, 1)),
-            bool(number(synced, 0, 1)),
         )
+
+
+def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
+    """Return the turns of a leg, which need not ascend: the clocks of two teams may differ."""
+    turns = tuple(map(step_instant, _list(text)))
+    if not 1 <= len(turns) <= _MOST_TURNS:
+        raise ValueError("it was never offered, or too often")
+    if max(abs(closed_at - at) for at in turns) > 2 * SPAN:
+        raise ValueError("its turns lie lifetimes from its end")
+    return turns
+
+
+def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
+    """Return how often a team's legs have changed; raise DamagedError where a row says nothing."""
+    team, closings = row
+    with row_of(f"the service level of {team}"):
+        return team_id(team), number(closings, 1, MOST_REF)
+
+
+def level_of(row: tuple[Any, ...]) -> Kept:
+    """Return what a row keeps of a team's level; raise DamagedError where it is nothing."""
+    team, closings, hours, until, steps = row
+    known = closings_of((team, closings))
+    with row_of(f"the service level of {team}"):
+        found = tuple(_step(*_pair(one)) for one in _list(steps))
+        end = Instant(number(until, EARLIEST, NEVER))
+        if bool(found) != bool(words(hours)):
+            raise ValueError("it tells nothing, or nobody knows by whose hours")
+        if any(one >= other for (one, _), (other, _) in pairwise(found)):
+            raise ValueError("its steps do not follow each other")
+        return Kept(*known, hours, Course(found, end) if found else None)
+
+
+def _step(at: Any, told: Any) -> Step:
+    """Return from when on a level is told; it counts a leg for some weeks after its end."""
+    since = Instant(number(at, EARLIEST, LAST_INSTANT + LEVEL_DAYS * DAY))
+    return since, None if told is None else number(told, 0, 2 * SPAN)
+
+
+def _pair(value: Any) -> tuple[Any, Any]:
+    if type(value) is not list:
+        raise TypeError("not a list")
+    one, other = value
+    return one, other
+
+
+def _list(text: Any) -> list[Any]:
+    """Return a list of JSON."""
+    value = json.loads(words(text))
+    if type(value) is not list:
+        raise TypeError("not a list")
+    return value
 
 
 def waits_of(row: tuple[Any, ...]) -> Waits:
@@ -52,10 +123,3 @@ def waits_of(row: tuple[Any, ...]) -> Waits:
         if found.giver == found.receiver or found.court not in {found.giver, found.receiver}:
             raise ValueError("it waits for a team that is none of the two")
         return found
-
-
-def level_of(row: tuple[Any, ...]) -> tuple[TeamId, int, int]:
-    """Return the team, the service level and the legs of a row; raise DamagedError for others."""
-    team, seconds, legs = row
-    with row_of(f"the service level of {team}"):
-        return team_id(team), number(seconds, 0, SPAN), number(legs, 0, MOST_REF)

@@ -9,19 +9,12 @@ from typing import Any
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event
-from teamclock.domain.levels import Cycle
-from teamclock.domain.roster import TeamId
 from teamclock.domain.values import uid
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
-from teamclock.store.derived import leg_of
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import BATCH, histories_of
 
-_CYCLES = (
-    "SELECT * FROM leg INDEXED BY closed_leg"
-    " WHERE receiver = ? AND closed_at > ? AND closed_at <= ?"
-)
 _CLOSED = (
     "SELECT DISTINCT item FROM leg INDEXED BY closed_at_leg WHERE closed_at > ? AND closed_at <= ?"
 )
@@ -29,14 +22,6 @@ _OFFERED = (
     "SELECT DISTINCT item FROM event INDEXED BY handed_off"
     " WHERE kind IN ('offer', 'pass_on', 'reopen') AND at > ? AND at <= ?"
 )
-
-
-def cycles(queue: Queue, receiver: TeamId, stretch: Interval) -> list[Cycle]:
-    """Return the cycles of a receiver's legs that were closed in a stretch."""
-    with disk_trouble(queue.path):
-        rows = fetched(queue.db.execute(_CYCLES, (receiver, *stretch)), queue.path)
-    legs = queue.damage.readable(rows, leg_of)
-    return [Cycle(leg.closed_at, leg.cycle_s) for leg in legs]
 
 
 def moved(queue: Queue, closed: Interval, offered: Interval) -> list[str]:

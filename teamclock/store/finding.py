@@ -181,7 +181,9 @@ def _stretches(place: _Place) -> Iterator[tuple[Instant, Instant]]:
 
 
 def _is_overdue(place: _Place, age: int, due: Instant | None) -> bool:
-    return age >= place.ages.levels[place.court] or (due is not None and due < place.sought.now)
+    level = place.ages.levels[place.court]
+    late = level is not None and age >= level
+    return late or (due is not None and due < place.sought.now)
 
 
 def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor:

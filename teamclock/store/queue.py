@@ -14,9 +14,9 @@ from teamclock.domain.errors import (
     RefusedError,
     ReplacedError,
 )
-from teamclock.domain.flow import LEAST_LEGS, LEVEL_DAYS, Ages, service_level
-from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.flow import Ages
 from teamclock.domain.item import Event, Item, Waiting
+from teamclock.domain.levels import Course
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF
 from teamclock.store.beside import refuse_beside
@@ -29,7 +29,7 @@ from teamclock.store.database import (
     schema_number,
     transaction,
 )
-from teamclock.store.derived import Leg, Waits, leg_of, level_of, waits_of
+from teamclock.store.derived import Waits, waits_of
 from teamclock.store.finding import Sought, closed_refs, open_refs
 from teamclock.store.rows import (
     COLUMNS,
@@ -43,7 +43,7 @@ from teamclock.store.rows import (
     words_of,
 )
 
-__all__ = ["Leg", "Queue", "Sought", "no_item"]
+__all__ = ["Queue", "Sought", "no_item"]
 
 _NEVER = -1
 _INSERT_ITEM = (
@@ -79,6 +79,8 @@ class Queue:
         self._schema = schema_number(self._open)
         self._file = file_of(path)
         self._seen = self._data_version()
+        self.known: dict[TeamId, tuple[int, str, Course]] = {}
+        """What is remembered of service levels (`app.levels`) while this file is open."""
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -95,6 +97,7 @@ class Queue:
         self._open.close()
         self._open, self._file, self._seen = db, file_of(self.path), _NEVER
         self._schema = schema_number(db)
+        self.known.clear()
 
     @property
     def db(self) -> Connection:
@@ -179,51 +182,6 @@ class Queue:
         if event.rev > 1 and last != event.rev - 1:
             raise damaged_row(f"the history of {self.name(event.item)}")
         self._db.execute(_INSERT_EVENT, event_row(event))
-
-    def close_leg(self, leg: Leg) -> None:
-        """Keep a closed leg, and renew the service level of its receiver."""
-        self._db.execute("INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)", leg)
-        self._renew_level(leg.receiver, leg.closed_at)
-
-    def open_leg(self, item: Item, now: Instant) -> None:
-        """Forget that the leg of an item was closed, and renew its receiver's service level."""
-        self._db.execute("DELETE FROM leg WHERE item = ? AND leg = ?", (item.uid, item.leg))
-        self._renew_level(item.receiver, now)
-
-    def _renew_level(self, team: TeamId, now: Instant) -> None:
-        """Keep the service level that a team's legs of the last 90 days tell."""
-        cycles = self._cycles(team, now)
-        level = service_level(cycles, 0)  # `levels` tells none of fewer legs than are enough
-        self._db.execute(
-            "INSERT OR REPLACE INTO level VALUES (?, ?, ?)", (team, level, len(cycles))
-        )
-
-    def _cycles(self, team: TeamId, now: Instant) -> list[int]:
-        cursor = self._db.execute(
-            "SELECT * FROM leg WHERE receiver = ? AND closed_at > ?", (team, now - LEVEL_DAYS * DAY)
-        )
-        return [leg.cycle_s for leg in self.damage.readable(fetched(cursor, self.path), leg_of)]
-
-    def levels(self, now: Instant) -> dict[TeamId, int]:
-        """Return the service levels that enough legs tell, in seconds.
-
-        They are kept, and renewed as legs close; where none has for a day, the legs are asked.
-        """
-        with disk_trouble(self.path):
-            rows = fetched(self._db.execute("SELECT team, seconds, legs FROM level"), self.path)
-            levels = self.damage.readable(rows, level_of)
-            known = [level for level in levels if level[2] >= LEAST_LEGS]
-            asked = {team: self._cycles(team, now) for team, *_ in known if self._quiet(team, now)}
-        kept = {team: seconds for team, seconds, _ in known if team not in asked}
-        enough = {team: cycles for team, cycles in asked.items() if len(cycles) >= LEAST_LEGS}
-        return kept | {team: service_level(cycles, 0) for team, cycles in enough.items()}
-
-    def _quiet(self, team: TeamId, now: Instant) -> bool:
-        """Tell whether no leg of a team was closed for a day."""
-        (last,) = self._db.execute(
-            "SELECT max(closed_at) FROM leg WHERE receiver = ?", (team,)
-        ).fetchone()
-        return type(last) is int and now >= last + DAY
 
     def item(self, which: int | Item) -> Item:
         """Return an item by its ref, or as it is now that was seen before.

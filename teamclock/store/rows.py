@@ -13,7 +13,6 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.invariants import refuse_unsound_item
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
-from teamclock.domain.steps import fit_step
 from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
@@ -34,7 +33,7 @@ _NOTE_COLUMNS = (
 _ITEM_COLUMNS = (
     "uid", "giver", "receiver", "status", "rev", "created_at", "leg", "turns", "holder",
     "accepted_at", "amended_at", "snoozed_until", "closed_at", "synced_at", "round_trips",
-    "readback", "question", "answer", "outcome",
+    "readback", "question", "answer", "outcome", "ticked",
 )  # fmt: skip
 COLUMNS = (*_NOTE_COLUMNS, *_ITEM_COLUMNS, "court", "rank", "since", "words")
 _PLACE = ("court", "rank", "since")
@@ -59,6 +58,7 @@ def item_row(item: Item) -> dict[str, Any]:
         **own,
         "status": item.status.value,
         "turns": _json(item.turns),
+        "ticked": _json(item.ticked),
         "court": item.court,
         "rank": item.note.urgency.rank,
         "since": item.held_since,
@@ -105,6 +105,8 @@ def event_row(event: Event) -> tuple[Any, ...]:
 
 def event_of(row: tuple[Any, ...], item_name: str = "an item") -> Event:
     """Return the event of a row; raise DamagedError where it is no step of an item."""
+    from teamclock.domain.steps import fit_step  # a board reads no event
+
     item, rev, kind, at, team, by, data, own = row
     with row_of(f"revision {rev} of {item_name}"):
         event = Event(
@@ -190,19 +192,20 @@ _OF_ITEM: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("snoozed_until", "synced_at"), _or_none(step_instant)),
     "round_trips": _count,
     **dict.fromkeys(("readback", "question", "answer", "outcome"), words),
+    "ticked": lambda text: _list(_parsed(text), _first_to_last),
 }
 _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
     **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
-    **dict.fromkeys(("text", "summary", "touchpoint"), words),
+    **dict.fromkeys(("text", "summary", "touchpoint", "undoes"), words),
     **dict.fromkeys(("from", "to"), team_id),
     **dict.fromkeys(("until", "start", "end"), any_instant),
     "due_at": _or_none(any_instant),
     "urgency": Urgency,
     "next_actions": _actions,
     "links": _links,
-    **dict.fromkeys(("no_links", "cancelled"), _truth),
-    **dict.fromkeys(("minutes", "attendees"), _whole),
+    **dict.fromkeys(("no_links", "cancelled", "done"), _truth),
+    **dict.fromkeys(("minutes", "attendees", "number"), _whole),
     "ref": lambda value: number(value, 0, MOST_REF),
 }
 """What the steps know of an event's data; what a newer program wrote is kept if it is single."""

@@ -168,6 +168,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
     ),
     (
+        "ALTER TABLE item ADD COLUMN ticked TEXT NOT NULL DEFAULT '[]'",
         "DROP TABLE calendar",
         "DROP INDEX open_item",
         "DROP INDEX due_item",
@@ -194,6 +195,65 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ON item (court, rank, since, ref, due_at, snoozed_until, status, turns)
         WHERE court IS NOT NULL AND instr(turns, ',') > 0
         """,
+        "DROP TABLE leg",
+        """
+        CREATE TABLE leg (
+            item TEXT NOT NULL REFERENCES item (uid),
+            leg INTEGER NOT NULL,
+            giver TEXT NOT NULL,
+            receiver TEXT NOT NULL,
+            turns TEXT NOT NULL,
+            closed_at INTEGER NOT NULL,
+            PRIMARY KEY (item, leg)
+        ) STRICT
+        """,
+        """
+        INSERT OR REPLACE INTO leg
+        WITH
+        step AS (
+            SELECT item, rev, kind, at, team,
+                lead(kind) OVER (PARTITION BY item ORDER BY rev) AS next
+            FROM event
+        ),
+        kept AS (
+            SELECT item, rev, kind, at, team,
+                sum(kind IN ('offer', 'pass_on', 'reopen')) OVER before AS begun,
+                sum(kind IN ('pass_on', 'reopen')) OVER before AS legs
+            FROM step WHERE kind <> 'undo' AND next IS NOT 'undo'
+            WINDOW before AS (
+                PARTITION BY item ORDER BY rev ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            )
+        ),
+        turn AS (
+            SELECT item, rev, at, team,
+                begun + (kind IN ('offer', 'pass_on', 'reopen')) AS begun
+            FROM (SELECT item, rev, kind, at, team, ifnull(begun, 0) AS begun FROM kept)
+            WHERE kind IN ('offer', 'pass_on', 'reopen', 'return', 'answer')
+        ),
+        held AS (
+            SELECT item, begun, rev, first_value(team) OVER leg AS giver,
+                '[' || group_concat(at, ',') OVER leg || ']' AS turns
+            FROM turn
+            WINDOW leg AS (PARTITION BY item, begun ORDER BY rev)
+        ),
+        whole AS (SELECT item, begun, giver, turns, max(rev) FROM held GROUP BY item, begun)
+        SELECT kept.item, 1 + kept.legs, whole.giver, kept.team, whole.turns, kept.at
+        FROM kept JOIN whole USING (item, begun)
+        WHERE kept.kind IN ('complete', 'pass_on')
+        """,
+        "CREATE INDEX closed_leg ON leg (receiver, closed_at, giver, turns)",
+        "CREATE INDEX closed_at_leg ON leg (closed_at, item, leg)",
+        "DROP TABLE level",
+        """
+        CREATE TABLE level (
+            team TEXT PRIMARY KEY,
+            closings INTEGER NOT NULL,
+            hours TEXT NOT NULL,
+            until INTEGER NOT NULL,
+            steps TEXT NOT NULL
+        ) STRICT
+        """,
+        "INSERT INTO level SELECT receiver, count(*), '', 0, '[]' FROM leg GROUP BY receiver",
     ),
 )
 """Each step is carried out in one transaction with its version number.
@@ -201,15 +261,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 `court`, `rank` (urgency) and `since` (when the court first had the item in its leg) are for the
 indexes, which hold all that a page is chosen by; `waiting` counts the open items. Up to version 4
 `since` was reckoned by the working hours of the last program that looked, and `calendar` held their
-fingerprints; now nothing that is stored depends on anybody's hours (decision 018). `words` is what
-a search looks through, case-folded: in a table of its own, a million of them are read in half a
-second. Version 1 kept it in `item.words`, which stays, empty: how SQLite writes the statement of a
-table that lost a column is not ours to know, and the shape of a file is compared with it. `told`
-holds the keys of the notices that
-were told; `asked_item` and `planned_talk` the few items that came back, and the talks planned.
-`touchpoint` holds the talks of two or more teams, `agenda` the items that each is about: the
-histories of those tell of them, too. `ledger` is what each team has carried of the series that
-were kept, the `cost` of whose talks is with them; `excuse` names the weeks in which a team need
-not come; `dismissal` tells why a suggested talk was turned down. `closed_at_leg` and `handed_off`
-are for figures.
+fingerprints; now nothing that is stored depends on anybody's hours (decision 018), but for one
+cache. `leg` holds of each leg that was closed who gave and received it, and when the court changed:
+up to version 4 it held the cycle time by the hours of whoever closed it, so that the legs are made
+anew of the events. `level` keeps for each receiver what its legs tell from the last closing on:
+`steps` until `until`, by the hours of that fingerprint; to others' hours they say nothing.
+`closings` counts the changes of its legs, so that what is remembered is known to be of today.
+`words` is what a search looks through, case-folded: in a table of its own, a million of them are
+read in half a second. Version 1 kept it in `item.words`, which stays, empty: how SQLite writes the
+statement of a table that lost a column is not ours to know, and the shape of a file is compared
+with it. `told` holds the keys of the notices that were told; `asked_item` and `planned_talk` the
+few items that came back, and the talks planned. `touchpoint` holds the talks of two or more teams,
+`agenda` the items that each is about: the histories of those tell of them, too. `ledger` is what
+each team has carried of the series that were kept, the `cost` of whose talks is with them; `excuse`
+names the weeks in which a team need not come; `dismissal` tells why a suggested talk was turned
+down. `closed_at_leg` and `handed_off` are for figures.
 """

@@ -39,6 +39,7 @@ _CHANGE = (
     f"UPDATE touchpoint SET {', '.join(f'{name} = :{name}' for name in _COLUMNS)}"
     " WHERE uid = :uid AND rev = :rev - 1"
 )
+_ABOUT = "INSERT INTO agenda VALUES (?, ?)"
 _WEEKS = (week_of(FIRST_INSTANT), week_of(LAST_INSTANT))
 MOST = 1_000
 MOST_MINUTES = 10**9
@@ -52,7 +53,7 @@ def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
         raise damaged_row("the number of the last talk")
-    queue.db.executemany("INSERT INTO agenda VALUES (?, ?)", [(ref, item) for item in talk.items])
+    queue.db.executemany(_ABOUT, [(ref, item) for item in talk.items])
     return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
 
 
@@ -61,6 +62,8 @@ def save(queue: Queue, talk: Touchpoint) -> None:
     refuse_unsound(talk)
     cursor = queue.db.execute(_CHANGE, _row(talk))
     assert cursor.rowcount == 1, "a talk is read and written in one transaction"
+    queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (talk.ref,))
+    queue.db.executemany(_ABOUT, [(talk.ref, item) for item in talk.items])
 
 
 def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
@@ -78,6 +81,12 @@ def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
     if seen not in {None, found.uid}:
         raise RefusedError(f"{found.name} is another talk now: look again, then decide")
     return found
+
+
+def of_uid(queue: Queue, uid: str) -> Touchpoint | None:
+    """Return a talk by its uid; None where there is none."""
+    found = _talks(queue, f"{READ_TALKS} WHERE uid = :uid", uid=uid)
+    return found[0] if found else None
 
 
 def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Touchpoint, ...]:

@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from teamclock.domain.errors import DamagedError
-from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item
-from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF, number
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import damaged, disk_trouble
-from teamclock.store.derived import Leg, leg_of
 from teamclock.store.queue import Queue
 from teamclock.store.rows import EVENT_COLUMNS, SELECT, event_of, item_of, refuse_gaps
 
@@ -105,33 +102,6 @@ def go_on_from(queue: Queue, ref: int) -> None:
 def skip_to(queue: Queue, uid: str, rev: int) -> None:
     """Let an item be saved as it is after several steps: its next revision is the one after."""
     queue.db.execute("UPDATE item SET rev = ? WHERE uid = ?", (rev, uid))
-
-
-def keep_legs(queue: Queue, legs: Iterable[Leg]) -> None:
-    """Keep closed legs; the service levels that they tell are for `close_leg` to renew."""
-    queue.db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)", legs)
-
-
-def drop_legs(queue: Queue, item: str, but: Iterable[int]) -> set[TeamId]:
-    """Forget the legs of an item but for those numbers; return whose they were.
-
-    An undo has opened them again.
-    """
-    numbers = ", ".join(map(str, but))
-    gone = queue.db.execute(
-        f"DELETE FROM leg WHERE item = ? AND leg NOT IN ({numbers}) RETURNING receiver", (item,)
-    )
-    return {TeamId(receiver) for (receiver,) in gone}
-
-
-def last_leg(queue: Queue, receiver: TeamId, now: Instant) -> Leg | None:
-    """Return the leg of a receiver that was closed last, up to now."""
-    rows = _rows(
-        queue,
-        "SELECT * FROM leg WHERE receiver = ? AND closed_at <= ? ORDER BY closed_at DESC LIMIT 1",
-        (receiver, now),
-    )
-    return leg_of(rows[0]) if rows else None
 
 
 def refuse_disorder(keys: Sequence[Any], path: Path) -> None:

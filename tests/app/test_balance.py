@@ -4,9 +4,11 @@ import pytest
 
 from teamclock.app.balance import reckoned
 from teamclock.domain.balance import Balance, balance, past
-from teamclock.domain.flow import shift
+from teamclock.domain.flow import cycle_time, shift
+from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
+from teamclock.domain.legs import closings
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.store.transfer import kept
 from tests.app.balances import keep
@@ -27,13 +29,15 @@ def desk(desk: Office) -> Office:
 def by_all(desk: Office) -> Balance:
     """Return the figures by reading the whole queue, and levels by all its legs."""
     teams = desk.session.roster.teams
-    legs = desk.queue.db.execute("SELECT receiver, closed_at, cycle_s FROM leg").fetchall()
+    histories = [one.events for batch in kept(desk.queue) for one in batch]
+    legs = [one.leg for events in histories for one in closings(events, walk(events))]
+    timed = [(leg, cycle_time(leg, desk.session.calendars)) for leg in legs]
+    told = [(leg.receiver, Cycle(leg.closed_at, one)) for leg, one in timed if one is not None]
     levels = Levels(
-        {one.id: [Cycle(at, cycle) for to, at, cycle in legs if to == one.id] for one in teams},
-        {one.id: shift(one) for one in teams},
+        {one.id: [cycle for receiver, cycle in told if receiver == one.id] for one in teams},
+        {one.id: shift(one, NOW) for one in teams},
         Instant(NOW - 84 * DAY),
     )
-    histories = [one.events for batch in kept(desk.queue) for one in batch]
     found = past(histories, desk.session.calendars, levels, NOW)
     week = desk.session.plan(Interval(NOW, Instant(NOW + WEEK)))
     return balance(found, levels, week, NOW, (10, 30))
@@ -43,7 +47,7 @@ def by_all(desk: Office) -> Balance:
 def test_what_is_read_of_the_queue_is_all_that_the_figures_need(seed: int, desk: Office) -> None:
     told = months(seed, 150, Instant(NOW - 300 * DAY), NOW)
     told += months(seed + 9, 60, Instant(NOW - 40 * DAY), Instant(NOW + 5 * DAY))
-    keep(desk.queue, told, desk.session.calendars)
+    keep(desk.queue, told)
 
     found = reckoned(desk.session, desk.queue, NOW)
 

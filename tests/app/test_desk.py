@@ -179,22 +179,24 @@ def test_items_of_a_team_that_has_left_can_still_be_worked_on(tmp_path: Path) ->
         item = at_desk.stepped(at_desk.desk.item(1).item, Kind.ACCEPT, Kind.COMPLETE)
 
         assert (item.status, at_desk.desk.item(1).ageing.age_s) == (Status.DONE, 0)
-        assert contents(at_desk.queue.path)["leg"] == []
+        (leg,) = contents(at_desk.queue.path)["leg"]
+        assert leg[:4] == (item.uid, 1, PARIS, TOKYO)
 
 
-def test_a_closed_leg_is_kept_with_its_cycle(tmp_path: Path) -> None:
+def test_a_closed_leg_is_kept_as_its_history_tells_it(tmp_path: Path) -> None:
     with office(tmp_path, HOME) as at_desk:
-        at_desk.now = at("2026-03-30T00:00Z")  # Monday, 9:00 in Tokyo
+        noon, back = at("2026-03-30T12:00Z"), at("2026-03-30T16:00Z")
+        at_desk.now = at("2026-03-30T00:00Z")
         item = at_desk.stepped(at_desk.added(), Kind.ACCEPT)
         at_desk.now = at("2026-03-30T02:00Z")
         item = at_desk.stepped(item, Kind.PASS_ON)
-        at_desk.now = at("2026-03-30T16:00Z")  # 12:00 in New York
+        at_desk.now = back
         item = at_desk.stepped(item, Kind.RETURN, Kind.ANSWER, Kind.LOG_SYNC, Kind.ACCEPT)
         at_desk.stepped(item, Kind.COMPLETE)
 
         assert contents(at_desk.queue.path)["leg"] == [
-            (item.uid, 1, TOKYO, at("2026-03-30T02:00Z"), 2 * HOUR, 0, 0),
-            (item.uid, 2, YORK, at("2026-03-30T16:00Z"), 3 * HOUR, 1, 1),
+            (item.uid, 1, PARIS, TOKYO, f"[{noon - 12 * HOUR}]", noon - 10 * HOUR),
+            (item.uid, 2, TOKYO, YORK, f"[{noon - 10 * HOUR},{back},{back}]", back),
         ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.app.export import export_queue, queue_at, queue_at_new
+from teamclock.app.transfer import import_file
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind
@@ -51,6 +52,31 @@ def test_json_holds_every_item_and_event_as_the_terminal_tells_them(
         one = at_desk.desk.item(int(item["ref"][2:]))
         assert (item["age_s"], item["sle_s"]) == (one.ageing.age_s, one.ageing.sle_s)
     assert len(whole["events"]) == len(contents(at_desk.queue.path)["event"])
+
+
+SNOOZED = {
+    "out.json": '"snoozed_until":"2026-03-28T16:45:00Z"',
+    "out.jsonl": '"snoozed_until":"2026-03-28T16:45:00Z"',
+    "out.csv": '"2026-03-28T16:45:00Z"',
+    "out.md": "snoozed until 2026-03-28T16:45:00Z",
+}
+
+
+@pytest.mark.parametrize(("name", "words"), SNOOZED.items())
+def test_a_snooze_that_has_ended_does_not_leave(
+    at_desk: Office, tmp_path: Path, name: str, words: str
+) -> None:
+    item = at_desk.stepped(at_desk.added(), Kind.SNOOZE)
+    assert item.snoozed_until is not None
+
+    shown = []
+    for at_desk.now in (Instant(item.snoozed_until - 1), item.snoozed_until):
+        shown.append(words in exported(at_desk, tmp_path / name).replace(": ", ":"))
+
+    assert shown == [True, False]
+    if name.startswith("out.json"):
+        whole = import_file(at_desk.queue.path, at_desk.session, tmp_path / name, lambda *_: None)
+        assert whole.steps == 0
 
 
 def test_lines_hold_the_same(at_desk: Office, tmp_path: Path) -> None:

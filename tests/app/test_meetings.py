@@ -117,16 +117,6 @@ def test_a_moved_or_cancelled_talk_is_told_to_its_items_but_not_to_closed_ones(
         meetings.move(talk.ref, TEN, LEA)
 
 
-def test_a_step_that_is_a_talks_is_not_undone_in_one_item_alone(
-    desk: Office, meetings: Meetings
-) -> None:
-    item = handed(desk)
-    meetings.plan(hour(), TEAMS, [item.ref], LEA)
-
-    with pytest.raises(RefusedError, match="move or cancel the talk"):
-        desk.desk.undo(item.ref, "Lea")
-
-
 def test_a_summary_lands_in_each_items_history_and_resets_what_stalls(
     desk: Office, meetings: Meetings
 ) -> None:

@@ -13,14 +13,16 @@ from teamclock.app.desk import Step
 from teamclock.app.standing import Hours, left_at, pending, standing
 from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.flow import Freshness, ageing, shift
+from teamclock.domain.flow import NEVER, Freshness, ageing, shift
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import OPEN, Item, Kind, Status
+from teamclock.domain.levels import Course
 from teamclock.domain.note import Urgency
 from teamclock.domain.notice import Late, Planned, Standing
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Level, suggestion
 from teamclock.present.tray import MANY, Pending
+from teamclock.store.levels import keep_course
 from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import MOVES, PAIRS, PARIS, TOKYO, YORK, matter
@@ -179,8 +181,9 @@ def test_it_is_what_a_look_at_each_item_finds(seed: int, desk: Office) -> None:
     dice = random.Random(seed)  # noqa: S311 - dice, no secrets
     if seed % 2:  # a service level that is far from a shift
         level = dice.choice([HOUR, 40 * HOUR])
-        levels = [(team, level, 20) for team in (PARIS, TOKYO, YORK)]
-        desk.queue.db.executemany("INSERT INTO level VALUES (?, ?, ?)", levels)
+        course = Course(((Instant(0), level),), NEVER)
+        for team in (PARIS, TOKYO, YORK):
+            keep_course(desk.queue, team, desk.session.hours_fingerprint(), course)
     items = [_lived(desk, dice) for _ in range(40)]
     now = Instant(desk.now + dice.randrange(2 * DAY))
 
@@ -270,7 +273,9 @@ def _lies(desk: Office, item: Item, now: Instant) -> bool:
     week = Interval(Instant(now - WEEK), Instant(now + 1))
     starts = [day.start for day in desk.session.calendars[PARIS].presence(week)]
     receiver = desk.session.calendars[item.receiver]
-    lain = [receiver.worked(item.turns[0], start) >= shift(receiver.team) for start in starts[-2:]]
+    full = shift(receiver.team, now)
+    assert full is not None
+    lain = [receiver.worked(item.turns[0], start) >= full for start in starts[-2:]]
     return lain == [False, True]
 
 

@@ -40,7 +40,7 @@ class Asked:
     def fill(self, items: int) -> None:
         with closing(Queue(self.data / "queue.db")) as queue:
             told = months(4, items, Instant(NOW - 25 * DAY), NOW)
-            keep(queue, told, self.session.calendars)
+            keep(queue, told)
 
     def words(self) -> str:
         return self.teamclock.told(*self._words)

@@ -41,10 +41,10 @@ def test_slots_stand_in_columns_below_what_they_come_to(desk: Office) -> None:
 
 def test_hours_that_are_shared_in_that_time_are_not_denied(desk: Office) -> None:
     slots = [slot("2026-11-24T14:00Z", 0, 60)]
+    long = [slots[0]._replace(end=Instant(slots[0].end + 3 * HOUR))]
 
-    assert "never share an hour at a stretch;" in find_words(
-        desk.session, (PARIS, YORK), DAY, slots
-    )
+    assert "york share an hour Tue 24 Nov" in find_words(desk.session, (PARIS, YORK), DAY, slots)
+    assert "never share 4 h at a stretch;" in find_words(desk.session, (PARIS, YORK), DAY, long)
     assert "never share an hour;" in find_words(desk.session, (TOKYO, YORK), DAY, slots)
 
 

@@ -51,7 +51,11 @@ NAMED = [
     (Case("ledger", "minutes", "char(27) || '[31m'", loose=True), "meet list", "what coding has"),
     (Case("touchpoint", "end", "253402300800"), "meet list", "T-1 is damaged"),
     (Case("excuse", "week", "4611686018427387904"), "meet rotate --weeks 2", "an excuse of qa is"),
-    (Case("leg", "cycle_s", "-1"), "balance", "a closed leg of coding is damaged"),
+    (Case("item", "ticked", "'[2]'"), "queue list", "R-1 is damaged"),
+    (Case("leg", "turns", "'[]'"), "balance", "a closed leg of coding is damaged"),
+    (Case("leg", "turns", "'[1e999]'"), "balance", "a closed leg of coding is damaged"),
+    (Case("level", "steps", "'[[5,1.5]]'"), "queue list", "the service level of coding is"),
+    (Case("level", "closings", "-1"), "queue list --json", "the service level of coding is"),
 ]
 
 

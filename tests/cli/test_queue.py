@@ -291,3 +291,30 @@ def test_the_last_own_step_is_taken_back(queue: QueueTerminal) -> None:
     assert (made["state"], made["holder"], made["rev"]) == ("offered", None, 4)
     assert queue.events()[-1]["kind"] == "undo"
     assert queue.denied("undo R-1 --by Aiko", 1).startswith("R-1 has had its last step taken back")
+
+
+def test_next_actions_are_ticked_in_place_and_ticks_of_one_person_in_a_row_are_one_line(
+    queue: QueueTerminal,
+) -> None:
+    actions = "--next 'build it' --next 'test it' --next 'ship it'"
+    queue.told(f"add Deploy --to coding --from design {actions}")
+    for number in (1, 3, 2):
+        queue.told(f"tick R-1 {number} --by Aiko --as coding")
+    queue.told("tick R-1 3 --not-done --by Aiko --as coding")
+    queue.told("tick R-1 3 --by Ben --as coding")
+
+    item, shown = queue.item(), queue.told("show R-1")
+
+    assert (item["ticked"], item["next_actions"]) == ([1, 2, 3], ["build it", "test it", "ship it"])
+    assert [line for line in shown.splitlines() if line.startswith("  [")] == [
+        "  [x] build it",
+        "  [x] test it",
+        "  [x] ship it",
+    ]
+    ticks = [line.split() for line in shown.splitlines() if " tick " in line]
+    assert [" ".join(line[2:]) for line in ticks] == [
+        "Aiko (Coding) 1 and 2 done, 3 not done",
+        "Ben (Coding) 3 done",
+    ]
+    assert [event["kind"] for event in queue.events()].count("tick") == 5
+    assert queue("tick R-1 4 --by Aiko --as coding").code == 1

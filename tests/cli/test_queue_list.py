@@ -63,6 +63,19 @@ def test_a_snooze_ends_by_itself(mixed: QueueTerminal) -> None:
     assert "R-7" in mixed.refs("list", TOMORROW)
 
 
+def test_from_the_end_of_a_snooze_on_nothing_shows_it_any_more(mixed: QueueTerminal) -> None:
+    second_before = "2026-11-25T08:29:59Z"
+
+    def shown(at: str) -> list[str | None]:
+        listed = {item["ref"]: item for item in mixed.json("list --all", at)["items"]}
+        return [listed["R-7"]["snoozed_until"], mixed.item("R-7", at)["snoozed_until"]]
+
+    assert shown(second_before) == [TOMORROW, TOMORROW]
+    assert shown(TOMORROW) == [None, None]
+    assert "noozed" not in mixed.told("show R-7", TOMORROW).split("\n\n")[0]
+    assert mixed("wake R-7", TOMORROW).code == 1
+
+
 def test_of_all_those_that_are_open_come_first(mixed: QueueTerminal) -> None:
     found = mixed.refs("list --all")
 

@@ -267,6 +267,21 @@ def test_an_estimate_starts_with_the_home_team(teamclock: Terminal) -> None:
     ]
 
 
+def test_an_estimate_blames_the_team_that_never_works_and_not_those_after_it(
+    teamclock: Terminal,
+) -> None:
+    rio = '[[team]]\nid = "rio"\nzone = "America/Sao_Paulo"\nhours = {}\n'
+    teams = teamclock.file(DESIGN + CODING + rio)
+
+    out = teamclock.told("--roster", teams, *MORNING, "estimate", "--via", "design,rio,coding")
+
+    assert out.splitlines()[1:] == [
+        "  rio does not work within a year",
+        "  coding comes after rio: it waits, too",
+        "  design comes after rio: it waits, too",
+    ]
+
+
 def test_without_a_team_file_the_sample_is_shown_and_that_is_said(teamclock: Terminal) -> None:
     ran = teamclock(*MORNING, "now", "--line")
 

@@ -221,7 +221,7 @@ def test_an_estimate_says_who_never_comes() -> None:
         """\
 If a hands off Tue 24 Nov 00:00:
   idle does not work within a year
-  a does not work within a year"""
+  a comes after idle: it waits, too"""
     )
 
 

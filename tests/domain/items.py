@@ -56,9 +56,10 @@ ROWS: Mapping[Kind, Row] = {
     Kind.COMMENT: Row("any", _staying(*Status)),
     Kind.PLAN_SYNC: Row("any", _staying(OFFERED, ACCEPTED, RETURNED)),
     Kind.LOG_SYNC: Row("any", _staying(OFFERED, ACCEPTED, RETURNED)),
+    Kind.TICK: Row("any", _staying(DRAFT, OFFERED, ACCEPTED, RETURNED)),
 }
 PAIRS = [(state, kind) for kind, row in ROWS.items() for state in row.ways]
-"""The 36 allowed pairs."""
+"""The 40 allowed pairs."""
 
 PATHS: Mapping[Status, tuple[Kind, ...]] = {
     DRAFT: (),
@@ -72,7 +73,8 @@ PATHS: Mapping[Status, tuple[Kind, ...]] = {
 
 def path(state: Status, kind: Kind) -> tuple[Kind, ...]:
     """Return the shortest way to where a step of that kind may be taken."""
-    return (*PATHS[state], Kind.SNOOZE) if kind is Kind.WAKE else PATHS[state]
+    before = {Kind.WAKE: (Kind.SNOOZE,), Kind.TICK: (Kind.AMEND,)}
+    return (*PATHS[state], *before.get(kind, ()))
 
 
 def taker(item: Item, kind: Kind) -> TeamId:
@@ -95,10 +97,11 @@ def matter(item: Item, kind: Kind, when: int) -> Mapping[str, Any]:
         Kind.WITHDRAW: {"reason": "not needed"},
         Kind.REOPEN: {"reason": "it broke"},
         Kind.SNOOZE: {"until": when + DAY},
-        Kind.AMEND: {"if_then": "if it fails, go back"},
+        Kind.AMEND: {"if_then": "if it fails, go back", "next_actions": ("roll it out",)},
         Kind.COMMENT: {"text": "well done"},
         Kind.PLAN_SYNC: {"start": when + HOUR, "end": when + 2 * HOUR},
         Kind.LOG_SYNC: {"minutes": 20, "attendees": 2, "summary": "the second"},
+        Kind.TICK: {"number": 1, "done": not item.ticked},
     }
     return whole.get(kind, {})
 
@@ -179,6 +182,10 @@ def _kinds(item: Item, when: Instant) -> list[Kind]:
     """Return what may be done, moves more often: else most would talk, and soon be closed."""
     awake = item.snoozed_until is None or item.snoozed_until <= when
     kinds = [
-        kind for state, kind in PAIRS if state is item.status and not (awake and kind is Kind.WAKE)
+        kind
+        for state, kind in PAIRS
+        if state is item.status
+        and not (awake and kind is Kind.WAKE)
+        and not (kind is Kind.TICK and not item.note.next_actions)
     ]
     return [*kinds, *[kind for kind in kinds if kind in MOVES] * 3]

@@ -5,10 +5,11 @@ time (slow.py); what an item was in any second is read off its events from the b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.roster import Span, Team, TeamId
 from tests.domain import slow
 
 DAY = 24 * 60 * 60
@@ -118,7 +119,7 @@ class Slow:
             total += self.work(side, leg.steps[place].at, leg.steps[place + 1].at)
         return total
 
-    def level(self, team: TeamId, at: int) -> tuple[int, int]:
+    def level(self, team: TeamId, at: int) -> tuple[int | None, int]:
         """Return the service level of a team at a moment, and how many legs it is made of."""
         moment = max(at, self.now - 84 * DAY)
         cycles = sorted(
@@ -126,8 +127,9 @@ class Slow:
             for receiver, closed, cycle in self.cycles
             if receiver == team and moment - 90 * DAY < closed <= moment
         )
-        if len(cycles) < 20:
-            return shift(self.walks[team].team), len(cycles)
+        full = shift(self.walks[team].team, self.now)
+        if len(cycles) < 20 or full is None:
+            return full, len(cycles)
         rank = next(rank for rank in range(1, len(cycles) + 1) if 100 * rank >= 85 * len(cycles))
         return cycles[rank - 1], len(cycles)
 
@@ -156,9 +158,11 @@ class Slow:
         base = max([mine[0].at, *(mine[place].at for place in talks)])
         since = mine[max(talks, default=0) :]
         r1 = sum(step.kind == "return" for step in since) >= 2
-        r2 = self.age(steps, base, at) > self.level(court(state), at)[0]
-        full = shift(self.walks[state.receiver].team)
-        r3 = state.status == "offered" and self.work(state.receiver, base, at) >= full
+        level = self.level(court(state), at)[0]
+        r2 = level is not None and self.age(steps, base, at) > level
+        full = shift(self.walks[state.receiver].team, at)
+        offered, work = state.status == "offered", self.work(state.receiver, base, at)
+        r3 = offered and full is not None and work >= full
         return r1 or r2 or r3 or self.too_late(state, at)
 
     def age(self, steps: History, base: int, at: int) -> int:
@@ -175,9 +179,10 @@ class Slow:
             return False
         side = court(state)
         other = state.giver if side == state.receiver else state.receiver
-        there = slow.next_start(self.walks[side], at)
-        back = None if there is None else slow.next_start(self.walks[other], there)
-        return back is None or back > state.due
+        first = slow.next_start(self.walks[side], at)
+        second = None if first is None else slow.next_start(self.walks[other], first)
+        third = None if second is None else slow.next_start(self.walks[side], second)
+        return third is None or third >= state.due
 
     def closed(self, days: int, until: int) -> list[Leg]:
         return [leg for leg in self.legs if until - days * DAY < leg.closed <= until]
@@ -193,13 +198,13 @@ class Slow:
         return found
 
     def waited(self, receiver: TeamId, steps: History) -> tuple[int | None, bool]:
-        offer, full = steps[0].at, shift(self.walks[receiver].team)
+        offer, full = steps[0].at, shift(self.walks[receiver].team, self.now)
         for step in steps[1:]:
             if step.kind in {"accept", "return", "withdraw"}:
                 work = self.work(receiver, offer, step.at)
-                late = self.work(receiver, offer, step.at - 1) >= full
+                late = full is not None and work > full
                 return None if step.kind == "withdraw" else work, late
-        return None, self.work(receiver, offer, self.now) >= full
+        return None, full is not None and self.work(receiver, offer, self.now) > full
 
 
 def legs_of(steps: History) -> list[Leg]:
@@ -238,17 +243,31 @@ def snoozed(steps: History, at: int) -> bool:
     return until is not None and at < until
 
 
-def shift(team: Team) -> int:
-    """Return the longest working day of a team's week, counted by the minute."""
-    days = []
-    for spans in team.week:
-        minutes = {
-            minute
-            for span in spans
-            for minute in range(span.start, span.end if span.end > span.start else span.end + 1440)
-        }
-        days.append(60 * len(minutes))
-    return max(days)
+def shift(team: Team, now: int) -> int | None:
+    """Return the longest working day of a team's week, else of its overrides of two years.
+
+    Counted by the minute; None of a team that never works.
+    """
+    week = max(minutes(spans) for spans in team.week)
+    if week:
+        return 60 * week
+    today = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=now)).astimezone(team.zone).date()
+    near = [
+        minutes(spans)
+        for day, spans in team.overrides.items()
+        if today - timedelta(days=366) <= day <= today + timedelta(days=366)
+    ]
+    return 60 * max(near, default=0) or None
+
+
+def minutes(spans: Iterable[Span]) -> int:
+    """Return how many minutes of a day some spans hold."""
+    held = {
+        minute
+        for span in spans
+        for minute in range(span.start, span.end if span.end > span.start else span.end + 1440)
+    }
+    return len(held)
 
 
 def middle(values: Sequence[int]) -> int | None:

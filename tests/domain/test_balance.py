@@ -71,7 +71,7 @@ def told(seed: int) -> Told:
 def figures(items: Sequence[Sequence[Event]], teams: Roster = TEAMS, now: Instant = NOW) -> Balance:
     levels = Levels(
         {one.id: cycles(items, one.id, teams) for one in teams.teams},
-        {one.id: shift(one) for one in teams.teams},
+        {one.id: shift(one, now) for one in teams.teams},
         Instant(now - 12 * WEEK),
     )
     week = plan(teams, Interval(now, Instant(now + WEEK)))
@@ -82,7 +82,7 @@ def cycles(items: Sequence[Sequence[Event]], receiver: TeamId, teams: Roster) ->
     """Return the cycles of a team as the queue keeps them."""
     times = calendars(teams)
     ended = [leg for events in items for leg in closings(events, walk(events))]
-    timed = [(leg, cycle_time(leg.item, times, leg.at)) for leg in ended]
+    timed = [(leg, cycle_time(leg.leg, times)) for leg in ended]
     return [
         Cycle(leg.at, cycle)
         for leg, cycle in timed
@@ -257,7 +257,7 @@ def offered(*rest: tuple[Kind, int], now: int) -> Past:
 
 
 def outcome(events: Sequence[Event], now: Instant) -> Past:
-    shifts = {one.id: shift(one) for one in OFFICE.teams}
+    shifts = {one.id: shift(one, now) for one in OFFICE.teams}
     levels = Levels({}, shifts, Instant(now - 12 * WEEK))
     return past([events], calendars(OFFICE), levels, now)
 
@@ -269,10 +269,12 @@ FULL, NIGHT = 8 * HOUR, 16 * HOUR
     ("rest", "now", "pickup_s", "missed"),
     [
         ((), FULL - 1, None, False),
-        ((), FULL, None, True),  # the day is over, and nobody picked it up
-        (((Kind.ACCEPT, FULL),), 9 * DAY, FULL, False),  # as the day ended
-        (((Kind.ACCEPT, FULL + 1),), 9 * DAY, FULL, True),
-        (((Kind.ACCEPT, FULL + NIGHT),), 9 * DAY, FULL, True),
+        ((), FULL, None, False),  # one full shift is over, and none of the next is
+        ((), FULL + NIGHT, None, False),
+        ((), FULL + NIGHT + 1, None, True),
+        (((Kind.ACCEPT, FULL),), 9 * DAY, FULL, False),
+        (((Kind.ACCEPT, FULL + NIGHT),), 9 * DAY, FULL, False),  # as the next day begins
+        (((Kind.ACCEPT, FULL + NIGHT + 1),), 9 * DAY, FULL + 1, True),
         (((Kind.RETURN, HOUR),), 9 * DAY, HOUR, False),
         (((Kind.RETURN, HOUR), (Kind.ANSWER, 3 * DAY)), 9 * DAY, HOUR, False),
         (((Kind.ACCEPT, HOUR), (Kind.RELEASE, 2 * HOUR)), 9 * DAY, HOUR, False),
@@ -281,7 +283,7 @@ FULL, NIGHT = 8 * HOUR, 16 * HOUR
         (((Kind.ACCEPT, 2 * DAY),), HOUR, None, False),  # which is not known yet
     ],
 )
-def test_a_handoff_is_missed_if_it_waits_a_full_shift(
+def test_a_handoff_is_missed_if_it_waits_for_more_than_a_full_shift(
     rest: tuple[tuple[Kind, int], ...], now: int, pickup_s: int | None, missed: bool
 ) -> None:
     assert offered(*rest, now=now).offered == [Offered(TOKYO, MORNING, pickup_s, missed)]
@@ -318,8 +320,8 @@ def test_a_leg_that_was_over_its_level_stays_so_when_the_level_rises() -> None:
     for kind, later in ((Kind.ACCEPT, HOUR), (Kind.COMPLETE, 2 * DAY)):
         events.append(step(list(walk(events))[-1], kind, Instant(BORN + later)))
     closed = [Cycle(Instant(BORN + 44 * HOUR), 9 * DAY)] * 20
-    shifts = {one.id: shift(one) for one in OFFICE.teams}
     now = Instant(BORN + 3 * DAY)
+    shifts = {one.id: shift(one, now) for one in OFFICE.teams}
 
     slow_ones = Levels({TOKYO: closed}, shifts, Instant(now - 12 * WEEK))
 

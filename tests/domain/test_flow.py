@@ -17,6 +17,7 @@ from teamclock.domain.flow import (
 )
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval, total
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.legs import Closing
 from teamclock.domain.note import Note
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.steps import apply
@@ -111,7 +112,7 @@ def test_a_cycle_is_the_work_of_each_side_while_it_had_the_court(
     now = Instant(life.events[-1].at + wait)
     last = life.items[-1]
 
-    cycle = cycle_time(last, calendars(*teams.values()), now)
+    cycle = cycle_time(Closing(last, now).leg, calendars(*teams.values()))
 
     if last.status in {DRAFT, OFFERED, ACCEPTED, RETURNED}:
         assert cycle == sum(work for _, work in slow_work(life, teams, now))
@@ -125,7 +126,7 @@ def test_a_leg_is_the_work_of_both_sides_from_its_offer_to_its_end() -> None:
     )
     leg = item()._replace(status=ACCEPTED, turns=(offered, back, again))
 
-    cycle = cycle_time(leg, times, closed)
+    cycle = cycle_time(Closing(leg, closed).leg, times)
 
     assert cycle == (2 + (3 + 3) + 4) * HOUR
 
@@ -185,7 +186,7 @@ def test_a_closed_item_does_not_age(kinds: tuple[Kind, ...]) -> None:
     now = Instant(BORN + 9 * DAY)
 
     assert closed.held_since is None
-    assert ageing(closed, times, HUNDRED, now) == Ageing(0, DAY, Freshness.FRESH, stalled=False)
+    assert ageing(closed, times, HUNDRED, now) == Ageing(0, None, Freshness.FRESH, stalled=False)
 
 
 @pytest.mark.parametrize("now", [-1, 0, 5, 9])
@@ -241,12 +242,15 @@ def test_an_item_is_overdue_when_it_is_past_due(
     assert shown.freshness is freshness
 
 
-def test_a_court_without_a_known_level_is_held_against_a_day() -> None:
+def test_a_court_without_a_service_level_is_overdue_by_its_due_time_alone() -> None:
     times = calendars(team("paris", week=ENDLESS), team("tokyo", week=ENDLESS))
+    due, now = Instant(BORN + 99 * DAY), Instant(BORN + 98 * DAY)
 
-    shown = ageing(item(0), times, {}, Instant(BORN + DAY // 2))
+    for levels in ({}, {TOKYO: None}):
+        shown = [ageing(item(0, due=due), times, levels, at) for at in (now, Instant(due + 1))]
 
-    assert shown == Ageing(DAY // 2, DAY, Freshness.AGEING, stalled=False)
+        assert [one.sle_s for one in shown] == [None, None]
+        assert [one.freshness for one in shown] == [Freshness.FRESH, Freshness.OVERDUE]
 
 
 @pytest.mark.parametrize("turns", [(0,), (0, 5)])
@@ -259,8 +263,8 @@ def test_an_item_of_a_removed_team_has_no_age(turns: tuple[int, ...]) -> None:
 
     shown = ageing(out, others, {}, now)
 
-    assert shown == Ageing(0, DAY, Freshness.OVERDUE, stalled=False)
-    assert cycle_time(out, others, now) is None
+    assert shown == Ageing(0, None, Freshness.OVERDUE, stalled=False)
+    assert cycle_time(Closing(out, now).leg, others) is None
     assert waiting(out, now) == 99
 
 
@@ -275,4 +279,4 @@ def test_an_item_ages_on_when_the_other_team_was_removed(turns: tuple[int, ...])
 
     assert shown == Ageing(49 - turns[-1], 100, Freshness.FRESH, stalled=False)
     assert virtual_since(out.turns, alone[out.court]) == BORN + turns[-1]
-    assert cycle_time(out, alone, now) is None
+    assert cycle_time(Closing(out, now).leg, alone) is None

@@ -1,13 +1,14 @@
 """Stalls: four rules by which an item asks for a talk, and what a talk forgives (handoff.md, 4)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.domain.flow import court_age, stalled
-from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.domain.flow import Stall, court_age, stalled, stalls
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.note import Note
+from teamclock.domain.roster import Team
 from teamclock.domain.steps import apply
 from teamclock.domain.work import Calendar
 from tests.builders import EVERY_DAY, at, hours, team
@@ -23,6 +24,7 @@ from tests.domain.items import (
     item_after,
     step,
 )
+from tests.domain.slow import state_at
 
 ENDLESS = {
     name: Calendar(team(name, week=hours("00:00-24:00", EVERY_DAY)))
@@ -175,17 +177,17 @@ def test_r3_is_for_what_is_offered_alone(kinds: tuple[Kind, ...]) -> None:
 @pytest.mark.parametrize(
     ("kinds", "back"),
     [
-        ((), "2026-03-28T08:00Z"),  # Tokyo at 00:00, then Paris at 08:00
-        ((Kind.ACCEPT,), "2026-03-28T08:00Z"),
-        ((Kind.RETURN,), "2026-03-29T00:00Z"),  # Paris at 08:00, then Tokyo at 00:00
-        ((Kind.ACCEPT, Kind.LOG_SYNC), "2026-03-28T08:00Z"),
+        ((), "2026-03-29T00:00Z"),  # Tokyo at 00:00, then Paris at 08:00, then Tokyo again
+        ((Kind.ACCEPT,), "2026-03-29T00:00Z"),
+        ((Kind.RETURN,), "2026-03-29T08:00Z"),  # Paris at 08:00, Tokyo at 00:00, Paris again
+        ((Kind.ACCEPT, Kind.LOG_SYNC), "2026-03-29T00:00Z"),
     ],
 )
 def test_r4_an_item_is_stalled_when_no_round_trip_fits_before_it_is_due(
     kinds: tuple[Kind, ...], back: str
 ) -> None:
     item = told(*kinds)
-    dues = [Instant(at(back) - 1), Instant(at(back) + 1), None]
+    dues = [Instant(at(back)), Instant(at(back) + 1), None]
     due = [item._replace(note=item.note._replace(due_at=each)) for each in dues]
 
     asks = [stalled(each, BY_TURNS, PATIENT, after(HOUR)) for each in due]
@@ -206,6 +208,50 @@ def test_an_item_whose_court_was_removed_is_not_stalled(kinds: tuple[Kind, ...])
     there = {name: calendar for name, calendar in ENDLESS.items() if name != item.court}
 
     assert not stalled(item, there, dict.fromkeys(there, 0), after(99 * DAY))
+
+
+WEEKS = st.sampled_from(["09:00-17:00", "22:00-06:00", "00:00-24:00", "12:00-12:30", ""])
+OFFSETS = st.sampled_from(["UTC", "Asia/Kathmandu", "America/St_Johns"])
+
+
+@given(
+    st.lists(st.tuples(WEEKS, OFFSETS, st.sampled_from([EVERY_DAY, range(3)])), min_size=2),
+    st.sampled_from([(), (Kind.RETURN,), (Kind.ACCEPT,)]),
+    st.integers(0, 2 * DAY // MINUTE),
+)
+@settings(max_examples=30)
+def test_r4_is_what_a_walk_to_and_fro_finds(
+    drawn: list[tuple[str, str, range]], kinds: tuple[Kind, ...], minutes: int
+) -> None:
+    sides = [
+        team(name, zone, hours(spans, days))
+        for name, (spans, zone, days) in zip((PARIS, TOKYO), drawn, strict=False)
+    ]
+    now = after(HOUR + minutes * MINUTE)
+    mine, other = sides if kinds == (Kind.RETURN,) else reversed(sides)
+    way: list[int] = [now]  # then when each side works next, as far as they do
+    for side in (mine, other, mine):
+        if (moment := first_minute_of_work(side, way[-1])) is None:
+            break
+        way.append(moment)
+    calendars = {side.id: Calendar(side) for side in sides}
+
+    for due in (Instant(moment + later) for moment in way for later in (-1, 0, 1, HOUR)):
+        item = told(*kinds)._replace(note=Note("Deploy", due_at=due))
+        late = len(way) < 4 or way[-1] >= due
+        assert (Stall.NO_WAY_BACK in stalls(item, calendars, PATIENT, now)) is late
+
+
+def first_minute_of_work(side: Team, start: int) -> int | None:
+    """Return the first instant of two weeks at which a team works; hours begin on full minutes."""
+    every = (start, *range(start - start % MINUTE + MINUTE, start + 15 * DAY, MINUTE))
+    return next((at for at in every if state_at(side, at) == "working"), None)
+
+
+def test_a_team_that_never_works_is_never_stalled_by_its_level_or_a_shift() -> None:
+    never = {**ENDLESS, TOKYO: Calendar(team("tokyo", week=hours("")))}
+
+    assert not stalled(told(), never, {**PATIENT, TOKYO: None}, after(99 * DAY))
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ ODD: dict[str, tuple[dict[str, Any], ...]] = {
         *({"receiver": PARIS}, {"round_trips": 1}, {"amended_at": BORN}, {"outcome": "o"}),
         *({"status": status} for status in Status if status is not Status.OFFERED),
         *({"snoozed_until": Instant(BORN + SPAN + 15 * DAY)}, {"answer": "a"}),
+        *({"ticked": ticked} for ticked in ((0,), (9,), (1, 1))),
     ),
     "answered": ({"question": ""}, {"answer": ""}, {"turns": (BORN, BORN)}, {"round_trips": 2}),
     "accepted": ({"holder": None}, {"holder": ""}, {"accepted_at": None}, {"answer": "a"}),

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.flow import LEVEL_DAYS, service_level
-from teamclock.domain.interval import DAY, Instant
-from teamclock.domain.levels import Cycle, Level, Levels
+from teamclock.domain.flow import LEVEL_DAYS, NEVER, service_level, told_by
+from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.levels import Cycle, Level, Levels, course, horizon
 from teamclock.domain.roster import TeamId
 
 TOKYO, YORK = TeamId("tokyo"), TeamId("york")
@@ -27,6 +27,12 @@ def levels(*cycles: Cycle) -> Levels:
     return Levels({TOKYO: cycles}, {TOKYO: SHIFT, YORK: SHIFT + 1}, SINCE)
 
 
+def seconds(found: Levels, at: int) -> int:
+    level = found.level(TOKYO, Instant(at)).sle_s
+    assert level is not None
+    return level
+
+
 @given(legs, st.lists(days, min_size=1))
 def test_each_moment_has_the_level_that_a_count_of_its_legs_gives(
     cycles: list[Cycle], moments: list[int]
@@ -35,7 +41,7 @@ def test_each_moment_has_the_level_that_a_count_of_its_legs_gives(
 
     for at in (SINCE + max(moment, 0) for moment in moments):
         within = [cycle for closed, cycle in cycles if at - SPAN < closed <= at]
-        wanted = Level(service_level(within, SHIFT), len(within))
+        wanted = Level(service_level(told_by(sorted(within)), SHIFT), len(within))
         assert found.level(TOKYO, Instant(at)) == wanted
 
 
@@ -48,11 +54,10 @@ def test_a_level_rises_at_just_those_moments(cycles: list[Cycle], start: int, le
     rises = [
         at
         for at in sorted(edges)
-        if since < at < until
-        and found.level(TOKYO, Instant(at - 1)).sle_s < found.level(TOKYO, at).sle_s
+        if since < at < until and seconds(found, at - 1) < seconds(found, at)
     ]
 
-    low = [at for at in rises if found.level(TOKYO, Instant(at - 1)).sle_s < under]
+    low = [at for at in rises if seconds(found, at - 1) < under]
     assert list(found.rises(TOKYO, since, until, 10**9)) == rises
     assert list(found.rises(TOKYO, since, until, under)) == low
     assert not list(found.rises(TeamId("gone"), since, until, 10**9))
@@ -83,3 +88,39 @@ def test_the_levels_of_a_moment_name_every_team() -> None:
 
     assert found.at(ends[-1]) == {TOKYO: 3, YORK: SHIFT + 1}
     assert all(found.at(a) == {TOKYO: SHIFT, YORK: SHIFT + 1} for a, _ in pairwise(ends))
+
+
+@given(legs, days, st.integers(0, SPAN), st.lists(st.integers(0, SPAN)))
+def test_a_course_tells_at_each_moment_what_a_count_of_the_legs_does(
+    cycles: list[Cycle], start: int, length: int, moments: list[int]
+) -> None:
+    since = Instant(SINCE + start)
+    found = course(cycles, Interval(since, Instant(since + length + 1)))
+
+    for at in (Instant(since + min(moment, length)) for moment in moments):
+        within = [cycle for closed, cycle in cycles if at - SPAN < closed <= at]
+        assert found.holds(at)
+        assert found.level(at, SHIFT) == service_level(told_by(sorted(within)), SHIFT)
+        assert found.level(at, None) is None
+    assert not found.holds(Instant(since - 1))
+    assert not found.holds(Instant(since + length + 1))
+
+
+def test_a_course_is_short_however_many_legs_there_are() -> None:
+    cycles = [Cycle(Instant(SINCE + number), number % 977) for number in range(3000)]
+    now = Instant(SINCE + 3000)
+
+    found = course(cycles, Interval(now, horizon(cycles, now)))
+
+    assert found.until == SINCE + 500 + SPAN
+    assert len(found.steps) <= 501
+    assert horizon(cycles[:500], now) == NEVER
+    assert horizon(cycles, Instant(now + SPAN)) == NEVER
+
+
+def test_a_team_that_never_works_has_no_level_at_any_moment() -> None:
+    found = Levels({TOKYO: [Cycle(SINCE, 0)] * 30}, {TOKYO: None}, SINCE)
+
+    assert found.level(TOKYO, SINCE) == Level(None, 30)
+    assert not found.level(TOKYO, SINCE).told_by_legs
+    assert not list(found.rises(TOKYO, Instant(0), Instant(SINCE + 2 * SPAN), 99))

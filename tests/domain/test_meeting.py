@@ -1,19 +1,21 @@
 """What a meeting costs, minute by minute, and the slots that nobody can improve on."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.meeting import (
     STEP,
+    Burden,
     Slot,
     burden,
     candidates,
     find,
     pareto,
     possible,
+    starts,
     week_of,
     week_start,
 )
@@ -33,6 +35,10 @@ WEIGHTS = dict.fromkeys((23, 0, 1, 2, 3, 4, 5), 4) | dict.fromkeys((6, 21, 22), 
 def on(day: str) -> Interval:
     start = at(f"{day}T00:00Z")
     return Interval(start, Instant(start + DAY))
+
+
+def all_possible(burdens: list[Burden], asked: Interval, length: int) -> tuple[Slot, ...]:
+    return possible(burdens, starts(burdens, asked, length), length)
 
 
 def slow_cost(team: Team, start: int, end: int) -> int:
@@ -116,12 +122,64 @@ def test_slots_start_on_the_half_hour_and_lie_wholly_in_the_time_asked_for() -> 
     assert slots[0].end == at("2026-11-24T10:30Z")
 
 
+KATHMANDU = team("K", "Asia/Kathmandu", NINE_TO_FIVE)
+SUPPORT = team("S", "Asia/Kathmandu", hours("16:00-17:00"))
+EUCLA = team("E", "Australia/Eucla", NINE_TO_FIVE)
+
+
+def test_an_hour_that_is_shared_off_the_half_hours_is_found() -> None:
+    best = find([KATHMANDU, SUPPORT], on("2027-01-12"), HOUR)[0]
+
+    assert (best.start, best.cost) == (at("2027-01-12T10:15Z"), (0, 0))
+    assert find([KATHMANDU, EUCLA], on("2027-01-12"), HOUR)[0].worst == 0
+
+
+def test_what_all_were_at_already_when_the_time_begins_begins_no_slot() -> None:
+    asked = window("2027-01-12T10:20Z", "2027-01-12T12:00Z")
+
+    slots = candidates([burden(KATHMANDU, asked), burden(SUPPORT, asked)], asked, HOUR // 2)
+
+    assert [slot.start - at("2027-01-12T10:00Z") for slot in slots] == [30 * 60, 60 * 60, 90 * 60]
+
+
+@given(scenes(), st.sampled_from([15, 60, 200]))
+@settings(max_examples=40)
+def test_slots_start_on_half_hours_and_as_all_teams_begin_to_share_time(
+    scene: tuple[Roster, Interval], minutes: int
+) -> None:
+    roster, horizon = scene
+    start = horizon.start - horizon.start % MINUTE
+    asked = Interval(Instant(start), Instant(start + 3 * HOUR + 7 * MINUTE))
+
+    found = starts([burden(one, asked) for one in roster.teams], asked, minutes * MINUTE)
+
+    wanted = [
+        at
+        for at in range(asked.start, asked.end - minutes * MINUTE + 1)
+        if at % STEP == 0 or (at % 30 == 0 and begins_shared(roster, at, minutes * MINUTE))
+    ]
+    assert [at for at in found if at % 30 == 0] == wanted
+
+
+def begins_shared(roster: Roster, start: int, length: int) -> bool:
+    """Tell whether all work from `start` on for a while, but not a second before."""
+
+    def shared(instant: int) -> bool:
+        return all(state_at(one, instant) == "working" for one in roster.teams)
+
+    if not shared(start) or shared(start - 1):
+        return False
+    return all(
+        shared(instant) for instant in (*range(start, start + length, 30), start + length - 1)
+    )
+
+
 def test_nobody_is_asked_to_come_on_a_day_off_of_any_kind() -> None:
     saturday, monday = "2026-11-28T12:00Z", "2026-11-30T12:00Z"
     free = team("F", "UTC", NINE_TO_FIVE, off="2026-11-30", overrides={"2026-12-01": ""})
     asked = window(saturday, "2026-12-02T09:00Z")
 
-    first = possible([burden(free, asked)], asked, HOUR)[0]
+    first = all_possible([burden(free, asked)], asked, HOUR)[0]
 
     assert first.start == at("2026-12-02T00:00Z") > at(monday)
 
@@ -130,7 +188,7 @@ def test_a_shift_that_lasts_into_a_day_off_can_be_met_in() -> None:
     friday_night = team("X", "UTC", hours("22:00-06:00"))
     asked = window("2026-11-28T00:00Z", "2026-11-29T00:00Z")
 
-    slots = possible([burden(friday_night, asked)], asked, HOUR)
+    slots = all_possible([burden(friday_night, asked)], asked, HOUR)
 
     assert slots[-1].end == at("2026-11-28T06:00Z")
 
@@ -138,11 +196,11 @@ def test_a_shift_that_lasts_into_a_day_off_can_be_met_in() -> None:
 def test_nobody_is_woken_in_a_week_in_which_nobody_need_be() -> None:
     asked = on("2026-11-24")
     burdens = [burden(one, asked) for one in (P, T)]
-    woken = {slot for slot in possible(burdens, asked, HOUR) if is_woken(T, *slot[:2])}
-    woken |= {slot for slot in possible(burdens, asked, HOUR) if is_woken(P, *slot[:2])}
+    woken = {slot for slot in all_possible(burdens, asked, HOUR) if is_woken(T, *slot[:2])}
+    woken |= {slot for slot in all_possible(burdens, asked, HOUR) if is_woken(P, *slot[:2])}
 
     assert woken
-    assert set(candidates(burdens, asked, HOUR)) == {*possible(burdens, asked, HOUR)} - woken
+    assert set(candidates(burdens, asked, HOUR)) == {*all_possible(burdens, asked, HOUR)} - woken
 
 
 def test_a_week_without_such_slots_leaves_the_other_week_alone() -> None:

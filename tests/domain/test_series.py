@@ -8,10 +8,19 @@ from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.meeting import Slot, burden, candidates, pareto, possible, week_of
+from teamclock.domain.meeting import (
+    Slot,
+    burden,
+    candidates,
+    pareto,
+    possible,
+    starts,
+    week_of,
+    week_start,
+)
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.series import Excuse, Series, Terms, joined, rotate, weeks_from
-from tests.builders import at, team
+from tests.builders import at, hours, team
 
 P = team("P", "Europe/Paris")
 T = team("T", "Asia/Tokyo")
@@ -111,7 +120,6 @@ def test_who_is_excused_costs_nothing_and_need_not_work_that_week() -> None:
     alone = rotate([P, tokyo, N], terms(1)._replace(excuses=[Excuse(T.id, week_of(FROM))]))
 
     assert alone.slots[0].cost == (0, 0, 0)
-    assert alone.same is None  # it is not possible for all in every week
     with pytest.raises(RefusedError, match="no week has a slot: each falls on a day off of “T”"):
         rotate([P, tokyo, N], terms(1))
 
@@ -129,7 +137,7 @@ def test_the_same_slot_is_the_best_fixed_time_of_all_that_are_possible_in_each_w
     series = rotate([P, T, N], asked)
     burdens = [burden(one, asked.asked) for one in (P, T, N)]
     times: dict[int, list[Slot]] = {}
-    for slot in possible(burdens, asked.asked, HOUR):
+    for slot in possible(burdens, starts(burdens, asked.asked, HOUR), HOUR):
         times.setdefault(slot.start % WEEK, []).append(slot)
     totals = [
         [sum(costs) for costs in zip(*(slot.cost for slot in slots), strict=True)]
@@ -141,6 +149,48 @@ def test_the_same_slot_is_the_best_fixed_time_of_all_that_are_possible_in_each_w
     assert sorted(series.same[1].values()) == sorted(
         min(totals, key=lambda costs: (max(costs), sum(costs)))
     )
+
+
+def test_a_team_is_not_asked_for_the_same_slot_in_a_week_that_it_is_excused_from() -> None:
+    free = " ".join(f"2026-11-{day}" for day in range(23, 31))
+    tokyo = team("T", "Asia/Tokyo", off=free)
+    asked = terms(3)._replace(excuses=[Excuse(T.id, week_of(FROM))])
+
+    series = rotate([P, tokyo, N], asked)
+
+    assert series.same is not None
+    assert series.same[1] == slow_same([P, tokyo, N], asked)
+    assert series.same[0].cost[1] == 0
+
+
+def slow_same(teams: list[Team], asked: Terms) -> dict[TeamId, int]:
+    """Return what the best fixed half hour of the week costs, by trying each of them."""
+    weeks = range(week_of(asked.asked.start), week_of(asked.asked.end - 1) + 1)
+    best: list[dict[TeamId, int]] = []
+    for time in range(0, WEEK, 30 * MINUTE):
+        carried = dict.fromkeys([one.id for one in teams], 0)
+        for week in weeks:
+            start = week_start(week) + time
+            who = [one for one in teams if Excuse(one.id, week) not in asked.excuses]
+            burdens = [burden(one, asked.asked) for one in who]
+            found = possible(burdens, [start], asked.length)
+            if not found or not asked.asked.start <= start <= asked.asked.end - asked.length:
+                break
+            for one, cost in zip(who, found[0].cost, strict=True):
+                carried[one.id] += cost
+        else:
+            best.append(carried)
+    return min(best, key=lambda one: (max(one.values()), sum(one.values())))
+
+
+def test_the_same_slot_may_lie_off_the_half_hours() -> None:
+    support = team("S", "Asia/Kathmandu", hours("16:00-17:00"))
+
+    series = rotate([team("K", "Asia/Kathmandu"), support], terms(4))
+
+    assert series.same is not None
+    assert series.same[0].start % (30 * MINUTE) == 15 * MINUTE
+    assert series.same[1] == series.ledger == {"K": 0, "S": 0}
 
 
 def test_there_is_no_same_slot_where_no_time_is_possible_in_every_week() -> None:

@@ -108,6 +108,40 @@ def test_nothing_is_suggested_where_a_side_has_left_the_roster_but_a_talk() -> N
     assert (asks.level, asks.at) == (Level.TOUCHPOINT, None)
 
 
+@pytest.mark.parametrize(
+    ("due", "start"),
+    [
+        ("2026-11-24T14:00Z", "2026-11-24T14:00Z"),  # as the shared time begins
+        ("2026-11-24T13:59:59Z", None),
+        ("2026-11-24T09:00Z", None),  # which has passed
+    ],
+)
+def test_a_talk_never_begins_after_the_item_is_due(due: str, start: str | None) -> None:
+    item = item_after(Kind.OFFER, to=YORK, due_at=at(due))._replace(turns=(TUESDAY,))
+
+    asks = suggestion(item, CALENDARS, PATIENT, TUESDAY)
+
+    assert asks is not None
+    assert asks.because == (Stall.NO_WAY_BACK,)
+    assert (None if asks.at is None else asks.at.start) == (None if start is None else at(start))
+    assert asks.late is (start is None)
+
+
+def test_a_team_that_overlaps_both_is_named_only_if_it_does_before_the_item_is_due() -> None:
+    between = {TeamId("rio"): Calendar(team("rio", "UTC", hours("11:00-24:00")))}
+    levels = PATIENT | dict.fromkeys(between, DAY)
+
+    found = []
+    for due in ("2026-11-24T13:00Z", "2026-11-24T15:00Z"):
+        item = item_after(Kind.OFFER, to=YORK, due_at=at(due))._replace(turns=(TUESDAY,))
+        late = {**CALENDARS, PARIS: Calendar(team("paris", "UTC", hours("09:00-13:00")))}
+        asks = suggestion(item, late | between, levels, TUESDAY)
+        assert asks is not None
+        found.append((asks.at, asks.via, asks.late))
+
+    assert found == [(None, None, False), (None, "rio", False)]
+
+
 @given(st.integers(0, 4 * WEEK // MINUTE), st.integers(0, 59))
 def test_both_teams_work_throughout_what_is_suggested_and_not_before(
     minutes: int, seconds: int

@@ -220,6 +220,24 @@ def test_ages_of_another_time_are_not_compared() -> None:
     assert read(one).item.rev == 2
 
 
+def test_a_snooze_that_ended_before_the_export_and_a_level_that_none_has_are_null() -> None:
+    one = told(lived("u", Kind.OFFER, Kind.SNOOZE))
+    assert one.item["snoozed_until"] is not None
+    one.item.update(snoozed_until=None, sle_s=None)
+
+    assert read(one).item.snoozed_until is not None
+
+
+def test_an_undo_names_the_step_that_it_takes_back() -> None:
+    events = lived("u", Kind.OFFER)
+    undone = [*events, undo(events[-1])._replace(data={"undoes": events[-1].uid}, item="u")]
+    other = told(undone)
+    other.events[2]["data"] = {"undoes": events[0].uid}
+
+    assert read(told(undone)).item.status == "draft"
+    assert "events[2]: this takes back another step of R-17 than the last" in refused(other)
+
+
 def test_a_history_that_was_cut_off_is_refused_by_the_revision_of_its_item() -> None:
     one = told(lived("u", Kind.OFFER, Kind.ACCEPT))
 

@@ -60,6 +60,7 @@ def test_an_item_tells_all_of_itself() -> None:
         "closed_at": None,
         "due_at": None,
         "snoozed_until": None,
+        "ticked": [],
         "round_trips": 0,
         "age_s": 1200,
         "sle_s": 32400,

@@ -101,7 +101,7 @@ def test_the_other_figures_are_told_by_name() -> None:
 
     assert figures(whole) == (
         ("Closed without a return", "3 of 4 legs (75 %)"),
-        ("Missed handoffs", "2 of 5 waited a full shift (40 %)"),
+        ("Missed handoffs", "2 of 5 waited for more than a full shift (40 %)"),
         ("Calendar efficiency", "25 % of the time on the wall was working time"),
     )
     assert [words for _, words in figures(found(0))] == [

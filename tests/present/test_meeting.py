@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.meeting import Slot, find, week_of
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Series
@@ -34,7 +34,7 @@ def slot(start: str, *cost: int, length: int = HOUR) -> Slot:
 def test_teams_that_share_no_hour_are_told_the_least_bad() -> None:
     best = find(ALL, DAY, HOUR)[0]
 
-    assert finding(ALL, best, 0, TODAY) == (
+    assert finding(ALL, best, (), TODAY) == (
         "Paris, Tokyo and New York never share an hour; the least bad is Tue 12 Jan 11:30 UTC:"
         " Tokyo 20:30, New York 06:30."
     )
@@ -43,17 +43,23 @@ def test_teams_that_share_no_hour_are_told_the_least_bad() -> None:
 @pytest.mark.parametrize(
     ("length", "shared", "words"),
     [
-        (HOUR, 0, "never share an hour;"),
-        (2 * HOUR, 1, "never share 2 h at a stretch;"),
-        (HOUR // 2, 1, "never share 30 min at a stretch;"),
+        (HOUR, 0, "never share an hour; the least bad is"),
+        (2 * HOUR, HOUR, "never share 2 h at a stretch;"),
+        (HOUR // 2, 60, "never share 30 min at a stretch;"),
+        (HOUR, HOUR, "share an hour Tue 12 Jan 09:15 UTC, but from no half hour on; the least bad"),
     ],
 )
 def test_what_they_never_share_is_as_long_as_they_ask(length: int, shared: int, words: str) -> None:
-    assert words in finding(ALL, slot("2027-01-12T11:00Z", 0, 60, 60, length=length), shared, TODAY)
+    start = at("2027-01-12T09:15Z")
+    together = (Interval(start, Instant(start + shared)),) if shared else ()
+
+    said = finding(ALL, slot("2027-01-12T11:00Z", 0, 60, 60, length=length), together, TODAY)
+
+    assert words in said
 
 
 def test_an_hour_that_is_shared_costs_nobody() -> None:
-    assert finding((PARIS, YORK), slot("2027-01-12T14:00Z", 0, 0), HOUR, TODAY) == (
+    assert finding((PARIS, YORK), slot("2027-01-12T14:00Z", 0, 0), (DAY,), TODAY) == (
         "Paris and New York share an hour Tue 12 Jan 14:00 UTC: it costs nobody."
     )
 

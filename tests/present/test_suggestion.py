@@ -83,3 +83,11 @@ def test_where_nothing_is_shared_the_ways_around_it_are_named() -> None:
     assert suggestion_words(SEEN, apart, talk(at=None)).endswith(
         "Coding and QA share no hour: record a walk-through, or take turns at an hour outside work"
     )
+
+
+def test_teams_that_share_time_after_an_item_is_due_are_not_told_to_share_none() -> None:
+    one = Suggestion(Level.TOUCHPOINT, (Stall.NO_WAY_BACK,), late=True)
+
+    words = suggestion_words(SEEN, item(), one)
+
+    assert "share no hour before it is due: record a walk-through" in words

@@ -14,6 +14,7 @@ from teamclock.domain.item import Kind
 from teamclock.store import check, damage, told, touchpoints, transfer
 from teamclock.store.check import examine
 from teamclock.store.finding import Sought
+from teamclock.store.levels import closings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import closed_items, kept
 from tests.store.queues import added, opened, stepped
@@ -131,7 +132,7 @@ READS: Mapping[str, Callable[[Queue], object]] = {
     "item": lambda queue: queue.item(1),
     "history": lambda queue: queue.history("u001"),
     "waiting": lambda queue: queue.waiting(),
-    "levels": lambda queue: queue.levels(Instant(0)),
+    "levels": closings,
     "open": lambda queue: queue.open_items(Sought(Instant(0), 9), Ages({}, {}, Instant(0))),
     "closed": lambda queue: queue.closed_items(Sought(Instant(0), 9)),
     "export": lambda queue: list(kept(queue)),

@@ -8,13 +8,13 @@ import pytest
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.levels import Cycle
 from teamclock.domain.plan import calendars
-from teamclock.store.figures import cycles, histories, moved
+from teamclock.store.figures import histories, moved
+from teamclock.store.levels import cycles
 from teamclock.store.queue import Queue
 from tests.app.balances import keep
 from tests.builders import roster, team
-from tests.domain.items import BORN, PARIS, TOKYO, YORK, history
+from tests.domain.items import BORN, TOKYO, history
 from tests.domain.months import months
 from tests.store.queues import added, opened, stepped
 
@@ -36,22 +36,10 @@ def stretch(start: int, end: int) -> Interval:
     return Interval(after(start), after(end))
 
 
-def test_cycles_are_those_of_a_receivers_legs_that_ended_in_the_stretch(queue: Queue) -> None:
-    events = history(Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON, Kind.ACCEPT, Kind.COMPLETE)
-    keep(queue, [events], TEAMS)
-    legs = queue.db.execute("SELECT receiver, cycle_s FROM leg ORDER BY leg").fetchall()
-
-    assert [receiver for receiver, _ in legs] == [TOKYO, YORK]
-    assert cycles(queue, TOKYO, stretch(2, 3)) == [Cycle(after(3), legs[0][1])]
-    assert cycles(queue, TOKYO, stretch(3, 9)) == []
-    assert cycles(queue, YORK, stretch(3, 9)) == [Cycle(after(5), legs[1][1])]
-    assert cycles(queue, PARIS, stretch(-9, 9)) == []
-
-
 def test_items_are_found_once_by_what_was_closed_or_handed_off(queue: Queue) -> None:
     done = stepped(queue, added(queue, "a"), Kind.OFFER, Kind.ACCEPT)
     stepped(queue, added(queue, "draft"))
-    keep(queue, [_named("b", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON)], TEAMS)
+    keep(queue, [_named("b", Kind.OFFER, Kind.ACCEPT, Kind.PASS_ON)])
 
     assert moved(queue, stretch(2, 3), NONE) == ["b"]
     assert moved(queue, stretch(3, 9), NONE) == []
@@ -66,7 +54,7 @@ def _named(uid: str, *kinds: Kind) -> list[Event]:
 
 def test_histories_are_whole_however_many_there_are(queue: Queue) -> None:
     told = months(1, 1100, BORN, Instant(BORN + 9 * DAY))
-    keep(queue, told, TEAMS)
+    keep(queue, told)
     items = [events[0].item for events in told]
 
     found = {events[0].item: events for events in histories(queue, items[:1050])}
@@ -75,15 +63,15 @@ def test_histories_are_whole_however_many_there_are(queue: Queue) -> None:
 
 
 def test_old_legs_and_offers_are_not_looked_at(queue: Queue) -> None:
-    keep(queue, months(2, 40, BORN, Instant(BORN + 30 * DAY)), TEAMS)
+    keep(queue, months(2, 40, BORN, Instant(BORN + 30 * DAY)))
     recent = stretch(0, 30 * 24)
 
     def asked() -> None:
         moved(queue, recent, recent)
-        cycles(queue, TOKYO, recent)
+        cycles(queue, TOKYO, recent, TEAMS)
 
     before = _work(queue, asked)
-    keep(queue, months(3, 600, Instant(BORN - 90 * DAY), Instant(BORN - 1)), TEAMS)
+    keep(queue, months(3, 600, Instant(BORN - 90 * DAY), Instant(BORN - 1)))
 
     assert _work(queue, asked) < before + 20
 

@@ -13,11 +13,10 @@ from hypothesis import given
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError, RefusedError
 from teamclock.domain.history import replay
-from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.domain.steps import apply
-from teamclock.store.queue import Leg, Queue
-from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives, step
+from teamclock.store.queue import Queue
+from tests.domain.items import PARIS, TOKYO, YORK, Life, lives, step
 from tests.store.queues import added, contents, first, opened, stepped, told
 
 RACES = 50
@@ -27,14 +26,6 @@ RACES = 50
 def queue(tmp_path: Path) -> Iterator[Queue]:
     with opened(tmp_path / "queue.db") as queue:
         yield queue
-
-
-def legs(queue: Queue, count: int, closed_at: int = BORN, start: int = 0) -> None:
-    """Close legs of Tokyo with cycles of 1, 2, 3 … seconds."""
-    with queue.transaction():
-        for number in range(start + 1, start + count + 1):
-            leg = Leg("u", number, TOKYO, Instant(closed_at), number, returned=False, synced=False)
-            queue.close_leg(leg)
 
 
 def test_an_item_is_found_by_its_ref_with_its_whole_history(queue: Queue) -> None:
@@ -201,56 +192,3 @@ def test_what_another_connection_wrote_is_told_once(queue: Queue) -> None:
         assert (told_first, of_its_own) == (False, False)
         assert [queue.changed(), queue.changed()] == [True, False]
         assert [other.changed(), other.changed()] == [True, False]
-
-
-@pytest.mark.parametrize(("count", "levels"), [(19, {}), (20, {TOKYO: 17}), (21, {TOKYO: 18})])
-def test_twenty_legs_tell_a_service_level(count: int, levels: dict[str, int], queue: Queue) -> None:
-    added(queue)
-
-    legs(queue, count)
-
-    assert queue.levels(BORN) == levels
-
-
-def test_a_leg_that_is_opened_again_tells_nothing_any_more(queue: Queue) -> None:
-    item = added(queue)
-    legs(queue, 19, start=1)
-    legs(queue, 1, start=0)
-    before = queue.levels(BORN)
-
-    with queue.transaction():
-        queue.open_leg(item, BORN)
-
-    assert (before, queue.levels(BORN)) == ({TOKYO: 17}, {})
-    assert len(contents(queue.path)["leg"]) == 19
-
-
-@pytest.mark.parametrize(("later", "levels"), [(90 * DAY - 1, {TOKYO: 17}), (90 * DAY, {})])
-def test_a_leg_counts_for_90_days(later: int, levels: dict[str, int], queue: Queue) -> None:
-    added(queue)
-    legs(queue, 19)
-
-    legs(queue, 1, closed_at=BORN + later, start=19)
-
-    assert queue.levels(Instant(BORN + later)) == levels
-
-
-@pytest.mark.parametrize(("later", "levels"), [(90 * DAY - 1, {TOKYO: 17}), (90 * DAY, {})])
-def test_legs_cease_to_count_though_none_closes(
-    later: int, levels: dict[str, int], queue: Queue
-) -> None:
-    added(queue)
-
-    legs(queue, 20)
-
-    assert queue.levels(Instant(BORN + later)) == levels
-
-
-def test_legs_that_are_left_tell_their_own_level(queue: Queue) -> None:
-    added(queue)
-    legs(queue, 40)
-    legs(queue, 20, closed_at=BORN + 10 * DAY, start=40)
-
-    levels = [queue.levels(Instant(BORN + days * DAY)) for days in (11, 89, 90, 99, 100)]
-
-    assert levels == [{TOKYO: 51}, {TOKYO: 51}, {TOKYO: 57}, {TOKYO: 57}, {}]

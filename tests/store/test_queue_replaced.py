@@ -7,7 +7,6 @@ import pytest
 from teamclock.domain.errors import BusyError, DataError, RefusedError
 from teamclock.domain.item import Kind
 from teamclock.store.queue import Queue
-from tests.domain.items import BORN
 from tests.store.queues import added, contents, made, opened, stepped, told
 
 
@@ -52,7 +51,7 @@ def half_way(queue: Queue, path: Path) -> None:
     with queue.transaction():
         queue._db.execute("UPDATE item SET title = 'x'")
         replaced(path)
-        queue.levels(BORN)
+        queue.item(1)
 
 
 def test_a_step_whose_file_is_replaced_half_way_is_refused(path: Path) -> None:

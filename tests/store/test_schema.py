@@ -1,5 +1,6 @@
 """The tables refuse what is not an item, and each version leads to the newest one."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from teamclock.domain.item import Status
 from teamclock.store.database import open_queue
 from teamclock.store.queue import Queue
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
-from tests.domain.items import BORN, TOKYO
+from tests.domain.items import PARIS, TOKYO
 from tests.store.queues import TABLES, added, opened
 
 V1 = Path(__file__).parent / "queue-v1.db"
@@ -101,7 +102,10 @@ def test_a_queue_of_the_first_release_is_opened_with_all_that_it_held(tmp_path: 
         assert {item.status for item in items} == set(Status)
         counted = Counter(item.court for item in items if item.court is not None)
         assert queue.waiting().teams == counted
-        assert queue.levels(BORN) == {TOKYO: 1200}
+        legs = queue._db.execute("SELECT receiver, giver, turns, closed_at FROM leg").fetchall()
+        ends = [(json.loads(turns)[0], at) for receiver, giver, turns, at in legs]
+        assert Counter(at - offer for offer, at in ends) == {1200: 20, 0: 1}
+        assert {leg[:2] for leg in legs} == {(TOKYO, PARIS)}
     assert whole(path)
 
 
@@ -115,7 +119,7 @@ def test_a_queue_of_the_first_release_is_opened_with_all_that_it_held(tmp_path: 
         "INSERT INTO event SELECT item, 1, kind, at, team, by, data, 'other' FROM event",
         "INSERT INTO event SELECT item, 2, kind, at, team, by, data, uid FROM event",
         "INSERT INTO event SELECT 'nobody', 1, kind, at, team, by, data, 'other' FROM event",
-        "INSERT INTO leg VALUES ('nobody', 1, 'tokyo', 0, 0, 0, 0)",
+        "INSERT INTO leg VALUES ('nobody', 1, 'paris', 'tokyo', '[0]', 0)",
         "DELETE FROM item",
     ],
 )

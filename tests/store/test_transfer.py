@@ -9,23 +9,19 @@ import pytest
 from teamclock.domain.history import replay
 from teamclock.domain.item import Kind
 from teamclock.store import transfer
-from teamclock.store.queue import Leg, Queue
+from teamclock.store.queue import Queue
 from teamclock.store.transfer import (
     Census,
     closed_items,
-    drop_legs,
     go_on_from,
-    keep_legs,
     kept,
     known,
-    last_leg,
     last_ref,
     owners,
     skip_to,
 )
 from tests.builders import at
-from tests.domain.items import PARIS, TOKYO
-from tests.store.queues import added, contents, opened, stepped
+from tests.store.queues import added, opened, stepped
 
 NOON = at("2026-11-24T12:00Z")
 DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
@@ -35,12 +31,6 @@ DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
 def queue(tmp_path: Path) -> Iterator[Queue]:
     with opened(tmp_path / "queue.db") as queue:
         yield queue
-
-
-def leg(number: int, closed_at: int = NOON) -> Leg:
-    return Leg(
-        "u", number, TOKYO, at("2026-11-24T12:00Z"), 5, returned=False, synced=False
-    )._replace(closed_at=type(NOON)(closed_at))
 
 
 def test_all_items_come_by_their_refs_with_their_histories(queue: Queue) -> None:
@@ -129,25 +119,6 @@ def test_an_item_that_skips_to_a_revision_is_saved_as_the_next(queue: Queue) -> 
     queue.save(item._replace(rev=7))
 
     assert queue.item(item.ref).rev == 7
-
-
-def test_legs_are_kept_and_those_that_were_opened_again_dropped(queue: Queue) -> None:
-    added(queue)
-    keep_legs(queue, [leg(1), leg(2), leg(3)])
-
-    assert drop_legs(queue, "u", {2}) == {TOKYO}
-    assert drop_legs(queue, "u", {2}) == set()
-    assert contents(queue.path)["leg"] == [tuple(leg(2))]
-
-    assert drop_legs(queue, "u", ()) == {TOKYO}
-
-
-def test_the_last_leg_is_the_one_that_was_closed_last_up_to_now(queue: Queue) -> None:
-    added(queue)
-    keep_legs(queue, [leg(1, NOON - 5), leg(2, NOON), leg(3, NOON + 1)])
-
-    assert last_leg(queue, TOKYO, NOON) == leg(2, NOON)
-    assert last_leg(queue, PARIS, NOON) is None
 
 
 def test_a_census_tells_what_comes_again() -> None:

@@ -88,7 +88,7 @@ class FinderPage(MeetPage):
         assert self._here is not None
         self.found = found
         zone, teams, slots = self._here.zone, found.teams, found.slots
-        self.said.setText(finding(teams, slots[0], found.shared_s, self._here.today))
+        self.said.setText(finding(teams, slots[0], found.shared, self._here.today))
         heads = ("Your time", *(plain(team.name) for team in teams), "Worst", "Total")
         rows = [
             (

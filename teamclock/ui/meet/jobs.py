@@ -6,7 +6,7 @@ from typing import NamedTuple
 from teamclock.app.meetings import Proposal, found, proposed
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
-from teamclock.domain.interval import Interval, total
+from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.meeting import Slot
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import Team, TeamId
@@ -21,12 +21,12 @@ class Question(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The slots that nobody can improve on; `shared_s`: how long all teams work at once."""
+    """The slots that nobody can improve on; `shared`: when all teams work at once."""
 
     teams: tuple[Team, ...]
     asked: Interval
     slots: tuple[Slot, ...]
-    shared_s: int
+    shared: Intervals
 
 
 class Shared(NamedTuple):
@@ -46,7 +46,7 @@ def find_slots(question: Question, session: Session, pause: Pause = no_pause) ->
     slots = found(session, question.names, question.terms, pause)
     asked = question.terms.asked
     together = session.plan(asked).together(frozenset(question.names))
-    return Found(_teams(session, question.names), asked, slots, total(together))
+    return Found(_teams(session, question.names), asked, slots, together)
 
 
 def share_slots(

@@ -17,9 +17,11 @@ _INDENT = 2  # where the text of its neighbours begins
 
 
 def filled(ageing: Ageing) -> int:
-    """Return how many of the four bars are filled."""
+    """Return how many of the four bars are filled; none where there is no service level."""
     if ageing.freshness is Freshness.OVERDUE:
         return COUNT
+    if ageing.sle_s is None:
+        return 0
     quarters = -(-COUNT * ageing.age_s // max(ageing.sle_s, 1))
     return min(max(quarters, 0), COUNT)
 

@@ -59,7 +59,7 @@ def test_the_advice_stands_on_top_and_every_figure_below(shows: Shows) -> None:
     assert "8 of 40 legs (20 %), our own band is 10–30 %" in told
     assert "2 of 40 legs (5 %), over 10 % is much" in told
     assert "36 of 40 legs (90 %)" in told
-    assert "2 of 45 waited a full shift (4.4 %)" in told
+    assert "2 of 45 waited for more than a full shift (4.4 %)" in told
     assert {"2 h", "6 h, of 34 legs", "none yet", "9 h, one full shift: 3 of 20 legs"} <= {*told}
     assert {"one team works 90 h", "two or more 20 h", "nobody 58 h"} <= {*told}
 

@@ -24,7 +24,7 @@ HOSTILE = Roster((*TEAMS, named("evil", "<b>R&D</b> \u202egnp")))
 
 def found(roster: Roster = ROSTER, asked: Interval = TUESDAY) -> Found:
     teams = roster.teams
-    return Found(teams, asked, find(teams, asked, HOUR), 0)
+    return Found(teams, asked, find(teams, asked, HOUR), ())
 
 
 def shared(*excuses: Excuse, weeks: int = 4, before: int = 0) -> Shared:

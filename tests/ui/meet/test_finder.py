@@ -191,7 +191,7 @@ def test_a_pair_that_shares_time_pays_nothing(page: FinderPage) -> None:
     day = found().asked
     pair = found(type(JAPANESE)((TEAMS[0], TEAMS[2])), day)
 
-    page.show_found(Found(pair.teams, day, pair.slots, 3 * HOUR))
+    page.show_found(Found(pair.teams, day, pair.slots, (day,)))
 
     assert page.said.text().endswith("it costs nobody.")
 

@@ -9,7 +9,7 @@ import pytest
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.interval import HOUR, Interval
+from teamclock.domain.interval import HOUR, Interval, total
 from teamclock.domain.meeting import find
 from teamclock.domain.series import Terms, rotate, weeks_from
 from teamclock.store import touchpoints
@@ -36,8 +36,8 @@ def test_slots_are_found_with_the_time_that_all_share(session: Session) -> None:
     pair = find_slots(Question((DESIGN, QA), Terms(TUESDAY, HOUR)), session)
 
     assert all_three.slots == find(TEAMS, TUESDAY, HOUR)
-    assert (all_three.teams, all_three.shared_s) == (TEAMS, 0)
-    assert pair.shared_s == 3 * HOUR
+    assert (all_three.teams, all_three.shared) == (TEAMS, ())
+    assert total(pair.shared) == 3 * HOUR
     assert pair.slots[0].worst == 0
 
 

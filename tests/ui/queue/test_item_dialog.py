@@ -75,7 +75,10 @@ def room(qtbot: QtBot, light: Look, parent: QWidget) -> Room:
 
 
 @pytest.mark.parametrize("home", [DESIGN, CODING, None])
-@pytest.mark.parametrize(("state", "kind"), PAIRS)
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [pair for pair in PAIRS if pair[1] is not Kind.TICK],  # which no button asks for yet
+)
 def test_every_step_of_the_table_can_be_taken(
     room: Room, qtbot: QtBot, state: Status, kind: Kind, home: TeamId | None
 ) -> None:  # fmt: skip

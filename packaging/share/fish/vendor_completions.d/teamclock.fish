@@ -50,7 +50,7 @@ function _shtab_teamclock_using
   test "$_shtab_teamclock_cmdpath" = "$argv"
 end
 
-set -g _shtab_teamclock_commands now ahead schedule season estimate what-if relay queue 'queue add' 'queue amend' 'queue offer' 'queue accept' 'queue release' 'queue return' 'queue answer' 'queue complete' 'queue pass-on' 'queue withdraw' 'queue reopen' 'queue snooze' 'queue wake' 'queue comment' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
+set -g _shtab_teamclock_commands now ahead schedule season estimate what-if relay queue 'queue add' 'queue amend' 'queue offer' 'queue accept' 'queue release' 'queue return' 'queue answer' 'queue complete' 'queue pass-on' 'queue withdraw' 'queue reopen' 'queue snooze' 'queue wake' 'queue comment' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
 set -g _shtab_teamclock_opts_with_value --answer --as --at --attendees --awaiting --by --cap --context --data --days --document --due --from --if-silent --if-then --length --limit --link --minutes --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
 
 complete -c teamclock -e
@@ -214,6 +214,13 @@ complete -c teamclock -n '_shtab_teamclock_using queue comment' -l as -x -d 'def
 complete -c teamclock -n '_shtab_teamclock_using queue comment' -l rev -x -d 'the revision that you saw'
 complete -c teamclock -n '_shtab_teamclock_using queue comment' -l by -x -d 'default: your name on this machine'
 complete -c teamclock -n '_shtab_teamclock_using queue comment' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using queue; and test $_shtab_teamclock_npos -eq 0' -a tick -d 'tick a next action of an item: it is done'
+complete -c teamclock -n '_shtab_teamclock_using queue tick' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using queue tick' -l not-done -d 'take the tick away again'
+complete -c teamclock -n '_shtab_teamclock_using queue tick' -l as -x -d 'default: whose step it is'
+complete -c teamclock -n '_shtab_teamclock_using queue tick' -l rev -x -d 'the revision that you saw'
+complete -c teamclock -n '_shtab_teamclock_using queue tick' -l by -x -d 'default: your name on this machine'
+complete -c teamclock -n '_shtab_teamclock_using queue tick' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using queue; and test $_shtab_teamclock_npos -eq 0' -a undo -d 'take back your last step, while nothing has followed it'
 complete -c teamclock -n '_shtab_teamclock_using queue undo' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using queue undo' -l rev -x -d 'the revision that you saw'
