@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.steps import CHANGED, apply, create, fit_step, refuse_far
+from teamclock.domain.steps import CHANGED, apply, create
 
 UNDOES = "undoes"
 """What of an undo's data names the uid of the step that it takes back."""

@@ -1,10 +1,15 @@
-"""What is true of every item that steps can lead to: the rows of a file are held against it."""
+"""What is true of every step, and of every item that steps can lead to.
 
-from teamclock.domain.interval import DAY
-from teamclock.domain.item import CLOSED, OUT, WITH_RECEIVER, Item, Status
-from teamclock.domain.note import checked, line, text
-from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, fitting
-from teamclock.domain.values import SPAN
+The steps that are taken, and the rows of a file, are held against it.
+"""
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.item import CLOSED, OUT, WITH_RECEIVER, Event, Item, Status
+from teamclock.domain.note import LINE_LENGTH, checked, line, text
+from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, STEP_ROOM, fitting
+from teamclock.domain.values import EARLIEST, MOST_YEARS, SPAN
+from teamclock.domain.zones import LAST_INSTANT
 
 _REPLIES = ("readback", "question", "answer", "outcome")
 
@@ -75,3 +80,19 @@ def _refuse_unsound_leg(item: Item) -> None:
     _must(item.accepted_at is not None or not held, "held and never picked up")
     picked = item.accepted_at is not None
     _must(picked or not (item.amended_at or item.readback), "read back and never picked up")
+
+
+def refuse_far(item: Item, at: Instant) -> None:
+    """Raise RefusedError for a step that lies a lifetime from the creation of its item."""
+    if abs(at - item.created_at) > SPAN:
+        raise RefusedError(
+            f"{item.name} was created over {MOST_YEARS} years from this step: correct the time"
+        )
+
+
+def fit_step(event: Event) -> None:
+    """Raise RefusedError for a step that would not fit a line of an export, or any calendar."""
+    if not EARLIEST <= event.at <= LAST_INSTANT:
+        raise RefusedError("a step lies in the years 1900 to 9999: correct the time")
+    text(event.by, "the name of who does it", LINE_LENGTH)
+    fitting(event.data, "what this step says", STEP_ROOM)

@@ -6,12 +6,11 @@ from typing import Any
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import TABLE, Event, Item, Kind, Status
-from teamclock.domain.note import LINE_LENGTH, Note, Urgency, amended, line, refuse_empty, text
-from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, STEP_ROOM, fitting
+from teamclock.domain.note import Note, Urgency, amended, line, refuse_empty, text
+from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, fitting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.values import EARLIEST, MOST_YEARS, SPAN
-from teamclock.domain.zones import LAST_INSTANT
 
 SNOOZE_LIMIT = 14 * DAY
 REOPEN_LIMIT = 14 * DAY
@@ -55,22 +54,6 @@ def apply(item: Item, event: Event) -> Item:
     if changed.status is not item.status:
         changed = changed._replace(snoozed_until=None)
     return changed._replace(rev=event.rev)
-
-
-def refuse_far(item: Item, at: Instant) -> None:
-    """Raise RefusedError for a step that lies a lifetime from the creation of its item."""
-    if abs(at - item.created_at) > SPAN:
-        raise RefusedError(
-            f"{item.name} was created over {MOST_YEARS} years from this step: correct the time"
-        )
-
-
-def fit_step(event: Event) -> None:
-    """Raise RefusedError for a step that would not fit a line of an export, or any calendar."""
-    if not EARLIEST <= event.at <= LAST_INSTANT:
-        raise RefusedError("a step lies in the years 1900 to 9999: correct the time")
-    text(event.by, "the name of who does it", LINE_LENGTH)
-    fitting(event.data, "what this step says", STEP_ROOM)
 
 
 def _fit(changed: Item, item: Item) -> None:

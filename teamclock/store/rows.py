@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from teamclock.domain.interval import Instant
-from teamclock.domain.invariants import refuse_unsound_item
+from teamclock.domain.invariants import fit_step, refuse_unsound_item
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.values import (
@@ -105,8 +105,6 @@ def event_row(event: Event) -> tuple[Any, ...]:
 
 def event_of(row: tuple[Any, ...], item_name: str = "an item") -> Event:
     """Return the event of a row; raise DamagedError where it is no step of an item."""
-    from teamclock.domain.steps import fit_step  # a board reads no event
-
     item, rev, kind, at, team, by, data, own = row
     with row_of(f"revision {rev} of {item_name}"):
         event = Event(
