@@ -19,7 +19,8 @@ from teamclock.ui.theme import Look
 from tests.domain.items import BORN, PAIRS, path, taker
 from tests.ui.queue.drafts import CODING, QA, TEAMS, button, press, seen, told
 
-FORMS = [(state, kind) for state, kind in PAIRS if kind not in {Kind.OFFER, Kind.WAKE, Kind.AMEND}]
+NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND, Kind.TICK}
+FORMS = [(state, kind) for state, kind in PAIRS if kind not in NO_FORM]
 
 
 class Desk:
