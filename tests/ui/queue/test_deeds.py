@@ -7,7 +7,6 @@ from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, possible
 from tests.domain.items import PAIRS
 from tests.ui.queue.items import item
 
-
 NO_FORM = {Kind.TICK}
 """A next action is ticked where it is shown: so far in the terminal alone."""
 
