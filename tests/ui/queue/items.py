@@ -14,12 +14,15 @@ from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.queue.lines import Line, line
 from teamclock.ui.timeline.view import View
-from tests.domain.items import item_after
+from tests.domain.items import PAIRS, item_after
 from tests.ui.boards import NOW, PARIS, board, changed
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 ALL = Sift()
 ROSTER = sample_roster()._replace(home=DESIGN)
+
+SHOWN_PAIRS = [(state, kind) for state, kind in PAIRS if kind is not Kind.TICK]
+"""The steps that the window offers: next actions are ticked in the terminal alone so far."""
 
 
 def item(*kinds: Kind, giver: TeamId = DESIGN, receiver: TeamId = CODING, **data: Any) -> Item:

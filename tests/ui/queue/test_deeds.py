@@ -2,17 +2,13 @@
 
 import pytest
 
-from teamclock.domain.item import TABLE, Kind
+from teamclock.domain.item import Kind
 from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, possible
-from tests.domain.items import PAIRS
-from tests.ui.queue.items import item
-
-NO_FORM = {Kind.TICK}
-"""A next action is ticked where it is shown: so far in the terminal alone."""
+from tests.ui.queue.items import SHOWN_PAIRS, item
 
 
 def test_every_step_has_a_key_of_its_own() -> None:
-    assert {deed.kind for deed in DEEDS} == TABLE.keys() - NO_FORM
+    assert {deed.kind for deed in DEEDS} == {kind for _, kind in SHOWN_PAIRS}
     assert len({deed.key for deed in DEEDS}) == len(DEEDS)
 
 
@@ -30,7 +26,7 @@ def test_every_step_has_a_key_of_its_own() -> None:
 def test_a_menu_offers_what_the_table_allows(kinds: tuple[Kind, ...]) -> None:
     one = item(*kinds)
 
-    allowed = {kind for status, kind in PAIRS if status is one.status} - {Kind.WAKE} - NO_FORM
+    allowed = {kind for status, kind in SHOWN_PAIRS if status is one.status} - {Kind.WAKE}
 
     assert {deed.kind for deed in offered([one])} == allowed
 

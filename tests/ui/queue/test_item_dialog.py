@@ -17,7 +17,7 @@ from teamclock.domain.steps import apply
 from teamclock.domain.suggestion import Level, Suggestion
 from teamclock.ui.queue.item_dialog import ItemDialog, Shown
 from teamclock.ui.theme import Look
-from tests.domain.items import PAIRS, path, taker
+from tests.domain.items import path, taker
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import (
     CODING,
@@ -32,6 +32,7 @@ from tests.ui.queue.drafts import (
     shown,
     told,
 )
+from tests.ui.queue.items import SHOWN_PAIRS
 from tests.ui.queue.test_step_form import fill
 
 
@@ -77,7 +78,7 @@ def room(qtbot: QtBot, light: Look, parent: QWidget) -> Room:
 @pytest.mark.parametrize("home", [DESIGN, CODING, None])
 @pytest.mark.parametrize(
     ("state", "kind"),
-    [pair for pair in PAIRS if pair[1] is not Kind.TICK],  # which no button asks for yet
+    SHOWN_PAIRS,
 )
 def test_every_step_of_the_table_can_be_taken(
     room: Room, qtbot: QtBot, state: Status, kind: Kind, home: TeamId | None

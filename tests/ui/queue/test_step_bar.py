@@ -9,9 +9,10 @@ from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.present.steps import choices
 from teamclock.ui.queue.step_bar import StepBar
-from tests.domain.items import PAIRS, path
+from tests.domain.items import path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.queue.drafts import CODING, DESIGN, QA, press, settle, shown
+from tests.ui.queue.items import SHOWN_PAIRS
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def take_all(bar: StepBar) -> list[Kind]:
 
 
 @pytest.mark.parametrize("width", [160, 480, 720, 2000])
-@pytest.mark.parametrize(("state", "kind"), PAIRS)
+@pytest.mark.parametrize(("state", "kind"), SHOWN_PAIRS)
 def test_every_step_of_the_table_is_a_button_or_an_entry(
     bar: StepBar, parent: QWidget, state: Status, kind: Kind, width: int
 ) -> None:

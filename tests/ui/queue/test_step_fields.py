@@ -11,8 +11,9 @@ from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply
 from teamclock.ui.queue.step_fields import Want, form_of, lacking, matter, next_teams
-from tests.domain.items import BORN, PAIRS, path, taker
+from tests.domain.items import BORN, path, taker
 from tests.ui.queue.drafts import CODING, DESIGN, QA, TEAMS, told
+from tests.ui.queue.items import SHOWN_PAIRS
 
 WORDS: dict[Want, Any] = {
     Want.LINE: "words",
@@ -22,7 +23,9 @@ WORDS: dict[Want, Any] = {
     Want.WHEN: Instant(BORN + 99 * HOUR),
     Want.NUMBER: 30,
 }
-ASKS = [(state, kind) for state, kind in PAIRS if kind not in {Kind.OFFER, Kind.WAKE, Kind.AMEND}]
+ASKS = [
+    (state, kind) for state, kind in SHOWN_PAIRS if kind not in {Kind.OFFER, Kind.WAKE, Kind.AMEND}
+]
 UNASKED = (Kind.SNOOZE, Kind.PLAN_SYNC)  # a choice of instants, and a time that is proposed
 
 

@@ -16,11 +16,12 @@ from teamclock.ui.queue.edits import Growing
 from teamclock.ui.queue.route import TeamBox
 from teamclock.ui.queue.step_form import StepForm
 from teamclock.ui.theme import Look
-from tests.domain.items import BORN, PAIRS, path, taker
+from tests.domain.items import BORN, path, taker
 from tests.ui.queue.drafts import CODING, QA, TEAMS, button, press, seen, told
+from tests.ui.queue.items import SHOWN_PAIRS
 
-NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND, Kind.TICK}
-FORMS = [(state, kind) for state, kind in PAIRS if kind not in NO_FORM]
+NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND}
+FORMS = [(state, kind) for state, kind in SHOWN_PAIRS if kind not in NO_FORM]
 
 
 class Desk:
