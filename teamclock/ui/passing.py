@@ -1,6 +1,9 @@
 """Dialogs that leave nothing behind: Qt would keep some of each, opening by opening."""
 
-from PySide6.QtCore import QEvent, Qt
+import ctypes
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,7 +18,14 @@ class Passing(QDialog):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DeferredDelete:
             forget_style(self)
+            QTimer.singleShot(0, give_back)  # once all of it has been freed
         return super().event(event)
+
+
+def give_back() -> None:
+    """Give the system back what was freed: glibc keeps it, several MB after many openings."""
+    with suppress(OSError, AttributeError, TypeError):  # another C library
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def forget_style(window: QWidget) -> None:

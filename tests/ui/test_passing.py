@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.ui.passing import Passing, forget_style
+from teamclock.ui.passing import Passing, forget_style, give_back
 from teamclock.ui.queue.flow import Flow
 from teamclock.ui.style import form_sheet
 from teamclock.ui.theme import Look
@@ -98,3 +99,12 @@ def test_no_picture_is_kept_that_nobody_asks_for() -> None:
     )
 
     assert ran.stdout == b"0\n"
+
+
+def test_what_was_freed_is_given_back_whatever_the_c_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    give_back()
+
+    monkeypatch.setattr("teamclock.ui.passing.ctypes.CDLL", lambda _name: object())
+    give_back()
