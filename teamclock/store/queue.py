@@ -158,7 +158,10 @@ class Queue:
     def save(self, item: Item) -> None:
         """Write a new revision; raise RefusedError where another was quicker."""
         before = self._db.execute(_PLACE, (item.uid,)).fetchone()
-        cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
+        try:
+            cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
+        except sqlite3.IntegrityError as error:  # two rows of its uid: an index is damaged
+            raise damaged_row(item.name) from error
         if cursor.rowcount != 1:
             raise RefusedError(f"{item.name} changed since you looked: look again, then decide")
         place = (item.giver, item.receiver, item.court)
