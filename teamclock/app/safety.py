@@ -16,7 +16,7 @@ from teamclock.store.backups import (
     is_due_before_import,
     newest_good,
 )
-from teamclock.store.restore import restore, set_aside
+from teamclock.store.restore import Restored, restore, set_aside
 
 
 def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
@@ -25,8 +25,8 @@ def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
     return Recovery(str(trouble), newest_good(queue) if damaged else None, damaged)
 
 
-def restore_newest(queue: Path, now: Instant) -> Path | None:
-    """Restore the newest good backup; return where what was there is kept, if there was anything.
+def restore_newest(queue: Path, now: Instant) -> Restored:
+    """Restore the newest good backup; return where what was there is kept, and what came along.
 
     Raise NotFoundError where there is no good backup.
     """

@@ -20,6 +20,7 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import LOCAL
 from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.store.copies import LARGEST_REF
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
@@ -34,9 +35,6 @@ from teamclock.store.transfer import (
 )
 
 BackUp = Callable[[Path, Instant], object]
-
-_LARGEST_REF = 1_000_000_000
-"""A larger ref is not kept: one near the end of all numbers would leave none to give."""
 
 
 class Source(NamedTuple):
@@ -184,7 +182,7 @@ def _keep_legs(queue: Queue, history: History) -> set[TeamId]:
 def _add(queue: Queue, history: History) -> None:
     """Add an item; it keeps its ref if that is larger than any that was ever given."""
     last = last_ref(queue)
-    ref = history.item.ref if last < history.item.ref <= _LARGEST_REF else last + 1
+    ref = history.item.ref if last < history.item.ref <= LARGEST_REF else last + 1
     if ref > last + 1:
         go_on_from(queue, ref - 1)
     item = history.item._replace(ref=ref)

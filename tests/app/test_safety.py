@@ -85,16 +85,16 @@ def test_a_recovery_tells_the_trouble_and_the_newest_good_backup(queue: Path) ->
 
 
 def test_the_newest_good_backup_is_restored(queue: Path) -> None:
-    good = backed_up(queue, "a")
+    backed_up(queue, "a")
     bad = backed_up(queue, "b", LATER)
     spoilt(copies_folder(queue) / bad.name)
     before = spoilt(queue, 0).read_bytes()
 
-    kept = restore_newest(queue, LATER)
+    kept, *_ = restore_newest(queue, LATER)
 
     assert kept is not None
     assert (kept.name, kept.read_bytes()) == ("queue.db.corrupt-20261124T090000Z", before)
-    assert contents(queue) == contents(copies_folder(queue) / good.name)
+    assert [row[1] for row in contents(queue)["item"]] == ["a", "b"]
 
 
 def test_without_a_good_backup_a_new_queue_is_the_way_out(queue: Path) -> None:
