@@ -41,8 +41,9 @@ class Mending(QObject):
         except TeamclockError as error:
             self._window.banner.tell(str(error))
         else:
+            self._driver.tell_of_damage(None)
             self._window.lists.queue.toast.tell(f"The queue is open again. {words}", undo=False)
-        self.mended.emit()
+            self.mended.emit()
         self._driver.refresh()
 
 
