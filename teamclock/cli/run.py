@@ -241,13 +241,13 @@ def _doctor(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
 
 
 def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    place = roster_place(setting(options(args), environment))
+    started = setting(options(args), environment)
     match args.deed:
         case "path":
-            return str(place)
+            return str(roster_place(started))
         case "init":
-            return _init(place)
-    path = args.file or place
+            return _init(roster_place(started))
+    path = args.file or roster_place(started)
     read = load_team_file(path)
     trouble = trouble_of(path, read)
     if trouble is not None:
