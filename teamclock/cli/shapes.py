@@ -31,7 +31,7 @@ def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[
 def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
     return {
         "id": team.team.id,
-        "name": team.team.name,
+        "name": team.team.given,
         "city": team.team.city,
         "zone": zone_key(team.team.zone),
         "local": local_text(team.wall),
@@ -109,7 +109,7 @@ def roster_shape(path: str, roster: Roster) -> dict[str, Any]:
         "schema": SCHEMA,
         "path": path,
         "teams": [
-            {"id": team.id, "name": team.name, "city": team.city, "zone": zone_key(team.zone)}
+            {"id": team.id, "name": team.given, "city": team.city, "zone": zone_key(team.zone)}
             for team in roster.teams
         ],
         "relay": list(roster.relay),
