@@ -116,7 +116,7 @@ def mark(hollow: Path, kept: Path) -> None:
 
 
 def refs_given(queue: Path) -> Mapping[str, int]:
-    """Return the last refs that a queue's copies, and what was kept aside of it, tell of."""
+    """Return the last refs that a queue, its copies, and what was kept aside of it tell of."""
     last: dict[str, int] = {}
     for path in _every(queue):
         for table, ref in last_refs(path).items():
@@ -125,6 +125,8 @@ def refs_given(queue: Path) -> Mapping[str, int]:
 
 
 def _every(queue: Path) -> Iterator[Path]:
+    if queue.is_file():
+        yield queue
     yield from (copies_folder(queue) / name.name for name in copy_names(queue))
     yield from (queue.with_name(name.name) for name in kept_names(queue))
 

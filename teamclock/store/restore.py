@@ -65,12 +65,13 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
-    """Start a new queue; return where what was in its place is kept."""
+    """Start a new queue, which gives no ref again; return where what was in its place is kept."""
     with disk_trouble(queue):
         refuse_link(queue)
         place = Path(os.path.realpath(queue))
         with private(place.parent, ".restoring-") as new:
             fill(new)
+            raise_refs(new, refs_given(queue))
             sync(new)
             aside = _instead(place, new, now, seen(place))
     if aside is None:

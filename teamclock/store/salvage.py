@@ -98,8 +98,9 @@ def _carried_on(
     item = steps[0].item
     stored = known(queue, [item]).get(item)
     before = stored.events if stored else ()
-    _refuse_others(queue, steps, before)
-    further = _in_turn(step for step in steps if step.rev > len(before))
+    there = owners(queue, [step.uid for step in steps])
+    _refuse_others(steps, before, there)
+    further = _in_turn(step for step in steps if step.rev > len(before) and step.uid not in there)
     if not further:
         return Salvage(), set()
     if stored is None:
@@ -117,11 +118,12 @@ def _carried_on(
     return done, touched | {leg.receiver for leg in legs}
 
 
-def _refuse_others(queue: Queue, steps: Sequence[Event], before: Sequence[Event]) -> None:
+def _refuse_others(
+    steps: Sequence[Event], before: Sequence[Event], there: Mapping[str, str]
+) -> None:
     """Raise RefusedError where the copy has other steps in the place of these."""
     parted = any(step.uid != before[step.rev - 1].uid for step in steps if step.rev <= len(before))
-    taken = owners(queue, [step.uid for step in steps])
-    if parted or any(item != steps[0].item for item in taken.values()):
+    if parted or any(item != steps[0].item for item in there.values()):
         raise RefusedError("the copy has other steps in their place")
 
 

@@ -113,7 +113,10 @@ def test_a_restore_says_how_many_steps_of_a_damaged_file_came_along(backed_up: T
 
 
 def test_a_restore_of_a_damaged_file_as_json(backed_up: Terminal) -> None:
-    told(path_of(backed_up), "UPDATE event SET rev = 2 WHERE item <> (SELECT min(uid) FROM item)")
+    told(
+        path_of(backed_up),
+        "UPDATE event SET rev = 2 WHERE item = (SELECT uid FROM item WHERE ref = 2)",
+    )
     spoilt(path_of(backed_up), 0)
 
     shape = backed_up.json(*AT, "backup", "restore", NAME, "--json")

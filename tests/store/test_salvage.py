@@ -226,3 +226,14 @@ def test_a_step_of_a_restored_item_is_the_history_of_it(queue: Path) -> None:
         assert [event.rev for event in one.events] == [1, 2, 3, 4]
         stepped(now, now.item(2), Kind.ACCEPT)
     assert examine(queue).problems == ()
+
+
+def test_a_step_that_the_copy_has_under_another_number_keeps_no_other_from_coming(
+    queue: Path,
+) -> None:
+    told(queue, "UPDATE event SET rev = 9 WHERE uid = 'a-2'")
+    spoilt(queue, 0)
+
+    done = restored(queue)
+
+    assert done.taken == Salvage(steps=6, items=2)
