@@ -1,7 +1,9 @@
 """The queue below the clocks: its rows, what to say where there are none, and the last deed."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.app.samples import samples
@@ -11,6 +13,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.item import Seen
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
+from teamclock.ui.keys import bind_inside
 from teamclock.ui.plain import Line as Words
 from teamclock.ui.plain import button, label
 from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, ready
@@ -78,9 +81,7 @@ class QueuePage(QWidget):
     def _bind_keys(self) -> None:
         """Bind the keys of the table; they act while the list has the focus."""
         for deed in DEEDS:
-            shortcut = QShortcut(QKeySequence(deed.key), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda kind=deed.kind: self._ask(kind))
+            bind_inside(deed.key, self.list, partial(self._ask, deed.kind))
 
     def wear(self, look: Look) -> None:
         self.list.wear(look)
@@ -152,6 +153,7 @@ class QueuePage(QWidget):
             action = menu.addAction(deed.menu)
             action.triggered.connect(lambda _on, kind=deed.kind: self._ask(kind))
             action.setShortcut(QKeySequence(deed.key))
+            action.setAutoRepeat(False)
             action.setShortcutVisibleInContextMenu(True)
         menu.popup(at)
 
