@@ -58,7 +58,7 @@ def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
     if found is None:
         return None
     left = [one._asdict() for one in found.left]
-    return {"steps": found.steps, "items": found.items, "left": left}
+    return {"steps": found.steps, "items": found.items, "talks": found.talks, "left": left}
 
 
 def restored_words(backup: Backup, done: Restored) -> str:

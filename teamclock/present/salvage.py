@@ -12,10 +12,13 @@ def came_along(taken: Salvage) -> str:
 
 
 def _came(taken: Salvage) -> str:
-    if taken.steps == 0:
+    if taken.steps == 0 and taken.talks == 0:
         return "no later step of the damaged file was taken along"
     were = "was" if taken.steps == 1 else "were"
-    new = f" ({counted(taken.items, 'new item')})" if taken.items else ""
+    items = counted(taken.items, "new item") if taken.items else ""
+    parts = filter(None, [items, counted(taken.talks, "talk") if taken.talks else ""])
+    more = join(list(parts))
+    new = f" ({more})" if more else ""
     return f"{counted(taken.steps, 'later step')} of the damaged file {were} taken along{new}"
 
 

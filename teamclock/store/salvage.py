@@ -12,8 +12,10 @@ from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import closings
 from teamclock.domain.roster import TeamId
+from teamclock.domain.touchpoint import Touchpoint
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.queue import Queue
+from teamclock.store.touchpoints import bring
 from teamclock.store.transfer import go_on_from, known, last_ref, owners, skip_to
 from teamclock.store.wreck import Wreck
 
@@ -30,11 +32,15 @@ class Left(NamedTuple):
 
 
 class Salvage(NamedTuple):
-    """How many steps were brought along, of how many items that were not there before."""
+    """How many steps were brought along, of how many items that were not there before.
+
+    `talks` are those that were not there before, or not as they are.
+    """
 
     steps: int = 0
     items: int = 0
     left: tuple[Left, ...] = ()
+    talks: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
         """Return what both did together; of what was left, as much as anybody reads."""
@@ -53,7 +59,16 @@ def salvage(place: Path, wreck: Wreck) -> Salvage:
             touched |= receivers
         for team in touched:
             forget_course(queue, team)
-    return whole
+        return whole._replace(talks=sum(_came(queue, talk) for talk in wreck.talks()))
+
+
+def _came(queue: Queue, talk: Touchpoint) -> bool:
+    """Bring a talk along over those of its items that are there; tell whether it was lacking."""
+    try:
+        with _whole(queue):
+            return bring(queue, talk._replace(items=tuple(known(queue, talk.items))))
+    except (*_NO_STEP, sqlite3.IntegrityError):
+        return False
 
 
 def raise_refs(place: Path, last: Mapping[str, int]) -> None:

@@ -9,17 +9,21 @@ from typing import Any, BinaryIO
 
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.item import Event, Kind
+from teamclock.domain.touchpoint import Touchpoint, is_of_talk
 from teamclock.domain.values import number, uid
 from teamclock.store.copies import LARGEST_REF
 from teamclock.store.database import disk_trouble
 from teamclock.store.pages import Pages, Row
 from teamclock.store.rows import EVENT_COLUMNS, event_of
+from teamclock.store.touchpoints import talk_of
 
 MOST_STEPS = 10_000
 """No history that can be brought in has more steps."""
 
 _LEAP = 10_000
 _EVENT = "tititttt"
+_MORE = ", ".join(f"c{number}" for number in range(11))  # the columns of a talk but for its ref
+_MARKS = ", ".join("?" * 11)
 _PAIRS = {"ti", "nt"}  # the last numbers that were given, and the words of items
 _TABLES = {33: "item", 34: "item", 12: "touchpoint"}  # by their columns; 33 up to version 4
 _STEPS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM step ORDER BY item, rev"
@@ -34,6 +38,8 @@ class Wreck:
             "CREATE TABLE step (item, rev, kind, at, team, by, data, uid PRIMARY KEY) WITHOUT ROWID"
         )
         self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE about (talk, item, PRIMARY KEY (talk, item)) WITHOUT ROWID")
+        self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")
         self._db.execute("BEGIN")
         self._given: dict[str, int] = {}
         self._seen = {"item": 0, "touchpoint": 0}
@@ -59,13 +65,20 @@ class Wreck:
             event = event_of(values)
             if event.kind is Kind.CREATE:
                 self._name(event.item, event.data.get("ref"))
+            if is_of_talk(event):
+                about = (event.data["touchpoint"], event.item)
+                self._db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", about)
             self._db.execute("INSERT OR IGNORE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def _take_item(self, row: Row) -> None:
         table = _TABLES.get(len(row.values), "item")
         if 1 <= row.rowid <= LARGEST_REF:
             self._seen[table] = max(self._seen[table], row.rowid)
-            if len(row.values) > 2 and table == "item":
+            if table == "touchpoint":
+                self._db.execute(
+                    f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *row.values[1:])
+                )
+            elif len(row.values) > 2:
                 self._name(row.values[1], row.rowid)
 
     def _name(self, item: Any, ref: Any) -> None:
@@ -86,6 +99,13 @@ class Wreck:
             events = (event_of(row) for row in self._db.execute(_STEPS))
             for _, steps in groupby(events, attrgetter("item")):
                 yield tuple(step for _, step in zip(range(MOST_STEPS), steps, strict=False))
+
+    def talks(self) -> Iterator[Touchpoint]:
+        """Yield the talks, with the items that tell of them; of one there may be older rows."""
+        for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
+            about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))
+            with suppress(DamagedError):
+                yield talk_of(row, [item for (item,) in about.fetchall()])
 
     def ref(self, item: str) -> int | None:
         """Return the ref that an item had; None where nothing tells it."""

@@ -123,7 +123,7 @@ def test_a_restore_of_a_damaged_file_as_json(backed_up: Terminal) -> None:
 
     assert (shape["items"], shape["read"]) == (1, None)
     left = [{"item": "R-2", "steps": 1, "why": "its step 1 cannot be read"}]
-    assert shape["taken_along"] == {"steps": 0, "items": 0, "left": left}
+    assert shape["taken_along"] == {"steps": 0, "items": 0, "talks": 0, "left": left}
 
 
 def test_what_was_kept_aside_is_listed_and_restored_by_its_name(backed_up: Terminal) -> None:

@@ -10,6 +10,9 @@ TOLD = {
     "no later step of the damaged file was taken along": Salvage(),
     "1 later step of the damaged file was taken along": Salvage(1),
     "3 later steps of the damaged file were taken along (1 new item)": Salvage(3, 1),
+    "3 later steps of the damaged file were taken along (1 new item and 2 talks)": (
+        Salvage(3, 1, talks=2)
+    ),
     "2 later steps of the damaged file were taken along;"
     " left were 2 steps of R-4 (its step 3 cannot be read)": Salvage(2, 0, (LEFT,)),
 }

@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 
 from teamclock.domain.errors import DataError
+from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Kind, Status
+from teamclock.domain.steps import apply
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.store import touchpoints
+from teamclock.store.backups import back_up
 from teamclock.store.check import examine
 from teamclock.store.copy_names import copies_folder
 from teamclock.store.restore import Restored, restore
 from teamclock.store.salvage import Left, Salvage
 from teamclock.store.transfer import known
+from tests.domain.items import BORN, PARIS, TOKYO, step
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
 from tests.store.queues import added, contents, opened, stepped, told
 
@@ -237,3 +243,32 @@ def test_a_step_that_the_copy_has_under_another_number_keeps_no_other_from_comin
     done = restored(queue)
 
     assert done.taken == Salvage(steps=6, items=2)
+
+
+def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> None:
+    def planned(uid: str, *items: str) -> Touchpoint:
+        at = Interval(BORN, Instant(BORN + HOUR))
+        return Touchpoint(0, uid, at, (PARIS, TOKYO), items, "Lea")
+
+    with opened(queue) as further:
+        with further.transaction():
+            touchpoints.add(further, planned("x"))
+        back_up(queue, Instant(NOW + HOUR))
+        with further.transaction():
+            touchpoints.save(further, touchpoints.touchpoint(further, 1)._replace(rev=2, by="Max"))
+            new = touchpoints.add(further, planned("y", "b"))
+        item = further.item(2)
+        event = step(item, Kind.PLAN_SYNC)._replace(uid="b-3")
+        event = event._replace(data={**event.data, "touchpoint": "y"})
+        with further.transaction():
+            further.save(apply(item, event))
+            further.record(event)
+    spoilt(queue, 0)
+
+    done = restore(queue, "queue-20261124T093000Z.db", NOW)
+
+    assert done.taken == Salvage(steps=1, talks=2)
+    with opened(queue) as now:
+        assert touchpoints.touchpoint(now, 1).by == "Max"
+        assert touchpoints.touchpoint(now, 2) == new
+    assert examine(queue).problems == ()
