@@ -27,6 +27,7 @@ _DIAMOND = 7.0
 _HEAD = 5.5
 _CORNER = 10.0
 _EDGE = 12.0
+_APART = 4.0  # pixels at least, between two names on the axis
 
 
 def paint_grid(painter: QPainter, ticks: Iterable[Tick], height: float, look: Look) -> None:
@@ -204,18 +205,36 @@ def scrub_pill(x: float, stage: Stage) -> QRectF:
 def paint_axis(
     painter: QPainter, ticks: Collection[Tick], pills: Collection[QRectF], box: QRectF, look: Look
 ) -> None:
-    """Paint the hours, but none under a pill; of days alone the name stands inside the day."""
+    """Paint the names of days and hours that have room."""
+    for tick, words in axis_words(ticks, pills, box, look):
+        ink = look.colours.text if tick.midnight else look.colours.muted
+        text(painter, words, tick.label, Lettering(_axis_font(tick, look), ink))
+
+
+def _axis_font(tick: Tick, look: Look) -> QFont:
+    return look.type.label if tick.midnight else look.type.axis
+
+
+def axis_words(
+    ticks: Collection[Tick], pills: Collection[QRectF], box: QRectF, look: Look
+) -> list[tuple[Tick, QRectF]]:
+    """Return where the names of days and hours stand: none under a pill, or over another.
+
+    Days go first. Of days alone the name stands inside the day.
+    """
     days = not any(tick.label and not tick.midnight for tick in ticks)
-    for tick in ticks:
-        font = look.type.label if tick.midnight else look.type.axis
-        width = QFontMetricsF(font).horizontalAdvance(tick.label)
+    found: list[tuple[Tick, QRectF]] = []
+    taken = list(pills)
+    for tick in sorted((one for one in ticks if one.label), key=lambda one: not one.midnight):
+        width = QFontMetricsF(_axis_font(tick, look)).horizontalAdvance(tick.label)
         left = tick.x + 6 if days else tick.x - width / 2
         words = QRectF(left, box.top(), width + 2, box.height())
         if days:
             words = _beside(words, pills)
-        if tick.label and box.right() >= words.right() and not any(map(words.intersects, pills)):
-            ink = look.colours.text if tick.midnight else look.colours.muted
-            text(painter, words, tick.label, Lettering(font, ink))
+        if words.right() <= box.right() and not any(map(words.intersects, taken)):
+            taken.append(words.adjusted(-_APART, 0, _APART, 0))
+            found.append((tick, words))
+    return found
 
 
 def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
