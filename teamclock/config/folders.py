@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from teamclock.domain.errors import DataError
-from teamclock.domain.zones import shortened
 
 _NAME = "teamclock"
 _SYSTEM = str(sys.platform)
@@ -59,6 +58,8 @@ def expanded(path: Path) -> Path:
     try:
         return _at_home(path)
     except RuntimeError:
+        from teamclock.domain.zones import shortened  # a second start does without
+
         home = shortened(path.parts[0])
         raise DataError(f"“{home}” is no home folder here: name the whole path") from None
 
