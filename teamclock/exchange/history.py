@@ -58,7 +58,6 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     with _told(lambda: (*steps, head)[len(items)].place):
         items.extend(walk(events))
         _agree(head.value, items)
-    with _told(lambda: head.place):
         refuse_unseen({"title": items[-1].note.title})
     return History(head.place, items[-1], events, closings(events, items))
 
