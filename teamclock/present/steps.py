@@ -63,14 +63,15 @@ class Choice(NamedTuple):
 
 def choices(seen: Seen, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
     """Return the steps that an item may take: those of the home team first, others marked."""
-    possible = [kind for kind in STEPS if _possible(seen, item, kind)]
-    other = [kind for kind in possible if _other(item, kind, home)]
-    own = [kind for kind in possible if kind not in other]
+    now = [kind for kind in STEPS if possible(seen, item, kind)]
+    other = [kind for kind in now if _other(item, kind, home)]
+    own = [kind for kind in now if kind not in other]
     marked = [Choice(kind, _marked(seen, item, kind), main=False) for kind in other]
     return (*(Choice(kind, STEPS[kind], kind in _MAIN) for kind in own), *marked)
 
 
-def _possible(seen: Seen, item: Item, kind: Kind) -> bool:
+def possible(seen: Seen, item: Item, kind: Kind) -> bool:
+    """Tell whether an item may take a step now: the one rule of all that offers steps."""
     if item.status not in TABLE[kind].states:
         return False
     if kind is Kind.WAKE:

@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.board import Board
+from teamclock.ui.keys import bind_inside
 from teamclock.ui.plain import button, label
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts
@@ -81,9 +82,7 @@ class Lists(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
-        search = QShortcut(QKeySequence("/"), self)
-        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        search.activated.connect(self.look_for)
+        bind_inside("/", self, self.look_for)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the filters a line of their own where the window is narrow."""

@@ -72,11 +72,15 @@ class Face:
         """Do what can wait until the first board is on the screen."""
         from PySide6.QtGui import QIcon
 
+        from teamclock.ui.first_press import guard
+
         gc.enable()  # __main__ had turned it off for the start
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
         self._connect_dialogs()
         self.window.seen_changed.connect(self.driver.be_seen)
+        guard(self.window)
+        self.window.seen_changed.connect(lambda _seen: guard(self.window))
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, Q
 from teamclock.ui.banner import Banner
 from teamclock.ui.board import Board
 from teamclock.ui.header import Header
+from teamclock.ui.keys import bind
 from teamclock.ui.lists import Lists
 from teamclock.ui.queue.deeds import DEEDS
 from teamclock.ui.style import style_sheet
@@ -107,7 +108,10 @@ class Window(QWidget):
         self.lists.queue.undo_asked.connect(self.undo_asked)
 
     def _bind_keys(self) -> None:
-        """Bind the time line's keys, which act while it has the focus, and the window's own."""
+        """Bind the time line's keys, which act while it has the focus, and the window's own.
+
+        The time line goes on while one of its keys is held.
+        """
         for keys, _words, deed in KEYS:
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -124,7 +128,7 @@ class Window(QWidget):
             self.help_asked.emit,
         )
         for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
-            QShortcut(QKeySequence(keys), self).activated.connect(ask)
+            bind(keys, self, ask)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return every key and what it does, from the tables that bind them."""

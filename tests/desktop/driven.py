@@ -109,6 +109,14 @@ class Program:
         """Press keys in whichever window of the program is in front."""
         self._run("xdotool", "key", "--clearmodifiers", *keys)
 
+    def hold(self, key: str) -> None:
+        """Press a key and do not let go: the display repeats it, soon and quickly."""
+        self._run("xset", "r", "rate", "50", "40")
+        self._run("xdotool", "keydown", key)
+
+    def let_go(self, key: str) -> None:
+        self._run("xdotool", "keyup", key)
+
     def type(self, words: str) -> None:
         self._run("xdotool", "type", words)
 

@@ -60,3 +60,20 @@ def test_a_hand_off_is_taken_back_with_a_key(program: Program, tmp_path: Path) -
         return [item["state"] for item in terminal(tmp_path, "list")["items"]]
 
     until(lambda: drafts() == ["draft"], "the hand-off is not taken back")
+
+
+def test_a_key_that_is_held_picks_up_and_does_nothing_else(
+    program: Program, tmp_path: Path
+) -> None:
+    write(program, "Error states")
+    program.press("ctrl+f", "Escape", "Home", "p")
+    until(lambda: "Item R-1" in program.titles(), "the item does not open")
+
+    program.hold("Return")
+    until(lambda: terminal(tmp_path, "list")["items"][0]["state"] == "accepted", "not picked up")
+    assert terminal(tmp_path, "list")["items"]  # which takes as long as some repeats
+    program.let_go("Return")
+    program.press("Escape")
+    until(lambda: "Item R-1" not in program.titles(), "a form was opened that Escape closed first")
+
+    assert terminal(tmp_path, "list")["items"][0]["state"] == "accepted"

@@ -1,10 +1,11 @@
 """What a stalled item asks for, in a calm line: plan the talk, or say why none is needed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.suggestion import Level
 from teamclock.ui.plain import label
+from teamclock.ui.queue.edits import OneLine
 from teamclock.ui.queue.flow import Flow
 from teamclock.ui.theme import Look
 
@@ -25,7 +26,7 @@ class AskBar(QFrame):
         self.words.setFont(look.type.base)
         self.plan = QPushButton("Plan th&e talk…", self)
         self.decline = QPushButton("", self)
-        self.reason = QLineEdit(self)
+        self.reason = OneLine(self)
         self.reason.setMaxLength(_MOST)
         self.reason.setPlaceholderText("Why is no talk needed? In a line")
         self.reason.setAccessibleName("Why no talk is needed")

@@ -1,10 +1,10 @@
 """What small dialogs share that ask for something: fields, why it cannot be done, two buttons."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from teamclock.ui.form import Form
+from teamclock.ui.keys import bind
 from teamclock.ui.theme import Look
 
 
@@ -17,7 +17,7 @@ class Asking(Form):
         self.confirm.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.confirm.click)
+            bind(keys, self, self.confirm.click)
 
     def lay_out(self) -> None:
         """Put everything into its place, and say what is missing."""

@@ -1,9 +1,9 @@
 """The window of meetings: find a time, share it fairly, and what is planned."""
 
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.ui.keys import bind
 from teamclock.ui.meet.finder import FinderPage
 from teamclock.ui.meet.rotation import RotationPage
 from teamclock.ui.meet.talks import TalksPage
@@ -69,12 +70,11 @@ class MeetDialog(Sheet):
             button.clicked.connect(lambda _on=False, tab=tab: self.show_tab(tab))
             group.addButton(button)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=step: self._turn(step))
+            bind(keys, self, partial(self._turn, step))
         for button in (self.undo, self.close_button):
             button.setAutoDefault(False)
         self.undo.clicked.connect(self.undo_asked)
-        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_asked)
+        bind("Ctrl+Z", self, self.undo_asked.emit)
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.item import Item
@@ -12,6 +12,7 @@ from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.meeting import talk_words
 from teamclock.present.talks import item_words
 from teamclock.present.words import duration
+from teamclock.ui.keys import bind_inside
 from teamclock.ui.meet.pages import Here, MeetPage
 from teamclock.ui.meet.table import TextTable
 from teamclock.ui.queue.prose import Prose
@@ -53,9 +54,8 @@ class TalksPage(MeetPage):
             (self.cancel, self.cancel_asked),
         ):
             button.clicked.connect(lambda _on=False, ask=asked.emit: self._ask(ask))
-        gone = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        gone.setContext(Qt.ShortcutContext.WidgetShortcut)
-        gone.activated.connect(lambda: self._ask(self.cancel_asked.emit))
+        gone = QKeySequence.StandardKey.Delete
+        bind_inside(gone, self.table, lambda: self._ask(self.cancel_asked.emit))
         self.table.chosen.connect(self._follow)
         self.table.opened.connect(self._open)
         self.lay_out((self.said, self.table, self.agenda))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Status
@@ -12,6 +11,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import TimeZone
 from teamclock.present.note import unready_words
 from teamclock.present.words import plain
+from teamclock.ui.keys import bind
 from teamclock.ui.plain import label, set_tooltip
 from teamclock.ui.queue.ends import Ends
 from teamclock.ui.queue.meter import Meter
@@ -99,7 +99,7 @@ class Composer(Sheet):
             ("Ctrl+Enter", self.accept),
             ("Ctrl+S", self.keep_as_draft if self._composing.item is None else self.accept),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+            bind(keys, self, deed)
 
     def _lay_out(self) -> None:
         self.form.lay_out(self.route)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from teamclock.domain.item import TABLE, Item, Kind
+from teamclock.domain.item import Item, Kind
+from teamclock.present.item import Seen
+from teamclock.present.steps import possible
 
 
 class Deed(NamedTuple):
@@ -44,20 +46,12 @@ FOR_MANY = AT_ONCE | {Kind.SNOOZE}
 """Steps that are taken with all chosen items; others with the one that has the focus."""
 
 
-def possible(items: Sequence[Item], kind: Kind) -> tuple[Item, ...]:
-    """Return those of some items whose state allows a step."""
-    return tuple(item for item in items if _may(item, kind))
+def ready(seen: Seen, items: Sequence[Item], kind: Kind) -> tuple[Item, ...]:
+    """Return those of some items that may take a step now."""
+    return tuple(item for item in items if possible(seen, item, kind))
 
 
-def _may(item: Item, kind: Kind) -> bool:
-    if kind is Kind.WAKE and item.snoozed_until is None:
-        return False
-    return item.status in TABLE[kind].states
-
-
-def offered(items: Sequence[Item]) -> tuple[Deed, ...]:
+def offered(seen: Seen, items: Sequence[Item]) -> tuple[Deed, ...]:
     """Return the deeds that can be done with at least one of some items."""
-    many = len(items) > 1
-    return tuple(
-        deed for deed in DEEDS if possible(items, deed.kind) and (not many or deed.kind in FOR_MANY)
-    )
+    asked = [deed for deed in DEEDS if len(items) == 1 or deed.kind in FOR_MANY]
+    return tuple(deed for deed in asked if ready(seen, items, deed.kind))

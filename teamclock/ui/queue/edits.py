@@ -1,16 +1,28 @@
-"""Fields of several lines that grow with what is written in them; Tab leaves them."""
+"""Fields of one line, and of several that grow with what is written in them; Tab leaves them."""
 
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from teamclock.present.note import lines
 
 _PARTS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 _EDGES = 2 * (1 + 5)
 """The border and the padding that the sheet gives a field, above and below."""
+
+
+class OneLine(QLineEdit):
+    """A line whose Return is its own: else the dialog's default button would be pressed, too.
+
+    Where the line's Return has just changed the dialog, that is a button which nobody meant.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
 
 
 class Growing(QPlainTextEdit):

@@ -1,18 +1,22 @@
 """The queue below the clocks: its rows, what to say where there are none, and the last deed."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.app.samples import samples
 from teamclock.app.shelf import Page, Which
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
+from teamclock.present.item import Seen
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
+from teamclock.ui.keys import bind_inside
 from teamclock.ui.plain import Line as Words
 from teamclock.ui.plain import button, label
-from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, possible
+from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, ready
 from teamclock.ui.queue.lines import Line, line
 from teamclock.ui.queue.rows import QueueList
 from teamclock.ui.queue.toast import Toast
@@ -34,6 +38,7 @@ class QueuePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._seen: Seen | None = None
         self.list, self.toast = QueueList(self), Toast(self)
         self.read_only = Words(self, Qt.TextElideMode.ElideMiddle)  # a path is in the midst of it
         self.read_only.hide()
@@ -76,9 +81,7 @@ class QueuePage(QWidget):
     def _bind_keys(self) -> None:
         """Bind the keys of the table; they act while the list has the focus."""
         for deed in DEEDS:
-            shortcut = QShortcut(QKeySequence(deed.key), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda kind=deed.kind: self._ask(kind))
+            bind_inside(deed.key, self.list, partial(self._ask, deed.kind))
 
     def wear(self, look: Look) -> None:
         self.list.wear(look)
@@ -96,6 +99,7 @@ class QueuePage(QWidget):
     def show_board(self, board: Board) -> None:
         queued = board.queue
         home = board.moment.home
+        self._seen = queued.seen
         self.read_only.set_text(queued.read_only)
         self.read_only.setVisible(bool(queued.read_only))
         asks = queued.asks
@@ -125,8 +129,8 @@ class QueuePage(QWidget):
 
     def _ask(self, kind: Kind) -> None:
         """Ask for a step with all that are chosen, or with the one that has the focus."""
-        items = possible(self._acted_on(many=kind in FOR_MANY), kind)
-        if items:
+        chosen = self._acted_on(many=kind in FOR_MANY)
+        if self._seen is not None and (items := ready(self._seen, chosen, kind)):
             self.steps_asked.emit(items, kind)
 
     def _acted_on(self, *, many: bool) -> tuple[Item, ...]:
@@ -138,17 +142,18 @@ class QueuePage(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         """Show what can be done with the chosen items."""
         items = self._acted_on(many=True)
-        if not items:
+        if not items or self._seen is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(items) == 1:
             menu.addAction("Open", lambda: self.open_asked.emit(items[0]))
             menu.addSeparator()
-        for deed in offered(items):
+        for deed in offered(self._seen, items):
             action = menu.addAction(deed.menu)
             action.triggered.connect(lambda _on, kind=deed.kind: self._ask(kind))
             action.setShortcut(QKeySequence(deed.key))
+            action.setAutoRepeat(False)
             action.setShortcutVisibleInContextMenu(True)
         menu.popup(at)
 

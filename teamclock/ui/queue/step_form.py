@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import Team
 from teamclock.present.item import Seen
 from teamclock.present.steps import snooze_choices, talk_start
+from teamclock.ui.keys import bind
 from teamclock.ui.queue.controls import NumberBox
-from teamclock.ui.queue.edits import Growing
+from teamclock.ui.queue.edits import Growing, OneLine
 from teamclock.ui.queue.ends import Ends
 from teamclock.ui.queue.flow import Flow
 from teamclock.ui.queue.note_form import lines_of
@@ -80,7 +80,7 @@ class StepForm(QWidget):
         self.confirm.clicked.connect(self._confirm)
         self.back.clicked.connect(self.left)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._confirm)
+            bind(keys, self, self._confirm)
 
     def _untils(self) -> Flow:
         flow = Flow(8)
@@ -114,7 +114,7 @@ class StepForm(QWidget):
                 return Asked(number, number.value)
 
     def _line(self, field: Field) -> Asked:
-        line = QLineEdit(self)
+        line = OneLine(self)
         line.setPlaceholderText(field.hint)
         line.textChanged.connect(self._follow)
         line.returnPressed.connect(self._confirm)

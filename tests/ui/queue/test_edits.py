@@ -1,11 +1,11 @@
-"""Fields of several lines: they grow, Tab leaves them, and what is in them is what was typed."""
+"""Fields of one line and of several: what they hold is what was typed; Return, Tab, growth."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.queue.edits import Growing
+from teamclock.ui.queue.edits import Growing, OneLine
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 
 
@@ -61,3 +61,21 @@ def test_tab_leaves_it(edit: Growing, qtbot: QtBot) -> None:
 
     assert not edit.hasFocus()
     assert edit.text() == ""
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_return_of_a_line_presses_no_default_button(
+    parent: QWidget, qtbot: QtBot, enter: Qt.Key
+) -> None:
+    dialog = QDialog(parent)
+    line, default = OneLine(dialog), QPushButton(dialog)
+    default.setDefault(True)
+    pressed: list[str] = []
+    default.clicked.connect(lambda: pressed.append("default"))
+    line.returnPressed.connect(lambda: pressed.append("line"))
+    with qtbot.waitActive(dialog):
+        dialog.show()
+
+    qtbot.keyClick(line, enter)
+
+    assert pressed == ["line"]

@@ -230,6 +230,21 @@ def test_enter_takes_the_main_step(room: Room, qtbot: QtBot) -> None:
     assert office.taken == [(Kind.OFFER, {}, 1)]
 
 
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_that_picks_up_does_not_open_what_comes_next(
+    room: Room, qtbot: QtBot, enter: Qt.Key
+) -> None:
+    dialog, office = room.open(shown(Kind.OFFER), Kind.ACCEPT)
+    form = dialog.form
+    assert form is not None
+
+    qtbot.keyClick(form.asked["readback"].field, enter)
+
+    assert [taken[0] for taken in office.taken] == [Kind.ACCEPT]
+    assert dialog.form is None
+    assert button(dialog, "Complete…").isVisible()
+
+
 def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBot) -> None:
     dialog, office = room.open(shown(home=DESIGN, context=""))
 

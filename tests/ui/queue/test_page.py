@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.shelf import Page, Recovery, Sift, Which
-from teamclock.domain.interval import HOUR
+from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
+from teamclock.ui.board import Board, Queued
 from teamclock.ui.queue.deeds import DEEDS, Deed
 from teamclock.ui.queue.page import QueuePage, counts
 from teamclock.ui.theme import Look
-from tests.domain.items import PATHS, path
+from tests.domain.items import BORN, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
 from tests.ui.queue.items import CODING, DESIGN, ROSTER, aged, item, queue_board
 
@@ -39,6 +40,12 @@ def ready(deed: Deed) -> Item:
     return item(*path(state, deed.kind))
 
 
+def soon(shown: Board) -> Board:
+    """Return a board of a day after its items were made."""
+    seen = shown.queue.seen._replace(now=Instant(BORN + DAY))
+    return changed(shown, queue=Queued(seen, shown.queue.page))
+
+
 def _states(deed: Deed) -> set[object]:
     from tests.domain.items import PAIRS
 
@@ -48,7 +55,7 @@ def _states(deed: Deed) -> set[object]:
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.key)
 def test_every_key_asks_for_its_step(page: QueuePage, qtbot: QtBot, deed: Deed) -> None:
     one = ready(deed)
-    page.show_board(queue_board(one))
+    page.show_board(soon(queue_board(one)))
     page.list.choose(one)
 
     with qtbot.waitSignal(page.steps_asked) as asked:

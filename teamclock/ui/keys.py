@@ -1,0 +1,29 @@
+"""Keys that do something once, however long they are held."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+def bind(keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]) -> None:
+    """Let keys do something while the window of a widget is in front."""
+    _bound(keys, widget, deed)
+
+
+def bind_inside(
+    keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]
+) -> None:
+    """Let keys do something while a widget, or a part of it, has the focus."""
+    made = _bound(keys, widget, deed)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def _bound(
+    keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]
+) -> QShortcut:
+    made = QShortcut(QKeySequence(keys), widget)
+    made.setAutoRepeat(False)
+    made.activated.connect(deed)
+    return made
