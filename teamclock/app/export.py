@@ -49,7 +49,9 @@ def export_form(file: Path) -> str:
     """Return the form that a name says; raise UsageError for one that says none."""
     form = file.suffix.lower().removeprefix(".")
     if form not in FORMS:
-        raise UsageError(f"{file}: an export is named .json, .jsonl, .csv or .md, or has --format")
+        raise UsageError(
+            f"{file}: an export is named .json, .jsonl, .csv or .md", ", or has --format"
+        )
     return form
 
 

@@ -97,7 +97,7 @@ def source(path: Path, form: str | None = None) -> Iterator[Source]:
     """Open a file to import; raise for a name that says no form, and for what is no file."""
     form = form or path.suffix.lower().removeprefix(".")
     if form not in FORMS:
-        raise UsageError(f"{path}: an import is named .json or .jsonl, or has --format")
+        raise UsageError(f"{path}: an import is named .json or .jsonl", ", or has --format")
     if not lexists(path):
         raise NotFoundError(f"{path} is not there: name a file that an export wrote")
     try:
