@@ -3,8 +3,8 @@
 import argparse
 import io
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Never
 
@@ -37,7 +37,10 @@ def transfer_answer(session: Session, args: argparse.Namespace, path: Path) -> s
 
 
 def _export(session: Session, args: argparse.Namespace, path: Path) -> str | None:
-    form = args.format or (_named(args, FORMS) if args.file is None else export_form(args.file))
+    if args.file is None:
+        form, name = args.format or _refuse_unnamed(args, FORMS), "the export"
+    else:
+        form, name = args.format or export_form(args.file), str(args.file)
     with progress("exporting") as told, queue_at(path) as queue:
         if args.file is None:
             size = tell_bytes(exported(queue, session, form, told))
@@ -45,29 +48,21 @@ def _export(session: Session, args: argparse.Namespace, path: Path) -> str | Non
             export_queue(queue, session, args.file, form, told)
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
-        say(f"{_called(args)} is larger than 2 MiB: an import takes so much only as .jsonl")
-    return None if args.file is None else plain(str(args.file))
+        say(f"{name} is larger than 2 MiB: an import takes so much only as .jsonl")
+    return None if args.file is None else plain(name)
 
 
-def _called(args: argparse.Namespace) -> str:
-    return "the export" if args.file is None else str(args.file)
-
-
-def _named(args: argparse.Namespace, forms: Iterable[str]) -> Never:
+def _refuse_unnamed(args: argparse.Namespace, forms: Iterable[str]) -> Never:
     """Refuse standard input or output without a form, which no name says."""
     *others, last = forms
     raise UsageError(f"{args.command} -: say which form: --format {', '.join(others)} or {last}")
 
 
-@contextmanager
-def _source(args: argparse.Namespace) -> Iterator[Source]:
+def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
     if args.file is not None:
-        with source(args.file, args.format) as opened:
-            yield opened
-        return
-    stream = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
-    with piped(stream, args.format or _named(args, IMPORTED)) as opened:
-        yield opened
+        return source(args.file, args.format)
+    form = args.format or _refuse_unnamed(args, IMPORTED)
+    return piped(io.BytesIO() if sys.stdin is None else sys.stdin.buffer, form)
 
 
 def _import(session: Session, args: argparse.Namespace, path: Path, opened: Source) -> str:
