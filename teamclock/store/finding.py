@@ -13,7 +13,7 @@ from itertools import chain, islice, product
 from typing import NamedTuple
 
 from teamclock.domain.errors import DamagedError
-from teamclock.domain.flow import NEVER, Ages, age_of
+from teamclock.domain.flow import Ages, age_of
 from teamclock.domain.folding import fold
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Status
@@ -30,7 +30,7 @@ _NOT_DUE = "(due_at IS NULL OR due_at >= :now OR status = 'draft')"
 _HELD = "instr(turns, ',') = 0"
 """The court has had the item since the leg's first turn: its age is reckoned from `since` alone."""
 
-_SINCE = f"min(max(since, {EARLIEST}), {LAST_INSTANT})"
+_SINCE = f"CAST(min(max(ifnull(since, {EARLIEST}), {EARLIEST}), {LAST_INSTANT}) AS INTEGER)"
 """What was stored, but no instant that would take for ever to reckon with: such a row is damaged,
 and is told when its item is read."""
 
@@ -160,9 +160,9 @@ def _resumed(place: _Place) -> _Keys:
     """
     found: list[tuple[int, int]] = []
     calendar = place.ages.calendars[place.court]
-    for first, last in _stretches(place):
+    for where, last in _stretches(place):
         oldest = -place.ages.age(place.court, last)
-        alike = _Part(f"{RESUMED} AND since BETWEEN {first} AND {last}", "ref", "resumed_item")
+        alike = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
         for ref, _, due, turns in _read(place, alike, limited=False):
             age = _age_of_turns(ref, turns, calendar, place.sought.now)
             age = -oldest if age is None else age
@@ -181,16 +181,20 @@ def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int
         return None
 
 
-def _stretches(place: _Place) -> Iterator[tuple[Instant, Instant]]:
-    """Yield where stored instants of resumed items are, as stretches that are of one age each."""
-    last = Instant(EARLIEST)
-    while last < NEVER:
-        part = _Part(f"{RESUMED} AND since > {last}", "since, ref", "resumed_item")
-        row = _read(place, part).fetchone()
+def _stretches(place: _Place) -> Iterator[tuple[str, Instant]]:
+    """Yield where stored instants of resumed items are, as stretches that are of one age each.
+
+    Each is a condition, and the last instant that is in it. They follow each other without a gap,
+    so that a row whose value is no instant is in one of them, and is told when its item is read.
+    """
+    last = Instant(EARLIEST - 1)
+    while last < LAST_INSTANT:
+        where = f"since > {last}"
+        row = _read(place, _Part(f"{RESUMED} AND {where}", "since, ref", "resumed_item")).fetchone()
         if row is None:
             return
-        first, last = place.ages.alike(place.court, row[1])
-        yield first, last
+        last = max(place.ages.alike(place.court, row[1])[1], Instant(last + 1))
+        yield (where if last >= LAST_INSTANT else f"{where} AND since <= {last}"), last
 
 
 def _is_overdue(place: _Place, age: int, due: Instant | None) -> bool:
@@ -204,7 +208,8 @@ def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor
     where, values = _conditions(place.sought)
     words = " CROSS JOIN words USING (ref)" if place.sought.words else ""
     return place.db.execute(
-        f"SELECT ref, {_SINCE}, due_at, turns FROM item INDEXED BY {part.by}{words}"
+        f"SELECT ref, {_SINCE}, CAST(due_at AS INTEGER), turns"
+        f" FROM item INDEXED BY {part.by}{words}"
         f" WHERE court = :court AND rank = :rank AND {part.where}"
         f"{_SNOOZED[place.sought.snoozed]}{where} ORDER BY {part.order}"
         f"{' LIMIT :limit' if limited else ''}",

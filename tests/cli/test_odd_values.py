@@ -46,6 +46,9 @@ def test_a_queue_without_an_odd_value_has_no_fault(tmp_path: Path) -> None:
 NAMED = [
     (Case("item", "turns", "'[1e999]'", 6), "queue list", "R-7 is damaged"),
     (Case("item", "round_trips", "-1"), "queue list", "R-1 is damaged"),
+    (Case("item", "since", "1.5", loose=True), "queue list", "R-1 is damaged"),
+    (Case("item", "since", "x'00'", loose=True), "queue list", "R-1 is damaged"),
+    (Case("item", "due_at", "'soon'", 6, loose=True), "queue list", "R-7 is damaged"),
     (Case("item", "status", "'draft'"), "queue list --json --all", "R-1 is damaged"),
     (Case("waiting", "items", "4611686018427387904"), "now --json", "the count of what waits for"),
     (Case("ledger", "minutes", "char(27) || '[31m'", loose=True), "meet list", "what coding has"),
