@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Handoff, Overlap, Plan
@@ -82,6 +83,7 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
                 "before_s": change.before_s,
                 "after_s": change.after_s,
                 "because": list(change.because),
+                "days": [WEEKDAYS[day] for day in change.days],
             }
             for change in changes
         ],

@@ -12,13 +12,12 @@ from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
-from teamclock.present.plan import Entry, entries, handoff_kind, named, names, shared
+from teamclock.present.plan import Entry, entries, handoff_kind, moved_words, named, names, shared
 from teamclock.present.words import (
     Viewpoint,
     clock,
     clock_change_words,
     date_words,
-    duration,
     full_date,
     length,
     plain,
@@ -147,9 +146,10 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
         joint = " and " if change.kind == "overlap" else " → "
         teams = joint.join(known[name] for name in change.teams)
         verb = "share" if change.kind == "overlap" else "waits"
-        length = f"{duration(change.after_s)} instead of {duration(change.before_s)}"
         because = ", ".join(change.because)
-        rows.append([change.date.isoformat(), f"{teams} {verb}", length, f"({because})"])
+        rows.append(
+            [change.date.isoformat(), f"{teams} {verb}", moved_words(change), f"({because})"]
+        )
     return "\n".join(table(rows))
 
 

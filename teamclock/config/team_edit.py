@@ -1,13 +1,23 @@
-"""Changes that the window makes to the team file; comments and order stay as they were."""
+"""Changes that the window makes to the team file; what was there stays, byte for byte."""
 
 import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from teamclock.config.files import BACKUP, REPLACED, write_whole
-from teamclock.config.team_file import read_team_file, team_file_content
+from teamclock.config.team_file import MOST_PROBLEMS, read_team_file, team_file_content
+from teamclock.config.toml_edit import (
+    Insertion,
+    List,
+    at_end,
+    at_end_of_list,
+    inserted,
+    top_lists,
+)
+from teamclock.config.toml_text import read_toml
 from teamclock.domain.errors import DataError, NotFoundError
 
 _HEAD = """\
@@ -29,48 +39,79 @@ class NewTeam:
 
 
 def add_team(path: Path, team: NewTeam) -> None:
-    """Append a team to the file, which is made if it is not there.
+    """Add a team to the file, which is made if it is not there, and to the end of its relay.
 
-    Raise DataError, and write nothing, where the file is not one to write to or the team is wrong.
+    A file without a relay stays without one. Raise DataError, and write nothing, where the file is
+    not one to write to or the team is wrong.
     """
     before = _present_text(path)
     kept = read_team_file(before.encode())
-    if any(problem.team is not None for problem in kept.problems):
+    untold = len(kept.problems) >= MOST_PROBLEMS  # then not all teams have been looked at
+    if untold or any(problem.team is not None for problem in kept.problems):
         raise DataError(f"{path}: {kept.problems[0]}: mend it first")
-    after = _appended(before, team, {one.id for one in kept.roster.teams})
-    wrong = [problem for problem in read_team_file(after.encode()).problems if problem.team]
+    try:
+        after = _with_team(before, _entry(team, {one.id for one in kept.roster.teams}))
+    except UnicodeEncodeError:
+        raise DataError("name or city: a character is only half there: type it anew") from None
+    if after is None:
+        raise DataError(f"{path} is written in a way that no team can be added to: use an editor")
+    wrong = [one for one in read_team_file(after).problems if one.team or one.key == "relay"]
     if wrong:
         raise DataError(f"{wrong[0].key}: {wrong[0].text}")
     keep_as = BACKUP if kept.roster.teams else REPLACED
-    write_whole(path, after, follow=True, keep_as=keep_as)
+    write_whole(path, after.decode(), follow=True, keep_as=keep_as)
 
 
 def _present_text(path: Path) -> str:
-    """Return the text of the file, with its line ends, or the head of a new one."""
+    """Return the text of the file, with its byte order mark and line ends, or that of a new one."""
     try:
-        return team_file_content(path).decode("utf-8-sig")
+        return team_file_content(path).decode()
     except NotFoundError:
         return _HEAD
     except UnicodeDecodeError:
         raise DataError(f"{path}: it is not UTF-8: save it as UTF-8") from None
 
 
-def _appended(text: str, team: NewTeam, taken: Container[str]) -> str:
+def _entry(team: NewTeam, taken: Container[str]) -> dict[str, Any]:
+    return {
+        "id": team_id(team.name, taken),
+        "name": team.name,
+        "city": team.city,
+        "zone": team.zone,
+        "hours": {",".join(team.days): [team.span]},
+    }
+
+
+def _with_team(text: str, entry: dict[str, Any]) -> bytes | None:
+    """Return the document with one more team; None where it comes out as another than that."""
+    before, lists = read_toml(text.encode()), top_lists(text)
+    wanted = {**before, "team": [*before.get("team", []), entry]}
+    insertions = [*_team_added(text, lists.get("team"), entry)]
+    relay = lists.get("relay")
+    if relay is not None and relay.inside and entry["id"] not in before["relay"]:
+        wanted["relay"] = [*before["relay"], entry["id"]]
+        insertions += at_end_of_list(text, relay, _value(entry["id"]))
+    after = inserted(text, insertions).encode()
+    same = repr(read_toml(after)) == repr(wanted)  # == would find nan another than itself
+    return after if same else None
+
+
+def _team_added(text: str, teams: List | None, entry: dict[str, Any]) -> tuple[Insertion, ...]:
+    """Put a team in as a table at the end, or into the list if the teams are written as one."""
+    if teams is not None:
+        return at_end_of_list(text, teams, _value(entry))
+    return (at_end(text, ("[[team]]", *(f"{key} = {_value(entry[key])}" for key in entry))),)
+
+
+def _value(given: str | list[str] | dict[str, Any]) -> str:
+    """Return a value as TOML writes it, in one line."""
     import tomlkit
 
-    document = tomlkit.parse(text)
-    entry = tomlkit.table()
-    entry["id"] = team_id(team.name, taken)
-    entry["name"] = team.name
-    entry["city"] = team.city
-    entry["zone"] = team.zone
-    hours = tomlkit.inline_table()
-    hours[",".join(team.days)] = [team.span]
-    entry["hours"] = hours
-    if "team" not in document:
-        document["team"] = tomlkit.aot()
-    document["team"].append(entry)
-    return tomlkit.dumps(document)
+    if not isinstance(given, dict):
+        return tomlkit.item(given).as_string()
+    table = tomlkit.inline_table()
+    table.update(given)
+    return table.as_string()
 
 
 def team_id(name: str, taken: Container[str]) -> str:

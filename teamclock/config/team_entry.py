@@ -88,8 +88,8 @@ def _week(given: Mapping[str, Any]) -> tuple[tuple[Span, ...], ...]:
 
 
 def _weekdays(text: str) -> Iterator[int]:
-    """Yield the days that “mon”, “mon-fri”, “sun-thu” or “mon,wed” stand for; 0 is Monday."""
-    for part in text.lower().split(","):
+    """Yield the days that “mon”, “mon-fri”, “sun–thu” or “mon,wed” stand for; 0 is Monday."""
+    for part in text.lower().replace("–", "-").split(","):
         first, dash, last = (name.strip() for name in part.partition("-"))
         ends = (first, last) if dash else (first, first)
         if not set(ends) <= set(WEEKDAYS):

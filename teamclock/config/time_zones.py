@@ -93,17 +93,26 @@ def zone_names() -> frozenset[str]:
 
 def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
     """Return where the place is that each of some zones is named after, as far as it is told."""
+    return {
+        zone: _place(place)
+        for _, place, zone, *_ in table("zone.tab", 3)
+        if zone in keys and _ISO_6709.fullmatch(place)
+    }
+
+
+def table(name: str, columns: int) -> list[list[str]]:
+    """Return the rows of a table of the data in use, such as zone.tab; none where it is not there.
+
+    Rows of fewer columns are left out.
+    """
     for folder in map(Path, zoneinfo.TZPATH):
         try:
-            content = read_regular(folder / "zone.tab", _MOST_TABLE, follow=True)
-            lines = content.decode().splitlines()
+            lines = read_regular(folder / name, _MOST_TABLE, follow=True).decode().splitlines()
         except (OSError, ValueError):
             continue
         rows = (line.split("\t") for line in lines if not line.startswith("#"))
-        return {
-            row[2]: _place(row[1]) for row in rows if row[2] in keys and _ISO_6709.fullmatch(row[1])
-        }
-    return {}
+        return [row for row in rows if len(row) >= columns]
+    return []
 
 
 def _place(text: str) -> "Coordinates":

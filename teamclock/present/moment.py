@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from teamclock.domain.interval import DAY, LIMIT, MINUTE, Whole
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Overlap
-from teamclock.domain.work import State
+from teamclock.domain.work import State, state
 from teamclock.domain.zones import wall
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.plan import names
 from teamclock.present.words import (
     clock,
     date_words,
+    day_name,
+    length,
     near_day,
     plain,
     times,
@@ -23,6 +25,8 @@ from teamclock.present.words import (
 )
 
 ENDS_SOON = 30 * MINUTE
+_HEARD = 6  # teams: nobody listens to more at each step
+_DOES = {State.WORKING: "works", State.BREAK: "has a break", State.HOLIDAY: "has a holiday"}
 
 
 def day_label(team: TeamNow) -> str:
@@ -133,3 +137,26 @@ def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
         f"{plain(team.name)}, {plain(team.city)} {utc_offset(row.wall.offset)}:"
         f" {clock(row.wall)} {day_label(row)}, {state_words(row, now)}{count}"
     )
+
+
+def looked_at(moment: Moment, at: int) -> str:
+    """Say which instant is looked at and what teams do then, for those who listen.
+
+    Such as “Tue 18:00, in 2 h. QA works, Coding is off”, in the viewer's time.
+    """
+    reading, away = wall(moment.viewer, at), at - moment.now // MINUTE * MINUTE
+    day = f"{day_name(reading.day, moment.here.day)} {clock(reading)}"
+    return f"{day}, {_distance(away)}. {', '.join(_doing(moment, at))}".removesuffix(". ")
+
+
+def _distance(away: int) -> str:
+    if abs(away) < MINUTE:
+        return "now"
+    return f"in {length(away)}" if away > 0 else f"{length(-away)} ago"
+
+
+def _doing(moment: Moment, at: int) -> list[str]:
+    teams = [one.team for one in moment.teams]
+    told = [f"{plain(team.name)} {_DOES.get(state(team, at), 'is off')}" for team in teams[:_HEARD]]
+    more = len(teams) - len(told)
+    return [*told, f"and {more} more"] if more else told

@@ -43,7 +43,7 @@ class Dialogs(QObject):
     @Slot()
     def ask_team(self) -> None:
         from teamclock.app.access import why_no_team
-        from teamclock.config.time_zones import zone_names
+        from teamclock.config.zone_search import known_places
         from teamclock.domain.zones import SYSTEM, zone_key
         from teamclock.ui.team_dialog import TeamDialog
 
@@ -53,7 +53,7 @@ class Dialogs(QObject):
             return
         viewer = self._session.viewer()
         own = "UTC" if viewer is SYSTEM else zone_key(viewer)
-        TeamDialog(sorted(zone_names()), own, self._add_team, self._window).open()
+        TeamDialog(known_places(), own, self._add_team, self._window).open()
 
     def _add_team(self, team: "NewTeam") -> None:
         self._session.add_team(team)

@@ -4,13 +4,12 @@ It wakes when something shown changes, which is the full minute, and asks the wa
 it is; it never counts down (architecture.md, decisions).
 """
 
-import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileInfo, QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.session import Session
@@ -25,6 +24,7 @@ from teamclock.ui.timeline.view import View, span
 
 if TYPE_CHECKING:
     from teamclock.app.asked import Asked
+    from teamclock.ui.follower import Follower
     from teamclock.ui.search import Search
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
@@ -57,7 +57,7 @@ class Driver(QObject):
         self._settle.timeout.connect(self.reload)
         self._again = Settle(_AGAIN_MS, self)
         self._again.timeout.connect(self.refresh)
-        self._watcher: QFileSystemWatcher | None = None
+        self._follower: Follower | None = None
 
     @Slot()
     def tick(self) -> None:
@@ -184,8 +184,8 @@ class Driver(QObject):
     @Slot()
     def reload(self) -> None:
         """Show what is new in the team file or the queue; their folders have other files too."""
+        self._follow()
         edited, written = self._session.reload(), self._written()
-        self._watch_files()
         if edited or written or self._shelf.why_read_only() != self._read_only:
             self._read_queue()
             self._show()
@@ -203,28 +203,21 @@ class Driver(QObject):
     @Slot()
     def refresh(self) -> None:
         """Show what a deed has changed."""
-        self._watch_files()
+        self._follow()
         self._read_queue()
         self._show()
 
     def watch(self) -> None:
-        """Follow team file and queue: editors write a file anew, so its folder is watched too."""
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._settle.arm)
-        self._watcher.directoryChanged.connect(self._settle.arm)
-        self._watch_files()
+        """Follow team file and queue, whoever writes them and whatever links lead to them."""
+        from teamclock.ui.follower import Follower  # after the first board
 
-    def _watch_files(self) -> None:
-        """Watch the files, what they link to, and their folders, as far as they are there."""
-        if self._watcher is None:
-            return
-        roster, queue = self._session.roster_path, self._shelf.path
-        files = (roster, _aim(roster), queue, _aim(queue))
-        wanted = {*files, *map(_nearest_folder, files)}
-        watched = {*self._watcher.files(), *self._watcher.directories()}
-        for place in wanted:
-            if QFileInfo(str(place)).exists() and str(place) not in watched:
-                self._watcher.addPath(str(place))
+        self._follower = Follower(self)
+        self._follower.changed.connect(self._settle.arm)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._follower is not None:
+            self._follower.follow(self._session.roster_path, self._shelf.path)
 
     def _show(self) -> None:
         seconds = self._step_ms == SECOND_MS
@@ -253,16 +246,6 @@ class Driver(QObject):
     def _seen(self) -> Seen:
         now = self._session.now() if self._view.scrub is None else self._view.scrub
         return Seen(self._session.calendars, self._session.viewer(), now)
-
-
-def _nearest_folder(path: Path) -> Path:
-    """Return the folder of a file, or the nearest above it that is there to be watched."""
-    return next(folder for folder in path.absolute().parents if QFileInfo(str(folder)).isDir())
-
-
-def _aim(path: Path) -> Path:
-    """Return what a path leads to through all links; one that leads nowhere is no error."""
-    return Path(os.path.realpath(path))
 
 
 def _ways_out(queue: Path, trouble: TeamclockError) -> Recovery:

@@ -22,7 +22,9 @@ from teamclock.ui.plain import Line, button, set_tooltip
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.view import Mode
 
+_SCRUBBING = "Scrubbing "
 _ONE_LINE = 940
+_LEAST_ANSWER = 60  # letters of the answer, or it gets a line of its own
 
 
 class Header(QWidget):
@@ -38,6 +40,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._day = 0
+        self._dates: tuple[str, ...] = ("",)
         self._look: Look | None = None
         self.answer = Line(self)
         self.date = QToolButton(self)
@@ -65,7 +68,7 @@ class Header(QWidget):
 
     def _lay_out(self) -> None:
         block = QWidget(self)
-        block.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        block.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         controls = QHBoxLayout(block)
         controls.setContentsMargins(0, 0, 0, 0)
         controls.setSpacing(8)
@@ -79,14 +82,30 @@ class Header(QWidget):
         self._block = block
 
     def least_width(self) -> int:
-        """Return the width below which a button's words would be cut."""
+        """Return the width below which a button's words would be cut, for the shortest date."""
+        return self._beside_date() + self._date_width(self._dates[-1])
+
+    def _beside_date(self) -> int:
+        """Return the width of all but the date."""
         margins = self._row.contentsMargins()
-        return self._block.minimumSizeHint().width() + margins.left() + margins.right()
+        controls = self._block.minimumSizeHint().width() - self.date.minimumSizeHint().width()
+        return controls + margins.left() + margins.right()
+
+    def _date_width(self, words: str) -> int:
+        measure = self.date.fontMetrics().horizontalAdvance
+        return self.date.minimumSizeHint().width() + measure(words) - measure(self.date.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the answer a line of its own where the window is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _ONE_LINE
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Name the date in as many words as have room; give the answer a line where it needs it."""
+        room = self.width() - self._beside_date()
+        fit = (words for words in self._dates if self._date_width(words) <= room)
+        self.date.setText(next(fit, self._dates[-1]))
+        answer = _LEAST_ANSWER * self.answer.fontMetrics().averageCharWidth()
+        narrow = self.width() < max(_ONE_LINE, self.least_width() + answer)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
@@ -108,10 +127,13 @@ class Header(QWidget):
         scrub, now = board.view.scrub, board.moment.now
         at = now if scrub is None else scrub
         self._day = wall(board.moment.viewer, at).day
-        self.date.setText(f"{date_heading(board.moment, at)} · {looking_words(now, scrub)}")
+        day, away = date_heading(board.moment, at), looking_words(now, scrub)
+        self._dates = f"{day} · {away}", f"{day} · {away.removeprefix(_SCRUBBING)}", day
+        self.date.setAccessibleDescription(self._dates[0])
         self._mark(scrubbing=scrub is not None)
         self.today.setVisible(scrub is not None or board.view.anchor is not None)
         self.modes[board.view.mode].setChecked(True)
+        self._arrange()
         self.new.setEnabled(not board.queue.read_only)
         set_tooltip(self.new, board.queue.read_only)
 
@@ -142,4 +164,4 @@ def looking_words(now: int, scrub: int | None) -> str:
     if scrub is None:
         return "Now"
     away = scrub - now + now % 60
-    return f"Scrubbing {'−' if away < 0 else '+'}{length(abs(away))}"
+    return f"{_SCRUBBING}{'−' if away < 0 else '+'}{length(abs(away))}"

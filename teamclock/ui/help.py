@@ -1,35 +1,58 @@
 """The keys, listed from the table that binds them, and which parts the program is made of."""
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from teamclock.ui.passing import Passing
 from teamclock.ui.plain import label
+from teamclock.ui.queue.ends import Ends
+from teamclock.ui.queue.stack import MARGIN, full_height, rule, scrolled
+from teamclock.ui.sheet import Sheet
 from teamclock.ui.theme import Look
 
+_BAR = 10  # of a page that scrolls
 
-class Help(Passing):
-    """Keys and what they do; then the version line."""
+
+class Help(Sheet):
+    """Keys and what they do, which scroll where the screen is small; then the version line."""
 
     def __init__(
         self, keys: list[tuple[str, str]], versions: str, look: Look, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
+        super().__init__("Keys", look, parent)
+        self.close_button = QPushButton("Close", self)
+        self.close_button.clicked.connect(self.reject)
+        page = QVBoxLayout()
+        page.setSpacing(14)
+        page.addLayout(self._listed(keys))
+        page.addWidget(self._small(versions))
+        self.area = scrolled(page, self)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for the keys that scroll
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
+        foot.addWidget(Ends((self.close_button,), look, self))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(rule(self))
+        column.addLayout(foot)
+        width = min(page.totalSizeHint().width() + _BAR, self.room().width())
+        height = full_height(page, width) + full_height(foot, width) + 1
+        self.resize(QSize(width, height).boundedTo(self.room()))
+
+    def _listed(self, keys: list[tuple[str, str]]) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(8)
         for key, words in keys:
             name = label(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText), self)
-            name.setFont(look.type.label)
+            name.setFont(self.look.type.label)
             form.addRow(name, label(words, self))
-        made_of = label(versions, self)
-        made_of.setFont(look.type.small)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
-        column.addWidget(made_of)
-        column.addWidget(buttons)
+        return form
+
+    def _small(self, words: str) -> QLabel:
+        made = label(words, self)
+        made.setFont(self.look.type.small)
+        made.setWordWrap(True)
+        return made

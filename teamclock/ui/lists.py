@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from teamclock.ui.recovery import DamageBar, RecoveryPage
 
 _MARGINS = 32
+_BESIDE = 4
 
 
 Part = TypeVar("Part", "Ahead", "RecoveryPage")
@@ -66,7 +67,7 @@ class Lists(QWidget):
         titles = self._titles = QWidget(self)
         row = QHBoxLayout(titles)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(_BESIDE)
         for tab in self.tabs:
             row.addWidget(tab)
         row.addStretch(1)
@@ -89,8 +90,13 @@ class Lists(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def least_width(self) -> int:
+        """Return the width below which the words of a tab would be cut."""
+        return _MARGINS + sum(tab.sizeHint().width() + _BESIDE for tab in self.tabs)
+
     def _arrange(self) -> None:
-        room = self.width() - _MARGINS - self._titles.sizeHint().width()
+        room = self.width() - self.least_width() - self.counts.sizeHint().width()
+        self.counts.setVisible(self.tabs[0].isChecked() and room >= 0)
         narrow = room < self.filters.sizeHint().width()
         ways = QBoxLayout.Direction
         way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
@@ -145,7 +151,6 @@ class Lists(QWidget):
     def show_list(self, at: int) -> None:
         """Show the queue (0) or what is coming up (1)."""
         self.tabs[at].setChecked(True)
-        self.counts.setVisible(at == 0)
         damage = None if self._board is None else self._board.queue.damage
         if at == 1:
             self._show_ahead()

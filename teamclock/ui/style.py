@@ -3,6 +3,7 @@
 from teamclock.config.files import resource
 from teamclock.ui.theme import Colours
 
+# A combo box opens a list: of the menu that Fusion makes of it the last line is cut.
 _SHEET = """
 QWidget#header, QWidget#below {{ background: {surface2}; }}
 QPushButton, QToolButton {{
@@ -37,6 +38,12 @@ QLineEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 3px 7px;
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 6px; }}
 QComboBox:disabled {{ color: {muted}; border-color: {track}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{
+  background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px; outline: none;
+  selection-background-color: {work_t}; selection-color: {text};
+}}
+QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 6px; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 6px 0; }}
 QMenu::item {{ padding: 5px 24px; min-height: 18px; }}
 QMenu::item:selected {{ background: {work_t}; }}

@@ -1,11 +1,10 @@
 """A form for one more team; it asks for it and shows why it was refused, and writes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -17,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from teamclock.config.team_edit import NewTeam
 from teamclock.config.team_entry import WEEKDAYS
+from teamclock.config.zone_search import Place
 from teamclock.domain.errors import TeamclockError
 from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
 from teamclock.ui.passing import Passing
 from teamclock.ui.plain import label
+from teamclock.ui.zone_field import ZoneField
 
 _WORKDAYS = 5
 _NAME_LENGTH = 60
@@ -31,17 +32,18 @@ class TeamDialog(Passing):
     """Closes when `add` has taken the team; until then it keeps what was typed."""
 
     def __init__(
-        self, zones: list[str], own_zone: str, add: Callable[[NewTeam], None], parent: QWidget
+        self,
+        places: Sequence[Place],
+        own_zone: str,
+        add: Callable[[NewTeam], None],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add a team")
         self._add = add
         self.name, self.city = QLineEdit(self), QLineEdit(self)
-        self.zone = QComboBox(self)
-        self.zone.setEditable(True)
-        self.zone.addItems(zones)
-        self.zone.setCurrentText(own_zone)
-        self.zone.currentTextChanged.connect(self._propose_city)
+        self.zone = ZoneField(places, own_zone, self)
+        self.zone.city_named.connect(self.city.setText)
         self.start, self.end = QTimeEdit(QTime(9, 0), self), QTimeEdit(QTime(17, 0), self)
         for time in (self.start, self.end):
             time.setDisplayFormat("HH:mm")
@@ -53,7 +55,7 @@ class TeamDialog(Passing):
         self.trouble.hide()
         for field in (self.name, self.city):
             field.setMaxLength(_NAME_LENGTH)
-        self._propose_city(own_zone)
+        self.city.setText(self.zone.city(own_zone))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,9 +83,6 @@ class TeamDialog(Passing):
         column.addLayout(form)
         column.addWidget(self.trouble)
         column.addWidget(buttons)
-
-    def _propose_city(self, zone: str) -> None:
-        self.city.setText(zone.rpartition("/")[2].replace("_", " "))
 
     def team(self) -> NewTeam:
         days = tuple(name for name, box in zip(WEEKDAYS, self.days, strict=True) if box.isChecked())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -176,9 +176,16 @@ class Window(QWidget):
             self.welcome.wear(look)
         self._keep_least()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the size that the parts need; it changes with the width: a header has two lines."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_least()
+        return done
+
     def _keep_least(self) -> None:
         """Let the window be no smaller than look.md says, or than its words need."""
-        width = max(_LEAST.width(), self.header.least_width())
+        width = max(_LEAST.width(), self.header.least_width(), self.lists.least_width())
         self.setMinimumSize(width, max(_LEAST.height(), self._column.totalMinimumSize().height()))
 
     @Slot(object)

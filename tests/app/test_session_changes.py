@@ -10,6 +10,7 @@ from teamclock.config.settings import Settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError
+from teamclock.domain.interval import WEEK, Instant, Interval
 from tests.builders import at
 from tests.files import BROKEN, CODING, DESIGN, written
 
@@ -62,6 +63,19 @@ def test_a_team_that_is_wrong_changes_nothing(tmp_path: Path) -> None:
         here.add_team(NewTeam("QA", "Moon", "Moon/Base", ("mon",), "09:00-17:00"))
 
     assert (ids(here), here.trouble, names(tmp_path)) == (["design"], None, {"teams.toml"})
+
+
+@pytest.mark.parametrize("relay", ["", 'relay = ["design", "coding"]\n'])
+def test_a_team_that_is_added_gets_handoffs_if_there_is_a_relay(relay: str, tmp_path: Path) -> None:
+    written(tmp_path, relay + DESIGN + CODING)
+    here = session(tmp_path)
+
+    here.add_team(QA)
+
+    now = here.now()
+    week = Interval(now, Instant(now + WEEK))
+    receivers = {handoff.receiver for handoff in here.plan(week).handoffs}
+    assert receivers == ({"design", "coding", "qa"} if relay else set())
 
 
 def test_a_file_that_is_opened_is_used_now_and_at_the_next_start(tmp_path: Path) -> None:

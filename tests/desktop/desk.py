@@ -38,10 +38,10 @@ class Desk:
             running(list(command), {**self.environment, **environment})
         )
 
-    def spoken(self, *command: str) -> "Spoken":
+    def spoken(self, *command: str, python: str = sys.executable) -> "Spoken":
         """Start a Python program that is spoken to line by line."""
         process = subprocess.Popen(
-            [sys.executable, *command],
+            [python, *command],
             env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -49,6 +49,11 @@ class Desk:
         )
         self._stack.callback(_end, process)
         return Spoken(process)
+
+    def names(self) -> str:
+        """Return who is on the bus."""
+        service = ("--dest=org.freedesktop.DBus", "--print-reply", "/org/freedesktop/DBus")
+        return self.run("dbus-send", *service, "org.freedesktop.DBus.ListNames").decode()
 
     def run(self, *command: str) -> bytes:
         return subprocess.run(
@@ -76,6 +81,10 @@ class Spoken:
     def line(self) -> str:
         assert select([self._ear], [], [], PATIENCE)[0], "nothing is said"
         return self._ear.readline().decode().rstrip("\n")
+
+    def soon(self) -> str:
+        """Return what is said within a second; nothing if nothing is."""
+        return self.line() if select([self._ear], [], [], 1)[0] else ""
 
     def say(self, *words: str) -> Any:
         self._mouth.write((" ".join(words) + "\n").encode())

@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import day_number
-from teamclock.present.moment import answer_line, day_label, state_words, when
+from teamclock.present.moment import answer_line, day_label, looked_at, state_words, when
 from tests.builders import EVERY_DAY, at, day, hours, spans, team
 from tests.moments import moment, sample_moment
 
@@ -118,3 +118,53 @@ def test_who_takes_over_while_at_work_already_is_told_without_a_time() -> None:
     given = moment("2026-11-24T13:00Z", early, late, relay="early late", viewer="UTC")
 
     assert answer_line(given).endswith(" · then late")
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        ("2026-11-24T17:00Z", "Tue 18:00, in 3 h. Design is off, Coding is off, QA works"),
+        ("2026-11-24T14:00Z", "Tue 15:00, now. Design works, Coding is off, QA works"),
+        ("2026-11-24T14:15Z", "Tue 15:15, in 15 min. Design works, Coding is off, QA works"),
+        ("2026-11-24T08:30Z", "Tue 09:30, 5 h 30 min ago. Design works, Coding works, QA is off"),
+        ("2026-11-25T02:00Z", "Wed 03:00, in 12 h. Design is off, Coding works, QA is off"),
+        (
+            "2026-11-22T14:00Z",
+            "Sun 22 Nov 15:00, 48 h, 2 d ago. Design is off, Coding is off, QA is off",
+        ),
+        (
+            "2027-01-04T14:00Z",
+            "Mon 4 Jan 2027 15:00, in 984 h, 41 d. Design works, Coding is off, QA works",
+        ),
+    ],
+)
+def test_an_instant_that_is_looked_at_is_told_with_what_teams_do_then(
+    instant: str, words: str
+) -> None:
+    assert looked_at(sample_moment("2026-11-24T14:00:40Z"), at(instant)) == words
+
+
+def test_breaks_and_holidays_of_an_instant_are_told() -> None:
+    there = moment("2026-11-24T08:00Z", team("a", week=LUNCH), team("b", off="2026-11-24"))
+
+    assert looked_at(there, at("2026-11-24T13:00Z")) == (
+        "Tue 13:00, in 5 h. a has a break, b has a holiday"
+    )
+
+
+def test_no_more_than_six_teams_are_told_of_an_instant() -> None:
+    there = moment("2026-11-24T08:00Z", *(team(f"t{one}", week=ALWAYS) for one in range(9)))
+
+    words = looked_at(there, at("2026-11-24T13:00Z"))
+
+    assert words.endswith("t4 works, t5 works, and 3 more")
+
+
+def test_without_teams_the_instant_alone_is_told() -> None:
+    assert looked_at(moment("2026-11-24T08:00Z"), at("2026-11-24T09:00Z")) == "Tue 09:00, in 1 h"
+
+
+def test_a_hostile_name_is_told_as_plain_text() -> None:
+    there = moment("2026-11-24T08:00Z", team("a")._replace(name="x\x1b[31m\u202e"))
+
+    assert "x\ufffd[31m\ufffd is off" in looked_at(there, at("2026-11-22T08:00Z"))

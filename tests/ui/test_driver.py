@@ -224,6 +224,28 @@ def test_another_file_that_was_opened_is_followed(
     qtbot.waitUntil(lambda: watched.last() == (["design", "coding"], False), timeout=SOON)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+def test_a_team_file_behind_a_linked_folder_is_followed_when_the_link_is_turned(
+    tmp_path: Path, owner: QObject, qtbot: QtBot
+) -> None:
+    """As a checkout is put in place: `current` leads to another folder at once."""
+    for name, content in [("v1", DESIGN), ("v2", CODING)]:
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, content)
+    (tmp_path / "current").symlink_to("v1")
+    watched = Watched(session_in(tmp_path / "current"), owner)
+    watched.driver.tick()
+    watched.driver.watch()
+
+    for target, teams in [("v2", ["coding"]), ("v1", ["design"])]:
+        (tmp_path / "new").symlink_to(target)
+        (tmp_path / "new").replace(tmp_path / "current")
+        qtbot.waitUntil(partial(shows, watched, teams), timeout=SOON)
+
+    written(tmp_path / "v1", DESIGN + CODING)
+    qtbot.waitUntil(partial(shows, watched, ["design", "coding"]), timeout=SOON)
+
+
 def test_a_board_holds_the_days_before_and_the_next_two(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
 

@@ -96,10 +96,10 @@ def test_a_queue_that_others_write_without_end_is_shown_meanwhile(
 ) -> None:
     shown.driver.tick()
     shown.driver.watch()
-    told = shown.driver._watcher
+    told = shown.driver._follower
     assert told is not None
     writers = QTimer(shown.driver, interval=20)  # far below the time that a change may settle
-    writers.timeout.connect(lambda: told.fileChanged.emit(str(shown.path)))
+    writers.timeout.connect(told.changed)
     writers.start()
 
     shown.write("Deploy")

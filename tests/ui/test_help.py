@@ -1,14 +1,17 @@
 """Help lists every key from the table that binds it, and the versions."""
 
+from string import ascii_uppercase
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.help import Help
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.timeline import KEYS
+from tests.ui.boards import look
 
 TABLE = [(keys, words) for keys, words, _deed in KEYS]
 
@@ -42,3 +45,27 @@ def test_escape_closes_it(shown: Help, qtbot: QtBot) -> None:
         qtbot.keyClick(shown, Qt.Key.Key_Escape)
 
     assert shown.isHidden()
+
+
+@pytest.mark.parametrize("points", [8, 10, 24])
+def test_on_a_small_screen_it_scrolls_and_can_be_closed(
+    qapp: QApplication, parent: QWidget, points: float
+) -> None:
+    keys = [(f"Ctrl+{letter}", f"Do what {letter} stands for") for letter in ascii_uppercase * 3]
+    made = Help(keys, "teamclock 1", look(points=points), parent)
+    made.open()
+
+    room = made.screen().availableSize()
+    bar, close = made.area.verticalScrollBar(), made.close_button
+    assert made.height() <= room.height()
+    assert made.rect().contains(close.rect().translated(close.mapTo(made, QPoint(0, 0))))
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    last = next(one for one in labels(made) if one.text() == "teamclock 1")
+    assert made.area.viewport().rect().contains(last.mapTo(made.area.viewport(), QPoint(1, 1)))
+
+
+def test_where_there_is_room_all_of_it_is_in_sight(shown: Help) -> None:
+    assert shown.area.verticalScrollBar().maximum() == 0
+    for one in labels(shown):
+        assert one.width() >= one.sizeHint().width()

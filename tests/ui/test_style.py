@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.style import form_sheet, style_sheet
@@ -79,3 +79,13 @@ def test_what_a_form_says_in_colour_can_be_read(dark: bool, role: str) -> None:
 
     assert ratio(getattr(worn, role), worn.surface) >= least
     assert ratio(getattr(worn, role), worn.surface2) >= least
+
+
+def test_a_box_opens_a_list_and_not_a_menu_whose_last_line_is_cut(parent: QWidget) -> None:
+    parent.setStyleSheet(style_sheet(colours(dark=False)))
+    box = QComboBox(parent)
+    box.ensurePolished()
+    option = QStyleOptionComboBox()
+    option.initFrom(box)
+
+    assert not box.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, box)

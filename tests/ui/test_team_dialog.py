@@ -9,12 +9,22 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.config.team_edit import NewTeam, add_team
 from teamclock.config.team_file import load_team_file
+from teamclock.config.zone_search import Row, places
 from teamclock.domain.errors import DataError
 from teamclock.present.words import plain
 from teamclock.ui.team_dialog import TeamDialog
 from tests.files import DESIGN, written
 
-ZONES = ["America/New_York", "Asia/Tokyo", "Europe/Paris"]
+ROWS = [
+    Row("America/New_York", "United States", "Eastern (most areas)"),
+    Row("Asia/Tokyo", "Japan", ""),
+    Row("Europe/Paris", "France", ""),
+]
+PLACES = places(
+    ["America/New_York", "Asia/Tokyo", "Europe/Paris", "Japan", "US/Eastern"],
+    ROWS,
+    [("America/New_York", ["Boston"]), ("Asia/Tokyo", ["Osaka"])],
+)
 MON_TO_FRI = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -38,7 +48,7 @@ def taker() -> Taker:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, taker: Taker, parent: QWidget) -> TeamDialog:
-    made = TeamDialog(ZONES, "Asia/Tokyo", taker, parent)
+    made = TeamDialog(PLACES, "Asia/Tokyo", taker, parent)
     with qtbot.waitExposed(made):
         made.open()
     return made
@@ -136,7 +146,7 @@ def test_a_team_of_the_form_is_one_of_the_file(
     qtbot: QtBot, parent: QWidget, tmp_path: Path
 ) -> None:
     path = written(tmp_path, DESIGN)
-    dialog = TeamDialog(ZONES, "Asia/Tokyo", lambda team: add_team(path, team), parent)
+    dialog = TeamDialog(PLACES, "Asia/Tokyo", lambda team: add_team(path, team), parent)
     qtbot.keyClicks(dialog.name, "Ops & Co")
 
     dialog.accept()
@@ -148,7 +158,7 @@ def test_a_team_without_days_is_refused_and_the_file_stays_as_it_was(
     qtbot: QtBot, parent: QWidget, tmp_path: Path
 ) -> None:
     path = written(tmp_path, DESIGN)
-    dialog = TeamDialog(ZONES, "Asia/Tokyo", lambda team: add_team(path, team), parent)
+    dialog = TeamDialog(PLACES, "Asia/Tokyo", lambda team: add_team(path, team), parent)
     for day in dialog.days:
         day.setChecked(False)
 

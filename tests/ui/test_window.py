@@ -292,6 +292,19 @@ def test_at_any_size_no_words_of_a_button_are_cut(sized: Window, points: float) 
     assert cut == []
 
 
+@pytest.mark.parametrize("points", [24], indirect=True)
+@pytest.mark.parametrize("sized", [((1024, 700), 3)], indirect=True, ids=str)
+def test_in_the_largest_type_the_window_can_be_made_1024_by_700(
+    sized: Window, points: float
+) -> None:
+    sized.show_board(board(many(3), view=View(Mode.WEEK, ELSEWHERE.scrub)))
+
+    assert sized.minimumSize().width() <= 1024
+    assert sized.minimumSize().height() <= 700
+    for tab in sized.lists.tabs:
+        assert tab.width() >= tab.sizeHint().width()
+
+
 def test_a_hidden_window_lays_nothing_out_and_shows_the_last_board_when_it_is_seen(
     window: Window,
 ) -> None:

@@ -46,7 +46,7 @@ class Composer(Sheet):
     `take` gets the fields, and whether they stay a draft; of an item that is changed only those
     that differ. Esc, or closing the window, keeps a new item as a draft if it has a title; without
     one, and where a note is changed, it says first that the text would be lost, and drops it the
-    second time. [Cancel] drops it at once.
+    second time. [Discard] drops it at once, as it says.
     """
 
     def __init__(
@@ -66,8 +66,8 @@ class Composer(Sheet):
         self.reach, self.trouble = label("", self), label("", self)
         self.primary = QPushButton("&Hand off" if item is None else "&Save", self)
         self.draft = QPushButton("&Keep as draft", self)
-        self.cancel = QPushButton("Cancel", self)
-        self.ends = Ends((self.cancel, self.draft, self.primary), look, self)
+        self.discard = QPushButton("Discard", self)
+        self.ends = Ends((self.discard, self.draft, self.primary), look, self)
         self._lay_out()
         self._fill()
         self._connect()
@@ -93,7 +93,7 @@ class Composer(Sheet):
         self.route.changed.connect(self._follow)
         self.primary.clicked.connect(self.accept)
         self.draft.clicked.connect(self.keep_as_draft)
-        self.cancel.clicked.connect(self._drop)
+        self.discard.clicked.connect(self._drop)
         for keys, deed in (
             ("Ctrl+Return", self.accept),
             ("Ctrl+Enter", self.accept),
@@ -120,7 +120,7 @@ class Composer(Sheet):
         for words in (self.reach, self.trouble):
             words.setWordWrap(True)
             words.setFont(self.look.type.small)
-        set_tooltip(self.cancel, "Close and drop what is written")
+        set_tooltip(self.discard, "Close, and drop what is written")
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
         foot.setSpacing(8)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QSpinBox,
+    QStyledItemDelegate,
     QStyleOptionButton,
     QTimeEdit,
     QWidget,
@@ -47,6 +48,7 @@ class ArrowBox(QComboBox):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self.setItemDelegate(QStyledItemDelegate(self))  # whose lines the style sheet reaches
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDelegate, QWidget
 
 from teamclock.app.shelf import Sift, Which
 from teamclock.domain.roster import Team, TeamId
@@ -37,6 +37,7 @@ class Filters(QWidget):
         self.search.returnPressed.connect(self._ask)
         self.search.left.connect(self._leave)
         for box in (self.team, self.which):
+            box.setItemDelegate(QStyledItemDelegate(box))  # whose lines the style sheet reaches
             box.activated.connect(lambda _index: self._ask())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

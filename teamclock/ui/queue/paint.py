@@ -11,7 +11,6 @@ from teamclock.ui.queue.lines import TALK, Line, Sign
 from teamclock.ui.theme import Look, Type
 from teamclock.ui.timeline.paint import Lettering, text
 
-NARROW = 800
 DEEDS = {
     Kind.OFFER: "Hand off",
     Kind.ACCEPT: "Pick up…",
@@ -23,6 +22,9 @@ DEEDS = {
 _MARGIN, _GAP, _PAD = 12.0, 6.0, 12.0
 _SIGN = 20.0
 _BARS = (32.0, 20.0)
+_NARROW = 800.0
+_LEG = 190.0
+_TITLE = 14  # heights of its letters: what a title has at least beside all else
 _RADIUS = 8.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -50,16 +52,19 @@ def row_height(type_: Type) -> int:
 def boxes(row: QRectF, type_: Type) -> Boxes:
     """Return where the parts of a row stand in it."""
     small = QFontMetricsF(type_.small)
-    narrow = row.width() < NARROW
     card = row.adjusted(_MARGIN, _GAP / 2, -_MARGIN, -_GAP / 2)
     high = QFontMetricsF(type_.name).height()
     top, line = card.top() + 7, card.top() + 7 + high + 2
     words = max(small.horizontalAdvance(deed) for deed in DEEDS.values())
-    button = QRectF(card.right() - words - 32, card.center().y() - 14, words + 24, 28)
-    age = small.horizontalAdvance("00 h 00 min of New York’s day") if not narrow else 0
+    tall = max(28.0, small.height() + 8)
+    button = QRectF(card.right() - words - 32, card.center().y() - tall / 2, words + 24, tall)
+    age = small.horizontalAdvance("00 h 00 min of New York’s day")
+    narrow = row.width() < max(_NARROW, button.width() + age + _LEG + _TITLE * high)
+    if narrow:
+        age = 0
     ages = QRectF(button.left() - 20 - age, top, age, high)
     bars = QRectF(ages.left() - _BARS[0] - 10, card.center().y() - _BARS[1] / 2, *_BARS)
-    leg_width = 0 if narrow else min(card.width() * 0.2, 190.0)
+    leg_width = 0 if narrow else min(card.width() * 0.2, _LEG)
     leg = QRectF(bars.left() - leg_width - 20, card.top(), leg_width, card.height())
     left = card.left() + _PAD + _SIGN + 14
     right = button.left() - 12 if narrow else leg.left() - 12

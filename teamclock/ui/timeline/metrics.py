@@ -12,10 +12,14 @@ _ROW = 84.0
 _BAR = 36.0
 _LEAST_BAR = 24.0
 _PAD = 11.0
+_MOST_GUTTER = 0.45
 
 
 class Metrics(NamedTuple):
-    """Sizes in pixels; `gutter` is what the words of a row take, left of its track."""
+    """Sizes in pixels; `gutter` is what the words of a row take, left of its track.
+
+    `narrow` says that there is no room for a large clock beside them.
+    """
 
     narrow: bool
     seconds: bool
@@ -36,29 +40,49 @@ class Room(NamedTuple):
     seconds: bool = False
 
 
+class Words(NamedTuple):
+    """How far below their top the words of a row stand: its place, day and state; and their end."""
+
+    place: float
+    day: float
+    state: float
+    height: float
+
+
+def row_words(type_: Type, *, narrow: bool) -> Words:
+    """Return where the words of a row stand, the large clock and the day below it among them.
+
+    The letters of the clock begin below the top of its box, and end above its bottom.
+    """
+    name, small, chip, clock = (
+        QFontMetricsF(font).height() for font in (type_.name, type_.small, type_.chip, type_.clock)
+    )
+    place = name + 1
+    day = place if narrow else clock * 0.86 - 2
+    state = max(place + small + 5, day + small)
+    return Words(place, day, state, state + chip)
+
+
 def full_row(type_: Type) -> int:
     """Return the height of a row that has room to breathe."""
-    return round(max(_ROW, _words_height(type_) + 2 * _PAD + 6))
-
-
-def _words_height(type_: Type) -> float:
-    return sum(QFontMetricsF(font).height() for font in (type_.name, type_.small, type_.chip))
+    return round(max(_ROW, row_words(type_, narrow=False).height + 2 * _PAD))
 
 
 def metrics(type_: Type, room: Room) -> Metrics:
     """Return the sizes for a room; rows close up before they have to scroll."""
-    narrow = room.width < NARROW
     label = QFontMetricsF(type_.label).height() + 4
-    least = max(_words_height(type_) + 24, _LEAST_BAR + label + 12)
-    row = round(min(full_row(type_), max(least, room.height // max(room.rows, 1))))
     reading = "00:00:00" if room.seconds else "00:00"
     clock = QFontMetricsF(type_.clock).horizontalAdvance(reading)
     words = QFontMetricsF(type_.chip).horizontalAdvance("● Working · until 18:00 …")
-    gutter = MARGIN + words + (12 if narrow else clock + 28)
+    full = MARGIN + words + clock + 28
+    narrow = room.width < NARROW or full > room.width * _MOST_GUTTER
+    gutter = MARGIN + words + 12 if narrow else full
+    least = max(row_words(type_, narrow=narrow).height + 18, _LEAST_BAR + label + 12)
+    row = round(min(full_row(type_), max(least, room.height // max(room.rows, 1))))
     return Metrics(
         narrow=narrow,
         seconds=room.seconds,
-        gutter=min(gutter, room.width * 0.45),
+        gutter=min(gutter, room.width * _MOST_GUTTER),
         row=row,
         bar=max(_LEAST_BAR, min(row - label - 31, max(_BAR, label + 12))),
         axis=round(label + 16),

@@ -21,7 +21,7 @@ from teamclock.present.moment import ENDS_SOON, day_label, state_words
 from teamclock.present.words import clock, plain, utc_offset
 from teamclock.ui.theme import Colours, Look
 from teamclock.ui.timeline.brush import faded, fill, hatch
-from teamclock.ui.timeline.metrics import MARGIN, Metrics
+from teamclock.ui.timeline.metrics import MARGIN, Metrics, row_words
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Bar, Notch, Row, Stroke
 
@@ -69,15 +69,17 @@ def paint_row(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
 def _paint_words(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
     look, sizes, team = stage.look, stage.sizes, row.team
     colours, type_ = look.colours, look.type
-    heights = [QFontMetricsF(font).height() for font in (type_.name, type_.small, type_.chip)]
-    top = (sizes.row - sum(heights) - 6) / 2
-    width = sizes.gutter - MARGIN - 12
+    places = row_words(type_, narrow=sizes.narrow)
+    top, width = (sizes.row - places.height) / 2, sizes.gutter - MARGIN - 12
     lines = [
-        QRectF(MARGIN, top, width, heights[0]),
-        QRectF(MARGIN, top + heights[0] + 1, width, heights[1]),
-        QRectF(MARGIN, top + heights[0] + heights[1] + 6, width, heights[2]),
+        QRectF(MARGIN, top + down, width, QFontMetricsF(font).height())
+        for down, font in (
+            (0, type_.name),
+            (places.place, type_.small),
+            (places.state, type_.chip),
+        )
     ]
-    _paint_clock(painter, row, stage, lines)
+    _paint_clock(painter, row, stage, (lines, top + places.day))
     place = f"{plain(team.team.city)} · {utc_offset(team.wall.offset)}"
     text(painter, lines[1], place, Lettering(type_.small, colours.muted))
     sign = QRectF(lines[2].left() + 1, lines[2].center().y() - 5, 10, 10)
@@ -104,8 +106,14 @@ def _ends_soon(team: TeamNow, now: int) -> bool:
     return team.state is State.WORKING and team.next is not None and team.next - now <= ENDS_SOON
 
 
-def _paint_clock(painter: QPainter, row: Row, stage: Stage, lines: list[QRectF]) -> None:
-    """Paint the name and the clock: beside the words, or in the name's line where it is narrow."""
+def _paint_clock(
+    painter: QPainter, row: Row, stage: Stage, below: tuple[list[QRectF], float]
+) -> None:
+    """Paint the name and the clock: beside the words, or in the name's line where it is narrow.
+
+    `below` is the lines of the row's words, and where the day below a large clock begins.
+    """
+    lines, day_top = below
     sizes, team = stage.sizes, row.team
     colours, type_ = stage.look.colours, stage.look.type
     name, reading, day = (
@@ -129,7 +137,7 @@ def _paint_clock(painter: QPainter, row: Row, stage: Stage, lines: list[QRectF])
     right = lines[0].right()
     box = QRectF(right - clock_width, lines[0].top() - height * 0.14, clock_width, height)
     text(painter, box, reading, Lettering(font, colours.text, _RIGHT))
-    day_box = QRectF(MARGIN, box.bottom() - 2, right - MARGIN, lines[1].height())
+    day_box = QRectF(MARGIN, day_top, right - MARGIN, lines[1].height())
     text(painter, day_box, day, Lettering(type_.small, colours.muted, _RIGHT))
     day_width = QFontMetricsF(type_.small).horizontalAdvance(day)
     lines[1].setRight(right - max(day_width, clock_width) - 8)

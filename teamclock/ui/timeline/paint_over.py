@@ -1,6 +1,6 @@
 """What lies under and over the rows: grid, overlap bands, handoffs, now, and the scrub line."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -199,46 +199,6 @@ def paint_scrub_pills(painter: QPainter, picture: Picture, at: int, stage: Stage
 def scrub_pill(x: float, stage: Stage) -> QRectF:
     width = QFontMetricsF(stage.look.type.label).horizontalAdvance("00:00") + 20
     return QRectF(x - width / 2, 0, width, stage.sizes.label)
-
-
-def paint_axis(
-    painter: QPainter, ticks: Collection[Tick], pills: Collection[QRectF], box: QRectF, look: Look
-) -> None:
-    """Paint the hours, but none under a pill; of days alone the name stands inside the day."""
-    days = not any(tick.label and not tick.midnight for tick in ticks)
-    for tick in ticks:
-        font = look.type.label if tick.midnight else look.type.axis
-        width = QFontMetricsF(font).horizontalAdvance(tick.label)
-        left = tick.x + 6 if days else tick.x - width / 2
-        words = QRectF(left, box.top(), width + 2, box.height())
-        if days:
-            words = _beside(words, pills)
-        if tick.label and box.right() >= words.right() and not any(map(words.intersects, pills)):
-            ink = look.colours.text if tick.midnight else look.colours.muted
-            text(painter, words, tick.label, Lettering(font, ink))
-
-
-def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
-    """Move a day's name to the left of a pill that would hide it: to the right is the next day."""
-    for pill in pills:
-        if words.intersects(pill):
-            words.moveRight(pill.left() - 4)
-    return words
-
-
-def axis_pill(x: float, axis: QRectF, stage: Stage) -> QRectF:
-    box = scrub_pill(x, stage)
-    box.moveBottom(axis.bottom() - 2)
-    return box
-
-
-def paint_axis_pill(
-    painter: QPainter, box: QRectF, reading: str, look: Look, *, scrub: bool
-) -> None:
-    colours = look.colours
-    now = Ink(colours.now, colours.surface, colours.now)
-    ink = Ink(colours.focus, colours.text, colours.surface) if scrub else now
-    pill(painter, box, reading, ink, look.type.label)
 
 
 def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:

@@ -1,12 +1,14 @@
 """The time line as one widget: it shows a board, and asks for another view of it."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.interval import HOUR
-from teamclock.present.moment import answer_line
+from teamclock.present.moment import answer_line, looked_at
 from teamclock.ui.board import Board
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.metrics import Room, full_row
@@ -25,6 +27,9 @@ from teamclock.ui.timeline.view import (
     unscrubbed,
 )
 
+if TYPE_CHECKING:  # what nobody needs before the first scrub
+    from teamclock.ui.announcer import Announcer
+
 
 class Timeline(QWidget):
     """Axis, rows and lane in one scale; clicks, drags and keys ask for the instant to look at."""
@@ -36,6 +41,7 @@ class Timeline(QWidget):
         self._look = look
         self._board: Board | None = None
         self._scene: Scene | None = None
+        self.setAccessibleName("Time line")
         self.axis, self.rows, self.strip = Axis(self), Rows(self), Strip(self)
         column = QVBoxLayout(self)
         column.setSpacing(0)
@@ -50,8 +56,25 @@ class Timeline(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        self._board = board
+        before, self._board = self._board, board
         self._lay_out()
+        self._describe(board)
+        if before is not None and before.view.scrub != board.view.scrub:
+            self.announcer.tell(_heard(board))
+
+    @cached_property
+    def announcer(self) -> "Announcer":
+        from teamclock.ui.announcer import Announcer
+
+        return Announcer(self)
+
+    def _describe(self, board: Board) -> None:
+        """Describe what is looked at: now as the header does, another instant as it is told."""
+        scrubs = board.view.scrub is not None
+        waiting = board.queue.page.waiting
+        self.setAccessibleDescription(
+            _heard(board) if scrubs else answer_line(board.moment, waiting)
+        )
 
     def wear(self, look: Look) -> None:
         self._look = look
@@ -74,7 +97,6 @@ class Timeline(QWidget):
             self.setMaximumHeight(sizes.axis + rows + sizes.lane)
         for part in (self.axis, self.rows, self.strip):
             part.show_scene(self._scene)
-        self.setAccessibleDescription(answer_line(board.moment, board.queue.page.waiting))
 
     @Slot(float)
     def _scrub_to(self, x: float) -> None:
@@ -103,6 +125,11 @@ class Timeline(QWidget):
     def _ask(self, change: Callable[[Board], View]) -> None:
         if self._board is not None:
             self.view_asked.emit(change(self._board))
+
+
+def _heard(board: Board) -> str:
+    scrub = board.view.scrub
+    return looked_at(board.moment, board.moment.now if scrub is None else scrub)
 
 
 KEYS = (

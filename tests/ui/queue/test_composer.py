@@ -262,10 +262,12 @@ def test_a_draft_that_is_refused_does_not_hold_one_captive(
     assert composer.isHidden()
 
 
-def test_cancelling_drops_what_was_typed(composer: Composer, taker: Taker, qtbot: QtBot) -> None:
+def test_only_discarding_drops_what_was_typed_at_once(
+    composer: Composer, taker: Taker, qtbot: QtBot
+) -> None:
     qtbot.keyClicks(composer.form.title, "Deploy")
 
-    press(button(composer, "Cancel"), qtbot)
+    press(button(composer, "Discard"), qtbot)
 
     assert (taker.taken, composer.isHidden()) == ([], True)
 

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Kind
 from teamclock.ui.queue.lines import Line, Sign
-from teamclock.ui.queue.paint import NARROW, Boxes, Pose, boxes, paint_line, paint_sign, row_height
+from teamclock.ui.queue.paint import Boxes, Pose, boxes, paint_line, paint_sign, row_height
 from teamclock.ui.theme import Look
 from tests.ui.boards import canvas, look, near
 from tests.ui.queue.items import item, line_of
@@ -59,11 +59,19 @@ def test_the_parts_of_a_row_do_not_overlap(qapp: object, points: float, width: i
     assert where.title.bottom() <= where.state.top()
 
 
-@pytest.mark.parametrize("width", [NARROW - 1, NARROW])
-def test_bars_and_leg_hide_where_there_is_little_room(light: Look, width: int) -> None:
-    where: Boxes = boxes(row(light, width), light.type)
+@pytest.mark.parametrize(
+    ("points", "width", "narrow"),
+    [(10, 799, True), (10, 1040, False), (24, 1040, True), (24, 2000, False)],
+)
+def test_bars_and_leg_hide_where_there_is_little_room_for_the_type(
+    qapp: object, points: float, width: int, narrow: bool
+) -> None:
+    worn = look(points=points)
+    where: Boxes = boxes(row(worn, width), worn.type)
 
-    assert (where.leg is None, where.bars is None) == (width < NARROW, width < NARROW)
+    assert (where.leg is None, where.bars is None) == (narrow, narrow)
+    assert where.title.width() > 10 * QFontMetricsF(worn.type.name).averageCharWidth()
+    assert where.button.height() >= QFontMetricsF(worn.type.chip).height()
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -7,7 +7,15 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from teamclock.ui.theme import Type
-from teamclock.ui.timeline.metrics import MARGIN, NARROW, Metrics, Room, full_row, metrics
+from teamclock.ui.timeline.metrics import (
+    MARGIN,
+    NARROW,
+    Metrics,
+    Room,
+    full_row,
+    metrics,
+    row_words,
+)
 from tests.ui.boards import look
 
 POINTS = (8, 9, 11, 14, 18, 24)
@@ -19,17 +27,36 @@ def type_(request: pytest.FixtureRequest, qapp: QApplication) -> Type:
     return look(points=request.param).type
 
 
-def height(type_: Type) -> float:
-    fonts = (type_.name, type_.small, type_.chip)
-    return sum(QFontMetricsF(font).height() for font in fonts)
-
-
 def rooms() -> list[Room]:
     return [Room(*size, rows) for size in SIZES for rows in (0, 1, 3, 12, 40)]
 
 
-def test_a_row_has_room_for_its_three_lines(type_: Type) -> None:
-    assert all(metrics(type_, room).row >= height(type_) + 6 for room in rooms())
+@pytest.mark.parametrize("narrow", [True, False])
+def test_the_words_of_a_row_stand_below_each_other(type_: Type, *, narrow: bool) -> None:
+    words = row_words(type_, narrow=narrow)
+    small, chip = (QFontMetricsF(font).height() for font in (type_.small, type_.chip))
+
+    assert words.place >= QFontMetricsF(type_.name).height()
+    assert words.state >= max(words.place, words.day) + small
+    assert words.height >= words.state + chip
+    if not narrow:
+        figures = QFontMetricsF(type_.clock).tightBoundingRect("00:00")
+        base = QFontMetricsF(type_.clock).height() * 0.86 - QFontMetricsF(type_.clock).descent()
+        assert figures.height() <= base + 1 <= words.day + 1
+
+
+def test_a_row_has_room_for_its_words(type_: Type) -> None:
+    for room in rooms():
+        sizes = metrics(type_, room)
+        assert sizes.row >= row_words(type_, narrow=sizes.narrow).height
+
+
+def test_where_the_type_is_large_the_clock_moves_into_the_name(type_: Type) -> None:
+    for room in rooms():
+        sizes = metrics(type_, room)
+        clock = QFontMetricsF(type_.clock).horizontalAdvance("00:00")
+        words = QFontMetricsF(type_.chip).horizontalAdvance("● Working · until 18:00 …")
+        assert sizes.narrow or sizes.gutter >= MARGIN + words + clock
 
 
 def test_a_bar_leaves_room_for_the_label_between_two_rows(type_: Type) -> None:

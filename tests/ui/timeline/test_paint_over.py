@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QApplication
 from teamclock.app.session import sample_roster
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.paint_over import (
-    axis_pill,
-    paint_axis,
-    paint_axis_pill,
     paint_bands,
     paint_grid,
     paint_lane,
@@ -233,25 +230,3 @@ def test_rows_are_parted_by_lines(worn: Look) -> None:
 
     inked = [at for at, colour in enumerate(column(image, 300)) if colour != worn.colours.surface]
     assert {round(at / 84) for at in inked} == {1, 2}
-
-
-def test_no_hour_is_written_under_a_pill(worn: Look) -> None:
-    shown = staged(sample_roster(), worn)
-    pill = axis_pill(shown.stage.scale.x(at("2026-11-23T15:00Z")), AXIS, shown.stage)
-
-    image = painted(worn, lambda painter: paint_axis(painter, shown.ticks, [pill], AXIS, worn), 34)
-
-    under = block(image, (pill.left(), 0, pill.right(), 34))
-    assert {colour.name() for colour in under} == {worn.colours.surface.name()}
-
-
-@pytest.mark.parametrize("scrub", [False, True])
-def test_the_pill_of_now_is_filled_and_that_of_the_scrub_is_not(worn: Look, scrub: bool) -> None:
-    box = QRectF(100, 4, 60, 20)
-
-    image = painted(
-        worn, lambda painter: paint_axis_pill(painter, box, "16:42", worn, scrub=scrub), 34
-    )
-
-    ground = worn.colours.surface if scrub else worn.colours.now
-    assert near(image.pixelColor(106, 8), ground, 4)

@@ -173,3 +173,57 @@ def test_the_time_line_is_told_in_a_sentence(timeline: Timeline) -> None:
     assert timeline.accessibleDescription() == (
         "Design works until 18:00 (1 h 18 min) and QA until 23:00 · then Coding from Tue 01:00"
     )
+
+
+def heard(timeline: Timeline, qtbot: QtBot, *views: View) -> str:
+    """Return what is said after views were shown one after the other at once."""
+    with qtbot.waitSignal(timeline.announcer.announced) as signal:
+        for view in views:
+            timeline.show_board(sample_board(view=view))
+    (words,) = signal.args or [""]
+    return str(words)
+
+
+def test_each_scrub_is_said_and_stands_in_the_description(timeline: Timeline, qtbot: QtBot) -> None:
+    words = heard(timeline, qtbot, ELSEWHERE)
+
+    assert words == "Mon 21:00, in 4 h 18 min. Design is off, Coding is off, QA works"
+    assert (timeline.accessibleName(), timeline.accessibleDescription()) == ("Time line", words)
+
+
+def test_each_step_changes_the_description_and_the_last_of_many_is_said(
+    timeline: Timeline, qtbot: QtBot
+) -> None:
+    steps = [View(scrub=Instant(MINUTE_NOW + hours * HOUR)) for hours in (1, 2, 3)]
+    described = []
+    for step in steps:
+        timeline.show_board(sample_board(view=step))
+        described.append(timeline.accessibleDescription())
+
+    words = heard(timeline, qtbot, ELSEWHERE)
+
+    assert words.startswith("Mon 21:00, ")
+    assert [one.partition(".")[0] for one in described] == [
+        "Mon 17:42, in 1 h",
+        "Mon 18:42, in 2 h",
+        "Mon 19:42, in 3 h",
+    ]
+
+
+def test_the_way_back_to_now_is_said(timeline: Timeline, qtbot: QtBot) -> None:
+    live = timeline.accessibleDescription()
+
+    words = heard(timeline, qtbot, ELSEWHERE, View())
+
+    assert words == "Mon 16:42, now. Design works, Coding is off, QA works"
+    assert timeline.accessibleDescription() == live
+
+
+@pytest.mark.parametrize("view", [View(), ELSEWHERE])
+def test_a_minute_that_passes_is_not_said(timeline: Timeline, view: View) -> None:
+    timeline.show_board(sample_board(view=view))
+    timeline.announcer.stop()
+
+    timeline.show_board(sample_board("2026-11-23T15:43Z", view=view))
+
+    assert not timeline.announcer.isActive()
