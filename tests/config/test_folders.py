@@ -86,16 +86,21 @@ def test_what_starts_at_login_is_beside_our_own_folder(
     [
         (Path("/named"), "/told", Path("/named")),
         (None, "/told", Path("/told")),
-        (None, "", data_folder()),
-        (None, None, data_folder()),
+        (None, "", None),
+        (None, None, None),
     ],
 )
 def test_the_queue_is_where_an_option_or_the_environment_says(
-    named: Path | None, told: str | None, folder: Path
+    named: Path | None,
+    told: str | None,
+    folder: Path | None,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     environment = {} if told is None else {"TEAMCLOCK_DATA": told}
 
-    assert queue_folder(named, environment) == folder
+    assert queue_folder(named, environment) == (folder or data_folder())
 
 
 def homeless(monkeypatch: pytest.MonkeyPatch) -> None:

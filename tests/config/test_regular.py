@@ -42,8 +42,10 @@ def placed(kind: str, path: Path) -> Path:
 @contextmanager
 def umask(bits: int) -> Iterator[None]:
     before = os.umask(bits)
-    yield
-    os.umask(before)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @pytest.mark.parametrize("kind", WORDS)
