@@ -95,7 +95,9 @@ def _run(argv: Sequence[str]) -> int:
         shot = Shot(args.theme == "dark", args.size, scale=args.scale)
         snapshot(session, shelf, args.file, shot)
     else:
-        _print(answer(args, os.environ))
+        text = answer(args, os.environ)
+        if text is not None:
+            _print(text)
     return 0
 
 

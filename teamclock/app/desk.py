@@ -9,6 +9,7 @@ from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Ages, ServiceLevels, ageing
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
+from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.present.words import time_at
 from teamclock.store.levels import drop_legs, keep_legs
@@ -67,6 +68,7 @@ class Desk:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
         from teamclock.domain.steps import create
 
+        refuse_unseen({**data, "by": by})
         now, uid = self._session.now(), _uuid()
         giver = self._session.roster.team(data["from"]).id
         self._session.roster.team(data["to"])
@@ -132,6 +134,7 @@ class Desk:
         from teamclock.domain.legs import CLOSES_LEG, Closing
         from teamclock.domain.steps import apply
 
+        refuse_unseen({**step.data, "by": step.by})
         now = self._session.now()
         self._refuse_stale(item, step.rev)
         team = step.team or self._only_side(item, step.kind)

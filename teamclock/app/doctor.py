@@ -12,7 +12,7 @@ from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.zones import day_date
 from teamclock.store.backups import Backup, backups
-from teamclock.store.check import Health, examine
+from teamclock.store.check import Health, damage_told, examine
 from teamclock.store.copy_names import copies_folder, remedy
 from teamclock.store.place import is_missing
 
@@ -69,9 +69,7 @@ def _health(queue: Path) -> Health | None:
         return None
     health = examine(queue)
     if health.problems:
-        first, more = health.problems[0], len(health.problems) - 1
-        and_more = f" (and {more} more)" if more else ""
-        raise DataError(f"{queue} is damaged: {first}{and_more}: {remedy(queue)}")
+        raise DataError(f"{damage_told(queue, health)}: {remedy(queue)}")
     return health
 
 

@@ -1,4 +1,4 @@
-"""What leaves the queue: all its items, into a file of the form that its name says (cli.md)."""
+"""What leaves the queue: all its items, in one of four forms, into a file or a pipe (cli.md)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,12 +45,24 @@ def queue_at_new(path: Path) -> Iterator[Queue]:
         queue.close()
 
 
-def export_queue(queue: Queue, session: Session, file: Path, told: Progress) -> None:
-    """Write all items of a queue; raise UsageError for a name that says no form."""
-    form = file.suffix.lower()
-    if form not in _FORMS:
-        raise UsageError(f"{file}: an export is named .json, .jsonl, .csv or .md")
-    export_whole(file, _FORMS[form](queue, session, told))
+def export_form(file: Path) -> str:
+    """Return the form that a name says; raise UsageError for one that says none."""
+    form = file.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise UsageError(
+            f"{file}: an export is named .json, .jsonl, .csv or .md", ", or has --format"
+        )
+    return form
+
+
+def export_queue(queue: Queue, session: Session, file: Path, form: str, told: Progress) -> None:
+    """Write all items of a queue into a file, in one of the forms."""
+    export_whole(file, exported(queue, session, form, told))
+
+
+def exported(queue: Queue, session: Session, form: str, told: Progress) -> Iterator[bytes]:
+    """Return the parts of an export of all items of a queue, in one of the forms."""
+    return FORMS[form](queue, session, told)
 
 
 def _json(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
@@ -69,7 +81,10 @@ def _markdown(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]
     return export_markdown(_in_order(queue, session, told), session.now())
 
 
-_FORMS = {".json": _json, ".jsonl": _lines, ".csv": _csv, ".md": _markdown}
+PIPED = "jsonl"
+"""The form of standard output and input, where none is named: it is for any size."""
+
+FORMS = {"json": _json, "jsonl": _lines, "csv": _csv, "md": _markdown}
 
 
 def _records(queue: Queue, session: Session, told: Progress) -> Iterator[Record]:

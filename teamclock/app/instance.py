@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from teamclock.config.files import make_folder
-from teamclock.config.folders import cache_folder, queue_folder
+from teamclock.config.folders import cache_folder, expanded, queue_folder
 from teamclock.config.lock import Flock, Lock, try_lock
 from teamclock.config.regular import opener, read_regular
 from teamclock.domain.errors import BusyError, DataError
@@ -84,7 +84,10 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
     folder = queue_folder(None if data is None else Path(data), environment)
     try:
-        shown = [os.path.realpath(folder), os.path.realpath(roster) if roster else ""]
+        shown = [
+            os.path.realpath(folder),
+            os.path.realpath(expanded(Path(roster))) if roster else "",
+        ]
     except OSError:
         raise DataError("the folder that you are in is gone: change to another") from None
     shown.append(str(words.get("zone") or ""))

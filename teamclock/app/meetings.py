@@ -14,7 +14,7 @@ from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.item import Status as State
 from teamclock.domain.meeting import EXCUSED, Slot, burden, find, slot, week_of, week_start
-from teamclock.domain.note import text
+from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
 from teamclock.domain.series import Excuse, Ledger, Series, Terms, joined, rotate
@@ -109,6 +109,7 @@ class Meetings:
 
     def excuse(self, one: Excuse, reason: str | None) -> None:
         """Keep that a team need not come in a week; None for the reason: it comes after all."""
+        refuse_unseen({"reason": reason})
         why = None if reason is None else text(reason, "the reason")
         with self._queue.transaction():
             store.excuse(self._queue, one, why)
@@ -229,6 +230,7 @@ class Meetings:
         RefusedError for a draft that is named.
         """
         record = checked(record)
+        refuse_unseen({"summary": record.summary})
         with self._queue.transaction():
             items = {item.uid: item for item in self._items(over)}
             _refuse_drafts(items.values())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teamclock.domain.item import Event
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import given
+from teamclock.store.copies import LARGEST_REF
 from teamclock.store.transfer import Kept
 
 
@@ -29,13 +30,17 @@ class Conflict(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What an import would do, or did: items by their fates, and the steps that they bring."""
+    """What an import would do, or did: items by their fates, and the steps that they bring.
+
+    `refs` holds the ref in the file and the one here, of each item whose two are not the same.
+    """
 
     new: int = 0
     further: int = 0
     unchanged: int = 0
     steps: int = 0
     conflicts: tuple[Conflict, ...] = ()
+    refs: tuple[tuple[int, int], ...] = ()
 
     def and_then(self, other: "Preview") -> "Preview":
         """Return what both do together."""
@@ -45,6 +50,7 @@ class Preview(NamedTuple):
             self.unchanged + other.unchanged,
             self.steps + other.steps,
             self.conflicts + other.conflicts,
+            self.refs + other.refs,
         )
 
 
@@ -75,12 +81,28 @@ def _outside(event: Event) -> Event:
     return event._replace(data=given(event.data))
 
 
-def preview(pairs: Iterable[Pair]) -> Preview:
-    """Return what an import of these items does."""
+def ref_of_new(theirs: int, last: int) -> int:
+    """Return the ref of a new item: its own, if that is larger than any that was ever given."""
+    return theirs if last < theirs <= LARGEST_REF else last + 1
+
+
+def refs_here(pairs: Iterable[Pair], last: int) -> list[int]:
+    """Return the ref of each item here, where `last` is the largest that was ever given."""
+    refs = []
+    for history, stored in pairs:
+        if stored is None:
+            last = ref_of_new(history.item.ref, last)
+        refs.append(last if stored is None else stored.item.ref)
+    return refs
+
+
+def preview(pairs: Sequence[Pair], here: Sequence[int]) -> Preview:
+    """Return what an import of these items does, whose refs `here` are known."""
     whole = Preview()
     for history, stored in pairs:
         whole = whole.and_then(_one(history, stored))
-    return whole
+    refs = zip((history.item.ref for history, _stored in pairs), here, strict=True)
+    return whole._replace(refs=tuple(pair for pair in refs if pair[0] != pair[1]))
 
 
 def _one(history: History, stored: Kept | None) -> Preview:

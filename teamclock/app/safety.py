@@ -4,6 +4,7 @@ Each function opens the queue by itself and may be called from a thread; a windo
 open goes on in what was restored.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from teamclock.app.shelf import Recovery
@@ -16,7 +17,9 @@ from teamclock.store.backups import (
     is_due_before_import,
     newest_good,
 )
-from teamclock.store.restore import restore, set_aside
+from teamclock.store.check import damage_told, examine
+from teamclock.store.place import is_missing
+from teamclock.store.restore import Restored, restore, set_aside
 
 
 def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
@@ -25,8 +28,24 @@ def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
     return Recovery(str(trouble), newest_good(queue) if damaged else None, damaged)
 
 
-def restore_newest(queue: Path, now: Instant) -> Path | None:
-    """Restore the newest good backup; return where what was there is kept, if there was anything.
+def looked_through(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | None:
+    """Return the ways out where a queue is damaged, in however cold a place; None if it is well.
+
+    Raise BusyError as soon as nobody wants to know any more, or where somebody holds the queue.
+    """
+    if is_missing(queue):
+        return None
+    try:
+        health = examine(queue, is_unwanted)
+    except DamagedError as error:
+        return recovery(queue, error)._replace(partly=True)
+    if not health.problems:
+        return None
+    return recovery(queue, DamagedError(damage_told(queue, health)))._replace(partly=True)
+
+
+def restore_newest(queue: Path, now: Instant) -> Restored:
+    """Restore the newest good backup; return where what was there is kept, and what came along.
 
     Raise NotFoundError where there is no good backup.
     """

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from teamclock.app.clock import Clock, system_clock
 from teamclock.app.session import Session, Setting
-from teamclock.config.folders import config_folder, queue_folder
+from teamclock.config.folders import config_folder, expanded, queue_folder
 from teamclock.config.time_zones import find_zone, use_newest_tz_data, viewer_zone
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
@@ -32,7 +32,7 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
     tz_data = use_newest_tz_data()  # before the first zone is made
     named = options.roster or _path(environment.get("TEAMCLOCK_ROSTER"))
     return Setting(
-        roster=named,
+        roster=None if named is None else expanded(named),
         folder=config_folder,
         clock=system_clock if options.at is None else _standing(options.at),
         viewer=_viewer(options.zone, environment),

@@ -9,7 +9,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Calendars, ServiceLevels
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
-from teamclock.domain.note import text
+from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Level, Suggestion, suggestion
 from teamclock.store import dismissals
@@ -75,6 +75,7 @@ class Suggestions:
         """Turn a suggestion down until the item goes back again; raise RefusedError without one."""
         if not reason.strip():
             raise RefusedError("say why no talk is needed", ": add it with --reason")
+        refuse_unseen({"reason": reason})
         if self.of(item) is None:
             raise RefusedError(f"{item.name} asks for no talk: there is nothing to turn down")
         with self._queue.transaction():

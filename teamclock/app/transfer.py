@@ -5,14 +5,15 @@ from contextlib import closing, contextmanager
 from os import fstat
 from os.path import lexists
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO, NamedTuple
 
 from teamclock.app.export import Progress, queue_at, queue_at_new
 from teamclock.app.levels import renew_levels
-from teamclock.app.preview import Fate, Pair, Preview, fate, preview
+from teamclock.app.preview import Fate, Pair, Preview, fate, preview, ref_of_new, refs_here
 from teamclock.app.session import Session
 from teamclock.config.regular import open_regular
-from teamclock.domain.errors import DataError, NotFoundError, UsageError
+from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.roster import TeamId
@@ -35,37 +36,68 @@ from teamclock.store.transfer import (
 
 BackUp = Callable[[Path, Instant], object]
 
-_LARGEST_REF = 1_000_000_000
-"""A larger ref is not kept: one near the end of all numbers would leave none to give."""
+FORMS = ("json", "jsonl")
+
+
+class Piped:
+    """Standard input, which can be read once, kept aside so that it can be read again."""
+
+    def __init__(self, stream: BinaryIO, kept: IO[bytes]) -> None:
+        self._stream, self._kept = stream, kept
+        self._again = False
+
+    def read(self, size: int, /) -> bytes:
+        return self._kept.read(size) if self._again else self._keep(self._stream.read(size))
+
+    def readline(self, size: int, /) -> bytes:
+        return self._kept.readline(size) if self._again else self._keep(self._stream.readline(size))
+
+    def _keep(self, part: bytes) -> bytes:
+        self._kept.write(part)
+        return part
+
+    def seek(self, place: int, /) -> int:
+        """Begin anew; what was kept so far is all that is read from now on."""
+        self._again = self._kept.tell() > 0
+        return self._kept.seek(place)
+
+    def tell(self) -> int:
+        return self._kept.tell()
 
 
 class Source(NamedTuple):
-    """A file that is imported; it is read twice, first to the end, to check it."""
+    """What is imported: what it is called, its form, how many bytes there are, if that is known.
 
-    path: Path
-    file: BinaryIO
+    It is read twice, first to the end, to check it.
+    """
+
+    name: str
+    form: str
+    file: BinaryIO | Piped
+    size: int = 0
 
     def batches(self, told: Callable[[int], object]) -> Iterator[Batch]:
         """Return its histories from the first on; raise DataError with file and place."""
         self.file.seek(0)
         try:
-            if self.path.suffix.lower() == ".json":
+            if self.form == "json":
                 yield read_packet(self.file)
                 return
             for batch in read_lines(self.file):
                 yield batch
                 told(self.file.tell())
         except DataError as error:
-            raise DataError(f"{self.path}: {error}") from None
+            raise DataError(f"{self.name}: {error}") from None
         except OSError as error:
-            raise DataError(f"{self.path} cannot be read: {error.strerror or error}") from None
+            raise DataError(f"{self.name} cannot be read: {error.strerror or error}") from None
 
 
 @contextmanager
-def source(path: Path) -> Iterator[Source]:
+def source(path: Path, form: str | None = None) -> Iterator[Source]:
     """Open a file to import; raise for a name that says no form, and for what is no file."""
-    if path.suffix.lower() not in {".json", ".jsonl"}:
-        raise UsageError(f"{path}: an import is named .json or .jsonl")
+    form = form or path.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise UsageError(f"{path}: an import is named .json or .jsonl", ", or has --format")
     if not lexists(path):
         raise NotFoundError(f"{path} is not there: name a file that an export wrote")
     try:
@@ -75,50 +107,61 @@ def source(path: Path) -> Iterator[Source]:
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
     with file:
-        yield Source(path, file)
+        yield Source(str(path), form, file, fstat(file.fileno()).st_size)
 
 
-def preview_file(path: Path, file: Path, told: Progress) -> Preview:
-    """Return what an import of a file would do to a queue; raise DataError for what is wrong.
+@contextmanager
+def piped(stream: BinaryIO, form: str) -> Iterator[Source]:
+    """Take standard input as what is imported; no more of it is kept than is read."""
+    try:
+        kept = TemporaryFile()  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise RefusedError(f"standard input cannot be kept: {error.strerror or error}") from None
+    with kept:
+        yield Source("standard input", form, Piped(stream, kept))
+
+
+def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
+    """Return what an import would do to a queue; raise DataError for what is wrong.
 
     Nothing is changed, and no queue is made.
     """
-    with source(file) as opened:
-        size = fstat(opened.file.fileno()).st_size
-        return _look(path, opened, lambda done: told(done, size))
+    return _look(path, opened, lambda done: told(done, opened.size))
 
 
-def import_file(
-    path: Path, session: Session, file: Path, told: Progress, back_up: BackUp | None = None
+def import_source(
+    path: Path, session: Session, opened: Source, told: Progress, back_up: BackUp | None = None
 ) -> Preview:
-    """Bring a file into a queue, and return what that did; raise DataError, and change nothing.
+    """Bring what is in a file into a queue, and return what that did.
 
-    `back_up` is called once before the first change of a queue that is there. Each batch is one
-    transaction: what was broken off half-way is completed by doing it again.
+    Raise DataError, and change nothing. `back_up` is called once before the first change of a queue
+    that is there. Each batch is one transaction: what was broken off half-way is completed by doing
+    it again.
     """
-    with source(file) as opened:
-        size = fstat(opened.file.fileno()).st_size
-        whole = _look(path, opened, lambda done: told(done, 2 * size))
-        if whole.steps == 0:
-            return whole
-        if back_up is not None and not is_missing(path):
-            back_up(path, session.now())
-        with queue_at_new(path) as queue:
-            return _carry_out(queue, session, opened, lambda done: told(size + done, 2 * size))
+    size = opened.size
+    whole = _look(path, opened, lambda done: told(done, 2 * size))
+    if whole.steps == 0:
+        return whole
+    if back_up is not None and not is_missing(path):
+        back_up(path, session.now())
+    with queue_at_new(path) as queue:
+        return _carry_out(queue, session, opened, lambda done: told(size + done, 2 * size))
 
 
 def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
     """Check a whole file, and tell what an import would do."""
-    whole = Preview()
     with queue_at(path) as queue, closing(Census()) as census:
+        whole, last = Preview(), last_ref(queue)
         for batch in opened.batches(told):
             for history in batch:
-                _refuse_twin(opened.path, history, census)
-            whole = whole.and_then(preview(_pairs(queue, opened.path, batch)))
+                _refuse_twin(opened.name, history, census)
+            pairs = _pairs(queue, opened.name, batch)
+            here = refs_here(pairs, last)
+            whole, last = whole.and_then(preview(pairs, here)), max([last, *here])
     return whole
 
 
-def _refuse_twin(file: Path, history: History, census: Census) -> None:
+def _refuse_twin(file: str, history: History, census: Census) -> None:
     """Raise DataError where the file gives an item or an event twice."""
     uids = [f"item {history.item.uid}", *(f"event {event.uid}" for event in history.events)]
     for uid in uids:
@@ -126,7 +169,7 @@ def _refuse_twin(file: Path, history: History, census: Census) -> None:
             raise DataError(f"{file}: {history.place}: the file gives {shortened(uid)} twice")
 
 
-def _pairs(queue: Queue, file: Path, batch: Batch) -> list[Pair]:
+def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
     """Return the items of a batch beside those that are stored, by the refs of the file."""
     stored = known(queue, [history.item.uid for history in batch])
     taken = owners(queue, [event.uid for history in batch for event in history.events])
@@ -151,12 +194,13 @@ def _carry_out(
     whole, touched = Preview(), set[TeamId]()
     for batch in opened.batches(told):
         with queue.transaction():
-            pairs = _pairs(queue, opened.path, batch)
+            pairs = _pairs(queue, opened.name, batch)
+            here = refs_here(pairs, last_ref(queue))
             receivers = {team for pair in pairs for team in _bring(queue, *pair)}
             for team in receivers:
                 forget_course(queue, team)
         touched |= receivers
-        whole = whole.and_then(preview(pairs))
+        whole = whole.and_then(preview(pairs, here))
     if touched:
         with queue.transaction():
             renew_levels(queue, session, sorted(touched), session.now())
@@ -184,7 +228,7 @@ def _keep_legs(queue: Queue, history: History) -> set[TeamId]:
 def _add(queue: Queue, history: History) -> None:
     """Add an item; it keeps its ref if that is larger than any that was ever given."""
     last = last_ref(queue)
-    ref = history.item.ref if last < history.item.ref <= _LARGEST_REF else last + 1
+    ref = ref_of_new(history.item.ref, last)
     if ref > last + 1:
         go_on_from(queue, ref - 1)
     item = history.item._replace(ref=ref)

@@ -1,7 +1,7 @@
 """The commands of the backups: list them, make one, put one or a new queue in the queue's place."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,12 @@ from teamclock.cli.words import table
 from teamclock.domain.errors import NotFoundError
 from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
+from teamclock.present.salvage import came_along, counted, stayed_behind
 from teamclock.present.words import clock, full_date, plain
-from teamclock.store.backups import Backup, back_up, backups, checked
+from teamclock.store.backups import Backup, back_up, backups, checked, kept_aside
 from teamclock.store.place import is_missing
-from teamclock.store.restore import restore, set_aside
+from teamclock.store.restore import Restored, restore, set_aside
+from teamclock.store.salvage import Salvage
 
 
 def backup_answer(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
@@ -27,9 +29,12 @@ def backup_answer(setting: Setting, args: argparse.Namespace, queue: Path) -> st
             return _restored(setting, args, queue)
         case "set-aside":
             return _set_aside(setting, args, queue)
-    found = backups(queue)
-    shape = {"backups": [backup_shape(backup) for backup in found]}
-    return _told(args, shape, backups_words(found, setting.viewer()))
+    found, kept = backups(queue), kept_aside(queue)
+    shape = {
+        "backups": [backup_shape(backup) for backup in found],
+        "kept": [backup_shape(backup) for backup in kept],
+    }
+    return _told(args, shape, backups_words(found, kept, setting.viewer()))
 
 
 def _told(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
@@ -38,12 +43,40 @@ def _told(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str
 
 def _restored(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
     backup = checked(queue, args.name)
-    kept = restore(queue, backup.name, setting.clock())
-    words = f"{backup.name} is in place: {_items(backup)}"
-    if kept is not None:
-        words += f"; what was there is kept as {plain(str(kept))}"
-    shape = {"restored": backup_shape(backup), "kept": None if kept is None else str(kept)}
-    return _told(args, shape, words)
+    done = restore(queue, backup.name, setting.clock())
+    shape = {
+        "restored": backup_shape(backup),
+        "items": done.items,
+        "kept": None if done.kept is None else str(done.kept),
+        "taken_along": _salvage_shape(done.taken),
+        "read": _salvage_shape(done.read),
+    }
+    return _told(args, shape, restored_words(backup, done))
+
+
+def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    left = [one._asdict() for one in found.left]
+    return {"steps": found.steps, "items": found.items, "talks": found.talks, "left": left}
+
+
+def restored_words(backup: Backup, done: Restored) -> str:
+    """Say what is in place now, what came along of a damaged queue, and what is kept."""
+    parts = [_in_place(backup, done)]
+    if done.taken is not None:
+        parts[0] += f", and {came_along(done.taken)}"
+    if done.kept is not None:
+        parts.append(f"what was there is kept as {plain(str(done.kept))}")
+    return "; ".join(parts)
+
+
+def _in_place(backup: Backup, done: Restored) -> str:
+    if done.read is None:
+        return f"{backup.name} is in place: {_items(backup)}"
+    read = f"{counted(done.read.items, 'item')}, {counted(done.read.steps, 'step')}"
+    left = stayed_behind(done.read)
+    return f"what can be read of {backup.name} is in place: {read}{left and f' ({left})'}"
 
 
 def _set_aside(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
@@ -63,13 +96,24 @@ def backup_shape(backup: Backup) -> dict[str, Any]:
     }
 
 
-def backups_words(found: Sequence[Backup], viewer: TimeZone) -> str:
-    """Write a line a backup, the newest first, in the viewer's time."""
-    if not found:
-        return "There is no backup yet: “teamclock backup now” makes one."
-    return "\n".join(
-        table([[one.name, when_words(one, viewer), _size(one.size), _items(one)] for one in found])
-    )
+def backups_words(found: Sequence[Backup], kept: Sequence[Backup], viewer: TimeZone) -> str:
+    """Write a line a backup, the newest first, in the viewer's time; then what restores kept."""
+    words = [*_lines(found, viewer)] or [
+        "There is no backup yet: “teamclock backup now” makes one."
+    ]
+    if kept:
+        words += [
+            "Kept aside, which can be restored by name, too:",
+            *_lines(kept, viewer, "damaged"),
+        ]
+    return "\n".join(words)
+
+
+def _lines(
+    found: Sequence[Backup], viewer: TimeZone, otherwise: str = "cannot be read"
+) -> Iterator[str]:
+    cells = [[one.name, when_words(one, viewer), _size(one.size)] for one in found]
+    return table([[*row, _items(one) or otherwise] for row, one in zip(cells, found, strict=True)])
 
 
 def when_words(backup: Backup, viewer: TimeZone) -> str:
@@ -86,10 +130,4 @@ def _large(size: int) -> str:
 
 
 def _items(backup: Backup) -> str:
-    if backup.items is None:
-        return "cannot be read"
-    return counted(backup.items, "item")
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return "" if backup.items is None else counted(backup.items, "item")

@@ -5,11 +5,12 @@ from os.path import lexists
 from typing import Any
 
 from teamclock.app.doctor import Report
-from teamclock.cli.backup import backup_shape, counted, when_words
+from teamclock.cli.backup import backup_shape, when_words
 from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone
+from teamclock.present.salvage import counted
 from teamclock.present.words import length, plain
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from teamclock.app.session import Session
@@ -13,12 +14,13 @@ from teamclock.domain.meeting import Slot
 from teamclock.domain.relay import Order, Wait, orders
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.usual import Days, usual_day
 from teamclock.domain.what_if import Comparison, compare, with_shift
 from teamclock.domain.year import Strip, year
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.json_text import json_text
-from teamclock.present.plan import named
-from teamclock.present.relay import advice, order_words, waits_words, week_words
+from teamclock.present.plan import named, told_changes
+from teamclock.present.relay import advice, told_order
 from teamclock.present.what_if import NOTHING_SAVED, Line, lines, question
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
@@ -42,6 +44,7 @@ def season_answer(
 
 def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
     """Write the list of the changes, below each what it hits."""
+    found = told_changes(found, attrgetter("change"))
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:
         return changes[0]
@@ -75,6 +78,7 @@ def _strip_shape(strip: Strip) -> dict[str, Any]:
             }
             for week in strip.weeks
         ],
+        "runs": [{"from": run.first.isoformat(), "days": run.days} for run in strip.runs],
     }
 
 
@@ -110,8 +114,8 @@ def _what_if_shape(
         "pairs": [
             {
                 "teams": list(pair.teams),
-                "before": pair.before._asdict(),
-                "after": pair.after._asdict(),
+                "before": _shared_shape(pair.before),
+                "after": _shared_shape(pair.after),
             }
             for pair in compared.pairs
         ],
@@ -124,7 +128,7 @@ def _what_if_shape(
             }
             for leg in compared.legs
         ],
-        "idle_s": _both(*compared.idle_s),
+        "lap_s": _both(*compared.lap_s),
         "meeting": _both(*(_slot_shape(roster, slot) for slot in compared.meeting)),
     }
 
@@ -133,8 +137,12 @@ def _both(before: object, after: object) -> dict[str, object]:
     return {"before": before, "after": after}
 
 
-def _wait_shape(wait: Wait | None) -> dict[str, int] | None:
-    return None if wait is None else wait._asdict()
+def _shared_shape(days: Days) -> dict[str, int]:
+    return {"day_s": usual_day(days), "week_s": sum(days)}
+
+
+def _wait_shape(wait: Wait) -> dict[str, int] | None:
+    return None if wait is None else {"day_s": wait}
 
 
 def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
@@ -159,15 +167,7 @@ def relay_answer(session: Session, args: argparse.Namespace) -> str:
         return json_text(
             {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
         )
-    rows = [
-        [
-            order_words(roster, order),
-            waits_words(order.waits),
-            week_words(order.week_s),
-            "as it is" if order.today else "",
-        ]
-        for order in told
-    ]
+    rows = [[told_order(roster, order), "as it is" if order.today else ""] for order in told]
     return "\n".join([*table(rows), advice(roster, found)])
 
 
@@ -175,7 +175,7 @@ def _order_shape(order: Order) -> dict[str, Any]:
     return {
         "teams": list(order.teams),
         "waits": [_wait_shape(wait) for wait in order.waits],
-        "day_s": order.day_s,
-        "week_s": order.week_s,
+        "day_s": order.lap_s,  # the name that scripts know
+        "lap_s": order.lap_s,
         "today": order.today,
     }

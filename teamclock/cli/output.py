@@ -7,7 +7,10 @@ from teamclock.domain.errors import RefusedError
 
 TYPE_CHECKING = False  # as typing has it: `--version` does without
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import TextIO
+
+_IN_MEMORY = 8 << 20  # bytes of an answer; a larger one waits on the disk
 
 
 def tell(text: str = "") -> None:
@@ -15,17 +18,44 @@ def tell(text: str = "") -> None:
 
     A reader that has gone away has seen enough; raise RefusedError where there is no room for it.
     """
-    if sys.stdout is None:  # it was closed before we began
-        return
+    if sys.stdout is not None:  # else it was closed before we began
+        _write(sys.stdout, lambda: sys.stdout.write(text))
+
+
+def tell_bytes(parts: "Iterable[bytes]") -> int:
+    """Write an answer of bytes to stdout as `tell` does; return how many they are.
+
+    They are made to the end first: what fails half-way leaves nothing that looks like an answer.
+    """
+    from shutil import copyfileobj
+    from tempfile import SpooledTemporaryFile
+
+    with SpooledTemporaryFile(_IN_MEMORY) as whole:
+        try:
+            whole.writelines(parts)
+        except OSError as error:
+            raise _unwritten(error) from None
+        size = whole.tell()
+        whole.seek(0)
+        if sys.stdout is not None:
+            _write(sys.stdout, lambda: copyfileobj(whole, sys.stdout.buffer))
+    return size
+
+
+def _write(stream: "TextIO", write: "Callable[[], object]") -> None:
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        write()
+        stream.flush()
     except BrokenPipeError:
-        _silence(sys.stdout)
+        _silence(stream)
     except OSError as error:
-        _silence(sys.stdout)
-        reason = error.strerror or str(error)
-        raise RefusedError(f"the answer cannot be written: {reason}: print it elsewhere") from None
+        _silence(stream)
+        raise _unwritten(error) from None
+
+
+def _unwritten(error: OSError) -> RefusedError:
+    reason = error.strerror or str(error)
+    return RefusedError(f"the answer cannot be written: {reason}: print it elsewhere")
 
 
 def say(text: str) -> None:

@@ -160,11 +160,17 @@ def _doctor(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE", help=".json, .jsonl, .csv or .md")
+    names = ".json, .jsonl, .csv or .md (-: stdout)"
+    command.add_argument("file", type=_file, metavar="FILE", help=names)
+    forms = ("json", "jsonl", "csv", "md")
+    command.add_argument("--format", choices=forms, help="whatever the name says; - is jsonl")
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE", help=".json (to 2 MiB) or .jsonl")
+    names = ".json (to 2 MiB) or .jsonl (-: stdin)"
+    command.add_argument("file", type=_file, metavar="FILE", help=names)
+    forms = ("json", "jsonl")
+    command.add_argument("--format", choices=forms, help="whatever the name says; - is jsonl")
     command.add_argument("--dry-run", action="store_true", help="tell what it would do, only")
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -174,6 +180,11 @@ def _snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("--theme", choices=["light", "dark"], default="light")
     command.add_argument("--size", type=_size, default=(1080, 690), metavar="WxH")
     command.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="1 to 4")
+
+
+def _file(text: str) -> Path | None:
+    """Return a path; None for standard input or output, whose name is “-” (not “./-”)."""
+    return None if text == "-" else Path(text)
 
 
 def instant(text: str) -> int:

@@ -39,7 +39,7 @@ class Line:
         now = self._seconds()
         if now >= self._next:
             self._next = now + _STEP_S
-            self._write(f"{self._what}: {min(100 * done // max(whole, 1), 100)} %")
+            self._write(f"{self._what}: {_part(done, whole)}")
 
     def wipe(self) -> None:
         if self._width:
@@ -51,3 +51,8 @@ class Line:
         self._stream.write(f"\r{text:{self._width}}")
         self._stream.flush()
         self._width = len(text)
+
+
+def _part(done: int, whole: int) -> str:
+    """Write how much is done; of a pipe nobody knows how long it is, so that its bytes are told."""
+    return f"{min(100 * done // whole, 100)} %" if whole else f"{done >> 20} MiB"

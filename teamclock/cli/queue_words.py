@@ -62,7 +62,7 @@ def show_words(
         *_field("Context", note.context),
         *(_action(item, number) for number in range(1, len(note.next_actions) + 1)),
         *_field("If then", note.if_then),
-        *(f"  {plain(link.url)}" for link in note.links),
+        *(f"  {_link(link.url)}" for link in note.links),
         *(["  No link needed"] if note.no_links and not note.links else []),
         *([] if note.due_at is None else [f"Due: {seen.when(note.due_at)}"]),
         *_field("If silent", note.default_if_silent),
@@ -98,3 +98,18 @@ def _event_row(seen: Seen, line: Sequence[Event]) -> list[str]:
     kind = event.kind.replace("_", " ")
     who = f"{plain(event.by)} ({seen.name(event.team)})"
     return [seen.when(event.at), kind, who, plain(" ".join(words.split()))]
+
+
+def _link(url: str) -> str:
+    """Write an address as it stands, with the host that a browser would look for beside it.
+
+    Letters of other scripts may look like those of a host that the reader knows.
+    """
+    if url.isascii():
+        return plain(url)
+    from teamclock.exchange.web import web_address  # its urllib and idna, for few links
+
+    address = web_address(url)
+    if address is None or address.host in url:
+        return plain(url)
+    return f"{plain(url)} ({address.host})"

@@ -35,8 +35,11 @@ def options(args: argparse.Namespace) -> Options:
     return Options(roster=args.roster, at=args.at, zone=args.zone, data=args.data)
 
 
-def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    """Return what a command prints on stdout; raise TeamclockError where there is no answer."""
+def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str | None:
+    """Return what a command prints on stdout, None where it has written that itself.
+
+    Raise TeamclockError where there is no answer.
+    """
     if args.command == "roster":
         return _roster(args, environment)
     if args.command == "schedule" and args.document is not None:
@@ -63,7 +66,7 @@ def _care(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     return backup_answer(setting(options(args), environment), args, place)
 
 
-def _kept(session: Session, args: argparse.Namespace, path: Path) -> str:
+def _kept(session: Session, args: argparse.Namespace, path: Path) -> str | None:
     """Answer what is asked of the queue, or asked to be done with it."""
     if args.command == "queue":
         from teamclock.cli.queue import queue_answer
@@ -241,13 +244,13 @@ def _doctor(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
 
 
 def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    place = roster_place(setting(options(args), environment))
+    started = setting(options(args), environment)
     match args.deed:
         case "path":
-            return str(place)
+            return str(roster_place(started))
         case "init":
-            return _init(place)
-    path = args.file or place
+            return _init(roster_place(started))
+    path = args.file or roster_place(started)
     read = load_team_file(path)
     trouble = trouble_of(path, read)
     if trouble is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.plan import Handoff, Overlap, Plan
@@ -31,7 +32,7 @@ def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[
 def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
     return {
         "id": team.team.id,
-        "name": team.team.name,
+        "name": team.team.given,
         "city": team.team.city,
         "zone": zone_key(team.team.zone),
         "local": local_text(team.wall),
@@ -82,6 +83,7 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
                 "before_s": change.before_s,
                 "after_s": change.after_s,
                 "because": list(change.because),
+                "days": [WEEKDAYS[day] for day in change.days],
             }
             for change in changes
         ],
@@ -109,7 +111,7 @@ def roster_shape(path: str, roster: Roster) -> dict[str, Any]:
         "schema": SCHEMA,
         "path": path,
         "teams": [
-            {"id": team.id, "name": team.name, "city": team.city, "zone": zone_key(team.zone)}
+            {"id": team.id, "name": team.given, "city": team.city, "zone": zone_key(team.zone)}
             for team in roster.teams
         ],
         "relay": list(roster.relay),

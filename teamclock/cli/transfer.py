@@ -1,15 +1,18 @@
-"""The commands `teamclock export` and `import`: the queue into a file, and out of one."""
+"""The commands `teamclock export` and `import`: the queue into a file or a pipe, and out."""
 
 import argparse
+import io
+import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from teamclock.app.export import export_queue, queue_at
+from teamclock.app.export import PIPED, export_form, export_queue, exported, queue_at
 from teamclock.app.preview import Conflict, Preview
 from teamclock.app.safety import back_up_before_import
 from teamclock.app.session import Session
-from teamclock.app.transfer import import_file, preview_file
-from teamclock.cli.output import say
+from teamclock.app.transfer import Source, import_source, piped, preview_source, source
+from teamclock.cli.output import say, tell_bytes
 from teamclock.cli.progress import progress
 from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.errors import RefusedError
@@ -17,28 +20,52 @@ from teamclock.exchange.json_text import MOST_BYTES, json_text
 from teamclock.present.words import join, plain
 
 _MOST_NAMED = 3
+_MOST_REFS = 20
 
 
-def transfer_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
-    """Return what `export` or `import` prints; raise TeamclockError where it is refused."""
+def transfer_answer(session: Session, args: argparse.Namespace, path: Path) -> str | None:
+    """Return what `export` or `import` prints; None where stdout holds the export itself.
+
+    Raise TeamclockError where it is refused.
+    """
     if args.command == "export":
-        return _export(session, args.file, path)
+        return _export(session, args, path)
+    with _source(args) as opened:
+        return _import(session, args, path, opened)
+
+
+def _export(session: Session, args: argparse.Namespace, path: Path) -> str | None:
+    if args.file is None:
+        form, name = args.format or PIPED, "the export"
+    else:
+        form, name = args.format or export_form(args.file), str(args.file)
+    with progress("exporting") as told, queue_at(path) as queue:
+        if args.file is None:
+            size = tell_bytes(exported(queue, session, form, told))
+        else:
+            export_queue(queue, session, args.file, form, told)
+            size = args.file.stat().st_size
+    if form == "json" and size > MOST_BYTES:
+        say(f"{name} is larger than 2 MiB: an import takes so much only as .jsonl")
+    return None if args.file is None else plain(name)
+
+
+def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
+    if args.file is not None:
+        return source(args.file, args.format)
+    stream = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+    return piped(stream, args.format or PIPED)
+
+
+def _import(session: Session, args: argparse.Namespace, path: Path, opened: Source) -> str:
     if args.dry_run:
         with progress("reading") as told:
-            return _answer(args, preview_file(path, args.file, told))
+            return _answer(args, preview_source(path, opened, told))
     with progress("importing") as told:
-        done = import_file(path, session, args.file, told, back_up_before_import)
+        done = import_source(path, session, opened, told, back_up_before_import)
     if done.conflicts:
         raise RefusedError(_conflict_words(done))
     return _answer(args, done)
-
-
-def _export(session: Session, file: Path, path: Path) -> str:
-    with progress("exporting") as told, queue_at(path) as queue:
-        export_queue(queue, session, file, told)
-    if file.suffix.lower() == ".json" and file.stat().st_size > MOST_BYTES:
-        say(f"{file} is larger than 2 MiB: an import takes so much only as .jsonl")
-    return plain(str(file))
 
 
 def _answer(args: argparse.Namespace, done: Preview) -> str:
@@ -57,6 +84,7 @@ def _shape(args: argparse.Namespace, done: Preview) -> dict[str, Any]:
             {"id": one.uid, "ref": one.ref, "title": one.title, "rev": one.rev}
             for one in done.conflicts
         ],
+        "refs": {f"R-{theirs}": f"R-{here}" for theirs, here in done.refs},
     }
 
 
@@ -67,7 +95,11 @@ def _words(args: argparse.Namespace, done: Preview) -> str:
     )
     lines = [f"would import: {counts}" if args.dry_run else f"imported: {counts}"]
     lines += [f"  {_conflict(one)}" for one in done.conflicts]
-    return "\n".join(lines)
+    lines += [
+        f"  R-{theirs} of the file is R-{here} here" for theirs, here in done.refs[:_MOST_REFS]
+    ]
+    more = len(done.refs) - _MOST_REFS
+    return "\n".join([*lines, *([f"  and {more} more"] if more > 0 else [])])
 
 
 def _conflict(one: Conflict) -> str:

@@ -12,13 +12,12 @@ from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
-from teamclock.present.plan import Entry, entries, handoff_kind, named, names, shared
+from teamclock.present.plan import Entry, entries, handoff_kind, moved_words, named, names, shared
 from teamclock.present.words import (
     Viewpoint,
     clock,
     clock_change_words,
     date_words,
-    duration,
     full_date,
     length,
     plain,
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
     from teamclock.domain.season import Leg, SeasonChange
 
 _MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.OFF: "○"}
+
+_NARROW = frozenset("●‖▨○◆→−–·‘’“”…≥≤×\ufffd")
+"""Our own signs, of one column each."""
 
 
 def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
@@ -77,15 +79,16 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _width(text: str) -> int:
-    """Return how many columns a terminal gives to a text; Chinese and Japanese letters take two."""
-    if text.isascii():
-        return len(text)
-    import unicodedata
+    """Return how many columns a terminal gives to a text.
 
-    return sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )
+    Chinese, Japanese and Korean letters and emoji take two; what joins them, and marks, take none.
+    """
+    if all(letter < "\u0300" or letter in _NARROW for letter in text):
+        return len(text)
+    from wcwidth import wcswidth  # 25 ms, which the usual names and our own signs do without
+
+    width = wcswidth(text)
+    return len(text) if width < 0 else width  # there is no width of a command
 
 
 def _overlap_line(moment: Moment) -> str:
@@ -143,9 +146,10 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
         joint = " and " if change.kind == "overlap" else " → "
         teams = joint.join(known[name] for name in change.teams)
         verb = "share" if change.kind == "overlap" else "waits"
-        length = f"{duration(change.after_s)} instead of {duration(change.before_s)}"
         because = ", ".join(change.because)
-        rows.append([change.date.isoformat(), f"{teams} {verb}", length, f"({because})"])
+        rows.append(
+            [change.date.isoformat(), f"{teams} {verb}", moved_words(change), f"({because})"]
+        )
     return "\n".join(table(rows))
 
 

@@ -45,7 +45,39 @@ def autostart_folder() -> Path:
 def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
     """Return the folder of the queue: as an option says, or `TEAMCLOCK_DATA`, or the usual one."""
     told = environment.get("TEAMCLOCK_DATA")
-    return named or (Path(told) if told else data_folder())
+    if named is None and not told:
+        return data_folder()
+    return expanded(named or Path(told or ""))
+
+
+def expanded(path: Path) -> Path:
+    """Return a path with its `~` or `~user` as a home folder; raise DataError if there is none.
+
+    A shell leaves it as it is in `--data=~/queue`, and in what a file sets for the environment.
+    """
+    try:
+        return _at_home(path)
+    except RuntimeError:
+        from teamclock.domain.zones import shortened  # a second start does without
+
+        home = shortened(path.parts[0])
+        raise DataError(f"“{home}” is no home folder here: name the whole path") from None
+
+
+def _at_home(path: Path) -> Path:
+    """Expand a path; raise RuntimeError for an account without a home folder.
+
+    A `HOME` that is empty, or relative to who knows what, is none: then the system's list tells.
+    """
+    named = os.environ.get("HOME")
+    if path.parts[:1] != ("~",) or named is None or os.path.isabs(named):  # noqa: PTH117
+        return path.expanduser()
+    import pwd
+
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir, *path.parts[1:])
+    except KeyError:
+        raise RuntimeError from None
 
 
 def _folder(variable: str, usual: str, elsewhere: str) -> Path:
@@ -57,7 +89,7 @@ def _folder(variable: str, usual: str, elsewhere: str) -> Path:
     try:
         if _SYSTEM == "linux":
             named = os.environ.get(variable, "")
-            return Path(named if os.path.isabs(named) else usual).expanduser() / _NAME  # noqa: PTH117
+            return _at_home(Path(named if os.path.isabs(named) else usual)) / _NAME  # noqa: PTH117
         import platformdirs
 
         return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))

@@ -59,7 +59,15 @@ def _line(given: Mapping[str, Any], key: str, default: str) -> str:
         raise EntryError(key, f"write 1 to {_NAME_LENGTH} characters in quotes")
     if any(ord(letter) < ord(" ") for letter in text):
         raise EntryError(key, "write it in one line, without control characters")
+    if not text.isascii() and not _shows(text):
+        raise EntryError(key, "write letters that can be seen")
     return text
+
+
+def _shows(text: str) -> bool:
+    from teamclock.domain.hidden import shows  # most names need no look-up
+
+    return shows(text)
 
 
 def _zone(given: Mapping[str, Any]) -> tzinfo:

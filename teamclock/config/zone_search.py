@@ -4,12 +4,12 @@ Names come from the tables of the time zone data (zone.tab, iso3166.tab), and fr
 cities that are not in them, city-aliases.tsv.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from teamclock.config.files import resource
 from teamclock.config.time_zones import table, zone_names
+from teamclock.domain.folding import fold
 
 _LONGEST = 100  # no name of a place is longer
 
@@ -86,9 +86,7 @@ def _names(*names: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """Return a name without case, accents and signs: “São_Paulo” gives “sao paulo”."""
-    parts = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    letters = (letter for letter in parts if not unicodedata.combining(letter))
-    return " ".join("".join(one if one.isalnum() else " " for one in letters).split())
+    return " ".join("".join(one if one.isalnum() else " " for one in fold(text)).split())
 
 
 def found(query: str, among: Iterable[Place]) -> list[Place]:

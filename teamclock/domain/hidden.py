@@ -1,4 +1,4 @@
-"""Which characters no face shows as they are: what commands a screen, and what nobody can see."""
+"""Characters that no face shows as they are, and texts of which a reader would see nothing."""
 
 import re
 
@@ -14,3 +14,17 @@ _RANGES = (
 )
 HIDDEN = re.compile(f"[{_RANGES}]")
 """Variation selectors, joiners and soft hyphens are none of these: texts need them."""
+
+_UNSEEN = (
+    "\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2065"  # hyphens, joiners, blanks of no width
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variation selectors
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0\U00016fe4"  # fillers and vowels that are not written
+    "\u2800\U0001d159"  # braille and music without a dot
+    "\U00013430-\U0001343f"  # joints of hieroglyphs
+)
+_SEEN = re.compile(rf"[^\s{_RANGES}{_UNSEEN}]")
+
+
+def shows(text: str) -> bool:
+    """Tell whether a reader sees something of a text: one letter, sign or mark is enough."""
+    return _SEEN.search(text) is not None

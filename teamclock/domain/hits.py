@@ -6,7 +6,7 @@ from typing import NamedTuple
 from teamclock.domain.interval import Instant, Interval, intersect, total
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.season import SeasonChange, Turn, changes, turns, weeks_of
+from teamclock.domain.season import SeasonChange, Turn, changes, turns
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.usual import UsualLeg, UsualWeeks, commonest, held
 from teamclock.domain.work import working
@@ -53,10 +53,13 @@ def hits(
     A planned touchpoint is hit by the last change of shared hours before it, of two teams that it
     is of, if more or less of it than before lies in the hours that both usually work.
     """
-    cut = turns(roster, window)
-    weeks = weeks_of(roster, cut)
-    found = [(turn, change) for turn in cut for change in changes(roster, turn, weeks, pause)]
-    talks = _last_changes(found, touchpoints)
+    weeks = UsualWeeks(roster.teams)
+    found = [
+        (turn, change)
+        for turn in turns(roster, window)
+        for change in changes(roster, turn, weeks, pause)
+    ]
+    talks = _last_changes(found, touchpoints) if touchpoints else {}
     places = {leg: place for place, leg in enumerate(roster.pairs)}
     made = [
         Hit(
@@ -113,8 +116,7 @@ def _moved(
 
 def _legs(change: SeasonChange, places: Mapping[Pair, int]) -> list[Pair]:
     """Return the legs that a change may hit: of a wait its own, of shared hours both ways."""
-    giver, receiver = change.teams
-    ways = [(giver, receiver), *([(receiver, giver)] if change.kind == "overlap" else [])]
+    ways = [change.teams, change.teams[::-1]] if change.kind == "overlap" else [change.teams]
     return sorted((leg for leg in ways if leg in places), key=places.__getitem__)
 
 

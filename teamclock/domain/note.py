@@ -82,6 +82,20 @@ def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
     return words
 
 
+def refuse_unseen(said: Mapping[str, Any]) -> None:
+    """Raise RefusedError for a text of which nothing shows, by its name.
+
+    It is asked of what is said anew: a history may hold such texts, and stays one.
+    """
+    from teamclock.domain.hidden import shows  # `now` reads notes and writes none
+
+    for name, value in said.items():
+        for words in value if isinstance(value, tuple) else (value,):
+            if isinstance(words, str) and words.strip() and not shows(words):
+                what = name.replace("_", " ")
+                raise RefusedError(f"{what}: it shows nothing: write something that can be seen")
+
+
 def refuse_empty(note: Note) -> None:
     """Raise RefusedError where there is nothing for the receiver to go by."""
     if not (note.context.strip() or note.next_actions or note.links):

@@ -1,4 +1,4 @@
-"""In which order teams hand on, and how long the baton then lies on the ground.
+"""In which order teams hand on, and how long nobody then has the work.
 
 All is told of the roster's usual week, with the clocks held as they are at an instant.
 """
@@ -16,41 +16,34 @@ MOST = 8
 """Of more teams there are too many orders to look at: (n - 1)! of them."""
 
 
-class Wait(NamedTuple):
-    """How long what one team hands to another waits, in seconds.
-
-    `day_s`: most often, when the giver goes home; `week_s`: all waits of a week together.
-    """
-
-    day_s: int
-    week_s: int
+Wait = int | None
+"""For how many seconds a leg waits on a usual day; None where nobody ever takes it."""
 
 
 class Order(NamedTuple):
     """A circle of teams and the wait of each of its legs, the last of which leads to the first.
 
-    It begins with who starts after the longest wait. No wait: the receiver never works.
-    `today`: it is the roster's own relay.
+    It begins with who starts after the longest wait. `today`: it is the roster's own relay.
     """
 
     teams: tuple[TeamId, ...]
-    waits: tuple[Wait | None, ...]
+    waits: tuple[Wait, ...]
     today: bool
 
     @property
-    def day_s(self) -> int | None:
-        """Return the seconds of waiting in a usual day; None if the baton never comes round."""
-        return _sum([wait and wait.day_s for wait in self.waits])
+    def lap_s(self) -> int | None:
+        """Return for how many seconds of a lap nobody has the work; None if it never comes round.
 
-    @property
-    def week_s(self) -> int | None:
-        """Return the seconds of waiting in a week; None if the baton never comes round."""
-        return _sum([wait and wait.week_s for wait in self.waits])
+        The weeks' waits are not added up: each of them is another piece of work.
+        """
+        return lap(self.waits)
 
 
-def _sum(lengths: Sequence[int | None]) -> int | None:
-    known = [length for length in lengths if length is not None]
-    return sum(known) if len(known) == len(lengths) else None
+def lap(waits: Iterable[Wait]) -> int | None:
+    """Return the seconds that a piece of work waits on its way round; None if it never is round."""
+    found = list(waits)
+    known = [wait for wait in found if wait is not None]
+    return sum(known) if len(known) == len(found) else None
 
 
 def orders(roster: Roster, at: int) -> tuple[Order, ...]:
@@ -70,13 +63,11 @@ def orders(roster: Roster, at: int) -> tuple[Order, ...]:
     return tuple(sorted(found, key=lambda order: _merit(order, names)))
 
 
-def waits(
-    roster: Roster, names: Sequence[TeamId], at: int
-) -> dict[tuple[TeamId, TeamId], Wait | None]:
+def waits(roster: Roster, names: Sequence[TeamId], at: int) -> dict[tuple[TeamId, TeamId], Wait]:
     """Return the wait of each leg that there could be between some teams of the roster."""
     teams = [team for team in roster.teams if team.id in names]
     offsets = {team.id: offset_at(team.zone, at) for team in teams}
-    weeks = UsualWeeks(teams, offsets.values())
+    weeks = UsualWeeks(teams)
     numbers = {team.id: weeks.number(team) for team in teams}
     return {
         (one, other): wait(weeks.legs(numbers[one], numbers[other], offsets[one] - offsets[other]))
@@ -84,15 +75,15 @@ def waits(
     }
 
 
-def wait(legs: Iterable[UsualLeg]) -> Wait | None:
-    """Return for how long the handoffs of a week wait; None if nobody ever takes one."""
+def wait(legs: Iterable[UsualLeg]) -> Wait:
+    """Return for how long most handoffs of a week wait; None if nobody ever takes one."""
     gaps = [leg.gap_s for leg in legs]
     known = [gap for gap in gaps if gap is not None]
-    return Wait(commonest(known), sum(known)) if len(known) == len(gaps) else None
+    return commonest(known) if len(known) == len(gaps) else None
 
 
 def _order(
-    teams: tuple[TeamId, ...], legs: Mapping[tuple[TeamId, TeamId], Wait | None], roster: Roster
+    teams: tuple[TeamId, ...], legs: Mapping[tuple[TeamId, TeamId], Wait], roster: Roster
 ) -> Order:
     circle = [legs[pair] for pair in zip(teams, teams[1:] + teams[:1], strict=True)]
     longest = max(range(len(circle)), key=lambda leg: (_length(circle[leg]), leg))
@@ -104,11 +95,11 @@ def _order(
     )
 
 
-def _length(wait: Wait | None) -> tuple[bool, int, int]:
-    return (True, 0, 0) if wait is None else (False, *wait)
+def _length(wait: Wait) -> tuple[bool, int]:
+    return wait is None, wait or 0
 
 
-def _merit(order: Order, names: Sequence[TeamId]) -> tuple[bool, int, int, bool, list[int]]:
-    """Return what an order is ranked by: a week's waiting, a day's, then what it is today."""
+def _merit(order: Order, names: Sequence[TeamId]) -> tuple[bool, int, bool, list[int]]:
+    """Return what an order is ranked by: how long a lap waits, then what it is today."""
     places = [names.index(team) for team in order.teams]
-    return order.week_s is None, order.week_s or 0, order.day_s or 0, not order.today, places
+    return order.lap_s is None, order.lap_s or 0, not order.today, places

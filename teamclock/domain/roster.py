@@ -4,6 +4,7 @@ Tuples that refuse nonsense at birth: dataclasses would cost the terminal a fift
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, tzinfo
 from types import MappingProxyType
@@ -59,10 +60,15 @@ class _TeamFields(NamedTuple):
     week: Week
     days_off: frozenset[date]
     overrides: Mapping[date, tuple[Span, ...]]
+    own_name: str
 
 
 class Team(_TeamFields):
-    """Who works where and when; `zone` is any tzinfo, days off and overrides are local dates."""
+    """Who works where and when; `zone` is any tzinfo, days off and overrides are local dates.
+
+    `name` is what it is called wherever it is named. In a roster with two teams of one name that is
+    more than its file gives it, which is its `own_name` then; else that is empty.
+    """
 
     __slots__ = ()
 
@@ -80,7 +86,12 @@ class Team(_TeamFields):
             raise UsageError("a week has seven days")
         if both := days_off & overrides.keys():
             raise UsageError(f"{min(both)} is both a day off and an override")
-        return super().__new__(cls, id, name, city, zone, week, days_off, overrides)
+        return super().__new__(cls, id, name, city, zone, week, days_off, overrides, "")
+
+    @property
+    def given(self) -> str:
+        """Return the name that the team's file gives it."""
+        return self.own_name or self.name
 
     def spans(self, day: date) -> tuple[Span, ...]:
         """Return the spans that `day` owns when it is not a day off (schedule.md, 8)."""
@@ -109,7 +120,7 @@ class Roster(_RosterFields):
         for named in (*relay, *filter(None, [home])):
             if named not in ids:
                 raise UsageError(f"there is no team “{named}”")
-        return super().__new__(cls, teams, relay, home)
+        return super().__new__(cls, told_apart(teams), relay, home)
 
     def team(self, name: str) -> Team:
         """Return a team by its id; raise NotFoundError where there is none."""
@@ -123,6 +134,35 @@ class Roster(_RosterFields):
     def pairs(self) -> tuple[tuple[TeamId, TeamId], ...]:
         """Return who hands to whom, in the relay's order; the last hands to the first."""
         return tuple(zip(self.relay, self.relay[1:] + self.relay[:1], strict=True))
+
+
+def told_apart(teams: tuple[Team, ...]) -> tuple[Team, ...]:
+    """Return teams, of which those of one name are called by their cities, too, else by their ids.
+
+    One name is what reads as one: blanks make no other.
+    """
+    namesakes = Counter(_read(team.given) for team in teams)
+    places = Counter((_read(team.given), _read(team.city)) for team in teams)
+    names = {_read(team.given) for team in teams}
+
+    def name(team: Team) -> str:
+        own = _read(team.given)
+        if namesakes[own] == 1:
+            return team.given
+        by_city = f"{team.given} ({team.city})"
+        alone = places[own, _read(team.city)] == 1 and _read(by_city) not in names
+        return by_city if team.city.strip() and alone else f"{team.given} ({team.id})"
+
+    called = zip(teams, map(name, teams), strict=True)
+    return tuple(team if own == team.name else _called(team, own) for team, own in called)
+
+
+def _called(team: Team, name: str) -> Team:
+    return team._replace(name=name, own_name="" if name == team.given else team.given)
+
+
+def _read(text: str) -> str:
+    return " ".join(text.split())
 
 
 def parse_clock(text: str) -> int:

@@ -4,10 +4,10 @@ Both are asked of a roster: `season` looks at its usual week with the clocks hel
 side of each change, so that holidays are not mistaken for seasons; `estimate` asks its calendars.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from teamclock.domain.errors import UsageError
@@ -15,7 +15,7 @@ from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.plan import Plan, next_home_time
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.usual import UsualWeeks, commonest
+from teamclock.domain.usual import Days, UsualWeeks, commonest, is_told_by_day, weekday
 from teamclock.domain.zones import ClockChange, clock_changes, day_date, offset_at, zone_key
 
 _TOGETHER = 12 * HOUR
@@ -26,8 +26,10 @@ Kind = Literal["overlap", "gap"]
 class SeasonChange(NamedTuple):
     """From `date` on, two teams share (or a relay leg waits) after_s a day instead of before_s.
 
-    `days` are the weekdays (0 Monday) of the first team that it holds for; `before_s` is the usual
-    length of an overlap, or the shortest wait, among them. `because`: the zones that change clocks.
+    `days` are the weekdays (0 Monday) that it holds for: those to which shared time belongs
+    (schedule.md, 9), or on which the giver goes home; `before_s` is the usual length of an overlap,
+    or the shortest wait, among them. `because`: the zones that change clocks. `week_s`: what a week
+    shares before and after, where one day does not tell it; else, and for a wait, None.
     """
 
     date: date
@@ -37,6 +39,7 @@ class SeasonChange(NamedTuple):
     after_s: int
     because: tuple[str, ...]
     days: tuple[int, ...]
+    week_s: tuple[int, int] | None = None
 
 
 class Leg(NamedTuple):
@@ -52,34 +55,27 @@ class Leg(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """Clock changes that come together from `at` on: the zones' dates, the offsets on either side.
+    """Clock changes that come together from `at` on: each zone's own, the offsets on either side.
 
     The offsets are those that the teams' clocks are held at before and after.
     """
 
     at: Instant
-    dates: Mapping[str, date]
+    jumps: Mapping[str, ClockChange]
     before: Mapping[TeamId, int]
     after: Mapping[TeamId, int]
 
 
 def season(roster: Roster, window: Interval, pause: Pause = no_pause) -> tuple[SeasonChange, ...]:
     """Return which shared hours of a pair and waits of a relay leg change in `window`, by date."""
-    cut = turns(roster, window)
-    weeks = weeks_of(roster, cut)
-    found = [change for turn in cut for change in changes(roster, turn, weeks, pause)]
+    weeks = UsualWeeks(roster.teams)
+    found = [
+        change for turn in turns(roster, window) for change in changes(roster, turn, weeks, pause)
+    ]
     return tuple(sorted(found, key=lambda change: change.date))
 
 
-def weeks_of(roster: Roster, cut: Iterable[Turn]) -> UsualWeeks:
-    """Return the usual weeks of a roster, for the offsets that its clocks change to and from."""
-    offsets = {
-        offset for turn in cut for side in (turn.before, turn.after) for offset in side.values()
-    }
-    return UsualWeeks(roster.teams, offsets)
-
-
-class _Side(NamedTuple):
+class Side(NamedTuple):
     """A team at a turn: the number of its week, its zone, and the offsets before and after."""
 
     week: int
@@ -88,39 +84,91 @@ class _Side(NamedTuple):
     after: int
 
 
-_Moved = tuple[date, int, int, tuple[str, ...], tuple[int, ...]]
+class Moved(NamedTuple):
+    """What two teams share before a turn and after it.
+
+    `on`: the date on which their clocks change; `because`: the zones that change them.
+    """
+
+    before: Days
+    after: Days
+    on: date
+    because: tuple[str, ...]
+
+
+def moved(turn: Turn, weeks: UsualWeeks, one: Side, other: Side) -> Moved | None:
+    """Return what a turn does to what two teams share; None if it leaves that as it was.
+
+    All that is told of shared hours and the clocks is told by this.
+    """
+    because = _because(turn, one, other)
+    if not because or one.before - other.before == one.after - other.after:
+        return None
+    was, now = one.before - other.before, one.after - other.after
+    before, after = (weeks.shared(one.week, other.week, ahead) for ahead in (was, now))
+    if before == after:
+        return None
+    return Moved(before, after, _own_date(turn, because), because)
+
+
+def first_new_day(turn: Turn, weeks: UsualWeeks, sides: tuple[Side, Side], change: Moved) -> date:
+    """Return the first date with other shared time: of a stretch that begins after the turn."""
+    one, other = sides
+    at = min(turn.jumps[zone].at for zone in change.because)
+    pair, before, after = (one.week, other.week), change.before, change.after
+    days = chain(
+        weeks.next_days(pair, (one.before, other.before), at),
+        weeks.next_days(pair, (one.after, other.after), at),
+    )
+    return day_date(min(day for day in days if before[weekday(day)] != after[weekday(day)]))
+
+
+def _own_date(turn: Turn, because: Sequence[str]) -> date:
+    """Return the first date that the clocks show which change."""
+    jumps = (turn.jumps[zone] for zone in because)
+    return day_date(min((jump.at + jump.before) // DAY for jump in jumps))
+
+
+def _because(turn: Turn, one: Side, other: Side) -> tuple[str, ...]:
+    zones = {one.zone, other.zone} & turn.jumps.keys()
+    return tuple(sorted(zones)) if zones else ()
+
+
+_Told = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, int] | None]
 """A change but its teams and its kind."""
 
 
-class _Moves(dict[_Side, tuple[_Moved, ...]]):
+class _Moves(dict[Side, tuple[_Told, ...]]):
     """The changes of one team with others, each side worked out once: many teams are alike."""
 
-    def __init__(
-        self, dates: Mapping[str, date], weeks: UsualWeeks, kind: Kind, one: _Side
-    ) -> None:
+    def __init__(self, turn: Turn, weeks: UsualWeeks, kind: Kind, one: Side) -> None:
         super().__init__()
-        self._dates, self._weeks, self._kind, self._one = dates, weeks, kind, one
+        self._turn, self._weeks, self._kind, self._one = turn, weeks, kind, one
 
-    def __missing__(self, other: _Side) -> tuple[_Moved, ...]:
+    def __missing__(self, other: Side) -> tuple[_Told, ...]:
         self[other] = found = tuple(self._found(other))
         return found
 
-    def _found(self, other: _Side) -> Iterator[_Moved]:
-        one, dates = self._one, self._dates
-        because = tuple(sorted({one.zone, other.zone} & dates.keys()))
-        if because:
-            day = min(dates[zone] for zone in because)
-            old = self._days(other, one.before - other.before)
-            new = self._days(other, one.after - other.after)
-            for before_s, after_s, weekdays in _deltas(self._kind, old, new):
-                yield day, before_s, after_s, because, weekdays
+    def _found(self, other: Side) -> Iterator[_Told]:
+        if self._kind == "gap":
+            yield from self._waits(other)
+        elif change := moved(self._turn, self._weeks, self._one, other):
+            yield from _shared(change)
 
-    def _days(self, other: _Side, ahead: int) -> dict[int, int]:
-        """Return what both share, or how long a handoff waits, on the weekdays of the first."""
-        asked = self._one.week, other.week, ahead
-        if self._kind == "overlap":
-            return dict(enumerate(self._weeks.shared(*asked)))
-        legs = self._weeks.legs(*asked)
+    def _waits(self, other: Side) -> Iterator[_Told]:
+        if because := _because(self._turn, self._one, other):
+            day = _own_date(self._turn, because)
+            old, new = (
+                self._gaps(other, ahead)
+                for ahead in (self._one.before - other.before, self._one.after - other.after)
+            )
+            for weekdays, delta in _deltas(old, new):
+                shortest = min(old.get(of, 0) for of in weekdays)
+                yield day, shortest, shortest + delta, because, weekdays, None
+
+    def _gaps(self, other: Side, ahead: int) -> dict[int, int]:
+        """Return how long a handoff waits, on the weekdays on which the giver goes home."""
+        legs = self._weeks.legs(self._one.week, other.week, ahead)
         return {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
 
 
@@ -128,18 +176,19 @@ def changes(
     roster: Roster, turn: Turn, weeks: UsualWeeks, pause: Pause = no_pause
 ) -> Iterator[SeasonChange]:
     """Yield what clock changes that come together do to the shared hours and waits."""
-    sides = {team.id: _side(team, turn, weeks) for team in roster.teams}
-    moves = cache(partial(_Moves, turn.dates, weeks))
+    sides = {team.id: side(team, turn, weeks) for team in roster.teams}
+    moves = cache(partial(_Moves, turn, weeks))
     for kind, left, rights in _pairs(roster):
         pause()
-        moved = moves(kind, sides[left])
+        found = moves(kind, sides[left])
         for right in rights:
-            for day, before_s, after_s, because, days in moved[sides[right]]:
-                yield SeasonChange(day, (left, right), kind, before_s, after_s, because, days)
+            for day, before_s, after_s, because, days, week_s in found[sides[right]]:
+                teams = left, right
+                yield SeasonChange(day, teams, kind, before_s, after_s, because, days, week_s)
 
 
-def _side(team: Team, turn: Turn, weeks: UsualWeeks) -> _Side:
-    return _Side(weeks.number(team), zone_key(team.zone), turn.before[team.id], turn.after[team.id])
+def side(team: Team, turn: Turn, weeks: UsualWeeks) -> Side:
+    return Side(weeks.number(team), zone_key(team.zone), turn.before[team.id], turn.after[team.id])
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
@@ -170,24 +219,30 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> Turn:
     first, last = jumps[0][0].at, jumps[-1][0].at
     return Turn(
         first,
-        {key: day_date((change.at + change.before) // DAY) for change, key in jumps},
+        {key: change for change, key in jumps},
         {team.id: offset_at(team.zone, first - 1) for team in roster.teams},
         {team.id: offset_at(team.zone, last) for team in roster.teams},
     )
 
 
+def _shared(change: Moved) -> Iterator[_Told]:
+    before, after, day, because = change
+    week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
+    for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):
+        usual = commonest(before[of] for of in weekdays)
+        yield day, usual, usual + delta, because, weekdays, week_s
+
+
 def _deltas(
-    kind: Kind, old: Mapping[int, int], new: Mapping[int, int]
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Yield (before_s, after_s, weekdays) for each way in which the days of the week change."""
-    moved: dict[int, list[int]] = {}
+    old: Mapping[int, int], new: Mapping[int, int]
+) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Yield the weekdays that change by the same amount, and that amount."""
+    found: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):
-            moved.setdefault(delta, []).append(day)
-    for delta, weekdays in moved.items():
-        lengths = [old.get(day, 0) for day in weekdays]
-        usual = min(lengths) if kind == "gap" else commonest(lengths)
-        yield usual, usual + delta, tuple(weekdays)
+            found.setdefault(delta, []).append(day)
+    for delta, weekdays in found.items():
+        yield tuple(weekdays), delta
 
 
 def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Leg, ...]:

@@ -3,60 +3,54 @@
 Usual weeks are told with the clocks held as they are when the window begins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError, UsageError
-from teamclock.domain.interval import HOUR, Interval
+from teamclock.domain.interval import HOUR, Instant, Interval, merge
 from teamclock.domain.meeting import Slot, find
 from teamclock.domain.pauses import Pause, no_pause
-from teamclock.domain.relay import Wait, wait
+from teamclock.domain.relay import Wait, lap, wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
-from teamclock.domain.usual import UsualWeeks, commonest
-from teamclock.domain.zones import offset_at
+from teamclock.domain.usual import Days, UsualWeeks, works_around_the_clock
+from teamclock.domain.zones import day_date, day_number, offset_at
 
 STEP = 30
 """Minutes by which hours are moved."""
 
-_ONE_DAY = timedelta(days=1)
-
-
-class Shared(NamedTuple):
-    """What two teams share, in seconds: on most of the days on which they share, and in a week."""
-
-    day_s: int
-    week_s: int
+_NEAR = range(-3, 4)  # a run that comes to a date from further away lasts more than a day
 
 
 class PairChange(NamedTuple):
-    """The shared hours of two teams, as they are and as they would be."""
+    """The shared hours of two teams on the days of a week, as they are and as they would be."""
 
     teams: tuple[TeamId, TeamId]
-    before: Shared
-    after: Shared
+    before: Days
+    after: Days
 
 
 class LegChange(NamedTuple):
-    """The wait at a leg of the relay, as it is and as it would be; None: nobody ever takes it."""
+    """The wait at a leg of the relay, as it is and as it would be."""
 
     giver: TeamId
     receiver: TeamId
-    before: Wait | None
-    after: Wait | None
+    before: Wait
+    after: Wait
 
 
 class Comparison(NamedTuple):
     """All that a change of hours changes, and what it leaves as it is.
 
-    `idle_s`: the waits of all legs in a week. `meeting`: the best slot for all teams in the window,
-    None where there is none; both are (before, after).
+    `lap_s`: for how long nobody has the work on its way round the relay, None where it never comes
+    round. `meeting`: the best slot for all teams in the window, None where there is none. Both are
+    (before, after).
     """
 
     pairs: tuple[PairChange, ...]
     legs: tuple[LegChange, ...]
-    idle_s: tuple[int | None, int | None]
+    lap_s: tuple[int | None, int | None]
     meeting: tuple[Slot | None, Slot | None]
 
 
@@ -71,56 +65,65 @@ def with_shift(roster: Roster, name: TeamId, minutes: int) -> Roster:
 
 
 def shifted(team: Team, minutes: int) -> Team:
-    """Return the team with every span so much later on its wall clock; a day later at most.
+    """Return the team with its runs of work so much later on its wall clock; a day later at most.
 
-    A span that comes to start on another date belongs to that one, days off and overrides
-    included: in a zone whose clocks never change all of its time is moved, and nothing else.
+    A run is moved whole, then cut into spans of the dates that it comes to start on, days off and
+    overrides included: in a zone whose clocks never change all of its time is moved, and nothing
+    else. A team that works around the clock is as it was (schedule.md, 9).
     """
     if not -DAY_MINUTES < minutes < DAY_MINUTES:
         raise UsageError("hours are moved by less than a day: say by how many minutes")
-    week = tuple(
-        _day(((of, team.week[(weekday - of) % 7]) for of in (-1, 0, 1)), minutes)
-        for weekday in range(7)
-    )
-    special = team.days_off | team.overrides.keys()
-    around = {day + of * _ONE_DAY for day in special for of in (-1, 0, 1)}
-    days = {
-        day: _day(((of, _owned(team, day - of * _ONE_DAY)) for of in (-1, 0, 1)), minutes)
-        for day in around
-    }
+    if not minutes or works_around_the_clock(team):
+        return team
+    week = tuple(_day(partial(_weekly, team, weekday), minutes) for weekday in range(7))
+    special = map(day_number, team.days_off | team.overrides.keys())
+    around = {day_date(day + of) for day in special for of in _NEAR}
+    days = {day: _day(partial(_dated, team, day_number(day)), minutes) for day in around}
     off = frozenset(day for day in team.days_off if not days[day])
     overrides = {
-        day: spans
-        for day, spans in days.items()
-        if day not in off and sorted(spans) != sorted(week[day.weekday()])
+        day: spans for day, spans in days.items() if day not in off and spans != week[day.weekday()]
     }
     return team._replace(week=week, days_off=off, overrides=overrides)
 
 
-def _owned(team: Team, day: date) -> tuple[Span, ...]:
+def _weekly(team: Team, weekday: int, of: int) -> tuple[Span, ...]:
+    return team.week[(weekday + of) % 7]
+
+
+def _dated(team: Team, number: int, of: int) -> tuple[Span, ...]:
+    day = day_date(number + of)
     return () if day in team.days_off else team.spans(day)
 
 
-def _day(owners: Iterable[tuple[int, Iterable[Span]]], minutes: int) -> tuple[Span, ...]:
-    """Return the spans that start on a date; `owners` are it and its neighbours, by distance."""
+def _day(owned: Callable[[int], Iterable[Span]], minutes: int) -> tuple[Span, ...]:
+    """Return the spans of a date; `owned` are those that the date so many days later has now."""
+    parts = sorted(
+        Interval(Instant(start + minutes), Instant(end + minutes))
+        for of in _NEAR
+        for start, end in _minutes(owned(of), of)
+    )
     return tuple(
-        Span(start, end)
-        for distance, spans in owners
-        for span in spans
-        for start, end in _cut(span.start + minutes, span.until + minutes)
-        if start // DAY_MINUTES == distance
-        for start, end in [(start % DAY_MINUTES, end % DAY_MINUTES or DAY_MINUTES)]
+        Span(start, end if end <= DAY_MINUTES else end - DAY_MINUTES)
+        for run in merge(parts)
+        for start, end in _cut(*run)
+        if 0 <= start < DAY_MINUTES
     )
 
 
-def _cut(start: int, until: int) -> Iterator[tuple[int, int]]:
-    """Yield a span, in minutes; one of a whole day from another time on is cut at midnight."""
-    midnight = (start // DAY_MINUTES + 1) * DAY_MINUTES
-    if until - start == DAY_MINUTES and until != midnight:
+def _minutes(spans: Iterable[Span], of: int) -> Iterator[tuple[int, int]]:
+    """Yield when spans start and end, in minutes since midnight of another date."""
+    for span in spans:
+        yield of * DAY_MINUTES + span.start, of * DAY_MINUTES + span.until
+
+
+def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a run as parts that a date can own: it is cut at midnight while it lasts a day."""
+    while end - start >= DAY_MINUTES:
+        midnight = (start // DAY_MINUTES + 1) * DAY_MINUTES
         yield start, midnight
-        yield midnight, until
-    else:
-        yield start, until
+        start = midnight
+    if start < end:
+        yield start, end
 
 
 def compare(
@@ -140,7 +143,7 @@ def compare(
     return Comparison(
         tuple(pairs),
         legs,
-        (_idle(leg.before for leg in legs), _idle(leg.after for leg in legs)),
+        (lap(leg.before for leg in legs), lap(leg.after for leg in legs)),
         (_best(roster, window, length, pause), _best(changed, window, length, pause)),
     )
 
@@ -152,11 +155,10 @@ class _Side:
         self._weeks, self._offsets = weeks, offsets
         self._numbers = {team.id: weeks.number(team) for team in roster.teams}
 
-    def shared(self, left: TeamId, right: TeamId) -> Shared:
-        days = self._weeks.shared(*self._asked(left, right))
-        return Shared(commonest(filter(None, days)), sum(days))
+    def shared(self, left: TeamId, right: TeamId) -> Days:
+        return self._weeks.shared(*self._asked(left, right))
 
-    def wait(self, giver: TeamId, receiver: TeamId) -> Wait | None:
+    def wait(self, giver: TeamId, receiver: TeamId) -> Wait:
         return wait(self._weeks.legs(*self._asked(giver, receiver)))
 
     def _asked(self, one: TeamId, other: TeamId) -> tuple[int, int, int]:
@@ -166,14 +168,8 @@ class _Side:
 
 def _sides(roster: Roster, changed: Roster, at: int) -> tuple[_Side, _Side]:
     offsets = {team.id: offset_at(team.zone, at) for team in roster.teams}
-    weeks = UsualWeeks((*roster.teams, *changed.teams), offsets.values())
+    weeks = UsualWeeks((*roster.teams, *changed.teams))
     return _Side(roster, weeks, offsets), _Side(changed, weeks, offsets)
-
-
-def _idle(waits: Iterable[Wait | None]) -> int | None:
-    found = list(waits)
-    known = [wait.week_s for wait in found if wait is not None]
-    return sum(known) if len(known) == len(found) else None
 
 
 def _best(roster: Roster, window: Interval, length: int, pause: Pause) -> Slot | None:

@@ -11,7 +11,7 @@ from teamclock.domain.history import walk
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import Closing, closings
-from teamclock.domain.note import Link, Urgency
+from teamclock.domain.note import Link, Urgency, refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import TEAM_ID, UID
 from teamclock.domain.zones import parse_instant, shortened
@@ -45,7 +45,10 @@ class History(NamedTuple):
 
 
 def read_history(head: Placed, steps: Sequence[Placed]) -> History:
-    """Return the history that an item and its events tell; raise DataError with the place."""
+    """Return the history that an item and its events tell; raise DataError with the place.
+
+    Its title must show something; what it was before may not, for older programs took that, too.
+    """
     with _told(lambda: head.place):
         ref = _ref(head.value)
         if len(steps) > MOST_STEPS:
@@ -55,6 +58,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     with _told(lambda: (*steps, head)[len(items)].place):
         items.extend(walk(events))
         _agree(head.value, items)
+        refuse_unseen({"title": items[-1].note.title})
     return History(head.place, items[-1], events, closings(events, items))
 
 

@@ -1,8 +1,9 @@
 """A file of items as batches of histories: JSON at once, JSONL a record a line (cli.md, import)."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.room import LINE_ROOM
@@ -18,7 +19,14 @@ _ITEM_BYTES = 64 * 1024 * 1024
 Batch = list[History]
 
 
-def read_packet(file: BinaryIO) -> Batch:
+class Readable(Protocol):
+    """What is read: a file, or standard input."""
+
+    def read(self, size: int, /) -> bytes: ...
+    def readline(self, size: int, /) -> bytes: ...
+
+
+def read_packet(file: Readable) -> Batch:
     """Return all histories of a JSON file, by their refs; raise DataError with the place."""
     whole = read_json(file.read(MOST_BYTES + 1))
     if type(whole) is not dict:
@@ -77,7 +85,7 @@ class _Line(NamedTuple):
     size: int
 
 
-def read_lines(file: BinaryIO) -> Iterator[Batch]:
+def read_lines(file: Readable) -> Iterator[Batch]:
     """Return the histories of a JSONL file in batches; raise DataError with the line."""
     lines = _lines(file)
     _header(next(lines, None))
@@ -92,11 +100,14 @@ def read_lines(file: BinaryIO) -> Iterator[Batch]:
         yield batch
 
 
-def _lines(file: BinaryIO) -> Iterator[_Line]:
+def _lines(file: Readable) -> Iterator[_Line]:
+    """Return the lines that hold something, by their numbers."""
     number = 0
     while line := file.readline(LINE_ROOM + 2):
         number += 1
         place, content = f"line {number}", line.removesuffix(b"\n").removesuffix(b"\r")
+        if len(content) <= LINE_ROOM and not content.removeprefix(BOM_UTF8).strip(b" \t\r"):
+            continue
         try:
             value = read_line(content)
         except DataError as error:
@@ -105,13 +116,13 @@ def _lines(file: BinaryIO) -> Iterator[_Line]:
 
 
 def _header(line: _Line | None) -> None:
-    value = None if line is None else line.at.value
+    place, value = ("line 1", None) if line is None else line.at
     if type(value) is not dict or "schema" not in value:
-        raise DataError(f"line 1: schema: a file begins with {{“schema”: {SCHEMA}, …}}")
+        raise DataError(f"{place}: schema: a file begins with {{“schema”: {SCHEMA}, …}}")
     try:
         check_schema(value)
     except DataError as error:
-        raise DataError(f"line 1: {error}") from None
+        raise DataError(f"{place}: {error}") from None
 
 
 def _record(line: _Line) -> _Line:

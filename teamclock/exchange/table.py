@@ -1,5 +1,6 @@
 """The queue as CSV for a spreadsheet: a row an item, nothing in it that a spreadsheet runs."""
 
+import codecs
 import csv
 import io
 import re
@@ -17,15 +18,19 @@ COLUMNS = (
     "created_at", "offered_at", "accepted_at", "due_at", "default_if_silent", "snoozed_until",
     "closed_at", "round_trips", "age_s", "sle_s", "overdue", "stalled", "completeness", "id",
 )  # fmt: skip
-_RUN = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins like this is a formula to some spreadsheet (OWASP, CSV injection)."""
+_RUN = re.compile("[\t\r\n]|[\\s\ufeff\u200b-\u200d\u2060]*[=+\\-@＝＋－＠]")
+"""A cell that begins like this is a formula to some spreadsheet, which may drop what cannot be seen
+before the sign and take wide signs for narrow ones (OWASP, CSV injection)."""
 
 _SPACE = re.compile(r"([\t\r\n])")
 
 
 def export_csv(items: Iterable[tuple[Item, Ageing]]) -> Iterator[bytes]:
-    """Return the lines of a CSV file as RFC 4180 has it: a header, CRLF, every cell quoted."""
-    yield _line(COLUMNS)
+    """Return the lines of a CSV file as RFC 4180 has it: a header, CRLF, every cell quoted.
+
+    It begins with a byte order mark, without which spreadsheets take UTF-8 for their old encoding.
+    """
+    yield codecs.BOM_UTF8 + _line(COLUMNS)
     for item, ageing in items:
         shape = item_shape(item, ageing)
         yield _line(cell(shape[name]) for name in COLUMNS)
@@ -41,7 +46,7 @@ def cell(value: Any) -> str:
     """Write a value as text that no spreadsheet runs and no terminal obeys."""
     words = _words(value)
     shown = "".join(part if _SPACE.fullmatch(part) else plain(part) for part in _SPACE.split(words))
-    return f"'{shown}" if words.startswith(_RUN) else shown
+    return f"'{shown}" if _RUN.match(words) else shown
 
 
 def _words(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from teamclock.domain.note import URL_LENGTH
 
@@ -30,7 +30,7 @@ def web_address(url: str) -> Address | None:
         return None
     try:
         parts = urlsplit(url)
-        host, port = _ascii(parts.hostname or ""), parts.port
+        host, port = _ascii(_host(parts)), parts.port
     except ValueError:  # half an IPv6 address, a port that is none, a label too long
         return None
     strange = "@" in parts.netloc or ("[" in parts.netloc) != (":" in host)
@@ -40,9 +40,26 @@ def web_address(url: str) -> Address | None:
     return Address(urlunsplit((parts.scheme, place, *parts[2:])), host)
 
 
+def _host(parts: SplitResult) -> str:
+    """Return the host of an address without user info.
+
+    One that is not in ASCII is as it was written: in small letters ΕΛΛΆΣ would end in ς, which is
+    another host than the one with σ that browsers look for.
+    """
+    if parts.netloc.isascii():
+        return parts.hostname or ""
+    return parts.netloc.partition(":")[0]
+
+
 def _ascii(host: str) -> str:
-    """Return a host in ASCII; nothing for what is none."""
+    """Return a host in ASCII as browsers do; nothing for what is none.
+
+    Raise ValueError for what IDNA 2008 takes for no host, after the mapping of UTS 46.
+    """
     if ":" in host:
         return f"[{host}]" if _IPV6.fullmatch(host) else ""
-    name = host if host.isascii() else host.encode("idna").decode("ascii")
-    return name if _HOST.fullmatch(name) else ""
+    if not host.isascii():
+        import idna  # 20 ms, for few links
+
+        host = idna.encode(host, uts46=True, transitional=False).decode("ascii")
+    return host if _HOST.fullmatch(host) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.hidden import shows
 from teamclock.domain.note import Note, Urgency, checked, completeness, refuse_empty
 from teamclock.present.words import plain
 
@@ -41,7 +42,7 @@ def missing_words(note: Note) -> str:
 
 def unready_words(note: Note) -> str:
     """Say why a note cannot be handed off yet; nothing where it can."""
-    if not note.title.strip():
+    if not shows(note.title):
         return "a title is missing"
     return _refusal(checked, note) or (_refusal(refuse_empty, note) and NOTHING_TO_GO_BY)
 

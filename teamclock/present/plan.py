@@ -1,10 +1,11 @@
 """Plans and seasons -> words: handoffs, overlaps, uncovered time, what clock changes do."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from teamclock.domain.interval import Instant, Interval, Whole
 from teamclock.domain.plan import Handoff, Plan, whole
@@ -188,19 +189,55 @@ def season_words(
 ) -> str:
     """Say what a change of clocks does to two teams, and until when if `later` takes it back."""
     back = next((other for other in later if _alike(other) == _alike(change)), None)
-    start = f"From {day_and_month(change.date, today)}"
-    if back is not None and back.after_s == change.before_s:
-        start += f" to {day_and_month(back.date - timedelta(days=1), today)}"
-    before, after = duration(change.before_s), duration(change.after_s)
+    taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
+    start = _from_to(change.date, back.date if back is not None and taken_back else None, today)
     if change.kind == "overlap":
-        return f"{start} {names(roster, change.teams)} share {after} instead of {before}"
+        return f"{start} {names(roster, change.teams)} share {moved_words(change)}"
     giver, receiver = (names(roster, [name]) for name in change.teams)
-    return f"{start} {giver} → {receiver} waits {after} instead of {before}"
+    return f"{start} {giver} → {receiver} waits {moved_words(change)}"
+
+
+@lru_cache(maxsize=256)  # many teams change on one date
+def _from_to(start: date, back: date | None, today: int) -> str:
+    until = "" if back is None else f" to {day_and_month(back - timedelta(days=1), today)}"
+    return f"From {day_and_month(start, today)}{until}"
+
+
+def moved_words(change: "SeasonChange") -> str:
+    """Write what there is instead of what: of a day, or of a week whose days differ.
+
+    “4 h instead of 3 h”, “14 h a week instead of 9 h”.
+    """
+    return _instead(*_lengths(change), " a week" if change.week_s else "")
+
+
+@lru_cache(maxsize=256)
+def _instead(before_s: int, after_s: int, of: str) -> str:
+    if before_s == after_s:
+        return f"{duration(after_s)}{of}, on other days"
+    return f"{duration(after_s)}{of} instead of {duration(before_s)}"
+
+
+def _lengths(change: "SeasonChange") -> tuple[int, int]:
+    return change.week_s or (change.before_s, change.after_s)
 
 
 def _alike(change: "SeasonChange") -> tuple[object, ...]:
-    """Return what a change has in common with the one that takes it back."""
-    return change.teams, change.kind, change.days
+    """Return what a change has in common with the one that takes it back, and with no other."""
+    return change.teams, change.kind, None if change.week_s else change.days
+
+
+_Changed = TypeVar("_Changed")
+
+
+def told_changes(
+    found: Iterable[_Changed], change: Callable[[_Changed], "SeasonChange"]
+) -> list[_Changed]:
+    """Return what is told of changes: of those of one week that is told whole, the first."""
+    told: dict[tuple[object, ...], _Changed] = {}
+    for one in found:
+        told.setdefault((change(one).date, *_alike(change(one))), one)
+    return list(told.values())
 
 
 def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
@@ -218,7 +255,7 @@ def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) 
     if not changes:
         return ""
     day = changes[0].date
-    first = [change for change in changes if change.date == day]
+    first = [one for one in told_changes(changes, lambda one: one) if one.date == day]
     later = [change for change in changes if change.date > day]
     rank = {id(one): (roster.home not in one.teams, one.kind != "overlap") for one in first}
     most = min(rank.values())

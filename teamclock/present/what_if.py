@@ -8,6 +8,7 @@ from teamclock.domain.interval import MINUTE
 from teamclock.domain.meeting import Slot
 from teamclock.domain.relay import Wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team
+from teamclock.domain.usual import is_told_by_day, usual_day, works_around_the_clock
 from teamclock.domain.what_if import Comparison
 from teamclock.domain.zones import wall
 from teamclock.present.plan import Names, named, names
@@ -27,50 +28,52 @@ class Line(NamedTuple):
 
 
 def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[Line, ...]:
-    """Return the figures of a comparison: shared hours, waits, all waits, the best meeting."""
+    """Return the figures of a comparison: shared hours, waits, those of a lap, the best meeting."""
     known = named(roster)
     return (
         *_pairs(known, compared),
         *_legs(known, compared),
-        *([_idle(compared)] if compared.legs else []),
+        *([_lap(compared)] if compared.legs else []),
         *([_meeting(compared, here)] if compared.pairs else []),
     )
 
 
 def _pairs(known: Names, compared: Comparison) -> Iterator[Line]:
+    """Yield what each two teams share: on a day where all days are alike, else in a week."""
     for pair in compared.pairs:
-        before, after = pair.before, pair.after
-        change = _by(before.day_s, after.day_s) or _by(before.week_s, after.week_s, " a week")
+        by_day = is_told_by_day(pair.before, pair.after)
+        of = " a day" if by_day else " a week"
+        before, after = (
+            usual_day(days) if by_day else sum(days) for days in (pair.before, pair.after)
+        )
+        change = _by(before, after, "" if by_day else of)
         what = f"{names(known, pair.teams)} share"
-        yield Line(what, _a_day(before.day_s), _a_day(after.day_s), change)
+        yield Line(what, _so_much(before, of), _so_much(after, of), change)
 
 
 def _legs(known: Names, compared: Comparison) -> Iterator[Line]:
     for leg in compared.legs:
         way = " → ".join(names(known, [name]) for name in (leg.giver, leg.receiver))
-        before, after = leg.before, leg.after
-        change = ""
-        if before is not None and after is not None:
-            change = _by(before.day_s, after.day_s) or _by(before.week_s, after.week_s, " a week")
-        yield Line(f"{way} waits", _wait(before), _wait(after), change)
+        change = _change(leg.before, leg.after)
+        yield Line(f"{way} waits", _wait(leg.before), _wait(leg.after), change)
 
 
-def _wait(wait: Wait | None) -> str:
-    return _NEVER if wait is None else _a_day(wait.day_s)
+def _wait(wait: Wait) -> str:
+    return _NEVER if wait is None else _so_much(wait, " a day")
 
 
-def _a_day(seconds: int) -> str:
-    return f"{duration(seconds)} a day" if seconds else "nothing"
+def _so_much(seconds: int, of: str) -> str:
+    return f"{duration(seconds)}{of}" if seconds else "nothing"
 
 
-def _a_week(seconds: int | None) -> str:
-    return _NEVER if seconds is None else f"{duration(seconds)} a week" if seconds else "nothing"
+def _lap(compared: Comparison) -> Line:
+    before, after = compared.lap_s
+    told = [_NEVER if one is None else _so_much(one, " a lap") for one in (before, after)]
+    return Line("All gaps", told[0], told[1], _change(before, after))
 
 
-def _idle(compared: Comparison) -> Line:
-    before, after = compared.idle_s
-    change = "" if before is None or after is None else _by(before, after)
-    return Line("The relay waits", _a_week(before), _a_week(after), change)
+def _change(before: int | None, after: int | None) -> str:
+    return "" if before is None or after is None else _by(before, after)
 
 
 def _meeting(compared: Comparison, here: Viewpoint) -> Line:
@@ -120,6 +123,8 @@ def _span(span: Span) -> str:
 def question(before: Team, after: Team) -> str:
     """Say what is asked: “Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00”."""
     place = f"{plain(before.name)} in {plain(before.city)}"
+    if works_around_the_clock(before):
+        return f"{place}: works around the clock, there is nothing to shift"
     if before == after:
         return f"{place}: {hours_words(before)}, as it is"
     return f"{place}: {hours_words(after)} instead of {hours_words(before)}"

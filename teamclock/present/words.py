@@ -11,6 +11,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAR = 6  # days, from which on a date is named
 _REPLACEMENT = "\ufffd"
+_TAB = " " * 4
 
 
 class Viewpoint(NamedTuple):
@@ -25,12 +26,15 @@ def viewpoint(zone: TimeZone, now: int) -> Viewpoint:
 
 
 def plain(text: str) -> str:
-    """Return others' text fit for any sink: what commands a screen, or is hidden, as U+FFFD."""
+    """Return others' text fit for any sink: what commands a screen, or is hidden, as U+FFFD.
+
+    A tab is a text like any other, and shows as four blanks.
+    """
     if text.isascii() and text.isprintable():
         return text
     from teamclock.domain.hidden import HIDDEN  # most names need no look-up
 
-    return HIDDEN.sub(_REPLACEMENT, text)
+    return HIDDEN.sub(_REPLACEMENT, text.replace("\t", _TAB))
 
 
 def sentence(text: str) -> str:

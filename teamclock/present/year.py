@@ -1,11 +1,14 @@
 """Year strips and what clock changes hit -> words."""
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
 
 from teamclock.domain.hits import Boundary, Hit, Meeting
 from teamclock.domain.roster import Roster
-from teamclock.domain.year import Run, SharedWeek, Strip, runs
+from teamclock.domain.usual import Days, is_told_by_day, usual_day
+from teamclock.domain.year import SharedWeek, Strip
 from teamclock.domain.zones import day_number, wall
 from teamclock.present.plan import Names, names
 from teamclock.present.words import Viewpoint, date_words, day_and_month, duration, times
@@ -14,34 +17,62 @@ NOTHING = "no shared hours"
 _MOST_TOLD = 3
 
 
+class Told(NamedTuple):
+    """What two teams share from a date on, in seconds of a day or, where days differ, of a week."""
+
+    first: date
+    seconds: int
+
+
+class Lengths(NamedTuple):
+    """What a strip says of its runs; neighbours differ. `unit` is “a day” or “a week”."""
+
+    unit: str
+    runs: tuple[Told, ...]
+
+    def words(self, run: Told) -> str:
+        """Write the length of a run by itself: “2 h”, “9 h a week”."""
+        week = f" {self.unit}" if self.unit == _A_WEEK else ""
+        return f"{duration(run.seconds)}{week}" if run.seconds else "nothing"
+
+
+_A_DAY, _A_WEEK = "a day", "a week"
+
+
+def lengths(strip: Strip) -> Lengths:
+    """Return what is told of a strip: a day's time where all days are alike, else a week's."""
+    by_day = is_told_by_day(*(run.days for run in strip.runs))
+    measure: Callable[[Days], int] = usual_day if by_day else sum
+    parts = groupby(strip.runs, key=lambda run: measure(run.days))
+    runs = (Told(next(iter(same)).first, seconds) for seconds, same in parts)
+    return Lengths(_A_DAY if by_day else _A_WEEK, tuple(runs))
+
+
 def strip_words(strip: Strip) -> str:
     """Say what two teams share in the weeks to come: “2 h a day until 14 Mar · 3 h until 28 Mar”.
 
-    A time lasts until the Sunday before the next begins.
+    A time lasts until the day before the first that has another.
     """
-    found = runs(strip)
+    unit, found = lengths(strip)
     if len(found) == 1:
-        return f"{run_words(found[0])} a day all year" if found[0].day_s else NOTHING
-    first = next(run for run in found if run.day_s)
-    told = (
-        f"{run_words(run)}{' a day' if run is first else ''}{_until(strip, run)}" for run in found
+        return f"{duration(found[0].seconds)} {unit} all year" if found[0].seconds else NOTHING
+    first = next(run for run in found if run.seconds)
+    ends = [*(run.first for run in found[1:]), None]
+    return " · ".join(
+        f"{_length(run.seconds)}{f' {unit}' if run is first else ''}{_until(strip, end)}"
+        for run, end in zip(found, ends, strict=True)
     )
-    return " · ".join(told)
 
 
-def _until(strip: Strip, run: Run) -> str:
-    if run.end == len(strip.weeks):
+def _until(strip: Strip, end: date | None) -> str:
+    if end is None:
         return ""
-    return f" until {day_and_month(strip.weeks[run.end].monday - timedelta(days=1), _first(strip))}"
+    return f" until {day_and_month(end - timedelta(days=1), _first(strip))}"
 
 
 def _first(strip: Strip) -> int:
     """Return the day with which a strip begins: dates of the years after name theirs."""
     return day_number(strip.weeks[0].monday)
-
-
-def run_words(run: Run) -> str:
-    return duration(run.day_s) if run.day_s else "nothing"
 
 
 def cut_words(strip: Strip) -> str:
@@ -65,7 +96,9 @@ def _length(seconds: int) -> str:
 
 def week_words(week: SharedWeek) -> str:
     """Say what two teams share in a week: “3 h a day · 12 h instead of 15 h · clocks changed”."""
-    told = [f"{duration(week.day_s)} a day" if week.day_s else NOTHING]
+    by_day = is_told_by_day(week.days)
+    length, unit = (week.day_s, _A_DAY) if by_day else (sum(week.days), _A_WEEK)
+    told = [f"{duration(length)} {unit}" if length else NOTHING]
     if week.is_cut:
         told.append(_instead(week))
     if week.turns:
@@ -79,7 +112,20 @@ def pair_words(roster: Roster | Names, strip: Strip) -> str:
 
 def summary(roster: Roster | Names, strips: Iterable[Strip]) -> str:
     """Say all strips in sentences, for those who listen."""
-    return ". ".join(f"{pair_words(roster, strip)}: {strip_words(strip)}" for strip in strips)
+    told = told_once(strips, strip_words)
+    return ". ".join(f"{pair_words(roster, strip)}: {words}" for strip, words in told)
+
+
+def told_once(
+    strips: Iterable[Strip], words: Callable[[Strip], str]
+) -> Iterator[tuple[Strip, str]]:
+    """Yield strips with their words, which are made once a year: pairs that are alike have one."""
+    known: dict[int, str] = {}
+    for strip in strips:
+        year = id(strip.year)  # the strip holds it
+        if year not in known:
+            known[year] = words(strip)
+        yield strip, known[year]
 
 
 def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, ...]:

@@ -4,12 +4,20 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from teamclock.domain.errors import DataError, NotFoundError
+from teamclock.domain.errors import DamagedError, DataError, NotFoundError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.rotation import kept
 from teamclock.store.check import refuse_unreadable
 from teamclock.store.copies import copied, count, same, sync, verify
-from teamclock.store.copy_names import CopyName, copies_folder, copy_names, copy_path, stamp
+from teamclock.store.copy_names import (
+    CopyName,
+    copies_folder,
+    copy_names,
+    copy_path,
+    is_kept,
+    kept_names,
+    stamp,
+)
 from teamclock.store.database import connect, disk_trouble, refuse_hollow, refuse_strangers
 from teamclock.store.place import is_missing
 
@@ -38,18 +46,25 @@ def back_up(queue: Path, now: Instant) -> Backup:
         with closing(connect(queue)) as db:
             refuse_strangers(db, queue)
             path = copied(db, queue, f"queue-{stamp(now)}")
-        _rotate(queue, now)
+        _rotate(queue, path, now)
         return _backup(path, now)
 
 
-def _rotate(queue: Path, now: Instant) -> None:
-    """Drop the copies that are not worth keeping, but none of those from before a migration."""
+def _rotate(queue: Path, made: Path, now: Instant) -> None:
+    """Drop the copies that are not worth keeping, but none of those from before a migration.
+
+    None is dropped for a copy that holds what no step could have made.
+    """
     names = [name for name in copy_names(queue) if name.version is None]
     keep = kept((name.at for name in names), now)
-    for name in names:
-        if name.at not in keep:
-            (copies_folder(queue) / name.name).unlink(missing_ok=True)
-    sync(copies_folder(queue))
+    old = [copies_folder(queue) / name.name for name in names if name.at not in keep]
+    if not old:
+        return
+    with suppress(DamagedError):
+        refuse_unreadable(made)
+        for path in old:
+            path.unlink(missing_ok=True)
+        sync(copies_folder(queue))
 
 
 def backups(queue: Path) -> tuple[Backup, ...]:
@@ -75,6 +90,13 @@ def _items(path: Path) -> int | None:
     return None
 
 
+def kept_aside(queue: Path) -> tuple[Backup, ...]:
+    """Return what restores kept aside, the newest first; a damaged file has no items."""
+    with disk_trouble(queue.parent):
+        names = kept_names(queue)
+        return tuple(_backup(queue.with_name(name.name), name.at) for name in names)
+
+
 def newest_good(queue: Path) -> Backup | None:
     """Return the newest copy that is whole, each looked through from end to end."""
     folder = copies_folder(queue)
@@ -89,10 +111,16 @@ def newest_good(queue: Path) -> Backup | None:
 
 
 def checked(queue: Path, name: str) -> Backup:
-    """Return a copy that is whole; raise NotFoundError or DataError where there is none such."""
+    """Return a copy that is whole, or what a restore kept aside, which need not be.
+
+    Raise NotFoundError or DataError where there is none such.
+    """
     with disk_trouble(copies_folder(queue)):
         path = copy_path(queue, name)
-        (at,) = (known.at for known in copy_names(queue) if known.name == name)
+        every = (*copy_names(queue), *kept_names(queue))
+        at = next(known.at for known in every if known.name == name)
+        if is_kept(queue, name):
+            return _backup(path, at)
     try:
         with disk_trouble(path):
             return Backup(name, at, path.stat().st_size, verify(path, path))

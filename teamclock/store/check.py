@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from teamclock.domain.errors import DamagedError, TeamclockError
+from teamclock.domain.errors import BusyError, DamagedError, TeamclockError
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item
 from teamclock.store.database import (
@@ -27,6 +27,7 @@ Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
 
 _MOST = 20
 _BATCH = 500
+_TURN = 1_000  # steps of SQLite's machine, some tens of microseconds
 _FREE = {"words"}  # which Python's letters may change
 _NO_HISTORY = (TeamclockError, ValueError, TypeError, KeyError, AttributeError)
 
@@ -43,18 +44,36 @@ class Health(NamedTuple):
     problems: tuple[str, ...]
 
 
-def examine(queue: Path) -> Health:
+def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Health:
     """Look a queue through, and neither make nor change it; raise DataError if it cannot be read.
 
-    Items are read some hundred at a time, so that a large queue is not held for long.
+    Items are read some hundred at a time, so that a large queue is not held for long. Raise
+    BusyError as soon as nobody wants to know any more, which is asked now and then.
     """
-    with disk_trouble(queue):
+    with disk_trouble(queue), _given_up(queue):
         refuse_hollow(queue)
         with closing(connect(queue)) as db:
+            db.set_progress_handler(is_unwanted, _TURN)
             refuse_strangers(db, queue)
             problems = tuple(islice(_problems(db), _MOST))
             counts = (0, 0) if problems else (_count(db, "item"), _count(db, "event"))
             return Health(version_of(db), *counts, problems)
+
+
+@contextmanager
+def _given_up(queue: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise BusyError(f"{queue} was not looked through to its end") from None
+
+
+def damage_told(queue: Path, health: Health) -> str:
+    """Say that a queue is damaged: the first of its problems, and how many more there are."""
+    first, more = health.problems[0], len(health.problems) - 1
+    return f"{queue} is damaged: {first}{f' (and {more} more)' if more else ''}"
 
 
 def _count(db: sqlite3.Connection, table: str) -> int:

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from teamclock.domain.errors import DataError
+from teamclock.domain.values import number
 from teamclock.store.copy_names import copies_folder, copy_names, numbered, stamp, time_of
 from teamclock.store.database import (
     connect,
@@ -18,6 +19,10 @@ from teamclock.store.database import (
 )
 from teamclock.store.private import make_folder, private, sweep_old
 
+LARGEST_REF = 1_000_000_000
+"""A larger ref is not kept: one near the end of all numbers would leave none to give."""
+
+_LAST = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('item', 'touchpoint')"
 # The codes of a failed copying that tell of the queue that is read; all others are of the copy.
 _OF_THE_QUEUE = {
     *(sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
@@ -123,6 +128,20 @@ def refuse_damage(db: sqlite3.Connection, path: Path) -> None:
 def count(db: sqlite3.Connection) -> int:
     (items,) = db.execute("SELECT count(*) FROM item").fetchone()
     return int(items)
+
+
+def last_refs(path: Path) -> dict[str, int]:
+    """Return the last numbers that a queue gave to items and talks, as far as it tells them."""
+    found: dict[str, int] = {}
+    with (
+        suppress(DataError, sqlite3.Error),
+        disk_trouble(path),
+        closing(connect(path, "immutable")) as db,
+    ):
+        for table, last in db.execute(_LAST):
+            with suppress(ValueError):
+                found[table] = number(last, 0, LARGEST_REF)
+    return found
 
 
 def _linked(aside: Path, folder: Path, stem: str) -> Path:

@@ -15,6 +15,9 @@ from teamclock.domain.zones import LAST_INSTANT, instant_text, parse_instant, sh
 _NAME = re.compile(
     r"queue-(?:v(?P<version>\d{1,6})-)?(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?\.db", re.ASCII
 )
+_KEPT = re.compile(
+    r"\.(?:corrupt|before-restore)-(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?", re.ASCII
+)
 _NANO = 1_000_000_000
 
 
@@ -37,33 +40,53 @@ def copy_names(queue: Path) -> tuple[CopyName, ...]:
     A link in the place of their folder is not followed: the copies there are another queue's.
     """
     folder = copies_folder(queue)
-    if folder.is_symlink():
-        return ()
+    return () if folder.is_symlink() else _named(folder, "", _NAME)
+
+
+def kept_names(queue: Path) -> tuple[CopyName, ...]:
+    """Return the names of what restores kept aside, the newest first; each is beside the queue."""
+    return _named(queue.parent, queue.name, _KEPT)
+
+
+def _named(folder: Path, stem: str, form: re.Pattern[str]) -> tuple[CopyName, ...]:
+    """Return the names of files that are a stem and an ending of a form, the newest first."""
     try:
         with os.scandir(folder) as entries:
             files = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(sorted((name for file in files for name in _read(file)), reverse=True))
+    ours = (file for file in files if file.startswith(stem))
+    return tuple(sorted((name for file in ours for name in _read(file, stem, form)), reverse=True))
 
 
 def copy_path(queue: Path, name: str) -> Path:
-    """Return the path of a copy; raise NotFoundError for a name that none has."""
-    if name not in {known.name for known in copy_names(queue)}:
-        shown = shortened(name)
-        raise NotFoundError(f"there is no backup “{shown}”: “teamclock backup” lists them")
-    return copies_folder(queue) / name
+    """Return the path of a copy, or of what was kept aside; raise NotFoundError if there is none.
+
+    No other file can be named.
+    """
+    if name in {known.name for known in copy_names(queue)}:
+        return copies_folder(queue) / name
+    if is_kept(queue, name):
+        return queue.with_name(name)
+    shown = shortened(name)
+    raise NotFoundError(f"there is no backup “{shown}”: “teamclock backup” lists them")
 
 
-def _read(file: str) -> Iterator[CopyName]:
+def is_kept(queue: Path, name: str) -> bool:
+    """Tell whether a name is of what a restore kept aside."""
+    return name in {known.name for known in kept_names(queue)}
+
+
+def _read(file: str, stem: str, form: re.Pattern[str]) -> Iterator[CopyName]:
     """Yield what a file's name tells, if it is one of ours."""
-    found = _NAME.fullmatch(file)
+    found = form.fullmatch(file, len(stem))
     if found is None:
         return
+    told = found.groupdict()
     with suppress(UsageError):  # such as a 32nd of May
-        at = parse_instant(_spread(found["at"]))
-        version = None if found["version"] is None else int(found["version"])
-        yield CopyName(at, int(found["number"] or 1), file, version)
+        at = parse_instant(_spread(told["at"]))
+        version = None if told.get("version") is None else int(told["version"])
+        yield CopyName(at, int(told["number"] or 1), file, version)
 
 
 def stamp(at: Instant) -> str:

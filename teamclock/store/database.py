@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from teamclock.domain.errors import DamagedError, DataError
+from teamclock.domain.folding import fold
 from teamclock.store.beside import put_new, refuse_beside
 from teamclock.store.copy_names import copies_folder, remedy
 from teamclock.store.private import make_folder, private, sweep
@@ -18,6 +19,12 @@ __all__ = ["damaged", "disk_trouble"]  # for the other modules of the store
 _WAIT_S = 5.0
 _LARGEST = 16 << 20  # bytes of a row, several times what a note may hold
 _TURN_MS = 5
+_FOLD_WORDS = (
+    "UPDATE words SET text = char(10) || fold(CAST(text AS BLOB))"
+    " WHERE substr(text, 1, 1) <> char(10)"
+)
+"""What `rows.words_of` does, for texts of older programs: a search that folds them is slow."""
+
 _LONGEST = 504  # bytes of a path that SQLite takes
 _LONGER = 40  # bytes that the paths of copies, and of a queue that is made, have more
 _OF_ANALYZE = {  # what a user's ANALYZE adds: figures for SQLite's choice of an index
@@ -178,7 +185,13 @@ def tamed(db: sqlite3.Connection) -> sqlite3.Connection:
     """Let a connection trust no file with more than it must."""
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")
+    db.create_function("fold", 1, _folded, deterministic=True)
     return db
+
+
+def _folded(text: bytes) -> str:
+    """Fold a text in a statement; what is not UTF-8 in it does not end the statement."""
+    return fold(text.decode(errors="replace"))
 
 
 def settle(db: sqlite3.Connection) -> None:
@@ -246,4 +259,6 @@ def migrate(db: sqlite3.Connection, path: Path | str = "the queue") -> None:
             if version_of(db) == number:  # another program may have taken the step meanwhile
                 for statement in MIGRATIONS[number]:
                     db.execute(statement)
+                if number + 1 == len(MIGRATIONS):
+                    db.execute(_FOLD_WORDS)
                 db.execute(f"PRAGMA user_version = {number + 1}")

@@ -5,6 +5,7 @@ by age. Only the items of the page are then read whole. What is stored (`since`,
 the items' histories alone; the working hours are those of whoever looks (decision 018).
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush, merge
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.flow import Ages, age_of
+from teamclock.domain.folding import fold
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Status
 from teamclock.domain.note import Urgency
@@ -44,8 +46,19 @@ _SNOOZED = {
 }
 
 
+_REF = re.compile(r"r-([1-9][0-9]{0,14})")
+_HOLDS = (
+    "instr(text, :word{0}) > 0 OR"
+    " (substr(text, 1, 1) <> char(10) AND instr(fold(CAST(text AS BLOB)), :word{0}) > 0)"
+)
+"""Whether a text holds a word; those that were not folded when they were written (`words_of`) are
+folded now."""
+
+
 class Sought(NamedTuple):
     """What is looked for: whose move, which state, which words; snoozed ones, awake ones, or both.
+
+    Each word must be in an item's texts, both folded, or be its ref.
 
     `snoozed` is None for both.
     """
@@ -235,9 +248,10 @@ def _conditions(sought: Sought) -> tuple[str, dict[str, object]]:
     if sought.status is not None:
         where += " AND status = :status"
         values["status"] = sought.status.value
-    for number, word in enumerate(sought.words):
-        where += f" AND instr(text, :word{number}) > 0"
-        values[f"word{number}"] = word.casefold()
+    for number, word in enumerate(map(fold, sought.words)):
+        where += f" AND ({_HOLDS.format(number)} OR ref = :ref{number})"
+        ref = _REF.fullmatch(word)
+        values |= {f"word{number}": word, f"ref{number}": None if ref is None else int(ref[1])}
     return where, values
 
 

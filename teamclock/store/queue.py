@@ -47,7 +47,8 @@ __all__ = ["Queue", "Sought", "no_item"]
 
 _NEVER = -1
 _INSERT_ITEM = (
-    f"INSERT INTO item ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
+    f"INSERT INTO item (ref, {', '.join(COLUMNS)})"
+    f" VALUES (:ref, {', '.join(f':{name}' for name in COLUMNS)})"
 )
 _UPDATE_ITEM = (
     f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in COLUMNS)}"
@@ -145,9 +146,12 @@ class Queue:
             refuse_strangers(self._open, self.path)
             self._schema = number
 
-    def add(self, item: Item) -> int:
-        """Insert an item without its event and return its ref, which is never given again."""
-        cursor = self._db.execute(_INSERT_ITEM, item_row(item))
+    def add(self, item: Item, ref: int | None = None) -> int:
+        """Insert an item without its event and return its ref, which is never given again.
+
+        It is the one after the last that was given, unless one that is free is named.
+        """
+        cursor = self._db.execute(_INSERT_ITEM, {**item_row(item), "ref": ref})
         assert cursor.lastrowid is not None
         if not 1 <= cursor.lastrowid <= MOST_REF:
             raise damaged_row("the number of the last item")

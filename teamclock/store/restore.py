@@ -5,63 +5,78 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
+from teamclock.store.aside import (
+    Sight,
+    fetched,
+    mark,
+    refs_given,
+    refuse_changed,
+    salvaged,
+    seen,
+    sync_counted,
+)
 from teamclock.store.backups import checked
 from teamclock.store.beside import BESIDE, free, put_new, refuse_link
 from teamclock.store.copies import refuse_damage, sync
-from teamclock.store.copy_names import copies_folder
-from teamclock.store.database import (
-    connect,
-    disk_trouble,
-    fill,
-    migrate,
-    refuse_strangers,
-    settle,
-)
+from teamclock.store.database import connect, disk_trouble, fill, refuse_strangers, settle
 from teamclock.store.private import private
+from teamclock.store.salvage import Salvage, raise_refs
 
 _PENDING, _LOCKED = 0x40000000, 512  # the bytes that SQLite locks (sqlite.org/fileformat.html)
 
 
-def restore(queue: Path, name: str, now: Instant) -> Path | None:
-    """Put a backup in the place of a queue; return where what was there is kept, if it was.
+class Restored(NamedTuple):
+    """What a restore did: where is what was there, and how many items are there now.
 
-    A queue that is whole is written over in one transaction, which programs that have it open
-    see; anything else is replaced, which they notice when they next use it. Raise NotFoundError or
-    DataError, and change nothing, for a backup that is not there or not whole.
+    `taken` was brought along from what was there, if that was damaged; `read` is what could be read
+    of a damaged file that was named.
+    """
+
+    kept: Path | None
+    items: int
+    taken: Salvage | None
+    read: Salvage | None
+
+
+def restore(queue: Path, name: str, now: Instant) -> Restored:
+    """Put a backup, or what was kept aside, in the place of a queue, which is kept in turn.
+
+    The steps that can be read of a damaged queue, and that the backup lacks, are brought along. No
+    ref is given again. A queue that is whole is written over in one transaction, which programs
+    that have it open see; anything else is replaced, which they notice when they next use it. Raise
+    NotFoundError or DataError, and change nothing, for a backup that is not there or not whole.
     """
     checked(queue, name)
     with disk_trouble(queue):
         refuse_link(queue)
         place = Path(os.path.realpath(queue))
         with private(place.parent, ".restoring-") as new:
-            shutil.copyfile(copies_folder(queue) / name, new)
-            _bring_up_to_date(new)
-            return _over(place, new, now) if _is_whole(place) else _instead(place, new, now)
+            before = seen(place)
+            read = fetched(queue, name, new)
+            taken = salvaged(place, new)
+            raise_refs(new, refs_given(queue))
+            items = sync_counted(new)
+            over = _over if _is_whole(place) else _instead
+            return Restored(over(place, new, now, before), items, taken, read)
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
-    """Start a new queue; return where what was in its place is kept."""
+    """Start a new queue, which gives no ref again; return where what was in its place is kept."""
     with disk_trouble(queue):
         refuse_link(queue)
         place = Path(os.path.realpath(queue))
         with private(place.parent, ".restoring-") as new:
             fill(new)
+            raise_refs(new, refs_given(queue))
             sync(new)
-            aside = _instead(place, new, now)
+            aside = _instead(place, new, now, seen(place))
     if aside is None:
         raise NotFoundError(f"there was no queue at {queue}: a new one was made")
     return aside
-
-
-def _bring_up_to_date(new: Path) -> None:
-    with closing(connect(new)) as db:
-        settle(db)
-        migrate(db, new)
-    sync(new)
 
 
 def _is_whole(place: Path) -> bool:
@@ -85,13 +100,14 @@ def _is_whole(place: Path) -> bool:
     return True
 
 
-def _over(place: Path, new: Path, now: Instant) -> Path:
+def _over(place: Path, new: Path, now: Instant, before: Sight) -> Path:
     """Write over a queue that others may have open, under one lock with the copy of its bytes."""
     with closing(connect(place)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a lock, once taken, stays until the end
         settle(db)
         db.execute("BEGIN EXCLUSIVE")
         db.execute("ROLLBACK")  # not a commit, which mends the header before its bytes are kept
+        refuse_changed(place, before)
         with (
             place.open("rb") as present,  # closing it drops SQLite's lock, so it comes last
             _kept(present, place, now) as aside,
@@ -118,13 +134,14 @@ def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
         raise
 
 
-def _instead(place: Path, new: Path, now: Instant) -> Path | None:
+def _instead(place: Path, new: Path, now: Instant, before: Sight) -> Path | None:
     """Put a file in the place of what is damaged or missing; return where that is kept now."""
     if not os.path.lexists(place):
         _put(place, new)
         return None
     aside = free(place, "corrupt", now)
     with _fenced(place):
+        refuse_changed(place, before)
         if place.is_file():
             _replace(place, new, aside)
         else:  # such as a folder, over which no file can be renamed
@@ -158,6 +175,7 @@ def _replace(place: Path, new: Path, aside: Path) -> None:
     sync(place.parent)
     hollow = new.with_name("empty")
     hollow.touch(mode=0o600)
+    mark(hollow, aside)
     hollow.replace(place)
     sync(place.parent)
     for left in _beside(place):

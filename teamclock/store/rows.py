@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from teamclock.domain.folding import fold
 from teamclock.domain.interval import Instant
 from teamclock.domain.invariants import fit_step, refuse_unsound_item
 from teamclock.domain.item import Event, Item, Kind, Status
@@ -67,12 +68,16 @@ def item_row(item: Item) -> dict[str, Any]:
 
 
 def words_of(item: Item) -> str:
-    """Return what a search looks through, case-folded."""
+    """Return what a search looks through, folded.
+
+    It begins with an empty line. Texts of older programs begin with a title, which is none, and
+    were case-folded only: a search folds those itself.
+    """
     note = item.note
     links = (part for link in note.links for part in link)
-    return "\n".join(
-        (note.title, note.context, *note.next_actions, *links, item.question)
-    ).casefold()
+    return "\n" + fold(
+        "\n".join((note.title, note.context, *note.next_actions, *links, item.question))
+    )
 
 
 def item_of(row: tuple[Any, ...]) -> Item:

@@ -267,13 +267,13 @@ up to version 4 it held the cycle time by the hours of whoever closed it, so tha
 anew of the events. `level` keeps for each receiver what its legs tell from the last closing on:
 `steps` until `until`, by the hours of that fingerprint; to others' hours they say nothing.
 `closings` counts the changes of its legs, so that what is remembered is known to be of today.
-`words` is what a search looks through, case-folded: in a table of its own, a million of them are
-read in half a second. Version 1 kept it in `item.words`, which stays, empty: how SQLite writes the
-statement of a table that lost a column is not ours to know, and the shape of a file is compared
-with it. `told` holds the keys of the notices that were told; `asked_item` and `planned_talk` the
-few items that came back, and the talks planned. `touchpoint` holds the talks of two or more teams,
-`agenda` the items that each is about: the histories of those tell of them, too. `ledger` is what
-each team has carried of the series that were kept, the `cost` of whose talks is with them; `excuse`
-names the weeks in which a team need not come; `dismissal` tells why a suggested talk was turned
-down. `closed_at_leg` and `handed_off` are for figures.
+`words` is what a search looks through, folded (`rows.words_of`): in a table of its own, a million
+of them are read in half a second. Version 1 kept it in `item.words`, which stays, empty: how SQLite
+writes the statement of a table that lost a column is not ours to know, and the shape of a file is
+compared with it. `told` holds the keys of the notices that were told; `asked_item` and
+`planned_talk` the few items that came back, and the talks planned. `touchpoint` holds the talks of
+two or more teams, `agenda` the items that each is about: the histories of those tell of them, too.
+`ledger` is what each team has carried of the series that were kept, the `cost` of whose talks is
+with them; `excuse` names the weeks in which a team need not come; `dismissal` tells why a suggested
+talk was turned down. `closed_at_leg` and `handed_off` are for figures.
 """

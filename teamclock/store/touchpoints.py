@@ -32,13 +32,14 @@ _COLUMNS = (
 )
 READ_TALKS = f"SELECT ref, {', '.join(_COLUMNS)} FROM touchpoint"
 _WRITE = (
-    f"INSERT INTO touchpoint ({', '.join(_COLUMNS)})"
-    f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
+    f"INSERT INTO touchpoint (ref, {', '.join(_COLUMNS)})"
+    f" VALUES (:ref, {', '.join(f':{name}' for name in _COLUMNS)})"
 )
 _CHANGE = (
     f"UPDATE touchpoint SET {', '.join(f'{name} = :{name}' for name in _COLUMNS)}"
     " WHERE uid = :uid AND rev = :rev - 1"
 )
+_TAKEN = "SELECT count(*) FROM touchpoint WHERE ref = ?"
 _ABOUT = "INSERT INTO agenda VALUES (?, ?)"
 _WEEKS = (week_of(FIRST_INSTANT), week_of(LAST_INSTANT))
 MOST = 1_000
@@ -47,14 +48,32 @@ MOST_MINUTES = 10**9
 
 
 def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
-    """Insert a talk and what it is about, in a transaction of the caller; return it as read."""
+    """Insert a talk and what it is about, in a transaction of the caller; return it as read.
+
+    Its ref, if it has one, is one that is free; else it gets the one after the last.
+    """
     refuse_unsound(talk)
-    ref = queue.db.execute(_WRITE, _row(talk)).lastrowid
+    ref = queue.db.execute(_WRITE, {**_row(talk), "ref": talk.ref or None}).lastrowid
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
         raise damaged_row("the number of the last talk")
     queue.db.executemany(_ABOUT, [(ref, item) for item in talk.items])
     return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
+
+
+def bring(queue: Queue, talk: Touchpoint) -> bool:
+    """Insert a talk of another file, or what it has become there; tell whether that was newer."""
+    stored = of_uid(queue, talk.uid)
+    if stored is None:
+        (taken,) = queue.db.execute(_TAKEN, (talk.ref,)).fetchone()
+        add(queue, talk._replace(ref=0 if taken else talk.ref))
+        return True
+    if stored.rev >= talk.rev:
+        return False
+    queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (stored.ref,))
+    queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (stored.ref,))
+    add(queue, talk._replace(ref=stored.ref))
+    return True
 
 
 def save(queue: Queue, talk: Touchpoint) -> None:

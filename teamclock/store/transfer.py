@@ -86,17 +86,17 @@ def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
     return dict(chosen(queue, "SELECT uid, item FROM event WHERE uid IN", uids))
 
 
-def last_ref(queue: Queue) -> int:
-    """Return the largest ref that was ever given."""
-    rows = _rows(queue, "SELECT seq FROM sqlite_sequence WHERE name = 'item'", ())
-    with row_of("the number of the last item"):
+def last_ref(queue: Queue, table: str = "item") -> int:
+    """Return the largest ref that was ever given to an item, or a talk."""
+    rows = _rows(queue, "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+    with row_of(f"the number of the last {table}"):
         return number(rows[0][0], 0, MOST_REF) if rows else 0
 
 
-def go_on_from(queue: Queue, ref: int) -> None:
+def go_on_from(queue: Queue, ref: int, table: str = "item") -> None:
     """Let the next item get the ref after `ref`, which is larger than any that was given."""
-    queue.db.execute("DELETE FROM sqlite_sequence WHERE name = 'item'")
-    queue.db.execute("INSERT INTO sqlite_sequence VALUES ('item', ?)", (ref,))
+    queue.db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+    queue.db.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, ref))
 
 
 def skip_to(queue: Queue, uid: str, rev: int) -> None:

@@ -6,7 +6,6 @@ it is; it never counts down (architecture.md, decisions).
 
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -37,6 +36,7 @@ class Driver(QObject):
     """Turns the passing of time, edits of team file and queue, and changes of view into boards."""
 
     board_changed = Signal(object)
+    doubted = Signal()  # somebody wrote into a queue that was found damaged
 
     def __init__(self, session: Session, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +46,7 @@ class Driver(QObject):
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
+        self._found: Recovery | None = None
         self._read_only = ""
         self._asks = False
         self._asked: Asked | None = None
@@ -117,9 +118,16 @@ class Driver(QObject):
             self._asked = asked(self._session, self._shelf, page)
         self._page = page
         if page.damage is None:
-            self._damage = None
+            self._damage = self._found
         else:
             self._tell_of(page.damage, partly=True)
+
+    @Slot(object)
+    def tell_of_damage(self, found: Recovery | None) -> None:
+        """Tell of damage that was found where nobody has read; None: there is none any more."""
+        if found != self._found:
+            self._found = found
+            self.refresh()
 
     def tell_what_is_asked(self) -> None:
         """Tell from now on which items ask for a talk, and which talks are planned.
@@ -140,7 +148,9 @@ class Driver(QObject):
         """Offer the ways out of a trouble; they are looked for once, for that is dear."""
         known = self._damage
         if known is None or (known.trouble, known.partly) != (str(trouble), partly):
-            self._damage = _ways_out(self._shelf.path, trouble)._replace(partly=partly)
+            from teamclock.app.safety import recovery  # seldom needed, and dear
+
+            self._damage = recovery(self._shelf.path, trouble)._replace(partly=partly)
 
     @Slot()
     def look_again(self) -> None:
@@ -186,6 +196,8 @@ class Driver(QObject):
         """Show what is new in the team file or the queue; their folders have other files too."""
         self._follow()
         edited, written = self._session.reload(), self._written()
+        if written and self._found is not None:
+            self.doubted.emit()
         if edited or written or self._shelf.why_read_only() != self._read_only:
             self._read_queue()
             self._show()
@@ -246,12 +258,6 @@ class Driver(QObject):
     def _seen(self) -> Seen:
         now = self._session.now() if self._view.scrub is None else self._view.scrub
         return Seen(self._session.calendars, self._session.viewer(), now)
-
-
-def _ways_out(queue: Path, trouble: TeamclockError) -> Recovery:
-    from teamclock.app.safety import recovery  # seldom needed, and dear
-
-    return recovery(queue, trouble)
 
 
 def board(session: Session, view: View, queue: Queued, *, seconds: bool = False) -> Board:

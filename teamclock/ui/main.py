@@ -131,6 +131,9 @@ class Face:
         self.queue = QueueFace(self.session, self.shelf, self.driver, self.window)
         self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
         self.safekeeping.trouble.connect(self.window.banner.tell)
+        self.safekeeping.looked.connect(self.driver.tell_of_damage)
+        self.driver.doubted.connect(self.safekeeping.look)
+        self.queue.mending.mended.connect(self.safekeeping.look)
         self._app.aboutToQuit.connect(self.queue.finish)
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 

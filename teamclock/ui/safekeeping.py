@@ -1,24 +1,31 @@
-"""Backups while the window is open, beside it in a thread, and once more at its end."""
+"""Backups and looks for damage while the window is open, beside it; a last backup at its end."""
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.clock import Clock
 from teamclock.domain.errors import BusyError, TeamclockError
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import DAY, Instant
 
 _EVERY_MS = 30 * 60_000
+_AFTER_START_MS = 15_000  # whoever opens the window looks at it first
 _PATIENCE_S = 10.0
 _HURRY_S = 0.6  # twice this is what an end may take that the system asks for
 
 
 class Safekeeping(QObject):
-    """Copies the queue every half hour if it has changed; tells what went wrong."""
+    """Copies the queue every half hour if it has changed; tells what went wrong.
+
+    A little after the start, and once a day, it looks the queue through, and tells the ways out
+    where it is damaged, or that it is not: a `Recovery`, or None.
+    """
 
     trouble = Signal(str)
+    looked = Signal(object)
 
     def __init__(self, queue: Path, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +35,41 @@ class Safekeeping(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
+        self._looked_at: Instant | None = None
+        self._unwanted = Event()
+        self._first = QTimer(self, interval=_AFTER_START_MS, singleShot=True)
+        self._first.timeout.connect(self.look)
+        self._first.start()
 
     @Slot()
     def keep(self) -> None:
-        """Make a backup if one is due; the window does not wait for it."""
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = Thread(target=self._keep, args=(self._clock(),), daemon=True)
+        """Make a backup if one is due, and look the queue through; the window does not wait."""
+        self._begin(self._keep, self._look_daily)
+
+    @Slot()
+    def look(self) -> None:
+        """Look the queue through now."""
+        self._begin(self._look)
+
+    def _begin(self, *work: Callable[[Instant], None]) -> None:
+        if not self.is_busy():
+            self._thread = Thread(target=_do, args=(work, self._clock()), daemon=True)
             self._thread.start()
+
+    def is_busy(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def _look_daily(self, now: Instant) -> None:
+        if self._looked_at is None or now - self._looked_at >= DAY:
+            self._look(now)
+
+    def _look(self, now: Instant) -> None:
+        from teamclock.app.safety import looked_through
+
+        with suppress(TeamclockError):  # what cannot be read at all is told by who reads it
+            found = looked_through(self._queue, self._unwanted.is_set)
+            self._looked_at = now
+            self.looked.emit(found)
 
     def _keep(self, now: Instant) -> None:
         from teamclock.app.safety import back_up_if_due
@@ -58,10 +93,12 @@ class Safekeeping(QObject):
     def finish(self) -> None:
         """Make the last backup of the day; what goes wrong now is told at the next start."""
         self._timer.stop()
+        self._first.stop()
+        self._unwanted.set()
         self.wait()
         if not self._hurries:
             self._finish()
-        elif self._thread is None or not self._thread.is_alive():
+        elif not self.is_busy():
             last = Thread(target=self._finish, daemon=True)
             last.start()
             last.join(_HURRY_S)
@@ -71,3 +108,8 @@ class Safekeeping(QObject):
 
         with suppress(TeamclockError):
             back_up_at_the_end(self._queue, self._clock())
+
+
+def _do(work: Iterable[Callable[[Instant], None]], now: Instant) -> None:
+    for each in work:
+        each(now)

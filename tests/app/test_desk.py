@@ -13,10 +13,12 @@ from teamclock.domain.history import replay
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
+from teamclock.store.check import examine
+from teamclock.store.queue import Sought
 from tests.app.desks import NOTE, TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import PAIRS, PARIS, PATHS, ROWS, TOKYO, YORK, Life, lives, path
-from tests.store.queues import contents
+from tests.store.queues import added, contents
 
 FORBIDDEN = [(state, kind) for state in Status for kind in ROWS if (state, kind) not in PAIRS]
 RIO = TeamId("rio")
@@ -226,3 +228,27 @@ def test_the_history_explains_the_row_after_every_step(life: Life) -> None:
             assert item == stored == replay(at_desk.desk.history(item))
             holder = expected.holder and "Aiko"
             assert stored == expected._replace(uid=item.uid, ref=1, holder=holder)
+
+
+def test_a_title_of_which_nothing_shows_that_is_there_already_is_no_damage(tmp_path: Path) -> None:
+    with office(tmp_path) as at_desk:
+        item = added(at_desk.queue, uid="old", title="\u200b\u3164", context="v2")
+        at_desk.stepped(item, Kind.OFFER, Kind.ACCEPT)
+        at_desk.desk.undo(item.ref, "Aiko")
+        found = at_desk.desk.open_items(Sought(at_desk.now, 9))
+        damage = at_desk.queue.damage.found()
+        at_desk.step(item.ref, Kind.AMEND, title="Deploy")
+
+        assert ([one.item.note.title for one in found], damage) == (["\u200b\u3164"], None)
+        assert at_desk.desk.item(item.ref).item.note.title == "Deploy"
+        assert examine(at_desk.queue.path).problems == ()
+
+
+def test_a_title_of_which_nothing_shows_is_not_put_back_by_an_amendment(at_desk: Office) -> None:
+    item = at_desk.added()
+
+    with pytest.raises(RefusedError, match="title: it shows nothing"):
+        at_desk.step(item.ref, Kind.AMEND, title="\u2060")
+    with pytest.raises(RefusedError, match="title: it shows nothing"):
+        at_desk.added(title="\u2060", draft=True)
+    assert at_desk.desk.item(item.ref).item.note.title == "Deploy"

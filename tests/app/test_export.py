@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.export import export_queue, queue_at, queue_at_new
-from teamclock.app.transfer import import_file
+from teamclock.app.export import export_form, export_queue, queue_at, queue_at_new
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
 from teamclock.store import transfer
 from tests.app.desks import Office, office
+from tests.app.transfers import import_file
 from tests.domain.items import BORN, PATHS
 from tests.store.queues import contents
 
@@ -28,7 +28,8 @@ def at_desk(tmp_path: Path) -> Iterator[Office]:
 
 
 def exported(at_desk: Office, file: Path) -> str:
-    export_queue(at_desk.queue, at_desk.session, file, lambda _done, _whole: None)
+    form = export_form(file)
+    export_queue(at_desk.queue, at_desk.session, file, form, lambda _done, _whole: None)
     return file.read_bytes().decode()
 
 
@@ -118,9 +119,8 @@ def test_an_export_takes_any_number_of_batches(
         at_desk.stepped(at_desk.added(), *DONE)
     told: list[tuple[int, int]] = []
 
-    export_queue(
-        at_desk.queue, at_desk.session, tmp_path / "out.json", lambda *part: told.append(part)
-    )
+    file = tmp_path / "out.json"
+    export_queue(at_desk.queue, at_desk.session, file, "json", lambda *part: told.append(part))
 
     whole = json.loads((tmp_path / "out.json").read_bytes())
     assert ([item["ref"] for item in whole["items"]], told) == (

@@ -12,7 +12,7 @@ from teamclock.domain.notice import Late, Notice, Planned, Standing, Topic
 from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import Roster
 from tests.app.watched import BUSY, CODING, DESIGN, QA, TEAMS, passed, world
-from tests.builders import EVERY_DAY, at, hours, team, window
+from tests.builders import EVERY_DAY, at, hours, roster, team, window
 from tests.domain.drawn import Scene, scenes
 
 EMPTY = Standing()
@@ -127,6 +127,16 @@ def test_clocks_that_change_are_told_once_two_weeks_ahead() -> None:
     assert keys(tuple(found)) == ["clocks:design:2027-03-14T00:00:00Z:20160"]
     assert found[0].due == at("2027-02-28T00:00Z")
     assert {one.teams for one in found[0].changes} == {(DESIGN, QA)}
+
+
+def test_a_team_around_the_clock_is_told_of_no_clocks() -> None:
+    watch = team("noc", "Asia/Tokyo", hours("00:00-24:00", EVERY_DAY))
+    given = roster(watch, team("paris", "Europe/Paris"))._replace(home=watch.id)
+    year = window("2027-01-01T00:00Z", "2028-01-01T00:00Z")
+
+    assert not [
+        one for one in foreseen(year, plan(given, year), Standing()) if one.topic is Topic.CLOCKS
+    ]
 
 
 def test_a_team_around_the_clock_never_ends() -> None:

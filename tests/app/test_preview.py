@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.preview import Conflict, Fate, Preview, fate, preview
+from teamclock.app.preview import Conflict, Fate, Preview, fate, preview, refs_here
 from teamclock.domain.history import replay
 from teamclock.domain.item import Event, Kind
 from teamclock.exchange.history import History
@@ -49,7 +49,7 @@ def test_another_step_at_the_same_revision_is_a_conflict(
     other = list(WAY)
     other[place] = other[place]._replace(**change)
 
-    whole = preview([(History("line 2", replay(WAY), tuple(other), ()), ours(WAY))])
+    whole = preview([(History("line 2", replay(WAY), tuple(other), ()), ours(WAY))], [17])
 
     assert whole == Preview(conflicts=(Conflict("u", "R-17", "Deploy", place + 1),))
 
@@ -67,6 +67,24 @@ def test_a_preview_counts_items_and_the_steps_that_come() -> None:
         (theirs(WAY[:2]), ours(WAY)),
     ]
 
-    assert preview(pairs) == Preview(new=1, further=1, unchanged=1, steps=5)
-    assert preview(pairs[:1]).and_then(preview(pairs[1:])) == preview(pairs)
-    assert preview([]) == Preview()
+    whole = preview(pairs, [17, 17, 17])
+
+    assert whole == Preview(new=1, further=1, unchanged=1, steps=5)
+    assert preview(pairs[:1], [17]).and_then(preview(pairs[1:], [17, 17])) == whole
+    assert preview([], []) == Preview()
+
+
+def test_a_preview_tells_the_refs_that_are_others_here() -> None:
+    pairs = [(theirs(WAY), None), (theirs(WAY), ours(WAY)), (theirs(WAY), ours(WAY[:1]))]
+
+    whole = preview(pairs, [18, 17, 3])
+
+    assert whole.refs == ((17, 18), (17, 3))
+    assert whole.and_then(whole).refs == whole.refs * 2
+
+
+@pytest.mark.parametrize(("last", "here"), [(0, 17), (16, 17), (17, 18), (99, 100)])
+def test_a_new_item_keeps_its_ref_if_none_so_large_was_given(last: int, here: int) -> None:
+    known = (theirs(WAY), ours(lived("v", ref=5)))
+
+    assert refs_here([(theirs(WAY), None), known, (theirs(WAY), None)], last) == [here, 5, here + 1]

@@ -9,16 +9,18 @@ from teamclock.app.safety import (
     back_up_at_the_end,
     back_up_before_import,
     back_up_if_due,
+    looked_through,
     recovery,
     restore_newest,
     start_anew,
 )
 from teamclock.domain.errors import DataError, NotFoundError
-from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.interval import DAY, MINUTE, Instant
+from teamclock.store.backups import back_up, backups
 from teamclock.store.copy_names import copies_folder
 from teamclock.store.queue import Queue
 from tests.store.backups import NOW, backed_up, grown, spoilt
-from tests.store.queues import contents, opened
+from tests.store.queues import contents, opened, told
 
 LATER = Instant(NOW + 30 * MINUTE)
 
@@ -85,16 +87,16 @@ def test_a_recovery_tells_the_trouble_and_the_newest_good_backup(queue: Path) ->
 
 
 def test_the_newest_good_backup_is_restored(queue: Path) -> None:
-    good = backed_up(queue, "a")
+    backed_up(queue, "a")
     bad = backed_up(queue, "b", LATER)
     spoilt(copies_folder(queue) / bad.name)
     before = spoilt(queue, 0).read_bytes()
 
-    kept = restore_newest(queue, LATER)
+    kept, *_ = restore_newest(queue, LATER)
 
     assert kept is not None
     assert (kept.name, kept.read_bytes()) == ("queue.db.corrupt-20261124T090000Z", before)
-    assert contents(queue) == contents(copies_folder(queue) / good.name)
+    assert [row[1] for row in contents(queue)["item"]] == ["a", "b"]
 
 
 def test_without_a_good_backup_a_new_queue_is_the_way_out(queue: Path) -> None:
@@ -108,3 +110,32 @@ def test_without_a_good_backup_a_new_queue_is_the_way_out(queue: Path) -> None:
 
     assert kept.read_bytes() == before
     assert contents(queue)["item"] == []
+
+
+def test_a_page_that_nobody_has_read_is_found_by_a_look(queue: Path) -> None:
+    good = backed_up(queue)
+    assert looked_through(queue, lambda: False) is None
+    assert looked_through(queue.with_name("none.db"), lambda: False) is None
+
+    spoilt(queue, 10 * 4096, bytes(4096))
+    found = looked_through(queue, lambda: False)
+
+    assert found is not None
+    assert (found.newest, found.partly) == (good, True)
+    assert found.trouble.startswith(f"{queue} is damaged: ")
+
+
+def test_a_damaged_queue_evicts_no_good_copy(queue: Path) -> None:
+    """Also one of which SQLite says that it is well, though a row of it holds nonsense."""
+    backed_up(queue)
+    for day in range(1, 20):
+        back_up(queue, Instant(NOW + day * DAY))
+    told(queue, "UPDATE item SET round_trips = -1")
+    many = len(backups(queue))
+
+    back_up(queue, Instant(NOW + 200 * DAY))
+    assert len(backups(queue)) == many + 1
+
+    told(queue, "UPDATE item SET round_trips = 0")
+    back_up(queue, Instant(NOW + 201 * DAY))
+    assert len(backups(queue)) <= many

@@ -36,6 +36,16 @@ def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Offic
         assert titles(shelf.page(Sift(), desk.now)) == ["Deploy"]
 
 
+@pytest.mark.parametrize("words", ["insaat", "İNŞAAT caf\u00e9", "cafe\u0301 r-1", "Ｒ-1"])
+def test_the_window_finds_words_however_they_are_written(
+    desk: Office, shelf: Shelf, words: str
+) -> None:
+    desk.added(title="İnşaat: café")
+    desk.added(title="Deploy")
+
+    assert titles(shelf.page(Sift(words=words), desk.now)) == ["İnşaat: café"]
+
+
 def test_a_queue_that_was_moved_away_is_let_go_of(
     desk: Office, shelf: Shelf, tmp_path: Path
 ) -> None:

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.export import export_queue
+from teamclock.app.export import export_form, export_queue
 from teamclock.app.preview import Conflict, Preview
-from teamclock.app.transfer import import_file, preview_file
 from teamclock.domain.errors import (
     BusyError,
     DataError,
@@ -30,6 +29,7 @@ from teamclock.store.levels import cycles
 from teamclock.store.queue import Sought
 from teamclock.store.transfer import Kept, kept
 from tests.app.desks import TEAMS, Office, office
+from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, TOKYO, YORK, Life, lives, step, undo
 from tests.exchange.packets import as_lines, bent, document, lived, offered, records, told
 from tests.store.queues import contents
@@ -92,7 +92,7 @@ def test_what_is_exported_and_imported_is_the_same_queue(one: Life, two: Life, t
         brought(there, named(one, "a", 1), named(two, "b", 2), named(three, "c", 3))
         for name in ("out.json", "out.jsonl"):
             file = Path(first) / name
-            export_queue(there.queue, there.session, file, hear)
+            export_queue(there.queue, there.session, file, export_form(file), hear)
             with TemporaryDirectory() as second, office(Path(second)) as here:
                 here.now = there.now
 
@@ -111,7 +111,7 @@ def test_an_import_leaves_the_rows_that_the_steps_would_have_left(one: Life, two
         walked(there, one)
         walked(there, two)
         there.now = Instant(BORN + 14 * DAY)
-        export_queue(there.queue, there.session, Path(first) / "out.jsonl", hear)
+        export_queue(there.queue, there.session, Path(first) / "out.jsonl", "jsonl", hear)
         with TemporaryDirectory() as second, office(Path(second)) as here:
             here.now = there.now
 
@@ -179,7 +179,7 @@ def test_further_steps_of_a_known_item_are_added_under_its_ref(here: Office) -> 
 
     done = brought(here, lived("u", *DONE, ref=9))
 
-    assert done == Preview(further=1, steps=2)
+    assert done == Preview(further=1, steps=2, refs=((9, 2),))
     item = here.queue.item(2)
     assert (item.uid, item.rev, item) == ("u", 4, replay(here.queue.history("u")))
 
@@ -212,12 +212,16 @@ def test_a_ref_is_kept_if_it_is_free_and_larger_than_any_that_was_given(
     for _ in range(mine):
         here.added(draft=True)
 
-    brought(here, *(lived(f"u{ref}", ref=ref) for ref in refs))
+    events = [lived(f"u{ref}", ref=ref) for ref in refs]
+    done = brought(here, *events)
+    again = brought(here, *events)
 
     found = {one.item.uid: one for one in stored(here)}
     assert [found[f"u{ref}"].item.ref for ref in refs] == given
     assert [found[f"u{ref}"].events[0].data["ref"] for ref in refs] == given
     assert here.added(draft=True).ref == max([mine, *given]) + 1
+    told_of = {theirs: ours for theirs, ours in zip(refs, given, strict=True) if theirs != ours}
+    assert (dict(done.refs), dict(again.refs)) == (told_of, told_of)
 
 
 def test_a_history_that_parts_from_ours_is_left_alone_and_the_others_come_in(here: Office) -> None:

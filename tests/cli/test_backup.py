@@ -8,6 +8,7 @@ import pytest
 from tests.cli.queues import QueueTerminal
 from tests.cli.terminal import Terminal, refused
 from tests.store.backups import spoilt
+from tests.store.queues import told
 
 AT = ("--at", "2026-11-24T08:30:00Z", "--zone", "Asia/Tokyo")
 NAME = "queue-20261124T083000Z.db"
@@ -75,7 +76,7 @@ def test_the_list_is_one_object(backed_up: Terminal, line: str) -> None:
     shape = backed_up.json(*AT, *line.split())
 
     backup = {"name": NAME, "at": "2026-11-24T08:30:00Z", "size": size, "items": 1}
-    assert shape == {"schema": 1, "backups": [backup]}
+    assert shape == {"schema": 1, "backups": [backup], "kept": []}
 
 
 def test_a_backup_that_is_made_is_told_as_json(backed_up: Terminal) -> None:
@@ -95,6 +96,65 @@ def test_a_restore_says_what_is_in_place_and_where_the_rest_is(backed_up: Termin
     assert kept.read_bytes() == before
     shape = backed_up.json("queue", "list", "--json")
     assert [item["ref"] for item in shape["items"]] == ["R-1"]
+
+
+def test_a_restore_says_how_many_steps_of_a_damaged_file_came_along(backed_up: Terminal) -> None:
+    spoilt(path_of(backed_up), 0)
+
+    said = backed_up.told(*AT, "backup", "restore", NAME)
+
+    kept = path_of(backed_up).with_name("queue.db.corrupt-20261124T083000Z")
+    assert said == (
+        f"{NAME} is in place: 1 item, and 1 later step of the damaged file was taken along"
+        f" (1 new item); what was there is kept as {kept}\n"
+    )
+    shape = backed_up.json("queue", "list", "--json")
+    assert {item["ref"] for item in shape["items"]} == {"R-1", "R-2"}
+
+
+def test_a_restore_of_a_damaged_file_as_json(backed_up: Terminal) -> None:
+    told(
+        path_of(backed_up),
+        "UPDATE event SET rev = 2 WHERE item = (SELECT uid FROM item WHERE ref = 2)",
+    )
+    spoilt(path_of(backed_up), 0)
+
+    shape = backed_up.json(*AT, "backup", "restore", NAME, "--json")
+
+    assert (shape["items"], shape["read"]) == (1, None)
+    left = [{"item": "R-2", "steps": 1, "why": "its step 1 cannot be read"}]
+    assert shape["taken_along"] == {"steps": 0, "items": 0, "talks": 0, "left": left}
+
+
+def test_what_was_kept_aside_is_listed_and_restored_by_its_name(backed_up: Terminal) -> None:
+    backed_up.told(*AT, "backup", "restore", NAME)
+    spoilt(path_of(backed_up), 0)
+    backed_up.told("--at", "2026-11-24T09:30:00Z", "backup", "restore", NAME)
+    names = ["queue.db.corrupt-20261124T093000Z", "queue.db.before-restore-20261124T083000Z"]
+
+    lines = [re.split(" {2,}", line) for line in backed_up.told(*AT, "backup").splitlines()]
+
+    assert lines[1] == ["Kept aside, which can be restored by name, too:"]
+    assert [(line[0], line[3]) for line in lines[2:]] == [
+        (names[0], "damaged"),
+        (names[1], "2 items"),
+    ]
+    assert [one["name"] for one in backed_up.json("backup", "--json")["kept"]] == names
+    said = [backed_up.told(*AT, "backup", "restore", name).split("; ")[0] for name in names]
+    assert said == [
+        f"what can be read of {names[0]} is in place: 1 item, 1 step",
+        f"{names[1]} is in place: 2 items",
+    ]
+
+
+def test_a_ref_is_not_given_twice_after_a_restore(
+    backed_up: Terminal, queue: QueueTerminal
+) -> None:
+    backed_up.told(*AT, "backup", "restore", NAME)
+
+    queue.told("add Third --to coding --from design --draft")
+
+    assert queue.refs() == ["R-1", "R-3"]
 
 
 def test_a_restore_as_json(backed_up: Terminal) -> None:

@@ -136,6 +136,36 @@ def test_without_a_home_folder_a_command_that_needs_none_works(tmp_path: Path) -
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+def test_without_a_home_folder_a_named_team_file_is_checked(tmp_path: Path) -> None:
+    ran = homeless(tmp_path, "roster", "check", str(written(tmp_path, DESIGN)))
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("where", ["options", "environment"])
+def test_a_tilde_leads_to_the_home_folder(where: str, tmp_path: Path) -> None:
+    environment = bare_environment(tmp_path) | {"HOME": str(tmp_path)}
+    options = ["--data=~/q", "--roster=~/teams.toml"]
+    if where == "environment":
+        environment |= {"TEAMCLOCK_DATA": "~/q", "TEAMCLOCK_ROSTER": "~/teams.toml"}
+        options = []
+    command = [sys.executable, "-m", "teamclock", *options]
+    words = ["queue", "add", "One", "--from", "design", "--to", "coding", "--draft"]
+
+    for asked in (["roster", "init"], words):
+        subprocess.run([*command, *asked], cwd=ROOT, env=environment, check=True)
+
+    assert (tmp_path / "q" / "queue.db").exists()
+    assert (tmp_path / "teams.toml").exists()
+
+
+@pytest.mark.parametrize("option", ["--data", "--roster"])
+def test_a_tilde_of_nobody_is_refused_in_a_line(teamclock: Terminal, option: str) -> None:
+    ran = teamclock(option, "~no-such-user/q", "backup" if option == "--data" else "now")
+
+    assert "“~no-such-user” is no home folder here: name the whole path" in refused(ran, 4)
+
+
 def homeless(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program as an account that has no home and is not listed."""
     environment = bare_environment(folder)

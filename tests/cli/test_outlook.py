@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.terminal import Terminal, refused
+from tests.cli.terminal import ROOT, Terminal, refused
 
 AT = ("--at", "2027-01-12T08:00:00Z", "--zone", "Europe/Paris")
 NINE = """
@@ -67,6 +67,71 @@ def test_the_strip_is_in_the_json_beside_the_changes(teamclock: Terminal) -> Non
     ]
 
 
+def case(name: str) -> tuple[str, ...]:
+    return ("--roster", str(ROOT / "tests" / "cases" / f"{name}.toml"), *AT)
+
+
+def test_a_team_around_the_clock_and_an_office_have_no_season(teamclock: Terminal) -> None:
+    assert teamclock.told(*case("noc"), "season", "--weeks", "52") == (
+        """\
+No clock change moves shared hours or waits in the next 52 weeks.
+
+Shared in the next 52 weeks:
+  noc and paris  8 h a day all year
+"""
+    )
+
+
+def test_who_works_on_sundays_has_the_new_hours_from_the_sunday_on(teamclock: Terminal) -> None:
+    told = teamclock.told(*case("seven-days"), "season", "--weeks", "52")
+
+    assert told == (
+        """\
+2027-03-28  paris and tokyo share  1 h instead of 0 min  (Europe/Paris)
+2027-10-31  paris and tokyo share  0 min instead of 1 h  (Europe/Paris)
+
+Shared in the next 52 weeks:
+  paris and tokyo  nothing until 27 Mar · 1 h a day until 30 Oct · nothing
+"""
+    )
+
+
+SHORT_FRIDAY = NINE.replace(
+    'hours = { "mon-fri" = ["09:00-17:00"] }\ndays_off',
+    'hours = { "mon-thu" = ["09:00-18:00"], "fri" = ["09:00-17:00"] }\ndays_off',
+).replace('relay = ["paris", "new-york"]', "")
+
+
+def test_where_the_days_differ_a_week_is_told(teamclock: Terminal) -> None:
+    told = teamclock.told("--roster", teamclock.file(SHORT_FRIDAY), *AT, "season", "--weeks", "12")
+
+    assert told == (
+        """\
+2027-03-14  Paris and New York share  19 h a week instead of 14 h  (America/New_York)
+2027-03-28  Paris and New York share  14 h a week instead of 19 h  (Europe/Paris)
+
+Shared in the next 52 weeks:
+  Paris and New York  14 h a week until 14 Mar · 19 h until 28 Mar · 14 h until 31 Oct · 19 h until 7 Nov · 14 h; other hours in the week of 3 May (11 h instead of 14 h)
+"""  # noqa: E501 - a line of the terminal
+    )
+
+
+def test_the_json_has_a_change_an_amount_and_the_days_of_it(teamclock: Terminal) -> None:
+    differing = SHORT_FRIDAY.replace('"fri" = ["09:00-17:00"]', '"fri" = ["09:00-14:30"]')
+
+    season = teamclock.json("--roster", teamclock.file(differing), *AT, "season", "--json")
+
+    assert [
+        (one["days"], one["before_s"], one["after_s"])
+        for one in season["changes"]
+        if one["date"] == "2027-03-14"
+    ] == [(["mon", "tue", "wed", "thu"], 10800, 14400), (["fri"], 0, 1800)]
+    assert season["strip"][0]["runs"][:2] == [
+        {"from": "2027-01-11", "days": [10800, 10800, 10800, 10800, 0, 0, 0]},
+        {"from": "2027-03-15", "days": [14400, 14400, 14400, 14400, 1800, 0, 0]},
+    ]
+
+
 def test_one_team_has_a_season_and_no_strip(teamclock: Terminal) -> None:
     alone = NINE.partition('[[team]]\nid = "new-york"')[0].replace(
         'relay = ["paris", "new-york"]', ""
@@ -88,7 +153,7 @@ Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00
   Design → Coding waits    7 h a day → 8 h a day                          +1 h
   Coding → QA waits        5 h a day → 4 h a day                          −1 h
   QA → Design waits        10 h a day
-  The relay waits          206 h a week
+  All gaps                 22 h a lap
   The best hour costs      90 min at most, 180 in all (Tue 12 Jan 12:30)
 Nothing is saved.
 """
@@ -107,8 +172,8 @@ def test_a_shift_to_earlier_hours_is_no_option(
         "before": {"day_s": 10800, "week_s": 54000},
         "after": {"day_s": 12600, "week_s": 63000},
     }
-    assert told["legs"][1]["before"] == {"day_s": 18000, "week_s": 90000}
-    assert told["idle_s"] == {"before": 741600, "after": 741600}
+    assert told["legs"][1]["before"] == {"day_s": 18000}
+    assert told["lap_s"] == {"before": 79200, "after": 79200}
     assert told["meeting"]["before"] == {
         "start": "2027-01-12T11:30:00Z",
         "end": "2027-01-12T12:30:00Z",
@@ -116,6 +181,16 @@ def test_a_shift_to_earlier_hours_is_no_option(
         "total": 180,
         "cost": {"design": 0, "coding": 90, "qa": 90},
     }
+
+
+@pytest.mark.parametrize("shift", ["1h", "-30m", "0m"])
+def test_who_works_around_the_clock_has_nothing_to_shift(teamclock: Terminal, shift: str) -> None:
+    told = teamclock.told(*case("noc"), "what-if", "noc", "--shift", shift).splitlines()
+
+    assert told[:2] == [
+        "noc in Tokyo: works around the clock, there is nothing to shift",
+        "  noc and paris share  8 h a day",
+    ]
 
 
 def test_what_if_leaves_the_team_file_as_it_was(teamclock: Terminal, sample: str) -> None:
@@ -155,9 +230,9 @@ def test_a_team_that_is_not_there_is_not_found(teamclock: Terminal, sample: str)
 def test_the_relay_tells_its_orders_and_advises(teamclock: Terminal, sample: str) -> None:
     assert teamclock.told(*AT, "relay") == (
         """\
-Coding → Design → QA  0 + 0 + 2 h a day   58 h a week
-Design → Coding → QA  7 + 5 + 10 h a day  206 h a week  as it is
-Coding → Design → QA (0 + 0 + 2 h a day) would leave the baton on the ground for 58 h a week instead of 206 h
+Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it
+Design → Coding → QA: 7 + 5 + 10 h, 22 h of a lap nobody has it  as it is
+Another order waits for less. Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it, instead of 22 h
 """  # noqa: E501 - a line of the terminal
     )
 
@@ -168,13 +243,9 @@ def test_the_relay_in_json(teamclock: Terminal, sample: str) -> None:
     assert (told["schema"], told["at"], told["count"]) == (1, "2027-01-12T08:00:00Z", 2)
     assert told["orders"][0] == {
         "teams": ["coding", "design", "qa"],
-        "waits": [
-            {"day_s": 0, "week_s": 0},
-            {"day_s": 0, "week_s": 0},
-            {"day_s": 7200, "week_s": 208800},
-        ],
+        "waits": [{"day_s": 0}, {"day_s": 0}, {"day_s": 7200}],
         "day_s": 7200,
-        "week_s": 208800,
+        "lap_s": 7200,
         "today": False,
     }
 

@@ -3,12 +3,13 @@
 import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from teamclock.cli.output import say, tell
-from teamclock.domain.errors import RefusedError
+from teamclock.cli.output import say, tell, tell_bytes
+from teamclock.domain.errors import DataError, RefusedError
 
 FULL = Path("/dev/full")
 
@@ -59,3 +60,31 @@ def test_no_room_for_an_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
         with pytest.raises(RefusedError, match="the answer cannot be written: No space left"):
             tell("an answer")
+
+
+def test_an_answer_of_bytes_goes_to_stdout_as_it_is(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    size = tell_bytes([b"a\r\n", b"\xef\xbb\xbf\n"])
+
+    assert (size, capfdbinary.readouterr().out) == (7, b"a\r\n\xef\xbb\xbf\n")
+
+
+def test_an_answer_that_fails_half_way_leaves_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"half"
+        raise DataError("damaged")
+
+    with pytest.raises(DataError):
+        tell_bytes(parts())
+
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="/dev/full is of Linux")
+def test_no_room_for_bytes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+
+        with pytest.raises(RefusedError, match="the answer cannot be written: No space left"):
+            tell_bytes([b"an answer"])

@@ -41,13 +41,18 @@ def test_a_shorter_line_covers_a_longer_one() -> None:
     assert screen.getvalue().endswith("\rreading: 1 %  ")
 
 
-@pytest.mark.parametrize(("done", "whole", "shown"), [(0, 0, "0"), (5, 0, "100"), (9, 5, "100")])
-def test_no_part_is_more_than_the_whole(done: int, whole: int, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("done", "whole", "shown"),
+    [(0, 5, "0 %"), (9, 5, "100 %"), (0, 0, "0 MiB"), (3 << 20, 0, "3 MiB")],
+)
+def test_no_part_is_more_than_the_whole_and_of_a_pipe_the_bytes_are_told(
+    done: int, whole: int, shown: str
+) -> None:
     screen, times = Screen(), iter([0.0, 1.0])
 
     Line("reading", screen, lambda: next(times)).show(done, whole)
 
-    assert screen.shown[-1] == f"reading: {shown} %"
+    assert screen.shown[-1] == f"reading: {shown}"
 
 
 def test_what_is_quick_shows_nothing() -> None:

@@ -74,6 +74,45 @@ def test_a_title_that_is_none_is_refused(
     assert queue.denied(line, 1) == says
 
 
+UNSEEN = "it shows nothing: write something that can be seen"
+
+
+@pytest.mark.parametrize(
+    "title", ["\u200b", "\u3164", "\U000e0041", "\u202e\u2800 \ufe0f"], ids=ascii
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "add {} --to coding --from design --context x",
+        "add {} --to coding --from design --draft",
+        "amend R-1 --title {}",
+    ],
+)
+def test_a_title_of_which_nothing_shows_is_refused(
+    queue: QueueTerminal, line: str, title: str
+) -> None:
+    queue.walk("offered")
+
+    assert queue.denied(line.format(f"'{title}'"), 1) == f"title: {UNSEEN}"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("accept R-1 --by {}", "by"),
+        ("accept R-1 --readback {}", "readback"),
+        ("return R-1 --question {}", "question"),
+        ("comment R-1 --as coding --text {}", "text"),
+        ("amend R-1 --context {}", "context"),
+        ("amend R-1 --next {}", "next actions"),
+    ],
+)
+def test_no_text_of_a_step_shows_nothing(queue: QueueTerminal, line: str, what: str) -> None:
+    queue.walk("offered")
+
+    assert queue.denied(line.format("\u200b\u3164"), 1) == f"{what}: {UNSEEN}"
+
+
 @pytest.mark.parametrize(
     "line",
     [

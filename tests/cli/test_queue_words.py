@@ -65,6 +65,27 @@ Fri 27 Mar 18:45  accept  Aiko (tokyo)  I roll it out"""
 
 
 @pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a.example/x", "https://a.example/x"),
+        ("https://a.example/ü", "https://a.example/ü"),
+        ("https://faß.de/x", "https://faß.de/x (xn--fa-hia.de)"),
+        ("https://аpple.example", "https://аpple.example (xn--pple-43d.example)"),
+        ("https://\u202ea.example", "https://\ufffda.example"),
+        ("javascript:ß", "javascript:ß"),
+    ],
+)
+def test_a_link_in_other_letters_is_told_with_the_host_that_it_leads_to(
+    url: str, words: str
+) -> None:
+    events = history(Kind.OFFER, links=(Link(url),))
+
+    told = show_words(NOW, aged(item_after(Kind.OFFER, links=(Link(url),))), events)
+
+    assert f"\n  {words}\n" in told
+
+
+@pytest.mark.parametrize(
     ("kind", "said"),
     [
         (Kind.RELEASE, "ill"),

@@ -1,6 +1,9 @@
 """The team file is checked, found and written from the terminal."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 from teamclock.app.session import sample_roster
 from teamclock.config.files import resource
@@ -53,3 +56,35 @@ def test_a_check_is_of_the_file_that_it_names(teamclock: Terminal, tmp_path: Pat
     assert teamclock.told("--roster", teamclock.file("\0"), "roster", "check", str(other)) == (
         f"{other} is right: 1 teams (coding)\n"
     )
+
+
+def twins() -> str:
+    """Return the sample with one name for all its teams."""
+    sample = resource("teams.toml").read_text("utf-8")
+    return re.sub('^( *name *= *)".*?"', r'\1"Twin"', sample, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "line", ["now", "schedule", "ahead", "relay", "season", "estimate", "queue list", "meet find"]
+)
+def test_teams_of_one_name_are_told_apart_wherever_they_are_named(
+    teamclock: Terminal, line: str
+) -> None:
+    teamclock.file(twins(), "twins.toml")
+    at = ("--at", "2026-11-24T08:30:00Z", "--roster", "twins.toml")
+    add = "queue add One --from design --to coding --next look --by Ann"
+    teamclock.told(*at, *add.split())
+
+    said = teamclock.told(*at, *line.split())
+
+    named = re.findall(r"Twin( \(\w+)?", said)
+    assert named
+    assert "" not in named
+
+
+def test_a_script_is_told_the_name_that_the_file_gives(teamclock: Terminal) -> None:
+    teamclock.file(twins(), "twins.toml")
+
+    shape = teamclock.json("--roster", "twins.toml", "now", "--json")
+
+    assert {team["name"] for team in shape["teams"]} == {"Twin"}

@@ -197,6 +197,7 @@ def test_a_season_tells_who_by_how_much_and_why() -> None:
                 "before_s": 10800,
                 "after_s": 14400,
                 "because": ["America/New_York"],
+                "days": ["mon", "tue", "wed", "thu", "fri"],
             },
             {
                 "date": "2025-03-09",
@@ -205,6 +206,7 @@ def test_a_season_tells_who_by_how_much_and_why() -> None:
                 "before_s": 18000,
                 "after_s": 14400,
                 "because": ["America/New_York"],
+                "days": ["mon", "tue", "wed", "thu", "fri"],
             },
             {
                 "date": "2025-03-09",
@@ -213,6 +215,7 @@ def test_a_season_tells_who_by_how_much_and_why() -> None:
                 "before_s": 36000,
                 "after_s": 39600,
                 "because": ["America/New_York"],
+                "days": ["mon", "tue", "wed", "thu", "fri"],
             },
         ],
     }

@@ -1,14 +1,18 @@
 """The commands export and import, as scripts see them: answers, refusals and exit codes."""
 
 import json
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.queues import READY, TUESDAY, QueueTerminal
 from tests.cli.terminal import Terminal, process, refused
-from tests.exchange.packets import as_lines, document, offered, records
+from tests.exchange.packets import as_lines, document, lived, offered, records, told
 
+ADD = ("queue", "add", "--to", "coding", "--from", "design", "--draft")
 HOSTILE = "a\x1b[31m\u202eb"
 
 
@@ -80,6 +84,7 @@ def test_a_dry_run_tells_and_changes_nothing(teamclock: Terminal, filled: QueueT
         "unchanged": 0,
         "steps": 8,
         "conflicts": [],
+        "refs": {},
     }
     assert not (teamclock.home / "other").exists()
 
@@ -200,3 +205,170 @@ def test_both_are_commands_of_the_program(tmp_path: Path) -> None:
 
     assert (out.returncode, back.returncode) == (0, 0)
     assert back.stdout == b"imported: 0 new, 0 with further steps, 0 unchanged, 0 in conflict\n"
+
+
+def looked_at(folder: Path) -> dict[Path, tuple[bytes, int]]:
+    """Return all files of a folder, with what they hold and when they were written last."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
+
+
+HEADS = {
+    "json": b'{"schema": 1, "exported_at": "2026-11-24T08:30:00Z", "items": [',
+    "jsonl": b'{"schema":1,"exported_at":"2026-11-24T08:30:00Z"}\n{"item":',
+    "csv": b'\xef\xbb\xbf"ref","title",',
+    "md": b"# Queue at 2026-11-24T08:30:00Z\n",
+}
+
+
+@pytest.mark.parametrize("form", HEADS)
+def test_standard_output_holds_the_export_and_nothing_else(
+    teamclock: Terminal, filled: QueueTerminal, form: str
+) -> None:
+    before = looked_at(teamclock.home)
+    assert "queue.db" in {file.name for file in before}
+
+    ran = teamclock("--at", TUESDAY, "export", "-", "--format", form)
+
+    assert looked_at(teamclock.home) == before
+    teamclock.told("--at", TUESDAY, "export", f"same.{form}")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.encode() == (teamclock.home / f"same.{form}").read_bytes()
+    assert ran.out.encode().startswith(HEADS[form])
+    assert not (teamclock.home / "-").exists()
+
+
+@pytest.mark.parametrize(
+    "form", [("--format", "json"), ("--format", "jsonl"), ()], ids=["json", "jsonl", "unnamed"]
+)
+def test_a_queue_goes_down_a_pipe(tmp_path: Path, form: tuple[str, ...]) -> None:
+    here, there = (["--data", str(tmp_path / name)] for name in ("here", "there"))
+    add = (
+        "queue",
+        "add",
+        "Deploy\tit",
+        "--to",
+        "coding",
+        "--from",
+        "design",
+        "--context",
+        "a\tb\nc",
+    )
+    process(tmp_path, "roster", "init")
+    process(tmp_path, *here, *add)
+
+    out = process(tmp_path, *here, "export", "-", *form).stdout
+    seen = process(tmp_path, *there, "import", "-", *form, "--dry-run", stdin=out)
+    back = process(tmp_path, *there, "import", "-", *form, stdin=out)
+    again = process(tmp_path, *there, "import", *form, "-", "--json", stdin=out)
+    shown = process(tmp_path, *there, "queue", "show", "R-1", "--json")
+
+    assert out.startswith(HEADS[form[-1] if form else "jsonl"][:13])
+    assert (seen.stderr, back.stderr) == (b"", b"")
+    assert seen.stdout == back.stdout.replace(b"imported", b"would import")
+    assert back.stdout == b"imported: 1 new, 0 with further steps, 0 unchanged, 0 in conflict\n"
+    assert json.loads(again.stdout)["unchanged"] == 1
+    item = json.loads(shown.stdout)["item"]
+    assert (item["title"], item["context"]) == ("Deploy\tit", "a\tb\nc")
+
+
+def test_a_name_gives_way_to_a_form_that_is_named(
+    teamclock: Terminal, filled: QueueTerminal
+) -> None:
+    other = ("--data", str(teamclock.home / "other"))
+
+    teamclock.told("export", "out.txt", "--format", "jsonl")
+    teamclock.told("export", "out.csv", "--format", "json")
+
+    assert teamclock.told(*other, "import", "out.txt", "--format", "jsonl").startswith(
+        "imported: 3 "
+    )
+    assert json.loads((teamclock.home / "out.csv").read_bytes())["schema"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("import - --format csv", "argument --format: invalid choice: 'csv'"),
+        ("export - --format xml", "argument --format: invalid choice: 'xml'"),
+    ],
+)
+def test_a_form_that_there_is_not_is_refused(
+    teamclock: Terminal, queue: QueueTerminal, words: str, says: str
+) -> None:
+    assert refused(teamclock(*words.split()), 2).startswith(says)
+
+
+TOO_MUCH = {
+    "larger": ("json", b" " * (2 * 1024 * 1024 + 1), "it is larger than 2 MiB"),
+    "longer": ("jsonl", b'{"schema": 1}\n"' + b"x" * 5_000_000, "line 2: it is longer than 64 KiB"),
+    "deep": ("json", b"[" * 50_000, "it nests deeper than 20 levels"),
+    "nothing": ("jsonl", b"", "line 1: schema: a file begins with"),
+    "other": ("jsonl", b"\xff\n", "line 1: it is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("form", "content", "says"), TOO_MUCH.values(), ids=list(TOO_MUCH))
+def test_what_comes_down_a_pipe_has_the_limits_of_a_file(
+    tmp_path: Path, form: str, content: bytes, says: str
+) -> None:
+    process(tmp_path, "roster", "init")
+
+    ran = process(tmp_path, "import", "-", "--format", form, stdin=content)
+
+    assert (ran.returncode, ran.stdout) == (4, b"")
+    assert ran.stderr.decode().startswith(f"teamclock: standard input: {says}")
+    assert ran.stderr.count(b"\n") == 1
+
+
+def test_a_reader_of_an_export_may_go_away(tmp_path: Path) -> None:
+    process(tmp_path, "roster", "init")
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    ran = process(tmp_path, "export", "-", "--format", "md", stdout=writer)
+
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_damaged_queue_leaves_no_half_of_an_export(
+    teamclock: Terminal, filled: QueueTerminal
+) -> None:
+    (file,) = teamclock.home.rglob("queue.db")
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("UPDATE item SET turns = 'x' WHERE ref = 3")
+
+    said = refused(teamclock("export", "-", "--format", "jsonl"), 4)
+
+    assert "R-3" in said
+
+
+def test_refs_that_are_others_here_are_told(teamclock: Terminal, filled: QueueTerminal) -> None:
+    other = moved(teamclock)
+    teamclock.told(*other, *ADD, "Mine")
+    refs = {"R-1": "R-2", "R-2": "R-3", "R-3": "R-4"}
+
+    seen = teamclock.told(*other, "import", "out.json", "--dry-run")
+    shape = teamclock.json(*other, "import", "out.json", "--dry-run", "--json")
+    told = teamclock.told(*other, "import", "out.json")
+    again = teamclock.json(*other, "import", "out.json", "--json")
+
+    assert seen.splitlines()[1:] == [
+        f"  {theirs} of the file is {here} here" for theirs, here in refs.items()
+    ]
+    assert told == seen.replace("would import", "imported")
+    assert shape["refs"] == again["refs"] == refs
+
+
+def test_of_many_refs_that_are_others_twenty_are_told(
+    teamclock: Terminal, queue: QueueTerminal
+) -> None:
+    teamclock.told(*ADD, "Mine")
+    many = [told(lived(f"u{ref}", ref=ref)) for ref in range(1, 24)]
+    teamclock.file(json.dumps(document(*many)), "in.json")
+
+    lines = teamclock.told("import", "in.json").splitlines()
+
+    assert len(lines) == 22
+    assert lines[20:] == ["  R-20 of the file is R-21 here", "  and 3 more"]

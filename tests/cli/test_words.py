@@ -1,16 +1,19 @@
 """The answers as lines of text."""
 
-import unicodedata
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
 
 from teamclock.app.session import sample_roster
 from teamclock.cli.words import (
+    _NARROW,
     estimate_words,
     now_line,
     now_words,
     schedule_words,
     season_lines,
+    table,
 )
 from teamclock.domain.interval import Interval
 from teamclock.domain.plan import plan
@@ -23,8 +26,8 @@ DAY = window("2026-11-24T00:00Z", "2026-11-25T00:00Z")
 SPRING = window("2025-03-01T00:00Z", "2025-04-01T00:00Z")
 
 
-def scheduled(given: Roster, horizon: Interval, viewer: str = "Europe/Paris") -> str:
-    return schedule_words(plan(given, horizon), seen(given, "2026-11-24T08:30Z", viewer))
+def scheduled(teams: Roster, horizon: Interval, viewer: str = "Europe/Paris") -> str:
+    return schedule_words(plan(teams, horizon), seen(teams, "2026-11-24T08:30Z", viewer))
 
 
 def estimated(start: str, *via: str, viewer: str = "Europe/Paris") -> str:
@@ -92,19 +95,48 @@ def test_each_state_has_a_mark_of_its_own() -> None:
     assert now_line(now) == "● works 12:30  ‖ eats 12:30  ▨ feasts 12:30  ○ sleeps 12:30"
 
 
-def test_the_columns_of_wide_letters_stay_straight() -> None:
-    rows = now_words(moment("2026-11-24T12:00Z", team("開発"), team("e\u0301a"))).splitlines()[3:5]
+WIDTHS = {
+    "": 0,
+    "Deploy": 6,
+    "São Paulo": 9,
+    "● ‖ ▨ ○ → −": 11,
+    "開発": 4,
+    "ｶﾀｶﾅ": 4,
+    "ＡＢＣ": 6,
+    "한국": 4,
+    "\u1112\u1161\u11ab": 2,
+    "e\u0301a": 2,
+    "ελλάς": 5,
+    "👍🏽": 2,
+    "👨\u200d👩\u200d👧": 2,
+    "❤\ufe0f": 2,
+    "🇫🇷": 2,
+    "a\u200bb": 2,
+    "क\u094dष": 2,
+    "\ufffd": 1,
+}
 
-    columns = [
-        sum(
-            0
-            if unicodedata.combining(letter)
-            else 1 + (unicodedata.east_asian_width(letter) == "W")
-            for letter in row.partition("12:00")[0]
-        )
-        for row in rows
-    ]
-    assert columns[0] == columns[1]
+
+@pytest.mark.parametrize(("text", "width"), WIDTHS.items(), ids=map(ascii, WIDTHS))
+def test_a_column_is_as_wide_as_a_terminal_shows_its_widest_text(text: str, width: int) -> None:
+    dashes = "-" * (width + 1)
+
+    lines = list(table([[text, "|"], [dashes, "|"], ["-" * width, "|"]]))
+
+    assert lines == [f"{text}   |", f"{dashes}  |", f"{'-' * width}   |"]
+
+
+def test_a_command_in_a_text_breaks_no_table() -> None:
+    assert list(table([["a\x07か", "|"], ["b", "|"]])) == ["a\x07か  |", "b    |"]
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF, exclude_categories=["Cc"])))
+def test_what_is_taken_for_narrow_is_so(text: str) -> None:
+    assert wcswidth(text) == len(text)
+
+
+def test_the_signs_that_are_taken_for_narrow_are_so() -> None:
+    assert {sign: wcwidth(sign) for sign in _NARROW} == dict.fromkeys(_NARROW, 1)
 
 
 def test_names_of_others_reach_no_line_raw() -> None:

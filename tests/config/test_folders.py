@@ -12,6 +12,7 @@ from teamclock.config.folders import (
     cache_folder,
     config_folder,
     data_folder,
+    expanded,
     queue_folder,
     state_folder,
 )
@@ -121,3 +122,58 @@ def test_a_folder_that_is_named_needs_no_home(
     homeless(monkeypatch)
 
     assert queue_folder(tmp_path, {}) == tmp_path
+
+
+@linux
+@pytest.mark.parametrize("home", ["", "relative/home", None])
+def test_a_home_that_is_none_is_the_one_that_the_system_lists(
+    home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    entry = pwd.struct_passwd(("a", "x", os.getuid(), 0, "", "/home/a", "/bin/sh"))
+    monkeypatch.setattr(pwd, "getpwuid", {os.getuid(): entry}.__getitem__)
+
+    assert data_folder() == Path("/home/a/.local/share/teamclock")
+    assert expanded(Path("~/x")) == Path("/home/a/x")
+
+
+@linux
+@pytest.mark.parametrize("home", ["", None])
+def test_an_account_that_is_not_listed_has_no_home_folder(
+    home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    empty: dict[int, object] = {}
+    monkeypatch.setattr(pwd, "getpwuid", empty.__getitem__)
+
+    with pytest.raises(DataError, match="there is no home folder: set HOME or XDG_DATA_HOME"):
+        data_folder()
+    with pytest.raises(DataError, match="“~” is no home folder here: name the whole path"):
+        expanded(Path("~/x"))
+
+
+@linux
+def test_a_tilde_stands_for_a_home_folder_in_option_and_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    assert queue_folder(Path("~/q"), {}) == tmp_path / "q"
+    assert queue_folder(None, {"TEAMCLOCK_DATA": "~/q"}) == tmp_path / "q"
+    assert queue_folder(Path("~root/q"), {}) == Path("~root/q").expanduser()
+    assert queue_folder(Path("a/~/q"), {}) == Path("a/~/q")
+
+
+def test_a_user_who_is_not_listed_has_no_home_folder() -> None:
+    with pytest.raises(DataError, match="“~no-such-user” is no home folder here"):
+        queue_folder(Path("~no-such-user/q"), {})

@@ -284,3 +284,16 @@ values = st.recursive(scalars, lambda part: st.lists(part) | st.dictionaries(st.
 def test_any_value_is_taken_or_refused_as_an_entry(key: str, value: Any) -> None:
     with suppress(EntryError):
         read(**{key: value})
+
+
+@pytest.mark.parametrize("key", ["name", "city"])
+@pytest.mark.parametrize("text", ["\u200b", "\u3164\u115f", "\u00ad \u2060", "\U000e0041"])
+def test_a_name_of_which_nothing_shows_is_refused(key: str, text: str) -> None:
+    with pytest.raises(EntryError, match="write letters that can be seen") as refused:
+        read(**{key: text})
+
+    assert refused.value.key == key
+
+
+def test_a_name_with_joiners_among_its_letters_is_kept() -> None:
+    assert read(name="क्\u200dष", city="👩\u200d💻").name == "क्\u200dष"

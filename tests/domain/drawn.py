@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.roster import Roster, Span, Team, TeamId, Week
-from tests.builders import at, spans
+from tests.builders import EVERY_DAY, at, hours, spans
 
 PLACES = (
     ("Europe/Paris", "2026-03-29T01:00Z"),
@@ -49,6 +49,16 @@ DAYS = (
     spans("23:59-23:58"),
 )
 
+TELLING_WEEKS = (
+    hours("00:00-24:00", EVERY_DAY),
+    hours("00:00-24:00"),
+    hours("22:00-06:00", EVERY_DAY),
+    hours("22:00-06:00"),
+    hours("09:00-17:00", EVERY_DAY),
+    hours("09:00-17:00", (6, 0, 1, 2, 3)),
+    hours("06:00-18:00 18:00-06:00", (5, 6)),
+    hours(""),
+)
 HALF_A_DAY = DAY // 2
 odd_seconds = st.integers(1, HALF_A_DAY)
 minutes = st.one_of(st.sampled_from(range(0, 300, 15)), st.integers(0, 1439))
@@ -94,6 +104,18 @@ def scenes(draw: st.DrawFn, most: int = 3) -> Scene:
     end = start + HALF_A_DAY * draw(st.sampled_from((4, 5, 6, 1, 0))) + draw(odd_seconds)
     legs = tuple(relay) if len(relay) > 1 else ()
     return Scene(Roster(drawn, legs), Interval(Instant(start), Instant(end)))
+
+
+@st.composite
+def telling_scenes(draw: st.DrawFn, most: int = 3) -> Scene:
+    """Draw a scene in which some teams work around the clock, by night, on Sundays, or never."""
+    scene = draw(scenes(most))
+    weeks = draw(st.tuples(*(st.sampled_from((None, *TELLING_WEEKS)) for _ in scene.roster.teams)))
+    teams = tuple(
+        team if week is None else team._replace(week=week)
+        for team, week in zip(scene.roster.teams, weeks, strict=True)
+    )
+    return Scene(scene.roster._replace(teams=teams), scene.horizon)
 
 
 def padded(horizon: Interval) -> Interval:

@@ -5,18 +5,20 @@ Seasons, what they hit, year strips and shared hours share no arithmetic with th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from teamclock.domain.hits import Boundary, Hit, Meeting
-from teamclock.domain.interval import DAY, WEEK, Instant, Interval, Intervals, intersect, total
+from teamclock.domain.interval import DAY, WEEK, Instant, Interval, intersect, total
 from teamclock.domain.meeting import week_of, week_start
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.season import Kind, SeasonChange, Turn, turns
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.domain.usual import handoffs, held, usual, week
+from teamclock.domain.usual import handoffs, held, held_at, usual, week
 from teamclock.domain.work import working
-from teamclock.domain.year import WEEKS, SharedWeek, Strip
-from teamclock.domain.zones import day_date, day_number, pieces, zone_key
+from teamclock.domain.year import WEEKS, Run, SharedWeek, Strip, Year
+from teamclock.domain.zones import ClockChange, day_date, offset_at, zone_key
 
 Pair = tuple[TeamId, TeamId]
 Teams = Mapping[TeamId, Team]
@@ -27,12 +29,72 @@ def commonest(lengths: Iterable[int]) -> int:
     return counted[0][0] if counted else 0
 
 
+class Meets(NamedTuple):
+    """A stretch that two held teams share, and the day from 1970-01-01 that it belongs to."""
+
+    start: int
+    end: int
+    day: int
+
+
+AROUND = Interval(Instant(4 * DAY - 3 * WEEK), Instant(4 * DAY + 4 * WEEK))
+"""Long enough for all that a middle week sees; what begins with it has no beginning."""
+
+
+def meets(pair: Sequence[Team], around: Interval = AROUND) -> list[Meets]:
+    """Return all stretches that begin in a time, run by run (schedule.md, 9)."""
+    found = []
+    left, right = pair
+    for one in working(left, around):
+        for other in working(right, around):
+            start, end = max(one.start, other.start), min(one.end, other.end)
+            if start < end and start > around.start:
+                began = [(run.start, team) for run, team in ((one, left), (other, right))]
+                later = [team for at, team in began if at == start]
+                found.append(Meets(start, end, max(local_day(team, start) for team in later)))
+    return found
+
+
+def local_day(team: Team, at: int) -> int:
+    return (at + offset_at(team.zone, at)) // DAY
+
+
+def always(team: Team) -> bool:
+    return working(team, AROUND) == (AROUND,)
+
+
 def shared_days(left: Team, right: Team) -> dict[int, int]:
-    """Return the seconds that two held teams share on each weekday of the first."""
-    around = week(left)
-    shared = intersect(working(left, around), working(right, around))
-    days = (Interval(Instant(at), Instant(at + DAY)) for at in range(*around, DAY))
-    return {weekday: total(intersect(shared, (day,))) for weekday, day in enumerate(days)}
+    """Return the seconds that two held teams share on each day of a week, Monday to Sunday."""
+    if always(left) and always(right):
+        return dict.fromkeys(range(7), DAY)
+    monday, stretches = 4, meets((left, right))  # 1970-01-05
+    return {
+        weekday: sum(one.end - one.start for one in stretches if one.day == monday + weekday)
+        for weekday in range(7)
+    }
+
+
+class NewDays(NamedTuple):
+    """What the weekdays have after a turn; `first` is the first date that has other time."""
+
+    on: date
+    first: date
+    days: Mapping[int, int]
+
+
+def new_days(roster: Roster, turn: Turn, pair: Pair) -> NewDays | None:
+    """Return what a turn changes: from the first stretch on that begins after it; None for none."""
+    zones = {zone_key(roster.team(name).zone) for name in pair}
+    jumps = [change for zone, change in turn.jumps.items() if zone in zones]
+    worlds = [[teams[name] for name in pair] for teams in sides(roster, turn)]
+    old, new = (shared_days(*teams) for teams in worlds)
+    if not jumps or old == new:
+        return None
+    at = min(change.at for change in jumps)
+    around = Interval(Instant(at - 3 * WEEK), Instant(at + 3 * WEEK))
+    days = [one.day for teams in worlds for one in meets(teams, around) if one.start >= at]
+    first = min(day for day in map(day_date, days) if old[day.weekday()] != new[day.weekday()])
+    return NewDays(min(map(own_date, jumps)), first, new)
 
 
 def waiting_days(giver: Team, receiver: Team) -> dict[int, int]:
@@ -56,13 +118,27 @@ def changes(roster: Roster, turn: Turn) -> Iterator[SeasonChange]:
     asked: list[tuple[Kind, Pair]] = [("overlap", pair) for pair in combinations(zones, 2)]
     asked += [("gap", pair) for pair in roster.pairs]
     for kind, (one, other) in asked:
-        because = tuple(sorted({zones[one], zones[other]} & turn.dates.keys()))
+        because = tuple(sorted({zones[one], zones[other]} & turn.jumps.keys()))
         if because:
             days = shared_days if kind == "overlap" else waiting_days
             old, new = (days(teams[one], teams[other]) for teams in (before, after))
-            day = min(turn.dates[zone] for zone in because)
+            day = min(own_date(turn.jumps[zone]) for zone in because)
+            week_s = week_sums(old, new) if kind == "overlap" else None
             for old_s, new_s, weekdays in deltas(kind, old, new):
-                yield SeasonChange(day, (one, other), kind, old_s, new_s, because, weekdays)
+                yield SeasonChange(day, (one, other), kind, old_s, new_s, because, weekdays, week_s)
+
+
+def own_date(change: ClockChange) -> date:
+    return day_date((change.at + change.before) // DAY)
+
+
+def week_sums(old: Mapping[int, int], new: Mapping[int, int]) -> tuple[int, int] | None:
+    """Return what both weeks share, unless all of their days that share anything are alike."""
+    alike = {frozenset(day for day, shared in week.items() if shared) for week in (old, new)}
+    lengths = [set(filter(None, week.values())) for week in (old, new)]
+    if len(alike - {frozenset()}) <= 1 and all(len(one) <= 1 for one in lengths):
+        return None
+    return sum(old.values()), sum(new.values())
 
 
 def deltas(
@@ -134,45 +210,48 @@ def _usual(teams: Teams, giver: TeamId, receiver: TeamId) -> tuple[int | None, i
 
 
 def year(roster: Roster, now: int) -> tuple[Strip, ...]:
-    first = week_of(now)
-    start, end = week_start(first) - 2 * DAY, week_start(first + WEEKS) + 2 * DAY
-    wider = Interval(Instant(start), Instant(end))
-    turned = {
-        (change.teams, week_of((day_number(change.date) + 2) * DAY))
-        for change in season(roster, wider)
-        if change.kind == "overlap"
-    }
     pairs = sorted(
         combinations(roster.teams, 2), key=lambda pair: roster.home not in {one.id for one in pair}
     )
-    return tuple(_strip(pair, wider, range(first, first + WEEKS), turned) for pair in pairs)
+    return tuple(
+        Strip((one.id, other.id), _year(roster, (one, other), week_of(now))) for one, other in pairs
+    )
 
 
-def _strip(
-    pair: tuple[Team, Team], wider: Interval, weeks: range, turned: set[tuple[Pair, int]]
-) -> Strip:
-    real = intersect(*(working(team, wider) for team in pair))
-    mostly = intersect(*(working(usual(team), wider) for team in pair))
-    days = _by_date(mostly, pair[0], wider)
+def _year(roster: Roster, pair: tuple[Team, Team], first: int) -> Year:
+    start, end = week_start(first), week_start(first + WEEKS)
+    around = Interval(Instant(start - WEEK), Instant(end + WEEK))
     names = pair[0].id, pair[1].id
-    shared = []
-    for number in weeks:
-        start = week_start(number)
-        span = (Interval(start, Instant(start + WEEK)),)
-        lengths = [days[day] for day in range(start // DAY, start // DAY + 7) if days[day]]
-        inside = total(intersect(real, span)), total(intersect(mostly, span))
-        monday = day_date(start // DAY)
-        shared.append(
-            SharedWeek(monday, *inside, commonest(lengths), turns=(names, number) in turned)
-        )
-    return Strip(names, tuple(shared))
+    at_first = shared_days(*(held_at(team, around.start) for team in pair))
+    found = [new_days(roster, turn, names) for turn in turns(roster, around)]
+    changes = [NewDays(date.min, date.min, at_first), *(change for change in found if change)]
+    weeks = tuple(_week(pair, number, changes) for number in range(first, first + WEEKS))
+    return Year(weeks, tuple(_runs(changes, start // DAY, end // DAY)))
 
 
-def _by_date(shared: Intervals, team: Team, window: Interval) -> Counter[int]:
-    """Return the shared seconds of each of a team's dates, in days from 1970-01-01."""
-    found = Counter[int]()
-    for start, end, offset in pieces(team.zone, window):
-        for first, last in intersect(shared, (Interval(start, end),)):
-            for day in range((first + offset) // DAY, (last - 1 + offset) // DAY + 1):
-                found[day] += min(last + offset, (day + 1) * DAY) - max(first + offset, day * DAY)
-    return found
+def _week(pair: tuple[Team, Team], number: int, changes: Sequence[NewDays]) -> SharedWeek:
+    span = Interval(week_start(number), week_start(number + 1))
+    real = intersect(*(working(team, span) for team in pair))
+    mostly = intersect(*(working(usual(team), span) for team in pair))
+    thursday = day_date(span.start // DAY + 3)
+    days, before = (
+        [change.days for change in changes if change.on <= by][-1]
+        for by in (thursday, thursday - timedelta(weeks=1))
+    )
+    monday = day_date(span.start // DAY)
+    return SharedWeek(monday, total(real), total(mostly), as_week(days), days != before)
+
+
+def as_week(days: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(days[day] for day in range(7))
+
+
+def _runs(changes: Sequence[NewDays], start: int, end: int) -> Iterator[Run]:
+    """Yield a run wherever one day's time is of another week than that of the day before."""
+    before = None
+    for day in map(day_date, range(start, end)):
+        begun = [place for place, change in enumerate(changes) if change.first <= day]
+        days = as_week(changes[begun[-1]].days)
+        if days != before:
+            yield Run(day, days)
+        before = days

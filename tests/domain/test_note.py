@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.note import Link, Note, Urgency, amended, checked, completeness, refuse_empty
+from teamclock.domain.note import (
+    Link,
+    Note,
+    Urgency,
+    amended,
+    checked,
+    completeness,
+    refuse_empty,
+    refuse_unseen,
+)
 from tests.builders import at
 
 LINK = Link("https://example.org/1", "the ticket")
@@ -185,3 +194,23 @@ def _taken(note: Note) -> bool:
     except RefusedError:
         return False
     return True
+
+
+@pytest.mark.parametrize("words", ["\u200b", "\u3164", "\U000e0041", " \u202e\u2800\t"], ids=ascii)
+@pytest.mark.parametrize("name", ["title", "context", "question", "by"])
+def test_a_text_of_which_nothing_shows_is_refused_by_its_name(name: str, words: str) -> None:
+    with pytest.raises(RefusedError, match=f"{name}: it shows nothing"):
+        refuse_unseen({"title": "Deploy", name: words})
+
+
+def test_a_next_action_of_which_nothing_shows_is_refused() -> None:
+    with pytest.raises(RefusedError, match="next actions: it shows nothing"):
+        refuse_unseen({"next_actions": ("Call", "\u200b")})
+
+
+def test_what_is_empty_or_no_text_is_not_asked_whether_it_shows() -> None:
+    refuse_unseen({"context": "", "if_then": " ", "links": (LINK,), "due_at": 5, "reason": None})
+
+
+def test_a_title_of_which_nothing_shows_may_have_been_kept() -> None:
+    assert checked(Note("\u200b")) == Note("\u200b")

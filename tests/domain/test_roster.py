@@ -163,3 +163,63 @@ def test_a_team_is_found_by_its_id_and_else_it_is_said_who_is_there() -> None:
         whole.team("N")
     with pytest.raises(NotFoundError, match="there are none"):
         Roster(()).team("P")
+
+
+def called(*teams: tuple[str, str, str]) -> list[str]:
+    """Return what teams of these ids, names and cities are called."""
+    every = (team(id_)._replace(name=name, city=city) for id_, name, city in teams)
+    return [one.name for one in Roster(tuple(every)).teams]
+
+
+CALLED: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
+    "of two names": (
+        [("a", "Design", "Paris"), ("b", "Coding", "Paris")],
+        ["Design", "Coding"],
+    ),
+    "of one name in two cities": (
+        [("a", "Design", "Paris"), ("b", "Design", "Tokyo"), ("c", "Coding", "")],
+        ["Design (Paris)", "Design (Tokyo)", "Coding"],
+    ),
+    "of one name in one city": (
+        [("a", "Design", "Paris"), ("b", "Design", "Paris"), ("c", "Design", "Tokyo")],
+        ["Design (a)", "Design (b)", "Design (Tokyo)"],
+    ),
+    "of one name and no city": (
+        [("a", "Design", ""), ("b", "Design", " "), ("c", "Design", "Tokyo")],
+        ["Design (a)", "Design (b)", "Design (Tokyo)"],
+    ),
+    "that differ in blanks": (
+        [("a", "Night watch", "Paris"), ("b", "Night  watch ", "Tokyo")],
+        ["Night watch (Paris)", "Night  watch  (Tokyo)"],
+    ),
+    "where a third is called like the answer": (
+        [("a", "Design", "Paris"), ("b", "Design", "Tokyo"), ("c", "Design (Paris)", "Rome")],
+        ["Design (a)", "Design (Tokyo)", "Design (Paris)"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("teams", "names"), CALLED.values(), ids=CALLED.keys())
+def test_teams_are_told_apart_by_city_else_by_id(
+    teams: list[tuple[str, str, str]], names: list[str]
+) -> None:
+    assert called(*teams) == names
+
+
+def test_a_team_that_is_alone_again_has_its_own_name() -> None:
+    both = Roster(tuple(team(id_)._replace(name="D", city=id_) for id_ in "ab"))
+
+    assert Roster(both.teams[:1]).teams[0].name == "D"
+    assert {one.given for one in both.teams} == {"D"}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "D", "D (x)", "E"]), st.sampled_from(["", "x", "y"])),
+        max_size=6,
+    )
+)
+def test_no_two_teams_are_called_the_same(teams: list[tuple[str, str]]) -> None:
+    every = called(*((f"id-{at}", *one) for at, one in enumerate(teams)))
+
+    assert len(set(every)) == len(every)

@@ -1,6 +1,7 @@
 """How clock changes move shared hours and waits: the sample roster's spring, and stranger ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +9,12 @@ from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval, total
 from teamclock.domain.plan import plan
-from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.season import SeasonChange, season
+from teamclock.domain.roster import Roster, Team, TeamId
+from teamclock.domain.season import SeasonChange, first_new_day, moved, season, side, turns
+from teamclock.domain.usual import UsualWeeks
 from tests.builders import EVERY_DAY, at, day, hours, roster, team, window
 from tests.domain import slow_pairs
-from tests.domain.drawn import Scene, scenes
+from tests.domain.drawn import Scene, telling_scenes
 
 D, C, Q = TeamId("D"), TeamId("C"), TeamId("Q")
 FROM = at("2026-11-24T00:00Z")
@@ -181,10 +183,165 @@ def test_a_third_team_does_not_change_what_is_told_of_a_pair(zones: list[str], s
     assert tuple(change for change in of_three if change.teams == (D, C)) == expected
 
 
-@settings(max_examples=30, deadline=None)
-@given(scenes())
+@settings(max_examples=40, deadline=None)
+@given(telling_scenes())
 def test_a_season_is_that_of_each_pair_by_itself(drawn: Scene) -> None:
     start = drawn.horizon.start
     window_ = Interval(Instant(start - WEEK), Instant(start + 30 * WEEK))
 
     assert season(drawn.roster, window_) == slow_pairs.season(drawn.roster, window_)
+
+
+def by_pair(changes: Iterable[SeasonChange]) -> set[tuple[object, ...]]:
+    """Return the changes of shared hours with their teams in no order."""
+    return {
+        (frozenset(change.teams), *change._replace(teams=(D, D)))
+        for change in changes
+        if change.kind == "overlap"
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(telling_scenes(), st.randoms(use_true_random=False))
+def test_the_order_of_the_teams_does_not_matter(drawn: Scene, random: Random) -> None:
+    start = drawn.horizon.start
+    window_ = Interval(Instant(start - WEEK), Instant(start + 30 * WEEK))
+    teams = list(drawn.roster.teams)
+    random.shuffle(teams)
+
+    shuffled = season(drawn.roster._replace(teams=tuple(teams)), window_)
+
+    assert by_pair(shuffled) == by_pair(season(drawn.roster, window_))
+
+
+ALL_YEAR = Interval(FROM, Instant(FROM + 52 * WEEK))
+ALWAYS, NIGHTS = hours("00:00-24:00", EVERY_DAY), hours("22:00-06:00")
+
+
+def between(one: Team, other: Team) -> list[tuple[str, int, int, str]]:
+    """Return what changes in a year: date, minutes before and after, weekdays; in either order."""
+    found, swapped = (season(roster(*pair), ALL_YEAR) for pair in ((one, other), (other, one)))
+    assert by_pair(found) == by_pair(swapped)
+    return [
+        (str(change.date), change.before_s // 60, change.after_s // 60, "".join(map(str, days)))
+        for change in found
+        for days in [change.days]
+    ]
+
+
+@pytest.mark.parametrize("zone", [PARIS, NEW_YORK, "Australia/Lord_Howe", "America/Sao_Paulo"])
+@pytest.mark.parametrize("watch", [TOKYO, PARIS, "Asia/Kathmandu", "Pacific/Auckland"])
+def test_who_works_around_the_clock_shares_every_office_day_whole(zone: str, watch: str) -> None:
+    for week in (hours("09:00-17:00"), NIGHTS, hours("09:00-17:00", EVERY_DAY)):
+        assert between(team("D", watch, ALWAYS), team("C", zone, week)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [
+        pytest.param(
+            team("D", PARIS, hours("09:00-17:00", EVERY_DAY)),
+            team("C", TOKYO, hours("09:00-17:00", EVERY_DAY)),
+            [("2027-03-28", 0, 60, "0123456"), ("2027-10-31", 60, 0, "0123456")],
+            id="seven days a week",
+        ),
+        pytest.param(
+            team("D", PARIS, NIGHTS),
+            team("C", TOKYO, hours("06:00-14:00")),
+            [("2027-03-28", 480, 420, "1234"), ("2027-10-31", 420, 480, "1234")],
+            id="a night is one stretch",
+        ),
+        pytest.param(
+            team("D", PARIS, hours("00:00-24:00")),
+            team("C", "Asia/Kolkata", hours("04:00-12:00", EVERY_DAY)),
+            [
+                ("2027-03-28", 450, 480, "0"),
+                ("2027-03-28", 30, 0, "5"),
+                ("2027-10-31", 480, 450, "0"),
+                ("2027-10-31", 0, 30, "5"),
+            ],
+            id="half an hour at either end of five days without a break",
+        ),
+        pytest.param(
+            team("D", "Australia/Lord_Howe"),
+            team("C", "Australia/Brisbane"),
+            [("2027-04-04", 420, 450, "01234"), ("2027-10-03", 450, 420, "01234")],
+            id="half an hour of change in the south",
+        ),
+        pytest.param(
+            team("D", "Australia/Sydney"),
+            team("C", "Asia/Singapore"),
+            [("2027-04-04", 300, 360, "01234"), ("2027-10-03", 360, 300, "01234")],
+            id="the south turns the other way",
+        ),
+        pytest.param(team("D", PARIS, hours("")), team("C", NEW_YORK), [], id="no hours"),
+        pytest.param(team("D", PARIS, hours("")), team("C", TOKYO, ALWAYS), [], id="none, always"),
+    ],
+)
+def test_what_changes_in_a_year_does_not_depend_on_the_order_of_the_file(
+    one: Team, other: Team, changes: list[tuple[str, int, int, str]]
+) -> None:
+    assert between(one, other) == changes
+
+
+def test_a_week_whose_days_differ_is_told_by_its_sum() -> None:
+    short_friday = (*hours("09:00-18:00", range(4))[:4], *hours("09:00-17:00", [4])[4:])
+
+    changes = season(roster(team("D", PARIS, short_friday), team("C", NEW_YORK)), ALL_YEAR)
+
+    assert [(one.before_s // HOUR, one.after_s // HOUR, one.week_s) for one in changes[:2]] == [
+        (3, 4, (14 * HOUR, 19 * HOUR)),
+        (4, 3, (19 * HOUR, 14 * HOUR)),
+    ]
+    assert season(of_zones(PARIS, NEW_YORK), ALL_YEAR)[0].week_s is None
+
+
+def test_a_wait_is_not_told_by_the_week() -> None:
+    given = of_zones(PARIS, NEW_YORK, relay="D C")
+
+    assert {one.week_s for one in season(given, ALL_YEAR) if one.kind == "gap"} == {None}
+
+
+def moved_in(one: Team, other: Team) -> list[str]:
+    """Return the first dates that have other shared time, turn by turn."""
+    given = roster(one, other)
+    weeks, found = UsualWeeks(given.teams), []
+    for turn in turns(given, ALL_YEAR):
+        left, right = (side(each, turn, weeks) for each in given.teams)
+        if change := moved(turn, weeks, left, right):
+            found.append(str(first_new_day(turn, weeks, (left, right), change)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "firsts"),
+    [
+        pytest.param(
+            team("D", PARIS), team("C", NEW_YORK),
+            ["2027-03-15", "2027-03-29", "2027-11-01", "2027-11-08"],
+            id="on Monday where nobody works on Sundays",
+        ),
+        pytest.param(
+            team("D", PARIS, hours("09:00-17:00", EVERY_DAY)),
+            team("C", NEW_YORK, hours("09:00-17:00", EVERY_DAY)),
+            ["2027-03-14", "2027-03-28", "2027-10-31", "2027-11-07"],
+            id="on Sunday where both work",
+        ),
+        pytest.param(
+            team("D", "Africa/Cairo", hours("09:00-17:00", (6, 0, 1, 2, 3))),
+            team("C", TOKYO, hours("15:00-23:00", (6, 0, 1, 2, 3))),
+            ["2027-05-02", "2027-10-31"],
+            id="clocks change on a free Friday",
+        ),
+        pytest.param(
+            team("D", "Australia/Sydney", hours("09:00-17:00", EVERY_DAY)),
+            team("C", NEW_YORK, hours("16:00-24:00", EVERY_DAY)),
+            ["2027-03-15", "2027-04-04", "2027-10-03", "2027-11-08"],
+            id="Sydney's Sunday is over when clocks change in New York",
+        ),
+    ],
+)  # fmt: skip
+def test_the_first_new_day_is_one_on_which_something_is_shared(
+    one: Team, other: Team, firsts: list[str]
+) -> None:
+    assert moved_in(one, other) == firsts == moved_in(other, one)

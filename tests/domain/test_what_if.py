@@ -8,13 +8,12 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.meeting import find
-from teamclock.domain.relay import Wait
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.usual import held_at, week
-from teamclock.domain.what_if import PairChange, Shared, compare, shifted, with_shift
+from teamclock.domain.usual import held_at, week, works_around_the_clock
+from teamclock.domain.what_if import PairChange, compare, shifted, with_shift
 from teamclock.domain.work import working
 from tests.builders import EVERY_DAY, at, day, hours, roster, spans, team
-from tests.domain.drawn import Scene, scenes
+from tests.domain.drawn import Scene, scenes, telling_scenes
 from tests.domain.slow import walk
 
 CODING = TeamId("coding")
@@ -56,6 +55,65 @@ def test_a_whole_day_is_cut_at_midnight() -> None:
     assert (moved.week[0], moved.week[1]) == (spans("00:30-24:00"), spans("00:00-00:30"))
 
 
+@pytest.mark.parametrize(
+    ("text", "weekdays", "after"),
+    [
+        pytest.param(
+            "00:00-24:00",
+            (0, 1),
+            ("01:00-24:00", "00:00-24:00", "00:00-01:00", "", "", "", ""),
+            id="two days that touch are one run",
+        ),
+        pytest.param(
+            "16:00-24:00 00:00-08:00",
+            (0, 1),
+            ("01:00-09:00 17:00-09:00", "17:00-01:00", "", "", "", "", ""),
+            id="spans that touch over midnight",
+        ),
+        pytest.param(
+            "06:00-12:00 12:00-18:00",
+            (0,),
+            ("07:00-19:00", "", "", "", "", "", ""),
+            id="spans that touch",
+        ),
+        pytest.param(
+            "23:00-22:00",
+            (6,),
+            ("00:00-23:00", "", "", "", "", "", ""),
+            id="Sunday night becomes Monday",
+        ),
+    ],
+)
+def test_a_run_is_moved_whole_then_cut_into_dates(
+    text: str, weekdays: tuple[int, ...], after: tuple[str, ...]
+) -> None:
+    moved = shifted(team("A", week=hours(text, weekdays)), 60)
+
+    assert moved.week == tuple(map(spans, after))
+
+
+@pytest.mark.parametrize(
+    "text", ["00:00-24:00", "06:00-18:00 18:00-06:00", "07:00-06:59 06:00-08:00"]
+)
+@pytest.mark.parametrize("minutes", [-600, 30, 1439])
+def test_who_works_around_the_clock_is_left_as_it_is(text: str, minutes: int) -> None:
+    always = team("A", "Asia/Tokyo", hours(text, EVERY_DAY), off="2027-01-13")
+
+    assert shifted(always, minutes) == always
+
+
+def test_no_shift_leaves_a_team_as_it_is() -> None:
+    untidy = team("A", week=hours("12:00-15:00 09:00-12:00"))
+
+    assert shifted(untidy, 0) == untidy
+
+
+@pytest.mark.parametrize("edge", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("minutes", [-90, 90])
+def test_a_day_off_at_the_end_of_time_is_moved_over(edge: str, minutes: int) -> None:
+    assert shifted(team("A", off=edge), minutes).week == shifted(team("A"), minutes).week
+
+
 def test_overrides_move_and_days_off_stay() -> None:
     special = team("A", off="2027-01-13", overrides={"2027-01-14": "10:00-12:00", "2027-01-15": ""})
 
@@ -83,9 +141,10 @@ def utc(given: Team) -> Team:
     return given._replace(zone=team("U").zone)
 
 
-@given(scenes(most=1), st.integers(-1439, 1439))
+@given(telling_scenes(most=1), st.integers(-1439, 1439))
 def test_all_of_a_teams_time_is_moved_and_nothing_else(drawn: Scene, minutes: int) -> None:
     given = utc(drawn.roster.teams[0])
+    assume(not works_around_the_clock(given))
     start, end = drawn.horizon.start - 5 * DAY, drawn.horizon.end + 5 * DAY
     moved = 60 * minutes
 
@@ -109,16 +168,16 @@ def test_an_hour_later_in_tokyo_is_an_hour_more_with_paris() -> None:
 
     with_paris, with_new_york, other = compared.pairs[0], compared.pairs[2], compared.pairs[1]
     assert with_paris == PairChange(
-        (TeamId("design"), CODING), Shared(HOUR, 5 * HOUR), Shared(2 * HOUR, 10 * HOUR)
+        (TeamId("design"), CODING), (*[HOUR] * 5, 0, 0), (*[2 * HOUR] * 5, 0, 0)
     )
-    assert with_new_york[1:] == (Shared(0, 0), Shared(0, 0))
-    assert other.before == other.after == Shared(3 * HOUR, 15 * HOUR)
+    assert with_new_york[1:] == ((0,) * 7, (0,) * 7)
+    assert other.before == other.after == (*[3 * HOUR] * 5, 0, 0)
     assert [(leg.before, leg.after) for leg in compared.legs] == [
-        (Wait(7 * HOUR, 83 * HOUR), Wait(8 * HOUR, 88 * HOUR)),
-        (Wait(5 * HOUR, 25 * HOUR), Wait(4 * HOUR, 20 * HOUR)),
-        (Wait(10 * HOUR, 98 * HOUR), Wait(10 * HOUR, 98 * HOUR)),
+        (7 * HOUR, 8 * HOUR),
+        (5 * HOUR, 4 * HOUR),
+        (10 * HOUR, 10 * HOUR),
     ]
-    assert compared.idle_s == (206 * HOUR, 206 * HOUR)
+    assert compared.lap_s == (22 * HOUR, 22 * HOUR)
 
 
 def test_the_best_meeting_is_that_of_the_finder() -> None:
@@ -145,7 +204,7 @@ def test_who_never_works_is_told_as_never() -> None:
 
     compared = compare(given, idle, COMING)
 
-    assert (compared.legs[0].after, compared.idle_s[1], compared.meeting[1]) == (None, None, None)
+    assert (compared.legs[0].after, compared.lap_s[1], compared.meeting[1]) == (None, None, None)
 
 
 def test_a_team_that_is_not_there_is_named_with_those_that_are() -> None:
@@ -174,4 +233,4 @@ def test_shared_hours_are_those_of_a_walk_after_the_shift(drawn: Scene, minutes:
         for begin, end in walk(left, window).work
         for since, until in theirs
     ]
-    assert compared.pairs[0].after.week_s == sum(both)
+    assert sum(compared.pairs[0].after) == sum(both)

@@ -1,8 +1,6 @@
 """The year strip: what two teams share, week by week, against a walk through every minute."""
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -11,15 +9,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
-from teamclock.domain.roster import Roster, Span, Team, TeamId
+from teamclock.domain.roster import Roster, Span, Team, TeamId, Week
 from teamclock.domain.usual import usual
-from teamclock.domain.year import WEEKS, Run, SharedWeek, Strip, runs, year
+from teamclock.domain.year import WEEKS, Run, SharedWeek, Strip, year
 from teamclock.domain.zones import day_number, zone_key
 from tests.builders import EVERY_DAY, at, day, hours, roster, team
 from tests.domain import slow_pairs
 from tests.domain.counted import calls
-from tests.domain.drawn import Scene, scenes
-from tests.domain.slow import Walks, on_the_wall
+from tests.domain.drawn import Scene, scenes, telling_scenes
+from tests.domain.slow import Walks
 
 PARIS, TOKYO, NEW_YORK = "Europe/Paris", "Asia/Tokyo", "America/New_York"
 FEBRUARY = at("2027-02-17T15:42Z")
@@ -73,16 +71,74 @@ def test_a_week_begins_on_monday_at_midnight_utc(now: str, monday: str) -> None:
     assert strip(("P", PARIS), ("T", TOKYO), now=at(now)).weeks[0].monday == day(monday)
 
 
-def test_runs_put_weeks_of_the_same_time_together() -> None:
+def office(hours_: int) -> tuple[int, ...]:
+    """Return a week of which each day from Monday to Friday has so many hours."""
+    return (*[hours_ * HOUR] * 5, 0, 0)
+
+
+def test_runs_put_days_of_the_same_time_together() -> None:
     made = strip(("P", PARIS), ("N", NEW_YORK))
 
-    assert runs(made) == (
-        Run(0, 4, 2 * HOUR),
-        Run(4, 6, 3 * HOUR),
-        Run(6, 37, 2 * HOUR),
-        Run(37, 38, 3 * HOUR),
-        Run(38, 52, 2 * HOUR),
+    assert made.runs == (
+        Run(day("2027-02-15"), office(2)),
+        Run(day("2027-03-15"), office(3)),
+        Run(day("2027-03-29"), office(2)),
+        Run(day("2027-11-01"), office(3)),
+        Run(day("2027-11-08"), office(2)),
     )
+
+
+def edges(week_: Week, *zones: str, now: Instant = FEBRUARY) -> tuple[list[str], list[str]]:
+    """Return where the runs of two teams end, and the weeks before which clocks have changed."""
+    (made,) = year(roster(*(team(zone, zone, week_) for zone in zones)), now)
+    turned = [str(one.monday) for one in made.weeks if one.turns]
+    return [str(run.first) for run in made.runs[1:]], turned
+
+
+def test_where_both_work_on_sundays_an_edge_is_on_the_sunday_itself() -> None:
+    found = edges(hours("09:00-17:00", EVERY_DAY), PARIS, TOKYO)
+
+    assert found == (["2027-03-28", "2027-10-31"], ["2027-03-29", "2027-11-01"])
+
+
+def test_an_edge_in_the_middle_of_a_week_turns_the_week_that_mostly_has_it() -> None:
+    only_thursdays = edges(hours("09:00-17:00", (3,)), PARIS, TOKYO)
+    cairo = edges(hours("09:00-17:00", (6, 0, 1, 2, 3)), "Africa/Cairo", TOKYO)
+
+    assert only_thursdays == (["2027-04-01", "2027-11-04"], ["2027-03-29", "2027-11-01"])
+    assert cairo == (["2027-05-02", "2027-10-31"], ["2027-05-03", "2027-11-01"])
+
+
+def test_a_change_that_fridays_have_alone_is_in_the_week_of_that_friday() -> None:
+    watch = team("T", TOKYO, hours("00:00-24:00"))
+    (made,) = year(roster(watch, team("P", PARIS, NINE)), FEBRUARY)
+
+    assert [str(run.first) for run in made.runs[1:]] == ["2027-04-02", "2027-11-05"]
+    turned = [(str(one.monday), one.usual_s // HOUR) for one in made.weeks if one.turns]
+    assert turned == [("2027-03-29", 40), ("2027-11-01", 39)]
+
+
+def test_a_strip_that_begins_after_a_change_of_its_weekend_has_turned() -> None:
+    found = edges(NINE, PARIS, TOKYO, now=at("2027-03-29T08:00Z"))
+
+    assert found == (["2027-11-01"], ["2027-03-29", "2027-11-01"])
+
+
+def test_what_is_over_before_anybody_shares_anything_is_no_run() -> None:
+    """Israel's clocks change on a Friday, Europe's on the Sunday after it."""
+    free_fridays, with_fridays = (
+        edges(hours("09:00-17:00", range(days)), PARIS, "Asia/Jerusalem") for days in (4, 5)
+    )
+
+    assert free_fridays == ([], [])
+    assert with_fridays[0] == ["2027-03-26", "2027-03-29"]
+
+
+def test_a_night_makes_no_edge_beside_who_works_around_the_clock() -> None:
+    always, nights = hours("00:00-24:00", EVERY_DAY), hours("22:00-06:00")
+    (made,) = year(roster(team("A", TOKYO, always), team("P", PARIS, nights)), FEBRUARY)
+
+    assert [run.days for run in made.runs] == [office(8)]
 
 
 def test_a_day_off_cuts_its_week_and_leaves_the_usual_day() -> None:
@@ -90,7 +146,7 @@ def test_a_day_off_cuts_its_week_and_leaves_the_usual_day() -> None:
     (made,) = year(roster(free, team("N", NEW_YORK, NINE)), FEBRUARY)
 
     assert week(made, "2027-03-15") == SharedWeek(
-        day("2027-03-15"), 12 * HOUR, 15 * HOUR, 3 * HOUR, turns=True
+        day("2027-03-15"), 12 * HOUR, 15 * HOUR, office(3), turns=True
     )
     assert [one.monday.isoformat() for one in made.weeks if one.is_cut] == ["2027-03-15"]
 
@@ -119,7 +175,7 @@ def test_who_works_around_the_clock_shares_all_that_the_other_works() -> None:
 def test_two_teams_that_never_meet_have_empty_weeks() -> None:
     made = strip(("T", TOKYO), ("N", NEW_YORK))
 
-    assert {one[1:] for one in made.weeks} == {(0, 0, 0, False)}
+    assert {one[1:] for one in made.weeks} == {(0, 0, office(0), False)}
 
 
 def test_the_home_teams_strips_come_first() -> None:
@@ -134,15 +190,6 @@ def test_a_lone_team_has_no_strip() -> None:
 
 def within(part: Interval, span: Interval) -> int:
     return max(0, min(part.end, span.end) - max(part.start, span.start))
-
-
-def by_date(zone_of: Team, shared: Sequence[Interval]) -> Counter[date]:
-    """Return the shared seconds of each local date, quarter of an hour by quarter of an hour."""
-    days = Counter[date]()
-    for start, end in shared:
-        for at_ in range(start, end, 900):
-            days[on_the_wall(zone_of, at_).date()] += min(end, at_ + 900) - at_
-    return days
 
 
 @settings(max_examples=6, deadline=None)
@@ -165,14 +212,10 @@ def test_a_week_is_what_a_walk_through_it_shares(drawn: Scene, shift: int) -> No
     )
     assert shown.shared_s == sum(within(part, span) for part in shared)
     assert shown.usual_s == sum(within(part, span) for part in mostly)
-    days = by_date(first, mostly)
-    lengths = [days[shown.monday + timedelta(of)] for of in range(7)]
-    told = [length for length in lengths if length]
-    assert shown.day_s == max(told, key=told.count, default=0)
 
 
 @settings(max_examples=15, deadline=None)
-@given(scenes(), st.integers(-30, 1))
+@given(telling_scenes(), st.integers(-30, 1))
 def test_a_year_is_that_of_each_pair_by_itself(drawn: Scene, shift: int) -> None:
     home = drawn.roster.teams[-1].id
     given = drawn.roster._replace(home=home)

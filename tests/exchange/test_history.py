@@ -264,3 +264,16 @@ def test_more_than_ten_thousand_steps_are_refused_before_they_are_read() -> None
 @pytest.mark.parametrize("name", ["u", "05f8fb0a-0e8d-4eb7-9c1a-6225a302c900", "~" * 64])
 def test_a_uid_is_any_short_name_without_blanks(name: str) -> None:
     assert uid({"id": name}, "id") == name
+
+
+def test_a_title_of_which_nothing_shows_is_refused_where_its_item_stands() -> None:
+    one = told(lived("u", Kind.OFFER, title="\u200b\u3164"))
+
+    assert refused(one).startswith("items[0]: title: it shows nothing: write something")
+
+
+def test_an_item_whose_title_was_mended_is_taken_with_its_whole_history() -> None:
+    events = lived("u", Kind.OFFER, title="\u200b")
+    mended = events[-1]._replace(kind=Kind.AMEND, rev=3, uid="u-3", data={"title": "Deploy"})
+
+    assert read(told([*events, mended])).item.note.title == "Deploy"

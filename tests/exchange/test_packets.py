@@ -68,6 +68,23 @@ def test_lines_may_end_as_in_any_editor_and_the_last_may_not_end(ending: bytes) 
     assert uids(from_lines(b"\xef\xbb\xbf" + content.removesuffix(ending))[0]) == ["a", "b"]
 
 
+@pytest.mark.parametrize("empty", [b"\n", b"\r\n", b" \t\n", b"\n\n\n"])
+def test_empty_lines_are_passed_over_wherever_they_stand(empty: bytes) -> None:
+    lines = as_lines(records(*TWO)).splitlines(keepends=True)
+
+    content = empty + empty.join(lines) + empty
+
+    assert uids(from_lines(content)[0]) == ["a", "b"]
+    assert uids(from_lines(b"\xef\xbb\xbf" + content)[0]) == ["a", "b"]
+
+
+def test_the_numbers_of_lines_count_empty_ones() -> None:
+    with pytest.raises(DataError, match="line 4: it is neither"):
+        from_lines(b'\n{"schema": 1}\n\n{"x": 1}\n')
+    with pytest.raises(DataError, match="line 2: schema"):
+        from_lines(b'\n{"x": 1}\n')
+
+
 def test_lines_are_read_in_batches() -> None:
     many = (told(lived(f"u{number}", ref=number)) for number in range(1, BATCH_ITEMS + 3))
 
@@ -174,7 +191,7 @@ EVENT = {"event": offered().events[0]}
     ("content", "refusal"),
     [
         (b"", "line 1: schema: a file begins with"),
-        (b"\n", "line 1: it is not JSON at column 1"),
+        (b"\n", "line 1: schema: a file begins with"),
         (as_lines([ITEM]), "line 1: schema: a file begins with"),
         (as_lines([[1]]), "line 1: schema: a file begins with"),
         (as_lines([HEADER, EVENT]), "line 2: an event follows its item"),
@@ -186,10 +203,10 @@ EVENT = {"event": offered().events[0]}
         (as_lines([HEADER, ITEM]), "line 2: it has no events"),
         (as_lines([HEADER, ITEM, EVENT]), "line 2: rev: this is not what"),
         (as_lines([HEADER, ITEM, {"event": {}}]), "line 3: data: it is missing"),
-        (as_lines([HEADER]) + b"\n", "line 2: it is not JSON at column 1"),
+        (as_lines([HEADER]) + b"\n\v\n", "line 3: it is not JSON at column 1"),
         (as_lines([HEADER]) + b"\xff\n", "line 2: it is not UTF-8 at byte 0"),
         (as_lines([HEADER]) + b" " * 65_537, "line 2: it is longer than 64 KiB"),
-        (as_lines([HEADER]) + b" " * 65_536, "line 2: it is not JSON at column"),
+        (as_lines([HEADER]) + b" " * 65_535 + b"x", "line 2: it is not JSON at column"),
     ],
 )
 def test_lines_that_are_no_export_are_refused_by_number(content: bytes, refusal: str) -> None:

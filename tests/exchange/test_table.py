@@ -17,7 +17,9 @@ from tests.exchange.packets import AGE
 
 
 def text(*items: Item, age: Ageing = AGE) -> str:
-    return b"".join(export_csv((item, age) for item in items)).decode()
+    content = b"".join(export_csv((item, age) for item in items))
+    assert content.startswith(b"\xef\xbb\xbf")
+    return content.decode("utf-8-sig")
 
 
 def rows(*items: Item, age: Ageing = AGE) -> list[dict[str, str]]:
@@ -67,6 +69,23 @@ def test_every_cell_is_quoted_and_lines_end_as_the_standard_says() -> None:
     assert lines[1].count('","') == len(COLUMNS) - 1
 
 
+RUN = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+BEFORE = ["", " ", "\t", "\r\n", "\n \u3000", "\u00a0", "\ufeff", "\u200b\u2060"]
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=ascii)
+@pytest.mark.parametrize("sign", RUN)
+def test_a_sign_that_a_spreadsheet_would_run_is_found_behind_blanks(sign: str, before: str) -> None:
+    shown = before.replace("\ufeff", "\ufffd")
+
+    assert cell(f"{before}{sign}1+1") == f"'{shown}{sign}1+1"
+
+
+@pytest.mark.parametrize("words", [" x", "x =1", "1-2", "a@b", "(=1)", "'=1", "\u00e9=1", ""])
+def test_what_no_spreadsheet_runs_is_written_as_it_is(words: str) -> None:
+    assert cell(words) == words
+
+
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
 def test_what_a_spreadsheet_would_run_gets_a_quote_before_it(first: str) -> None:
     words = f"{first}HYPERLINK(1)"
@@ -90,11 +109,10 @@ def test_titles_and_names_are_guarded_too(first: str) -> None:
 def test_no_cell_is_run_or_obeyed(words: str) -> None:
     shown = cell(words)
 
-    assert not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not shown.startswith(("\t", "\r", "\n"))
+    assert not shown.strip(" \t\r\n\u3000\u200b").startswith(tuple(RUN))
     assert all(letter in "\t\r\n" or letter.isprintable() or ord(letter) > 127 for letter in shown)
-    assert len(shown) - len(words) == (
-        words[:1] in {"=", "+", "-", "@", "\t", "\r"} and words != ""
-    )
+    assert len(shown) - len(words) == (shown[:1] == "'" and words[:1] != "'")
 
 
 def test_control_and_bidi_characters_are_shown_as_replaced_and_lines_kept() -> None:

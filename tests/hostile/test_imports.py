@@ -23,7 +23,6 @@ SMALL = {
     "at-leap-second.json": "events[1]: at: “2026-12-31T23:59:60Z” is not an instant",
     "at-number.json": "events[1]: at: give a text",
     "at-year-one.json": "events[0]: a step lies in the years 1900 to 9999",
-    "blank-line.jsonl": "line 2: it is not JSON at column 1",
     "both-records.jsonl": "line 2: it is neither",
     "comment.json": "it is not JSON at line 1, column 1",
     "data-list.json": "events[1]: data: give an object {…}",
@@ -99,6 +98,7 @@ SMALL = {
     "title-newline.json": "events[0]: a title has a line break",
     "title-nul.json": "events[0]: data.title: it holds a NUL character",
     "title-number.json": "events[0]: data.title: give a text",
+    "title-unseen.json": "items[0]: title: it shows nothing: write something",
     "to-itself.json": "events[0]: “paris” cannot hand to itself",
     "to-missing.json": "events[0]: an item needs who gives it and who receives it",
     "two-documents.json": "it is not JSON at line 1",
@@ -108,6 +108,7 @@ SMALL = {
     "unknown-object.json": "events[1]: data.x: this key is not known",
     "urgency-unknown.json": "events[0]: data.urgency: there are steady, watch, critical",
     "utf-16.json": "it is not UTF-8 at byte 0",
+    "vertical-tab.jsonl": "line 3: it is not JSON at column 1",
 }
 """The files in imports/, and how the reason begins that each is refused with."""
 
@@ -166,6 +167,7 @@ LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: HEADER + b'{"item": "%s"}\n' % (b"x" * 65_600),
         "line 2: it is longer than 64 KiB",
     ),
+    "blanks.jsonl": (lambda: HEADER + b" " * 10 * MIB, "line 2: it is longer than 64 KiB"),
     "no-end.jsonl": (lambda: b'{"schema": "' + b"x" * 50 * MIB, "line 1: it is longer than 64 KiB"),
     "zeros.jsonl": (lambda: b"\0" * 10 * MIB, "line 1: it is longer than 64 KiB"),
     "context-long.json": (

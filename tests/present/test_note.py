@@ -70,6 +70,7 @@ def test_what_is_missing_is_named_until_the_note_is_complete(
     ("note", "words"),
     [
         (Note(" "), "a title is missing"),
+        (Note("\u200b\u3164"), "a title is missing"),
         (Note("x"), "add a context, a next action or a link"),
         (Note("x", no_links=True), "add a context, a next action or a link"),
         (Note("x", context="v2"), ""),

@@ -17,10 +17,12 @@ from teamclock.present.plan import (
     announcement,
     entries,
     handoff_kind,
+    moved_words,
     names,
     season_words,
     shared,
     telling_overlaps,
+    told_changes,
 )
 from teamclock.present.words import Viewpoint, join
 from tests.builders import at, hours, roster, team, window
@@ -152,6 +154,39 @@ def test_a_season_says_what_changes_and_until_when(
     changed: SeasonChange, later: list[SeasonChange], words: str
 ) -> None:
     assert season_words(sample_roster(), TODAY, changed, later) == words
+
+
+def test_where_the_days_of_a_week_differ_its_sum_is_told() -> None:
+    change_, back = (
+        one._replace(week_s=(before * HOUR, after * HOUR))
+        for one, before, after in (
+            (SPRING, 9, 14),
+            (change("2027-03-28", (4, 3), days=[0]), 14, 9),
+        )
+    )
+
+    assert season_words(sample_roster(), TODAY, change_, [back]) == (
+        "From 14 Mar to 27 Mar Design and QA share 14 h a week instead of 9 h"
+    )
+
+
+def test_as_much_a_week_on_other_days_is_no_change_of_its_sum() -> None:
+    moved = SPRING._replace(week_s=(40 * HOUR, 40 * HOUR))
+
+    assert moved_words(moved) == "40 h a week, on other days"
+
+
+def test_a_week_that_is_told_whole_is_told_once() -> None:
+    monday, friday = (
+        change("2027-03-14", lengths, days=days)._replace(week_s=(9 * HOUR, 14 * HOUR))
+        for lengths, days in (((1, 3), [0]), ((5, 6), [4]))
+    )
+    others = [SPRING, SPRING._replace(days=(5,)), SPRING._replace(kind="gap")]
+
+    assert told_changes([monday, friday, *others], lambda one: one) == [monday, *others]
+    assert announcement(sample_roster(), TODAY, [monday, friday]) == (
+        "From 14 Mar Design and QA share 14 h a week instead of 9 h"
+    )
 
 
 def test_the_day_before_a_change_back_may_be_in_another_month() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR
-from teamclock.domain.relay import Wait, orders
+from teamclock.domain.relay import orders
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.present.relay import advice, order_words, waits_words, week_words
+from teamclock.present.relay import advice, lap_words, order_words, told_order, waits_words
 from tests.builders import at, hours, roster, team
 
 WINTER = at("2027-01-12T08:00Z")
@@ -19,23 +19,39 @@ def advised(given: Roster) -> str:
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [
-        ((420, 300, 600), "7 + 5 + 10 h a day"),
-        ((0, 0, 120), "0 + 0 + 2 h a day"),
-        ((0, 90), "0 + 1 h 30 min a day"),
+        ((420, 300, 600), "7 + 5 + 10 h"),
+        ((0, 0, 120), "0 + 0 + 2 h"),
+        ((0, 90), "0 + 1 h 30 min"),
         ((None, 60), "never comes round"),
     ],
 )
 def test_waits_in_words(minutes: tuple[int | None, ...], words: str) -> None:
-    waits = [None if one is None else Wait(60 * one, 300 * one) for one in minutes]
-
-    assert waits_words(waits) == words
+    assert waits_words([None if one is None else 60 * one for one in minutes]) == words
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(58 * HOUR, "58 h a week"), (0, "nothing a week"), (None, "")]
+    ("seconds", "words"),
+    [
+        (22 * HOUR, "22 h of a lap nobody has it"),
+        (0, "somebody has it all the time"),
+        (None, ""),
+    ],
 )
-def test_a_week_in_words(seconds: int | None, words: str) -> None:
-    assert week_words(seconds) == words
+def test_a_lap_in_words(seconds: int | None, words: str) -> None:
+    assert lap_words(seconds) == words
+
+
+def test_an_order_is_told_with_its_legs_and_its_lap() -> None:
+    assert [told_order(sample_roster(), one) for one in orders(sample_roster(), WINTER)] == [
+        "Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it",
+        "Design → Coding → QA: 7 + 5 + 10 h, 22 h of a lap nobody has it",
+    ]
+
+
+def test_an_order_that_never_comes_round_has_no_lap() -> None:
+    given = roster(team("A"), team("B", week=hours("")))
+
+    assert told_order(given, orders(given, WINTER)[0]).endswith(": never comes round")
 
 
 def test_an_order_goes_by_the_teams_names() -> None:
@@ -47,8 +63,8 @@ def test_an_order_goes_by_the_teams_names() -> None:
 
 def test_another_order_that_waits_for_less_is_advised() -> None:
     assert advised(sample_roster()) == (
-        "Coding → Design → QA (0 + 0 + 2 h a day) would leave the baton on the ground"
-        " for 58 h a week instead of 206 h"
+        "Another order waits for less. Coding → Design → QA: 0 + 0 + 2 h,"
+        " 2 h of a lap nobody has it, instead of 22 h"
     )
 
 
@@ -56,13 +72,15 @@ def test_the_best_order_is_left_as_it_is() -> None:
     best = (TeamId("coding"), TeamId("design"), TeamId("qa"))
 
     assert advised(sample_roster()._replace(relay=best)) == (
-        "No other order waits for less than Coding → Design → QA (0 + 0 + 2 h a day): 58 h a week"
+        "No other order waits for less."
+        " Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it"
     )
 
 
 def test_without_a_relay_the_best_order_is_named() -> None:
     assert advised(sample_roster()._replace(relay=())) == (
-        "Of all orders Coding → Design → QA (0 + 0 + 2 h a day) waits for least: 58 h a week"
+        "Of all orders this waits for least."
+        " Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it"
     )
 
 

@@ -10,7 +10,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import compare, shifted, with_shift
 from teamclock.present.what_if import Line, hours_words, lines, question, shift_words
 from teamclock.present.words import viewpoint
-from tests.builders import at, hours, roster, team
+from tests.builders import EVERY_DAY, at, hours, roster, team
 
 WINTER = at("2027-01-12T08:00Z")
 PARIS = ZoneInfo("Europe/Paris")
@@ -32,7 +32,7 @@ def test_all_figures_before_and_after() -> None:
         Line("Design → Coding waits", "7 h a day", "8 h a day", "+1 h"),
         Line("Coding → QA waits", "5 h a day", "4 h a day", "−1 h"),
         Line("QA → Design waits", "10 h a day", "10 h a day", ""),
-        Line("The relay waits", "206 h a week", "206 h a week", ""),
+        Line("All gaps", "22 h a lap", "22 h a lap", ""),
         Line("The best hour costs", cost, cost, ""),
     )
 
@@ -52,7 +52,28 @@ def test_of_equal_days_a_week_may_be_longer() -> None:
     given = roster(team("A"), team("B"))
     more = roster(team("A"), team("B", week=hours("09:00-17:00", (0, 1))))
 
-    assert told(given, more)[0].change == "−24 h a week"
+    assert told(given, more)[0] == Line(
+        "A and B share", "40 h a week", "16 h a week", "−24 h a week"
+    )
+
+
+def test_a_week_whose_days_differ_is_told_by_its_sum() -> None:
+    given = roster(
+        team("A"), team("B", week=(*hours("09:00-17:00")[:4], *hours("09:00-12:00")[4:]))
+    )
+    moved = with_shift(given, TeamId("B"), 60)
+
+    assert told(given, moved)[0] == Line(
+        "A and B share", "35 h a week", "31 h a week", "−4 h a week"
+    )
+
+
+def test_who_works_around_the_clock_has_nothing_to_shift() -> None:
+    noc = team("NOC", "Asia/Tokyo", hours("00:00-24:00", EVERY_DAY))
+
+    assert question(noc, shifted(noc, 30)) == (
+        "NOC in NOC: works around the clock, there is nothing to shift"
+    )
 
 
 def test_a_team_without_hours_leaves_nothing() -> None:

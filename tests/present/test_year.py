@@ -7,7 +7,7 @@ import pytest
 from teamclock.app.session import sample_roster
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, Week
 from teamclock.domain.year import SharedWeek, Strip, year
 from teamclock.present.words import viewpoint
 from teamclock.present.year import (
@@ -16,9 +16,10 @@ from teamclock.present.year import (
     pair_words,
     strip_words,
     summary,
+    told_once,
     week_words,
 )
-from tests.builders import at, day, hours, roster, talk, team
+from tests.builders import EVERY_DAY, at, day, hours, roster, talk, team
 
 FEBRUARY = at("2027-02-17T15:42Z")
 PARIS = ZoneInfo("Europe/Paris")
@@ -47,6 +48,57 @@ def test_a_strip_in_words(left: str, right: str, words: str) -> None:
     assert strip_words(strip(left, right, text="09:00-17:00")) == words
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        (
+            ("Europe/Paris", hours("09:00-17:00", EVERY_DAY)),
+            ("Asia/Tokyo", hours("09:00-17:00", EVERY_DAY)),
+            "nothing until 27 Mar · 1 h a day until 30 Oct · nothing",
+        ),
+        (
+            ("Asia/Tokyo", hours("00:00-24:00", EVERY_DAY)),
+            ("Europe/Paris", hours("22:00-06:00")),
+            "8 h a day all year",
+        ),
+        (
+            ("Asia/Tokyo", hours("00:00-24:00")),
+            ("Europe/Paris", hours("09:00-17:00")),
+            "39 h a week until 1 Apr · 40 h until 4 Nov · 39 h",
+        ),
+        (
+            ("Europe/Paris", hours("00:00-24:00")),
+            ("Asia/Kolkata", hours("04:00-12:00", EVERY_DAY)),
+            "40 h a week all year",  # but on other days
+        ),
+    ],
+    ids=["seven days", "around the clock", "days that differ", "as much in all"],
+)
+def test_a_strip_of_odd_weeks_in_words(
+    left: tuple[str, Week], right: tuple[str, Week], words: str
+) -> None:
+    pair = (team("A", *left), team("B", *right))
+
+    told = [strip_words(year(roster(*teams), FEBRUARY)[0]) for teams in (pair, pair[::-1])]
+
+    assert told == [words, words]
+
+
+def test_pairs_that_are_alike_are_told_once() -> None:
+    asked: list[Strip] = []
+
+    def words(one: Strip) -> str:
+        asked.append(one)
+        return strip_words(one)
+
+    strips = year(roster(team("A"), team("B"), team("C"), team("D", "Asia/Tokyo")), FEBRUARY)
+
+    told = list(told_once(strips, words))
+
+    assert told == [(one, strip_words(one)) for one in strips]
+    assert [one.teams for one in asked] == [("A", "B"), ("A", "D")]
+
+
 def test_weeks_with_other_hours_are_named() -> None:
     made = strip("Europe/Paris", "Europe/Berlin", off="2027-03-17 2027-12-24")
 
@@ -73,17 +125,19 @@ def test_a_week_without_anything_is_nothing_instead_of_what_it_was() -> None:
 @pytest.mark.parametrize(
     ("week", "words"),
     [
-        ((10, 10, 2, False), "2 h a day"),
-        ((8, 10, 2, False), "2 h a day · 8 h instead of 10 h"),
-        ((15, 15, 3, True), "3 h a day · clocks changed"),
-        ((0, 0, 0, False), "no shared hours"),
-        ((2, 0, 0, True), "no shared hours · 2 h instead of nothing · clocks changed"),
+        ((10, 10, "22222", False), "2 h a day"),
+        ((8, 10, "22222", False), "2 h a day · 8 h instead of 10 h"),
+        ((15, 15, "33333", True), "3 h a day · clocks changed"),
+        ((9, 9, "22221", False), "9 h a week"),
+        ((0, 0, "00000", False), "no shared hours"),
+        ((2, 0, "00000", True), "no shared hours · 2 h instead of nothing · clocks changed"),
     ],
 )
-def test_a_week_in_words(week: tuple[int, int, int, bool], words: str) -> None:
-    shared, usual, length, turns = week
+def test_a_week_in_words(week: tuple[int, int, str, bool], words: str) -> None:
+    shared, usual, given, turns = week
+    days = tuple(HOUR * int(length) for length in f"{given}00")
 
-    made = SharedWeek(day("2027-03-15"), shared * HOUR, usual * HOUR, length * HOUR, turns)
+    made = SharedWeek(day("2027-03-15"), shared * HOUR, usual * HOUR, days, turns)
 
     assert week_words(made) == words
 

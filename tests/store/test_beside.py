@@ -191,7 +191,7 @@ def test_a_journal_without_a_name_at_its_end_is_for_sqlite_to_judge(
 
 
 def by_restore(queue: Path) -> Path | None:
-    return restore(queue, next(iter(names(queue.parent / "backups"))), NOW)
+    return restore(queue, next(iter(names(queue.parent / "backups"))), NOW).kept
 
 
 def by_new_queue(queue: Path) -> Path | None:
@@ -215,7 +215,7 @@ def test_a_restore_and_a_new_queue_are_the_ways_out(
     kept = aside.with_name(f"{aside.name}-journal")
     assert (kept.is_symlink(), other.read_text()) == (damage == "link", "precious")
     with opened(queue) as opened_queue:
-        assert len(contents(queue)["item"]) == (1 if way is by_restore else 0)
+        assert len(contents(queue)["item"]) == (2 if way is by_restore else 0)
         added(opened_queue, uid="new")
 
 
@@ -310,7 +310,7 @@ def test_a_restore_where_there_is_no_queue_keeps_what_an_old_one_left(queue: Pat
     torn(queue)
     queue.unlink()
 
-    assert restore(queue, name, NOW) is None
+    assert restore(queue, name, NOW).kept is None
 
     assert (examine(queue).items, len(left_beside(queue.parent))) == (1, 1)
 

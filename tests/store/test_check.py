@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.domain.errors import DataError
+from teamclock.domain.errors import BusyError, DataError
 from teamclock.domain.item import Kind
 from teamclock.store import check
 from teamclock.store.check import examine
@@ -117,3 +117,12 @@ def test_there_is_no_look_at_what_is_not_there(tmp_path: Path) -> None:
         examine(tmp_path / "queue.db")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_look_is_given_up_as_soon_as_nobody_wants_it(tmp_path: Path) -> None:
+    queue = grown(tmp_path / "queue.db", *map(str, range(30)))
+
+    with pytest.raises(BusyError, match="was not looked through to its end"):
+        examine(queue, lambda: True)
+
+    assert examine(queue, lambda: False).problems == ()

@@ -158,6 +158,73 @@ def test_open_items_are_found_by_their_words_in_their_order(queue: Queue) -> Non
     assert found(queue, words=("NEEDLE",)) == [3, 1]
 
 
+FOLDED = [
+    ("İnşaat planı", "insaat", "PLANI"),
+    ("caf\u00e9", "cafe\u0301", "CAFÉ"),
+    ("cafe\u0301", "caf\u00e9", "cafe"),
+    ("ＡＢＣ", "abc", "Ａｂｃ"),
+    ("ﾃｽﾄ", "テスト", "ﾃｽﾄ"),
+    ("Straße", "strasse", "STRASSE"),
+    ("ΕΛΛΆΣ", "ελλας", "ΕΛΛΑΣ"),
+]
+
+
+def kept_by_an_older_program(queue: Queue) -> None:
+    """Let the words of all items be as programs kept them that case-folded only."""
+    for ref, title, context in queue.db.execute("SELECT ref, title, context FROM item").fetchall():
+        text = "\n".join((title, context, "")).casefold()
+        queue.db.execute("UPDATE words SET text = ? WHERE ref = ?", (text, ref))
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["new", "of an older program"])
+@pytest.mark.parametrize(("title", "one", "other"), FOLDED)
+def test_a_word_is_found_in_every_way_of_writing_it(
+    title: str, one: str, other: str, old: bool, queue: Queue
+) -> None:
+    offered(queue, "a", 1, title=title)
+    offered(queue, "b", 1, title="対応 ö")
+    if old:
+        kept_by_an_older_program(queue)
+
+    assert [found(queue, words=(word,)) for word in (title, one, other)] == [[1]] * 3
+
+
+def test_a_title_kept_by_an_older_program_is_kept_folded_once_it_is_saved(queue: Queue) -> None:
+    item = added(queue, uid="a", title="Café")
+    kept_by_an_older_program(queue)
+
+    stepped(queue, item, Kind.OFFER)
+
+    assert queue.db.execute("SELECT text FROM words").fetchall() == [("\ncafe\nv2\n",)]
+
+
+@pytest.mark.parametrize("word", ["R-3", "r-3", "Ｒ-３", "ｒ－3"])
+def test_a_ref_finds_its_item_and_what_names_it(word: str, queue: Queue) -> None:
+    for uid, title in (("a", "see R-3"), ("b", "hay"), ("c", "needle"), ("d", "hay")):
+        offered(queue, uid, 9 - ord(uid) % 9, title=title)
+    gone = [closed(queue, uid) for uid in ("e", "f")]
+
+    assert sorted(found(queue, words=(word,))) == [1, 3]
+    assert found(queue, words=("needle", word)) == [3]
+    assert closed_refs(queue.db, Sought(NOW, 9, words=(f"r-{gone[0]}",))) == [gone[0]]
+
+
+@pytest.mark.parametrize("word", ["R-0", "R-03", "R-9999999999999999", "R-", "3"])
+def test_what_is_no_ref_of_an_item_finds_none(word: str, queue: Queue) -> None:
+    for uid in "abc":
+        offered(queue, uid, 1, title="needle", context="hay")
+
+    assert found(queue, words=(word,)) == []
+
+
+def test_a_text_that_is_damaged_ends_no_search(queue: Queue) -> None:
+    offered(queue, "a", 1, title="needle")
+    offered(queue, "b", 1, title="hay")
+    queue.db.execute("UPDATE words SET text = CAST(x'c3286e65' AS TEXT) WHERE ref = 2")
+
+    assert found(queue, words=("needle",)) == [1]
+
+
 def test_the_teams_that_have_something_to_do_are_told(queue: Queue) -> None:
     offered(queue, "a", 1, to=YORK)
     closed(queue, "b", **{"from": TOKYO, "to": YORK})

@@ -12,7 +12,7 @@ from shiboken6 import Shiboken
 
 from teamclock.app.desk import Desk, Step
 from teamclock.app.session import Session
-from teamclock.app.shelf import PAGE, Sift, Which
+from teamclock.app.shelf import PAGE, Recovery, Sift, Which
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind
@@ -216,6 +216,21 @@ def test_a_damaged_queue_is_told_and_the_clocks_go_on(shown: Shown) -> None:
     board = shown.boards[-1]
     assert board.queue.damage is not None
     assert (board.queue.page.items, len(board.moment.teams)) == ((), 3)
+
+
+def test_damage_in_a_cold_place_stays_told_until_it_is_gone(shown: Shown, qtbot: QtBot) -> None:
+    shown.write("Deploy")
+    found = Recovery("a cold page is damaged", None, damaged=True, partly=True)
+
+    shown.driver.tell_of_damage(found)
+    shown.driver.refresh()
+    assert (shown.titles(), shown.boards[-1].queue.damage) == (["Deploy"], found)
+
+    shown.write("Other")
+    with qtbot.wait_signal(shown.driver.doubted):
+        shown.driver.reload()
+    shown.driver.tell_of_damage(None)
+    assert shown.boards[-1].queue.damage is None
 
 
 def test_a_queue_that_somebody_holds_is_shown_as_it_was(shown: Shown) -> None:

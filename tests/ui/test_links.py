@@ -19,6 +19,9 @@ from teamclock.ui.links import open_link, openable
         ("http://localhost:3000", "http://localhost:3000"),
         ("https://build_box.example.org/a@b", "https://build_box.example.org/a@b"),
         ("https://bücher.example/ä", "https://xn--bcher-kva.example/ä"),
+        ("https://faß.de/ß?ß", "https://xn--fa-hia.de/ß?ß"),
+        ("https://ΕΛΛΆΣ.gr", "https://xn--hxarsa5b.gr"),
+        ("https://bücher。example", "https://xn--bcher-kva.example"),
         ("https://аpple.example", "https://xn--pple-43d.example"),  # a Cyrillic а
         ("https://xn--pple-43d.example", "https://xn--pple-43d.example"),
     ],

@@ -13,6 +13,7 @@ from shiboken6 import Shiboken
 
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
+from teamclock.store.backups import back_up
 from teamclock.ui.main import Face
 from teamclock.ui.meet.dialog import Tab
 from teamclock.ui.settings_dialog import SettingsDialog
@@ -20,6 +21,8 @@ from teamclock.ui.theme import Scheme, colours
 from teamclock.ui.timeline.view import View
 from teamclock.ui.tray_face import GOES_ON
 from tests.files import BROKEN, CODING, DESIGN, written
+from tests.store.backups import grown, spoilt
+from tests.store.queues import contents
 from tests.ui.boards import near
 from tests.ui.sessions import session_in, shelf_in
 
@@ -318,3 +321,31 @@ def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
     assert face.meetings.dialog is dialog
     assert dialog.tab() is Tab.TALKS
     face.meetings.wait()
+
+
+def test_a_page_that_is_damaged_in_a_cold_place_is_found_by_an_open_window(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    face = face_in(tmp_path)
+    back_up(grown(face.shelf.path, "a"), face.session.now())
+    grown(face.shelf.path, "b")
+    face.driver.refresh()
+    whole = face.shelf.path.read_bytes()
+    spoilt(face.shelf.path, 36 * 4096, bytes(4096))  # an index for figures
+    face.driver.refresh()
+    assert "damage" not in vars(face.window.lists), "whoever reads the page meets nothing"
+
+    with qtbot.wait_signal(face.safekeeping.looked):
+        face.safekeeping.look()
+    bar = face.window.lists.damage
+    assert "is damaged" in bar.trouble.text()
+    with qtbot.wait_signal(face.safekeeping.looked):
+        bar.restore.click()
+
+    assert bar.isHidden()
+    assert contents(face.shelf.path)["event"] == events_of(whole, tmp_path)
+
+
+def events_of(content: bytes, folder: Path) -> list[tuple[object, ...]]:
+    (folder / "whole.db").write_bytes(content)
+    return contents(folder / "whole.db")["event"]

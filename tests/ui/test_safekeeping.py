@@ -13,6 +13,7 @@ from shiboken6 import Shiboken
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.store.backups import back_up, backups
 from teamclock.ui.safekeeping import Safekeeping
+from tests.store.backups import grown, spoilt
 from tests.store.queues import added, made, opened
 from tests.ui.sessions import Hands
 
@@ -107,3 +108,44 @@ def test_in_a_hurry_the_end_does_not_wait_for_long(kept: Kept, busy: bool) -> No
     took = monotonic() - before
     stuck.set()
     assert (kept.copies(), took < 1.5) == (1 if busy else 2, True)
+
+
+def test_a_little_after_the_start_and_once_a_day_the_queue_is_looked_through(
+    kept: Kept, qtbot: QtBot
+) -> None:
+    looks: list[object] = []
+    kept.keeping.looked.connect(looks.append)
+    kept.keeping.look()
+    for _ in range(3):
+        qtbot.wait_until(lambda: not kept.keeping.is_busy())
+        kept.hands.now = Instant(kept.hands.now + 13 * HOUR)
+        kept.keeping.keep()
+    kept.keeping.wait()
+    qtbot.wait_until(lambda: len(looks) == 2)
+
+    assert looks == [None, None]
+
+
+def test_damage_in_a_cold_place_is_told_with_the_ways_out(kept: Kept, qtbot: QtBot) -> None:
+    good = back_up(kept.path, kept.hands.now)
+    spoilt(kept.path, 4096 * 10, bytes(4096))
+
+    with qtbot.wait_signal(kept.keeping.looked) as told:
+        kept.keeping.look()
+
+    (found,) = told.args
+    assert (found.newest, found.partly, found.damaged) == (good, True, True)
+    assert found.trouble.startswith(f"{kept.path} is damaged: ")
+
+
+def test_a_look_that_nobody_waits_for_is_given_up(kept: Kept, qtbot: QtBot) -> None:
+    looks: list[object] = []
+    grown(kept.path, *map(str, range(30)))
+    kept.keeping.looked.connect(looks.append)
+    kept.keeping.finish()
+
+    kept.keeping.look()
+    kept.keeping.wait()
+    qtbot.wait(1)
+
+    assert looks == []

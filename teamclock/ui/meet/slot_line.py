@@ -12,9 +12,10 @@ from teamclock.domain.zones import SYSTEM, TimeZone, wall
 from teamclock.present.words import plain
 from teamclock.ui.meet.slot_layout import Part, SlotPicture, around, slot_picture
 from teamclock.ui.theme import Look
+from teamclock.ui.timeline.axis import paint_axis
 from teamclock.ui.timeline.brush import faded
 from teamclock.ui.timeline.paint import Lettering, text
-from teamclock.ui.timeline.paint_over import Ink, paint_axis, paint_grid, pill
+from teamclock.ui.timeline.paint_over import Ink, paint_grid, pill
 from teamclock.ui.timeline.scale import Scale, ticks
 
 _GAP, _RADIUS = 12.0, 4.0

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from teamclock.domain.item import Item, Kind
 from teamclock.present.item import Seen
-from teamclock.present.steps import possible
 
 
 class Deed(NamedTuple):
@@ -48,6 +47,8 @@ FOR_MANY = AT_ONCE | {Kind.SNOOZE}
 
 def ready(seen: Seen, items: Sequence[Item], kind: Kind) -> tuple[Item, ...]:
     """Return those of some items that may take a step now."""
+    from teamclock.present.steps import possible  # the first board does without
+
     return tuple(item for item in items if possible(seen, item, kind))
 
 

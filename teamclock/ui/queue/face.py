@@ -58,7 +58,7 @@ class QueueFace(QObject):
         queue.open_asked.connect(self.open)
         queue.steps_asked.connect(self.steps)
         queue.removal_asked.connect(self.remove_samples)
-        Mending(session, shelf, driver, window)
+        self.mending = Mending(session, shelf, driver, window)
 
     @cached_property
     def talks(self) -> "TalkDeeds":

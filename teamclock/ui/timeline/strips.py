@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from teamclock.ui.listing import Listing
 from teamclock.ui.plain import tooltip
+from teamclock.ui.timeline.axis import axis_pill, paint_axis, paint_axis_pill
 from teamclock.ui.timeline.paint_over import (
-    axis_pill,
-    paint_axis,
-    paint_axis_pill,
     paint_bands,
     paint_grid,
     paint_lane,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import DAY_MINUTES, Roster
+from teamclock.domain.usual import works_around_the_clock
 from teamclock.domain.what_if import STEP, with_shift
 from teamclock.domain.zones import TimeZone
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
@@ -136,9 +137,17 @@ class WhatIfDialog(Sheet):
         self._follow()
 
     def move_hours(self, minutes: int) -> None:
-        """Show what hours so much later would change; half a day is the most."""
-        self.shift = min(max(minutes, -_MOST), _MOST)
+        """Show what hours so much later would change; half a day is the most.
+
+        A team that works around the clock has nothing to shift.
+        """
+        self.shift = min(max(minutes, -_MOST), _MOST) if self._moves() else 0
         self._follow()
+
+    def _moves(self) -> bool:
+        """Tell whether there is a team, and whether its work begins and ends."""
+        roster, chosen = self._trying.roster, self.team.currentIndex()
+        return chosen >= 0 and not works_around_the_clock(roster.teams[chosen])
 
     def _follow(self) -> None:
         self._show_hours()
@@ -148,8 +157,9 @@ class WhatIfDialog(Sheet):
         """Show the hours that are tried; only a team that there is can be moved."""
         roster, at, viewer = self._trying
         chosen = self.team.currentIndex()
-        for button in (self.team, self.earlier, self.later, self.back):
-            button.setEnabled(chosen >= 0)
+        self.team.setEnabled(chosen >= 0)
+        for button in (self.earlier, self.later, self.back):
+            button.setEnabled(self._moves())
         if chosen < 0:
             self.question.setText(_NO_TEAMS)
             return

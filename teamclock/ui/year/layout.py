@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
-from teamclock.domain.year import SharedWeek, Strip, runs
+from teamclock.domain.usual import usual_day
+from teamclock.domain.year import SharedWeek, Strip
 from teamclock.domain.zones import day_number
 from teamclock.present.plan import Names
 from teamclock.present.words import MONTHS
-from teamclock.present.year import pair_words, run_words, strip_words
+from teamclock.present.year import lengths, pair_words, strip_words
 from teamclock.ui.timeline.marks import Boundary
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Measure, Stroke
@@ -21,14 +22,13 @@ _TODAY = 8.0
 class Cell(NamedTuple):
     """A week: how high the usual time of its days stands and how high it really does, of 1.
 
-    `is_cut`: days off or overrides make the two differ; `turns`: clocks have changed before it.
+    `is_cut`: days off or overrides make the two differ.
     """
 
     stroke: Stroke
     usual: float
     real: float
     is_cut: bool
-    turns: bool
 
 
 class RunLabel(NamedTuple):
@@ -40,12 +40,16 @@ class RunLabel(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """The strip of two teams: their names, all of it in words, its weeks and their labels."""
+    """The strip of two teams: their names, all of it in words, its weeks and their labels.
+
+    `turns`: where clocks change what they share.
+    """
 
     name: str
     words: str
     cells: tuple[Cell, ...]
     labels: tuple[RunLabel, ...]
+    turns: tuple[float, ...]
 
 
 class Month(NamedTuple):
@@ -83,11 +87,10 @@ class Shown(NamedTuple):
 
 def year_shown(names: Names, strips: Iterable[Strip], now: Instant) -> Shown:
     """Return strips to be laid out; the longest day of all stands as high as there is room."""
-    kept, most = [], 1
-    for strip in strips:
-        kept.append(strip)
-        most = max(most, *(week.day_s for week in strip.weeks))
-    return Shown(names, tuple(kept), most, now)
+    kept = tuple(strips)
+    years = {id(strip.year): strip.year for strip in kept}  # pairs that are alike have one
+    lengths = (usual_day(run.days) for year in years.values() for run in year.runs)
+    return Shown(names, kept, max(lengths, default=0) or 1, now)
 
 
 def year_picture(
@@ -120,6 +123,7 @@ def _row(shown: Shown, strip: Strip, place: tuple[Scale, Stroke], measure: Measu
         strip_words(strip),
         cells,
         tuple(_labels(strip, cells, line, measure)),
+        tuple(scale.x(day_number(run.first) * DAY) for run in strip.runs[1:]),
     )
 
 
@@ -132,7 +136,6 @@ def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
         usual,
         min(usual * share, 1.0),
         week.is_cut,
-        week.turns,
     )
 
 
@@ -140,16 +143,23 @@ def _labels(
     strip: Strip, cells: Sequence[Cell], line: Boundary, measure: Measure
 ) -> Iterator[RunLabel]:
     """Yield a label for each run that shares anything: over its middle if it is short."""
-    found = [run for run in runs(strip) if run.day_s]
-    for run in sorted(found, key=lambda one: one.end - one.first):  # short ones have one place
-        words = run_words(run)
-        width = measure(words)
-        left, right = cells[run.first].stroke.x, cells[run.end - 1].stroke.right
+    told = lengths(strip)
+    firsts = [line.scale.x(day_number(run.first) * DAY) for run in told.runs]
+    strokes = zip(told.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
+    found = [(right - left, left, run) for run, left, right in strokes if run.seconds]
+    for room, left, run in sorted(found):  # short ones have one place
+        words = told.words(run)
+        width, right = measure(words), left + room
         middle = min(max((left + right - width) / 2, line.scale.left), line.scale.right - width)
-        places = [middle] if right - left < 2 * width else [left, middle, right - width]
+        places = [middle] if room < 2 * width else [left, middle, right - width]
         x = line.place((place, width) for place in places)
         if x is not None:
-            yield RunLabel(x, words, cells[run.first].usual)
+            yield RunLabel(x, words, _top(cells, left, right))
+
+
+def _top(cells: Sequence[Cell], left: float, right: float) -> float:
+    """Return how high the weeks stand that begin between two pixels."""
+    return max((cell.usual for cell in cells if left <= cell.stroke.x < right), default=0.0)
 
 
 def _months(

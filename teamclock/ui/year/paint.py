@@ -93,9 +93,8 @@ def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> Non
         width = QFontMetricsF(font).horizontalAdvance(label.words) + 2
         box = QRectF(label.x, foot - label.top * _BARS - height, width, height)
         text(painter, box, label.words, Lettering(font, look.colours.text))
-    for cell in row.cells:
-        if cell.turns:
-            _paint_turn(painter, cell.stroke.x, foot, look)
+    for x in row.turns:
+        _paint_turn(painter, x, foot, look)
 
 
 def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
@@ -125,7 +124,7 @@ def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
 
 
 def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
-    """Paint the sign of a change of clocks: a diamond at the foot, on the week's first edge."""
+    """Paint the sign of a change of clocks: a diamond at the foot, where the first new day is."""
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)
     y = foot + 1

@@ -1,6 +1,7 @@
 """A year in words and figures, worked out before it is shown: it grows with the pairs of teams."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from teamclock.domain.hits import Hit
@@ -9,9 +10,9 @@ from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import Strip
 from teamclock.domain.zones import TimeZone
-from teamclock.present.plan import Names, followers, named, season_words
+from teamclock.present.plan import Names, followers, named, season_words, told_changes
 from teamclock.present.words import viewpoint
-from teamclock.present.year import cut_words, hit_words, pair_words, summary
+from teamclock.present.year import cut_words, hit_words, pair_words, summary, told_once
 from teamclock.ui.year.layout import Shown, year_shown
 
 
@@ -47,8 +48,9 @@ def changes_told(year: Year, pause: Pause = no_pause) -> tuple[str, ...]:
 
 def _changes(year: Year, names: Names, pause: Pause) -> Iterator[str]:
     here = viewpoint(year.viewer, year.now)
-    later = followers([hit.change for hit in year.hits])
-    for hit, next_one in zip(year.hits, later, strict=True):
+    hits = told_changes(paused(year.hits, pause), attrgetter("change"))
+    later = followers([hit.change for hit in hits])
+    for hit, next_one in zip(hits, later, strict=True):
         pause()
         words = season_words(names, here.today, hit.change, next_one)
         because = ", ".join(hit.change.because)
@@ -56,7 +58,6 @@ def _changes(year: Year, names: Names, pause: Pause) -> Iterator[str]:
 
 
 def _cuts(year: Year, names: Names, pause: Pause) -> Iterator[str]:
-    for strip in year.strips:
-        pause()
-        if words := cut_words(strip):
+    for strip, words in told_once(paused(year.strips, pause), cut_words):
+        if words:
             yield f"{pair_words(names, strip)}: {words}"

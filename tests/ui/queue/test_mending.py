@@ -2,7 +2,9 @@
 
 import os
 
+from teamclock.app.shelf import Recovery
 from teamclock.store.backups import back_up
+from tests.store.backups import spoilt
 from tests.store.queues import told
 from tests.ui.queue.places import Place
 
@@ -22,10 +24,33 @@ def test_a_damaged_queue_is_restored_and_kept(place: Place) -> None:
     assert place.shows() == [("Deploy", "offered")]
     kept = list(place.path.parent.glob("queue.db.corrupt-*Z"))
     assert [one.read_bytes() for one in kept] == [b"junk" * 999]
-    assert place.toast() == (
-        f"The queue is open again. What was there is kept as {kept[0].name}.",
-        False,
+    said, undo = place.toast()
+    assert not undo
+    assert said == (
+        "The queue is open again. No later step of the damaged file was taken along."
+        f" What was there is kept as {kept[0].name}."
     )
+
+
+def test_damage_that_nobody_has_read_is_told_and_what_came_later_is_taken_along(
+    place: Place,
+) -> None:
+    place.put("Deploy")
+    good = back_up(place.path, place.hands.now)
+    place.put("Review")
+    spoilt(place.path, 0)
+    place.shelf.close()
+    found = Recovery("it is damaged", good, damaged=True, partly=True)
+
+    place.driver.tell_of_damage(found)
+    page = place.window.lists.recovery
+    page.restore.click()
+
+    assert {title for title, _ in place.shows()} == {"Deploy", "Review"}
+    assert place.driver._found is None
+    told_then = place.toast()
+    assert told_then is not None
+    assert "taken along (1 new item). What was there is kept" in told_then[0]
 
 
 def test_without_a_backup_a_new_queue_is_begun(place: Place) -> None:

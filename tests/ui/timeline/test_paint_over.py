@@ -1,21 +1,15 @@
 """What lies over the rows on an image: handoffs, now, the scrub line, the lane."""
 
-from itertools import combinations, groupby
-from zoneinfo import ZoneInfo
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
-from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.ui.theme import Look
 from teamclock.ui.timeline.paint_over import (
-    axis_pill,
-    axis_words,
-    paint_axis,
-    paint_axis_pill,
     paint_bands,
     paint_grid,
     paint_lane,
@@ -26,7 +20,6 @@ from teamclock.ui.timeline.paint_over import (
     paint_separators,
     scrub_pill,
 )
-from teamclock.ui.timeline.scale import Scale, ticks
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.shapes import Mark
 from tests.builders import at, hours, roster, team
@@ -56,27 +49,6 @@ def diamond(shown: Scene, mark: Mark) -> tuple[int, int]:
 
 def mark_of(shown: Scene, giver: int) -> Mark:
     return next(one for one in shown.picture.marks if one.giver == giver)
-
-
-@pytest.mark.parametrize("points", [8, 10, 16, 24])
-@pytest.mark.parametrize("days", [1, 3, 7, 8])
-@pytest.mark.parametrize("width", [200, 400, 700, 1500])
-def test_no_name_on_the_axis_is_written_over_another_or_over_a_pill(
-    qapp: QApplication, points: float, days: int, width: int
-) -> None:
-    worn = look(points=points)
-    start = at("2026-11-22T20:00Z")
-    scale = Scale(Interval(start, Instant(start + days * DAY)), 100, width)
-    label = QFontMetricsF(worn.type.axis).horizontalAdvance("00:00") + 24
-    pill = QRectF(100 + width / 3, 0, 80, 30)
-    shown = ticks(scale, ZoneInfo("Europe/Paris"), label)
-
-    found = axis_words(shown, [pill], QRectF(0, 0, 100 + width, 34), worn)
-
-    boxes = [pill, *(box for _, box in found)]
-    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
-    room = QFontMetricsF(worn.type.label).horizontalAdvance("Wed 25") + 80 + 40
-    assert found or width < 2 * room
 
 
 def test_a_handoff_is_a_diamond_at_the_end_of_the_day(worn: Look) -> None:
@@ -258,25 +230,3 @@ def test_rows_are_parted_by_lines(worn: Look) -> None:
 
     inked = [at for at, colour in enumerate(column(image, 300)) if colour != worn.colours.surface]
     assert {round(at / 84) for at in inked} == {1, 2}
-
-
-def test_no_hour_is_written_under_a_pill(worn: Look) -> None:
-    shown = staged(sample_roster(), worn)
-    pill = axis_pill(shown.stage.scale.x(at("2026-11-23T15:00Z")), AXIS, shown.stage)
-
-    image = painted(worn, lambda painter: paint_axis(painter, shown.ticks, [pill], AXIS, worn), 34)
-
-    under = block(image, (pill.left(), 0, pill.right(), 34))
-    assert {colour.name() for colour in under} == {worn.colours.surface.name()}
-
-
-@pytest.mark.parametrize("scrub", [False, True])
-def test_the_pill_of_now_is_filled_and_that_of_the_scrub_is_not(worn: Look, scrub: bool) -> None:
-    box = QRectF(100, 4, 60, 20)
-
-    image = painted(
-        worn, lambda painter: paint_axis_pill(painter, box, "16:42", worn, scrub=scrub), 34
-    )
-
-    ground = worn.colours.surface if scrub else worn.colours.now
-    assert near(image.pixelColor(106, 8), ground, 4)

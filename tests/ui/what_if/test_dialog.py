@@ -12,7 +12,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.theme import Look
 from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
 from teamclock.ui.what_if.told import told
-from tests.builders import at, roster, team
+from tests.builders import EVERY_DAY, at, hours, roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS, many, named
 
 WINTER = at("2027-01-12T08:00Z")
@@ -76,7 +76,7 @@ def test_the_figures_follow_at_once(dialog: WhatIfDialog, qtbot: QtBot) -> None:
     assert dialog.question.text() == "Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00"
     assert figure(dialog, "Design and Coding share") == ["1 h a day", "2 h a day", "+1 h"]
     assert figure(dialog, "Design → Coding waits") == ["7 h a day", "8 h a day", "+1 h"]
-    assert figure(dialog, "The relay waits") == ["206 h a week", "the same", ""]
+    assert figure(dialog, "All gaps") == ["22 h a lap", "the same", ""]
 
 
 def test_another_team_begins_as_it_is(dialog: WhatIfDialog, qtbot: QtBot) -> None:
@@ -88,13 +88,27 @@ def test_another_team_begins_as_it_is(dialog: WhatIfDialog, qtbot: QtBot) -> Non
 
 
 def test_the_order_that_waits_for_less_is_advised(dialog: WhatIfDialog) -> None:
-    assert dialog.advice.text().startswith("Coding → Design → QA (0 + 0 + 2 h a day) would leave")
+    assert dialog.advice.text().endswith("0 + 0 + 2 h, 2 h of a lap nobody has it, instead of 22 h")
 
 
 def test_half_a_day_is_the_most(dialog: WhatIfDialog) -> None:
     for asked, got in ((5000, 720), (-5000, -720)):
         dialog.move_hours(asked)
         assert dialog.shift == got
+
+
+def test_who_works_around_the_clock_has_nothing_to_move(
+    light: Look, parent: QWidget, qtbot: QtBot
+) -> None:
+    always = team("NOC", "Asia/Tokyo", hours("00:00-24:00", EVERY_DAY))
+    dialog = of(roster(always, team("P", "Europe/Paris")), light, parent)
+
+    qtbot.keyClick(dialog.hours, Qt.Key.Key_Right)
+
+    assert dialog.question.text().endswith("works around the clock, there is nothing to shift")
+    assert (dialog.shift, dialog.later.isEnabled(), dialog.back.isEnabled()) == (0, False, False)
+    dialog.team.setCurrentIndex(1)
+    assert dialog.later.isEnabled()
 
 
 def test_nothing_is_saved_and_that_is_said(dialog: WhatIfDialog) -> None:

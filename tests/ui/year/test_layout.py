@@ -11,7 +11,7 @@ from teamclock.domain.year import year
 from teamclock.present.plan import named
 from teamclock.ui.timeline.shapes import Stroke
 from teamclock.ui.year.layout import YearPicture, year_picture, year_shown
-from tests.builders import at, day, hours, roster, team
+from tests.builders import EVERY_DAY, at, day, hours, roster, team
 from tests.ui.boards import letters
 
 FEBRUARY = at("2027-02-17T15:42Z")
@@ -48,7 +48,28 @@ def test_the_longest_day_of_all_is_as_high_as_there_is_room() -> None:
 def test_clocks_turn_at_the_first_week_of_the_new_hours() -> None:
     (row,) = drawn(pair()).rows
 
-    assert [week for week, cell in enumerate(row.cells) if cell.turns] == [4, 6, 37, 38]
+    assert [round(x, 6) for x in row.turns] == [10 + 16 * week for week in (4, 6, 37, 38)]
+
+
+def test_clocks_turn_on_the_sunday_on_which_both_work() -> None:
+    every = hours("09:00-17:00", EVERY_DAY)
+    (row,) = drawn(roster(team("P", "Europe/Paris", every), team("T", "Asia/Tokyo", every))).rows
+
+    assert [round(x, 6) for x in row.turns] == [
+        round(10 + 16 * (week - 1 / 7), 6) for week in (6, 37)
+    ]
+    assert [label.words for label in row.labels] == ["1 h"]
+
+
+def test_where_the_days_of_a_week_differ_a_label_tells_its_sum() -> None:
+    watch = team("N", "Asia/Tokyo", hours("00:00-24:00"))
+    (row,) = drawn(roster(watch, team("P", "Europe/Paris", NINE))).rows
+
+    assert [label.words for label in sorted(row.labels)] == [
+        "39 h a week",
+        "40 h a week",
+        "39 h a week",
+    ]
 
 
 def test_a_day_off_leaves_less_of_its_week() -> None:

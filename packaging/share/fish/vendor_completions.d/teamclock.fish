@@ -51,7 +51,7 @@ function _shtab_teamclock_using
 end
 
 set -g _shtab_teamclock_commands now ahead schedule season estimate what-if relay queue 'queue add' 'queue amend' 'queue offer' 'queue accept' 'queue release' 'queue return' 'queue answer' 'queue complete' 'queue pass-on' 'queue withdraw' 'queue reopen' 'queue snooze' 'queue wake' 'queue comment' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
-set -g _shtab_teamclock_opts_with_value --answer --as --at --attendees --awaiting --by --cap --context --data --days --document --due --from --if-silent --if-then --length --limit --link --minutes --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
+set -g _shtab_teamclock_opts_with_value --answer --as --at --attendees --awaiting --by --cap --context --data --days --document --due --format --from --if-silent --if-then --length --limit --link --minutes --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
 
 complete -c teamclock -e
 complete -c teamclock -f
@@ -303,12 +303,14 @@ complete -c teamclock -n '_shtab_teamclock_using balance' -s h -l help -d 'show 
 complete -c teamclock -n '_shtab_teamclock_using balance' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a export -d 'write the queue into a file'
 complete -c teamclock -n '_shtab_teamclock_using export' -s h -l help -d 'show this help message and exit'
-complete -c teamclock -n '_shtab_teamclock_using export; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d '.json, .jsonl, .csv or .md'
+complete -c teamclock -n '_shtab_teamclock_using export' -l format -xka "json jsonl csv md" -d 'whatever the name says; - is jsonl'
+complete -c teamclock -n '_shtab_teamclock_using export; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d '.json, .jsonl, .csv or .md (-: stdout)'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a import -d 'bring items of an export into the queue'
 complete -c teamclock -n '_shtab_teamclock_using import' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using import' -l format -xka "json jsonl" -d 'whatever the name says; - is jsonl'
 complete -c teamclock -n '_shtab_teamclock_using import' -l dry-run -d 'tell what it would do, only'
 complete -c teamclock -n '_shtab_teamclock_using import' -l json -d 'print one JSON object'
-complete -c teamclock -n '_shtab_teamclock_using import; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d '.json (to 2 MiB) or .jsonl'
+complete -c teamclock -n '_shtab_teamclock_using import; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d '.json (to 2 MiB) or .jsonl (-: stdin)'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a roster -d 'check, write or find the team file'
 complete -c teamclock -n '_shtab_teamclock_using roster' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using roster; and test $_shtab_teamclock_npos -eq 0' -a check -d 'tell whether a team file is right, and if not, where'

@@ -1,0 +1,210 @@
+"""The steps of a damaged queue brought into one that lacks them, through the rules (trust.md)."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from itertools import count, takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.domain.errors import DamagedError, RefusedError, TeamclockError
+from teamclock.domain.history import walk
+from teamclock.domain.item import Event, Item
+from teamclock.domain.legs import closings
+from teamclock.domain.roster import TeamId
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.store.levels import drop_legs, forget_course, keep_legs
+from teamclock.store.queue import Queue
+from teamclock.store.touchpoints import bring
+from teamclock.store.transfer import go_on_from, known, last_ref, owners, skip_to
+from teamclock.store.wreck import Wreck
+
+_NO_STEP = (TeamclockError, ValueError, TypeError, KeyError, AttributeError, OverflowError)
+_MOST_TOLD = 100
+
+
+class Left(NamedTuple):
+    """Steps of an item that can be read and were not brought along, and why."""
+
+    item: str
+    steps: int
+    why: str
+
+
+class Salvage(NamedTuple):
+    """How many steps were brought along, of how many items that were not there before.
+
+    `talks` are those that were not there before, or not as they are.
+    """
+
+    steps: int = 0
+    items: int = 0
+    left: tuple[Left, ...] = ()
+    talks: int = 0
+
+    def and_then(self, other: "Salvage") -> "Salvage":
+        """Return what both did together; of what was left, as much as anybody reads."""
+        left = (self.left + other.left)[:_MOST_TOLD]
+        return Salvage(self.steps + other.steps, self.items + other.items, left)
+
+
+def salvage(place: Path, wreck: Wreck) -> Salvage:
+    """Bring what a queue lacks of a wreck's steps into it, all or nothing."""
+    whole, touched = Salvage(), set[TeamId]()
+    with closing(Queue(place)) as queue, queue.transaction():
+        _raise_refs(queue, wreck.last_refs())
+        for steps in wreck.histories():
+            done, receivers = _brought(queue, steps, wreck.ref(steps[0].item))
+            whole = whole.and_then(done)
+            touched |= receivers
+        for team in touched:
+            forget_course(queue, team)
+        return whole._replace(talks=sum(_came(queue, talk) for talk in wreck.talks()))
+
+
+def _came(queue: Queue, talk: Touchpoint) -> bool:
+    """Bring a talk along over those of its items that are there; tell whether it was lacking."""
+    try:
+        with _whole(queue):
+            return bring(queue, talk._replace(items=tuple(known(queue, talk.items))))
+    except (*_NO_STEP, sqlite3.IntegrityError):
+        return False
+
+
+def raise_refs(place: Path, last: Mapping[str, int]) -> None:
+    """Let no item or talk that is added to a queue get a ref that was given before."""
+    with closing(Queue(place)) as queue, queue.transaction():
+        _raise_refs(queue, last)
+
+
+def _raise_refs(queue: Queue, last: Mapping[str, int]) -> None:
+    for table, ref in last.items():
+        if ref > last_ref(queue, table):
+            go_on_from(queue, ref, table)
+
+
+def _brought(queue: Queue, steps: Sequence[Event], ref: int | None) -> tuple[Salvage, set[TeamId]]:
+    """Bring the steps of one item along as far as they follow; return whose legs changed."""
+    try:
+        with _whole(queue):
+            return _carried_on(queue, steps, ref)
+    except (*_NO_STEP, sqlite3.IntegrityError) as error:
+        there = owners(queue, [step.uid for step in steps])
+        lacking = [step for step in steps if step.uid not in there]
+        return _left(lacking, _called(queue, steps[0].item, ref), _why(error)), set()
+
+
+@contextmanager
+def _whole(queue: Queue) -> Iterator[None]:
+    """Write all of a block, or nothing, within the transaction of the caller."""
+    queue.db.execute("SAVEPOINT item")
+    try:
+        yield
+    except BaseException:
+        queue.db.execute("ROLLBACK TO item")
+        raise
+    finally:
+        queue.db.execute("RELEASE item")
+
+
+def _carried_on(
+    queue: Queue, steps: Sequence[Event], ref: int | None
+) -> tuple[Salvage, set[TeamId]]:
+    item = steps[0].item
+    stored = known(queue, [item]).get(item)
+    before = stored.events if stored else ()
+    there = owners(queue, [step.uid for step in steps])
+    _refuse_others(steps, before, there)
+    further = _in_turn(step for step in steps if step.rev > len(before) and step.uid not in there)
+    if not further:
+        return Salvage(), set()
+    if stored is None:
+        further = _named(queue, further, ref)
+    items, why = _followed([*before, *further])
+    more = len(items) - len(before)
+    lost = _left(further[max(more, 0) :], _called(queue, item, ref), why)
+    if more <= 0:
+        return lost, set()
+    events = [*before, *further[:more]]
+    touched = _written(queue, items[-1], events, len(before))
+    legs = [closing.leg for closing in closings(events, items)]
+    keep_legs(queue, legs)
+    done = Salvage(more, int(stored is None), lost.left)
+    return done, touched | {leg.receiver for leg in legs}
+
+
+def _refuse_others(
+    steps: Sequence[Event], before: Sequence[Event], there: Mapping[str, str]
+) -> None:
+    """Raise RefusedError where the copy has other steps in the place of these."""
+    parted = any(step.uid != before[step.rev - 1].uid for step in steps if step.rev <= len(before))
+    if parted or any(item != steps[0].item for item in there.values()):
+        raise RefusedError("the copy has other steps in their place")
+
+
+def _in_turn(steps: Iterator[Event]) -> list[Event]:
+    """Return steps, of each revision one."""
+    return list({step.rev: step for step in reversed(list(steps))}.values())[::-1]
+
+
+def _named(queue: Queue, steps: list[Event], ref: int | None) -> list[Event]:
+    """Let a new item keep its ref, if that is free; else it gets the next."""
+    free = ref is not None and not _is_taken(queue, ref)
+    new = ref if free else last_ref(queue) + 1
+    first, *others = steps
+    return [first._replace(data={**first.data, "ref": new}), *others] if first.rev == 1 else steps
+
+
+def _is_taken(queue: Queue, ref: int) -> bool:
+    found = queue.db.execute("SELECT 1 FROM item WHERE ref = ?", (ref,)).fetchone()
+    return found is not None
+
+
+def _followed(events: Sequence[Event]) -> tuple[list[Item], str]:
+    """Return what a history makes of its item as far as it goes, and why it goes no further."""
+    items: list[Item] = []
+    try:
+        items.extend(walk(_unbroken(events)))
+    except _NO_STEP as error:
+        return items, _why(error)
+    return items, f"its step {len(items) + 1} cannot be read"
+
+
+def _unbroken(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield events as far as each follows the one before it."""
+    return (event for event, _ in takewhile(_is_next, zip(events, count(1), strict=False)))
+
+
+def _is_next(numbered: tuple[Event, int]) -> bool:
+    event, rev = numbered
+    return event.rev == rev
+
+
+def _written(queue: Queue, item: Item, events: Sequence[Event], known_steps: int) -> set[TeamId]:
+    """Write an item with its further steps; return whose legs of it were forgotten."""
+    touched = set[TeamId]()
+    if known_steps:
+        skip_to(queue, item.uid, item.rev - 1)
+        queue.save(item)
+        touched = drop_legs(queue, item.uid, ())
+    else:
+        queue.add(item, item.ref)
+    for event in events[known_steps:]:
+        queue.record(event)
+    return touched
+
+
+def _left(steps: Sequence[Event], name: str, why: str) -> Salvage:
+    return Salvage(left=(Left(name, len(steps), why),) if steps else ())
+
+
+def _called(queue: Queue, item: str, ref: int | None) -> str:
+    """Return how an item is called in the queue, else how it was."""
+    found = queue.name(item)
+    return f"R-{ref}" if found == "an item" and ref is not None else found
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, DamagedError):
+        return "the copy has it damaged"
+    return str(error) if isinstance(error, RefusedError) else "they make no history"

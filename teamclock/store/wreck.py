@@ -1,0 +1,128 @@
+"""What can be read of a damaged queue: its steps, and the refs that it gave, kept on disk."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, BinaryIO
+
+from teamclock.domain.errors import DamagedError
+from teamclock.domain.item import Event, Kind
+from teamclock.domain.touchpoint import Touchpoint, is_of_talk
+from teamclock.domain.values import number, uid
+from teamclock.store.copies import LARGEST_REF
+from teamclock.store.database import disk_trouble
+from teamclock.store.pages import Pages, Row
+from teamclock.store.rows import EVENT_COLUMNS, event_of
+from teamclock.store.touchpoints import talk_of
+
+MOST_STEPS = 10_000
+"""No history that can be brought in has more steps."""
+
+_LEAP = 10_000
+_EVENT = "tititttt"
+_MORE = ", ".join(f"c{number}" for number in range(11))  # the columns of a talk but for its ref
+_MARKS = ", ".join("?" * 11)
+_PAIRS = {"ti", "nt"}  # the last numbers that were given, and the words of items
+_TABLES = {33: "item", 34: "item", 12: "touchpoint"}  # by their columns; 33 up to version 4
+_STEPS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM step ORDER BY item, rev"
+
+
+class Wreck:
+    """The steps of a damaged file, each of which is one, though they need not make a history."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)  # a file without a name
+        self._db.execute(
+            "CREATE TABLE step (item, rev, kind, at, team, by, data, uid PRIMARY KEY) WITHOUT ROWID"
+        )
+        self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE about (talk, item, PRIMARY KEY (talk, item)) WITHOUT ROWID")
+        self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")
+        self._db.execute("BEGIN")
+        self._given: dict[str, int] = {}
+        self._seen = {"item": 0, "touchpoint": 0}
+        pages = Pages(file)
+        with disk_trouble("the temporary folder"):
+            for row in pages.rows(_is_wanted):
+                self._take(row)
+        self._lost = min(pages.lost, _LEAP)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _take(self, row: Row) -> None:
+        if row.shape == _EVENT:
+            self._take_step(row.values)
+        elif row.shape == "ti":
+            self._count(*row.values)
+        else:
+            self._take_item(row)
+
+    def _take_step(self, values: tuple[Any, ...]) -> None:
+        with suppress(DamagedError):
+            event = event_of(values)
+            if event.kind is Kind.CREATE:
+                self._name(event.item, event.data.get("ref"))
+            if is_of_talk(event):
+                about = (event.data["touchpoint"], event.item)
+                self._db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", about)
+            self._db.execute("INSERT OR IGNORE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _take_item(self, row: Row) -> None:
+        table = _TABLES.get(len(row.values), "item")
+        if 1 <= row.rowid <= LARGEST_REF:
+            self._seen[table] = max(self._seen[table], row.rowid)
+            if table == "touchpoint":
+                self._db.execute(
+                    f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *row.values[1:])
+                )
+            elif len(row.values) > 2:
+                self._name(row.values[1], row.rowid)
+
+    def _name(self, item: Any, ref: Any) -> None:
+        """Take note of an item's ref, which both its row and its first step tell."""
+        with suppress(ValueError):
+            known = (uid(item), number(ref, 1, LARGEST_REF))
+            self._seen["item"] = max(self._seen["item"], known[1])
+            self._db.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", known)
+
+    def _count(self, table: Any, last: Any) -> None:
+        """Take note of the last number that was given, by SQLite's own table of them."""
+        if table in self._seen and 1 <= last <= LARGEST_REF:
+            self._given[table] = max(self._given.get(table, 0), last)
+
+    def histories(self) -> Iterator[tuple[Event, ...]]:
+        """Yield the steps of each item by their revisions, not more than a history can have."""
+        with disk_trouble("the temporary folder"):
+            events = (event_of(row) for row in self._db.execute(_STEPS))
+            for _, steps in groupby(events, attrgetter("item")):
+                yield tuple(step for _, step in zip(range(MOST_STEPS), steps, strict=False))
+
+    def talks(self) -> Iterator[Touchpoint]:
+        """Yield the talks, with the items that tell of them; of one there may be older rows."""
+        for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
+            about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))
+            with suppress(DamagedError):
+                yield talk_of(row, [item for (item,) in about.fetchall()])
+
+    def ref(self, item: str) -> int | None:
+        """Return the ref that an item had; None where nothing tells it."""
+        found = self._db.execute("SELECT ref FROM name WHERE item = ?", (item,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def last_refs(self) -> Mapping[str, int]:
+        """Return refs after which none was given.
+
+        Where that number cannot be read, it is the largest that was seen, and as many more as
+        there could be on what is lost.
+        """
+        lost = 0 if self._given else self._lost
+        return {
+            table: max(seen + lost, self._given.get(table, 0)) for table, seen in self._seen.items()
+        }
+
+
+def _is_wanted(shape: str) -> bool:
+    return shape == _EVENT or shape in _PAIRS or (shape[:2] == "nt" and len(shape) in _TABLES)

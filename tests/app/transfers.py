@@ -1,0 +1,20 @@
+"""Imports of files for tests, opened and brought in at once."""
+
+from pathlib import Path
+
+from teamclock.app.export import Progress
+from teamclock.app.preview import Preview
+from teamclock.app.session import Session
+from teamclock.app.transfer import BackUp, import_source, preview_source, source
+
+
+def import_file(
+    path: Path, session: Session, file: Path, told: Progress, back_up: BackUp | None = None
+) -> Preview:
+    with source(file) as opened:
+        return import_source(path, session, opened, told, back_up)
+
+
+def preview_file(path: Path, file: Path, told: Progress) -> Preview:
+    with source(file) as opened:
+        return preview_source(path, opened, told)

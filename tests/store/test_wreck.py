@@ -1,0 +1,62 @@
+"""A wreck tells of its steps by items, of their refs, and of the last refs that it gave."""
+
+from contextlib import closing
+from pathlib import Path
+
+from teamclock.store.wreck import MOST_STEPS, Wreck
+from tests.store.backups import grown
+from tests.store.queues import made, told
+
+
+def wreck(path: Path) -> Wreck:
+    with path.open("rb") as file:
+        return Wreck(file)
+
+
+def test_the_steps_of_each_item_are_told_in_their_order(tmp_path: Path) -> None:
+    with closing(wreck(grown(tmp_path / "queue.db", "a", "b"))) as found:
+        assert [[event.uid for event in steps] for steps in found.histories()] == [
+            ["a-1", "a-2"],
+            ["b-1", "b-2"],
+        ]
+        assert (found.ref("a"), found.ref("b"), found.ref("c")) == (1, 2, None)
+
+
+def test_a_row_that_is_no_step_is_left_out(tmp_path: Path) -> None:
+    queue = told(grown(tmp_path / "queue.db", "a"), "UPDATE event SET kind = 'x' WHERE rev = 2")
+
+    with closing(wreck(queue)) as found:
+        assert [len(steps) for steps in found.histories()] == [1]
+
+
+def test_no_more_steps_are_told_than_a_history_can_have(tmp_path: Path) -> None:
+    more = (
+        "WITH RECURSIVE n (n) AS (SELECT 3 UNION ALL SELECT n + 1 FROM n WHERE n < 10100)"
+        " INSERT INTO event SELECT item, n, kind, at, team, by, data, 'more-' || n"
+        " FROM event, n WHERE rev = 2"
+    )
+    with closing(wreck(told(grown(tmp_path / "queue.db", "a"), more))) as found:
+        assert [len(steps) for steps in found.histories()] == [MOST_STEPS]
+
+
+def test_the_last_ref_is_the_one_that_was_given_though_its_item_is_gone(tmp_path: Path) -> None:
+    queue = told(grown(tmp_path / "queue.db", "a"), "UPDATE sqlite_sequence SET seq = 7")
+
+    with closing(wreck(queue)) as found:
+        assert found.last_refs() == {"item": 7, "touchpoint": 0}
+
+
+def test_where_the_last_ref_is_lost_it_is_past_all_that_are_seen(tmp_path: Path) -> None:
+    queue = told(grown(tmp_path / "queue.db", "a", "b"), "DELETE FROM sqlite_sequence")
+
+    with closing(wreck(queue)) as found:
+        assert 2 <= found.last_refs()["item"] < 100
+
+
+def test_a_ref_near_the_end_of_all_numbers_is_not_believed(tmp_path: Path) -> None:
+    queue = told(
+        made(tmp_path / "queue.db"), "INSERT INTO sqlite_sequence VALUES ('item', 1 << 60)"
+    )
+
+    with closing(wreck(queue)) as found:
+        assert found.last_refs()["item"] < 1000
