@@ -84,9 +84,12 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
 def _sketch(row: tuple[Any, ...]) -> Event:
     """Return a step with as much of its matter as moves its item."""
     item, rev, kind, at, team, by, own, text = row
-    data = {} if text is None else json.loads(words(text))
-    matter = {key: read(data[key]) for key, read in _MATTER.items() if key in data}
+    matter = {} if text is None else _matter(json.loads(words(text)))
     return Event(item, rev, _KINDS[kind], step_instant(at), team, by, matter, own)
+
+
+def _matter(data: Mapping[str, Any]) -> dict[str, object]:
+    return {key: read(data[key]) for key, read in _MATTER.items() if key in data}
 
 
 def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
