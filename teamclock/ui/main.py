@@ -44,6 +44,8 @@ def run(session: Session, shelf: Shelf, start: Start) -> int:
 
 
 def application(argv: list[str]) -> QApplication:
+    if os.environ.get("LC_ALL") in {"C", "POSIX"}:
+        os.environ["LC_ALL"] = "C.UTF-8"  # to which Qt switches as well, with four lines about it
     QGuiApplication.setApplicationName("teamclock")
     QGuiApplication.setDesktopFileName(APP_ID)
     app = QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle costs 15 ms

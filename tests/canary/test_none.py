@@ -28,7 +28,7 @@ print(after - before)
 def test_two_thousand_void_calls_cost_no_reference_to_none() -> None:
     done = subprocess.run(
         [sys.executable, "-c", CALLS],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
         check=False,

@@ -56,6 +56,17 @@ def test_the_window_is_painted_in_the_colours_and_the_size_asked_for(
     assert near(image.pixelColor(4, 4), colours(dark=dark).surface2, 2)
 
 
+@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", ""])
+def test_no_locale_makes_qt_say_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+
+    done = command("--roster", str(written(tmp_path, DESIGN)), "snapshot", str(tmp_path / "a.png"))
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_the_program_writes_a_picture_as_fine_as_asked_for(tmp_path: Path) -> None:
     roster, file = written(tmp_path, DESIGN), tmp_path / "shot.png"
 
