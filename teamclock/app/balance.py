@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
 from teamclock.domain.balance import MONTH, REACH, Balance, Past, balance, past
-from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import LEVEL_DAYS, shift
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.store.figures import histories, lost_history, moved
+from teamclock.store.figures import moved, steps
 from teamclock.store.levels import cycles
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import reading
@@ -39,16 +38,7 @@ def _read(session: Session, queue: Queue, now: Instant, pause: Pause) -> tuple[L
     told = {team.id: cycles(queue, team.id, ended, hours) for team in session.roster.teams}
     levels = _levels(session, told, now)
     items = moved(queue, _until(now, REACH), _until(now, MONTH))
-    found = Past([], [])
-    for events in histories(queue, items):
-        try:
-            one = past([events], session.calendars, levels, now, pause)
-        except RefusedError:
-            queue.damage.leave_out(lost_history(queue, events[0].item))
-        else:
-            found.closed.extend(one.closed)
-            found.offered.extend(one.offered)
-    return levels, found
+    return levels, past(steps(queue, items), session.calendars, levels, now, pause)
 
 
 def _until(now: Instant, length: int) -> Interval:

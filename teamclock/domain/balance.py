@@ -5,18 +5,17 @@ A leg or an offer lies in a window if its instant is after the window's start an
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
 from typing import NamedTuple
 
-from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, fresh_age, shift, stalled
-from teamclock.domain.history import walk
+from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, shift
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
-from teamclock.domain.item import OUT, Event, Item, Kind, Status
-from teamclock.domain.legs import Closing, Taken, closed, taken
+from teamclock.domain.item import Event, Kind, Status
+from teamclock.domain.legs import Taken, closed
 from teamclock.domain.levels import Level, Levels
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
+from teamclock.domain.stalls import stalled_legs
 
 MONTH = 28 * DAY
 WEEKS = 12
@@ -157,19 +156,18 @@ def verdict(month: Tally, band: Band) -> Verdict:
 
 
 def past(
-    histories: Iterable[Sequence[Event]],
+    histories: Iterable[Sequence[Taken]],
     calendars: Calendars,
     levels: Levels,
     now: Instant,
     pause: Pause = no_pause,
 ) -> Past:
-    """Return the legs that whole histories closed and offered, as it is known now.
+    """Return the legs that histories closed and offered, as it is known now.
 
-    Raise RefusedError where one of them is no history.
+    Of each history there are the steps that were not taken back, from the first on.
     """
     found = Past([], [])
-    for events in paused(histories, pause):
-        steps = taken(events, walk(events))
+    for steps in paused(histories, pause):
         found.closed.extend(closed_legs(steps, calendars, levels))
         found.offered.extend(offered_legs(steps, calendars, now))
     return found
@@ -177,44 +175,18 @@ def past(
 
 def closed_legs(steps: Sequence[Taken], calendars: Calendars, levels: Levels) -> Iterator[Closed]:
     """Yield the legs that a history closed."""
-    stalls = set(_stalls(steps, calendars, levels))
-    for item, at in closed(steps):
+    legs = closed(steps)
+    stalls = stalled_legs(legs, steps, calendars, levels)
+    for leg in legs:
+        item, at = leg
         yield Closed(
             at=at,
             synced=item.synced_at is not None,
             returned=len(item.turns) > 1,
             stalled=item.leg in stalls,
-            worked_s=cycle_time(Closing(item, at).leg, calendars),
+            worked_s=cycle_time(leg.leg, calendars),
             elapsed_s=max(at - item.turns[0], 0),
         )
-
-
-def _stalls(steps: Sequence[Taken], calendars: Calendars, levels: Levels) -> Iterator[int]:
-    """Yield the leg wherever it was stalled between two steps."""
-    for (before, item), (event, _) in pairwise(steps):
-        if item.status in OUT and _was_stalled(item, calendars, levels, (before.at, event.at)):
-            yield item.leg
-
-
-def _was_stalled(
-    item: Item, calendars: Calendars, levels: Levels, between: tuple[Instant, Instant]
-) -> bool:
-    """Tell whether an item was stalled between two steps.
-
-    Ages only grow, and a snooze only ends: if ever, it was in the last second, or in one before
-    the court's level rose from under the age.
-    """
-    since, until = between
-    court, last = item.court, Instant(until - 1)
-    if since >= until or court is None or court not in calendars:
-        return False
-    if stalled(item, calendars, levels.of(court, last), last):
-        return True
-    moments = levels.rises(court, since, until, fresh_age(item, calendars, last))
-    return any(
-        stalled(item, calendars, levels.of(court, Instant(at - 1)), Instant(at - 1))
-        for at in moments
-    )
 
 
 def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> Iterator[Offered]:

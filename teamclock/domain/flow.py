@@ -1,6 +1,6 @@
 """Ages and service levels of items, in the working time of the court (handoff.md, 3 and 4)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -68,10 +68,11 @@ def shift(team: Team, now: int) -> int | None:
     Of a team without weekly hours it is the longest override whose date lies within 366 days of
     `now`, before or after. None for a team that has no such override either: it never works.
     """
-    return _longest(team.week) or _longest(_overrides(team, now)) or None
+    return _longest(team.week) or _longest(tuple(_overrides(team, now))) or None
 
 
-def _longest(days: Iterable[tuple[Span, ...]]) -> int:
+@lru_cache(maxsize=1024)  # each leg of a history asks for it
+def _longest(days: tuple[tuple[Span, ...], ...]) -> int:
     return max(map(_worked_day, days), default=0)
 
 
@@ -82,7 +83,6 @@ def _overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
             yield spans
 
 
-@lru_cache(maxsize=1024)  # each leg of a history asks for it
 def _worked_day(spans: tuple[Span, ...]) -> int:
     """Return the seconds that a day of those spans has, each minute counted once."""
     ends = sorted((span.start, span.until) for span in spans)

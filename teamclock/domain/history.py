@@ -1,6 +1,6 @@
 """Histories: the item that one leads to, and the undoing of its last step (handoff.md, 2)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.invariants import fit_step, refuse_far
@@ -21,31 +21,40 @@ def replay(events: Iterable[Event]) -> Item:
     return item
 
 
-def walk(events: Iterable[Event]) -> Iterator[Item]:
-    """Return what a history makes of its item, step by step; raise RefusedError as above."""
-    past: list[tuple[Event, Item]] = []  # the last two: no step asks for more
+def walk(
+    events: Iterable[Event],
+    begin: Callable[[Event], Item] = create,
+    go_on: Callable[[Item, Event], Item] = apply,
+) -> Iterator[Item]:
+    """Return what a history makes of its item, step by step; raise RefusedError as above.
+
+    `begin` and `go_on` say what its creation, and each step but an undo, make of it.
+    """
+    before: Item | None = None
+    last: Event | None = None
+    item: Item | None = None
     for event in events:
-        if event.kind is Kind.UNDO:
-            fit_step(event)
-        past = [*past[-1:], (event, _next(past, event))]
-        yield past[-1][1]
+        if last is None or item is None:
+            _refuse_beginning(event)
+            made = begin(event)
+        elif event.item != item.uid:
+            raise RefusedError(f"this step is not one of {item.name}")
+        elif event.kind is Kind.UNDO:
+            made = _undone(item, event, last, before)
+        else:
+            made = go_on(item, event)
+        before, last, item = item, event, made
+        yield made
 
 
-def _next(past: list[tuple[Event, Item]], event: Event) -> Item:
-    """Return what an event makes of an item that came to be by the events of `past`."""
-    if not past:
-        if event.kind is not Kind.CREATE or event.rev != 1:
-            raise RefusedError("a history begins with the creation of its item")
-        return create(event)
-    item = past[-1][1]
-    if event.item != item.uid:
-        raise RefusedError(f"this step is not one of {item.name}")
-    return apply(item, event) if event.kind is not Kind.UNDO else _undone(past, event)
+def _refuse_beginning(event: Event) -> None:
+    if event.kind is not Kind.CREATE or event.rev != 1:
+        raise RefusedError("a history begins with the creation of its item")
 
 
-def _undone(past: list[tuple[Event, Item]], event: Event) -> Item:
+def _undone(item: Item, event: Event, last: Event, before: Item | None) -> Item:
     """Return the item as it was before its last step, which only who took it may take back."""
-    last, item = past[-1]
+    fit_step(event)
     if event.rev != item.rev + 1:
         raise RefusedError(CHANGED.format(item.name))
     refuse_far(item, event.at)
@@ -57,6 +66,6 @@ def _undone(past: list[tuple[Event, Item]], event: Event) -> Item:
         raise RefusedError(
             f"the last step of {item.name} is by {last.by} of “{last.team}”: it is theirs to undo"
         )
-    if len(past) < 2:
+    if before is None:
         raise RefusedError(f"{item.name} has no step but its creation: withdraw it instead")
-    return past[-2][1]._replace(rev=event.rev)
+    return before._replace(rev=event.rev)

@@ -140,8 +140,11 @@ class Item(NamedTuple):
 
     def side(self, side: Side) -> TeamId | None:
         """Return the team that takes a side; None for any."""
-        teams = {Side.GIVER: self.giver, Side.RECEIVER: self.receiver, Side.COURT: self.court}
-        return teams.get(side)
+        if side is Side.GIVER:
+            return self.giver
+        if side is Side.RECEIVER:
+            return self.receiver
+        return self.court if side is Side.COURT else None
 
 
 class Waiting(NamedTuple):

@@ -51,11 +51,11 @@ def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:
     What an undo leaves has a newer revision than before; it stands for what the last step made.
     """
     found: list[Taken] = []
-    for event, item in zip(events, items, strict=True):
-        if event.kind is Kind.UNDO:
-            found[-2:] = [Taken(found[-2].event, item)]
+    for step in zip(events, items, strict=True):
+        if step[0].kind is Kind.UNDO:
+            found[-2:] = [Taken(found[-2].event, step[1])]
         else:
-            found.append(Taken(event, item))
+            found.append(Taken(*step))
     return tuple(found)
 
 

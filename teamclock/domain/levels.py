@@ -62,6 +62,10 @@ class Levels:
         self._instants = {
             team: [at for at, _level in changes] for team, changes in self._changes.items()
         }
+        self._seconds = {
+            team: [level.sle_s or 0 for _at, level in changes]
+            for team, changes in self._changes.items()
+        }
         self._rises = {team: _rises(changes) for team, changes in self._changes.items()}
 
     def level(self, team: TeamId, at: Instant) -> Level:
@@ -75,6 +79,13 @@ class Levels:
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
         """Return the service level of one team at a moment, as `at` does."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
+
+    def least(self, team: TeamId, during: Interval) -> int:
+        """Return the least level of a team in a stretch, in seconds; 0 if it never works."""
+        instants, seconds = self._instants[team], self._seconds[team]
+        first = bisect_right(instants, max(during.start, self._since)) - 1
+        last = bisect_left(instants, during.end)
+        return min(seconds[first : max(last, first + 1)])
 
     def rises(self, team: TeamId, since: Instant, until: Instant, under: int) -> Iterator[Instant]:
         """Yield the moments in between at which a team's level rises from under so many seconds."""

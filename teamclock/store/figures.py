@@ -3,17 +3,22 @@
 Each stretch is after its start and until its end, as a service level counts its legs.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
-from teamclock.domain.errors import DamagedError
+from teamclock.domain.errors import DamagedError, RefusedError
+from teamclock.domain.history import UNDOES, walk
 from teamclock.domain.interval import Interval
-from teamclock.domain.item import Event
-from teamclock.domain.values import uid
+from teamclock.domain.item import Event, Kind
+from teamclock.domain.legs import Taken, taken
+from teamclock.domain.moves import TELLING, followed
+from teamclock.domain.values import any_instant, step_instant, team_id, uid, words
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import BATCH, histories_of
+from teamclock.store.transfer import BATCH, chosen, histories_of
 
 _CLOSED = (
     "SELECT DISTINCT item FROM leg INDEXED BY closed_at_leg WHERE closed_at > ? AND closed_at <= ?"
@@ -22,6 +27,20 @@ _OFFERED = (
     "SELECT DISTINCT item FROM event INDEXED BY handed_off"
     " WHERE kind IN ('offer', 'pass_on', 'reopen') AND at > ? AND at <= ?"
 )
+_REVS = "SELECT uid, rev FROM item WHERE uid IN"
+_TELLING = ", ".join(f"'{kind}'" for kind in sorted(TELLING))
+_STEPS = (
+    "SELECT item, rev, kind, at, team, by, uid,"
+    f" CASE WHEN kind IN ({_TELLING}) THEN data END FROM event WHERE item IN"
+)
+_KINDS = {kind.value: kind for kind in Kind}
+_MATTER: Mapping[str, Callable[[Any], object]] = {
+    **dict.fromkeys(("from", "to"), team_id),
+    "due_at": lambda value: None if value is None else any_instant(value),
+    "until": any_instant,
+    UNDOES: words,
+}
+"""What is asked of a step's data, and how it is read."""
 
 
 def moved(queue: Queue, closed: Interval, offered: Interval) -> list[str]:
@@ -37,16 +56,51 @@ def _uid(row: tuple[Any, ...]) -> str:
         return uid(*row)
 
 
-def lost_history(queue: Queue, item: str) -> DamagedError:
+def steps(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Taken, ...]]:
+    """Yield of each of some items the steps that were not taken back, a batch in memory at a time.
+
+    They are followed without their words (domain/moves.py). A history that cannot be followed so
+    is read whole; if it is none, or does not lead to its item, it is left out and named.
+    """
+    for start in range(0, len(items), BATCH):
+        revs = dict(chosen(queue, _REVS, items[start : start + BATCH]))
+        rows: dict[str, list[tuple[Any, ...]]] = {item: [] for item in revs}
+        for row in chosen(queue, _STEPS, list(revs)):
+            rows[row[0]].append(row)
+        for item, rev in revs.items():
+            try:
+                yield _followed(rows[item], rev)
+            except DamagedError:
+                yield from _read_whole(queue, item)
+
+
+def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
+    with row_of("a history"):
+        if len(rows) != rev:
+            raise ValueError("a step is missing")
+        return followed(map(_sketch, sorted(rows, key=itemgetter(1))))
+
+
+def _sketch(row: tuple[Any, ...]) -> Event:
+    """Return a step with as much of its matter as moves its item."""
+    item, rev, kind, at, team, by, own, text = row
+    matter = {} if text is None else _matter(json.loads(words(text)))
+    return Event(item, rev, _KINDS[kind], step_instant(at), team, by, matter, own)
+
+
+def _matter(data: Mapping[str, Any]) -> dict[str, object]:
+    return {key: read(data[key]) for key, read in _MATTER.items() if key in data}
+
+
+def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
+    for events in histories_of(queue, [item]):
+        try:
+            yield taken(events, walk(events))
+        except RefusedError:
+            queue.damage.leave_out(_lost_history(queue, item))
+
+
+def _lost_history(queue: Queue, item: str) -> DamagedError:
     """Return what is said of an item whose steps do not follow each other."""
     with disk_trouble(queue.path):
         return damaged_row(f"the history of {queue.name(item)}")
-
-
-def histories(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Event, ...]]:
-    """Yield the whole history of each of some items, a batch of them in memory at a time.
-
-    Those of items that are damaged are left out.
-    """
-    for start in range(0, len(items), BATCH):
-        yield from histories_of(queue, items[start : start + BATCH])

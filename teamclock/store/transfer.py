@@ -65,13 +65,13 @@ def closed_items(queue: Queue) -> Iterator[Item]:
 
 def known(queue: Queue, uids: Sequence[str]) -> dict[str, Kept]:
     """Return those of the items that the queue holds, by their uids."""
-    rows = _chosen(queue, f"{SELECT} WHERE uid IN", uids)
+    rows = chosen(queue, f"{SELECT} WHERE uid IN", uids)
     return {one.item.uid: one for one in _with_events(queue, [item_of(row) for row in rows])}
 
 
 def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...]]:
     """Yield the histories of those of the items that the queue holds, but for damaged ones."""
-    items = queue.damage.readable(_chosen(queue, f"{SELECT} WHERE uid IN", uids), item_of)
+    items = queue.damage.readable(chosen(queue, f"{SELECT} WHERE uid IN", uids), item_of)
     for item in items:
         try:
             (one,) = _with_events(queue, [item])
@@ -83,7 +83,7 @@ def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...
 
 def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
     """Return which item each of the events is one of, of those that the queue holds."""
-    return dict(_chosen(queue, "SELECT uid, item FROM event WHERE uid IN", uids))
+    return dict(chosen(queue, "SELECT uid, item FROM event WHERE uid IN", uids))
 
 
 def last_ref(queue: Queue, table: str = "item") -> int:
@@ -127,7 +127,7 @@ def _rows(queue: Queue, statement: str, values: Sequence[object]) -> list[tuple[
         return fetched(queue.db.execute(statement, values), queue.path)
 
 
-def _chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any, ...]]:
+def chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any, ...]]:
     """Return the rows whose uid is one of some, which may be more than a statement takes."""
     found: list[tuple[Any, ...]] = []
     for start in range(0, len(uids), _MOST_VALUES):
@@ -139,7 +139,7 @@ def _chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any
 def _with_events(queue: Queue, items: Sequence[Item]) -> list[Kept]:
     """Return items with their histories; raise DamagedError where one is not whole."""
     rows: dict[str, list[tuple[Any, ...]]] = {item.uid: [] for item in items}
-    for row in _chosen(queue, f"{_EVENTS} WHERE item IN", list(rows)):
+    for row in chosen(queue, f"{_EVENTS} WHERE item IN", list(rows)):
         rows[row[0]].append(row)
     return [Kept(item, _history(item, rows[item.uid])) for item in items]
 

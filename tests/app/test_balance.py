@@ -8,7 +8,7 @@ from teamclock.domain.flow import cycle_time, shift
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
-from teamclock.domain.legs import closings
+from teamclock.domain.legs import closings, taken
 from teamclock.domain.levels import Cycle, Levels
 from teamclock.store.transfer import kept
 from tests.app.balances import keep
@@ -38,7 +38,8 @@ def by_all(desk: Office) -> Balance:
         {one.id: shift(one, NOW) for one in teams},
         Instant(NOW - 84 * DAY),
     )
-    found = past(histories, desk.session.calendars, levels, NOW)
+    steps = [taken(events, walk(events)) for events in histories]
+    found = past(steps, desk.session.calendars, levels, NOW)
     week = desk.session.plan(Interval(NOW, Instant(NOW + WEEK)))
     return balance(found, levels, week, NOW, (10, 30))
 
@@ -89,7 +90,13 @@ def test_without_a_queue_there_is_the_week_ahead_alone(desk: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["DELETE FROM event WHERE rev = 1", "UPDATE event SET kind = 'comment' WHERE rev = 1"]
+    "change",
+    [
+        "DELETE FROM event WHERE rev = 1",
+        "UPDATE event SET kind = 'comment' WHERE rev = 1",
+        "UPDATE event SET team = 'qa' WHERE rev = 2",
+        "UPDATE event SET rev = 3 WHERE rev = 2",
+    ],
 )
 def test_a_history_that_is_none_is_left_out_and_named(change: str, desk: Office) -> None:
     desk.added()

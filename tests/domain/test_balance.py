@@ -28,7 +28,7 @@ from teamclock.domain.flow import cycle_time, shift
 from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.legs import closings
+from teamclock.domain.legs import Taken, closings, taken
 from teamclock.domain.levels import Cycle, Level, Levels
 from teamclock.domain.plan import calendars, plan
 from teamclock.domain.roster import Roster, TeamId
@@ -75,7 +75,11 @@ def figures(items: Sequence[Sequence[Event]], teams: Roster = TEAMS, now: Instan
         Instant(now - 12 * WEEK),
     )
     week = plan(teams, Interval(now, Instant(now + WEEK)))
-    return balance(past(items, calendars(teams), levels, now), levels, week, now, (10, 30))
+    return balance(past(steps(items), calendars(teams), levels, now), levels, week, now, (10, 30))
+
+
+def steps(items: Sequence[Sequence[Event]]) -> list[tuple[Taken, ...]]:
+    return [taken(events, walk(events)) for events in items]
 
 
 def cycles(items: Sequence[Sequence[Event]], receiver: TeamId, teams: Roster) -> list[Cycle]:
@@ -259,7 +263,7 @@ def offered(*rest: tuple[Kind, int], now: int) -> Past:
 def outcome(events: Sequence[Event], now: Instant) -> Past:
     shifts = {one.id: shift(one, now) for one in OFFICE.teams}
     levels = Levels({}, shifts, Instant(now - 12 * WEEK))
-    return past([events], calendars(OFFICE), levels, now)
+    return past(steps([events]), calendars(OFFICE), levels, now)
 
 
 FULL, NIGHT = 8 * HOUR, 16 * HOUR
@@ -325,7 +329,7 @@ def test_a_leg_that_was_over_its_level_stays_so_when_the_level_rises() -> None:
 
     slow_ones = Levels({TOKYO: closed}, shifts, Instant(now - 12 * WEEK))
 
-    (leg,) = past([events], calendars(OFFICE), slow_ones, now).closed
+    (leg,) = past(steps([events]), calendars(OFFICE), slow_ones, now).closed
     assert leg.stalled
 
 

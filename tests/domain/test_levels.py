@@ -63,6 +63,18 @@ def test_a_level_rises_at_just_those_moments(cycles: list[Cycle], start: int, le
     assert not list(found.rises(TeamId("gone"), since, until, 10**9))
 
 
+@given(legs, days, st.integers(1, 5 * DAY))
+def test_the_least_level_of_a_stretch_is_that_of_one_of_its_moments(
+    cycles: list[Cycle], start: int, length: int
+) -> None:
+    found = levels(*cycles)
+    stretch = Interval(Instant(SINCE + start), Instant(SINCE + start + length))
+    edges = {Instant(at + later) for at, _ in cycles for later in (0, SPAN)}
+    moments = [stretch.start, *filter(stretch.holds, edges)]
+
+    assert found.least(TOKYO, stretch) == min(seconds(found, at) for at in moments)
+
+
 @given(legs, st.integers(1, SPAN))
 def test_before_its_time_a_level_is_as_it_was_at_first(cycles: list[Cycle], before: int) -> None:
     found = levels(*cycles)

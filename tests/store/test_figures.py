@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from teamclock.domain.errors import DamagedError
+from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
+from teamclock.domain.legs import Taken, taken
 from teamclock.domain.plan import calendars
-from teamclock.store.figures import histories, moved
+from teamclock.store.check import examine
+from teamclock.store.figures import moved, steps
 from teamclock.store.levels import cycles
 from teamclock.store.queue import Queue
 from tests.app.balances import keep
@@ -52,14 +55,44 @@ def _named(uid: str, *kinds: Kind) -> list[Event]:
     return [event._replace(item=uid, uid=f"{uid}-{event.rev}") for event in history(*kinds)]
 
 
-def test_histories_are_whole_however_many_there_are(queue: Queue) -> None:
+def test_all_steps_are_followed_however_many_items_there_are(queue: Queue) -> None:
     told = months(1, 1100, BORN, Instant(BORN + 9 * DAY))
     keep(queue, told)
     items = [events[0].item for events in told]
 
-    found = {events[0].item: events for events in histories(queue, items[:1050])}
+    found = {one[0].item.uid: one for one in steps(queue, items[:1050])}
 
-    assert found == {events[0].item: events for events in told[:1050]}
+    assert len(found) == 1050
+    for events in told[:1050]:
+        wanted = taken(events, walk(events))
+        assert [_moves(step) for step in found[events[0].item]] == [_moves(step) for step in wanted]
+
+
+def _moves(step: Taken) -> tuple[object, ...]:
+    event, item = step
+    place = (item.giver, item.receiver, item.status, item.leg, item.turns, item.rev)
+    times = (item.snoozed_until, item.synced_at, item.closed_at, item.note.due_at)
+    return event.kind, event.at, place, times, item.round_trips
+
+
+def test_a_history_of_odd_values_is_read_whole_to_tell_what_is_wrong(queue: Queue) -> None:
+    for uid in ("a", "b", "c"):
+        stepped(queue, added(queue, uid), Kind.OFFER)
+    queue.db.execute("UPDATE event SET at = 9000000000000 WHERE item = 'a' AND rev = 2")
+    queue.db.execute("UPDATE event SET data = '{' WHERE item = 'b' AND rev = 1")
+
+    assert [one[0].item.uid for one in steps(queue, ["a", "b", "c", "gone"])] == ["c"]
+    assert str(queue.damage.found()).startswith("revision 2 of R-1 and revision 1 of R-2 are dam")
+
+
+def test_words_are_not_read_for_figures(queue: Queue) -> None:
+    stepped(queue, added(queue, "a"), Kind.OFFER, Kind.ACCEPT)
+    queue.db.execute("UPDATE event SET data = '{' WHERE kind = 'accept'")
+    queue.db.execute("UPDATE item SET title = ''")
+
+    assert [len(one) for one in steps(queue, ["a"])] == [3]
+    assert queue.damage.found() is None
+    assert examine(queue.path).problems
 
 
 def test_old_legs_and_offers_are_not_looked_at(queue: Queue) -> None:

@@ -74,10 +74,10 @@ class MeetFace(QObject):
 
     def _open(self, tab: Tab) -> MeetDialog:
         dialog = self.dialog or self._made()
+        dialog.show_tab(tab)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
-        dialog.show_tab(tab)
         return dialog
 
     def _made(self) -> MeetDialog:
@@ -96,7 +96,6 @@ class MeetFace(QObject):
         made.finished.connect(self._forget)
         made.undo_asked.connect(self._queue.undo)
         self._queue.told.connect(made.tell)
-        self._renew()
         return made
 
     @Slot(int)
@@ -107,8 +106,9 @@ class MeetFace(QObject):
 
     @Slot(object)
     def _show_tab(self, tab: Tab) -> None:
-        """Work out a series when somebody looks at it: it takes the longest."""
+        """Fill a page, and work out a series, when somebody looks at it."""
         dialog = self.dialog
+        self._renew()
         if dialog is not None and tab is Tab.ROTATE and dialog.rotation.shared is None:
             dialog.rotation.ask()
 
@@ -118,11 +118,14 @@ class MeetFace(QObject):
             self._renew()
 
     def _renew(self) -> None:
-        """Show the teams and the talks as they are now."""
+        """Show the teams and the talks as they are now, on the page in sight."""
         dialog, here = self.dialog, self._here()
         assert dialog is not None
-        dialog.finder.show_here(here)
-        dialog.rotation.show_here(here)
+        if dialog.tab() is Tab.FIND:
+            dialog.finder.show_here(here)
+            return
+        if dialog.tab() is Tab.ROTATE:
+            dialog.rotation.show_here(here)
         try:
             self._renew_stored(dialog, here)
         except BusyError:

@@ -51,13 +51,22 @@ def around(slot: Slot) -> Interval:
 
 
 def slot_picture(
-    teams: Sequence[Team], slots: Sequence[Slot], chosen: int, day: int, scale: Scale
+    teams: Sequence[Team],
+    slots: Sequence[Slot],
+    at: tuple[int, int],
+    scale: Scale,
+    seen: range | None = None,
 ) -> SlotPicture:
-    """Return the picture of slots over the scale's day; `day` is the viewer's at the chosen one."""
+    """Return the picture of slots over the scale's day.
+
+    `at` is the place of the chosen slot, and the viewer's day at it; only the rows that are seen
+    have parts, which many teams together have thousands of.
+    """
+    chosen, day = at
     words = cells(teams, slots[chosen], day)
     rows = (
-        SlotRow(plain(team.name), _parts(team, scale), told)
-        for team, told in zip(teams, words, strict=True)
+        SlotRow(plain(team.name), _parts(team, scale) if seen is None or row in seen else (), told)
+        for row, (team, told) in enumerate(zip(teams, words, strict=True))
     )
     places = tuple(_place(slot, scale) for slot in slots)
     return SlotPicture(scale, tuple(rows), places, chosen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -53,7 +53,7 @@ class SlotLine(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        picture = self.picture()
+        picture = self.picture(range(0))
         told = () if picture is None else (f"{row.name} {row.words}" for row in picture.rows)
         self.setAccessibleDescription(", ".join(told))
         self.update()
@@ -74,17 +74,17 @@ class SlotLine(QWidget):
         )
         return min(widest + _GAP, self.width() * _MOST_GUTTER)
 
-    def picture(self) -> SlotPicture | None:
-        """Return what is painted: the day around the chosen slot."""
+    def picture(self, seen: range | None = None) -> SlotPicture | None:
+        """Return what is painted, of all rows or of those seen: the day around the chosen slot."""
         if not self._slots:
             return None
         slot, gutter = self._slots[self._at], self._gutter()
         scale = Scale(around(slot), gutter, max(self.width() - gutter - 2, 1.0))
         day = wall(self._zone, slot.start).day
-        return slot_picture(self._teams, self._slots, self._at, day, scale)
+        return slot_picture(self._teams, self._slots, (self._at, day), scale, seen)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        picture = self.picture()
+        picture = self.picture(range(0))
         nearest = None if picture is None else picture.nearest(event.position().x())
         if nearest is not None:
             self.chosen.emit(nearest)
@@ -100,16 +100,24 @@ class SlotLine(QWidget):
         if 0 <= there < len(order):
             self.chosen.emit(order[there])
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        picture = self.picture()
+    def _seen(self, box: QRect) -> range:
+        """Return the rows of which something lies in a box."""
+        first, last = ((y - self._axis()) // self._row() for y in (box.top(), box.bottom()))
+        return range(max(int(first), 0), min(int(last) + 1, len(self._teams)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        seen = self._seen(event.rect())
+        picture = self.picture(seen)
         if picture is None:
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_axis(painter, picture)
-            for at in range(len(picture.rows)):
+            for at in seen:
                 self._paint_row(painter, picture, at)
             self._paint_slots(painter, picture)
+            for at in seen:
+                self._paint_words(painter, picture, at)
             if self.hasFocus():
                 painter.setPen(QPen(self._look.colours.focus, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -155,14 +163,14 @@ class SlotLine(QWidget):
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         painter.setBrush(look.colours.focus)
         painter.drawEllipse(QPointF(place.middle, y), _DOT + 1, _DOT + 1)
-        for at, row in enumerate(picture.rows):
-            self._paint_words(painter, box.right() + 6, at, row.words)
 
-    def _paint_words(self, painter: QPainter, x: float, at: int, words: str) -> None:
-        look = self._look
+    def _paint_words(self, painter: QPainter, picture: SlotPicture, at: int) -> None:
+        """Paint what the chosen slot is to a team, beside it."""
+        look, place, words = self._look, picture.places[picture.chosen], picture.rows[at].words
+        assert place is not None, "the day is that of the chosen slot"
         metrics = QFontMetricsF(look.type.label)
         width, height = metrics.horizontalAdvance(words) + 14, metrics.height() + 4
-        box = QRectF(min(x, self.width() - width - 2), 0, width, height)
+        box = QRectF(min(place.right + 6, self.width() - width - 2), 0, width, height)
         box.moveTop(self._top(at + 0.5) - height / 2)
         ink = Ink(look.colours.focus, look.colours.text, look.colours.surface)
         pill(painter, box, words, ink, look.type.label)

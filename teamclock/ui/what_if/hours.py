@@ -42,7 +42,8 @@ class Hours(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(640, self.height())
 
-    def picture(self) -> HoursPicture | None:
+    def picture(self, seen: range | None = None) -> HoursPicture | None:
+        """Return the hours as they are painted, of all rows or of those that are seen."""
         if self._tried is None:
             return None
         names = QFontMetricsF(self._look.type.name)
@@ -52,10 +53,11 @@ class Hours(QWidget):
         left = min(widest + 28, self.width() * _GUTTER_SHARE)
         room = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
         width = QFontMetricsF(self._look.type.axis).horizontalAdvance("00") + 10
-        return hours_picture(self._tried, room, width)
+        return hours_picture(self._tried, room, width, seen)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        picture = self.picture()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        exposed = event.rect()
+        picture = self.picture(sizes(self._look.type).rows_in(exposed.top(), exposed.bottom()))
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._look.colours.surface)
             if picture is not None:
@@ -71,7 +73,7 @@ class Hours(QWidget):
         self._from = event.position().x(), self._shift
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        picture = self.picture()
+        picture = self.picture(range(0))
         if self._from is None or picture is None:
             return
         x, before = self._from

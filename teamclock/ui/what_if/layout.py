@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval, Intervals, intersect
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, Team
 from teamclock.domain.usual import held_at
 from teamclock.domain.what_if import STEP
 from teamclock.domain.work import working
@@ -35,10 +35,15 @@ class Hour(NamedTuple):
 
 
 class HoursPicture(NamedTuple):
-    """All teams over the viewer's day; row `chosen` is the team that is tried out."""
+    """Teams over the viewer's day; row `chosen` of all is the team that is tried out.
+
+    `rows` are those of `teams` rows that are in sight, the first of which is `first`.
+    """
 
     scale: Scale
     rows: tuple[HoursRow, ...]
+    first: int
+    teams: int
     hours: tuple[Hour, ...]
     chosen: int
 
@@ -53,25 +58,35 @@ class Tried(NamedTuple):
     viewer: TimeZone
 
 
-def hours_picture(tried: Tried, room: Stroke, label_width: float) -> HoursPicture:
-    """Lay the usual Wednesday of the viewer out between two pixels."""
+def hours_picture(
+    tried: Tried, room: Stroke, label_width: float, seen: range | None = None
+) -> HoursPicture:
+    """Lay the usual Wednesday of the viewer out between two pixels, for the rows that are seen."""
     midnight = _A_WEDNESDAY - offset_at(tried.viewer, tried.at)
     scale = Scale(Interval(Instant(midnight), Instant(midnight + DAY)), room.x, room.width)
-    before, after = (
-        [working(held_at(team, tried.at), scale.span) for team in roster.teams]
-        for roster in (tried.before, tried.after)
-    )
-    theirs = after[tried.chosen] if after else ()
-    rows = tuple(
-        HoursRow(
-            plain(team.name),
-            _strokes(after[row], scale),
-            _strokes(before[row], scale),
-            () if row == tried.chosen else _strokes(intersect(after[row], theirs), scale),
+    every = range(len(tried.after.teams))
+    shown = every if seen is None else every[max(seen.start, 0) : max(seen.stop, 0)]
+    rows = tuple(_rows(tried, shown, scale)) if shown else ()
+    hours = tuple(_hours(scale, label_width))
+    return HoursPicture(scale, rows, shown.start, len(every), hours, tried.chosen)
+
+
+def _rows(tried: Tried, shown: range, scale: Scale) -> Iterator[HoursRow]:
+    """Yield some rows; few of the teams of a large roster are in sight at once."""
+
+    def work(team: Team) -> Intervals:
+        return working(held_at(team, tried.at), scale.span)
+
+    theirs = work(tried.after.teams[tried.chosen])
+    for row in shown:
+        as_is, to_be = tried.before.teams[row], tried.after.teams[row]
+        after = work(to_be)
+        yield HoursRow(
+            plain(to_be.name),
+            _strokes(after, scale),
+            _strokes(after if as_is == to_be else work(as_is), scale),
+            () if row == tried.chosen else _strokes(intersect(after, theirs), scale),
         )
-        for row, team in enumerate(tried.after.teams)
-    )
-    return HoursPicture(scale, rows, tuple(_hours(scale, label_width)), tried.chosen)
 
 
 def _strokes(work: Intervals, scale: Scale) -> tuple[Stroke, ...]:

@@ -24,6 +24,10 @@ class Sizes(NamedTuple):
     def row_at(self, y: float) -> int:
         return int((y - self.axis) // self.row)
 
+    def rows_in(self, top: float, bottom: float) -> range:
+        """Return the rows of which something lies between two heights."""
+        return range(self.row_at(top), self.row_at(bottom) + 1)
+
 
 def sizes(type_: Type) -> Sizes:
     words = QFontMetricsF(type_.base).height()
@@ -35,7 +39,7 @@ def paint_hours(painter: QPainter, picture: HoursPicture, look: Look, *, focused
     kept = sizes(look.type)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axis(painter, picture, look)
-    for number, row in enumerate(picture.rows):
+    for number, row in enumerate(picture.rows, picture.first):
         top = kept.axis + number * kept.row
         box = QRectF(2, top + 1, picture.scale.right + 6, kept.row - 2)
         if number == picture.chosen:
@@ -46,7 +50,7 @@ def paint_hours(painter: QPainter, picture: HoursPicture, look: Look, *, focused
 
 def _paint_axis(painter: QPainter, picture: HoursPicture, look: Look) -> None:
     kept = sizes(look.type)
-    foot = kept.axis + len(picture.rows) * kept.row
+    foot = kept.axis + picture.teams * kept.row
     for hour in picture.hours:
         painter.setPen(QPen(look.colours.track, 1))
         painter.drawLine(QPointF(hour.x, kept.axis - 2), QPointF(hour.x, foot))

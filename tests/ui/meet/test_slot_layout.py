@@ -25,7 +25,7 @@ def test_a_day_in_full_hours_has_the_slot_in_its_middle() -> None:
 def test_each_stretch_costs_what_the_team_says() -> None:
     scale = Scale(around(slot(NOON)), 100, 960)
 
-    picture = slot_picture(TEAMS, (slot(NOON),), 0, TUESDAY_DAY, scale)
+    picture = slot_picture(TEAMS, (slot(NOON),), (0, TUESDAY_DAY), scale)
 
     for row, team in zip(picture.rows, TEAMS, strict=True):
         assert sum(part.stroke.width for part in row.parts) == 960
@@ -39,7 +39,7 @@ def test_slots_have_places_where_they_are_in_sight() -> None:
     slots = (slot(NOON), slot(NOON + 2 * HOUR), slot(NOON + 2 * DAY))
     scale = Scale(around(slots[0]), 0, 960)
 
-    picture = slot_picture(TEAMS, slots, 0, TUESDAY_DAY, scale)
+    picture = slot_picture(TEAMS, slots, (0, TUESDAY_DAY), scale)
 
     first, second, none = picture.places
     assert first is not None
@@ -52,6 +52,18 @@ def test_the_slots_of_a_search_are_laid_out() -> None:
     one = found()
     scale = Scale(around(one.slots[0]), 0, 960)
 
-    picture = slot_picture(one.teams, one.slots, 0, TUESDAY_DAY, scale)
+    picture = slot_picture(one.teams, one.slots, (0, TUESDAY_DAY), scale)
 
     assert picture.places[0] is not None
+
+
+def test_only_the_rows_in_sight_have_parts() -> None:
+    scale = Scale(around(slot(NOON)), 0, 960)
+
+    whole, part = (
+        slot_picture(TEAMS, (slot(NOON),), (0, TUESDAY_DAY), scale, seen)
+        for seen in (None, range(1, 9))
+    )
+
+    assert part.rows[1:] == whole.rows[1:]
+    assert part.rows[0] == whole.rows[0]._replace(parts=())

@@ -3,7 +3,7 @@
 from datetime import UTC
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -118,3 +118,13 @@ def test_it_paints_at_any_width_and_size_of_type(
     assert picture.scale.span.length == DAY
     assert line.height() >= line.sizeHint().height()
     assert not line.grab().isNull()
+
+
+@pytest.mark.parametrize("top", [0, 20, 60, 90])
+def test_a_part_that_comes_in_sight_is_painted_as_in_the_whole(
+    parent: QWidget, light: Look, top: int
+) -> None:
+    line = shown(parent, light)
+    strip = QRect(0, top, line.width(), 30)
+
+    assert line.grab(strip).toImage() == line.grab().copy(strip).toImage()

@@ -1,7 +1,7 @@
 """The day as a widget: keys, presses and drags ask for a team and a shift."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,3 +108,10 @@ def test_before_it_is_told_anything_it_shows_nothing(qtbot: QtBot, light: Look) 
 
     assert (bare.picture(), asked.shifts, asked.teams) == (None, [], [])
     bare.grab()
+
+
+@pytest.mark.parametrize("top", [0, 20, 60, 85])
+def test_a_part_that_comes_in_sight_is_painted_as_in_the_whole(shown: Hours, top: int) -> None:
+    strip = QRect(0, top, shown.width(), 30)
+
+    assert shown.grab(strip).toImage() == shown.grab().copy(strip).toImage()

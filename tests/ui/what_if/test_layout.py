@@ -85,3 +85,26 @@ def test_names_are_plain() -> None:
     evil = team("A")._replace(name="R\u202eD", id=TeamId("a"))
 
     assert drawn(roster(evil, team("B"))).rows[0].name == "R\ufffdD"
+
+
+@pytest.mark.parametrize(
+    ("seen", "first", "names"),
+    [
+        (range(1, 3), 1, ["Coding", "QA"]),
+        (range(-1, 1), 0, ["Design"]),
+        (range(2, 9), 2, ["QA"]),
+        (range(0), 0, []),
+        (range(-5, -1), 0, []),
+    ],
+)
+def test_only_the_rows_in_sight_are_laid_out(seen: range, first: int, names: list[str]) -> None:
+    given = sample_roster()
+    whole = drawn(given, 90)
+
+    part = hours_picture(
+        Tried(given, with_shift(given, given.teams[0].id, 90), 0, WINTER, PARIS), DAY_WIDE, 40, seen
+    )
+
+    assert (part.first, [row.name for row in part.rows]) == (first, names)
+    assert part.rows == whole.rows[first : first + len(names)]
+    assert part._replace(rows=whole.rows, first=0) == whole

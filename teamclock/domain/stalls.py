@@ -1,0 +1,92 @@
+"""Which legs of a history were stalled at any time until they were closed (handoff.md, 3 and 4)."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from teamclock.domain.flow import Calendars, fresh_age, shift, stalled
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import OUT, Item
+from teamclock.domain.legs import Closing, Taken
+from teamclock.domain.levels import Levels
+from teamclock.domain.work import Calendar
+
+_ONE_WAY_BACK = 3
+"""The turns of a leg that was offered, returned and answered."""
+
+
+def stalled_legs(
+    legs: Sequence[Closing], steps: Sequence[Taken], calendars: Calendars, levels: Levels
+) -> set[int]:
+    """Return the numbers of those legs of a history that were stalled at any time.
+
+    `legs` are those that its `steps` closed. Few need to be followed step by step.
+    """
+    simple = _are_told_by_age(steps)
+    doubted = {leg.item.leg for leg in legs if not (simple and _is_young(leg, calendars, levels))}
+    return _stalled_among(doubted, steps, calendars, levels) if doubted else doubted
+
+
+def _are_told_by_age(steps: Sequence[Taken]) -> bool:
+    """Tell whether nothing was ever due in a history, and no clock was set back in it."""
+    return all(
+        item.note.due_at is None and before.at <= event.at
+        for (before, item), (event, _) in pairwise(steps)
+    )
+
+
+def _is_young(leg: Closing, calendars: Calendars, levels: Levels) -> bool:
+    """Tell whether a leg that is told by its age was closed too soon to have stalled.
+
+    It went back once at most, and what either side worked until its end is less than any age at
+    which it would have stalled; a talk only makes it younger. A team without weekly hours is not
+    judged so: how long its shift is depends on the day.
+    """
+    item, closed_at = leg
+    if len(item.turns) > _ONE_WAY_BACK:
+        return False
+    between = Interval(item.turns[0], Instant(closed_at + 1))
+    sides = (item.receiver,) if len(item.turns) == 1 else (item.receiver, item.giver)
+    return all(
+        team in calendars and _is_less(calendars[team], levels.least(team, between), between)
+        for team in sides
+    )
+
+
+def _is_less(calendar: Calendar, level: int, between: Interval) -> bool:
+    """Tell whether a team with weekly hours works less than a level, and a full shift."""
+    if not any(calendar.team.week):
+        return False
+    return calendar.worked(*between) < min(level, shift(calendar.team, between.end) or 0)
+
+
+def _stalled_among(
+    doubted: set[int], steps: Sequence[Taken], calendars: Calendars, levels: Levels
+) -> set[int]:
+    """Return which of some legs were stalled, the last steps looked at first: ages only grow."""
+    found: set[int] = set()
+    for (event, _), (before, item) in pairwise(reversed(steps)):
+        between = (before.at, event.at)
+        if item.leg in doubted - found and _was_stalled(item, calendars, levels, between):
+            found.add(item.leg)
+    return found
+
+
+def _was_stalled(
+    item: Item, calendars: Calendars, levels: Levels, between: tuple[Instant, Instant]
+) -> bool:
+    """Tell whether an item was stalled between two steps.
+
+    Ages only grow, and a snooze only ends: if ever, it was in the last second, or in one before
+    the court's level rose from under the age.
+    """
+    since, until = between
+    court, last = item.court, Instant(until - 1)
+    if item.status not in OUT or since >= until or court is None or court not in calendars:
+        return False
+    if stalled(item, calendars, levels.of(court, last), last):
+        return True
+    moments = levels.rises(court, since, until, fresh_age(item, calendars, last))
+    return any(
+        stalled(item, calendars, levels.of(court, Instant(at - 1)), Instant(at - 1))
+        for at in moments
+    )
