@@ -52,7 +52,7 @@ def test_months_of_work_with_undone_steps_move_alike(seed: int) -> None:
 
 
 DAMAGE: dict[str, st.SearchStrategy[Any]] = {
-    "kind": st.sampled_from(Kind),
+    "kind": st.sampled_from(sorted(set(Kind) - {Kind.TICK})),  # refused for the note's words
     "team": st.sampled_from([PARIS, TOKYO, YORK]),
     "rev": st.integers(1, 14),
     "at": st.integers(BORN - DAY, BORN + 20 * DAY) | st.just(BORN + SPAN + 1),
