@@ -50,7 +50,8 @@ def running(
 
 def bare(home: Path) -> dict[str, str]:
     """Return an environment in which nothing of the user's is known."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    names = "PATH", "PYTHONPATH", "LC_ALL"  # a test draws words in the font of its own locale
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return kept | {
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),

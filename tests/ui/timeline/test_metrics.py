@@ -40,9 +40,11 @@ def test_the_words_of_a_row_stand_below_each_other(type_: Type, *, narrow: bool)
     assert words.state >= max(words.place, words.day) + small
     assert words.height >= words.state + chip
     if not narrow:
-        figures = QFontMetricsF(type_.clock).tightBoundingRect("00:00")
-        base = QFontMetricsF(type_.clock).height() * 0.86 - QFontMetricsF(type_.clock).descent()
-        assert figures.height() <= base + 1 <= words.day + 1
+        clock = QFontMetricsF(type_.clock)
+        base = clock.height() * 0.86 - clock.descent()
+        above = clock.tightBoundingRect("00:00").height() - base
+        assert above <= 9 <= (full_row(type_) - words.height) / 2  # a row has as much to spare
+        assert words.day >= base
 
 
 def test_a_row_has_room_for_its_words(type_: Type) -> None:
