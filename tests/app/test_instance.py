@@ -35,6 +35,12 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="Windows has one a start")
 
 
+@pytest.fixture(autouse=True)
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Be at home somewhere, also where the account that runs the tests is not."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+
+
 @pytest.fixture
 def where(tmp_path: Path) -> Place:
     return place({}, {"XDG_RUNTIME_DIR": str(tmp_path), "TEAMCLOCK_DATA": str(tmp_path)})
