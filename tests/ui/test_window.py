@@ -303,6 +303,10 @@ def test_in_the_largest_type_the_window_can_be_made_1024_by_700(
     assert sized.minimumSize().height() <= 700
     for tab in sized.lists.tabs:
         assert tab.width() >= tab.sizeHint().width()
+    header = sized.header
+    for one in (header.date, header.today, *header.modes.values(), header.new, header.more):
+        assert sized.rect().contains(one.rect().translated(one.mapTo(sized, QPoint(0, 0))))
+        assert one.width() >= one.minimumSizeHint().width()
 
 
 def test_a_hidden_window_lays_nothing_out_and_shows_the_last_board_when_it_is_seen(
