@@ -206,7 +206,7 @@ class Meetings:
 
     def _settle(self, before: Touchpoint, after: Touchpoint) -> None:
         """Write into the ledger by how much a talk's cost has changed."""
-        teams = before.cost.keys() | after.cost.keys()
+        teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = joined(store.ledger(self._queue), teams)
         store.keep_ledger(
             self._queue,

@@ -1,0 +1,87 @@
+"""What the terminal prints in JSON stays byte for byte what scripts were written against.
+
+`tests/cli/recorded/commands.txt` holds an instant and a command a line, in the order in which
+they run on one empty queue; `answers.txt` holds what they printed before the modules were moved
+(apart from uids, the home folder, the version of the time zone data and sentences).
+`python -m tests.cli.test_recorded` records anew.
+"""
+
+import contextlib
+import io
+import json
+import os
+import re
+import shlex
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from teamclock.__main__ import main
+from tests.cli.conftest import environment
+from tests.cli.terminal import Terminal
+
+RECORDED = Path(__file__).with_name("recorded")
+COMMANDS = (RECORDED / "commands.txt").read_text("utf-8").splitlines()
+_UID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+_TZDATA = re.compile(r'"tzdata":\s*"[^"]*"')
+_WORDS = re.compile(r'("words": ")(?:[^"\\]|\\.)*')
+_WEEK = [[["09:00", "18:00"]]] * 5 + [[], []]
+_DOCUMENT = {
+    "teams": [
+        {"name": "paris", "zone": "Europe/Paris", "hours": _WEEK},
+        {"name": "tokyo", "zone": "Asia/Tokyo", "hours": _WEEK},
+    ],
+    "relay": ["paris", "tokyo"],
+    "from": "2026-03-23T00:00:00Z",
+    "to": "2026-03-30T00:00:00Z",
+}
+
+
+def masked(printed: str) -> str:
+    """Return an answer with its uids numbered in order and without the version of tzdata."""
+    numbers: dict[str, str] = {}
+    numbered = _UID.sub(
+        lambda uid: numbers.setdefault(uid.group(), f"uid-{len(numbers) + 1}"), printed
+    )
+    return _WORDS.sub(r"\1…", _TZDATA.sub('"tzdata":"…"', numbered))
+
+
+def answers(home: Path) -> Iterator[str]:
+    """Run the commands in order; yield what each printed, in one line."""
+    (home / "document.json").write_text(json.dumps(_DOCUMENT), "utf-8")
+    for line in COMMANDS:
+        instant, *words = shlex.split(line)
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")) as out:
+            code = main(["--at", instant, "--zone", "Europe/Paris", *words])
+            out.seek(0)
+            yield masked(f"{code} {out.read().rstrip()}".replace(str(home), "~").replace("\n", "⏎"))
+
+
+def test_json_is_byte_for_byte_what_it_was(teamclock: Terminal) -> None:
+    teamclock.told("roster", "init")
+    recorded = (RECORDED / "answers.txt").read_text("utf-8").splitlines()
+
+    printed = list(answers(teamclock.home))
+
+    differing = [
+        f"{command}\n was {old}\n now {new}"
+        for command, old, new in zip(COMMANDS, recorded, printed, strict=True)
+        if old != new
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize("line", (RECORDED / "answers.txt").read_text("utf-8").splitlines())
+def test_every_recorded_command_was_answered(line: str) -> None:
+    assert line.startswith("0 {")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(environment(Path(folder)))
+        os.chdir(folder)
+        main(["roster", "init"])
+        recorded = "\n".join(answers(Path(folder)))
+        (RECORDED / "answers.txt").write_text(recorded + "\n", "utf-8")
