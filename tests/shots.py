@@ -25,12 +25,12 @@ from teamclock.store.backups import back_up
 from teamclock.store.queue import Queue
 from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.driver import Driver
+from teamclock.ui.kit.theme import Theme
 from teamclock.ui.main import application
 from teamclock.ui.menu import Menu
 from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.settings_dialog import SettingsDialog
 from teamclock.ui.snapshot import Shot, painted, png
-from teamclock.ui.theme import Theme
 from teamclock.ui.timeline.view import Mode, View
 from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
 from teamclock.ui.what_if.told import told as trial_told

@@ -77,10 +77,10 @@ def test_every_module_says_in_its_first_line_what_it_is_for(module: Path) -> Non
 
 
 GATES = {
-    r"\bQLabel\(": {"ui/plain.py"},
-    r"\bQTextEdit\b(?!#)": {"ui/queue/prose.py"},
-    r"\bsetToolTip\(": {"ui/plain.py"},
-    r"\b(openUrl|QDesktopServices)\b": {"ui/links.py"},
+    r"\bQLabel\(": {"ui/kit/plain_text.py"},
+    r"\bQTextEdit\b(?!#)": {"ui/kit/prose.py"},
+    r"\bsetToolTip\(": {"ui/kit/plain_text.py"},
+    r"\b(openUrl|QDesktopServices)\b": {"ui/kit/link.py"},
     r"\b(QMessageBox|QErrorMessage|QTextBrowser|QWhatsThis)\b": set(),
     r"\b(setHtml|insertHtml|setMarkdown|setOpenExternalLinks)\b": set(),
     r"\b(subprocess|QProcess|os\.system|os\.popen|os\.exec\w*)\b": set(),

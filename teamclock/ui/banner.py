@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from teamclock.present.plan import announcement
 from teamclock.ui.board import Board
-from teamclock.ui.plain import Line
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import Line
+from teamclock.ui.kit.theme import Look
 
 _READING_MS = 15_000
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import TeamclockError
-from teamclock.ui.theme import Theme
+from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:

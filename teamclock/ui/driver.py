@@ -18,7 +18,7 @@ from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.present.ahead import horizon
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.settle import Settle
+from teamclock.ui.kit.settle import Settle
 from teamclock.ui.timeline.view import View, span
 
 if TYPE_CHECKING:

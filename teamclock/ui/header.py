@@ -18,8 +18,8 @@ from teamclock.domain.zones import day_date, day_number, wall
 from teamclock.present.moment import answer_lines, date_heading
 from teamclock.present.words import length
 from teamclock.ui.board import Board
-from teamclock.ui.plain import Line, button, set_tooltip
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import Line, button, set_tooltip
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.view import Mode
 
 _SCRUBBING = "Scrubbing "

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from teamclock.ui.plain import label
-from teamclock.ui.queue.ends import Ends
-from teamclock.ui.queue.stack import MARGIN, full_height, rule, scrolled
-from teamclock.ui.sheet import Sheet
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.ends import Ends
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.stack import MARGIN, full_height, rule, scrolled
+from teamclock.ui.kit.theme import Look
 
 _BAR = 10  # of a page that scrolls
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.board import Board
-from teamclock.ui.keys import bind_inside
-from teamclock.ui.plain import button, label
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts
-from teamclock.ui.theme import Look
 
 if TYPE_CHECKING:
     from teamclock.app.shelf import Recovery

@@ -15,9 +15,9 @@ from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings
 from teamclock.ui.driver import Driver
+from teamclock.ui.kit.theme import Look, Scheme, Theme
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.living import Living
-from teamclock.ui.theme import Look, Scheme, Theme
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Face:
         """Do what can wait until the first board is on the screen."""
         from PySide6.QtGui import QIcon
 
-        from teamclock.ui.first_press import guard
+        from teamclock.ui.kit.first_press import guard
 
         gc.enable()  # __main__ had turned it off for the start
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from teamclock.config.settings import Settings
-from teamclock.ui.theme import Scheme
+from teamclock.ui.kit.theme import Scheme
 
 _SCHEMES = {
     Scheme.SYSTEM: "As the desktop",

@@ -15,8 +15,8 @@ from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import WEEKS, year
 from teamclock.domain.zones import TimeZone
-from teamclock.ui.beside import Beside
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.worker import Beside
 from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
 from teamclock.ui.what_if.told import Told, Trial
 from teamclock.ui.what_if.told import told as trial_told

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from teamclock.app.shelf import Recovery
 from teamclock.present.item import Seen
 from teamclock.present.words import plain, sentence
-from teamclock.ui.plain import label
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:
     from teamclock.store.backups import Backup

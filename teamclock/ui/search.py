@@ -2,7 +2,7 @@
 
 from teamclock.app.shelf import Sift
 from teamclock.domain.interval import Instant
-from teamclock.ui.beside import Beside
+from teamclock.ui.kit.worker import Beside
 
 
 class Search(Beside):

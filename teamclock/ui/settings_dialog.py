@@ -11,11 +11,11 @@ from teamclock.config.folders import autostart_folder
 from teamclock.domain.errors import TeamclockError
 from teamclock.present.settings import lead_words, leads_of
 from teamclock.ui.closing import Closing
-from teamclock.ui.form import Form
-from teamclock.ui.plain import label
-from teamclock.ui.queue.controls import ArrowBox, Tick
-from teamclock.ui.queue.stack import rule
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.controls import ArrowBox, Tick
+from teamclock.ui.kit.form import Form
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
 
 _CLOSINGS = {Closing.QUIT: "Quits teamclock", Closing.MINIMISE: "Minimises the window"}
 _NO_HOME = "There are none yet: no team is yours. Name it in the team file, as in home = “design”."

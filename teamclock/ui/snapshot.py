@@ -12,7 +12,7 @@ from teamclock.ui.timeline.view import View
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from teamclock.ui.theme import Theme
+    from teamclock.ui.kit.theme import Theme
     from teamclock.ui.window import Window
 
 
@@ -30,8 +30,8 @@ def snapshot(session: Session, shelf: Shelf, file: Path, shot: Shot) -> None:
     """Paint the window of a session into a PNG file, which is written as an export is."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
+    from teamclock.ui.kit.theme import Theme
     from teamclock.ui.main import application
-    from teamclock.ui.theme import Theme
 
     theme = Theme(application(["teamclock"]))
     window = painted(session, shelf, theme, shot)
@@ -45,7 +45,7 @@ def painted(session: Session, shelf: Shelf, theme: "Theme", shot: Shot) -> "Wind
     from PySide6.QtCore import QCoreApplication
 
     from teamclock.ui.driver import Driver
-    from teamclock.ui.theme import Scheme
+    from teamclock.ui.kit.theme import Scheme
     from teamclock.ui.window import Window
 
     window = Window(theme.choose(Scheme.DARK if shot.dark else Scheme.LIGHT))

@@ -20,8 +20,8 @@ from teamclock.config.zone_search import Place
 from teamclock.domain.errors import TeamclockError
 from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
-from teamclock.ui.passing import Passing
-from teamclock.ui.plain import label
+from teamclock.ui.kit.passing import Passing
+from teamclock.ui.kit.plain_text import label
 from teamclock.ui.zone_field import ZoneField
 
 _WORKDAYS = 5

@@ -16,9 +16,9 @@ from teamclock.present.tray import (
     tip_lines,
 )
 from teamclock.ui.closing import Host
-from teamclock.ui.plain import bus_menu_text, menu_text, set_icon_tooltip
-from teamclock.ui.style import style_sheet
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import bus_menu_text, menu_text, set_icon_tooltip
+from teamclock.ui.kit.style import style_sheet
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.tray_icon import icon as icon_of
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger

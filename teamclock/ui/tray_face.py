@@ -13,8 +13,8 @@ from teamclock.moment import Moment
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
 from teamclock.ui.closing import Closing, Host, closing
-from teamclock.ui.forward import bring_forward
-from teamclock.ui.settle import Settle
+from teamclock.ui.kit.forward import bring_forward
+from teamclock.ui.kit.settle import Settle
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_watch import TrayWatch
 from teamclock.ui.window import Window

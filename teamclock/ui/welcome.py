@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from teamclock.ui.plain import label
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
 
 _EXAMPLE = (
     "Above is an example: Design in Paris, Coding in Tokyo, QA in New York hand work around"

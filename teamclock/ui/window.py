@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, Q
 from teamclock.ui.banner import Banner
 from teamclock.ui.board import Board
 from teamclock.ui.header import Header
-from teamclock.ui.keys import bind
+from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.style import style_sheet
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.lists import Lists
 from teamclock.ui.queue.deeds import DEEDS
-from teamclock.ui.style import style_sheet
-from teamclock.ui.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 
 if TYPE_CHECKING:  # to name an event's class is to make it

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.builders import at
 from tests.desktop.driven import Program, until
 from tests.desktop.seen import (

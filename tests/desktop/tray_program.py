@@ -13,8 +13,8 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.present.tray import Glance, Pending, Sign
+from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
-from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_watch import TrayWatch
 from tests.builders import at

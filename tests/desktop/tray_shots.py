@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from teamclock.present.tray import Sign
+from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
-from teamclock.ui.theme import Scheme, Theme
 from teamclock.ui.tray import Tray
 from teamclock.ui.tray_icon import image
 from tests.desktop.driven import running, until

@@ -14,7 +14,7 @@ from teamclock.domain.roster import Roster, Team
 from teamclock.present.ahead import horizon
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.theme import Look, colours, type_sizes
+from teamclock.ui.kit.theme import Look, colours, type_sizes
 from teamclock.ui.timeline.layout import picture
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Picture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.ui.boards import look
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when the first application is made

@@ -10,7 +10,7 @@ from teamclock.domain.interval import DAY
 from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.ui.ahead import Ahead, AheadModel, paint_sign
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.builders import hours, roster, team, window
 from tests.ui.boards import (
     HOSTILE_SHOWN,

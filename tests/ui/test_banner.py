@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.banner import Banner
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed, ratio, sample_board
 from tests.ui.sessions import Hands, bare, session_in
 

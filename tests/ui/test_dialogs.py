@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import DataError
 from teamclock.ui.dialogs import Dialogs
-from teamclock.ui.theme import Theme
+from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window import Window
 from tests.files import CODING, DESIGN, written
 from tests.ui.sessions import session_in, shelf_in

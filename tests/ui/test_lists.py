@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.shelf import Recovery, Sift
 from teamclock.domain.item import Kind, Waiting
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.lists import Lists
-from teamclock.ui.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed
 from tests.ui.queue.items import CODING, DESIGN, item, queue_board
 

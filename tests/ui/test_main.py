@@ -14,10 +14,10 @@ from shiboken6 import Shiboken
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.store.backups import back_up
+from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.main import Face
 from teamclock.ui.meet.dialog import Tab
 from teamclock.ui.settings_dialog import SettingsDialog
-from teamclock.ui.theme import Scheme, colours
 from teamclock.ui.timeline.view import View
 from teamclock.ui.tray_face import GOES_ON
 from tests.files import BROKEN, CODING, DESIGN, written

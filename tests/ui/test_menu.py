@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from teamclock.config.settings import Settings
+from teamclock.ui.kit.theme import Scheme
 from teamclock.ui.menu import Menu
-from teamclock.ui.theme import Scheme
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind
 from teamclock.ui.driver import Driver
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.notice_face import NoticeFace
 from teamclock.ui.notifier.chain import Chain
 from teamclock.ui.queue.toast import KEYS
-from teamclock.ui.theme import Look
 from teamclock.ui.timeline.view import View
 from teamclock.ui.tray_face import GOES_ON
 from teamclock.ui.window import Window

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.shelf import Recovery
 from teamclock.domain.interval import Instant
 from teamclock.store.backups import Backup
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.recovery import RecoveryPage
-from teamclock.ui.theme import Look
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.queue.items import seen

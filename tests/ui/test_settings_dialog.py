@@ -11,8 +11,8 @@ from teamclock.app.autostart import Autostart
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings, load_settings
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.settings_dialog import SettingsDialog, own_autostart
-from teamclock.ui.theme import Look
 from tests.files import DESIGN, written
 from tests.ui.boards import look, ratio
 from tests.ui.sessions import session_in

@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
+from teamclock.ui.kit.theme import Scheme, Theme, colours
 from teamclock.ui.snapshot import Shot, painted, png
-from teamclock.ui.theme import Scheme, Theme, colours
 from tests.files import DESIGN, written
 from tests.ui.boards import near
 from tests.ui.sessions import session_in, shelf_in

@@ -22,7 +22,7 @@ DEAR = {
     "teamclock.domain.steps",
     "teamclock.store.backups",
     "teamclock.ui.dialogs",
-    "teamclock.ui.forward",
+    "teamclock.ui.kit.forward",
     "teamclock.ui.tray",
     "tomlkit",
 }

@@ -15,7 +15,7 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.present.tray import Pending, Sign, sign
 from teamclock.ui.board import Board
 from teamclock.ui.closing import Host
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.view import View
 from teamclock.ui.tray_face import GOES_ON, TrayFace
 from teamclock.ui.window import Window

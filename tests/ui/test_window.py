@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.deeds import DEEDS as QUEUE_DEEDS
-from teamclock.ui.theme import Look
 from teamclock.ui.timeline.timeline import KEYS
 from teamclock.ui.timeline.view import Mode, View
 from teamclock.ui.window import Window

@@ -9,7 +9,7 @@ from teamclock.domain.balance import Balance
 from teamclock.domain.roster import Roster
 from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.balance.reckoner import Reckoner
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 
 
 class BalanceFace(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from teamclock.ui.balance.layout import Chart, Gauge, Mark, Point, Runs
-from teamclock.ui.theme import Colours, Look
+from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.timeline.brush import hatch
 from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.shapes import Stroke

@@ -33,9 +33,9 @@ from teamclock.present.balance import (
 from teamclock.present.words import duration, plain
 from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
-from teamclock.ui.plain import label
-from teamclock.ui.sheet import Sheet
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
 
 _SIZE = (620, 680)
 _LEAST = (320, 320)

@@ -17,7 +17,7 @@ from teamclock.ui.balance.paint import (
     stall_pen,
     talk_pen,
 )
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint import Lettering, text
 
 _PLOT = 120

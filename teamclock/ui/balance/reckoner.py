@@ -1,7 +1,7 @@
 """Reckons the balance beside the window, which goes on meanwhile."""
 
 from teamclock.app.balance import reckoned
-from teamclock.ui.beside import Beside
+from teamclock.ui.kit.worker import Beside
 
 
 class Reckoner(Beside):

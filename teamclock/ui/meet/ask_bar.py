@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.suggestion import Level
-from teamclock.ui.plain import label
-from teamclock.ui.queue.edits import OneLine
-from teamclock.ui.queue.flow import Flow
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
 
 _MOST = 500
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from teamclock.ui.form import Form
-from teamclock.ui.keys import bind
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.form import Form
+from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.theme import Look
 
 
 class Asking(Form):

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.ui.keys import bind
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.plain_text import Line
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.finder import FinderPage
 from teamclock.ui.meet.rotation import RotationPage
 from teamclock.ui.meet.talks import TalksPage
-from teamclock.ui.plain import Line
-from teamclock.ui.queue.flow import Flow
-from teamclock.ui.queue.stack import rule
-from teamclock.ui.sheet import Sheet
-from teamclock.ui.theme import Look
 from teamclock.ui.window import Filling
 
 _SIZE = (840, 680)

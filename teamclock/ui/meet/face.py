@@ -20,8 +20,8 @@ from teamclock.present.item import Seen
 from teamclock.present.steps import talk_start
 from teamclock.present.talks import week_words
 from teamclock.present.words import plain, sentence
-from teamclock.ui.beside import Beside
 from teamclock.ui.board import Board
+from teamclock.ui.kit.worker import Beside
 from teamclock.ui.meet.deeds import TalkDeeds
 from teamclock.ui.meet.dialog import MeetDialog, Tab
 from teamclock.ui.meet.jobs import Found, Question, Shared, find_slots, share_slots

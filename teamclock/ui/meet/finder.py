@@ -11,12 +11,12 @@ from teamclock.domain.zones import SYSTEM, first_instant, wall
 from teamclock.present.meeting import finding, when_words
 from teamclock.present.talks import cells
 from teamclock.present.words import plain
+from teamclock.ui.kit.table import TextTable
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.jobs import Found, Question
 from teamclock.ui.meet.pages import Here, MeetPage
 from teamclock.ui.meet.slot_line import SlotLine
-from teamclock.ui.meet.table import TextTable
 from teamclock.ui.meet.terms_form import TermsForm, day_of, show_day
-from teamclock.ui.theme import Look
 
 COSTS = "A minute outside work costs 1 by day, 2 from 6 to 7 and from 21 to 23, and 4 at night."
 _DAYS = 7

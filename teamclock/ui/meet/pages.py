@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import TimeZone, wall
-from teamclock.ui.plain import label
-from teamclock.ui.queue.flow import Flow
-from teamclock.ui.queue.stack import MARGIN, Stack, rule, scrolled
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.stack import MARGIN, Stack, rule, scrolled
+from teamclock.ui.kit.theme import Look
 
 
 class Here(NamedTuple):

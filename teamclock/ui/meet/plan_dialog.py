@@ -16,11 +16,11 @@ from teamclock.domain.zones import TimeZone
 from teamclock.present.meeting import slot_words
 from teamclock.present.talks import item_words
 from teamclock.present.words import duration
+from teamclock.ui.kit.controls import NameTick, NumberBox
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.meet.asking import Asking
 from teamclock.ui.meet.terms_form import TeamTicks
-from teamclock.ui.queue.controls import NameTick, NumberBox
-from teamclock.ui.queue.when_field import WhenField
-from teamclock.ui.theme import Look
 
 _MOST_ITEMS = 20
 

@@ -10,12 +10,12 @@ from teamclock.domain.zones import first_instant, wall
 from teamclock.present.meeting import series_words, skipped_words, when_words
 from teamclock.present.talks import cells, week_words
 from teamclock.present.words import plain
+from teamclock.ui.kit.table import TextTable
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.jobs import Question, Shared
 from teamclock.ui.meet.ledger_bars import Carried, LedgerBars
 from teamclock.ui.meet.pages import Here, MeetPage
-from teamclock.ui.meet.table import TextTable
 from teamclock.ui.meet.terms_form import TermsForm, day_of, show_day
-from teamclock.ui.theme import Look
 
 _WEEKS, _MOST_WEEKS = 8, 52
 _BEFORE_TEAMS = 2

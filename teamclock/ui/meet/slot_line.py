@@ -10,8 +10,8 @@ from teamclock.domain.meeting import Slot
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import SYSTEM, TimeZone, wall
 from teamclock.present.words import plain
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.slot_layout import Part, SlotPicture, around, slot_picture
-from teamclock.ui.theme import Look
 from teamclock.ui.timeline.axis import paint_axis
 from teamclock.ui.timeline.brush import faded
 from teamclock.ui.timeline.paint import Lettering, text

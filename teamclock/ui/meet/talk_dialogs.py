@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.touchpoint import MOST_MINUTES, MOST_PEOPLE, Record, Touchpoint
 from teamclock.domain.zones import TimeZone
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.edits import Growing
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.meet.asking import Asking
-from teamclock.ui.queue.controls import NumberBox
-from teamclock.ui.queue.edits import Growing
-from teamclock.ui.queue.when_field import WhenField
-from teamclock.ui.theme import Look
 
 _LONGEST_REASON = 500
 

@@ -12,11 +12,11 @@ from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.meeting import talk_words
 from teamclock.present.talks import item_words
 from teamclock.present.words import duration
-from teamclock.ui.keys import bind_inside
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.table import TextTable
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.pages import Here, MeetPage
-from teamclock.ui.meet.table import TextTable
-from teamclock.ui.queue.prose import Prose
-from teamclock.ui.theme import Look
 
 _HEADS = ("Talk", "Your time", "Length", "Teams", "About")
 _NONE = "No talk is planned."

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import day_date, day_number
-from teamclock.ui.queue.controls import DateBox, NameTick, NumberBox
-from teamclock.ui.queue.flow import Flow
-from teamclock.ui.queue.stack import named
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.controls import DateBox, NameTick, NumberBox
+from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.theme import Look
 
 LENGTH = 60
 _SHORTEST, _LONGEST, _CAPS = 5, 1440, 30

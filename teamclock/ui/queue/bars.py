@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.domain.flow import Ageing, Freshness
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 
 COUNT = 4
 _GAP = 2.0

@@ -11,15 +11,15 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import TimeZone
 from teamclock.present.note import unready_words
 from teamclock.present.words import plain
-from teamclock.ui.keys import bind
-from teamclock.ui.plain import label, set_tooltip
-from teamclock.ui.queue.ends import Ends
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.ends import Ends
+from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.plain_text import label, set_tooltip
+from teamclock.ui.kit.stack import MARGIN, rule, scrolled
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.meter import Meter
 from teamclock.ui.queue.note_form import NoteForm, note_of
 from teamclock.ui.queue.route import Route
-from teamclock.ui.queue.stack import MARGIN, rule, scrolled
-from teamclock.ui.sheet import Sheet
-from teamclock.ui.theme import Look
 
 _SIZE = (640, 620)
 _LEAST = (480, 360)

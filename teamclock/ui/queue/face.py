@@ -20,13 +20,13 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.item import Seen
 from teamclock.present.steps import DONE, snooze_choices
 from teamclock.present.words import sentence
-from teamclock.ui.again import WAITS, Again
 from teamclock.ui.driver import Driver
+from teamclock.ui.kit.retry import WAITS, Again
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.back import Back
 from teamclock.ui.queue.deeds import AT_ONCE, TALKS
 from teamclock.ui.queue.each import Each, named
 from teamclock.ui.queue.mending import Mending
-from teamclock.ui.theme import Look
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes

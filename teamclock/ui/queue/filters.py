@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDele
 from teamclock.app.shelf import Sift, Which
 from teamclock.domain.roster import Team, TeamId
 from teamclock.present.words import plain
-from teamclock.ui.plain import set_tooltip
-from teamclock.ui.settle import Settle
+from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.settle import Settle
 
 _SETTLE_MS = 150
 _MOST = 200

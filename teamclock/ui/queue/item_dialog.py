@@ -16,16 +16,16 @@ from teamclock.present.note import unready_words
 from teamclock.present.steps import choices
 from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.ask_bar import AskBar
-from teamclock.ui.plain import label
 from teamclock.ui.queue.note_view import NoteView
-from teamclock.ui.queue.prose import Prose
-from teamclock.ui.queue.stack import rule
 from teamclock.ui.queue.step_bar import StepBar
 from teamclock.ui.queue.step_fields import form_of
 from teamclock.ui.queue.step_form import StepForm
-from teamclock.ui.sheet import Sheet
-from teamclock.ui.theme import Look
 
 _SIZE = (720, 560)
 _LEAST = (480, 360)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from teamclock.domain.note import Note, completeness
 from teamclock.present.note import complete_words, missing_words
-from teamclock.ui.plain import label
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
 
 _BAR = QSize(64, 8)
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
 from teamclock.domain.zones import TimeZone
 from teamclock.present.words import plain
-from teamclock.ui.plain import label
-from teamclock.ui.queue.controls import Tick
-from teamclock.ui.queue.edits import Growing
+from teamclock.ui.kit.controls import Tick
+from teamclock.ui.kit.edits import Growing
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.segments import Segments
+from teamclock.ui.kit.stack import Stack
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.route import Route
-from teamclock.ui.queue.segments import Segments
-from teamclock.ui.queue.stack import Stack
-from teamclock.ui.queue.when_field import WhenField
-from teamclock.ui.theme import Look
 
 _NEAR_LIMIT = 20
 _EVENING = 17 * 60

@@ -15,11 +15,11 @@ from teamclock.present.item import (
     worked_words,
 )
 from teamclock.present.note import URGENCIES, complete_words
-from teamclock.ui.links import open_link, openable
-from teamclock.ui.plain import set_tooltip
+from teamclock.ui.kit.link import open_link, openable
+from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.bars import Bars
-from teamclock.ui.queue.prose import Prose
-from teamclock.ui.theme import Look
 
 _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 

@@ -13,14 +13,14 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.item import Seen
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.keys import bind_inside
-from teamclock.ui.plain import Line as Words
-from teamclock.ui.plain import button, label
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.plain_text import Line as Words
+from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, ready
 from teamclock.ui.queue.lines import Line, line
 from teamclock.ui.queue.rows import QueueList
 from teamclock.ui.queue.toast import Toast
-from teamclock.ui.theme import Look
 
 _ROOMY = 150
 _HELD = "Another program holds the queue just now. It is shown as soon as it is free."

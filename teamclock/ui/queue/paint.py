@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from teamclock.domain.item import Kind
+from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.queue.bars import paint_bars
 from teamclock.ui.queue.lines import TALK, Line, Sign
-from teamclock.ui.theme import Look, Type
 from teamclock.ui.timeline.paint import Lettering, text
 
 DEEDS = {

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.domain.roster import Team, TeamId
 from teamclock.present.words import plain
-from teamclock.ui.queue.controls import ArrowBox
-from teamclock.ui.queue.stack import named
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.theme import Look
 
 _LEAST_LETTERS = 6
 

@@ -16,11 +16,11 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from teamclock.domain.item import Item
-from teamclock.ui.listing import Index, Listing
-from teamclock.ui.plain import tooltip
+from teamclock.ui.kit.list_view import Index, Listing
+from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.lines import Line
 from teamclock.ui.queue.paint import Pose, boxes, paint_line, row_height
-from teamclock.ui.theme import Look
 
 if TYPE_CHECKING:  # to name a class is to make it, with all its enums
     from PySide6.QtCore import QEvent

@@ -10,14 +10,16 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import Team
 from teamclock.present.item import Seen
 from teamclock.present.steps import snooze_choices, talk_start
-from teamclock.ui.keys import bind
-from teamclock.ui.queue.controls import NumberBox
-from teamclock.ui.queue.edits import Growing, OneLine
-from teamclock.ui.queue.ends import Ends
-from teamclock.ui.queue.flow import Flow
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.edits import Growing, OneLine
+from teamclock.ui.kit.ends import Ends
+from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.stack import Stack
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
-from teamclock.ui.queue.stack import Stack
 from teamclock.ui.queue.step_fields import (
     Field,
     Form,
@@ -27,8 +29,6 @@ from teamclock.ui.queue.step_fields import (
     matter,
     next_teams,
 )
-from teamclock.ui.queue.when_field import WhenField
-from teamclock.ui.theme import Look
 
 _MOST = 480
 _USUAL = {"minutes": 30, "attendees": 2}

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from teamclock.ui.plain import Line, button
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import Line, button
+from teamclock.ui.kit.theme import Look
 
 _SHOWN_MS = 12_000  # look.md: at least 10 s
 KEYS = "Enter open · H hand off · P pick up · S snooze · / search · Ctrl+N new · Ctrl+Z undo"

@@ -65,7 +65,7 @@ class Living(QObject):
     @Slot(str)
     def raise_window(self, token: str = "") -> None:
         """Bring the window before all others, from the tray or a dock too."""
-        from teamclock.ui.forward import bring_forward
+        from teamclock.ui.kit.forward import bring_forward
 
         bring_forward(self._face.window, token)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint import Lettering, Stage, text
 from teamclock.ui.timeline.paint_over import Ink, pill, scrub_pill
 from teamclock.ui.timeline.scale import Tick

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
-from teamclock.ui.theme import Type
+from teamclock.ui.kit.theme import Type
 
 NARROW = 800
 MARGIN = 16.0

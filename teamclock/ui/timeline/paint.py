@@ -19,7 +19,7 @@ from teamclock.domain.work import State
 from teamclock.moment import TeamNow
 from teamclock.present.moment import ENDS_SOON, day_label, state_words
 from teamclock.present.words import clock, plain, utc_offset
-from teamclock.ui.theme import Colours, Look
+from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.timeline.brush import faded, fill, hatch
 from teamclock.ui.timeline.metrics import MARGIN, Metrics, row_words
 from teamclock.ui.timeline.scale import Scale

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from teamclock.present.words import time_at
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.brush import faded, fill, hatch, mixed
 from teamclock.ui.timeline.paint import Lettering, Stage, text
 from teamclock.ui.timeline.scale import Tick

@@ -17,8 +17,8 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import row_summary
-from teamclock.ui.listing import Index
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.list_view import Index
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import Metrics
 from teamclock.ui.timeline.paint import Stage, paint_row
 from teamclock.ui.timeline.shapes import Picture

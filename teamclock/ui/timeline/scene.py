@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 from teamclock.domain.interval import Instant, Interval
 from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import picture, with_nights, with_talks
 from teamclock.ui.timeline.metrics import MARGIN, Room, metrics
 from teamclock.ui.timeline.paint import Stage

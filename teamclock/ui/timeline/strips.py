@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from teamclock.ui.listing import Listing
-from teamclock.ui.plain import tooltip
+from teamclock.ui.kit.list_view import Listing
+from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.timeline.axis import axis_pill, paint_axis, paint_axis_pill
 from teamclock.ui.timeline.paint_over import (
     paint_bands,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from teamclock.domain.roster import Roster
 from teamclock.present.words import Viewpoint
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Stroke, Talk
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.domain.interval import HOUR
 from teamclock.present.moment import answer_line, looked_at
 from teamclock.ui.board import Board
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import Room, full_row
 from teamclock.ui.timeline.scene import Scene, scene, with_board
 from teamclock.ui.timeline.strips import Axis, Rows, Strip
@@ -28,7 +28,7 @@ from teamclock.ui.timeline.view import (
 )
 
 if TYPE_CHECKING:  # what nobody needs before the first scrub
-    from teamclock.ui.announcer import Announcer
+    from teamclock.ui.kit.announcer import Announcer
 
 
 class Timeline(QWidget):
@@ -64,7 +64,7 @@ class Timeline(QWidget):
 
     @cached_property
     def announcer(self) -> "Announcer":
-        from teamclock.ui.announcer import Announcer
+        from teamclock.ui.kit.announcer import Announcer
 
         return Announcer(self)
 

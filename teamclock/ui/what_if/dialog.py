@@ -19,10 +19,10 @@ from teamclock.domain.what_if import STEP, with_shift
 from teamclock.domain.zones import TimeZone
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
 from teamclock.present.words import plain
-from teamclock.ui.plain import label, set_tooltip
-from teamclock.ui.queue.controls import ArrowBox
-from teamclock.ui.sheet import Sheet
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.plain_text import label, set_tooltip
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.what_if.figures import Figures
 from teamclock.ui.what_if.hours import Hours
 from teamclock.ui.what_if.layout import Tried

@@ -6,9 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from teamclock.present.what_if import Line
-from teamclock.ui.fitted import FittedTable
-from teamclock.ui.listing import Index
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.fitted import FittedTable
+from teamclock.ui.kit.list_view import Index
+from teamclock.ui.kit.theme import Look
 
 _HEADS = ("", "Now", "Then", "Change")
 _ROW_ROOM = 6

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.what_if import STEP
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.shapes import Stroke
 from teamclock.ui.what_if.layout import HoursPicture, Tried, dragged, hours_picture
 from teamclock.ui.what_if.paint import paint_hours, sizes

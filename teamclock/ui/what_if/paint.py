@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from teamclock.ui.theme import Look, Type
+from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.timeline.brush import faded, hatch
 from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.shapes import Stroke

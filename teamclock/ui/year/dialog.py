@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.present.words import plain
-from teamclock.ui.plain import label
-from teamclock.ui.sheet import Sheet
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.year.strip import YearStrip
 from teamclock.ui.year.table import ChangeList, YearTable
 from teamclock.ui.year.told import Told

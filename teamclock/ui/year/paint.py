@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
-from teamclock.ui.theme import Look, Type
+from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.timeline.paint import Lettering, text
 from teamclock.ui.timeline.paint_over import paint_now
 from teamclock.ui.timeline.shapes import Stroke

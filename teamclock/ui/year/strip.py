@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from teamclock.domain.interval import DAY, Instant
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, strip_words, week_words
-from teamclock.ui.plain import tooltip
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.shapes import Stroke
 from teamclock.ui.year.layout import Shown, YearPicture, year_picture
 from teamclock.ui.year.paint import paint_year, sizes

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from teamclock.domain.zones import day_number
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, week_words
-from teamclock.ui.fitted import FittedTable
-from teamclock.ui.listing import Index
+from teamclock.ui.kit.fitted import FittedTable
+from teamclock.ui.kit.list_view import Index
 from teamclock.ui.year.layout import Shown
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.shelf import Shelf
 from teamclock.domain.item import Kind
 from teamclock.ui.balance.face import BalanceFace
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.app.desks import Office, office
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.domain.balance import Coverage
 from teamclock.ui.balance.layout import Point, Room, chart, gauge, parts
 from teamclock.ui.balance.paint import paint_chart, paint_dot, paint_gauge, paint_parts
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import trend
 from tests.ui.boards import look, near
 

@@ -16,7 +16,7 @@ from teamclock.domain.errors import DataError
 from teamclock.present.balance import advice, trend_words
 from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
-from teamclock.ui.theme import Look, colours, type_sizes
+from teamclock.ui.kit.theme import Look, colours, type_sizes
 from tests.ui.balance.shown import TEAMS, empty, found
 from tests.ui.boards import HOSTILE_SHOWN
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.balance import Coverage
 from teamclock.present.balance import trend_words
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import found
 
 

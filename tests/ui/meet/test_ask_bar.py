@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.suggestion import Level
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.ask_bar import AskBar
-from teamclock.ui.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import button, clipped, press
 

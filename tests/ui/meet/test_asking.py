@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import RefusedError
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.asking import Asking
-from teamclock.ui.theme import Look
 from tests.ui.boards import look
 from tests.ui.queue.drafts import button, clipped, press
 

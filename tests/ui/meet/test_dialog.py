@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.dialog import MeetDialog, Tab
-from teamclock.ui.theme import Look
 from tests.ui.boards import look
 from tests.ui.meet.talking import HERE, JAPANESE, found, shared, talk
 from tests.ui.meet.test_talks import TALKS

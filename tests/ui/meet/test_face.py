@@ -16,12 +16,12 @@ from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.ui.board import Board
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.dialog import MeetDialog, Tab
 from teamclock.ui.meet.face import MeetFace
 from teamclock.ui.meet.plan_dialog import PlanDialog
 from teamclock.ui.meet.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.queue.item_dialog import ItemDialog
-from teamclock.ui.theme import Look
 from tests.files import written
 from tests.ui.queue.drafts import button, press, settle
 from tests.ui.queue.places import TEAMS, Place

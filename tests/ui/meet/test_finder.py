@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.series import Terms
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.finder import FinderPage
 from teamclock.ui.meet.jobs import Found, Question
-from teamclock.ui.theme import Look
 from tests.builders import window
 from tests.ui.boards import look
 from tests.ui.meet.talking import CODING, DESIGN, HERE, HOSTILE, JAPANESE, NOW, QA, TEAMS, found

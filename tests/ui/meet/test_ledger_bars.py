@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.ledger_bars import Carried, LedgerBars
-from teamclock.ui.theme import Look
 from tests.ui.boards import line, look, near
 
 ROWS = (Carried("Design", 0, 300, 0), Carried("Coding", 300, 600, 1200))

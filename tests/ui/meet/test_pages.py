@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.pages import MeetPage
-from teamclock.ui.theme import Look
 from tests.ui.boards import PARIS
 from tests.ui.meet.talking import HERE, NOW
 from tests.ui.queue.drafts import settle

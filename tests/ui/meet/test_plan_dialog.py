@@ -10,8 +10,8 @@ from teamclock.domain.errors import DamagedError, RefusedError
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.plan_dialog import Draft, PlanDialog, Planning
-from teamclock.ui.theme import Look
 from tests.builders import window
 from tests.domain.items import item_after
 from tests.ui.boards import PARIS, look

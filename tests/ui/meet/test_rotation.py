@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.meeting import week_of
 from teamclock.domain.series import Excuse, Terms, weeks_from
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.jobs import Question
 from teamclock.ui.meet.ledger_bars import Carried
 from teamclock.ui.meet.rotation import RotationPage
-from teamclock.ui.theme import Look
 from tests.ui.boards import look
 from tests.ui.meet.talking import CODING, DESIGN, HERE, NOW, QA, shared
 from tests.ui.queue.drafts import button, clipped, press

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import DAY
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.slot_line import SlotLine
-from teamclock.ui.theme import Look
 from tests.ui.boards import PARIS, block, look, near
 from tests.ui.meet.talking import JAPANESE, TEAMS, found
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.touchpoint import Record
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
-from teamclock.ui.theme import Look
 from tests.builders import at
 from tests.ui.boards import PARIS
 from tests.ui.meet.talking import talk

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.talks import Planned, TalksPage
-from teamclock.ui.theme import Look
 from tests.domain.items import item_after
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.meet.talking import HERE, talk

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.meet.terms_form import TeamTicks, TermsForm, day_of, show_day
-from teamclock.ui.theme import Look
 from tests.ui.boards import look
 from tests.ui.meet.talking import CODING, DESIGN, HOSTILE, JAPANESE, QA, TEAMS
 from tests.ui.queue.drafts import clipped

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from tests.files import written
 from tests.ui.queue.drafts import Taker
 from tests.ui.queue.places import TEAMS, Place

@@ -15,9 +15,9 @@ from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind
 from teamclock.store.queue import Queue
 from teamclock.ui.driver import Driver
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.queue.rows import QueueList
-from teamclock.ui.theme import Look
 from teamclock.ui.window import Window
 from tests.ui.sessions import Hands, session_in
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.flow import Ageing, Freshness
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.bars import Bars, filled, paint_bars
-from teamclock.ui.theme import Look
 from tests.ui.boards import canvas, near
 
 FRESH, AGEING, OVERDUE = Freshness

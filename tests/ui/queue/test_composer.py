@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.composer import Composer
-from teamclock.ui.theme import Look
 from tests.app.desks import TEAMS as OFFICE
 from tests.app.desks import office
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look

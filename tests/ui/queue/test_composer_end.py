@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.composer import Composer
-from teamclock.ui.theme import Look
 from tests.ui.queue.drafts import WHOLE, Taker, composing, told
 
 

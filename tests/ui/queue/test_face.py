@@ -71,7 +71,7 @@ def test_undo_of_many_takes_back_what_nobody_followed(place: Place) -> None:
 def test_undo_can_be_tried_again_where_the_queue_was_in_use(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("teamclock.ui.again._MOST_MS", 0)
+    monkeypatch.setattr("teamclock.ui.kit.retry._MOST_MS", 0)
     place.put("Error states")
     with closing(Queue(place.path)) as other, other.transaction():
         place.window.undo_asked.emit()

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind, Status
-from teamclock.ui import again
 from teamclock.ui.driver import Driver
+from teamclock.ui.kit import retry
 from teamclock.ui.queue.composer import Composer
 from teamclock.ui.queue.item_dialog import ItemDialog
 from tests.ui.queue.places import Place, dialogs
@@ -44,7 +44,7 @@ def test_a_step_waits_and_is_taken_once(place: Place, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
     assert shown == [("Deploy", "draft")]
-    assert said == (again.WAITS, False)
+    assert said == (retry.WAITS, False)
     assert histories(place) == ["create", "offer"]
 
 
@@ -63,7 +63,7 @@ def test_steps_are_taken_in_the_order_they_were_asked_for(place: Place, qtbot: Q
 def test_a_step_that_waits_too_long_is_refused_and_told(
     place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(again, "_MOST_MS", 100)
+    monkeypatch.setattr(retry, "_MOST_MS", 100)
     place.put(draft=True)
 
     with place.held():
@@ -87,7 +87,7 @@ def test_what_was_written_waits_in_its_dialog_and_is_added_once(place: Place, qt
 
     qtbot.waitUntil(lambda: len(place.shows()) == 2)
     assert held == (True, False, "Error states")
-    assert said == again.WAITS
+    assert said == retry.WAITS
     assert sorted(title for title, _ in place.shows()) == ["Error states", "first"]
     assert dialogs(place) == []
 
@@ -95,7 +95,7 @@ def test_what_was_written_waits_in_its_dialog_and_is_added_once(place: Place, qt
 def test_what_was_written_is_still_there_when_the_queue_was_not_free_in_time(
     place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(again, "_MOST_MS", 100)
+    monkeypatch.setattr(retry, "_MOST_MS", 100)
     place.put("first")
     writing = composer(place, "Error states")
     writing.form.title.setFocus()

@@ -15,8 +15,8 @@ from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply
 from teamclock.domain.suggestion import Level, Suggestion
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_dialog import ItemDialog, Shown
-from teamclock.ui.theme import Look
 from tests.domain.items import path, taker
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import (

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.note import Note
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.meter import Meter
-from teamclock.ui.theme import Look
 from tests.ui.boards import near
 from tests.ui.queue.drafts import WHOLE
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.note import Link, Note, Urgency
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.note_form import NoteForm, links_of, note_of
 from teamclock.ui.queue.route import Route
-from teamclock.ui.theme import Look
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS
 from tests.ui.queue.drafts import TEAMS, TODAY, WHOLE

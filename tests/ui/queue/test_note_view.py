@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue import note_view
 from teamclock.ui.queue.item_dialog import Shown
 from teamclock.ui.queue.note_view import NoteView
-from teamclock.ui.theme import Look
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.queue.drafts import (

@@ -11,9 +11,9 @@ from teamclock.app.shelf import Page, Recovery, Sift, Which
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.ui.board import Board, Queued
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.deeds import DEEDS, Deed
 from teamclock.ui.queue.page import QueuePage, counts
-from teamclock.ui.theme import Look
 from tests.domain.items import BORN, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
 from tests.ui.queue.items import CODING, DESIGN, ROSTER, aged, item, queue_board

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Kind
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.lines import Line, Sign
 from teamclock.ui.queue.paint import Boxes, Pose, boxes, paint_line, paint_sign, row_height
-from teamclock.ui.theme import Look
 from tests.ui.boards import canvas, look, near
 from tests.ui.queue.items import item, line_of
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.roster import TeamId
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.route import Route, TeamBox
-from teamclock.ui.theme import Look
 from tests.ui.boards import HOSTILE_SHOWN, hostile_team
 from tests.ui.queue.drafts import CODING, DESIGN, QA, TEAMS
 

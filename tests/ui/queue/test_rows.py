@@ -6,10 +6,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Item, Kind
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.lines import Line
 from teamclock.ui.queue.paint import boxes
 from teamclock.ui.queue.rows import QueueList, QueueModel
-from teamclock.ui.theme import Look
 from tests.ui.queue.items import item, line_of
 
 LEFT = Qt.MouseButton.LeftButton

@@ -11,11 +11,11 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.steps import apply
-from teamclock.ui.queue.controls import NumberBox
-from teamclock.ui.queue.edits import Growing
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.edits import Growing
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.route import TeamBox
 from teamclock.ui.queue.step_form import StepForm
-from teamclock.ui.theme import Look
 from tests.domain.items import BORN, path, taker
 from tests.ui.queue.drafts import CODING, QA, TEAMS, button, press, seen, told
 from tests.ui.queue.items import SHOWN_PAIRS

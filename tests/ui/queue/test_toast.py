@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.toast import KEYS, Toast
-from teamclock.ui.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 
 LEFT = Qt.MouseButton.LeftButton

@@ -14,13 +14,13 @@ from shiboken6 import Shiboken
 from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
 from teamclock.domain.interval import MINUTE, Instant
+from teamclock.ui.kit.theme import Scheme
 from teamclock.ui.main import Face
 from teamclock.ui.memory import FILE
 from teamclock.ui.queue.composer import Composer
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.living import Living
 from teamclock.ui.resident.sleep import Reading
-from teamclock.ui.theme import Scheme
 from teamclock.ui.timeline.view import Mode, View
 from tests.ui.sessions import Hands, session_in
 

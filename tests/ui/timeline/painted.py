@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from teamclock.domain.roster import Roster
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import Room
 from teamclock.ui.timeline.paint import Stage, paint_row
 from teamclock.ui.timeline.scene import Scene, scene

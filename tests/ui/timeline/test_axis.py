@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.axis import axis_pill, axis_words, paint_axis, paint_axis_pill
 from teamclock.ui.timeline.scale import Scale, ticks
 from tests.builders import at

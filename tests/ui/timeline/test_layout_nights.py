@@ -4,7 +4,7 @@ import pytest
 
 from teamclock.domain.interval import Intervals
 from teamclock.domain.roster import TeamId
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import with_nights
 from teamclock.ui.timeline.metrics import Room
 from teamclock.ui.timeline.scene import scene

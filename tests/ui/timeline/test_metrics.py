@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from teamclock.ui.theme import Type
+from teamclock.ui.kit.theme import Type
 from teamclock.ui.timeline.metrics import (
     MARGIN,
     NARROW,

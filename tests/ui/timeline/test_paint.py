@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.work import State
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.paint import Lettering, paint_state, text
 from tests.builders import hours, roster, team

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.moment import Moment
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.rows import RowDelegate, TeamModel
 from tests.builders import roster, team
 from tests.moments import sample_moment, seen

@@ -4,7 +4,7 @@ import pytest
 
 from teamclock.app.session import sample_roster
 from teamclock.ui.board import Board
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN, Room
 from teamclock.ui.timeline.scene import scene, with_board
 from teamclock.ui.timeline.view import Mode, View

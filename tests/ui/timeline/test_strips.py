@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.strips import Axis, Rows, Strip
 from teamclock.ui.timeline.view import View

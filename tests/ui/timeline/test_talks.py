@@ -13,7 +13,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.ui.board import Board
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import with_talks
 from teamclock.ui.timeline.metrics import Room
 from teamclock.ui.timeline.scene import scene

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import DAY, HOUR, Instant
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.timeline.view import QUARTER, Mode, View, span
 from tests.builders import at

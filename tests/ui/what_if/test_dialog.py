@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
 from teamclock.ui.what_if.told import told
 from tests.builders import EVERY_DAY, at, hours, roster, team

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from teamclock.present.what_if import Line
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.what_if.figures import Figures
 
 SAME = Line("A and B share", "2 h a day", "2 h a day", "")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.what_if.hours import Hours
 from teamclock.ui.what_if.layout import Tried
 from teamclock.ui.what_if.paint import sizes

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.what_if import with_shift
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.shapes import Stroke
 from teamclock.ui.what_if.layout import Tried, hours_picture
 from teamclock.ui.what_if.paint import paint_hours, sizes

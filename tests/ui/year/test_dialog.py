@@ -14,7 +14,7 @@ from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import Roster
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import year
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.year.dialog import LOOKING, SeasonDialog
 from teamclock.ui.year.table import YearTable
 from teamclock.ui.year.told import Year, changes_told, told

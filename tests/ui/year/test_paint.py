@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
 from teamclock.present.plan import named
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.shapes import Stroke
 from teamclock.ui.year.layout import YearPicture, year_picture, year_shown
 from teamclock.ui.year.paint import paint_year, sizes

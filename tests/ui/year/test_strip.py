@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.year import year
-from teamclock.ui.theme import Look
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.year.paint import sizes
 from teamclock.ui.year.strip import YearStrip
 from teamclock.ui.year.table import YearTable

@@ -1,0 +1,136 @@
+"""Boxes with an arrow or a tick that is painted in the colours of the look, at any size of type.
+
+A style sheet that rounds a box takes its arrow away, and the native tick has no edge in the dark.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QTimeEdit,
+    QWidget,
+)
+
+from teamclock.ui.kit.plain_text import menu_text, set_tooltip
+from teamclock.ui.kit.theme import Look
+
+_FROM_EDGE = 14.0
+_MARGINS = (7, 0, 7, 0)  # the sheet's padding does not reach the text of a box without arrows
+_TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
+INDICATOR = 18
+_GAP = 8
+_LEAST_WORDS = 60
+
+
+def paint_line(painter: QPainter, points: QPolygonF, colour: QColor) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline(points)
+
+
+def _paint_arrow(box: QWidget, look: Look) -> None:
+    right = box.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    x = box.width() - _FROM_EDGE if right else _FROM_EDGE
+    y = box.height() / 2
+    points = QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+    with QPainter(box) as painter:
+        paint_line(painter, points, look.colours.muted)
+
+
+class ArrowBox(QComboBox):
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setItemDelegate(QStyledItemDelegate(self))  # whose lines the style sheet reaches
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isEnabled():
+            _paint_arrow(self, self._look)
+
+
+class DateBox(QDateEdit):
+    """A date with its calendar."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("ddd d MMM yyyy")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self, self._look)
+
+
+class TimeBox(QTimeEdit):
+    """A time to type, or to turn with the arrow keys."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("HH:mm")
+        self.lineEdit().setTextMargins(*_MARGINS)
+
+
+class NumberBox(QSpinBox):
+    """A number to type, or to turn with the arrow keys."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(*_MARGINS)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Maximum)
+        self.setSizePolicy(policy)
+
+
+class Tick(QCheckBox):
+    def __init__(self, words: str, look: Look, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        x = 0 if left else self.width() - INDICATOR
+        box = QRectF(x, (self.height() - INDICATOR) / 2, INDICATOR, INDICATOR)
+        points = [QPointF(box.x() + a * INDICATOR, box.y() + b * INDICATOR) for a, b in _TICK]
+        with QPainter(self) as painter:
+            paint_line(painter, QPolygonF(points), self._look.colours.on)
+
+
+class NameTick(Tick):
+    """Others' words: cut short where there is no room for them, and in a tooltip then."""
+
+    def __init__(self, words: str, look: Look, parent: QWidget) -> None:
+        super().__init__(menu_text(words), look, parent)
+        self._words = words
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        least = QSize(INDICATOR + _GAP + _LEAST_WORDS, self.sizeHint().height())
+        return least.boundedTo(self.sizeHint())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = self._cut()
+
+    def _cut(self) -> str:
+        room, shows_keys = self.width() - INDICATOR - _GAP, Qt.TextFlag.TextShowMnemonic
+        right = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), right, room, shows_keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = self._cut() == self.text()
+        set_tooltip(self, "" if whole else self._words)

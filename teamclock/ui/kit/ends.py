@@ -1,0 +1,51 @@
+"""The end of a form: its buttons, and beside them in words why it cannot be confirmed yet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
+
+_ROOM = 180
+_SPACING = 8
+
+
+class Ends(QWidget):
+    """Shows its last button as the one that confirms; a reason without room goes above."""
+
+    def __init__(self, buttons: Sequence[QPushButton], look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._buttons = buttons
+        self.reason = label("", self)
+        self.reason.setObjectName("hint")
+        self.reason.setWordWrap(True)
+        self.reason.setFont(look.type.small)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        buttons[-1].setObjectName("primary")
+        block = QHBoxLayout()
+        block.setSpacing(_SPACING)
+        block.addStretch(1)
+        for button in buttons:
+            button.setAutoDefault(False)
+            block.addWidget(button)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # its least width
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(_SPACING)
+        self._line.addWidget(self.reason, 1)
+        self._line.addLayout(block)
+
+    def show_reason(self, words: str) -> None:
+        self.reason.setText(f"{words[:1].upper()}{words[1:]}")
+        self.reason.setVisible(bool(words))
+        self._buttons[-1].setEnabled(not words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        needed = sum(button.sizeHint().width() + _SPACING for button in shown) + _ROOM
+        ways = QBoxLayout.Direction
+        wide = event.size().width() >= needed
+        self._line.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

@@ -1,0 +1,134 @@
+"""Others' text to read and to select: never markup, wrapped anywhere, as high as it is long."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from teamclock.present.note import lines
+from teamclock.ui.kit.theme import Look
+
+_INDENT = 16
+_BOX = "☐ "
+_ROLE = QTextFormat.Property.UserProperty
+
+
+class Prose(QTextEdit):
+    """Shows paragraphs letter by letter; text gets into it by `say` alone."""
+
+    def __init__(self, look: Look, parent: QWidget, *, scrolls: bool = False) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._scrolls = scrolls
+        self._begun = False
+        self.setObjectName("prose")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(self.wordWrapMode().WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().setUndoRedoEnabled(False)
+        if scrolls:
+            bar = self.verticalScrollBar()
+            bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))  # newest last
+        else:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        margins = self.contentsMargins()
+        height = round(self.document().size().height()) + margins.top() + margins.bottom()
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 80 if self._scrolls else self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 48 if self._scrolls else self.height())
+
+    def empty(self) -> None:
+        self.clear()
+        self._begun = False
+
+    def title(self, text: str) -> None:
+        self._say(text, self._look.type.heading, "text")
+
+    def heading(self, text: str, above: int = 16) -> None:
+        """Name what follows, in a quiet small line."""
+        self._say(text, self._look.type.label, "muted", above)
+
+    def quiet(self, text: str, above: int = 4) -> None:
+        self._say(text, self._look.type.small, "muted", above)
+
+    def late(self, text: str) -> None:
+        self._say(text, self._look.type.chip, "overdue")
+
+    def body(self, text: str, above: int = 4) -> None:
+        self._say(text, self._look.type.base, "text", above)
+
+    def quote(self, text: str, above: int = 2) -> None:
+        """Add what somebody said, indented."""
+        self._say(text, self._look.type.base, "text", above, _INDENT)
+
+    def ticks(self, texts: Sequence[str], above: int = 4) -> None:
+        """Add what is to be done, a box before each; lines hang behind the box."""
+        for text in texts:
+            self._say(f"{_BOX}{text}", self._look.type.base, "text", above)
+            hanging = QTextCursor(self.document().lastBlock())
+            block = hanging.blockFormat()
+            width = self.fontMetrics().horizontalAdvance(_BOX)
+            block.setLeftMargin(width)
+            block.setTextIndent(-width)
+            hanging.setBlockFormat(block)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour_anew()
+
+    def _colour_anew(self) -> None:
+        """Show each paragraph in the colour that its role has now."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+            role = cursor.charFormat().property(_ROLE)
+            if role is not None:
+                letters = QTextCharFormat()
+                letters.setForeground(getattr(self._look.colours, role))
+                cursor.mergeCharFormat(letters)
+            block = block.next()
+
+    def _say(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
+        """Add a paragraph of plain text; its lines stay lines."""
+        letters = QTextCharFormat()
+        letters.setFont(font)
+        letters.setProperty(_ROLE, role)
+        letters.setForeground(getattr(self._look.colours, role))
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        for number, line in enumerate(lines(text) or ("",)):
+            block = QTextBlockFormat()
+            block.setTopMargin(0 if number or not self._begun else above)
+            block.setLeftMargin(indent)
+            if self._begun:
+                cursor.insertBlock(block, letters)
+            else:
+                cursor.setBlockFormat(block)
+            cursor.insertText(line, letters)
+            self._begun = True

@@ -1,0 +1,44 @@
+"""A few choices side by side, one of which is made: how urgent an item is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from teamclock.domain.note import Urgency
+from teamclock.present.note import URGENCIES
+from teamclock.ui.kit.theme import Look
+
+
+class Segments(QWidget):
+    """Three buttons in a row; the arrow keys go from one to the next."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttons = {urgency: QPushButton(URGENCIES[urgency], self) for urgency in Urgency}
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, button in zip(("first", "middle", "last"), self.buttons.values(), strict=True):
+            button.setObjectName(place)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setFont(look.type.base)
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.choose(Urgency.STEADY)
+        group.buttonToggled.connect(self._tell)
+        self.setFocusProxy(self.buttons[Urgency.STEADY])
+
+    def _tell(self, button: QPushButton, chosen: bool) -> None:  # noqa: FBT001 - a slot
+        if chosen:
+            self.setFocusProxy(button)
+            self.changed.emit()
+
+    def chosen(self) -> Urgency:
+        return next(urgency for urgency, button in self.buttons.items() if button.isChecked())
+
+    def choose(self, urgency: Urgency) -> None:
+        self.buttons[urgency].setChecked(True)

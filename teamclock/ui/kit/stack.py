@@ -1,0 +1,115 @@
+"""A column of fields, each under its name: it holds at any width and any size of type."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
+
+_BETWEEN = 16
+_WITHIN = 4
+_BAR = 10
+MARGIN = 20
+"""Around a page of fields, in pixels."""
+
+
+class Stack(QVBoxLayout):
+    """Names fields for the eye, for the keyboard (`&`), and for those who listen."""
+
+    def __init__(self, look: Look, owner: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        self._owner = owner
+        self.setSpacing(0)
+
+    def add(self, words: str, field: QWidget, beside: QWidget | None = None) -> QLabel:
+        """Put a field under its name; what belongs to it stands at the end of the name's line."""
+        name = named(words, field, self._look)
+        name.setParent(self._owner)
+        line = QHBoxLayout()
+        line.addWidget(name, 1)
+        if beside is not None:
+            beside.setFont(self._look.type.small)
+            line.addWidget(beside)
+        self._space(_BETWEEN)
+        self.addLayout(line)
+        self._space(_WITHIN)
+        small = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+        self.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if small else Qt.AlignmentFlag(0))
+        return name
+
+    def put(self, field: QWidget, *, joined: bool = False) -> None:
+        """Put what needs no name of its own; `joined` to what stands above it."""
+        self._space(_WITHIN if joined else _BETWEEN)
+        self.addWidget(field)
+
+    def first(self) -> QWidget:
+        """Return the first field that takes the focus."""
+        items = (self.itemAt(at) for at in range(self.count()))
+        parts = (item.widget() for item in items if item is not None)
+        return next(part for part in parts if part is not None and _takes_focus(part))
+
+    def _space(self, size: int) -> None:
+        if self.count():
+            self.addSpacing(size)
+
+
+def _takes_focus(part: QWidget) -> bool:
+    return part.focusProxy() is not None or part.focusPolicy() is not Qt.FocusPolicy.NoFocus
+
+
+def named(words: str, field: QWidget, look: Look) -> QLabel:
+    """Return the name of a field, which its mnemonic leads to."""
+    name = label(words)
+    name.setFont(look.type.small)
+    name.setBuddy(field)
+    name.setWordWrap(True)
+    name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    field.setAccessibleName(words.replace("&", ""))
+    return name
+
+
+def scrolled(content: QLayout, owner: QWidget) -> QScrollArea:
+    """Return a page of fields that scrolls where there is no room for all of it.
+
+    The fields are as wide with the bar as without.
+    """
+
+    def leave_room(least: int, most: int) -> None:
+        content.setContentsMargins(MARGIN, 16, MARGIN - _BAR * (least < most), MARGIN)
+
+    page = QWidget(owner)
+    page.setObjectName("page")
+    page.setLayout(content)
+    leave_room(0, 0)
+    area = QScrollArea(owner)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    area.verticalScrollBar().rangeChanged.connect(leave_room)
+    return area
+
+
+def rule(owner: QWidget) -> QFrame:
+    """Return a line between parts."""
+    made = QFrame(owner)
+    made.setObjectName("rule")
+    return made
+
+
+def full_height(part: QLayout, width: int) -> int:
+    """Return the height at which all of a part is in sight, at a width."""
+    part.invalidate()  # what it is made of has other sizes now
+    sizes = part.totalSizeHint(), part.totalMinimumSize()
+    return max(part.totalHeightForWidth(width), *(size.height() for size in sizes))

@@ -1,0 +1,105 @@
+"""A date and a time by the viewer's own clock; what a clock change skips or repeats is said."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QTime, QTimeZone, Signal
+from PySide6.QtWidgets import (
+    QDateTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.domain.interval import Instant
+from teamclock.domain.zones import (
+    TimeZone,
+    clock_text,
+    day_date,
+    day_number,
+    first_instant,
+    passes,
+    wall,
+)
+from teamclock.present.words import time_at
+from teamclock.ui.kit.controls import DateBox, Tick, TimeBox
+from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
+
+_FIRST, _LAST = QDate(1971, 1, 1), QDate(2199, 12, 30)
+
+
+class WhenField(QWidget):
+    """Shows and asks for an instant; Qt holds a date and a time here, and never both in one."""
+
+    changed = Signal()
+
+    def __init__(self, zone: TimeZone, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self.date, self.time = DateBox(look, self), TimeBox(self)
+        self.date.setDateRange(_FIRST, _LAST)
+        self.date.setAccessibleName("Date")
+        self.time.setAccessibleName("Time")
+        self.later = Tick("", look, self)
+        self.told = label("", self)
+        self.told.setWordWrap(True)
+        self.told.setFont(look.type.small)
+        for field in (self.date, self.time):
+            _without_zone(field)
+        self.date.dateChanged.connect(self._read)
+        self.time.timeChanged.connect(self._read)
+        self.later.toggled.connect(self._read)
+        self.setFocusProxy(self.date)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = Flow(8)
+        row.addWidget(self.date)
+        row.addWidget(self.time)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.later)
+        column.addWidget(self.told)
+
+    def show_reading(self, day: date, minute: int) -> None:
+        self.date.setDate(QDate(day.year, day.month, day.day))
+        self.time.setTime(QTime(minute // 60, minute % 60))
+        self._read()
+
+    def show_instant(self, at: Instant) -> None:
+        reading = wall(self._zone, at)
+        self.show_reading(day_date(reading.day), reading.minute)
+        self.later.setChecked(at >= self._passes()[-1] > self._passes()[0])
+
+    def _reading(self) -> tuple[int, int]:
+        day, time = self.date.date(), self.time.time()
+        number = day_number(date(day.year(), day.month(), day.day()))
+        return number, (time.hour() * 60 + time.minute()) * 60
+
+    def _passes(self) -> tuple[Instant, ...]:
+        """Return when the clock shows that reading; the jump where a change skips it."""
+        reading = self._reading()
+        return passes(self._zone, *reading) or (first_instant(self._zone, *reading),)
+
+    def instant(self) -> Instant:
+        found = self._passes()
+        return found[-1] if self.later.isChecked() else found[0]
+
+    def _read(self) -> None:
+        """Say what a clock change makes of the reading, and let the second pass be chosen."""
+        reading = self._reading()
+        shown = clock_text(reading[1])[:5]
+        found = passes(self._zone, *reading)
+        self.later.setText(f"The second {shown}, after clocks go back")
+        self.later.setVisible(len(found) > 1)
+        at = time_at(self._zone, self._passes()[0])
+        self.told.setText(f"Clocks skip {shown} that day: it is taken as {at}.")
+        self.told.setVisible(not found)
+        self.changed.emit()
+
+
+def _without_zone(field: QDateTimeEdit) -> None:
+    """Keep Qt from mending readings by the system's own clock changes."""
+    field.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))

@@ -1,0 +1,86 @@
+"""Boxes that are painted by us: an arrow where something opens, a tick where something is so."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyleOptionButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.kit.controls import ArrowBox, DateBox, NameTick, NumberBox, Tick, TimeBox
+from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.theme import Look
+from tests.ui.boards import near
+
+
+def colours(widget: QWidget, left: int, right: int) -> list[QColor]:
+    image = widget.grab().toImage()
+    return [
+        image.pixelColor(x, y) for x in range(left, right) for y in range(4, image.height() - 4)
+    ]
+
+
+@pytest.mark.parametrize("worn", ["light", "dark"])
+@pytest.mark.parametrize("kind", [ArrowBox, DateBox])
+def test_what_opens_has_an_arrow(
+    kind: type[ArrowBox | DateBox], worn: str, parent: QWidget, request: pytest.FixtureRequest
+) -> None:
+    look: Look = request.getfixturevalue(worn)
+    parent.setStyleSheet(form_sheet(look.colours))
+    box = kind(look, parent)
+    box.resize(160, 30)
+
+    inside = colours(box, 138, 154)
+
+    assert any(near(colour, look.colours.muted, 40) for colour in inside)
+
+
+@pytest.mark.parametrize("worn", ["light", "dark"])
+def test_a_tick_is_seen_in_its_box(
+    worn: str, parent: QWidget, request: pytest.FixtureRequest
+) -> None:
+    look: Look = request.getfixturevalue(worn)
+    parent.setStyleSheet(form_sheet(look.colours))
+    box = Tick("Due", look, parent)
+    box.resize(90, 24)
+    empty = colours(box, 3, 15)
+
+    box.setChecked(True)
+
+    filled = colours(box, 3, 15)
+    assert not any(near(colour, look.colours.work, 8) for colour in empty)
+    assert any(near(colour, look.colours.work, 8) for colour in filled)
+    assert any(near(colour, look.colours.on, 60) for colour in filled)
+
+
+@pytest.mark.parametrize("kind", [TimeBox, NumberBox])
+def test_a_time_and_a_number_have_room_for_their_digits(
+    kind: type[TimeBox | NumberBox], light: Look, parent: QWidget, qtbot: QtBot
+) -> None:
+    parent.setStyleSheet(form_sheet(light.colours))
+    box = kind(parent)
+    with qtbot.waitExposed(parent):
+        parent.show()
+    box.adjustSize()
+
+    line = box.lineEdit()
+
+    assert line.width() >= line.fontMetrics().horizontalAdvance(box.text()) + 14
+
+
+@pytest.mark.parametrize(("width", "cut"), [(600, False), (120, True)])
+def test_others_words_are_cut_where_there_is_no_room_and_can_be_read_whole(
+    width: int, cut: bool, light: Look, parent: QWidget, qtbot: QtBot
+) -> None:
+    box = NameTick("R&D <b>and all who help</b>", light, parent)
+    with qtbot.waitExposed(parent):
+        parent.show()
+    box.resize(width, 24)
+    shown = QStyleOptionButton()
+
+    box.initStyleOption(shown)
+
+    whole = "R&D <b>and all who help</b>"
+    words = str(shown.text)
+    assert (words == box.text()) is not cut
+    assert words.endswith("…") is cut
+    assert box.toolTip() == (tooltip(whole) if cut else "")

@@ -1,0 +1,78 @@
+"""A dialog is dressed, follows the colours while it is open, fits its screen, and goes for good."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.theme import Scheme, Theme
+from tests.ui.boards import look
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    before = qapp.palette()
+    made = Theme(qapp)
+    made.choose(Scheme.LIGHT)
+    yield made
+    qapp.setPalette(before)
+
+
+def test_an_open_one_follows_the_colours(theme: Theme, parent: QWidget, qtbot: QtBot) -> None:
+    sheet = Sheet("Talk", theme.look, parent)
+    prose = Prose(theme.look, sheet)
+    prose.heading("Context")
+    prose.body("It stopped")
+    QVBoxLayout(sheet).addWidget(prose)
+    with qtbot.waitExposed(sheet):
+        sheet.open()
+    before = sheet.styleSheet()
+
+    chosen = theme.choose(Scheme.DARK).colours
+
+    qtbot.waitUntil(lambda: sheet.styleSheet() != before)
+    blocks = prose.document().begin(), prose.document().lastBlock()
+    letters = [block.begin().fragment().charFormat() for block in blocks]
+    assert sheet.styleSheet() == form_sheet(chosen)
+    assert [one.foreground().color() for one in letters] == [chosen.muted, chosen.text]
+    assert sheet.look.colours is chosen
+    sheet.reject()
+
+
+def test_it_is_gone_when_it_is_closed(parent: QWidget) -> None:
+    sheet = Sheet("Talk", look(), parent)
+    sheet.open()
+
+    sheet.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert not Shiboken.isValid(sheet)
+
+
+@pytest.mark.parametrize(
+    ("usual", "least"), [((400, 300), (200, 100)), ((9000, 9000), (200, 100)), ((9, 9), (9000, 9))]
+)
+def test_it_is_never_larger_than_its_screen(
+    parent: QWidget, usual: tuple[int, int], least: tuple[int, int]
+) -> None:
+    sheet = Sheet("Talk", look(), parent)
+
+    sheet.take_size(usual, least)
+
+    room = sheet.screen().availableSize()
+    assert sheet.size() == sheet.size().boundedTo(room)
+    assert sheet.minimumSize() == sheet.minimumSize().boundedTo(room)
+
+
+def test_larger_type_gives_a_larger_one(parent: QWidget) -> None:
+    usual, large = (Sheet("Talk", look(points=points), parent) for points in (8, 24))
+    for sheet in (usual, large):
+        sheet.take_size((300, 200), (10, 10))
+
+    assert large.height() > usual.height() >= 200

@@ -1,0 +1,143 @@
+"""Colours by role: legible in both schemes, told apart, and worn by the application."""
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication
+
+from teamclock.ui.kit.theme import Colours, Scheme, Theme, colours, palette, type_sizes
+from tests.ui.boards import ratio
+
+GROUNDS = ("surface", "surface2")
+TEXTS = [
+    *((ink, ground) for ink in ("text", "muted", "focus") for ground in GROUNDS),
+    ("text", "work_t"),
+    ("muted", "work_t"),
+    ("text", "track"),
+    ("text", "overlap_t"),
+    ("on", "work"),
+    ("surface", "now"),
+    ("on", "overdue"),
+]
+GRAPHICS = [
+    *(
+        (ink, ground)
+        for ink in ("work", "overlap", "handoff", "overdue", "now", "border", "focus")
+        for ground in GROUNDS
+    ),
+    ("work", "track"),
+    ("work", "work_t"),
+    ("now", "track"),
+    ("now", "work"),
+    ("handoff", "work_t"),
+]
+
+
+@pytest.fixture(params=[False, True], ids=["light", "dark"])
+def worn(request: pytest.FixtureRequest) -> Colours:
+    return colours(dark=request.param)
+
+
+def contrast(worn: Colours, ink: str, ground: str) -> float:
+    return ratio(getattr(worn, ink), getattr(worn, ground))
+
+
+@pytest.mark.parametrize(("ink", "ground"), TEXTS)
+def test_text_can_be_read(worn: Colours, ink: str, ground: str) -> None:
+    assert contrast(worn, ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize(("ink", "ground"), GRAPHICS)
+def test_graphics_can_be_seen(worn: Colours, ink: str, ground: str) -> None:
+    assert contrast(worn, ink, ground) >= 3
+
+
+def test_contrast_is_measured_as_everybody_does() -> None:
+    assert ratio(QColor("#FFFFFF"), QColor("#000000")) == pytest.approx(21)
+    assert ratio(QColor("#777777"), QColor("#FFFFFF")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_both_schemes_name_the_same_roles_and_differ_in_all_of_them() -> None:
+    light, dark = vars(colours(dark=False)), vars(colours(dark=True))
+
+    assert light.keys() == dark.keys()
+    assert [role for role in light if light[role] == dark[role]] == []
+
+
+def test_every_colour_is_one(worn: Colours) -> None:
+    assert all(colour.isValid() for colour in vars(worn).values())
+
+
+def test_the_palette_can_be_read(worn: Colours) -> None:
+    made, roles = palette(worn), QPalette.ColorRole
+
+    for ink, ground in [
+        (roles.WindowText, roles.Window),
+        (roles.Text, roles.Base),
+        (roles.ButtonText, roles.Button),
+        (roles.ToolTipText, roles.ToolTipBase),
+        (roles.HighlightedText, roles.Highlight),
+        (roles.PlaceholderText, roles.Base),
+    ]:
+        assert ratio(made.color(ink), made.color(ground)) >= 4.5
+
+
+def test_what_is_disabled_can_still_be_read(worn: Colours) -> None:
+    made, disabled = palette(worn), QPalette.ColorGroup.Disabled
+
+    ink = made.color(disabled, QPalette.ColorRole.ButtonText)
+    assert ratio(ink, made.color(disabled, QPalette.ColorRole.Button)) >= 4.5
+
+
+@pytest.mark.parametrize("points", [8, 9, 10, 12, 16, 24])
+def test_type_keeps_its_proportions_and_is_never_tiny(qapp: QApplication, points: int) -> None:
+    made = type_sizes(QFont(QApplication.font().family(), points))
+    pixels = QFontInfo(made.base).pixelSize()
+
+    sizes = {name: QFontInfo(font).pixelSize() for name, font in made._asdict().items()}
+    assert min(sizes.values()) >= 11
+    assert sizes["clock"] == pytest.approx(2.15 * pixels, abs=1.5)
+    assert sizes["heading"] == pytest.approx(1.15 * pixels, abs=1.5)
+    assert sizes["small"] == pytest.approx(max(11, 0.92 * pixels), abs=1.5)
+
+
+def test_digits_of_a_clock_are_equally_wide(qapp: QApplication) -> None:
+    made = type_sizes(QApplication.font())
+
+    for font in (made.clock, made.tabular_name, made.axis, made.label):
+        metrics = QFontMetricsF(font)
+        assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [(Scheme.LIGHT, False), (Scheme.DARK, True)])
+def test_the_chosen_scheme_is_worn_by_the_application(
+    theme: Theme, qapp: QApplication, scheme: Scheme, dark: bool
+) -> None:
+    worn = theme.choose(scheme)
+
+    assert (worn.dark, worn.colours) == (dark, colours(dark=dark))
+    assert qapp.palette().window().color() == worn.colours.surface2
+    theme.choose(Scheme.SYSTEM)
+
+
+def test_a_choice_outlives_a_change_of_the_desktop(theme: Theme) -> None:
+    theme.choose(Scheme.DARK)
+
+    assert theme.refresh().dark
+    theme.choose(Scheme.SYSTEM)
+
+
+def test_a_larger_font_of_the_desktop_is_taken_over(theme: Theme, qapp: QApplication) -> None:
+    before, small = theme.look.type.clock.pixelSize(), qapp.font()
+    large = QFont(small)
+    large.setPointSizeF(small.pointSizeF() * 2)
+
+    qapp.setFont(large)
+    after = theme.refresh().type.clock.pixelSize()
+    qapp.setFont(small)
+
+    assert after == pytest.approx(2 * before, abs=3)

@@ -1,0 +1,119 @@
+"""What takes long is worked out in a thread that shares nothing with the window."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import RefusedError
+from teamclock.ui.kit.worker import Beside
+from tests.ui.sessions import session_in, shelf_in
+
+
+class Asked:
+    def __init__(self, folder: Path, owner: QObject) -> None:
+        self.session = session_in(folder)
+        self.shelf = shelf_in(folder, self.session)
+        self.beside = Beside(self.session, self.shelf, owner)
+        self.told: list[object] = []
+        self.beside.found.connect(self.told.append)
+        self.beside.failed.connect(self.told.append)
+
+
+@pytest.fixture
+def asked(tmp_path: Path, qtbot: QtBot) -> Iterator[Asked]:
+    owner = QObject()
+    made = Asked(tmp_path, owner)
+    with closing(made.shelf):
+        yield made
+        made.beside.wait()
+    Shiboken.delete(owner)
+
+
+def test_a_job_has_a_thread_a_session_and_a_shelf_of_its_own(asked: Asked, qtbot: QtBot) -> None:
+    def job(session: Session, shelf: Shelf) -> tuple[bool, ...]:
+        apart = session is not asked.session and shelf is not asked.shelf
+        same = session.roster == asked.session.roster and shelf.path == asked.shelf.path
+        return apart, same, current_thread() is not main_thread()
+
+    asked.beside.ask(job)
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == [(True, True, True)]
+
+
+def test_of_what_is_asked_meanwhile_only_the_last_is_done(asked: Asked, qtbot: QtBot) -> None:
+    go_on = Event()
+    asked.beside.ask(lambda *_parts: go_on.wait(10))
+    for number in range(4):
+        asked.beside.ask(lambda *_parts, number=number: number)
+
+    go_on.set()
+
+    qtbot.waitUntil(lambda: len(asked.told) == 2)
+    assert asked.told == [True, 3]
+
+
+def test_what_is_refused_is_told(asked: Asked, qtbot: QtBot) -> None:
+    error = RefusedError("no")
+
+    def job(*_parts: object) -> None:
+        raise error
+
+    asked.beside.ask(job)
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == [error]
+
+
+def endless(asked: Asked, begun: Event) -> Callable[[Session, Shelf], object]:
+    """Return a job that ends only where its pause ends it."""
+
+    def job(_session: Session, _shelf: Shelf) -> None:
+        begun.set()
+        while True:
+            asked.beside.pause()
+
+    return job
+
+
+def test_a_new_question_ends_the_old_one_at_its_next_pause(asked: Asked, qtbot: QtBot) -> None:
+    begun = Event()
+    asked.beside.ask(endless(asked, begun))
+    qtbot.waitUntil(begun.is_set)
+
+    asked.beside.ask(lambda *_parts: "the new one")
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == ["the new one"]
+
+
+def test_what_is_given_up_ends_and_tells_nothing(asked: Asked, qtbot: QtBot) -> None:
+    begun = Event()
+    asked.beside.ask(endless(asked, begun))
+    asked.beside.ask(endless(asked, begun))
+    qtbot.waitUntil(begun.is_set)
+
+    asked.beside.give_up()
+
+    QCoreApplication.processEvents()
+    assert asked.told == []
+
+
+def test_after_something_was_dropped_the_next_is_done(asked: Asked, qtbot: QtBot) -> None:
+    begun = Event()
+    asked.beside.ask(endless(asked, begun))
+    qtbot.waitUntil(begun.is_set)
+    asked.beside.drop()
+
+    asked.beside.ask(lambda *_parts: "the next")
+
+    qtbot.waitUntil(lambda: bool(asked.told))
+    assert asked.told == ["the next"]
