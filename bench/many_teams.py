@@ -31,10 +31,10 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.what_if import with_shift
 from teamclock.domain.year import WEEKS, year
 from teamclock.store.queue import Queue
-from teamclock.ui.what_if.told import Trial
-from teamclock.ui.what_if.told import told as trial_told
-from teamclock.ui.year.told import Year
-from teamclock.ui.year.told import told as year_told
+from teamclock.ui.clock_changes.told import Year
+from teamclock.ui.clock_changes.told import told as year_told
+from teamclock.ui.other_hours.told import Trial
+from teamclock.ui.other_hours.told import told as trial_told
 
 _TEAMS = (60, 100, 300)
 _MOST_S = 5.0

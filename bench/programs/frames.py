@@ -13,7 +13,7 @@ from teamclock.app.shelf import Shelf
 from teamclock.app.start import Options, queue_path, setting
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.ui.main import Face, application
-from teamclock.ui.timeline.view import QUARTER
+from teamclock.ui.view import QUARTER
 
 _STEPS = 40
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from teamclock.__main__ import main
 from teamclock.ui.main import Face
-from teamclock.ui.notifier.service import LIMITS, Limits, Service
+from teamclock.ui.notify.service import LIMITS, Limits, Service
 
 _HOUR_MS = 3_600_000
 

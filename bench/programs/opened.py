@@ -24,7 +24,7 @@ from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.zones import parse_instant
 from teamclock.ui.main import Face, application
-from teamclock.ui.meet.dialog import MeetDialog, Tab
+from teamclock.ui.meetings.dialog import MeetDialog, Tab
 from tests.meet_shots import stall
 from tests.stories import tell
 

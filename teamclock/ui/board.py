@@ -11,7 +11,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
 from teamclock.moment import Moment
 from teamclock.present.item import Seen
-from teamclock.ui.timeline.view import View
+from teamclock.ui.view import View
 
 if TYPE_CHECKING:  # what the first board does without
     from teamclock.domain.suggestion import Suggestion

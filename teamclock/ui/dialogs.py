@@ -45,7 +45,7 @@ class Dialogs(QObject):
         from teamclock.app.access import why_no_team
         from teamclock.config.zone_search import known_places
         from teamclock.domain.zones import SYSTEM, zone_key
-        from teamclock.ui.team_dialog import TeamDialog
+        from teamclock.ui.teams.dialog import TeamDialog
 
         words = why_no_team(self._session.roster_path)
         if words:
@@ -71,7 +71,7 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_settings(self) -> None:
-        from teamclock.ui.settings_dialog import SettingsDialog, own_autostart
+        from teamclock.ui.settings.dialog import SettingsDialog, own_autostart
 
         autostart = own_autostart(sys.platform, sys.argv[0])
         dialog = SettingsDialog(self._session, autostart, self._theme.look, self._window)

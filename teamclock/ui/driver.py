@@ -19,7 +19,7 @@ from teamclock.present.ahead import horizon
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.timeline.view import View, span
+from teamclock.ui.view import View, span
 
 if TYPE_CHECKING:
     from teamclock.app.asked import Asked

@@ -20,7 +20,7 @@ from teamclock.present.words import length
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import Line, button, set_tooltip
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.view import Mode
+from teamclock.ui.view import Mode
 
 _SCRUBBING = "Scrubbing "
 _ONE_LINE = 940

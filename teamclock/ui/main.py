@@ -108,7 +108,7 @@ class Face:
         """Tell what is worth an interruption, by the desktop's service or in the window."""
         from teamclock.app.watch import Watch
         from teamclock.ui.notice_face import NoticeFace
-        from teamclock.ui.notifier.chain import chain
+        from teamclock.ui.notify.chain import chain
 
         ways = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
         watch = Watch(self.session, self.shelf)
@@ -140,7 +140,7 @@ class Face:
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _connect_meetings(self) -> None:
-        from teamclock.ui.meet.face import MeetFace
+        from teamclock.ui.meetings.face import MeetFace
 
         self.driver.tell_what_is_asked()
         self.meetings = MeetFace(self.session, self.shelf, self.queue, self.window)

@@ -12,7 +12,7 @@ from teamclock.config.files import write_whole
 from teamclock.config.regular import read_regular
 from teamclock.config.toml_text import read_toml
 from teamclock.domain.errors import DataError
-from teamclock.ui.timeline.view import Mode
+from teamclock.ui.view import Mode
 
 FILE = "state.toml"
 _MOST_BYTES = 4096

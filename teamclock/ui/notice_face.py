@@ -14,7 +14,7 @@ from teamclock.app.watch import Watch
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.board import Board
-from teamclock.ui.notifier.chain import Chain
+from teamclock.ui.notify.chain import Chain
 from teamclock.ui.window import Window
 
 

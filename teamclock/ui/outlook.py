@@ -15,15 +15,15 @@ from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import WEEKS, year
 from teamclock.domain.zones import TimeZone
+from teamclock.ui.clock_changes.dialog import SeasonDialog
+from teamclock.ui.clock_changes.told import Told as YearTold
+from teamclock.ui.clock_changes.told import Year
+from teamclock.ui.clock_changes.told import told as year_told
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.worker import Beside
-from teamclock.ui.what_if.dialog import Trying, WhatIfDialog
-from teamclock.ui.what_if.told import Told, Trial
-from teamclock.ui.what_if.told import told as trial_told
-from teamclock.ui.year.dialog import SeasonDialog
-from teamclock.ui.year.told import Told as YearTold
-from teamclock.ui.year.told import Year
-from teamclock.ui.year.told import told as year_told
+from teamclock.ui.other_hours.dialog import Trying, WhatIfDialog
+from teamclock.ui.other_hours.told import Told, Trial
+from teamclock.ui.other_hours.told import told as trial_told
 
 
 class Outlook(QObject):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf, Sift
 from teamclock.config.files import export_whole
-from teamclock.ui.timeline.view import View
+from teamclock.ui.view import View
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.message import Message
+from teamclock.app.process.closing import Closing, Host, closing
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
 from teamclock.app.standing import pending
@@ -12,11 +13,10 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.moment import Moment
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
-from teamclock.ui.closing import Closing, Host, closing
 from teamclock.ui.kit.forward import bring_forward
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.tray import Tray
-from teamclock.ui.tray_watch import TrayWatch
+from teamclock.ui.tray.tray import Tray
+from teamclock.ui.tray.watch import TrayWatch
 from teamclock.ui.window import Window
 
 _GRACE_MS = 1000  # a panel that restarts is back by then

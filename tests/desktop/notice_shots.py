@@ -14,7 +14,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from teamclock.app.message import Message
-from teamclock.ui.notifier.chain import chain
+from teamclock.ui.notify.chain import chain
 from tests.buses import bus
 from tests.desktop.driven import until
 from tests.desktop.kinds import KINDS, TITLED

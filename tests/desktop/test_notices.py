@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.message import Action, Message
-from teamclock.ui.notifier.chain import Chain, chain
+from teamclock.ui.notify.chain import Chain, chain
 from tests.buses import Bus, bus, need
 from tests.desktop.driven import bare
 from tests.desktop.kinds import KINDS
 from tests.desktop.notice_desk import Dunst, Told, dunst
-from tests.ui.notifier.notices import Log, message
+from tests.ui.notify.notices import Log, message
 
 pytestmark = pytest.mark.desktop
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from teamclock.present.tray import Sign, team_rows
-from teamclock.ui.tray_icon import image
+from teamclock.ui.tray.icon import image
 from tests.desktop.conftest import SAMPLE
 from tests.desktop.desk import Desk, Spoken
 from tests.desktop.driven import PATIENCE, until

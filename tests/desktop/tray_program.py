@@ -15,8 +15,8 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.tray import Glance, Pending, Sign
 from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
-from teamclock.ui.tray import Tray
-from teamclock.ui.tray_watch import TrayWatch
+from teamclock.ui.tray.tray import Tray
+from teamclock.ui.tray.watch import TrayWatch
 from tests.builders import at
 from tests.moments import seen
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from teamclock.present.tray import Sign
 from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
-from teamclock.ui.tray import Tray
-from teamclock.ui.tray_icon import image
+from teamclock.ui.tray.icon import image
+from teamclock.ui.tray.tray import Tray
 from tests.desktop.driven import running, until
 from tests.desktop.test_tray import PANELS, found
 from tests.desktop.tray_program import glance

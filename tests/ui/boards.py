@@ -18,7 +18,7 @@ from teamclock.ui.kit.theme import Look, colours, type_sizes
 from teamclock.ui.timeline.layout import picture
 from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Picture
-from teamclock.ui.timeline.view import View, span
+from teamclock.ui.view import View, span
 from tests.builders import at, hours, roster, team
 from tests.moments import seen
 

@@ -10,7 +10,7 @@ from teamclock.domain.interval import Instant
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.driver import board
-from teamclock.ui.timeline.view import View
+from teamclock.ui.view import View
 from tests.builders import at
 from tests.ui.boards import NOW
 

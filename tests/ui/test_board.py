@@ -2,7 +2,7 @@
 
 import pytest
 
-from teamclock.ui.timeline.view import View
+from teamclock.ui.view import View
 from tests.ui.boards import changed, sample_board
 
 

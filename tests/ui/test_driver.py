@@ -14,7 +14,7 @@ from teamclock.app.session import Session
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.ui.board import Board
 from teamclock.ui.driver import Driver
-from teamclock.ui.timeline.view import Mode, View, span
+from teamclock.ui.view import Mode, View, span
 from tests.builders import at, window
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import NOW, PARIS

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.zones import day_number
 from teamclock.ui.header import Header, looking_words
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 from tests.builders import at
 from tests.ui.boards import HOSTILE_SHOWN, NOW, hostile_board, sample_board
 

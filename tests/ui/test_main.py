@@ -16,10 +16,10 @@ from teamclock.config.team_edit import NewTeam
 from teamclock.store.backups import back_up
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.main import Face
-from teamclock.ui.meet.dialog import Tab
-from teamclock.ui.settings_dialog import SettingsDialog
-from teamclock.ui.timeline.view import View
+from teamclock.ui.meetings.dialog import Tab
+from teamclock.ui.settings.dialog import SettingsDialog
 from teamclock.ui.tray_face import GOES_ON
+from teamclock.ui.view import View
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents

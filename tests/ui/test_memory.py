@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.memory import FILE, Memory
-from teamclock.ui.timeline.view import Mode
+from teamclock.ui.view import Mode
 
 PLACE = QRect(40, 50, 500, 400)
 

@@ -17,14 +17,14 @@ from teamclock.domain.item import Kind
 from teamclock.ui.driver import Driver
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notice_face import NoticeFace
-from teamclock.ui.notifier.chain import Chain
+from teamclock.ui.notify.chain import Chain
 from teamclock.ui.queue.toast import KEYS
-from teamclock.ui.timeline.view import View
 from teamclock.ui.tray_face import GOES_ON
+from teamclock.ui.view import View
 from teamclock.ui.window import Window
 from tests.builders import at
 from tests.files import written
-from tests.ui.notifier.notices import Way
+from tests.ui.notify.notices import Way
 from tests.ui.sessions import Hands, session_in
 
 TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")

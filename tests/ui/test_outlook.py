@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.meetings import Meetings, Who
 from teamclock.app.shelf import Shelf
 from teamclock.domain.roster import TeamId
+from teamclock.ui.clock_changes.dialog import SeasonDialog
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.outlook import Outlook
-from teamclock.ui.year.dialog import SeasonDialog
 from tests.app.desks import Office, office
 from tests.builders import at, window
 

@@ -23,7 +23,7 @@ DEAR = {
     "teamclock.store.backups",
     "teamclock.ui.dialogs",
     "teamclock.ui.kit.forward",
-    "teamclock.ui.tray",
+    "teamclock.ui.tray.tray",
     "tomlkit",
 }
 

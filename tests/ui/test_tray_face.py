@@ -9,15 +9,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from teamclock.app.process.closing import Host
 from teamclock.app.shelf import Shelf
 from teamclock.config.settings import Settings
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.present.tray import Pending, Sign, sign
 from teamclock.ui.board import Board
-from teamclock.ui.closing import Host
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.view import View
 from teamclock.ui.tray_face import GOES_ON, TrayFace
+from teamclock.ui.view import View
 from teamclock.ui.window import Window
 from tests.app.desks import NOTE, office
 from tests.builders import at

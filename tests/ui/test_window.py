@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.deeds import DEEDS as QUEUE_DEEDS
 from teamclock.ui.timeline.timeline import KEYS
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 from teamclock.ui.window import Window
 from tests.builders import at, roster
 from tests.ui.boards import (

@@ -30,7 +30,7 @@ from teamclock.ui.queue.mending import Mending
 from teamclock.ui.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
-    from teamclock.ui.meet.deeds import TalkDeeds
+    from teamclock.ui.meetings.deeds import TalkDeeds
     from teamclock.ui.queue.item_dialog import ItemDialog, Shown
 
 _SOMEBODY = "somebody"
@@ -62,7 +62,7 @@ class QueueFace(QObject):
 
     @cached_property
     def talks(self) -> "TalkDeeds":
-        from teamclock.ui.meet.deeds import TalkDeeds
+        from teamclock.ui.meetings.deeds import TalkDeeds
 
         return TalkDeeds(self._session, self._shelf, self._by, self.did)
 

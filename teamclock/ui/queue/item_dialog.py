@@ -21,7 +21,7 @@ from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meet.ask_bar import AskBar
+from teamclock.ui.queue.ask_bar import AskBar
 from teamclock.ui.queue.note_view import NoteView
 from teamclock.ui.queue.step_bar import StepBar
 from teamclock.ui.queue.step_fields import form_of

@@ -12,7 +12,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.memory import Memory
 from teamclock.ui.resident.life import Life, Start
 from teamclock.ui.resident.signals import Signals
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 
 if TYPE_CHECKING:
     from teamclock.ui.main import Face

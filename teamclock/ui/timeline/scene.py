@@ -14,7 +14,7 @@ from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.scale import Scale, Tick, ticks
 from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.timeline.talks import talk_marks
-from teamclock.ui.timeline.view import span
+from teamclock.ui.view import span
 
 
 class Scene(NamedTuple):

@@ -14,7 +14,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import Room, full_row
 from teamclock.ui.timeline.scene import Scene, scene, with_board
 from teamclock.ui.timeline.strips import Axis, Rows, Strip
-from teamclock.ui.timeline.view import (
+from teamclock.ui.view import (
     QUARTER,
     Mode,
     View,

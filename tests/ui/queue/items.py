@@ -13,7 +13,7 @@ from teamclock.moment import Moment
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.queue.lines import Line, line
-from teamclock.ui.timeline.view import View
+from teamclock.ui.view import View
 from tests.domain.items import PAIRS, item_after
 from tests.ui.boards import NOW, PARIS, board, changed
 

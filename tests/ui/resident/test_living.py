@@ -21,7 +21,7 @@ from teamclock.ui.queue.composer import Composer
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.living import Living
 from teamclock.ui.resident.sleep import Reading
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 from tests.ui.sessions import Hands, session_in
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signals")

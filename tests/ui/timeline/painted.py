@@ -9,7 +9,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import Room
 from teamclock.ui.timeline.paint import Stage, paint_row
 from teamclock.ui.timeline.scene import Scene, scene
-from teamclock.ui.timeline.view import View
+from teamclock.ui.view import View
 from tests.builders import at
 from tests.ui.boards import FOLLOWING, NOW, board, canvas
 

@@ -9,7 +9,7 @@ from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import instant_text
 from teamclock.ui.timeline.shapes import Picture, Stroke
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 from tests.domain.drawn import Scene, scenes
 from tests.ui.boards import board, drawn, letters
 

@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.domain.roster import Roster, Team, Week
 from teamclock.ui.timeline.shapes import Mark
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 from tests.builders import hours, roster, team
 from tests.ui.boards import (
     HOSTILE_SHOWN,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint_over import paint_marks
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 from tests.builders import hours, roster, team
 from tests.ui.boards import many
 from tests.ui.timeline.painted import HEIGHT, WIDTH, painted, staged

@@ -7,7 +7,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN, Room
 from teamclock.ui.timeline.scene import scene, with_board
-from teamclock.ui.timeline.view import Mode, View
+from teamclock.ui.view import Mode, View
 from tests.builders import at
 from tests.ui.boards import NOW, changed, sample_board
 

@@ -13,7 +13,7 @@ from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.strips import Axis, Rows, Strip
-from teamclock.ui.timeline.view import View
+from teamclock.ui.view import View
 from tests.builders import at
 from tests.ui.boards import HOSTILE_SHOWN, column, hostile_board, many, near
 from tests.ui.timeline.painted import WIDTH, staged, x

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
-from teamclock.ui.timeline.view import QUARTER, Mode, View, span
+from teamclock.ui.view import QUARTER, Mode, View, span
 from tests.builders import at
 from tests.ui.boards import NOW, PARIS, board, many, near, sample_board
 

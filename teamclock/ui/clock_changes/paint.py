@@ -1,0 +1,158 @@
+"""The year strip as paint: functions of a picture and a look."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+
+from teamclock.ui.clock_changes.layout import TODAY, Cell, YearPicture, YearRow
+from teamclock.ui.kit.theme import Look, Type
+from teamclock.ui.timeline.paint import Lettering, text
+from teamclock.ui.timeline.paint_over import paint_now
+from teamclock.ui.timeline.shapes import Stroke
+
+_BARS = 36.0
+_PAD = 12.0
+_SIGN = 4.0
+
+
+class Sizes(NamedTuple):
+    """Heights in pixels: of the axis, a row, the words and the labels in it, and its bars.
+
+    Whole ones, so that the bars have sharp edges.
+    """
+
+    axis: float
+    row: float
+    words: float
+    label: float
+    bars: float
+
+    def row_top(self, row: int) -> float:
+        return self.axis + row * self.row
+
+    def rows_in(self, top: float, bottom: float, rows: int) -> range:
+        """Return which of so many rows have something between two heights."""
+        first = max(int((top - self.axis) // self.row), 0)
+        return range(min(first, rows), min(max(int((bottom - self.axis) // self.row) + 1, 0), rows))
+
+    def foot(self, row: int) -> float:
+        """Return where a row's bars stand."""
+        return self.row_top(row) + _PAD + self.words + self.label + self.bars
+
+
+def sizes(type_: Type) -> Sizes:
+    words = float(round(QFontMetricsF(type_.name).height()) + 2)
+    label = float(round(QFontMetricsF(type_.axis).height()) + 3)
+    return Sizes(label + 8, words + label + _BARS + 2 * _PAD, words, label, _BARS)
+
+
+def paint_year(painter: QPainter, picture: YearPicture, look: Look) -> None:
+    """Paint the axis, a line at each month and at today, and every strip."""
+    kept = sizes(look.type)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_months(painter, picture, look)
+    for number, row in enumerate(picture.rows, picture.first):
+        _paint_words(painter, row, picture, look, kept.row_top(number) + _PAD)
+        _paint_bars(painter, row, look, kept.foot(number))
+    if picture.rows:
+        _paint_today(painter, picture, look)
+
+
+def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
+    """Write the months on the axis, and draw a line at each behind the bars of every strip."""
+    kept = sizes(look.type)
+    for month in picture.months:
+        painter.setPen(QPen(look.colours.track, 1))
+        painter.drawLine(QPointF(month.x, 6), QPointF(month.x, kept.axis))
+        for number in range(picture.first, picture.first + len(picture.rows)):
+            foot = kept.foot(number)
+            painter.drawLine(QPointF(month.x, foot - _BARS), QPointF(month.x, foot + _SIGN))
+        width = QFontMetricsF(look.type.axis).horizontalAdvance(month.label) + 2
+        box = QRectF(month.x + 4, 0, width, kept.axis)
+        text(painter, box, month.label, Lettering(look.type.axis, look.colours.muted))
+
+
+def _paint_words(
+    painter: QPainter, row: YearRow, picture: YearPicture, look: Look, top: float
+) -> None:
+    """Write the names, and beside them the strip in words."""
+    scale, height = picture.scale, sizes(look.type).words
+    line = QRectF(scale.left, top, scale.width, height)
+    text(painter, line, row.name, Lettering(look.type.name, look.colours.text))
+    line.setLeft(line.left() + QFontMetricsF(look.type.name).horizontalAdvance(row.name) + 14)
+    if line.width() > height:
+        text(painter, line, row.words, Lettering(look.type.small, look.colours.muted))
+
+
+def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> None:
+    for cell in row.cells:
+        _paint_cell(painter, cell, look, foot)
+    height, font = sizes(look.type).label, look.type.label
+    for label in row.labels:
+        width = QFontMetricsF(font).horizontalAdvance(label.words) + 2
+        box = QRectF(label.x, foot - label.top * _BARS - height, width, height)
+        text(painter, box, label.words, Lettering(font, look.colours.text))
+    for x in row.turns:
+        _paint_turn(painter, x, foot, look)
+
+
+def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
+    """Paint a week: solid what is shared, hollow what days off take away, dots for nothing.
+
+    Across what other hours add there is a line where the week usually ends.
+    """
+    colours = look.colours
+    if not cell.usual and not cell.real:
+        painter.setPen(QPen(colours.border, 2, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(cell.stroke.x, foot - 1), QPointF(cell.stroke.right, foot - 1))
+        return
+    painter.fillRect(_box(cell.stroke, cell.real, foot), colours.overlap)
+    usual = _box(cell.stroke, cell.usual, foot)
+    if cell.real < cell.usual:
+        usual.setBottom(foot - cell.real * _BARS)
+        painter.setPen(QPen(colours.overlap, 1.4))
+        painter.drawRect(usual.adjusted(0.7, 0.7, -0.7, 0))
+    elif cell.real > cell.usual:
+        painter.setPen(QPen(colours.surface, 1.4))
+        painter.drawLine(usual.topLeft(), usual.topRight())
+
+
+def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
+    gap = 1.0 if stroke.width > 5 else 0.4
+    return QRectF(stroke.x, foot - height * _BARS, stroke.width - gap, height * _BARS)
+
+
+def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
+    """Paint the sign of a change of clocks: a diamond at the foot, where the first new day is."""
+    painter.setPen(QPen(look.colours.surface, 1.2))
+    painter.setBrush(look.colours.handoff)
+    y = foot + 1
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(x, y - _SIGN),
+                QPointF(x + _SIGN, y),
+                QPointF(x, y + _SIGN),
+                QPointF(x - _SIGN, y),
+            ]
+        )
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_today(painter: QPainter, picture: YearPicture, look: Look) -> None:
+    """Mark today on every strip; its name stands on the axis."""
+    kept, x = sizes(look.type), picture.now
+    for number in range(picture.first, picture.first + len(picture.rows)):
+        foot = kept.foot(number)
+        paint_now(painter, x, foot - _BARS - kept.label, foot + _SIGN, look)
+    font = look.type.label
+    width = QFontMetricsF(font).horizontalAdvance(TODAY) + 12
+    left = min(max(x - width / 2, picture.scale.left), picture.scale.right - width)
+    box = QRectF(left, 3, width, kept.axis - 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colours.now)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    text(painter, box, TODAY, Lettering(font, look.colours.surface, Qt.AlignmentFlag.AlignCenter))

@@ -1,0 +1,79 @@
+"""The year strips of a roster as a widget."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from teamclock.domain.interval import DAY, Instant
+from teamclock.present.words import day_and_month
+from teamclock.present.year import pair_words, strip_words, week_words
+from teamclock.ui.clock_changes.layout import Shown, YearPicture, year_picture
+from teamclock.ui.clock_changes.paint import paint_year, sizes
+from teamclock.ui.clock_changes.told import Told
+from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.shapes import Stroke
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+
+_MARGIN = 12
+_LEAST = 320
+
+
+class YearStrip(QWidget):
+    """A row for each two teams; under the pointer a tooltip tells the week."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shown = Shown({}, (), 1, Instant(0))
+        self.setAccessibleName("Shared hours of a year, week by week")
+
+    def show_strips(self, told: Told) -> None:
+        self._shown = told.shown
+        self.setAccessibleDescription(told.summary)
+        rows = len(told.shown.strips)
+        self.setMinimumSize(_LEAST, round(sizes(self._look.type).row_top(rows)) + 4)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(680, self.minimumHeight())
+
+    def picture(self, rows: range | None = None) -> YearPicture:
+        """Return the strips laid out in the width there is: all of them, or those of some rows."""
+        metrics = QFontMetricsF(self._look.type.label)
+        room = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
+        return year_picture(
+            self._shown, room, lambda words: metrics.horizontalAdvance(words) + 6, rows
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in sight: the rows grow with the pairs of teams."""
+        seen = event.rect()
+        rows = sizes(self._look.type).rows_in(seen.top(), seen.bottom(), len(self._shown.strips))
+        with QPainter(self) as painter:
+            painter.fillRect(seen, self._look.colours.surface)
+            paint_year(painter, self.picture(rows), self._look)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            asked = cast("QHelpEvent", event)
+            words = self.words_at(asked.pos().x(), asked.pos().y())
+            QToolTip.showText(asked.globalPos(), tooltip(*words), self)
+            return True
+        return super().event(event)
+
+    def words_at(self, x: float, y: float) -> tuple[str, ...]:
+        """Return what a strip is in words, and the week at a place of it; nothing on the axis."""
+        kept = sizes(self._look.type)
+        row = int((y - kept.axis) // kept.row)
+        if not 0 <= row < len(self._shown.strips):
+            return ()
+        strip = self._shown.strips[row]
+        week = strip.weeks[self.picture(range(row, row + 1)).week_at(x)]
+        head = f"{pair_words(self._shown.names, strip)}: {strip_words(strip)}"
+        monday = day_and_month(week.monday, self._shown.now // DAY)
+        return head, f"Week of {monday}: {week_words(week)}"

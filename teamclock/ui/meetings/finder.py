@@ -1,0 +1,131 @@
+"""“Find a time”: the slots that nobody can improve on, in words, on a time line, as a table."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.meeting import STEP
+from teamclock.domain.meeting import Slot as Time
+from teamclock.domain.series import Terms
+from teamclock.domain.zones import SYSTEM, first_instant, wall
+from teamclock.present.meeting import finding, when_words
+from teamclock.present.talks import cells
+from teamclock.present.words import plain
+from teamclock.ui.kit.table import TextTable
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.jobs import Found, Question
+from teamclock.ui.meetings.pages import Here, MeetPage
+from teamclock.ui.meetings.slot_line import SlotLine
+from teamclock.ui.meetings.terms_form import TermsForm, day_of, show_day
+
+COSTS = "A minute outside work costs 1 by day, 2 from 6 to 7 and from 21 to 23, and 4 at night."
+_DAYS = 7
+
+
+class FinderPage(MeetPage):
+    """Asks for slots, and to plan a talk in one of them."""
+
+    asked = Signal(object)
+    plan_asked = Signal(object, object)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.form = TermsForm(look, self)
+        self.first, self.last = self.form.day(), self.form.day()
+        for words, box in (("&From", self.first), ("&To", self.last)):
+            self.form.add(words, box)
+        self.form.add("&Cap for each team", self.form.cap)
+        self.line = SlotLine(look, self)
+        self.hint = self.words(COSTS, "hint")
+        self.table = TextTable("Slots", look, self)
+        self.plan = self.button("&Plan a talk then…", primary=True)
+        self._here: Here | None = None
+        self.found: Found | None = None
+        self.form.changed.connect(self.ask)
+        self.table.chosen.connect(self.line.choose)
+        self.line.chosen.connect(self.table.choose)
+        self.table.opened.connect(self._open)
+        self.plan.clicked.connect(lambda: self._open(self.table.current()[0]))
+        self.lay_out((self.form, self.said, self.line, self.hint, self.table))
+
+    def show_here(self, here: Here) -> None:
+        """Offer the teams of a roster, and ask anew where they, or the day, are others."""
+        before, self._here = self._here, here
+        if before is None or before.today != here.today:
+            show_day(self.first, here.today)
+            show_day(self.last, here.today + _DAYS - 1)
+        if before is None or before.teams != here.teams:
+            self.form.teams.show_teams(here.teams)
+        if before is None or _asked_of(before) != _asked_of(here):
+            self.ask()
+
+    @Slot()
+    def ask(self) -> None:
+        if self._here is None:
+            return
+        lacking = self.form.lacking() or self._lacking_days()
+        if lacking:
+            self.show_refused(lacking)
+        else:
+            terms = Terms(self._asked(), self.form.seconds(), cap=self.form.most())
+            self.asked.emit(Question(self.form.teams.chosen(), terms))
+
+    def _lacking_days(self) -> str:
+        assert self._here is not None
+        last = day_of(self.last)
+        if last < day_of(self.first):
+            return "Choose a last day that is not before the first."
+        return "That time has passed: choose a later day." if last < self._here.today else ""
+
+    def _asked(self) -> Interval:
+        """Return the days that are asked for, from now on, in the viewer's time."""
+        assert self._here is not None
+        zone = self._here.zone
+        start = max(first_instant(zone, day_of(self.first)), self._here.now)
+        return Interval(Instant(start), first_instant(zone, day_of(self.last) + 1))
+
+    def show_found(self, found: Found) -> None:
+        assert self._here is not None
+        self.found = found
+        zone, teams, slots = self._here.zone, found.teams, found.slots
+        self.said.setText(finding(teams, slots[0], found.shared, self._here.today))
+        heads = ("Your time", *(plain(team.name) for team in teams), "Worst", "Total")
+        rows = [
+            (
+                when_words(zone, Interval(*slot[:2]), self._here.today),
+                *cells(teams, slot, wall(zone, slot.start).day),
+                f"{slot.worst} min",
+                f"{slot.total} min",
+            )
+            for slot in slots
+        ]
+        self.table.show_rows(heads, rows)
+        self.line.show_slots(teams, slots, zone)
+        self.table.choose(0)
+        self._follow()
+
+    def show_refused(self, words: str) -> None:
+        """Say why there is no slot."""
+        self.found = None
+        self.said.setText(words)
+        self.table.show_rows((), ())
+        self.line.show_slots((), (), SYSTEM)
+        self._follow()
+
+    def _follow(self) -> None:
+        there = self.found is not None
+        self.plan.setEnabled(there)
+        for part in (self.table, self.hint):
+            part.setVisible(there)
+
+    @Slot(int)
+    def _open(self, at: int) -> None:
+        if self.found is not None and 0 <= at < len(self.found.slots):
+            slot: Time = self.found.slots[at]
+            names = tuple(team.id for team in self.found.teams)
+            self.plan_asked.emit(Interval(slot.start, slot.end), names)
+
+
+def _asked_of(here: Here) -> tuple[object, ...]:
+    """Return what other slots would be found for: slots start on half hours."""
+    return here.teams, here.zone, here.today, here.now // STEP

@@ -1,0 +1,170 @@
+"""Plans a talk: when, for how long, of which teams, and what it is about."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.domain.item import Item
+from teamclock.domain.meeting import burden, slot
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.touchpoint import agenda
+from teamclock.domain.zones import TimeZone
+from teamclock.present.meeting import slot_words
+from teamclock.present.talks import item_words
+from teamclock.present.words import duration
+from teamclock.ui.kit.controls import NameTick, NumberBox
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
+from teamclock.ui.meetings.asking import Asking
+from teamclock.ui.meetings.terms_form import TeamTicks
+
+_MOST_ITEMS = 20
+
+
+class Draft(NamedTuple):
+    """What a talk is proposed to be: its time, its teams, and what it is about in any case."""
+
+    at: Interval
+    names: tuple[TeamId, ...]
+    items: tuple[Item, ...] = ()
+
+
+class Planning(NamedTuple):
+    """What a plan is made with: the teams, what they want to talk about, and the room for it.
+
+    `room` tells for how many seconds teams may still talk in the week of an instant.
+    """
+
+    teams: tuple[Team, ...]
+    zone: TimeZone
+    wanted: Callable[[Sequence[TeamId]], tuple[Item, ...]]
+    room: Callable[[Sequence[TeamId], Instant], int]
+    plan: Callable[[Interval, Sequence[TeamId], Sequence[Item]], object]
+
+
+class PlanDialog(Asking):
+    """Packs the agenda anew when time or teams change, but for what was ticked by hand."""
+
+    def __init__(self, draft: Draft, planning: Planning, look: Look, parent: QWidget) -> None:
+        super().__init__("Plan a talk", "&Plan", look, parent)
+        self._draft, self._planning = draft, planning
+        self._by_hand: dict[int, bool] = {}
+        self._offered: dict[int, Item] = {}
+        self.teams = TeamTicks(look, self)
+        self.teams.show_teams(planning.teams, draft.names)
+        self.when = WhenField(planning.zone, look, self)
+        self.when.show_instant(draft.at.start)
+        self.minutes = NumberBox(self)
+        self.minutes.setRange(1, DAY // MINUTE)
+        self.minutes.setSingleStep(15)
+        self.minutes.setValue(draft.at.length // MINUTE)
+        self.told, self.hint = self.small("", "hint"), self.small("", "hint")
+        self.agenda = QWidget(self)
+        self._column = QVBoxLayout(self.agenda)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.more = self.small("", "hint")
+        self.ticks: dict[int, NameTick] = {}
+        self._lay_out()
+        self._offer()
+
+    def _lay_out(self) -> None:
+        self.stack.add("&Teams", self.teams)
+        self.stack.add("&Starts", self.when)
+        self.stack.add("&Minutes", self.minutes)
+        self.stack.put(self.told, joined=True)
+        self.stack.add("&About", self.agenda)
+        self.stack.put(self.more, joined=True)
+        self.stack.put(self.hint, joined=True)
+        self.lay_out()
+        self.teams.changed.connect(self._offer)
+        self.when.changed.connect(self._pack)
+        self.minutes.valueChanged.connect(self._pack)
+
+    def at(self) -> Interval:
+        start = self.when.instant()
+        return Interval(start, Instant(start + self.minutes.value() * MINUTE))
+
+    def _items(self) -> tuple[Item, ...]:
+        """Return what it may be about: what it is about in any case, then what is wanted."""
+        own = {item.ref: item for item in self._draft.items}
+        try:
+            wanted = self._planning.wanted(self.teams.chosen())
+        except TeamclockError as error:
+            self.tell(str(error))
+            wanted = ()
+        return tuple((own | {item.ref: item for item in wanted}).values())
+
+    def _room(self) -> int | None:
+        """Return for how many seconds these teams may still talk in that week, if that is known."""
+        names = self.teams.chosen()
+        try:
+            return self._planning.room(names, self.at().start) if len(names) > 1 else 0
+        except TeamclockError as error:
+            self.tell(str(error))
+            return None
+
+    @Slot()
+    def _offer(self) -> None:
+        """Offer what the teams may talk about."""
+        self.trouble.hide()
+        items = self._items()
+        self._offered = {item.ref: item for item in items}
+        for tick in self.ticks.values():
+            self._column.removeWidget(tick)
+            tick.hide()
+            tick.deleteLater()
+        self.ticks = {item.ref: self._tick(item) for item in items[:_MOST_ITEMS]}
+        for first in list(self.ticks.values())[:1]:
+            self.agenda.setFocusProxy(first)
+        more = len(items) - len(self.ticks)
+        self.more.setText(f"and {more} more, which there would be no time for" if more else "")
+        self.more.setVisible(bool(more))
+        self._pack()
+
+    def _tick(self, item: Item) -> NameTick:
+        tick = NameTick(item_words(item), self.look, self.agenda)
+        tick.clicked.connect(lambda on, ref=item.ref: self._by_hand.update({ref: on}))
+        self._column.addWidget(tick)
+        return tick
+
+    @Slot()
+    def _pack(self) -> None:
+        """Tick what fits; what was ticked by hand, or not, stays so."""
+        at, names = self.at(), self.teams.chosen()
+        room = self._room()
+        own = {item.ref for item in self._draft.items}
+        packed = own | set(agenda(tuple(self.ticks), room or 0, at.length))
+        for ref, tick in self.ticks.items():
+            tick.setChecked(self._by_hand.get(ref, ref in packed))
+        self.told.setText(self._cost(names, at))
+        self.hint.setText("" if room is None else self._hint(names, at, room))
+        self.hint.setVisible(bool(self.hint.text()))
+        self.follow()
+
+    def _cost(self, names: Sequence[TeamId], at: Interval) -> str:
+        teams = [team for team in self._planning.teams if team.id in names]
+        if not teams:
+            return ""
+        burdens = [burden(team, at) for team in teams]
+        return slot_words(teams, slot(burdens, at.start, at.length))
+
+    def _hint(self, names: Sequence[TeamId], at: Interval, room: int) -> str:
+        if len(names) < 2 or at.length <= room:
+            return "" if self.ticks else "Nothing between these teams asks for a talk."
+        left = f"{duration(room)} of it is left" if room else "nothing of it is left"
+        return f"Talks would take over half of what these teams share that week: {left}."
+
+    def lacking(self) -> str:
+        return "" if len(self.teams.chosen()) > 1 else "choose two or more teams"
+
+    def chosen(self) -> tuple[Item, ...]:
+        """Return what the talk is to be about, as it was seen."""
+        return tuple(self._offered[ref] for ref, tick in self.ticks.items() if tick.isChecked())
+
+    def take(self) -> None:
+        self._planning.plan(self.at(), self.teams.chosen(), self.chosen())

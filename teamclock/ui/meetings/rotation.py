@@ -1,0 +1,173 @@
+"""“Fair rotation”: a slot a week, who carries how much, and who need not come."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.interval import Interval
+from teamclock.domain.roster import Team
+from teamclock.domain.series import Excuse, Ledger, Terms, weeks_from
+from teamclock.domain.zones import first_instant, wall
+from teamclock.present.meeting import series_words, skipped_words, when_words
+from teamclock.present.talks import cells, week_words
+from teamclock.present.words import plain
+from teamclock.ui.kit.table import TextTable
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.jobs import Question, Shared
+from teamclock.ui.meetings.ledger_bars import Carried, LedgerBars
+from teamclock.ui.meetings.pages import Here, MeetPage
+from teamclock.ui.meetings.terms_form import TermsForm, day_of, show_day
+
+_WEEKS, _MOST_WEEKS = 8, 52
+_BEFORE_TEAMS = 2
+LEDGER = "Minutes that each team has carried after this series"
+SAME = " · the line: with always the same slot"
+_EXCUSED = "excused"
+
+
+class RotationPage(MeetPage):
+    """Asks for a series, to keep it, and to excuse a team in a week."""
+
+    asked = Signal(object)
+    keep_asked = Signal(object)
+    excuse_asked = Signal(object, bool)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.form = TermsForm(look, self)
+        self.first, self.weeks = self.form.day(), self.form.number(1, _MOST_WEEKS)
+        self.weeks.setValue(_WEEKS)
+        for words, field in (("&From", self.first), ("&Weeks", self.weeks)):
+            self.form.add(words, field)
+        self.form.add("&Cap for each team", self.form.cap)
+        self.heading = self.words(LEDGER, "hint")
+        self.bars = LedgerBars(look, self)
+        self.table = TextTable("Series", look, self, by_cell=True)
+        self.keep = self.button("&Keep the series", primary=True)
+        self.excuse = self.button("")
+        self._here: Here | None = None
+        self.shared: Shared | None = None
+        self.form.changed.connect(self.ask)
+        self.keep.clicked.connect(self._keep)
+        self.excuse.clicked.connect(self._excuse)
+        self.table.moved.connect(self._follow)
+        self.table.opened.connect(self._excuse)
+        self.lay_out((self.form, self.said, self.heading, self.bars, self.table))
+
+    def show_here(self, here: Here) -> None:
+        """Offer the teams of a roster; a series is asked for when the page is looked at."""
+        before, self._here = self._here, here
+        if before is None or before.today != here.today:
+            show_day(self.first, here.today)
+        if before is None or before.teams != here.teams:
+            self.form.teams.show_teams(here.teams)
+            self._begin_anew()
+        elif before.zone != here.zone or self._has_begun():
+            self._begin_anew()
+
+    def _has_begun(self) -> bool:
+        """Tell whether a talk of the series would have begun by now."""
+        shared, here = self.shared, self._here
+        return shared is not None and here is not None and shared.first.start < here.now
+
+    def show_ledger(self, carried: Ledger) -> None:
+        """Take what is stored of the teams' minutes: another series may have been kept."""
+        if self.shared is not None and self.shared.proposal.terms.ledger != carried:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self.shared = None
+        if self.isVisible():
+            self.ask()
+
+    @Slot()
+    def ask(self) -> None:
+        if self._here is None:
+            return
+        lacking = self.form.lacking()
+        if lacking:
+            self.show_refused(lacking)
+            return
+        start = max(first_instant(self._here.zone, day_of(self.first)), self._here.now)
+        terms = Terms(
+            weeks_from(start, self.weeks.value()), self.form.seconds(), cap=self.form.most()
+        )
+        self.asked.emit(Question(self.form.teams.chosen(), terms))
+
+    def show_shared(self, shared: Shared) -> None:
+        self.shared = shared
+        series = shared.proposal.series
+        assert self._here is not None
+        told = (series_words(series), skipped_words(series, self._here.today))
+        self.said.setText(" ".join(filter(None, told)))
+        self.heading.setText(LEDGER + (SAME if series.same else ""))
+        self.bars.show_rows([self._carried(shared, team) for team in shared.teams])
+        heads = ("Week of", "Your time", *(plain(team.name) for team in shared.teams))
+        self.table.show_rows(heads, [self._row(shared, at) for at in range(len(series.slots))])
+        row, column = self.table.current()
+        self.table.choose(row, max(column, _BEFORE_TEAMS))
+        self._follow()
+
+    @staticmethod
+    def _carried(shared: Shared, team: Team) -> Carried:
+        series = shared.proposal.series
+        same = None if series.same is None else series.same[1][team.id]
+        before, after = shared.before[team.id], series.ledger[team.id]
+        return Carried(plain(team.name), before, after, same)
+
+    def _row(self, shared: Shared, at: int) -> tuple[str, ...]:
+        assert self._here is not None
+        slot, zone = shared.proposal.series.slots[at], self._here.zone
+        today = self._here.today
+        told = cells(shared.teams, slot, wall(zone, slot.start).day)
+        excuses = shared.proposal.terms.excuses
+        shown = (
+            f"{words} · {_EXCUSED}" if Excuse(team.id, slot.week) in excuses else words
+            for team, words in zip(shared.teams, told, strict=True)
+        )
+        when = when_words(zone, Interval(*slot[:2]), today)
+        return week_words(slot.week, today), when, *shown
+
+    def show_refused(self, words: str) -> None:
+        """Say why there is no series."""
+        self.shared = None
+        self.said.setText(words)
+        self._follow()
+
+    def chosen(self) -> tuple[Team, Excuse, bool] | None:
+        """Return the team and the week of the cell with the focus, and whether it is excused."""
+        row, column = self.table.current()
+        if self.shared is None or row < 0 or column < _BEFORE_TEAMS:
+            return None
+        team = self.shared.teams[column - _BEFORE_TEAMS]
+        proposal = self.shared.proposal
+        one = Excuse(team.id, proposal.series.slots[row].week)
+        return team, one, one in proposal.terms.excuses
+
+    @Slot()
+    def _follow(self) -> None:
+        there = self.shared is not None
+        for part in (self.bars, self.heading, self.table):
+            part.setVisible(there)
+        self.keep.setEnabled(there)
+        chosen = self.chosen()
+        self.excuse.setEnabled(chosen is not None)
+        excused = chosen is not None and chosen[2]
+        self.excuse.setText("Com&es after all" if excused else "&Excuse from that week…")
+        self.excuse.setAccessibleName(self._deed(*chosen) if chosen else "")
+
+    def _deed(self, team: Team, one: Excuse, excused: bool) -> str:  # noqa: FBT001 - a fact
+        assert self._here is not None
+        week = f"in the week of {week_words(one.week, self._here.today)}"
+        name = plain(team.name)
+        return f"{name} comes after all {week}" if excused else f"Excuse {name} {week}"
+
+    @Slot()
+    def _keep(self) -> None:
+        if self.shared is not None:
+            self.keep_asked.emit(self.shared.proposal)
+
+    @Slot()
+    def _excuse(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            self.excuse_asked.emit(chosen[1], chosen[2])

@@ -1,0 +1,90 @@
+"""Small dialogs about one talk: move it, log it; and why a team need not come."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.touchpoint import MOST_MINUTES, MOST_PEOPLE, Record, Touchpoint
+from teamclock.domain.zones import TimeZone
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.edits import Growing
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.when_field import WhenField
+from teamclock.ui.meetings.asking import Asking
+
+_LONGEST_REASON = 500
+
+
+class MoveDialog(Asking):
+    """Asks for another start."""
+
+    def __init__(
+        self,
+        talk: Touchpoint,
+        zone: TimeZone,
+        move: Callable[[Instant], None],
+        look: Look,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(f"Move {talk.name}", "&Move", look, parent)
+        self._move = move
+        self.when = WhenField(zone, look, self)
+        self.when.show_instant(talk.at.start)
+        self.stack.add("&Starts", self.when)
+        self.lay_out()
+
+    def take(self) -> None:
+        self._move(self.when.instant())
+
+
+class LogDialog(Asking):
+    """Asks what a talk that was held came to; without words it was none."""
+
+    def __init__(
+        self, talk: Touchpoint, log: Callable[[Record], None], look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(f"Log {talk.name}", "&Log", look, parent)
+        self._log = log
+        self.summary = Growing(self, 3, 8)
+        self.minutes = self._number(MOST_MINUTES, min(talk.at.length // MINUTE, MOST_MINUTES))
+        self.attendees = self._number(MOST_PEOPLE, len(talk.teams))
+        self.stack.add("&What the talk came to", self.summary)
+        self.stack.add("Mi&nutes", self.minutes)
+        self.stack.add("&Attendees", self.attendees)
+        self.summary.textChanged.connect(self.follow)
+        self.lay_out()
+
+    def _number(self, most: int, usual: int) -> NumberBox:
+        made = NumberBox(self)
+        made.setRange(1, most)
+        made.setValue(usual)
+        return made
+
+    def lacking(self) -> str:
+        return "" if self.summary.text().strip() else "say what the talk came to"
+
+    def take(self) -> None:
+        words = self.summary.text().strip()
+        self._log(Record(self.minutes.value(), self.attendees.value(), words))
+
+
+class ReasonDialog(Asking):
+    """Asks for a reason of one line."""
+
+    def __init__(
+        self, title: str, excuse: Callable[[str], None], look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(title, "&Excuse", look, parent)
+        self._excuse = excuse
+        self.reason = QLineEdit(self)
+        self.reason.setMaxLength(_LONGEST_REASON)
+        self.reason.textChanged.connect(self.follow)
+        self.stack.add("&Reason", self.reason)
+        self.lay_out()
+
+    def lacking(self) -> str:
+        return "" if self.reason.text().strip() else "say why in a line"
+
+    def take(self) -> None:
+        self._excuse(" ".join(self.reason.text().split()))

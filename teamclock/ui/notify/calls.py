@@ -1,0 +1,169 @@
+"""What is said to the desktop's notification service and heard from it, as values; no socket."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from jeepney import (  # type: ignore[import-untyped]
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    message_bus,
+    new_method_call,
+)
+from jeepney import Message as Call
+
+from teamclock import APP_ID
+from teamclock.app.instance import is_token
+from teamclock.app.message import Action, Message
+from teamclock.present.words import plain
+from teamclock.ui.notify.wire import BUS
+
+NAME = "org.freedesktop.Notifications"
+_PATH = "/org/freedesktop/Notifications"
+_DEFAULT = "default"  # a click on the notice itself
+_HINTS = {
+    "desktop-entry": ("s", APP_ID),
+    "category": ("s", "x-teamclock.handoff"),
+    "urgency": ("y", 1),  # normal; never critical, which stays until it is clicked away
+}
+
+
+class Skills(NamedTuple):
+    """What a service makes of a notice."""
+
+    markup: bool = True
+    actions: bool = True
+
+
+class Owned(NamedTuple):
+    """The service's name has passed to another connection, or to none."""
+
+    owner: str
+
+
+class Invoked(NamedTuple):
+    """The user chose an action of a notice."""
+
+    number: int
+    action: str
+
+
+class Token(NamedTuple):
+    """What lets our window come forward after the action of a notice that follows."""
+
+    number: int
+    text: str
+
+
+class Closed(NamedTuple):
+    """A notice is no longer shown."""
+
+    number: int
+
+
+def skills(service: str, capabilities: Collection[str] | None) -> Skills:
+    """Return what to reckon with: the worst for a list that is unknown, and markup with dunst.
+
+    A rule in dunst's configuration can turn on markup that its list does not tell of.
+    """
+    if capabilities is None:
+        return Skills()
+    return Skills("body-markup" in capabilities or service == "dunst", "actions" in capabilities)
+
+
+def notify(owner: str, message: Message, replaces: int, able: Skills) -> Call:
+    body = plain(message.body)
+    actions = _actions(message.actions) if able.actions else []
+    return _call(
+        owner,
+        "Notify",
+        "susssasa{sv}i",
+        (
+            "teamclock",
+            replaces,
+            APP_ID,
+            plain(message.title),
+            escaped(body) if able.markup else body,
+            actions,
+            _HINTS,
+            -1,
+        ),
+    )
+
+
+def _actions(actions: tuple[Action, ...]) -> list[str]:
+    offered = [(_DEFAULT, Action.OPEN.words), *((action.value, action.words) for action in actions)]
+    return [word for pair in offered for word in pair]
+
+
+def escaped(text: str) -> str:
+    """Return text that markup shows as it is; a quotation mark means nothing outside of a tag."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def close(owner: str, number: int) -> Call:
+    return _call(owner, "CloseNotification", "u", (number,))
+
+
+def capabilities(owner: str) -> Call:
+    return _call(owner, "GetCapabilities")
+
+
+def information(owner: str) -> Call:
+    return _call(owner, "GetServerInformation")
+
+
+def _call(
+    owner: str, method: str, signature: str | None = None, body: tuple[Any, ...] = ()
+) -> Call:
+    return new_method_call(DBusAddress(_PATH, owner, NAME), method, signature, body)
+
+
+def owner() -> Call:
+    return message_bus.GetNameOwner(NAME)
+
+
+def start() -> Call:
+    """Ask the bus to start the service, as it can where the desktop has installed one."""
+    return message_bus.StartServiceByName(NAME)
+
+
+def interests() -> tuple[Call, ...]:
+    """Subscribe to what the service says, and to who it is."""
+    who = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
+    who.add_arg_condition(0, NAME)
+    what = MatchRule(type="signal", sender=NAME, interface=NAME, path=_PATH)
+    return message_bus.AddMatch(who), message_bus.AddMatch(what)
+
+
+def heard(signal: Call, owner: str) -> Owned | Token | Invoked | Closed | None:
+    """Return what a signal tells, if it is from who may tell it; anybody can send anything."""
+    fields = signal.header.fields
+    told = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
+    shape = (*(fields.get(field, "") for field in told), fields.get(HeaderFields.signature, ""))
+    match shape, signal.body:
+        case (("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", "sss"), body):
+            return Owned(body[2]) if body[0] == NAME else None
+        case ((sender, "org.freedesktop.Notifications", member, signature), body):
+            return _of_service(member, signature, body) if owner and sender == owner else None
+    return None
+
+
+def _of_service(
+    member: str, signature: str, body: tuple[Any, ...]
+) -> Token | Invoked | Closed | None:
+    match member, signature:
+        case ("ActivationToken", "us"):
+            return Token(*body) if is_token(body[1]) else None
+        case ("ActionInvoked", "us"):
+            return Invoked(*body)
+        case ("NotificationClosed", "uu"):
+            return Closed(body[0])
+    return None
+
+
+def chosen(message: Message, action: str) -> Action | None:
+    """Return what an invoked action means; None for one that the notice did not offer."""
+    if action == _DEFAULT:
+        return Action.OPEN
+    return next((one for one in message.actions if one.value == action), None)

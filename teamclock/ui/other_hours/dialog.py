@@ -1,0 +1,189 @@
+"""The dialog of other hours: a team's are moved, and what it would change is seen."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.domain.interval import Instant
+from teamclock.domain.roster import DAY_MINUTES, Roster
+from teamclock.domain.usual import works_around_the_clock
+from teamclock.domain.what_if import STEP, with_shift
+from teamclock.domain.zones import TimeZone
+from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
+from teamclock.present.words import plain
+from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.plain_text import label, set_tooltip
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.other_hours.figures import Figures
+from teamclock.ui.other_hours.hours import Hours
+from teamclock.ui.other_hours.layout import Tried
+from teamclock.ui.other_hours.told import Told, Trial
+
+_SIZE = (820, 580)
+_LEAST = (480, 440)
+_MOST = DAY_MINUTES // 2
+_SHORT_NAME = 8
+_LATE_MS = 200
+"""Figures that take longer are shown as those of before until they come."""
+_NO_TEAMS = "There is no team yet: add one first."
+
+
+class Trying(NamedTuple):
+    """What is tried out: a roster, with the clocks as they are at an instant."""
+
+    roster: Roster
+    at: Instant
+    viewer: TimeZone
+
+
+class WhatIfDialog(Sheet):
+    """Moves the hours of one team at a time; nothing is saved.
+
+    What that would change is asked for, and shown when it has been worked out.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, trying: Trying, look: Look, parent: QWidget) -> None:
+        super().__init__("What if", look, parent)
+        self._trying = trying
+        self.shift = 0
+        self.team = ArrowBox(look, self)
+        self.team.addItems([plain(team.name) for team in trying.roster.teams])
+        self.team.setAccessibleName("Team")
+        self.team.setMinimumContentsLength(_SHORT_NAME)
+        self.team.setSizeAdjustPolicy(
+            self.team.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.earlier = QPushButton("−30 min", self)
+        self.later = QPushButton("+30 min", self)
+        self.back = QPushButton("As it &is", self)
+        self.close_button = QPushButton("Close", self)
+        self.question, self.advice = label("", self), label("", self)
+        self.hours, self.figures = Hours(look, self), Figures(look, self)
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._lay_out()
+        if trying.roster.home is not None:
+            ids = [team.id for team in trying.roster.teams]
+            self.team.setCurrentIndex(ids.index(trying.roster.home))
+        self._connect()
+        self.hours.setFocus()
+        self._show_hours()
+        self.take_size(_SIZE, _LEAST)
+
+    def _head(self) -> QHBoxLayout:
+        """Return the team and the buttons that move its hours."""
+        for button, words in (
+            (self.earlier, "Half an hour earlier"),
+            (self.later, "Half an hour later"),
+        ):
+            button.setAccessibleName(words)
+            set_tooltip(button, f"{words} (← and → on the day below)")
+        for button in (self.earlier, self.later, self.back):
+            button.setAutoDefault(False)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.team, 1)
+        for button in (self.earlier, self.later, self.back):
+            head.addWidget(button)
+        return head
+
+    def _lay_out(self) -> None:
+        self.close_button.setDefault(True)
+        self.question.setFont(self.look.type.heading)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.hours)
+        foot = QHBoxLayout()
+        saved = label(NOTHING_SAVED, self)
+        saved.setObjectName("hint")
+        foot.addWidget(saved, 1)
+        foot.addWidget(self.close_button)
+        self.question.setWordWrap(True)
+        self.advice.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self.question)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.figures, 1)
+        column.addWidget(self.advice)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.team.currentIndexChanged.connect(self._choose)
+        self.earlier.clicked.connect(lambda: self.move_hours(self.shift - STEP))
+        self.later.clicked.connect(lambda: self.move_hours(self.shift + STEP))
+        self.back.clicked.connect(lambda: self.move_hours(0))
+        self.hours.team_asked.connect(self.team.setCurrentIndex)
+        self.hours.shift_asked.connect(self.move_hours)
+        self.close_button.clicked.connect(self.accept)
+        self._late.timeout.connect(lambda: self.figures.setEnabled(False))
+
+    def _choose(self) -> None:
+        """Try another team out; what was tried of the last is dropped."""
+        self.shift = 0
+        self._follow()
+
+    def move_hours(self, minutes: int) -> None:
+        """Show what hours so much later would change; half a day is the most.
+
+        A team that works around the clock has nothing to shift.
+        """
+        self.shift = min(max(minutes, -_MOST), _MOST) if self._moves() else 0
+        self._follow()
+
+    def _moves(self) -> bool:
+        """Tell whether there is a team, and whether its work begins and ends."""
+        roster, chosen = self._trying.roster, self.team.currentIndex()
+        return chosen >= 0 and not works_around_the_clock(roster.teams[chosen])
+
+    def _follow(self) -> None:
+        self._show_hours()
+        self.ask()
+
+    def _show_hours(self) -> None:
+        """Show the hours that are tried; only a team that there is can be moved."""
+        roster, at, viewer = self._trying
+        chosen = self.team.currentIndex()
+        self.team.setEnabled(chosen >= 0)
+        for button in (self.earlier, self.later, self.back):
+            button.setEnabled(self._moves())
+        if chosen < 0:
+            self.question.setText(_NO_TEAMS)
+            return
+        changed = self._changed()
+        words = question(roster.teams[chosen], changed.teams[chosen])
+        self.question.setText(words)
+        self.back.setEnabled(self.shift != 0)
+        set_tooltip(self.back, f"Now: {shift_words(self.shift)}")
+        self.hours.show_tried(Tried(roster, changed, chosen, at, viewer), self.shift, words)
+        self.area.setMaximumHeight(self.hours.height() + 2)
+
+    def _changed(self) -> Roster:
+        roster = self._trying.roster
+        return with_shift(roster, roster.teams[self.team.currentIndex()].id, self.shift)
+
+    def ask(self) -> None:
+        """Ask for what the hours that are tried would change."""
+        if self.team.currentIndex() >= 0:
+            roster, at, viewer = self._trying
+            self._late.start()
+            self.asked.emit(Trial(roster, self._changed(), at, viewer))
+
+    def show_told(self, told: Told) -> None:
+        self._late.stop()
+        self.figures.setEnabled(True)
+        self.figures.show_lines(told.lines)
+        self.advice.setText(told.advice)

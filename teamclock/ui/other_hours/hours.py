@@ -1,0 +1,102 @@
+"""The usual day of all teams as a widget: a team is chosen, and its hours moved, on it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.what_if import STEP
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.other_hours.layout import HoursPicture, Tried, dragged, hours_picture
+from teamclock.ui.other_hours.paint import paint_hours, sizes
+from teamclock.ui.timeline.shapes import Stroke
+
+_MARGIN = 12.0
+_GUTTER_SHARE = 0.42
+_LEAST = 300
+
+
+class Hours(QWidget):
+    """Asks for another team (by its row) and for another shift, in minutes."""
+
+    team_asked = Signal(int)
+    shift_asked = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._tried: Tried | None = None
+        self._shift = 0
+        self._from: tuple[float, int] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("A usual day of all teams, in your time")
+
+    def show_tried(self, tried: Tried, shift: int, words: str) -> None:
+        """Show hours as they would be after a shift, which `words` tell those who listen."""
+        self._tried, self._shift = tried, shift
+        height = sizes(self._look.type).axis + len(tried.after.teams) * sizes(self._look.type).row
+        self.setFixedHeight(round(height) + 2)
+        self.setMinimumWidth(_LEAST)
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, self.height())
+
+    def picture(self, seen: range | None = None) -> HoursPicture | None:
+        """Return the hours as they are painted, of all rows or of those that are seen."""
+        if self._tried is None:
+            return None
+        names = QFontMetricsF(self._look.type.name)
+        widest = max(
+            (names.horizontalAdvance(one.name) for one in self._tried.after.teams), default=0
+        )
+        left = min(widest + 28, self.width() * _GUTTER_SHARE)
+        room = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
+        width = QFontMetricsF(self._look.type.axis).horizontalAdvance("00") + 10
+        return hours_picture(self._tried, room, width, seen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        exposed = event.rect()
+        picture = self.picture(sizes(self._look.type).rows_in(exposed.top(), exposed.bottom()))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._look.colours.surface)
+            if picture is not None:
+                paint_hours(painter, picture, self._look, focused=self.hasFocus())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the team that is pressed; what follows drags its hours."""
+        row = sizes(self._look.type).row_at(event.position().y())
+        if self._tried is None or not 0 <= row < len(self._tried.after.teams):
+            return
+        if row != self._tried.chosen:
+            self.team_asked.emit(row)
+        self._from = event.position().x(), self._shift
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        picture = self.picture(range(0))
+        if self._from is None or picture is None:
+            return
+        x, before = self._from
+        asked = before + dragged(picture.scale, event.position().x() - x)
+        if asked != self._shift:
+            self.shift_asked.emit(asked)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._from = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right move the hours, up and down choose the team, Home puts them back."""
+        steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
+        rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        key = Qt.Key(event.key())
+        if self._tried is None:
+            return
+        if key in steps:
+            self.shift_asked.emit(self._shift + steps[key])
+        elif key is Qt.Key.Key_Home:
+            self.shift_asked.emit(0)
+        elif key in rows:
+            count = len(self._tried.after.teams)
+            self.team_asked.emit((self._tried.chosen + rows[key]) % count)
+        else:
+            super().keyPressEvent(event)

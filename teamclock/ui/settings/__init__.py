@@ -1,0 +1,1 @@
+"""The settings in the window: a dialog whose changes hold at once."""

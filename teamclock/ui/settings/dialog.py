@@ -1,0 +1,144 @@
+"""The settings: each change holds at once, is kept at once, and shows as it truly is."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from teamclock.app.autostart import Autostart, own_command
+from teamclock.app.process.closing import Closing
+from teamclock.app.session import Session
+from teamclock.config.folders import autostart_folder
+from teamclock.domain.errors import TeamclockError
+from teamclock.present.settings import lead_words, leads_of
+from teamclock.ui.kit.controls import ArrowBox, Tick
+from teamclock.ui.kit.form import Form
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
+
+_CLOSINGS = {Closing.QUIT: "Quits teamclock", Closing.MINIMISE: "Minimises the window"}
+_NO_HOME = "There are none yet: no team is yours. Name it in the team file, as in home = “design”."
+_NO_AUTOSTART = "Windows and macOS have settings of their own for this."
+_LONGEST = 60
+
+
+def own_autostart(platform: str, script: str) -> Autostart | None:
+    """Return how this program is started at login; None where it is not by a file."""
+    if platform in {"win32", "darwin"}:
+        return None
+    return Autostart(autostart_folder(), own_command(script))
+
+
+class SettingsDialog(Form):
+    """Asks the session to keep what is chosen; `changed` when something holds that did not."""
+
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, autostart: Autostart | None, look: Look, parent: QWidget
+    ) -> None:
+        super().__init__("Settings", ("Close",), look, parent)
+        self._session, self._autostart = session, autostart
+        self.notices = Tick("Show &notices", look, self)
+        self.titles = Tick("Show items’ &titles in notices", look, self)
+        self.quiet = Tick("Outside my team’s &hours only what is critical", look, self)
+        self.leads = QLineEdit(self)
+        self.leads.setMaxLength(_LONGEST)
+        self.closing = ArrowBox(look, self)
+        self.login = Tick("Start at &login, in the tray", look, self)
+        (self.close_button,) = self.buttons
+        self._fill()
+        self._connect()
+        self._stack_up()
+        self.lay_out()
+
+    def _fill(self) -> None:
+        settings = self._session.settings
+        self.notices.setChecked(settings.notices)
+        self.titles.setChecked(not settings.hide_titles)
+        self.quiet.setChecked(settings.quiet)
+        self.leads.setText(lead_words(settings.leads))
+        for closing, words in _CLOSINGS.items():
+            self.closing.addItem(words, closing.value)
+        self.closing.setCurrentIndex(self.closing.findData(settings.close))
+        self.login.setEnabled(self._autostart is not None)
+        self._show_login()
+        self._follow()
+
+    def _connect(self) -> None:
+        self.notices.toggled.connect(lambda on: self._prefer(notices=on))
+        self.titles.toggled.connect(lambda on: self._prefer(hide_titles=not on))
+        self.quiet.toggled.connect(lambda on: self._prefer(quiet=on))
+        self.leads.editingFinished.connect(self.take_leads)
+        self.leads.textEdited.connect(self.trouble.hide)
+        self.closing.activated.connect(lambda _at: self._prefer(close=self.closing.currentData()))
+        self.login.clicked.connect(self._start_at_login)
+        self.close_button.clicked.connect(self.accept)
+
+    def _stack_up(self) -> None:
+        ahead = "&Minutes before a day ends, or a talk begins"
+        stack = self.stack
+        stack.put(self._heading("Notices"))
+        if self._session.roster.home is None:
+            stack.put(self.small(_NO_HOME, "hint"), joined=True)
+        for part in (self.notices, self.titles, self.quiet):
+            stack.put(part, joined=True)
+        stack.add(ahead, self.leads)
+        stack.put(rule(self))
+        stack.put(self._heading("Window"))
+        stack.add("Without a tray, closing the &window", self.closing)
+        stack.put(self.login)
+        if self._autostart is None:
+            stack.put(self.small(_NO_AUTOSTART, "hint"), joined=True)
+
+    def _heading(self, words: str) -> QLabel:
+        made = label(words, self)
+        made.setFont(self.look.type.name)
+        return made
+
+    def _follow(self) -> None:
+        """Offer what notices are like only where there are any."""
+        for part in (self.titles, self.quiet, self.leads):
+            part.setEnabled(self._session.settings.notices)
+
+    def _prefer(self, **changes: Any) -> bool:
+        """Have it hold; tell whether it is kept, and if not, say for how long it holds."""
+        self.trouble.hide()
+        try:
+            self._session.prefer(self._session.settings._replace(**changes))
+        except TeamclockError as error:
+            self.tell(f"{error}: it holds until teamclock ends")
+        self._follow()
+        self.changed.emit()
+        return self.trouble.isHidden()
+
+    @Slot()
+    def take_leads(self) -> bool:
+        """Take the lead times as they are written; tell whether they were, and if not, why."""
+        try:
+            leads = leads_of(self.leads.text())
+        except TeamclockError as error:
+            self.tell(str(error))
+            return False
+        self.leads.setText(lead_words(leads))
+        return leads == self._session.settings.leads or self._prefer(leads=leads)
+
+    @Slot(bool)
+    def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
+        """Write or remove the desktop's file; the box shows what came of it."""
+        assert self._autostart is not None
+        self.trouble.hide()
+        try:
+            (self._autostart.turn_on if wanted else self._autostart.turn_off)()
+        except TeamclockError as error:
+            self.tell(str(error))
+        self._show_login()
+
+    def _show_login(self) -> None:
+        self.login.setChecked(self._autostart is not None and self._autostart.is_on())
+
+    def accept(self) -> None:
+        """Close, unless there is a lead time that is none; Esc drops it."""
+        if self.take_leads():
+            super().accept()

@@ -1,0 +1,106 @@
+"""A form for one more team; it asks for it and shows why it was refused, and writes nothing."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.config.team_edit import NewTeam
+from teamclock.config.team_entry import WEEKDAYS
+from teamclock.config.zone_search import Place
+from teamclock.domain.errors import TeamclockError
+from teamclock.present.words import WEEKDAYS as DAY_NAMES
+from teamclock.present.words import plain
+from teamclock.ui.kit.passing import Passing
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.teams.zone_field import ZoneField
+
+_WORKDAYS = 5
+_NAME_LENGTH = 60
+
+
+class TeamDialog(Passing):
+    """Closes when `add` has taken the team; until then it keeps what was typed."""
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        own_zone: str,
+        add: Callable[[NewTeam], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Add a team")
+        self._add = add
+        self.name, self.city = QLineEdit(self), QLineEdit(self)
+        self.zone = ZoneField(places, own_zone, self)
+        self.zone.city_named.connect(self.city.setText)
+        self.start, self.end = QTimeEdit(QTime(9, 0), self), QTimeEdit(QTime(17, 0), self)
+        for time in (self.start, self.end):
+            time.setDisplayFormat("HH:mm")
+        self.days = [QCheckBox(name, self) for name in DAY_NAMES]
+        for day in self.days[:_WORKDAYS]:
+            day.setChecked(True)
+        self.trouble = label("", self)
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        for field in (self.name, self.city):
+            field.setMaxLength(_NAME_LENGTH)
+        self.city.setText(self.zone.city(own_zone))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        hours, days = QHBoxLayout(), QHBoxLayout()
+        for part in (self.start, label("to", self), self.end):
+            hours.addWidget(part)
+        hours.addStretch(1)
+        for day in self.days:
+            days.addWidget(day)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.addRow("&Name", self.name)
+        form.addRow("&Time zone", self.zone)
+        form.addRow("&City", self.city)
+        form.addRow("Works from", hours)
+        form.addRow("On", days)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
+        ok = buttons.addButton("Add team", QDialogButtonBox.ButtonRole.AcceptRole)
+        ok.setObjectName("primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(self.trouble)
+        column.addWidget(buttons)
+
+    def team(self) -> NewTeam:
+        days = tuple(name for name, box in zip(WEEKDAYS, self.days, strict=True) if box.isChecked())
+        start, end = (time.time().toString("HH:mm") for time in (self.start, self.end))
+        return NewTeam(
+            self.name.text().strip() or self.city.text().strip(),
+            self.city.text().strip(),
+            self.zone.currentText().strip(),
+            days,
+            f"{start}-{'24:00' if end == '00:00' else end}",
+        )
+
+    def accept(self) -> None:
+        """Hand the team over, and close if it was taken."""
+        try:
+            self._add(self.team())
+        except TeamclockError as error:
+            self.trouble.setText(plain(str(error)))
+            self.trouble.show()
+            return
+        super().accept()

@@ -1,0 +1,176 @@
+"""Watches whether there is a tray: it may be absent, come late, or go.
+
+Qt's own answer is right only at the moment of asking, and to ask it too early decides for good:
+with the first question it looks for the tray of the session bus and never again. So we look
+ourselves, and no icon is made before a tray is there.
+"""
+
+import sys
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from teamclock.app.process.closing import Host, host
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusPendingCallWatcher
+
+_NAME = "org.kde.StatusNotifierWatcher"
+_PATH = "/StatusNotifierWatcher"
+_HOST_SIGNALS = ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered")
+_NOBODY = ("NameHasNoOwner", "ServiceUnknown", "Disconnected")
+_WAIT_MS = 1000  # a watcher that does not answer is one all the same
+_EARLY_MS, _EARLY_LOOKS = 1000, 15  # at login, a panel may start after us
+_ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goes with the tray
+
+
+class Owned(Protocol):
+    """What a tray owns while it is there."""
+
+    def owned(self) -> bool: ...
+
+
+class TrayWatch(QObject):
+    """Tells who shows our icon; waits for the bus to tell, and looks again when it is asked."""
+
+    changed = Signal(object)
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self.host = Host.NONE
+        self._kept = Host.NONE
+        self._item: bool | None = None
+        self._selection: Owned | None = None
+        self._left = _EARLY_LOOKS
+        self._early = QTimer(self, interval=_EARLY_MS)
+        self._early.timeout.connect(self._look_early)
+
+    def start(self) -> None:
+        """Begin to watch; what is found is told by the signal."""
+        platform = QGuiApplication.platformName()
+        if platform == "offscreen":
+            return
+        if sys.platform in ("win32", "darwin"):
+            self._find(Host.SYSTEM if QSystemTrayIcon.isSystemTrayAvailable() else Host.NONE)
+            return
+        self._selection = selection(self._app) if platform == "xcb" else None
+        self._follow_bus()
+        self._early.start()
+
+    def _follow_bus(self) -> None:
+        """Follow the watcher on the session bus, which tells of its coming and going."""
+        from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+
+        bus = QDBusConnection.sessionBus()
+        if not bus.isConnected():
+            self._settle(item=False)
+            return
+        self._service = QDBusServiceWatcher(_NAME, bus, parent=self)
+        self._service.serviceRegistered.connect(self._ask)
+        self._service.serviceUnregistered.connect(self._miss)
+        slot: Any = SLOT("_ask()")  # typed as bytes, taken as a string
+        for name in _HOST_SIGNALS:
+            bus.connect(_NAME, _PATH, _NAME, name, self, slot)
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask the watcher whether anybody shows what it knows; the answer comes by itself."""
+        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+
+        asked = QDBusMessage.createMethodCall(
+            _NAME, _PATH, "org.freedesktop.DBus.Properties", "Get"
+        )
+        asked.setArguments([_NAME, "IsStatusNotifierHostRegistered"])
+        asked.setAutoStartService(False)
+        call = QDBusConnection.sessionBus().asyncCall(asked, _WAIT_MS)
+        self._call = QDBusPendingCallWatcher(call, self)
+        self._call.finished.connect(self._hear)
+
+    @Slot("QDBusPendingCallWatcher*")
+    def _hear(self, call: "QDBusPendingCallWatcher") -> None:
+        if call.isError():  # who does not know the question is there; who has no name is not
+            self._settle(item=call.error().name().rpartition(".")[2] not in _NOBODY)
+        else:
+            self._settle(item=shows(call.reply().arguments()))
+        call.deleteLater()
+
+    @Slot()
+    def _miss(self) -> None:
+        self._settle(item=False)
+
+    def _settle(self, *, item: bool) -> None:
+        self._item = item
+        self.look()
+
+    @Slot()
+    def look(self) -> Host:
+        """Look again who shows our icon, tell if it is another, and return it."""
+        if self.host is not Host.SYSTEM:
+            embedding = self._selection is not None and self._selection.owned()
+            self._find(host(self._item, embedding, self._kept))
+            self._follow_icon()
+        return self.host
+
+    def _find(self, found: Host) -> None:
+        if found is not Host.NONE:
+            self._early.stop()
+            self._kept = found
+        if found is not self.host:
+            self.host = found
+            self.changed.emit(found)
+
+    def _look_early(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._early.stop()
+        self.look()
+
+    def _follow_icon(self) -> None:
+        """Be told when the icon's window goes, which it does with the tray of XEmbed."""
+        if self.host is Host.EMBEDDED:
+            for widget in self._app.topLevelWidgets():
+                if widget.metaObject().className() == _ICON_WINDOW:
+                    widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self.look)  # Qt is in the midst of it
+        return False
+
+
+def shows(answer: list[object]) -> bool:
+    """Return what a watcher answered; who says nothing of hosts has one."""
+    value = answer[0] if answer else True
+    inner = getattr(value, "variant", None)  # PySide leaves some answers wrapped
+    return (inner() if inner is not None else value) is not False
+
+
+class Selection:
+    """The selection of X11 that a tray of XEmbed owns; to ask takes a tenth of a millisecond."""
+
+    def __init__(self, app: QApplication) -> None:
+        import ctypes
+
+        self._x11 = ctypes.CDLL("libX11.so.6")
+        self._x11.XInternAtom.restype = ctypes.c_ulong
+        self._x11.XInternAtom.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
+        self._x11.XGetSelectionOwner.restype = ctypes.c_ulong
+        self._x11.XGetSelectionOwner.argtypes = (ctypes.c_void_p, ctypes.c_ulong)
+        native: Any = app.nativeInterface()  # of X11 here; typed as any object
+        self._display = native.display()
+        self._atom = self._x11.XInternAtom(self._display, b"_NET_SYSTEM_TRAY_S0", 0)
+
+    def owned(self) -> bool:
+        return bool(self._x11.XGetSelectionOwner(self._display, self._atom))
+
+
+def selection(app: QApplication) -> Selection | None:
+    """Return the tray's selection; None where X11 cannot be asked."""
+    try:
+        return Selection(app)
+    except (OSError, AttributeError):  # no such library; not an application of X11
+        return None

@@ -1,0 +1,63 @@
+"""What is worked out beside the window is what the terminal answers."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import HOUR, Interval, total
+from teamclock.domain.meeting import find
+from teamclock.domain.series import Terms, rotate, weeks_from
+from teamclock.store import touchpoints
+from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
+from tests.ui.meetings.talking import CODING, DESIGN, NOW, QA, TEAMS, TUESDAY
+from tests.ui.sessions import session_in, shelf_in
+
+ALL = (DESIGN, CODING, QA)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return session_in(tmp_path)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, session: Session) -> Iterator[Shelf]:
+    with closing(shelf_in(tmp_path, session)) as made:
+        yield made
+
+
+def test_slots_are_found_with_the_time_that_all_share(session: Session) -> None:
+    all_three = find_slots(Question(ALL, Terms(TUESDAY, HOUR)), session)
+    pair = find_slots(Question((DESIGN, QA), Terms(TUESDAY, HOUR)), session)
+
+    assert all_three.slots == find(TEAMS, TUESDAY, HOUR)
+    assert (all_three.teams, all_three.shared) == (TEAMS, ())
+    assert total(pair.shared) == 3 * HOUR
+    assert pair.slots[0].worst == 0
+
+
+def test_what_is_refused_says_why(session: Session) -> None:
+    sunday = Interval(TUESDAY.start - 48 * HOUR, TUESDAY.start - 24 * HOUR)  # type: ignore[arg-type]
+
+    with pytest.raises(RefusedError, match="there is no slot"):
+        find_slots(Question(ALL, Terms(sunday, HOUR)), session)
+
+
+def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, shelf: Shelf) -> None:
+    terms = Terms(weeks_from(NOW, 3), HOUR)
+    without = share_slots(Question(ALL, terms), session, shelf)
+    queue = shelf.meetings().queue
+    with queue.transaction():
+        touchpoints.keep_ledger(queue, {DESIGN: 900})
+
+    kept = share_slots(Question(ALL, terms), session, shelf)
+
+    assert without.proposal.series == rotate(TEAMS, terms)
+    assert without.before == dict.fromkeys(ALL, 0)
+    assert kept.before == dict.fromkeys(ALL, 900)  # the new ones join at the least
+    assert kept.proposal.series.ledger[DESIGN] >= 900
