@@ -13,11 +13,11 @@ from teamclock.app.shelf import Shelf
 from teamclock.domain.interval import MINUTE, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
+from teamclock.ui.control.meetings import MeetFace
+from teamclock.ui.control.queue import QueueFace
 from teamclock.ui.meetings.dialog import Tab
-from teamclock.ui.meetings.face import MeetFace
 from teamclock.ui.meetings.talk_dialogs import LogDialog
-from teamclock.ui.queue.face import QueueFace
-from teamclock.ui.window import Window
+from teamclock.ui.window.window import Window
 from tests.builders import at
 
 Keep = Callable[[str, QWidget], None]

@@ -27,17 +27,17 @@ from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.clock_changes.dialog import SeasonDialog
 from teamclock.ui.clock_changes.told import Year
 from teamclock.ui.clock_changes.told import told as year_told
-from teamclock.ui.driver import Driver
+from teamclock.ui.control.driver import Driver
+from teamclock.ui.control.queue import QueueFace
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.main import application
-from teamclock.ui.menu import Menu
 from teamclock.ui.other_hours.dialog import Trying, WhatIfDialog
 from teamclock.ui.other_hours.told import told as trial_told
-from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.settings.dialog import SettingsDialog
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.view import Mode, View
-from teamclock.ui.window import Window
+from teamclock.ui.window.menu import Menu
+from teamclock.ui.window.window import Window
 from tests.app.balances import keep as keep_months
 from tests.builders import talk
 from tests.domain.months import months

@@ -12,7 +12,8 @@ from teamclock.app.session import Session, Setting
 from teamclock.app.shelf import Shelf
 from teamclock.app.start import Options, queue_path, setting
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.ui.main import Face, application
+from teamclock.ui.control.program import Face
+from teamclock.ui.main import application
 from teamclock.ui.view import QUARTER
 
 _STEPS = 40

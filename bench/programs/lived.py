@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teamclock.__main__ import main
-from teamclock.ui.main import Face
+from teamclock.ui.control.program import Face
 from teamclock.ui.notify.service import LIMITS, Limits, Service
 
 _HOUR_MS = 3_600_000

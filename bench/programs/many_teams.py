@@ -11,7 +11,8 @@ from teamclock.app.session import Session, Setting
 from teamclock.app.shelf import Shelf
 from teamclock.app.start import Options, queue_path, setting
 from teamclock.domain.interval import Instant
-from teamclock.ui.main import Face, application
+from teamclock.ui.control.program import Face
+from teamclock.ui.main import application
 
 _NOW = Instant(1_795_510_800)  # Tue 2026-11-24 09:00 UTC
 _PATIENCE_S = 60

@@ -23,7 +23,8 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.zones import parse_instant
-from teamclock.ui.main import Face, application
+from teamclock.ui.control.program import Face
+from teamclock.ui.main import application
 from teamclock.ui.meetings.dialog import MeetDialog, Tab
 from tests.meet_shots import stall
 from tests.stories import tell

@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 
 # As the program itself loads them: PySide slows down what is imported after it.
-_IN_ORDER = ("teamclock.app.shelf", "teamclock.app.start", "teamclock.ui.window")
+_IN_ORDER = ("teamclock.app.shelf", "teamclock.app.start", "teamclock.ui.window.window")
 
 
 def main() -> int:
@@ -14,7 +14,7 @@ def main() -> int:
         import_module(name)
     from bench.programs.painted import tell_first_paint
     from teamclock.__main__ import main as start
-    from teamclock.ui.window import Window
+    from teamclock.ui.window.window import Window
 
     tell_first_paint(Window)
     return start(sys.argv[1:])

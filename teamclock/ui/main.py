@@ -1,9 +1,7 @@
-"""Wiring only: who tells whom what."""
+"""The window is opened here, lives until it is closed, and is let go of."""
 
-import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
@@ -12,16 +10,9 @@ from PySide6.QtWidgets import QApplication
 from teamclock import APP_ID
 from teamclock.app.session import Session
 from teamclock.app.shelf import Shelf
-from teamclock.config.files import resource
-from teamclock.config.settings import Settings
-from teamclock.ui.driver import Driver
-from teamclock.ui.kit.theme import Look, Scheme, Theme
+from teamclock.ui.control.living import Living
+from teamclock.ui.control.program import Face
 from teamclock.ui.resident.life import Start
-from teamclock.ui.resident.living import Living
-from teamclock.ui.window import Window
-
-if TYPE_CHECKING:
-    pass
 
 _PAINTED_MS = 50  # by then the first board is on the screen
 
@@ -51,154 +42,3 @@ def application(argv: list[str]) -> QApplication:
     app = QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle costs 15 ms
     QPixmapCache.setCacheLimit(0)  # it wakes every 30 s to clean up; the rows keep their own
     return app
-
-
-class Face:
-    """The window of a session with all that it is wired to; it lives as long as the window."""
-
-    def __init__(
-        self, app: QApplication, session: Session, shelf: Shelf, *, hidden: bool = False
-    ) -> None:
-        self._hidden = hidden
-        self._app, self.session, self.shelf = app, session, shelf
-        self.theme = Theme(app, Scheme(session.settings.scheme))
-        self.is_finished = False
-        self.driver = Driver(session, shelf)
-        self.window = Window(self.theme.look)
-        self.driver.board_changed.connect(self.window.show_board)
-        self.window.view_asked.connect(self.driver.look)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._dress())
-
-    def finish(self) -> None:
-        """Do what can wait until the first board is on the screen."""
-        from PySide6.QtGui import QIcon
-
-        from teamclock.ui.kit.first_press import guard
-
-        gc.enable()  # __main__ had turned it off for the start
-        self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
-        self.driver.watch()
-        self._connect_dialogs()
-        self.window.seen_changed.connect(self.driver.be_seen)
-        guard(self.window)
-        self.window.seen_changed.connect(lambda _seen: guard(self.window))
-        self._connect_menu()
-        self._connect_welcome()
-        self._connect_queue()
-        self._connect_meetings()
-        self._connect_tray()
-        self._connect_notices()
-        self.driver.refresh()
-        self.is_finished = True
-
-    def _connect_tray(self) -> None:
-        """Look for a tray from now on; where there is one, closing only hides the window."""
-        from teamclock.ui.tray_face import TrayFace
-
-        self.tray = TrayFace(self._app, self.session, self.shelf, self.window)
-        self.tray.tray.wear(self.theme.look)
-        self.driver.board_changed.connect(self.tray.show_board)
-        if self._hidden:
-            self.tray.start_hidden()
-        else:
-            self.tray.start()
-
-    def _connect_notices(self) -> None:
-        """Tell what is worth an interruption, by the desktop's service or in the window."""
-        from teamclock.app.watch import Watch
-        from teamclock.ui.notice_face import NoticeFace
-        from teamclock.ui.notify.chain import chain
-
-        ways = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
-        watch = Watch(self.session, self.shelf)
-        self.notices = NoticeFace(watch, ways, self.session, self.window)
-        self.notices.open_asked.connect(self.tray.open)
-        self.notices.agenda_asked.connect(self.tray.open)
-        self.notices.agenda_asked.connect(self.meetings.show_talks)
-        self.notices.review_asked.connect(self.tray.open)
-        self.notices.review_asked.connect(self.queue.review)
-        self.notices.paused.connect(self.tray.show_pause)
-        self.tray.tray.pause_asked.connect(self.notices.pause)
-        self.tray.message_asked.connect(self.notices.tell_of_tray)
-        self.tray.show_pause(self.session.settings.paused_until)
-        self.driver.board_changed.connect(self.notices.show_board)
-        self.dialogs.settings_changed.connect(self.notices.look)
-        self._app.aboutToQuit.connect(self.notices.close)
-
-    def _connect_queue(self) -> None:
-        from teamclock.ui.queue.face import QueueFace
-        from teamclock.ui.safekeeping import Safekeeping
-
-        self.queue = QueueFace(self.session, self.shelf, self.driver, self.window)
-        self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
-        self.safekeeping.trouble.connect(self.window.banner.tell)
-        self.safekeeping.looked.connect(self.driver.tell_of_damage)
-        self.driver.doubted.connect(self.safekeeping.look)
-        self.queue.mending.mended.connect(self.safekeeping.look)
-        self._app.aboutToQuit.connect(self.queue.finish)
-        self._app.aboutToQuit.connect(self.safekeeping.finish)
-
-    def _connect_meetings(self) -> None:
-        from teamclock.ui.meetings.face import MeetFace
-
-        self.driver.tell_what_is_asked()
-        self.meetings = MeetFace(self.session, self.shelf, self.queue, self.window)
-        self.window.meeting_asked.connect(self.meetings.find)
-        self.driver.board_changed.connect(self.meetings.show_board)
-        self._app.aboutToQuit.connect(self.meetings.give_up)
-
-    def _dress(self) -> None:
-        self._wear(self.theme.refresh())
-
-    def _wear(self, look: Look) -> None:
-        self.window.wear(look)
-        if self.is_finished:
-            self.tray.tray.wear(look)
-
-    def _connect_dialogs(self) -> None:
-        from teamclock.ui.dialogs import Dialogs
-
-        self.dialogs = Dialogs(self.session, self.shelf, self.theme, self.window)
-        self.dialogs.roster_changed.connect(self.driver.refresh)
-        self._app.aboutToQuit.connect(self.dialogs.settle)
-
-    def _connect_menu(self) -> None:
-        from teamclock.ui.menu import Menu
-
-        menu = Menu(self.window.menu, self.session.settings)
-        menu.scheme_asked.connect(self._choose_scheme)
-        menu.seconds_asked.connect(self._show_seconds)
-        menu.meeting_asked.connect(self.window.meeting_asked)
-        menu.team_asked.connect(self.dialogs.ask_team)
-        menu.file_asked.connect(self.dialogs.ask_file)
-        for asks in (menu, self.window):
-            asks.settings_asked.connect(self.dialogs.ask_settings)
-            asks.balance_asked.connect(self.dialogs.show_balance)
-            asks.season_asked.connect(self.dialogs.show_season)
-            asks.what_if_asked.connect(self.dialogs.show_what_if)
-            asks.help_asked.connect(self.dialogs.show_help)
-        if self.session.settings.seconds:
-            self.driver.show_seconds(wanted=True)
-        self._menu = menu
-
-    def _connect_welcome(self) -> None:
-        welcome, dialogs = self.window.welcome, self.dialogs
-        welcome.sample_asked.connect(lambda: dialogs.attempt(self._try_sample))
-        welcome.team_asked.connect(dialogs.ask_team)
-        welcome.file_asked.connect(dialogs.ask_file)
-
-    def _try_sample(self) -> None:
-        self.session.write_sample()
-        self.queue.add_samples()
-
-    def _choose_scheme(self, scheme: Scheme) -> None:
-        self._wear(self.theme.choose(scheme))
-        self._prefer(self.session.settings._replace(scheme=scheme.value))
-
-    def _show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
-        self.driver.show_seconds(wanted=wanted)
-        self._prefer(self.session.settings._replace(seconds=wanted))
-
-    def _prefer(self, settings: Settings) -> None:
-        self.dialogs.attempt(lambda: self.session.prefer(settings))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from teamclock.ui.kit.theme import Theme
-    from teamclock.ui.window import Window
+    from teamclock.ui.window.window import Window
 
 
 class Shot(NamedTuple):
@@ -44,9 +44,9 @@ def painted(session: Session, shelf: Shelf, theme: "Theme", shot: Shot) -> "Wind
     """Return the window as it is when all is laid out."""
     from PySide6.QtCore import QCoreApplication
 
-    from teamclock.ui.driver import Driver
+    from teamclock.ui.control.driver import Driver
     from teamclock.ui.kit.theme import Scheme
-    from teamclock.ui.window import Window
+    from teamclock.ui.window.window import Window
 
     window = Window(theme.choose(Scheme.DARK if shot.dark else Scheme.LIGHT))
     window.resize(*shot.size)

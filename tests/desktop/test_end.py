@@ -14,7 +14,7 @@ import pytest
 
 from teamclock.config.files import resource
 from teamclock.store.check import examine
-from teamclock.ui.memory import FILE
+from teamclock.ui.window.state import FILE
 from tests.desktop.desk import Desk
 from tests.desktop.driven import PATIENCE, screen, until
 from tests.desktop.resident import Resident

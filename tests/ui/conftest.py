@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -11,7 +12,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.ui.kit.theme import Look
+from tests.files import written
 from tests.ui.boards import look
+from tests.ui.queue.drafts import Taker
+from tests.ui.queue.places import TEAMS, Place
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when the first application is made
 
@@ -36,6 +40,37 @@ def parent(qtbot: QtBot) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
     return made
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> QWidget:
+    """Return a window on the screen for a widget to stand in."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def taker() -> Taker:
+    return Taker()
+
+
+@pytest.fixture
+def place(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Place]:
+    written(tmp_path, TEAMS)
+    made = Place(tmp_path, light)
+    qtbot.addWidget(made.window)
+    made.window.resize(1080, 690)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+    made.rows.setFocus()
+    yield made
+    made.window.lists.queue.toast.forget()
+    Shiboken.delete(made.driver)
+    made.shelf.close()
 
 
 @pytest.fixture(autouse=True)

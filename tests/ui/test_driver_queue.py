@@ -18,7 +18,7 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind
 from teamclock.store.queue import Queue
 from teamclock.ui.board import Board
-from teamclock.ui.driver import Driver
+from teamclock.ui.control.driver import Driver
 from teamclock.ui.view import View
 from tests.files import written
 from tests.ui.sessions import Hands, session_in, shelf_in

@@ -21,7 +21,7 @@ DEAR = {
     "teamclock.domain.legs",
     "teamclock.domain.steps",
     "teamclock.store.backups",
-    "teamclock.ui.dialogs",
+    "teamclock.ui.control.dialogs",
     "teamclock.ui.kit.forward",
     "teamclock.ui.tray.tray",
     "tomlkit",

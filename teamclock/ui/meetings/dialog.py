@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.flow_layout import Flow
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.plain_text import Line
@@ -22,7 +23,6 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import FinderPage
 from teamclock.ui.meetings.rotation import RotationPage
 from teamclock.ui.meetings.talks import TalksPage
-from teamclock.ui.window import Filling
 
 _SIZE = (840, 680)
 _LEAST = (420, 360)

@@ -14,11 +14,11 @@ from teamclock.app.shelf import BRIEF_S, Shelf
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind
 from teamclock.store.queue import Queue
-from teamclock.ui.driver import Driver
+from teamclock.ui.control.driver import Driver
+from teamclock.ui.control.queue import QueueFace
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.queue.rows import QueueList
-from teamclock.ui.window import Window
+from teamclock.ui.window.window import Window
 from tests.ui.sessions import Hands, session_in
 
 TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")

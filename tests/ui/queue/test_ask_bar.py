@@ -16,6 +16,11 @@ BECAUSE = "No talk needed because…"
 
 
 @pytest.fixture
+def parent(shown: QWidget) -> QWidget:
+    return shown
+
+
+@pytest.fixture
 def bar(parent: QWidget, light: Look) -> AskBar:
     made = AskBar(light, parent)
     QVBoxLayout(parent).addWidget(made)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind, Status
-from teamclock.ui.driver import Driver
+from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit import retry
 from teamclock.ui.queue.composer import Composer
 from teamclock.ui.queue.item_dialog import ItemDialog

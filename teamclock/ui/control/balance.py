@@ -1,0 +1,46 @@
+"""Opens the panel of the balance, and has it filled."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.balance import Balance
+from teamclock.domain.roster import Roster
+from teamclock.ui.balance.panel import BalancePanel
+from teamclock.ui.control.reckoner import Reckoner
+from teamclock.ui.kit.theme import Look
+
+
+class BalanceFace(QObject):
+    """The panel is made anew each time: its figures are those of that moment."""
+
+    def __init__(self, session: Session, shelf: Shelf, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.panel: BalancePanel | None = None
+        self.reckoner = Reckoner(session, shelf, self)
+        self.reckoner.found.connect(self._show)
+        self.reckoner.failed.connect(self._fail)
+
+    def open(self, look: Look) -> None:
+        self.panel = BalancePanel(look, self._window)
+        self.panel.finished.connect(self._forget)
+        self.panel.open()
+        self.reckoner.reckon()
+
+    @Slot()
+    def _forget(self) -> None:
+        self.panel = None
+        self.reckoner.drop()
+
+    @Slot(object)
+    def _show(self, reckoned: tuple[Balance, Roster]) -> None:
+        found, roster = reckoned
+        if self.panel is not None and not self.panel.is_filled:  # by one that was under way
+            self.panel.show_balance(found, roster, self._session.viewer())
+
+    @Slot(object)
+    def _fail(self, error: object) -> None:
+        if self.panel is not None:
+            self.panel.show_trouble(error)

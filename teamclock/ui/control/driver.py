@@ -1,0 +1,282 @@
+"""The bridge from session and queue to signals, and the one timer of the program.
+
+It wakes when something shown changes, which is the full minute, and asks the wall clock what time
+it is; it never counts down (architecture.md, decisions).
+"""
+
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
+from teamclock.app.session import Session
+from teamclock.app.shelf import PAGE, Page, Recovery, Shelf, Sift
+from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.present.ahead import horizon
+from teamclock.present.item import Seen
+from teamclock.ui.board import Board, Queued
+from teamclock.ui.kit.settle import Settle
+from teamclock.ui.view import View, span
+
+if TYPE_CHECKING:
+    from teamclock.app.asked import Asked
+    from teamclock.ui.control.follower import Follower
+    from teamclock.ui.control.search import Search
+
+_GRACE_MS = 2  # a precise timer may fire a millisecond early
+_AGAIN_MS = 250  # somebody holds the queue: it is looked at again when they may be done
+_SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
+_MARGIN = 4 * DAY  # a pause is seen whole, though the edge of a view lies in it
+
+
+class Driver(QObject):
+    """Turns the passing of time, edits of team file and queue, and changes of view into boards."""
+
+    board_changed = Signal(object)
+    doubted = Signal()  # somebody wrote into a queue that was found damaged
+
+    def __init__(self, session: Session, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shelf = shelf
+        self._view, self._sift = View(), Sift()
+        self._page: Page | None = None
+        self._read_at = Instant(-MINUTE)
+        self._damage: Recovery | None = None
+        self._found: Recovery | None = None
+        self._read_only = ""
+        self._asks = False
+        self._asked: Asked | None = None
+        self._step_ms = MINUTE_MS
+        self._rests = False
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+        self._settle = Settle(_SETTLE_MS, self)
+        self._settle.timeout.connect(self.reload)
+        self._again = Settle(_AGAIN_MS, self)
+        self._again.timeout.connect(self.refresh)
+        self._follower: Follower | None = None
+
+    @Slot()
+    def tick(self) -> None:
+        """Show what is going on now, and wake at the next full minute.
+
+        Where nobody sees the page, it is read anew only when somebody wrote into the queue.
+        """
+        if not self._rests and self._session.now() // MINUTE != self._read_at // MINUTE:
+            self._read_queue()
+        self._show()
+        self._timer.start(until_next(MINUTE_MS if self._rests else self._step_ms) + _GRACE_MS)
+
+    @Slot(bool)
+    def be_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        """Do less while the window is hidden; show what is going on as soon as it is not."""
+        if self._rests is seen:
+            self._rests = not seen
+            self.tick()
+
+    @Slot(object)
+    def look(self, view: View) -> None:
+        """Show another stretch of time, or another instant of it."""
+        if view != self._view:
+            self._view = view
+            self._show()
+
+    @Slot(object)
+    def sift(self, sift: Sift) -> None:
+        """Show other items of the queue."""
+        self._sift = sift
+        self._read_queue()
+        self._show()
+
+    @Slot()
+    def show_more(self) -> None:
+        """Show the next items of the queue, if there are any."""
+        if self._page is not None and self._page.more:
+            self.sift(self._sift._replace(limit=self._sift.limit + PAGE))
+
+    def _read_queue(self) -> None:
+        """Read the page anew, beside the window where words are looked for."""
+        self._read_at = self._session.now()
+        self._read_only = self._shelf.why_read_only()
+        if self._sift.words:
+            self._search.look(self._sift, self._read_at)
+            return
+        try:
+            self._use(self._shelf.page(self._sift, self._read_at))
+        except TeamclockError as error:
+            self._fail(error)
+
+    def _use(self, page: Page) -> None:
+        """Show a page, with what its items ask for if that is told."""
+        if self._asks:
+            from teamclock.app.asked import asked
+
+            self._asked = asked(self._session, self._shelf, page)
+        self._page = page
+        if page.damage is None:
+            self._damage = self._found
+        else:
+            self._tell_of(page.damage, partly=True)
+
+    @Slot(object)
+    def tell_of_damage(self, found: Recovery | None) -> None:
+        """Tell of damage that was found where nobody has read; None: there is none any more."""
+        if found != self._found:
+            self._found = found
+            self.refresh()
+
+    def tell_what_is_asked(self) -> None:
+        """Tell from now on which items ask for a talk, and which talks are planned.
+
+        The first board comes without: it is dear, and nobody waits for it.
+        """
+        self._asks = True
+
+    def _fail(self, error: TeamclockError) -> None:
+        """Tell of a queue that cannot be read; somebody's lock leaves it as it was for a while."""
+        if isinstance(error, BusyError):
+            self.look_again()
+            return
+        self._page, self._asked = Page(self._sift), None
+        self._tell_of(error, partly=False)
+
+    def _tell_of(self, trouble: TeamclockError, *, partly: bool) -> None:
+        """Offer the ways out of a trouble; they are looked for once, for that is dear."""
+        known = self._damage
+        if known is None or (known.trouble, known.partly) != (str(trouble), partly):
+            from teamclock.app.safety import recovery  # seldom needed, and dear
+
+            self._damage = recovery(self._shelf.path, trouble)._replace(partly=partly)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Show the queue anew in a moment, for somebody holds it now."""
+        self._again.arm()
+
+    @Slot(object)
+    def _find(self, page: Page) -> None:
+        """Show what a search found, if it is still looked for."""
+        if page.sift == self._sift:
+            try:
+                self._use(page)
+            except TeamclockError as error:
+                self._fail(error)
+            self._show()
+
+    @Slot(object)
+    def _fail_to_find(self, error: TeamclockError) -> None:
+        self._fail(error)
+        self._show()
+
+    def settle(self) -> None:
+        """Wait for a search that is under way; what it found is then shown with the next events."""
+        if "_search" in vars(self):
+            self._search.wait()
+
+    @cached_property
+    def _search(self) -> "Search":
+        from teamclock.ui.control.search import Search
+
+        made = Search(self._session, self._shelf, self)
+        made.found.connect(self._find)
+        made.failed.connect(self._fail_to_find)
+        return made
+
+    @Slot(bool)
+    def show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
+        self._step_ms = SECOND_MS if wanted else MINUTE_MS
+        self.tick()
+
+    @Slot()
+    def reload(self) -> None:
+        """Show what is new in the team file or the queue; their folders have other files too."""
+        self._follow()
+        edited, written = self._session.reload(), self._written()
+        if written and self._found is not None:
+            self.doubted.emit()
+        if edited or written or self._shelf.why_read_only() != self._read_only:
+            self._read_queue()
+            self._show()
+
+    def _written(self) -> bool:
+        """Tell whether somebody else wrote into the queue, or cannot be asked about it."""
+        try:
+            return self._shelf.changed()
+        except BusyError:
+            self.look_again()
+            return False
+        except TeamclockError:
+            return True
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what a deed has changed."""
+        self._follow()
+        self._read_queue()
+        self._show()
+
+    def watch(self) -> None:
+        """Follow team file and queue, whoever writes them and whatever links lead to them."""
+        from teamclock.ui.control.follower import Follower  # after the first board
+
+        self._follower = Follower(self)
+        self._follower.changed.connect(self._settle.arm)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._follower is not None:
+            self._follower.follow(self._session.roster_path, self._shelf.path)
+
+    def _show(self) -> None:
+        seconds = self._step_ms == SECOND_MS
+        queue = self._queued()
+        self.board_changed.emit(board(self._session, self._view, queue, seconds=seconds))
+
+    def _queued(self) -> Queued:
+        """Return the page as it stands at the instant that is looked at."""
+        seen = self._seen()
+        page = self._page or Page(self._sift)
+        if self._view.scrub is not None:
+            with suppress(TeamclockError):  # then the ages are those of now
+                page = self._shelf.aged(page, seen.now)
+        told = Queued(
+            seen,
+            page,
+            self._damage,
+            sought=self._sift,
+            unread=self._page is None,
+            read_only=self._read_only,
+        )
+        if self._asked is None:
+            return told
+        return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
+
+    def _seen(self) -> Seen:
+        now = self._session.now() if self._view.scrub is None else self._view.scrub
+        return Seen(self._session.calendars, self._session.viewer(), now)
+
+
+def board(session: Session, view: View, queue: Queued, *, seconds: bool = False) -> Board:
+    """Return all that a window shows of a session through a view."""
+    moment = session.moment()
+    stretch = span(view, moment.now, moment.viewer)
+    return Board(
+        moment=moment,
+        view=view,
+        plan=session.plan(_wider(stretch)),
+        ahead=session.plan(horizon(moment.now)),
+        daylight=session.daylight(stretch),
+        season=session.announced(moment.now),
+        trouble=session.complaint(),
+        sample=session.sample,
+        seconds=seconds,
+        queue=queue,
+    )
+
+
+def _wider(stretch: Interval) -> Interval:
+    return Interval(Instant(stretch.start - _MARGIN), Instant(stretch.end + _MARGIN))

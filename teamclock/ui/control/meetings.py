@@ -1,0 +1,296 @@
+"""Carries out what the windows about talks ask for; slow questions are answered beside them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from teamclock.app.meeting_steps import TalkDeeds
+from teamclock.app.meetings import Proposal
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.domain.item import Item
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.series import Excuse
+from teamclock.domain.touchpoint import Record, Touchpoint
+from teamclock.present.item import Seen
+from teamclock.present.steps import talk_start
+from teamclock.present.talks import week_words
+from teamclock.present.words import plain, sentence
+from teamclock.ui.board import Board
+from teamclock.ui.control.queue import QueueFace
+from teamclock.ui.kit.worker import Beside
+from teamclock.ui.meetings.dialog import MeetDialog, Tab
+from teamclock.ui.meetings.jobs import Found, Question, Shared, find_slots, share_slots
+from teamclock.ui.meetings.pages import Here
+from teamclock.ui.meetings.plan_dialog import Draft, PlanDialog, Planning
+from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
+from teamclock.ui.meetings.talks import Planned
+from teamclock.ui.window.window import Window
+
+_USUAL = 45 * MINUTE
+
+
+class MeetFace(QObject):
+    """Stands between the windows about talks and the queue; there is one of each at most."""
+
+    def __init__(self, session: Session, shelf: Shelf, queue: QueueFace, window: Window) -> None:
+        super().__init__(window)
+        self._session, self._shelf, self._window = session, shelf, window
+        self._deeds: TalkDeeds = queue.talks
+        self.dialog: MeetDialog | None = None
+        self._slots, self._series = (Beside(session, shelf, self) for _ in range(2))
+        self._slots.found.connect(self._show_slots)
+        self._slots.failed.connect(self._show_no_slot)
+        self._series.found.connect(self._show_series)
+        self._series.failed.connect(self._show_no_series)
+        self._queue = queue
+        queue.talk_asked.connect(self.plan_item)
+
+    def give_up(self) -> None:
+        """Let go of what is worked out beside the window, and wait until it has ended."""
+        self._slots.give_up()
+        self._series.give_up()
+
+    def wait(self) -> None:
+        """Wait for what is worked out beside the window."""
+        self._slots.wait()
+        self._series.wait()
+
+    def _here(self) -> Here:
+        return Here(self._session.roster.teams, self._session.viewer(), self._session.now())
+
+    @Slot()
+    def find(self) -> None:
+        self._open(Tab.FIND)
+
+    @Slot()
+    def show_talks(self) -> None:
+        self._open(Tab.TALKS)
+
+    def _open(self, tab: Tab) -> MeetDialog:
+        dialog = self.dialog or self._made()
+        dialog.show_tab(tab)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def _made(self) -> MeetDialog:
+        made = self.dialog = MeetDialog(self._window.look, self._window)
+        finder, rotation, talks = made.finder, made.rotation, made.talks
+        finder.asked.connect(self._find)
+        finder.plan_asked.connect(self._plan_slot)
+        rotation.asked.connect(self._share)
+        rotation.keep_asked.connect(self._keep)
+        rotation.excuse_asked.connect(self._excuse)
+        talks.plan_asked.connect(self._plan_any)
+        talks.move_asked.connect(self._move)
+        talks.cancel_asked.connect(self._cancel)
+        talks.log_asked.connect(self._log)
+        made.tab_shown.connect(self._show_tab)
+        made.finished.connect(self._forget)
+        made.undo_asked.connect(self._queue.undo)
+        self._queue.told.connect(made.tell)
+        return made
+
+    @Slot(int)
+    def _forget(self, _code: int) -> None:
+        self.dialog = None
+        self._slots.drop()
+        self._series.drop()
+
+    @Slot(object)
+    def _show_tab(self, tab: Tab) -> None:
+        """Fill a page, and work out a series, when somebody looks at it."""
+        dialog = self.dialog
+        self._renew()
+        if dialog is not None and tab is Tab.ROTATE and dialog.rotation.shared is None:
+            dialog.rotation.ask()
+
+    @Slot(object)
+    def show_board(self, _board: Board) -> None:
+        if self.dialog is not None:
+            self._renew()
+
+    def _renew(self) -> None:
+        """Show the teams and the talks as they are now, on the page in sight."""
+        dialog, here = self.dialog, self._here()
+        assert dialog is not None
+        if dialog.tab() is Tab.FIND:
+            dialog.finder.show_here(here)
+            return
+        if dialog.tab() is Tab.ROTATE:
+            dialog.rotation.show_here(here)
+        try:
+            self._renew_stored(dialog, here)
+        except BusyError:
+            self._queue.look_again()
+        except TeamclockError as error:
+            dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
+
+    def _renew_stored(self, dialog: MeetDialog, here: Here) -> None:
+        if self._shelf.queue() is None:
+            dialog.talks.show_talks(here, ())
+            return
+        meetings = self._shelf.meetings()
+        planned = [Planned(talk, meetings.items(talk)) for talk in meetings.planned()]
+        dialog.talks.show_talks(here, planned)
+        dialog.rotation.show_ledger(meetings.ledger())
+
+    @Slot(object)
+    def _find(self, question: Question) -> None:
+        pause = self._slots.pause
+        self._slots.ask(lambda session, _shelf: find_slots(question, session, pause))
+
+    @Slot(object)
+    def _share(self, question: Question) -> None:
+        pause = self._series.pause
+        self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
+
+    @Slot(object)
+    def _show_slots(self, found: Found) -> None:
+        if self.dialog is not None:
+            self.dialog.finder.show_found(found)
+
+    @Slot(object)
+    def _show_no_slot(self, why: TeamclockError) -> None:
+        if self.dialog is not None:
+            self.dialog.finder.show_refused(sentence(str(why)))
+
+    @Slot(object)
+    def _show_series(self, shared: Shared) -> None:
+        if self.dialog is not None:
+            self.dialog.rotation.show_shared(shared)
+
+    @Slot(object)
+    def _show_no_series(self, why: TeamclockError) -> None:
+        if self.dialog is not None:
+            self.dialog.rotation.show_refused(sentence(str(why)))
+
+    @Slot(object, object)
+    def _plan_slot(self, at: Interval, names: Sequence[TeamId]) -> None:
+        self._plan(lambda: Draft(at, tuple(names)))
+
+    @Slot()
+    def _plan_any(self) -> None:
+        """Plan a talk of all teams for tomorrow at this time, until something else is chosen."""
+        now = self._session.now()
+        start = Instant(-(-(now + DAY) // (30 * MINUTE)) * 30 * MINUTE)
+        names = tuple(team.id for team in self._session.roster.teams)
+        self._plan(lambda: Draft(Interval(start, Instant(start + _USUAL)), names))
+
+    @Slot(object)
+    def plan_item(self, item: Item) -> None:
+        """Plan a talk over an item, when its two sides next share time."""
+
+        def draft() -> Draft:
+            seen = Seen(self._session.calendars, self._session.viewer(), self._session.now())
+            start = talk_start(seen, item)
+            names = self._shelf.meetings().teams_of([item])
+            return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
+
+        self._plan(draft)
+
+    def _plan(self, draft: Callable[[], Draft]) -> None:
+        planning = Planning(
+            self._session.roster.teams,
+            self._session.viewer(),
+            self._wanted,
+            self._room,
+            self._plan_talk,
+        )
+        look = self._window.look
+
+        def begin() -> Draft:
+            self._shelf.refuse_read_only()
+            return draft()
+
+        self._ask(begin, lambda made: PlanDialog(made, planning, look, self._front()).open())
+
+    def _wanted(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
+        if self._shelf.queue() is None:
+            return ()
+        desk, meetings = self._shelf.desk(), self._shelf.meetings()
+        return tuple(desk.item(ref).item for ref in meetings.wanted(names))
+
+    def _room(self, names: Sequence[TeamId], at: Instant) -> int:
+        return DAY if self._shelf.queue() is None else self._shelf.meetings().room(names, at)
+
+    def _plan_talk(self, at: Interval, names: Sequence[TeamId], over: Sequence[Item]) -> None:
+        talk = self._deeds.plan(at, names, over)
+        if self.dialog is not None:
+            self.dialog.show_tab(Tab.TALKS)
+            self.dialog.talks.choose(talk.ref)
+
+    def _front(self) -> QWidget:
+        """Return the window that has the focus."""
+        dialog = self.dialog
+        return self._window if dialog is None or not dialog.isActiveWindow() else dialog
+
+    def _ask(
+        self, deed: Callable[[], Any], then: Callable[[Any], object] = lambda _made: None
+    ) -> None:
+        """Do what the queue may refuse, and what follows from it; say what was refused."""
+        self._queue.again.do(deed, then, self._tell_refused)
+
+    def _change(self, ask: Callable[[], object]) -> None:
+        """Ask for a change, unless the queue is read-only."""
+        self._ask(self._shelf.refuse_read_only, lambda _none: ask())
+
+    def _tell_refused(self, error: TeamclockError) -> None:
+        words = sentence(str(error))
+        if self.dialog is None:
+            self._window.banner.tell(words)
+        else:
+            self.dialog.tell(words, False)  # noqa: FBT003 - a slot
+
+    @Slot(object)
+    def _keep(self, proposal: Proposal) -> None:
+        def show(_kept: object) -> None:
+            if self.dialog is not None:
+                self.dialog.show_tab(Tab.TALKS)
+                self.dialog.rotation.shared = None  # the next begins where this one ends
+
+        self._ask(lambda: self._deeds.keep(proposal), show)
+
+    @Slot(object, bool)
+    def _excuse(self, one: Excuse, excused: bool) -> None:  # noqa: FBT001 - a slot
+        """Ask why a team need not come in a week, or let it come after all."""
+
+        def excuse(reason: str | None) -> None:
+            self._deeds.excuse(one, reason)
+            if self.dialog is not None:
+                self.dialog.rotation.ask()
+
+        if excused:
+            self._ask(lambda: excuse(None))
+            return
+
+        def ask_why(team: Team) -> None:
+            week = week_words(one.week, self._here().today)
+            title = f"Excuse {plain(team.name)} in the week of {week}"
+            ReasonDialog(title, excuse, self._window.look, self._front()).open()
+
+        self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
+
+    @Slot(object)
+    def _move(self, talk: Touchpoint) -> None:
+        move = partial(self._deeds.move, talk)
+        zone, look = self._session.viewer(), self._window.look
+        self._change(lambda: MoveDialog(talk, zone, move, look, self._front()).open())
+
+    @Slot(object)
+    def _cancel(self, talk: Touchpoint) -> None:
+        self._ask(lambda: self._deeds.cancel(talk))
+
+    @Slot(object)
+    def _log(self, talk: Touchpoint) -> None:
+        def log(record: Record) -> None:
+            self._deeds.log(record, talk.teams, talk=talk)
+
+        self._change(lambda: LogDialog(talk, log, self._window.look, self._front()).open())

@@ -1,0 +1,119 @@
+"""Carries out what notices need: looks when something may fall due, tells, and does what is asked.
+
+Nothing else decides: what is told is the watch's to say, how it is told the chain's.
+"""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from teamclock.app.delivery import SLEPT
+from teamclock.app.message import Action, Message
+from teamclock.app.session import Session
+from teamclock.app.watch import Watch
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.ui.board import Board
+from teamclock.ui.notify.chain import Chain
+from teamclock.ui.window.window import Window
+
+
+class NoticeFace(QObject):
+    """Stands between the watch, the notifiers and the window."""
+
+    open_asked = Signal(str)  # activation token
+    review_asked = Signal(str)
+    agenda_asked = Signal(str)
+    paused = Signal(object)
+
+    def __init__(self, watch: Watch, chain: Chain, session: Session, window: Window) -> None:
+        super().__init__(window)
+        self._watch, self._chain = watch, chain
+        self._session, self._window = session, window
+        self._looked: Instant | None = None
+        self._seen: tuple[object, object] | None = None
+        self._unheard: list[Message] = []
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.look)
+        chain.acted.connect(self._act)
+        chain.closed.connect(watch.dismiss)
+        chain.unheard.connect(self._show)
+        window.seen_changed.connect(self._catch_up)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        """Look at each minute and at each change of the queue; a scrub is none."""
+        page = board.queue.page if board.view.scrub is None else self._seen and self._seen[1]
+        seen = (board.moment.now // MINUTE, page)
+        if seen != self._seen:
+            self._seen = seen
+            self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Tell what has fallen due, and look again when something may within the minute.
+
+        The driver looks each minute: where that did not happen, the machine slept.
+        """
+        now, before = self._session.now(), self._looked
+        self._looked = now
+        seen = self._watch.look(slept=before is not None and now - before > SLEPT)
+        for key in seen.withdraw:
+            self._withdraw(key)
+        for message in seen.show:
+            self._chain.tell(message)
+        if seen.wake is not None and now < seen.wake < now - now % MINUTE + MINUTE:
+            self._timer.start((seen.wake - now) * 1000)
+
+    def _withdraw(self, key: str) -> None:
+        self._chain.withdraw(key)
+        self._unheard = [one for one in self._unheard if one.key != key]
+
+    @Slot(object)
+    def tell_of_tray(self, message: Message) -> None:
+        """Tell, once in the life of an installation, that a closed window goes on in the tray."""
+        settings = self._session.settings
+        if settings.notices and not settings.tray_known:
+            self._chain.tell(message)
+            with suppress(TeamclockError):  # it is told once in the life of this program, then
+                self._session.prefer(settings._replace(tray_known=True))
+
+    @Slot(str, object, str)
+    def _act(self, key: str, action: Action, token: str) -> None:
+        """Do what a notice was asked for; the token lets the window come forward."""
+        if action is Action.SNOOZE:
+            self._watch.snooze(key)
+            return
+        self._watch.dismiss(key)
+        asked = {Action.REVIEW: self.review_asked, Action.AGENDA: self.agenda_asked}
+        asked.get(action, self.open_asked).emit(token)
+
+    @Slot(object)
+    def _show(self, message: Message) -> None:
+        """Show in the window what nobody else could; a hidden window shows it when it is seen."""
+        self._unheard.append(message)
+        if self._window.isVisible():
+            self._catch_up(seen=True)
+
+    @Slot(bool)
+    def _catch_up(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        if seen and self._unheard:
+            words = " · ".join(
+                ": ".join(filter(None, (one.title, one.body))) for one in self._unheard
+            )
+            self._window.lists.queue.toast.tell(words, undo=False)
+            self._unheard.clear()
+
+    @Slot(object)
+    def pause(self, until: Instant | None) -> None:
+        """Tell nothing until an instant, or tell again."""
+        try:
+            self._watch.pause(until)
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+        self.paused.emit(self._session.settings.paused_until)
+
+    def close(self) -> None:
+        """Leave no notice behind whose buttons nobody would hear."""
+        self._timer.stop()
+        self._chain.close()

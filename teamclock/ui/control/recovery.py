@@ -1,0 +1,66 @@
+"""Puts another queue into the place of one that cannot be used, and says where that is kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import Instant
+from teamclock.present.words import sentence
+from teamclock.ui.control.driver import Driver
+from teamclock.ui.window.window import Window
+
+
+class Mending(QObject):
+    """Carries out what the page of the ways out asks for; tells when it did."""
+
+    mended = Signal()
+
+    def __init__(self, session: Session, shelf: Shelf, driver: Driver, window: Window) -> None:
+        super().__init__(window)
+        self._session, self._shelf = session, shelf
+        self._driver, self._window = driver, window
+        window.lists.restore_asked.connect(self.restore)
+        window.lists.anew_asked.connect(self.start_anew)
+
+    @Slot()
+    def restore(self) -> None:
+        self._mend(_restored)
+
+    @Slot()
+    def start_anew(self) -> None:
+        self._mend(_begun_anew)
+
+    def _mend(self, way: Callable[[Path, Instant], str]) -> None:
+        self._shelf.close()
+        try:
+            words = way(self._shelf.path, self._session.now())
+        except TeamclockError as error:
+            self._window.banner.tell(str(error))
+        else:
+            self._driver.tell_of_damage(None)
+            self._window.lists.queue.toast.tell(f"The queue is open again. {words}", undo=False)
+            self.mended.emit()
+        self._driver.refresh()
+
+
+def _restored(queue: Path, now: Instant) -> str:
+    from teamclock.app.safety import restore_newest
+    from teamclock.present.salvage import came_along
+
+    done = restore_newest(queue, now)
+    came = "" if done.taken is None else f"{sentence(came_along(done.taken))} "
+    return came + _kept(done.kept)
+
+
+def _begun_anew(queue: Path, now: Instant) -> str:
+    from teamclock.app.safety import start_anew
+
+    return _kept(start_anew(queue, now))
+
+
+def _kept(kept: Path | None) -> str:
+    return "" if kept is None else f"What was there is kept as {kept.name}."

@@ -1,0 +1,158 @@
+"""Carries out what the tray asks for, and keeps the window within reach when the tray goes."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from teamclock.app.message import Message
+from teamclock.app.process.closing import Closing, Host, closing
+from teamclock.app.session import Session
+from teamclock.app.shelf import Shelf
+from teamclock.app.standing import pending
+from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.moment import Moment
+from teamclock.present.tray import Glance, Pending
+from teamclock.ui.board import Board
+from teamclock.ui.kit.forward import bring_forward
+from teamclock.ui.kit.settle import Settle
+from teamclock.ui.tray.tray import Tray
+from teamclock.ui.tray.watch import TrayWatch
+from teamclock.ui.window.window import Window
+
+_GRACE_MS = 1000  # a panel that restarts is back by then
+_LATE_MS = 10_000  # who starts in the tray and finds none by then has a window (look.md)
+GOES_ON = Message(
+    "tray-goes-on",
+    "tray-goes-on",
+    "teamclock goes on in the tray",
+    "Quit is in its menu.",
+)
+"""Asked for each time the window is hidden by closing it; whoever tells it does so once."""
+
+
+class TrayFace(QObject):
+    """Stands between the tray, the window and the queue."""
+
+    message_asked = Signal(object)
+
+    def __init__(self, app: QApplication, session: Session, shelf: Shelf, window: Window) -> None:
+        super().__init__(window)
+        self._app, self._session, self._shelf, self._window = app, session, shelf, window
+        self._board: Board | None = None
+        self._counted: tuple[object, ...] = ()
+        self._pending = Pending()
+        self._paused_until: Instant | None = None
+        self._grace = Settle(_GRACE_MS, self)
+        self._grace.timeout.connect(self._reach)
+        self.watch = TrayWatch(app, self)
+        self.tray = Tray(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        tray, window = self.tray, self._window
+        self.watch.changed.connect(tray.show_host)
+        self.watch.changed.connect(self._give_grace)
+        window.seen_changed.connect(self._show_seen)
+        window.may_close = self.may_close
+        tray.toggle_asked.connect(self.toggle)
+        tray.open_asked.connect(self.open)
+        tray.new_asked.connect(self._write)
+        tray.quit_asked.connect(self._app.quit)
+        tray.menu.show_window(visible=window.isVisible())
+
+    def start(self) -> None:
+        """Look for a tray from now on; the last closed dialog no longer ends the program."""
+        self._app.setQuitOnLastWindowClosed(False)
+        self.watch.start()
+
+    def start_hidden(self) -> None:
+        """Look for a tray, with no window shown; show it where none comes in 10 s."""
+        self._window.rest()
+        self.start()
+        QTimer.singleShot(_LATE_MS, self, self._reach)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self._board = board
+        self.watch.look()
+        self._count(board)
+        self.tray.show_glance(Glance(board.moment, self._pending, self._paused_until))
+
+    def _count(self, board: Board) -> None:
+        """Count the queue anew each minute, and when it shows something else than before."""
+        minute = board.moment.now // MINUTE
+        page = board.queue.page if board.view.scrub is None else None
+        counted = (minute, board.moment.home, page)
+        if self._counted[:2] != counted[:2] or page not in (None, self._counted[2]):
+            self._counted = counted
+            try:
+                self._pending = self._found(board.moment)
+            except BusyError:
+                self._counted = ()  # the next board will tell
+
+    def _found(self, moment: Moment) -> Pending:
+        """Return what is pending; of a queue that cannot be read the window tells, not the tray."""
+        try:
+            queue = self._shelf.queue()
+            if queue is None:
+                return Pending()
+            return pending(queue, moment.home, self._shelf.desk().ages(moment.now))
+        except BusyError:
+            raise
+        except TeamclockError:
+            return Pending()
+
+    @Slot(object)
+    def show_pause(self, until: Instant | None) -> None:
+        """Show that notices are paused until an instant, or not any more."""
+        self._paused_until = until
+        if self._board is not None:
+            self.show_board(self._board)
+
+    @Slot()
+    def toggle(self) -> None:
+        if self._window.isVisible() and not self._window.isMinimized():
+            self._window.hide()
+        else:
+            self.open()
+
+    @Slot()
+    @Slot(str)
+    def open(self, token: str = "") -> None:
+        """Show the window, whatever has become of it."""
+        bring_forward(self._window, token)
+
+    @Slot()
+    def _write(self) -> None:
+        self.open()
+        self._window.item_asked.emit()
+
+    @Slot(bool)
+    def _show_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+        self.tray.menu.show_window(visible=seen)
+        if not seen:
+            self.watch.look()
+
+    def may_close(self) -> bool:
+        """Tell whether the user's closing ends the program; if not, hide or minimise the window."""
+        what = closing(self.watch.look(), self._session.settings.close)
+        if what is Closing.QUIT:
+            QTimer.singleShot(0, self._app, self._app.quit)
+            return True
+        if what is Closing.MINIMISE:
+            self._window.showMinimized()
+        else:
+            self._window.hide()
+            self.message_asked.emit(GOES_ON)
+        return False
+
+    @Slot(object)
+    def _give_grace(self, found: Host) -> None:
+        if found is Host.NONE:
+            self._grace.arm()
+
+    @Slot()
+    def _reach(self) -> None:
+        """Show the window where there is no tray to bring it back."""
+        if self.watch.look() is Host.NONE and not self._window.isVisible():
+            self._window.show()

@@ -1,0 +1,195 @@
+"""Below the time line: the queue, or what is coming up, with a heading that switches."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamclock.ui.board import Board
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.filters import Filters
+from teamclock.ui.queue.page import QueuePage, counts
+
+if TYPE_CHECKING:
+    from teamclock.app.shelf import Recovery
+    from teamclock.ui.window.ahead import Ahead
+    from teamclock.ui.window.recovery import DamageBar, RecoveryPage
+
+_MARGINS = 32
+_BESIDE = 4
+
+
+Part = TypeVar("Part", "Ahead", "RecoveryPage")
+
+
+class Lists(QWidget):
+    """The queue and what is coming up, one at a time."""
+
+    sift_asked = Signal(object)
+    restore_asked = Signal()
+    anew_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.queue = QueuePage(self)
+        self.filters = Filters(self)
+        self.counts = label("", self)
+        self.tabs = [button(words, self) for words in ("Waiting for the next team", "Coming up")]
+        self._stack = QStackedWidget(self)
+        self._look: Look | None = None
+        self._board: Board | None = None
+        self._stack.addWidget(self.queue)
+        group = QButtonGroup(self)
+        for at, tab in enumerate(self.tabs):
+            tab.setObjectName("tab")
+            tab.setCheckable(True)
+            group.addButton(tab)
+            tab.clicked.connect(lambda _on, at=at: self.show_list(at))
+        self.filters.sift_asked.connect(self.sift_asked)
+        self.filters.left.connect(self.queue.list.setFocus)
+        self.queue.clear_asked.connect(self.filters.clear)
+        self._lay_out()
+        self.show_list(0)
+
+    def _lay_out(self) -> None:
+        titles = self._titles = QWidget(self)
+        row = QHBoxLayout(titles)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_BESIDE)
+        for tab in self.tabs:
+            row.addWidget(tab)
+        row.addStretch(1)
+        row.addWidget(self.counts)
+        titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(8, 8, 12, 4)
+        self._head.setSpacing(12)
+        self._head.addWidget(titles, 1)
+        self._head.addWidget(self.filters)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self._stack, 1)
+        bind_inside("/", self, self.look_for)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the filters a line of their own where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def least_width(self) -> int:
+        """Return the width below which the words of a tab would be cut."""
+        return _MARGINS + sum(tab.sizeHint().width() + _BESIDE for tab in self.tabs)
+
+    def _arrange(self) -> None:
+        room = self.width() - self.least_width() - self.counts.sizeHint().width()
+        self.counts.setVisible(self.tabs[0].isChecked() and room >= 0)
+        narrow = room < self.filters.sizeHint().width()
+        ways = QBoxLayout.Direction
+        way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
+        self._head.setDirection(way)
+        if space != self._head.spacing():  # the same would lay out all anew
+            self._head.setSpacing(space)
+        wanted = self.filters.narrows() or self.filters.has_focus()
+        shown = self._stack.currentWidget() is self.queue and (wanted or not narrow)
+        self.filters.setVisible(shown)
+
+    @Slot()
+    def look_for(self) -> None:
+        """Go to the words that are looked for."""
+        self.show_list(0)
+        self.filters.show()
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    @cached_property
+    def ahead(self) -> "Ahead":
+        """Return the list of what is coming up; it and the ways out are made when first needed."""
+        from teamclock.ui.window.ahead import Ahead
+
+        return self._added(Ahead(self))
+
+    @cached_property
+    def recovery(self) -> "RecoveryPage":
+        from teamclock.ui.window.recovery import RecoveryPage
+
+        made = self._added(RecoveryPage(self))
+        made.restore_asked.connect(self.restore_asked)
+        made.anew_asked.connect(self.anew_asked)
+        return made
+
+    @cached_property
+    def damage(self) -> "DamageBar":
+        from teamclock.ui.window.recovery import DamageBar
+
+        made = DamageBar(self)
+        made.restore_asked.connect(self.restore_asked)
+        self._column.insertWidget(1, made)
+        if self._look is not None:
+            made.wear(self._look)
+        return made
+
+    def _added(self, part: Part) -> Part:
+        self._stack.addWidget(part)
+        if self._look is not None:
+            part.wear(self._look)
+        return part
+
+    def show_list(self, at: int) -> None:
+        """Show the queue (0) or what is coming up (1)."""
+        self.tabs[at].setChecked(True)
+        damage = None if self._board is None else self._board.queue.damage
+        if at == 1:
+            self._show_ahead()
+        elif damage is not None and not damage.partly and self._board is not None:
+            self.recovery.show_recovery(damage, self._board.queue.seen)
+            self._stack.setCurrentWidget(self.recovery)
+        else:
+            self._stack.setCurrentWidget(self.queue)
+        self._show_damage(damage if at == 0 else None)
+        self._arrange()
+
+    def _show_damage(self, damage: "Recovery | None") -> None:
+        """Tell of damaged rows above those that can be read."""
+        if damage is not None and damage.partly and self._board is not None:
+            self.damage.show_recovery(damage, self._board.queue.seen)
+            self.damage.show()
+        elif "damage" in vars(self):
+            self.damage.hide()
+
+    def _show_ahead(self) -> None:
+        if self._board is not None:
+            self.ahead.show_board(self._board)
+        self._stack.setCurrentWidget(self.ahead)
+
+    def wear(self, look: Look) -> None:
+        self._look = look
+        for tab in self.tabs:
+            tab.setFont(look.type.heading)
+        self.counts.setFont(look.type.base)
+        self.queue.wear(look)
+        for name in ("ahead", "recovery", "damage"):
+            if name in vars(self):
+                getattr(self, name).wear(look)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self._board = board
+        self.queue.show_board(board)
+        page = board.queue.page
+        self.filters.show_sift(board.queue.sought or page.sift, board.plan.roster.teams)
+        self.counts.setText(counts(page))
+        self.show_list(1 if self.tabs[1].isChecked() else 0)

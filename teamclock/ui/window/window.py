@@ -1,0 +1,201 @@
+"""The window: header, banner, time line, the lists below; it shows boards and asks."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from teamclock.ui.board import Board
+from teamclock.ui.kit.filling import Filling
+from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.style import style_sheet
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.deeds import DEEDS
+from teamclock.ui.timeline.timeline import KEYS, Timeline
+from teamclock.ui.window.banner import Banner
+from teamclock.ui.window.header import Header
+from teamclock.ui.window.lists import Lists
+
+if TYPE_CHECKING:  # to name an event's class is to make it
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+
+    from teamclock.ui.window.welcome import Welcome
+
+_LEAST = QSize(640, 420)
+_LEAST_BELOW = 148  # a heading and two items
+_WINDOW_KEYS = (
+    ("Ctrl+N", "Write a new item"),
+    ("Ctrl+Z", "Take back what you did last"),
+    ("Ctrl+F", "Search the queue, as / does in the list"),
+    ("Ctrl+M", "Find a time to meet, and the planned talks"),
+    ("Ctrl+B", "Tell the balance of async and sync"),
+    ("F7", "The season: what clock changes change, and the year"),
+    ("F8", "What if a team had other hours"),
+    ("Ctrl+,", "Settings"),
+    ("F1", "This list"),
+)
+
+
+class Window(QWidget):
+    """Shows boards, and asks for another view or for help."""
+
+    view_asked = Signal(object)
+    help_asked = Signal()
+    season_asked = Signal()
+    what_if_asked = Signal()
+    item_asked = Signal()
+    undo_asked = Signal()
+    meeting_asked = Signal()
+    settings_asked = Signal()
+    balance_asked = Signal()
+    seen_changed = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._kept: Board | None = None
+        self._rests = False
+        self.may_close: Callable[[], bool] = lambda: True  # the tray may have it hidden instead
+        self.setWindowTitle("teamclock")
+        self.setStyleSheet(style_sheet(look.colours))  # first: later, each part is polished again
+        self.menu = QMenu(self)
+        self.header = Header(self.menu, self)
+        self.banner = Banner(self)
+        self.timeline = Timeline(look, self)
+        self.lists = Lists(self)
+        self.below = Filling(self)
+        self.below.setObjectName("below")
+        self.below.addWidget(self.lists)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.banner, self.timeline, self.below):
+            column.addWidget(part)
+        column.setStretch(2, 3)
+        column.setStretch(3, 1)
+        self._column = column
+        self._connect()
+        self._bind_keys()
+        self.wear(look)
+        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.below.setMinimumHeight(_LEAST_BELOW)
+        self.timeline.setFocus()
+
+    @cached_property
+    def welcome(self) -> "Welcome":
+        """Return what a first start shows, which is made when it is first needed."""
+        from teamclock.ui.window.welcome import Welcome
+
+        made = Welcome(self)
+        made.wear(self.look)
+        self.below.addWidget(made)
+        return made
+
+    def _connect(self) -> None:
+        self.timeline.view_asked.connect(self.view_asked)
+        self.header.now_asked.connect(self.timeline.follow_now)
+        self.header.mode_asked.connect(self.timeline.set_mode)
+        self.header.day_asked.connect(self.timeline.go_to_day)
+        self.header.item_asked.connect(self.item_asked)
+        self.lists.queue.undo_asked.connect(self.undo_asked)
+
+    def _bind_keys(self) -> None:
+        """Bind the time line's keys, which act while it has the focus, and the window's own.
+
+        The time line goes on while one of its keys is held.
+        """
+        for keys, _words, deed in KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self.timeline)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
+        asked = (
+            self.item_asked.emit,
+            self.undo_asked.emit,
+            self.lists.look_for,
+            self.meeting_asked.emit,
+            self.balance_asked.emit,
+            self.season_asked.emit,
+            self.what_if_asked.emit,
+            self.settings_asked.emit,
+            self.help_asked.emit,
+        )
+        for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
+            bind(keys, self, ask)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return every key and what it does, from the tables that bind them."""
+        line = [(keys, words) for keys, words, _deed in KEYS]
+        return [*line, *((deed.key, deed.words) for deed in DEEDS), *_WINDOW_KEYS]
+
+    def sizeHint(self) -> QSize:
+        return QSize(1080, 690)
+
+    def fit(self, screen: QSize) -> None:
+        """Take the size of look.md, or what the screen has of it; Qt would take two thirds."""
+        self.resize(self.sizeHint().boundedTo(screen))
+
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        """Ask what the user's closing means; what the program closes, as at its end, is closed."""
+        event.setAccepted(not event.spontaneous() or self.may_close())
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        """Show what came while nobody looked, unless somebody who is told now has a newer board."""
+        super().showEvent(event)
+        self._rests = False
+        self.seen_changed.emit(self.isVisible())
+        if self._kept is not None:
+            self.show_board(self._kept)
+
+    def hideEvent(self, event: "QHideEvent") -> None:
+        super().hideEvent(event)
+        if not self.isVisible():  # a minimised one counts as visible
+            self.rest()
+        self.seen_changed.emit(self.isVisible())
+
+    def rest(self) -> None:
+        """Lay out and paint nothing until the window is shown; the last board is kept for then."""
+        self._rests = True
+
+    def wear(self, look: Look) -> None:
+        """Dress every part in a look."""
+        self.look = look
+        sheet = style_sheet(look.colours)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        for part in (self.header, self.banner, self.timeline, self.lists):
+            part.wear(look)
+        if "welcome" in vars(self):
+            self.welcome.wear(look)
+        self._keep_least()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the size that the parts need; it changes with the width: a header has two lines."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_least()
+        return done
+
+    def _keep_least(self) -> None:
+        """Let the window be no smaller than look.md says, or than its words need."""
+        width = max(_LEAST.width(), self.header.least_width(), self.lists.least_width())
+        self.setMinimumSize(width, max(_LEAST.height(), self._column.totalMinimumSize().height()))
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self._kept = board if self._rests else None
+        if not self._rests:
+            self._show(board)
+
+    def _show(self, board: Board) -> None:
+        for part in (self.header, self.banner, self.timeline, self.lists):
+            part.show_board(board)
+        self._keep_least()
+        teams = bool(board.moment.teams)
+        self.timeline.setVisible(teams)
+        if teams and not board.sample:
+            self.below.setCurrentWidget(self.lists)
+        else:
+            self.welcome.greet(sample=board.sample)
+            self.below.setCurrentWidget(self.welcome)

@@ -1,0 +1,168 @@
+"""What is done with talks is told, and taken back where that can be."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from teamclock.app.meeting_steps import TalkDeeds
+from teamclock.app.shelf import Shelf
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
+from teamclock.domain.series import Terms, weeks_from
+from teamclock.domain.touchpoint import Record, Touchpoint
+from teamclock.ui.meetings.jobs import Question, share_slots
+from tests.app.desks import Office, office
+
+RECORD = Record(20, 3, "We ship it.")
+
+
+class Done:
+    """Deeds on a desk, and what was told of them."""
+
+    def __init__(self, desk: Office, shelf: Shelf) -> None:
+        self.desk, self.shelf = desk, shelf
+        self.told: list[str] = []
+        self.back: Callable[[], object] | None = None
+        self.deeds = TalkDeeds(desk.session, shelf, "Léa", self.tell)
+        self.item = desk.added(title="Deploy")
+        self.names = (self.item.giver, self.item.receiver)
+        self.at = Interval(Instant(desk.now + DAY), Instant(desk.now + DAY + HOUR))
+
+    def tell(self, words: str, back: Callable[[], object] | None = None) -> None:
+        self.told.append(words)
+        self.back = back
+
+    def undo(self) -> None:
+        assert self.back is not None
+        self.back()
+
+    def planned(self) -> tuple[Touchpoint, ...]:
+        return self.shelf.meetings().planned()
+
+    def kinds(self) -> list[Kind]:
+        return [event.kind for event in self.desk.desk.history(self.item)]
+
+
+@pytest.fixture
+def done(tmp_path: Path) -> Iterator[Done]:
+    with office(tmp_path) as desk, closing(Shelf(tmp_path / "queue.db", desk.session)) as shelf:
+        yield Done(desk, shelf)
+
+
+def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
+    done.deeds.plan(done.at, done.names, [done.item])
+    there = done.planned()
+
+    done.undo()
+
+    assert [talk.at for talk in there] == [done.at]
+    assert done.told[0].startswith("Planned T-1: ")
+    assert done.told[1] == "Cancelled T-1."
+    assert done.planned() == ()
+    assert done.kinds()[-2:] == [Kind.PLAN_SYNC, Kind.PLAN_SYNC]
+
+
+def test_the_step_of_an_item_is_a_talk(done: Done) -> None:
+    data = {"start": done.at.start, "end": done.at.end}
+
+    done.deeds.step(done.item, Kind.PLAN_SYNC, data)
+
+    (talk,) = done.planned()
+    assert (talk.at, talk.items, set(talk.teams)) == (done.at, (done.item.uid,), set(done.names))
+
+
+def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
+    data = {"minutes": 20, "attendees": 3, "summary": "We ship it."}
+
+    done.deeds.step(done.item, Kind.LOG_SYNC, data)
+
+    assert done.told[-1].startswith("Logged T-1: ")
+    assert done.back is None
+    assert done.kinds()[-1] is Kind.LOG_SYNC
+
+
+def test_a_log_without_words_is_refused(done: Done) -> None:
+    with pytest.raises(RefusedError, match="what the talk came to"):
+        done.deeds.log(RECORD._replace(summary=" "), done.names)
+
+    assert done.told == []
+
+
+def test_a_planned_talk_is_logged(done: Done) -> None:
+    talk = done.deeds.plan(done.at, done.names, [done.item])
+
+    done.deeds.log(RECORD, talk.teams, talk=talk)
+
+    assert done.planned() == ()
+    assert done.kinds()[-1] is Kind.LOG_SYNC
+
+
+def test_a_move_can_be_moved_back(done: Done) -> None:
+    talk = done.deeds.plan(done.at, done.names, [])
+    later = Instant(done.at.start + DAY)
+
+    done.deeds.move(talk, later)
+    moved = done.planned()[0].at
+    done.undo()
+
+    assert moved == Interval(later, Instant(later + HOUR))
+    assert done.planned()[0].at == done.at
+    assert done.told[-1].startswith("Moved back T-1: ")
+
+
+def test_a_cancelled_talk_can_be_planned_again(done: Done) -> None:
+    talk = done.deeds.plan(done.at, done.names, [done.item])
+
+    done.deeds.cancel(talk)
+    gone = done.planned()
+    done.undo()
+
+    (again,) = done.planned()
+    assert gone == ()
+    assert (again.at, again.teams, again.items) == (talk.at, talk.teams, talk.items)
+
+
+def test_a_talk_of_a_series_stays_cancelled(done: Done) -> None:
+    keep_two_talks(done)
+    before = done.shelf.meetings().ledger()
+    talk = done.planned()[0]
+
+    done.deeds.cancel(talk)
+
+    assert done.back is None
+    after = done.shelf.meetings().ledger()
+    assert {team: before[team] - after[team] for team in before} == dict(talk.cost)
+
+
+def test_undo_of_a_series_cancels_its_talks_and_gives_its_minutes_back(done: Done) -> None:
+    keep_two_talks(done)
+    kept, ledger = done.planned(), done.shelf.meetings().ledger()
+
+    done.undo()
+
+    assert len(kept) == 2
+    assert done.told == ["Planned 2 talks, and kept the ledger.", "Cancelled 2 talks."]
+    assert done.planned() == ()
+    assert any(ledger.values())
+    assert not any(done.shelf.meetings().ledger().values())
+
+
+def keep_two_talks(done: Done) -> None:
+    names = tuple(TeamId(team.id) for team in done.desk.session.roster.teams)
+    question = Question(names, Terms(weeks_from(done.desk.now, 3), HOUR))
+    done.deeds.keep(share_slots(question, done.desk.session, done.shelf).proposal)
+
+
+def test_what_an_item_asks_for_is_turned_down(done: Done) -> None:
+    for _ in range(3):
+        done.item = done.desk.stepped(done.item, Kind.RETURN, Kind.ANSWER)
+
+    done.deeds.decline(done.item, "we met at lunch")
+
+    assert done.desk.desk.suggestions().of(done.item) is None
+    assert done.told == ["Turned down what R-1 asks for, until it goes back again."]
+    assert done.back is None

@@ -1,0 +1,89 @@
+"""The panel opens at once and is filled when the figures have come."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.shelf import Shelf
+from teamclock.domain.item import Kind
+from teamclock.ui.control.balance import BalanceFace
+from teamclock.ui.kit.theme import Look
+from tests.app.desks import Office, office
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def face(desk: Office, tmp_path: Path, qtbot: QtBot) -> Iterator[BalanceFace]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with closing(Shelf(tmp_path / "queue.db", desk.session)) as shelf:
+        made = BalanceFace(desk.session, shelf, window)
+        yield made
+        made.reckoner.wait()
+        if made.panel is not None:
+            made.panel.close()
+
+
+def advice(face: BalanceFace) -> str:
+    assert face.panel is not None
+    return face.panel.advice.text()
+
+
+def test_it_is_open_before_there_are_figures(
+    face: BalanceFace, desk: Office, light: Look, qtbot: QtBot
+) -> None:
+    desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
+
+    face.open(light)
+    before = advice(face)
+
+    qtbot.waitUntil(lambda: advice(face) != before)
+    assert before == "Looking through the queue…"
+    assert advice(face) == "Not enough yet: 1 of 20 legs in the last 28 days."
+
+
+def test_figures_that_come_after_it_was_closed_are_let_go(
+    face: BalanceFace, light: Look, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(face.reckoner.found):
+        face.open(light)
+        assert face.panel is not None
+        face.panel.close()
+
+    assert face.panel is None
+
+
+def test_it_is_filled_once_though_two_reckonings_come(
+    face: BalanceFace, light: Look, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(face.reckoner.found):
+        face.open(light)
+    assert face.panel is not None
+    parts = len(face.panel.findChildren(QWidget))
+
+    with qtbot.waitSignal(face.reckoner.found):
+        face.reckoner.wait()
+        face.reckoner.reckon()
+
+    assert len(face.panel.findChildren(QWidget)) == parts
+
+
+def test_a_queue_that_cannot_be_read_is_told(
+    tmp_path: Path, face: BalanceFace, light: Look, qtbot: QtBot
+) -> None:
+    (tmp_path / "queue.db").write_bytes(b"junk" * 999)
+
+    with qtbot.waitSignal(face.reckoner.failed):
+        face.open(light)
+
+    assert face.panel is not None
+    assert "queue.db" in face.panel.trouble.text()

@@ -1,0 +1,110 @@
+"""Dialogs open by themselves, whatever the queue is like; what fails is told in the window."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.errors import DataError
+from teamclock.ui.control.dialogs import Dialogs
+from teamclock.ui.kit.theme import Theme
+from teamclock.ui.window.window import Window
+from tests.files import CODING, DESIGN, written
+from tests.ui.sessions import session_in, shelf_in
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Window:
+    made = Window(Theme(qapp).look)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def dialogs(tmp_path: Path, qapp: QApplication, window: Window) -> Iterator[Dialogs]:
+    written(tmp_path, DESIGN + CODING)
+    session = session_in(tmp_path)
+    with closing(shelf_in(tmp_path, session)) as shelf:
+        made = Dialogs(session, shelf, Theme(qapp), window)
+        yield made
+        made.settle()
+
+
+def opened(window: Window) -> str:
+    (dialog,) = window.findChildren(QDialog)
+    title = dialog.windowTitle()
+    dialog.close()
+    return title
+
+
+def test_a_deed_that_works_is_followed_by_a_look_at_the_roster(
+    dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialogs.roster_changed):
+        dialogs.attempt(lambda: None)
+
+
+def test_a_deed_that_fails_is_told_and_changes_nothing(
+    dialogs: Dialogs, window: Window, qtbot: QtBot
+) -> None:
+    def fail() -> None:
+        raise DataError("the disk is full")
+
+    with qtbot.assertNotEmitted(dialogs.roster_changed):
+        dialogs.attempt(fail)
+
+    assert window.banner.line.text() == "the disk is full"
+
+
+def test_a_mistake_of_ours_is_not_told_away(dialogs: Dialogs) -> None:
+    def err() -> None:
+        raise KeyError("ours")
+
+    with pytest.raises(KeyError):
+        dialogs.attempt(err)
+
+
+@pytest.mark.parametrize("queue", [None, b"junk" * 999])
+def test_the_season_opens_beside_any_queue(
+    queue: bytes | None, dialogs: Dialogs, window: Window, tmp_path: Path
+) -> None:
+    if queue is not None:
+        (tmp_path / "queue.db").write_bytes(queue)
+
+    dialogs.show_season()
+
+    assert opened(window) == "Season"
+
+
+def test_settings_and_what_if_open(dialogs: Dialogs, window: Window) -> None:
+    dialogs.show_what_if()
+    assert opened(window) == "What if"
+    dialogs.ask_settings()
+    assert "Settings" in [one.windowTitle() for one in window.findChildren(QDialog)]
+
+
+def test_a_team_file_that_is_read_only_is_told_before_a_form_is_filled_in(
+    dialogs: Dialogs, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "teams.toml"
+    monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != path)
+
+    dialogs.ask_team()
+    told = (window.banner.line.text(), window.findChildren(QDialog))
+    monkeypatch.undo()
+    dialogs.ask_team()
+
+    assert told == (f"{path} is read-only: make it writable to add a team", [])
+    assert opened(window) == "Add a team"
+
+
+def test_the_keys_and_the_form_for_a_team_are_gone_once_they_are_closed(
+    dialogs: Dialogs, window: Window, qtbot: QtBot
+) -> None:
+    for ask in (dialogs.ask_team, dialogs.show_help):
+        ask()
+        opened(window)
+        qtbot.waitUntil(lambda: window.findChildren(QDialog) == [])

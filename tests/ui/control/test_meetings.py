@@ -1,0 +1,406 @@
+"""From a key to a talk in the queue: finder, rotation, talks and items in one window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.meetings import Who
+from teamclock.domain.interval import DAY, HOUR, Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.touchpoint import Touchpoint
+from teamclock.ui.board import Board
+from teamclock.ui.control.meetings import MeetFace
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.meetings.dialog import MeetDialog, Tab
+from teamclock.ui.meetings.plan_dialog import PlanDialog
+from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
+from teamclock.ui.queue.item_dialog import ItemDialog
+from tests.files import written
+from tests.ui.queue.drafts import button, press, settle
+from tests.ui.queue.places import TEAMS, Place
+
+Asked = TypeVar("Asked", bound=QDialog)
+ROUND = (
+    (Kind.RETURN, {"question": "Which one?"}),
+    (Kind.ANSWER, {"answer": "Both."}),
+)
+
+
+class Room(Place):
+    """The window of the queue with that of meetings."""
+
+    def __init__(self, folder: Path, look: Look, qtbot: QtBot) -> None:
+        super().__init__(folder, look)
+        self.qtbot = qtbot
+        self.driver.tell_what_is_asked()
+        self.meet = MeetFace(self.session, self.shelf, self.face, self.window)
+        self.driver.board_changed.connect(self.meet.show_board)
+
+    @property
+    def dialog(self) -> MeetDialog:
+        dialog = self.meet.dialog
+        assert dialog is not None
+        return dialog
+
+    def find(self, tab: Tab = Tab.FIND) -> MeetDialog:
+        self.meet.find()
+        self.dialog.show_tab(tab)
+        if tab is Tab.FIND:
+            self.qtbot.waitUntil(lambda: self.dialog.finder.found is not None)
+        if tab is Tab.ROTATE:
+            self.qtbot.waitUntil(lambda: self.dialog.rotation.shared is not None)
+        settle()
+        return self.dialog
+
+    def asked(self, kind: type[Asked]) -> Asked:
+        """Return the dialog of a kind that is open."""
+        (found,) = (one for one in self.window.findChildren(kind) if one.isVisible())
+        return found
+
+    def talks(self) -> tuple[Touchpoint, ...]:
+        return self.shelf.meetings().planned()
+
+    def stuck(self) -> Item:
+        """Return an item that went back and forth three times."""
+        item = self.put()
+        for kind, data in ROUND * 3:
+            self.elsewhere(item.ref, kind, **data)
+        self.driver.refresh()
+        return self.stored(item.ref)
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Room]:
+    written(tmp_path, TEAMS)
+    made = Room(tmp_path, light, qtbot)
+    qtbot.addWidget(made.window)
+    made.window.resize(1080, 690)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+    yield made
+    made.meet.wait()
+    made.window.lists.queue.toast.forget()
+    Shiboken.delete(made.driver)
+    made.shelf.close()
+
+
+def test_a_slot_is_found_and_planned_with_undo(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find()
+    assert dialog.finder.found is not None
+    best = dialog.finder.found.slots[0]
+    dialog.finder.table.setFocus()
+    QTest.keyClick(dialog.finder.table, Qt.Key.Key_Return)
+
+    press(button(room.asked(PlanDialog), "Plan"), qtbot)
+
+    (talk,) = room.talks()
+    assert (talk.at.start, talk.at.end) == (best.start, best.end)
+    assert dialog.tab() is Tab.TALKS
+    assert dialog.talks.table.rows()[0][0] == "T-1"
+    assert dialog.told.text().startswith("Planned T-1: ")
+    press(button(dialog, "Undo"), qtbot)
+    assert room.talks() == ()
+    assert dialog.told.text() == "Cancelled T-1."
+    assert dialog.talks.said.text() == "No talk is planned."
+
+
+def test_looking_makes_no_queue(room: Room) -> None:
+    room.find()
+    room.find(Tab.ROTATE)
+    room.find(Tab.TALKS)
+
+    assert not room.path.exists()
+
+
+def test_a_series_is_stored_only_when_it_is_kept(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find(Tab.ROTATE)
+    assert dialog.rotation.shared is not None
+    series = dialog.rotation.shared.proposal.series
+    before = room.path.exists()
+
+    press(button(dialog, "Keep the series"), qtbot)
+
+    assert before is False
+    assert len(room.talks()) == len(series.slots)
+    assert room.shelf.meetings().ledger() == series.ledger
+    assert dialog.tab() is Tab.TALKS
+
+
+def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find(Tab.ROTATE)
+    press(button(dialog, "Keep the series"), qtbot)
+
+    room.find(Tab.ROTATE)
+
+    assert dialog.rotation.shared is not None
+    assert dialog.rotation.shared.before == room.shelf.meetings().ledger()
+
+
+def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find(Tab.ROTATE)
+    dialog.rotation.table.choose(1, 3)
+    press(button(dialog, "Excuse from that week…"), qtbot)
+    asked = room.asked(ReasonDialog)
+    asked.reason.setText("a holiday")
+    press(button(asked, "Excuse"), qtbot)
+
+    def is_excused() -> bool:
+        return "excused" in dialog.rotation.table.rows()[1][3]
+
+    qtbot.waitUntil(is_excused)
+    press(button(dialog, "Comes after all"), qtbot)
+    qtbot.waitUntil(lambda: not is_excused())
+
+
+def test_a_talk_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot: QtBot) -> None:
+    item = room.put()
+    start = Instant(room.hands.now + DAY)
+    data = {"start": start, "end": start + HOUR}
+    for _ in range(2):
+        room.face.talks.step(item, Kind.PLAN_SYNC, data)
+    dialog = room.find(Tab.TALKS)
+    dialog.talks.choose(1)
+    press(button(dialog, "Move…"), qtbot)
+    moving = room.asked(MoveDialog)
+    moving.when.show_instant(Instant(start + HOUR))
+    press(button(moving, "Move"), qtbot)
+    moved = {talk.ref: talk.at.start - start for talk in room.talks()}
+
+    dialog.talks.choose(1)
+    press(button(dialog, "Log…"), qtbot)
+    logging = room.asked(LogDialog)
+    logging.summary.set_text("We ship it.")
+    press(button(logging, "Log"), qtbot)
+    dialog.talks.choose(2)
+    press(button(dialog, "Cancel the talk"), qtbot)
+
+    assert moved == {1: HOUR, 2: 0}
+    assert room.talks() == ()
+    assert room.stored(item.ref).round_trips == 0
+
+
+def test_an_item_that_is_stuck_asks_and_its_talk_is_planned(room: Room, qtbot: QtBot) -> None:
+    item = room.stuck()
+    (row,) = room.rows.lines()
+    room.face.open(item)
+    shown = room.asked(ItemDialog)
+    words = shown.asks.words.text()
+
+    press(button(shown, "Plan the talk…"), qtbot)
+    planning = room.asked(PlanDialog)
+    chosen = planning.chosen()
+    press(button(planning, "Plan"), qtbot)
+
+    assert row.asks == "talk?"
+    assert words.startswith("Went back and forth 3 times: talk? Coding and Design share ")
+    assert [one.ref for one in chosen] == [item.ref]
+    assert room.rows.lines()[0].asks == ""
+    assert not shown.asks.isVisible()
+    assert room.toast() == (f"Planned {_told(room)}.", True)
+    shown.reject()
+
+
+def _told(room: Room) -> str:
+    return room.face.talks._words(room.talks()[0])
+
+
+def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot) -> None:
+    item = room.stuck()
+    room.face.open(item)
+    shown = room.asked(ItemDialog)
+    press(button(shown, "No talk needed because…"), qtbot)
+    shown.asks.reason.setText("we met at lunch")
+    press(button(shown, "Turn down"), qtbot)
+    quiet = (room.rows.lines()[0].asks, shown.asks.isVisible())
+
+    room.hands.now = Instant(room.hands.now + 60)
+    for kind, data in ROUND:
+        room.elsewhere(item.ref, kind, **data)
+    room.driver.refresh()
+
+    assert quiet == ("", False)
+    assert room.rows.lines()[0].asks == "talk?"
+    shown.reject()
+
+
+def test_the_step_of_an_item_is_a_talk_and_undo_cancels_it(room: Room) -> None:
+    item = room.put()
+    start = Instant(room.hands.now + DAY)
+    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
+    there = len(room.talks())
+
+    room.face.undo()
+
+    assert (there, room.talks()) == (1, ())
+    assert room.toast() == ("Cancelled T-1.", False)
+
+
+def test_planned_talks_are_on_the_board(room: Room) -> None:
+    boards: list[Board] = []
+    room.driver.board_changed.connect(boards.append)
+    start = Instant(room.hands.now + HOUR)
+    item = room.put()
+
+    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
+
+    assert [talk.at.start for talk in boards[-1].queue.talks] == [start]
+
+
+def test_a_refusal_is_told_in_the_window_of_meetings(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find(Tab.ROTATE)
+    shared = dialog.rotation.shared
+    assert shared is not None
+    press(button(dialog, "Keep the series"), qtbot)
+
+    room.meet._keep(shared.proposal)
+
+    assert "another series was kept meanwhile" in dialog.told.text().lower()
+
+
+def test_there_is_one_window_of_meetings(room: Room) -> None:
+    first = room.find()
+    room.meet.show_talks()
+
+    assert room.dialog is first
+    assert first.tab() is Tab.TALKS
+    first.reject()
+    settle()
+    assert room.meet.dialog is None
+    assert room.find() is not first
+
+
+def test_a_question_without_an_answer_says_why(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find()
+
+    dialog.finder.form.cap.setValue(30)
+
+    qtbot.waitUntil(lambda: dialog.finder.found is None)
+    assert dialog.finder.said.text() == (
+        "There is no slot: each costs some team more than 30 min: raise the cap."
+    )
+
+
+def test_a_talk_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room: Room) -> None:
+    item = room.stuck()
+    room.path.write_bytes(b"junk" * 999)
+
+    room.meet.plan_item(item)
+
+    assert "queue.db is damaged" in room.trouble()
+
+
+def test_a_team_that_leaves_while_a_talk_is_planned_is_told(room: Room, qtbot: QtBot) -> None:
+    room.put()
+    dialog = room.find()
+    press(button(dialog, "Plan a talk then…"), qtbot)
+    planning = room.asked(PlanDialog)
+    written(room.session.roster_path.parent, TEAMS.replace('"qa"', '"test"'))
+    room.driver.reload()
+
+    planning.minutes.setValue(30)
+    told = planning.trouble.text()
+    press(button(planning, "Plan"), qtbot)
+
+    assert "there is no team “qa”" in told.lower()
+    assert planning.isVisible()
+    assert room.talks() == ()
+    planning.reject()
+
+
+def test_undo_that_is_refused_is_told_where_it_was_asked_for(room: Room, qtbot: QtBot) -> None:
+    dialog = room.find()
+    press(button(dialog, "Plan a talk then…"), qtbot)
+    press(button(room.asked(PlanDialog), "Plan"), qtbot)
+    (talk,) = room.talks()
+    room.shelf.meetings().cancel(talk.ref, Who("Aiko"))
+
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert dialog.told.text() == "T-1 was cancelled already: it cannot be cancelled."
+
+
+def test_the_rest_of_a_series_is_called_off_where_one_talk_was_cancelled(
+    room: Room, qtbot: QtBot
+) -> None:
+    dialog = room.find(Tab.ROTATE)
+    press(button(dialog, "Keep the series"), qtbot)
+    count = len(room.talks())
+    room.shelf.meetings().cancel(room.talks()[1].ref, Who("Aiko"))
+
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert room.talks() == ()
+    assert dialog.told.text() == f"Cancelled {count - 1} talks."
+
+
+def test_a_talk_that_is_planned_while_the_queue_is_held_is_planned_once(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.put()
+    dialog = room.find(Tab.TALKS)
+    dialog.talks.plan_asked.emit()
+    planning = room.asked(PlanDialog)
+
+    with room.held():
+        planning.confirm.click()
+        planning.confirm.click()
+        held = (planning.isVisible(), planning.isEnabled())
+
+    qtbot.waitUntil(lambda: len(room.talks()) == 1)
+    assert held == (True, False)
+
+
+def test_a_talk_that_is_cancelled_while_the_queue_is_held_is_cancelled_when_it_is_free(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.put()
+    room.find(Tab.TALKS).talks.plan_asked.emit()
+    room.asked(PlanDialog).confirm.click()
+    (talk,) = room.talks()
+
+    with room.held():
+        room.dialog.talks.cancel_asked.emit(talk)
+
+    qtbot.waitUntil(lambda: room.talks() == ())
+
+
+def test_the_window_of_meetings_shows_the_talks_once_the_queue_is_free(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.put()
+    room.find(Tab.TALKS).talks.plan_asked.emit()
+    room.asked(PlanDialog).confirm.click()
+    room.dialog.done(0)
+    settle()
+
+    with room.held():
+        dialog = room.find(Tab.TALKS)
+
+    qtbot.waitUntil(lambda: bool(dialog.talks.table.rows()))
+    assert dialog.talks.table.rows()[0][0] == "T-1"
+
+
+def test_of_a_queue_that_is_read_only_no_talk_is_asked_for(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.put()
+    dialog = room.find(Tab.TALKS)
+    dialog.talks.plan_asked.emit()
+    room.asked(PlanDialog).confirm.click()
+    (talk,) = room.talks()
+    monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != room.path)
+
+    dialog.talks.plan_asked.emit()
+    dialog.talks.move_asked.emit(talk)
+    dialog.talks.log_asked.emit(talk)
+    settle()
+
+    assert [one for one in room.window.findChildren(QDialog) if one.isVisible()] == [dialog]
+    assert dialog.told.text() == f"This queue is read-only: make {room.path} writable to change it."

@@ -1,0 +1,121 @@
+"""What looks ahead opens at once, from the session's own roster and clock, and is filled later."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.meetings import Meetings, Who
+from teamclock.app.shelf import Shelf
+from teamclock.domain.roster import TeamId
+from teamclock.ui.clock_changes.dialog import SeasonDialog
+from teamclock.ui.control.outlook import Outlook
+from teamclock.ui.kit.theme import Look
+from tests.app.desks import Office, office
+from tests.builders import at, window
+
+DESIGN, CODING = TeamId("design"), TeamId("coding")
+TEAMS = """
+[[team]]
+id = "design"
+name = "design"
+city = "Paris"
+zone = "Europe/Paris"
+hours = { "mon-fri" = ["09:00-18:00"] }
+
+[[team]]
+id = "coding"
+name = "coding"
+city = "Tokyo"
+zone = "Asia/Tokyo"
+hours = { "mon-fri" = ["09:00-18:00"] }
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path, f"version = 1\n{TEAMS}") as made:
+        made.now = at("2027-02-17T15:42Z")
+        yield made
+
+
+@pytest.fixture
+def outlook(desk: Office, parent: QWidget) -> Iterator[Outlook]:
+    with closing(Shelf(desk.queue.path, desk.session)) as shelf:
+        made = Outlook(desk.session, shelf, parent)
+        yield made
+        for dialog in (made.season, made.what_if):
+            if dialog is not None:
+                dialog.close()
+        made.give_up()
+
+
+def entries(dialog: SeasonDialog) -> list[str]:
+    model = dialog.changes.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_the_season_is_that_of_the_session_and_its_queue(
+    outlook: Outlook, desk: Office, light: Look, qtbot: QtBot
+) -> None:
+    meetings = Meetings(desk.queue, desk.session, desk.desk)
+    talk = window("2027-03-30T07:30Z", "2027-03-30T08:00Z")
+    meetings.plan(talk, (DESIGN, CODING), (), Who("Lea", DESIGN))
+
+    dialog = outlook.show_season(light)
+
+    assert (dialog.isVisible(), entries(dialog)) == (True, [])
+    qtbot.waitUntil(lambda: bool(entries(dialog)))
+    first, below = entries(dialog)[0].splitlines()
+    assert first.startswith("From 28 Mar to 30 Oct design and coding share 2 h")
+    assert "the meeting of Tue 30 Mar" in below
+
+
+def test_what_if_is_of_the_session(
+    outlook: Outlook, desk: Office, tmp_path: Path, light: Look, qtbot: QtBot
+) -> None:
+    before = (tmp_path / "teams.toml").read_bytes()
+
+    dialog = outlook.show_what_if(light)
+    dialog.move_hours(60)
+
+    qtbot.waitUntil(lambda: dialog.figures.model().rowCount() > 0)
+    assert dialog.team.count() == 2
+    assert (tmp_path / "teams.toml").read_bytes() == before
+
+
+def test_a_year_that_comes_after_its_dialog_was_closed_is_let_go(
+    outlook: Outlook, light: Look, qtbot: QtBot
+) -> None:
+    dialog = outlook.show_season(light)
+
+    dialog.close()
+
+    outlook.give_up()
+    assert outlook.season is None
+
+
+def test_a_closed_dialog_ends_what_is_worked_out_for_it(
+    outlook: Outlook, light: Look, qtbot: QtBot
+) -> None:
+    begun, ended = Event(), Event()
+
+    def never_ends(*_parts: object) -> None:
+        begun.set()
+        try:
+            while True:
+                outlook.years.pause()
+        finally:
+            ended.set()
+
+    dialog = outlook.show_season(light)
+    outlook.years.ask(never_ends)
+    qtbot.waitUntil(begun.is_set)
+
+    dialog.close()
+
+    assert ended.wait(10)

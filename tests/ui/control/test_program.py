@@ -1,0 +1,351 @@
+"""The wiring: a click in the window reaches the session, and its answer the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.config.settings import Settings, load_settings
+from teamclock.config.team_edit import NewTeam
+from teamclock.store.backups import back_up
+from teamclock.ui.control.program import Face
+from teamclock.ui.control.tray import GOES_ON
+from teamclock.ui.kit.theme import Scheme, colours
+from teamclock.ui.meetings.dialog import Tab
+from teamclock.ui.settings.dialog import SettingsDialog
+from teamclock.ui.view import View
+from tests.files import BROKEN, CODING, DESIGN, written
+from tests.store.backups import grown, spoilt
+from tests.store.queues import contents
+from tests.ui.boards import near
+from tests.ui.sessions import session_in, shelf_in
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Faces:
+    """Makes faces as `run` does, and takes them down."""
+
+    def __init__(self, app: QApplication, qtbot: QtBot) -> None:
+        self._app, self._qtbot = app, qtbot
+        self._made: list[Face] = []
+
+    def __call__(self, folder: Path) -> Face:
+        session = session_in(folder)
+        face = Face(self._app, session, shelf_in(folder, session))
+        self._made.append(face)
+        self._qtbot.addWidget(face.window)
+        face.driver.tick()
+        face.window.resize(1080, 690)
+        with self._qtbot.waitActive(face.window):
+            face.window.show()
+        face.finish()
+        return face
+
+    def take_down(self) -> None:
+        if self._made:
+            QGuiApplication.styleHints().colorSchemeChanged.disconnect()
+            self._made[0].theme.choose(Scheme.SYSTEM)
+        for face in self._made:
+            Shiboken.delete(face.driver)
+            face.shelf.close()
+
+
+@pytest.fixture
+def face_in(qapp: QApplication, qtbot: QtBot) -> Iterator[Faces]:
+    made = Faces(qapp, qtbot)
+    yield made
+    made.take_down()
+
+
+def teams(face: Face) -> list[str]:
+    model = face.window.timeline.rows.model()
+    return [str(model.index(row, 0).data()).partition(",")[0] for row in range(model.rowCount())]
+
+
+def entry(menu: QMenu, words: str) -> QAction:
+    """Return the entry of a menu, or of one in it, with those words."""
+    for action in menu.actions():
+        if action.text() == words:
+            return action
+        inner = action.menu()
+        if isinstance(inner, QMenu) and any(one.text() == words for one in inner.actions()):
+            return entry(inner, words)
+    raise LookupError(words)
+
+
+def test_a_first_start_shows_the_sample_and_writes_nothing(face_in: Faces, tmp_path: Path) -> None:
+    face = face_in(tmp_path / "config")
+
+    assert face.window.below.currentWidget() is face.window.welcome
+    assert teams(face) == ["Design", "Coding", "QA"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_click_makes_the_sample_the_users_own(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    face = face_in(tmp_path)
+
+    qtbot.mouseClick(face.window.welcome.buttons[0], LEFT)
+
+    assert {path.name for path in tmp_path.iterdir()} >= {"teams.toml", "queue.db"}
+    assert face.window.below.currentWidget() is face.window.lists
+    assert len(face.window.lists.queue.list.lines()) == 4
+    assert (teams(face), face.session.sample) == (["Design", "Coding", "QA"], False)
+
+
+def test_a_view_that_is_asked_for_is_shown(face_in: Faces, tmp_path: Path, qtbot: QtBot) -> None:
+    face = face_in(tmp_path)
+
+    qtbot.keyClick(face.window.timeline.rows, Qt.Key.Key_Right)
+    away = face.window.header.date.text()
+    qtbot.mouseClick(face.window.header.today, LEFT)
+
+    assert (away, face.window.header.date.text()) == (
+        "Mon 23 Nov · Scrubbing +3 min",
+        "Mon 23 Nov · Now",
+    )
+
+
+def test_an_edit_of_the_file_reaches_the_window(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+
+    written(tmp_path, DESIGN + CODING)
+
+    qtbot.waitUntil(lambda: teams(face) == ["design", "coding"], timeout=2000)
+
+
+def test_a_broken_edit_is_told_and_the_last_good_teams_stay(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+
+    written(tmp_path, BROKEN)
+    qtbot.waitUntil(face.window.banner.isVisible, timeout=2000)
+    told = face.window.banner.line.text()
+    written(tmp_path, CODING)
+    qtbot.waitUntil(face.window.banner.isHidden, timeout=2000)
+
+    assert "there is no time zone “Asia/Tokio”" in told
+    assert teams(face) == ["coding"]
+
+
+@pytest.mark.parametrize(("words", "scheme"), [("Dark", "dark"), ("Light", "light")])
+def test_colours_are_changed_at_once_and_kept(
+    face_in: Faces, tmp_path: Path, words: str, scheme: str
+) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+
+    entry(face.window.menu, words).trigger()
+
+    worn = colours(dark=scheme == "dark")
+    image = face.window.grab().toImage()
+    assert near(image.pixelColor(4, 4), worn.surface2, 2)
+    assert near(image.pixelColor(4, face.window.timeline.y() + 60), worn.surface, 2)
+    menu = face.tray.tray.menu.menu.grab().toImage()
+    assert near(menu.pixelColor(4, 4), worn.surface, 2)
+    assert load_settings(tmp_path / "settings.toml").scheme == scheme
+
+
+def test_colours_that_were_chosen_are_worn_at_the_next_start(
+    face_in: Faces, tmp_path: Path
+) -> None:
+    written(tmp_path, 'scheme = "dark"\n', "settings.toml")
+
+    face = face_in(tmp_path)
+
+    assert face.theme.look.dark
+    assert entry(face.window.menu, "Dark").isChecked()
+
+
+def test_seconds_are_shown_at_once_and_kept(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+
+    entry(face.window.menu, "Show seconds").trigger()
+
+    scene = face.window.timeline._scene
+    assert scene is not None
+    assert scene.stage.sizes.seconds
+    assert load_settings(tmp_path / "settings.toml") == Settings(seconds=True)
+
+
+@pytest.mark.parametrize("way", ["menu", "key"])
+def test_settings_are_opened_and_hold_without_a_restart(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+
+    if way == "menu":
+        entry(face.window.menu, "Settings…").trigger()
+    else:
+        QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+,"))
+
+    (dialog,) = face.window.findChildren(SettingsDialog)
+    dialog.notices.click()
+    assert load_settings(tmp_path / "settings.toml") == face.session.settings
+    assert not face.session.settings.notices
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close_button.click()
+
+
+def test_that_it_goes_on_in_the_tray_is_told_as_a_notice(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/no-bus")
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+    toast = face.window.lists.queue.toast
+
+    face.tray.message_asked.emit(GOES_ON)
+
+    words = "teamclock goes on in the tray: Quit is in its menu."
+    qtbot.waitUntil(lambda: toast.line.text() == words, timeout=5000)
+    toast.forget()
+
+
+def test_a_team_that_is_added_is_shown(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+
+    face.dialogs._add_team(NewTeam("R&D", "Oslo", "Europe/Oslo", ("mon",), "09:00-17:00"))
+
+    assert teams(face) == ["design", "R&D"]
+
+
+def test_what_cannot_be_written_is_told(face_in: Faces, tmp_path: Path, qtbot: QtBot) -> None:
+    blocked = written(tmp_path, "a file where the folder should be", "config")
+    face = face_in(blocked)
+
+    qtbot.mouseClick(face.window.welcome.buttons[0], LEFT)
+
+    assert face.window.banner.isVisible()
+    assert str(blocked) in face.window.banner.line.text()
+
+
+def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+    bad = written(tmp_path, BROKEN, "bad.toml")
+
+    face.dialogs.attempt(lambda: face.session.open_file(bad))
+
+    assert face.window.banner.isVisible()
+    assert (teams(face), face.session.roster_path.name) == (["design"], "teams.toml")
+
+
+@pytest.mark.parametrize(("words", "title"), [("Season…", "Season"), ("What if…", "What if")])
+def test_what_looks_ahead_opens_from_the_menu(
+    face_in: Faces, tmp_path: Path, words: str, title: str
+) -> None:
+    face = face_in(tmp_path)
+
+    entry(face.window.menu, words).trigger()
+
+    (dialog,) = face.window.findChildren(QDialog)
+    assert (dialog.windowTitle(), dialog.isVisible()) == (title, True)
+    dialog.close()
+
+
+@pytest.mark.parametrize(("key", "title"), [(Qt.Key.Key_F7, "Season"), (Qt.Key.Key_F8, "What if")])
+def test_what_looks_ahead_has_a_key(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, key: Qt.Key, title: str
+) -> None:
+    face = face_in(tmp_path)
+
+    qtbot.keyClick(face.window, key)
+
+    (dialog,) = face.window.findChildren(QDialog)
+    assert dialog.windowTitle() == title
+    dialog.close()
+
+
+def test_following_now_is_where_it_begins(face_in: Faces, tmp_path: Path) -> None:
+    assert face_in(tmp_path).driver._view == View()
+
+
+def test_the_tray_shows_what_the_window_shows(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN + CODING)
+
+    face = face_in(tmp_path)
+
+    rows = [action.text().split(" · ")[0] for action in face.tray.tray.menu.menu.actions()]
+    assert rows[:2] == ["design", "coding"]
+    assert "Hide" in rows
+
+
+@pytest.mark.parametrize("way", ["key", "menu"])
+def test_the_balance_is_told_by_key_and_menu(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot, way: str
+) -> None:
+    face = face_in(tmp_path)
+
+    with qtbot.waitSignal(face.dialogs.balance.reckoner.found):
+        if way == "key":
+            qtbot.keyClick(face.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        else:
+            entry(face.window.menu, "Balance…").trigger()
+
+    panel = face.dialogs.balance.panel
+    assert panel is not None
+    assert panel.advice.text().startswith("Not enough yet")
+    panel.close()
+    face.dialogs.balance.reckoner.wait()
+
+
+def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    face = face_in(tmp_path)
+    QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+M"))
+    dialog = face.meetings.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.finder.found is not None)
+
+    face.notices.agenda_asked.emit("")
+
+    assert face.meetings.dialog is dialog
+    assert dialog.tab() is Tab.TALKS
+    face.meetings.wait()
+
+
+def test_a_page_that_is_damaged_in_a_cold_place_is_found_by_an_open_window(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    face = face_in(tmp_path)
+    back_up(grown(face.shelf.path, "a"), face.session.now())
+    grown(face.shelf.path, "b")
+    face.driver.refresh()
+    whole = face.shelf.path.read_bytes()
+    spoilt(face.shelf.path, 36 * 4096, bytes(4096))  # an index for figures
+    face.driver.refresh()
+    assert "damage" not in vars(face.window.lists), "whoever reads the page meets nothing"
+
+    with qtbot.wait_signal(face.safekeeping.looked):
+        face.safekeeping.look()
+    bar = face.window.lists.damage
+    assert "is damaged" in bar.trouble.text()
+    with qtbot.wait_signal(face.safekeeping.looked):
+        bar.restore.click()
+
+    assert bar.isHidden()
+    assert contents(face.shelf.path)["event"] == events_of(whole, tmp_path)
+
+
+def events_of(content: bytes, folder: Path) -> list[tuple[object, ...]]:
+    (folder / "whole.db").write_bytes(content)
+    return contents(folder / "whole.db")["event"]

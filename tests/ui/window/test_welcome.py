@@ -1,0 +1,59 @@
+"""The welcome page asks how to begin, in three ways."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.welcome import Welcome
+
+
+@pytest.fixture
+def welcome(qtbot: QtBot, light: Look) -> Welcome:
+    made = Welcome()
+    qtbot.addWidget(made)
+    made.wear(light)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_it_says_what_one_sees_and_that_nothing_is_saved(welcome: Welcome) -> None:
+    assert welcome.title.text() == "See every team on one timeline"
+    assert welcome.words.text().endswith("Nothing is saved until you choose.")
+
+
+@pytest.mark.parametrize(
+    ("button", "words", "signal"),
+    [
+        (0, "Try with Paris, Tokyo, New York", "sample_asked"),
+        (1, "Add a team…", "team_asked"),
+        (2, "Open a team file…", "file_asked"),
+    ],
+)
+def test_each_button_asks_for_what_it_says(
+    welcome: Welcome, qtbot: QtBot, button: int, words: str, signal: str
+) -> None:
+    chosen = welcome.buttons[button]
+
+    with qtbot.waitSignal(getattr(welcome, signal)):
+        qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+
+    assert chosen.text() == words
+
+
+def test_only_the_first_way_is_the_primary_one(welcome: Welcome) -> None:
+    assert [button.objectName() for button in welcome.buttons] == ["primary", "", ""]
+
+
+def test_buttons_stand_beside_each_other(welcome: Welcome) -> None:
+    boxes = [button.geometry() for button in welcome.buttons]
+
+    assert boxes[0].right() < boxes[1].left()
+    assert boxes[1].right() < boxes[2].left()
+
+
+def test_the_texts_are_plain(welcome: Welcome) -> None:
+    formats = {one.textFormat() for one in (welcome.title, welcome.words)}
+
+    assert formats == {Qt.TextFormat.PlainText}
