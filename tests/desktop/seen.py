@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from teamclock.ui.timeline.scale import Scale
+from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.view import View, span
 from tests.builders import at
 from tests.ui.boards import PARIS, canvas, column, line, near

@@ -14,9 +14,9 @@ from teamclock.domain.roster import Roster, Team
 from teamclock.present.ahead import horizon
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
+from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look, colours, type_sizes
 from teamclock.ui.timeline.layout import picture
-from teamclock.ui.timeline.scale import Scale
 from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.view import View, span
 from tests.builders import at, hours, roster, team

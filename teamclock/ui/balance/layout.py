@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teamclock.domain.balance import Coverage, Tally
 from teamclock.domain.zones import TimeZone, day_date, wall
 from teamclock.present.words import day_and_month
-from teamclock.ui.timeline.shapes import Stroke
+from teamclock.ui.canvas.strokes import Stroke
 
 TOPS = (20, 40, 60, 80, 100)
 """In percent, what a chart may reach up to."""

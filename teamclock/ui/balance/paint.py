@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from teamclock.ui.balance.layout import Chart, Gauge, Mark, Point, Runs
+from teamclock.ui.canvas.brush import hatch
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Colours, Look
-from teamclock.ui.timeline.brush import hatch
-from teamclock.ui.timeline.paint import Lettering, text
-from teamclock.ui.timeline.shapes import Stroke
 
 TRACK = 12.0
 MARKER = 22.0

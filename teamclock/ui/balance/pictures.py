@@ -17,8 +17,8 @@ from teamclock.ui.balance.paint import (
     stall_pen,
     talk_pen,
 )
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.paint import Lettering, text
 
 _PLOT = 120
 _KEYS = ("talked over", "stalled")

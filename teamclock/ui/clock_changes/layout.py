@@ -11,9 +11,9 @@ from teamclock.domain.zones import day_number
 from teamclock.present.plan import Names
 from teamclock.present.words import MONTHS
 from teamclock.present.year import lengths, pair_words, strip_words
-from teamclock.ui.timeline.marks import Boundary
-from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Measure, Stroke
+from teamclock.ui.canvas.labels import Boundary
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Measure, Stroke
 
 TODAY = "Today"
 _TODAY = 8.0

@@ -5,11 +5,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
+from teamclock.ui.canvas.axis import paint_now
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.clock_changes.layout import TODAY, Cell, YearPicture, YearRow
 from teamclock.ui.kit.theme import Look, Type
-from teamclock.ui.timeline.paint import Lettering, text
-from teamclock.ui.timeline.paint_over import paint_now
-from teamclock.ui.timeline.shapes import Stroke
 
 _BARS = 36.0
 _PAD = 12.0

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from teamclock.domain.interval import DAY, Instant
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, strip_words, week_words
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import Shown, YearPicture, year_picture
 from teamclock.ui.clock_changes.paint import paint_year, sizes
 from teamclock.ui.clock_changes.told import Told
 from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.shapes import Stroke
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent

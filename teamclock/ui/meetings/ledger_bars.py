@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.paint import Lettering, text
 
 _GAP, _RADIUS = 12.0, 3.0
 _MOST_NAME = 0.25

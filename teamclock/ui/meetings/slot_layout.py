@@ -8,8 +8,8 @@ from teamclock.domain.meeting import Slot, burden
 from teamclock.domain.roster import Team
 from teamclock.present.talks import cells
 from teamclock.present.words import plain
-from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Stroke
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
 
 
 class Part(NamedTuple):

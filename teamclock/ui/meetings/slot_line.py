@@ -10,13 +10,13 @@ from teamclock.domain.meeting import Slot
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import SYSTEM, TimeZone, wall
 from teamclock.present.words import plain
+from teamclock.ui.canvas.axis import paint_axis, paint_grid
+from teamclock.ui.canvas.brush import faded
+from teamclock.ui.canvas.labels import Ink, pill
+from teamclock.ui.canvas.scale import Scale, ticks
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.slot_layout import Part, SlotPicture, around, slot_picture
-from teamclock.ui.timeline.axis import paint_axis
-from teamclock.ui.timeline.brush import faded
-from teamclock.ui.timeline.paint import Lettering, text
-from teamclock.ui.timeline.paint_over import Ink, paint_grid, pill
-from teamclock.ui.timeline.scale import Scale, ticks
 
 _GAP, _RADIUS = 12.0, 4.0
 _LANE, _DOT = 18.0, 3.5

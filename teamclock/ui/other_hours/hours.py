@@ -5,10 +5,10 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.what_if import STEP
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.layout import HoursPicture, Tried, dragged, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
-from teamclock.ui.timeline.shapes import Stroke
 
 _MARGIN = 12.0
 _GUTTER_SHARE = 0.42

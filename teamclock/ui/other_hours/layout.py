@@ -10,8 +10,8 @@ from teamclock.domain.what_if import STEP
 from teamclock.domain.work import working
 from teamclock.domain.zones import TimeZone, offset_at
 from teamclock.present.words import plain
-from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Stroke
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
 
 _A_WEDNESDAY = 6 * DAY  # 1970-01-07; with the clocks held still any is like another
 _STEPS = (1, 2, 3, 6, 12)

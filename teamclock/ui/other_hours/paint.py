@@ -5,11 +5,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
+from teamclock.ui.canvas.brush import faded, hatch
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.other_hours.layout import HoursPicture, HoursRow
-from teamclock.ui.timeline.brush import faded, hatch
-from teamclock.ui.timeline.paint import Lettering, text
-from teamclock.ui.timeline.shapes import Stroke
 
 _BAR, _LEAST_ROW, _RADIUS = 18.0, 32.0, 5.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from teamclock.domain.item import Kind
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.queue.bars import paint_bars
 from teamclock.ui.queue.lines import TALK, Line, Sign
-from teamclock.ui.timeline.paint import Lettering, text
 
 DEEDS = {
     Kind.OFFER: "Hand off",

@@ -12,9 +12,11 @@ from teamclock.domain.zones import clock_changes, wall
 from teamclock.moment import Moment, TeamNow
 from teamclock.present.plan import Shared, names, telling_overlaps
 from teamclock.present.words import clock_change_words, times, whole_length
-from teamclock.ui.timeline.marks import LABEL_GAP, Boundary, marks
-from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Bar, Lane, Measure, Notch, Picture, Row, Stroke, Talk
+from teamclock.ui.canvas.labels import Boundary
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Measure, Stroke
+from teamclock.ui.timeline.marks import LABEL_GAP, marks
+from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, Row, Talk
 
 
 def picture(

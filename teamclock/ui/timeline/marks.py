@@ -1,6 +1,6 @@
 """Where the handoffs stand, the ways of the baton, and the labels along them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Waiting
@@ -8,38 +8,10 @@ from teamclock.domain.plan import Handoff, Plan
 from teamclock.moment import Moment
 from teamclock.present.plan import handoff_kind, names
 from teamclock.present.words import time_at
-from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Mark, Measure, Stroke
-
-
-class Boundary:
-    """The labels along one line between two rows, each placed where none is yet."""
-
-    def __init__(self, scale: Scale) -> None:
-        self.scale = scale
-        self._taken: list[tuple[Stroke, object]] = []
-
-    def keep(self, stroke: Stroke, owner: object = None) -> None:
-        """Let no label cover a stroke, but its owner's."""
-        self._taken.append((stroke, owner))
-
-    def place(
-        self, candidates: Iterable[tuple[float, float]], owner: object = None
-    ) -> float | None:
-        """Return the first of (x, width) that is free and within the scale, and take it."""
-        for x, width in candidates:
-            box = Stroke(x, width)
-            inside = self.scale.left <= x and box.right <= self.scale.right
-            if inside and not any(self._hides(box, *taken, owner) for taken in self._taken):
-                self.keep(box)
-                return x
-        return None
-
-    @staticmethod
-    def _hides(box: Stroke, stroke: Stroke, its: object, owner: object) -> bool:
-        mine = its is not None and its == owner
-        return not mine and box.x < stroke.right and stroke.x < box.right
-
+from teamclock.ui.canvas.labels import Boundary
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Measure, Stroke
+from teamclock.ui.timeline.shapes import Mark
 
 LABEL_GAP = 10.0
 _ROOMY = 12.0

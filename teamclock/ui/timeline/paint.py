@@ -6,8 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
-    QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -19,16 +17,16 @@ from teamclock.domain.work import State
 from teamclock.moment import TeamNow
 from teamclock.present.moment import ENDS_SOON, day_label, state_words
 from teamclock.present.words import clock, plain, utc_offset
+from teamclock.ui.canvas.brush import faded, fill, hatch
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Colours, Look
-from teamclock.ui.timeline.brush import faded, fill, hatch
 from teamclock.ui.timeline.metrics import MARGIN, Metrics, row_words
-from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Bar, Notch, Row, Stroke
+from teamclock.ui.timeline.shapes import Bar, Notch, Row
 
 _RADIUS = 6.0
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class Stage(NamedTuple):
@@ -41,22 +39,6 @@ class Stage(NamedTuple):
 
     def row_top(self, row: float) -> float:
         return row * self.sizes.row - self.scroll
-
-
-class Lettering(NamedTuple):
-    """How words are written."""
-
-    font: QFont
-    colour: QColor
-    align: Qt.AlignmentFlag = _LEFT
-
-
-def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
-    """Write one line of plain text into a box, cut short with “…” where it does not fit."""
-    painter.setFont(how.font)
-    painter.setPen(how.colour)
-    cut = QFontMetricsF(how.font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)
-    painter.drawText(box, how.align | Qt.TextFlag.TextSingleLine, cut)
 
 
 def paint_row(painter: QPainter, row: Row, now: int, stage: Stage) -> None:

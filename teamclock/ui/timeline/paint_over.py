@@ -1,40 +1,19 @@
 """What lies under and over the rows: grid, overlap bands, handoffs, now, and the scrub line."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from teamclock.present.words import time_at
+from teamclock.ui.canvas.brush import faded, fill, hatch
+from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.brush import faded, fill, hatch, mixed
-from teamclock.ui.timeline.paint import Lettering, Stage, text
-from teamclock.ui.timeline.scale import Tick
+from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.shapes import Lane, Mark, Picture
 
-
-class Ink(NamedTuple):
-    """The colours of a pill."""
-
-    edge: QColor
-    words: QColor
-    ground: QColor
-
-
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 _DIAMOND = 7.0
 _HEAD = 5.5
 _CORNER = 10.0
 _EDGE = 12.0
-
-
-def paint_grid(painter: QPainter, ticks: Iterable[Tick], height: float, look: Look) -> None:
-    """Paint the hours on the bare ground, as solid rectangles: of long lines Qt makes threads."""
-    hour = mixed(look.colours.track, look.colours.surface, 0.6)
-    for tick in ticks:
-        width, ink = (2, look.colours.track) if tick.midnight else (1, hour)
-        painter.fillRect(QRectF(tick.x - width / 2, 0, width, height), ink)
 
 
 def paint_bands(painter: QPainter, picture: Picture, stage: Stage, height: float) -> None:
@@ -167,20 +146,6 @@ def _paint_mark_label(painter: QPainter, mark: Mark, stage: Stage) -> None:
     pill(painter, QRectF(mark.label_x, y, width, sizes.label), mark.label, ink, look.type.label)
 
 
-def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> None:
-    """Paint words in a rounded box."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink.edge, 1.2))
-    painter.setBrush(ink.ground)
-    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 5, 5)
-    text(painter, box, words, Lettering(font, ink.words, _CENTRE))
-
-
-def paint_now(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
-    for width, colour in ((5, look.colours.surface), (2, look.colours.now)):
-        painter.fillRect(QRectF(x - width / 2, top, width, bottom - top), colour)
-
-
 def paint_scrub(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
     painter.setPen(QPen(look.colours.focus, 2, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))
@@ -247,3 +212,18 @@ def _paint_lane_label(painter: QPainter, entry: Lane, y: float, stage: Stage) ->
     shared = Ink(colours.overlap, colours.text, colours.surface)
     uncovered = Ink(colours.track, colours.muted, colours.surface)
     pill(painter, box, entry.label, shared if entry.teams else uncovered, font)
+
+
+def axis_pill(x: float, axis: QRectF, stage: Stage) -> QRectF:
+    box = scrub_pill(x, stage)
+    box.moveBottom(axis.bottom() - 2)
+    return box
+
+
+def paint_axis_pill(
+    painter: QPainter, box: QRectF, reading: str, look: Look, *, scrub: bool
+) -> None:
+    colours = look.colours
+    now = Ink(colours.now, colours.surface, colours.now)
+    ink = Ink(colours.focus, colours.text, colours.surface) if scrub else now
+    pill(painter, box, reading, ink, look.type.label)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontMetricsF
 from teamclock.domain.interval import Instant, Interval
 from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
+from teamclock.ui.canvas.scale import Scale, Tick, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import picture, with_nights, with_talks
 from teamclock.ui.timeline.metrics import MARGIN, Room, metrics
 from teamclock.ui.timeline.paint import Stage
-from teamclock.ui.timeline.scale import Scale, Tick, ticks
 from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.timeline.talks import talk_marks
 from teamclock.ui.view import span

@@ -1,29 +1,11 @@
 """What a picture of the teams' time is made of, in pixels and words."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from teamclock.domain.roster import TeamId
 from teamclock.moment import TeamNow
-from teamclock.ui.timeline.scale import Scale
-
-Measure = Callable[[str], float]
-"""The width of a label in pixels."""
-
-
-class Stroke(NamedTuple):
-    """A horizontal stretch of pixels."""
-
-    x: float
-    width: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
 
 
 class Bar(NamedTuple):

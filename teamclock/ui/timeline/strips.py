@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
+from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
-from teamclock.ui.timeline.axis import axis_pill, paint_axis, paint_axis_pill
 from teamclock.ui.timeline.paint_over import (
+    axis_pill,
+    paint_axis_pill,
     paint_bands,
-    paint_grid,
     paint_lane,
     paint_marks,
-    paint_now,
     paint_scrub,
     paint_scrub_pills,
     paint_separators,

@@ -8,9 +8,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from teamclock.domain.roster import Roster
 from teamclock.present.words import Viewpoint
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.scale import Scale
-from teamclock.ui.timeline.shapes import Stroke, Talk
+from teamclock.ui.timeline.shapes import Talk
 
 if TYPE_CHECKING:  # what the first board does without
     from teamclock.domain.touchpoint import Touchpoint

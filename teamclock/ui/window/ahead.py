@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
 from teamclock.present.ahead import coming_up, heading
 from teamclock.present.plan import Entry
 from teamclock.ui.board import Board
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.list_view import Index, Listing
 from teamclock.ui.kit.theme import Look, Type
-from teamclock.ui.timeline.paint import Lettering, text
-from teamclock.ui.timeline.shapes import Stroke, Talk
+from teamclock.ui.timeline.shapes import Talk
 from teamclock.ui.timeline.talks import LEAST, paint_talk
 
 if TYPE_CHECKING:

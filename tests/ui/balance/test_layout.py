@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.balance import Coverage, Tally
 from teamclock.ui.balance.layout import TOPS, Chart, Gauge, Room, Runs, chart, gauge, parts
-from teamclock.ui.timeline.shapes import Stroke
+from teamclock.ui.canvas.strokes import Stroke
 from tests.ui.balance.shown import tally, trend
 
 UTC = ZoneInfo("UTC")

@@ -9,8 +9,8 @@ from teamclock.domain.interval import DAY, WEEK
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
 from teamclock.present.plan import named
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import YearPicture, year_picture, year_shown
-from teamclock.ui.timeline.shapes import Stroke
 from tests.builders import EVERY_DAY, at, day, hours, roster, team
 from tests.ui.boards import letters
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import year
 from teamclock.present.plan import named
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import YearPicture, year_picture, year_shown
 from teamclock.ui.clock_changes.paint import paint_year, sizes
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.shapes import Stroke
 from tests.builders import at, roster, team
 from tests.ui.boards import block, canvas, column, letters, look, near
 

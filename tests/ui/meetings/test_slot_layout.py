@@ -2,8 +2,8 @@
 
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.meeting import Slot
+from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.meetings.slot_layout import around, slot_picture
-from teamclock.ui.timeline.scale import Scale
 from tests.builders import at
 from tests.ui.meetings.talking import TEAMS, found
 

@@ -8,8 +8,8 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import with_shift
 from teamclock.domain.zones import TimeZone
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.other_hours.layout import HoursPicture, Tried, dragged, hours_picture
-from teamclock.ui.timeline.shapes import Stroke
 from tests.builders import at, hours, roster, team
 
 WINTER = at("2027-01-12T08:00Z")

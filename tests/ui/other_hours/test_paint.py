@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.what_if import with_shift
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.layout import Tried, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
-from teamclock.ui.timeline.shapes import Stroke
 from tests.builders import at
 from tests.ui.boards import PARIS, block, canvas, line, look, near
 

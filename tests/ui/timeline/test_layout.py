@@ -7,8 +7,9 @@ import pytest
 from teamclock.domain.interval import Whole
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.present.moment import date_heading, row_summary
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.timeline.layout import hours_label
-from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, Row, Stroke
+from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, Row
 from tests.builders import at, hours, roster, team, window
 from tests.moments import moment, sample_moment
 from tests.ui.boards import HOSTILE_SHOWN, board, drawn, hostile_team, many, sample_board

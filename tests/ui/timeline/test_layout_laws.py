@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import instant_text
-from teamclock.ui.timeline.shapes import Picture, Stroke
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.view import Mode, View
 from tests.domain.drawn import Scene, scenes
 from tests.ui.boards import board, drawn, letters

@@ -4,11 +4,11 @@ import pytest
 
 from teamclock.domain.interval import Intervals
 from teamclock.domain.roster import TeamId
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import with_nights
 from teamclock.ui.timeline.metrics import Room
 from teamclock.ui.timeline.scene import scene
-from teamclock.ui.timeline.shapes import Stroke
 from tests.builders import hours, roster, team, window
 from tests.ui.boards import board, changed, column, drawn, near
 from tests.ui.timeline.painted import row_image, track, x

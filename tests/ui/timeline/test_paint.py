@@ -4,17 +4,17 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.work import State
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
-from teamclock.ui.timeline.paint import Lettering, paint_state, text
+from teamclock.ui.timeline.paint import paint_state
 from tests.builders import hours, roster, team
 from tests.ui.boards import block, canvas, column, line, look, named, near
-from tests.ui.timeline.painted import kinds, painted, row_image, staged, track, x
+from tests.ui.timeline.painted import kinds, row_image, staged, track, x
 
 DESIGN, CODING = 0, 1
 
@@ -132,26 +132,6 @@ def test_long_words_never_reach_the_track(light: Look, name: str) -> None:
     between = block(image, (gutter - 10, 0, gutter - 1, shown.stage.sizes.row))
 
     assert {colour.name() for colour in between} == {light.colours.surface.name()}
-
-
-def test_text_that_does_not_fit_is_cut_short(light: Look) -> None:
-    how = Lettering(light.type.name, light.colours.text)
-
-    image = painted(light, lambda painter: text(painter, QRectF(0, 0, 60, 30), "W" * 99, how), 30)
-
-    beyond = block(image, (62, 0, 400, 30))
-    assert {colour.name() for colour in beyond} == {light.colours.surface.name()}
-
-
-@pytest.mark.parametrize("words", ["<b>x</b>", "a & b", "&amp;"])
-def test_markup_and_mnemonics_are_written_letter_by_letter(light: Look, words: str) -> None:
-    font = light.type.name
-    how = Lettering(font, light.colours.text)
-
-    image = painted(light, lambda painter: text(painter, QRectF(0, 0, 300, 30), words, how), 30)
-
-    inked = [place for place in range(300) if kinds(column(image, place)) > 1]
-    assert max(inked) == pytest.approx(QFontMetricsF(font).horizontalAdvance(words), abs=3)
 
 
 def sign(worn: Look, state: State, *, soon: bool = False) -> QImage:

@@ -11,10 +11,8 @@ from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint_over import (
     paint_bands,
-    paint_grid,
     paint_lane,
     paint_marks,
-    paint_now,
     paint_scrub,
     paint_scrub_pills,
     paint_separators,
@@ -155,12 +153,6 @@ def test_bands_of_shared_time_are_hatched_and_stop_at_their_ends(worn: Look) -> 
         assert {colour.name() for colour in column(image, edge)} == {worn.colours.surface.name()}
 
 
-def test_now_is_a_solid_line(worn: Look) -> None:
-    image = painted(worn, lambda painter: paint_now(painter, 500, 0, 252, worn))
-
-    assert {colour.name() for colour in column(image, 500, 0, 252)} == {worn.colours.now.name()}
-
-
 def test_the_scrub_line_is_dashed_and_has_another_colour(worn: Look) -> None:
     image = painted(worn, lambda painter: paint_scrub(painter, 500, 0, 252, worn))
 
@@ -211,16 +203,6 @@ def test_where_nothing_is_shared_the_lane_says_so(worn: Look) -> None:
     left = shown.stage.scale.left
     words = block(image, (left + 12, 4, left + 100, 30))
     assert any(near(colour, worn.colours.text, 60) for colour in words)
-
-
-def test_the_grid_is_stronger_at_midnight(worn: Look) -> None:
-    shown = staged(sample_roster(), worn)
-
-    image = painted(worn, lambda painter: paint_grid(painter, shown.ticks, 100, worn))
-
-    midnight = image.pixelColor(x(shown, "2026-11-23T23:00Z"), 50)
-    assert near(midnight, worn.colours.track, 4)
-    assert image.pixelColor(x(shown, "2026-11-23T23:30Z"), 50) == worn.colours.surface
 
 
 def test_rows_are_parted_by_lines(worn: Look) -> None:

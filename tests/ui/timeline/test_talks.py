@@ -13,11 +13,12 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.ui.board import Board
+from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import with_talks
 from teamclock.ui.timeline.metrics import Room
 from teamclock.ui.timeline.scene import scene
-from teamclock.ui.timeline.shapes import Lane, Picture, Stroke, Talk
+from teamclock.ui.timeline.shapes import Lane, Picture, Talk
 from teamclock.ui.timeline.strips import Strip
 from teamclock.ui.timeline.talks import LEAST, paint_talk, talk_marks
 from tests.builders import window

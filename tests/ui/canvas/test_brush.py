@@ -5,8 +5,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
+from teamclock.ui.canvas.brush import faded, fill, hatch, mixed
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.brush import faded, fill, hatch, mixed
 from tests.ui.boards import block, canvas, look, near
 from tests.ui.timeline.painted import painted
 

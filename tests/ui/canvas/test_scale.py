@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.zones import first_instant, wall
-from teamclock.ui.timeline.scale import Scale, Tick, ticks
+from teamclock.ui.canvas.scale import Scale, Tick, ticks
 from tests.builders import window
 from tests.ui.boards import ZONES
 

@@ -1,14 +1,14 @@
-"""The axis above the rows: names of days and hours, and pills at now and at the scrub line."""
+"""The axis of a picture of time: names of days and hours, their lines, and the line at now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from teamclock.ui.canvas.brush import mixed
+from teamclock.ui.canvas.scale import Tick
+from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.paint import Lettering, Stage, text
-from teamclock.ui.timeline.paint_over import Ink, pill, scrub_pill
-from teamclock.ui.timeline.scale import Tick
 
 _APART = 4.0  # pixels at least, between two names
 
@@ -56,16 +56,14 @@ def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
     return words
 
 
-def axis_pill(x: float, axis: QRectF, stage: Stage) -> QRectF:
-    box = scrub_pill(x, stage)
-    box.moveBottom(axis.bottom() - 2)
-    return box
+def paint_grid(painter: QPainter, ticks: Iterable[Tick], height: float, look: Look) -> None:
+    """Paint the hours on the bare ground, as solid rectangles: of long lines Qt makes threads."""
+    hour = mixed(look.colours.track, look.colours.surface, 0.6)
+    for tick in ticks:
+        width, ink = (2, look.colours.track) if tick.midnight else (1, hour)
+        painter.fillRect(QRectF(tick.x - width / 2, 0, width, height), ink)
 
 
-def paint_axis_pill(
-    painter: QPainter, box: QRectF, reading: str, look: Look, *, scrub: bool
-) -> None:
-    colours = look.colours
-    now = Ink(colours.now, colours.surface, colours.now)
-    ink = Ink(colours.focus, colours.text, colours.surface) if scrub else now
-    pill(painter, box, reading, ink, look.type.label)
+def paint_now(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
+    for width, colour in ((5, look.colours.surface), (2, look.colours.now)):
+        painter.fillRect(QRectF(x - width / 2, top, width, bottom - top), colour)

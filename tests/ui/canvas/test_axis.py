@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.ui.canvas.axis import axis_words, paint_axis, paint_grid, paint_now
+from teamclock.ui.canvas.scale import Scale, ticks
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.axis import axis_pill, axis_words, paint_axis, paint_axis_pill
-from teamclock.ui.timeline.scale import Scale, ticks
+from teamclock.ui.timeline.paint_over import axis_pill, paint_axis_pill
 from tests.builders import at
-from tests.ui.boards import block, look, near
-from tests.ui.timeline.painted import WIDTH, painted, staged
+from tests.ui.boards import block, column, look, near
+from tests.ui.timeline.painted import WIDTH, painted, staged, x
 
 AXIS = QRectF(0, 0, WIDTH, 34)
 
@@ -66,3 +67,19 @@ def test_the_pill_of_now_is_filled_and_that_of_the_scrub_is_not(worn: Look, scru
 
     ground = worn.colours.surface if scrub else worn.colours.now
     assert near(image.pixelColor(106, 8), ground, 4)
+
+
+def test_now_is_a_solid_line(worn: Look) -> None:
+    image = painted(worn, lambda painter: paint_now(painter, 500, 0, 252, worn))
+
+    assert {colour.name() for colour in column(image, 500, 0, 252)} == {worn.colours.now.name()}
+
+
+def test_the_grid_is_stronger_at_midnight(worn: Look) -> None:
+    shown = staged(sample_roster(), worn)
+
+    image = painted(worn, lambda painter: paint_grid(painter, shown.ticks, 100, worn))
+
+    midnight = image.pixelColor(x(shown, "2026-11-23T23:00Z"), 50)
+    assert near(midnight, worn.colours.track, 4)
+    assert image.pixelColor(x(shown, "2026-11-23T23:30Z"), 50) == worn.colours.surface

@@ -1,0 +1,1 @@
+"""Painting that any picture of time shares: its scale, its axis, words, labels and fillings."""

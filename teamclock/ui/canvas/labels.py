@@ -1,0 +1,59 @@
+"""Labels: words in rounded boxes, each placed where none is yet."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class Ink(NamedTuple):
+    """The colours of a pill."""
+
+    edge: QColor
+    words: QColor
+    ground: QColor
+
+
+def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> None:
+    """Paint words in a rounded box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink.edge, 1.2))
+    painter.setBrush(ink.ground)
+    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 5, 5)
+    text(painter, box, words, Lettering(font, ink.words, _CENTRE))
+
+
+class Boundary:
+    """The labels along one line between two rows, each placed where none is yet."""
+
+    def __init__(self, scale: Scale) -> None:
+        self.scale = scale
+        self._taken: list[tuple[Stroke, object]] = []
+
+    def keep(self, stroke: Stroke, owner: object = None) -> None:
+        """Let no label cover a stroke, but its owner's."""
+        self._taken.append((stroke, owner))
+
+    def place(
+        self, candidates: Iterable[tuple[float, float]], owner: object = None
+    ) -> float | None:
+        """Return the first of (x, width) that is free and within the scale, and take it."""
+        for x, width in candidates:
+            box = Stroke(x, width)
+            inside = self.scale.left <= x and box.right <= self.scale.right
+            if inside and not any(self._hides(box, *taken, owner) for taken in self._taken):
+                self.keep(box)
+                return x
+        return None
+
+    @staticmethod
+    def _hides(box: Stroke, stroke: Stroke, its: object, owner: object) -> bool:
+        mine = its is not None and its == owner
+        return not mine and box.x < stroke.right and stroke.x < box.right
