@@ -18,8 +18,8 @@ from uuid import uuid4
 from bench.queue_file import NOW, RARE, TEAMS, build
 from bench.sidebyside import Effort, Measured, Pairs, in_turn, timed
 from bench.table import Row
-from teamclock.app.desk import Aged, Desk
 from teamclock.app.levels import renew_levels
+from teamclock.app.queue_service import Aged, Desk
 from teamclock.app.session import Session, Setting
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from teamclock.app.instance import Claim
+    from teamclock.app.process.instance import Claim
 
 _BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
 _EXIT_CODES: dict[type[TeamclockError], int] = {
@@ -86,8 +86,8 @@ def _run(argv: Sequence[str]) -> int:
         say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
         args = parse([*argv, "now"])
     if args.command == "snapshot":
-        from teamclock.app.shelf import Shelf
-        from teamclock.app.start import queue_path
+        from teamclock.app.inbox import Shelf
+        from teamclock.app.process.start import queue_path
         from teamclock.ui.snapshot import Shot, snapshot
 
         session = open_whole(args, os.environ)
@@ -111,7 +111,7 @@ def _window(words: "Mapping[str, Any]") -> int:
     """Open the window, unless one runs that has been asked instead; a pretended time asks none."""
     claim = None
     if words.get("at") is None:
-        from teamclock.app.instance import NEW, RAISE, enter, place, request
+        from teamclock.app.process.instance import NEW, RAISE, enter, place, request
 
         verb = NEW if words["new"] else None if words["tray"] else RAISE
         asked = verb and request(verb, os.environ)
@@ -122,8 +122,8 @@ def _window(words: "Mapping[str, Any]") -> int:
 
 
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
-    from teamclock.app.shelf import BRIEF_S, Shelf
-    from teamclock.app.start import Options, open_session, queue_path
+    from teamclock.app.inbox import BRIEF_S, Shelf
+    from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.ui.main import run
     from teamclock.ui.resident.life import Start
 

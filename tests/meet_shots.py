@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from teamclock.app.desk import Step
+from teamclock.app.inbox import Shelf
 from teamclock.app.meetings import Who
+from teamclock.app.queue_service import Step
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.interval import MINUTE, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId

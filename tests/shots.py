@@ -11,11 +11,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
-from teamclock.app.autostart import Autostart
 from teamclock.app.balance import reckoned
+from teamclock.app.inbox import Shelf, Sift, Which
+from teamclock.app.process.autostart import Autostart
+from teamclock.app.process.start import Options, setting
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf, Sift, Which
-from teamclock.app.start import Options, setting
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Kind

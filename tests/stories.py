@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from teamclock.app.desk import Desk, Step
+from teamclock.app.queue_service import Desk, Step
 from teamclock.app.session import Session, Setting
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind

@@ -109,7 +109,7 @@ def raised(module: Path) -> Iterator[str]:
 
 def test_what_the_window_may_show_of_an_error_names_no_option_of_the_terminal() -> None:
     below = [module for module in MODULES if module.parts[0] in {"domain", "store", "app"}]
-    at_the_start = {Path("app/start.py")}  # upon which no window opens
+    at_the_start = {Path("app/process/start.py")}  # upon which no window opens
 
     named = [
         words

@@ -8,9 +8,9 @@ from time import perf_counter
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from teamclock.app.inbox import Shelf
+from teamclock.app.process.start import Options, queue_path, setting
 from teamclock.app.session import Session, Setting
-from teamclock.app.shelf import Shelf
-from teamclock.app.start import Options, queue_path, setting
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.ui.control.program import Face
 from teamclock.ui.main import application

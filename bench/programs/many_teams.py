@@ -7,9 +7,9 @@ from time import perf_counter, sleep
 
 from PySide6.QtWidgets import QApplication
 
+from teamclock.app.inbox import Shelf
+from teamclock.app.process.start import Options, queue_path, setting
 from teamclock.app.session import Session, Setting
-from teamclock.app.shelf import Shelf
-from teamclock.app.start import Options, queue_path, setting
 from teamclock.domain.interval import Instant
 from teamclock.ui.control.program import Face
 from teamclock.ui.main import application

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from bench.memory import megabytes
 from bench.programs.frames import HandClock
-from teamclock.app.desk import Desk
+from teamclock.app.inbox import Shelf
+from teamclock.app.process.start import Options, queue_path, setting
+from teamclock.app.queue_service import Desk
 from teamclock.app.session import Session, Setting
-from teamclock.app.shelf import Shelf
-from teamclock.app.start import Options, queue_path, setting
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Touchpoint

@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 
 # As the program itself loads them: PySide slows down what is imported after it.
-_IN_ORDER = ("teamclock.app.shelf", "teamclock.app.start", "teamclock.ui.window.window")
+_IN_ORDER = ("teamclock.app.inbox", "teamclock.app.process.start", "teamclock.ui.window.window")
 
 
 def main() -> int:

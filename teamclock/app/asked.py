@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from teamclock.app.inbox import Page, Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Page, Shelf
 from teamclock.domain.interval import WEEK, Instant
 from teamclock.domain.suggestion import Suggestion
 from teamclock.domain.touchpoint import Touchpoint

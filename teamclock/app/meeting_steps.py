@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.meetings import Meetings, Proposal, Who
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item, Kind

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from teamclock.app.desk import Desk, Step
+from teamclock.app.queue_service import Desk, Step
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from teamclock.app.standing import Hours, candidates
+from teamclock.app.notices.facts import Hours, candidates
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Calendars, ServiceLevels
 from teamclock.domain.interval import Instant

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from teamclock.app.desk import Desk
+from teamclock.app.queue_service import Desk
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Item, Kind

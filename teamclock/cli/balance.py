@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.app.balance import reckoned
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.balance import Balance, Tally

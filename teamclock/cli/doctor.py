@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from os.path import lexists
 from typing import Any
 
-from teamclock.app.doctor import Report
+from teamclock.app.process.doctor import Report
 from teamclock.cli.backup import backup_shape, when_words
 from teamclock.cli.shapes import SCHEMA
 from teamclock.cli.words import table

@@ -32,8 +32,8 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
         return _rotate(session, None, args)
     if is_missing(path) and args.deed == "list":
         return _listed(session, None, args)
-    from teamclock.app.desk import Desk
     from teamclock.app.meetings import Meetings
+    from teamclock.app.queue_service import Desk
     from teamclock.store.queue import Queue
 
     queue = Queue(path)

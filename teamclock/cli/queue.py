@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from teamclock.app.desk import Aged, Desk, Step
+from teamclock.app.process.start import own_name
+from teamclock.app.queue_service import Aged, Desk, Step
 from teamclock.app.session import Session
-from teamclock.app.start import own_name
 from teamclock.cli.queue_shapes import items_shape, show_shape
 from teamclock.cli.queue_words import items_words, show_words
 from teamclock.cli.shapes import SCHEMA

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from teamclock.app.desk import Aged
+from teamclock.app.queue_service import Aged
 from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.item import Event
 from teamclock.domain.suggestion import Suggestion

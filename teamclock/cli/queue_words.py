@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from teamclock.app.desk import Aged
+from teamclock.app.queue_service import Aged
 from teamclock.cli.words import table
 from teamclock.domain.flow import Freshness
 from teamclock.domain.item import Event, Item, Kind

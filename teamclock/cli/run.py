@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teamclock.app.process.start import Options, queue_path, setting
 from teamclock.app.session import TEAMS, Session, roster_place, trouble_of
-from teamclock.app.start import Options, queue_path, setting
 from teamclock.cli.output import say
 from teamclock.config.files import resource, write_whole
 from teamclock.config.regular import read_regular
@@ -232,7 +232,7 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
 
 
 def _doctor(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    from teamclock.app.doctor import look
+    from teamclock.app.process.doctor import look
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text
 

@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from teamclock.app.export import PIPED, export_form, export_queue, exported, queue_at
-from teamclock.app.preview import Conflict, Preview
-from teamclock.app.safety import back_up_before_import
 from teamclock.app.session import Session
-from teamclock.app.transfer import Source, import_source, piped, preview_source, source
+from teamclock.app.transfer.export import PIPED, export_form, export_queue, exported, queue_at
+from teamclock.app.transfer.importing import Source, import_source, piped, preview_source, source
+from teamclock.app.transfer.preview import Conflict, Preview
+from teamclock.app.transfer.safety import back_up_before_import
 from teamclock.cli.output import say, tell_bytes
 from teamclock.cli.progress import progress
 from teamclock.cli.shapes import SCHEMA

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.app.shelf import Page, Recovery, Sift
+from teamclock.app.inbox import Page, Recovery, Sift
 from teamclock.domain.interval import Intervals
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId

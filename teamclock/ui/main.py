@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from teamclock import APP_ID
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.ui.control.living import Living
 from teamclock.ui.control.program import Face
 from teamclock.ui.resident.life import Start

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from teamclock.app.inbox import Shelf, Sift
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf, Sift
 from teamclock.config.files import export_whole
 from teamclock.ui.view import View
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.shelf import Shelf
+from teamclock.app.inbox import Shelf
 from tests.app.desks import Office, office
 
 

@@ -7,7 +7,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from teamclock.app.desk import Desk, Step
+from teamclock.app.queue_service import Desk, Step
 from teamclock.app.session import Session, Setting
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant

@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from teamclock.app.desk import Aged
+from teamclock.app.queue_service import Aged
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind

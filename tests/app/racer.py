@@ -7,7 +7,7 @@ as it saw it, and tells its revision, or why not.
 import sys
 from pathlib import Path
 
-from teamclock.app.desk import Step
+from teamclock.app.queue_service import Step
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.item import Kind
 from tests.app.desks import office

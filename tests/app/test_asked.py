@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from teamclock.app.asked import Asked, asked
+from teamclock.app.inbox import Shelf, Sift
 from teamclock.app.meetings import Who
-from teamclock.app.shelf import Shelf, Sift
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.desk import Step
+from teamclock.app.queue_service import Step
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind, Status

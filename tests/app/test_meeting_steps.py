@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.meeting_steps import TalkDeeds
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind

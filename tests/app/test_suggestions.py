@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.standing import Hours
+from teamclock.app.notices.facts import Hours
 from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from teamclock.app.export import Progress
-from teamclock.app.preview import Preview
 from teamclock.app.session import Session
-from teamclock.app.transfer import BackUp, import_source, preview_source, source
+from teamclock.app.transfer.export import Progress
+from teamclock.app.transfer.importing import BackUp, import_source, preview_source, source
+from teamclock.app.transfer.preview import Preview
 
 
 def import_file(

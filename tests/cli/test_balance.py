@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from teamclock.app.balance import reckoned
+from teamclock.app.process.start import Options, setting
 from teamclock.app.session import Session
-from teamclock.app.start import Options, setting
 from teamclock.domain.interval import DAY, Instant
 from teamclock.store.queue import Queue
 from tests.app.balances import keep

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from teamclock.app.desk import Aged
+from teamclock.app.queue_service import Aged
 from teamclock.cli.queue_shapes import items_shape, show_shape
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Item, Kind

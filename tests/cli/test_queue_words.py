@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.desk import Aged
+from teamclock.app.queue_service import Aged
 from teamclock.cli.queue_words import items_words, show_words
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Item, Kind

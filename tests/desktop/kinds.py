@@ -1,9 +1,9 @@
 """Each kind of notice in the words of the program: what pictures show and tests send."""
 
-from teamclock.app.message import Message
-from teamclock.app.notices import AHEAD
+from teamclock.app.notices.due import AHEAD
+from teamclock.app.notices.message import Message
+from teamclock.app.notices.watcher import message, summary
 from teamclock.app.session import sample_roster
-from teamclock.app.watch import message, summary
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.notice import Notice, Standing, Topic
 from teamclock.domain.roster import TeamId

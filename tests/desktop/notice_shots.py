@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from teamclock.app.message import Message
+from teamclock.app.notices.message import Message
 from teamclock.ui.notify.chain import chain
 from tests.buses import bus
 from tests.desktop.driven import until

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.message import Action, Message
+from teamclock.app.notices.message import Action, Message
 from teamclock.ui.notify.chain import Chain, chain
 from tests.buses import Bus, bus, need
 from tests.desktop.driven import bare

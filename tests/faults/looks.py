@@ -72,7 +72,7 @@ def export_of(home: Home) -> Seen:
 
 def _settings() -> int:
     """Tell the settings, which no command of the terminal does."""
-    from teamclock.app.start import Options, open_session
+    from teamclock.app.process.start import Options, open_session
 
     sys.stdout.write(str(open_session(Options(), {}).settings))
     return 0

@@ -33,7 +33,7 @@ def _first_add(home: Home) -> Deed:
 
 def _autostart(home: Home) -> Deed:
     def done() -> int:
-        from teamclock.app.autostart import Autostart
+        from teamclock.app.process.autostart import Autostart
 
         Autostart(home.root / "config" / "autostart", ("teamclock",)).turn_on()
         return 0
@@ -43,7 +43,7 @@ def _autostart(home: Home) -> Deed:
 
 def _log(home: Home) -> Deed:
     def done() -> int:
-        from teamclock.app.crash import write_log
+        from teamclock.app.process.crash import write_log
 
         write_log(home.root / "state" / "teamclock", "a line\n")
         return 0

@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from teamclock.app.process.start import Options, open_session
 from teamclock.app.session import Session
-from teamclock.app.start import Options, open_session
 from teamclock.store.schema import MIGRATIONS
 from tests.faults.disk import events
 from tests.faults.homes import BACKED_UP, Home, copied, filled, fresh

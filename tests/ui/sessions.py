@@ -3,8 +3,8 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session, Setting
-from teamclock.app.shelf import Shelf
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
 from teamclock.present.item import Seen

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.desk import Desk, Step
+from teamclock.app.inbox import PAGE, Recovery, Sift, Which
+from teamclock.app.queue_service import Desk, Step
 from teamclock.app.session import Session
-from teamclock.app.shelf import PAGE, Recovery, Sift, Which
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind

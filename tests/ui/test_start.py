@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 
 LOADED = """
 import builtins, sys
-import teamclock.app.shelf, teamclock.app.start, teamclock.ui.main
+import teamclock.app.inbox, teamclock.app.process.start, teamclock.ui.main
 print(builtins.__import__ is not builtins.__feature_import__)
 print(*sorted(name for name in sys.modules if name in %r))
 """

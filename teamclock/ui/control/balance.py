@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.balance import Balance
 from teamclock.domain.roster import Roster
 from teamclock.ui.balance.panel import BalancePanel

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import TeamclockError
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
+from teamclock.app.inbox import PAGE, Page, Recovery, Shelf, Sift
 from teamclock.app.session import Session
-from teamclock.app.shelf import PAGE, Page, Recovery, Shelf, Sift
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.present.ahead import horizon
@@ -148,7 +148,7 @@ class Driver(QObject):
         """Offer the ways out of a trouble; they are looked for once, for that is dear."""
         known = self._damage
         if known is None or (known.trouble, known.partly) != (str(trouble), partly):
-            from teamclock.app.safety import recovery  # seldom needed, and dear
+            from teamclock.app.transfer.safety import recovery  # seldom needed, and dear
 
             self._damage = recovery(self._shelf.path, trouble)._replace(partly=partly)
 

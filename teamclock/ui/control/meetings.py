@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.meeting_steps import TalkDeeds
 from teamclock.app.meetings import Proposal
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item

@@ -7,10 +7,10 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from teamclock.app.delivery import SLEPT
-from teamclock.app.message import Action, Message
+from teamclock.app.notices.delivery import SLEPT
+from teamclock.app.notices.message import Action, Message
+from teamclock.app.notices.watcher import Watch
 from teamclock.app.session import Session
-from teamclock.app.watch import Watch
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.board import Board

@@ -5,9 +5,9 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.meetings import ahead
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import WEEK, Instant, Interval

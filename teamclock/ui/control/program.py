@@ -7,8 +7,8 @@ import sys
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings
 from teamclock.ui.control.driver import Driver
@@ -69,7 +69,7 @@ class Face:
 
     def _connect_notices(self) -> None:
         """Tell what is worth an interruption, by the desktop's service or in the window."""
-        from teamclock.app.watch import Watch
+        from teamclock.app.notices.watcher import Watch
         from teamclock.ui.control.notices import NoticeFace
         from teamclock.ui.notify.chain import chain
 

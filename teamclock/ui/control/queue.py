@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from teamclock.app.desk import Step
+from teamclock.app.inbox import Shelf, Sift, Which
+from teamclock.app.process.start import own_name
+from teamclock.app.queue_service import Step
 from teamclock.app.relay import next_pair
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf, Sift, Which
-from teamclock.app.start import own_name
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
@@ -202,7 +202,7 @@ class QueueFace(QObject):
     @Slot()
     def add_samples(self) -> None:
         """Put the sample items into the queue."""
-        from teamclock.app.samples import add_samples, to_add
+        from teamclock.app.transfer.samples import add_samples, to_add
 
         left = to_add()
         self.again.do(
@@ -213,7 +213,7 @@ class QueueFace(QObject):
 
     @Slot(object)
     def remove_samples(self, items: Sequence[Item]) -> None:
-        from teamclock.app.samples import GONE, samples
+        from teamclock.app.transfer.samples import GONE, samples
 
         self._all(samples(items), Kind.WITHDRAW, {"reason": GONE})
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.present.words import sentence
@@ -48,7 +48,7 @@ class Mending(QObject):
 
 
 def _restored(queue: Path, now: Instant) -> str:
-    from teamclock.app.safety import restore_newest
+    from teamclock.app.transfer.safety import restore_newest
     from teamclock.present.salvage import came_along
 
     done = restore_newest(queue, now)
@@ -57,7 +57,7 @@ def _restored(queue: Path, now: Instant) -> str:
 
 
 def _begun_anew(queue: Path, now: Instant) -> str:
-    from teamclock.app.safety import start_anew
+    from teamclock.app.transfer.safety import start_anew
 
     return _kept(start_anew(queue, now))
 

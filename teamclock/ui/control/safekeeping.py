@@ -64,7 +64,7 @@ class Safekeeping(QObject):
             self._look(now)
 
     def _look(self, now: Instant) -> None:
-        from teamclock.app.safety import looked_through
+        from teamclock.app.transfer.safety import looked_through
 
         with suppress(TeamclockError):  # what cannot be read at all is told by who reads it
             found = looked_through(self._queue, self._unwanted.is_set)
@@ -72,7 +72,7 @@ class Safekeeping(QObject):
             self.looked.emit(found)
 
     def _keep(self, now: Instant) -> None:
-        from teamclock.app.safety import back_up_if_due
+        from teamclock.app.transfer.safety import back_up_if_due
 
         try:
             back_up_if_due(self._queue, now)
@@ -104,7 +104,7 @@ class Safekeeping(QObject):
             last.join(_HURRY_S)
 
     def _finish(self) -> None:
-        from teamclock.app.safety import back_up_at_the_end
+        from teamclock.app.transfer.safety import back_up_at_the_end
 
         with suppress(TeamclockError):
             back_up_at_the_end(self._queue, self._clock())

@@ -1,6 +1,6 @@
 """Looks for words in the queue beside the window, which goes on meanwhile."""
 
-from teamclock.app.shelf import Sift
+from teamclock.app.inbox import Sift
 from teamclock.domain.interval import Instant
 from teamclock.ui.kit.worker import Beside
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.message import Message
+from teamclock.app.inbox import Shelf
+from teamclock.app.notices.facts import pending
+from teamclock.app.notices.message import Message
 from teamclock.app.process.closing import Closing, Host, closing
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
-from teamclock.app.standing import pending
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.moment import Moment

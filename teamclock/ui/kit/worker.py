@@ -5,8 +5,8 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import TeamclockError
 
 Job = Callable[[Session, Shelf], object]

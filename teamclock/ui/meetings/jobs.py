@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.meetings import Proposal, found, proposed
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.meeting import Slot
 from teamclock.domain.pauses import Pause, no_pause

@@ -6,7 +6,7 @@ Not on Linux: there Qt hands it to the notification service and waits for that, 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from teamclock.app.message import Action, Message
+from teamclock.app.notices.message import Action, Message
 from teamclock.present.words import plain
 
 

@@ -13,8 +13,8 @@ from jeepney import (  # type: ignore[import-untyped]
 from jeepney import Message as Call
 
 from teamclock import APP_ID
-from teamclock.app.instance import is_token
-from teamclock.app.message import Action, Message
+from teamclock.app.notices.message import Action, Message
+from teamclock.app.process.instance import is_token
 from teamclock.present.words import plain
 from teamclock.ui.notify.wire import BUS
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from teamclock.app.message import Message
+from teamclock.app.notices.message import Message
 
 
 class Notifier(Protocol):
@@ -106,7 +106,7 @@ def chain(
 
 
 def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
-    from teamclock.app.bus import address
+    from teamclock.app.process.bus import address
     from teamclock.ui.notify.service import Service  # imports jeepney: at the first notice
 
     return Service(address(environment), parent)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
-from teamclock.app.message import Message
+from teamclock.app.notices.message import Message
 from teamclock.ui.notify import calls
 from teamclock.ui.notify.wire import NO_BUS, Wire, connected
 

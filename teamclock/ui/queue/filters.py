@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDelegate, QWidget
 
-from teamclock.app.shelf import Sift, Which
+from teamclock.app.inbox import Sift, Which
 from teamclock.domain.roster import Team, TeamId
 from teamclock.present.words import plain
 from teamclock.ui.kit.plain_text import set_tooltip

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.app.desk import Aged
+from teamclock.app.queue_service import Aged
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import CLOSED, TABLE, Item, Kind, Status
 from teamclock.domain.note import Urgency

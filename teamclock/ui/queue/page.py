@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from teamclock.app.samples import samples
-from teamclock.app.shelf import Page, Which
+from teamclock.app.inbox import Page, Which
+from teamclock.app.transfer.samples import samples
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import Seen

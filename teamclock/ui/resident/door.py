@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
-from teamclock.app.instance import ANSWER, MOST_BYTES, Claim, remove_socket, requested, short_path
+from teamclock.app.process.instance import (
+    ANSWER,
+    MOST_BYTES,
+    Claim,
+    remove_socket,
+    requested,
+    short_path,
+)
 
 _MOST_PEERS = 8
 _PATIENCE_MS = 1_000

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from teamclock.app.clock import Clock
-from teamclock.app.crash import failure, places, write_log
+from teamclock.app.process.crash import failure, places, write_log
 
 _AGAIN_S = 60.0  # a paint that fails would fail sixty times a second
 _TOLD_AGAIN_S = 600.0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.clock import Clock
-from teamclock.app.instance import NEW, QUIT, RAISE, Claim
+from teamclock.app.process.instance import NEW, QUIT, RAISE, Claim
 
 
 class Start(NamedTuple):
@@ -67,7 +67,7 @@ class Life(QObject):
         self._logind.woke.connect(self.look)
 
     def _watch_ourselves(self, claim: Claim) -> None:
-        from teamclock.app.crash import crash_words, watch
+        from teamclock.app.process.crash import crash_words, watch
         from teamclock.config.folders import state_folder
         from teamclock.ui.resident.failures import Failures
 
@@ -94,6 +94,6 @@ class Life(QObject):
             self._door.close()
             self._failures.close()
             if self._crash is not None:
-                from teamclock.app.crash import unwatch
+                from teamclock.app.process.crash import unwatch
 
                 unwatch(self._crash)

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from teamclock.app.autostart import Autostart, own_command
+from teamclock.app.process.autostart import Autostart, own_command
 from teamclock.app.process.closing import Closing
 from teamclock.app.session import Session
 from teamclock.config.folders import autostart_folder

@@ -23,7 +23,7 @@ from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts
 
 if TYPE_CHECKING:
-    from teamclock.app.shelf import Recovery
+    from teamclock.app.inbox import Recovery
     from teamclock.ui.window.ahead import Ahead
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 

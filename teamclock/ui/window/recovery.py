@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from teamclock.app.shelf import Recovery
+from teamclock.app.inbox import Recovery
 from teamclock.present.item import Seen
 from teamclock.present.words import plain, sentence
 from teamclock.ui.kit.plain_text import label

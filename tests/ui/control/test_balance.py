@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.shelf import Shelf
+from teamclock.app.inbox import Shelf
 from teamclock.domain.item import Kind
 from teamclock.ui.control.balance import BalanceFace
 from teamclock.ui.kit.theme import Look

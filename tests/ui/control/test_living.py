@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.shelf import Shelf
+from teamclock.app.inbox import Shelf
 from teamclock.config.files import resource
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.control.living import Living

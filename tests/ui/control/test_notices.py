@@ -7,10 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.desk import Step
-from teamclock.app.message import Action
-from teamclock.app.shelf import Shelf
-from teamclock.app.watch import Watch
+from teamclock.app.inbox import Shelf
+from teamclock.app.notices.message import Action
+from teamclock.app.notices.watcher import Watch
+from teamclock.app.queue_service import Step
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.meetings import Meetings, Who
-from teamclock.app.shelf import Shelf
 from teamclock.domain.roster import TeamId
 from teamclock.ui.clock_changes.dialog import SeasonDialog
 from teamclock.ui.control.outlook import Outlook

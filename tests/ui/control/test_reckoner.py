@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.balance import reckoned
-from teamclock.app.shelf import Shelf
+from teamclock.app.inbox import Shelf
 from teamclock.domain.errors import DataError
 from teamclock.domain.item import Kind
 from teamclock.ui.control.reckoner import Reckoner

@@ -2,7 +2,7 @@
 
 import os
 
-from teamclock.app.shelf import Recovery
+from teamclock.app.inbox import Recovery
 from teamclock.store.backups import back_up
 from tests.store.backups import spoilt
 from tests.store.queues import told

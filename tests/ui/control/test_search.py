@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from teamclock.app.inbox import Page, Shelf, Sift
 from teamclock.app.session import Session
-from teamclock.app.shelf import Page, Shelf, Sift
 from teamclock.domain.errors import DataError
 from teamclock.ui.control.search import Search
 from tests.app.desks import Office, office

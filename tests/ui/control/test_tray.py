@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.process.closing import Host
-from teamclock.app.shelf import Shelf
 from teamclock.config.settings import Settings
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.present.tray import Pending, Sign, sign

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import RefusedError
 from teamclock.ui.kit.worker import Beside
 from tests.ui.sessions import session_in, shelf_in

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Interval, total
 from teamclock.domain.meeting import find

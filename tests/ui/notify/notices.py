@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from teamclock.app.message import Action, Message
+from teamclock.app.notices.message import Action, Message
 from teamclock.ui.notify.chain import Chain, Notifier
 
 

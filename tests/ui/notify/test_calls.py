@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.message import Action
+from teamclock.app.notices.message import Action
 from teamclock.ui.notify import calls
 from teamclock.ui.notify.calls import Closed, Invoked, Owned, Skills, Token
 from teamclock.ui.notify.wire import BUS

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from teamclock.app.message import Action
+from teamclock.app.notices.message import Action
 from teamclock.ui.notify.balloon import Balloon
 from teamclock.ui.notify.chain import Chain, Notifier, chain
 from teamclock.ui.notify.service import Service

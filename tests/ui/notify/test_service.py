@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from teamclock import APP_ID
-from teamclock.app.message import Action
+from teamclock.app.notices.message import Action
 from teamclock.ui.notify.chain import Notifier
 from teamclock.ui.notify.service import Limits, Service
 from tests.buses import Bus

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from teamclock.app.desk import Aged
+from teamclock.app.inbox import Page, Sift
+from teamclock.app.queue_service import Aged
 from teamclock.app.session import sample_roster
-from teamclock.app.shelf import Page, Sift
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import NOTHING, Item, Kind, Waiting

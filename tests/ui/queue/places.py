@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from teamclock.app.desk import Desk, Step
-from teamclock.app.shelf import BRIEF_S, Shelf
+from teamclock.app.inbox import BRIEF_S, Shelf
+from teamclock.app.queue_service import Desk, Step
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind
 from teamclock.store.queue import Queue

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.shelf import Sift, Which
+from teamclock.app.inbox import Sift, Which
 from teamclock.ui.queue.filters import Filters
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, named
 from tests.ui.queue.items import CODING, ROSTER

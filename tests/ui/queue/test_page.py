@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.shelf import Page, Recovery, Sift, Which
+from teamclock.app.inbox import Page, Recovery, Sift, Which
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.ui.board import Board, Queued

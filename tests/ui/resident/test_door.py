@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.instance import Claim, Place, enter, short_path
+from teamclock.app.process.instance import Claim, Place, enter, short_path
 from teamclock.ui.resident.door import _MOST_PEERS, _NAMES, Door
 
 TOKEN = "x" * 193 + "_TIME12"

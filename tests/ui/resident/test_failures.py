@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.crash import LOG
+from teamclock.app.process.crash import LOG
 from teamclock.ui.resident.failures import Failures
 from tests.builders import at
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.instance import Claim, Place, enter
+from teamclock.app.process.instance import Claim, Place, enter
 from teamclock.ui.resident.life import Life, Start
 from teamclock.ui.resident.sleep import Reading
 from tests.builders import at

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.instance import short_path
+from teamclock.app.process.instance import short_path
 from teamclock.ui.resident.logind import Logind
 
 MANAGER = "org.freedesktop.login1.Manager"

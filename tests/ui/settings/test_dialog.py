@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.autostart import Autostart
+from teamclock.app.process.autostart import Autostart
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings, load_settings

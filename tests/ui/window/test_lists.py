@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.shelf import Recovery, Sift
+from teamclock.app.inbox import Recovery, Sift
 from teamclock.domain.item import Kind, Waiting
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.lists import Lists

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.shelf import Recovery
+from teamclock.app.inbox import Recovery
 from teamclock.domain.interval import Instant
 from teamclock.store.backups import Backup
 from teamclock.ui.kit.theme import Look

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.notices import foreseen, holds, midnight_after, next_wake, notices, tomorrow
+from teamclock.app.notices.due import foreseen, holds, midnight_after, next_wake, notices, tomorrow
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.notice import Late, Notice, Planned, Standing, Topic
 from teamclock.domain.plan import Plan, plan

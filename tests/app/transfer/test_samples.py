@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.desk import Step
-from teamclock.app.samples import GONE, TAG, add_samples, samples, to_add
+from teamclock.app.queue_service import Step
 from teamclock.app.session import sample_roster
+from teamclock.app.transfer.samples import GONE, TAG, add_samples, samples, to_add
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.store.queue import Sought

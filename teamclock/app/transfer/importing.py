@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, NamedTuple
 
-from teamclock.app.export import Progress, queue_at, queue_at_new
 from teamclock.app.levels import renew_levels
-from teamclock.app.preview import Fate, Pair, Preview, fate, preview, ref_of_new, refs_here
 from teamclock.app.session import Session
+from teamclock.app.transfer.export import Progress, queue_at, queue_at_new
+from teamclock.app.transfer.preview import Fate, Pair, Preview, fate, preview, ref_of_new, refs_here
 from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import Instant

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.export import export_form, export_queue
-from teamclock.app.preview import Conflict, Preview
+from teamclock.app.transfer.export import export_form, export_queue
+from teamclock.app.transfer.preview import Conflict, Preview
 from teamclock.domain.errors import (
     BusyError,
     DataError,

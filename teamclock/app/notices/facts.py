@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from teamclock.app.notices import starts
+from teamclock.app.notices.due import starts
 from teamclock.domain.flow import (
     EVER,
     NEVER,

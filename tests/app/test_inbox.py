@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.shelf import PAGE, Page, Shelf, Sift, Which
+from teamclock.app.inbox import PAGE, Page, Shelf, Sift, Which
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.desk import Step
-from teamclock.app.standing import Hours, left_at, pending, standing
+from teamclock.app.notices.facts import Hours, left_at, pending, standing
+from teamclock.app.queue_service import Step
 from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import NEVER, Freshness, ageing, shift

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.safety import (
+from teamclock.app.transfer.safety import (
     back_up_at_the_end,
     back_up_before_import,
     back_up_if_due,

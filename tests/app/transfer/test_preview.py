@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.preview import Conflict, Fate, Preview, fate, preview, refs_here
+from teamclock.app.transfer.preview import Conflict, Fate, Preview, fate, preview, refs_here
 from teamclock.domain.history import replay
 from teamclock.domain.item import Event, Kind
 from teamclock.exchange.history import History

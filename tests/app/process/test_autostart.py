@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from teamclock import APP_ID
-from teamclock.app.autostart import Autostart, exec_line, own_command
+from teamclock.app.process.autostart import Autostart, exec_line, own_command
 from teamclock.domain.errors import DataError, RefusedError
 from tests.config.test_regular import umask
 

@@ -7,7 +7,7 @@ open goes on in what was restored.
 from collections.abc import Callable
 from pathlib import Path
 
-from teamclock.app.shelf import Recovery
+from teamclock.app.inbox import Recovery
 from teamclock.domain.errors import DamagedError, NotFoundError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.store.backups import (

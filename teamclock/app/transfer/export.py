@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from teamclock.app.desk import Desk
+from teamclock.app.queue_service import Desk
 from teamclock.app.session import Session
 from teamclock.config.files import export_whole
 from teamclock.domain.errors import UsageError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.export import export_form, export_queue, queue_at, queue_at_new
+from teamclock.app.transfer.export import export_form, export_queue, queue_at, queue_at_new
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind

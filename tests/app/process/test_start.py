@@ -8,7 +8,7 @@ import pytest
 import tzdata
 
 from teamclock.app.clock import system_clock
-from teamclock.app.start import Options, open_session, setting
+from teamclock.app.process.start import Options, open_session, setting
 from teamclock.config.folders import config_folder
 from teamclock.domain.errors import UsageError
 from tests.builders import at

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.crash import LOG, crash_words, failure, unwatch, watch, write_log
+from teamclock.app.process.crash import LOG, crash_words, failure, unwatch, watch, write_log
 from tests.builders import at
 from tests.config.test_regular import umask
 
@@ -17,7 +17,7 @@ NOW = at("2026-11-24T08:00Z")
 CRASH = """
 import faulthandler, sys
 from pathlib import Path
-from teamclock.app.crash import watch
+from teamclock.app.process.crash import watch
 def work(title):
     faulthandler._sigabrt()
 assert watch(Path(sys.argv[1]), "name", 0)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.bus import services
-from teamclock.app.doctor import fresh, look
+from teamclock.app.process.bus import services
+from teamclock.app.process.doctor import fresh, look
 from teamclock.app.session import Setting
 from teamclock.config.time_zones import TzData
 from teamclock.domain.errors import DataError

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.bus import Services, services
+from teamclock.app.process.bus import Services, services
 
 needs_bus = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="no dbus-daemon")
 OWNER = """

@@ -1,6 +1,6 @@
 """Every action of a notice says in words what it does."""
 
-from teamclock.app.message import Action
+from teamclock.app.notices.message import Action
 
 
 def test_every_action_has_its_words() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from teamclock.app.bus import Services, services
+from teamclock.app.process.bus import Services, services
 from teamclock.app.session import Setting, load, roster_place
 from teamclock.config.settings import FILE
 from teamclock.config.time_zones import UNTOLD, TzData

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.message import Action
-from teamclock.app.shelf import Shelf
-from teamclock.app.watch import Seen, Watch
+from teamclock.app.inbox import Shelf
+from teamclock.app.notices.message import Action
+from teamclock.app.notices.watcher import Seen, Watch
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId

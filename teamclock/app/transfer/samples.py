@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from teamclock.app.desk import Desk
+from teamclock.app.queue_service import Desk
 from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import Urgency
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.delivery import (
+from teamclock.app.notices.delivery import (
     MOST_AN_HOUR,
     SLEPT,
     Look,
@@ -18,7 +18,7 @@ from teamclock.app.delivery import (
     snooze,
     told,
 )
-from teamclock.app.notices import foreseen, notices
+from teamclock.app.notices.due import foreseen, notices
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.notice import Late, Notice, Topic
 from teamclock.domain.plan import plan

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.access import why_read_only
-from teamclock.app.desk import Aged, Desk
+from teamclock.app.queue_service import Aged, Desk
 from teamclock.app.session import Session
 from teamclock.domain.errors import DamagedError, DataError
 from teamclock.domain.flow import Freshness

@@ -6,10 +6,10 @@ It keeps what `app.delivery` remembers, and nothing else; what is due is asked a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from teamclock.app import delivery
-from teamclock.app.delivery import Look, Outcome, State, again, deliver
-from teamclock.app.message import Action, Message
-from teamclock.app.notices import (
+from teamclock.app.inbox import Shelf
+from teamclock.app.notices import delivery
+from teamclock.app.notices.delivery import Look, Outcome, State, again, deliver
+from teamclock.app.notices.due import (
     AHEAD,
     foreseen,
     holds,
@@ -18,11 +18,11 @@ from teamclock.app.notices import (
     notices,
     tomorrow,
 )
+from teamclock.app.notices.facts import Hours, standing
+from teamclock.app.notices.message import Action, Message
+from teamclock.app.notices.sent import Told
 from teamclock.app.session import Session
-from teamclock.app.shelf import Shelf
-from teamclock.app.standing import Hours, standing
 from teamclock.app.suggestions import wanting
-from teamclock.app.told import Told
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Status

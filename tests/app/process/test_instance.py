@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.instance import (
+from teamclock.app.process.instance import (
     MOST_BYTES,
     RAISE,
     VERBS,
@@ -254,7 +254,7 @@ def test_a_lock_that_somebody_holds_is_one_even_where_flock_says_so_in_another_w
 FULL = """
 import resource, sys
 from pathlib import Path
-from teamclock.app.instance import RAISE, enter, place
+from teamclock.app.process.instance import RAISE, enter, place
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 where = place({}, {"XDG_RUNTIME_DIR": sys.argv[1], "TEAMCLOCK_DATA": sys.argv[1]})
 print([enter(where, RAISE).handle for _ in range(2)])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.told import Told
+from teamclock.app.notices.sent import Told
 from teamclock.store.queue import Queue
 from tests.builders import at
 from tests.store.queues import opened

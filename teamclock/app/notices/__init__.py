@@ -1,0 +1,1 @@
+"""Notices: what is worth an interruption, when it is told, and what was told already."""
