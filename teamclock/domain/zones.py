@@ -1,7 +1,7 @@
 """The one border between instants and the clocks on the wall.
 
 No boundary is ever converted by `datetime`, and no duration added to one: a zone is cut into pieces
-of constant offset, and whole pieces are shifted (schedule.md, 3; architecture.md, decisions).
+of constant offset, and whole pieces are shifted (schedule.md, 3; decision 003).
 """
 
 import re

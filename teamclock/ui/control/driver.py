@@ -1,7 +1,7 @@
 """The bridge from session and queue to signals, and the one timer of the program.
 
 It wakes when something shown changes, which is the full minute, and asks the wall clock what time
-it is; it never counts down (architecture.md, decisions).
+it is; it never counts down (architecture.md, How a board comes about).
 """
 
 from contextlib import suppress
