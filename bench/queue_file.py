@@ -16,7 +16,8 @@ from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply
-from teamclock.store.database import open_queue, transaction
+from teamclock.store.database import transaction
+from teamclock.store.opening import open_queue
 from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, event_row, item_row, words_of
 
 NOW = Instant(1_795_507_200)  # 2026-11-24T08:00:00Z, a Tuesday

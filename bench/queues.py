@@ -25,7 +25,7 @@ from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.steps import apply, create
-from teamclock.store.database import open_queue
+from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue, Sought
 from teamclock.store.rows import COLUMNS, event_row, item_row, words_of
 

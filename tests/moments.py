@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.moment import Moment, observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, Team
-from teamclock.moment import Moment, observe
 from tests.builders import at, roster
 
 

@@ -21,7 +21,7 @@ from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.year import WEEKS, year
 from teamclock.domain.zones import parse_instant
-from teamclock.store.backups import back_up
+from teamclock.store.backup.backups import back_up
 from teamclock.store.queue import Queue
 from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.clock_changes.dialog import SeasonDialog

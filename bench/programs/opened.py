@@ -19,8 +19,8 @@ from teamclock.app.inbox import Shelf
 from teamclock.app.process.start import Options, queue_path, setting
 from teamclock.app.queue_service import Desk
 from teamclock.app.session import Session, Setting
+from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.zones import parse_instant
 from teamclock.ui.control.program import Face

@@ -9,7 +9,7 @@ from teamclock.app.session import Session
 from teamclock.domain.interval import WEEK, Instant
 from teamclock.domain.suggestion import Suggestion
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.store.touchpoints import planned
+from teamclock.store.meetings import planned
 
 _AROUND = 26 * WEEK
 _NOTHING: Mapping[str, Suggestion] = MappingProxyType({})

@@ -19,7 +19,7 @@ from teamclock.store.queue import Queue, Sought
 
 if TYPE_CHECKING:
     from teamclock.app.meetings import Meetings
-    from teamclock.store.backups import Backup
+    from teamclock.store.backup.backups import Backup
 
 PAGE = 100
 """So many items are shown at first, and so many more each time the end of the list is reached."""

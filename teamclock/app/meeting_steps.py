@@ -8,10 +8,10 @@ from teamclock.app.inbox import Shelf
 from teamclock.app.meetings import Meetings, Proposal, Who
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.present.meeting import talk_words
 from teamclock.present.words import plain, viewpoint

@@ -10,6 +10,7 @@ from uuid import uuid4
 from teamclock.app.queue_service import Desk, Step
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.fair_rotation import Excuse, Ledger, Series, Terms, joined, rotate
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.item import Status as State
@@ -17,7 +18,6 @@ from teamclock.domain.meeting import EXCUSED, Slot, burden, find, slot, week_of,
 from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Excuse, Ledger, Series, Terms, joined, rotate
 from teamclock.domain.touchpoint import (
     AHEAD,
     MOST_MINUTES,
@@ -33,7 +33,7 @@ from teamclock.domain.touchpoint import (
     shared_in_week,
     window,
 )
-from teamclock.store import touchpoints as store
+from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
 

@@ -13,11 +13,11 @@ from teamclock.config.team_file import TeamFile, load_team_file
 from teamclock.config.time_zones import TzData, coordinates
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, TeamclockError
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
+from teamclock.domain.moment import Moment, observe
 from teamclock.domain.plan import Plan, calendars
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import hours_text
 from teamclock.domain.zones import TimeZone, zone_key
-from teamclock.moment import Moment, observe
 
 if TYPE_CHECKING:  # the start does without what only some answers need
     from teamclock.config.team_edit import NewTeam

@@ -13,8 +13,8 @@ from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Level, Suggestion, suggestion
 from teamclock.store import dismissals
+from teamclock.store.meetings import is_planned
 from teamclock.store.queue import Queue
-from teamclock.store.touchpoints import is_planned
 
 
 class Asking(NamedTuple):

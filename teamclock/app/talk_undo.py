@@ -8,7 +8,7 @@ from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import taken
 from teamclock.domain.touchpoint import Touchpoint, before_step, is_of_talk, same_step
-from teamclock.store import touchpoints as store
+from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
 

@@ -13,9 +13,9 @@ from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.present.salvage import came_along, counted, stayed_behind
 from teamclock.present.words import clock, full_date, plain
-from teamclock.store.backups import Backup, back_up, backups, checked, kept_aside
+from teamclock.store.backup.backups import Backup, back_up, backups, checked, kept_aside
+from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.place import is_missing
-from teamclock.store.restore import Restored, restore, set_aside
 from teamclock.store.salvage import Salvage
 
 

@@ -9,10 +9,10 @@ from teamclock.app.session import Session
 from teamclock.cli.meet_shapes import find_shape, list_shape, rotate_shape, talk_shape
 from teamclock.cli.meet_words import excuse_words, find_words, list_words, rotate_words
 from teamclock.domain.errors import NotFoundError, UsageError
+from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.meeting import week_of
 from teamclock.domain.roster import TeamId, parse_date
-from teamclock.domain.series import Excuse, Terms, weeks_from
 from teamclock.domain.touchpoint import Record, Touchpoint, agenda
 from teamclock.domain.zones import day_number, wall
 from teamclock.exchange.json_text import json_text

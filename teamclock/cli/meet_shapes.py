@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from teamclock.cli.shapes import SCHEMA, local_text
+from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import DAY
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.zones import day_date, instant_text, wall
 

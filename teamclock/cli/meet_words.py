@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from teamclock.app.session import Session
 from teamclock.cli.words import table
+from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.meeting import (
     finding,

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import NOTHING, Waiting
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Overlap, Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import Wall, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
-from teamclock.moment import Moment, TeamNow
 
 if TYPE_CHECKING:  # `now` does without it
     from teamclock.domain.season import Leg, SeasonChange

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Waiting
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
-from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
 from teamclock.present.plan import Entry, entries, handoff_kind, moved_words, named, names, shared
 from teamclock.present.words import (

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import clock_changes
-from teamclock.moment import Moment
 from teamclock.present.plan import (
     FEW_TEAMS,
     Entry,

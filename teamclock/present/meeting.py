@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 
+from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import DAY, HOUR, Interval, Intervals
 from teamclock.domain.meeting import Slot, week_start
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.words import date_words, duration, join, plain, time_at, times, weekday

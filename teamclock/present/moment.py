@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from teamclock.domain.interval import DAY, LIMIT, MINUTE, Whole
 from teamclock.domain.item import NOTHING, Waiting
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State, state
 from teamclock.domain.zones import wall
-from teamclock.moment import Moment, TeamNow
 from teamclock.present.plan import names
 from teamclock.present.words import (
     clock,

@@ -8,10 +8,10 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from teamclock.domain.interval import Instant, Interval, Whole
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Plan, whole
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import wall
-from teamclock.moment import Moment, TeamNow
 from teamclock.present.words import (
     Viewpoint,
     clock,

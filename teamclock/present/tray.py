@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from teamclock.domain.interval import HOUR, MINUTE, Instant
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.work import State, state
 from teamclock.domain.zones import first_instant
-from teamclock.moment import Moment, TeamNow
 from teamclock.present.moment import day_label, state_words, when
 from teamclock.present.words import clock, plain
 

@@ -8,11 +8,18 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError
+from teamclock.store.backup.check import examine
+from teamclock.store.backup.copies import count, last_refs
+from teamclock.store.backup.copy_names import (
+    copies_folder,
+    copy_names,
+    copy_path,
+    is_kept,
+    kept_names,
+)
 from teamclock.store.beside import refuse_beside
-from teamclock.store.check import examine
-from teamclock.store.copies import count, last_refs, sync
-from teamclock.store.copy_names import copies_folder, copy_names, copy_path, is_kept, kept_names
 from teamclock.store.database import connect, fill, migrate, settle, tamed
+from teamclock.store.durable import sync
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs, salvage
 from teamclock.store.wreck import Wreck

@@ -9,7 +9,7 @@ from time import sleep
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError
 from teamclock.domain.interval import Instant
-from teamclock.store.copy_names import numbered, remedy, stamp, time_of
+from teamclock.store.backup.copy_names import numbered, remedy, stamp, time_of
 from teamclock.store.private import lock
 
 BESIDE = ("-journal", "-wal", "-shm")

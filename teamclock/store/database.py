@@ -1,16 +1,15 @@
-"""Opening a queue file that is whole, ours and of a known version; writing wholly or not at all."""
+"""Connections to a queue file of a known version; writing wholly or not at all."""
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from teamclock.domain.errors import DamagedError, DataError
 from teamclock.domain.folding import fold
-from teamclock.store.beside import put_new, refuse_beside
-from teamclock.store.copy_names import copies_folder, remedy
-from teamclock.store.private import make_folder, private, sweep
+from teamclock.store.backup.copy_names import remedy
+from teamclock.store.beside import refuse_beside
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from teamclock.store.trouble import BUSY, MASK, damaged, disk_trouble
 
@@ -25,62 +24,11 @@ _FOLD_WORDS = (
 )
 """What `rows.words_of` does, for texts of older programs: a search that folds them is slow."""
 
-_LONGEST = 504  # bytes of a path that SQLite takes
-_LONGER = 40  # bytes that the paths of copies, and of a queue that is made, have more
+LONGEST = 504  # bytes of a path that SQLite takes
 _OF_ANALYZE = {  # what a user's ANALYZE adds: figures for SQLite's choice of an index
     ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
     ("table", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
 }
-
-
-def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
-    """Return a connection to a queue that is whole and of this version; make it if it is not there.
-
-    Raise DataError for a file that is damaged, foreign, newer or unreadable, BusyError for one that
-    somebody holds for longer than `wait_s`, or than 5 seconds.
-    """
-    with disk_trouble(path):
-        _sweep(path)
-        if not os.path.lexists(path):
-            _make(path)
-        refuse_hollow(path)
-        db = connect(path, wait_s=wait_s)
-        try:
-            refuse_strangers(db, path)
-            settle(db)
-            return _of_this_version(db, path)
-        except BaseException:
-            db.close()
-            raise
-
-
-def _sweep(path: Path) -> None:
-    """Drop what killed programs left beside a queue, but not in a folder that is another's."""
-    sweep(path.parent)
-    if not os.path.islink(copies_folder(path)):  # noqa: PTH114 - False, too, of a path too long
-        sweep(copies_folder(path))
-
-
-def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """Bring a queue to this program's version; where it is read-only, return a copy that is."""
-    version = version_of(db)
-    if version == len(MIGRATIONS):
-        return db
-    from teamclock.store.copies import copy_to_read, keep_version
-
-    if _is_read_only(path):
-        with closing(db):
-            return copy_to_read(db, path)
-    keep_version(db, path, version)
-    migrate(db, path)
-    return db
-
-
-def _is_read_only(path: Path) -> bool:
-    """Tell whether a queue cannot be migrated: not written, or no copy of it kept before."""
-    place, copies = Path(os.path.realpath(path)), copies_folder(path)
-    needed = (place, place.parent, copies if copies.is_dir() else path.parent)
-    return not all(os.access(each, os.W_OK) for each in needed)
 
 
 def file_of(path: Path) -> tuple[int, int] | None:
@@ -135,16 +83,6 @@ def _begin(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA busy_timeout = {most}")
 
 
-def _make(path: Path) -> None:
-    """Make a queue aside and link it into place, so that nobody ever meets half of one."""
-    _refuse_long(path, _LONGEST - _LONGER)
-    make_folder(path.parent)
-    with private(path.parent, ".making-") as new:
-        fill(new)
-        with suppress(FileExistsError):  # another program was quicker: its queue is as good
-            put_new(path, new)
-
-
 def fill(path: Path) -> None:
     """Make an empty file a queue without an item."""
     with closing(connect(path)) as db:
@@ -160,7 +98,7 @@ def connect(path: Path, how: str = "rw", wait_s: float | None = None) -> sqlite3
     """
     mode = "immutable=1" if how == "immutable" else f"mode={how}"
     name = path.absolute().as_posix()
-    _refuse_long(path, _LONGEST)
+    refuse_long(path, LONGEST)
     if how != "immutable":
         refuse_beside(path)
     for letter in "%?#":  # what a URI takes for its own; Path.as_uri costs 3 ms of imports
@@ -170,7 +108,7 @@ def connect(path: Path, how: str = "rw", wait_s: float | None = None) -> sqlite3
     return tamed(sqlite3.connect(address, timeout=wait_s, isolation_level=None, uri=True))
 
 
-def _refuse_long(path: Path, most: int) -> None:
+def refuse_long(path: Path, most: int) -> None:
     """Raise DataError for a path that SQLite does not take."""
     length = len(os.fsencode(os.path.realpath(path)))
     if length > most:
@@ -233,6 +171,11 @@ def schema_number(db: sqlite3.Connection) -> tuple[int, int]:
 def version_of(db: sqlite3.Connection) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def is_current(db: sqlite3.Connection) -> bool:
+    """Tell whether a queue has this program's schema."""
+    return version_of(db) == len(MIGRATIONS)
 
 
 def _shape(db: sqlite3.Connection) -> list[tuple[str, str, str | None]]:

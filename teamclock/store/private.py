@@ -8,6 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from teamclock.domain.interval import DAY
+from teamclock.store.durable import sync
 
 _PREFIXES = (".making-", ".copying-", ".restoring-", ".keeping-")
 _OLD_NAMES = r"\.(making|copying|restoring|keeping)-.*|\.queue\.db\.\d+(-journal)?"
@@ -21,8 +22,6 @@ def make_folder(folder: Path) -> None:
 
     Their names reach the disk before anything in them is told to be done.
     """
-    from teamclock.store.copies import sync  # which imports this module
-
     missing = list(takewhile(lambda each: not each.is_dir(), (folder, *folder.parents)))
     for each in reversed(missing):
         try:

@@ -24,13 +24,13 @@ from teamclock.store.damage import Damage, damaged_row, fetched
 from teamclock.store.database import (
     disk_trouble,
     file_of,
-    open_queue,
     refuse_strangers,
     schema_number,
     transaction,
 )
 from teamclock.store.derived import Waits, waits_of
 from teamclock.store.finding import Sought, closed_refs, open_refs
+from teamclock.store.opening import open_queue
 from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,

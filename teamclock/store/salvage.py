@@ -14,8 +14,8 @@ from teamclock.domain.legs import closings
 from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
+from teamclock.store.meetings import bring
 from teamclock.store.queue import Queue
-from teamclock.store.touchpoints import bring
 from teamclock.store.transfer import go_on_from, known, last_ref, owners, skip_to
 from teamclock.store.wreck import Wreck
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError, TeamclockError
-from teamclock.store.copy_names import remedy
+from teamclock.store.backup.copy_names import remedy
 from teamclock.store.schema import MIGRATIONS
 
 MASK = 0xFF  # the primary code of an extended result code

@@ -11,11 +11,11 @@ from teamclock.domain.errors import DamagedError
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.touchpoint import Touchpoint, is_of_talk
 from teamclock.domain.values import number, uid
-from teamclock.store.copies import LARGEST_REF
+from teamclock.store.backup.copies import LARGEST_REF
 from teamclock.store.database import disk_trouble
+from teamclock.store.meetings import talk_of
 from teamclock.store.pages import Pages, Row
 from teamclock.store.rows import EVENT_COLUMNS, event_of
-from teamclock.store.touchpoints import talk_of
 
 MOST_STEPS = 10_000
 """No history that can be brought in has more steps."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.inbox import Page, Recovery, Sift
 from teamclock.domain.interval import Intervals
+from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
-from teamclock.moment import Moment
 from teamclock.present.item import Seen
 from teamclock.ui.view import View
 

@@ -9,10 +9,10 @@ import pytest
 from teamclock.app.inbox import Shelf
 from teamclock.app.meeting_steps import TalkDeeds
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Terms, weeks_from
 from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.ui.meetings.jobs import Question, share_slots
 from tests.app.desks import Office, office

@@ -6,11 +6,11 @@ import pytest
 
 from teamclock.app.meetings import Meetings, Proposal, Who, found, proposed
 from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
+from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import week_of
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Excuse, Terms, weeks_from
 from teamclock.domain.touchpoint import Record, Status
 from tests.app.desks import Office
 from tests.builders import at

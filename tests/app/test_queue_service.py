@@ -13,7 +13,7 @@ from teamclock.domain.history import replay
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.store.check import examine
+from teamclock.store.backup.check import examine
 from teamclock.store.queue import Sought
 from tests.app.desks import NOTE, TEAMS, Office, office
 from tests.builders import at

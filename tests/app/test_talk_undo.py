@@ -9,7 +9,7 @@ from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.touchpoint import Record, Status, Touchpoint
-from teamclock.store.touchpoints import touchpoint
+from teamclock.store.meetings import touchpoint
 from tests.app.desks import Office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from teamclock.store.check import examine
+from teamclock.store.backup.check import examine
 from tests.cli.queues import TUESDAY, QueueTerminal
 from tests.cli.terminal import Terminal, refused
 from tests.store.queues import contents

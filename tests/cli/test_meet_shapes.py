@@ -3,10 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from teamclock.cli.meet_shapes import find_shape, list_shape, rotate_shape, talk_shape, week_text
+from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.meeting import Slot, week_of
 from teamclock.domain.roster import Roster
-from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
 from tests.builders import at, team, window
 from tests.domain.items import PARIS, TOKYO, item_after

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from teamclock.config.files import resource
-from teamclock.store.check import examine
+from teamclock.store.backup.check import examine
 from teamclock.ui.window.state import FILE
 from tests.desktop.desk import Desk
 from tests.desktop.driven import PATIENCE, screen, until

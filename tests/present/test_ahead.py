@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.moment import observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.moment import observe
 from teamclock.present.ahead import alone, coming_up, heading, horizon
 from teamclock.present.plan import Entry
 from teamclock.present.words import viewpoint

@@ -4,10 +4,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.meeting import Slot, find, week_of
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Series
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.meeting import (
     finding,

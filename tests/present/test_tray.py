@@ -3,8 +3,8 @@
 import pytest
 
 from teamclock.domain.interval import HOUR, MINUTE, Instant
+from teamclock.domain.moment import Moment
 from teamclock.domain.roster import TeamId
-from teamclock.moment import Moment
 from teamclock.present.tray import (
     MOST_TEAMS,
     Glance,

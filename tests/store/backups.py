@@ -5,7 +5,7 @@ from pathlib import Path
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
-from teamclock.store.backups import Backup, back_up
+from teamclock.store.backup.backups import Backup, back_up
 from tests.builders import at
 from tests.store.queues import added, opened, stepped
 

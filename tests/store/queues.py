@@ -9,7 +9,7 @@ from typing import Any
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.steps import apply, create
-from teamclock.store.database import open_queue
+from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue
 from tests.domain.items import born, step
 

@@ -7,10 +7,10 @@ import pytest
 
 from teamclock.domain.errors import BusyError
 from teamclock.store.aside import mark, refs_given, refuse_changed, salvaged, seen, stood_for
-from teamclock.store.copy_names import copies_folder
+from teamclock.store.backup.copy_names import copies_folder
+from teamclock.store.backup.restore import restore
 from teamclock.store.database import fill
 from teamclock.store.private import private
-from teamclock.store.restore import restore
 from teamclock.store.salvage import Salvage
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
 from tests.store.killed import torn

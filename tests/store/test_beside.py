@@ -12,13 +12,14 @@ import pytest
 from teamclock.domain.errors import BusyError, DamagedError, DataError
 from teamclock.domain.interval import Instant
 from teamclock.store import beside
-from teamclock.store.backups import back_up
+from teamclock.store.backup.backups import back_up
+from teamclock.store.backup.check import examine
+from teamclock.store.backup.restore import restore, set_aside
 from teamclock.store.beside import refuse_beside
-from teamclock.store.check import examine
-from teamclock.store.database import connect, open_queue
+from teamclock.store.database import connect
+from teamclock.store.opening import open_queue
 from teamclock.store.private import lock
 from teamclock.store.queue import Queue, Sought
-from teamclock.store.restore import restore, set_aside
 from tests.store.backups import NOW, backed_up, grown, names
 from tests.store.killed import killed_before, torn
 from tests.store.queues import added, contents, made, opened, told

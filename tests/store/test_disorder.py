@@ -11,8 +11,9 @@ from teamclock.domain.errors import DamagedError
 from teamclock.domain.flow import Ages
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
-from teamclock.store import check, damage, told, touchpoints, transfer
-from teamclock.store.check import examine
+from teamclock.store import damage, meetings, told, transfer
+from teamclock.store.backup import check
+from teamclock.store.backup.check import examine
 from teamclock.store.finding import Sought
 from teamclock.store.levels import closings
 from teamclock.store.queue import Queue
@@ -136,8 +137,8 @@ READS: Mapping[str, Callable[[Queue], object]] = {
     "open": lambda queue: queue.open_items(Sought(Instant(0), 9), Ages({}, {}, Instant(0))),
     "closed": lambda queue: queue.closed_items(Sought(Instant(0), 9)),
     "export": lambda queue: list(kept(queue)),
-    "talks": lambda queue: touchpoints.planned(queue, least=Instant(0), most=Instant(1)),
-    "ledger": touchpoints.ledger,
+    "talks": lambda queue: meetings.planned(queue, least=Instant(0), most=Instant(1)),
+    "ledger": meetings.ledger,
     "told": lambda queue: told.told(queue, ["a"]),
     "add": lambda queue: added(queue, uid="new"),
 }

@@ -11,7 +11,7 @@ from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, taken
 from teamclock.domain.plan import calendars
-from teamclock.store.check import examine
+from teamclock.store.backup.check import examine
 from teamclock.store.figures import moved, steps
 from teamclock.store.levels import cycles
 from teamclock.store.queue import Queue

@@ -12,10 +12,10 @@ import pytest
 
 from teamclock.domain.errors import DataError
 from teamclock.store import database
-from teamclock.store.backups import backups
-from teamclock.store.copy_names import copies_folder, copy_names
-from teamclock.store.database import open_queue
-from teamclock.store.restore import restore
+from teamclock.store.backup.backups import backups
+from teamclock.store.backup.copy_names import copies_folder, copy_names
+from teamclock.store.backup.restore import restore
+from teamclock.store.opening import open_queue
 from teamclock.store.schema import MIGRATIONS
 from tests.store.backups import NOW, backed_up, grown, modes, names
 from tests.store.queues import contents, opened

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from teamclock.store import private as private_module
-from teamclock.store.backups import back_up
+from teamclock.store.backup.backups import back_up
 from teamclock.store.private import make_folder, private, sweep
 from tests.store.backups import NOW, grown, names
 from tests.store.killed import die, forked

@@ -14,7 +14,7 @@ import pytest
 
 from teamclock.domain.history import replay
 from teamclock.domain.interval import Instant
-from teamclock.store.backups import back_up
+from teamclock.store.backup.backups import back_up
 from teamclock.store.queue import Queue
 from tests.store.queues import added, contents, made, opened
 
@@ -24,9 +24,9 @@ KEEPER = """
 import os, sys
 from pathlib import Path
 from teamclock.domain.errors import DataError, TeamclockError
-from teamclock.store.backups import back_up, backups, is_due
-from teamclock.store.check import examine
-from teamclock.store.restore import restore, set_aside
+from teamclock.store.backup.backups import back_up, backups, is_due
+from teamclock.store.backup.check import examine
+from teamclock.store.backup.restore import restore, set_aside
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)

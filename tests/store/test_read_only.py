@@ -12,8 +12,8 @@ import pytest
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
-from teamclock.store.backups import back_up
-from teamclock.store.check import examine
+from teamclock.store.backup.backups import back_up
+from teamclock.store.backup.check import examine
 from teamclock.store.queue import Queue
 from tests.store.killed import forked, torn
 from tests.store.queues import added, made, opened, stepped

@@ -8,10 +8,10 @@ from shutil import copytree
 import pytest
 
 from teamclock.domain.errors import DamagedError
-from teamclock.store.backups import backups
-from teamclock.store.check import examine
-from teamclock.store.copy_names import copies_folder
-from teamclock.store.restore import restore, set_aside
+from teamclock.store.backup.backups import backups
+from teamclock.store.backup.check import examine
+from teamclock.store.backup.copy_names import copies_folder
+from teamclock.store.backup.restore import restore, set_aside
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
 from tests.store.killed import killed_before, torn
 from tests.store.queues import contents, opened

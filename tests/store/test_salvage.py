@@ -12,11 +12,11 @@ from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.steps import apply
 from teamclock.domain.touchpoint import Touchpoint
-from teamclock.store import touchpoints
-from teamclock.store.backups import back_up
-from teamclock.store.check import examine
-from teamclock.store.copy_names import copies_folder
-from teamclock.store.restore import Restored, restore
+from teamclock.store import meetings
+from teamclock.store.backup.backups import back_up
+from teamclock.store.backup.check import examine
+from teamclock.store.backup.copy_names import copies_folder
+from teamclock.store.backup.restore import Restored, restore
 from teamclock.store.salvage import Left, Salvage
 from teamclock.store.transfer import known
 from tests.domain.items import BORN, PARIS, TOKYO, step
@@ -252,11 +252,11 @@ def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> N
 
     with opened(queue) as further:
         with further.transaction():
-            touchpoints.add(further, planned("x"))
+            meetings.add(further, planned("x"))
         back_up(queue, Instant(NOW + HOUR))
         with further.transaction():
-            touchpoints.save(further, touchpoints.touchpoint(further, 1)._replace(rev=2, by="Max"))
-            new = touchpoints.add(further, planned("y", "b"))
+            meetings.save(further, meetings.touchpoint(further, 1)._replace(rev=2, by="Max"))
+            new = meetings.add(further, planned("y", "b"))
         item = further.item(2)
         event = step(item, Kind.PLAN_SYNC)._replace(uid="b-3")
         event = event._replace(data={**event.data, "touchpoint": "y"})
@@ -269,6 +269,6 @@ def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> N
 
     assert done.taken == Salvage(steps=1, talks=2)
     with opened(queue) as now:
-        assert touchpoints.touchpoint(now, 1).by == "Max"
-        assert touchpoints.touchpoint(now, 2) == new
+        assert meetings.touchpoint(now, 1).by == "Max"
+        assert meetings.touchpoint(now, 2) == new
     assert examine(queue).problems == ()

@@ -12,7 +12,7 @@ import pytest
 
 from teamclock.domain.history import replay
 from teamclock.domain.item import Status
-from teamclock.store.database import open_queue
+from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue
 from teamclock.store.rows import words_of
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError
-from teamclock.store.backups import back_up
-from teamclock.store.copies import copied
+from teamclock.store.backup.backups import back_up
+from teamclock.store.backup.copies import copied
 from teamclock.store.database import connect
 from teamclock.store.trouble import disk_trouble
 from tests.store.backups import NOW, grown, spoilt

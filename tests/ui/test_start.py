@@ -20,7 +20,7 @@ DEAR = {
     "teamclock.domain.history",
     "teamclock.domain.legs",
     "teamclock.domain.steps",
-    "teamclock.store.backups",
+    "teamclock.store.backup.backups",
     "teamclock.ui.control.dialogs",
     "teamclock.ui.kit.forward",
     "teamclock.ui.tray.tray",

@@ -29,8 +29,8 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 from teamclock.present.tray import MANY, Pending
 from teamclock.store import tallies
+from teamclock.store.meetings import planned
 from teamclock.store.queue import Queue
-from teamclock.store.touchpoints import planned
 
 _BACK = 31 * DAY  # a team that was away for longer has other worries
 

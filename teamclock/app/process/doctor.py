@@ -11,9 +11,9 @@ from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.zones import day_date
-from teamclock.store.backups import Backup, backups
-from teamclock.store.check import Health, damage_told, examine
-from teamclock.store.copy_names import copies_folder, remedy
+from teamclock.store.backup.backups import Backup, backups
+from teamclock.store.backup.check import Health, damage_told, examine
+from teamclock.store.backup.copy_names import copies_folder, remedy
 from teamclock.store.place import is_missing
 
 _FRESH_FOR = 365 * DAY

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from teamclock.domain.item import Event
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import given
-from teamclock.store.copies import LARGEST_REF
+from teamclock.store.backup.copies import LARGEST_REF
 from teamclock.store.transfer import Kept
 
 

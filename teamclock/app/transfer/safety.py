@@ -10,16 +10,16 @@ from pathlib import Path
 from teamclock.app.inbox import Recovery
 from teamclock.domain.errors import DamagedError, NotFoundError, TeamclockError
 from teamclock.domain.interval import Instant
-from teamclock.store.backups import (
+from teamclock.store.backup.backups import (
     Backup,
     back_up,
     is_due,
     is_due_before_import,
     newest_good,
 )
-from teamclock.store.check import damage_told, examine
+from teamclock.store.backup.check import damage_told, examine
+from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.place import is_missing
-from teamclock.store.restore import Restored, restore, set_aside
 
 
 def recovery(queue: Path, trouble: TeamclockError) -> Recovery:

@@ -12,10 +12,10 @@ from teamclock.app.meeting_steps import TalkDeeds
 from teamclock.app.meetings import Proposal
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.present.item import Seen
 from teamclock.present.steps import talk_start

@@ -10,7 +10,7 @@ from teamclock.app.process.closing import Closing, Host, closing
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
-from teamclock.moment import Moment
+from teamclock.domain.moment import Moment
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
 from teamclock.ui.kit.forward import bring_forward

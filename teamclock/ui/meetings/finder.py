@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.meeting import STEP
 from teamclock.domain.meeting import Slot as Time
-from teamclock.domain.series import Terms
 from teamclock.domain.zones import SYSTEM, first_instant, wall
 from teamclock.present.meeting import finding, when_words
 from teamclock.present.talks import cells

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from teamclock.app.inbox import Shelf
 from teamclock.app.meetings import Proposal, found, proposed
 from teamclock.app.session import Session
+from teamclock.domain.fair_rotation import Ledger, Terms, joined
 from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.meeting import Slot
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.series import Ledger, Terms, joined
 
 
 class Question(NamedTuple):

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.domain.fair_rotation import Excuse, Ledger, Terms, weeks_from
 from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Team
-from teamclock.domain.series import Excuse, Ledger, Terms, weeks_from
 from teamclock.domain.zones import first_instant, wall
 from teamclock.present.meeting import series_words, skipped_words, when_words
 from teamclock.present.talks import cells, week_words

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from teamclock.domain.interval import HOUR, Interval, Intervals, Whole, clip, merge
 from teamclock.domain.item import NOTHING, Waiting
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan, whole
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
-from teamclock.moment import Moment, TeamNow
 from teamclock.present.plan import Shared, names, telling_overlaps
 from teamclock.present.words import clock_change_words, times, whole_length
 from teamclock.ui.canvas.labels import Boundary

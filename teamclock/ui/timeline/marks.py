@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Waiting
+from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Handoff, Plan
-from teamclock.moment import Moment
 from teamclock.present.plan import handoff_kind, names
 from teamclock.present.words import time_at
 from teamclock.ui.canvas.labels import Boundary

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from teamclock.domain.moment import TeamNow
 from teamclock.domain.work import State
-from teamclock.moment import TeamNow
 from teamclock.present.moment import ENDS_SOON, day_label, state_words
 from teamclock.present.words import clock, plain, utc_offset
 from teamclock.ui.canvas.brush import faded, fill, hatch

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Waiting
-from teamclock.moment import Moment, TeamNow
+from teamclock.domain.moment import Moment, TeamNow
 from teamclock.present.moment import row_summary
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.theme import Look

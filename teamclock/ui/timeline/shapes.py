@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from teamclock.domain.moment import TeamNow
 from teamclock.domain.roster import TeamId
-from teamclock.moment import TeamNow
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 

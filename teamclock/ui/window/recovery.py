@@ -12,7 +12,7 @@ from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:
-    from teamclock.store.backups import Backup
+    from teamclock.store.backup.backups import Backup
 
 _KEPT = "Whatever you choose, the file that is there now is kept beside the new one."
 _NONE = "There is no good backup of it."

@@ -16,8 +16,8 @@ from teamclock.app.transfer.safety import (
 )
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import DAY, MINUTE, Instant
-from teamclock.store.backups import back_up, backups
-from teamclock.store.copy_names import copies_folder
+from teamclock.store.backup.backups import back_up, backups
+from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.queue import Queue
 from tests.store.backups import NOW, backed_up, grown, spoilt
 from tests.store.queues import contents, opened, told

@@ -13,7 +13,7 @@ from shiboken6 import Shiboken
 
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
-from teamclock.store.backups import back_up
+from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Face
 from teamclock.ui.control.tray import GOES_ON
 from teamclock.ui.kit.theme import Scheme, colours

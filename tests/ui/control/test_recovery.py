@@ -3,7 +3,7 @@
 import os
 
 from teamclock.app.inbox import Recovery
-from teamclock.store.backups import back_up
+from teamclock.store.backup.backups import back_up
 from tests.store.backups import spoilt
 from tests.store.queues import told
 from tests.ui.queue.places import Place

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.domain.interval import HOUR, Instant
-from teamclock.store.backups import back_up, backups
+from teamclock.store.backup.backups import back_up, backups
 from teamclock.ui.control.safekeeping import Safekeeping
 from tests.store.backups import grown, spoilt
 from tests.store.queues import added, made, opened

@@ -2,10 +2,10 @@
 
 from teamclock.app.meetings import Proposal
 from teamclock.app.session import sample_roster
+from teamclock.domain.fair_rotation import Excuse, Terms, rotate, weeks_from
 from teamclock.domain.interval import HOUR, Interval
 from teamclock.domain.meeting import find
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.series import Excuse, Terms, rotate, weeks_from
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.ui.meetings.jobs import Found, Shared
 from teamclock.ui.meetings.pages import Here

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.series import Terms
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import FinderPage
 from teamclock.ui.meetings.jobs import Found, Question

@@ -9,10 +9,10 @@ import pytest
 from teamclock.app.inbox import Shelf
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.fair_rotation import Terms, rotate, weeks_from
 from teamclock.domain.interval import HOUR, Interval, total
 from teamclock.domain.meeting import find
-from teamclock.domain.series import Terms, rotate, weeks_from
-from teamclock.store import touchpoints
+from teamclock.store import meetings
 from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
 from tests.ui.meetings.talking import CODING, DESIGN, NOW, QA, TEAMS, TUESDAY
 from tests.ui.sessions import session_in, shelf_in
@@ -53,7 +53,7 @@ def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, shelf: Sh
     without = share_slots(Question(ALL, terms), session, shelf)
     queue = shelf.meetings().queue
     with queue.transaction():
-        touchpoints.keep_ledger(queue, {DESIGN: 900})
+        meetings.keep_ledger(queue, {DESIGN: 900})
 
     kept = share_slots(Question(ALL, terms), session, shelf)
 

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.meeting import week_of
-from teamclock.domain.series import Excuse, Terms, weeks_from
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.jobs import Question
 from teamclock.ui.meetings.ledger_bars import Carried

@@ -8,8 +8,8 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import NOTHING, Item, Kind, Waiting
+from teamclock.domain.moment import Moment
 from teamclock.domain.roster import TeamId
-from teamclock.moment import Moment
 from teamclock.present.item import Seen
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.queue.lines import Line, line

@@ -14,7 +14,7 @@ from time import monotonic
 import pytest
 
 from teamclock.app.process.instance import short_path
-from teamclock.store.check import examine
+from teamclock.store.backup.check import examine
 from tests.cli.terminal import ROOT, bare_environment, process
 from tests.desktop.driven import until
 

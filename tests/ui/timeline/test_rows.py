@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
-from teamclock.moment import Moment
+from teamclock.domain.moment import Moment
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.rows import RowDelegate, TeamModel
 from tests.builders import roster, team

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Recovery
 from teamclock.domain.interval import Instant
-from teamclock.store.backups import Backup
+from teamclock.store.backup.backups import Backup
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.recovery import RecoveryPage
 from tests.builders import at

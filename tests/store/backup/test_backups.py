@@ -7,8 +7,7 @@ import pytest
 
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.interval import DAY, MINUTE, Instant
-from teamclock.domain.rotation import kept
-from teamclock.store.backups import (
+from teamclock.store.backup.backups import (
     back_up,
     backups,
     checked,
@@ -16,7 +15,8 @@ from teamclock.store.backups import (
     is_due_before_import,
     newest_good,
 )
-from teamclock.store.copy_names import copy_names
+from teamclock.store.backup.copy_names import copy_names
+from teamclock.store.backup.retention import kept
 from tests.store.backups import NOW, backed_up, grown, modes, names, spoilt
 from tests.store.queues import contents, made, told
 from tests.store.test_processes import writer

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from teamclock.domain.errors import NotFoundError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import LAST_INSTANT
-from teamclock.store.copy_names import copy_names, copy_path, numbered, remedy, stamp, time_of
+from teamclock.store.backup.copy_names import (
+    copy_names,
+    copy_path,
+    numbered,
+    remedy,
+    stamp,
+    time_of,
+)
 from tests.builders import at
 
 AT = at("2026-11-24T08:30Z")

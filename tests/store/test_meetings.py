@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from teamclock.domain.errors import DamagedError, NotFoundError
+from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import HOUR, Instant, Interval
-from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Record, Touchpoint, cancelled, held
-from teamclock.store import touchpoints
+from teamclock.store import meetings
 from teamclock.store.queue import Queue
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.store.queues import added, opened
@@ -27,17 +27,17 @@ def talk(queue: Queue, uid: str, hour: int = 0, *items: str, **more: Any) -> Tou
     at = Interval(start, Instant(start + HOUR))
     new = Touchpoint(0, uid, at, (PARIS, TOKYO), items, "Lea")._replace(**more)
     with queue.transaction():
-        return touchpoints.add(queue, new)
+        return meetings.add(queue, new)
 
 
 def saved(queue: Queue, one: Touchpoint) -> None:
     with queue.transaction():
-        touchpoints.save(queue, one)
+        meetings.save(queue, one)
 
 
 def ahead(queue: Queue, hours: int = 99) -> list[str]:
     most = Instant(BORN + hours * HOUR)
-    return [one.uid for one in touchpoints.planned(queue, least=BORN, most=most)]
+    return [one.uid for one in meetings.planned(queue, least=BORN, most=most)]
 
 
 def test_a_talk_comes_back_with_its_items_and_costs(queue: Queue) -> None:
@@ -46,15 +46,15 @@ def test_a_talk_comes_back_with_its_items_and_costs(queue: Queue) -> None:
     new = talk(queue, "x", 1, *uids, cost={TOKYO: 90})
 
     assert new.name == "T-1"
-    assert touchpoints.touchpoint(queue, 1) == new
-    assert [one.uid for one in touchpoints.items(queue, new)] == [item.uid for item in items]
+    assert meetings.touchpoint(queue, 1) == new
+    assert [one.uid for one in meetings.items(queue, new)] == [item.uid for item in items]
 
 
 def test_a_new_revision_takes_the_place_of_the_old(queue: Queue) -> None:
     was = held(talk(queue, "x"), Record(30, 4, "We ship"))
     saved(queue, was)
 
-    assert touchpoints.touchpoint(queue, 1) == was
+    assert meetings.touchpoint(queue, 1) == was
     with pytest.raises(AssertionError):
         saved(queue, was)
 
@@ -73,7 +73,7 @@ def test_an_item_has_a_talk_planned_until_that_ends_or_is_off(queue: Queue) -> N
     planned = talk(queue, "x", 1, item)
 
     def asked(hour: float) -> bool:
-        return touchpoints.is_planned(queue, item, Instant(int(BORN + hour * HOUR)))
+        return meetings.is_planned(queue, item, Instant(int(BORN + hour * HOUR)))
 
     assert (asked(0), asked(1.9), asked(2)) == (True, True, False)
     saved(queue, cancelled(planned))
@@ -83,7 +83,7 @@ def test_an_item_has_a_talk_planned_until_that_ends_or_is_off(queue: Queue) -> N
 def test_there_is_no_talk_of_a_ref_that_was_not_given(queue: Queue) -> None:
     for ref in (1, 2**70):
         with pytest.raises(NotFoundError, match="there is no talk T-"):
-            touchpoints.touchpoint(queue, ref)
+            meetings.touchpoint(queue, ref)
 
 
 @pytest.mark.parametrize(
@@ -104,24 +104,24 @@ def test_a_talk_that_others_wrote_nonsense_into_is_damage(
     queue.db.execute(f"UPDATE touchpoint SET {column} = {shown}")
 
     with pytest.raises(DamagedError, match="T-1 is damaged"):
-        touchpoints.touchpoint(queue, 1)
+        meetings.touchpoint(queue, 1)
 
 
 def test_a_ledger_keeps_what_is_not_written_anew(queue: Queue) -> None:
     for carried in ({PARIS: 10, TOKYO: 20}, {TOKYO: 25, YORK: 5}):
         with queue.transaction():
-            touchpoints.keep_ledger(queue, carried)
+            meetings.keep_ledger(queue, carried)
 
-    assert touchpoints.ledger(queue) == {PARIS: 10, TOKYO: 25, YORK: 5}
+    assert meetings.ledger(queue) == {PARIS: 10, TOKYO: 25, YORK: 5}
 
 
 def test_an_excuse_holds_with_its_reason_until_it_is_dropped(queue: Queue) -> None:
     one = Excuse(TOKYO, 2971)
     for reason in ("a fair", "a holiday"):
         with queue.transaction():
-            touchpoints.excuse(queue, one, reason)
-    assert touchpoints.excuses(queue) == {one: "a holiday"}
+            meetings.excuse(queue, one, reason)
+    assert meetings.excuses(queue) == {one: "a holiday"}
 
     with queue.transaction():
-        touchpoints.excuse(queue, one, None)
-    assert touchpoints.excuses(queue) == {}
+        meetings.excuse(queue, one, None)
+    assert meetings.excuses(queue) == {}

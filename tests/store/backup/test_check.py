@@ -6,8 +6,8 @@ import pytest
 
 from teamclock.domain.errors import BusyError, DataError
 from teamclock.domain.item import Kind
-from teamclock.store import check
-from teamclock.store.check import examine
+from teamclock.store.backup import check
+from teamclock.store.backup.check import examine
 from teamclock.store.schema import MIGRATIONS
 from tests.store.backups import grown, spoilt
 from tests.store.queues import added, contents, opened, stepped, told

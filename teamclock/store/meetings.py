@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from teamclock.domain.errors import NotFoundError, RefusedError
+from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import week_of
 from teamclock.domain.roster import TeamId
-from teamclock.domain.series import Excuse
 from teamclock.domain.touchpoint import Status, Touchpoint, refuse_unsound
 from teamclock.domain.values import (
     MOST_REF,

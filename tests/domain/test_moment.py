@@ -7,11 +7,11 @@ import pytest
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import Instant
+from teamclock.domain.moment import Moment, TeamNow, change_on, observe
 from teamclock.domain.plan import Handoff, Overlap, plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, ClockChange, Wall, day_number
-from teamclock.moment import Moment, TeamNow, change_on, observe
 from tests.builders import at, day, hours, roster, team, window
 from tests.moments import moment, sample_moment, seen
 

@@ -18,9 +18,9 @@ from teamclock.store.database import (
     version_of,
 )
 from teamclock.store.derived import leg_of, level_of, waits_of
+from teamclock.store.meetings import READ_TALKS, carried_of, excuse_of, talk_of
 from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, SELECT, event_of, item_of, item_row
 from teamclock.store.schema import MIGRATIONS
-from teamclock.store.touchpoints import READ_TALKS, carried_of, excuse_of, talk_of
 
 Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
 """How the rows of an answer are read; each raises DamagedError for one that is none."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
-from teamclock.domain.rotation import kept
+from teamclock.store.backup.retention import kept
 from tests.builders import at
 
 NOW = at("2026-11-24T08:30Z")  # a Tuesday

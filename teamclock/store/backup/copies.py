@@ -8,7 +8,7 @@ from pathlib import Path
 
 from teamclock.domain.errors import DataError
 from teamclock.domain.values import number
-from teamclock.store.copy_names import copies_folder, copy_names, numbered, stamp, time_of
+from teamclock.store.backup.copy_names import copies_folder, copy_names, numbered, stamp, time_of
 from teamclock.store.database import (
     connect,
     damaged,
@@ -17,6 +17,7 @@ from teamclock.store.database import (
     refuse_strangers,
     tamed,
 )
+from teamclock.store.durable import sync
 from teamclock.store.private import make_folder, private, sweep_old
 
 LARGEST_REF = 1_000_000_000
@@ -152,17 +153,6 @@ def _linked(aside: Path, folder: Path, stem: str) -> Path:
             path.hardlink_to(aside)
             return path
     raise AssertionError("there is always another number")
-
-
-def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, reach the disk."""
-    if path.is_dir() and os.name != "posix":  # Windows opens no folders
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def same(queue: Path, copy: Path) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError, UsageError
+from teamclock.domain.fair_rotation import Excuse, Series, Terms, joined, rotate, weeks_from
 from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.meeting import (
     Slot,
@@ -19,7 +20,6 @@ from teamclock.domain.meeting import (
     week_start,
 )
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.series import Excuse, Series, Terms, joined, rotate, weeks_from
 from tests.builders import at, hours, team
 
 P = team("P", "Europe/Paris")

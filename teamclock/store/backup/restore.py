@@ -19,10 +19,11 @@ from teamclock.store.aside import (
     seen,
     sync_counted,
 )
-from teamclock.store.backups import checked
+from teamclock.store.backup.backups import checked
+from teamclock.store.backup.copies import refuse_damage
 from teamclock.store.beside import BESIDE, free, put_new, refuse_link
-from teamclock.store.copies import refuse_damage, sync
 from teamclock.store.database import connect, disk_trouble, fill, refuse_strangers, settle
+from teamclock.store.durable import sync
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs
 

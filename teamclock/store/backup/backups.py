@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import DamagedError, DataError, NotFoundError
 from teamclock.domain.interval import MINUTE, Instant
-from teamclock.domain.rotation import kept
-from teamclock.store.check import refuse_unreadable
-from teamclock.store.copies import copied, count, same, sync, verify
-from teamclock.store.copy_names import (
+from teamclock.store.backup.check import refuse_unreadable
+from teamclock.store.backup.copies import copied, count, same, verify
+from teamclock.store.backup.copy_names import (
     CopyName,
     copies_folder,
     copy_names,
@@ -18,7 +17,9 @@ from teamclock.store.copy_names import (
     kept_names,
     stamp,
 )
+from teamclock.store.backup.retention import kept
 from teamclock.store.database import connect, disk_trouble, refuse_hollow, refuse_strangers
+from teamclock.store.durable import sync
 from teamclock.store.place import is_missing
 
 EVERY = 30 * MINUTE

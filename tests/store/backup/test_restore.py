@@ -11,10 +11,10 @@ import pytest
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
 from teamclock.store import database
-from teamclock.store import restore as restore_module
-from teamclock.store.backups import back_up
-from teamclock.store.copy_names import copies_folder
-from teamclock.store.restore import restore, set_aside
+from teamclock.store.backup import restore as restore_module
+from teamclock.store.backup.backups import back_up
+from teamclock.store.backup.copy_names import copies_folder
+from teamclock.store.backup.restore import restore, set_aside
 from tests.store.backups import NOW, backed_up, grown, modes, names, spoilt
 from tests.store.queues import added, contents, opened, told
 from tests.store.test_processes import ROOT

@@ -8,10 +8,11 @@ from shutil import copyfile
 import pytest
 
 from teamclock.domain.errors import DataError
-from teamclock.store.backups import back_up
-from teamclock.store.copies import copied, keep_version, same, verify
-from teamclock.store.copy_names import copies_folder, copy_names
-from teamclock.store.database import connect, disk_trouble, open_queue
+from teamclock.store.backup.backups import back_up
+from teamclock.store.backup.copies import copied, keep_version, same, verify
+from teamclock.store.backup.copy_names import copies_folder, copy_names
+from teamclock.store.database import connect, disk_trouble
+from teamclock.store.opening import open_queue
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
 from tests.store.queues import contents, told
 from tests.store.test_schema import V1

@@ -1,0 +1,83 @@
+"""Opening a queue file: one that is there is checked and brought to this version, else made."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from teamclock.store.backup.copies import copy_to_read, keep_version
+from teamclock.store.backup.copy_names import copies_folder
+from teamclock.store.beside import put_new
+from teamclock.store.database import (
+    LONGEST,
+    connect,
+    disk_trouble,
+    fill,
+    is_current,
+    migrate,
+    refuse_hollow,
+    refuse_long,
+    refuse_strangers,
+    settle,
+    version_of,
+)
+from teamclock.store.private import make_folder, private, sweep
+
+_LONGER = 40  # bytes that the paths of copies, and of a queue that is made, have more
+
+
+def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
+    """Return a connection to a queue that is whole and of this version; make it if it is not there.
+
+    Raise DataError for a file that is damaged, foreign, newer or unreadable, BusyError for one that
+    somebody holds for longer than `wait_s`, or than 5 seconds.
+    """
+    with disk_trouble(path):
+        _sweep(path)
+        if not os.path.lexists(path):
+            _make(path)
+        refuse_hollow(path)
+        db = connect(path, wait_s=wait_s)
+        try:
+            refuse_strangers(db, path)
+            settle(db)
+            return _of_this_version(db, path)
+        except BaseException:
+            db.close()
+            raise
+
+
+def _sweep(path: Path) -> None:
+    """Drop what killed programs left beside a queue, but not in a folder that is another's."""
+    sweep(path.parent)
+    if not os.path.islink(copies_folder(path)):  # noqa: PTH114 - False, too, of a path too long
+        sweep(copies_folder(path))
+
+
+def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Bring a queue to this program's version; where it is read-only, return a copy that is."""
+    if is_current(db):
+        return db
+    if _is_read_only(path):
+        with closing(db):
+            return copy_to_read(db, path)
+    keep_version(db, path, version_of(db))
+    migrate(db, path)
+    return db
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether a queue cannot be migrated: not written, or no copy of it kept before."""
+    place, copies = Path(os.path.realpath(path)), copies_folder(path)
+    needed = (place, place.parent, copies if copies.is_dir() else path.parent)
+    return not all(os.access(each, os.W_OK) for each in needed)
+
+
+def _make(path: Path) -> None:
+    """Make a queue aside and link it into place, so that nobody ever meets half of one."""
+    refuse_long(path, LONGEST - _LONGER)
+    make_folder(path.parent)
+    with private(path.parent, ".making-") as new:
+        fill(new)
+        with suppress(FileExistsError):  # another program was quicker: its queue is as good
+            put_new(path, new)
