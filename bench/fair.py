@@ -16,8 +16,8 @@ from bench.sidebyside import Effort
 from bench.table import Row, missing
 from teamclock.domain.fair_rotation import Series, Terms, rotate, weekly_options, weeks_from
 from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant
-from teamclock.domain.meeting import Slot, burden
 from teamclock.domain.roster import Span, Team, TeamId
+from teamclock.domain.slots import Slot, burden
 from teamclock.domain.zones import zone
 
 _SERIES = 40

@@ -26,15 +26,15 @@ from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
-from teamclock.domain.meeting import find
 from teamclock.domain.roster import Roster
+from teamclock.domain.slots import find
 from teamclock.domain.what_if import with_shift
 from teamclock.domain.year import WEEKS, year
 from teamclock.store.queue import Queue
-from teamclock.ui.clock_changes.told import Year
-from teamclock.ui.clock_changes.told import told as year_told
-from teamclock.ui.other_hours.told import Trial
-from teamclock.ui.other_hours.told import told as trial_told
+from teamclock.ui.clock_changes.report import ClockYear
+from teamclock.ui.clock_changes.report import told as year_told
+from teamclock.ui.other_hours.report import Trial
+from teamclock.ui.other_hours.report import told as trial_told
 
 _TEAMS = (60, 100, 300)
 _MOST_S = 5.0
@@ -64,7 +64,7 @@ def _answers(given: Roster) -> dict[str, Callable[[], object]]:
 
     def season() -> object:
         found, strips = hits(given, span), year(given, START)
-        return year_told(Year(given, found, strips, START, UTC))
+        return year_told(ClockYear(given, found, strips, START, UTC))
 
     return {
         "find a time in 7 days": lambda: find(given.teams, horizon(7), HOUR),

@@ -19,14 +19,14 @@ from bench.queue_file import NOW, RARE, TEAMS, build
 from bench.sidebyside import Effort, Measured, Pairs, in_turn, timed
 from bench.table import Row
 from teamclock.app.levels import renew_levels
-from teamclock.app.queue_service import Aged, Desk
+from teamclock.app.queue_service import AgedItem, QueueService
 from teamclock.app.session import Session, Setting
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.steps import apply, create
 from teamclock.store.opening import open_queue
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.rows import COLUMNS, event_row, item_row, words_of
 
 _SIZES = (10, 100_000, 1_000_000)
@@ -46,7 +46,7 @@ class _Place(NamedTuple):
 
     items: int
     queue: Queue
-    desk: Desk
+    desk: QueueService
     bare: sqlite3.Connection
 
     @property
@@ -67,7 +67,7 @@ def rows(effort: Effort) -> Iterator[Row]:
             queue = stack.enter_context(closing(Queue(path)))
             with queue.transaction():  # as whoever closed the last leg
                 renew_levels(queue, session, TEAMS, NOW)
-            places.append(_Place(items, queue, Desk(queue, session), _bare(path, stack)))
+            places.append(_Place(items, queue, QueueService(queue, session), _bare(path, stack)))
         for place in places:
             yield from _beside_bare(place, effort)
         yield from _big_beside_small(places[-1], places[0], effort)
@@ -104,17 +104,17 @@ def _answers(place: _Place) -> dict[str, Callable[[], object]]:
     }
 
 
-def _page(place: _Place, limit: int) -> tuple[Aged, ...]:
-    return place.desk.open_items(Sought(NOW, limit))
+def _page(place: _Place, limit: int) -> tuple[AgedItem, ...]:
+    return place.desk.open_items(QueueQuery(NOW, limit))
 
 
-def _fresh_page(place: _Place) -> tuple[Aged, ...]:
+def _fresh_page(place: _Place) -> tuple[AgedItem, ...]:
     place.queue.known.clear()
     return _page(place, 10)
 
 
-def _search(place: _Place, word: str) -> tuple[Aged, ...]:
-    sought = Sought(NOW, 50, words=(word,), snoozed=None)
+def _search(place: _Place, word: str) -> tuple[AgedItem, ...]:
+    sought = QueueQuery(NOW, 50, words=(word,), snoozed=None)
     return (*place.desk.open_items(sought), *place.desk.closed_items(sought))
 
 

@@ -86,12 +86,12 @@ def _run(argv: Sequence[str]) -> int:
         say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
         args = parse([*argv, "now"])
     if args.command == "snapshot":
-        from teamclock.app.inbox import Shelf
+        from teamclock.app.inbox import Inbox
         from teamclock.app.process.start import queue_path
         from teamclock.ui.snapshot import Shot, snapshot
 
         session = open_whole(args, os.environ)
-        shelf = Shelf(queue_path(options(args), os.environ), session)
+        shelf = Inbox(queue_path(options(args), os.environ), session)
         shot = Shot(args.theme == "dark", args.size, scale=args.scale)
         snapshot(session, shelf, args.file, shot)
     else:
@@ -122,7 +122,7 @@ def _window(words: "Mapping[str, Any]") -> int:
 
 
 def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
-    from teamclock.app.inbox import BRIEF_S, Shelf
+    from teamclock.app.inbox import BRIEF_S, Inbox
     from teamclock.app.process.start import Options, open_session, queue_path
     from teamclock.ui.main import run
     from teamclock.ui.resident.life import Start
@@ -131,7 +131,7 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     session = open_session(options, os.environ)
     remembers = claim is not None and options.roster is None
     start = Start(claim, words["tray"], words["new"], remembers)
-    shelf = Shelf(queue_path(options, os.environ), session, BRIEF_S)
+    shelf = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     return run(session, shelf, start)
 
 

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, Span, Team, TeamId, Week
-from teamclock.domain.touchpoint import Touchpoint
 
 WEEKDAYS = range(5)
 EVERY_DAY = range(7)
@@ -64,9 +64,9 @@ def team(
     return Team(TeamId(name), name, name, ZoneInfo(zone), week, days(off), special)
 
 
-def talk(start: str, end: str, *teams: str) -> Touchpoint:
+def talk(start: str, end: str, *teams: str) -> Meeting:
     """Return a talk of `teams` that is planned, about nothing."""
-    return Touchpoint(1, start, window(start, end), tuple(map(TeamId, teams)), (), "Lea")
+    return Meeting(1, start, window(start, end), tuple(map(TeamId, teams)), (), "Lea")
 
 
 def roster(*teams: Team, relay: str = "") -> Roster:

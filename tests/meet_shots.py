@@ -6,15 +6,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Who
 from teamclock.app.queue_service import Step
 from teamclock.app.session import Session
 from teamclock.domain.interval import MINUTE, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
-from teamclock.ui.control.meetings import MeetFace
-from teamclock.ui.control.queue import QueueFace
+from teamclock.ui.control.meetings import MeetingsController
+from teamclock.ui.control.queue import QueueController
 from teamclock.ui.meetings.dialog import Tab
 from teamclock.ui.meetings.talk_dialogs import LogDialog
 from teamclock.ui.window.window import Window
@@ -26,7 +26,7 @@ STUCK = 6
 _NARROW = (440, 560)
 
 
-def stall(shelf: Shelf) -> None:
+def stall(shelf: Inbox) -> None:
     """Let an item go back and forth until it asks for a talk, and plan talks over others."""
     desk = shelf.desk()
     for question in ("Is one with Android 9 enough?", "And the small one, too?"):
@@ -40,10 +40,10 @@ def stall(shelf: Shelf) -> None:
 
 
 def take_meetings(
-    session: Session, shelf: Shelf, window: Window, queue: QueueFace, keep: Keep
+    session: Session, shelf: Inbox, window: Window, queue: QueueController, keep: Keep
 ) -> None:
     """Take every window about talks over a queue in which one item is stuck."""
-    face = MeetFace(session, shelf, queue, window)
+    face = MeetingsController(session, shelf, queue, window)
     keep("talks-window", window)
     queue.open(shelf.desk().item(STUCK).item)
     take(window, "suggestion", keep)
@@ -52,7 +52,7 @@ def take_meetings(
     take_pages(face, keep)
 
 
-def take_pages(face: MeetFace, keep: Keep) -> None:
+def take_pages(face: MeetingsController, keep: Keep) -> None:
     """Take the pages of the window of meetings, and the dialog that logs a talk."""
     face.find()
     dialog = face.dialog
@@ -80,7 +80,7 @@ def take_pages(face: MeetFace, keep: Keep) -> None:
     dialog.done(0)
 
 
-def settle(face: MeetFace) -> None:
+def settle(face: MeetingsController) -> None:
     """Let what is worked out beside the window be shown."""
     QTest.qWait(50)
     face.wait()

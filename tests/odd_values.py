@@ -29,7 +29,7 @@ from teamclock.__main__ import main
 from teamclock.config.files import resource
 from teamclock.store.queue import Queue
 from teamclock.store.schema import MIGRATIONS
-from teamclock.store.told import tell
+from teamclock.store.sent_notices import tell
 
 PATIENCE_S = 10.0
 AT = "2026-11-24T08:30:00Z"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
 from teamclock.app.balance import reckoned
-from teamclock.app.inbox import Shelf, Sift, Which
+from teamclock.app.inbox import Filter, FilterState, Inbox
 from teamclock.app.process.autostart import Autostart
 from teamclock.app.process.start import Options, setting
 from teamclock.app.session import Session
@@ -24,15 +24,15 @@ from teamclock.domain.zones import parse_instant
 from teamclock.store.backup.backups import back_up
 from teamclock.store.queue import Queue
 from teamclock.ui.balance.panel import BalancePanel
-from teamclock.ui.clock_changes.dialog import SeasonDialog
-from teamclock.ui.clock_changes.told import Year
-from teamclock.ui.clock_changes.told import told as year_told
+from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+from teamclock.ui.clock_changes.report import ClockYear
+from teamclock.ui.clock_changes.report import told as year_told
 from teamclock.ui.control.driver import Driver
-from teamclock.ui.control.queue import QueueFace
+from teamclock.ui.control.queue import QueueController
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.main import application
-from teamclock.ui.other_hours.dialog import Trying, WhatIfDialog
-from teamclock.ui.other_hours.told import told as trial_told
+from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
+from teamclock.ui.other_hours.report import told as trial_told
 from teamclock.ui.settings.dialog import SettingsDialog
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.view import Mode, View
@@ -111,8 +111,8 @@ def scenes(sample: str) -> tuple[Scene, ...]:
         Scene("week", MONDAY, sample, Shot(view=View(Mode.WEEK)), told=True),
         Scene("scrubbing", MONDAY, sample, Shot(view=View(scrub=SCRUBBED)), told=True),
         Scene("queue-empty", MONDAY, sample, Shot()),
-        Scene("queue-no-hit", MONDAY, sample, Shot(sift=Sift(words="invoice")), told=True),
-        Scene("queue-closed", MONDAY, sample, Shot(sift=Sift(Which.CLOSED)), told=True),
+        Scene("queue-no-hit", MONDAY, sample, Shot(sift=Filter(words="invoice")), told=True),
+        Scene("queue-closed", MONDAY, sample, Shot(sift=Filter(FilterState.CLOSED)), told=True),
         Scene("queue-tall", MONDAY, sample, Shot(size=(1280, 1000)), told=True),
         Scene("clock-change-day", spring, sample, Shot()),
         Scene("clock-change-ahead", "2027-03-03T08:42:00Z", sample, Shot()),
@@ -146,7 +146,7 @@ def take_talks(theme: Theme, sample: str) -> None:
         for dark in (False, True):
             window = painted(session, shelf, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
-            face = QueueFace(session, shelf, driver, window)
+            face = QueueController(session, shelf, driver, window)
             take_meetings(session, shelf, window, face, partial(keep, dark=dark))
             window.deleteLater()
 
@@ -157,7 +157,7 @@ def take_dialogs(theme: Theme, sample: str) -> None:
         for dark in (False, True):
             window = painted(session, shelf, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
-            face = QueueFace(session, shelf, driver, window)
+            face = QueueController(session, shelf, driver, window)
             face.write()
             keep_dialog("composer", window, dark=dark)
             face.open(shelf.desk().item(2).item)
@@ -237,20 +237,20 @@ def take_outlook(theme: Theme, sample: str) -> None:
                 window.deleteLater()
 
 
-def season(window: Window, session: Session, theme: Theme) -> SeasonDialog:
+def season(window: Window, session: Session, theme: Theme) -> ClockChangesDialog:
     """Open the season with a meeting that is planned, worked out."""
     now, roster = session.now(), session.roster
     found = hits(roster, Interval(now, Instant(now + WEEKS * WEEK)), (MEETING,))
-    dialog = SeasonDialog(theme.look, window)
-    dialog.show_year(year_told(Year(roster, found, year(roster, now), now, session.viewer())))
+    dialog = ClockChangesDialog(theme.look, window)
+    dialog.show_year(year_told(ClockYear(roster, found, year(roster, now), now, session.viewer())))
     dialog.open()
     return dialog
 
 
-def what_if(window: Window, session: Session, theme: Theme) -> WhatIfDialog:
+def what_if(window: Window, session: Session, theme: Theme) -> OtherHoursDialog:
     """Open other hours of a team, which are worked out at once."""
-    trying = Trying(session.roster, session.now(), session.viewer())
-    dialog = WhatIfDialog(trying, theme.look, window)
+    trying = TrialRequest(session.roster, session.now(), session.viewer())
+    dialog = OtherHoursDialog(trying, theme.look, window)
     dialog.asked.connect(lambda trial: dialog.show_told(trial_told(trial)))
     dialog.open()
     dialog.ask()
@@ -274,7 +274,7 @@ def keep(name: str, widget: QWidget, *, dark: bool) -> None:
 
 
 @contextmanager
-def opened(scene: Scene) -> Iterator[tuple[Session, Shelf]]:
+def opened(scene: Scene) -> Iterator[tuple[Session, Inbox]]:
     """Open a session at the scene's instant, with a team file and a queue of its own."""
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -286,7 +286,7 @@ def opened(scene: Scene) -> Iterator[tuple[Session, Shelf]]:
         if scene.told:
             tell(folder / "queue.db", start)
         session = Session(start)
-        shelf = Shelf(folder / "queue.db", session)
+        shelf = Inbox(folder / "queue.db", session)
         yield session, shelf
         shelf.close()
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from teamclock.app.queue_service import Desk, Step
+from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session, Setting
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
@@ -136,7 +136,7 @@ def tell(path: Path, setting: Setting) -> None:
 
 
 def _do(queue: Queue, setting: Setting, number: int, deed: Deed, *, draft: bool) -> None:
-    desk = Desk(queue, Session(setting._replace(clock=lambda: Instant(at(deed.when)))))
+    desk = QueueService(queue, Session(setting._replace(clock=lambda: Instant(at(deed.when)))))
     if deed.kind is Kind.CREATE:
         assert desk.add(deed.data, deed.by, draft=draft).ref == number
     else:

@@ -8,11 +8,11 @@ from time import perf_counter
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.process.start import Options, queue_path, setting
 from teamclock.app.session import Session, Setting
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.ui.control.program import Face
+from teamclock.ui.control.program import Program
 from teamclock.ui.main import application
 from teamclock.ui.view import QUARTER
 
@@ -39,11 +39,11 @@ def main() -> None:
     print(json.dumps({kind: _measured(step) for kind, step in _steps(face, clock).items()}))
 
 
-def _shown(app: QApplication, clock: HandClock) -> Face:
+def _shown(app: QApplication, clock: HandClock) -> Program:
     usual = setting(Options(), os.environ)
     begun = Setting(usual.roster, usual.folder, clock, usual.viewer, usual.tz_data)
     session = Session(begun)
-    face = Face(app, session, Shelf(queue_path(Options(), os.environ), session))
+    face = Program(app, session, Inbox(queue_path(Options(), os.environ), session))
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
     face.window.show()
@@ -53,7 +53,7 @@ def _shown(app: QApplication, clock: HandClock) -> Face:
     return face
 
 
-def _steps(face: Face, clock: HandClock) -> dict[str, Callable[[int], object]]:
+def _steps(face: Program, clock: HandClock) -> dict[str, Callable[[int], object]]:
     line = face.window.timeline
 
     def pass_minute(_step: int) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teamclock.__main__ import main
-from teamclock.ui.control.program import Face
+from teamclock.ui.control.program import Program
 from teamclock.ui.notify.service import LIMITS, Limits, Service
 
 _HOUR_MS = 3_600_000
@@ -52,13 +52,13 @@ class Probe(QObject):
 
 def _probe_when_finished() -> None:
     """Let a probe live in the window as soon as all of it is there."""
-    finish = Face.finish
+    finish = Program.finish
 
-    def finish_and_probe(face: Face) -> None:
+    def finish_and_probe(face: Program) -> None:
         finish(face)
         Probe(face.window)
 
-    setattr(Face, "finish", finish_and_probe)  # noqa: B010 - mypy forbids to assign a method
+    setattr(Program, "finish", finish_and_probe)  # noqa: B010 - mypy forbids to assign a method
 
 
 def _be_patient() -> None:

@@ -7,11 +7,11 @@ from time import perf_counter, sleep
 
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.process.start import Options, queue_path, setting
 from teamclock.app.session import Session, Setting
 from teamclock.domain.interval import Instant
-from teamclock.ui.control.program import Face
+from teamclock.ui.control.program import Program
 from teamclock.ui.main import application
 
 _NOW = Instant(1_795_510_800)  # Tue 2026-11-24 09:00 UTC
@@ -36,11 +36,11 @@ def main() -> None:
     os._exit(0)
 
 
-def _shown(app: QApplication) -> Face:
+def _shown(app: QApplication) -> Program:
     usual = setting(Options(), os.environ)
     begun = Setting(usual.roster, usual.folder, lambda: _NOW, usual.viewer, usual.tz_data)
     session = Session(begun)
-    face = Face(app, session, Shelf(queue_path(Options(), os.environ), session))
+    face = Program(app, session, Inbox(queue_path(Options(), os.environ), session))
     face.driver.tick()
     face.window.show()
     face.finish()
@@ -48,17 +48,17 @@ def _shown(app: QApplication) -> Face:
     return face
 
 
-def _has_strips(face: Face) -> bool:
+def _has_strips(face: Program) -> bool:
     season = face.dialogs.outlook.season
     return season is not None and season.changes.model().rowCount() > 0
 
 
-def _has_figures(face: Face) -> bool:
+def _has_figures(face: Program) -> bool:
     what_if = face.dialogs.outlook.what_if
     return what_if is not None and what_if.figures.model().rowCount() > 0
 
 
-def _has_slots(face: Face) -> bool:
+def _has_slots(face: Program) -> bool:
     dialog = face.meetings.dialog
     return dialog is not None and dialog.finder.found is not None
 

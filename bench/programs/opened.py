@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from bench.memory import megabytes
 from bench.programs.frames import HandClock
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.process.start import Options, queue_path, setting
-from teamclock.app.queue_service import Desk
+from teamclock.app.queue_service import QueueService
 from teamclock.app.session import Session, Setting
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.zones import parse_instant
-from teamclock.ui.control.program import Face
+from teamclock.ui.control.program import Program
 from teamclock.ui.main import application
-from teamclock.ui.meetings.dialog import MeetDialog, Tab
+from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from tests.meet_shots import stall
 from tests.stories import tell
 
@@ -33,7 +33,7 @@ NOW = parse_instant("2026-11-23T15:42:00Z")
 _WARM_UP = 100
 _TURNS = 3  # of the event loop until all is laid out, painted and freed
 _MENU_AT = QPoint(9, 9)
-Open = Callable[[Face], object]
+Open = Callable[[Program], object]
 
 
 def kinds() -> dict[str, Open]:
@@ -65,31 +65,31 @@ def kinds() -> dict[str, Open]:
     }
 
 
-def _ask_queue_menu(face: Face) -> None:
+def _ask_queue_menu(face: Program) -> None:
     shown = face.window.lists.queue.list
     shown.choose(shown.lines()[0].item)
     shown.menu_asked.emit(_MENU_AT)
 
 
-def _meetings(face: Face) -> MeetDialog:
+def _meetings(face: Program) -> MeetingsDialog:
     face.meetings.find()
     assert face.meetings.dialog is not None
     return face.meetings.dialog
 
 
-def _desk(face: Face) -> Desk:
+def _desk(face: Program) -> QueueService:
     return face.shelf.desk()
 
 
-def _item(face: Face, ref: int) -> Item:
+def _item(face: Program, ref: int) -> Item:
     return _desk(face).item(ref).item
 
 
-def _talk(face: Face) -> Touchpoint:
+def _talk(face: Program) -> Meeting:
     return face.shelf.meetings().planned()[0]
 
 
-def _excuse(face: Face) -> Excuse:
+def _excuse(face: Program) -> Excuse:
     return Excuse(face.session.roster.teams[0].id, 1)
 
 
@@ -140,14 +140,14 @@ def main(kind: str, openings: int) -> None:
     os._exit(0)
 
 
-def _shown(app: QApplication) -> Face:
+def _shown(app: QApplication) -> Program:
     usual = setting(Options(), os.environ)
     begun = Setting(usual.roster, usual.folder, HandClock(NOW), usual.viewer, usual.tz_data)
     path = queue_path(Options(), os.environ)
     path.parent.mkdir(parents=True, exist_ok=True)
     tell(path, begun)
     session = Session(begun)
-    face = Face(app, session, Shelf(path, session))
+    face = Program(app, session, Inbox(path, session))
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
     face.window.show()

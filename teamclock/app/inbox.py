@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.access import why_read_only
-from teamclock.app.queue_service import Aged, Desk
+from teamclock.app.queue_service import AgedItem, QueueService
 from teamclock.app.session import Session
 from teamclock.domain.errors import DamagedError, DataError
 from teamclock.domain.flow import Freshness
@@ -15,7 +15,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
 from teamclock.store.place import is_missing
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, QueueQuery
 
 if TYPE_CHECKING:
     from teamclock.app.meetings import Meetings
@@ -33,7 +33,7 @@ A minute's board has up to five looks at the queue, each of which may wait so lo
 _LAST_S = 1.0
 
 
-class Which(StrEnum):
+class FilterState(StrEnum):
     """Which items are shown."""
 
     OPEN = "open"
@@ -46,24 +46,24 @@ class Which(StrEnum):
 
 
 _STATUS = {
-    Which.DRAFTS: Status.DRAFT,
-    Which.OFFERED: Status.OFFERED,
-    Which.ACCEPTED: Status.ACCEPTED,
-    Which.RETURNED: Status.RETURNED,
+    FilterState.DRAFTS: Status.DRAFT,
+    FilterState.OFFERED: Status.OFFERED,
+    FilterState.ACCEPTED: Status.ACCEPTED,
+    FilterState.RETURNED: Status.RETURNED,
 }
 
 
-class Sift(NamedTuple):
+class Filter(NamedTuple):
     """What is looked for: which items, whose move, which words, and how many at most."""
 
-    which: Which = Which.OPEN
+    which: FilterState = FilterState.OPEN
     awaiting: TeamId | None = None
     words: str = ""
     limit: int = PAGE
 
     @property
     def narrows(self) -> bool:
-        return self._replace(limit=PAGE) != Sift()
+        return self._replace(limit=PAGE) != Filter()
 
 
 class Page(NamedTuple):
@@ -72,8 +72,8 @@ class Page(NamedTuple):
     `damage` tells which rows were left out, for they could not be read.
     """
 
-    sift: Sift = Sift()
-    items: tuple[Aged, ...] = ()
+    sift: Filter = Filter()
+    items: tuple[AgedItem, ...] = ()
     more: bool = False
     waiting: Waiting = NOTHING
     damage: DamagedError | None = None
@@ -97,7 +97,7 @@ class Recovery(NamedTuple):
     partly: bool = False
 
 
-class Shelf:
+class Inbox:
     """A queue's place: opened where there is one, made only when something is first put there."""
 
     def __init__(self, path: Path, session: Session, wait_s: float | None = None) -> None:
@@ -131,9 +131,9 @@ class Shelf:
         if words:
             raise DataError(words)
 
-    def desk(self) -> Desk:
+    def desk(self) -> QueueService:
         """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
-        return Desk(self._opened(), self._session)
+        return QueueService(self._opened(), self._session)
 
     def meetings(self) -> "Meetings":
         """Return the talks of the queue, which is made if it is not there; as `desk` does."""
@@ -164,7 +164,7 @@ class Shelf:
             return had or there
         return self._queue.changed()
 
-    def page(self, sift: Sift, at: Instant) -> Page:
+    def page(self, sift: Filter, at: Instant) -> Page:
         """Return what a sift finds, as it stands at `at`; nothing where there is no queue yet."""
         if not self._there():
             return Page(sift)
@@ -182,18 +182,18 @@ class Shelf:
         return page._replace(items=self.desk().aged([one.item for one in page.items], at))
 
 
-def _sought(sift: Sift, at: Instant) -> Sought:
-    return Sought(
+def _sought(sift: Filter, at: Instant) -> QueueQuery:
+    return QueueQuery(
         now=at,
         limit=sift.limit + 1,  # one more tells whether there are more
         awaiting=sift.awaiting,
         status=_STATUS.get(sift.which),
         words=tuple(sift.words.split()),
-        snoozed=sift.which is Which.SNOOZED,
+        snoozed=sift.which is FilterState.SNOOZED,
     )
 
 
-def _found(desk: Desk, sift: Sift, sought: Sought) -> tuple[Aged, ...]:
-    if sift.which is Which.CLOSED:
+def _found(desk: QueueService, sift: Filter, sought: QueueQuery) -> tuple[AgedItem, ...]:
+    if sift.which is FilterState.CLOSED:
         return desk.closed_items(sought)
     return desk.open_items(sought)

@@ -7,23 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from teamclock.app.queue_service import Desk, Step
+from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse, Ledger, Series, Terms, joined, rotate
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.item import TABLE, Item, Kind
-from teamclock.domain.item import Status as State
-from teamclock.domain.meeting import EXCUSED, Slot, burden, find, slot, week_of, week_start
-from teamclock.domain.note import refuse_unseen, text
-from teamclock.domain.pauses import Pause, no_pause
-from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import (
+from teamclock.domain.item import TABLE, Item, Kind, Status
+from teamclock.domain.meeting import (
     AHEAD,
     MOST_MINUTES,
-    Record,
-    Status,
-    Touchpoint,
+    Meeting,
+    MeetingRecord,
+    MeetingStatus,
     cancelled,
     checked,
     held,
@@ -33,6 +28,10 @@ from teamclock.domain.touchpoint import (
     shared_in_week,
     window,
 )
+from teamclock.domain.note import refuse_unseen, text
+from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.roster import TeamId
+from teamclock.domain.slots import EXCUSED, Slot, burden, find, slot, week_of, week_start
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
@@ -73,7 +72,7 @@ def proposed(
     return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
 
 
-def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
+def ahead(queue: Queue | None, session: Session) -> tuple[Meeting, ...]:
     """Return the talks that are planned from now on, in the next ten years."""
     now = session.now()
     return () if queue is None else store.planned(queue, least=now, most=Instant(now + AHEAD))
@@ -82,7 +81,7 @@ def ahead(queue: Queue | None, session: Session) -> tuple[Touchpoint, ...]:
 class Meetings:
     """The talks of a queue, beside the items that they are about."""
 
-    def __init__(self, queue: Queue, session: Session, desk: Desk) -> None:
+    def __init__(self, queue: Queue, session: Session, desk: QueueService) -> None:
         self._queue, self._session, self._desk = queue, session, desk
 
     @property
@@ -114,13 +113,13 @@ class Meetings:
         with self._queue.transaction():
             store.excuse(self._queue, one, why)
 
-    def planned(self) -> tuple[Touchpoint, ...]:
+    def planned(self) -> tuple[Meeting, ...]:
         """Return the talks that are still to come, or were to be held in the last day."""
         now = self._session.now()
         least, most = Instant(now - DAY), Instant(now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
-    def items(self, talk: Touchpoint) -> tuple[Item, ...]:
+    def items(self, talk: Meeting) -> tuple[Item, ...]:
         return store.items(self._queue, talk)
 
     def room(self, teams: Sequence[TeamId], at: Instant) -> int:
@@ -134,7 +133,7 @@ class Meetings:
 
     def plan(
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
-    ) -> Touchpoint:
+    ) -> Meeting:
         """Plan a talk; raise TeamclockError, and change nothing, where it cannot be."""
         window(at.start, at.length, self._session.now())
         for name in teams:
@@ -149,14 +148,14 @@ class Meetings:
 
     def _add(
         self, at: Interval, teams: tuple[TeamId, ...], items: Sequence[Item], who: Who
-    ) -> Touchpoint:
+    ) -> Meeting:
         uids = tuple(item.uid for item in items)
-        talk = store.add(self._queue, Touchpoint(0, str(uuid4()), at, teams, uids, who.by))
+        talk = store.add(self._queue, Meeting(0, str(uuid4()), at, teams, uids, who.by))
         for item in items:
             self._desk.take(item, Step(Kind.PLAN_SYNC, _window(talk), *who))
         return talk
 
-    def keep(self, proposal: Proposal, who: Who) -> tuple[Touchpoint, ...]:
+    def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
         """Plan the talks of a series, and write its ledger; raise TeamclockError as `plan` does."""
         series = proposal.series
         with self._queue.transaction():
@@ -167,20 +166,20 @@ class Meetings:
             store.keep_ledger(self._queue, series.ledger)
         return tuple(talks)
 
-    def _keep_one(self, series: Series, one: Slot, who: Who) -> Touchpoint:
+    def _keep_one(self, series: Series, one: Slot, who: Who) -> Meeting:
         cost = dict(zip(series.teams, one.cost, strict=True))
         at = window(one.start, one.end - one.start, self._session.now())
-        talk = Touchpoint(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
+        talk = Meeting(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
         return store.add(self._queue, talk)
 
-    def move(self, which: int | Touchpoint, start: Instant, who: Who) -> Touchpoint:
+    def move(self, which: int | Meeting, start: Instant, who: Who) -> Meeting:
         """Move a talk to another start; what it adds to the ledger moves with it."""
         with self._queue.transaction():
             talk = store.touchpoint(self._queue, which)
             at = window(start, talk.at.length, self._session.now())
             return self._change(talk, moved(talk, at, self._cost(talk, at)), who)
 
-    def _cost(self, talk: Touchpoint, at: Interval) -> dict[TeamId, int]:
+    def _cost(self, talk: Meeting, at: Interval) -> dict[TeamId, int]:
         """Return what a talk of a series costs at another time; of no series, nothing."""
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in talk.cost if name in known]
@@ -190,13 +189,13 @@ class Meetings:
         ]
         return dict(zip(names, slot(burdens, at.start, at.length).cost, strict=True))
 
-    def cancel(self, which: int | Touchpoint, who: Who) -> Touchpoint:
+    def cancel(self, which: int | Meeting, who: Who) -> Meeting:
         """Cancel a talk, and give back what it added to the ledger."""
         with self._queue.transaction():
             talk = store.touchpoint(self._queue, which)
             return self._change(talk, cancelled(talk), who)
 
-    def _change(self, talk: Touchpoint, changed: Touchpoint, who: Who) -> Touchpoint:
+    def _change(self, talk: Meeting, changed: Meeting, who: Who) -> Meeting:
         store.save(self._queue, changed)
         self._settle(talk, changed)
         for item in store.items(self._queue, talk):
@@ -204,7 +203,7 @@ class Meetings:
                 self._desk.take(item, Step(Kind.PLAN_SYNC, _window(changed), *who))
         return changed
 
-    def _settle(self, before: Touchpoint, after: Touchpoint) -> None:
+    def _settle(self, before: Meeting, after: Meeting) -> None:
         """Write into the ledger by how much a talk's cost has changed."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = joined(store.ledger(self._queue), teams)
@@ -218,12 +217,12 @@ class Meetings:
 
     def log(
         self,
-        record: Record,
+        record: MeetingRecord,
         teams: Sequence[TeamId],
         over: Sequence[int | Item],
         who: Who,
-        talk: int | Touchpoint | None = None,
-    ) -> Touchpoint:
+        talk: int | Meeting | None = None,
+    ) -> Meeting:
         """Record a talk that was held, planned or not; its summary lands with each item.
 
         Without a talk it is the one that was planned for just now over one of the items. Raise
@@ -245,22 +244,22 @@ class Meetings:
                 self._tell(item, one, who)
             return one
 
-    def _begun(self, items: Iterable[str]) -> Touchpoint | None:
+    def _begun(self, items: Iterable[str]) -> Meeting | None:
         """Return the talk that began within a day, and last, over one of some items."""
         now = self._session.now()
         begun = store.planned(self._queue, least=Instant(now - DAY), most=Instant(now + 1))
         return next((one for one in reversed(begun) if {*one.items} & {*items}), None)
 
     def _held_unplanned(
-        self, record: Record, teams: tuple[TeamId, ...], items: tuple[str, ...], who: Who
-    ) -> Touchpoint:
+        self, record: MeetingRecord, teams: tuple[TeamId, ...], items: tuple[str, ...], who: Who
+    ) -> Meeting:
         now = self._session.now()
         at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
-        new = Touchpoint(0, str(uuid4()), at, teams, items, who.by)
+        new = Meeting(0, str(uuid4()), at, teams, items, who.by)
         one = held(new, record)._replace(rev=1)
         return store.add(self._queue, one)
 
-    def _tell(self, item: Item, talk: Touchpoint, who: Who) -> None:
+    def _tell(self, item: Item, talk: Meeting, who: Who) -> None:
         """Write what a talk came to into an item's history; into that of a closed one, too.
 
         So it is for one that was closed after the talk was planned, and opened again as a draft.
@@ -276,11 +275,11 @@ class Meetings:
 
 def _refuse_drafts(items: Iterable[Item]) -> None:
     for item in items:
-        if item.status is State.DRAFT:
+        if item.status is Status.DRAFT:
             raise RefusedError(f"{item.name} is a draft: hand it off, then log the talk over it")
 
 
-def _window(talk: Touchpoint) -> dict[str, Any]:
+def _window(talk: Meeting) -> dict[str, Any]:
     """Return a talk as the matter of a step."""
     data = {"start": talk.at.start, "end": talk.at.end, "touchpoint": talk.uid}
-    return data if talk.status is Status.PLANNED else {**data, "cancelled": True}
+    return data if talk.status is MeetingStatus.PLANNED else {**data, "cancelled": True}

@@ -13,7 +13,7 @@ from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.present.words import time_at
 from teamclock.store.levels import drop_legs, keep_legs
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, QueueQuery
 
 if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
     from teamclock.app.suggestions import Suggestions
@@ -50,14 +50,14 @@ class Step(NamedTuple):
     rev: int | None = None
 
 
-class Aged(NamedTuple):
+class AgedItem(NamedTuple):
     """An item and how it stands now."""
 
     item: Item
     ageing: Ageing
 
 
-class Desk:
+class QueueService:
     """A queue beside the roster whose hours its items age by."""
 
     def __init__(self, queue: Queue, session: Session) -> None:
@@ -95,7 +95,7 @@ class Desk:
 
         Where it is a talk's, the talk and its step in all other items are taken back, too.
         """
-        from teamclock.domain.touchpoint import is_of_talk
+        from teamclock.domain.meeting import is_of_talk
 
         with self._queue.transaction():
             item = self._queue.item(which)
@@ -131,7 +131,7 @@ class Desk:
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
-        from teamclock.domain.legs import CLOSES_LEG, Closing
+        from teamclock.domain.legs import CLOSES_LEG, LegEnd
         from teamclock.domain.steps import apply
 
         refuse_unseen({**step.data, "by": step.by})
@@ -144,7 +144,7 @@ class Desk:
         changed = apply(item, event)
         self._keep(changed, event)
         if step.kind in CLOSES_LEG:
-            keep_legs(self._queue, [Closing(item, now).leg])
+            keep_legs(self._queue, [LegEnd(item, now).leg])
             renew_levels(self._queue, self._session, [item.receiver], now)
         return changed
 
@@ -163,7 +163,7 @@ class Desk:
             raise UsageError("name your team as home in the team file", ", or with --as")
         return team
 
-    def item(self, which: int | Item) -> Aged:
+    def item(self, which: int | Item) -> AgedItem:
         now = self._session.now()
         return self._aged(self._queue.item(which), self.levels(now), now)
 
@@ -189,25 +189,25 @@ class Desk:
         """Return how the items of the queue age by the hours of this session."""
         return Ages(self._session.calendars, self.levels(now), now)
 
-    def open_items(self, sought: Sought) -> tuple[Aged, ...]:
+    def open_items(self, sought: QueueQuery) -> tuple[AgedItem, ...]:
         """Return the most urgent open items: overdue, then urgency, then age, then ref."""
         ages = self.ages(sought.now)
         items = self._queue.open_items(sought, ages)
         return tuple(self._aged(item, ages.levels, sought.now) for item in items)
 
-    def closed_items(self, sought: Sought) -> tuple[Aged, ...]:
+    def closed_items(self, sought: QueueQuery) -> tuple[AgedItem, ...]:
         """Return the items that were closed last."""
         levels = self.levels(sought.now)
         found = self._queue.closed_items(sought)
         return tuple(self._aged(item, levels, sought.now) for item in found)
 
-    def aged(self, items: Iterable[Item], now: Instant) -> tuple[Aged, ...]:
+    def aged(self, items: Iterable[Item], now: Instant) -> tuple[AgedItem, ...]:
         """Return items as they stand at an instant, in the order given."""
         levels = self.levels(now)
         return tuple(self._aged(item, levels, now) for item in items)
 
-    def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> Aged:
-        return Aged(item.at(now), ageing(item, self._session.calendars, levels, now))
+    def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> AgedItem:
+        return AgedItem(item.at(now), ageing(item, self._session.calendars, levels, now))
 
 
 def _uuid() -> str:

@@ -3,7 +3,7 @@
 from teamclock.app.session import Session
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.present.item import Seen, reach_words
+from teamclock.present.item import ItemContext, reach_words
 
 
 def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
@@ -29,7 +29,7 @@ def reach(session: Session, giver: TeamId, receiver: TeamId) -> str:
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
         plan = session.plan(Interval(now, Instant(now + 1)))
         back = estimate(plan, _way(session.roster, giver, receiver), now)[-1].shift_touch
-    return reach_words(Seen(session.calendars, session.viewer(), now), giver, receiver, back)
+    return reach_words(ItemContext(session.calendars, session.viewer(), now), giver, receiver, back)
 
 
 def _way(roster: Roster, giver: TeamId, receiver: TeamId) -> tuple[TeamId, ...]:

@@ -4,33 +4,33 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from teamclock.app.notices.facts import Hours, candidates
+from teamclock.app.notices.facts import TeamHours, candidates
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Calendars, ServiceLevels
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.roster import TeamId
-from teamclock.domain.suggestion import Level, Suggestion, suggestion
+from teamclock.domain.suggestion import Suggestion, SuggestionKind, suggestion
 from teamclock.store import dismissals
 from teamclock.store.meetings import is_planned
 from teamclock.store.queue import Queue
 
 
-class Asking(NamedTuple):
+class Suggested(NamedTuple):
     """An item, and what would move it again."""
 
     item: Item
     suggestion: Suggestion
 
 
-def wanting(queue: Queue, hours: Hours, now: Instant) -> dict[TeamId, int]:
+def wanting(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
     """Return how many items want a talk of the home team with each other team."""
     asked = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (
         {one.item.giver, one.item.receiver}
         for one in asked.between(tuple(hours.calendars))
-        if one.suggestion.level is Level.TOUCHPOINT
+        if one.suggestion.level is SuggestionKind.TOUCHPOINT
     )
     return dict(
         Counter(other for pair in pairs if hours.home in pair for other in pair - {hours.home})
@@ -56,19 +56,19 @@ class Suggestions:
         planned = is_planned(self._queue, item.uid, self._now)
         return planned or dismissals.is_dismissed(self._queue, item.uid)
 
-    def between(self, teams: Collection[TeamId]) -> tuple[Asking, ...]:
+    def between(self, teams: Collection[TeamId]) -> tuple[Suggested, ...]:
         """Return what the items between teams ask for: talks first, then by urgency and age."""
         found = self._asking(teams)
         return tuple(sorted({one.item.ref: one for one in found}.values(), key=_order))
 
-    def _asking(self, teams: Collection[TeamId]) -> Iterator[Asking]:
+    def _asking(self, teams: Collection[TeamId]) -> Iterator[Suggested]:
         for item in self._candidates(team for team in teams if team in self._calendars):
             if {item.giver, item.receiver} <= set(teams) and (found := self.of(item)) is not None:
-                yield Asking(item, found)
+                yield Suggested(item, found)
 
     def _candidates(self, courts: Iterable[TeamId]) -> Iterator[Item]:
         for court in courts:
-            hours = Hours(court, self._calendars, self._levels)
+            hours = TeamHours(court, self._calendars, self._levels)
             yield from candidates(self._queue, hours, court, self._now)
 
     def dismiss(self, item: Item, reason: str, by: str) -> None:
@@ -82,10 +82,10 @@ class Suggestions:
             dismissals.dismiss(self._queue, item.uid, self._now, text(reason, "the reason"), by)
 
 
-def _order(one: Asking) -> tuple[bool, int, Instant, int]:
+def _order(one: Suggested) -> tuple[bool, int, Instant, int]:
     item = one.item
     return (
-        one.suggestion.level is not Level.TOUCHPOINT,
+        one.suggestion.level is not SuggestionKind.TOUCHPOINT,
         -item.note.urgency.rank,
         item.turns[0],
         item.ref,

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from teamclock.app.queue_service import Desk
+from teamclock.app.queue_service import QueueService
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import taken
-from teamclock.domain.touchpoint import Touchpoint, before_step, is_of_talk, same_step
+from teamclock.domain.meeting import Meeting, before_step, is_of_talk, same_step
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
 
-def undo_talk(queue: Queue, desk: Desk, item: Item, by: str) -> Item:
+def undo_talk(queue: Queue, desk: QueueService, item: Item, by: str) -> Item:
     """Take back the last step of an item, which is a talk's, in a transaction of the caller.
 
     Return the item. Raise RefusedError where something has followed the step in one of the items.
@@ -35,14 +35,14 @@ def undo_talk(queue: Queue, desk: Desk, item: Item, by: str) -> Item:
     return changed[item.uid]
 
 
-def _steps(queue: Queue, uid: str, talk: Touchpoint) -> list[Event]:
+def _steps(queue: Queue, uid: str, talk: Meeting) -> list[Event]:
     """Return the steps of a talk that an item tells of, but for those that were taken back."""
     history = queue.history(uid)
     events = (event for event, _item in taken(history, walk(history)))
     return [one for one in events if is_of_talk(one) and one.data["touchpoint"] == talk.uid]
 
 
-def _before(talk: Touchpoint, last: Event, steps: Iterable[list[Event]]) -> Touchpoint:
+def _before(talk: Meeting, last: Event, steps: Iterable[list[Event]]) -> Meeting:
     """Return the talk as it was, with the items that told of it then."""
     earlier = [[one for one in events if not same_step(last, one)] for events in steps]
     planned = [one for events in earlier for one in events if one.kind is Kind.PLAN_SYNC]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from teamclock.app.session import Session
-from teamclock.cli.shapes import SCHEMA
+from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import day_by_day
 from teamclock.domain.extent import fit_horizon
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.meeting import Meeting
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.plan_json import instant_or_none
 from teamclock.present.ahead import alone, coming_up, horizon
@@ -17,7 +17,7 @@ from teamclock.present.plan import Entry
 from teamclock.present.words import Viewpoint
 
 
-def ahead_answer(session: Session, args: argparse.Namespace, talks: Sequence[Touchpoint]) -> str:
+def ahead_answer(session: Session, args: argparse.Namespace, talks: Sequence[Meeting]) -> str:
     """Answer with what goes on and what begins in the next days, each stretch whole."""
     moment = session.moment()
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))

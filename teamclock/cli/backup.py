@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.app.session import Setting
-from teamclock.cli.shapes import SCHEMA
+from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.errors import NotFoundError
 from teamclock.domain.zones import TimeZone, instant_text, wall

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.app.balance import reckoned
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
-from teamclock.cli.shapes import SCHEMA
+from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.balance import Balance, Tally
 from teamclock.domain.roster import Roster
@@ -31,7 +31,7 @@ from teamclock.present.balance import (
 
 def balance_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
     """Return what `balance` prints of a queue, which is not made for the asking."""
-    with closing(Shelf(path, session)) as shelf:
+    with closing(Inbox(path, session)) as shelf:
         queue = shelf.queue()
         found = reckoned(session, queue, session.now())
         words = _words(session, args, found)

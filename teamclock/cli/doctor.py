@@ -6,7 +6,7 @@ from typing import Any
 
 from teamclock.app.process.doctor import Report
 from teamclock.cli.backup import backup_shape, when_words
-from teamclock.cli.shapes import SCHEMA
+from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone

@@ -11,9 +11,9 @@ from teamclock.cli.meet_words import excuse_words, find_words, list_words, rotat
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
-from teamclock.domain.meeting import week_of
+from teamclock.domain.meeting import Meeting, MeetingRecord, agenda
 from teamclock.domain.roster import TeamId, parse_date
-from teamclock.domain.touchpoint import Record, Touchpoint, agenda
+from teamclock.domain.slots import week_of
 from teamclock.domain.zones import day_number, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.store.place import is_missing
@@ -33,12 +33,12 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
     if is_missing(path) and args.deed == "list":
         return _listed(session, None, args)
     from teamclock.app.meetings import Meetings
-    from teamclock.app.queue_service import Desk
+    from teamclock.app.queue_service import QueueService
     from teamclock.store.queue import Queue
 
     queue = Queue(path)
     try:
-        meetings = Meetings(queue, session, Desk(queue, session))
+        meetings = Meetings(queue, session, QueueService(queue, session))
         return queue.damage.answer(_answer(session, meetings, args))
     finally:
         queue.close()
@@ -107,7 +107,7 @@ def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace) ->
     return excuse_words(session.roster.team(team), week, today, excused=not args.drop)
 
 
-def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Touchpoint:
+def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Meeting:
     """Return the talk that a deed made or changed."""
     who = _who(session, args)
     if args.deed == "move":
@@ -118,9 +118,7 @@ def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -
     return deed(session, meetings, args, who)
 
 
-def _plan(
-    session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who"
-) -> Touchpoint:
+def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
     refs, talks = _refs(args.refs)
     if talks:
         raise UsageError(f"{talks[0]} is a talk already: move it with “teamclock meet move”")
@@ -132,13 +130,11 @@ def _plan(
     return meetings.plan(at, names, refs, who)
 
 
-def _log(
-    session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who"
-) -> Touchpoint:
+def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
     refs, talks = _refs(args.refs)
     if len(talks) > 1:
         raise UsageError("name one talk at most: log the others apart")
-    record = Record(args.minutes, args.attendees, args.summary)
+    record = MeetingRecord(args.minutes, args.attendees, args.summary)
     talk = _talk_ref(talks[0]) if talks else None
     return meetings.log(record, _between(session, meetings, args.teams, refs), refs, who, talk)
 

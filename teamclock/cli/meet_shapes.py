@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from teamclock.cli.shapes import SCHEMA, local_text
+from teamclock.cli.json_shapes import SCHEMA, local_text
 from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import DAY
 from teamclock.domain.item import Item
-from teamclock.domain.meeting import Slot, week_start
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot, week_start
 from teamclock.domain.zones import day_date, instant_text, wall
 
 
@@ -50,12 +50,12 @@ def _slot(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]
     }
 
 
-def talk_shape(talk: Touchpoint, items: Sequence[Item]) -> dict[str, Any]:
+def talk_shape(talk: Meeting, items: Sequence[Item]) -> dict[str, Any]:
     return {"schema": SCHEMA, **_talk(talk, items)}
 
 
 def list_shape(
-    talks: Sequence[Touchpoint], items: Mapping[int, Sequence[Item]], ledger: Mapping[TeamId, int]
+    talks: Sequence[Meeting], items: Mapping[int, Sequence[Item]], ledger: Mapping[TeamId, int]
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
@@ -64,7 +64,7 @@ def list_shape(
     }
 
 
-def _talk(talk: Touchpoint, items: Sequence[Item]) -> dict[str, Any]:
+def _talk(talk: Meeting, items: Sequence[Item]) -> dict[str, Any]:
     return {
         "ref": talk.name,
         "start": instant_text(talk.at.start),

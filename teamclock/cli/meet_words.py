@@ -7,9 +7,9 @@ from teamclock.cli.words import table
 from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.item import Item
-from teamclock.domain.meeting import Slot, week_start
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot, week_start
 from teamclock.present.meeting import (
     finding,
     ledger_words,
@@ -65,7 +65,7 @@ def rotate_words(session: Session, series: Series, *, kept: bool) -> str:
 
 def list_words(
     session: Session,
-    talks: Sequence[Touchpoint],
+    talks: Sequence[Meeting],
     items: Mapping[int, Sequence[Item]],
     ledger: Mapping[TeamId, int],
 ) -> str:

@@ -6,31 +6,29 @@ from operator import attrgetter
 from typing import Any
 
 from teamclock.app.session import Session
-from teamclock.cli.shapes import SCHEMA, season_shape
+from teamclock.cli.json_shapes import SCHEMA, season_shape
 from teamclock.cli.words import season_lines, table
 from teamclock.domain.hits import Hit, hits
 from teamclock.domain.interval import WEEK, Instant, Interval
-from teamclock.domain.meeting import Slot
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.relay import Order, Wait, orders
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot
 from teamclock.domain.usual import Days, usual_day
 from teamclock.domain.what_if import Comparison, compare, with_shift
-from teamclock.domain.year import Strip, year
+from teamclock.domain.year import SharedYear, year
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.json_text import json_text
 from teamclock.present.plan import named, told_changes
 from teamclock.present.relay import advice, told_order
-from teamclock.present.what_if import NOTHING_SAVED, Line, lines, question
+from teamclock.present.what_if import NOTHING_SAVED, FigureChange, lines, question
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
 
 _MOST_ORDERS = 10
 
 
-def season_answer(
-    session: Session, args: argparse.Namespace, talks: Sequence[Touchpoint] = ()
-) -> str:
+def season_answer(session: Session, args: argparse.Namespace, talks: Sequence[Meeting] = ()) -> str:
     """Answer with the changes of the next weeks, what they hit, and the strip of a year."""
     start, roster = session.now(), session.roster
     found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), talks)
@@ -54,7 +52,7 @@ def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) 
     return "\n".join(told)
 
 
-def _strips(roster: Roster, strips: Sequence[Strip]) -> list[str]:
+def _strips(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
     known = named(roster)
     rows = [
         [
@@ -66,7 +64,7 @@ def _strips(roster: Roster, strips: Sequence[Strip]) -> list[str]:
     return ["", "Shared in the next 52 weeks:", *table(rows)] if rows else []
 
 
-def _strip_shape(strip: Strip) -> dict[str, Any]:
+def _strip_shape(strip: SharedYear) -> dict[str, Any]:
     return {
         "teams": list(strip.teams),
         "weeks": [
@@ -99,7 +97,7 @@ def what_if_answer(session: Session, args: argparse.Namespace) -> str:
     return "\n".join([question(before, after), *table(rows), NOTHING_SAVED])
 
 
-def _moved(line: Line) -> str:
+def _moved(line: FigureChange) -> str:
     """Write a figure as it is and as it would be; once where it is the same."""
     return line.before if line.before == line.after else f"{line.before} → {line.after}"
 

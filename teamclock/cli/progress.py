@@ -18,14 +18,14 @@ def progress(
     if stream is None or not stream.isatty():
         yield lambda _done, _whole: None
         return
-    line = Line(what, stream, seconds)
+    line = ProgressLine(what, stream, seconds)
     try:
         yield line.show
     finally:
         line.wipe()
 
 
-class Line:
+class ProgressLine:
     """A line that is written over at most five times a second."""
 
     def __init__(self, what: str, stream: TextIO, seconds: Callable[[], float]) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.app.process.start import own_name
-from teamclock.app.queue_service import Aged, Desk, Step
+from teamclock.app.queue_service import AgedItem, QueueService, Step
 from teamclock.app.session import Session
+from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.queue_shapes import items_shape, show_shape
 from teamclock.cli.queue_words import items_words, show_words
-from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.item import CLOSED, Item, Kind, Status
 from teamclock.domain.note import Link, Urgency
@@ -18,9 +18,9 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import item_shape
 from teamclock.exchange.json_text import json_text
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.store.place import is_missing
-from teamclock.store.queue import Queue, Sought, no_item
+from teamclock.store.queue import Queue, QueueQuery, no_item
 
 _MOST = 10_000
 _MOST_WORDS = 100  # SQLite takes no condition of over 1000 parts
@@ -34,7 +34,7 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
         return _nothing(session, args)
     queue = Queue(path)
     try:
-        return queue.damage.answer(_answer(session, Desk(queue, session), args))
+        return queue.damage.answer(_answer(session, QueueService(queue, session), args))
     finally:
         queue.close()
 
@@ -58,7 +58,7 @@ def _nothing(session: Session, args: argparse.Namespace) -> str:
     return _listed(session, (), args)
 
 
-def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
+def _answer(session: Session, desk: QueueService, args: argparse.Namespace) -> str:
     if args.deed == "list":
         return _list(session, desk, args)
     if args.deed == "show":
@@ -72,7 +72,7 @@ def _answer(session: Session, desk: Desk, args: argparse.Namespace) -> str:
     return json_text({"schema": SCHEMA, **item_shape(*one)}) if args.json else one.item.name
 
 
-def _changed(session: Session, desk: Desk, args: argparse.Namespace) -> Item:
+def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> Item:
     """Return the item that a deed made."""
     by = user() if args.by is None else args.by
     _refuse_bytes(by)
@@ -155,16 +155,16 @@ def _matter(args: argparse.Namespace) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _list(session: Session, desk: Desk, args: argparse.Namespace) -> str:
+def _list(session: Session, desk: QueueService, args: argparse.Namespace) -> str:
     sought = _sought(session, desk.courts(), args)
     return _listed(session, _found(desk, sought, whole=args.all), args)
 
 
-def _listed(session: Session, found: Sequence[Aged], args: argparse.Namespace) -> str:
+def _listed(session: Session, found: Sequence[AgedItem], args: argparse.Namespace) -> str:
     return json_text(items_shape(found)) if args.json else items_words(_seen(session), found)
 
 
-def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace) -> Sought:
+def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace) -> QueueQuery:
     """Return what a list is asked for; `courts` are the teams whose move it is on some item."""
     if not 1 <= args.limit <= _MOST:
         raise UsageError(f"--limit must be 1 to {_MOST}")
@@ -172,7 +172,7 @@ def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace
     if len(words) > _MOST_WORDS:
         raise UsageError(f"--search takes at most {_MOST_WORDS} words, not {len(words)}")
     awaiting = args.awaiting
-    return Sought(
+    return QueueQuery(
         now=session.now(),
         limit=args.limit,
         awaiting=None if awaiting is None else _awaited(session.roster, courts, awaiting),
@@ -182,11 +182,11 @@ def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace
     )
 
 
-def _seen(session: Session) -> Seen:
-    return Seen(session.calendars, session.viewer(), session.now())
+def _seen(session: Session) -> ItemContext:
+    return ItemContext(session.calendars, session.viewer(), session.now())
 
 
-def _found(desk: Desk, sought: Sought, *, whole: bool) -> tuple[Aged, ...]:
+def _found(desk: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[AgedItem, ...]:
     if whole:
         found = desk.open_items(sought._replace(snoozed=None))
         left = sought._replace(limit=sought.limit - len(found))

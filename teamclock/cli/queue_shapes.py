@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from teamclock.app.queue_service import Aged
-from teamclock.cli.shapes import SCHEMA
+from teamclock.app.queue_service import AgedItem
+from teamclock.cli.json_shapes import SCHEMA
 from teamclock.domain.item import Event
 from teamclock.domain.suggestion import Suggestion
 from teamclock.domain.zones import interval_text
 from teamclock.exchange.item_json import event_shape, item_shape
 
 
-def items_shape(found: Sequence[Aged]) -> dict[str, Any]:
+def items_shape(found: Sequence[AgedItem]) -> dict[str, Any]:
     return {"schema": SCHEMA, "items": [item_shape(*one) for one in found]}
 
 
 def show_shape(
-    one: Aged, events: Sequence[Event], asks: Suggestion | None = None
+    one: AgedItem, events: Sequence[Event], asks: Suggestion | None = None
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from teamclock.app.queue_service import Aged
+from teamclock.app.queue_service import AgedItem
 from teamclock.cli.words import table
 from teamclock.domain.flow import Freshness
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.note import completeness
 from teamclock.domain.suggestion import Suggestion
 from teamclock.present.item import (
-    Seen,
+    ItemContext,
     leg_words,
     lines_of,
     said,
@@ -24,13 +24,13 @@ from teamclock.present.words import plain
 _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
 
 
-def items_words(seen: Seen, found: Sequence[Aged]) -> str:
+def items_words(seen: ItemContext, found: Sequence[AgedItem]) -> str:
     if not found:
         return "Nothing waits here."
     return "\n".join(table([_row(seen, one) for one in found]))
 
 
-def _row(seen: Seen, one: Aged) -> list[str]:
+def _row(seen: ItemContext, one: AgedItem) -> list[str]:
     item, ageing = one.item, one.ageing
     urgency = "" if item.note.urgency.rank == 0 else item.note.urgency
     return [
@@ -44,13 +44,13 @@ def _row(seen: Seen, one: Aged) -> list[str]:
     ]
 
 
-def _age(seen: Seen, one: Aged) -> str:
+def _age(seen: ItemContext, one: AgedItem) -> str:
     parts = (worked_words(seen, one.item, one.ageing.age_s), wall_words(seen, one.item))
     return " · ".join(filter(None, parts))
 
 
 def show_words(
-    seen: Seen, one: Aged, events: Sequence[Event], asks: Suggestion | None = None
+    seen: ItemContext, one: AgedItem, events: Sequence[Event], asks: Suggestion | None = None
 ) -> str:
     """Write the item, its note, and its history, one line a step."""
     item, note = one.item, one.item.note
@@ -90,7 +90,7 @@ def _action(item: Item, number: int) -> str:
     return f"  {box} {plain(item.note.next_actions[number - 1])}"
 
 
-def _event_row(seen: Seen, line: Sequence[Event]) -> list[str]:
+def _event_row(seen: ItemContext, line: Sequence[Event]) -> list[str]:
     event = line[-1]
     words = said(event) or str(event.data.get("to") or "")
     if event.kind is Kind.TICK:

@@ -28,7 +28,7 @@ from teamclock.present.words import plain
 from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
-    from teamclock.domain.touchpoint import Touchpoint
+    from teamclock.domain.meeting import Meeting
 
 
 def options(args: argparse.Namespace) -> Options:
@@ -94,7 +94,7 @@ def _outlook(session: Session, args: argparse.Namespace) -> str:
     return answers[args.command](session, args)
 
 
-def _talks(session: Session, args: argparse.Namespace) -> tuple["Touchpoint", ...]:
+def _talks(session: Session, args: argparse.Namespace) -> tuple["Meeting", ...]:
     """Return the talks that are planned; a queue that cannot be read is no reason to stop."""
     from teamclock.app.meetings import ahead
     from teamclock.store.queue import Queue
@@ -137,7 +137,7 @@ def now(session: Session, args: argparse.Namespace) -> str:
 def _now(session: Session, args: argparse.Namespace, waiting: Waiting) -> str:
     moment = session.moment()
     if args.json:
-        from teamclock.cli.shapes import now_shape
+        from teamclock.cli.json_shapes import now_shape
         from teamclock.exchange.json_text import json_text
 
         return json_text(now_shape(moment, session.tz_data.release, waiting))
@@ -163,7 +163,7 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
     fit_horizon(session.roster, horizon)
     plan = session.plan(horizon)
     if args.json:
-        from teamclock.cli.shapes import schedule_shape
+        from teamclock.cli.json_shapes import schedule_shape
         from teamclock.exchange.json_text import json_text
 
         return json_text(schedule_shape(plan))
@@ -210,7 +210,7 @@ def _estimate(session: Session, args: argparse.Namespace) -> str:
     start = session.now() if args.start is None else args.start
     legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
     if args.json:
-        from teamclock.cli.shapes import estimate_shape
+        from teamclock.cli.json_shapes import estimate_shape
         from teamclock.exchange.json_text import json_text
 
         return json_text(estimate_shape(start, legs))
@@ -256,7 +256,7 @@ def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     if trouble is not None:
         raise trouble
     if args.json:
-        from teamclock.cli.shapes import roster_shape
+        from teamclock.cli.json_shapes import roster_shape
         from teamclock.exchange.json_text import json_text
 
         return json_text(roster_shape(str(path), read.roster))

@@ -12,9 +12,9 @@ from teamclock.app.transfer.export import PIPED, export_form, export_queue, expo
 from teamclock.app.transfer.importing import Source, import_source, piped, preview_source, source
 from teamclock.app.transfer.preview import Conflict, Preview
 from teamclock.app.transfer.safety import back_up_before_import
+from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.output import say, tell_bytes
 from teamclock.cli.progress import progress
-from teamclock.cli.shapes import SCHEMA
 from teamclock.domain.errors import RefusedError
 from teamclock.exchange.json_text import MOST_BYTES, json_text
 from teamclock.present.words import join, plain

@@ -27,7 +27,7 @@ from teamclock.present.words import (
 )
 
 if TYPE_CHECKING:
-    from teamclock.domain.season import Leg, SeasonChange
+    from teamclock.domain.season import EstimatedLeg, SeasonChange
 
 _MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.OFF: "○"}
 
@@ -153,7 +153,9 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
     return "\n".join(table(rows))
 
 
-def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["Leg"]) -> str:
+def estimate_words(
+    moment: Moment, giver: str, start: Instant, legs: Sequence["EstimatedLeg"]
+) -> str:
     """Write when each team can first touch the work, in the viewer's time and in its own."""
     lines = [f"If {giver} hands off {_dated(moment, start)}:"]
     never = next((leg for leg in legs if leg.first_touch is None), None)
@@ -166,7 +168,7 @@ def estimate_words(moment: Moment, giver: str, start: Instant, legs: Sequence["L
     return "\n".join(lines)
 
 
-def _touch_words(moment: Moment, leg: "Leg", never: "Leg | None") -> str:
+def _touch_words(moment: Moment, leg: "EstimatedLeg", never: "EstimatedLeg | None") -> str:
     """Write when a team can touch the work; `never`: the first leg that leads to no work."""
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:

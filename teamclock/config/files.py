@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import teamclock
-from teamclock.config.aside import aside, link_beside, sweep
 from teamclock.config.regular import open_regular, set_mode
+from teamclock.config.set_aside import aside, link_beside, sweep
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}

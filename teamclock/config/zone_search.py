@@ -14,7 +14,7 @@ from teamclock.domain.folding import fold
 _LONGEST = 100  # no name of a place is longer
 
 
-class Place(NamedTuple):
+class CityZone(NamedTuple):
     """A city and its zone; `listed` where zone.tab has the zone, which is then no old name."""
 
     zone: str
@@ -24,7 +24,7 @@ class Place(NamedTuple):
     listed: bool = True
 
 
-class Row(NamedTuple):
+class ZoneTabRow(NamedTuple):
     """What zone.tab tells of a zone."""
 
     zone: str
@@ -32,11 +32,11 @@ class Row(NamedTuple):
     comment: str
 
 
-def known_places() -> tuple[Place, ...]:
+def known_places() -> tuple[CityZone, ...]:
     """Return a place for each zone of the data in use, and the cities of the list of our own."""
     countries = {code: name for code, name, *_ in table("iso3166.tab", 2)}
     rows = [
-        Row(zone, countries.get(code, ""), "".join(comment))
+        ZoneTabRow(zone, countries.get(code, ""), "".join(comment))
         for code, _, zone, *comment in table("zone.tab", 3)
     ]
     lines = resource("city-aliases.tsv").read_text(encoding="utf-8").splitlines()
@@ -45,16 +45,16 @@ def known_places() -> tuple[Place, ...]:
 
 
 def places(
-    zones: Iterable[str], rows: Sequence[Row], cities: Iterable[tuple[str, Sequence[str]]]
-) -> tuple[Place, ...]:
+    zones: Iterable[str], rows: Sequence[ZoneTabRow], cities: Iterable[tuple[str, Sequence[str]]]
+) -> tuple[CityZone, ...]:
     """Return the places of some zones: rows first, as they come, then cities, then all others."""
     known = set(zones)
-    listed = {row.zone: row for row in (*rows, Row("UTC", "", "")) if row.zone in known}
+    listed = {row.zone: row for row in (*rows, ZoneTabRow("UTC", "", "")) if row.zone in known}
     return (
         *map(_listed, listed.values()),
         *(_city(names, listed[zone]) for zone, names in cities if zone in listed),
         *(
-            Place(zone, city_of(zone), "", _names(city_of(zone), zone), listed=False)
+            CityZone(zone, city_of(zone), "", _names(city_of(zone), zone), listed=False)
             for zone in sorted(known - listed.keys())
         ),
     )
@@ -65,15 +65,15 @@ def city_of(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def _listed(row: Row) -> Place:
+def _listed(row: ZoneTabRow) -> CityZone:
     city, about = city_of(row.zone), _line(row.comment, row.country)
     every = f"{city} {row.comment} {row.country}"
-    return Place(row.zone, city, about, _names(city, row.zone, row.country, row.comment, every))
+    return CityZone(row.zone, city, about, _names(city, row.zone, row.country, row.comment, every))
 
 
-def _city(names: Sequence[str], row: Row) -> Place:
+def _city(names: Sequence[str], row: ZoneTabRow) -> CityZone:
     every = f"{names[0]} {row.country}"
-    return Place(row.zone, names[0], _line(names[0], row.country), _names(*names, every))
+    return CityZone(row.zone, names[0], _line(names[0], row.country), _names(*names, every))
 
 
 def _line(*parts: str) -> str:
@@ -89,7 +89,7 @@ def folded(text: str) -> str:
     return " ".join("".join(one if one.isalnum() else " " for one in fold(text)).split())
 
 
-def found(query: str, among: Iterable[Place]) -> list[Place]:
+def found(query: str, among: Iterable[CityZone]) -> list[CityZone]:
     """Return the places that a query may mean, the likeliest first, each city of a zone once.
 
     Old names of zones, such as GB-Eire, come last however well they fit.
@@ -97,7 +97,7 @@ def found(query: str, among: Iterable[Place]) -> list[Place]:
     wanted = folded(query[:_LONGEST])
     ranks = ((_rank(wanted, place.names), place) for place in among)
     fitting = [(not place.listed, rank, place) for rank, place in ranks if rank is not None]
-    first = dict[tuple[str, str], Place]()
+    first = dict[tuple[str, str], CityZone]()
     for _, _, place in sorted(fitting, key=lambda one: one[:2]):
         first.setdefault((place.zone, place.city), place)
     return list(first.values())

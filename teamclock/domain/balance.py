@@ -11,7 +11,7 @@ from teamclock.domain.flow import LEAST_LEGS, Calendars, cycle_time, shift
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, total
 from teamclock.domain.item import Event, Kind, Status
 from teamclock.domain.legs import Taken, closed
-from teamclock.domain.levels import Level, Levels
+from teamclock.domain.levels import Levels, ServiceLevel
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
@@ -40,7 +40,7 @@ class Verdict(StrEnum):
     SWEET = "sweet spot"
 
 
-class Closed(NamedTuple):
+class ClosedLeg(NamedTuple):
     """A leg that was closed, and how it went.
 
     `worked_s`: what whoever had the court worked in it; None where a team has left the roster.
@@ -70,7 +70,7 @@ class Offered(NamedTuple):
 class Past(NamedTuple):
     """The legs that some histories closed and offered."""
 
-    closed: list[Closed]
+    closed: list[ClosedLeg]
     offered: list[Offered]
 
 
@@ -96,7 +96,7 @@ class Receiver(NamedTuple):
 
     team: TeamId
     pickup_s: int | None
-    level: Level
+    level: ServiceLevel
 
 
 class Coverage(NamedTuple):
@@ -173,13 +173,15 @@ def past(
     return found
 
 
-def closed_legs(steps: Sequence[Taken], calendars: Calendars, levels: Levels) -> Iterator[Closed]:
+def closed_legs(
+    steps: Sequence[Taken], calendars: Calendars, levels: Levels
+) -> Iterator[ClosedLeg]:
     """Yield the legs that a history closed."""
     legs = closed(steps)
     stalls = stalled_legs(legs, steps, calendars, levels)
     for leg in legs:
         item, at = leg
-        yield Closed(
+        yield ClosedLeg(
             at=at,
             synced=item.synced_at is not None,
             returned=len(item.turns) > 1,
@@ -247,14 +249,14 @@ def _within(window: Interval, at: Instant) -> bool:
     return window.start < at <= window.end
 
 
-def tally(closed: Iterable[Closed], window: Interval) -> Tally:
+def tally(closed: Iterable[ClosedLeg], window: Interval) -> Tally:
     """Count the legs that were closed in a window."""
     legs = [leg for leg in closed if _within(window, leg.at)]
     synced, stalled = sum(leg.synced for leg in legs), sum(leg.stalled for leg in legs)
     return Tally(window, len(legs), synced, stalled)
 
 
-def trend(closed: Sequence[Closed], now: Instant) -> tuple[Tally, ...]:
+def trend(closed: Sequence[ClosedLeg], now: Instant) -> tuple[Tally, ...]:
     """Count the legs of each of the 12 stretches of 7 days until now, the oldest first."""
     starts = [Instant(now - WEEK * back) for back in range(WEEKS, 0, -1)]
     return tuple(tally(closed, Interval(start, Instant(start + WEEK))) for start in starts)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import WEEK, Instant, Interval
-from teamclock.domain.meeting import (
+from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.slots import (
     EXCUSED,
     Burden,
     Slot,
@@ -23,8 +25,6 @@ from teamclock.domain.meeting import (
     week_of,
     week_start,
 )
-from teamclock.domain.pauses import Pause, no_pause, paused
-from teamclock.domain.roster import Team, TeamId
 
 Costs = tuple[int, ...]
 """Minutes of inconvenience, in the order of the teams."""

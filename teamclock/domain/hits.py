@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.interval import Instant, Interval, intersect, total
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.season import SeasonChange, Turn, changes, turns
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.season import ClockTurn, SeasonChange, changes, turns
 from teamclock.domain.usual import UsualLeg, UsualWeeks, commonest, held
 from teamclock.domain.work import working
 
 Pair = tuple[TeamId, TeamId]
 
 
-class Boundary(NamedTuple):
+class UsualHandoff(NamedTuple):
     """What a usual handoff of a relay leg is like before a change of clocks and after it.
 
     How long the baton waits, None where nobody ever takes it, and how long both work before it.
@@ -26,7 +26,7 @@ class Boundary(NamedTuple):
     live_s: tuple[int, int]
 
 
-class Meeting(NamedTuple):
+class MeetingHit(NamedTuple):
     """A planned touchpoint, and how many seconds of it both teams work: before and after."""
 
     at: Interval
@@ -38,14 +38,14 @@ class Hit(NamedTuple):
     """A change with the meetings and boundaries that are not after it what they were before."""
 
     change: SeasonChange
-    touchpoints: tuple[Meeting, ...]
-    boundaries: tuple[Boundary, ...]
+    touchpoints: tuple[MeetingHit, ...]
+    boundaries: tuple[UsualHandoff, ...]
 
 
 def hits(
     roster: Roster,
     window: Interval,
-    touchpoints: Sequence[Touchpoint] = (),
+    touchpoints: Sequence[Meeting] = (),
     pause: Pause = no_pause,
 ) -> tuple[Hit, ...]:
     """Return the changes of a season, by date, with what they hit.
@@ -73,7 +73,7 @@ def hits(
 
 
 def _last_changes(
-    found: Iterable[tuple[Turn, SeasonChange]], touchpoints: Sequence[Touchpoint]
+    found: Iterable[tuple[ClockTurn, SeasonChange]], touchpoints: Sequence[Meeting]
 ) -> Mapping[tuple[Instant, Pair], Sequence[Interval]]:
     """Return the touchpoints by the last change of shared hours before them, of two of their teams.
 
@@ -96,8 +96,8 @@ def _last_changes(
 
 
 def _moved(
-    roster: Roster, meetings: Sequence[Interval], change: SeasonChange, turn: Turn
-) -> Iterator[Meeting]:
+    roster: Roster, meetings: Sequence[Interval], change: SeasonChange, turn: ClockTurn
+) -> Iterator[MeetingHit]:
     for meeting in meetings if change.kind == "overlap" else ():
         before, after = (
             total(
@@ -111,7 +111,7 @@ def _moved(
             for side in (turn.before, turn.after)
         )
         if before != after:
-            yield Meeting(meeting, before, after)
+            yield MeetingHit(meeting, before, after)
 
 
 def _legs(change: SeasonChange, places: Mapping[Pair, int]) -> list[Pair]:
@@ -121,8 +121,8 @@ def _legs(change: SeasonChange, places: Mapping[Pair, int]) -> list[Pair]:
 
 
 def _boundaries(
-    roster: Roster, legs: Iterable[Pair], turn: Turn, weeks: UsualWeeks
-) -> Iterator[Boundary]:
+    roster: Roster, legs: Iterable[Pair], turn: ClockTurn, weeks: UsualWeeks
+) -> Iterator[UsualHandoff]:
     """Yield the legs of a change that are not after it what they were before."""
     for giver, receiver in legs:
         one, other = (weeks.number(roster.team(name)) for name in (giver, receiver))
@@ -134,7 +134,7 @@ def _boundaries(
             strict=True,
         )
         if waits[0] != waits[1] or lives[0] != lives[1]:
-            yield Boundary(giver, receiver, waits, lives)
+            yield UsualHandoff(giver, receiver, waits, lives)
 
 
 def _usual(legs: Sequence[UsualLeg]) -> tuple[int | None, int]:

@@ -34,7 +34,7 @@ class Interval(NamedTuple):
         return self.start <= at < self.end
 
 
-class Whole(NamedTuple):
+class WholeStretch(NamedTuple):
     """When something truly begins and ends; None where it does not within 366 days."""
 
     start: Instant | None

@@ -33,7 +33,7 @@ class Leg(NamedTuple):
     closed_at: Instant
 
 
-class Closing(NamedTuple):
+class LegEnd(NamedTuple):
     """An item as it was when a leg of its way was closed, and when that was."""
 
     item: Item
@@ -59,15 +59,15 @@ def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:
     return tuple(found)
 
 
-def closings(events: Iterable[Event], items: Iterable[Item]) -> tuple[Closing, ...]:
+def closings(events: Iterable[Event], items: Iterable[Item]) -> tuple[LegEnd, ...]:
     """Return the legs that a history closed, but those that an undo has opened again."""
     return closed(taken(events, items))
 
 
-def closed(steps: Iterable[Taken]) -> tuple[Closing, ...]:
+def closed(steps: Iterable[Taken]) -> tuple[LegEnd, ...]:
     """Return the legs that were closed by steps that were not taken back."""
     return tuple(
-        Closing(before.item, event.at)
+        LegEnd(before.item, event.at)
         for before, (event, _) in pairwise(steps)
         if event.kind in CLOSES_LEG
     )

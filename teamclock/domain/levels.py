@@ -24,7 +24,7 @@ class Cycle(NamedTuple):
     cycle_s: int
 
 
-class Level(NamedTuple):
+class ServiceLevel(NamedTuple):
     """A service level in seconds and how many legs there were; of fewer than 20 it is a shift.
 
     `sle_s` is None for a team that never works.
@@ -54,7 +54,7 @@ class Levels:
         self._since = since
         self._changes = {
             team: [
-                (at, Level(service_level(told, shift), legs))
+                (at, ServiceLevel(service_level(told, shift), legs))
                 for at, told, legs in _changes([*cycles.get(team, ())], ever)
             ]
             for team, shift in shifts.items()
@@ -68,7 +68,7 @@ class Levels:
         }
         self._rises = {team: _rises(changes) for team, changes in self._changes.items()}
 
-    def level(self, team: TeamId, at: Instant) -> Level:
+    def level(self, team: TeamId, at: Instant) -> ServiceLevel:
         place = bisect_right(self._instants[team], max(at, self._since))
         return self._changes[team][place - 1][1]
 
@@ -96,7 +96,7 @@ class Levels:
                 yield instants[place]
 
 
-def _rises(changes: Sequence[tuple[Instant, Level]]) -> tuple[list[Instant], list[int]]:
+def _rises(changes: Sequence[tuple[Instant, ServiceLevel]]) -> tuple[list[Instant], list[int]]:
     """Return when a level rises, and from where, in seconds."""
     levels = ((at, level.sle_s) for at, level in changes if level.sle_s is not None)
     found = [(at, before) for (_at, before), (at, after) in pairwise(levels) if after > before]

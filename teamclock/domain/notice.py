@@ -62,14 +62,14 @@ class Late(NamedTuple):
     critical: bool
 
 
-class Planned(NamedTuple):
+class PlannedMeeting(NamedTuple):
     """A talk that is planned with other teams."""
 
     at: Interval
     others: tuple[TeamId, ...]
 
 
-class Standing(NamedTuple):
+class NoticeFacts(NamedTuple):
     """How the queue stands for the home team; snoozed items are left out, and counts end at 1,000.
 
     `drafts` are counted by receiver and `offered` by giver; `came`, `answered` and `asked` are what
@@ -88,5 +88,5 @@ class Standing(NamedTuple):
     unpicked: Mapping[TeamId, int] = {}
     stalled: Mapping[TeamId, int] = {}
     late: tuple[Late, ...] = ()
-    talks: tuple[Planned, ...] = ()
+    talks: tuple[PlannedMeeting, ...] = ()
     partners: tuple[TeamId, ...] = ()

@@ -11,7 +11,7 @@ from teamclock.domain.interval import (
     Instant,
     Interval,
     Stretch,
-    Whole,
+    WholeStretch,
     merge,
     sweep,
 )
@@ -164,17 +164,17 @@ def _contact(giver: Calendar, receiver: Calendar, end: Instant) -> int:
     return min(end - max(starts), LIMIT) if len(starts) == len(last) else 0
 
 
-def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> Whole:
+def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> WholeStretch:
     """Return when a part of the plan, in which no team starts or stops, truly begins and ends.
 
     A part that the horizon does not cut is as it stands. Where `teams` are given, only they count.
     """
     if plan.horizon.start < part.start and part.end < plan.horizon.end:
-        return Whole(*part)
+        return WholeStretch(*part)
     counted = [plan.calendars[name] for name in (plan.calendars if teams is None else teams)]
     starts = (calendar.whole(part.start).start for calendar in counted)
     ends = (calendar.whole(part.end - 1).end for calendar in counted)
-    return Whole(
+    return WholeStretch(
         max((start for start in starts if start is not None), default=None),
         min((end for end in ends if end is not None), default=None),
     )

@@ -42,7 +42,7 @@ class SeasonChange(NamedTuple):
     week_s: tuple[int, int] | None = None
 
 
-class Leg(NamedTuple):
+class EstimatedLeg(NamedTuple):
     """When a team of a chain can first touch the work, and the wait since the touch before.
 
     `shift_touch` is the same if every team before it keeps the work until it goes home.
@@ -54,7 +54,7 @@ class Leg(NamedTuple):
     shift_touch: Instant | None
 
 
-class Turn(NamedTuple):
+class ClockTurn(NamedTuple):
     """Clock changes that come together from `at` on: each zone's own, the offsets on either side.
 
     The offsets are those that the teams' clocks are held at before and after.
@@ -75,7 +75,7 @@ def season(roster: Roster, window: Interval, pause: Pause = no_pause) -> tuple[S
     return tuple(sorted(found, key=lambda change: change.date))
 
 
-class Side(NamedTuple):
+class TurnSide(NamedTuple):
     """A team at a turn: the number of its week, its zone, and the offsets before and after."""
 
     week: int
@@ -96,7 +96,7 @@ class Moved(NamedTuple):
     because: tuple[str, ...]
 
 
-def moved(turn: Turn, weeks: UsualWeeks, one: Side, other: Side) -> Moved | None:
+def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) -> Moved | None:
     """Return what a turn does to what two teams share; None if it leaves that as it was.
 
     All that is told of shared hours and the clocks is told by this.
@@ -111,7 +111,9 @@ def moved(turn: Turn, weeks: UsualWeeks, one: Side, other: Side) -> Moved | None
     return Moved(before, after, _own_date(turn, because), because)
 
 
-def first_new_day(turn: Turn, weeks: UsualWeeks, sides: tuple[Side, Side], change: Moved) -> date:
+def first_new_day(
+    turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
+) -> date:
     """Return the first date with other shared time: of a stretch that begins after the turn."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
@@ -123,13 +125,13 @@ def first_new_day(turn: Turn, weeks: UsualWeeks, sides: tuple[Side, Side], chang
     return day_date(min(day for day in days if before[weekday(day)] != after[weekday(day)]))
 
 
-def _own_date(turn: Turn, because: Sequence[str]) -> date:
+def _own_date(turn: ClockTurn, because: Sequence[str]) -> date:
     """Return the first date that the clocks show which change."""
     jumps = (turn.jumps[zone] for zone in because)
     return day_date(min((jump.at + jump.before) // DAY for jump in jumps))
 
 
-def _because(turn: Turn, one: Side, other: Side) -> tuple[str, ...]:
+def _because(turn: ClockTurn, one: TurnSide, other: TurnSide) -> tuple[str, ...]:
     zones = {one.zone, other.zone} & turn.jumps.keys()
     return tuple(sorted(zones)) if zones else ()
 
@@ -138,24 +140,24 @@ _Told = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, int] 
 """A change but its teams and its kind."""
 
 
-class _Moves(dict[Side, tuple[_Told, ...]]):
+class _Moves(dict[TurnSide, tuple[_Told, ...]]):
     """The changes of one team with others, each side worked out once: many teams are alike."""
 
-    def __init__(self, turn: Turn, weeks: UsualWeeks, kind: Kind, one: Side) -> None:
+    def __init__(self, turn: ClockTurn, weeks: UsualWeeks, kind: Kind, one: TurnSide) -> None:
         super().__init__()
         self._turn, self._weeks, self._kind, self._one = turn, weeks, kind, one
 
-    def __missing__(self, other: Side) -> tuple[_Told, ...]:
+    def __missing__(self, other: TurnSide) -> tuple[_Told, ...]:
         self[other] = found = tuple(self._found(other))
         return found
 
-    def _found(self, other: Side) -> Iterator[_Told]:
+    def _found(self, other: TurnSide) -> Iterator[_Told]:
         if self._kind == "gap":
             yield from self._waits(other)
         elif change := moved(self._turn, self._weeks, self._one, other):
             yield from _shared(change)
 
-    def _waits(self, other: Side) -> Iterator[_Told]:
+    def _waits(self, other: TurnSide) -> Iterator[_Told]:
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -166,14 +168,14 @@ class _Moves(dict[Side, tuple[_Told, ...]]):
                 shortest = min(old.get(of, 0) for of in weekdays)
                 yield day, shortest, shortest + delta, because, weekdays, None
 
-    def _gaps(self, other: Side, ahead: int) -> dict[int, int]:
+    def _gaps(self, other: TurnSide, ahead: int) -> dict[int, int]:
         """Return how long a handoff waits, on the weekdays on which the giver goes home."""
         legs = self._weeks.legs(self._one.week, other.week, ahead)
         return {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
 
 
 def changes(
-    roster: Roster, turn: Turn, weeks: UsualWeeks, pause: Pause = no_pause
+    roster: Roster, turn: ClockTurn, weeks: UsualWeeks, pause: Pause = no_pause
 ) -> Iterator[SeasonChange]:
     """Yield what clock changes that come together do to the shared hours and waits."""
     sides = {team.id: side(team, turn, weeks) for team in roster.teams}
@@ -187,8 +189,10 @@ def changes(
                 yield SeasonChange(day, teams, kind, before_s, after_s, because, days, week_s)
 
 
-def side(team: Team, turn: Turn, weeks: UsualWeeks) -> Side:
-    return Side(weeks.number(team), zone_key(team.zone), turn.before[team.id], turn.after[team.id])
+def side(team: Team, turn: ClockTurn, weeks: UsualWeeks) -> TurnSide:
+    return TurnSide(
+        weeks.number(team), zone_key(team.zone), turn.before[team.id], turn.after[team.id]
+    )
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
@@ -200,7 +204,7 @@ def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
         yield "gap", giver, (receiver,)
 
 
-def turns(roster: Roster, window: Interval) -> tuple[Turn, ...]:
+def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
     """Return the clock changes; those of one weekend morning, New York's and Chicago's, as one."""
     jumps = sorted(
         (change, zone_key(zone))
@@ -215,9 +219,9 @@ def turns(roster: Roster, window: Interval) -> tuple[Turn, ...]:
     return tuple(_turn(roster, some) for some in together)
 
 
-def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> Turn:
+def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]]) -> ClockTurn:
     first, last = jumps[0][0].at, jumps[-1][0].at
-    return Turn(
+    return ClockTurn(
         first,
         {key: change for change, key in jumps},
         {team.id: offset_at(team.zone, first - 1) for team in roster.teams},
@@ -245,7 +249,7 @@ def _deltas(
         yield tuple(weekdays), delta
 
 
-def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Leg, ...]:
+def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[EstimatedLeg, ...]:
     """Return when each team of `via` after the first, then the first again, can touch the work.
 
     The first hands off at `start`. A touch is the first instant, at or after the touch before, at
@@ -254,7 +258,7 @@ def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Leg, ..
     if len(via) < 2 or any(left == right for left, right in pairwise(via)):
         raise UsageError("an estimate needs two or more teams, each different from the one before")
     back = () if via[-1] == via[0] else via[:1]
-    legs: list[Leg] = []
+    legs: list[EstimatedLeg] = []
     touch: Instant | None = start
     passed: Instant | None = start
     for name in (*via[1:], *back):
@@ -262,7 +266,9 @@ def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Leg, ..
         before, touch = touch, None if touch is None else calendar.next_start(touch)
         kept = None if passed is None else calendar.next_start(passed)
         legs.append(
-            Leg(name, touch, None if touch is None or before is None else touch - before, kept)
+            EstimatedLeg(
+                name, touch, None if touch is None or before is None else touch - before, kept
+            )
         )
         passed = None if kept is None else next_home_time(calendar, kept)
     return tuple(legs)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from teamclock.domain.flow import Calendars, fresh_age, shift, stalled
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import OUT, Item
-from teamclock.domain.legs import Closing, Taken
+from teamclock.domain.legs import LegEnd, Taken
 from teamclock.domain.levels import Levels
 from teamclock.domain.work import Calendar
 
@@ -15,7 +15,7 @@ _ONE_WAY_BACK = 3
 
 
 def stalled_legs(
-    legs: Sequence[Closing], steps: Sequence[Taken], calendars: Calendars, levels: Levels
+    legs: Sequence[LegEnd], steps: Sequence[Taken], calendars: Calendars, levels: Levels
 ) -> set[int]:
     """Return the numbers of those legs of a history that were stalled at any time.
 
@@ -34,7 +34,7 @@ def _are_told_by_age(steps: Sequence[Taken]) -> bool:
     )
 
 
-def _is_young(leg: Closing, calendars: Calendars, levels: Levels) -> bool:
+def _is_young(leg: LegEnd, calendars: Calendars, levels: Levels) -> bool:
     """Tell whether a leg that is told by its age was closed too soon to have stalled.
 
     It went back once at most, and what either side worked until its end is less than any age at

@@ -17,7 +17,7 @@ _ROUND_TRIPS = 3
 _AHEAD = 4 * WEEK
 
 
-class Level(StrEnum):
+class SuggestionKind(StrEnum):
     """A nudge: ask with a proposal and a default. A touchpoint: talk."""
 
     NUDGE = "nudge"
@@ -32,7 +32,7 @@ class Suggestion(NamedTuple):
     both, if there is one, and `late` tells whether the two share time after it is due.
     """
 
-    level: Level
+    level: SuggestionKind
     because: tuple[Stall, ...]
     at: Interval | None = None
     via: TeamId | None = None
@@ -47,12 +47,14 @@ def suggestion(
     if not because:
         return None
     if not _wants_talk(item, because):
-        return Suggestion(Level.NUDGE, because)
+        return Suggestion(SuggestionKind.NUDGE, because)
     at = next_talk(item, calendars, now)
     if at is not None:
-        return Suggestion(Level.TOUCHPOINT, because, at)
+        return Suggestion(SuggestionKind.TOUCHPOINT, because, at)
     late = _share_time(item, calendars, now)
-    return Suggestion(Level.TOUCHPOINT, because, None, _between(item, calendars, now), late)
+    return Suggestion(
+        SuggestionKind.TOUCHPOINT, because, None, _between(item, calendars, now), late
+    )
 
 
 def _wants_talk(item: Item, because: tuple[Stall, ...]) -> bool:

@@ -67,7 +67,7 @@ class UsualLeg(NamedTuple):
     overlap_s: int
 
 
-class Stretch(NamedTuple):
+class UsualOverlap(NamedTuple):
     """Time that two teams share without a break, in a usual week.
 
     It belongs to the day on which the later of their two runs of work began, at `since` seconds
@@ -123,7 +123,7 @@ class UsualWeeks:
                 self._numbers[team.week] = len(self._teams)
                 self._teams.append(team)
         self._rounds = [_Round(team) for team in self._teams]
-        self._stretches: dict[tuple[int, int, int], tuple[Stretch, ...]] = {}
+        self._stretches: dict[tuple[int, int, int], tuple[UsualOverlap, ...]] = {}
         self._shared: dict[tuple[int, int, int], Days] = {}
         self._legs: dict[tuple[int, int, int], tuple[UsualLeg, ...]] = {}
 
@@ -134,7 +134,7 @@ class UsualWeeks:
     def shared(self, left: int, right: int, ahead: int) -> Days:
         """Return the seconds that two teams share on each weekday; it does not matter who is first.
 
-        Shared time belongs to the day of `Stretch`, whole.
+        Shared time belongs to the day of `UsualOverlap`, whole.
         """
         asked = left, right, ahead
         if asked not in self._shared:
@@ -144,7 +144,7 @@ class UsualWeeks:
             self._shared[asked] = tuple(days)
         return self._shared[asked]
 
-    def stretches(self, left: int, right: int, ahead: int) -> tuple[Stretch, ...]:
+    def stretches(self, left: int, right: int, ahead: int) -> tuple[UsualOverlap, ...]:
         """Return the stretches that two teams share in a week."""
         asked = left, right, ahead
         if asked not in self._stretches:
@@ -178,22 +178,22 @@ class UsualWeeks:
         return self._legs[asked]
 
 
-def _stretches(left: _Round, right: _Round, ahead: int) -> Iterator[Stretch]:
+def _stretches(left: _Round, right: _Round, ahead: int) -> Iterator[UsualOverlap]:
     """Yield what two teams share: each stretch begins where the later of two runs does.
 
     Of two that begin together the one counts whose clock is ahead; two that never begin share every
     day from midnight to midnight.
     """
     if left.always and right.always:
-        yield from (Stretch(day * DAY, DAY, ahead >= 0) for day in range(_DAYS))
+        yield from (UsualOverlap(day * DAY, DAY, ahead >= 0) for day in range(_DAYS))
     for start, end in left.runs:
         length = min(end - start, right.left(start - ahead))
         if length > 0 and (ahead >= 0 or not right.begins(start - ahead)):
-            yield Stretch(start, length, by_first=True)
+            yield UsualOverlap(start, length, by_first=True)
     for start, end in right.runs:
         length = min(end - start, left.left(start + ahead))
         if length > 0 and (ahead < 0 or not left.begins(start + ahead)):
-            yield Stretch(start, length, by_first=False)
+            yield UsualOverlap(start, length, by_first=False)
 
 
 def weekday(day: int) -> int:

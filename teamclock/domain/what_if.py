@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import HOUR, Instant, Interval, merge
-from teamclock.domain.meeting import Slot, find
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.relay import Wait, lap, wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
+from teamclock.domain.slots import Slot, find
 from teamclock.domain.usual import Days, UsualWeeks, works_around_the_clock
 from teamclock.domain.zones import day_date, day_number, offset_at
 

@@ -15,7 +15,7 @@ from teamclock.domain.interval import (
     MINUTE,
     Instant,
     Interval,
-    Whole,
+    WholeStretch,
     clip,
     merge,
 )
@@ -158,16 +158,16 @@ class Calendar:
             run = self._run_after(at)
         return run
 
-    def whole(self, at: int) -> Whole:
+    def whole(self, at: int) -> WholeStretch:
         """Return since when and until when the team works, or does not work, as it does at `at`."""
-        found = Whole(None, None)
+        found = WholeStretch(None, None)
         for reach in _NEAR_FIRST:
             if None not in found:
                 break
             self._know(at - reach, at + reach)  # whose edges are none of the team's
             run = bisect_right(self._ends, at)
             edges = [edge for one in self._work[max(run - 1, 0) : run + 1] for edge in one]
-            found = Whole(
+            found = WholeStretch(
                 max((edge for edge in edges if at - reach < edge <= at), default=None),
                 min((edge for edge in edges if at < edge < at + reach), default=None),
             )

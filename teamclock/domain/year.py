@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from teamclock.domain.grid import bits, cell_of
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, Intervals
-from teamclock.domain.meeting import week_of, week_start
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.season import Moved, Side, first_new_day, moved, side, turns
+from teamclock.domain.season import Moved, TurnSide, first_new_day, moved, side, turns
+from teamclock.domain.slots import week_of, week_start
 from teamclock.domain.usual import Days, UsualWeeks, usual, usual_day
 from teamclock.domain.work import hours_text, working
 from teamclock.domain.zones import day_date, day_number, offset_at
@@ -60,7 +60,7 @@ class Year(NamedTuple):
     runs: tuple[Run, ...]
 
 
-class Strip(NamedTuple):
+class SharedYear(NamedTuple):
     """The year of two teams; those of two pairs that are alike are one."""
 
     teams: tuple[TeamId, TeamId]
@@ -75,7 +75,7 @@ class Strip(NamedTuple):
         return self.year.runs
 
 
-def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[Strip, ...]:
+def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[SharedYear, ...]:
     """Return a strip for each two teams, from the week of `now` on; the home team's come first."""
     weeks = range(week_of(now), week_of(now) + WEEKS)
     kinds = {team.id: hours_text(team) for team in roster.teams}
@@ -85,7 +85,7 @@ def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[Strip, ...]
         key=lambda pair: roster.home not in pair,
     )
     return tuple(
-        Strip((left, right), years[kinds[left], kinds[right]])
+        SharedYear((left, right), years[kinds[left], kinds[right]])
         for left, right in paused(pairs, pause)
     )
 
@@ -104,7 +104,7 @@ class _Kind(NamedTuple):
 
     week: int
     ahead: int
-    sides: tuple[Side, ...]
+    sides: tuple[TurnSide, ...]
     work: tuple[int, ...]
     usual: tuple[int, ...]
 

@@ -43,7 +43,7 @@ viewer whom only the system knows is `SYSTEM`.
 """
 
 
-class Piece(NamedTuple):
+class OffsetStretch(NamedTuple):
     """A stretch of time in which a zone's clocks are `offset` seconds ahead of UTC."""
 
     start: Instant
@@ -113,7 +113,7 @@ def wall(zone: TimeZone, at: int) -> Wall:
     return Wall(day, second, offset)
 
 
-def pieces(zone: TimeZone, window: Interval) -> tuple[Piece, ...]:
+def pieces(zone: TimeZone, window: Interval) -> tuple[OffsetStretch, ...]:
     """Cut `window` where the zone's offset changes."""
     if isinstance(zone, SystemZone):  # its clock may be set to another zone at any time
         return tuple(_cut(zone, window))
@@ -121,11 +121,11 @@ def pieces(zone: TimeZone, window: Interval) -> tuple[Piece, ...]:
 
 
 @lru_cache(maxsize=256)  # many teams are in one zone
-def _kept_pieces(zone: tzinfo, window: Interval) -> tuple[Piece, ...]:
+def _kept_pieces(zone: tzinfo, window: Interval) -> tuple[OffsetStretch, ...]:
     return tuple(_cut(zone, window))
 
 
-def _cut(zone: TimeZone, window: Interval) -> Iterator[Piece]:
+def _cut(zone: TimeZone, window: Interval) -> Iterator[OffsetStretch]:
     start = at = window.start
     offset = offset_at(zone, start)
     last = window.end - 1
@@ -133,10 +133,10 @@ def _cut(zone: TimeZone, window: Interval) -> Iterator[Piece]:
         probe = Instant(min(at + _STEP, last))
         if offset_at(zone, probe) != offset:
             probe = _first_change(zone, at, probe, offset)
-            yield Piece(start, probe, offset)
+            yield OffsetStretch(start, probe, offset)
             start, offset = probe, offset_at(zone, probe)
         at = probe
-    yield Piece(start, window.end, offset)
+    yield OffsetStretch(start, window.end, offset)
 
 
 def _first_change(zone: TimeZone, same: Instant, other: Instant, offset: int) -> Instant:

@@ -23,7 +23,7 @@ _TEAM_OPTIONAL = {"days_off", "overrides"}
 _ITEM = {"receiver", "since", "now", "budget_s"}
 
 
-class Aged(NamedTuple):
+class AgeRequest(NamedTuple):
     """An item whose age and due instant are asked for."""
 
     receiver: TeamId
@@ -39,7 +39,7 @@ class Document(NamedTuple):
     relay: bool
     chosen: frozenset[TeamId] | None
     at: tuple[Instant, ...] | None
-    items: tuple[Aged, ...] | None
+    items: tuple[AgeRequest, ...] | None
 
 
 def read_document(value: Any) -> Document:
@@ -105,12 +105,12 @@ def _span(value: Any, place: str) -> Span:
         return Span(parse_clock(ends[0]), parse_clock(ends[1]))
 
 
-def _aged(value: Any, place: str, known: set[TeamId]) -> Aged:
+def _aged(value: Any, place: str, known: set[TeamId]) -> AgeRequest:
     given = _object(value, place, _ITEM, set())
     budget = given["budget_s"]
     if type(budget) is not int or budget < 0:
         raise DataError(f"{place}.budget_s: give a whole number of seconds, 0 or more")
-    return Aged(
+    return AgeRequest(
         _known(given["receiver"], f"{place}.receiver", known),
         _instant(given["since"], f"{place}.since"),
         _instant(given["now"], f"{place}.now"),
@@ -213,7 +213,7 @@ def _state(team: Team, calendar: Calendar, at: Instant) -> dict[str, str | None]
     return {"state": state(team, at), "next": instant_or_none(change)}
 
 
-def _age(calendar: Calendar, item: Aged) -> dict[str, Any]:
+def _age(calendar: Calendar, item: AgeRequest) -> dict[str, Any]:
     age = calendar.worked(item.since, item.now)
     due = calendar.due(item.since, item.budget_s)
     return {

@@ -13,7 +13,7 @@ from teamclock.exchange.json_text import json_line, json_text
 from teamclock.exchange.packets import SCHEMA
 
 
-class Record(NamedTuple):
+class ExportRecord(NamedTuple):
     """An item, how it stands, and its whole history."""
 
     item: Item
@@ -21,7 +21,7 @@ class Record(NamedTuple):
     events: tuple[Event, ...]
 
 
-def export_lines(records: Iterable[Record], now: Instant) -> Iterator[bytes]:
+def export_lines(records: Iterable[ExportRecord], now: Instant) -> Iterator[bytes]:
     """Return the lines of a JSONL file: a header, then each item and its events."""
     yield json_line({"schema": SCHEMA, "exported_at": instant_text(now)})
     for item, ageing, events in records:
@@ -30,7 +30,7 @@ def export_lines(records: Iterable[Record], now: Instant) -> Iterator[bytes]:
             yield json_line({"event": event_shape(event)})
 
 
-def export_json(records: Iterable[Record], now: Instant) -> Iterator[bytes]:
+def export_json(records: Iterable[ExportRecord], now: Instant) -> Iterator[bytes]:
     """Return the parts of one JSON object in ASCII; the events wait in a file for the items."""
     yield f'{{"schema": {SCHEMA}, "exported_at": "{instant_text(now)}", "items": ['.encode()
     first, last = "", ""

@@ -10,7 +10,7 @@ from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.history import walk
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.legs import Closing, closings
+from teamclock.domain.legs import LegEnd, closings
 from teamclock.domain.note import Link, Urgency, refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import TEAM_ID, UID
@@ -41,7 +41,7 @@ class History(NamedTuple):
     place: str
     item: Item
     events: tuple[Event, ...]
-    closings: tuple[Closing, ...]
+    closings: tuple[LegEnd, ...]
 
 
 def read_history(head: Placed, steps: Sequence[Placed]) -> History:

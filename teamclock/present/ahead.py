@@ -12,8 +12,8 @@ from teamclock.domain.zones import clock_changes
 from teamclock.present.plan import (
     FEW_TEAMS,
     Entry,
-    Shared,
-    Words,
+    EntryWords,
+    WholeOverlap,
     entries,
     in_order,
     instant_entry,
@@ -33,7 +33,7 @@ from teamclock.present.words import (
 )
 
 if TYPE_CHECKING:  # what the first board does without
-    from teamclock.domain.touchpoint import Touchpoint
+    from teamclock.domain.meeting import Meeting
 
 DAYS = 2
 """How far ahead is looked unless somebody says otherwise."""
@@ -46,7 +46,7 @@ def horizon(now: Instant, days: int = DAYS) -> Interval:
 
 
 def coming_up(
-    plan: Plan, moment: Moment, talks: Sequence["Touchpoint"] = (), days: int = DAYS
+    plan: Plan, moment: Moment, talks: Sequence["Meeting"] = (), days: int = DAYS
 ) -> tuple[Entry, ...]:
     """Return what goes on, and what begins in so many days, in the viewer's words, by its start.
 
@@ -71,7 +71,7 @@ def coming_up(
     )
 
 
-def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[Shared]) -> Iterator[Entry]:
+def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> Iterator[Entry]:
     begun = {(name, one.whole.start) for one in overlaps for name in one.teams}
     begun |= {(handoff.receiver, handoff.next) for handoff in plan.handoffs}
     over = {(name, one.whole.end) for one in overlaps for name in one.teams}
@@ -95,7 +95,9 @@ def _told(plan: Plan) -> Iterator[Team]:
 def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
     own = time_at(team.zone, at)
     there = "" if own == time_at(here.zone, at) else f", {own} in {plain(team.city or team.name)}"
-    return instant_entry(here, at, Words(kind, f"{plain(team.name)} {kind}{there}", (team.id,)))
+    return instant_entry(
+        here, at, EntryWords(kind, f"{plain(team.name)} {kind}{there}", (team.id,))
+    )
 
 
 def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
@@ -109,11 +111,11 @@ def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
         teams = {name for _at, _way, name in alike}
         order = tuple(team.id for team in plan.roster.teams if team.id in teams)
         yield instant_entry(
-            here, at, Words("clock_change", f"{names(plan.roster, order)}: {way}", order)
+            here, at, EntryWords("clock_change", f"{names(plan.roster, order)}: {way}", order)
         )
 
 
-def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Touchpoint"]) -> Iterator[Entry]:
+def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"]) -> Iterator[Entry]:
     for talk in talks:
         from teamclock.present.talks import talk_entry
 

@@ -12,7 +12,7 @@ from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.words import duration, join, length, plain, wait, when_at
 
 
-class Seen(NamedTuple):
+class ItemContext(NamedTuple):
     """From where items are looked at: the teams' hours, the viewer's zone, and the instant."""
 
     calendars: Mapping[TeamId, Calendar]
@@ -37,12 +37,12 @@ class Seen(NamedTuple):
         return when_at(self.viewer, at, self.today)
 
 
-def leg_words(seen: Seen, item: Item) -> str:
+def leg_words(seen: ItemContext, item: Item) -> str:
     """Write who gives to whom: “Design → Coding”."""
     return f"{seen.name(item.giver)} → {seen.name(item.receiver)}"
 
 
-def worked_words(seen: Seen, item: Item, age_s: int) -> str:
+def worked_words(seen: ItemContext, item: Item, age_s: int) -> str:
     """Write the court age: “20 min of Tokyo's day”; nothing where nobody's time runs."""
     team = seen.team(item.court)
     if team is None or not item.turns:
@@ -50,24 +50,24 @@ def worked_words(seen: Seen, item: Item, age_s: int) -> str:
     return f"{duration(age_s)} of {plain(team.city or team.name)}’s day"
 
 
-def wall_words(seen: Seen, item: Item) -> str:
+def wall_words(seen: ItemContext, item: Item) -> str:
     """Write the time since the leg's offer: “55 h 35 min on the wall”."""
     if not item.turns or item.court is None:
         return ""
     return f"{length(waiting(item, seen.now))} on the wall"
 
 
-def state_words(seen: Seen, item: Item, ageing: Ageing) -> str:
+def state_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
     """Say in one line how an item stands: what is late first, then whose move it is."""
     return " · ".join(filter(None, (late_words(seen, item, ageing), move_words(seen, item))))
 
 
-def move_words(seen: Seen, item: Item) -> str:
+def move_words(seen: ItemContext, item: Item) -> str:
     """Say whose move it is, and whether that is put off."""
     return " · ".join(filter(None, (snoozed_words(seen, item), _stands(seen, item))))
 
 
-def late_words(seen: Seen, item: Item, ageing: Ageing) -> str:
+def late_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
     """Say by how much an item is overdue: past its due time, or over the court's service level."""
     if ageing.freshness is not Freshness.OVERDUE:
         return ""
@@ -78,17 +78,17 @@ def late_words(seen: Seen, item: Item, ageing: Ageing) -> str:
     return f"Overdue {duration(over)} of {_day(seen, item)}" if over >= MINUTE else "Overdue"
 
 
-def _day(seen: Seen, item: Item) -> str:
+def _day(seen: ItemContext, item: Item) -> str:
     team = seen.team(item.court)
     return "work" if team is None else f"{plain(team.city or team.name)}’s day"
 
 
-def snoozed_words(seen: Seen, item: Item) -> str:
+def snoozed_words(seen: ItemContext, item: Item) -> str:
     until = item.snoozed_until
     return f"Snoozed until {seen.when(until)}" if until and item.snoozed(seen.now) else ""
 
 
-def _stands(seen: Seen, item: Item) -> str:
+def _stands(seen: ItemContext, item: Item) -> str:
     giver, receiver = seen.name(item.giver), seen.name(item.receiver)
     match item.status:
         case Status.DRAFT:
@@ -106,7 +106,7 @@ def _stands(seen: Seen, item: Item) -> str:
             return f"Withdrawn {_closed(seen, item)}"
 
 
-def _closed(seen: Seen, item: Item) -> str:
+def _closed(seen: ItemContext, item: Item) -> str:
     assert item.status in CLOSED
     assert item.closed_at is not None
     return seen.when(item.closed_at)
@@ -116,7 +116,7 @@ def one_line(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
-def touch_words(seen: Seen, receiver: TeamId) -> str:
+def touch_words(seen: ItemContext, receiver: TeamId) -> str:
     """Say when a team can first touch what is handed to it now, by its own clock."""
     name, team = seen.name(receiver), seen.team(receiver)
     if team is None:
@@ -130,7 +130,7 @@ def touch_words(seen: Seen, receiver: TeamId) -> str:
     return f"{name} can first touch it {at}, in {wait(seen.now, start)}"
 
 
-def reach_words(seen: Seen, giver: TeamId, receiver: TeamId, back: Instant | None) -> str:
+def reach_words(seen: ItemContext, giver: TeamId, receiver: TeamId, back: Instant | None) -> str:
     """Say when a receiver can first touch what is handed off now, and when it can be back.
 
     `back` is the giver's first working instant after the receiver's shift (schedule.md, estimate).
@@ -197,7 +197,7 @@ def ticks_words(events: Sequence[Event]) -> str:
     return ", ".join(filter(None, parts))
 
 
-def deed_words(seen: Seen, event: Event) -> str:
+def deed_words(seen: ItemContext, event: Event) -> str:
     """Say who did what: “Aiko (Coding) picked it up”."""
     deed = _DEEDS[event.kind]
     if event.kind is Kind.PASS_ON:

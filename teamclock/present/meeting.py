@@ -5,9 +5,9 @@ from datetime import UTC
 
 from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import DAY, HOUR, Interval, Intervals
-from teamclock.domain.meeting import Slot, week_start
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot, week_start
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.present.words import date_words, duration, join, plain, time_at, times, weekday
 
@@ -101,8 +101,6 @@ def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
     return f"{date_words(day, today)} {times(viewer, at, today, day)}"
 
 
-def talk_words(
-    teams: Teams, talk: Touchpoint, viewer: TimeZone, today: int
-) -> tuple[str, str, str]:
+def talk_words(teams: Teams, talk: Meeting, viewer: TimeZone, today: int) -> tuple[str, str, str]:
     """Return a talk's name, when it is, and whose it is."""
     return talk.name, when_words(viewer, talk.at, today), teams_words(teams)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from teamclock.domain.interval import DAY, LIMIT, MINUTE, Whole
+from teamclock.domain.interval import DAY, LIMIT, MINUTE, WholeStretch
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Overlap
@@ -117,7 +117,7 @@ def _starts(moment: Moment) -> str:
 def overlap_words(moment: Moment, overlap: Overlap) -> str:
     """Write an overlap in the viewer's time: “Design and QA 15:00–18:00 · 3 h”."""
     start, end = overlap.at  # seen no further than 366 days
-    whole = Whole(
+    whole = WholeStretch(
         start if start > moment.now - LIMIT else None, end if end < moment.now + LIMIT else None
     )
     words = f"{names(moment, overlap.teams)} {times(moment.viewer, whole, moment.here.day)}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, MINUTE, Instant
-from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
 from teamclock.present.plan import season_words
@@ -18,14 +18,14 @@ MOST = 1_000
 _SENTENCES = 3
 
 
-class Told(NamedTuple):
+class NoticeContext(NamedTuple):
     """What words are made of besides the notice: who the teams are, how the queue stands, now.
 
     `titles`: of the first few items that it is about, where they may be shown.
     """
 
     roster: Roster
-    standing: Standing
+    standing: NoticeFacts
     now: Instant
     titles: Sequence[str] = ()
 
@@ -44,12 +44,12 @@ def count(number: int, noun: str) -> str:
     return f"{many} {noun}" + ("" if number == 1 else "s")
 
 
-def title(notice: Notice, told: Told) -> str:
+def title(notice: Notice, told: NoticeContext) -> str:
     """Return the first line of a notice."""
     return _TITLES[notice.topic](notice, told)
 
 
-def body(notices: Sequence[Notice], told: Told) -> str:
+def body(notices: Sequence[Notice], told: NoticeContext) -> str:
     """Return the line below the title of the first notice, which speaks for the others too."""
     first, *others = notices
     sentences = _BODIES[first.topic](first, told)
@@ -60,13 +60,13 @@ def body(notices: Sequence[Notice], told: Told) -> str:
     return " ".join([*said, *([", ".join(named)] if named else [])])
 
 
-def _short(notice: Notice, told: Told) -> list[str]:
+def _short(notice: Notice, told: NoticeContext) -> list[str]:
     """Return one sentence for a notice that has no title of its own."""
     below = _talks(notice, told) if notice.topic is Topic.OVERLAP else []
     return [": ".join([title(notice, told), *below]).removesuffix(".") + "."]
 
 
-def away(handoffs: int, told: Told) -> str:
+def away(handoffs: int, told: NoticeContext) -> str:
     """Return what passed while nobody looked: as in “2 handoffs passed”."""
     standing = told.standing
     waiting = sum(standing.offered.values())
@@ -84,38 +84,38 @@ def _overdue(number: int) -> str:
     return f"{count(number, 'item')} {'is' if number == 1 else 'are'} overdue"
 
 
-def _ends(notice: Notice, told: Told) -> str:
+def _ends(notice: Notice, told: NoticeContext) -> str:
     day = f"{told.name(notice.home)}’s day"
     if told.now < notice.at:
         return f"{day} ends in {wait(told.now, notice.at)}"
     return f"{day} ends now" if told.now < notice.at + MINUTE else f"{day} has ended"
 
 
-def _starts(notice: Notice, told: Told) -> str:
+def _starts(notice: Notice, told: NoticeContext) -> str:
     return f"{told.name(notice.home)} {_since(notice, told)}"
 
 
-def _since(notice: Notice, told: Told) -> str:
+def _since(notice: Notice, told: NoticeContext) -> str:
     return "starts now" if told.now < notice.at + MINUTE else "has started"
 
 
-def _overlap(notice: Notice, told: Told) -> str:
+def _overlap(notice: Notice, told: NoticeContext) -> str:
     left = notice.shared_s if told.now < notice.at + MINUTE else notice.until - told.now
     return f"{told.names((notice.home, *notice.others))} overlap for {length(left)}"
 
 
-def _touchpoint(notice: Notice, told: Told) -> str:
+def _touchpoint(notice: Notice, told: NoticeContext) -> str:
     talk = f"The talk with {told.names(notice.others)}"
     if told.now < notice.at:
         return f"{talk} begins in {wait(told.now, notice.at)}"
     return f"{talk} {'begins now' if told.now < notice.at + MINUTE else 'has begun'}"
 
 
-def _clocks(notice: Notice, told: Told) -> str:
+def _clocks(notice: Notice, told: NoticeContext) -> str:
     return f"Clocks change on {day_and_month(notice.changes[0].date, told.now // DAY)}"
 
 
-def _left(_notice: Notice, told: Told) -> list[str]:
+def _left(_notice: Notice, told: NoticeContext) -> list[str]:
     """Say what is not handed off at the end of a day."""
     drafts, held = sum(told.standing.drafts.values()), told.standing.held
     to = told.names(sorted(told.standing.drafts))
@@ -127,7 +127,7 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _brief(_notice: Notice, told: Told) -> list[str]:
+def _brief(_notice: Notice, told: NoticeContext) -> list[str]:
     """Say what waits at the start of a day, what was answered, and what is overdue."""
     standing = told.standing
     waiting = sum(standing.offered.values())
@@ -142,23 +142,23 @@ def _brief(_notice: Notice, told: Told) -> list[str]:
     return said + ([f"{_overdue(standing.overdue)}."] if standing.overdue else [])
 
 
-def _talks(notice: Notice, told: Told) -> list[str]:
+def _talks(notice: Notice, told: NoticeContext) -> list[str]:
     items = sum(told.standing.stalled.get(other, 0) for other in notice.others)
     return [f"{count(items, 'item')} {'wants' if items == 1 else 'want'} a talk."] if items else []
 
 
-def _lain(_notice: Notice, told: Told) -> list[str]:
+def _lain(_notice: Notice, told: NoticeContext) -> list[str]:
     unpicked = told.standing.unpicked
     items = sum(unpicked.values())
     was = "was" if items == 1 else "were"
     return [f"{count(items, 'item')} for {told.names(sorted(unpicked))} {was} not picked up."]
 
 
-def _moved(notice: Notice, told: Told) -> list[str]:
+def _moved(notice: Notice, told: NoticeContext) -> list[str]:
     return [f"{season_words(told.roster, told.now // DAY, notice.changes[0])}."]
 
 
-_TITLES: Mapping[Topic, Callable[[Notice, Told], str]] = {
+_TITLES: Mapping[Topic, Callable[[Notice, NoticeContext], str]] = {
     Topic.ENDS: _ends,
     Topic.STARTS: _starts,
     Topic.OVERLAP: _overlap,
@@ -167,7 +167,7 @@ _TITLES: Mapping[Topic, Callable[[Notice, Told], str]] = {
     Topic.TOUCHPOINT: _touchpoint,
     Topic.CLOCKS: _clocks,
 }
-_BODIES: Mapping[Topic, Callable[[Notice, Told], list[str]]] = {
+_BODIES: Mapping[Topic, Callable[[Notice, NoticeContext], list[str]]] = {
     Topic.ENDS: _left,
     Topic.STARTS: _brief,
     Topic.OVERLAP: _talks,

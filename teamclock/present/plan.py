@@ -7,7 +7,7 @@ from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from teamclock.domain.interval import Instant, Interval, Whole
+from teamclock.domain.interval import Instant, Interval, WholeStretch
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Plan, whole
 from teamclock.domain.roster import Roster, Team, TeamId
@@ -73,12 +73,12 @@ class Entry(NamedTuple):
     teams: tuple[TeamId, ...]
 
 
-class Shared(NamedTuple):
+class WholeOverlap(NamedTuple):
     """An overlap as its plan has it, and as long as it truly lasts."""
 
     at: Interval
     teams: tuple[TeamId, ...]
-    whole: Whole
+    whole: WholeStretch
 
 
 FEW_TEAMS = 4
@@ -91,13 +91,13 @@ def partners(roster: Roster) -> frozenset[TeamId]:
     return frozenset(name for pair in roster.pairs if home in pair for name in pair if name != home)
 
 
-def shared(plan: Plan, least: int = 2) -> tuple[Shared, ...]:
+def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
     """Return the overlaps of so many teams or more, whole."""
     found = (one for one in plan.overlaps if len(one.teams) >= least)
-    return tuple(Shared(*one, whole(plan, one.at)) for one in found)
+    return tuple(WholeOverlap(*one, whole(plan, one.at)) for one in found)
 
 
-def telling_overlaps(plan: Plan) -> tuple[Shared, ...]:
+def telling_overlaps(plan: Plan) -> tuple[WholeOverlap, ...]:
     """Return the overlaps worth a place in a picture.
 
     Of few teams: all. Of many, where somebody always works with somebody: the home team's with
@@ -113,13 +113,13 @@ def telling_overlaps(plan: Plan) -> tuple[Shared, ...]:
     return tuple(sorted(chain.from_iterable(found)))
 
 
-def _pair(plan: Plan, pair: frozenset[TeamId]) -> Iterator[Shared]:
+def _pair(plan: Plan, pair: frozenset[TeamId]) -> Iterator[WholeOverlap]:
     teams = tuple(team.id for team in plan.roster.teams if team.id in pair)
     for part in plan.together(pair):
-        yield Shared(part, teams, whole(plan, part, teams))
+        yield WholeOverlap(part, teams, whole(plan, part, teams))
 
 
-def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[Shared]) -> tuple[Entry, ...]:
+def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> tuple[Entry, ...]:
     """Return some overlaps of a plan, its uncovered time and its handoffs, by their starts.
 
     What the horizon cuts is told whole.
@@ -143,16 +143,16 @@ def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=place))
 
 
-def _shared_entry(known: Names, here: Viewpoint, one: Shared) -> Entry:
+def _shared_entry(known: Names, here: Viewpoint, one: WholeOverlap) -> Entry:
     words = names(known, one.teams)
-    return stretch_entry(here, one.at, one.whole, Words("overlap", words, one.teams))
+    return stretch_entry(here, one.at, one.whole, EntryWords("overlap", words, one.teams))
 
 
 def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
-    return stretch_entry(here, part, whole(plan, part), Words("uncovered", "nobody works", ()))
+    return stretch_entry(here, part, whole(plan, part), EntryWords("uncovered", "nobody works", ()))
 
 
-class Words(NamedTuple):
+class EntryWords(NamedTuple):
     """What an entry is, what it says, and of whom."""
 
     kind: str
@@ -160,7 +160,7 @@ class Words(NamedTuple):
     teams: tuple[TeamId, ...]
 
 
-def stretch_entry(here: Viewpoint, part: Interval, true: Whole, told: Words) -> Entry:
+def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, told: EntryWords) -> Entry:
     """Return an entry of what lasts; it stands on the day of its start, if that is known."""
     day = wall(here.zone, part.start if true.start is None else true.start).day
     words = ", ".join(filter(None, (told.words, whole_length(true))))
@@ -173,10 +173,10 @@ def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
     if handoff.next is not None and handoff.gap_s:
         start = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
         words += f", picked up {start} at the earliest"
-    return instant_entry(here, handoff.end, Words("handoff", words, teams))
+    return instant_entry(here, handoff.end, EntryWords("handoff", words, teams))
 
 
-def instant_entry(here: Viewpoint, at: Instant, told: Words) -> Entry:
+def instant_entry(here: Viewpoint, at: Instant, told: EntryWords) -> Entry:
     reading = wall(here.zone, at)
     return Entry(at, at, reading.day, clock(reading), told.kind, told.words, told.teams)
 

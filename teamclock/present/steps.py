@@ -9,7 +9,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import REOPEN_LIMIT, SNOOZE_LIMIT
 from teamclock.domain.suggestion import LEAST_S, next_talk
 from teamclock.domain.zones import first_instant
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 
 STEPS = {
     Kind.OFFER: "Hand off",
@@ -61,7 +61,7 @@ class Choice(NamedTuple):
     main: bool
 
 
-def choices(seen: Seen, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
+def choices(seen: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
     """Return the steps that an item may take: those of the home team first, others marked."""
     now = [kind for kind in STEPS if possible(seen, item, kind)]
     other = [kind for kind in now if _other(item, kind, home)]
@@ -70,7 +70,7 @@ def choices(seen: Seen, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
     return (*(Choice(kind, STEPS[kind], kind in _MAIN) for kind in own), *marked)
 
 
-def possible(seen: Seen, item: Item, kind: Kind) -> bool:
+def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
     """Tell whether an item may take a step now: the one rule of all that offers steps."""
     if item.status not in TABLE[kind].states:
         return False
@@ -88,7 +88,7 @@ def _other(item: Item, kind: Kind, home: TeamId | None) -> bool:
     return home is not None and side not in {None, home}
 
 
-def _marked(seen: Seen, item: Item, kind: Kind) -> str:
+def _marked(seen: ItemContext, item: Item, kind: Kind) -> str:
     """Name a step of another side: “Pick up for Coding…”."""
     side = item.side(TABLE[kind].side)
     words = STEPS[kind] if side is None else f"{STEPS[kind].rstrip('…')} for {seen.name(side)}"
@@ -102,7 +102,7 @@ class Until(NamedTuple):
     at: Instant
 
 
-def snooze_choices(seen: Seen, item: Item) -> tuple[Until, ...]:
+def snooze_choices(seen: ItemContext, item: Item) -> tuple[Until, ...]:
     """Return until when an item may be snoozed: within 14 days, each instant once."""
     known: dict[Instant, str] = {}
     for words, at in _untils(seen, item):
@@ -111,7 +111,7 @@ def snooze_choices(seen: Seen, item: Item) -> tuple[Until, ...]:
     return tuple(Until(words, at) for at, words in known.items())
 
 
-def _untils(seen: Seen, item: Item) -> Iterator[Until]:
+def _untils(seen: ItemContext, item: Item) -> Iterator[Until]:
     start = _next_start(seen, item.court)
     if start is not None and item.court is not None:
         yield Until(f"Until {seen.name(item.court)} starts, {seen.when(start)}", start)
@@ -123,7 +123,7 @@ def _untils(seen: Seen, item: Item) -> Iterator[Until]:
         yield Until(f"{words}, {seen.when(at)}", at)
 
 
-def _next_start(seen: Seen, team: TeamId | None) -> Instant | None:
+def _next_start(seen: ItemContext, team: TeamId | None) -> Instant | None:
     """Return when a team starts next; where it works now, when it does so again."""
     calendar = None if team is None else seen.calendars.get(team)
     if calendar is None:
@@ -132,7 +132,7 @@ def _next_start(seen: Seen, team: TeamId | None) -> Instant | None:
     return calendar.next_start(seen.now if run is None else run.end)
 
 
-def talk_start(seen: Seen, item: Item) -> Instant:
+def talk_start(seen: ItemContext, item: Item) -> Instant:
     """Propose when to talk: in the next hours that both teams share, else tomorrow morning."""
     at = next_talk(item, seen.calendars, seen.now)
     if at is None:

@@ -3,21 +3,21 @@
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Item
-from teamclock.domain.suggestion import Level, Suggestion
+from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.domain.zones import wall
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.present.words import date_words, join, near_day, times
 
 _NEAR = 1
 
 
-def suggestion_words(seen: Seen, item: Item, one: Suggestion) -> str:
+def suggestion_words(seen: ItemContext, item: Item, one: Suggestion) -> str:
     """Say it in a line: “Went back and forth 3 times: talk? QA and Design share 16:00–18:00 …”."""
     why = join([_why(seen, item, stall) for stall in one.because])
     return f"{why[0].upper()}{why[1:]}: {_what(seen, item, one)}"
 
 
-def _why(seen: Seen, item: Item, stall: Stall) -> str:
+def _why(seen: ItemContext, item: Item, stall: Stall) -> str:
     if stall is Stall.BACK_AND_FORTH:
         times_ = "twice" if item.round_trips == 2 else f"{item.round_trips} times"
         return f"went back and forth {times_}"
@@ -29,9 +29,9 @@ def _why(seen: Seen, item: Item, stall: Stall) -> str:
     return "no answer can be back before it is due"
 
 
-def _what(seen: Seen, item: Item, one: Suggestion) -> str:
+def _what(seen: ItemContext, item: Item, one: Suggestion) -> str:
     giver, receiver = seen.name(item.giver), seen.name(item.receiver)
-    if one.level is Level.NUDGE:
+    if one.level is SuggestionKind.NUDGE:
         court = receiver if item.court is None else seen.name(item.court)
         return f"nudge {court} with a proposal and a default"
     if one.at is not None:
@@ -42,7 +42,7 @@ def _what(seen: Seen, item: Item, one: Suggestion) -> str:
     return f"{none}: record a walk-through, or take turns at an hour outside work"
 
 
-def shared_words(seen: Seen, at: Interval) -> str:
+def shared_words(seen: ItemContext, at: Interval) -> str:
     """Write a time in the viewer's zone: “16:00–18:00 tomorrow”, “Fri 27 Nov 16:00–18:00”."""
     day = wall(seen.viewer, at.start).day
     shown = times(seen.viewer, at, seen.today, day)

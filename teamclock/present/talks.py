@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from teamclock.domain.interval import DAY, Whole
+from teamclock.domain.interval import DAY, WholeStretch
 from teamclock.domain.item import Item
-from teamclock.domain.meeting import Slot, week_start
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot, week_start
 from teamclock.domain.zones import Wall, wall
 from teamclock.present.meeting import teams_words
-from teamclock.present.plan import Entry, Words, stretch_entry
+from teamclock.present.plan import Entry, EntryWords, stretch_entry
 from teamclock.present.words import Viewpoint, clock, date_words, plain, times, weekday
 
 
@@ -39,13 +39,13 @@ def item_words(item: Item) -> str:
     return f"{item.name} · {plain(item.note.title)}"
 
 
-def mark_words(teams: Sequence[Team], talk: Touchpoint, here: Viewpoint) -> str:
+def mark_words(teams: Sequence[Team], talk: Meeting, here: Viewpoint) -> str:
     """Say what a talk on the time line is: “Talk T-1, 16:00–16:45: Design and QA”."""
     return f"Talk {talk.name}, {times(here.zone, talk.at, here.today)}: {teams_words(teams)}"
 
 
-def talk_entry(teams: Sequence[Team], talk: Touchpoint, here: Viewpoint) -> Entry:
+def talk_entry(teams: Sequence[Team], talk: Meeting, here: Viewpoint) -> Entry:
     """Return a talk as something that is coming up."""
     words = f"{talk.name}, {teams_words(teams)}"
-    told = Words("meeting", words, tuple(team.id for team in teams))
-    return stretch_entry(here, talk.at, Whole(*talk.at), told)
+    told = EntryWords("meeting", words, tuple(team.id for team in teams))
+    return stretch_entry(here, talk.at, WholeStretch(*talk.at), told)

@@ -20,7 +20,7 @@ MANY = 100
 _ENDS_IN = 15 * MINUTE
 
 
-class Sign(StrEnum):
+class TraySign(StrEnum):
     """What the tray's icon says (look.md, Tray)."""
 
     IDLE = "idle"
@@ -52,14 +52,14 @@ class Glance(NamedTuple):
         return self.paused_until is not None and self.moment.now < self.paused_until
 
 
-def sign(glance: Glance) -> Sign:
+def sign(glance: Glance) -> TraySign:
     """Return what the icon says; that notices are paused comes first, or it would be forgotten."""
     if glance.paused:
-        return Sign.PAUSED
+        return TraySign.PAUSED
     pending = glance.pending
     if pending.overdue or (pending.drafts and day_ends_soon(glance.moment)):
-        return Sign.ATTENTION
-    return Sign.WAITING if pending.waiting else Sign.IDLE
+        return TraySign.ATTENTION
+    return TraySign.WAITING if pending.waiting else TraySign.IDLE
 
 
 def day_ends_soon(moment: Moment) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from teamclock.domain.interval import MINUTE
-from teamclock.domain.meeting import Slot
 from teamclock.domain.relay import Wait
 from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team
+from teamclock.domain.slots import Slot
 from teamclock.domain.usual import is_told_by_day, usual_day, works_around_the_clock
 from teamclock.domain.what_if import Comparison
 from teamclock.domain.zones import wall
@@ -18,7 +18,7 @@ NOTHING_SAVED = "Nothing is saved."
 _NEVER = "nobody takes it"
 
 
-class Line(NamedTuple):
+class FigureChange(NamedTuple):
     """One figure before and after; `change` says by how much, and is empty where it stays."""
 
     what: str
@@ -27,7 +27,7 @@ class Line(NamedTuple):
     change: str
 
 
-def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[Line, ...]:
+def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[FigureChange, ...]:
     """Return the figures of a comparison: shared hours, waits, those of a lap, the best meeting."""
     known = named(roster)
     return (
@@ -38,7 +38,7 @@ def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[Line, 
     )
 
 
-def _pairs(known: Names, compared: Comparison) -> Iterator[Line]:
+def _pairs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
     """Yield what each two teams share: on a day where all days are alike, else in a week."""
     for pair in compared.pairs:
         by_day = is_told_by_day(pair.before, pair.after)
@@ -48,14 +48,14 @@ def _pairs(known: Names, compared: Comparison) -> Iterator[Line]:
         )
         change = _by(before, after, "" if by_day else of)
         what = f"{names(known, pair.teams)} share"
-        yield Line(what, _so_much(before, of), _so_much(after, of), change)
+        yield FigureChange(what, _so_much(before, of), _so_much(after, of), change)
 
 
-def _legs(known: Names, compared: Comparison) -> Iterator[Line]:
+def _legs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
     for leg in compared.legs:
         way = " → ".join(names(known, [name]) for name in (leg.giver, leg.receiver))
         change = _change(leg.before, leg.after)
-        yield Line(f"{way} waits", _wait(leg.before), _wait(leg.after), change)
+        yield FigureChange(f"{way} waits", _wait(leg.before), _wait(leg.after), change)
 
 
 def _wait(wait: Wait) -> str:
@@ -66,24 +66,24 @@ def _so_much(seconds: int, of: str) -> str:
     return f"{duration(seconds)}{of}" if seconds else "nothing"
 
 
-def _lap(compared: Comparison) -> Line:
+def _lap(compared: Comparison) -> FigureChange:
     before, after = compared.lap_s
     told = [_NEVER if one is None else _so_much(one, " a lap") for one in (before, after)]
-    return Line("All gaps", told[0], told[1], _change(before, after))
+    return FigureChange("All gaps", told[0], told[1], _change(before, after))
 
 
 def _change(before: int | None, after: int | None) -> str:
     return "" if before is None or after is None else _by(before, after)
 
 
-def _meeting(compared: Comparison, here: Viewpoint) -> Line:
+def _meeting(compared: Comparison, here: Viewpoint) -> FigureChange:
     before, after = compared.meeting
     change = ""
     if before is not None and after is not None:
         change = _by(before.worst * MINUTE, after.worst * MINUTE) or _by(
             before.total * MINUTE, after.total * MINUTE, " in all"
         )
-    return Line("The best hour costs", _slot(before, here), _slot(after, here), change)
+    return FigureChange("The best hour costs", _slot(before, here), _slot(after, here), change)
 
 
 def _slot(slot: Slot | None, here: Viewpoint) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from teamclock.domain.interval import DAY, HOUR, MINUTE, Whole
+from teamclock.domain.interval import DAY, HOUR, MINUTE, WholeStretch
 from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_text, day_date, wall
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -61,7 +61,7 @@ def length(seconds: int) -> str:
     return f"{duration(seconds)}, {days} d" if days >= 2 else duration(seconds)
 
 
-def whole_length(part: Whole) -> str:
+def whole_length(part: WholeStretch) -> str:
     """Write how long a stretch lasts; nothing where it neither begins nor ends."""
     if part.length is not None:
         return length(part.length)

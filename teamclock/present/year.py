@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from teamclock.domain.hits import Boundary, Hit, Meeting
+from teamclock.domain.hits import Hit, MeetingHit, UsualHandoff
 from teamclock.domain.roster import Roster
 from teamclock.domain.usual import Days, is_told_by_day, usual_day
-from teamclock.domain.year import SharedWeek, Strip
+from teamclock.domain.year import SharedWeek, SharedYear
 from teamclock.domain.zones import day_number, wall
 from teamclock.present.plan import Names, names
 from teamclock.present.words import Viewpoint, date_words, day_and_month, duration, times
@@ -17,7 +17,7 @@ NOTHING = "no shared hours"
 _MOST_TOLD = 3
 
 
-class Told(NamedTuple):
+class SharedFrom(NamedTuple):
     """What two teams share from a date on, in seconds of a day or, where days differ, of a week."""
 
     first: date
@@ -28,9 +28,9 @@ class Lengths(NamedTuple):
     """What a strip says of its runs; neighbours differ. `unit` is “a day” or “a week”."""
 
     unit: str
-    runs: tuple[Told, ...]
+    runs: tuple[SharedFrom, ...]
 
-    def words(self, run: Told) -> str:
+    def words(self, run: SharedFrom) -> str:
         """Write the length of a run by itself: “2 h”, “9 h a week”."""
         week = f" {self.unit}" if self.unit == _A_WEEK else ""
         return f"{duration(run.seconds)}{week}" if run.seconds else "nothing"
@@ -39,16 +39,16 @@ class Lengths(NamedTuple):
 _A_DAY, _A_WEEK = "a day", "a week"
 
 
-def lengths(strip: Strip) -> Lengths:
+def lengths(strip: SharedYear) -> Lengths:
     """Return what is told of a strip: a day's time where all days are alike, else a week's."""
     by_day = is_told_by_day(*(run.days for run in strip.runs))
     measure: Callable[[Days], int] = usual_day if by_day else sum
     parts = groupby(strip.runs, key=lambda run: measure(run.days))
-    runs = (Told(next(iter(same)).first, seconds) for seconds, same in parts)
+    runs = (SharedFrom(next(iter(same)).first, seconds) for seconds, same in parts)
     return Lengths(_A_DAY if by_day else _A_WEEK, tuple(runs))
 
 
-def strip_words(strip: Strip) -> str:
+def strip_words(strip: SharedYear) -> str:
     """Say what two teams share in the weeks to come: “2 h a day until 14 Mar · 3 h until 28 Mar”.
 
     A time lasts until the day before the first that has another.
@@ -64,18 +64,18 @@ def strip_words(strip: Strip) -> str:
     )
 
 
-def _until(strip: Strip, end: date | None) -> str:
+def _until(strip: SharedYear, end: date | None) -> str:
     if end is None:
         return ""
     return f" until {day_and_month(end - timedelta(days=1), _first(strip))}"
 
 
-def _first(strip: Strip) -> int:
+def _first(strip: SharedYear) -> int:
     """Return the day with which a strip begins: dates of the years after name theirs."""
     return day_number(strip.weeks[0].monday)
 
 
-def cut_words(strip: Strip) -> str:
+def cut_words(strip: SharedYear) -> str:
     """Say in which weeks days off and overrides leave other hours than usual; empty for none."""
     cut = [week for week in strip.weeks if week.is_cut]
     if not cut:
@@ -106,19 +106,19 @@ def week_words(week: SharedWeek) -> str:
     return " · ".join(told)
 
 
-def pair_words(roster: Roster | Names, strip: Strip) -> str:
+def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
     return names(roster, strip.teams)
 
 
-def summary(roster: Roster | Names, strips: Iterable[Strip]) -> str:
+def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
     """Say all strips in sentences, for those who listen."""
     told = told_once(strips, strip_words)
     return ". ".join(f"{pair_words(roster, strip)}: {words}" for strip, words in told)
 
 
 def told_once(
-    strips: Iterable[Strip], words: Callable[[Strip], str]
-) -> Iterator[tuple[Strip, str]]:
+    strips: Iterable[SharedYear], words: Callable[[SharedYear], str]
+) -> Iterator[tuple[SharedYear, str]]:
     """Yield strips with their words, which are made once a year: pairs that are alike have one."""
     known: dict[int, str] = {}
     for strip in strips:
@@ -134,7 +134,7 @@ def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, .
     return (*lines, *(_meeting_words(meeting, here) for meeting in hit.touchpoints))
 
 
-def _boundary_words(roster: Roster | Names, boundary: Boundary) -> Iterator[str]:
+def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[str]:
     """Say how long both work at a handoff; its wait is a change of its own in the list."""
     before, after = boundary.live_s
     if before != after:
@@ -142,7 +142,7 @@ def _boundary_words(roster: Roster | Names, boundary: Boundary) -> Iterator[str]
         yield f"{leg} is live for {_length(after)} instead of {_length(before)}"
 
 
-def _meeting_words(meeting: Meeting, here: Viewpoint) -> str:
+def _meeting_words(meeting: MeetingHit, here: Viewpoint) -> str:
     day = wall(here.zone, meeting.at.start).day
     before, after = (
         duration(one) if one else "none" for one in (meeting.before_s, meeting.after_s)

@@ -38,7 +38,7 @@ class Waits(NamedTuple):
     items: int
 
 
-class Kept(NamedTuple):
+class StoredLevel(NamedTuple):
     """What is kept of a team's level; `course` is None where nobody may rely on it."""
 
     team: TeamId
@@ -80,7 +80,7 @@ def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
         return team_id(team), number(closings, 1, MOST_REF)
 
 
-def level_of(row: tuple[Any, ...]) -> Kept:
+def level_of(row: tuple[Any, ...]) -> StoredLevel:
     """Return what a row keeps of a team's level; raise DamagedError where it is nothing."""
     team, closings, hours, until, steps = row
     known = closings_of((team, closings))
@@ -91,7 +91,7 @@ def level_of(row: tuple[Any, ...]) -> Kept:
             raise ValueError("it tells nothing, or nobody knows by whose hours")
         if any(one >= other for (one, _), (other, _) in pairwise(found)):
             raise ValueError("its steps do not follow each other")
-        return Kept(*known, hours, Course(found, end) if found else None)
+        return StoredLevel(*known, hours, Course(found, end) if found else None)
 
 
 def _step(at: Any, told: Any) -> Step:

@@ -55,7 +55,7 @@ _HOLDS = (
 folded now."""
 
 
-class Sought(NamedTuple):
+class QueueQuery(NamedTuple):
     """What is looked for: whose move, which state, which words; snoozed ones, awake ones, or both.
 
     Each word must be in an item's texts, both folded, or be its ref.
@@ -75,7 +75,7 @@ class _Place(NamedTuple):
     """The open items of one team and urgency, the overdue ones or the others, that are sought."""
 
     db: sqlite3.Connection
-    sought: Sought
+    sought: QueueQuery
     ages: Ages
     court: TeamId
     edge: Instant | None
@@ -95,7 +95,7 @@ _Keys = Iterator[tuple[int, int]]
 """Items in their order: minus the age in seconds, then the ref."""
 
 
-def open_refs(db: sqlite3.Connection, sought: Sought, ages: Ages) -> list[int]:
+def open_refs(db: sqlite3.Connection, sought: QueueQuery, ages: Ages) -> list[int]:
     """Return the most urgent open items: overdue, then urgency, then age, then ref.
 
     The items of a team that is not in the roster have no age.
@@ -105,7 +105,7 @@ def open_refs(db: sqlite3.Connection, sought: Sought, ages: Ages) -> list[int]:
 
 
 def _in_order(
-    db: sqlite3.Connection, sought: Sought, ages: Ages, teams: Sequence[TeamId]
+    db: sqlite3.Connection, sought: QueueQuery, ages: Ages, teams: Sequence[TeamId]
 ) -> Iterator[int]:
     edges = [(team, ages.edge(team)) for team in teams]
     for overdue, rank in product((True, False), _RANKS):
@@ -217,7 +217,7 @@ def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor
     )
 
 
-def closed_refs(db: sqlite3.Connection, sought: Sought) -> list[int]:
+def closed_refs(db: sqlite3.Connection, sought: QueueQuery) -> list[int]:
     """Return the closed items that were closed last.
 
     Words are looked for in those closed last, which is quick where they are not rare, and else in
@@ -231,7 +231,7 @@ def closed_refs(db: sqlite3.Connection, sought: Sought) -> list[int]:
     return _closed(db, sought, "words CROSS JOIN item USING (ref)")
 
 
-def _closed(db: sqlite3.Connection, sought: Sought, source: str) -> list[int]:
+def _closed(db: sqlite3.Connection, sought: QueueQuery, source: str) -> list[int]:
     where, values = _conditions(sought)
     rows = db.execute(
         f"SELECT ref FROM {source}"
@@ -241,7 +241,7 @@ def _closed(db: sqlite3.Connection, sought: Sought, source: str) -> list[int]:
     return [ref for (ref,) in rows]
 
 
-def _conditions(sought: Sought) -> tuple[str, dict[str, object]]:
+def _conditions(sought: QueueQuery) -> tuple[str, dict[str, object]]:
     """Return what else an item must hold, as SQL that begins with AND, and all values."""
     values: dict[str, object] = {"now": sought.now, "limit": sought.limit, "last": _LAST}
     where = ""

@@ -8,9 +8,9 @@ from teamclock.domain.errors import NotFoundError, RefusedError
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
-from teamclock.domain.meeting import week_of
+from teamclock.domain.meeting import Meeting, MeetingStatus, refuse_unsound
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Status, Touchpoint, refuse_unsound
+from teamclock.domain.slots import week_of
 from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
@@ -47,7 +47,7 @@ MOST_MINUTES = 10**9
 """No team carries more in its life; a talk costs a few thousand at most."""
 
 
-def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
+def add(queue: Queue, talk: Meeting) -> Meeting:
     """Insert a talk and what it is about, in a transaction of the caller; return it as read.
 
     Its ref, if it has one, is one that is free; else it gets the one after the last.
@@ -61,7 +61,7 @@ def add(queue: Queue, talk: Touchpoint) -> Touchpoint:
     return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
 
 
-def bring(queue: Queue, talk: Touchpoint) -> bool:
+def bring(queue: Queue, talk: Meeting) -> bool:
     """Insert a talk of another file, or what it has become there; tell whether that was newer."""
     stored = of_uid(queue, talk.uid)
     if stored is None:
@@ -76,7 +76,7 @@ def bring(queue: Queue, talk: Touchpoint) -> bool:
     return True
 
 
-def save(queue: Queue, talk: Touchpoint) -> None:
+def save(queue: Queue, talk: Meeting) -> None:
     """Write a new revision of a talk."""
     refuse_unsound(talk)
     cursor = queue.db.execute(_CHANGE, _row(talk))
@@ -85,7 +85,7 @@ def save(queue: Queue, talk: Touchpoint) -> None:
     queue.db.executemany(_ABOUT, [(talk.ref, item) for item in talk.items])
 
 
-def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
+def touchpoint(queue: Queue, which: int | Meeting) -> Meeting:
     """Return a talk by its ref, or as it is now that was seen before.
 
     Raise NotFoundError where there is none, RefusedError where the ref is another's than the one
@@ -102,13 +102,13 @@ def touchpoint(queue: Queue, which: int | Touchpoint) -> Touchpoint:
     return found
 
 
-def of_uid(queue: Queue, uid: str) -> Touchpoint | None:
+def of_uid(queue: Queue, uid: str) -> Meeting | None:
     """Return a talk by its uid; None where there is none."""
     found = _talks(queue, f"{READ_TALKS} WHERE uid = :uid", uid=uid)
     return found[0] if found else None
 
 
-def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Touchpoint, ...]:
+def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Meeting, ...]:
     """Return the talks that are planned to start in [least, most), by their starts."""
     return _talks(
         queue,
@@ -120,7 +120,7 @@ def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Touchpoint,
     )
 
 
-def items(queue: Queue, talk: Touchpoint) -> tuple[Item, ...]:
+def items(queue: Queue, talk: Meeting) -> tuple[Item, ...]:
     """Return what a talk is about, by ref."""
     statement = f"{SELECT} WHERE uid IN (SELECT item FROM agenda WHERE touchpoint = ?) ORDER BY ref"
     with disk_trouble(queue.path):
@@ -178,20 +178,20 @@ def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:
         queue.db.execute("INSERT INTO excuse VALUES (?, ?, ?)", (*one, reason))
 
 
-def _talks(queue: Queue, statement: str, **values: object) -> tuple[Touchpoint, ...]:
+def _talks(queue: Queue, statement: str, **values: object) -> tuple[Meeting, ...]:
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement, values).fetchall()
         return tuple(queue.damage.readable(rows, lambda row: _talk(queue, row)))
 
 
-def _talk(queue: Queue, row: tuple[Any, ...]) -> Touchpoint:
+def _talk(queue: Queue, row: tuple[Any, ...]) -> Meeting:
     agenda = queue.db.execute(
         "SELECT item FROM agenda WHERE touchpoint = ? ORDER BY item", (row[0],)
     )
     return talk_of(row, [item for (item,) in fetched(agenda, queue.path)])
 
 
-def _row(talk: Touchpoint) -> dict[str, Any]:
+def _row(talk: Meeting) -> dict[str, Any]:
     own = talk._asdict()
     kept = {name: own[name] for name in _COLUMNS if name in own}
     return kept | {
@@ -203,19 +203,19 @@ def _row(talk: Touchpoint) -> dict[str, Any]:
     }
 
 
-def talk_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Touchpoint:
+def talk_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
     """Return the talk of a row and of its agenda; raise DamagedError where it is none."""
     ref, own, start, end, teams, status, rev, by, cost, *record = row
     minutes, attendees, summary = record
     with row_of(f"T-{ref}"):
-        talk = Touchpoint(
+        talk = Meeting(
             number(ref, 1, MOST_REF),
             uid(own),
             Interval(step_instant(start), step_instant(end)),
             tuple(map(team_id, _parsed(teams, list))),
             tuple(map(uid, agenda)),
             words(by),
-            Status(status),
+            MeetingStatus(status),
             number(rev, 1, MOST_REV),
             {} if cost is None else _cost(_parsed(cost, dict)),
             minutes if minutes is None else number(minutes, 1, MOST_REV),

@@ -29,7 +29,7 @@ from teamclock.store.database import (
     transaction,
 )
 from teamclock.store.derived import Waits, waits_of
-from teamclock.store.finding import Sought, closed_refs, open_refs
+from teamclock.store.finding import QueueQuery, closed_refs, open_refs
 from teamclock.store.opening import open_queue
 from teamclock.store.rows import (
     COLUMNS,
@@ -43,7 +43,7 @@ from teamclock.store.rows import (
     words_of,
 )
 
-__all__ = ["Queue", "Sought", "no_item"]
+__all__ = ["Queue", "QueueQuery", "no_item"]
 
 _NEVER = -1
 _INSERT_ITEM = (
@@ -244,12 +244,12 @@ class Queue:
         cursor = self._db.execute("SELECT giver, receiver, court, items FROM waiting")
         return self.damage.readable(fetched(cursor, self.path), waits_of)
 
-    def open_items(self, sought: Sought, ages: Ages) -> list[Item]:
+    def open_items(self, sought: QueueQuery, ages: Ages) -> list[Item]:
         """Return the most urgent open items, in their order (see `open_refs`)."""
         with self._reading():
             return self._items(open_refs(self._db, sought, ages))
 
-    def closed_items(self, sought: Sought) -> list[Item]:
+    def closed_items(self, sought: QueueQuery) -> list[Item]:
         """Return the closed items that were closed last."""
         with self._reading():
             return self._items(closed_refs(self._db, sought))

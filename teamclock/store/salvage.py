@@ -11,13 +11,13 @@ from teamclock.domain.errors import DamagedError, RefusedError, TeamclockError
 from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import closings
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Touchpoint
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.meetings import bring
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import go_on_from, known, last_ref, owners, skip_to
-from teamclock.store.wreck import Wreck
+from teamclock.store.wreck import DamagedQueue
 
 _NO_STEP = (TeamclockError, ValueError, TypeError, KeyError, AttributeError, OverflowError)
 _MOST_TOLD = 100
@@ -48,7 +48,7 @@ class Salvage(NamedTuple):
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 
 
-def salvage(place: Path, wreck: Wreck) -> Salvage:
+def salvage(place: Path, wreck: DamagedQueue) -> Salvage:
     """Bring what a queue lacks of a wreck's steps into it, all or nothing."""
     whole, touched = Salvage(), set[TeamId]()
     with closing(Queue(place)) as queue, queue.transaction():
@@ -62,7 +62,7 @@ def salvage(place: Path, wreck: Wreck) -> Salvage:
         return whole._replace(talks=sum(_came(queue, talk) for talk in wreck.talks()))
 
 
-def _came(queue: Queue, talk: Touchpoint) -> bool:
+def _came(queue: Queue, talk: Meeting) -> bool:
     """Bring a talk along over those of its items that are there; tell whether it was lacking."""
     try:
         with _whole(queue):

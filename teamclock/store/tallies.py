@@ -60,7 +60,7 @@ class Ripe(NamedTuple):
     rank: int
 
 
-class Talk(NamedTuple):
+class OpenMeeting(NamedTuple):
     """A planned talk over an open item of two teams."""
 
     at: Interval
@@ -185,12 +185,12 @@ def _ripe_one(row: tuple[Any, ...]) -> Ripe:
         )
 
 
-def talks(queue: Queue, team: TeamId) -> tuple[Talk, ...]:
+def talks(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
     """Return the talks that are planned over open items of a team, the last one of each item.
 
     A talk that was logged since then was had.
     """
-    found: dict[str, Talk | None] = {}
+    found: dict[str, OpenMeeting | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
         if item not in found:
             had = _had(synced, at)
@@ -206,7 +206,7 @@ def _had(synced: Any, at: Any) -> bool:
         return False
 
 
-def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
+def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
     """Return the talk of an event's matter; None where it is off, or others wrote nonsense.
 
     One that the table of talks holds is counted there.
@@ -220,7 +220,7 @@ def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> Talk | None:
         return None
     if type(start) is not int or type(end) is not int or not 0 <= start < end < 2**40:
         return None
-    return Talk(Interval(Instant(start), Instant(end)), teams)
+    return OpenMeeting(Interval(Instant(start), Instant(end)), teams)
 
 
 def shared(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:

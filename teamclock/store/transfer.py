@@ -22,14 +22,14 @@ _MOST_VALUES = 30_000  # SQLite binds at most 32,766 in a statement
 _EVENTS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM event"
 
 
-class Kept(NamedTuple):
+class StoredItem(NamedTuple):
     """An item as it is stored, with its whole history."""
 
     item: Item
     events: tuple[Event, ...]
 
 
-def kept(queue: Queue) -> Iterator[list[Kept]]:
+def kept(queue: Queue) -> Iterator[list[StoredItem]]:
     """Return all items by their refs, with their histories, in batches; each is of one instant."""
     last = 0
     while True:
@@ -63,7 +63,7 @@ def closed_items(queue: Queue) -> Iterator[Item]:
         edge = edges[-1]
 
 
-def known(queue: Queue, uids: Sequence[str]) -> dict[str, Kept]:
+def known(queue: Queue, uids: Sequence[str]) -> dict[str, StoredItem]:
     """Return those of the items that the queue holds, by their uids."""
     rows = chosen(queue, f"{SELECT} WHERE uid IN", uids)
     return {one.item.uid: one for one in _with_events(queue, [item_of(row) for row in rows])}
@@ -136,12 +136,12 @@ def chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any,
     return found
 
 
-def _with_events(queue: Queue, items: Sequence[Item]) -> list[Kept]:
+def _with_events(queue: Queue, items: Sequence[Item]) -> list[StoredItem]:
     """Return items with their histories; raise DamagedError where one is not whole."""
     rows: dict[str, list[tuple[Any, ...]]] = {item.uid: [] for item in items}
     for row in chosen(queue, f"{_EVENTS} WHERE item IN", list(rows)):
         rows[row[0]].append(row)
-    return [Kept(item, _history(item, rows[item.uid])) for item in items]
+    return [StoredItem(item, _history(item, rows[item.uid])) for item in items]
 
 
 def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:

@@ -9,12 +9,12 @@ from typing import Any, BinaryIO
 
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.touchpoint import Touchpoint, is_of_talk
+from teamclock.domain.meeting import Meeting, is_of_talk
 from teamclock.domain.values import number, uid
 from teamclock.store.backup.copies import LARGEST_REF
+from teamclock.store.damaged_pages import PageRow, Pages
 from teamclock.store.database import disk_trouble
 from teamclock.store.meetings import talk_of
-from teamclock.store.pages import Pages, Row
 from teamclock.store.rows import EVENT_COLUMNS, event_of
 
 MOST_STEPS = 10_000
@@ -29,7 +29,7 @@ _TABLES = {33: "item", 34: "item", 12: "touchpoint"}  # by their columns; 33 up 
 _STEPS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM step ORDER BY item, rev"
 
 
-class Wreck:
+class DamagedQueue:
     """The steps of a damaged file, each of which is one, though they need not make a history."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -52,7 +52,7 @@ class Wreck:
     def close(self) -> None:
         self._db.close()
 
-    def _take(self, row: Row) -> None:
+    def _take(self, row: PageRow) -> None:
         if row.shape == _EVENT:
             self._take_step(row.values)
         elif row.shape == "ti":
@@ -70,7 +70,7 @@ class Wreck:
                 self._db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", about)
             self._db.execute("INSERT OR IGNORE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
-    def _take_item(self, row: Row) -> None:
+    def _take_item(self, row: PageRow) -> None:
         table = _TABLES.get(len(row.values), "item")
         if 1 <= row.rowid <= LARGEST_REF:
             self._seen[table] = max(self._seen[table], row.rowid)
@@ -100,7 +100,7 @@ class Wreck:
             for _, steps in groupby(events, attrgetter("item")):
                 yield tuple(step for _, step in zip(range(MOST_STEPS), steps, strict=False))
 
-    def talks(self) -> Iterator[Touchpoint]:
+    def talks(self) -> Iterator[Meeting]:
         """Yield the talks, with the items that tell of them; of one there may be older rows."""
         for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
             about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))

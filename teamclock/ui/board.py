@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.app.inbox import Page, Recovery, Sift
+from teamclock.app.inbox import Filter, Page, Recovery
 from teamclock.domain.interval import Intervals
 from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import SeasonChange
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.ui.view import View
 
 if TYPE_CHECKING:  # what the first board does without
+    from teamclock.domain.meeting import Meeting
     from teamclock.domain.suggestion import Suggestion
-    from teamclock.domain.touchpoint import Touchpoint
 
 _NOTHING: Mapping[str, "Suggestion"] = MappingProxyType({})
 _NO_DAYLIGHT: Mapping[TeamId, Intervals] = MappingProxyType({})
@@ -30,12 +30,12 @@ class Queued(NamedTuple):
     cannot be changed, if it cannot.
     """
 
-    seen: Seen
+    seen: ItemContext
     page: Page = Page()
     damage: Recovery | None = None
     asks: Mapping[str, "Suggestion"] = _NOTHING
-    talks: tuple["Touchpoint", ...] = ()
-    sought: Sift | None = None
+    talks: tuple["Meeting", ...] = ()
+    sought: Filter | None = None
     unread: bool = False
     read_only: str = ""
 

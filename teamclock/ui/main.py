@@ -8,20 +8,20 @@ from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from teamclock import APP_ID
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
-from teamclock.ui.control.living import Living
-from teamclock.ui.control.program import Face
+from teamclock.ui.control.lifetime import Lifetime
+from teamclock.ui.control.program import Program
 from teamclock.ui.resident.life import Start
 
 _PAINTED_MS = 50  # by then the first board is on the screen
 
 
-def run(session: Session, shelf: Shelf, start: Start) -> int:
+def run(session: Session, shelf: Inbox, start: Start) -> int:
     """Show the window until it is closed; return the exit code."""
     app = application(sys.argv[:1])
-    face = Face(app, session, shelf, hidden=start.hidden)
-    live = Living(app, face, start)
+    face = Program(app, session, shelf, hidden=start.hidden)
+    live = Lifetime(app, face, start)
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
     live.show()

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamclock.app.inbox import Shelf, Sift
+from teamclock.app.inbox import Filter, Inbox
 from teamclock.app.session import Session
 from teamclock.config.files import export_whole
 from teamclock.ui.view import View
@@ -22,11 +22,11 @@ class Shot(NamedTuple):
     dark: bool = False
     size: tuple[int, int] = (1080, 690)
     view: View = View()
-    sift: Sift = Sift()
+    sift: Filter = Filter()
     scale: float = 1.0
 
 
-def snapshot(session: Session, shelf: Shelf, file: Path, shot: Shot) -> None:
+def snapshot(session: Session, shelf: Inbox, file: Path, shot: Shot) -> None:
     """Paint the window of a session into a PNG file, which is written as an export is."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
@@ -40,7 +40,7 @@ def snapshot(session: Session, shelf: Shelf, file: Path, shot: Shot) -> None:
     export_whole(file, [image])
 
 
-def painted(session: Session, shelf: Shelf, theme: "Theme", shot: Shot) -> "Window":
+def painted(session: Session, shelf: Inbox, theme: "Theme", shot: Shot) -> "Window":
     """Return the window as it is when all is laid out."""
     from PySide6.QtCore import QCoreApplication
 

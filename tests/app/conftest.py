@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from tests.app.desks import Office, office
 
 
@@ -17,6 +17,6 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, desk: Office) -> Iterator[Shelf]:
-    with closing(Shelf(tmp_path / "queue.db", desk.session)) as made:
+def shelf(tmp_path: Path, desk: Office) -> Iterator[Inbox]:
+    with closing(Inbox(tmp_path / "queue.db", desk.session)) as made:
         yield made

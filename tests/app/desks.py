@@ -7,7 +7,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from teamclock.app.queue_service import Desk, Step
+from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session, Setting
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
@@ -30,8 +30,8 @@ class Office:
     now: Instant = BORN
 
     @property
-    def desk(self) -> Desk:
-        return Desk(self.queue, self.session)
+    def desk(self) -> QueueService:
+        return QueueService(self.queue, self.session)
 
     def added(self, by: str = "Luc", *, draft: bool = False, **data: Any) -> Item:
         return self.desk.add({**NOTE, **data}, by, draft=draft)

@@ -4,13 +4,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from teamclock.app.queue_service import Aged
+from teamclock.app.queue_service import AgedItem
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
-from teamclock.store.queue import Sought
+from teamclock.store.queue import QueueQuery
 from tests.app.desks import Office, office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
@@ -59,7 +59,7 @@ def filled(folder: Path) -> Path:
     return folder
 
 
-def _sought(item: Item, sought: Sought) -> bool:
+def _sought(item: Item, sought: QueueQuery) -> bool:
     return (
         item.court is not None
         and sought.awaiting in {None, item.court}
@@ -69,17 +69,17 @@ def _sought(item: Item, sought: Sought) -> bool:
     )
 
 
-def _place(one: Aged) -> tuple[bool, int, int, int]:
+def _place(one: AgedItem) -> tuple[bool, int, int, int]:
     overdue = one.ageing.freshness is Freshness.OVERDUE
     return not overdue, -one.item.note.urgency.rank, -one.ageing.age_s, one.item.ref
 
 
-def slow_page(one: Office, sought: Sought) -> list[int]:
+def slow_page(one: Office, sought: QueueQuery) -> list[int]:
     """Return the refs of the first page by looking at every item."""
     every = [one.desk.item(ref) for ref in range(1, ITEMS + 1)]
     found = sorted((aged for aged in every if _sought(aged.item, sought)), key=_place)
     return [aged.item.ref for aged in found[: sought.limit]]
 
 
-def page(one: Office, sought: Sought) -> list[int]:
+def page(one: Office, sought: QueueQuery) -> list[int]:
     return [aged.item.ref for aged in one.desk.open_items(sought)]

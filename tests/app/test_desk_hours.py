@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, LIMIT, Instant
 from teamclock.domain.item import Kind
-from teamclock.store.queue import Sought
+from teamclock.store.queue import QueueQuery
 from tests.app.desks import Office, office
 from tests.app.orders import ALL_TEAMS, ITEMS, MONDAY, SATURDAY, filled, page, slow_page
 from tests.domain.items import TOKYO
@@ -60,7 +60,7 @@ def test_a_page_is_what_sorting_all_by_the_hours_of_today_would_show(
         one.now = Instant(now)
 
         for limit in (1, 3, 20, ITEMS):
-            sought = Sought(one.now, limit, snoozed=None)
+            sought = QueueQuery(one.now, limit, snoozed=None)
             assert page(one, sought) == slow_page(one, sought)
 
 
@@ -86,7 +86,7 @@ def test_a_page_is_right_for_any_hours_at_any_time(
         with office(folder, teams) as one:
             one.now = Instant(now)
 
-            sought = Sought(one.now, limit)
+            sought = QueueQuery(one.now, limit)
             assert page(one, sought) == slow_page(one, sought)
 
 
@@ -111,7 +111,7 @@ def test_two_programs_with_other_team_files_look_for_ever_and_write_nothing(
         other.queue.changed()
 
         for _ in range(3):
-            sought = Sought(SATURDAY, ITEMS)
+            sought = QueueQuery(SATURDAY, ITEMS)
             assert page(one, sought) == slow_page(one, sought)
             assert page(other, sought) == slow_page(other, sought)
             assert page(one, sought) != page(other, sought)
@@ -133,7 +133,7 @@ def test_a_step_by_one_leaves_the_order_of_the_other_right(folder: Path, tmp_pat
                 one.stepped(item, Kind.ANSWER)
 
         for each in (one, other):
-            sought = Sought(SATURDAY, ITEMS, snoozed=None)
+            sought = QueueQuery(SATURDAY, ITEMS, snoozed=None)
             assert page(each, sought) == slow_page(each, sought)
 
 
@@ -144,8 +144,8 @@ def test_a_file_that_is_edited_while_the_desk_is_open_is_followed(at_desk: Offic
 
     at_desk.session.reload()
 
-    assert page(at_desk, Sought(at_desk.now, 9)) == [first, second]
-    assert [one.ageing.age_s for one in at_desk.desk.open_items(Sought(at_desk.now, 9))] == [
+    assert page(at_desk, QueueQuery(at_desk.now, 9)) == [first, second]
+    assert [one.ageing.age_s for one in at_desk.desk.open_items(QueueQuery(at_desk.now, 9))] == [
         HOUR,
         HOUR,
     ]
@@ -162,7 +162,7 @@ def test_a_team_that_comes_back_ages_as_if_it_had_never_left(tmp_path: Path) -> 
     with office(tmp_path, ALL_TEAMS) as one:
         one.now = MONDAY
         assert one.desk.item(1).ageing.age_s == 8 * HOUR
-        assert page(one, Sought(one.now, 9)) == [1, 2]
+        assert page(one, QueueQuery(one.now, 9)) == [1, 2]
 
 
 def test_what_waits_for_over_a_year_is_overdue_and_oldest_first(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_what_waits_for_over_a_year_is_overdue_and_oldest_first(tmp_path: Path) 
             one.now = Instant(one.now + 200 * DAY)
         one.now = Instant(one.now + 2 * LIMIT)
         one.added()
-        sought = Sought(one.now, 2)
+        sought = QueueQuery(one.now, 2)
 
         assert page(one, sought) == [1, 2]
         ages = [one.desk.item(ref).ageing.age_s for ref in (1, 2)]
@@ -190,7 +190,7 @@ def test_a_team_that_is_off_for_years_has_its_items_in_the_order_of_their_refs(
             one.added()
         one.now = Instant(MONDAY + 40 * DAY)
 
-        assert page(one, Sought(one.now, 2)) == [1, 2]
+        assert page(one, QueueQuery(one.now, 2)) == [1, 2]
 
 
 def test_a_team_without_a_single_hour_never_ages_by_its_clock(tmp_path: Path) -> None:
@@ -200,6 +200,6 @@ def test_a_team_without_a_single_hour_never_ages_by_its_clock(tmp_path: Path) ->
             one.now = Instant(MONDAY + days * DAY)
             one.added()
 
-        found = one.desk.open_items(Sought(Instant(MONDAY + 3000 * DAY), 9, TOKYO))
+        found = one.desk.open_items(QueueQuery(Instant(MONDAY + 3000 * DAY), 9, TOKYO))
 
         assert [(aged.item.ref, aged.ageing.age_s) for aged in found] == [(1, 0), (2, 0), (3, 0)]

@@ -11,7 +11,7 @@ from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.store.queue import Sought
+from teamclock.store.queue import QueueQuery
 from tests.app.desks import Office, office
 from tests.app.orders import ALL_TEAMS, ITEMS, MONDAY, SATURDAY, filled, page, slow_page
 from tests.builders import at
@@ -37,7 +37,7 @@ def full(request: pytest.FixtureRequest, folder: Path) -> Iterator[Office]:
 def test_a_page_of_any_length_is_what_sorting_all_would_show(
     limit: int, awaiting: TeamId | None, snoozed: bool, full: Office
 ) -> None:
-    sought = Sought(full.now, limit, awaiting, snoozed=snoozed)
+    sought = QueueQuery(full.now, limit, awaiting, snoozed=snoozed)
 
     assert page(full, sought) == slow_page(full, sought)
 
@@ -47,7 +47,7 @@ def test_a_page_of_any_length_is_what_sorting_all_would_show(
 def test_a_page_of_one_state_is_what_sorting_all_would_show(
     awaiting: TeamId | None, status: Status, full: Office
 ) -> None:
-    sought = Sought(full.now, 5, awaiting, status)
+    sought = QueueQuery(full.now, 5, awaiting, status)
 
     assert page(full, sought) == slow_page(full, sought)
 
@@ -70,7 +70,7 @@ def test_a_page_of_one_state_is_what_sorting_all_would_show(
 def test_words_are_found_in_any_case_and_as_they_are(
     words: tuple[str, ...], titles: set[str], full: Office
 ) -> None:
-    sought = Sought(full.now, ITEMS, words=words)
+    sought = QueueQuery(full.now, ITEMS, words=words)
 
     found = full.desk.open_items(sought)
 
@@ -79,7 +79,7 @@ def test_words_are_found_in_any_case_and_as_they_are(
 
 
 def test_what_is_asked_of_is_worth_asking(full: Office) -> None:
-    found = full.desk.open_items(Sought(full.now, ITEMS))
+    found = full.desk.open_items(QueueQuery(full.now, ITEMS))
 
     fresh = [aged.ageing.freshness for aged in found]
     ages = [(aged.item.court, aged.item.note.urgency, aged.ageing.age_s) for aged in found]
@@ -96,7 +96,7 @@ def test_drafts_do_not_crowd_out_what_is_past_its_due_time(tmp_path: Path) -> No
         one.now = at("2026-03-30T02:00Z")
         one.added(due_at=one.now - HOUR)
 
-        assert page(one, Sought(one.now, 1)) == [3]
+        assert page(one, QueueQuery(one.now, 1)) == [3]
 
 
 def test_a_snoozed_item_comes_back_when_its_time_is_up(tmp_path: Path) -> None:
@@ -107,8 +107,8 @@ def test_a_snoozed_item_comes_back_when_its_time_is_up(tmp_path: Path) -> None:
 
         for now, snoozed in ((until - 1, True), (until, False)):
             one.now = Instant(now)
-            assert page(one, Sought(one.now, 9, snoozed=snoozed)) == [1]
-            assert page(one, Sought(one.now, 9, snoozed=not snoozed)) == []
+            assert page(one, QueueQuery(one.now, 9, snoozed=snoozed)) == [1]
+            assert page(one, QueueQuery(one.now, 9, snoozed=not snoozed)) == []
 
 
 def test_a_changed_note_is_found_by_its_new_words_alone(tmp_path: Path) -> None:
@@ -116,5 +116,5 @@ def test_a_changed_note_is_found_by_its_new_words_alone(tmp_path: Path) -> None:
         one.added()
         one.desk.step(1, Step(Kind.AMEND, {"title": "Rollback"}, "Luc"))
 
-        assert page(one, Sought(one.now, 9, words=("roll",))) == [1]
-        assert page(one, Sought(one.now, 9, words=("deploy",))) == []
+        assert page(one, QueueQuery(one.now, 9, words=("roll",))) == [1]
+        assert page(one, QueueQuery(one.now, 9, words=("deploy",))) == []

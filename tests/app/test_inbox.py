@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.inbox import PAGE, Page, Shelf, Sift, Which
+from teamclock.app.inbox import PAGE, Filter, FilterState, Inbox, Page
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind
@@ -21,60 +21,60 @@ def titles(page: Page) -> list[str]:
 
 def test_no_queue_is_made_for_the_asking(tmp_path: Path, desk: Office) -> None:
     folder = tmp_path / "elsewhere"
-    shelf = Shelf(folder / "queue.db", desk.session)
+    shelf = Inbox(folder / "queue.db", desk.session)
 
-    page = shelf.page(Sift(), desk.now)
+    page = shelf.page(Filter(), desk.now)
 
     assert (page, shelf.changed()) == (Page(), False)
     assert not folder.exists()
 
 
 def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Office) -> None:
-    with closing(Shelf(tmp_path / "new" / "queue.db", desk.session)) as shelf:
+    with closing(Inbox(tmp_path / "new" / "queue.db", desk.session)) as shelf:
         shelf.desk().add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
 
-        assert titles(shelf.page(Sift(), desk.now)) == ["Deploy"]
+        assert titles(shelf.page(Filter(), desk.now)) == ["Deploy"]
 
 
 @pytest.mark.parametrize("words", ["insaat", "İNŞAAT caf\u00e9", "cafe\u0301 r-1", "Ｒ-1"])
 def test_the_window_finds_words_however_they_are_written(
-    desk: Office, shelf: Shelf, words: str
+    desk: Office, shelf: Inbox, words: str
 ) -> None:
     desk.added(title="İnşaat: café")
     desk.added(title="Deploy")
 
-    assert titles(shelf.page(Sift(words=words), desk.now)) == ["İnşaat: café"]
+    assert titles(shelf.page(Filter(words=words), desk.now)) == ["İnşaat: café"]
 
 
 def test_a_queue_that_was_moved_away_is_let_go_of(
-    desk: Office, shelf: Shelf, tmp_path: Path
+    desk: Office, shelf: Inbox, tmp_path: Path
 ) -> None:
     desk.added(title="old")
-    shelf.page(Sift(), desk.now)
+    shelf.page(Filter(), desk.now)
     shelf.path.rename(tmp_path / "elsewhere.db")
 
     told = [shelf.changed(), shelf.changed()]
-    page = shelf.page(Sift(), desk.now)
+    page = shelf.page(Filter(), desk.now)
     shelf.desk().add({"title": "new", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
 
     assert (told, page) == ([True, False], Page())
-    assert titles(shelf.page(Sift(), desk.now)) == ["new"]
+    assert titles(shelf.page(Filter(), desk.now)) == ["new"]
 
 
 @pytest.mark.parametrize(
     ("which", "found"),
     [
-        (Which.OPEN, {"draft", "offered", "accepted", "returned"}),
-        (Which.DRAFTS, {"draft"}),
-        (Which.OFFERED, {"offered"}),
-        (Which.ACCEPTED, {"accepted"}),
-        (Which.RETURNED, {"returned"}),
-        (Which.SNOOZED, {"snoozed"}),
-        (Which.CLOSED, {"done"}),
+        (FilterState.OPEN, {"draft", "offered", "accepted", "returned"}),
+        (FilterState.DRAFTS, {"draft"}),
+        (FilterState.OFFERED, {"offered"}),
+        (FilterState.ACCEPTED, {"accepted"}),
+        (FilterState.RETURNED, {"returned"}),
+        (FilterState.SNOOZED, {"snoozed"}),
+        (FilterState.CLOSED, {"done"}),
     ],
 )
 def test_each_kind_of_item_is_found(
-    desk: Office, shelf: Shelf, which: Which, found: set[str]
+    desk: Office, shelf: Inbox, which: FilterState, found: set[str]
 ) -> None:
     desk.added(title="draft", draft=True)
     desk.added(title="offered")
@@ -83,55 +83,55 @@ def test_each_kind_of_item_is_found(
     desk.stepped(desk.added(title="snoozed"), Kind.SNOOZE)
     desk.stepped(desk.added(title="done"), Kind.ACCEPT, Kind.COMPLETE)
 
-    page = shelf.page(Sift(which), desk.now)
+    page = shelf.page(Filter(which), desk.now)
 
     assert set(titles(page)) == found
 
 
-def test_what_waits_is_counted_whatever_is_shown(desk: Office, shelf: Shelf) -> None:
+def test_what_waits_is_counted_whatever_is_shown(desk: Office, shelf: Inbox) -> None:
     desk.added(title="a")
     desk.added(title="b", draft=True)
 
-    page = shelf.page(Sift(words="nothing of that name"), desk.now)
+    page = shelf.page(Filter(words="nothing of that name"), desk.now)
 
     assert page.items == ()
     assert page.waiting.teams == {TOKYO: 1, PARIS: 1}
     assert page.waiting.legs == {(PARIS, TOKYO): 1}
 
 
-def test_a_page_holds_what_awaits_a_team_and_has_the_words(desk: Office, shelf: Shelf) -> None:
+def test_a_page_holds_what_awaits_a_team_and_has_the_words(desk: Office, shelf: Inbox) -> None:
     desk.added(title="Deploy the shop")
     desk.added(title="Deploy the blog", draft=True)
 
-    page = shelf.page(Sift(awaiting=TOKYO, words="deploy THE"), desk.now)
+    page = shelf.page(Filter(awaiting=TOKYO, words="deploy THE"), desk.now)
 
     assert titles(page) == ["Deploy the shop"]
 
 
 @pytest.mark.parametrize(("count", "more"), [(2, False), (3, True)])
 def test_a_page_tells_whether_there_are_more(
-    desk: Office, shelf: Shelf, count: int, more: bool
+    desk: Office, shelf: Inbox, count: int, more: bool
 ) -> None:
     for number in range(count):
         desk.added(title=f"item {number}")
 
-    page = shelf.page(Sift(limit=2), desk.now)
+    page = shelf.page(Filter(limit=2), desk.now)
 
     assert (len(page.items), page.more) == (2, more)
 
 
-def test_overdue_items_are_counted(desk: Office, shelf: Shelf) -> None:
+def test_overdue_items_are_counted(desk: Office, shelf: Inbox) -> None:
     desk.added(title="late", due_at=Instant(desk.now + HOUR))
     desk.added(title="in time")
 
-    page = shelf.page(Sift(), Instant(desk.now + 2 * HOUR))
+    page = shelf.page(Filter(), Instant(desk.now + 2 * HOUR))
 
     assert (titles(page)[0], page.overdue) == ("late", 1)
 
 
-def test_a_page_ages_in_its_order_with_the_instant_looked_at(desk: Office, shelf: Shelf) -> None:
+def test_a_page_ages_in_its_order_with_the_instant_looked_at(desk: Office, shelf: Inbox) -> None:
     desk.added(title="a")
-    page = shelf.page(Sift(), desk.now)
+    page = shelf.page(Filter(), desk.now)
     monday = Instant(desk.now + 55 * HOUR + 35 * 60)
 
     later = shelf.aged(page, monday)
@@ -140,9 +140,9 @@ def test_a_page_ages_in_its_order_with_the_instant_looked_at(desk: Office, shelf
     assert (page.items[0].ageing.age_s, later.items[0].ageing.age_s) == (0, 20 * 60)
 
 
-def test_what_another_program_writes_is_noticed_once(desk: Office, shelf: Shelf) -> None:
+def test_what_another_program_writes_is_noticed_once(desk: Office, shelf: Inbox) -> None:
     desk.added(title="first")
-    shelf.page(Sift(), desk.now)
+    shelf.page(Filter(), desk.now)
     shelf.changed()
 
     desk.added(title="second")
@@ -150,8 +150,8 @@ def test_what_another_program_writes_is_noticed_once(desk: Office, shelf: Shelf)
     assert (shelf.changed(), shelf.changed()) == (True, False)
 
 
-def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, shelf: Shelf) -> None:
-    shelf.page(Sift(), desk.now)
+def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, shelf: Inbox) -> None:
+    shelf.page(Filter(), desk.now)
     shelf.changed()
 
     shelf.desk().add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
@@ -163,18 +163,18 @@ def test_a_damaged_queue_is_told(tmp_path: Path, desk: Office) -> None:
     (tmp_path / "junk.db").write_bytes(b"junk" * 999)
 
     with pytest.raises(DataError):
-        Shelf(tmp_path / "junk.db", desk.session).page(Sift(), desk.now)
+        Inbox(tmp_path / "junk.db", desk.session).page(Filter(), desk.now)
 
 
 @pytest.mark.parametrize(
     ("sift", "narrows"),
     [
-        (Sift(), False),
-        (Sift(limit=3 * PAGE), False),
-        (Sift(words="x"), True),
-        (Sift(awaiting=TOKYO), True),
-        (Sift(Which.CLOSED), True),
+        (Filter(), False),
+        (Filter(limit=3 * PAGE), False),
+        (Filter(words="x"), True),
+        (Filter(awaiting=TOKYO), True),
+        (Filter(FilterState.CLOSED), True),
     ],
 )
-def test_a_sift_knows_whether_it_keeps_items_out(sift: Sift, narrows: bool) -> None:
+def test_a_sift_knows_whether_it_keeps_items_out(sift: Filter, narrows: bool) -> None:
     assert sift.narrows == narrows

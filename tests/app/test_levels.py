@@ -14,7 +14,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.legs import Leg
 from teamclock.domain.roster import TeamId
 from teamclock.store.levels import cycles, keep_legs
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, QueueQuery
 from tests.app.balances import keep
 from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
@@ -251,7 +251,7 @@ def test_a_contractor_with_overrides_alone_is_not_overdue_at_once(tmp_path: Path
 
         def shown(now: str) -> tuple[int, int | None, Freshness, bool]:
             desk.now = at(now)
-            ((_, found),) = desk.desk.open_items(Sought(desk.now, 9))
+            ((_, found),) = desk.desk.open_items(QueueQuery(desk.now, 9))
             return (*found[:3], found.stalled)
 
         assert shown("2026-11-24T08:00Z") == (0, 8 * HOUR, Freshness.FRESH, False)
@@ -265,13 +265,13 @@ def test_a_team_that_never_works_is_late_by_a_due_time_alone(tmp_path: Path) -> 
         plain, due = desk.added(to=YORK), desk.added(to=YORK, due_at=at("2027-11-24T08:00Z"))
 
         desk.now = at("2027-11-24T07:00Z")
-        page = desk.desk.open_items(Sought(desk.now, 9))
+        page = desk.desk.open_items(QueueQuery(desk.now, 9))
         assert [one.item.ref for one in page] == [plain.ref, due.ref]
         assert [one.ageing[:3] for one in page] == [(0, None, Freshness.FRESH)] * 2
         assert [one.ageing.stalled for one in page] == [False, True]  # no round trip fits
 
         desk.now = at("2027-11-24T08:00:01Z")
-        page = desk.desk.open_items(Sought(desk.now, 9))
+        page = desk.desk.open_items(QueueQuery(desk.now, 9))
         assert [one.item.ref for one in page] == [due.ref, plain.ref]
         assert page[0].ageing[:3] == (0, None, Freshness.OVERDUE)
 

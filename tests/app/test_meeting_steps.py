@@ -6,28 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.inbox import Shelf
-from teamclock.app.meeting_steps import TalkDeeds
+from teamclock.app.inbox import Inbox
+from teamclock.app.meeting_steps import MeetingSteps
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
+from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Record, Touchpoint
 from teamclock.ui.meetings.jobs import Question, share_slots
 from tests.app.desks import Office, office
 
-RECORD = Record(20, 3, "We ship it.")
+RECORD = MeetingRecord(20, 3, "We ship it.")
 
 
 class Done:
     """Deeds on a desk, and what was told of them."""
 
-    def __init__(self, desk: Office, shelf: Shelf) -> None:
+    def __init__(self, desk: Office, shelf: Inbox) -> None:
         self.desk, self.shelf = desk, shelf
         self.told: list[str] = []
         self.back: Callable[[], object] | None = None
-        self.deeds = TalkDeeds(desk.session, shelf, "Léa", self.tell)
+        self.deeds = MeetingSteps(desk.session, shelf, "Léa", self.tell)
         self.item = desk.added(title="Deploy")
         self.names = (self.item.giver, self.item.receiver)
         self.at = Interval(Instant(desk.now + DAY), Instant(desk.now + DAY + HOUR))
@@ -40,7 +40,7 @@ class Done:
         assert self.back is not None
         self.back()
 
-    def planned(self) -> tuple[Touchpoint, ...]:
+    def planned(self) -> tuple[Meeting, ...]:
         return self.shelf.meetings().planned()
 
     def kinds(self) -> list[Kind]:
@@ -49,7 +49,7 @@ class Done:
 
 @pytest.fixture
 def done(tmp_path: Path) -> Iterator[Done]:
-    with office(tmp_path) as desk, closing(Shelf(tmp_path / "queue.db", desk.session)) as shelf:
+    with office(tmp_path) as desk, closing(Inbox(tmp_path / "queue.db", desk.session)) as shelf:
         yield Done(desk, shelf)
 
 

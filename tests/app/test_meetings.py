@@ -9,9 +9,9 @@ from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError,
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.meeting import week_of
+from teamclock.domain.meeting import MeetingRecord, MeetingStatus
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Record, Status
+from teamclock.domain.slots import week_of
 from tests.app.desks import Office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
@@ -21,7 +21,7 @@ TEAMS = (PARIS, TOKYO, YORK)
 TUESDAY = at("2026-11-24T09:00Z")
 TEN = at("2026-11-24T10:00Z")
 LEA = Who("Lea", PARIS)
-SPOKEN = Record(30, 4, "We ship on Friday")
+SPOKEN = MeetingRecord(30, 4, "We ship on Friday")
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_moved_or_cancelled_talk_is_told_to_its_items_but_not_to_closed_ones(
     moved = meetings.move(talk.ref, Instant(TEN + DAY), LEA)
     off = meetings.cancel(talk.ref, LEA)
 
-    assert (moved.at, off.status) == (hour(TEN + DAY), Status.CANCELLED)
+    assert (moved.at, off.status) == (hour(TEN + DAY), MeetingStatus.CANCELLED)
     assert [kind for kind, _ in told(desk, item)] == [Kind.PLAN_SYNC] * 3
     assert [kind for kind, _ in told(desk, closed)] == [Kind.PLAN_SYNC, Kind.WITHDRAW]
     assert desk.queue.history(item.uid)[-1].data["cancelled"] is True
@@ -129,7 +129,7 @@ def test_a_summary_lands_in_each_items_history_and_resets_what_stalls(
 
     was = meetings.log(SPOKEN, TEAMS, [], LEA, talk.ref)
 
-    assert (was.status, was.summary) == (Status.HELD, SPOKEN.summary)
+    assert (was.status, was.summary) == (MeetingStatus.HELD, SPOKEN.summary)
     assert told(desk, item)[-1] == (Kind.LOG_SYNC, SPOKEN.summary)
     assert told(desk, closed)[-1] == (Kind.COMMENT, f"T-1: {SPOKEN.summary}")
     assert desk.queue.item(item.ref).round_trips == 0

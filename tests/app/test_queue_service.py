@@ -14,7 +14,7 @@ from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.store.backup.check import examine
-from teamclock.store.queue import Sought
+from teamclock.store.queue import QueueQuery
 from tests.app.desks import NOTE, TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import PAIRS, PARIS, PATHS, ROWS, TOKYO, YORK, Life, lives, path
@@ -235,7 +235,7 @@ def test_a_title_of_which_nothing_shows_that_is_there_already_is_no_damage(tmp_p
         item = added(at_desk.queue, uid="old", title="\u200b\u3164", context="v2")
         at_desk.stepped(item, Kind.OFFER, Kind.ACCEPT)
         at_desk.desk.undo(item.ref, "Aiko")
-        found = at_desk.desk.open_items(Sought(at_desk.now, 9))
+        found = at_desk.desk.open_items(QueueQuery(at_desk.now, 9))
         damage = at_desk.queue.damage.found()
         at_desk.step(item.ref, Kind.AMEND, title="Deploy")
 

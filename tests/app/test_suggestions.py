@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.notices.facts import Hours
+from teamclock.app.notices.facts import TeamHours
 from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Urgency
-from teamclock.domain.suggestion import Level
+from teamclock.domain.suggestion import SuggestionKind
 from tests.app.desks import Office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
@@ -39,7 +39,7 @@ def test_an_item_that_went_back_three_times_has_one_suggestion_until_it_is_turne
     asks = asked.of(item)
     assert asks is not None
     assert asks.at is not None
-    assert (asks.level, asks.at.start) == (Level.TOUCHPOINT, at("2026-11-24T14:15Z"))
+    assert (asks.level, asks.at.start) == (SuggestionKind.TOUCHPOINT, at("2026-11-24T14:15Z"))
 
     asked.dismiss(item, "it is clear now", "Lea")
     assert asked.of(item) is None
@@ -79,6 +79,6 @@ def test_the_home_team_is_told_how_many_items_want_a_talk_with_whom(desk: Office
     back_and_forth(desk, to=TOKYO)
     elsewhere: dict[str, Any] = {"from": TOKYO, "to": YORK}
     back_and_forth(desk, **elsewhere)
-    hours = Hours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
+    hours = TeamHours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
 
     assert wanting(desk.queue, hours, desk.now) == {YORK: 1, TOKYO: 1}

@@ -7,8 +7,8 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.history import replay
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.meeting import Meeting, MeetingRecord, MeetingStatus
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Record, Status, Touchpoint
 from teamclock.store.meetings import touchpoint
 from tests.app.desks import Office
 from tests.builders import at
@@ -19,7 +19,7 @@ TEAMS = (PARIS, TOKYO, YORK)
 TUESDAY = at("2026-11-24T09:00Z")
 TEN = at("2026-11-24T10:00Z")
 LEA = Who("Lea", PARIS)
-SPOKEN = Record(30, 4, "We ship on Friday")
+SPOKEN = MeetingRecord(30, 4, "We ship on Friday")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def two(desk: Office) -> list[Item]:
     return [desk.added(title=title, to=YORK) for title in "ab"]
 
 
-def planned(meetings: Meetings, two: list[Item]) -> Touchpoint:
+def planned(meetings: Meetings, two: list[Item]) -> Meeting:
     hour = Interval(TEN, Instant(TEN + HOUR))
     return meetings.plan(hour, TEAMS, [one.ref for one in two], LEA)
 
@@ -47,7 +47,7 @@ def last(desk: Office, two: list[Item]) -> list[Kind]:
     return [desk.queue.history(one.uid)[-1].kind for one in two]
 
 
-def told(desk: Office, talk: Touchpoint) -> Touchpoint:
+def told(desk: Office, talk: Meeting) -> Meeting:
     """Return a talk as it is now, but for its revision."""
     return touchpoint(desk.queue, talk.ref)._replace(rev=0)
 
@@ -63,7 +63,7 @@ def test_a_planned_talk_is_cancelled_and_gone_from_each_of_its_items(
     assert last(desk, two) == [Kind.UNDO, Kind.UNDO]
     assert undone == desk.queue.item(2)
     assert [desk.queue.item(one.ref)._replace(rev=one.rev) for one in before] == before
-    assert (told(desk, talk).status, meetings.planned()) == (Status.CANCELLED, ())
+    assert (told(desk, talk).status, meetings.planned()) == (MeetingStatus.CANCELLED, ())
     for one in two:
         step, undo = desk.queue.history(one.uid)[-2:]
         assert undo.data == {"undoes": step.uid}
@@ -111,7 +111,7 @@ def test_a_talk_that_was_logged_unplanned_is_none_any_more(
     desk.desk.undo(1, "Lea")
 
     now = told(desk, held)
-    assert (now.status, now.minutes, now.summary) == (Status.CANCELLED, None, "")
+    assert (now.status, now.minutes, now.summary) == (MeetingStatus.CANCELLED, None, "")
     assert last(desk, two) == [Kind.UNDO, Kind.UNDO]
 
 

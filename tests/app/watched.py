@@ -1,7 +1,7 @@
 """What watches look at in tests: three teams around the world, and instants of their days."""
 
 from teamclock.domain.interval import Instant, Interval
-from teamclock.domain.notice import Standing
+from teamclock.domain.notice import NoticeFacts
 from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import Roster, TeamId
 from tests.builders import at, hours, team
@@ -13,7 +13,7 @@ TEAMS = (
     team("coding", "Asia/Tokyo", NINE_TO_SIX),
     team("qa", "America/New_York", NINE_TO_SIX),
 )
-BUSY = Standing(
+BUSY = NoticeFacts(
     drafts={CODING: 2},
     held=1,
     offered={CODING: 3},

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 from teamclock.cli.meet_shapes import find_shape, list_shape, rotate_shape, talk_shape, week_text
 from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import HOUR, Instant
-from teamclock.domain.meeting import Slot, week_of
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot, week_of
 from tests.builders import at, team, window
 from tests.domain.items import PARIS, TOKYO, item_after
 
@@ -44,7 +44,7 @@ def test_a_week_is_written_as_its_monday() -> None:
 
 
 def test_a_talk_names_its_items_by_their_refs() -> None:
-    talk = Touchpoint(3, "u", window("2026-11-24T15:00Z", "2026-11-24T16:00Z"), (PARIS,), (), "Lea")
+    talk = Meeting(3, "u", window("2026-11-24T15:00Z", "2026-11-24T16:00Z"), (PARIS,), (), "Lea")
 
     shape = talk_shape(talk, [item_after()])
 

@@ -7,9 +7,9 @@ import pytest
 
 from teamclock.cli.meet_words import find_words, list_words
 from teamclock.domain.interval import HOUR, Instant
-from teamclock.domain.meeting import Slot
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot
 from tests.app.desks import Office, office
 from tests.builders import at, window
 from tests.domain.items import PARIS, TOKYO, YORK, item_after
@@ -53,7 +53,7 @@ def test_titles_of_a_talk_are_shown_plainly_and_teams_that_left_are_left_out(
 ) -> None:
     mars = TeamId("mars")
     at_ten = window("2026-11-24T10:00Z", "2026-11-24T11:00Z")
-    talk = Touchpoint(3, "u", at_ten, (PARIS, mars, YORK), (), "Lea")
+    talk = Meeting(3, "u", at_ten, (PARIS, mars, YORK), (), "Lea")
     items = {3: [item_after(title="a\u202e\x1bb")]}
 
     assert list_words(desk.session, [talk], items, {PARIS: 5, mars: 7}) == (

@@ -171,7 +171,7 @@ sys.exit(code or str(sorted(heavy)) if heavy else code)
 def test_every_module_of_the_terminal_face_loads_no_qt(tmp_path: Path) -> None:
     script = """
 import sys
-import teamclock.cli.parser, teamclock.cli.run, teamclock.cli.shapes, teamclock.cli.words
+import teamclock.cli.parser, teamclock.cli.run, teamclock.cli.json_shapes, teamclock.cli.words
 sys.exit("PySide6" in sys.modules)
 """
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from teamclock.cli.progress import Line, progress
+from teamclock.cli.progress import ProgressLine, progress
 
 
 class Screen(io.StringIO):
@@ -22,7 +22,7 @@ class Screen(io.StringIO):
 
 def test_a_line_is_written_over_at_most_five_times_a_second() -> None:
     screen, times = Screen(), iter([0.0, 0.1, 0.2, 0.3, 0.399, 0.4, 0.9])
-    line = Line("reading", screen, lambda: next(times))
+    line = ProgressLine("reading", screen, lambda: next(times))
 
     for done in range(1, 7):
         line.show(done, 7)
@@ -33,7 +33,7 @@ def test_a_line_is_written_over_at_most_five_times_a_second() -> None:
 
 def test_a_shorter_line_covers_a_longer_one() -> None:
     screen, times = Screen(), iter([0.0, 1.0, 2.0])
-    line = Line("reading", screen, lambda: next(times))
+    line = ProgressLine("reading", screen, lambda: next(times))
 
     line.show(100, 100)
     line.show(1, 100)
@@ -50,14 +50,14 @@ def test_no_part_is_more_than_the_whole_and_of_a_pipe_the_bytes_are_told(
 ) -> None:
     screen, times = Screen(), iter([0.0, 1.0])
 
-    Line("reading", screen, lambda: next(times)).show(done, whole)
+    ProgressLine("reading", screen, lambda: next(times)).show(done, whole)
 
     assert screen.shown[-1] == f"reading: {shown}"
 
 
 def test_what_is_quick_shows_nothing() -> None:
     screen = Screen()
-    line = Line("reading", screen, lambda: 0.0)
+    line = ProgressLine("reading", screen, lambda: 0.0)
 
     line.show(1, 2)
     line.wipe()

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from teamclock.app.queue_service import Aged
+from teamclock.app.queue_service import AgedItem
 from teamclock.cli.queue_shapes import items_shape, show_shape
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Item, Kind
@@ -19,8 +19,8 @@ HOSTILE = "a\x1b[31mb\u202ec\x9bd\x7fe\u2066f"
 ESCAPED = "a\\u001b[31mb\\u202ec\\u009bd\\u007fe\\u2066f"
 
 
-def aged(item: Item) -> Aged:
-    return Aged(item, Ageing(1200, 32400, Freshness.FRESH, stalled=False))
+def aged(item: Item) -> AgedItem:
+    return AgedItem(item, Ageing(1200, 32400, Freshness.FRESH, stalled=False))
 
 
 def test_a_list_and_a_story_carry_the_number_of_their_schema() -> None:

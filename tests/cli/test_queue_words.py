@@ -5,22 +5,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from teamclock.app.queue_service import Aged
+from teamclock.app.queue_service import AgedItem
 from teamclock.cli.queue_words import items_words, show_words
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.plan import calendars
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from tests.builders import at, roster, team
 from tests.cli.queues import READY, QueueTerminal
 from tests.cli.test_hostile_text import raw
 from tests.domain.items import history, item_after
 
 
-def seen(*names: str) -> Seen:
+def seen(*names: str) -> ItemContext:
     teams = roster(*map(team, names))
-    return Seen(calendars(teams), ZoneInfo("UTC"), at("2026-03-28T16:45Z"))
+    return ItemContext(calendars(teams), ZoneInfo("UTC"), at("2026-03-28T16:45Z"))
 
 
 NOW = seen("paris", "tokyo", "york")
@@ -28,8 +28,8 @@ HOSTILE = "a\x1b[31mb\u202ec\x9bd\x7fe\u2066f\rg"
 SHOWN = "a�[31mb�c�d�e�f�g"
 
 
-def aged(item: Item, freshness: Freshness = Freshness.FRESH) -> Aged:
-    return Aged(item, Ageing(1200, 32400, freshness, stalled=False))
+def aged(item: Item, freshness: Freshness = Freshness.FRESH) -> AgedItem:
+    return AgedItem(item, Ageing(1200, 32400, freshness, stalled=False))
 
 
 def test_an_item_is_told_with_its_note_and_its_story() -> None:

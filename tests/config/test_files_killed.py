@@ -16,7 +16,7 @@ MOST_CALLS = 100
 DOOMED = """
 import os, signal, sys
 from pathlib import Path
-from teamclock.config import aside, files
+from teamclock.config import set_aside, files
 import tempfile, random
 CALLS = {"os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.chmod", "open"}
 left = int(sys.argv[1])

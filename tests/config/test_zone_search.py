@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.config.zone_search import (
-    Place,
-    Row,
+    CityZone,
+    ZoneTabRow,
     city_of,
     folded,
     found,
@@ -21,10 +21,10 @@ from teamclock.config.zone_search import (
 ZONES = ["America/New_York", "America/Detroit", "Asia/Kolkata", "Asia/Calcutta", "Europe/London"]
 OLD = ["GB-Eire", "US/Eastern", "Etc/UTC", "UTC"]
 ROWS = [
-    Row("Europe/London", "Britain (UK)", ""),
-    Row("Asia/Kolkata", "India", ""),
-    Row("America/New_York", "United States", "Eastern (most areas)"),
-    Row("America/Detroit", "United States", "Eastern - MI (most areas)"),
+    ZoneTabRow("Europe/London", "Britain (UK)", ""),
+    ZoneTabRow("Asia/Kolkata", "India", ""),
+    ZoneTabRow("America/New_York", "United States", "Eastern (most areas)"),
+    ZoneTabRow("America/Detroit", "United States", "Eastern - MI (most areas)"),
 ]
 FEW = places(
     [*ZONES, *OLD],
@@ -34,7 +34,7 @@ FEW = places(
 
 
 @pytest.fixture(scope="module")
-def known() -> tuple[Place, ...]:
+def known() -> tuple[CityZone, ...]:
     before = zoneinfo.TZPATH
     use_newest_tz_data()
     made = known_places()
@@ -70,7 +70,7 @@ def known() -> tuple[Place, ...]:
     ],
 )
 def test_a_place_is_found_first_by_what_people_call_it(
-    query: str, zone: str, city: str, known: tuple[Place, ...]
+    query: str, zone: str, city: str, known: tuple[CityZone, ...]
 ) -> None:
     first = found(query, known)[0]
 
@@ -78,7 +78,7 @@ def test_a_place_is_found_first_by_what_people_call_it(
 
 
 def test_each_city_of_the_list_is_in_a_zone_that_has_no_newer_name(
-    known: tuple[Place, ...],
+    known: tuple[CityZone, ...],
 ) -> None:
     text = (Path(__file__).parents[2] / "resources" / "city-aliases.tsv").read_text("utf-8")
     zones = [line.partition("\t")[0] for line in text.splitlines() if not line.startswith("#")]
@@ -88,7 +88,7 @@ def test_each_city_of_the_list_is_in_a_zone_that_has_no_newer_name(
     } == set()
 
 
-def test_each_zone_of_the_data_is_found_by_its_own_name(known: tuple[Place, ...]) -> None:
+def test_each_zone_of_the_data_is_found_by_its_own_name(known: tuple[CityZone, ...]) -> None:
     assert {zone for zone in ZONES if zone not in {one.zone for one in found(zone, known)}} == set()
     assert {place.zone for place in known} == zoneinfo.available_timezones()
 
@@ -188,7 +188,7 @@ def test_any_text_finds_places_or_none(query: str) -> None:
 
 
 @given(st.sampled_from(FEW), st.data())
-def test_any_part_of_any_name_finds_its_place(place: Place, data: st.DataObject) -> None:
+def test_any_part_of_any_name_finds_its_place(place: CityZone, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(place.names))
     start = data.draw(st.integers(0, len(name)))
     part = name[start : data.draw(st.integers(start, len(name)))]

@@ -5,16 +5,16 @@ from teamclock.app.notices.message import Message
 from teamclock.app.notices.watcher import message, summary
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import season
-from teamclock.present.notice import Told, away
+from teamclock.present.notice import NoticeContext, away
 from tests.builders import at, window
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 AT = at("2026-11-23T17:00Z")
 ROSTER = sample_roster()._replace(home=DESIGN)
-STANDING = Standing(
+STANDING = NoticeFacts(
     drafts={CODING: 2},
     held=1,
     offered={QA: 3},
@@ -42,10 +42,10 @@ def notice(topic: Topic) -> Notice:
 def told(topic: Topic, *titles: str) -> Message:
     """Return what is told of a topic at the instant at which it falls due."""
     one = notice(topic)
-    return message([one], Told(ROSTER, STANDING, one.due, titles))
+    return message([one], NoticeContext(ROSTER, STANDING, one.due, titles))
 
 
-KINDS = (*map(told, Topic), summary(away(2, Told(ROSTER, STANDING, AT)), AT))
+KINDS = (*map(told, Topic), summary(away(2, NoticeContext(ROSTER, STANDING, AT)), AT))
 """Of each topic one, and the summary after a sleep."""
 
 TITLED = told(Topic.OVERDUE, TITLE)._replace(key="titled", boundary="titled")

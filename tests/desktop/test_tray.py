@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from teamclock.present.tray import Sign, team_rows
+from teamclock.present.tray import TraySign, team_rows
 from teamclock.ui.tray.icon import image
 from tests.desktop.conftest import SAMPLE
 from tests.desktop.desk import Desk, Spoken
@@ -60,7 +60,7 @@ def argb(shown: QImage) -> bytes:
 def test_a_panel_gets_the_icon_in_each_size(
     tray: Spoken, panel: Spoken, size: int, qapp: QApplication
 ) -> None:
-    assert pixmap(panel, size) == argb(image(Sign.WAITING, size, dark=True))
+    assert pixmap(panel, size) == argb(image(TraySign.WAITING, size, dark=True))
 
 
 def test_a_panel_reads_a_tooltip_letter_by_letter(tray: Spoken, panel: Spoken) -> None:
@@ -84,7 +84,7 @@ def shown(label: str) -> str:
 def test_a_panel_reads_the_menu_letter_by_letter(tray: Spoken, panel: Spoken) -> None:
     labels = [shown(entry["label"]) for entry in panel.say("layout") if "label" in entry]
 
-    rows = team_rows(glance(Sign.WAITING, HOSTILE).moment)
+    rows = team_rows(glance(TraySign.WAITING, HOSTILE).moment)
     assert labels == [
         *rows,
         f"Next handoff 18:00 {HOSTILE} → Coding, from Tue 01:00",
@@ -167,10 +167,10 @@ def inks(shown: QImage, left: int, top: int, size: int) -> list[int]:
     ]
 
 
-def found(shown: QImage, size: int = 22) -> Sign | None:
+def found(shown: QImage, size: int = 22) -> TraySign | None:
     """Return the sign that a tray shows to the pixel, if any; panels show through their edges."""
     seen = inks(shown, 1, 1, size)
-    for sign in Sign:
+    for sign in TraySign:
         painted = image(sign, size, dark=True)
         solid = [painted.pixelColor(x, y).alpha() == 255 for y in range(size) for x in range(size)]
         pairs = zip(seen, inks(painted, 0, 0, size), solid, strict=True)
@@ -180,9 +180,9 @@ def found(shown: QImage, size: int = 22) -> Sign | None:
 
 
 @pytest.mark.parametrize("colour", PANELS)
-@pytest.mark.parametrize("sign", Sign)
+@pytest.mark.parametrize("sign", TraySign)
 def test_an_embedded_icon_is_seen_on_its_panel(
-    desk: Desk, embedding: Embedding, sign: Sign, colour: str, qapp: QApplication
+    desk: Desk, embedding: Embedding, sign: TraySign, colour: str, qapp: QApplication
 ) -> None:
     embedding(PANELS[colour])
 
@@ -198,7 +198,7 @@ def test_an_embedding_tray_that_goes_is_missed(
     panel = embedding(PANELS["dark"])
     tray = program(desk, "idle")
     assert tray.line() == "host embedded"
-    until(lambda: found(picture(desk)) is Sign.IDLE, "the icon is not seen")
+    until(lambda: found(picture(desk)) is TraySign.IDLE, "the icon is not seen")
 
     panel.terminate()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import TeamId
-from teamclock.present.tray import Glance, Pending, Sign
+from teamclock.present.tray import Glance, Pending, TraySign
 from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
 from teamclock.ui.tray.tray import Tray
@@ -22,19 +22,19 @@ from tests.moments import seen
 
 NOW = "2026-11-23T15:42Z"
 PENDING = {
-    Sign.IDLE: Pending(),
-    Sign.WAITING: Pending(waiting=2),
-    Sign.ATTENTION: Pending(waiting=2, overdue=1),
-    Sign.PAUSED: Pending(),
+    TraySign.IDLE: Pending(),
+    TraySign.WAITING: Pending(waiting=2),
+    TraySign.ATTENTION: Pending(waiting=2, overdue=1),
+    TraySign.PAUSED: Pending(),
 }
 
 
-def glance(sign: Sign, name: str = "Design") -> Glance:
+def glance(sign: TraySign, name: str = "Design") -> Glance:
     """Return a glance at the sample's teams that has a sign."""
     roster = sample_roster()
     first = roster.teams[0]._replace(name=name)
     roster = roster._replace(teams=(first, *roster.teams[1:]), home=TeamId("design"))
-    until = Instant(at(NOW) + HOUR) if sign is Sign.PAUSED else None
+    until = Instant(at(NOW) + HOUR) if sign is TraySign.PAUSED else None
     return Glance(seen(roster, NOW, "Europe/Paris"), PENDING[sign], until)
 
 
@@ -63,4 +63,4 @@ if __name__ == "__main__":
     _, chosen, *more = sys.argv
     dressed = application(sys.argv[:1])
     Theme(dressed).choose(Scheme(*more[1:] or ["system"]))
-    sys.exit(run(dressed, glance(Sign(chosen), *more[:1])))
+    sys.exit(run(dressed, glance(TraySign(chosen), *more[:1])))

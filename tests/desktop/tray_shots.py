@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from teamclock.present.tray import Sign
+from teamclock.present.tray import TraySign
 from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
 from teamclock.ui.tray.icon import image
@@ -33,7 +33,7 @@ EDGE = 24  # of the panel, in pixels
 
 def sheet() -> QImage:
     """Return every sign in each size on each panel, as guessed rightly and wrongly."""
-    row = sum((size + 4) * times for size, times in SIZES.items()) * len(Sign)
+    row = sum((size + 4) * times for size, times in SIZES.items()) * len(TraySign)
     height = max((size + 4) * times for size, times in SIZES.items())
     made = QImage(row, height * len(GROUNDS) * 2, QImage.Format.Format_RGB32)
     with QPainter(made) as painter:
@@ -46,7 +46,7 @@ def sheet() -> QImage:
 def _signs(painter: QPainter, top: int, *, dark: bool) -> None:
     left = 0
     for size, times in SIZES.items():
-        for sign in Sign:
+        for sign in TraySign:
             large = image(sign, size, dark=dark).scaled(size * times, size * times)
             painter.drawImage(left + 2 * times, top + 2 * times, large)
             left += (size + 4) * times
@@ -55,8 +55,8 @@ def _signs(painter: QPainter, top: int, *, dark: bool) -> None:
 def menu(app: QApplication, scheme: Scheme, file: Path) -> None:
     """Take a picture of the menu on the screen while notices are paused, with the menu in it."""
     tray = Tray()
-    tray.wear(Theme(app).choose(scheme))
-    tray.show_glance(glance(Sign.PAUSED))
+    tray.apply_theme(Theme(app).choose(scheme))
+    tray.show_glance(glance(TraySign.PAUSED))
     shown = tray.menu.menu
     inner = next(one for one in shown.actions() if isinstance(one.menu(), QMenu)).menu()
     assert isinstance(inner, QMenu)
@@ -72,7 +72,7 @@ def menu(app: QApplication, scheme: Scheme, file: Path) -> None:
 
 
 @contextmanager
-def embedded(sign: Sign, panel: str) -> Iterator[QImage]:
+def embedded(sign: TraySign, panel: str) -> Iterator[QImage]:
     """Show a sign in a real tray of XEmbed; return the panel's picture."""
     environment = os.environ | {
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
@@ -87,7 +87,7 @@ def embedded(sign: Sign, panel: str) -> Iterator[QImage]:
         yield shot
 
 
-def _shown(sign: Sign) -> list[QImage]:
+def _shown(sign: TraySign) -> list[QImage]:
     screen = taken()
     tray = screen.copy(screen.width() - EDGE, 0, EDGE, EDGE)
     return [tray] if found(tray) is sign else []
@@ -117,11 +117,11 @@ def _below(screen: QImage) -> QImage:
 
 def take_panels(folder: Path) -> None:
     for panel in PANELS:
-        for sign in Sign:
+        for sign in TraySign:
             with embedded(sign, panel) as shot:
                 large = shot.scaled(shot.width() * 6, shot.height() * 6)
                 keep(large, folder / f"tray-host-{panel}-{sign.value}.png")
-                if sign is Sign.ATTENTION:
+                if sign is TraySign.ATTENTION:
                     keep(tooltip(), folder / f"tray-tooltip-{panel}.png")
 
 

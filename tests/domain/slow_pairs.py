@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from teamclock.domain.hits import Boundary, Hit, Meeting
+from teamclock.domain.hits import Hit, MeetingHit, UsualHandoff
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval, intersect, total
-from teamclock.domain.meeting import week_of, week_start
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.domain.season import Kind, SeasonChange, Turn, turns
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.season import ClockTurn, Kind, SeasonChange, turns
+from teamclock.domain.slots import week_of, week_start
 from teamclock.domain.usual import handoffs, held, held_at, usual, week
 from teamclock.domain.work import working
-from teamclock.domain.year import WEEKS, Run, SharedWeek, Strip, Year
+from teamclock.domain.year import WEEKS, Run, SharedWeek, SharedYear, Year
 from teamclock.domain.zones import ClockChange, day_date, offset_at, zone_key
 
 Pair = tuple[TeamId, TeamId]
@@ -82,7 +82,7 @@ class NewDays(NamedTuple):
     days: Mapping[int, int]
 
 
-def new_days(roster: Roster, turn: Turn, pair: Pair) -> NewDays | None:
+def new_days(roster: Roster, turn: ClockTurn, pair: Pair) -> NewDays | None:
     """Return what a turn changes: from the first stretch on that begins after it; None for none."""
     zones = {zone_key(roster.team(name).zone) for name in pair}
     jumps = [change for zone, change in turn.jumps.items() if zone in zones]
@@ -103,7 +103,7 @@ def waiting_days(giver: Team, receiver: Team) -> dict[int, int]:
     return {(leg.end - 1 - monday) // DAY: leg.gap_s for leg in legs if leg.gap_s is not None}
 
 
-def sides(roster: Roster, turn: Turn) -> tuple[Teams, Teams]:
+def sides(roster: Roster, turn: ClockTurn) -> tuple[Teams, Teams]:
     """Return the teams in their usual weeks, their clocks held as before and as after a turn."""
     before, after = (
         {team.id: held(team, offsets[team.id]) for team in roster.teams}
@@ -112,7 +112,7 @@ def sides(roster: Roster, turn: Turn) -> tuple[Teams, Teams]:
     return before, after
 
 
-def changes(roster: Roster, turn: Turn) -> Iterator[SeasonChange]:
+def changes(roster: Roster, turn: ClockTurn) -> Iterator[SeasonChange]:
     zones = {team.id: zone_key(team.zone) for team in roster.teams}
     before, after = sides(roster, turn)
     asked: list[tuple[Kind, Pair]] = [("overlap", pair) for pair in combinations(zones, 2)]
@@ -159,7 +159,7 @@ def season(roster: Roster, window: Interval) -> tuple[SeasonChange, ...]:
     return tuple(sorted(found, key=lambda change: change.date))
 
 
-def hits(roster: Roster, window: Interval, talks: Sequence[Touchpoint]) -> tuple[Hit, ...]:
+def hits(roster: Roster, window: Interval, talks: Sequence[Meeting]) -> tuple[Hit, ...]:
     found = [(turn, change) for turn in turns(roster, window) for change in changes(roster, turn)]
     made = []
     for turn, change in found:
@@ -170,7 +170,10 @@ def hits(roster: Roster, window: Interval, talks: Sequence[Touchpoint]) -> tuple
 
 
 def _is_hit_by(
-    talk: Touchpoint, turn: Turn, change: SeasonChange, found: Sequence[tuple[Turn, SeasonChange]]
+    talk: Meeting,
+    turn: ClockTurn,
+    change: SeasonChange,
+    found: Sequence[tuple[ClockTurn, SeasonChange]],
 ) -> bool:
     """Tell whether a change is the last one of its two teams' shared hours before a talk."""
     before = [
@@ -183,24 +186,24 @@ def _is_hit_by(
 
 
 def _moved(
-    roster: Roster, talks: Sequence[Touchpoint], change: SeasonChange, turn: Turn
-) -> Iterator[Meeting]:
+    roster: Roster, talks: Sequence[Meeting], change: SeasonChange, turn: ClockTurn
+) -> Iterator[MeetingHit]:
     for talk in talks:
         old, new = (
             total(intersect(*(working(teams[name], talk.at) for name in change.teams)))
             for teams in sides(roster, turn)
         )
         if old != new:
-            yield Meeting(talk.at, old, new)
+            yield MeetingHit(talk.at, old, new)
 
 
-def _boundaries(roster: Roster, change: SeasonChange, turn: Turn) -> Iterator[Boundary]:
+def _boundaries(roster: Roster, change: SeasonChange, turn: ClockTurn) -> Iterator[UsualHandoff]:
     before, after = sides(roster, turn)
     for leg in roster.pairs:
         if change.teams == leg or (change.kind == "overlap" and change.teams == leg[::-1]):
             (old, was), (new, now) = (_usual(teams, *leg) for teams in (before, after))
             if old != new or was != now:
-                yield Boundary(*leg, (old, new), (was, now))
+                yield UsualHandoff(*leg, (old, new), (was, now))
 
 
 def _usual(teams: Teams, giver: TeamId, receiver: TeamId) -> tuple[int | None, int]:
@@ -209,12 +212,13 @@ def _usual(teams: Teams, giver: TeamId, receiver: TeamId) -> tuple[int | None, i
     return commonest(waits) if waits else None, commonest(leg.overlap_s for leg in legs)
 
 
-def year(roster: Roster, now: int) -> tuple[Strip, ...]:
+def year(roster: Roster, now: int) -> tuple[SharedYear, ...]:
     pairs = sorted(
         combinations(roster.teams, 2), key=lambda pair: roster.home not in {one.id for one in pair}
     )
     return tuple(
-        Strip((one.id, other.id), _year(roster, (one, other), week_of(now))) for one, other in pairs
+        SharedYear((one.id, other.id), _year(roster, (one, other), week_of(now)))
+        for one, other in pairs
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from teamclock.domain.balance import (
     MONTH,
     Balance,
-    Closed,
+    ClosedLeg,
     Coverage,
     Offered,
     Past,
@@ -29,7 +29,7 @@ from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, closings, taken
-from teamclock.domain.levels import Cycle, Level, Levels
+from teamclock.domain.levels import Cycle, Levels, ServiceLevel
 from teamclock.domain.plan import calendars, plan
 from teamclock.domain.roster import Roster, TeamId
 from tests.builders import EVERY_DAY, at, hours, roster, team
@@ -170,8 +170,8 @@ def test_the_coverage_of_the_week_ahead_is_told_second_by_second() -> None:
     assert sum(lengths) == WEEK
 
 
-def leg(back: int, synced: bool = False, stalled: bool = False) -> Closed:
-    return Closed(Instant(NOW - back), synced, False, stalled, 1, 2)
+def leg(back: int, synced: bool = False, stalled: bool = False) -> ClosedLeg:
+    return ClosedLeg(Instant(NOW - back), synced, False, stalled, 1, 2)
 
 
 def month(legs: int, synced: int, stalled: int) -> Tally:
@@ -236,7 +236,7 @@ def test_without_a_leg_there_is_nothing_to_divide() -> None:
     assert found.calendar_efficiency is None
     assert found.missed_handoffs is None
     assert found.verdict is Verdict.NOT_ENOUGH
-    assert found.receivers[0] == Receiver(PARIS, None, Level(8 * HOUR, 0))
+    assert found.receivers[0] == Receiver(PARIS, None, ServiceLevel(8 * HOUR, 0))
 
 
 def always(*names: TeamId) -> Roster:

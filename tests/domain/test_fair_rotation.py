@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Series, Terms, joined, rotate, weeks_from
 from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.meeting import (
+from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.slots import (
     Slot,
     burden,
     candidates,
@@ -19,7 +20,6 @@ from teamclock.domain.meeting import (
     week_of,
     week_start,
 )
-from teamclock.domain.roster import Team, TeamId
 from tests.builders import at, hours, team
 
 P = team("P", "Europe/Paris")

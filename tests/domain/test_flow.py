@@ -17,7 +17,7 @@ from teamclock.domain.flow import (
 )
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval, total
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.legs import Closing
+from teamclock.domain.legs import LegEnd
 from teamclock.domain.note import Note
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.steps import apply
@@ -112,7 +112,7 @@ def test_a_cycle_is_the_work_of_each_side_while_it_had_the_court(
     now = Instant(life.events[-1].at + wait)
     last = life.items[-1]
 
-    cycle = cycle_time(Closing(last, now).leg, calendars(*teams.values()))
+    cycle = cycle_time(LegEnd(last, now).leg, calendars(*teams.values()))
 
     if last.status in {DRAFT, OFFERED, ACCEPTED, RETURNED}:
         assert cycle == sum(work for _, work in slow_work(life, teams, now))
@@ -126,7 +126,7 @@ def test_a_leg_is_the_work_of_both_sides_from_its_offer_to_its_end() -> None:
     )
     leg = item()._replace(status=ACCEPTED, turns=(offered, back, again))
 
-    cycle = cycle_time(Closing(leg, closed).leg, times)
+    cycle = cycle_time(LegEnd(leg, closed).leg, times)
 
     assert cycle == (2 + (3 + 3) + 4) * HOUR
 
@@ -264,7 +264,7 @@ def test_an_item_of_a_removed_team_has_no_age(turns: tuple[int, ...]) -> None:
     shown = ageing(out, others, {}, now)
 
     assert shown == Ageing(0, None, Freshness.OVERDUE, stalled=False)
-    assert cycle_time(Closing(out, now).leg, others) is None
+    assert cycle_time(LegEnd(out, now).leg, others) is None
     assert waiting(out, now) == 99
 
 
@@ -279,4 +279,4 @@ def test_an_item_ages_on_when_the_other_team_was_removed(turns: tuple[int, ...])
 
     assert shown == Ageing(49 - turns[-1], 100, Freshness.FRESH, stalled=False)
     assert virtual_since(out.turns, alone[out.court]) == BORN + turns[-1]
-    assert cycle_time(Closing(out, now).leg, alone) is None
+    assert cycle_time(LegEnd(out, now).leg, alone) is None

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.app.session import sample_roster
-from teamclock.domain.hits import Boundary, Hit, hits
+from teamclock.domain.hits import Hit, UsualHandoff, hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import season
-from teamclock.domain.touchpoint import Touchpoint
 from tests.builders import at, hours, roster, talk, team
 from tests.domain import slow_pairs
 from tests.domain.drawn import Scene, scenes
@@ -61,8 +61,8 @@ def test_a_meeting_is_hit_by_the_last_change_before_it(
 def test_a_change_tells_whose_handoff_is_live_for_longer() -> None:
     found = hits(pair("P N"), YEAR)
 
-    live = Boundary(P, N, (0, 0), (2 * HOUR, 3 * HOUR))
-    back = Boundary(N, P, (10 * HOUR, 11 * HOUR), (0, 0))
+    live = UsualHandoff(P, N, (0, 0), (2 * HOUR, 3 * HOUR))
+    back = UsualHandoff(N, P, (10 * HOUR, 11 * HOUR), (0, 0))
     first = [hit for hit in found if hit.change.date.isoformat() == "2027-03-14"]
     assert [(hit.change.kind, hit.boundaries) for hit in first] == [
         ("overlap", (live, back)),
@@ -94,7 +94,7 @@ def test_what_is_hit_is_that_of_each_pair_by_itself(drawn: Scene, starts: list[i
     window_ = Interval(Instant(start - WEEK), Instant(start + 30 * WEEK))
     names = tuple(one.id for one in drawn.roster.teams)
     talks = [
-        Touchpoint(ref, str(ref), half_hour(window_.start + 1800 * of), names, (), "Lea")
+        Meeting(ref, str(ref), half_hour(window_.start + 1800 * of), names, (), "Lea")
         for ref, of in enumerate(starts)
     ]
 

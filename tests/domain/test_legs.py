@@ -4,20 +4,20 @@ import pytest
 
 from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.legs import Closing, closings
+from teamclock.domain.legs import LegEnd, closings
 from tests.domain.items import history, item_after, step, undo
 
 DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
 
 
-def closed(events: list[Event]) -> tuple[Closing, ...]:
+def closed(events: list[Event]) -> tuple[LegEnd, ...]:
     return closings(events, walk(events))
 
 
 def test_a_leg_is_told_as_it_was_before_it_was_closed_and_when() -> None:
     events = history(*DONE)
 
-    assert closed(events) == (Closing(item_after(*DONE[:-1]), events[-1].at),)
+    assert closed(events) == (LegEnd(item_after(*DONE[:-1]), events[-1].at),)
 
 
 @pytest.mark.parametrize(

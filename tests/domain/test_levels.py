@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.flow import LEVEL_DAYS, NEVER, service_level, told_by
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.domain.levels import Cycle, Level, Levels, course, horizon
+from teamclock.domain.levels import Cycle, Levels, ServiceLevel, course, horizon
 from teamclock.domain.roster import TeamId
 
 TOKYO, YORK = TeamId("tokyo"), TeamId("york")
@@ -41,7 +41,7 @@ def test_each_moment_has_the_level_that_a_count_of_its_legs_gives(
 
     for at in (SINCE + max(moment, 0) for moment in moments):
         within = [cycle for closed, cycle in cycles if at - SPAN < closed <= at]
-        wanted = Level(service_level(told_by(sorted(within)), SHIFT), len(within))
+        wanted = ServiceLevel(service_level(told_by(sorted(within)), SHIFT), len(within))
         assert found.level(TOKYO, Instant(at)) == wanted
 
 
@@ -89,7 +89,7 @@ def test_a_leg_counts_from_its_end_on_for_ninety_days() -> None:
     edges = (closed - 1, closed, closed + SPAN - 1, closed + SPAN)
     told = [found.level(TOKYO, Instant(at)) for at in edges]
 
-    full, shift = Level(7, 20), Level(SHIFT, 0)
+    full, shift = ServiceLevel(7, 20), ServiceLevel(SHIFT, 0)
     assert told == [shift, full, full, shift]
     assert [one.told_by_legs for one in told] == [False, True, True, False]
 
@@ -133,6 +133,6 @@ def test_a_course_is_short_however_many_legs_there_are() -> None:
 def test_a_team_that_never_works_has_no_level_at_any_moment() -> None:
     found = Levels({TOKYO: [Cycle(SINCE, 0)] * 30}, {TOKYO: None}, SINCE)
 
-    assert found.level(TOKYO, SINCE) == Level(None, 30)
+    assert found.level(TOKYO, SINCE) == ServiceLevel(None, 30)
     assert not found.level(TOKYO, SINCE).told_by_legs
     assert not list(found.rises(TOKYO, Instant(0), Instant(SINCE + 2 * SPAN), 99))

@@ -7,9 +7,9 @@ import pytest
 from teamclock.domain.fair_rotation import Terms, rotate
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
-from teamclock.domain.meeting import find
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.season import season
+from teamclock.domain.slots import find
 from teamclock.domain.what_if import compare
 from teamclock.domain.year import year
 from tests.builders import at, roster, team

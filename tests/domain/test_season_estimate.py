@@ -6,7 +6,7 @@ from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import HOUR, LIMIT, Instant
 from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import TeamId
-from teamclock.domain.season import Leg, estimate
+from teamclock.domain.season import EstimatedLeg, estimate
 from tests.builders import EVERY_DAY, at, hours, roster, team, window
 
 D, C, Q = TeamId("D"), TeamId("C"), TeamId("Q")
@@ -32,9 +32,9 @@ def test_a_chain_is_followed_and_comes_back_to_its_first_team(sample: Plan) -> N
 
     tokyo, new_york = at("2026-11-25T00:00Z"), at("2026-11-25T14:00Z")
     assert legs == (
-        Leg(C, tokyo, 7 * HOUR, tokyo),
-        Leg(Q, new_york, 14 * HOUR, new_york),
-        Leg(D, new_york, 0, at("2026-11-26T08:00Z")),
+        EstimatedLeg(C, tokyo, 7 * HOUR, tokyo),
+        EstimatedLeg(Q, new_york, 14 * HOUR, new_york),
+        EstimatedLeg(D, new_york, 0, at("2026-11-26T08:00Z")),
     )
 
 
@@ -43,7 +43,7 @@ def test_a_team_at_work_touches_at_once_and_may_keep_the_work_for_its_shift(samp
 
     legs = estimate(sample, [D, C, D], now)
 
-    assert legs == (Leg(C, now, 0, now), Leg(D, now, 0, at("2026-11-24T09:00Z")))
+    assert legs == (EstimatedLeg(C, now, 0, now), EstimatedLeg(D, now, 0, at("2026-11-24T09:00Z")))
 
 
 def test_a_weekend_is_waited_out(sample: Plan) -> None:
@@ -54,8 +54,8 @@ def test_a_weekend_is_waited_out(sample: Plan) -> None:
     monday = at("2026-11-30T00:00Z")
     back = at("2026-11-30T08:00Z")
     assert legs == (
-        Leg(C, monday, 55 * HOUR, monday),
-        Leg(D, back, 8 * HOUR, at("2026-11-30T09:00Z")),
+        EstimatedLeg(C, monday, 55 * HOUR, monday),
+        EstimatedLeg(D, back, 8 * HOUR, at("2026-11-30T09:00Z")),
     )
 
 
@@ -87,7 +87,11 @@ def test_after_a_team_that_never_works_nothing_is_known() -> None:
 
     legs = estimate(teams, [D, C, Q], TUESDAY.start)
 
-    assert legs == (Leg(C, None, None, None), Leg(Q, None, None, None), Leg(D, None, None, None))
+    assert legs == (
+        EstimatedLeg(C, None, None, None),
+        EstimatedLeg(Q, None, None, None),
+        EstimatedLeg(D, None, None, None),
+    )
 
 
 @pytest.mark.parametrize("early", [0, 1], ids=["at-366-days", "a-second-less"])
@@ -99,7 +103,7 @@ def test_a_touch_is_found_up_to_366_days_ahead_and_not_at_them(early: int) -> No
     first = estimate(teams, [D, C], Instant(touch - LIMIT + early))[0]
 
     found, wait = (touch, LIMIT - 1) if early else (None, None)
-    assert first == Leg(C, found, wait, found)
+    assert first == EstimatedLeg(C, found, wait, found)
 
 
 def test_after_a_team_that_never_goes_home_only_the_first_touch_is_known() -> None:
@@ -109,4 +113,4 @@ def test_after_a_team_that_never_goes_home_only_the_first_touch_is_known() -> No
     legs = estimate(teams, [D, C], at("2026-11-24T17:00Z"))
 
     now, morning = at("2026-11-24T17:00Z"), at("2026-11-25T09:00Z")
-    assert legs == (Leg(C, now, 0, now), Leg(D, morning, 16 * HOUR, None))
+    assert legs == (EstimatedLeg(C, now, 0, now), EstimatedLeg(D, morning, 16 * HOUR, None))

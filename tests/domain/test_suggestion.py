@@ -9,7 +9,7 @@ from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply
-from teamclock.domain.suggestion import Level, Suggestion, next_talk, suggestion
+from teamclock.domain.suggestion import Suggestion, SuggestionKind, next_talk, suggestion
 from teamclock.domain.work import Calendar
 from tests.builders import at, hours, team
 from tests.domain.items import PARIS, TOKYO, YORK, item_after, step
@@ -33,10 +33,16 @@ def back_and_forth(times: int, receiver: TeamId = YORK) -> Item:
 
 
 @pytest.mark.parametrize(
-    ("times", "level"), [(1, None), (2, Level.NUDGE), (3, Level.TOUCHPOINT), (7, Level.TOUCHPOINT)]
+    ("times", "level"),
+    [
+        (1, None),
+        (2, SuggestionKind.NUDGE),
+        (3, SuggestionKind.TOUCHPOINT),
+        (7, SuggestionKind.TOUCHPOINT),
+    ],
 )
 def test_three_round_trips_ask_for_a_talk_and_two_for_a_nudge(
-    times: int, level: Level | None
+    times: int, level: SuggestionKind | None
 ) -> None:
     asks = suggestion(back_and_forth(times), CALENDARS, PATIENT, TUESDAY)
 
@@ -47,7 +53,7 @@ def test_a_talk_is_suggested_in_the_next_time_that_both_share() -> None:
     asks = suggestion(back_and_forth(3), CALENDARS, PATIENT, TUESDAY)
 
     shared = Interval(at("2026-11-24T14:00Z"), at("2026-11-24T16:00Z"))
-    assert asks == Suggestion(Level.TOUCHPOINT, (Stall.BACK_AND_FORTH,), shared)
+    assert asks == Suggestion(SuggestionKind.TOUCHPOINT, (Stall.BACK_AND_FORTH,), shared)
 
 
 def test_two_rules_at_once_or_no_way_back_ask_for_a_talk() -> None:
@@ -58,11 +64,11 @@ def test_two_rules_at_once_or_no_way_back_ask_for_a_talk() -> None:
 
     assert old is not None
     assert (old.level, old.because[:2]) == (
-        Level.TOUCHPOINT,
+        SuggestionKind.TOUCHPOINT,
         (Stall.BACK_AND_FORTH, Stall.OVER_LEVEL),
     )
     assert late is not None
-    assert (late.level, late.because) == (Level.TOUCHPOINT, (Stall.NO_WAY_BACK,))
+    assert (late.level, late.because) == (SuggestionKind.TOUCHPOINT, (Stall.NO_WAY_BACK,))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +111,7 @@ def test_nothing_is_suggested_where_a_side_has_left_the_roster_but_a_talk() -> N
     asks = suggestion(item, without, PATIENT, TUESDAY)
 
     assert asks is not None
-    assert (asks.level, asks.at) == (Level.TOUCHPOINT, None)
+    assert (asks.level, asks.at) == (SuggestionKind.TOUCHPOINT, None)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from teamclock.app.session import sample_roster
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
-from teamclock.domain.meeting import find
 from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.slots import find
 from teamclock.domain.usual import held_at, week, works_around_the_clock
 from teamclock.domain.what_if import PairChange, compare, shifted, with_shift
 from teamclock.domain.work import working

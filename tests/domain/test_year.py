@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from teamclock.domain.interval import DAY, HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, Span, Team, TeamId, Week
 from teamclock.domain.usual import usual
-from teamclock.domain.year import WEEKS, Run, SharedWeek, Strip, year
+from teamclock.domain.year import WEEKS, Run, SharedWeek, SharedYear, year
 from teamclock.domain.zones import day_number, zone_key
 from tests.builders import EVERY_DAY, at, day, hours, roster, team
 from tests.domain import slow_pairs
@@ -24,12 +24,12 @@ FEBRUARY = at("2027-02-17T15:42Z")
 NINE = hours("09:00-17:00")
 
 
-def strip(*given: tuple[str, str], now: Instant = FEBRUARY) -> Strip:
+def strip(*given: tuple[str, str], now: Instant = FEBRUARY) -> SharedYear:
     (made,) = year(roster(*(team(name, zone, NINE) for name, zone in given)), now)
     return made
 
 
-def week(made: Strip, monday: str) -> SharedWeek:
+def week(made: SharedYear, monday: str) -> SharedWeek:
     return next(one for one in made.weeks if one.monday == day(monday))
 
 

@@ -14,7 +14,7 @@ from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.zones import (
     ClockChange,
-    Piece,
+    OffsetStretch,
     Wall,
     clock_changes,
     day_date,
@@ -94,9 +94,9 @@ def test_a_window_is_cut_where_the_clocks_change() -> None:
     cut = list(pieces(PARIS, window("2026-03-01T00:00Z", "2026-11-24T00:00Z")))
 
     assert cut == [
-        Piece(at("2026-03-01T00:00Z"), at("2026-03-29T01:00Z"), HOUR),
-        Piece(at("2026-03-29T01:00Z"), at("2026-10-25T01:00Z"), 2 * HOUR),
-        Piece(at("2026-10-25T01:00Z"), at("2026-11-24T00:00Z"), HOUR),
+        OffsetStretch(at("2026-03-01T00:00Z"), at("2026-03-29T01:00Z"), HOUR),
+        OffsetStretch(at("2026-03-29T01:00Z"), at("2026-10-25T01:00Z"), 2 * HOUR),
+        OffsetStretch(at("2026-10-25T01:00Z"), at("2026-11-24T00:00Z"), HOUR),
     ]
 
 

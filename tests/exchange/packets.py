@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.history import replay
 from teamclock.domain.item import Event, Kind
-from teamclock.exchange.export import Record
+from teamclock.exchange.export import ExportRecord
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.packets import Batch, read_lines, read_packet
 from tests.domain.items import history
@@ -32,8 +32,8 @@ def lived(uid: str, *kinds: Kind, ref: int = 17, **data: Any) -> list[Event]:
     return [event._replace(item=uid, uid=f"{uid}-{event.rev}") for event in events]
 
 
-def record(events: Sequence[Event]) -> Record:
-    return Record(replay(events), AGE, tuple(events))
+def record(events: Sequence[Event]) -> ExportRecord:
+    return ExportRecord(replay(events), AGE, tuple(events))
 
 
 def told(events: Sequence[Event]) -> Told:

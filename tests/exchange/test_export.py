@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.item import Kind
 from teamclock.domain.room import LINE_ROOM
-from teamclock.exchange.export import Record, export_json, export_lines
+from teamclock.exchange.export import ExportRecord, export_json, export_lines
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.packets import read_lines, read_packet
 from tests.builders import at
@@ -20,7 +20,7 @@ NOW = at("2026-11-24T08:00Z")
 HOSTILE = "a\x1b[31m\u202eb\x7f\x9b\ufeff"
 
 
-def named(life: Life, number: int) -> Record:
+def named(life: Life, number: int) -> ExportRecord:
     """Return a life as that of another item."""
     return record(
         [event._replace(item=f"i{number}", uid=f"i{number}-{event.rev}") for event in life.events]
@@ -93,7 +93,7 @@ def test_characters_that_a_terminal_obeys_are_escaped_in_both_forms() -> None:
 def test_records_are_written_as_they_come() -> None:
     asked: list[str] = []
 
-    def records() -> Iterator[Record]:
+    def records() -> Iterator[ExportRecord]:
         for name in "ab":
             asked.append(name)
             yield record(lived(name))

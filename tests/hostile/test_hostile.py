@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.cli.shapes import roster_shape
+from teamclock.cli.json_shapes import roster_shape
 from teamclock.cli.words import now_line, now_words
 from teamclock.config.team_file import read_team_file
 from teamclock.domain.errors import DataError

@@ -7,7 +7,7 @@ import pytest
 
 from teamclock.domain.balance import MONTH, Balance, Coverage, Receiver, Tally
 from teamclock.domain.interval import HOUR, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.levels import Level
+from teamclock.domain.levels import ServiceLevel
 from teamclock.domain.roster import TeamId
 from teamclock.present.balance import (
     advice,
@@ -114,8 +114,8 @@ def test_the_other_figures_are_told_by_name() -> None:
 def test_receivers_are_told_by_their_names_as_plain_text() -> None:
     teams = roster(team("paris")._replace(name="R&D \u202e"), team("tokyo"))
     receivers = (
-        Receiver(PARIS, 80 * MINUTE, Level(6 * HOUR, 34)),
-        Receiver(TOKYO, None, Level(9 * HOUR, 3)),
+        Receiver(PARIS, 80 * MINUTE, ServiceLevel(6 * HOUR, 34)),
+        Receiver(TOKYO, None, ServiceLevel(9 * HOUR, 3)),
     )
 
     rows = list(receiver_rows(found(0, receivers=receivers), teams))
@@ -124,7 +124,7 @@ def test_receivers_are_told_by_their_names_as_plain_text() -> None:
         ("R&D \ufffd", "1 h 20 min", "6 h, of 34 legs"),
         ("tokyo", "none yet", "9 h, one full shift: 3 of 20 legs"),
     ]
-    assert level_words(Receiver(PARIS, None, Level(1, 20))) == "1 min, of 20 legs"
+    assert level_words(Receiver(PARIS, None, ServiceLevel(1, 20))) == "1 min, of 20 legs"
 
 
 def test_the_week_ahead_is_told_in_hours() -> None:

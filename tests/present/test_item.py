@@ -11,7 +11,7 @@ from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import (
-    Seen,
+    ItemContext,
     deed_words,
     leg_words,
     reach_words,
@@ -32,8 +32,8 @@ HOSTILE = "<b>x</b>\u202e\x1b[31m\nnext"
 SHOWN = "<b>x</b>\ufffd\ufffd[31m next"
 
 
-def seen(now: str = MONDAY) -> Seen:
-    return Seen(calendars(sample_roster()), ZoneInfo("Europe/Paris"), at(now))
+def seen(now: str = MONDAY) -> ItemContext:
+    return ItemContext(calendars(sample_roster()), ZoneInfo("Europe/Paris"), at(now))
 
 
 def item(*kinds: Kind, **data: object) -> Item:

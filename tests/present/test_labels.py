@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.interval import DAY, HOUR, MINUTE, Whole
+from teamclock.domain.interval import DAY, HOUR, MINUTE, WholeStretch
 from teamclock.domain.zones import wall
 from teamclock.present.words import duration, length, times, when_at, whole_length
 from tests.builders import at, window
@@ -169,7 +169,7 @@ def test_a_day_and_more_names_both_days(zone: str, start: str, end: str, words: 
 def test_an_end_that_is_not_known_is_not_made_up(
     whole: tuple[str | None, str | None], when: str, long: str
 ) -> None:
-    part = Whole(*(None if end is None else at(end) for end in whole))
+    part = WholeStretch(*(None if end is None else at(end) for end in whole))
 
     assert times(ZoneInfo("UTC"), part, at("2026-12-23T12:00Z") // DAY) == when
     assert whole_length(part) == long

@@ -6,9 +6,9 @@ import pytest
 
 from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import HOUR, Instant, Interval
-from teamclock.domain.meeting import Slot, find, week_of
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot, find, week_of
 from teamclock.present.meeting import (
     finding,
     ledger_words,
@@ -120,7 +120,7 @@ def test_a_ledger_is_told_team_by_team_and_hostile_names_are_shown_plainly() -> 
 
 
 def test_a_talk_is_told_in_the_viewers_time() -> None:
-    talk = Touchpoint(3, "u", window("2026-11-24T23:30Z", "2026-11-25T00:30Z"), (), (), "Lea")
+    talk = Meeting(3, "u", window("2026-11-24T23:30Z", "2026-11-25T00:30Z"), (), (), "Lea")
 
     assert talk_words((PARIS, YORK), talk, ZoneInfo("Europe/Paris"), TODAY - 50) == (
         "T-3",

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import SeasonChange
-from teamclock.present.notice import Told, away, body, count, title
+from teamclock.present.notice import NoticeContext, away, body, count, title
 from tests.builders import at, roster, team
 
 DESIGN, CODING, QA = map(TeamId, ("Design", "Coding", "QA"))
@@ -19,9 +19,9 @@ SPRING = SeasonChange(
 )
 
 
-def told(standing: Standing, minutes: int = 0, teams: Roster = ROSTER) -> Told:
+def told(standing: NoticeFacts, minutes: int = 0, teams: Roster = ROSTER) -> NoticeContext:
     """Return what words are made of so many minutes after the instant."""
-    return Told(teams, standing, Instant(AT + minutes * MINUTE))
+    return NoticeContext(teams, standing, Instant(AT + minutes * MINUTE))
 
 
 def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
@@ -49,7 +49,7 @@ def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
     ],
 )
 def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -> None:
-    standing = Standing(overdue=1, unpicked={CODING: 2})
+    standing = NoticeFacts(overdue=1, unpicked={CODING: 2})
 
     assert title(notice(topic, QA), told(standing, minutes)) == words
 
@@ -57,37 +57,37 @@ def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -
 @pytest.mark.parametrize(
     ("topic", "standing", "words"),
     [
-        (Topic.ENDS, Standing(drafts={CODING: 2}), "2 drafts for Coding are not handed off."),
-        (Topic.ENDS, Standing(drafts={CODING: 1}), "1 draft for Coding is not handed off."),
+        (Topic.ENDS, NoticeFacts(drafts={CODING: 2}), "2 drafts for Coding are not handed off."),
+        (Topic.ENDS, NoticeFacts(drafts={CODING: 1}), "1 draft for Coding is not handed off."),
         (
             Topic.ENDS,
-            Standing(drafts={CODING: 1, QA: 1}, held=1),
+            NoticeFacts(drafts={CODING: 1, QA: 1}, held=1),
             "2 drafts for Coding and QA are not handed off. 1 item is still held.",
         ),
-        (Topic.ENDS, Standing(held=2), "2 items are still held."),
-        (Topic.STARTS, Standing(offered={DESIGN: 3}), "3 items from Design are waiting."),
+        (Topic.ENDS, NoticeFacts(held=2), "2 items are still held."),
+        (Topic.STARTS, NoticeFacts(offered={DESIGN: 3}), "3 items from Design are waiting."),
         (
             Topic.STARTS,
-            Standing(offered={DESIGN: 1}, answered=2, asked=1, overdue=1),
+            NoticeFacts(offered={DESIGN: 1}, answered=2, asked=1, overdue=1),
             "1 item from Design is waiting. 2 answers and 1 question came. 1 item is overdue.",
         ),
         (
             Topic.STARTS,
-            Standing(offered={DESIGN: 3}, came=1),
+            NoticeFacts(offered={DESIGN: 3}, came=1),
             "3 items from Design are waiting, 1 of them new.",
         ),
-        (Topic.OVERLAP, Standing(stalled={QA: 2}), "2 items want a talk."),
-        (Topic.OVERLAP, Standing(stalled={QA: 1}), "1 item wants a talk."),
-        (Topic.OVERDUE, Standing(overdue=2), ""),
-        (Topic.CLOCKS, Standing(), "From 14 Mar 2027 Design and QA share 3 h instead of 2 h."),
+        (Topic.OVERLAP, NoticeFacts(stalled={QA: 2}), "2 items want a talk."),
+        (Topic.OVERLAP, NoticeFacts(stalled={QA: 1}), "1 item wants a talk."),
+        (Topic.OVERDUE, NoticeFacts(overdue=2), ""),
+        (Topic.CLOCKS, NoticeFacts(), "From 14 Mar 2027 Design and QA share 3 h instead of 2 h."),
     ],
 )
-def test_the_line_below_counts(topic: Topic, standing: Standing, words: str) -> None:
+def test_the_line_below_counts(topic: Topic, standing: NoticeFacts, words: str) -> None:
     assert body([notice(topic, QA)], told(standing)) == words
 
 
 def test_what_is_gathered_speaks_in_the_line_of_the_first() -> None:
-    standing = Standing(offered={CODING: 3}, overdue=2, unpicked={QA: 1})
+    standing = NoticeFacts(offered={CODING: 3}, overdue=2, unpicked={QA: 1})
     gathered = [notice(one) for one in (Topic.STARTS, Topic.OVERDUE, Topic.UNPICKED)]
 
     assert body(gathered, told(standing)) == (
@@ -98,7 +98,7 @@ def test_what_is_gathered_speaks_in_the_line_of_the_first() -> None:
 def test_two_overlaps_that_open_at_once_are_both_told() -> None:
     gathered = [notice(Topic.OVERLAP, QA), notice(Topic.OVERLAP, CODING)]
 
-    words = body(gathered, told(Standing(stalled={QA: 1, CODING: 2})))
+    words = body(gathered, told(NoticeFacts(stalled={QA: 1, CODING: 2})))
 
     assert words == "1 item wants a talk. Design and Coding overlap for 2 h: 2 items want a talk."
 
@@ -106,13 +106,15 @@ def test_two_overlaps_that_open_at_once_are_both_told() -> None:
 @pytest.mark.parametrize(
     ("handoffs", "standing", "words"),
     [
-        (2, Standing(overdue=1), "2 handoffs passed, 1 item is overdue."),
-        (1, Standing(offered={QA: 2}), "1 handoff passed, 2 items are waiting."),
-        (0, Standing(offered={QA: 1}), "1 item is waiting."),
-        (0, Standing(), ""),
+        (2, NoticeFacts(overdue=1), "2 handoffs passed, 1 item is overdue."),
+        (1, NoticeFacts(offered={QA: 2}), "1 handoff passed, 2 items are waiting."),
+        (0, NoticeFacts(offered={QA: 1}), "1 item is waiting."),
+        (0, NoticeFacts(), ""),
     ],
 )
-def test_after_a_sleep_it_says_what_passed(handoffs: int, standing: Standing, words: str) -> None:
+def test_after_a_sleep_it_says_what_passed(
+    handoffs: int, standing: NoticeFacts, words: str
+) -> None:
     assert away(handoffs, told(standing)) == words
 
 
@@ -121,7 +123,7 @@ def test_a_thousand_are_not_counted_further() -> None:
 
 
 def test_titles_are_shown_where_they_may_be_and_are_made_plain() -> None:
-    allowed = told(Standing(drafts={QA: 2}))._replace(titles=("Error\u202estates", "B"))
+    allowed = told(NoticeFacts(drafts={QA: 2}))._replace(titles=("Error\u202estates", "B"))
 
     assert body([notice(Topic.ENDS)], allowed) == (
         "2 drafts for QA are not handed off. “Error\ufffdstates”, “B”"
@@ -131,7 +133,7 @@ def test_titles_are_shown_where_they_may_be_and_are_made_plain() -> None:
 def test_a_team_that_left_the_roster_is_named_by_its_id() -> None:
     gone = TeamId("gone\x1b")
 
-    assert body([notice(Topic.ENDS)], told(Standing(drafts={gone: 1}))) == (
+    assert body([notice(Topic.ENDS)], told(NoticeFacts(drafts={gone: 1}))) == (
         "1 draft for gone\ufffd is not handed off."
     )
 
@@ -139,6 +141,8 @@ def test_a_team_that_left_the_roster_is_named_by_its_id() -> None:
 def test_the_names_of_teams_are_made_plain() -> None:
     hostile = TeamId("A\nB")
 
-    words = title(notice(Topic.STARTS, home=hostile), told(Standing(), teams=roster(team(hostile))))
+    words = title(
+        notice(Topic.STARTS, home=hostile), told(NoticeFacts(), teams=roster(team(hostile)))
+    )
 
     assert words == "A\ufffdB starts now"

@@ -10,7 +10,7 @@ from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import TABLE, Item, Kind, Status
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.present.steps import STEPS, choices, snooze_choices, talk_start
 from tests.builders import at
 from tests.domain.items import BORN, PAIRS, PATHS, item_after, path
@@ -20,9 +20,9 @@ MONDAY = "2026-11-23T15:42Z"
 """16:42 in Paris, a quarter to one in Tokyo, 10:42 in New York."""
 
 
-def seen(now: str | Instant = MONDAY, viewer: str = "Europe/Paris") -> Seen:
+def seen(now: str | Instant = MONDAY, viewer: str = "Europe/Paris") -> ItemContext:
     instant = at(now) if isinstance(now, str) else now
-    return Seen(calendars(sample_roster()), ZoneInfo(viewer), instant)
+    return ItemContext(calendars(sample_roster()), ZoneInfo(viewer), instant)
 
 
 def item(*kinds: Kind, **data: Any) -> Item:

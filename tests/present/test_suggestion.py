@@ -10,14 +10,14 @@ from teamclock.domain.interval import Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
-from teamclock.domain.suggestion import Level, Suggestion
-from teamclock.present.item import Seen
+from teamclock.domain.suggestion import Suggestion, SuggestionKind
+from teamclock.present.item import ItemContext
 from teamclock.present.suggestion import suggestion_words
 from tests.builders import at, window
 from tests.domain.items import item_after
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
-SEEN = Seen(calendars(sample_roster()), ZoneInfo("Europe/Paris"), at("2026-11-23T15:42Z"))
+SEEN = ItemContext(calendars(sample_roster()), ZoneInfo("Europe/Paris"), at("2026-11-23T15:42Z"))
 TOMORROW = window("2026-11-24T15:00Z", "2026-11-24T17:00Z")
 
 
@@ -27,7 +27,7 @@ def item(*kinds: Kind, round_trips: int = 3, to: TeamId = QA, giver: TeamId = DE
 
 
 def talk(*because: Stall, at: Interval | None = TOMORROW, via: TeamId | None = None) -> Suggestion:
-    return Suggestion(Level.TOUCHPOINT, because or (Stall.BACK_AND_FORTH,), at, via)
+    return Suggestion(SuggestionKind.TOUCHPOINT, because or (Stall.BACK_AND_FORTH,), at, via)
 
 
 def test_an_item_that_went_back_and_forth_is_told_when_its_teams_share_time() -> None:
@@ -66,7 +66,7 @@ def test_each_rule_says_why(stalls: tuple[Stall, ...], why: str) -> None:
 
 
 def test_a_nudge_asks_whose_move_it_is_for_a_proposal_and_a_default() -> None:
-    nudge = Suggestion(Level.NUDGE, (Stall.BACK_AND_FORTH,))
+    nudge = Suggestion(SuggestionKind.NUDGE, (Stall.BACK_AND_FORTH,))
 
     assert suggestion_words(SEEN, item(round_trips=2), nudge) == (
         "Went back and forth twice: nudge QA with a proposal and a default"
@@ -86,7 +86,7 @@ def test_where_nothing_is_shared_the_ways_around_it_are_named() -> None:
 
 
 def test_teams_that_share_time_after_an_item_is_due_are_not_told_to_share_none() -> None:
-    one = Suggestion(Level.TOUCHPOINT, (Stall.NO_WAY_BACK,), late=True)
+    one = Suggestion(SuggestionKind.TOUCHPOINT, (Stall.NO_WAY_BACK,), late=True)
 
     words = suggestion_words(SEEN, item(), one)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from teamclock.domain.interval import HOUR
-from teamclock.domain.meeting import Slot, week_of
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.slots import Slot, week_of
 from teamclock.present.meeting import when_words
 from teamclock.present.talks import (
     cells,
@@ -22,7 +22,7 @@ from tests.ui.boards import PARIS
 TEAMS = [team("Paris", "Europe/Paris"), team("Tokyo", "Asia/Tokyo")]
 TODAY = at("2027-01-12T00:00Z") // (24 * HOUR)
 EVENING = window("2027-01-12T22:00Z", "2027-01-12T23:00Z")
-TALK = Touchpoint(3, "u", EVENING, (TeamId("Paris"), TeamId("Tokyo")), (), "Léa")
+TALK = Meeting(3, "u", EVENING, (TeamId("Paris"), TeamId("Tokyo")), (), "Léa")
 
 
 def test_a_cell_tells_local_time_cost_and_the_day_where_it_is_another() -> None:

@@ -9,7 +9,7 @@ from teamclock.present.tray import (
     MOST_TEAMS,
     Glance,
     Pending,
-    Sign,
+    TraySign,
     handoff_words,
     more_words,
     pause_choices,
@@ -40,28 +40,36 @@ def glance(now: str = "2026-11-23T10:00Z", paused: str | None = None, **counts: 
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        pytest.param(glance(), Sign.IDLE, id="nothing waits"),
-        pytest.param(glance(waiting=1), Sign.WAITING, id="something waits"),
-        pytest.param(glance(waiting=1, overdue=1), Sign.ATTENTION, id="overdue"),
-        pytest.param(glance(drafts=1), Sign.IDLE, id="a draft in the middle of the day"),
-        pytest.param(glance("2026-11-23T16:44Z", drafts=1), Sign.IDLE, id="16 min to the end"),
-        pytest.param(glance("2026-11-23T16:45Z", drafts=1), Sign.ATTENTION, id="15 min to the end"),
-        pytest.param(glance("2026-11-23T16:59Z", drafts=1), Sign.ATTENTION, id="1 min to the end"),
-        pytest.param(glance("2026-11-23T17:00Z", drafts=1), Sign.IDLE, id="after the day"),
-        pytest.param(glance("2026-11-23T16:50Z", waiting=1), Sign.WAITING, id="the end, no draft"),
-        pytest.param(glance("2026-11-23T11:50Z", drafts=1), Sign.IDLE, id="before a break"),
-        pytest.param(glance(paused="2026-11-23T10:01Z", overdue=1), Sign.PAUSED, id="paused"),
-        pytest.param(glance(paused="2026-11-23T10:00Z", waiting=1), Sign.WAITING, id="pause over"),
+        pytest.param(glance(), TraySign.IDLE, id="nothing waits"),
+        pytest.param(glance(waiting=1), TraySign.WAITING, id="something waits"),
+        pytest.param(glance(waiting=1, overdue=1), TraySign.ATTENTION, id="overdue"),
+        pytest.param(glance(drafts=1), TraySign.IDLE, id="a draft in the middle of the day"),
+        pytest.param(glance("2026-11-23T16:44Z", drafts=1), TraySign.IDLE, id="16 min to the end"),
+        pytest.param(
+            glance("2026-11-23T16:45Z", drafts=1), TraySign.ATTENTION, id="15 min to the end"
+        ),
+        pytest.param(
+            glance("2026-11-23T16:59Z", drafts=1), TraySign.ATTENTION, id="1 min to the end"
+        ),
+        pytest.param(glance("2026-11-23T17:00Z", drafts=1), TraySign.IDLE, id="after the day"),
+        pytest.param(
+            glance("2026-11-23T16:50Z", waiting=1), TraySign.WAITING, id="the end, no draft"
+        ),
+        pytest.param(glance("2026-11-23T11:50Z", drafts=1), TraySign.IDLE, id="before a break"),
+        pytest.param(glance(paused="2026-11-23T10:01Z", overdue=1), TraySign.PAUSED, id="paused"),
+        pytest.param(
+            glance(paused="2026-11-23T10:00Z", waiting=1), TraySign.WAITING, id="pause over"
+        ),
     ],
 )
-def test_the_sign_says_what_matters_most(shown: Glance, expected: Sign) -> None:
+def test_the_sign_says_what_matters_most(shown: Glance, expected: TraySign) -> None:
     assert sign(shown) is expected
 
 
 def test_without_a_home_team_no_day_ends() -> None:
     ending = moment("2026-11-23T16:59Z", team("design"))
 
-    assert sign(Glance(ending, Pending(drafts=1))) is Sign.IDLE
+    assert sign(Glance(ending, Pending(drafts=1))) is TraySign.IDLE
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import compare, shifted, with_shift
-from teamclock.present.what_if import Line, hours_words, lines, question, shift_words
+from teamclock.present.what_if import FigureChange, hours_words, lines, question, shift_words
 from teamclock.present.words import viewpoint
 from tests.builders import EVERY_DAY, at, hours, roster, team
 
@@ -16,7 +16,7 @@ WINTER = at("2027-01-12T08:00Z")
 PARIS = ZoneInfo("Europe/Paris")
 
 
-def told(before: Roster, after: Roster) -> tuple[Line, ...]:
+def told(before: Roster, after: Roster) -> tuple[FigureChange, ...]:
     coming = Interval(WINTER, Instant(WINTER + WEEK))
     return lines(before, compare(before, after, coming), viewpoint(PARIS, WINTER))
 
@@ -26,21 +26,21 @@ def test_all_figures_before_and_after() -> None:
     cost = "90 min at most, 180 in all (Tue 12 Jan 12:30)"
 
     assert told(sample_roster(), later) == (
-        Line("Design and Coding share", "1 h a day", "2 h a day", "+1 h"),
-        Line("Design and QA share", "3 h a day", "3 h a day", ""),
-        Line("Coding and QA share", "nothing", "nothing", ""),
-        Line("Design → Coding waits", "7 h a day", "8 h a day", "+1 h"),
-        Line("Coding → QA waits", "5 h a day", "4 h a day", "−1 h"),
-        Line("QA → Design waits", "10 h a day", "10 h a day", ""),
-        Line("All gaps", "22 h a lap", "22 h a lap", ""),
-        Line("The best hour costs", cost, cost, ""),
+        FigureChange("Design and Coding share", "1 h a day", "2 h a day", "+1 h"),
+        FigureChange("Design and QA share", "3 h a day", "3 h a day", ""),
+        FigureChange("Coding and QA share", "nothing", "nothing", ""),
+        FigureChange("Design → Coding waits", "7 h a day", "8 h a day", "+1 h"),
+        FigureChange("Coding → QA waits", "5 h a day", "4 h a day", "−1 h"),
+        FigureChange("QA → Design waits", "10 h a day", "10 h a day", ""),
+        FigureChange("All gaps", "22 h a lap", "22 h a lap", ""),
+        FigureChange("The best hour costs", cost, cost, ""),
     )
 
 
 def test_what_a_meeting_costs_changes() -> None:
     late = with_shift(sample_roster(), TeamId("coding"), 180)
 
-    assert told(sample_roster(), late)[-1] == Line(
+    assert told(sample_roster(), late)[-1] == FigureChange(
         "The best hour costs",
         "90 min at most, 180 in all (Tue 12 Jan 12:30)",
         "90 min at most, 150 in all (Tue 12 Jan 12:30)",
@@ -52,7 +52,7 @@ def test_of_equal_days_a_week_may_be_longer() -> None:
     given = roster(team("A"), team("B"))
     more = roster(team("A"), team("B", week=hours("09:00-17:00", (0, 1))))
 
-    assert told(given, more)[0] == Line(
+    assert told(given, more)[0] == FigureChange(
         "A and B share", "40 h a week", "16 h a week", "−24 h a week"
     )
 
@@ -63,7 +63,7 @@ def test_a_week_whose_days_differ_is_told_by_its_sum() -> None:
     )
     moved = with_shift(given, TeamId("B"), 60)
 
-    assert told(given, moved)[0] == Line(
+    assert told(given, moved)[0] == FigureChange(
         "A and B share", "35 h a week", "31 h a week", "−4 h a week"
     )
 

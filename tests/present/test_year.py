@@ -8,7 +8,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
 from teamclock.domain.roster import Roster, Week
-from teamclock.domain.year import SharedWeek, Strip, year
+from teamclock.domain.year import SharedWeek, SharedYear, year
 from teamclock.present.words import viewpoint
 from teamclock.present.year import (
     cut_words,
@@ -25,7 +25,7 @@ FEBRUARY = at("2027-02-17T15:42Z")
 PARIS = ZoneInfo("Europe/Paris")
 
 
-def strip(left: str, right: str, off: str = "", text: str = "09:00-17:00") -> Strip:
+def strip(left: str, right: str, off: str = "", text: str = "09:00-17:00") -> SharedYear:
     teams = roster(team("A", left, hours(text), off=off), team("B", right, hours(text)))
     (made,) = year(teams, FEBRUARY)
     return made
@@ -85,9 +85,9 @@ def test_a_strip_of_odd_weeks_in_words(
 
 
 def test_pairs_that_are_alike_are_told_once() -> None:
-    asked: list[Strip] = []
+    asked: list[SharedYear] = []
 
-    def words(one: Strip) -> str:
+    def words(one: SharedYear) -> str:
         asked.append(one)
         return strip_words(one)
 

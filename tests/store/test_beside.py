@@ -19,7 +19,7 @@ from teamclock.store.beside import refuse_beside
 from teamclock.store.database import connect
 from teamclock.store.opening import open_queue
 from teamclock.store.private import lock
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, QueueQuery
 from tests.store.backups import NOW, backed_up, grown, names
 from tests.store.killed import killed_before, torn
 from tests.store.queues import added, contents, made, opened, told
@@ -85,7 +85,7 @@ def test_a_journal_that_names_another_file_deletes_nothing(
 
 OPEN_WAYS: dict[str, Callable[[Queue], object]] = {
     "follow": Queue.changed,
-    "read": lambda queue: queue.closed_items(Sought(Instant(NOW), 9)),
+    "read": lambda queue: queue.closed_items(QueueQuery(Instant(NOW), 9)),
     "write": lambda queue: added(queue, uid="new"),
 }
 

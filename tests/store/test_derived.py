@@ -11,7 +11,7 @@ from teamclock.domain.legs import Leg
 from teamclock.domain.levels import Course
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import SPAN
-from teamclock.store.derived import Kept, closings_of, leg_of, level_of, waits_of
+from teamclock.store.derived import StoredLevel, closings_of, leg_of, level_of, waits_of
 
 TOKYO = TeamId("tokyo")
 
@@ -31,8 +31,8 @@ WAITS = ("paris", "tokyo", "tokyo", 3)
 def test_what_was_written_comes_back() -> None:
     assert leg_of(LEG) == Leg("u", 1, TeamId("paris"), TOKYO, (Instant(5), Instant(9)), Instant(60))
     course = Course(((Instant(5), None), (Instant(9), 3600)), Instant(99))
-    assert level_of(LEVEL) == Kept(TOKYO, 2, "ours", course)
-    assert level_of(("tokyo", 1, "", 0, "[]")) == Kept(TOKYO, 1, "", None)
+    assert level_of(LEVEL) == StoredLevel(TOKYO, 2, "ours", course)
+    assert level_of(("tokyo", 1, "", 0, "[]")) == StoredLevel(TOKYO, 1, "", None)
     assert closings_of(LEVEL[:2]) == LEVEL[:2]
     assert tuple(waits_of(WAITS)) == WAITS
 

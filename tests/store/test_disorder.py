@@ -11,10 +11,11 @@ from teamclock.domain.errors import DamagedError
 from teamclock.domain.flow import Ages
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
-from teamclock.store import damage, meetings, told, transfer
+from teamclock.store import damage, meetings, transfer
+from teamclock.store import sent_notices as told
 from teamclock.store.backup import check
 from teamclock.store.backup.check import examine
-from teamclock.store.finding import Sought
+from teamclock.store.finding import QueueQuery
 from teamclock.store.levels import closings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import closed_items, kept
@@ -134,8 +135,8 @@ READS: Mapping[str, Callable[[Queue], object]] = {
     "history": lambda queue: queue.history("u001"),
     "waiting": lambda queue: queue.waiting(),
     "levels": closings,
-    "open": lambda queue: queue.open_items(Sought(Instant(0), 9), Ages({}, {}, Instant(0))),
-    "closed": lambda queue: queue.closed_items(Sought(Instant(0), 9)),
+    "open": lambda queue: queue.open_items(QueueQuery(Instant(0), 9), Ages({}, {}, Instant(0))),
+    "closed": lambda queue: queue.closed_items(QueueQuery(Instant(0), 9)),
     "export": lambda queue: list(kept(queue)),
     "talks": lambda queue: meetings.planned(queue, least=Instant(0), most=Instant(1)),
     "ledger": meetings.ledger,

@@ -12,7 +12,7 @@ from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 from teamclock.store import finding
-from teamclock.store.finding import Sought, closed_refs, courts, open_refs
+from teamclock.store.finding import QueueQuery, closed_refs, courts, open_refs
 from teamclock.store.queue import Queue
 from tests.builders import EVERY_DAY, hours, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
@@ -42,7 +42,7 @@ def closed(queue: Queue, uid: str, **data: Any) -> int:
 
 
 def found(queue: Queue, limit: int = 99, **sought: Any) -> list[int]:
-    return open_refs(queue._db, Sought(NOW, limit)._replace(**sought), AGES)
+    return open_refs(queue._db, QueueQuery(NOW, limit)._replace(**sought), AGES)
 
 
 @pytest.mark.parametrize("limit", range(1, 10))
@@ -97,7 +97,7 @@ def test_no_page_reads_a_row_that_it_does_not_show(queue: Queue) -> None:
     queue._db.set_trace_callback(asked.append)
 
     found(queue, awaiting=TOKYO)
-    closed_refs(queue._db, Sought(NOW, 9))
+    closed_refs(queue._db, QueueQuery(NOW, 9))
 
     queue._db.set_trace_callback(None)
     plans = [queue._db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked]
@@ -146,7 +146,7 @@ def test_closed_items_are_found_by_their_words_the_last_closed_first(  # noqa: P
         closed(queue, uid, title=title)
     offered(queue, "e", 5, title="needle")
 
-    assert closed_refs(queue._db, Sought(NOW, limit, status=status, words=words)) == refs
+    assert closed_refs(queue._db, QueueQuery(NOW, limit, status=status, words=words)) == refs
 
 
 def test_open_items_are_found_by_their_words_in_their_order(queue: Queue) -> None:
@@ -206,7 +206,7 @@ def test_a_ref_finds_its_item_and_what_names_it(word: str, queue: Queue) -> None
 
     assert sorted(found(queue, words=(word,))) == [1, 3]
     assert found(queue, words=("needle", word)) == [3]
-    assert closed_refs(queue.db, Sought(NOW, 9, words=(f"r-{gone[0]}",))) == [gone[0]]
+    assert closed_refs(queue.db, QueueQuery(NOW, 9, words=(f"r-{gone[0]}",))) == [gone[0]]
 
 
 @pytest.mark.parametrize("word", ["R-0", "R-03", "R-9999999999999999", "R-", "3"])

@@ -9,7 +9,7 @@ import pytest
 from teamclock.domain.errors import DamagedError, NotFoundError
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import HOUR, Instant, Interval
-from teamclock.domain.touchpoint import Record, Touchpoint, cancelled, held
+from teamclock.domain.meeting import Meeting, MeetingRecord, cancelled, held
 from teamclock.store import meetings
 from teamclock.store.queue import Queue
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
@@ -22,15 +22,15 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
         yield queue
 
 
-def talk(queue: Queue, uid: str, hour: int = 0, *items: str, **more: Any) -> Touchpoint:
+def talk(queue: Queue, uid: str, hour: int = 0, *items: str, **more: Any) -> Meeting:
     start = Instant(BORN + hour * HOUR)
     at = Interval(start, Instant(start + HOUR))
-    new = Touchpoint(0, uid, at, (PARIS, TOKYO), items, "Lea")._replace(**more)
+    new = Meeting(0, uid, at, (PARIS, TOKYO), items, "Lea")._replace(**more)
     with queue.transaction():
         return meetings.add(queue, new)
 
 
-def saved(queue: Queue, one: Touchpoint) -> None:
+def saved(queue: Queue, one: Meeting) -> None:
     with queue.transaction():
         meetings.save(queue, one)
 
@@ -51,7 +51,7 @@ def test_a_talk_comes_back_with_its_items_and_costs(queue: Queue) -> None:
 
 
 def test_a_new_revision_takes_the_place_of_the_old(queue: Queue) -> None:
-    was = held(talk(queue, "x"), Record(30, 4, "We ship"))
+    was = held(talk(queue, "x"), MeetingRecord(30, 4, "We ship"))
     saved(queue, was)
 
     assert meetings.touchpoint(queue, 1) == was

@@ -10,8 +10,8 @@ import pytest
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Kind, Status
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.steps import apply
-from teamclock.domain.touchpoint import Touchpoint
 from teamclock.store import meetings
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.check import examine
@@ -246,9 +246,9 @@ def test_a_step_that_the_copy_has_under_another_number_keeps_no_other_from_comin
 
 
 def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> None:
-    def planned(uid: str, *items: str) -> Touchpoint:
+    def planned(uid: str, *items: str) -> Meeting:
         at = Interval(BORN, Instant(BORN + HOUR))
-        return Touchpoint(0, uid, at, (PARIS, TOKYO), items, "Lea")
+        return Meeting(0, uid, at, (PARIS, TOKYO), items, "Lea")
 
     with opened(queue) as further:
         with further.transaction():

@@ -12,7 +12,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.work import Calendar
 from teamclock.store import tallies
 from teamclock.store.queue import Queue
-from teamclock.store.tallies import MOST, Talk
+from teamclock.store.tallies import MOST, OpenMeeting
 from tests.builders import EVERY_DAY, hours, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.store.queues import added, opened, stepped
@@ -66,7 +66,7 @@ def test_the_last_planned_talk_of_an_item_counts(queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
     stepped(queue, item, Kind.PLAN_SYNC)
 
-    assert tallies.talks(queue, PARIS) == (Talk(times(4, 5), (PARIS, TOKYO)),)
+    assert tallies.talks(queue, PARIS) == (OpenMeeting(times(4, 5), (PARIS, TOKYO)),)
     assert tallies.talks(queue, TOKYO) == tallies.talks(queue, PARIS)
     assert tallies.talks(queue, YORK) == ()
 

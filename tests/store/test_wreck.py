@@ -3,14 +3,14 @@
 from contextlib import closing
 from pathlib import Path
 
-from teamclock.store.wreck import MOST_STEPS, Wreck
+from teamclock.store.wreck import MOST_STEPS, DamagedQueue
 from tests.store.backups import grown
 from tests.store.queues import made, told
 
 
-def wreck(path: Path) -> Wreck:
+def wreck(path: Path) -> DamagedQueue:
     with path.open("rb") as file:
-        return Wreck(file)
+        return DamagedQueue(file)
 
 
 def test_the_steps_of_each_item_are_told_in_their_order(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.plan import calendars, plan
 from teamclock.domain.roster import Roster, Team
 from teamclock.present.ahead import horizon
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look, colours, type_sizes
@@ -55,7 +55,7 @@ def board(
         season=(),
         trouble=None,
         sample=False,
-        queue=Queued(Seen(calendars(given), moment.viewer, moment.now)),
+        queue=Queued(ItemContext(calendars(given), moment.viewer, moment.now)),
     )
 
 

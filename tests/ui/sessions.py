@@ -3,11 +3,11 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session, Setting
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.control.driver import board
 from teamclock.ui.view import View
@@ -38,14 +38,14 @@ def session_in(folder: Path, *, clock: Hands | None = None, named: bool = False)
     )
 
 
-def shelf_in(folder: Path, session: Session) -> Shelf:
+def shelf_in(folder: Path, session: Session) -> Inbox:
     """Return the shelf of a queue in the folder, which is not made."""
-    return Shelf(folder / "queue.db", session)
+    return Inbox(folder / "queue.db", session)
 
 
 def bare(session: Session) -> Board:
     """Return the board of a session without a queue."""
-    seen = Seen(session.calendars, session.viewer(), session.now())
+    seen = ItemContext(session.calendars, session.viewer(), session.now())
     return board(session, View(), Queued(seen))
 
 

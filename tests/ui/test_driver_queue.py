@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.inbox import PAGE, Recovery, Sift, Which
-from teamclock.app.queue_service import Desk, Step
+from teamclock.app.inbox import PAGE, Filter, FilterState, Recovery
+from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
@@ -43,7 +43,7 @@ class Shown:
         """Add items as another program would."""
         with closing(Queue(self.path)) as queue:
             for title in titles:
-                desk = Desk(queue, self._elsewhere())
+                desk = QueueService(queue, self._elsewhere())
                 desk.add({**NOTE, "title": title}, "Luc", draft=False)
 
     def _elsewhere(self) -> Session:
@@ -120,9 +120,9 @@ def test_where_nobody_writes_nothing_is_done(shown: Shown, qtbot: QtBot) -> None
 def test_other_items_are_shown_when_they_are_asked_for(shown: Shown) -> None:
     shown.write("Deploy the shop", "Deploy the blog")
 
-    shown.driver.sift(Sift(Which.OFFERED))
+    shown.driver.sift(Filter(FilterState.OFFERED))
     found = shown.titles()
-    shown.driver.sift(Sift(Which.CLOSED))
+    shown.driver.sift(Filter(FilterState.CLOSED))
 
     assert (len(found), shown.titles()) == (2, [])
 
@@ -131,7 +131,7 @@ def test_words_are_looked_for_beside_the_window(shown: Shown, qtbot: QtBot) -> N
     shown.write("Deploy the shop", "Deploy the blog")
     shown.driver.tick()
 
-    shown.driver.sift(Sift(words="blog"))
+    shown.driver.sift(Filter(words="blog"))
     meanwhile = shown.titles()
 
     qtbot.waitUntil(partial(shown.shows, ["Deploy the blog"]))
@@ -142,7 +142,7 @@ def test_only_the_last_words_count(shown: Shown, qtbot: QtBot) -> None:
     shown.write("Deploy the shop", "Deploy the blog")
 
     for words in ("s", "sh", "shop", "blog"):
-        shown.driver.sift(Sift(words=words))
+        shown.driver.sift(Filter(words=words))
 
     qtbot.waitUntil(partial(shown.shows, ["Deploy the blog"]))
     shown.driver.settle()
@@ -150,9 +150,9 @@ def test_only_the_last_words_count(shown: Shown, qtbot: QtBot) -> None:
 
 def test_what_was_looked_for_before_does_not_come_late(shown: Shown) -> None:
     shown.write("Deploy the shop", "Deploy the blog")
-    shown.driver.sift(Sift(words="blog"))
+    shown.driver.sift(Filter(words="blog"))
 
-    shown.driver.sift(Sift())
+    shown.driver.sift(Filter())
     shown.driver.settle()
     QCoreApplication.sendPostedEvents()
 
@@ -165,7 +165,7 @@ def test_a_queue_that_is_damaged_meanwhile_is_told(shown: Shown, qtbot: QtBot) -
     shown.shelf.close()
     shown.path.write_bytes(b"junk" * 999)
 
-    shown.driver.sift(Sift(words="x"))
+    shown.driver.sift(Filter(words="x"))
 
     qtbot.waitUntil(lambda: shown.boards[-1].queue.damage is not None)
 
@@ -243,7 +243,7 @@ def test_a_queue_that_somebody_holds_is_shown_as_it_was(shown: Shown) -> None:
         other.execute("BEGIN EXCLUSIVE")
         shown.shelf._opened()._db.execute("PRAGMA busy_timeout = 0")
 
-        shown.driver.sift(Sift(Which.DRAFTS))
+        shown.driver.sift(Filter(FilterState.DRAFTS))
 
     assert (shown.titles(), shown.boards[-1].queue.damage) == (["Deploy"], None)
 
@@ -252,7 +252,7 @@ def stall(shown: Shown) -> None:
     """Let an item go back and forth until it asks for a talk."""
     shown.write("Deploy")
     with closing(Queue(shown.path)) as queue:
-        desk = Desk(queue, shown._elsewhere())
+        desk = QueueService(queue, shown._elsewhere())
         for _ in range(3):
             desk.step(1, Step(Kind.RETURN, {"question": "?"}, "Aiko"))
             desk.step(1, Step(Kind.ANSWER, {"answer": "!"}, "Luc"))

@@ -21,7 +21,7 @@ _ORDER = {topic: place for place, topic in enumerate(Topic)}
 Holds = Callable[[Notice], bool]
 
 
-class State(NamedTuple):
+class DeliveryState(NamedTuple):
     """What is remembered from look to look.
 
     `waiting` may not be told yet; `shown` is when the last ones were; `open` are those that can
@@ -42,7 +42,7 @@ class State(NamedTuple):
         return any(one.topic is topic for some in those for one in some)
 
 
-class Look(NamedTuple):
+class Poll(NamedTuple):
     """A look at the clock: now, what fell due since the last, and what stands in the way.
 
     `at_work`: the team is at work, or on a break; else only what is critical, or about its end, is
@@ -69,12 +69,12 @@ class Outcome(NamedTuple):
     away_since: Instant | None = None
 
 
-def set_back(state: State, now: Instant) -> bool:
+def set_back(state: DeliveryState, now: Instant) -> bool:
     """Tell whether the clock was set back since the last look: then nothing is told."""
     return state.looked is not None and now < state.looked
 
 
-def deliver(state: State, look: Look, holds: Holds) -> tuple[State, Outcome]:
+def deliver(state: DeliveryState, look: Poll, holds: Holds) -> tuple[DeliveryState, Outcome]:
     """Return what is to be told now, and what is remembered; `holds` tells what still does."""
     if set_back(state, look.now):
         return _turned_back(state, look.now), Outcome()
@@ -91,7 +91,9 @@ def deliver(state: State, look: Look, holds: Holds) -> tuple[State, Outcome]:
     return state._replace(waiting=left, away_since=None), outcome
 
 
-def told(state: State, key: str, notices: tuple[Notice, ...], now: Instant) -> State:
+def told(
+    state: DeliveryState, key: str, notices: tuple[Notice, ...], now: Instant
+) -> DeliveryState:
     """Return the state after a message was shown; an older one of its boundary is replaced.
 
     A message without notices is a summary, which is never taken back.
@@ -106,7 +108,7 @@ def told(state: State, key: str, notices: tuple[Notice, ...], now: Instant) -> S
     return state._replace(shown=(*state.shown, now), open={**others, **mine})
 
 
-def snooze(state: State, key: str, now: Instant) -> State:
+def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
     """Return the state in which a message is gone and comes again in 10 minutes, if it holds."""
     notices = state.open.get(key, ())
     state = dismiss(state, key)
@@ -115,12 +117,12 @@ def snooze(state: State, key: str, now: Instant) -> State:
     return state._replace(snoozed=(*state.snoozed, (Instant(now + SNOOZE), notices)))
 
 
-def dismiss(state: State, key: str) -> State:
+def dismiss(state: DeliveryState, key: str) -> DeliveryState:
     """Return the state in which a message was answered or closed, and need not be taken back."""
     return state._replace(open={one: those for one, those in state.open.items() if one != key})
 
 
-def again(state: State, look: Look) -> tuple[Instant, ...]:
+def again(state: DeliveryState, look: Poll) -> tuple[Instant, ...]:
     """Return the instants at which what waits or is snoozed may be told, or is to be taken back."""
     ends = [one.until for one in state.waiting]
     ends += [max(one.until for one in those) for those in state.open.values() if those]
@@ -132,7 +134,7 @@ def again(state: State, look: Look) -> tuple[Instant, ...]:
     return tuple(at for at in (*ends, *wakes) if at > look.now)
 
 
-def _turned_back(state: State, now: Instant) -> State:
+def _turned_back(state: DeliveryState, now: Instant) -> DeliveryState:
     """Return the state by the clock that was set back: what was shown was shown as long ago."""
     assert state.looked is not None
     step = now - state.looked
@@ -144,7 +146,7 @@ def _turned_back(state: State, now: Instant) -> State:
     )
 
 
-def _taken_in(state: State, look: Look, holds: Holds) -> State:
+def _taken_in(state: DeliveryState, look: Poll, holds: Holds) -> DeliveryState:
     """Return the state with what fell due, and what was snoozed for long enough."""
     awake = [one for until, those in state.snoozed if until <= look.now for one in those]
     come = (*state.waiting, *look.due, *awake)
@@ -161,14 +163,14 @@ def _taken_in(state: State, look: Look, holds: Holds) -> State:
     )
 
 
-def _ready(state: State, look: Look) -> tuple[Notice, ...]:
+def _ready(state: DeliveryState, look: Poll) -> tuple[Notice, ...]:
     """Return what waits and is not kept for the start of the team's day."""
     if look.at_work or not look.quiet:
         return state.waiting
     return tuple(one for one in state.waiting if one.critical or one.topic is Topic.ENDS)
 
 
-def _may_tell(state: State, look: Look, ready: Sequence[Notice]) -> bool:
+def _may_tell(state: DeliveryState, look: Poll, ready: Sequence[Notice]) -> bool:
     if look.paused_until is not None and look.now < look.paused_until:
         return False
     if len(state.shown) >= MOST_AN_HOUR:

@@ -20,7 +20,7 @@ from teamclock.domain.interval import (
     intersect,
     total,
 )
-from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.plan import Plan, home_times, next_home_time
 from teamclock.domain.roster import TeamId
 from teamclock.domain.season import season
@@ -36,7 +36,7 @@ _EPOCH = date(1970, 1, 1)
 
 
 def notices(
-    passed: Interval, plan: Plan, standing: Standing, leads: Sequence[int] = LEADS
+    passed: Interval, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
     """Return what fell due after the start of `passed` and until its end, and holds at its end."""
     now = passed.end
@@ -46,7 +46,7 @@ def notices(
 
 
 def foreseen(
-    passed: Interval, plan: Plan, standing: Standing, leads: Sequence[int] = LEADS
+    passed: Interval, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
     """Return what falls due then as far as the clock is concerned, by when it does."""
     home = plan.roster.home
@@ -64,7 +64,7 @@ def foreseen(
 
 
 def next_wake(
-    now: Instant, plan: Plan, standing: Standing, leads: Sequence[int] = LEADS
+    now: Instant, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> Instant | None:
     """Return the next instant at which a notice may fall due, or at most the next UTC midnight."""
     if plan.roster.home is None:
@@ -90,12 +90,12 @@ def midnight_after(now: Instant) -> Instant:
     return Instant(now - now % DAY + DAY)
 
 
-def holds(notice: Notice, standing: Standing, now: Instant) -> bool:
+def holds(notice: Notice, standing: NoticeFacts, now: Instant) -> bool:
     """Tell whether a notice is still worth being read."""
     return now < notice.until and _stands(notice, standing)
 
 
-def _stands(notice: Notice, standing: Standing) -> bool:
+def _stands(notice: Notice, standing: NoticeFacts) -> bool:
     talks = {(talk.at.start, talk.others) for talk in standing.talks}
     return {
         Topic.ENDS: bool(standing.drafts or standing.held),
@@ -108,7 +108,7 @@ def _stands(notice: Notice, standing: Standing) -> bool:
     }[notice.topic]
 
 
-def has_news(standing: Standing) -> bool:
+def has_news(standing: NoticeFacts) -> bool:
     """Tell whether there is anything to say at the start of a day."""
     return any((standing.offered, standing.answered, standing.asked, standing.overdue))
 
@@ -173,7 +173,7 @@ def _meetings(
     return [(work[0].start, work[-1].end, total(work)) for _stay, work in begun]
 
 
-def _late(home: TeamId, passed: Interval, standing: Standing) -> Iterator[Notice]:
+def _late(home: TeamId, passed: Interval, standing: NoticeFacts) -> Iterator[Notice]:
     for late in standing.late:
         if passed.start < late.at <= passed.end:
             until = Instant(late.at + WEEK)
@@ -181,7 +181,7 @@ def _late(home: TeamId, passed: Interval, standing: Standing) -> Iterator[Notice
 
 
 def _touchpoints(
-    home: TeamId, passed: Interval, standing: Standing, leads: Sequence[int]
+    home: TeamId, passed: Interval, standing: NoticeFacts, leads: Sequence[int]
 ) -> Iterator[Notice]:
     """Yield the talks that begin; they were agreed on, so they may come at any hour."""
     for talk, lead in ((talk, lead) for talk in set(standing.talks) for lead in set(leads)):

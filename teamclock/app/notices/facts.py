@@ -23,7 +23,7 @@ from teamclock.domain.flow import (
 )
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Status
-from teamclock.domain.notice import Late, Planned, Standing
+from teamclock.domain.notice import Late, NoticeFacts, PlannedMeeting
 from teamclock.domain.plan import home_times
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
@@ -35,7 +35,7 @@ from teamclock.store.queue import Queue
 _BACK = 31 * DAY  # a team that was away for longer has other worries
 
 
-class Hours(NamedTuple):
+class TeamHours(NamedTuple):
     """Whose hours count: the home team, all calendars, and each team's service level."""
 
     home: TeamId
@@ -51,7 +51,7 @@ class Hours(NamedTuple):
         return overdue_since(self.calendars[team], self.levels[team], now)
 
 
-def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> Standing:
+def standing(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant) -> NoticeFacts:
     """Return how the queue stands at the end of `passed`, and what is late until `horizon`.
 
     What wants a talk is dear, and left to `app.suggestions`.
@@ -68,7 +68,7 @@ def standing(queue: Queue, hours: Hours, passed: Interval, horizon: Instant) -> 
         for item in tallies.asked(queue, home)
         if item.turns[-1] >= left and not item.snoozed(now)
     ]
-    return Standing(
+    return NoticeFacts(
         drafts=tallies.drafts(queue, home),
         held=tallies.held(queue, home, now),
         offered=tallies.offered(queue, home, now),
@@ -122,7 +122,7 @@ def _starts(calendar: Calendar, now: Instant) -> tuple[Instant, ...]:
 
 
 def _unpicked(
-    queue: Queue, hours: Hours, partners: Mapping[TeamId, set[TeamId]], now: Instant
+    queue: Queue, hours: TeamHours, partners: Mapping[TeamId, set[TeamId]], now: Instant
 ) -> dict[TeamId, int]:
     """Return how many handoffs had lain for a full shift at the last start, not at that before."""
     last = _starts(hours.here, now)[-2:]
@@ -138,7 +138,7 @@ def _unpicked(
     return {other: count for other, count in counts.items() if count}
 
 
-def candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Iterator[Item]:
+def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> Iterator[Item]:
     """Yield the items of a court that may be stalled: no other can be (handoff.md, 4)."""
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team, now), now)
@@ -149,7 +149,7 @@ def candidates(queue: Queue, hours: Hours, court: TeamId, now: Instant) -> Itera
     yield from tallies.shared(queue, refs, hours.home)
 
 
-def _no_way_back(hours: Hours, court: TeamId, now: Instant) -> Instant:
+def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
     """Return the instant before which what is due leaves no round trip with some other team."""
     backs = [
         round_trip(hours.calendars[court], calendar, now)
@@ -159,7 +159,7 @@ def _no_way_back(hours: Hours, court: TeamId, now: Instant) -> Instant:
     return max((NEVER if back is None else Instant(back + 1) for back in backs), default=now)
 
 
-def _late(queue: Queue, hours: Hours, within: Interval, now: Instant) -> tuple[Late, ...]:
+def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tuple[Late, ...]:
     """Return how many items become overdue at which instants after a start and until an end."""
     found = {one.ref: one for one in _ripening(queue, hours, within, now)}
     items: Counter[Instant] = Counter()
@@ -172,13 +172,15 @@ def _late(queue: Queue, hours: Hours, within: Interval, now: Instant) -> tuple[L
     return tuple(Late(at, count, at in critical) for at, count in sorted(items.items()))
 
 
-def _ripening(queue: Queue, hours: Hours, within: Interval, now: Instant) -> Iterator[tallies.Ripe]:
+def _ripening(
+    queue: Queue, hours: TeamHours, within: Interval, now: Instant
+) -> Iterator[tallies.Ripe]:
     low, high = (hours.edge(hours.home, at) for at in within)
     yield from tallies.ripe(queue, hours.here, Interval(low, high), now)
     yield from tallies.due(queue, hours.home, within, now)
 
 
-def _overdue_at(one: tallies.Ripe, hours: Hours) -> Instant | None:
+def _overdue_at(one: tallies.Ripe, hours: TeamHours) -> Instant | None:
     """Return when an item is overdue: by its age, or past the instant at which it is due."""
     level = hours.levels[hours.home]
     since = virtual_since(one.turns, hours.here)
@@ -187,18 +189,18 @@ def _overdue_at(one: tallies.Ripe, hours: Hours) -> Instant | None:
     return min((at for at in (aged, due) if at is not None), default=None)
 
 
-def _talks(queue: Queue, hours: Hours, now: Instant) -> tuple[Planned, ...]:
+def _talks(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeeting, ...]:
     """Return the talks of the home team; one of many items is one talk."""
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     talks = [(talk.at, talk.teams) for talk in ahead]
     talks += [(talk.at, talk.teams) for talk in tallies.talks(queue, hours.home)]
     found = {
-        Planned(at, _others(teams, hours))
+        PlannedMeeting(at, _others(teams, hours))
         for at, teams in talks
         if hours.home in teams and _others(teams, hours)
     }
     return tuple(sorted(found))
 
 
-def _others(teams: Sequence[TeamId], hours: Hours) -> tuple[TeamId, ...]:
+def _others(teams: Sequence[TeamId], hours: TeamHours) -> tuple[TeamId, ...]:
     return tuple(team for team in teams if team != hours.home and team in hours.calendars)

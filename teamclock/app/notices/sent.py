@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import Instant
-from teamclock.store import told as store
+from teamclock.store import sent_notices as store
 from teamclock.store.queue import Queue
 
 
-class Told:
+class SentNotices:
     """What this program told, and what the queue says that others did."""
 
     def __init__(self) -> None:

@@ -6,9 +6,9 @@ It keeps what `app.delivery` remembers, and nothing else; what is due is asked a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.notices import delivery
-from teamclock.app.notices.delivery import Look, Outcome, State, again, deliver
+from teamclock.app.notices.delivery import DeliveryState, Outcome, Poll, again, deliver
 from teamclock.app.notices.due import (
     AHEAD,
     foreseen,
@@ -18,20 +18,20 @@ from teamclock.app.notices.due import (
     notices,
     tomorrow,
 )
-from teamclock.app.notices.facts import Hours, standing
+from teamclock.app.notices.facts import TeamHours, standing
 from teamclock.app.notices.message import Action, Message
-from teamclock.app.notices.sent import Told
+from teamclock.app.notices.sent import SentNotices
 from teamclock.app.session import Session
 from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Status
-from teamclock.domain.notice import Notice, Standing, Topic
+from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.plan import Plan
-from teamclock.domain.work import State as Doing
+from teamclock.domain.work import State
 from teamclock.domain.work import state as doing
 from teamclock.present import notice as words
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, QueueQuery
 
 _ACTIONS = {
     Topic.ENDS: (Action.REVIEW, Action.SNOOZE),
@@ -42,7 +42,7 @@ _ACTIONS = {
 _ABOUT = {Topic.ENDS: Status.DRAFT, Topic.STARTS: Status.OFFERED, Topic.OVERDUE: None}
 
 
-class Seen(NamedTuple):
+class PollResult(NamedTuple):
     """What a look led to: messages to show, keys to take back, and when to look again at last."""
 
     show: tuple[Message, ...] = ()
@@ -50,17 +50,17 @@ class Seen(NamedTuple):
     wake: Instant | None = None
 
 
-class Watch:
+class NoticeWatcher:
     """Tells each notice once, when it may be told; ask it at each minute and after each change."""
 
-    def __init__(self, session: Session, shelf: Shelf) -> None:
+    def __init__(self, session: Session, shelf: Inbox) -> None:
         self._session = session
         self._shelf = shelf
-        self._told = Told()
-        self._state = State()
+        self._told = SentNotices()
+        self._state = DeliveryState()
         self._again: set[str] = set()
 
-    def look(self, *, slept: bool = False) -> Seen:
+    def look(self, *, slept: bool = False) -> PollResult:
         """Return what is to be told now; `slept` if nobody looked when somebody should have."""
         now, settings = self._session.now(), self._session.settings
         if self._session.roster.home is None or not settings.notices:
@@ -68,7 +68,7 @@ class Watch:
         try:
             return self._look(now, slept=slept)
         except TeamclockError:  # a queue that cannot be read now may be read at the next look
-            return Seen()
+            return PollResult()
 
     def snooze(self, key: str) -> None:
         """Tell a message again in 10 minutes, if it still holds."""
@@ -87,16 +87,16 @@ class Watch:
         """Return until when a pause until tomorrow lasts."""
         return tomorrow(self._plan(self._session.now()), self._session.now())
 
-    def _put_away(self, now: Instant) -> Seen:
+    def _put_away(self, now: Instant) -> PollResult:
         gone = tuple(self._state.open)
-        self._state = State(looked=now)
-        return Seen(withdraw=gone)
+        self._state = DeliveryState(looked=now)
+        return PollResult(withdraw=gone)
 
     def _plan(self, now: Instant) -> Plan:
         horizon = Interval(now, Instant(now + 1))
         return Plan(self._session.roster, horizon, self._session.calendars)
 
-    def _look(self, now: Instant, *, slept: bool) -> Seen:
+    def _look(self, now: Instant, *, slept: bool) -> PollResult:
         queue, leads = self._shelf.queue(), self._session.settings.leads
         passed, plan = self._passed(now), self._plan(now)
         stands = self._standing(queue, passed, plan)
@@ -106,10 +106,10 @@ class Watch:
         look = self._looked(passed, fresh, slept=slept)
         state, outcome = deliver(self._state, look, lambda one: holds(one, stands, now))
         titles = self._titles(outcome, now)
-        fact = words.Told(plan.roster, stands, now, titles)
+        fact = words.NoticeContext(plan.roster, stands, now, titles)
         show = self._tell(queue, state, outcome, fact)
         wakes = (*again(self._state, look), next_wake(now, plan, stands, leads))
-        return Seen(show, outcome.withdraw, min(at for at in wakes if at is not None))
+        return PollResult(show, outcome.withdraw, min(at for at in wakes if at is not None))
 
     def _passed(self, now: Instant) -> Interval:
         """Return what to look back on: at first two weeks, of which only what holds is told."""
@@ -117,20 +117,20 @@ class Watch:
         since = now - AHEAD if looked is None else max(looked, now - AHEAD)
         return Interval(Instant(min(since, now)), now)
 
-    def _standing(self, queue: Queue | None, passed: Interval, plan: Plan) -> Standing:
+    def _standing(self, queue: Queue | None, passed: Interval, plan: Plan) -> NoticeFacts:
         home = self._session.roster.home
         if queue is None or home is None:
-            return Standing()
-        hours = Hours(home, self._session.calendars, self._shelf.desk().levels(passed.end))
+            return NoticeFacts()
+        hours = TeamHours(home, self._session.calendars, self._shelf.desk().levels(passed.end))
         stands = standing(queue, hours, passed, midnight_after(passed.end))
         shared = self._state.of_topic(Topic.OVERLAP) or any(
             one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)
         )
         return stands._replace(stalled=wanting(queue, hours, passed.end)) if shared else stands
 
-    def _looked(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Look:
+    def _looked(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Poll:
         settings, now = self._session.settings, passed.end
-        return Look(
+        return Poll(
             now,
             due,
             at_work=self._at_work(now),
@@ -144,7 +144,7 @@ class Watch:
         """Tell whether the home team works, or has a break."""
         roster = self._session.roster
         home = next(team for team in roster.teams if team.id == roster.home)
-        return doing(home, now) in {Doing.WORKING, Doing.BREAK}
+        return doing(home, now) in {State.WORKING, State.BREAK}
 
     def _handoffs(self, passed: Interval) -> int:
         """Return how many handoffs the home team gave or received after a start, until an end."""
@@ -154,7 +154,7 @@ class Watch:
         return sum(home in {one.giver, one.receiver} for one in plan.handoffs)
 
     def _tell(
-        self, queue: Queue | None, state: State, outcome: Outcome, fact: words.Told
+        self, queue: Queue | None, state: DeliveryState, outcome: Outcome, fact: words.NoticeContext
     ) -> tuple[Message, ...]:
         """Keep what is told as told, and return it as one message; wait where it cannot be kept."""
         keys = {one.key for one in outcome.tell}
@@ -179,10 +179,10 @@ class Watch:
         first = next((one for one in outcome.tell if one.topic in _ABOUT), None)
         if self._session.settings.hide_titles or first is None or self._shelf.queue() is None:
             return ()
-        sought = Sought(now, 2, first.home, _ABOUT[first.topic], snoozed=False)
+        sought = QueueQuery(now, 2, first.home, _ABOUT[first.topic], snoozed=False)
         return tuple(one.item.note.title for one in self._shelf.desk().open_items(sought))
 
-    def _message(self, outcome: Outcome, fact: words.Told) -> Message | None:
+    def _message(self, outcome: Outcome, fact: words.NoticeContext) -> Message | None:
         """Return what is told; None where nothing is left to say."""
         if outcome.away_since is None:
             return message(outcome.tell, fact) if outcome.tell else None
@@ -193,7 +193,7 @@ class Watch:
         return summary(body, fact.now) if body else None
 
 
-def message(notices: Sequence[Notice], fact: words.Told) -> Message:
+def message(notices: Sequence[Notice], fact: words.NoticeContext) -> Message:
     """Return notices as one message; the first has the title, and says what can be done."""
     first = notices[0]
     return Message(

@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class Host(Enum):
+class TrayHost(Enum):
     """Who shows our icon: nobody, a tray of the session bus, XEmbed's, or the system itself."""
 
     NONE = "none"
@@ -12,7 +12,7 @@ class Host(Enum):
     SYSTEM = "system"
 
 
-class Closing(Enum):
+class CloseAction(Enum):
     """What becomes of the window and the program."""
 
     HIDE = "hide"
@@ -20,22 +20,22 @@ class Closing(Enum):
     MINIMISE = "minimise"
 
 
-def host(item: bool | None, embedding: bool, kept: Host) -> Host:  # noqa: FBT001 - two facts
+def host(item: bool | None, embedding: bool, kept: TrayHost) -> TrayHost:  # noqa: FBT001 - two facts
     """Return who shows the icon, as far as is known; `item` is None until the bus has answered.
 
     `kept` is who showed it first: Qt asks the bus once in a process and stays with the answer.
     """
     if item is None:
-        return Host.NONE
-    if item and kept is not Host.EMBEDDED:
-        return Host.ITEM
-    if embedding and kept is not Host.ITEM:
-        return Host.EMBEDDED
-    return Host.NONE
+        return TrayHost.NONE
+    if item and kept is not TrayHost.EMBEDDED:
+        return TrayHost.ITEM
+    if embedding and kept is not TrayHost.ITEM:
+        return TrayHost.EMBEDDED
+    return TrayHost.NONE
 
 
-def closing(shown_by: Host, without: str) -> Closing:
+def closing(shown_by: TrayHost, without: str) -> CloseAction:
     """Return what closing does; `without` is the user's choice for where there is no tray."""
-    if shown_by is not Host.NONE:
-        return Closing.HIDE
-    return Closing.MINIMISE if without == Closing.MINIMISE.value else Closing.QUIT
+    if shown_by is not TrayHost.NONE:
+        return CloseAction.HIDE
+    return CloseAction.MINIMISE if without == CloseAction.MINIMISE.value else CloseAction.QUIT

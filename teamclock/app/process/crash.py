@@ -25,14 +25,14 @@ _MOST_FRAMES = 40
 _MOST_CAUSES = 5
 
 
-class Watch(NamedTuple):
+class CrashWatch(NamedTuple):
     """The file that a crash would be written into; the report of the last one, if there was."""
 
     file: TextIO
     report: Path | None
 
 
-def watch(folder: Path, name: str, now: Instant) -> Watch | None:
+def watch(folder: Path, name: str, now: Instant) -> CrashWatch | None:
     """Have a crash written down from now on; None where that cannot be.
 
     The name is that of the place (app.instance): of each there is one process at a time.
@@ -45,10 +45,10 @@ def watch(folder: Path, name: str, now: Instant) -> Watch | None:
     except OSError:  # a read-only or full disk: the program is of use all the same
         return None
     faulthandler.enable(file)
-    return Watch(file, report)
+    return CrashWatch(file, report)
 
 
-def unwatch(watched: Watch) -> None:
+def unwatch(watched: CrashWatch) -> None:
     """Stop, at a good end, and leave nothing behind."""
     faulthandler.disable()
     watched.file.close()

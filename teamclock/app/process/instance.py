@@ -40,7 +40,7 @@ HUNG = (
 )
 
 
-class Place(NamedTuple):
+class LockPlace(NamedTuple):
     """Where starts that would show the same meet: a private folder, and a name in it."""
 
     folder: Path | None
@@ -55,7 +55,7 @@ class Place(NamedTuple):
 class Claim(NamedTuple):
     """The right to be the one window of a place; without a handle nobody can ask for it."""
 
-    place: Place
+    place: LockPlace
     handle: int | None = None
 
     def tell(self, door: str) -> None:
@@ -75,7 +75,7 @@ class Claim(NamedTuple):
             fcntl.flock(self.handle, fcntl.LOCK_UN)
 
 
-def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> Place:
+def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> LockPlace:
     """Return where a start with these options (data, roster, zone) meets others of its kind.
 
     Raise DataError where one of them is relative to a folder that is gone.
@@ -92,7 +92,7 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
         raise DataError("the folder that you are in is gone: change to another") from None
     shown.append(str(words.get("zone") or ""))
     text = "\0".join(shown).encode(errors="surrogateescape")
-    return Place(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
+    return LockPlace(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
 
 
 def request(verb: str, environment: Mapping[str, str]) -> str:
@@ -115,7 +115,7 @@ def is_token(text: str) -> bool:
     return printable and 0 < len(text) <= _LONGEST_TOKEN
 
 
-def enter(where: Place, verb: str | None, flock: Flock | None = None) -> Claim | None:
+def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Claim | None:
     """Return the right to be the window; None if there is one, which has done as it was asked.
 
     Raise BusyError where there is one that does not answer. Without a verb, which a token may
@@ -138,7 +138,7 @@ def enter(where: Place, verb: str | None, flock: Flock | None = None) -> Claim |
         time.sleep(_BREATH_S)
 
 
-def _claim(where: Place, flock: Flock | None) -> Claim | None:
+def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
     """Take the lock; where there can be none, every start is a window of its own."""
     if where.folder is None:
         return Claim(where)
@@ -163,7 +163,7 @@ def _begin(claim: Claim) -> bool:
     return True
 
 
-def _told(where: Place) -> tuple[str, str]:
+def _told(where: LockPlace) -> tuple[str, str]:
     """Return the process that holds the lock, and its door's name, as far as they are told."""
     try:
         pid, _, door = read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
@@ -172,7 +172,7 @@ def _told(where: Place) -> tuple[str, str]:
     return pid, door if _is_name(where, door) else ""
 
 
-def _is_name(where: Place, door: str) -> bool:
+def _is_name(where: LockPlace, door: str) -> bool:
     return door.startswith(f"{where.name}-") and "/" not in door and "\0" not in door
 
 
@@ -191,7 +191,7 @@ def remove_socket(path: Path) -> None:
             path.unlink()
 
 
-def _ask(where: Place, door: str, verb: str, patience_s: float) -> bool:
+def _ask(where: LockPlace, door: str, verb: str, patience_s: float) -> bool:
     """Ask at a door, and tell whether it was heard."""
     import socket
 

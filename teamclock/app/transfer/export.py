@@ -5,17 +5,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from teamclock.app.queue_service import Desk
+from teamclock.app.queue_service import QueueService
 from teamclock.app.session import Session
 from teamclock.config.files import export_whole
 from teamclock.domain.errors import UsageError
 from teamclock.domain.flow import Ageing, ageing
 from teamclock.domain.item import Item
-from teamclock.exchange.export import Record, export_json, export_lines
+from teamclock.exchange.csv_table import export_csv
+from teamclock.exchange.export import ExportRecord, export_json, export_lines
 from teamclock.exchange.markdown import export_markdown
-from teamclock.exchange.table import export_csv
 from teamclock.store.place import is_missing
-from teamclock.store.queue import Queue, Sought
+from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.transfer import closed_items, kept, last_ref
 
 Progress = Callable[[int, int], object]
@@ -87,12 +87,12 @@ PIPED = "jsonl"
 FORMS = {"json": _json, "jsonl": _lines, "csv": _csv, "md": _markdown}
 
 
-def _records(queue: Queue, session: Session, told: Progress) -> Iterator[Record]:
+def _records(queue: Queue, session: Session, told: Progress) -> Iterator[ExportRecord]:
     """Return all items by their refs."""
     aged, last, now = _ages(queue, session), last_ref(queue), session.now()
     for batch in kept(queue):
         for item, events in batch:
-            yield Record(item.at(now), aged(item), events)
+            yield ExportRecord(item.at(now), aged(item), events)
         told(batch[-1].item.ref, last)
 
 
@@ -101,8 +101,8 @@ def _in_order(queue: Queue, session: Session, told: Progress) -> Iterator[tuple[
 
     It is the order of `teamclock queue list --all`.
     """
-    desk, aged = Desk(queue, session), _ages(queue, session)
-    sought, last = Sought(session.now(), _ALL), last_ref(queue)
+    desk, aged = QueueService(queue, session), _ages(queue, session)
+    sought, last = QueueQuery(session.now(), _ALL), last_ref(queue)
     for snoozed in (False, True):
         yield from desk.open_items(sought._replace(snoozed=snoozed))
     for done, item in enumerate(closed_items(queue)):
@@ -112,5 +112,5 @@ def _in_order(queue: Queue, session: Session, told: Progress) -> Iterator[tuple[
 
 def _ages(queue: Queue, session: Session) -> Callable[[Item], Ageing]:
     now = session.now()
-    levels = Desk(queue, session).levels(now)
+    levels = QueueService(queue, session).levels(now)
     return lambda item: ageing(item, session.calendars, levels, now)

@@ -11,7 +11,15 @@ from typing import IO, BinaryIO, NamedTuple
 from teamclock.app.levels import renew_levels
 from teamclock.app.session import Session
 from teamclock.app.transfer.export import Progress, queue_at, queue_at_new
-from teamclock.app.transfer.preview import Fate, Pair, Preview, fate, preview, ref_of_new, refs_here
+from teamclock.app.transfer.preview import (
+    ImportOutcome,
+    Pair,
+    Preview,
+    fate,
+    preview,
+    ref_of_new,
+    refs_here,
+)
 from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
 from teamclock.domain.interval import Instant
@@ -26,7 +34,7 @@ from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import (
     Census,
-    Kept,
+    StoredItem,
     go_on_from,
     known,
     last_ref,
@@ -39,7 +47,7 @@ BackUp = Callable[[Path, Instant], object]
 FORMS = ("json", "jsonl")
 
 
-class Piped:
+class StandardInput:
     """Standard input, which can be read once, kept aside so that it can be read again."""
 
     def __init__(self, stream: BinaryIO, kept: IO[bytes]) -> None:
@@ -73,7 +81,7 @@ class Source(NamedTuple):
 
     name: str
     form: str
-    file: BinaryIO | Piped
+    file: BinaryIO | StandardInput
     size: int = 0
 
     def batches(self, told: Callable[[int], object]) -> Iterator[Batch]:
@@ -118,7 +126,7 @@ def piped(stream: BinaryIO, form: str) -> Iterator[Source]:
     except OSError as error:
         raise RefusedError(f"standard input cannot be kept: {error.strerror or error}") from None
     with kept:
-        yield Source("standard input", form, Piped(stream, kept))
+        yield Source("standard input", form, StandardInput(stream, kept))
 
 
 def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
@@ -207,13 +215,13 @@ def _carry_out(
     return whole
 
 
-def _bring(queue: Queue, history: History, stored: Kept | None) -> set[TeamId]:
+def _bring(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
     """Write what is new of an item; return the teams whose legs it closed or opened again."""
     match fate(history, stored):
-        case Fate.NEW:
+        case ImportOutcome.NEW:
             _add(queue, history)
             return _keep_legs(queue, history)
-        case Fate.FURTHER if stored is not None:
+        case ImportOutcome.FURTHER if stored is not None:
             _go_on(queue, history, stored)
             return drop_legs(queue, history.item.uid, ()) | _keep_legs(queue, history)
     return set()
@@ -238,7 +246,7 @@ def _add(queue: Queue, history: History) -> None:
         queue.record(event)
 
 
-def _go_on(queue: Queue, history: History, stored: Kept) -> None:
+def _go_on(queue: Queue, history: History, stored: StoredItem) -> None:
     """Let an item take the further steps of its history at once."""
     item = history.item._replace(ref=stored.item.ref)
     skip_to(queue, item.uid, item.rev - 1)

@@ -8,10 +8,10 @@ from teamclock.domain.item import Event
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import given
 from teamclock.store.backup.copies import LARGEST_REF
-from teamclock.store.transfer import Kept
+from teamclock.store.transfer import StoredItem
 
 
-class Fate(StrEnum):
+class ImportOutcome(StrEnum):
     """What an import does with an item."""
 
     NEW = "new"
@@ -54,18 +54,18 @@ class Preview(NamedTuple):
         )
 
 
-Pair = tuple[History, Kept | None]
+Pair = tuple[History, StoredItem | None]
 """An item of the file, and the same as the queue has it."""
 
 
-def fate(history: History, stored: Kept | None) -> Fate:
+def fate(history: History, stored: StoredItem | None) -> ImportOutcome:
     """Return what becomes of an item of a file beside the one that is stored."""
     if stored is None:
-        return Fate.NEW
+        return ImportOutcome.NEW
     if _parting(history.events, stored.events) is not None:
-        return Fate.CONFLICT
+        return ImportOutcome.CONFLICT
     further = len(history.events) > len(stored.events)
-    return Fate.FURTHER if further else Fate.UNCHANGED
+    return ImportOutcome.FURTHER if further else ImportOutcome.UNCHANGED
 
 
 def _parting(events: Sequence[Event], stored: Sequence[Event]) -> int | None:
@@ -105,13 +105,13 @@ def preview(pairs: Sequence[Pair], here: Sequence[int]) -> Preview:
     return whole._replace(refs=tuple(pair for pair in refs if pair[0] != pair[1]))
 
 
-def _one(history: History, stored: Kept | None) -> Preview:
+def _one(history: History, stored: StoredItem | None) -> Preview:
     match fate(history, stored):
-        case Fate.NEW:
+        case ImportOutcome.NEW:
             return Preview(new=1, steps=len(history.events))
-        case Fate.FURTHER if stored is not None:
+        case ImportOutcome.FURTHER if stored is not None:
             return Preview(further=1, steps=len(history.events) - len(stored.events))
-        case Fate.CONFLICT if stored is not None:
+        case ImportOutcome.CONFLICT if stored is not None:
             item, rev = stored.item, _parting(history.events, stored.events) or 1
             return Preview(conflicts=(Conflict(item.uid, item.name, item.note.title, rev),))
     return Preview(unchanged=1)

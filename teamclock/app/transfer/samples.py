@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from teamclock.app.queue_service import Desk
+from teamclock.app.queue_service import QueueService
 from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import Urgency
 
@@ -60,7 +60,7 @@ def to_add() -> list[tuple[bool, Mapping[str, Any]]]:
     return list(_ITEMS)
 
 
-def add_samples(desk: Desk, by: str, left: list[tuple[bool, Mapping[str, Any]]]) -> None:
+def add_samples(desk: QueueService, by: str, left: list[tuple[bool, Mapping[str, Any]]]) -> None:
     """Put sample items into the queue; those that are not there yet when it fails are left."""
     while left:
         draft, data = left[0]

@@ -9,7 +9,12 @@ from typing import BinaryIO, NamedTuple
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
-from teamclock.store.aside import (
+from teamclock.store.backup.backups import checked
+from teamclock.store.backup.copies import refuse_damage
+from teamclock.store.beside import BESIDE, free, put_new, refuse_link
+from teamclock.store.database import connect, disk_trouble, fill, refuse_strangers, settle
+from teamclock.store.durable import sync
+from teamclock.store.kept_aside import (
     Sight,
     fetched,
     mark,
@@ -19,11 +24,6 @@ from teamclock.store.aside import (
     seen,
     sync_counted,
 )
-from teamclock.store.backup.backups import checked
-from teamclock.store.backup.copies import refuse_damage
-from teamclock.store.beside import BESIDE, free, put_new, refuse_link
-from teamclock.store.database import connect, disk_trouble, fill, refuse_strangers, settle
-from teamclock.store.durable import sync
 from teamclock.store.private import private
 from teamclock.store.salvage import Salvage, raise_refs
 

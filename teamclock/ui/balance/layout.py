@@ -16,7 +16,7 @@ Zone = tuple[int, int]
 """From how many to how many percent all is well."""
 
 
-class Room(NamedTuple):
+class PictureSize(NamedTuple):
     """What there is for a picture, in pixels; and how large a label of it is."""
 
     width: float
@@ -41,7 +41,7 @@ Runs = tuple[tuple[Point, ...], ...]
 """The points of a line, parted where a week had no legs."""
 
 
-class Mark(NamedTuple):
+class AxisMark(NamedTuple):
     """A label of an axis, and where on it."""
 
     at: float
@@ -72,8 +72,8 @@ class Chart(NamedTuple):
     zone: tuple[float, float] | None
     talked: Runs
     stalled: Runs
-    levels: tuple[Mark, ...]
-    days: tuple[Mark, ...]
+    levels: tuple[AxisMark, ...]
+    days: tuple[AxisMark, ...]
 
 
 def gauge(share: float | None, zone: Zone | None, width: float) -> Gauge:
@@ -92,7 +92,7 @@ def parts(covered: Coverage, width: float) -> tuple[Stroke, Stroke, Stroke]:
     return Stroke(0, one), Stroke(one, two), Stroke(one + two, none)
 
 
-def chart(trend: Sequence[Tally], zone: Zone | None, room: Room, viewer: TimeZone) -> Chart:
+def chart(trend: Sequence[Tally], zone: Zone | None, room: PictureSize, viewer: TimeZone) -> Chart:
     """Return the chart of some weeks; it reaches as high as they and the zone do."""
     frame = Frame(
         left=room.label_width,
@@ -107,7 +107,7 @@ def chart(trend: Sequence[Tally], zone: Zone | None, room: Room, viewer: TimeZon
         None if zone is None else (frame.y(zone[1]), frame.y(zone[0])),
         tuple(_runs(trend, frame, lambda week: week.sync_share)),
         tuple(_runs(trend, frame, lambda week: week.stall_rate)),
-        tuple(Mark(frame.y(level), f"{level} %") for level in (0, frame.most // 2, frame.most)),
+        tuple(AxisMark(frame.y(level), f"{level} %") for level in (0, frame.most // 2, frame.most)),
         tuple(_days(trend, frame, viewer)),
     )
 
@@ -129,8 +129,8 @@ def _runs(
             yield tuple(Point(frame.x(at), frame.y(100 * (value or 0))) for at, value in run)
 
 
-def _days(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[Mark]:
+def _days(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[AxisMark]:
     """Yield the last days of the first week, of one in the middle, and of the last."""
     for at in sorted({0, len(trend) // 2, len(trend) - 1}):
         day, last = (wall(viewer, trend[week].window.end).day for week in (at, -1))
-        yield Mark(frame.x(at), day_and_month(day_date(day), last))
+        yield AxisMark(frame.x(at), day_and_month(day_date(day), last))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from teamclock.ui.balance.layout import Chart, Gauge, Mark, Point, Runs
+from teamclock.ui.balance.layout import AxisMark, Chart, Gauge, Point, Runs
 from teamclock.ui.canvas.brush import hatch
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
@@ -101,7 +101,7 @@ def _paint_axes(painter: QPainter, drawn: Chart, look: Look) -> None:
 
 
 def _paint_day(
-    painter: QPainter, drawn: Chart, mark: Mark, look: Look, align: Qt.AlignmentFlag
+    painter: QPainter, drawn: Chart, mark: AxisMark, look: Look, align: Qt.AlignmentFlag
 ) -> None:
     """Paint a day below the plot, inside of its ends."""
     height, frame = QFontMetricsF(look.type.axis).height(), drawn.frame

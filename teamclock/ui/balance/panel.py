@@ -33,7 +33,7 @@ from teamclock.present.balance import (
 from teamclock.present.words import duration, plain
 from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
 
@@ -47,7 +47,7 @@ _LOOKING = "Looking through the queue…"
 _NO_FIGURES = "The figures cannot be told"
 
 
-class BalancePanel(Sheet):
+class BalancePanel(Dialog):
     """Shows figures when there are some; arrow keys scroll, Esc closes it."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:

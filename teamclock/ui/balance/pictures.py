@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from teamclock.domain.balance import Balance, Coverage, Tally
 from teamclock.domain.zones import SYSTEM, TimeZone
 from teamclock.present.balance import trend_words
-from teamclock.ui.balance.layout import Point, Room, Zone, chart, gauge, parts
+from teamclock.ui.balance.layout import PictureSize, Point, Zone, chart, gauge, parts
 from teamclock.ui.balance.paint import (
     MARKER,
     paint_chart,
@@ -97,7 +97,7 @@ class TrendChart(_Picture):
             return
         head = round(1.8 * self._line)
         label = QFontMetrics(self._look.type.axis).horizontalAdvance("100 %") + 8
-        room = Room(self.width(), self.height() - head, label, self._line)
+        room = PictureSize(self.width(), self.height() - head, label, self._line)
         with QPainter(self) as painter:
             self._paint_keys(painter, label)
             painter.translate(0, head)

@@ -30,7 +30,7 @@ def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> N
     text(painter, box, words, Lettering(font, ink.words, _CENTRE))
 
 
-class Boundary:
+class LabelLine:
     """The labels along one line between two rows, each placed where none is yet."""
 
     def __init__(self, scale: Scale) -> None:

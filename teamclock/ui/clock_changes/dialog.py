@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.present.words import plain
+from teamclock.ui.clock_changes.report import ClockChangeReport
 from teamclock.ui.clock_changes.strip import YearStrip
-from teamclock.ui.clock_changes.table import ChangeList, YearTable
-from teamclock.ui.clock_changes.told import Told
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.clock_changes.year_table import ChangeList, YearTable
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
 
@@ -27,12 +27,12 @@ _NO_PAIRS = "One team alone shares no hours: add another."
 _KEY = "◆ clocks have changed · hollow: days off take hours away"
 
 
-class SeasonDialog(Sheet):
+class ClockChangesDialog(Dialog):
     """Shows a year; it changes nothing."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__("Season", look, parent)
-        self._told: Told | None = None
+        self._told: ClockChangeReport | None = None
         self.changes = ChangeList(self)
         self.strip = YearStrip(look, self)
         self.waits = label(LOOKING, self)
@@ -45,7 +45,7 @@ class SeasonDialog(Sheet):
         self.close_button.clicked.connect(self.accept)
         self.take_size(_SIZE, _LEAST)
 
-    def show_year(self, told: Told) -> None:
+    def show_year(self, told: ClockChangeReport) -> None:
         """Show a year that has been worked out."""
         self._told = told
         self.changes.show_entries(told.changes or (_NO_CHANGES,))

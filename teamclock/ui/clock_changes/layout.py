@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.usual import usual_day
-from teamclock.domain.year import SharedWeek, Strip
+from teamclock.domain.year import SharedWeek, SharedYear
 from teamclock.domain.zones import day_number
 from teamclock.present.plan import Names
 from teamclock.present.words import MONTHS
 from teamclock.present.year import lengths, pair_words, strip_words
-from teamclock.ui.canvas.labels import Boundary
+from teamclock.ui.canvas.labels import LabelLine
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
 
@@ -76,25 +76,25 @@ class YearPicture(NamedTuple):
         return min(max(week, 0), last)
 
 
-class Shown(NamedTuple):
+class YearView(NamedTuple):
     """The strips of a year, their teams' names, the longest day of all, and the instant now."""
 
     names: Names
-    strips: Sequence[Strip]
+    strips: Sequence[SharedYear]
     most: int
     now: Instant
 
 
-def year_shown(names: Names, strips: Iterable[Strip], now: Instant) -> Shown:
+def year_shown(names: Names, strips: Iterable[SharedYear], now: Instant) -> YearView:
     """Return strips to be laid out; the longest day of all stands as high as there is room."""
     kept = tuple(strips)
     years = {id(strip.year): strip.year for strip in kept}  # pairs that are alike have one
     lengths = (usual_day(run.days) for year in years.values() for run in year.runs)
-    return Shown(names, kept, max(lengths, default=0) or 1, now)
+    return YearView(names, kept, max(lengths, default=0) or 1, now)
 
 
 def year_picture(
-    shown: Shown, room: Stroke, measure: Measure, rows: range | None = None
+    shown: YearView, room: Stroke, measure: Measure, rows: range | None = None
 ) -> YearPicture:
     """Lay strips out between two pixels: all of them, or those of some rows."""
     weeks = shown.strips[0].weeks if shown.strips else ()
@@ -113,9 +113,11 @@ def year_picture(
     )
 
 
-def _row(shown: Shown, strip: Strip, place: tuple[Scale, Stroke], measure: Measure) -> YearRow:
+def _row(
+    shown: YearView, strip: SharedYear, place: tuple[Scale, Stroke], measure: Measure
+) -> YearRow:
     scale, today = place
-    line = Boundary(scale)
+    line = LabelLine(scale)
     line.keep(today)
     cells = tuple(_cell(week, scale, shown.most) for week in strip.weeks)
     return YearRow(
@@ -140,7 +142,7 @@ def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
 
 
 def _labels(
-    strip: Strip, cells: Sequence[Cell], line: Boundary, measure: Measure
+    strip: SharedYear, cells: Sequence[Cell], line: LabelLine, measure: Measure
 ) -> Iterator[RunLabel]:
     """Yield a label for each run that shares anything: over its middle if it is short."""
     told = lengths(strip)

@@ -16,7 +16,7 @@ _PAD = 12.0
 _SIGN = 4.0
 
 
-class Sizes(NamedTuple):
+class YearSizes(NamedTuple):
     """Heights in pixels: of the axis, a row, the words and the labels in it, and its bars.
 
     Whole ones, so that the bars have sharp edges.
@@ -41,10 +41,10 @@ class Sizes(NamedTuple):
         return self.row_top(row) + _PAD + self.words + self.label + self.bars
 
 
-def sizes(type_: Type) -> Sizes:
+def sizes(type_: Type) -> YearSizes:
     words = float(round(QFontMetricsF(type_.name).height()) + 2)
     label = float(round(QFontMetricsF(type_.axis).height()) + 3)
-    return Sizes(label + 8, words + label + _BARS + 2 * _PAD, words, label, _BARS)
+    return YearSizes(label + 8, words + label + _BARS + 2 * _PAD, words, label, _BARS)
 
 
 def paint_year(painter: QPainter, picture: YearPicture, look: Look) -> None:

@@ -10,9 +10,9 @@ from teamclock.domain.interval import DAY, Instant
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, strip_words, week_words
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.clock_changes.layout import Shown, YearPicture, year_picture
+from teamclock.ui.clock_changes.layout import YearPicture, YearView, year_picture
 from teamclock.ui.clock_changes.paint import paint_year, sizes
-from teamclock.ui.clock_changes.told import Told
+from teamclock.ui.clock_changes.report import ClockChangeReport
 from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.theme import Look
 
@@ -29,10 +29,10 @@ class YearStrip(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._shown = Shown({}, (), 1, Instant(0))
+        self._shown = YearView({}, (), 1, Instant(0))
         self.setAccessibleName("Shared hours of a year, week by week")
 
-    def show_strips(self, told: Told) -> None:
+    def show_strips(self, told: ClockChangeReport) -> None:
         self._shown = told.shown
         self.setAccessibleDescription(told.summary)
         rows = len(told.shown.strips)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.balance import Balance
 from teamclock.domain.roster import Roster
@@ -12,10 +12,10 @@ from teamclock.ui.control.reckoner import Reckoner
 from teamclock.ui.kit.theme import Look
 
 
-class BalanceFace(QObject):
+class BalanceController(QObject):
     """The panel is made anew each time: its figures are those of that moment."""
 
-    def __init__(self, session: Session, shelf: Shelf, window: QWidget) -> None:
+    def __init__(self, session: Session, shelf: Inbox, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self.panel: BalancePanel | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.ui.kit.theme import Theme
@@ -16,7 +16,7 @@ from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
     from teamclock.config.team_edit import NewTeam
-    from teamclock.ui.control.balance import BalanceFace
+    from teamclock.ui.control.balance import BalanceController
     from teamclock.ui.control.outlook import Outlook
 
 
@@ -26,7 +26,7 @@ class Dialogs(QObject):
     roster_changed = Signal()
     settings_changed = Signal()
 
-    def __init__(self, session: Session, shelf: Shelf, theme: Theme, window: Window) -> None:
+    def __init__(self, session: Session, shelf: Inbox, theme: Theme, window: Window) -> None:
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._theme, self._window = theme, window
@@ -79,10 +79,10 @@ class Dialogs(QObject):
         dialog.open()
 
     @cached_property
-    def balance(self) -> "BalanceFace":
-        from teamclock.ui.control.balance import BalanceFace
+    def balance(self) -> "BalanceController":
+        from teamclock.ui.control.balance import BalanceController
 
-        return BalanceFace(self._session, self._shelf, self._window)
+        return BalanceController(self._session, self._shelf, self._window)
 
     @Slot()
     def show_balance(self) -> None:

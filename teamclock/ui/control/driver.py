@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
-from teamclock.app.inbox import PAGE, Page, Recovery, Shelf, Sift
+from teamclock.app.inbox import PAGE, Filter, Inbox, Page, Recovery
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.present.ahead import horizon
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.settle import Settle
 from teamclock.ui.view import View, span
 
 if TYPE_CHECKING:
-    from teamclock.app.asked import Asked
+    from teamclock.app.asked import PageContext
     from teamclock.ui.control.follower import Follower
     from teamclock.ui.control.search import Search
 
@@ -38,18 +38,18 @@ class Driver(QObject):
     board_changed = Signal(object)
     doubted = Signal()  # somebody wrote into a queue that was found damaged
 
-    def __init__(self, session: Session, shelf: Shelf, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, shelf: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._shelf = shelf
-        self._view, self._sift = View(), Sift()
+        self._view, self._sift = View(), Filter()
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
         self._damage: Recovery | None = None
         self._found: Recovery | None = None
         self._read_only = ""
         self._asks = False
-        self._asked: Asked | None = None
+        self._asked: PageContext | None = None
         self._step_ms = MINUTE_MS
         self._rests = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -86,7 +86,7 @@ class Driver(QObject):
             self._show()
 
     @Slot(object)
-    def sift(self, sift: Sift) -> None:
+    def sift(self, sift: Filter) -> None:
         """Show other items of the queue."""
         self._sift = sift
         self._read_queue()
@@ -255,9 +255,9 @@ class Driver(QObject):
             return told
         return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
 
-    def _seen(self) -> Seen:
+    def _seen(self) -> ItemContext:
         now = self._session.now() if self._view.scrub is None else self._view.scrub
-        return Seen(self._session.calendars, self._session.viewer(), now)
+        return ItemContext(self._session.calendars, self._session.viewer(), now)
 
 
 def board(session: Session, view: View, queue: Queued, *, seconds: bool = False) -> Board:

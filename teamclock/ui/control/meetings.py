@@ -7,43 +7,45 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from teamclock.app.inbox import Shelf
-from teamclock.app.meeting_steps import TalkDeeds
+from teamclock.app.inbox import Inbox
+from teamclock.app.meeting_steps import MeetingSteps
 from teamclock.app.meetings import Proposal
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item
+from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.touchpoint import Record, Touchpoint
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.present.steps import talk_start
 from teamclock.present.talks import week_words
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board
-from teamclock.ui.control.queue import QueueFace
-from teamclock.ui.kit.worker import Beside
-from teamclock.ui.meetings.dialog import MeetDialog, Tab
-from teamclock.ui.meetings.jobs import Found, Question, Shared, find_slots, share_slots
-from teamclock.ui.meetings.pages import Here
+from teamclock.ui.control.queue import QueueController
+from teamclock.ui.kit.worker import Worker
+from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
+from teamclock.ui.meetings.jobs import FairSeries, Found, Question, find_slots, share_slots
+from teamclock.ui.meetings.page import MeetingContext
 from teamclock.ui.meetings.plan_dialog import Draft, PlanDialog, Planning
+from teamclock.ui.meetings.planned import PlannedRow
 from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
-from teamclock.ui.meetings.talks import Planned
 from teamclock.ui.window.window import Window
 
 _USUAL = 45 * MINUTE
 
 
-class MeetFace(QObject):
+class MeetingsController(QObject):
     """Stands between the windows about talks and the queue; there is one of each at most."""
 
-    def __init__(self, session: Session, shelf: Shelf, queue: QueueFace, window: Window) -> None:
+    def __init__(
+        self, session: Session, shelf: Inbox, queue: QueueController, window: Window
+    ) -> None:
         super().__init__(window)
         self._session, self._shelf, self._window = session, shelf, window
-        self._deeds: TalkDeeds = queue.talks
-        self.dialog: MeetDialog | None = None
-        self._slots, self._series = (Beside(session, shelf, self) for _ in range(2))
+        self._deeds: MeetingSteps = queue.talks
+        self.dialog: MeetingsDialog | None = None
+        self._slots, self._series = (Worker(session, shelf, self) for _ in range(2))
         self._slots.found.connect(self._show_slots)
         self._slots.failed.connect(self._show_no_slot)
         self._series.found.connect(self._show_series)
@@ -61,8 +63,10 @@ class MeetFace(QObject):
         self._slots.wait()
         self._series.wait()
 
-    def _here(self) -> Here:
-        return Here(self._session.roster.teams, self._session.viewer(), self._session.now())
+    def _here(self) -> MeetingContext:
+        return MeetingContext(
+            self._session.roster.teams, self._session.viewer(), self._session.now()
+        )
 
     @Slot()
     def find(self) -> None:
@@ -72,7 +76,7 @@ class MeetFace(QObject):
     def show_talks(self) -> None:
         self._open(Tab.TALKS)
 
-    def _open(self, tab: Tab) -> MeetDialog:
+    def _open(self, tab: Tab) -> MeetingsDialog:
         dialog = self.dialog or self._made()
         dialog.show_tab(tab)
         dialog.show()
@@ -80,8 +84,8 @@ class MeetFace(QObject):
         dialog.activateWindow()
         return dialog
 
-    def _made(self) -> MeetDialog:
-        made = self.dialog = MeetDialog(self._window.look, self._window)
+    def _made(self) -> MeetingsDialog:
+        made = self.dialog = MeetingsDialog(self._window.look, self._window)
         finder, rotation, talks = made.finder, made.rotation, made.talks
         finder.asked.connect(self._find)
         finder.plan_asked.connect(self._plan_slot)
@@ -133,12 +137,12 @@ class MeetFace(QObject):
         except TeamclockError as error:
             dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
-    def _renew_stored(self, dialog: MeetDialog, here: Here) -> None:
+    def _renew_stored(self, dialog: MeetingsDialog, here: MeetingContext) -> None:
         if self._shelf.queue() is None:
             dialog.talks.show_talks(here, ())
             return
         meetings = self._shelf.meetings()
-        planned = [Planned(talk, meetings.items(talk)) for talk in meetings.planned()]
+        planned = [PlannedRow(talk, meetings.items(talk)) for talk in meetings.planned()]
         dialog.talks.show_talks(here, planned)
         dialog.rotation.show_ledger(meetings.ledger())
 
@@ -163,7 +167,7 @@ class MeetFace(QObject):
             self.dialog.finder.show_refused(sentence(str(why)))
 
     @Slot(object)
-    def _show_series(self, shared: Shared) -> None:
+    def _show_series(self, shared: FairSeries) -> None:
         if self.dialog is not None:
             self.dialog.rotation.show_shared(shared)
 
@@ -189,7 +193,7 @@ class MeetFace(QObject):
         """Plan a talk over an item, when its two sides next share time."""
 
         def draft() -> Draft:
-            seen = Seen(self._session.calendars, self._session.viewer(), self._session.now())
+            seen = ItemContext(self._session.calendars, self._session.viewer(), self._session.now())
             start = talk_start(seen, item)
             names = self._shelf.meetings().teams_of([item])
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
@@ -279,18 +283,18 @@ class MeetFace(QObject):
         self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
 
     @Slot(object)
-    def _move(self, talk: Touchpoint) -> None:
+    def _move(self, talk: Meeting) -> None:
         move = partial(self._deeds.move, talk)
         zone, look = self._session.viewer(), self._window.look
         self._change(lambda: MoveDialog(talk, zone, move, look, self._front()).open())
 
     @Slot(object)
-    def _cancel(self, talk: Touchpoint) -> None:
+    def _cancel(self, talk: Meeting) -> None:
         self._ask(lambda: self._deeds.cancel(talk))
 
     @Slot(object)
-    def _log(self, talk: Touchpoint) -> None:
-        def log(record: Record) -> None:
+    def _log(self, talk: Meeting) -> None:
+        def log(record: MeetingRecord) -> None:
             self._deeds.log(record, talk.teams, talk=talk)
 
         self._change(lambda: LogDialog(talk, log, self._window.look, self._front()).open())

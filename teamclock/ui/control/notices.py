@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from teamclock.app.notices.delivery import SLEPT
 from teamclock.app.notices.message import Action, Message
-from teamclock.app.notices.watcher import Watch
+from teamclock.app.notices.watcher import NoticeWatcher
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
@@ -18,7 +18,7 @@ from teamclock.ui.notify.chain import Chain
 from teamclock.ui.window.window import Window
 
 
-class NoticeFace(QObject):
+class NoticesController(QObject):
     """Stands between the watch, the notifiers and the window."""
 
     open_asked = Signal(str)  # activation token
@@ -26,7 +26,9 @@ class NoticeFace(QObject):
     agenda_asked = Signal(str)
     paused = Signal(object)
 
-    def __init__(self, watch: Watch, chain: Chain, session: Session, window: Window) -> None:
+    def __init__(
+        self, watch: NoticeWatcher, chain: Chain, session: Session, window: Window
+    ) -> None:
         super().__init__(window)
         self._watch, self._chain = watch, chain
         self._session, self._window = session, window

@@ -5,42 +5,41 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import ahead
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.pauses import Pause, no_pause
-from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import WEEKS, year
 from teamclock.domain.zones import TimeZone
-from teamclock.ui.clock_changes.dialog import SeasonDialog
-from teamclock.ui.clock_changes.told import Told as YearTold
-from teamclock.ui.clock_changes.told import Year
-from teamclock.ui.clock_changes.told import told as year_told
+from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+from teamclock.ui.clock_changes.report import ClockChangeReport, ClockYear
+from teamclock.ui.clock_changes.report import told as year_told
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.kit.worker import Beside
-from teamclock.ui.other_hours.dialog import Trying, WhatIfDialog
-from teamclock.ui.other_hours.told import Told, Trial
-from teamclock.ui.other_hours.told import told as trial_told
+from teamclock.ui.kit.worker import Worker
+from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
+from teamclock.ui.other_hours.report import Trial, TrialReport
+from teamclock.ui.other_hours.report import told as trial_told
 
 
 class Outlook(QObject):
     """The dialogs are made anew each time; one that was closed lets go of what it asked for."""
 
-    def __init__(self, session: Session, shelf: Shelf, window: QWidget) -> None:
+    def __init__(self, session: Session, shelf: Inbox, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self.season: SeasonDialog | None = None
-        self.what_if: WhatIfDialog | None = None
-        self.years, self.trials = (Beside(session, shelf, self) for _ in range(2))
+        self.season: ClockChangesDialog | None = None
+        self.what_if: OtherHoursDialog | None = None
+        self.years, self.trials = (Worker(session, shelf, self) for _ in range(2))
         self.years.found.connect(self._show_year)
         self.trials.found.connect(self._show_trial)
 
-    def show_season(self, look: Look) -> SeasonDialog:
+    def show_season(self, look: Look) -> ClockChangesDialog:
         """Open the year from now on, with the talks that are planned in it."""
-        self.season = dialog = SeasonDialog(look, self._window)
+        self.season = dialog = ClockChangesDialog(look, self._window)
         dialog.finished.connect(self._close_season)
         dialog.open()
         seen = self._session.now(), self._session.viewer()
@@ -48,11 +47,11 @@ class Outlook(QObject):
         self.years.ask(lambda session, shelf: look_ahead(session, shelf, seen, pause))
         return dialog
 
-    def show_what_if(self, look: Look) -> WhatIfDialog:
+    def show_what_if(self, look: Look) -> OtherHoursDialog:
         """Open the hours of all teams to be tried out; nothing of it is saved."""
         session = self._session
-        trying = Trying(session.roster, session.now(), session.viewer())
-        self.what_if = dialog = WhatIfDialog(trying, look, self._window)
+        trying = TrialRequest(session.roster, session.now(), session.viewer())
+        self.what_if = dialog = OtherHoursDialog(trying, look, self._window)
         dialog.finished.connect(self._close_what_if)
         dialog.asked.connect(self._try)
         dialog.open()
@@ -65,12 +64,12 @@ class Outlook(QObject):
         self.trials.ask(lambda _session, _shelf: trial_told(trial, pause))
 
     @Slot(object)
-    def _show_year(self, told: YearTold) -> None:
+    def _show_year(self, told: ClockChangeReport) -> None:
         if self.season is not None:
             self.season.show_year(told)
 
     @Slot(object)
-    def _show_trial(self, told: Told) -> None:
+    def _show_trial(self, told: TrialReport) -> None:
         if self.what_if is not None:
             self.what_if.show_told(told)
 
@@ -91,13 +90,13 @@ class Outlook(QObject):
 
 
 def look_ahead(
-    session: Session, shelf: Shelf, seen: tuple[Instant, TimeZone], pause: Pause = no_pause
-) -> YearTold:
+    session: Session, shelf: Inbox, seen: tuple[Instant, TimeZone], pause: Pause = no_pause
+) -> ClockChangeReport:
     """Return the year from an instant on, for a viewer, with the talks that are planned in it."""
     now, viewer = seen
-    talks: tuple[Touchpoint, ...] = ()
+    talks: tuple[Meeting, ...] = ()
     with suppress(TeamclockError):  # a queue that cannot be read is told of below the clocks
         talks = ahead(shelf.queue(), session)
     roster, span = session.roster, Interval(now, Instant(now + WEEKS * WEEK))
     found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
-    return year_told(Year(roster, found, strips, now, viewer), pause)
+    return year_told(ClockYear(roster, found, strips, now, viewer), pause)

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings
@@ -16,11 +16,11 @@ from teamclock.ui.kit.theme import Look, Scheme, Theme
 from teamclock.ui.window.window import Window
 
 
-class Face:
+class Program:
     """The window of a session with all that it is wired to; it lives as long as the window."""
 
     def __init__(
-        self, app: QApplication, session: Session, shelf: Shelf, *, hidden: bool = False
+        self, app: QApplication, session: Session, shelf: Inbox, *, hidden: bool = False
     ) -> None:
         self._hidden = hidden
         self._app, self.session, self.shelf = app, session, shelf
@@ -31,7 +31,7 @@ class Face:
         self.driver.board_changed.connect(self.window.show_board)
         self.window.view_asked.connect(self.driver.look)
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._dress())
+        hints.colorSchemeChanged.connect(lambda _scheme: self._follow_system_theme())
 
     def finish(self) -> None:
         """Do what can wait until the first board is on the screen."""
@@ -57,10 +57,10 @@ class Face:
 
     def _connect_tray(self) -> None:
         """Look for a tray from now on; where there is one, closing only hides the window."""
-        from teamclock.ui.control.tray import TrayFace
+        from teamclock.ui.control.tray import TrayController
 
-        self.tray = TrayFace(self._app, self.session, self.shelf, self.window)
-        self.tray.tray.wear(self.theme.look)
+        self.tray = TrayController(self._app, self.session, self.shelf, self.window)
+        self.tray.tray.apply_theme(self.theme.look)
         self.driver.board_changed.connect(self.tray.show_board)
         if self._hidden:
             self.tray.start_hidden()
@@ -69,13 +69,13 @@ class Face:
 
     def _connect_notices(self) -> None:
         """Tell what is worth an interruption, by the desktop's service or in the window."""
-        from teamclock.app.notices.watcher import Watch
-        from teamclock.ui.control.notices import NoticeFace
+        from teamclock.app.notices.watcher import NoticeWatcher
+        from teamclock.ui.control.notices import NoticesController
         from teamclock.ui.notify.chain import chain
 
         ways = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
-        watch = Watch(self.session, self.shelf)
-        self.notices = NoticeFace(watch, ways, self.session, self.window)
+        watch = NoticeWatcher(self.session, self.shelf)
+        self.notices = NoticesController(watch, ways, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.meetings.show_talks)
@@ -90,10 +90,10 @@ class Face:
         self._app.aboutToQuit.connect(self.notices.close)
 
     def _connect_queue(self) -> None:
-        from teamclock.ui.control.queue import QueueFace
+        from teamclock.ui.control.queue import QueueController
         from teamclock.ui.control.safekeeping import Safekeeping
 
-        self.queue = QueueFace(self.session, self.shelf, self.driver, self.window)
+        self.queue = QueueController(self.session, self.shelf, self.driver, self.window)
         self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
         self.safekeeping.trouble.connect(self.window.banner.tell)
         self.safekeeping.looked.connect(self.driver.tell_of_damage)
@@ -103,21 +103,21 @@ class Face:
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _connect_meetings(self) -> None:
-        from teamclock.ui.control.meetings import MeetFace
+        from teamclock.ui.control.meetings import MeetingsController
 
         self.driver.tell_what_is_asked()
-        self.meetings = MeetFace(self.session, self.shelf, self.queue, self.window)
+        self.meetings = MeetingsController(self.session, self.shelf, self.queue, self.window)
         self.window.meeting_asked.connect(self.meetings.find)
         self.driver.board_changed.connect(self.meetings.show_board)
         self._app.aboutToQuit.connect(self.meetings.give_up)
 
-    def _dress(self) -> None:
-        self._wear(self.theme.refresh())
+    def _follow_system_theme(self) -> None:
+        self._apply_theme(self.theme.refresh())
 
-    def _wear(self, look: Look) -> None:
-        self.window.wear(look)
+    def _apply_theme(self, look: Look) -> None:
+        self.window.apply_theme(look)
         if self.is_finished:
-            self.tray.tray.wear(look)
+            self.tray.tray.apply_theme(look)
 
     def _connect_dialogs(self) -> None:
         from teamclock.ui.control.dialogs import Dialogs
@@ -156,7 +156,7 @@ class Face:
         self.queue.add_samples()
 
     def _choose_scheme(self, scheme: Scheme) -> None:
-        self._wear(self.theme.choose(scheme))
+        self._apply_theme(self.theme.choose(scheme))
         self._prefer(self.session.settings._replace(scheme=scheme.value))
 
     def _show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from teamclock.app.inbox import Shelf, Sift, Which
+from teamclock.app.inbox import Filter, FilterState, Inbox
 from teamclock.app.process.start import own_name
 from teamclock.app.queue_service import Step
 from teamclock.app.relay import next_pair
@@ -17,39 +17,39 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.present.steps import DONE, snooze_choices
 from teamclock.present.words import sentence
+from teamclock.ui.control.batch import Batch, named
 from teamclock.ui.control.driver import Driver
-from teamclock.ui.control.each import Each, named
-from teamclock.ui.control.recovery import Mending
-from teamclock.ui.control.undo import Back
-from teamclock.ui.kit.retry import WAITS, Again
+from teamclock.ui.control.recovery import RecoveryController
+from teamclock.ui.control.undo import UndoStack
+from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.deeds import AT_ONCE, TALKS
+from teamclock.ui.queue.actions import AT_ONCE, TALKS
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
-    from teamclock.app.meeting_steps import TalkDeeds
-    from teamclock.ui.queue.item_dialog import ItemDialog, Shown
+    from teamclock.app.meeting_steps import MeetingSteps
+    from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
 
 _SOMEBODY = "somebody"
 
 
-class QueueFace(QObject):
+class QueueController(QObject):
     """Stands between the queue's widgets and the desk; remembers the user's own steps for undo."""
 
     talk_asked = Signal(object)
     told = Signal(str, bool)
 
-    def __init__(self, session: Session, shelf: Shelf, driver: Driver, window: Window) -> None:
+    def __init__(self, session: Session, shelf: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window
-        self.again, self.look_again = Again(self), driver.look_again
+        self.again, self.look_again = Retry(self), driver.look_again
         self.again.waits.connect(self._tell_that_it_waits)
         self._by = own_name() or _SOMEBODY
-        self._own = Back()
+        self._own = UndoStack()
         queue = window.lists.queue
         window.item_asked.connect(self.write)
         window.undo_asked.connect(self.undo)
@@ -58,20 +58,20 @@ class QueueFace(QObject):
         queue.open_asked.connect(self.open)
         queue.steps_asked.connect(self.steps)
         queue.removal_asked.connect(self.remove_samples)
-        self.mending = Mending(session, shelf, driver, window)
+        self.mending = RecoveryController(session, shelf, driver, window)
 
     @cached_property
-    def talks(self) -> "TalkDeeds":
-        from teamclock.app.meeting_steps import TalkDeeds
+    def talks(self) -> "MeetingSteps":
+        from teamclock.app.meeting_steps import MeetingSteps
 
-        return TalkDeeds(self._session, self._shelf, self._by, self.did)
+        return MeetingSteps(self._session, self._shelf, self._by, self.did)
 
     @property
     def _look(self) -> Look:
         return self._window.look
 
-    def _seen(self) -> Seen:
-        return Seen(self._session.calendars, self._session.viewer(), self._session.now())
+    def _seen(self) -> ItemContext:
+        return ItemContext(self._session.calendars, self._session.viewer(), self._session.now())
 
     @Slot()
     def write(self) -> None:
@@ -87,7 +87,7 @@ class QueueFace(QObject):
     @Slot()
     def review(self) -> None:
         """Show the drafts, and open the one of the home team that has waited longest."""
-        self._driver.sift(Sift(Which.DRAFTS, self._session.roster.home))
+        self._driver.sift(Filter(FilterState.DRAFTS, self._session.roster.home))
         lines = self._window.lists.queue.list.lines()
         drafts = [line.item for line in lines if line.item.status is Status.DRAFT]
         if drafts:
@@ -119,7 +119,7 @@ class QueueFace(QObject):
             lambda: self._shown(item), lambda shown: self._open(shown, form), self._tell_refused
         )
 
-    def _open(self, shown: "Shown", form: Kind | None) -> None:
+    def _open(self, shown: "ItemView", form: Kind | None) -> None:
         from teamclock.ui.queue.item_dialog import ItemDialog
 
         item = shown.item
@@ -144,17 +144,19 @@ class QueueFace(QObject):
         decline = partial(self.talks.decline, item, reason)
         dialog.attempt(decline, lambda _done: dialog.trouble.hide(), dialog.tell)
 
-    def _shown(self, item: Item) -> "Shown":
-        from teamclock.ui.queue.item_dialog import Shown
+    def _shown(self, item: Item) -> "ItemView":
+        from teamclock.ui.queue.item_dialog import ItemView
 
         desk, roster = self._shelf.desk(), self._session.roster
         one = desk.item(item)
         events = desk.history(one.item)
         asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
-        shown = Shown(one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks)
+        shown = ItemView(
+            one.item, one.ageing, events, self._seen(), roster.teams, roster.home, asks
+        )
         return shown._replace(read_only=self._shelf.why_read_only())
 
-    def _take(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> "Shown | None":
+    def _take(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> "ItemView | None":
         """Take a step; return the item as it then is; raise TeamclockError where it is refused.
 
         Where somebody holds the queue just after the step, a later board shows the item.
@@ -230,7 +232,7 @@ class QueueFace(QObject):
 
     def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
-        each = Each(items, lambda item: self._step(item, kind, data, item.rev))
+        each = Batch(items, lambda item: self._step(item, kind, data, item.rev))
 
         def tell(refused: TeamclockError | None) -> None:
             if each.done:
@@ -249,7 +251,7 @@ class QueueFace(QObject):
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
         """Say what was done with items, and go to the first."""
-        undo = Each(items, lambda item: self._shelf.desk().undo(item, self._by, item.rev))
+        undo = Batch(items, lambda item: self._shelf.desk().undo(item, self._by, item.rev))
         back = partial(self._take_back, undo)
         self.did(f"{DONE[kind]} {named(items)}.", back, offered=kind is not Kind.CREATE)
         self._window.lists.queue.list.choose(items[0])
@@ -282,7 +284,7 @@ class QueueFace(QObject):
         self.told.emit(sentence(str(error)), False)  # noqa: FBT003 - a slot
         self._driver.refresh()
 
-    def _take_back(self, each: Each) -> None:
+    def _take_back(self, each: Batch) -> None:
         each.go_on()
         if each.done:
             self.did(f"Took back the last step of {named(each.done)}.")

@@ -1,10 +1,10 @@
 """Reckons the balance beside the window, which goes on meanwhile."""
 
 from teamclock.app.balance import reckoned
-from teamclock.ui.kit.worker import Beside
+from teamclock.ui.kit.worker import Worker
 
 
-class Reckoner(Beside):
+class Reckoner(Worker):
     """One reckoning at a time; `found` tells of the figures with the roster that they are of."""
 
     def reckon(self) -> None:

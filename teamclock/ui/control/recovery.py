@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
@@ -14,12 +14,12 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.window.window import Window
 
 
-class Mending(QObject):
+class RecoveryController(QObject):
     """Carries out what the page of the ways out asks for; tells when it did."""
 
     mended = Signal()
 
-    def __init__(self, session: Session, shelf: Shelf, driver: Driver, window: Window) -> None:
+    def __init__(self, session: Session, shelf: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.notices.facts import pending
 from teamclock.app.notices.message import Message
-from teamclock.app.process.closing import Closing, Host, closing
+from teamclock.app.process.closing import CloseAction, TrayHost, closing
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
@@ -30,12 +30,12 @@ GOES_ON = Message(
 """Asked for each time the window is hidden by closing it; whoever tells it does so once."""
 
 
-class TrayFace(QObject):
+class TrayController(QObject):
     """Stands between the tray, the window and the queue."""
 
     message_asked = Signal(object)
 
-    def __init__(self, app: QApplication, session: Session, shelf: Shelf, window: Window) -> None:
+    def __init__(self, app: QApplication, session: Session, shelf: Inbox, window: Window) -> None:
         super().__init__(window)
         self._app, self._session, self._shelf, self._window = app, session, shelf, window
         self._board: Board | None = None
@@ -136,10 +136,10 @@ class TrayFace(QObject):
     def may_close(self) -> bool:
         """Tell whether the user's closing ends the program; if not, hide or minimise the window."""
         what = closing(self.watch.look(), self._session.settings.close)
-        if what is Closing.QUIT:
+        if what is CloseAction.QUIT:
             QTimer.singleShot(0, self._app, self._app.quit)
             return True
-        if what is Closing.MINIMISE:
+        if what is CloseAction.MINIMISE:
             self._window.showMinimized()
         else:
             self._window.hide()
@@ -147,12 +147,12 @@ class TrayFace(QObject):
         return False
 
     @Slot(object)
-    def _give_grace(self, found: Host) -> None:
-        if found is Host.NONE:
+    def _give_grace(self, found: TrayHost) -> None:
+        if found is TrayHost.NONE:
             self._grace.arm()
 
     @Slot()
     def _reach(self) -> None:
         """Show the window where there is no tray to bring it back."""
-        if self.watch.look() is Host.NONE and not self._window.isVisible():
+        if self.watch.look() is TrayHost.NONE and not self._window.isVisible():
             self._window.show()

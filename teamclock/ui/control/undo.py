@@ -8,7 +8,7 @@ Way = Callable[[], object]
 """Takes a step back; raises TeamclockError where that is refused."""
 
 
-class Back:
+class UndoStack:
     """Ways back, of which the last that was kept is taken first."""
 
     def __init__(self) -> None:

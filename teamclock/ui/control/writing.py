@@ -7,13 +7,13 @@ from teamclock.app.session import Session
 from teamclock.domain.item import Item
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import day_date
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.ui.queue.composer import Composing
 
 
 def composing(session: Session, pair: tuple[TeamId, TeamId], item: Item | None) -> Composing:
     """Return what is composed between two teams; `item` is the one whose note is changed."""
-    seen = Seen(session.calendars, session.viewer(), session.now())
+    seen = ItemContext(session.calendars, session.viewer(), session.now())
     return Composing(
         teams=session.roster.teams,
         giver=pair[0],

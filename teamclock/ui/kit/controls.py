@@ -90,7 +90,7 @@ class NumberBox(QSpinBox):
         self.setSizePolicy(policy)
 
 
-class Tick(QCheckBox):
+class CheckBox(QCheckBox):
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(words, parent)
         self._look = look
@@ -107,7 +107,7 @@ class Tick(QCheckBox):
             paint_line(painter, QPolygonF(points), self._look.colours.on)
 
 
-class NameTick(Tick):
+class NameTick(CheckBox):
     """Others' words: cut short where there is no room for them, and in a tooltip then."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.errors import TeamclockError
-from teamclock.ui.kit.passing import Passing
-from teamclock.ui.kit.retry import WAITS, Again
+from teamclock.ui.kit.passing import TransientDialog
+from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.kit.style import form_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -18,7 +18,7 @@ _USUAL = 17
 _PALETTES = {QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange}
 
 
-class Sheet(Passing):
+class Dialog(TransientDialog):
     """Wears a look, and follows its colours while it is open."""
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
@@ -27,21 +27,21 @@ class Sheet(Passing):
         self._left_at: QWidget | None = None
         self.setWindowTitle(title.replace("[*]", "[*][*]"))  # alone it stands for a mark of Qt's
         self.setFont(look.type.base)
-        self._dress()
+        self._follow_system_theme()
 
-    def _dress(self) -> None:
+    def _follow_system_theme(self) -> None:
         sheet = form_sheet(self.look.colours)
         if sheet != self.styleSheet():  # else it would be a change of the palette once more
             self.setStyleSheet(sheet)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _PALETTES:
-            self._dress()
+            self._follow_system_theme()
         return super().event(event)
 
     @cached_property
-    def again(self) -> Again:
-        made = Again(self)
+    def again(self) -> Retry:
+        made = Retry(self)
         made.waits.connect(self._wait)
         return made
 

@@ -12,7 +12,7 @@ def _free(items: list[QLayoutItem]) -> None:
         Shiboken.delete(item)
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Places its items line by line, as words in a paragraph."""
 
     def __init__(self, spacing: int) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.present.words import sentence
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.stack import MARGIN, Stack, full_height, rule, scrolled
@@ -15,7 +15,7 @@ from teamclock.ui.kit.theme import Look
 _WIDTH = 460
 
 
-class Form(Sheet):
+class Form(Dialog):
     """Is as large as all of it needs and the screen has room for; its first field has the focus."""
 
     def __init__(self, title: str, buttons: Sequence[str], look: Look, parent: QWidget) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from teamclock.ui.kit.first_press import guard
 
 
-class Passing(QDialog):
+class TransientDialog(QDialog):
     """Is gone once it is closed, with all that Qt keeps for it."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -72,7 +72,7 @@ def bus_menu_text(text: str) -> str:
     return plain(text).replace("_", "__").replace("&", "&&", 1)
 
 
-class Line(QWidget):
+class PlainLine(QWidget):
     """One line of plain text that is cut short with “…” where there is no room for it."""
 
     def __init__(

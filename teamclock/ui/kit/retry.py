@@ -24,7 +24,7 @@ class _Waiting(NamedTuple):
     until: QDeadlineTimer
 
 
-class Again(QObject):
+class Retry(QObject):
     """Does deeds one after the other, each of them once: until it is done, or is refused for good.
 
     A deed does all or nothing: where it raises BusyError, nothing has happened, and it is tried

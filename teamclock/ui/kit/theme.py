@@ -145,7 +145,7 @@ class Theme:
         self._app = app
         self.scheme = scheme
         self._colours = Colours()
-        self.look = self._dress()
+        self.look = self._follow_system_theme()
 
     def choose(self, scheme: Scheme) -> Look:
         self.scheme = scheme
@@ -153,10 +153,10 @@ class Theme:
 
     def refresh(self) -> Look:
         """Return the look after a change of the desktop's scheme or font, or of the choice."""
-        self.look = self._dress()
+        self.look = self._follow_system_theme()
         return self.look
 
-    def _dress(self) -> Look:
+    def _follow_system_theme(self) -> Look:
         dark = self._is_dark()
         vars(self._colours).update(vars(colours(dark=dark)))
         self._app.setPalette(palette(self._colours))

@@ -20,8 +20,8 @@ from teamclock.domain.zones import (
     wall,
 )
 from teamclock.present.words import time_at
-from teamclock.ui.kit.controls import DateBox, Tick, TimeBox
-from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.controls import CheckBox, DateBox, TimeBox
+from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
 
@@ -40,7 +40,7 @@ class WhenField(QWidget):
         self.date.setDateRange(_FIRST, _LAST)
         self.date.setAccessibleName("Date")
         self.time.setAccessibleName("Time")
-        self.later = Tick("", look, self)
+        self.later = CheckBox("", look, self)
         self.told = label("", self)
         self.told.setWordWrap(True)
         self.told.setFont(look.type.small)
@@ -53,7 +53,7 @@ class WhenField(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = Flow(8)
+        row = FlowLayout(8)
         row.addWidget(self.date)
         row.addWidget(self.time)
         column = QVBoxLayout(self)

@@ -5,11 +5,11 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 
-Job = Callable[[Session, Shelf], object]
+Job = Callable[[Session, Inbox], object]
 """What is worked out in the thread, from a session and a shelf that nobody else uses."""
 
 
@@ -17,7 +17,7 @@ class Interrupted(Exception):  # noqa: N818 - not an error: nobody wants the ans
     """Ends a job whose answer is not wanted any more; nothing is told of it."""
 
 
-class Beside(QObject):
+class Worker(QObject):
     """One job at a time; of those that are asked for meanwhile only the last is done next.
 
     A job that takes long calls `pause` now and then, which ends it where another is asked for.
@@ -27,7 +27,7 @@ class Beside(QObject):
     failed = Signal(object)
     _ended = Signal()
 
-    def __init__(self, session: Session, shelf: Shelf, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, shelf: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._shelf = session, shelf
         self._thread: Thread | None = None
@@ -53,11 +53,11 @@ class Beside(QObject):
         if job is not None:
             self._unwanted.clear()
             session = self._session.twin()  # whose calendars are nobody else's
-            shelf = Shelf(self._shelf.path, session)
+            shelf = Inbox(self._shelf.path, session)
             self._thread = Thread(target=self._work, args=(job, session, shelf), daemon=True)
             self._thread.start()
 
-    def _work(self, job: Job, session: Session, shelf: Shelf) -> None:
+    def _work(self, job: Job, session: Session, shelf: Inbox) -> None:
         try:
             made = job(session, shelf)
         except Interrupted:

@@ -8,7 +8,7 @@ from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.theme import Look
 
 
-class Asking(Form):
+class MeetingForm(Form):
     """Closes when `take` has what was asked for; until then it keeps what was typed."""
 
     def __init__(self, title: str, confirm: str, look: Look, parent: QWidget) -> None:

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.filling import Filling
-from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind
-from teamclock.ui.kit.plain_text import Line
+from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import FinderPage
+from teamclock.ui.meetings.planned import PlannedPage
 from teamclock.ui.meetings.rotation import RotationPage
-from teamclock.ui.meetings.talks import TalksPage
 
 _SIZE = (840, 680)
 _LEAST = (420, 360)
@@ -37,7 +37,7 @@ class Tab(IntEnum):
 _NAMES = {Tab.FIND: "Find a t&ime", Tab.ROTATE: "Fair &rotation", Tab.TALKS: "Talk&s"}
 
 
-class MeetDialog(Sheet):
+class MeetingsDialog(Dialog):
     """Three pages, of which one is looked at; below them what was done last, with a way back."""
 
     undo_asked = Signal()
@@ -46,12 +46,12 @@ class MeetDialog(Sheet):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__("Meetings", look, parent)
         self.finder, self.rotation = FinderPage(look, self), RotationPage(look, self)
-        self.talks = TalksPage(look, self)
+        self.talks = PlannedPage(look, self)
         self.tabs = {tab: QPushButton(words, self) for tab, words in _NAMES.items()}
         self._pages = Filling(self)
         ways = QSizePolicy.Policy
         self._pages.setSizePolicy(ways.Expanding, ways.Ignored)  # it takes the room that is left
-        self.told = Line(self)
+        self.told = PlainLine(self)
         self.told.setFont(look.type.small)
         self.undo, self.close_button = QPushButton("&Undo", self), QPushButton("Cl&ose", self)
         self.undo.setObjectName("quiet")
@@ -78,7 +78,7 @@ class MeetDialog(Sheet):
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        tabs = Flow(8)
+        tabs = FlowLayout(8)
         for button in self.tabs.values():
             tabs.addWidget(button)
         head = QVBoxLayout()

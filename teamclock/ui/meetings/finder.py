@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import Instant, Interval
-from teamclock.domain.meeting import STEP
-from teamclock.domain.meeting import Slot as Time
+from teamclock.domain.slots import STEP
+from teamclock.domain.slots import Slot as Time
 from teamclock.domain.zones import SYSTEM, first_instant, wall
 from teamclock.present.meeting import finding, when_words
 from teamclock.present.talks import cells
@@ -14,7 +14,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.jobs import Found, Question
-from teamclock.ui.meetings.pages import Here, MeetPage
+from teamclock.ui.meetings.page import MeetingContext, MeetingPage
 from teamclock.ui.meetings.slot_line import SlotLine
 from teamclock.ui.meetings.terms_form import TermsForm, day_of, show_day
 
@@ -22,7 +22,7 @@ COSTS = "A minute outside work costs 1 by day, 2 from 6 to 7 and from 21 to 23, 
 _DAYS = 7
 
 
-class FinderPage(MeetPage):
+class FinderPage(MeetingPage):
     """Asks for slots, and to plan a talk in one of them."""
 
     asked = Signal(object)
@@ -39,7 +39,7 @@ class FinderPage(MeetPage):
         self.hint = self.words(COSTS, "hint")
         self.table = TextTable("Slots", look, self)
         self.plan = self.button("&Plan a talk then…", primary=True)
-        self._here: Here | None = None
+        self._here: MeetingContext | None = None
         self.found: Found | None = None
         self.form.changed.connect(self.ask)
         self.table.chosen.connect(self.line.choose)
@@ -48,7 +48,7 @@ class FinderPage(MeetPage):
         self.plan.clicked.connect(lambda: self._open(self.table.current()[0]))
         self.lay_out((self.form, self.said, self.line, self.hint, self.table))
 
-    def show_here(self, here: Here) -> None:
+    def show_here(self, here: MeetingContext) -> None:
         """Offer the teams of a roster, and ask anew where they, or the day, are others."""
         before, self._here = self._here, here
         if before is None or before.today != here.today:
@@ -126,6 +126,6 @@ class FinderPage(MeetPage):
             self.plan_asked.emit(Interval(slot.start, slot.end), names)
 
 
-def _asked_of(here: Here) -> tuple[object, ...]:
+def _asked_of(here: MeetingContext) -> tuple[object, ...]:
     """Return what other slots would be found for: slots start on half hours."""
     return here.teams, here.zone, here.today, here.now // STEP

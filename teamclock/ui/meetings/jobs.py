@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Proposal, found, proposed
 from teamclock.app.session import Session
 from teamclock.domain.fair_rotation import Ledger, Terms, joined
 from teamclock.domain.interval import Interval, Intervals
-from teamclock.domain.meeting import Slot
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.slots import Slot
 
 
 class Question(NamedTuple):
@@ -29,7 +29,7 @@ class Found(NamedTuple):
     shared: Intervals
 
 
-class Shared(NamedTuple):
+class FairSeries(NamedTuple):
     """A fair series, and what each team had carried before."""
 
     teams: tuple[Team, ...]
@@ -50,12 +50,12 @@ def find_slots(question: Question, session: Session, pause: Pause = no_pause) ->
 
 
 def share_slots(
-    question: Question, session: Session, shelf: Shelf, pause: Pause = no_pause
-) -> Shared:
+    question: Question, session: Session, shelf: Inbox, pause: Pause = no_pause
+) -> FairSeries:
     """Return a series; raise TeamclockError where no week has a slot."""
     proposal = proposed(session, shelf.queue(), question.names, question.terms, pause)
     before = joined(proposal.terms.ledger, question.names)
-    return Shared(_teams(session, question.names), proposal, before)
+    return FairSeries(_teams(session, question.names), proposal, before)
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> tuple[Team, ...]:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item
-from teamclock.domain.meeting import burden, slot
+from teamclock.domain.meeting import agenda
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.touchpoint import agenda
+from teamclock.domain.slots import burden, slot
 from teamclock.domain.zones import TimeZone
 from teamclock.present.meeting import slot_words
 from teamclock.present.talks import item_words
@@ -19,7 +19,7 @@ from teamclock.present.words import duration
 from teamclock.ui.kit.controls import NameTick, NumberBox
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
-from teamclock.ui.meetings.asking import Asking
+from teamclock.ui.meetings.asking import MeetingForm
 from teamclock.ui.meetings.terms_form import TeamTicks
 
 _MOST_ITEMS = 20
@@ -46,7 +46,7 @@ class Planning(NamedTuple):
     plan: Callable[[Interval, Sequence[TeamId], Sequence[Item]], object]
 
 
-class PlanDialog(Asking):
+class PlanDialog(MeetingForm):
     """Packs the agenda anew when time or teams change, but for what was ticked by hand."""
 
     def __init__(self, draft: Draft, planning: Planning, look: Look, parent: QWidget) -> None:

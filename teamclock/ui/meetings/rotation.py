@@ -12,9 +12,9 @@ from teamclock.present.talks import cells, week_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.jobs import Question, Shared
+from teamclock.ui.meetings.jobs import FairSeries, Question
 from teamclock.ui.meetings.ledger_bars import Carried, LedgerBars
-from teamclock.ui.meetings.pages import Here, MeetPage
+from teamclock.ui.meetings.page import MeetingContext, MeetingPage
 from teamclock.ui.meetings.terms_form import TermsForm, day_of, show_day
 
 _WEEKS, _MOST_WEEKS = 8, 52
@@ -24,7 +24,7 @@ SAME = " · the line: with always the same slot"
 _EXCUSED = "excused"
 
 
-class RotationPage(MeetPage):
+class RotationPage(MeetingPage):
     """Asks for a series, to keep it, and to excuse a team in a week."""
 
     asked = Signal(object)
@@ -44,8 +44,8 @@ class RotationPage(MeetPage):
         self.table = TextTable("Series", look, self, by_cell=True)
         self.keep = self.button("&Keep the series", primary=True)
         self.excuse = self.button("")
-        self._here: Here | None = None
-        self.shared: Shared | None = None
+        self._here: MeetingContext | None = None
+        self.shared: FairSeries | None = None
         self.form.changed.connect(self.ask)
         self.keep.clicked.connect(self._keep)
         self.excuse.clicked.connect(self._excuse)
@@ -53,7 +53,7 @@ class RotationPage(MeetPage):
         self.table.opened.connect(self._excuse)
         self.lay_out((self.form, self.said, self.heading, self.bars, self.table))
 
-    def show_here(self, here: Here) -> None:
+    def show_here(self, here: MeetingContext) -> None:
         """Offer the teams of a roster; a series is asked for when the page is looked at."""
         before, self._here = self._here, here
         if before is None or before.today != here.today:
@@ -93,7 +93,7 @@ class RotationPage(MeetPage):
         )
         self.asked.emit(Question(self.form.teams.chosen(), terms))
 
-    def show_shared(self, shared: Shared) -> None:
+    def show_shared(self, shared: FairSeries) -> None:
         self.shared = shared
         series = shared.proposal.series
         assert self._here is not None
@@ -108,13 +108,13 @@ class RotationPage(MeetPage):
         self._follow()
 
     @staticmethod
-    def _carried(shared: Shared, team: Team) -> Carried:
+    def _carried(shared: FairSeries, team: Team) -> Carried:
         series = shared.proposal.series
         same = None if series.same is None else series.same[1][team.id]
         before, after = shared.before[team.id], series.ledger[team.id]
         return Carried(plain(team.name), before, after, same)
 
-    def _row(self, shared: Shared, at: int) -> tuple[str, ...]:
+    def _row(self, shared: FairSeries, at: int) -> tuple[str, ...]:
         assert self._here is not None
         slot, zone = shared.proposal.series.slots[at], self._here.zone
         today = self._here.today

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.meeting import Slot, burden
 from teamclock.domain.roster import Team
+from teamclock.domain.slots import Slot, burden
 from teamclock.present.talks import cells
 from teamclock.present.words import plain
 from teamclock.ui.canvas.scale import Scale

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from teamclock.domain.meeting import Slot
 from teamclock.domain.roster import Team
+from teamclock.domain.slots import Slot
 from teamclock.domain.zones import SYSTEM, TimeZone, wall
 from teamclock.present.words import plain
 from teamclock.ui.canvas.axis import paint_axis, paint_grid

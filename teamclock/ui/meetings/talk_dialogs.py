@@ -5,23 +5,23 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from teamclock.domain.interval import MINUTE, Instant
-from teamclock.domain.touchpoint import MOST_MINUTES, MOST_PEOPLE, Record, Touchpoint
+from teamclock.domain.meeting import MOST_MINUTES, MOST_PEOPLE, Meeting, MeetingRecord
 from teamclock.domain.zones import TimeZone
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
-from teamclock.ui.meetings.asking import Asking
+from teamclock.ui.meetings.asking import MeetingForm
 
 _LONGEST_REASON = 500
 
 
-class MoveDialog(Asking):
+class MoveDialog(MeetingForm):
     """Asks for another start."""
 
     def __init__(
         self,
-        talk: Touchpoint,
+        talk: Meeting,
         zone: TimeZone,
         move: Callable[[Instant], None],
         look: Look,
@@ -38,11 +38,11 @@ class MoveDialog(Asking):
         self._move(self.when.instant())
 
 
-class LogDialog(Asking):
+class LogDialog(MeetingForm):
     """Asks what a talk that was held came to; without words it was none."""
 
     def __init__(
-        self, talk: Touchpoint, log: Callable[[Record], None], look: Look, parent: QWidget
+        self, talk: Meeting, log: Callable[[MeetingRecord], None], look: Look, parent: QWidget
     ) -> None:
         super().__init__(f"Log {talk.name}", "&Log", look, parent)
         self._log = log
@@ -66,10 +66,10 @@ class LogDialog(Asking):
 
     def take(self) -> None:
         words = self.summary.text().strip()
-        self._log(Record(self.minutes.value(), self.attendees.value(), words))
+        self._log(MeetingRecord(self.minutes.value(), self.attendees.value(), words))
 
 
-class ReasonDialog(Asking):
+class ReasonDialog(MeetingForm):
     """Asks for a reason of one line."""
 
     def __init__(

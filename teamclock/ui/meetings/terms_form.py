@@ -10,7 +10,7 @@ from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import day_date, day_number
 from teamclock.ui.kit.controls import DateBox, NameTick, NumberBox
-from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.stack import named
 from teamclock.ui.kit.theme import Look
 
@@ -28,7 +28,7 @@ class TeamTicks(QWidget):
         self.setAccessibleName("Teams")
         self._look = look
         self.ticks: dict[TeamId, NameTick] = {}
-        self._flow = Flow(16)
+        self._flow = FlowLayout(16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._flow)
@@ -72,7 +72,7 @@ class TermsForm(QWidget):
         self.cap.setSingleStep(_CAPS)
         self.cap.setSuffix(" min")
         self.cap.setSpecialValueText("no cap")
-        self._fields = Flow(16)
+        self._fields = FlowLayout(16)
         self._last: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -28,14 +28,14 @@ _HINTS = {
 }
 
 
-class Skills(NamedTuple):
+class Capabilities(NamedTuple):
     """What a service makes of a notice."""
 
     markup: bool = True
     actions: bool = True
 
 
-class Owned(NamedTuple):
+class OwnerChanged(NamedTuple):
     """The service's name has passed to another connection, or to none."""
 
     owner: str
@@ -55,23 +55,25 @@ class Token(NamedTuple):
     text: str
 
 
-class Closed(NamedTuple):
+class NoticeClosed(NamedTuple):
     """A notice is no longer shown."""
 
     number: int
 
 
-def skills(service: str, capabilities: Collection[str] | None) -> Skills:
+def skills(service: str, capabilities: Collection[str] | None) -> Capabilities:
     """Return what to reckon with: the worst for a list that is unknown, and markup with dunst.
 
     A rule in dunst's configuration can turn on markup that its list does not tell of.
     """
     if capabilities is None:
-        return Skills()
-    return Skills("body-markup" in capabilities or service == "dunst", "actions" in capabilities)
+        return Capabilities()
+    return Capabilities(
+        "body-markup" in capabilities or service == "dunst", "actions" in capabilities
+    )
 
 
-def notify(owner: str, message: Message, replaces: int, able: Skills) -> Call:
+def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> Call:
     body = plain(message.body)
     actions = _actions(message.actions) if able.actions else []
     return _call(
@@ -136,14 +138,14 @@ def interests() -> tuple[Call, ...]:
     return message_bus.AddMatch(who), message_bus.AddMatch(what)
 
 
-def heard(signal: Call, owner: str) -> Owned | Token | Invoked | Closed | None:
+def heard(signal: Call, owner: str) -> OwnerChanged | Token | Invoked | NoticeClosed | None:
     """Return what a signal tells, if it is from who may tell it; anybody can send anything."""
     fields = signal.header.fields
     told = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
     shape = (*(fields.get(field, "") for field in told), fields.get(HeaderFields.signature, ""))
     match shape, signal.body:
         case (("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", "sss"), body):
-            return Owned(body[2]) if body[0] == NAME else None
+            return OwnerChanged(body[2]) if body[0] == NAME else None
         case ((sender, "org.freedesktop.Notifications", member, signature), body):
             return _of_service(member, signature, body) if owner and sender == owner else None
     return None
@@ -151,14 +153,14 @@ def heard(signal: Call, owner: str) -> Owned | Token | Invoked | Closed | None:
 
 def _of_service(
     member: str, signature: str, body: tuple[Any, ...]
-) -> Token | Invoked | Closed | None:
+) -> Token | Invoked | NoticeClosed | None:
     match member, signature:
         case ("ActivationToken", "us"):
             return Token(*body) if is_token(body[1]) else None
         case ("ActionInvoked", "us"):
             return Invoked(*body)
         case ("NotificationClosed", "uu"):
-            return Closed(body[0])
+            return NoticeClosed(body[0])
     return None
 
 

@@ -38,7 +38,7 @@ class Service(QObject):
         self._rest = QDeadlineTimer(0)
         self._wire: Wire | None = None
         self._owner = ""
-        self._skills: calls.Skills | None = None
+        self._skills: calls.Capabilities | None = None
         self._waiting: dict[str, Message] = {}  # not sent yet
         self._ends: dict[str, QDeadlineTimer] = {}  # of all that wait, or are sent, unanswered
         self._next_end = QTimer(self, singleShot=True)
@@ -220,7 +220,7 @@ class Service(QObject):
 
     def _hear(self, signal: object) -> None:
         match calls.heard(signal, self._owner):
-            case calls.Owned(owner):
+            case calls.OwnerChanged(owner):
                 self._meet(owner)
             case calls.Token() as token if token.number in self._shown:
                 self._token = token
@@ -229,7 +229,7 @@ class Service(QObject):
                 chosen = calls.chosen(message, action)
                 if chosen is not None:
                     self.acted.emit(message.key, chosen, self._taken_token(number))
-            case calls.Closed(number) if number in self._shown:
+            case calls.NoticeClosed(number) if number in self._shown:
                 self.closed.emit(self._shown.pop(number).key)
 
     def _taken_token(self, number: int) -> str:

@@ -20,13 +20,13 @@ from teamclock.domain.zones import TimeZone
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.controls import ArrowBox
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label, set_tooltip
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.other_hours.figures import Figures
-from teamclock.ui.other_hours.hours import Hours
-from teamclock.ui.other_hours.layout import Tried
-from teamclock.ui.other_hours.told import Told, Trial
+from teamclock.ui.other_hours.figure_table import Figures
+from teamclock.ui.other_hours.hours import HoursChooser
+from teamclock.ui.other_hours.layout import TrialView
+from teamclock.ui.other_hours.report import Trial, TrialReport
 
 _SIZE = (820, 580)
 _LEAST = (480, 440)
@@ -37,7 +37,7 @@ _LATE_MS = 200
 _NO_TEAMS = "There is no team yet: add one first."
 
 
-class Trying(NamedTuple):
+class TrialRequest(NamedTuple):
     """What is tried out: a roster, with the clocks as they are at an instant."""
 
     roster: Roster
@@ -45,7 +45,7 @@ class Trying(NamedTuple):
     viewer: TimeZone
 
 
-class WhatIfDialog(Sheet):
+class OtherHoursDialog(Dialog):
     """Moves the hours of one team at a time; nothing is saved.
 
     What that would change is asked for, and shown when it has been worked out.
@@ -53,7 +53,7 @@ class WhatIfDialog(Sheet):
 
     asked = Signal(object)
 
-    def __init__(self, trying: Trying, look: Look, parent: QWidget) -> None:
+    def __init__(self, trying: TrialRequest, look: Look, parent: QWidget) -> None:
         super().__init__("What if", look, parent)
         self._trying = trying
         self.shift = 0
@@ -69,7 +69,7 @@ class WhatIfDialog(Sheet):
         self.back = QPushButton("As it &is", self)
         self.close_button = QPushButton("Close", self)
         self.question, self.advice = label("", self), label("", self)
-        self.hours, self.figures = Hours(look, self), Figures(look, self)
+        self.hours, self.figures = HoursChooser(look, self), Figures(look, self)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._lay_out()
         if trying.roster.home is not None:
@@ -168,7 +168,7 @@ class WhatIfDialog(Sheet):
         self.question.setText(words)
         self.back.setEnabled(self.shift != 0)
         set_tooltip(self.back, f"Now: {shift_words(self.shift)}")
-        self.hours.show_tried(Tried(roster, changed, chosen, at, viewer), self.shift, words)
+        self.hours.show_tried(TrialView(roster, changed, chosen, at, viewer), self.shift, words)
         self.area.setMaximumHeight(self.hours.height() + 2)
 
     def _changed(self) -> Roster:
@@ -182,7 +182,7 @@ class WhatIfDialog(Sheet):
             self._late.start()
             self.asked.emit(Trial(roster, self._changed(), at, viewer))
 
-    def show_told(self, told: Told) -> None:
+    def show_told(self, told: TrialReport) -> None:
         self._late.stop()
         self.figures.setEnabled(True)
         self.figures.show_lines(told.lines)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.domain.what_if import STEP
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.other_hours.layout import HoursPicture, Tried, dragged, hours_picture
+from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
 
 _MARGIN = 12.0
@@ -15,7 +15,7 @@ _GUTTER_SHARE = 0.42
 _LEAST = 300
 
 
-class Hours(QWidget):
+class HoursChooser(QWidget):
     """Asks for another team (by its row) and for another shift, in minutes."""
 
     team_asked = Signal(int)
@@ -24,13 +24,13 @@ class Hours(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._tried: Tried | None = None
+        self._tried: TrialView | None = None
         self._shift = 0
         self._from: tuple[float, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("A usual day of all teams, in your time")
 
-    def show_tried(self, tried: Tried, shift: int, words: str) -> None:
+    def show_tried(self, tried: TrialView, shift: int, words: str) -> None:
         """Show hours as they would be after a shift, which `words` tell those who listen."""
         self._tried, self._shift = tried, shift
         height = sizes(self._look.type).axis + len(tried.after.teams) * sizes(self._look.type).row

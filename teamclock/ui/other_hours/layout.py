@@ -48,7 +48,7 @@ class HoursPicture(NamedTuple):
     chosen: int
 
 
-class Tried(NamedTuple):
+class TrialView(NamedTuple):
     """A roster as it is and as it would be, which team is moved, and from where one looks."""
 
     before: Roster
@@ -59,7 +59,7 @@ class Tried(NamedTuple):
 
 
 def hours_picture(
-    tried: Tried, room: Stroke, label_width: float, seen: range | None = None
+    tried: TrialView, room: Stroke, label_width: float, seen: range | None = None
 ) -> HoursPicture:
     """Lay the usual Wednesday of the viewer out between two pixels, for the rows that are seen."""
     midnight = _A_WEDNESDAY - offset_at(tried.viewer, tried.at)
@@ -71,7 +71,7 @@ def hours_picture(
     return HoursPicture(scale, rows, shown.start, len(every), hours, tried.chosen)
 
 
-def _rows(tried: Tried, shown: range, scale: Scale) -> Iterator[HoursRow]:
+def _rows(tried: TrialView, shown: range, scale: Scale) -> Iterator[HoursRow]:
     """Yield some rows; few of the teams of a large roster are in sight at once."""
 
     def work(team: Team) -> Intervals:

@@ -15,7 +15,7 @@ _BAR, _LEAST_ROW, _RADIUS = 18.0, 32.0, 5.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class Sizes(NamedTuple):
+class HoursSizes(NamedTuple):
     """Heights in pixels: of the axis and of a row."""
 
     axis: float
@@ -29,9 +29,9 @@ class Sizes(NamedTuple):
         return range(self.row_at(top), self.row_at(bottom) + 1)
 
 
-def sizes(type_: Type) -> Sizes:
+def sizes(type_: Type) -> HoursSizes:
     words = QFontMetricsF(type_.base).height()
-    return Sizes(QFontMetricsF(type_.axis).height() + 8, max(_LEAST_ROW, words + 14))
+    return HoursSizes(QFontMetricsF(type_.axis).height() + 8, max(_LEAST_ROW, words + 14))
 
 
 def paint_hours(painter: QPainter, picture: HoursPicture, look: Look, *, focused: bool) -> None:

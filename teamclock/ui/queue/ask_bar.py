@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from teamclock.domain.suggestion import Level
+from teamclock.domain.suggestion import SuggestionKind
 from teamclock.ui.kit.edits import OneLine
-from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
 
@@ -39,7 +39,7 @@ class AskBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        buttons = Flow(8)
+        buttons = FlowLayout(8)
         for button in (self.plan, self.decline, self.confirm, self.back):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -57,10 +57,10 @@ class AskBar(QFrame):
         self.reason.returnPressed.connect(self._decline)
         self.reason.textChanged.connect(self._follow)
 
-    def show_words(self, words: str, level: Level | None) -> None:
+    def show_words(self, words: str, level: SuggestionKind | None) -> None:
         """Show what is asked for; nothing where there is no level."""
         self.words.setText(words)
-        talk = level is Level.TOUCHPOINT
+        talk = level is SuggestionKind.TOUCHPOINT
         self.decline.setText("No talk needed &because…" if talk else "No nudge needed &because…")
         if level is None:
             self._ask_why(wanted=False)

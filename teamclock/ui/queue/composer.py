@@ -11,7 +11,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import TimeZone
 from teamclock.present.note import unready_words
 from teamclock.present.words import plain
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.plain_text import label, set_tooltip
@@ -40,7 +40,7 @@ class Composing(NamedTuple):
     item: Item | None = None
 
 
-class Composer(Sheet):
+class Composer(Dialog):
     """Closes when `take` has taken what was typed; until then nothing of it is lost.
 
     `take` gets the fields, and whether they stay a draft; of an item that is changed only those

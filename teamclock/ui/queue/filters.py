@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDelegate, QWidget
 
-from teamclock.app.inbox import Sift, Which
+from teamclock.app.inbox import Filter, FilterState
 from teamclock.domain.roster import Team, TeamId
 from teamclock.present.words import plain
 from teamclock.ui.kit.plain_text import set_tooltip
@@ -23,13 +23,13 @@ class Filters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sift = Sift()
+        self._sift = Filter()
         self._teams: tuple[tuple[str, str], ...] = ()
         self.search = _Search(self)
         self.team, self.which = QComboBox(self), QComboBox(self)
         self.team.setAccessibleName("Whose move")
         self.which.setAccessibleName("Which items")
-        self.which.addItems([which.value.capitalize() for which in Which])
+        self.which.addItems([which.value.capitalize() for which in FilterState])
         set_tooltip(self.team, "Whose move it is")
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self._ask)
@@ -46,7 +46,7 @@ class Filters(QWidget):
         row.addWidget(self.team)
         row.addWidget(self.which)
 
-    def show_sift(self, sift: Sift, teams: tuple[Team, ...]) -> None:
+    def show_sift(self, sift: Filter, teams: tuple[Team, ...]) -> None:
         """Show what is looked for, and among which teams."""
         self._sift = sift
         named = tuple((team.id, plain(team.name)) for team in teams)
@@ -57,8 +57,8 @@ class Filters(QWidget):
             for key, name in named:
                 self.team.addItem(name, key)
         self.team.setCurrentIndex(max(self.team.findData(sift.awaiting), 0))
-        self.team.setEnabled(sift.which is not Which.CLOSED)
-        self.which.setCurrentIndex(list(Which).index(sift.which))
+        self.team.setEnabled(sift.which is not FilterState.CLOSED)
+        self.which.setCurrentIndex(list(FilterState).index(sift.which))
         if not self._settle.isActive() and self.search.text().split() != sift.words.split():
             with QSignalBlocker(self.search):
                 self.search.setText(sift.words)
@@ -73,10 +73,10 @@ class Filters(QWidget):
     @Slot()
     def _ask(self) -> None:
         self._settle.stop()
-        which = list(Which)[self.which.currentIndex()]
+        which = list(FilterState)[self.which.currentIndex()]
         team = self.team.currentData()
-        awaiting = TeamId(team) if team and which is not Which.CLOSED else None
-        asked = Sift(which, awaiting, self.search.text()[:_MOST])
+        awaiting = TeamId(team) if team and which is not FilterState.CLOSED else None
+        asked = Filter(which, awaiting, self.search.text()[:_MOST])
         if asked != self._sift:
             self.sift_asked.emit(asked)
 
@@ -87,7 +87,7 @@ class Filters(QWidget):
         with QSignalBlocker(self.search):
             self.search.clear()
         if self._sift.narrows:
-            self.sift_asked.emit(Sift())
+            self.sift_asked.emit(Filter())
 
     @Slot()
     def _leave(self) -> None:

@@ -11,12 +11,12 @@ from teamclock.domain.flow import Ageing
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.suggestion import Suggestion
-from teamclock.present.item import Seen, deed_words, said
+from teamclock.present.item import ItemContext, deed_words, said
 from teamclock.present.note import unready_words
 from teamclock.present.steps import choices
 from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.stack import rule
@@ -33,7 +33,7 @@ _TWO_COLUMNS = 44
 """Letters of an average width for which note and history stand side by side."""
 
 
-class Shown(NamedTuple):
+class ItemView(NamedTuple):
     """An item with its history, from where it is seen, and which team is one's own.
 
     `asks` is what would move it again, if it is stalled; `read_only` says why no step can be taken,
@@ -43,7 +43,7 @@ class Shown(NamedTuple):
     item: Item
     ageing: Ageing
     events: tuple[Event, ...]
-    seen: Seen
+    seen: ItemContext
     teams: tuple[Team, ...]
     home: TeamId | None
     asks: Suggestion | None = None
@@ -56,7 +56,7 @@ class Shown(NamedTuple):
         return self.item, self.events, seen.calendars, seen.viewer, seen.today
 
 
-class ItemDialog(Sheet):
+class ItemDialog(Dialog):
     """Shows an item; `take` carries out a step and returns what is so then, if that can be read.
 
     A step that is refused leaves all that was typed. The dialog closes when the item has gone from
@@ -69,8 +69,8 @@ class ItemDialog(Sheet):
 
     def __init__(
         self,
-        shown: Shown,
-        take: Callable[[Kind, dict[str, Any], int], Shown | None],
+        shown: ItemView,
+        take: Callable[[Kind, dict[str, Any], int], ItemView | None],
         look: Look,
         parent: QWidget,
         form: Kind | None = None,
@@ -136,7 +136,7 @@ class ItemDialog(Sheet):
         ways = QBoxLayout.Direction
         self._body.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
-    def show_item(self, shown: Shown) -> None:
+    def show_item(self, shown: ItemView) -> None:
         """Show what is so now; a form that is open stays if its step may still be taken.
 
         What is written stays as it is while it is read: scrolled, and with what is selected in it.
@@ -162,7 +162,7 @@ class ItemDialog(Sheet):
         for part in (self.asks, self.steps):
             part.setEnabled(not words)
 
-    def _show_asks(self, shown: Shown) -> None:
+    def _show_asks(self, shown: ItemView) -> None:
         asks = shown.asks
         words = "" if asks is None else suggestion_words(shown.seen, shown.item, asks)
         self.asks.show_words(words, None if asks is None else asks.level)
@@ -171,7 +171,7 @@ class ItemDialog(Sheet):
         shown = self._shown
         return {choice.kind for choice in choices(shown.seen, shown.item, shown.home)}
 
-    def _show_history(self, shown: Shown) -> None:
+    def _show_history(self, shown: ItemView) -> None:
         self.history.empty()
         self.history.heading("History", above=0)
         for event in shown.events:
@@ -228,7 +228,7 @@ class ItemDialog(Sheet):
             self.tell,
         )
 
-    def _follow(self, kind: Kind, before: Item, shown: Shown | None) -> None:
+    def _follow(self, kind: Kind, before: Item, shown: ItemView | None) -> None:
         """Show what a step has made of the item, as soon as that can be read."""
         self.leave()
         if shown is None:

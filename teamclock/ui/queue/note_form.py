@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
 from teamclock.domain.zones import TimeZone
 from teamclock.present.words import plain
-from teamclock.ui.kit.controls import Tick
+from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.segments import Segments
@@ -37,8 +37,8 @@ class NoteForm(QWidget):
         self.urgency = Segments(look, self)
         self.context = Growing(self, 4)
         self.next_actions, self.links, self.if_then = (Growing(self, least) for least in (3, 2, 2))
-        self.no_links = Tick("None need&ed", look, self)
-        self.due = Tick("D&ue", look, self)
+        self.no_links = CheckBox("None need&ed", look, self)
+        self.due = CheckBox("D&ue", look, self)
         self.when = WhenField(zone, look, self)
         self.when.show_reading(today + timedelta(days=1), _EVENING)
         self.silent = Growing(self, 1)

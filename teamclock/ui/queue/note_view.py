@@ -7,7 +7,7 @@ from teamclock.domain.flow import Ageing
 from teamclock.domain.item import OUT, Item
 from teamclock.domain.note import Link, Urgency
 from teamclock.present.item import (
-    Seen,
+    ItemContext,
     late_words,
     leg_words,
     state_words,
@@ -63,7 +63,7 @@ class NoteView(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_item(self, seen: Seen, item: Item, ageing: Ageing) -> None:
+    def show_item(self, seen: ItemContext, item: Item, ageing: Ageing) -> None:
         self._show_head(seen, item)
         self.show_state(seen, item, ageing)
         note = item.note
@@ -86,14 +86,14 @@ class NoteView(QScrollArea):
         for part in (self.above, self.below):
             part.setVisible(not part.document().isEmpty())
 
-    def _show_head(self, seen: Seen, item: Item) -> None:
+    def _show_head(self, seen: ItemContext, item: Item) -> None:
         self.head.empty()
         self.head.title(item.note.title)
         urgency = "" if item.note.urgency is Urgency.STEADY else URGENCIES[item.note.urgency]
         facts = (item.name, leg_words(seen, item), urgency)
         self.head.quiet(" · ".join(filter(None, facts)))
 
-    def show_state(self, seen: Seen, item: Item, ageing: Ageing) -> None:
+    def show_state(self, seen: ItemContext, item: Item, ageing: Ageing) -> None:
         """Show what of an item changes with the time alone: how it stands, and its ages."""
         self.state.empty()
         late, words = late_words(seen, item, ageing), state_words(seen, item, ageing)

@@ -6,20 +6,19 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from teamclock.app.inbox import Page, Which
+from teamclock.app.inbox import FilterState, Page
 from teamclock.app.transfer.samples import samples
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.keys import bind_inside
-from teamclock.ui.kit.plain_text import Line as Words
-from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.plain_text import PlainLine, button, label
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.deeds import DEEDS, FOR_MANY, offered, ready
-from teamclock.ui.queue.lines import Line, line
-from teamclock.ui.queue.rows import QueueList
+from teamclock.ui.queue.actions import ACTIONS, FOR_MANY, offered, ready
+from teamclock.ui.queue.item_list import QueueList
+from teamclock.ui.queue.row_text import RowText, line
 from teamclock.ui.queue.toast import Toast
 
 _ROOMY = 150
@@ -38,9 +37,11 @@ class QueuePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seen: Seen | None = None
+        self._seen: ItemContext | None = None
         self.list, self.toast = QueueList(self), Toast(self)
-        self.read_only = Words(self, Qt.TextElideMode.ElideMiddle)  # a path is in the midst of it
+        self.read_only = PlainLine(
+            self, Qt.TextElideMode.ElideMiddle
+        )  # a path is in the midst of it
         self.read_only.hide()
         self.nothing = label("", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -80,12 +81,12 @@ class QueuePage(QWidget):
 
     def _bind_keys(self) -> None:
         """Bind the keys of the table; they act while the list has the focus."""
-        for deed in DEEDS:
+        for deed in ACTIONS:
             bind_inside(deed.key, self.list, partial(self._ask, deed.kind))
 
-    def wear(self, look: Look) -> None:
-        self.list.wear(look)
-        self.toast.wear(look)
+    def apply_theme(self, look: Look) -> None:
+        self.list.apply_theme(look)
+        self.toast.apply_theme(look)
         self.nothing.setFont(look.type.base)
         self.read_only.setFont(look.type.base)
         self.read_only.setFixedHeight(self.read_only.fontMetrics().height() + 4)
@@ -123,7 +124,7 @@ class QueuePage(QWidget):
         pairs = board.plan.roster.pairs
         return next((taker for giver, taker in pairs if giver == board.moment.home), None)
 
-    def _press(self, pressed: Line) -> None:
+    def _press(self, pressed: RowText) -> None:
         if pressed.deed is not None:
             self.steps_asked.emit((pressed.item,), pressed.deed)
 
@@ -175,7 +176,7 @@ def counts(page: Page) -> str:
     """Write how much waits: “4 waiting · 1 overdue”."""
     waiting = sum(page.waiting.teams.values())
     shown = f"{len(page.items)}{'+' if page.more else ''}"
-    if page.sift.which in (Which.CLOSED, Which.SNOOZED):
+    if page.sift.which in (FilterState.CLOSED, FilterState.SNOOZED):
         return f"{shown} {page.sift.which.value}"
     if page.sift.narrows:
         return f"{shown} of {waiting} shown"

@@ -9,7 +9,7 @@ from teamclock.domain.item import Kind
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.queue.bars import paint_bars
-from teamclock.ui.queue.lines import TALK, Line, Sign
+from teamclock.ui.queue.row_text import TALK, ItemSign, RowText
 
 DEEDS = {
     Kind.OFFER: "Hand off",
@@ -91,7 +91,7 @@ class Pose(NamedTuple):
     focused: bool = False
 
 
-def paint_line(painter: QPainter, row: QRectF, line: Line, pose: Pose, look: Look) -> None:
+def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, look: Look) -> None:
     """Paint a row of the queue into its place."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     places = boxes(row, look.type)
@@ -114,7 +114,7 @@ def _paint_card(painter: QPainter, card: QRectF, pose: Pose, look: Look) -> None
     painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
 
-def _paint_words(painter: QPainter, places: Boxes, line: Line, look: Look) -> None:
+def _paint_words(painter: QPainter, places: Boxes, line: RowText, look: Look) -> None:
     colours, type_ = look.colours, look.type
     title = places.title
     if line.urgency:
@@ -149,7 +149,7 @@ def _paint_urgency(painter: QPainter, title: QRectF, urgency: str, look: Look) -
     return title.adjusted(width + 8, 0, 0, 0)
 
 
-def _paint_asks(painter: QPainter, title: QRectF, line: Line, look: Look) -> QRectF:
+def _paint_asks(painter: QPainter, title: QRectF, line: RowText, look: Look) -> QRectF:
     """Paint what an item asks for right behind its title; return what is left for that."""
     font, colours = look.type.label, look.colours
     width = QFontMetricsF(font).horizontalAdvance(line.asks) + 14
@@ -163,7 +163,7 @@ def _paint_asks(painter: QPainter, title: QRectF, line: Line, look: Look) -> QRe
     return QRectF(title.left(), title.top(), pill.left() - 8 - title.left(), title.height())
 
 
-def _paint_age(painter: QPainter, places: Boxes, line: Line, look: Look) -> None:
+def _paint_age(painter: QPainter, places: Boxes, line: RowText, look: Look) -> None:
     if places.bars is None or not line.worked:
         return
     colours, type_ = look.colours, look.type
@@ -180,31 +180,31 @@ def _paint_button(painter: QPainter, box: QRectF, words: str, look: Look) -> Non
     text(painter, box, words, Lettering(look.type.chip, colours.text, _CENTRE))
 
 
-def paint_sign(painter: QPainter, box: QRectF, sign: Sign, look: Look) -> None:
+def paint_sign(painter: QPainter, box: QRectF, sign: ItemSign, look: Look) -> None:
     """Paint how an item stands: a form of its own for each, then a colour."""
     colours, middle = look.colours, box.center()
     painter.setPen(Qt.PenStyle.NoPen)
     match sign:
-        case Sign.OVERDUE:
+        case ItemSign.OVERDUE:
             painter.setBrush(colours.overdue)
             painter.drawEllipse(box)
             painter.setBrush(colours.on)
             painter.drawRoundedRect(QRectF(middle.x() - 1.2, box.top() + 4, 2.4, 7.5), 1.2, 1.2)
             painter.drawEllipse(QPointF(middle.x(), box.bottom() - 5), 1.4, 1.4)
-        case Sign.YOURS:
+        case ItemSign.YOURS:
             painter.setBrush(colours.handoff)
             painter.drawPolygon(_diamond(middle, 9))
-        case Sign.THEIRS | Sign.DRAFT:
-            dashed = sign is Sign.DRAFT
+        case ItemSign.THEIRS | ItemSign.DRAFT:
+            dashed = sign is ItemSign.DRAFT
             style = Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine
             painter.setPen(QPen(colours.border, 2, style))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, 7.0, 7.0)
-        case Sign.SNOOZED:
+        case ItemSign.SNOOZED:
             painter.setBrush(colours.border)
             for x in (-5.0, 2.0):
                 painter.drawRoundedRect(QRectF(middle.x() + x, middle.y() - 6, 3.5, 12), 1, 1)
-        case Sign.CLOSED:
+        case ItemSign.CLOSED:
             painter.setPen(QPen(colours.overlap, 2.4, c=Qt.PenCapStyle.RoundCap))
             painter.drawPolyline(
                 QPolygonF(

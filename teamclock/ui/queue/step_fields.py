@@ -31,7 +31,7 @@ class Field(NamedTuple):
     hint: str = ""
 
 
-class Form(NamedTuple):
+class StepFields(NamedTuple):
     """What a step asks for; of each group in `needs` one field must be filled, else `why`."""
 
     confirm: str
@@ -42,12 +42,12 @@ class Form(NamedTuple):
 
 _REASON = Field("reason", "&Reason", Want.LINE)
 _QUESTION = ("situation", "options", "proposal")
-_FORMS: Mapping[Kind, Form] = {
-    Kind.ACCEPT: Form(
+_FORMS: Mapping[Kind, StepFields] = {
+    Kind.ACCEPT: StepFields(
         "Pick up", (Field("readback", "What will you &do?", Want.LINE, "In your own words"),)
     ),
-    Kind.RELEASE: Form("Let go", (_REASON,)),
-    Kind.RETURN: Form(
+    Kind.RELEASE: StepFields("Let go", (_REASON,)),
+    Kind.RETURN: StepFields(
         "Ask back",
         (
             Field("situation", "&Situation", Want.TEXT, "What is unclear, and what it holds up"),
@@ -57,16 +57,16 @@ _FORMS: Mapping[Kind, Form] = {
         (_QUESTION,),
         "say what is unclear",
     ),
-    Kind.ANSWER: Form(
+    Kind.ANSWER: StepFields(
         "Answer", (Field("answer", "&Answer", Want.TEXT),), (("answer",),), "write the answer"
     ),
-    Kind.COMPLETE: Form(
+    Kind.COMPLETE: StepFields(
         "Complete",
         (Field("outcome", "&Outcome", Want.TEXT, "What came of it"),),
         (("outcome",),),
         "say what came of it",
     ),
-    Kind.PASS_ON: Form(
+    Kind.PASS_ON: StepFields(
         "Pass on",
         (
             Field("to", "&To", Want.TEAM),
@@ -76,17 +76,17 @@ _FORMS: Mapping[Kind, Form] = {
         (("to",), ("next_actions", "context")),
         "say what the next team should do",
     ),
-    Kind.WITHDRAW: Form("Withdraw", (_REASON,)),
-    Kind.REOPEN: Form("Reopen", (_REASON,), (("reason",),), "say why it is opened again"),
-    Kind.SNOOZE: Form("", ()),
-    Kind.COMMENT: Form(
+    Kind.WITHDRAW: StepFields("Withdraw", (_REASON,)),
+    Kind.REOPEN: StepFields("Reopen", (_REASON,), (("reason",),), "say why it is opened again"),
+    Kind.SNOOZE: StepFields("", ()),
+    Kind.COMMENT: StepFields(
         "Comment", (Field("text", "&Comment", Want.TEXT),), (("text",),), "write a comment"
     ),
-    Kind.PLAN_SYNC: Form(
+    Kind.PLAN_SYNC: StepFields(
         "Plan",
         (Field("start", "&Starts", Want.WHEN), Field("minutes", "&Minutes", Want.NUMBER)),
     ),
-    Kind.LOG_SYNC: Form(
+    Kind.LOG_SYNC: StepFields(
         "Log",
         (
             Field("summary", "&What the talk came to", Want.TEXT),
@@ -100,7 +100,7 @@ _FORMS: Mapping[Kind, Form] = {
 _LABELS = {"situation": "Situation", "options": "Options", "proposal": "Proposal"}
 
 
-def form_of(kind: Kind, item: Item) -> Form | None:
+def form_of(kind: Kind, item: Item) -> StepFields | None:
     """Return what a step of that kind asks for; None where it asks for nothing."""
     form = _FORMS.get(kind)
     if form is None:
@@ -116,7 +116,7 @@ def form_of(kind: Kind, item: Item) -> Form | None:
     return form
 
 
-def lacking(form: Form, values: Mapping[str, Any]) -> str:
+def lacking(form: StepFields, values: Mapping[str, Any]) -> str:
     """Say what is missing still; nothing where the step can be taken."""
     filled = {key for key, value in values.items() if value}
     return "" if all(filled.intersection(group) for group in form.needs) else form.why

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import Team
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.present.steps import snooze_choices, talk_start
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.ends import Ends
-from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
@@ -22,7 +22,7 @@ from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
 from teamclock.ui.queue.step_fields import (
     Field,
-    Form,
+    StepFields,
     Want,
     form_of,
     lacking,
@@ -34,7 +34,7 @@ _MOST = 480
 _USUAL = {"minutes": 30, "attendees": 2}
 
 
-class Asked(NamedTuple):
+class FilledField(NamedTuple):
     """A field on the screen, and what is in it."""
 
     field: QWidget
@@ -48,7 +48,7 @@ class StepForm(QWidget):
     left = Signal()
 
     def __init__(
-        self, kind: Kind, item: Item, seen: Seen, teams: tuple[Team, ...], look: Look
+        self, kind: Kind, item: Item, seen: ItemContext, teams: tuple[Team, ...], look: Look
     ) -> None:
         super().__init__()
         self.kind = kind
@@ -56,7 +56,7 @@ class StepForm(QWidget):
         form = form_of(kind, item)
         assert form is not None, kind
         self._form = form
-        self.asked: dict[str, Asked] = {}
+        self.asked: dict[str, FilledField] = {}
         self.confirm = QPushButton(form.confirm, self)
         self.back = QPushButton("&Back", self)
         self.ends = Ends((self.back, self.confirm), look, self)
@@ -64,7 +64,7 @@ class StepForm(QWidget):
         self._lay_out(form)
         self._follow()
 
-    def _lay_out(self, form: Form) -> None:
+    def _lay_out(self, form: StepFields) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -82,8 +82,8 @@ class StepForm(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             bind(keys, self, self._confirm)
 
-    def _untils(self) -> Flow:
-        flow = Flow(8)
+    def _untils(self) -> FlowLayout:
+        flow = FlowLayout(8)
         for until in snooze_choices(self._seen, self._item):
             button = QPushButton(until.words.replace("&", "&&"), self)
             button.setAutoDefault(False)
@@ -92,7 +92,7 @@ class StepForm(QWidget):
             flow.addWidget(button)
         return flow
 
-    def _made(self, field: Field) -> Asked:
+    def _made(self, field: Field) -> FilledField:
         """Return the field on the screen for one of the table."""
         match field.want:
             case Want.LINE:
@@ -104,34 +104,34 @@ class StepForm(QWidget):
                 others = next_teams(self._item, self._teams)
                 if others:
                     box.show_teams(others, others[0].id)
-                return Asked(box, box.team)
+                return FilledField(box, box.team)
             case Want.WHEN:
                 return self._when()
             case Want.NUMBER:
                 number = NumberBox(self)
                 number.setRange(1, _MOST)
                 number.setValue(_USUAL[field.key])
-                return Asked(number, number.value)
+                return FilledField(number, number.value)
 
-    def _line(self, field: Field) -> Asked:
+    def _line(self, field: Field) -> FilledField:
         line = OneLine(self)
         line.setPlaceholderText(field.hint)
         line.textChanged.connect(self._follow)
         line.returnPressed.connect(self._confirm)
-        return Asked(line, lambda: " ".join(line.text().split()))
+        return FilledField(line, lambda: " ".join(line.text().split()))
 
-    def _text(self, field: Field) -> Asked:
+    def _text(self, field: Field) -> FilledField:
         text = Growing(self, 2 if len(self._form.fields) < 3 else 1, 5)
         text.setPlaceholderText(field.hint)
         text.textChanged.connect(self._follow)
         if field.want is Want.LINES:
-            return Asked(text, lambda: lines_of(text.text()))
-        return Asked(text, lambda: text.text().strip())
+            return FilledField(text, lambda: lines_of(text.text()))
+        return FilledField(text, lambda: text.text().strip())
 
-    def _when(self) -> Asked:
+    def _when(self) -> FilledField:
         when = WhenField(self._seen.viewer, self._look, self)
         when.show_instant(talk_start(self._seen, self._item))
-        return Asked(when, when.instant)
+        return FilledField(when, when.instant)
 
     def values(self) -> dict[str, Any]:
         return {key: asked.value() for key, asked in self.asked.items()}

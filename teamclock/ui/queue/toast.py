@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from teamclock.ui.kit.plain_text import Line, button
+from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.theme import Look
 
 _SHOWN_MS = 12_000  # look.md: at least 10 s
@@ -20,7 +20,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._hint = True
-        self.line = Line(self)
+        self.line = PlainLine(self)
         self.line.set_text(KEYS)
         self.undo = button("Undo", self)
         self.undo.setObjectName("quiet")
@@ -40,7 +40,7 @@ class Toast(QWidget):
         row.addStretch(1)
         row.addWidget(self.samples)
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self._look = look
         self.line.setFont(look.type.small)
         self.setMinimumHeight(max(self.undo.sizeHint().height(), 28) + 6)

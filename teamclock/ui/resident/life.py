@@ -18,7 +18,7 @@ class Start(NamedTuple):
     remembers: bool = False
 
 
-class Life(QObject):
+class Resident(QObject):
     """Tells what others, the system and our own mistakes ask of the window."""
 
     raise_asked = Signal(str)  # token
@@ -41,9 +41,9 @@ class Life(QObject):
         self._open_door(self._start.claim)
 
     def _open_door(self, claim: Claim) -> None:
-        from teamclock.ui.resident.door import Door
+        from teamclock.ui.resident.second_start import SecondStart
 
-        self._door = Door(claim, self)
+        self._door = SecondStart(claim, self)
         self._door.asked.connect(self._pass_on)
 
     @Slot(str, str)
@@ -56,9 +56,9 @@ class Life(QObject):
     def _watch_clocks(self, environment: Mapping[str, str]) -> None:
         from teamclock.ui.resident.clock_watch import ClockWatch
         from teamclock.ui.resident.logind import Logind
-        from teamclock.ui.resident.sleep import Wakes
+        from teamclock.ui.resident.sleep import WakeWatch
 
-        self._wakes = Wakes(self)
+        self._wakes = WakeWatch(self)
         self._wakes.woke.connect(self.woke)
         self._wakes.set_back.connect(self.set_back)
         self._clock_watch = ClockWatch(self)

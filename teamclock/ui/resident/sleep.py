@@ -31,7 +31,7 @@ def jump(before: Reading, after: Reading) -> float:
     return gained if abs(gained) > _JUMP_S else 0.0
 
 
-class Wakes(QObject):
+class WakeWatch(QObject):
     """Tells of jumps when it is asked to look: at each tick, and by whoever hears of a waking."""
 
     woke = Signal(float)

@@ -6,18 +6,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from teamclock.app.process.autostart import Autostart, own_command
-from teamclock.app.process.closing import Closing
+from teamclock.app.process.closing import CloseAction
 from teamclock.app.session import Session
 from teamclock.config.folders import autostart_folder
 from teamclock.domain.errors import TeamclockError
 from teamclock.present.settings import lead_words, leads_of
-from teamclock.ui.kit.controls import ArrowBox, Tick
+from teamclock.ui.kit.controls import ArrowBox, CheckBox
 from teamclock.ui.kit.form import Form
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
-_CLOSINGS = {Closing.QUIT: "Quits teamclock", Closing.MINIMISE: "Minimises the window"}
+_CLOSINGS = {CloseAction.QUIT: "Quits teamclock", CloseAction.MINIMISE: "Minimises the window"}
 _NO_HOME = "There are none yet: no team is yours. Name it in the team file, as in home = “design”."
 _NO_AUTOSTART = "Windows and macOS have settings of their own for this."
 _LONGEST = 60
@@ -40,13 +40,13 @@ class SettingsDialog(Form):
     ) -> None:
         super().__init__("Settings", ("Close",), look, parent)
         self._session, self._autostart = session, autostart
-        self.notices = Tick("Show &notices", look, self)
-        self.titles = Tick("Show items’ &titles in notices", look, self)
-        self.quiet = Tick("Outside my team’s &hours only what is critical", look, self)
+        self.notices = CheckBox("Show &notices", look, self)
+        self.titles = CheckBox("Show items’ &titles in notices", look, self)
+        self.quiet = CheckBox("Outside my team’s &hours only what is critical", look, self)
         self.leads = QLineEdit(self)
         self.leads.setMaxLength(_LONGEST)
         self.closing = ArrowBox(look, self)
-        self.login = Tick("Start at &login, in the tray", look, self)
+        self.login = CheckBox("Start at &login, in the tray", look, self)
         (self.close_button,) = self.buttons
         self._fill()
         self._connect()

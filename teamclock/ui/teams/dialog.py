@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from teamclock.config.team_edit import NewTeam
 from teamclock.config.team_entry import WEEKDAYS
-from teamclock.config.zone_search import Place
+from teamclock.config.zone_search import CityZone
 from teamclock.domain.errors import TeamclockError
 from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
-from teamclock.ui.kit.passing import Passing
+from teamclock.ui.kit.passing import TransientDialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.teams.zone_field import ZoneField
 
@@ -28,12 +28,12 @@ _WORKDAYS = 5
 _NAME_LENGTH = 60
 
 
-class TeamDialog(Passing):
+class TeamDialog(TransientDialog):
     """Closes when `add` has taken the team; until then it keeps what was typed."""
 
     def __init__(
         self,
-        places: Sequence[Place],
+        places: Sequence[CityZone],
         own_zone: str,
         add: Callable[[NewTeam], None],
         parent: QWidget,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
-from teamclock.config.zone_search import Place, city_of, found
+from teamclock.config.zone_search import CityZone, city_of, found
 
 _ZONE = Qt.ItemDataRole.UserRole
 _CITY = Qt.ItemDataRole.UserRole + 1
@@ -17,7 +17,7 @@ class ZoneField(QComboBox):
 
     city_named = Signal(str)
 
-    def __init__(self, places: Sequence[Place], own_zone: str, parent: QWidget) -> None:
+    def __init__(self, places: Sequence[CityZone], own_zone: str, parent: QWidget) -> None:
         super().__init__(parent)
         line = QLineEdit(self)
         self.setLineEdit(line)
@@ -55,17 +55,17 @@ class ZoneField(QComboBox):
         self.city_named.emit(self.city(zone))
 
 
-def _item(place: Place) -> QStandardItem:
+def _item(place: CityZone) -> QStandardItem:
     item = QStandardItem(f"{place.zone} · {place.about}" if place.about else place.zone)
     item.setData(place.zone, _ZONE)
     item.setData(place.city, _CITY)
     return item
 
 
-def _zones(places: Sequence[Place]) -> list[Place]:
+def _zones(places: Sequence[CityZone]) -> list[CityZone]:
     """Return a place for each zone, the first of those that are there."""
     return list({place.zone: place for place in reversed(places)}.values())
 
 
-def _by_name(place: Place) -> tuple[bool, str]:
+def _by_name(place: CityZone) -> tuple[bool, str]:
     return not place.listed, place.zone

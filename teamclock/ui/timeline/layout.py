@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from teamclock.domain.interval import HOUR, Interval, Intervals, Whole, clip, merge
+from teamclock.domain.interval import HOUR, Interval, Intervals, WholeStretch, clip, merge
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan, whole
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
-from teamclock.present.plan import Shared, names, telling_overlaps
+from teamclock.present.plan import WholeOverlap, names, telling_overlaps
 from teamclock.present.words import clock_change_words, times, whole_length
-from teamclock.ui.canvas.labels import Boundary
+from teamclock.ui.canvas.labels import LabelLine
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
 from teamclock.ui.timeline.marks import LABEL_GAP, marks
-from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, Row, Talk
+from teamclock.ui.timeline.shapes import Bar, Lane, MeetingMark, Notch, Picture, TeamRow
 
 
 def picture(
@@ -56,7 +56,7 @@ def with_nights(bright: Picture, daylight: Mapping[TeamId, Intervals]) -> Pictur
     return bright._replace(rows=rows)
 
 
-def with_talks(bright: Picture, talks: Sequence[Talk], measure: Measure) -> Picture:
+def with_talks(bright: Picture, talks: Sequence[MeetingMark], measure: Measure) -> Picture:
     """Return a picture with talks in its lane, and without the labels that they would hide."""
     lane = tuple(
         one._replace(label="") if any(_hides(talk, one, measure) for talk in talks) else one
@@ -65,7 +65,7 @@ def with_talks(bright: Picture, talks: Sequence[Talk], measure: Measure) -> Pict
     return bright._replace(talks=tuple(talks), lane=lane)
 
 
-def _hides(talk: Talk, entry: Lane, measure: Measure) -> bool:
+def _hides(talk: MeetingMark, entry: Lane, measure: Measure) -> bool:
     end = entry.label_x + measure(entry.label)
     return talk.stroke.x < end and entry.label_x < talk.stroke.right
 
@@ -79,12 +79,14 @@ def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
         start = fall
 
 
-def _row(plan: Plan, team: TeamNow, now: int, scale: Scale, overlaps: Sequence[Shared]) -> Row:
+def _row(
+    plan: Plan, team: TeamNow, now: int, scale: Scale, overlaps: Sequence[WholeOverlap]
+) -> TeamRow:
     name, calendar = team.team.id, plan.calendars[team.team.id]
     work = [part for part in plan.work[name] if _in_sight(part, scale)]
     shared = merge(overlap.at for overlap in overlaps if name in overlap.teams)
     pauses = _pauses(plan.presence[name], plan.work[name])
-    return Row(
+    return TeamRow(
         team,
         tuple(_bar(calendar, part, now, scale, team.wall.day) for part in work),
         tuple(_stroke(scale, part) for part in shared),
@@ -110,7 +112,7 @@ def _bar(calendar: Calendar, part: Interval, now: int, scale: Scale, today: int)
     return Bar(_stroke(scale, part), part.holds(now), part.end <= now, label)
 
 
-def hours_label(team: Team, run: Whole, today: int) -> str:
+def hours_label(team: Team, run: WholeStretch, today: int) -> str:
     """Write a stretch of work by the team's own clock, “09–18” where it is full hours of a day."""
     start, end = (None if at is None else wall(team.zone, at) for at in run)
     beside = None if start is None else start.day
@@ -129,9 +131,9 @@ NO_SHARED = "No shared hours in this time"
 
 
 def _lane(
-    plan: Plan, moment: Moment, scale: Scale, overlaps: Sequence[Shared], measure: Measure
+    plan: Plan, moment: Moment, scale: Scale, overlaps: Sequence[WholeOverlap], measure: Measure
 ) -> Iterator[Lane]:
-    taken = Boundary(scale)
+    taken = LabelLine(scale)
     strokes = [(_stroke(scale, overlap.at), overlap) for overlap in overlaps]
     idle = [(_stroke(scale, part), part) for part in plan.uncovered if _in_sight(part, scale)]
     for stroke, _part in (*strokes, *idle):
@@ -149,7 +151,9 @@ def _lane(
         yield Lane(stroke, (), label, x)
 
 
-def _overlap_labels(plan: Plan, moment: Moment, scale: Scale, overlap: Shared) -> tuple[str, ...]:
+def _overlap_labels(
+    plan: Plan, moment: Moment, scale: Scale, overlap: WholeOverlap
+) -> tuple[str, ...]:
     """Return the labels of an overlap; the axis names the day of a start that is in sight."""
     start = overlap.whole.start
     seen = start is not None and scale.span.start <= start
@@ -167,7 +171,7 @@ def _fills(stroke: Stroke, scale: Scale) -> bool:
 
 
 def _beside(
-    stroke: Stroke, texts: Sequence[str], taken: Boundary, measure: Measure
+    stroke: Stroke, texts: Sequence[str], taken: LabelLine, measure: Measure
 ) -> tuple[str, float]:
     """Return the longest text that has room to the left or the right of a stroke, and its place.
 

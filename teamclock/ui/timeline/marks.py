@@ -8,10 +8,10 @@ from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Handoff, Plan
 from teamclock.present.plan import handoff_kind, names
 from teamclock.present.words import time_at
-from teamclock.ui.canvas.labels import Boundary
+from teamclock.ui.canvas.labels import LabelLine
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
-from teamclock.ui.timeline.shapes import Mark
+from teamclock.ui.timeline.shapes import HandoffMark
 
 LABEL_GAP = 10.0
 _ROOMY = 12.0
@@ -22,7 +22,7 @@ Leg = tuple[int, int]
 
 def marks(
     plan: Plan, moment: Moment, scale: Scale, measure: Measure, waiting: Waiting
-) -> tuple[Mark, ...]:
+) -> tuple[HandoffMark, ...]:
     """Return the handoffs of the stretch; those to come are labelled first, along their own way.
 
     Where there is little room, as in a week, each leg is labelled once. The next handoff of a leg
@@ -34,14 +34,14 @@ def marks(
         for handoff in plan.handoffs
         if scale.span.holds(handoff.end)
     ]
-    boundaries: dict[int, Boundary] = {}
+    boundaries: dict[int, LabelLine] = {}
     for handoff, leg in seen:
-        boundary = boundaries.setdefault(_line(leg), Boundary(scale))
+        boundary = boundaries.setdefault(_line(leg), LabelLine(scale))
         boundary.keep(_way(scale, handoff), leg)
     roomy = scale.pixels(HOUR) >= _ROOMY
     labelled: set[Leg] = set()
     untold = dict(waiting.legs)
-    made: list[Mark] = []
+    made: list[HandoffMark] = []
     for handoff, leg in sorted(seen, key=lambda one: (one[0].end < moment.now, one[0].end)):
         pair = (handoff.giver, handoff.receiver)
         items = untold.pop(pair, 0) if handoff.end >= moment.now else 0
@@ -71,12 +71,14 @@ def _way(scale: Scale, handoff: Handoff) -> Stroke:
     return Stroke(start - _MARK_WIDTH / 2, end - start + _MARK_WIDTH)
 
 
-def _mark(handoff: Handoff, leg: Leg, scale: Scale, now: int) -> Mark:
+def _mark(handoff: Handoff, leg: Leg, scale: Scale, now: int) -> HandoffMark:
     x = scale.x(handoff.end)
-    return Mark(*leg, x, _lands(scale, handoff), handoff.end < now, "", x, "")
+    return HandoffMark(*leg, x, _lands(scale, handoff), handoff.end < now, "", x, "")
 
 
-def _labelled(mark: Mark, texts: Sequence[str], boundary: Boundary, measure: Measure) -> Mark:
+def _labelled(
+    mark: HandoffMark, texts: Sequence[str], boundary: LabelLine, measure: Measure
+) -> HandoffMark:
     """Return the mark with the longest label that has room beside it, if any has."""
     for text in texts:
         width = measure(text)

@@ -31,7 +31,7 @@ class Metrics(NamedTuple):
     label: float
 
 
-class Room(NamedTuple):
+class RowSpace(NamedTuple):
     """What there is: the width, the height for all rows, how many they are, what clocks show."""
 
     width: int
@@ -40,7 +40,7 @@ class Room(NamedTuple):
     seconds: bool = False
 
 
-class Words(NamedTuple):
+class WordPlaces(NamedTuple):
     """How far below their top the words of a row stand: its place, day and state; and their end."""
 
     place: float
@@ -49,7 +49,7 @@ class Words(NamedTuple):
     height: float
 
 
-def row_words(type_: Type, *, narrow: bool) -> Words:
+def row_words(type_: Type, *, narrow: bool) -> WordPlaces:
     """Return where the words of a row stand, the large clock and the day below it among them.
 
     The letters of the clock begin below the top of its box, and end above its bottom.
@@ -60,7 +60,7 @@ def row_words(type_: Type, *, narrow: bool) -> Words:
     place = name + 1
     day = place if narrow else clock * 0.86 - 2
     state = max(place + small + 5, day + small)
-    return Words(place, day, state, state + chip)
+    return WordPlaces(place, day, state, state + chip)
 
 
 def full_row(type_: Type) -> int:
@@ -68,7 +68,7 @@ def full_row(type_: Type) -> int:
     return round(max(_ROW, row_words(type_, narrow=False).height + 2 * _PAD))
 
 
-def metrics(type_: Type, room: Room) -> Metrics:
+def metrics(type_: Type, room: RowSpace) -> Metrics:
     """Return the sizes for a room; rows close up before they have to scroll."""
     label = QFontMetricsF(type_.label).height() + 4
     reading = "00:00:00" if room.seconds else "00:00"

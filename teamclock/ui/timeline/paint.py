@@ -23,7 +23,7 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.timeline.metrics import MARGIN, Metrics, row_words
-from teamclock.ui.timeline.shapes import Bar, Notch, Row
+from teamclock.ui.timeline.shapes import Bar, Notch, TeamRow
 
 _RADIUS = 6.0
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -41,14 +41,14 @@ class Stage(NamedTuple):
         return row * self.sizes.row - self.scroll
 
 
-def paint_row(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
+def paint_row(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
     """Paint a team's words and track at the top left of the painter."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_words(painter, row, now, stage)
     _paint_track(painter, row, now, stage)
 
 
-def _paint_words(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
+def _paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
     look, sizes, team = stage.look, stage.sizes, row.team
     colours, type_ = look.colours, look.type
     places = row_words(type_, narrow=sizes.narrow)
@@ -89,7 +89,7 @@ def _ends_soon(team: TeamNow, now: int) -> bool:
 
 
 def _paint_clock(
-    painter: QPainter, row: Row, stage: Stage, below: tuple[list[QRectF], float]
+    painter: QPainter, row: TeamRow, stage: Stage, below: tuple[list[QRectF], float]
 ) -> None:
     """Paint the name and the clock: beside the words, or in the name's line where it is narrow.
 
@@ -153,7 +153,7 @@ def paint_state(
     painter.restore()
 
 
-def _paint_track(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
+def _paint_track(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
     scale, look = stage.scale, stage.look
     colours = look.colours
     top = (stage.sizes.row - stage.sizes.bar) / 2
@@ -173,7 +173,7 @@ def _paint_track(painter: QPainter, row: Row, now: int, stage: Stage) -> None:
         _paint_notch(painter, notch, track, look)
 
 
-def _paint_nights(painter: QPainter, row: Row, track: QRectF, look: Look) -> None:
+def _paint_nights(painter: QPainter, row: TeamRow, track: QRectF, look: Look) -> None:
     """Shade the track where it is night, a little: it must stay calm."""
     shade = faded(look.colours.surface, 0.5) if look.dark else faded(look.colours.border, 0.15)
     ends = QPainterPath()

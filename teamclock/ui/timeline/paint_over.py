@@ -8,7 +8,7 @@ from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint import Stage
-from teamclock.ui.timeline.shapes import Lane, Mark, Picture
+from teamclock.ui.timeline.shapes import HandoffMark, Lane, Picture
 
 _DIAMOND = 7.0
 _HEAD = 5.5
@@ -44,7 +44,7 @@ def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRec
         _paint_mark_label(painter, mark, stage)
 
 
-def _extent(mark: Mark, stage: Stage) -> QRectF:
+def _extent(mark: HandoffMark, stage: Stage) -> QRectF:
     """Return a box that holds all of a mark."""
     rows = sorted((mark.giver, mark.receiver))
     top, bottom = stage.row_top(rows[0]), stage.row_top(rows[1] + 1)
@@ -56,11 +56,11 @@ def _extent(mark: Mark, stage: Stage) -> QRectF:
     )
 
 
-def _ink(mark: Mark, look: Look) -> QColor:
+def _ink(mark: HandoffMark, look: Look) -> QColor:
     return look.colours.border if mark.past else look.colours.handoff
 
 
-def _paint_arrow(painter: QPainter, mark: Mark, stage: Stage) -> None:
+def _paint_arrow(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
     look, down = stage.look, mark.receiver > mark.giver
     ink = _ink(mark, look)
     half = stage.sizes.bar / 2 * (1 if down else -1)
@@ -85,7 +85,7 @@ def _paint_arrow(painter: QPainter, mark: Mark, stage: Stage) -> None:
     )
 
 
-def _paint_way(painter: QPainter, mark: Mark, stage: Stage, ink: QColor) -> None:
+def _paint_way(painter: QPainter, mark: HandoffMark, stage: Stage, ink: QColor) -> None:
     """Paint the baton's way: straight where it is taken at once, else dashed along the gap.
 
     A start beyond the right edge is not there to land on: the way leaves the picture.
@@ -134,7 +134,7 @@ def _paint_head(painter: QPainter, tip: QPointF, way: tuple[float, float], ink: 
     painter.drawPolygon(QPolygonF([tip, back + side, back - side]))
 
 
-def _paint_mark_label(painter: QPainter, mark: Mark, stage: Stage) -> None:
+def _paint_mark_label(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
     if not mark.label:
         return
     sizes, look = stage.sizes, stage.look

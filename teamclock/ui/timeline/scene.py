@@ -10,10 +10,10 @@ from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import Scale, Tick, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import picture, with_nights, with_talks
-from teamclock.ui.timeline.metrics import MARGIN, Room, metrics
+from teamclock.ui.timeline.meeting_marks import talk_marks
+from teamclock.ui.timeline.metrics import MARGIN, RowSpace, metrics
 from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.shapes import Picture
-from teamclock.ui.timeline.talks import talk_marks
 from teamclock.ui.view import span
 
 
@@ -21,7 +21,7 @@ class Scene(NamedTuple):
     """A board laid out in a width; lines that are out of sight are None."""
 
     board: Board
-    room: Room
+    room: RowSpace
     picture: Picture
     stage: Stage
     ticks: tuple[Tick, ...]
@@ -40,7 +40,7 @@ class Scene(NamedTuple):
     def reading(self, at: Instant) -> str:
         return time_at(self.board.moment.viewer, at)
 
-    def same_picture(self, board: Board, room: Room, look: Look) -> bool:
+    def same_picture(self, board: Board, room: RowSpace, look: Look) -> bool:
         """Tell whether only the scrub line would be elsewhere on another board."""
         mine = self.board
         return (
@@ -53,7 +53,7 @@ class Scene(NamedTuple):
         )
 
 
-def scene(board: Board, room: Room, look: Look) -> Scene:
+def scene(board: Board, room: RowSpace, look: Look) -> Scene:
     """Lay a board out in a room."""
     sizes = metrics(look.type, room)
     scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))

@@ -24,7 +24,7 @@ class Notch(NamedTuple):
     label: str
 
 
-class Row(NamedTuple):
+class TeamRow(NamedTuple):
     """A team's row; in `shared` others work too; `pauses` link work around a break.
 
     `waiting` is how many items wait for the team.
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     waiting: int = 0
 
 
-class Mark(NamedTuple):
+class HandoffMark(NamedTuple):
     """A handoff from row `giver` at `x`; `lands` is where the receiver starts, if it ever does.
 
     `label_x` is where the label's box begins; the label is empty where there is no room for one,
@@ -65,7 +65,7 @@ class Lane(NamedTuple):
     label_x: float
 
 
-class Talk(NamedTuple):
+class MeetingMark(NamedTuple):
     """A planned talk in the lane; `words` tell the whole."""
 
     stroke: Stroke
@@ -79,8 +79,8 @@ class Picture(NamedTuple):
     """All of the time line but now and the scrub line, which move over it."""
 
     scale: Scale
-    rows: tuple[Row, ...]
-    marks: tuple[Mark, ...]
+    rows: tuple[TeamRow, ...]
+    marks: tuple[HandoffMark, ...]
     lane: tuple[Lane, ...]
     lane_note: str
-    talks: tuple[Talk, ...] = ()
+    talks: tuple[MeetingMark, ...] = ()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.timeline.meeting_marks import paint_talk
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
     paint_axis_pill,
@@ -20,9 +21,8 @@ from teamclock.ui.timeline.paint_over import (
     paint_separators,
     scrub_pill,
 )
-from teamclock.ui.timeline.rows import RowDelegate, TeamModel
 from teamclock.ui.timeline.scene import Scene
-from teamclock.ui.timeline.talks import paint_talk
+from teamclock.ui.timeline.team_list import RowDelegate, TeamModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -168,7 +168,7 @@ class Rows(Listing):
                 paint_scrub_pills(painter, scene.picture, scene.scrub, stage)
 
 
-class Strip(QWidget):
+class LaneStrip(QWidget):
     """The lane below the rows: overlaps, uncovered time, and the planned talks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -11,9 +11,9 @@ from teamclock.domain.interval import HOUR
 from teamclock.present.moment import answer_line, looked_at
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.metrics import Room, full_row
+from teamclock.ui.timeline.metrics import RowSpace, full_row
 from teamclock.ui.timeline.scene import Scene, scene, with_board
-from teamclock.ui.timeline.strips import Axis, Rows, Strip
+from teamclock.ui.timeline.strips import Axis, LaneStrip, Rows
 from teamclock.ui.view import (
     QUARTER,
     Mode,
@@ -42,7 +42,7 @@ class Timeline(QWidget):
         self._board: Board | None = None
         self._scene: Scene | None = None
         self.setAccessibleName("Time line")
-        self.axis, self.rows, self.strip = Axis(self), Rows(self), Strip(self)
+        self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         column = QVBoxLayout(self)
         column.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +76,7 @@ class Timeline(QWidget):
             _heard(board) if scrubs else answer_line(board.moment, waiting)
         )
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self._look = look
         self._lay_out()
 
@@ -86,7 +86,7 @@ class Timeline(QWidget):
         if board is None:
             return
         teams = len(board.moment.teams)
-        room = Room(view.width(), view.height(), teams, board.seconds)
+        room = RowSpace(view.width(), view.height(), teams, board.seconds)
         if self._scene is not None and self._scene.same_picture(board, room, self._look):
             self._scene = with_board(self._scene, board)
         else:

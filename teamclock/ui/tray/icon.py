@@ -7,7 +7,7 @@ vanishes there, and where the guess is wrong the symbol still stands out against
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from teamclock.present.tray import Sign
+from teamclock.present.tray import TraySign
 
 SIZES = (16, 22, 24, 32, 48, 64)
 """In pixels; panels take the nearest, on screens of up to three pixels a point."""
@@ -18,7 +18,7 @@ _MIDDLE = QPointF(8, 8)
 _DOT = QPointF(11.5, 11.5)
 
 
-def icon(sign: Sign, *, dark: bool) -> QIcon:
+def icon(sign: TraySign, *, dark: bool) -> QIcon:
     """Return a sign in all sizes, for a panel that is dark or light as far as one can tell."""
     made = QIcon()
     for size in SIZES:
@@ -26,7 +26,7 @@ def icon(sign: Sign, *, dark: bool) -> QIcon:
     return made
 
 
-def image(sign: Sign, size: int, *, dark: bool) -> QImage:
+def image(sign: TraySign, size: int, *, dark: bool) -> QImage:
     """Return a sign in one size."""
     made = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
@@ -89,8 +89,8 @@ def _paused(painter: QPainter, ink: QColor, _ground: QColor) -> None:
 
 
 _PAINTED = {
-    Sign.IDLE: _idle,
-    Sign.WAITING: _waiting,
-    Sign.ATTENTION: _attention,
-    Sign.PAUSED: _paused,
+    TraySign.IDLE: _idle,
+    TraySign.WAITING: _waiting,
+    TraySign.ATTENTION: _attention,
+    TraySign.PAUSED: _paused,
 }

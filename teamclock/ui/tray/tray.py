@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from teamclock.app.process.closing import Host
+from teamclock.app.process.closing import TrayHost
 from teamclock.present.tray import (
     Glance,
-    Sign,
+    TraySign,
     handoff_words,
     more_words,
     pause_choices,
@@ -36,8 +36,8 @@ class Tray(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.menu = TrayMenu(self)
-        self.host = Host.NONE
-        self.sign: Sign | None = None
+        self.host = TrayHost.NONE
+        self.sign: TraySign | None = None
         self._glance: Glance | None = None
         self._icon: QSystemTrayIcon | None = None
         self.destroyed.connect(self.menu.menu.deleteLater)
@@ -52,17 +52,17 @@ class Tray(QObject):
             self._show()
 
     @Slot(object)
-    def show_host(self, host: Host) -> None:
+    def show_host(self, host: TrayHost) -> None:
         """Show the icon in a tray that is there; take it back where there is none any more."""
         self.host = host
         self.menu.show_host(host)
-        if host is not Host.NONE:
+        if host is not TrayHost.NONE:
             self.icon()
         if self._icon is not None:
             self.sign = None
             self._show()
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         """Dress the menu where Qt shows it; a panel of the session bus has its own looks."""
         self.menu.menu.setStyleSheet(style_sheet(look.colours))
 
@@ -85,9 +85,9 @@ class Tray(QObject):
         if shown is not self.sign:
             self.sign = shown
             self._icon.setIcon(icon_of(shown, dark=panel_is_dark()))
-        markup = self.host is Host.EMBEDDED
+        markup = self.host is TrayHost.EMBEDDED
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
-        self._icon.setVisible(self.host is not Host.NONE)
+        self._icon.setVisible(self.host is not TrayHost.NONE)
 
     @Slot()
     def _repaint(self) -> None:
@@ -135,8 +135,8 @@ class TrayMenu:
     def _open_or_hide(self) -> None:
         (self._tray.toggle_asked if self._visible else self._tray.open_asked).emit()
 
-    def show_host(self, host: Host) -> None:
-        self._written = bus_menu_text if host is Host.ITEM else menu_text
+    def show_host(self, host: TrayHost) -> None:
+        self._written = bus_menu_text if host is TrayHost.ITEM else menu_text
         if self._glance is not None:
             self.show_glance(self._glance)
 

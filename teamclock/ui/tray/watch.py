@@ -12,7 +12,7 @@ from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from teamclock.app.process.closing import Host, host
+from teamclock.app.process.closing import TrayHost, host
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusPendingCallWatcher
@@ -26,7 +26,7 @@ _EARLY_MS, _EARLY_LOOKS = 1000, 15  # at login, a panel may start after us
 _ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goes with the tray
 
 
-class Owned(Protocol):
+class TrayPart(Protocol):
     """What a tray owns while it is there."""
 
     def owned(self) -> bool: ...
@@ -40,10 +40,10 @@ class TrayWatch(QObject):
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self.host = Host.NONE
-        self._kept = Host.NONE
+        self.host = TrayHost.NONE
+        self._kept = TrayHost.NONE
         self._item: bool | None = None
-        self._selection: Owned | None = None
+        self._selection: TrayPart | None = None
         self._left = _EARLY_LOOKS
         self._early = QTimer(self, interval=_EARLY_MS)
         self._early.timeout.connect(self._look_early)
@@ -54,7 +54,9 @@ class TrayWatch(QObject):
         if platform == "offscreen":
             return
         if sys.platform in ("win32", "darwin"):
-            self._find(Host.SYSTEM if QSystemTrayIcon.isSystemTrayAvailable() else Host.NONE)
+            self._find(
+                TrayHost.SYSTEM if QSystemTrayIcon.isSystemTrayAvailable() else TrayHost.NONE
+            )
             return
         self._selection = selection(self._app) if platform == "xcb" else None
         self._follow_bus()
@@ -107,16 +109,16 @@ class TrayWatch(QObject):
         self.look()
 
     @Slot()
-    def look(self) -> Host:
+    def look(self) -> TrayHost:
         """Look again who shows our icon, tell if it is another, and return it."""
-        if self.host is not Host.SYSTEM:
+        if self.host is not TrayHost.SYSTEM:
             embedding = self._selection is not None and self._selection.owned()
             self._find(host(self._item, embedding, self._kept))
             self._follow_icon()
         return self.host
 
-    def _find(self, found: Host) -> None:
-        if found is not Host.NONE:
+    def _find(self, found: TrayHost) -> None:
+        if found is not TrayHost.NONE:
             self._early.stop()
             self._kept = found
         if found is not self.host:
@@ -131,7 +133,7 @@ class TrayWatch(QObject):
 
     def _follow_icon(self) -> None:
         """Be told when the icon's window goes, which it does with the tray of XEmbed."""
-        if self.host is Host.EMBEDDED:
+        if self.host is TrayHost.EMBEDDED:
             for widget in self._app.topLevelWidgets():
                 if widget.metaObject().className() == _ICON_WINDOW:
                     widget.installEventFilter(self)

@@ -28,8 +28,8 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.list_view import Index, Listing
 from teamclock.ui.kit.theme import Look, Type
-from teamclock.ui.timeline.shapes import Talk
-from teamclock.ui.timeline.talks import LEAST, paint_talk
+from teamclock.ui.timeline.meeting_marks import LEAST, paint_talk
+from teamclock.ui.timeline.shapes import MeetingMark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -86,7 +86,7 @@ class AheadDelegate(QStyledItemDelegate):
         self._look: Look | None = None
         self._measured: tuple[_Shown, tuple[float, float]] | None = None
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self._look, self._measured = look, None
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
@@ -130,7 +130,7 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
     """Paint what kind of entry it is, by form: diamond, bracket, dots, something said."""
     colours, middle = look.colours, box.center()
     if kind == "meeting":
-        paint_talk(painter, Talk(Stroke(box.left() - 2, LEAST), ""), middle.y(), look)
+        paint_talk(painter, MeetingMark(Stroke(box.left() - 2, LEAST), ""), middle.y(), look)
         return
     if kind == "handoff":
         painter.setPen(Qt.PenStyle.NoPen)
@@ -192,8 +192,8 @@ class Ahead(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self.list, 1)
 
-    def wear(self, look: Look) -> None:
-        self._delegate.wear(look)
+    def apply_theme(self, look: Look) -> None:
+        self._delegate.apply_theme(look)
         self.list.viewport().update()
 
     @Slot(object)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from teamclock.present.plan import announcement
 from teamclock.ui.board import Board
-from teamclock.ui.kit.plain_text import Line
+from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.theme import Look
 
 _READING_MS = 15_000
@@ -17,7 +17,9 @@ class Banner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.line = Line(self, Qt.TextElideMode.ElideMiddle)  # a path begins it, what to do ends it
+        self.line = PlainLine(
+            self, Qt.TextElideMode.ElideMiddle
+        )  # a path begins it, what to do ends it
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
@@ -28,7 +30,7 @@ class Banner(QWidget):
         self._forget.timeout.connect(self._forgotten)
         self.hide()
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self._look = look
         self._colour(trouble=self.objectName() == "trouble")
         self.line.setFont(look.type.base)

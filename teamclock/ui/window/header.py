@@ -18,7 +18,7 @@ from teamclock.domain.zones import day_date, day_number, wall
 from teamclock.present.moment import answer_lines, date_heading
 from teamclock.present.words import length
 from teamclock.ui.board import Board
-from teamclock.ui.kit.plain_text import Line, button, set_tooltip
+from teamclock.ui.kit.plain_text import PlainLine, button, set_tooltip
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import Mode
 
@@ -42,7 +42,7 @@ class Header(QWidget):
         self._day = 0
         self._dates: tuple[str, ...] = ("",)
         self._look: Look | None = None
-        self.answer = Line(self)
+        self.answer = PlainLine(self)
         self.date = QToolButton(self)
         self.date.setObjectName("date")
         self.date.setAccessibleName("Date")
@@ -116,7 +116,7 @@ class Header(QWidget):
         if sheet != self.date.styleSheet():
             self.date.setStyleSheet(sheet)
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self._look = look
         self.answer.setFont(look.type.name)
         self.answer.setMinimumHeight(self.answer.fontMetrics().height() + 2)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.stack import MARGIN, full_height, rule, scrolled
@@ -13,7 +13,7 @@ from teamclock.ui.kit.theme import Look
 _BAR = 10  # of a page that scrolls
 
 
-class Help(Sheet):
+class Help(Dialog):
     """Keys and what they do, which scroll where the screen is small; then the version line."""
 
     def __init__(

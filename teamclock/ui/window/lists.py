@@ -139,13 +139,13 @@ class Lists(QWidget):
         made.restore_asked.connect(self.restore_asked)
         self._column.insertWidget(1, made)
         if self._look is not None:
-            made.wear(self._look)
+            made.apply_theme(self._look)
         return made
 
     def _added(self, part: Part) -> Part:
         self._stack.addWidget(part)
         if self._look is not None:
-            part.wear(self._look)
+            part.apply_theme(self._look)
         return part
 
     def show_list(self, at: int) -> None:
@@ -175,15 +175,15 @@ class Lists(QWidget):
             self.ahead.show_board(self._board)
         self._stack.setCurrentWidget(self.ahead)
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self._look = look
         for tab in self.tabs:
             tab.setFont(look.type.heading)
         self.counts.setFont(look.type.base)
-        self.queue.wear(look)
+        self.queue.apply_theme(look)
         for name in ("ahead", "recovery", "damage"):
             if name in vars(self):
-                getattr(self, name).wear(look)
+                getattr(self, name).apply_theme(look)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:

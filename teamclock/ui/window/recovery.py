@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.app.inbox import Recovery
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.present.words import plain, sentence
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
@@ -56,7 +56,7 @@ class RecoveryPage(QWidget):
         column.addLayout(row)
         column.addStretch(2)
 
-    def show_recovery(self, recovery: Recovery, seen: Seen) -> None:
+    def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
         """Say what is wrong, and offer what can be done about it."""
         newest = recovery.newest
         self.trouble.setText(plain(recovery.trouble))
@@ -65,7 +65,7 @@ class RecoveryPage(QWidget):
         ways = _KEPT if newest is not None else f"{_NONE} {_KEPT}"
         self.words.setText(ways if recovery.damaged else "")
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self.title.setFont(look.type.heading)
         self.trouble.setFont(look.type.base)
         self.words.setFont(look.type.small)
@@ -88,16 +88,16 @@ class DamageBar(QWidget):
         row.addWidget(self.trouble, 1)
         row.addWidget(self.restore)
 
-    def show_recovery(self, recovery: Recovery, seen: Seen) -> None:
+    def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
         """Say which rows are damaged, and offer the newest backup in which none is."""
         self.trouble.setText(sentence(recovery.trouble))
         _offer(self.restore, recovery.newest, seen)
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self.trouble.setFont(look.type.base)
 
 
-def _offer(button: QPushButton, newest: "Backup | None", seen: Seen) -> None:
+def _offer(button: QPushButton, newest: "Backup | None", seen: ItemContext) -> None:
     """Let a button offer a backup, by its time and size; hide it where there is none."""
     button.setVisible(newest is not None)
     if newest is not None:

@@ -18,7 +18,7 @@ FILE = "state.toml"
 _MOST_BYTES = 4096
 
 
-class Memory:
+class WindowState:
     """A window's place and mode; never the instant that was looked at."""
 
     def __init__(self, folder: Path) -> None:

@@ -62,6 +62,6 @@ class Welcome(QWidget):
         self.words.setText(_EXAMPLE if sample else _NOBODY)
         self.buttons[0].setVisible(sample)
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         self.title.setFont(look.type.heading)
         self.words.setFont(look.type.base)

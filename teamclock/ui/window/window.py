@@ -13,7 +13,7 @@ from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.deeds import DEEDS
+from teamclock.ui.queue.actions import ACTIONS
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.header import Header
@@ -78,7 +78,7 @@ class Window(QWidget):
         self._column = column
         self._connect()
         self._bind_keys()
-        self.wear(look)
+        self.apply_theme(look)
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.below.setMinimumHeight(_LEAST_BELOW)
         self.timeline.setFocus()
@@ -89,7 +89,7 @@ class Window(QWidget):
         from teamclock.ui.window.welcome import Welcome
 
         made = Welcome(self)
-        made.wear(self.look)
+        made.apply_theme(self.look)
         self.below.addWidget(made)
         return made
 
@@ -127,7 +127,7 @@ class Window(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """Return every key and what it does, from the tables that bind them."""
         line = [(keys, words) for keys, words, _deed in KEYS]
-        return [*line, *((deed.key, deed.words) for deed in DEEDS), *_WINDOW_KEYS]
+        return [*line, *((deed.key, deed.words) for deed in ACTIONS), *_WINDOW_KEYS]
 
     def sizeHint(self) -> QSize:
         return QSize(1080, 690)
@@ -158,16 +158,16 @@ class Window(QWidget):
         """Lay out and paint nothing until the window is shown; the last board is kept for then."""
         self._rests = True
 
-    def wear(self, look: Look) -> None:
+    def apply_theme(self, look: Look) -> None:
         """Dress every part in a look."""
         self.look = look
         sheet = style_sheet(look.colours)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
         for part in (self.header, self.banner, self.timeline, self.lists):
-            part.wear(look)
+            part.apply_theme(look)
         if "welcome" in vars(self):
-            self.welcome.wear(look)
+            self.welcome.apply_theme(look)
         self._keep_least()
 
     def event(self, event: QEvent) -> bool:

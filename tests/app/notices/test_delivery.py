@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from teamclock.app.notices.delivery import (
     MOST_AN_HOUR,
     SLEPT,
-    Look,
+    DeliveryState,
     Outcome,
-    State,
+    Poll,
     again,
     deliver,
     dismiss,
@@ -42,7 +42,7 @@ def notice(
     return Notice(topic, DESIGN, after(seconds), until, lead, critical=critical)
 
 
-def step(state: State, look: Look) -> tuple[State, Outcome]:
+def step(state: DeliveryState, look: Poll) -> tuple[DeliveryState, Outcome]:
     """Look, and show at once what is told."""
     state, outcome = deliver(state, look, lambda one: look.now < one.until)
     if outcome.tell or outcome.away_since is not None:
@@ -54,36 +54,36 @@ def step(state: State, look: Look) -> tuple[State, Outcome]:
 def test_what_falls_due_at_once_is_told_as_one_the_most_pressing_first() -> None:
     due = (notice(), notice(topic=Topic.STARTS), notice(topic=Topic.ENDS))
 
-    state, outcome = step(State(), Look(NOW, due))
+    state, outcome = step(DeliveryState(), Poll(NOW, due))
 
     assert [one.topic for one in outcome.tell] == [Topic.ENDS, Topic.STARTS, Topic.OVERDUE]
-    assert step(state, Look(after(60)))[1] == Outcome()
+    assert step(state, Poll(after(60)))[1] == Outcome()
 
 
 def test_of_one_boundary_only_the_last_lead_is_told() -> None:
     early, end = notice(topic=Topic.ENDS, lead=15), notice(topic=Topic.ENDS)
 
-    _, outcome = step(State(), Look(NOW, (early, end)))
+    _, outcome = step(DeliveryState(), Poll(NOW, (early, end)))
 
     assert outcome.tell == (end,)
 
 
 def test_what_falls_due_within_a_minute_of_another_waits_and_is_told_as_one() -> None:
-    state, _ = step(State(), Look(NOW, (notice(),)))
-    state, soon = step(state, Look(after(20), (notice(20),)))
-    state, still = step(state, Look(after(40), (notice(40),)))
-    state, later = step(state, Look(after(60)))
+    state, _ = step(DeliveryState(), Poll(NOW, (notice(),)))
+    state, soon = step(state, Poll(after(20), (notice(20),)))
+    state, still = step(state, Poll(after(40), (notice(40),)))
+    state, later = step(state, Poll(after(60)))
 
     assert (soon, still) == (Outcome(), Outcome())
     assert [one.at for one in later.tell] == [after(20), after(40)]
 
 
 def test_at_most_four_are_told_an_hour_and_critical_ones_wait_too() -> None:
-    state = State()
+    state = DeliveryState()
     told_at = []
     for minute in range(90):
         due = (notice(minute * 60, critical=True),) if minute < 10 else ()
-        state, outcome = step(state, Look(after(minute * 60), due))
+        state, outcome = step(state, Poll(after(minute * 60), due))
         told_at += [(minute, len(outcome.tell))] if outcome.tell else []
 
     assert told_at == [(0, 1), (1, 1), (2, 1), (3, 1), (60, 6)]
@@ -91,10 +91,10 @@ def test_at_most_four_are_told_an_hour_and_critical_ones_wait_too() -> None:
 
 def test_outside_the_teams_hours_only_what_is_critical_or_its_end_is_told() -> None:
     quiet = notice(topic=Topic.OVERLAP)
-    state, night = step(State(), Look(NOW, (quiet,), at_work=False))
-    state, loud = step(state, Look(after(60), (notice(critical=True),), at_work=False))
-    state, ends = step(state, Look(after(120), (notice(topic=Topic.ENDS),), at_work=False))
-    state, start = step(state, Look(after(HOUR), (notice(HOUR, Topic.STARTS),)))
+    state, night = step(DeliveryState(), Poll(NOW, (quiet,), at_work=False))
+    state, loud = step(state, Poll(after(60), (notice(critical=True),), at_work=False))
+    state, ends = step(state, Poll(after(120), (notice(topic=Topic.ENDS),), at_work=False))
+    state, start = step(state, Poll(after(HOUR), (notice(HOUR, Topic.STARTS),)))
 
     assert night == Outcome()
     assert (len(loud.tell), len(ends.tell)) == (1, 1)
@@ -102,17 +102,17 @@ def test_outside_the_teams_hours_only_what_is_critical_or_its_end_is_told() -> N
 
 
 def test_whoever_wants_them_at_any_hour_gets_them() -> None:
-    _, outcome = step(State(), Look(NOW, (notice(),), at_work=False, quiet=False))
+    _, outcome = step(DeliveryState(), Poll(NOW, (notice(),), at_work=False, quiet=False))
 
     assert len(outcome.tell) == 1
 
 
 def test_a_pause_holds_back_all_until_it_is_over() -> None:
     pause = after(HOUR)
-    state, outcome = step(State(), Look(NOW, (notice(critical=True),), paused_until=pause))
-    state, before = step(state, Look(after(HOUR - 1), paused_until=pause))
-    wakes = again(state, Look(after(HOUR - 1), paused_until=pause))
-    state, later = step(state, Look(pause, paused_until=pause))
+    state, outcome = step(DeliveryState(), Poll(NOW, (notice(critical=True),), paused_until=pause))
+    state, before = step(state, Poll(after(HOUR - 1), paused_until=pause))
+    wakes = again(state, Poll(after(HOUR - 1), paused_until=pause))
+    state, later = step(state, Poll(pause, paused_until=pause))
 
     assert (outcome, before, len(later.tell)) == (Outcome(), Outcome(), 1)
     assert pause in wakes
@@ -120,91 +120,91 @@ def test_a_pause_holds_back_all_until_it_is_over() -> None:
 
 def test_a_snoozed_message_comes_again_after_ten_minutes_if_it_holds() -> None:
     one = notice()
-    state, _ = step(State(), Look(NOW, (one,)))
+    state, _ = step(DeliveryState(), Poll(NOW, (one,)))
     state = snooze(state, one.key, NOW)
-    assert after(600) in again(state, Look(NOW))
+    assert after(600) in again(state, Poll(NOW))
 
-    early, nothing = step(state, Look(after(599)))
-    _, outcome = step(early, Look(after(600)))
-    _, gone = deliver(early, Look(after(600)), lambda _one: False)
+    early, nothing = step(state, Poll(after(599)))
+    _, outcome = step(early, Poll(after(600)))
+    _, gone = deliver(early, Poll(after(600)), lambda _one: False)
 
     assert (nothing, outcome.tell, gone) == (Outcome(), (one,), Outcome())
 
 
 def test_a_message_that_is_not_shown_cannot_be_snoozed() -> None:
-    assert snooze(State(), "a", NOW) == State()
+    assert snooze(DeliveryState(), "a", NOW) == DeliveryState()
 
 
 def test_what_no_longer_holds_is_taken_back_once() -> None:
     one = notice()
-    state, _ = step(State(), Look(NOW, (one,)))
+    state, _ = step(DeliveryState(), Poll(NOW, (one,)))
 
-    state, gone = deliver(state, Look(after(60)), lambda _one: False)
-    state, nothing = deliver(state, Look(after(120)), lambda _one: False)
+    state, gone = deliver(state, Poll(after(60)), lambda _one: False)
+    state, nothing = deliver(state, Poll(after(120)), lambda _one: False)
 
     assert (gone.withdraw, nothing.withdraw) == ((one.key,), ())
 
 
 def test_what_was_answered_is_not_taken_back() -> None:
     one = notice()
-    state, _ = step(State(), Look(NOW, (one,)))
+    state, _ = step(DeliveryState(), Poll(NOW, (one,)))
 
-    _, outcome = deliver(dismiss(state, one.key), Look(after(60)), lambda _one: False)
+    _, outcome = deliver(dismiss(state, one.key), Poll(after(60)), lambda _one: False)
 
     assert outcome.withdraw == ()
 
 
 def test_a_newer_message_of_a_boundary_takes_the_place_of_the_older() -> None:
     early, end = notice(900, Topic.ENDS, lead=15), notice(900, Topic.ENDS)
-    state, _ = step(State(), Look(NOW, (early,)))
-    state, _ = step(state, Look(after(900), (end,)))
+    state, _ = step(DeliveryState(), Poll(NOW, (early,)))
+    state, _ = step(state, Poll(after(900), (end,)))
 
     assert list(state.open) == [end.key]
 
 
 def test_after_a_sleep_one_summary_says_what_passed() -> None:
-    state, _ = step(State(), Look(NOW))
+    state, _ = step(DeliveryState(), Poll(NOW))
     due = tuple(notice(minute * 60) for minute in range(40))
 
-    state, outcome = step(state, Look(after(9 * HOUR), due, slept=True, passed=True))
-    _, nothing = step(state, Look(after(9 * HOUR + 60)))
+    state, outcome = step(state, Poll(after(9 * HOUR), due, slept=True, passed=True))
+    _, nothing = step(state, Poll(after(9 * HOUR + 60)))
 
     assert (outcome.away_since, len(outcome.tell)) == (NOW, 40)
     assert nothing == Outcome()
 
 
 def test_a_sleep_in_which_nothing_passed_says_nothing() -> None:
-    state, _ = step(State(), Look(NOW))
+    state, _ = step(DeliveryState(), Poll(NOW))
 
-    assert step(state, Look(after(9 * HOUR), slept=True))[1] == Outcome()
+    assert step(state, Poll(after(9 * HOUR), slept=True))[1] == Outcome()
 
 
 def test_whoever_wakes_it_at_night_hears_at_the_start_of_the_day() -> None:
-    state, _ = step(State(), Look(NOW))
-    state, night = step(state, Look(after(HOUR), at_work=False, slept=True, passed=True))
-    _, start = step(state, Look(after(2 * HOUR), (notice(topic=Topic.STARTS),)))
+    state, _ = step(DeliveryState(), Poll(NOW))
+    state, night = step(state, Poll(after(HOUR), at_work=False, slept=True, passed=True))
+    _, start = step(state, Poll(after(2 * HOUR), (notice(topic=Topic.STARTS),)))
 
     assert night == Outcome()
     assert (start.away_since, len(start.tell)) == (None, 1)
 
 
 def test_nothing_is_told_when_the_clock_was_set_back() -> None:
-    state, _ = step(State(), Look(NOW))
+    state, _ = step(DeliveryState(), Poll(NOW))
 
-    _, outcome = step(state, Look(after(-DAY * 2), (notice(critical=True),), slept=True))
+    _, outcome = step(state, Poll(after(-DAY * 2), (notice(critical=True),), slept=True))
 
     assert outcome == Outcome()
 
 
 @pytest.mark.parametrize("back", [600, HOUR, 2 * DAY])
 def test_a_clock_that_was_set_back_does_not_renew_the_hour(back: int) -> None:
-    state = State()
+    state = DeliveryState()
     for minute in range(MOST_AN_HOUR):
-        state, _ = step(state, Look(after(minute * 60), (notice(minute * 60),)))
+        state, _ = step(state, Poll(after(minute * 60), (notice(minute * 60),)))
 
-    state, _ = step(state, Look(after(-back)))
-    state, soon = step(state, Look(after(60 - back), (notice(60 - back),)))
-    _, later = step(state, Look(after(HOUR - back)))
+    state, _ = step(state, Poll(after(-back)))
+    state, soon = step(state, Poll(after(60 - back), (notice(60 - back),)))
+    _, later = step(state, Poll(after(HOUR - back)))
 
     assert (soon, len(later.tell)) == (Outcome(), 1)
 
@@ -221,7 +221,7 @@ class Told:
             late=late, partners=others, stalled=dict.fromkeys(others, 1), talks=()
         )
         self.calendar = self.plan.calendars[home]
-        self.state = State()
+        self.state = DeliveryState()
         self.keys: list[str] = []
         self.told_at: list[int] = []
         self.elapsed = 0
@@ -233,7 +233,7 @@ class Told:
         due = [one for one in notices(passed, self.plan, self.standing) if one.key not in self.keys]
         work = bool(self.calendar.presence(Interval(now, Instant(now + 1))))
         slept = now - before > SLEPT
-        self.state, outcome = step(self.state, Look(now, tuple(due), work, slept=slept))
+        self.state, outcome = step(self.state, Poll(now, tuple(due), work, slept=slept))
         if outcome.tell or outcome.away_since is not None:
             self.keys += [one.key for one in outcome.tell]
             self.told_at.append(self.elapsed)
@@ -300,11 +300,11 @@ def test_a_day_of_minutes_tells_each_boundary_once_where_there_are_few(
 def test_each_kind_is_told_once_in_a_day_of_an_office() -> None:
     late = (Late(at("2026-11-23T10:10Z"), 1, critical=False),)
     stands = BUSY._replace(late=late, stalled={CODING: 1, QA: 1})
-    wide, state, keys = world(), State(), []
+    wide, state, keys = world(), DeliveryState(), []
     for now in range(at("2026-11-23T00:00Z"), at("2026-11-24T00:00Z"), MINUTE):
         due = notices(Interval(Instant(now - MINUTE), Instant(now)), wide, stands)
         work = bool(wide.calendars[DESIGN].presence(Interval(Instant(now), Instant(now + 1))))
-        state, outcome = step(state, Look(Instant(now), due, work))
+        state, outcome = step(state, Poll(Instant(now), due, work))
         keys += [one.key for one in outcome.tell]
 
     assert keys == [

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from teamclock.app.notices.due import foreseen, holds, midnight_after, next_wake, notices, tomorrow
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
-from teamclock.domain.notice import Late, Notice, Planned, Standing, Topic
+from teamclock.domain.notice import Late, Notice, NoticeFacts, PlannedMeeting, Topic
 from teamclock.domain.plan import Plan, plan
 from teamclock.domain.roster import Roster
 from tests.app.watched import BUSY, CODING, DESIGN, QA, TEAMS, passed, world
 from tests.builders import EVERY_DAY, at, hours, roster, team, window
 from tests.domain.drawn import Scene, scenes
 
-EMPTY = Standing()
+EMPTY = NoticeFacts()
 
 
 def keys(found: tuple[Notice, ...]) -> list[str]:
@@ -103,8 +103,8 @@ def test_an_item_is_overdue_once_and_may_be_critical() -> None:
 
 
 def test_a_planned_talk_tells_before_it_and_when_it_begins_at_any_hour() -> None:
-    talk = Planned(window("2026-11-23T22:00Z", "2026-11-23T22:30Z"), (QA,))
-    stands = Standing(talks=(talk,))
+    talk = PlannedMeeting(window("2026-11-23T22:00Z", "2026-11-23T22:30Z"), (QA,))
+    stands = NoticeFacts(talks=(talk,))
 
     found = [
         one
@@ -135,7 +135,7 @@ def test_a_team_around_the_clock_is_told_of_no_clocks() -> None:
     year = window("2027-01-01T00:00Z", "2028-01-01T00:00Z")
 
     assert not [
-        one for one in foreseen(year, plan(given, year), Standing()) if one.topic is Topic.CLOCKS
+        one for one in foreseen(year, plan(given, year), NoticeFacts()) if one.topic is Topic.CLOCKS
     ]
 
 
@@ -208,14 +208,14 @@ def _with_home(scene: Scene, data: st.DataObject) -> Plan:
     return plan(Roster(roster.teams, roster.relay, home), scene.horizon)
 
 
-def _ahead(data: st.DataObject, now: Instant, wide: Plan) -> Standing:
+def _ahead(data: st.DataObject, now: Instant, wide: Plan) -> NoticeFacts:
     """Draw what lies ahead of the queue."""
     others = tuple(one.id for one in wide.roster.teams if one.id != wide.roster.home)
     later = st.lists(st.integers(1, 2 * DAY), unique=True, max_size=2)
     late = tuple(Late(Instant(now + one), 1, critical=False) for one in data.draw(later))
     talks = tuple(
-        Planned(Interval(Instant(now + one), Instant(now + one + HOUR)), (other,))
+        PlannedMeeting(Interval(Instant(now + one), Instant(now + one + HOUR)), (other,))
         for one in data.draw(later)
         for other in others
     )
-    return Standing(late=late, talks=talks, partners=others)
+    return NoticeFacts(late=late, talks=talks, partners=others)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.notices.facts import Hours, left_at, pending, standing
+from teamclock.app.notices.facts import TeamHours, left_at, pending, standing
 from teamclock.app.queue_service import Step
 from teamclock.app.suggestions import wanting
 from teamclock.domain.errors import RefusedError
@@ -18,9 +18,9 @@ from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import OPEN, Item, Kind, Status
 from teamclock.domain.levels import Course
 from teamclock.domain.note import Urgency
-from teamclock.domain.notice import Late, Planned, Standing
+from teamclock.domain.notice import Late, NoticeFacts, PlannedMeeting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.suggestion import Level, suggestion
+from teamclock.domain.suggestion import SuggestionKind, suggestion
 from teamclock.present.tray import MANY, Pending
 from teamclock.store.levels import keep_course
 from tests.app.desks import TEAMS, Office, office
@@ -39,8 +39,8 @@ def desk(tmp_path: Path) -> Iterator[Office]:
         yield made
 
 
-def hours_of(desk: Office) -> Hours:
-    return Hours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
+def hours_of(desk: Office) -> TeamHours:
+    return TeamHours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
 
 
 def from_(giver: TeamId) -> dict[str, Any]:
@@ -48,13 +48,13 @@ def from_(giver: TeamId) -> dict[str, Any]:
     return {"from": giver, "to": PARIS}
 
 
-def stands(desk: Office, now: Instant, since: Instant | None = None) -> Standing:
+def stands(desk: Office, now: Instant, since: Instant | None = None) -> NoticeFacts:
     passed = Interval(now if since is None else since, now)
     return standing(desk.queue, hours_of(desk), passed, Instant(now - now % DAY + DAY))
 
 
 def test_an_empty_queue_has_nothing_to_say(desk: Office) -> None:
-    assert stands(desk, MONDAY) == Standing()
+    assert stands(desk, MONDAY) == NoticeFacts()
 
 
 def test_drafts_are_counted_by_receiver_and_what_is_held_in_all(desk: Office) -> None:
@@ -125,7 +125,7 @@ def test_talks_of_many_items_are_one(desk: Office) -> None:
         item = desk.added(**from_(YORK))
         desk.step(item.ref, Kind.PLAN_SYNC, YORK, start=window.start, end=window.end)
 
-    assert stands(desk, MONDAY).talks == (Planned(window, (YORK,)),)
+    assert stands(desk, MONDAY).talks == (PlannedMeeting(window, (YORK,)),)
 
 
 def counted(desk: Office, home: TeamId | None, now: Instant) -> Pending:
@@ -218,7 +218,7 @@ def _lived(desk: Office, dice: random.Random) -> Item:
     return item
 
 
-def _slow(desk: Office, items: list[Item], now: Instant) -> Standing:
+def _slow(desk: Office, items: list[Item], now: Instant) -> NoticeFacts:
     hours = hours_of(desk)
     home = desk.session.calendars[PARIS]
     left = left_at(home, now)
@@ -227,7 +227,7 @@ def _slow(desk: Office, items: list[Item], now: Instant) -> Standing:
     aged = {one.ref: ageing(one, hours.calendars, hours.levels, now) for one in ours}
     offered = [one for one in mine if one.status is Status.OFFERED]
     back = [one for one in mine if one.question and one.turns[-1] >= left]
-    return Standing(
+    return NoticeFacts(
         drafts=Counter(one.receiver for one in mine if one.status is Status.DRAFT),
         held=sum(one.status is Status.ACCEPTED for one in mine),
         offered=Counter(one.giver for one in offered),
@@ -249,9 +249,9 @@ def _slow(desk: Office, items: list[Item], now: Instant) -> Standing:
     )
 
 
-def _wants_talk(item: Item, hours: Hours, now: Instant) -> bool:
+def _wants_talk(item: Item, hours: TeamHours, now: Instant) -> bool:
     asks = suggestion(item, hours.calendars, hours.levels, now)
-    return asks is not None and asks.level is Level.TOUCHPOINT
+    return asks is not None and asks.level is SuggestionKind.TOUCHPOINT
 
 
 def _slow_pending(desk: Office, items: list[Item], home: TeamId | None, now: Instant) -> Pending:

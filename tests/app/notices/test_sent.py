@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.notices.sent import Told
+from teamclock.app.notices.sent import SentNotices
 from teamclock.store.queue import Queue
 from tests.builders import at
 from tests.store.queues import opened
@@ -22,7 +22,7 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
 
 
 def test_without_a_queue_it_is_told_once_all_the_same() -> None:
-    told = Told()
+    told = SentNotices()
 
     assert told.tell(None, {"a"}, NOW) == {"a"}
     assert told.tell(None, {"a", "b"}, NOW) == {"b"}
@@ -30,24 +30,24 @@ def test_without_a_queue_it_is_told_once_all_the_same() -> None:
 
 
 def test_a_program_that_starts_anew_knows_it_from_the_queue(queue: Queue) -> None:
-    Told().tell(queue, {"a"}, NOW)
+    SentNotices().tell(queue, {"a"}, NOW)
 
-    assert Told().known(queue, {"a", "b"}) == {"a"}
-    assert Told().tell(queue, {"a", "b"}, NOW) == {"b"}
+    assert SentNotices().known(queue, {"a", "b"}) == {"a"}
+    assert SentNotices().tell(queue, {"a", "b"}, NOW) == {"b"}
 
 
 def test_a_queue_that_is_read_only_costs_the_memory_of_others_alone(queue: Queue) -> None:
-    told = Told()
+    told = SentNotices()
     told.tell(queue, {"a"}, NOW)
     queue.db.execute("PRAGMA query_only = ON")
 
     assert told.tell(queue, {"a", "b"}, NOW) == {"b"}
     assert told.tell(queue, {"b"}, NOW) == set()
-    assert Told().tell(queue, {"a", "b"}, NOW) == {"b"}
+    assert SentNotices().tell(queue, {"a", "b"}, NOW) == {"b"}
 
 
 def test_while_somebody_writes_it_is_to_be_tried_again(queue: Queue) -> None:
-    told = Told()
+    told = SentNotices()
     with closing(sqlite3.connect(queue.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
 

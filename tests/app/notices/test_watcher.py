@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.notices.message import Action
-from teamclock.app.notices.watcher import Seen, Watch
+from teamclock.app.notices.watcher import NoticeWatcher, PollResult
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
@@ -31,16 +31,16 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def watch(desk: Office) -> Iterator[Watch]:
+def watch(desk: Office) -> Iterator[NoticeWatcher]:
     with watching(desk) as made:
         yield made
 
 
 @contextmanager
-def watching(desk: Office, path: Path | None = None) -> Iterator[Watch]:
+def watching(desk: Office, path: Path | None = None) -> Iterator[NoticeWatcher]:
     """Start a program beside a desk, which may look at a queue of its own."""
-    with closing(Shelf(path or desk.queue.path, desk.session)) as shelf:
-        yield Watch(desk.session, shelf)
+    with closing(Inbox(path or desk.queue.path, desk.session)) as shelf:
+        yield NoticeWatcher(desk.session, shelf)
 
 
 def from_(giver: TeamId) -> dict[str, Any]:
@@ -48,16 +48,18 @@ def from_(giver: TeamId) -> dict[str, Any]:
     return {"from": giver, "to": PARIS}
 
 
-def look(desk: Office, watch: Watch, now: int, *, slept: bool = False) -> Seen:
+def look(desk: Office, watch: NoticeWatcher, now: int, *, slept: bool = False) -> PollResult:
     desk.now = Instant(now)
     return watch.look(slept=slept)
 
 
-def titles(seen: Seen) -> list[str]:
+def titles(seen: PollResult) -> list[str]:
     return [one.title for one in seen.show]
 
 
-def test_the_end_of_the_day_is_told_with_what_can_be_done(desk: Office, watch: Watch) -> None:
+def test_the_end_of_the_day_is_told_with_what_can_be_done(
+    desk: Office, watch: NoticeWatcher
+) -> None:
     desk.added(draft=True)
     desk.added(draft=True)
     before = look(desk, watch, SOON - MINUTE)
@@ -86,7 +88,7 @@ def test_whoever_starts_two_minutes_before_the_end_is_told_and_a_restart_is_not(
     assert titles(end) == ["paris’s day ends now"]
 
 
-def test_of_two_programs_on_one_queue_one_tells(desk: Office, watch: Watch) -> None:
+def test_of_two_programs_on_one_queue_one_tells(desk: Office, watch: NoticeWatcher) -> None:
     desk.added(draft=True)
     with watching(desk) as other:
         look(desk, watch, SOON - MINUTE)
@@ -97,7 +99,7 @@ def test_of_two_programs_on_one_queue_one_tells(desk: Office, watch: Watch) -> N
     assert told == [["paris’s day ends in 15 min"], []]
 
 
-def test_drafts_that_are_sent_take_the_notice_back(desk: Office, watch: Watch) -> None:
+def test_drafts_that_are_sent_take_the_notice_back(desk: Office, watch: NoticeWatcher) -> None:
     item = desk.added(draft=True)
     (message,) = look(desk, watch, SOON).show
     desk.stepped(item, Kind.OFFER)
@@ -107,7 +109,7 @@ def test_drafts_that_are_sent_take_the_notice_back(desk: Office, watch: Watch) -
 
 
 def test_a_snoozed_notice_comes_again_with_the_minutes_that_are_left(
-    desk: Office, watch: Watch
+    desk: Office, watch: NoticeWatcher
 ) -> None:
     desk.added(draft=True)
     (message,) = look(desk, watch, SOON).show
@@ -121,7 +123,7 @@ def test_a_snoozed_notice_comes_again_with_the_minutes_that_are_left(
     assert (again.boundary, again.key != message.key) == (message.boundary, True)
 
 
-def test_the_start_of_the_day_brings_the_brief(desk: Office, watch: Watch) -> None:
+def test_the_start_of_the_day_brings_the_brief(desk: Office, watch: NoticeWatcher) -> None:
     look(desk, watch, END)
     desk.added(**from_(YORK))
     desk.added(**from_(TOKYO))
@@ -137,7 +139,7 @@ def test_the_start_of_the_day_brings_the_brief(desk: Office, watch: Watch) -> No
     assert brief.actions == (Action.OPEN,)
 
 
-def test_after_a_sleep_there_is_one_summary(desk: Office, watch: Watch) -> None:
+def test_after_a_sleep_there_is_one_summary(desk: Office, watch: NoticeWatcher) -> None:
     desk.added(draft=True)
     desk.added(**from_(TOKYO))
     look(desk, watch, SOON - MINUTE)
@@ -147,10 +149,10 @@ def test_after_a_sleep_there_is_one_summary(desk: Office, watch: Watch) -> None:
 
     assert (message.title, message.boundary) == ("While you were away", "away")
     assert message.body == "2 handoffs passed, 1 item is waiting, 1 item is overdue."
-    assert after == Seen(wake=after.wake)
+    assert after == PollResult(wake=after.wake)
 
 
-def test_nothing_is_told_when_the_clock_was_set_back(desk: Office, watch: Watch) -> None:
+def test_nothing_is_told_when_the_clock_was_set_back(desk: Office, watch: NoticeWatcher) -> None:
     desk.added(draft=True)
     look(desk, watch, SOON)
 
@@ -161,7 +163,7 @@ def test_nothing_is_told_when_the_clock_was_set_back(desk: Office, watch: Watch)
     assert [one for show in again for one in show] == []
 
 
-def test_a_pause_is_kept_and_holds_all_back(desk: Office, watch: Watch) -> None:
+def test_a_pause_is_kept_and_holds_all_back(desk: Office, watch: NoticeWatcher) -> None:
     desk.added(draft=True)
     watch.pause(Instant(SOON + 5 * MINUTE))
 
@@ -173,19 +175,21 @@ def test_a_pause_is_kept_and_holds_all_back(desk: Office, watch: Watch) -> None:
     assert watch.tomorrow() == START
 
 
-def test_whoever_wants_no_notices_gets_none_and_those_shown_go(desk: Office, watch: Watch) -> None:
+def test_whoever_wants_no_notices_gets_none_and_those_shown_go(
+    desk: Office, watch: NoticeWatcher
+) -> None:
     desk.added(draft=True)
     (message,) = look(desk, watch, SOON).show
     desk.session.prefer(desk.session.settings._replace(notices=False))
 
-    assert look(desk, watch, END) == Seen(withdraw=(message.key,))
+    assert look(desk, watch, END) == PollResult(withdraw=(message.key,))
 
 
 def test_without_a_home_team_there_is_nothing_to_tell(tmp_path: Path) -> None:
     with office(tmp_path) as desk, watching(desk) as watch:
         desk.added(draft=True)
 
-        assert look(desk, watch, SOON) == Seen()
+        assert look(desk, watch, SOON) == PollResult()
 
 
 def test_without_a_queue_none_is_made(tmp_path: Path, desk: Office) -> None:
@@ -198,7 +202,7 @@ def test_without_a_queue_none_is_made(tmp_path: Path, desk: Office) -> None:
 
 
 def test_a_queue_that_cannot_be_written_tells_once_all_the_same(
-    desk: Office, watch: Watch, tmp_path: Path
+    desk: Office, watch: NoticeWatcher, tmp_path: Path
 ) -> None:
     desk.added(draft=True)
     look(desk, watch, SOON - MINUTE)
@@ -211,7 +215,9 @@ def test_a_queue_that_cannot_be_written_tells_once_all_the_same(
     assert told == [["paris’s day ends in 15 min"], []]
 
 
-def test_while_somebody_writes_it_waits_for_the_next_look(desk: Office, watch: Watch) -> None:
+def test_while_somebody_writes_it_waits_for_the_next_look(
+    desk: Office, watch: NoticeWatcher
+) -> None:
     desk.added(draft=True)
     look(desk, watch, SOON - MINUTE)
     with desk.queue.transaction():
@@ -225,10 +231,10 @@ def test_a_broken_queue_is_nobodys_notice(desk: Office, tmp_path: Path) -> None:
     path = tmp_path / "broken.db"
     path.write_text("no queue", encoding="utf-8")
     with watching(desk, path) as watch:
-        assert look(desk, watch, SOON) == Seen()
+        assert look(desk, watch, SOON) == PollResult()
 
 
-def test_titles_are_shown_only_where_that_was_chosen(desk: Office, watch: Watch) -> None:
+def test_titles_are_shown_only_where_that_was_chosen(desk: Office, watch: NoticeWatcher) -> None:
     desk.added(draft=True, title="Checkout mockups")
     (hidden,) = look(desk, watch, SOON).show
     desk.session.prefer(desk.session.settings._replace(hide_titles=False))
@@ -238,7 +244,7 @@ def test_titles_are_shown_only_where_that_was_chosen(desk: Office, watch: Watch)
     assert shown.body.endswith("“Checkout mockups”")
 
 
-def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: Watch) -> None:
+def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: NoticeWatcher) -> None:
     item = desk.added(**from_(YORK))
     for _ in range(3):
         desk.stepped(item, Kind.RETURN, Kind.ANSWER)
@@ -256,7 +262,7 @@ def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: Watch) -> 
     assert message.key in look(desk, watch, at("2026-11-23T16:00Z")).withdraw
 
 
-def test_a_planned_talk_is_told_outside_the_teams_hours(desk: Office, watch: Watch) -> None:
+def test_a_planned_talk_is_told_outside_the_teams_hours(desk: Office, watch: NoticeWatcher) -> None:
     item = desk.added(**from_(YORK))
     desk.step(item.ref, Kind.PLAN_SYNC, YORK, start=END + 4 * HOUR, end=END + 5 * HOUR)
     look(desk, watch, END + HOUR)

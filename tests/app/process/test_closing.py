@@ -4,25 +4,30 @@ from itertools import product
 
 import pytest
 
-from teamclock.app.process.closing import Closing, Host, closing, host
+from teamclock.app.process.closing import CloseAction, TrayHost, closing, host
 
 
 @pytest.mark.parametrize(
     ("item", "embedding", "kept", "found"),
     [
-        (None, True, Host.NONE, Host.NONE),  # the bus has not answered: to choose is for good
-        (True, False, Host.NONE, Host.ITEM),
-        (True, True, Host.NONE, Host.ITEM),
-        (False, True, Host.NONE, Host.EMBEDDED),
-        (False, False, Host.NONE, Host.NONE),
-        (False, True, Host.ITEM, Host.NONE),  # Qt stays with the bus
-        (True, True, Host.ITEM, Host.ITEM),
-        (True, False, Host.EMBEDDED, Host.NONE),  # Qt stays with XEmbed
-        (True, True, Host.EMBEDDED, Host.EMBEDDED),
+        (
+            None,
+            True,
+            TrayHost.NONE,
+            TrayHost.NONE,
+        ),  # the bus has not answered: to choose is for good
+        (True, False, TrayHost.NONE, TrayHost.ITEM),
+        (True, True, TrayHost.NONE, TrayHost.ITEM),
+        (False, True, TrayHost.NONE, TrayHost.EMBEDDED),
+        (False, False, TrayHost.NONE, TrayHost.NONE),
+        (False, True, TrayHost.ITEM, TrayHost.NONE),  # Qt stays with the bus
+        (True, True, TrayHost.ITEM, TrayHost.ITEM),
+        (True, False, TrayHost.EMBEDDED, TrayHost.NONE),  # Qt stays with XEmbed
+        (True, True, TrayHost.EMBEDDED, TrayHost.EMBEDDED),
     ],
 )
 def test_who_shows_the_icon_is_who_did_first(
-    item: bool | None, embedding: bool, kept: Host, found: Host
+    item: bool | None, embedding: bool, kept: TrayHost, found: TrayHost
 ) -> None:
     assert host(item, embedding, kept) is found
 
@@ -30,16 +35,16 @@ def test_who_shows_the_icon_is_who_did_first(
 @pytest.mark.parametrize(
     ("shown_by", "without", "what"),
     [
-        (Host.ITEM, "quit", Closing.HIDE),
-        (Host.EMBEDDED, "minimise", Closing.HIDE),
-        (Host.SYSTEM, "quit", Closing.HIDE),
-        (Host.NONE, "quit", Closing.QUIT),
-        (Host.NONE, "minimise", Closing.MINIMISE),
-        (Host.NONE, "junk", Closing.QUIT),
+        (TrayHost.ITEM, "quit", CloseAction.HIDE),
+        (TrayHost.EMBEDDED, "minimise", CloseAction.HIDE),
+        (TrayHost.SYSTEM, "quit", CloseAction.HIDE),
+        (TrayHost.NONE, "quit", CloseAction.QUIT),
+        (TrayHost.NONE, "minimise", CloseAction.MINIMISE),
+        (TrayHost.NONE, "junk", CloseAction.QUIT),
     ],
 )
 def test_closing_depends_on_the_tray_and_on_the_setting(
-    shown_by: Host, without: str, what: Closing
+    shown_by: TrayHost, without: str, what: CloseAction
 ) -> None:
     assert closing(shown_by, without) is what
 
@@ -47,10 +52,10 @@ def test_closing_depends_on_the_tray_and_on_the_setting(
 def test_the_window_is_never_hidden_where_nobody_shows_the_icon() -> None:
     hidden = [
         (item, embedding, kept)
-        for item, embedding, kept in product((None, True, False), (True, False), Host)
-        if closing(host(item, embedding, kept), "quit") is Closing.HIDE
-        and not (item and kept is not Host.EMBEDDED)
-        and not (embedding and kept is not Host.ITEM)
+        for item, embedding, kept in product((None, True, False), (True, False), TrayHost)
+        if closing(host(item, embedding, kept), "quit") is CloseAction.HIDE
+        and not (item and kept is not TrayHost.EMBEDDED)
+        and not (embedding and kept is not TrayHost.ITEM)
     ]
 
     assert hidden == []

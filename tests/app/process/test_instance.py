@@ -19,7 +19,7 @@ from teamclock.app.process.instance import (
     RAISE,
     VERBS,
     Claim,
-    Place,
+    LockPlace,
     enter,
     place,
     remove_socket,
@@ -42,12 +42,12 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def where(tmp_path: Path) -> Place:
+def where(tmp_path: Path) -> LockPlace:
     return place({}, {"XDG_RUNTIME_DIR": str(tmp_path), "TEAMCLOCK_DATA": str(tmp_path)})
 
 
 @pytest.fixture
-def first(where: Place) -> Iterator[Claim]:
+def first(where: LockPlace) -> Iterator[Claim]:
     claim = enter(where, RAISE)
     assert claim is not None
     assert claim.handle is not None
@@ -96,7 +96,7 @@ def test_the_first_holds_the_lock_and_a_hidden_start_after_it_has_nothing_to_do(
     assert enter(first.place, None) is None
 
 
-def test_what_a_killed_one_left_is_taken_over_and_its_door_removed(where: Place) -> None:
+def test_what_a_killed_one_left_is_taken_over_and_its_door_removed(where: LockPlace) -> None:
     assert where.folder is not None
     door = f"{where.name}-1-0"
     with socket.socket(socket.AF_UNIX) as old, short_path(where.folder, door) as path:
@@ -113,7 +113,9 @@ def test_what_a_killed_one_left_is_taken_over_and_its_door_removed(where: Place)
 
 
 @pytest.mark.parametrize("told", ["", "x", "1 ../victim", "1 victim", "\xff" * 80])
-def test_a_lock_that_tells_nonsense_makes_nobody_remove_anything(where: Place, told: str) -> None:
+def test_a_lock_that_tells_nonsense_makes_nobody_remove_anything(
+    where: LockPlace, told: str
+) -> None:
     assert where.folder is not None
     victims = [where.folder / "victim", where.folder.parent / "victim"]
     for victim in victims:
@@ -235,7 +237,9 @@ def test_a_path_too_long_for_a_socket_is_made_short(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL])
-def test_where_there_are_no_locks_each_start_is_a_window_at_once(where: Place, number: int) -> None:
+def test_where_there_are_no_locks_each_start_is_a_window_at_once(
+    where: LockPlace, number: int
+) -> None:
     def refusing(_handle: int, _operation: int) -> None:
         raise OSError(number, os.strerror(number))
 
@@ -271,7 +275,7 @@ def test_where_nothing_can_be_written_each_start_is_a_window_of_its_own(tmp_path
 
 @pytest.mark.parametrize("kind", ["pipe", "folder", "link"])
 def test_what_is_no_file_in_the_locks_place_is_left_alone_and_nobody_waits(
-    where: Place, tmp_path: Path, kind: str
+    where: LockPlace, tmp_path: Path, kind: str
 ) -> None:
     aim = tmp_path / "aim"
     aim.write_text("mine")

@@ -26,8 +26,8 @@ from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.exchange import packets
 from teamclock.store.levels import cycles
-from teamclock.store.queue import Sought
-from teamclock.store.transfer import Kept, kept
+from teamclock.store.queue import QueueQuery
+from teamclock.store.transfer import StoredItem, kept
 from tests.app.desks import TEAMS, Office, office
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, TOKYO, YORK, Life, lives, step, undo
@@ -70,13 +70,13 @@ def named(life: Life, name: str, ref: int) -> list[Event]:
     return [event._replace(item=name, uid=f"{name}-{event.rev}") for event in events]
 
 
-def stored(here: Office) -> list[Kept]:
+def stored(here: Office) -> list[StoredItem]:
     return [one for batch in kept(here.queue) for one in batch]
 
 
 def order(here: Office) -> list[Any]:
     """Return all open items with their ages, in the order of the queue."""
-    sought = Sought(here.now, 1000)
+    sought = QueueQuery(here.now, 1000)
     return [
         one
         for snoozed in (False, True)

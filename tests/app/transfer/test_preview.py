@@ -7,11 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.app.transfer.preview import Conflict, Fate, Preview, fate, preview, refs_here
+from teamclock.app.transfer.preview import (
+    Conflict,
+    ImportOutcome,
+    Preview,
+    fate,
+    preview,
+    refs_here,
+)
 from teamclock.domain.history import replay
 from teamclock.domain.item import Event, Kind
 from teamclock.exchange.history import History
-from teamclock.store.transfer import Kept
+from teamclock.store.transfer import StoredItem
 from tests.domain.items import Life, lives
 from tests.exchange.packets import lived
 
@@ -22,12 +29,12 @@ def theirs(events: Sequence[Event]) -> History:
     return History("line 2", replay(events), tuple(events), ())
 
 
-def ours(events: Sequence[Event]) -> Kept:
-    return Kept(replay(events), tuple(events))
+def ours(events: Sequence[Event]) -> StoredItem:
+    return StoredItem(replay(events), tuple(events))
 
 
 def test_what_is_not_known_is_new() -> None:
-    assert fate(theirs(WAY), None) is Fate.NEW
+    assert fate(theirs(WAY), None) is ImportOutcome.NEW
 
 
 @given(lives(), st.integers(1, 14), st.integers(1, 14))
@@ -38,7 +45,7 @@ def test_of_one_history_the_longer_goes_on_and_the_shorter_changes_nothing(
 
     found = fate(theirs(other), ours(mine))
 
-    assert found is (Fate.FURTHER if len(other) > len(mine) else Fate.UNCHANGED)
+    assert found is (ImportOutcome.FURTHER if len(other) > len(mine) else ImportOutcome.UNCHANGED)
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -57,7 +64,7 @@ def test_another_step_at_the_same_revision_is_a_conflict(
 def test_the_ref_is_each_queues_own_and_no_conflict() -> None:
     here = lived("u", Kind.OFFER, Kind.ACCEPT, ref=3)
 
-    assert fate(theirs(WAY), ours(here)) is Fate.UNCHANGED
+    assert fate(theirs(WAY), ours(here)) is ImportOutcome.UNCHANGED
 
 
 def test_a_preview_counts_items_and_the_steps_that_come() -> None:

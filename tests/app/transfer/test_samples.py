@@ -10,7 +10,7 @@ from teamclock.app.session import sample_roster
 from teamclock.app.transfer.samples import GONE, TAG, add_samples, samples, to_add
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind, Status
-from teamclock.store.queue import Sought
+from teamclock.store.queue import QueueQuery
 from tests.app.desks import Office, office
 
 TEAMS = resource("teams.toml").read_text("utf-8")
@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 def shown(one: Office) -> list[Item]:
-    return [aged.item for aged in one.desk.open_items(Sought(one.now, 100))]
+    return [aged.item for aged in one.desk.open_items(QueueQuery(one.now, 100))]
 
 
 def test_four_items_come_that_say_what_they_are(desk: Office) -> None:

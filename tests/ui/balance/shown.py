@@ -5,7 +5,7 @@ from typing import Any
 
 from teamclock.domain.balance import MONTH, Balance, Coverage, Receiver, Tally
 from teamclock.domain.interval import HOUR, WEEK, Instant, Interval
-from teamclock.domain.levels import Level
+from teamclock.domain.levels import ServiceLevel
 from teamclock.domain.roster import Roster, TeamId
 from tests.builders import at, roster, team
 from tests.ui.boards import HOSTILE
@@ -33,8 +33,8 @@ def found(legs: int = 40, synced: int = 8, stalled: int = 2, **more: Any) -> Bal
     """Return figures with so many legs, talks and stalls; `more` is told of the rest."""
     month = Tally(Interval(Instant(NOW - MONTH), NOW), legs, synced, stalled)
     receivers = (
-        Receiver(TeamId("paris"), 2 * HOUR, Level(6 * HOUR, 34)),
-        Receiver(TeamId("tokyo"), None, Level(9 * HOUR, 3)),
+        Receiver(TeamId("paris"), 2 * HOUR, ServiceLevel(6 * HOUR, 34)),
+        Receiver(TeamId("tokyo"), None, ServiceLevel(9 * HOUR, 3)),
     )
     covered = Coverage(90 * HOUR, 20 * HOUR, 58 * HOUR)
     whole = Balance(month, 4, 45, 2, 25, 100, receivers, covered, trend(), (10, 30))

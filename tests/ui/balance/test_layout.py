@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.balance import Coverage, Tally
-from teamclock.ui.balance.layout import TOPS, Chart, Gauge, Room, Runs, chart, gauge, parts
+from teamclock.ui.balance.layout import TOPS, Chart, Gauge, PictureSize, Runs, chart, gauge, parts
 from teamclock.ui.canvas.strokes import Stroke
 from tests.ui.balance.shown import tally, trend
 
 UTC = ZoneInfo("UTC")
-ROOM = Room(640, 200, 40, 12)
+ROOM = PictureSize(640, 200, 40, 12)
 
 
 def drawn(weeks: tuple[Tally, ...], zone: tuple[int, int] | None = (10, 30)) -> Chart:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from teamclock.domain.balance import Coverage
-from teamclock.ui.balance.layout import Point, Room, chart, gauge, parts
+from teamclock.ui.balance.layout import PictureSize, Point, chart, gauge, parts
 from teamclock.ui.balance.paint import paint_chart, paint_dot, paint_gauge, paint_parts
 from teamclock.ui.kit.theme import Look
 from tests.ui.balance.shown import trend
@@ -85,7 +85,7 @@ def test_talks_are_dots_and_stalls_are_squares(square: bool, worn: Look, image: 
 
 
 def test_the_lines_of_a_chart_go_through_their_points(worn: Look, image: QImage) -> None:
-    drawn = chart(trend(), None, Room(WIDTH, HEIGHT, 50, 12), UTC)
+    drawn = chart(trend(), None, PictureSize(WIDTH, HEIGHT, 50, 12), UTC)
     with QPainter(image) as painter:
         paint_chart(painter, drawn, worn)
 
@@ -99,7 +99,7 @@ def test_the_lines_of_a_chart_go_through_their_points(worn: Look, image: QImage)
 
 
 def test_the_band_is_tinted_in_the_chart(worn: Look, image: QImage) -> None:
-    drawn = chart(trend()[:1], (10, 30), Room(WIDTH, HEIGHT, 50, 12), UTC)
+    drawn = chart(trend()[:1], (10, 30), PictureSize(WIDTH, HEIGHT, 50, 12), UTC)
     with QPainter(image) as painter:
         paint_chart(painter, drawn, worn)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from teamclock.domain.interval import Instant, Interval
-from teamclock.ui.canvas.labels import Boundary, Ink, pill
+from teamclock.ui.canvas.labels import Ink, LabelLine, pill
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
@@ -14,7 +14,7 @@ SCALE = Scale(Interval(Instant(0), Instant(1000)), 0, 1000)
 
 
 def test_the_first_free_place_is_taken_and_is_not_free_any_more() -> None:
-    line = Boundary(SCALE)
+    line = LabelLine(SCALE)
     line.keep(Stroke(100, 50))
 
     assert line.place([(120, 40), (200, 40)]) == 200
@@ -22,14 +22,14 @@ def test_the_first_free_place_is_taken_and_is_not_free_any_more() -> None:
 
 
 def test_a_label_may_lie_on_what_is_its_owners() -> None:
-    line = Boundary(SCALE)
+    line = LabelLine(SCALE)
     line.keep(Stroke(100, 50), "leg")
 
     assert line.place([(120, 40)], "leg") == 120
 
 
 def test_no_label_leaves_the_scale() -> None:
-    line = Boundary(SCALE)
+    line = LabelLine(SCALE)
 
     assert line.place([(-1, 40), (961, 40)]) is None
     assert line.place([(960, 40)]) == 960

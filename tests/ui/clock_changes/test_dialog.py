@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.session import sample_roster
 from teamclock.domain.hits import hits
 from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster
-from teamclock.domain.touchpoint import Touchpoint
 from teamclock.domain.year import year
-from teamclock.ui.clock_changes.dialog import LOOKING, SeasonDialog
-from teamclock.ui.clock_changes.table import YearTable
-from teamclock.ui.clock_changes.told import Year, changes_told, told
+from teamclock.ui.clock_changes.dialog import LOOKING, ClockChangesDialog
+from teamclock.ui.clock_changes.report import ClockYear, changes_told, told
+from teamclock.ui.clock_changes.year_table import YearTable
 from teamclock.ui.kit.theme import Look
 from tests.builders import at, roster, talk, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, named
@@ -25,14 +25,14 @@ FEBRUARY = at("2027-02-17T15:42Z")
 LEFT = Qt.MouseButton.LeftButton
 
 
-def shown(given: Roster, *meetings: Touchpoint) -> Year:
+def shown(given: Roster, *meetings: Meeting) -> ClockYear:
     span = Interval(FEBRUARY, Instant(FEBRUARY + 52 * WEEK))
     found = hits(given, span, meetings)
-    return Year(given, found, year(given, FEBRUARY), FEBRUARY, ZoneInfo("Europe/Paris"))
+    return ClockYear(given, found, year(given, FEBRUARY), FEBRUARY, ZoneInfo("Europe/Paris"))
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[SeasonDialog]:
+def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[ClockChangesDialog]:
     made = of(sample_roster(), light, parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     with qtbot.waitExposed(made):
@@ -41,18 +41,18 @@ def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[SeasonDialog]
     made.close()
 
 
-def of(given: Roster, light: Look, parent: QWidget) -> SeasonDialog:
-    made = SeasonDialog(light, parent)
+def of(given: Roster, light: Look, parent: QWidget) -> ClockChangesDialog:
+    made = ClockChangesDialog(light, parent)
     made.show_year(told(shown(given)))
     return made
 
 
-def entries(dialog: SeasonDialog) -> list[str]:
+def entries(dialog: ClockChangesDialog) -> list[str]:
     model = dialog.changes.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def test_the_changes_are_listed_with_their_reason(dialog: SeasonDialog) -> None:
+def test_the_changes_are_listed_with_their_reason(dialog: ClockChangesDialog) -> None:
     assert entries(dialog)[:2] == [
         "From 14 Mar to 27 Mar Design and QA share 4 h instead of 3 h (America/New_York)",
         "From 14 Mar to 6 Nov Coding → QA waits 4 h instead of 5 h (America/New_York)",
@@ -78,7 +78,7 @@ def test_weeks_with_other_hours_end_the_list() -> None:
 
 
 def test_until_the_year_is_worked_out_that_is_said(parent: QWidget, light: Look) -> None:
-    dialog = SeasonDialog(light, parent)
+    dialog = ClockChangesDialog(light, parent)
 
     assert LOOKING in [one.text() for one in dialog.findChildren(QLabel)]
     assert dialog.as_table.isHidden()
@@ -96,7 +96,7 @@ def test_a_lone_team_is_told_that_it_shares_nothing(parent: QWidget, light: Look
     assert dialog.as_table.isHidden()
 
 
-def test_the_table_comes_and_goes_with_its_button(dialog: SeasonDialog, qtbot: QtBot) -> None:
+def test_the_table_comes_and_goes_with_its_button(dialog: ClockChangesDialog, qtbot: QtBot) -> None:
     first = dialog.stack.currentWidget()
 
     qtbot.mouseClick(dialog.as_table, LEFT)
@@ -107,7 +107,7 @@ def test_the_table_comes_and_goes_with_its_button(dialog: SeasonDialog, qtbot: Q
     assert dialog.stack.currentWidget() is first
 
 
-def test_escape_closes_it(dialog: SeasonDialog, qtbot: QtBot) -> None:
+def test_escape_closes_it(dialog: ClockChangesDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
     assert dialog.isHidden()
@@ -120,7 +120,7 @@ def test_others_names_are_plain(parent: QWidget, light: Look) -> None:
     assert all(HOSTILE_SHOWN in entry for entry in entries(dialog))
 
 
-def test_every_button_is_large_enough_and_named(dialog: SeasonDialog) -> None:
+def test_every_button_is_large_enough_and_named(dialog: ClockChangesDialog) -> None:
     for button in dialog.findChildren(QPushButton):
         assert min(button.width(), button.height()) >= 24
         assert button.text() or button.accessibleName()

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from teamclock.app.session import sample_roster
 from teamclock.domain.year import year
 from teamclock.ui.clock_changes.paint import sizes
+from teamclock.ui.clock_changes.report import ClockYear, told
 from teamclock.ui.clock_changes.strip import YearStrip
-from teamclock.ui.clock_changes.table import YearTable
-from teamclock.ui.clock_changes.told import Year, told
+from teamclock.ui.clock_changes.year_table import YearTable
 from teamclock.ui.kit.theme import Look
 from tests.builders import at
 
 FEBRUARY = at("2027-02-17T15:42Z")
-YEAR = Year(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, UTC)
+YEAR = ClockYear(sample_roster(), (), year(sample_roster(), FEBRUARY), FEBRUARY, UTC)
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.domain.item import Kind
-from teamclock.ui.control.balance import BalanceFace
+from teamclock.ui.control.balance import BalanceController
 from teamclock.ui.kit.theme import Look
 from tests.app.desks import Office, office
 
@@ -22,24 +22,24 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def face(desk: Office, tmp_path: Path, qtbot: QtBot) -> Iterator[BalanceFace]:
+def face(desk: Office, tmp_path: Path, qtbot: QtBot) -> Iterator[BalanceController]:
     window = QWidget()
     qtbot.addWidget(window)
-    with closing(Shelf(tmp_path / "queue.db", desk.session)) as shelf:
-        made = BalanceFace(desk.session, shelf, window)
+    with closing(Inbox(tmp_path / "queue.db", desk.session)) as shelf:
+        made = BalanceController(desk.session, shelf, window)
         yield made
         made.reckoner.wait()
         if made.panel is not None:
             made.panel.close()
 
 
-def advice(face: BalanceFace) -> str:
+def advice(face: BalanceController) -> str:
     assert face.panel is not None
     return face.panel.advice.text()
 
 
 def test_it_is_open_before_there_are_figures(
-    face: BalanceFace, desk: Office, light: Look, qtbot: QtBot
+    face: BalanceController, desk: Office, light: Look, qtbot: QtBot
 ) -> None:
     desk.stepped(desk.added(), Kind.ACCEPT, Kind.COMPLETE)
 
@@ -52,7 +52,7 @@ def test_it_is_open_before_there_are_figures(
 
 
 def test_figures_that_come_after_it_was_closed_are_let_go(
-    face: BalanceFace, light: Look, qtbot: QtBot
+    face: BalanceController, light: Look, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(face.reckoner.found):
         face.open(light)
@@ -63,7 +63,7 @@ def test_figures_that_come_after_it_was_closed_are_let_go(
 
 
 def test_it_is_filled_once_though_two_reckonings_come(
-    face: BalanceFace, light: Look, qtbot: QtBot
+    face: BalanceController, light: Look, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(face.reckoner.found):
         face.open(light)
@@ -78,7 +78,7 @@ def test_it_is_filled_once_though_two_reckonings_come(
 
 
 def test_a_queue_that_cannot_be_read_is_told(
-    tmp_path: Path, face: BalanceFace, light: Look, qtbot: QtBot
+    tmp_path: Path, face: BalanceController, light: Look, qtbot: QtBot
 ) -> None:
     (tmp_path / "queue.db").write_bytes(b"junk" * 999)
 

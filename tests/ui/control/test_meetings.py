@@ -14,11 +14,11 @@ from shiboken6 import Shiboken
 from teamclock.app.meetings import Who
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.touchpoint import Touchpoint
+from teamclock.domain.meeting import Meeting
 from teamclock.ui.board import Board
-from teamclock.ui.control.meetings import MeetFace
+from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dialog import MeetDialog, Tab
+from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from teamclock.ui.meetings.plan_dialog import PlanDialog
 from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.queue.item_dialog import ItemDialog
@@ -40,16 +40,16 @@ class Room(Place):
         super().__init__(folder, look)
         self.qtbot = qtbot
         self.driver.tell_what_is_asked()
-        self.meet = MeetFace(self.session, self.shelf, self.face, self.window)
+        self.meet = MeetingsController(self.session, self.shelf, self.face, self.window)
         self.driver.board_changed.connect(self.meet.show_board)
 
     @property
-    def dialog(self) -> MeetDialog:
+    def dialog(self) -> MeetingsDialog:
         dialog = self.meet.dialog
         assert dialog is not None
         return dialog
 
-    def find(self, tab: Tab = Tab.FIND) -> MeetDialog:
+    def find(self, tab: Tab = Tab.FIND) -> MeetingsDialog:
         self.meet.find()
         self.dialog.show_tab(tab)
         if tab is Tab.FIND:
@@ -64,7 +64,7 @@ class Room(Place):
         (found,) = (one for one in self.window.findChildren(kind) if one.isVisible())
         return found
 
-    def talks(self) -> tuple[Touchpoint, ...]:
+    def talks(self) -> tuple[Meeting, ...]:
         return self.shelf.meetings().planned()
 
     def stuck(self) -> Item:

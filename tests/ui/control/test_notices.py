@@ -7,15 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.notices.message import Action
-from teamclock.app.notices.watcher import Watch
+from teamclock.app.notices.watcher import NoticeWatcher
 from teamclock.app.queue_service import Step
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import Kind
 from teamclock.ui.control.driver import Driver
-from teamclock.ui.control.notices import NoticeFace
+from teamclock.ui.control.notices import NoticesController
 from teamclock.ui.control.tray import GOES_ON
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
@@ -40,14 +40,14 @@ class Place:
     def __init__(self, folder: Path, look: Look, way: Way | None) -> None:
         self.hands = Hands("2026-11-23T16:44Z")
         self.session = session = session_in(folder, clock=self.hands)
-        self.shelf = Shelf(folder / "queue.db", session)
+        self.shelf = Inbox(folder / "queue.db", session)
         note = {"from": "design", "to": "coding", "title": "Error states", "context": "v2"}
         self.shelf.desk().add(note, "Luc", draft=True)
         self.window = Window(look)
         self.driver = Driver(session, self.shelf, self.window)
         chain = Chain([] if way is None else [lambda _parent: way])
-        self.watch = Watch(session, self.shelf)
-        self.face = NoticeFace(self.watch, chain, session, self.window)
+        self.watch = NoticeWatcher(session, self.shelf)
+        self.face = NoticesController(self.watch, chain, session, self.window)
         self.driver.board_changed.connect(self.window.show_board)
         self.driver.board_changed.connect(self.face.show_board)
 

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.roster import TeamId
-from teamclock.ui.clock_changes.dialog import SeasonDialog
+from teamclock.ui.clock_changes.dialog import ClockChangesDialog
 from teamclock.ui.control.outlook import Outlook
 from teamclock.ui.kit.theme import Look
 from tests.app.desks import Office, office
@@ -45,7 +45,7 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def outlook(desk: Office, parent: QWidget) -> Iterator[Outlook]:
-    with closing(Shelf(desk.queue.path, desk.session)) as shelf:
+    with closing(Inbox(desk.queue.path, desk.session)) as shelf:
         made = Outlook(desk.session, shelf, parent)
         yield made
         for dialog in (made.season, made.what_if):
@@ -54,7 +54,7 @@ def outlook(desk: Office, parent: QWidget) -> Iterator[Outlook]:
         made.give_up()
 
 
-def entries(dialog: SeasonDialog) -> list[str]:
+def entries(dialog: ClockChangesDialog) -> list[str]:
     model = dialog.changes.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 

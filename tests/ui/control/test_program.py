@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.store.backup.backups import back_up
-from teamclock.ui.control.program import Face
+from teamclock.ui.control.program import Program
 from teamclock.ui.control.tray import GOES_ON
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.dialog import Tab
@@ -34,11 +34,11 @@ class Faces:
 
     def __init__(self, app: QApplication, qtbot: QtBot) -> None:
         self._app, self._qtbot = app, qtbot
-        self._made: list[Face] = []
+        self._made: list[Program] = []
 
-    def __call__(self, folder: Path) -> Face:
+    def __call__(self, folder: Path) -> Program:
         session = session_in(folder)
-        face = Face(self._app, session, shelf_in(folder, session))
+        face = Program(self._app, session, shelf_in(folder, session))
         self._made.append(face)
         self._qtbot.addWidget(face.window)
         face.driver.tick()
@@ -64,7 +64,7 @@ def face_in(qapp: QApplication, qtbot: QtBot) -> Iterator[Faces]:
     made.take_down()
 
 
-def teams(face: Face) -> list[str]:
+def teams(face: Program) -> list[str]:
     model = face.window.timeline.rows.model()
     return [str(model.index(row, 0).data()).partition(",")[0] for row in range(model.rowCount())]
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.app.balance import reckoned
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.domain.errors import DataError
 from teamclock.domain.item import Kind
 from teamclock.ui.control.reckoner import Reckoner
@@ -28,7 +28,7 @@ class Asked:
     """A reckoner, and all that it told."""
 
     def __init__(self, path: Path, desk: Office, owner: QObject) -> None:
-        self.shelf = Shelf(path, desk.session)
+        self.shelf = Inbox(path, desk.session)
         self.reckoner = Reckoner(desk.session, self.shelf, owner)
         self.told: list[Any] = []
         self.reckoner.found.connect(self.told.append)

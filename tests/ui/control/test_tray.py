@@ -9,13 +9,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.inbox import Shelf
-from teamclock.app.process.closing import Host
+from teamclock.app.inbox import Inbox
+from teamclock.app.process.closing import TrayHost
 from teamclock.config.settings import Settings
 from teamclock.domain.interval import HOUR, Instant
-from teamclock.present.tray import Pending, Sign, sign
+from teamclock.present.tray import Pending, TraySign, sign
 from teamclock.ui.board import Board
-from teamclock.ui.control.tray import GOES_ON, TrayFace
+from teamclock.ui.control.tray import GOES_ON, TrayController
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
@@ -44,20 +44,20 @@ def window(qtbot: QtBot, light: Look) -> Window:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
+def shelf(tmp_path: Path) -> Iterator[Inbox]:
     with closing(shelf_in(tmp_path, session_in(tmp_path))) as made:
         yield made
 
 
 @pytest.fixture
-def face(qapp: QApplication, tmp_path: Path, shelf: Shelf, window: Window) -> TrayFace:
-    made = TrayFace(qapp, session_in(tmp_path, clock=Hands()), shelf, window)
+def face(qapp: QApplication, tmp_path: Path, shelf: Inbox, window: Window) -> TrayController:
+    made = TrayController(qapp, session_in(tmp_path, clock=Hands()), shelf, window)
     made.watch.changed.disconnect(made.tray.show_host)  # off-screen there is no icon to show
     return made
 
 
 @pytest.fixture
-def tray(face: TrayFace) -> SomeTray:
+def tray(face: TrayController) -> SomeTray:
     """Return a tray that is there."""
     made = SomeTray()
     face.watch._selection = made
@@ -78,7 +78,7 @@ def user_closes(window: Window) -> bool:
 
 
 def test_with_a_tray_closing_hides_the_window_and_tells_so(
-    face: TrayFace, tray: SomeTray, window: Window, qtbot: QtBot
+    face: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
 ) -> None:
     window.show()
 
@@ -89,7 +89,7 @@ def test_with_a_tray_closing_hides_the_window_and_tells_so(
 
 
 def test_without_a_tray_closing_ends_the_program(
-    face: TrayFace, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    face: TrayController, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[bool] = []
     monkeypatch.setattr(QApplication, "quit", lambda *_: ended.append(True))
@@ -102,7 +102,7 @@ def test_without_a_tray_closing_ends_the_program(
 
 
 def test_without_a_tray_closing_minimises_where_that_is_wanted(
-    face: TrayFace, window: Window
+    face: TrayController, window: Window
 ) -> None:
     face._session.settings = Settings(close="minimise")
     window.show()
@@ -113,7 +113,7 @@ def test_without_a_tray_closing_minimises_where_that_is_wanted(
 
 
 def test_a_tray_that_went_unnoticed_is_looked_for_before_the_window_is_hidden(
-    face: TrayFace, tray: SomeTray, window: Window
+    face: TrayController, tray: SomeTray, window: Window
 ) -> None:
     face._session.settings = Settings(close="minimise")
     window.show()
@@ -124,14 +124,16 @@ def test_a_tray_that_went_unnoticed_is_looked_for_before_the_window_is_hidden(
     assert window.isMinimized()
 
 
-def test_what_the_program_closes_is_closed(face: TrayFace, tray: SomeTray, window: Window) -> None:
+def test_what_the_program_closes_is_closed(
+    face: TrayController, tray: SomeTray, window: Window
+) -> None:
     window.show()
 
     assert window.close()
 
 
 def test_a_hidden_window_comes_back_within_2_seconds_when_the_tray_goes(
-    face: TrayFace, tray: SomeTray, window: Window, qtbot: QtBot
+    face: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
 ) -> None:
     window.show()
     window.hide()
@@ -143,9 +145,9 @@ def test_a_hidden_window_comes_back_within_2_seconds_when_the_tray_goes(
 
 
 def test_a_tray_that_comes_and_goes_without_end_does_not_keep_the_window_out_of_reach(
-    face: TrayFace, tray: SomeTray, window: Window, monkeypatch: pytest.MonkeyPatch
+    face: TrayController, tray: SomeTray, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    starts: list[Host] = []
+    starts: list[TrayHost] = []
     start = face._grace.start
 
     def counted() -> None:
@@ -158,11 +160,11 @@ def test_a_tray_that_comes_and_goes_without_end_does_not_keep_the_window_out_of_
         face.watch.look()
     face._grace.timeout.emit()
 
-    assert (starts, window.isVisible()) == ([Host.NONE], True)
+    assert (starts, window.isVisible()) == ([TrayHost.NONE], True)
 
 
 def test_a_panel_that_restarts_leaves_the_window_hidden(
-    face: TrayFace, tray: SomeTray, window: Window, qtbot: QtBot
+    face: TrayController, tray: SomeTray, window: Window, qtbot: QtBot
 ) -> None:
     tray.there = False
     face.watch.look()
@@ -170,18 +172,20 @@ def test_a_panel_that_restarts_leaves_the_window_hidden(
 
     qtbot.waitUntil(lambda: not face._grace.isActive(), timeout=5000)
 
-    assert (window.isVisible(), face.watch.host) == (False, Host.EMBEDDED)
+    assert (window.isVisible(), face.watch.host) == (False, TrayHost.EMBEDDED)
 
 
 def test_a_start_in_a_tray_that_does_not_come_shows_the_window(
-    face: TrayFace, window: Window
+    face: TrayController, window: Window
 ) -> None:
     face._reach()
 
     assert window.isVisible()
 
 
-def test_a_click_toggles_the_window_and_the_menu_follows(face: TrayFace, window: Window) -> None:
+def test_a_click_toggles_the_window_and_the_menu_follows(
+    face: TrayController, window: Window
+) -> None:
     seen = []
     for _ in range(3):
         face.tray.toggle_asked.emit()
@@ -190,7 +194,7 @@ def test_a_click_toggles_the_window_and_the_menu_follows(face: TrayFace, window:
     assert seen == [(True, "Hide"), (False, "Open"), (True, "Hide")]
 
 
-def test_a_minimised_window_is_opened_not_hidden(face: TrayFace, window: Window) -> None:
+def test_a_minimised_window_is_opened_not_hidden(face: TrayController, window: Window) -> None:
     window.showMinimized()
 
     face.toggle()
@@ -198,14 +202,16 @@ def test_a_minimised_window_is_opened_not_hidden(face: TrayFace, window: Window)
     assert (window.isVisible(), window.isMinimized()) == (True, False)
 
 
-def test_a_new_item_is_written_in_the_window(face: TrayFace, window: Window, qtbot: QtBot) -> None:
+def test_a_new_item_is_written_in_the_window(
+    face: TrayController, window: Window, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(window.item_asked, timeout=100):
         face.tray.new_asked.emit()
 
     assert window.isVisible()
 
 
-def glanced(face: TrayFace, shown: Board) -> Pending:
+def glanced(face: TrayController, shown: Board) -> Pending:
     face.show_board(shown)
     glance = face.tray.menu._glance
     assert glance is not None
@@ -224,7 +230,7 @@ def with_items(folder: Path, now: str) -> Callable[[], None]:
 
 
 def test_the_queue_is_counted_each_minute_whatever_the_window_shows(
-    face: TrayFace, tmp_path: Path
+    face: TrayController, tmp_path: Path
 ) -> None:
     add = with_items(tmp_path, NOW)
     shown = changed(sample_board(), view=View(scrub=Instant(at(NOW) + 400 * HOUR)))
@@ -238,24 +244,26 @@ def test_the_queue_is_counted_each_minute_whatever_the_window_shows(
     assert [one.waiting for one in counts] == [0, 0, 1]
 
 
-def test_of_a_queue_that_cannot_be_read_nothing_is_counted(face: TrayFace, tmp_path: Path) -> None:
+def test_of_a_queue_that_cannot_be_read_nothing_is_counted(
+    face: TrayController, tmp_path: Path
+) -> None:
     written(tmp_path, "no queue", "queue.db")
 
     assert glanced(face, sample_board()) == Pending()
 
 
-def test_a_pause_is_shown_at_once(face: TrayFace) -> None:
+def test_a_pause_is_shown_at_once(face: TrayController) -> None:
     face.show_board(sample_board())
 
     face.show_pause(Instant(at(NOW) + HOUR))
 
     glance = face.tray.menu._glance
     assert glance is not None
-    assert sign(glance) is Sign.PAUSED
+    assert sign(glance) is TraySign.PAUSED
 
 
 def test_a_start_in_the_tray_lays_no_window_out_until_it_is_shown(
-    face: TrayFace,
+    face: TrayController,
     window: Window,
     qapp: QApplication,
     qtbot: QtBot,

@@ -5,11 +5,11 @@ from functools import partial
 import pytest
 
 from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
-from teamclock.ui.control.undo import Back
+from teamclock.ui.control.undo import UndoStack
 
 
 def test_the_last_way_is_taken_first_and_each_once() -> None:
-    back, taken = Back(), list[str]()
+    back, taken = UndoStack(), list[str]()
     for name in "ab":
         back.keep(partial(taken.append, name))
 
@@ -26,7 +26,7 @@ def test_what_may_work_later_is_kept(error: TeamclockError, kept: bool) -> None:
     def refuse() -> None:
         raise error
 
-    back = Back()
+    back = UndoStack()
     back.keep(refuse)
 
     with pytest.raises(type(error)):

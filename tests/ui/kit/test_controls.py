@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.controls import ArrowBox, DateBox, NameTick, NumberBox, Tick, TimeBox
+from teamclock.ui.kit.controls import ArrowBox, CheckBox, DateBox, NameTick, NumberBox, TimeBox
 from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.style import form_sheet
 from teamclock.ui.kit.theme import Look
@@ -40,7 +40,7 @@ def test_a_tick_is_seen_in_its_box(
 ) -> None:
     look: Look = request.getfixturevalue(worn)
     parent.setStyleSheet(form_sheet(look.colours))
-    box = Tick("Due", look, parent)
+    box = CheckBox("Due", look, parent)
     box.resize(90, 24)
     empty = colours(box, 3, 15)
 

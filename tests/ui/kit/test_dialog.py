@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.ui.kit.dialog import Sheet
+from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.prose import Prose
 from teamclock.ui.kit.style import form_sheet
 from teamclock.ui.kit.theme import Scheme, Theme
@@ -25,7 +25,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 def test_an_open_one_follows_the_colours(theme: Theme, parent: QWidget, qtbot: QtBot) -> None:
-    sheet = Sheet("Talk", theme.look, parent)
+    sheet = Dialog("Talk", theme.look, parent)
     prose = Prose(theme.look, sheet)
     prose.heading("Context")
     prose.body("It stopped")
@@ -46,7 +46,7 @@ def test_an_open_one_follows_the_colours(theme: Theme, parent: QWidget, qtbot: Q
 
 
 def test_it_is_gone_when_it_is_closed(parent: QWidget) -> None:
-    sheet = Sheet("Talk", look(), parent)
+    sheet = Dialog("Talk", look(), parent)
     sheet.open()
 
     sheet.reject()
@@ -61,7 +61,7 @@ def test_it_is_gone_when_it_is_closed(parent: QWidget) -> None:
 def test_it_is_never_larger_than_its_screen(
     parent: QWidget, usual: tuple[int, int], least: tuple[int, int]
 ) -> None:
-    sheet = Sheet("Talk", look(), parent)
+    sheet = Dialog("Talk", look(), parent)
 
     sheet.take_size(usual, least)
 
@@ -71,7 +71,7 @@ def test_it_is_never_larger_than_its_screen(
 
 
 def test_larger_type_gives_a_larger_one(parent: QWidget) -> None:
-    usual, large = (Sheet("Talk", look(points=points), parent) for points in (8, 24))
+    usual, large = (Dialog("Talk", look(points=points), parent) for points in (8, 24))
     for sheet in (usual, large):
         sheet.take_size((300, 200), (10, 10))
 

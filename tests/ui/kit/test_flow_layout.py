@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.controls import NameTick
-from teamclock.ui.kit.flow_layout import Flow
+from teamclock.ui.kit.flow_layout import FlowLayout
 from tests.ui.boards import look
 
 
@@ -13,7 +13,7 @@ from tests.ui.boards import look
 def test_what_has_no_room_goes_to_the_next_line(
     parent: QWidget, qtbot: QtBot, width: int, lines: int
 ) -> None:
-    flow = Flow(8)
+    flow = FlowLayout(8)
     buttons = [QPushButton(parent) for _ in range(5)]
     for button in buttons:
         button.setFixedSize(90, 30)
@@ -33,7 +33,7 @@ def test_what_has_no_room_goes_to_the_next_line(
 
 
 def test_what_is_taken_out_is_gone(parent: QWidget) -> None:
-    flow = Flow(8)
+    flow = FlowLayout(8)
     flow.addWidget(QPushButton(parent))
 
     taken = flow.takeAt(0)
@@ -45,7 +45,7 @@ def test_what_is_taken_out_is_gone(parent: QWidget) -> None:
 def test_what_is_hidden_leaves_no_gap_and_what_is_too_wide_is_squeezed(
     parent: QWidget, qtbot: QtBot
 ) -> None:
-    flow = Flow(8)
+    flow = FlowLayout(8)
     hidden, seen = QPushButton("one", parent), NameTick("word " * 60, look(), parent)
     for part in (hidden, seen):
         flow.addWidget(part)

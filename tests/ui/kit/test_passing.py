@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.ui.kit.flow_layout import Flow
-from teamclock.ui.kit.passing import Passing, forget_style, give_back
+from teamclock.ui.kit.flow_layout import FlowLayout
+from teamclock.ui.kit.passing import TransientDialog, forget_style, give_back
 from teamclock.ui.kit.style import form_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -38,9 +38,9 @@ print(QPixmapCache.cacheLimit())
 """
 
 
-def painted(look: Look, parent: QWidget) -> Passing:
+def painted(look: Look, parent: QWidget) -> TransientDialog:
     """Make a dialog with one of each part whose style is another's, and paint it once."""
-    made = Passing(parent)
+    made = TransientDialog(parent)
     made.setStyleSheet(form_sheet(look.colours))
     column = QVBoxLayout(made)
     for part in PARTS:
@@ -78,7 +78,7 @@ def test_each_part_of_a_window_is_freed_with_it(parent: QWidget, light: Look) ->
 
 def test_a_flowing_layout_frees_its_items(qtbot: QtBot) -> None:
     owner = QWidget()
-    flow = Flow(8)
+    flow = FlowLayout(8)
     for _ in range(3):
         flow.addWidget(QPushButton(owner))
     owner.setLayout(flow)

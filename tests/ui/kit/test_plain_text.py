@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.plain_text import Line, bus_menu_text, label, menu_text, set_tooltip, tooltip
+from teamclock.ui.kit.plain_text import (
+    PlainLine,
+    bus_menu_text,
+    label,
+    menu_text,
+    set_tooltip,
+    tooltip,
+)
 from teamclock.ui.kit.theme import Look
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, canvas, column
 from tests.ui.timeline.painted import kinds
@@ -84,33 +91,33 @@ def test_a_widgets_tooltip_is_escaped(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def written(qtbot: QtBot, light: Look) -> Line:
-    made = Line()
+def written(qtbot: QtBot, light: Look) -> PlainLine:
+    made = PlainLine()
     qtbot.addWidget(made)
     made.setFont(light.type.name)
     made.resize(120, 24)
     return made
 
 
-def test_a_line_says_its_text_to_those_who_listen(written: Line) -> None:
+def test_a_line_says_its_text_to_those_who_listen(written: PlainLine) -> None:
     written.set_text(HOSTILE)
 
     assert (written.text(), written.accessibleName()) == (HOSTILE_SHOWN, HOSTILE_SHOWN)
 
 
-def test_a_line_that_is_cut_tells_the_whole_in_its_tooltip(written: Line) -> None:
+def test_a_line_that_is_cut_tells_the_whole_in_its_tooltip(written: PlainLine) -> None:
     written.set_text("<b>" * 40)
 
     assert written.toolTip() == f"<p>{html.escape('<b>' * 40)}</p>"
 
 
-def test_a_line_that_fits_has_no_tooltip(written: Line) -> None:
+def test_a_line_that_fits_has_no_tooltip(written: PlainLine) -> None:
     written.set_text("short")
 
     assert written.toolTip() == ""
 
 
-def test_a_line_has_a_tooltip_only_while_it_is_cut(written: Line, qtbot: QtBot) -> None:
+def test_a_line_has_a_tooltip_only_while_it_is_cut(written: PlainLine, qtbot: QtBot) -> None:
     written.set_text("words that take more room than there is")
     written.show()
     cut = written.toolTip()
@@ -120,7 +127,7 @@ def test_a_line_has_a_tooltip_only_while_it_is_cut(written: Line, qtbot: QtBot) 
     assert (cut != "", written.toolTip()) == (True, "")
 
 
-def test_a_line_draws_what_it_says(written: Line) -> None:
+def test_a_line_draws_what_it_says(written: PlainLine) -> None:
     written.set_text("words")
     image = canvas(120, 24, written.palette().window().color())
 

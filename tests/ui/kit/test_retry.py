@@ -9,7 +9,7 @@ from shiboken6 import Shiboken
 
 from teamclock.domain.errors import BusyError, RefusedError, ReplacedError, TeamclockError
 from teamclock.ui.kit import retry as module
-from teamclock.ui.kit.retry import Again
+from teamclock.ui.kit.retry import Retry
 
 
 class Desk:
@@ -40,20 +40,20 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def again(qtbot: QtBot) -> Iterator[Again]:
+def again(qtbot: QtBot) -> Iterator[Retry]:
     owner = QObject()
-    yield Again(owner)
+    yield Retry(owner)
     Shiboken.delete(owner)
 
 
-def test_what_is_free_is_done_at_once(again: Again, desk: Desk) -> None:
+def test_what_is_free_is_done_at_once(again: Retry, desk: Desk) -> None:
     again.do(desk.deed("a"), desk.done.append, desk.refuse)
 
     assert (desk.done, again.is_waiting) == (["a"], False)
 
 
 def test_what_waits_is_done_once_and_in_the_order_it_was_asked_for(
-    again: Again, desk: Desk, qtbot: QtBot
+    again: Retry, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.is_held = True
     for name in "abc":
@@ -66,7 +66,7 @@ def test_what_waits_is_done_once_and_in_the_order_it_was_asked_for(
     assert (held, desk.done, desk.refused) == (([], 1), ["a", "b", "c"], [])
 
 
-def test_it_tells_that_something_waits(again: Again, desk: Desk, qtbot: QtBot) -> None:
+def test_it_tells_that_something_waits(again: Retry, desk: Desk, qtbot: QtBot) -> None:
     desk.is_held = True
 
     with qtbot.waitSignal(again.waits, timeout=100):
@@ -74,7 +74,7 @@ def test_it_tells_that_something_waits(again: Again, desk: Desk, qtbot: QtBot) -
 
 
 def test_what_waits_too_long_is_refused(
-    again: Again, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    again: Retry, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_MOST_MS", 80)
     desk.is_held = True
@@ -88,7 +88,7 @@ def test_what_waits_too_long_is_refused(
 
 @pytest.mark.parametrize("kind", [RefusedError, ReplacedError])
 def test_what_is_refused_for_good_is_not_tried_again(
-    kind: type[TeamclockError], again: Again, desk: Desk
+    kind: type[TeamclockError], again: Retry, desk: Desk
 ) -> None:
     """A step that went into a queue that was replaced meanwhile may be there, or not."""
 
@@ -102,7 +102,7 @@ def test_what_is_refused_for_good_is_not_tried_again(
 
 
 def test_what_a_deed_leads_to_comes_after_it_and_does_not_repeat_it(
-    again: Again, desk: Desk
+    again: Retry, desk: Desk
 ) -> None:
     def go_on(made: str) -> None:
         desk.done.append(made)
@@ -113,7 +113,7 @@ def test_what_a_deed_leads_to_comes_after_it_and_does_not_repeat_it(
     assert desk.done == ["first", "then"]
 
 
-def test_a_mistake_of_ours_crashes_and_holds_nothing_up(again: Again, desk: Desk) -> None:
+def test_a_mistake_of_ours_crashes_and_holds_nothing_up(again: Retry, desk: Desk) -> None:
     def err() -> None:
         raise KeyError("ours")
 
@@ -124,7 +124,7 @@ def test_a_mistake_of_ours_crashes_and_holds_nothing_up(again: Again, desk: Desk
     assert desk.done == ["a"]
 
 
-def test_at_the_end_what_waits_is_tried_once_more(again: Again, desk: Desk) -> None:
+def test_at_the_end_what_waits_is_tried_once_more(again: Retry, desk: Desk) -> None:
     desk.is_held = True
     again.do(desk.deed("a"), desk.done.append, desk.refuse)
     again.do(desk.deed("b"), desk.done.append, desk.refuse)
@@ -135,7 +135,7 @@ def test_at_the_end_what_waits_is_tried_once_more(again: Again, desk: Desk) -> N
     assert (desk.done, again.is_waiting) == (["a", "b"], False)
 
 
-def test_at_the_end_what_is_held_still_is_refused(again: Again, desk: Desk) -> None:
+def test_at_the_end_what_is_held_still_is_refused(again: Retry, desk: Desk) -> None:
     desk.is_held = True
     again.do(desk.deed("a"), desk.done.append, desk.refuse)
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
-from teamclock.ui.kit.worker import Beside
+from teamclock.ui.kit.worker import Worker
 from tests.ui.sessions import session_in, shelf_in
 
 
@@ -21,7 +21,7 @@ class Asked:
     def __init__(self, folder: Path, owner: QObject) -> None:
         self.session = session_in(folder)
         self.shelf = shelf_in(folder, self.session)
-        self.beside = Beside(self.session, self.shelf, owner)
+        self.beside = Worker(self.session, self.shelf, owner)
         self.told: list[object] = []
         self.beside.found.connect(self.told.append)
         self.beside.failed.connect(self.told.append)
@@ -38,7 +38,7 @@ def asked(tmp_path: Path, qtbot: QtBot) -> Iterator[Asked]:
 
 
 def test_a_job_has_a_thread_a_session_and_a_shelf_of_its_own(asked: Asked, qtbot: QtBot) -> None:
-    def job(session: Session, shelf: Shelf) -> tuple[bool, ...]:
+    def job(session: Session, shelf: Inbox) -> tuple[bool, ...]:
         apart = session is not asked.session and shelf is not asked.shelf
         same = session.roster == asked.session.roster and shelf.path == asked.shelf.path
         return apart, same, current_thread() is not main_thread()
@@ -73,10 +73,10 @@ def test_what_is_refused_is_told(asked: Asked, qtbot: QtBot) -> None:
     assert asked.told == [error]
 
 
-def endless(asked: Asked, begun: Event) -> Callable[[Session, Shelf], object]:
+def endless(asked: Asked, begun: Event) -> Callable[[Session, Inbox], object]:
     """Return a job that ends only where its pause ends it."""
 
-    def job(_session: Session, _shelf: Shelf) -> None:
+    def job(_session: Session, _shelf: Inbox) -> None:
         begun.set()
         while True:
             asked.beside.pause()

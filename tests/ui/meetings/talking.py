@@ -4,11 +4,11 @@ from teamclock.app.meetings import Proposal
 from teamclock.app.session import sample_roster
 from teamclock.domain.fair_rotation import Excuse, Terms, rotate, weeks_from
 from teamclock.domain.interval import HOUR, Interval
-from teamclock.domain.meeting import find
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.touchpoint import Touchpoint
-from teamclock.ui.meetings.jobs import Found, Shared
-from teamclock.ui.meetings.pages import Here
+from teamclock.domain.slots import find
+from teamclock.ui.meetings.jobs import FairSeries, Found
+from teamclock.ui.meetings.page import MeetingContext
 from tests.builders import at, window
 from tests.ui.boards import PARIS, named
 
@@ -17,7 +17,7 @@ ROSTER = sample_roster()
 TEAMS = ROSTER.teams
 NOW = at("2027-01-11T08:10Z")
 TUESDAY = window("2027-01-12T00:00Z", "2027-01-13T00:00Z")
-HERE = Here(TEAMS, PARIS, NOW)
+HERE = MeetingContext(TEAMS, PARIS, NOW)
 JAPANESE = Roster((*TEAMS, named("osaka", "開発＆運用チーム大阪")))
 HOSTILE = Roster((*TEAMS, named("evil", "<b>R&D</b> \u202egnp")))
 
@@ -27,13 +27,11 @@ def found(roster: Roster = ROSTER, asked: Interval = TUESDAY) -> Found:
     return Found(teams, asked, find(teams, asked, HOUR), ())
 
 
-def shared(*excuses: Excuse, weeks: int = 4, before: int = 0) -> Shared:
+def shared(*excuses: Excuse, weeks: int = 4, before: int = 0) -> FairSeries:
     ledger = {team.id: before for team in TEAMS}
     terms = Terms(weeks_from(NOW, weeks), HOUR, ledger, excuses)
-    return Shared(TEAMS, Proposal(terms, rotate(TEAMS, terms)), ledger)
+    return FairSeries(TEAMS, Proposal(terms, rotate(TEAMS, terms)), ledger)
 
 
-def talk(
-    ref: int = 1, start: str = "2027-01-12T15:00Z", end: str = "2027-01-12T15:45Z"
-) -> Touchpoint:
-    return Touchpoint(ref, f"t-{ref}", window(start, end), (DESIGN, QA), (), "Léa")
+def talk(ref: int = 1, start: str = "2027-01-12T15:00Z", end: str = "2027-01-12T15:45Z") -> Meeting:
+    return Meeting(ref, f"t-{ref}", window(start, end), (DESIGN, QA), (), "Léa")

@@ -6,12 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import RefusedError
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.asking import Asking
+from teamclock.ui.meetings.asking import MeetingForm
 from tests.ui.boards import look
 from tests.ui.queue.drafts import button, clipped, press
 
 
-class Name(Asking):
+class Name(MeetingForm):
     def __init__(self, worn: Look, parent: QWidget) -> None:
         super().__init__("Name", "&Take", worn, parent)
         self.reason = ""

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.dialog import MeetDialog, Tab
+from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from tests.ui.boards import look
 from tests.ui.meetings.talking import HERE, JAPANESE, found, shared, talk
-from tests.ui.meetings.test_talks import TALKS
+from tests.ui.meetings.test_planned import TALKS
 from tests.ui.queue.drafts import button, clipped, press, settle
 
 
-def opened(worn: Look, parent: QWidget, qtbot: QtBot) -> MeetDialog:
-    made = MeetDialog(worn, parent)
+def opened(worn: Look, parent: QWidget, qtbot: QtBot) -> MeetingsDialog:
+    made = MeetingsDialog(worn, parent)
     made.finder.show_here(HERE)
     made.rotation.show_here(HERE)
     made.finder.show_found(found())
@@ -30,12 +30,12 @@ def opened(worn: Look, parent: QWidget, qtbot: QtBot) -> MeetDialog:
 
 
 @pytest.fixture
-def dialog(parent: QWidget, light: Look, qtbot: QtBot) -> MeetDialog:
+def dialog(parent: QWidget, light: Look, qtbot: QtBot) -> MeetingsDialog:
     return opened(light, parent, qtbot)
 
 
 @pytest.mark.parametrize("tab", Tab)
-def test_a_click_shows_a_page(dialog: MeetDialog, qtbot: QtBot, tab: Tab) -> None:
+def test_a_click_shows_a_page(dialog: MeetingsDialog, qtbot: QtBot, tab: Tab) -> None:
     dialog.show_tab(Tab((tab + 1) % 3))
     with qtbot.waitSignal(dialog.tab_shown) as shown:
         press(dialog.tabs[tab], qtbot)
@@ -44,7 +44,7 @@ def test_a_click_shows_a_page(dialog: MeetDialog, qtbot: QtBot, tab: Tab) -> Non
     assert dialog.tabs[tab].isChecked()
 
 
-def test_keys_turn_the_pages(dialog: MeetDialog) -> None:
+def test_keys_turn_the_pages(dialog: MeetingsDialog) -> None:
     seen = []
     for keys in ("Ctrl+Tab", "Ctrl+Tab", "Ctrl+Tab", "Ctrl+Shift+Tab"):
         QTest.keySequence(dialog, QKeySequence(keys))
@@ -54,7 +54,7 @@ def test_keys_turn_the_pages(dialog: MeetDialog) -> None:
 
 
 @pytest.mark.parametrize("tab", Tab)
-def test_no_key_means_two_things_on_a_page(dialog: MeetDialog, tab: Tab) -> None:
+def test_no_key_means_two_things_on_a_page(dialog: MeetingsDialog, tab: Tab) -> None:
     dialog.show_tab(tab)
     settle()
     buttons = [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
@@ -66,7 +66,7 @@ def test_no_key_means_two_things_on_a_page(dialog: MeetDialog, tab: Tab) -> None
 
 
 @pytest.mark.parametrize("tab", Tab)
-def test_whatever_takes_the_focus_has_a_name(dialog: MeetDialog, tab: Tab) -> None:
+def test_whatever_takes_the_focus_has_a_name(dialog: MeetingsDialog, tab: Tab) -> None:
     dialog.show_tab(tab)
     settle()
     nameless = []
@@ -80,7 +80,7 @@ def test_whatever_takes_the_focus_has_a_name(dialog: MeetDialog, tab: Tab) -> No
     assert nameless == []
 
 
-def test_what_was_done_is_told_with_a_way_back(dialog: MeetDialog, qtbot: QtBot) -> None:
+def test_what_was_done_is_told_with_a_way_back(dialog: MeetingsDialog, qtbot: QtBot) -> None:
     dialog.tell("Planned T-1.", undo=True)
 
     with qtbot.waitSignal(dialog.undo_asked):
@@ -110,7 +110,7 @@ def test_nothing_is_cut_where_it_is_narrow(
     assert [one.text() for one in buttons if one.height() < one.sizeHint().height()] == []
 
 
-def test_a_talk_is_chosen_by_its_ref(dialog: MeetDialog) -> None:
+def test_a_talk_is_chosen_by_its_ref(dialog: MeetingsDialog) -> None:
     dialog.talks.choose(1)
 
     current = dialog.talks.current()

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.inbox import Shelf
+from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Terms, rotate, weeks_from
 from teamclock.domain.interval import HOUR, Interval, total
-from teamclock.domain.meeting import find
+from teamclock.domain.slots import find
 from teamclock.store import meetings
 from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
 from tests.ui.meetings.talking import CODING, DESIGN, NOW, QA, TEAMS, TUESDAY
@@ -26,7 +26,7 @@ def session(tmp_path: Path) -> Session:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, session: Session) -> Iterator[Shelf]:
+def shelf(tmp_path: Path, session: Session) -> Iterator[Inbox]:
     with closing(shelf_in(tmp_path, session)) as made:
         yield made
 
@@ -48,7 +48,7 @@ def test_what_is_refused_says_why(session: Session) -> None:
         find_slots(Question(ALL, Terms(sunday, HOUR)), session)
 
 
-def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, shelf: Shelf) -> None:
+def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, shelf: Inbox) -> None:
     terms = Terms(weeks_from(NOW, 3), HOUR)
     without = share_slots(Question(ALL, terms), session, shelf)
     queue = shelf.meetings().queue

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.meeting import week_of
+from teamclock.domain.slots import week_of
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.jobs import Question
 from teamclock.ui.meetings.ledger_bars import Carried

@@ -1,7 +1,7 @@
 """Slots stand on a day of the teams' time, with what its hours cost."""
 
 from teamclock.domain.interval import DAY, HOUR, Instant
-from teamclock.domain.meeting import Slot
+from teamclock.domain.slots import Slot
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.meetings.slot_layout import around, slot_picture
 from tests.builders import at

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.domain.touchpoint import Record
+from teamclock.domain.meeting import MeetingRecord
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from tests.builders import at
@@ -47,7 +47,7 @@ def test_a_talk_is_not_logged_without_words(
     press(button(dialog, "Log"), qtbot)
 
     assert (before, blank) == (False, False)
-    assert taker.taken == [(Record(45, 5, "We ship on Friday.\nQA tests it."),)]
+    assert taker.taken == [(MeetingRecord(45, 5, "We ship on Friday.\nQA tests it."),)]
 
 
 def test_an_excuse_takes_a_reason_of_a_line(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from teamclock.app.notices.message import Action
 from teamclock.ui.notify import calls
-from teamclock.ui.notify.calls import Closed, Invoked, Owned, Skills, Token
+from teamclock.ui.notify.calls import Capabilities, Invoked, NoticeClosed, OwnerChanged, Token
 from teamclock.ui.notify.wire import BUS
 from tests.ui.notify.notices import message
 
@@ -27,15 +27,19 @@ def signal(sender: str, interface: str, member: str, signature: str, *body: obje
 @pytest.mark.parametrize(
     ("service", "capabilities", "able"),
     [
-        ("gnome-shell", ["actions", "body", "body-markup"], Skills(markup=True, actions=True)),
-        ("notify-osd", ["body"], Skills(markup=False, actions=False)),
-        ("mako", ["actions"], Skills(markup=False, actions=True)),
-        ("dunst", ["actions", "body"], Skills(markup=True, actions=True)),
-        ("any", None, Skills(markup=True, actions=True)),
+        (
+            "gnome-shell",
+            ["actions", "body", "body-markup"],
+            Capabilities(markup=True, actions=True),
+        ),
+        ("notify-osd", ["body"], Capabilities(markup=False, actions=False)),
+        ("mako", ["actions"], Capabilities(markup=False, actions=True)),
+        ("dunst", ["actions", "body"], Capabilities(markup=True, actions=True)),
+        ("any", None, Capabilities(markup=True, actions=True)),
     ],
 )
 def test_of_a_service_that_says_nothing_the_worst_is_expected(
-    service: str, capabilities: list[str] | None, able: Skills
+    service: str, capabilities: list[str] | None, able: Capabilities
 ) -> None:
     assert calls.skills(service, capabilities) == able
 
@@ -43,14 +47,18 @@ def test_of_a_service_that_says_nothing_the_worst_is_expected(
 @pytest.mark.parametrize(
     ("able", "body", "sent"),
     [
-        (Skills(), "<img src='/x'>", "&lt;img src='/x'&gt;"),
-        (Skills(), "&lt;", "&amp;lt;"),
-        (Skills(markup=False), "<b>&lt;", "<b>&lt;"),
-        (Skills(markup=False), "\x1b[1m\u202egnp\x00\ud800", "\ufffd[1m\ufffdgnp\ufffd\ufffd"),
-        (Skills(), "a\u2066b", "a\ufffdb"),
+        (Capabilities(), "<img src='/x'>", "&lt;img src='/x'&gt;"),
+        (Capabilities(), "&lt;", "&amp;lt;"),
+        (Capabilities(markup=False), "<b>&lt;", "<b>&lt;"),
+        (
+            Capabilities(markup=False),
+            "\x1b[1m\u202egnp\x00\ud800",
+            "\ufffd[1m\ufffdgnp\ufffd\ufffd",
+        ),
+        (Capabilities(), "a\u2066b", "a\ufffdb"),
     ],
 )
-def test_a_body_arrives_as_it_is_written(able: Skills, body: str, sent: str) -> None:
+def test_a_body_arrives_as_it_is_written(able: Capabilities, body: str, sent: str) -> None:
     call = calls.notify(OWNER, message(body=body), 0, able)
 
     call.serialise(serial=1)
@@ -65,7 +73,7 @@ def test_markup_shows_an_escaped_text_as_it_was(text: str) -> None:
 
 
 def test_a_title_is_plain_and_never_escaped() -> None:
-    call = calls.notify(OWNER, message()._replace(title="A & \u202eB"), 0, Skills())
+    call = calls.notify(OWNER, message()._replace(title="A & \u202eB"), 0, Capabilities())
 
     assert call.body[3] == "A & \ufffdB"
 
@@ -74,13 +82,15 @@ def test_a_title_is_plain_and_never_escaped() -> None:
     ("able", "actions"),
     [
         (
-            Skills(),
+            Capabilities(),
             ["default", "Open", "review", "Review", "snooze", "Snooze 10 min"],
         ),
-        (Skills(actions=False), []),
+        (Capabilities(actions=False), []),
     ],
 )
-def test_actions_are_offered_where_they_can_be_chosen(able: Skills, actions: list[str]) -> None:
+def test_actions_are_offered_where_they_can_be_chosen(
+    able: Capabilities, actions: list[str]
+) -> None:
     assert calls.notify(OWNER, message(), 0, able).body[5] == actions
 
 
@@ -99,10 +109,10 @@ CHANGED = (BUS, "NameOwnerChanged", "sss")
         (signal(OTHER, calls.NAME, "ActivationToken", "us", 3, "x"), OWNER, None),
         (signal(OWNER, calls.NAME, "ActivationToken", "us", 3, "x" * 201), OWNER, None),
         (signal(OWNER, calls.NAME, "ActivationToken", "uu", 3, 4), OWNER, None),
-        (signal(OWNER, calls.NAME, "NotificationClosed", "uu", 3, 2), OWNER, Closed(3)),
+        (signal(OWNER, calls.NAME, "NotificationClosed", "uu", 3, 2), OWNER, NoticeClosed(3)),
         (signal(OTHER, calls.NAME, "NotificationClosed", "uu", 3, 2), OWNER, None),
         (signal(OWNER, calls.NAME, "NotificationClosed", "u", 3), OWNER, None),
-        (signal(BUS, *CHANGED, calls.NAME, OWNER, OTHER), OWNER, Owned(OTHER)),
+        (signal(BUS, *CHANGED, calls.NAME, OWNER, OTHER), OWNER, OwnerChanged(OTHER)),
         (signal(OTHER, *CHANGED, calls.NAME, OWNER, OTHER), OWNER, None),
         (signal(BUS, *CHANGED, "org.example", OWNER, OTHER), OWNER, None),
         (signal(BUS, BUS, "NameAcquired", "s", ":1.9"), OWNER, None),

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.other_hours.dialog import Trying, WhatIfDialog
-from teamclock.ui.other_hours.told import told
+from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
+from teamclock.ui.other_hours.report import told
 from tests.builders import EVERY_DAY, at, hours, roster, team
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, PARIS, many, named
 
@@ -20,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[WhatIfDialog]:
+def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[OtherHoursDialog]:
     made = of(sample_roster(), light, parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     with qtbot.waitExposed(made):
@@ -29,14 +29,14 @@ def dialog(qtbot: QtBot, parent: QWidget, light: Look) -> Iterator[WhatIfDialog]
     made.close()
 
 
-def of(given: Roster, light: Look, parent: QWidget) -> WhatIfDialog:
-    made = WhatIfDialog(Trying(given, WINTER, PARIS), light, parent)
+def of(given: Roster, light: Look, parent: QWidget) -> OtherHoursDialog:
+    made = OtherHoursDialog(TrialRequest(given, WINTER, PARIS), light, parent)
     made.asked.connect(lambda trial: made.show_told(told(trial)))
     made.ask()
     return made
 
 
-def figure(dialog: WhatIfDialog, what: str) -> list[str]:
+def figure(dialog: OtherHoursDialog, what: str) -> list[str]:
     """Return what a figure is before and after, and its change."""
     model = dialog.figures.model()
     rows = (
@@ -46,7 +46,7 @@ def figure(dialog: WhatIfDialog, what: str) -> list[str]:
     return next(row[1:] for row in rows if row[0] == what)
 
 
-def test_it_begins_with_the_first_team_as_it_is(dialog: WhatIfDialog) -> None:
+def test_it_begins_with_the_first_team_as_it_is(dialog: OtherHoursDialog) -> None:
     assert dialog.question.text() == "Design in Paris: 09:00–18:00, as it is"
     assert figure(dialog, "Design and Coding share") == ["1 h a day", "the same", ""]
     assert not dialog.back.isEnabled()
@@ -58,7 +58,7 @@ def test_it_begins_with_the_home_team(parent: QWidget, light: Look) -> None:
     assert of(home, light, parent).question.text().startswith("QA in New York")
 
 
-def test_the_buttons_move_by_half_an_hour_and_back(dialog: WhatIfDialog, qtbot: QtBot) -> None:
+def test_the_buttons_move_by_half_an_hour_and_back(dialog: OtherHoursDialog, qtbot: QtBot) -> None:
     told = []
     for button in (dialog.later, dialog.later, dialog.earlier, dialog.back):
         qtbot.mouseClick(button, LEFT)
@@ -67,7 +67,7 @@ def test_the_buttons_move_by_half_an_hour_and_back(dialog: WhatIfDialog, qtbot: 
     assert told == [30, 60, 30, 0]
 
 
-def test_the_figures_follow_at_once(dialog: WhatIfDialog, qtbot: QtBot) -> None:
+def test_the_figures_follow_at_once(dialog: OtherHoursDialog, qtbot: QtBot) -> None:
     dialog.team.setCurrentIndex(1)
 
     for _press in range(2):
@@ -79,7 +79,7 @@ def test_the_figures_follow_at_once(dialog: WhatIfDialog, qtbot: QtBot) -> None:
     assert figure(dialog, "All gaps") == ["22 h a lap", "the same", ""]
 
 
-def test_another_team_begins_as_it_is(dialog: WhatIfDialog, qtbot: QtBot) -> None:
+def test_another_team_begins_as_it_is(dialog: OtherHoursDialog, qtbot: QtBot) -> None:
     dialog.move_hours(90)
 
     qtbot.keyClick(dialog.hours, Qt.Key.Key_Down)
@@ -87,11 +87,11 @@ def test_another_team_begins_as_it_is(dialog: WhatIfDialog, qtbot: QtBot) -> Non
     assert (dialog.team.currentIndex(), dialog.shift) == (1, 0)
 
 
-def test_the_order_that_waits_for_less_is_advised(dialog: WhatIfDialog) -> None:
+def test_the_order_that_waits_for_less_is_advised(dialog: OtherHoursDialog) -> None:
     assert dialog.advice.text().endswith("0 + 0 + 2 h, 2 h of a lap nobody has it, instead of 22 h")
 
 
-def test_half_a_day_is_the_most(dialog: WhatIfDialog) -> None:
+def test_half_a_day_is_the_most(dialog: OtherHoursDialog) -> None:
     for asked, got in ((5000, 720), (-5000, -720)):
         dialog.move_hours(asked)
         assert dialog.shift == got
@@ -111,7 +111,7 @@ def test_who_works_around_the_clock_has_nothing_to_move(
     assert dialog.later.isEnabled()
 
 
-def test_nothing_is_saved_and_that_is_said(dialog: WhatIfDialog) -> None:
+def test_nothing_is_saved_and_that_is_said(dialog: OtherHoursDialog) -> None:
     assert "Nothing is saved." in [one.text() for one in dialog.findChildren(QLabel)]
 
 
@@ -143,14 +143,14 @@ def test_others_names_are_plain(parent: QWidget, light: Look) -> None:
     assert dialog.team.itemText(0) == HOSTILE_SHOWN
 
 
-def test_every_button_is_large_enough_and_named(dialog: WhatIfDialog) -> None:
+def test_every_button_is_large_enough_and_named(dialog: OtherHoursDialog) -> None:
     for button in dialog.findChildren(QPushButton):
         assert min(button.width(), button.height()) >= 24
         assert button.text() or button.accessibleName()
     assert dialog.team.accessibleName() == "Team"
 
 
-def test_escape_closes_it(dialog: WhatIfDialog, qtbot: QtBot) -> None:
+def test_escape_closes_it(dialog: OtherHoursDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
     assert dialog.isHidden()

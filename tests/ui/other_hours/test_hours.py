@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.other_hours.hours import Hours
-from teamclock.ui.other_hours.layout import Tried
+from teamclock.ui.other_hours.hours import HoursChooser
+from teamclock.ui.other_hours.layout import TrialView
 from teamclock.ui.other_hours.paint import sizes
 from tests.builders import at
 from tests.ui.boards import PARIS
@@ -20,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 class Asked:
     """Keeps what was asked for."""
 
-    def __init__(self, shown: Hours) -> None:
+    def __init__(self, shown: HoursChooser) -> None:
         self.teams: list[int] = []
         self.shifts: list[int] = []
         shown.team_asked.connect(self.teams.append)
@@ -28,9 +28,11 @@ class Asked:
 
 
 @pytest.fixture
-def shown(parent: QWidget, light: Look) -> Hours:
-    made = Hours(light, parent)
-    made.show_tried(Tried(sample_roster(), sample_roster(), 0, WINTER, PARIS), 60, "Design, later")
+def shown(parent: QWidget, light: Look) -> HoursChooser:
+    made = HoursChooser(light, parent)
+    made.show_tried(
+        TrialView(sample_roster(), sample_roster(), 0, WINTER, PARIS), 60, "Design, later"
+    )
     made.resize(700, made.height())
     parent.resize(700, 300)
     parent.show()
@@ -49,7 +51,7 @@ def shown(parent: QWidget, light: Look) -> Hours:
     ],
 )
 def test_keys_move_the_hours_and_choose_the_team(
-    shown: Hours, qtbot: QtBot, key: Qt.Key, shifts: list[int], teams: list[int]
+    shown: HoursChooser, qtbot: QtBot, key: Qt.Key, shifts: list[int], teams: list[int]
 ) -> None:
     asked = Asked(shown)
 
@@ -58,12 +60,14 @@ def test_keys_move_the_hours_and_choose_the_team(
     assert (asked.shifts, asked.teams) == (shifts, teams)
 
 
-def point(shown: Hours, light: Look, row: int, x: int) -> QPoint:
+def point(shown: HoursChooser, light: Look, row: int, x: int) -> QPoint:
     kept = sizes(light.type)
     return QPoint(x, round(kept.axis + (row + 0.5) * kept.row))
 
 
-def test_a_press_chooses_the_team_that_is_pressed(shown: Hours, light: Look, qtbot: QtBot) -> None:
+def test_a_press_chooses_the_team_that_is_pressed(
+    shown: HoursChooser, light: Look, qtbot: QtBot
+) -> None:
     asked = Asked(shown)
 
     qtbot.mouseClick(shown, LEFT, pos=point(shown, light, 2, 40))
@@ -74,7 +78,7 @@ def test_a_press_chooses_the_team_that_is_pressed(shown: Hours, light: Look, qtb
 
 
 def test_a_drag_asks_for_half_hours_from_where_it_began(
-    shown: Hours, light: Look, qtbot: QtBot
+    shown: HoursChooser, light: Look, qtbot: QtBot
 ) -> None:
     asked = Asked(shown)
     picture = shown.picture()
@@ -90,7 +94,7 @@ def test_a_drag_asks_for_half_hours_from_where_it_began(
     assert asked.shifts[-1] == 60 + 120
 
 
-def test_it_tells_those_who_listen(shown: Hours) -> None:
+def test_it_tells_those_who_listen(shown: HoursChooser) -> None:
     assert (shown.accessibleName(), shown.accessibleDescription()) == (
         "A usual day of all teams, in your time",
         "Design, later",
@@ -100,7 +104,7 @@ def test_it_tells_those_who_listen(shown: Hours) -> None:
 def test_before_it_is_told_anything_it_shows_nothing(qtbot: QtBot, light: Look) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    bare = Hours(light, parent)
+    bare = HoursChooser(light, parent)
     asked = Asked(bare)
 
     qtbot.keyClick(bare, Qt.Key.Key_Right)
@@ -111,7 +115,9 @@ def test_before_it_is_told_anything_it_shows_nothing(qtbot: QtBot, light: Look) 
 
 
 @pytest.mark.parametrize("top", [0, 20, 60, 85])
-def test_a_part_that_comes_in_sight_is_painted_as_in_the_whole(shown: Hours, top: int) -> None:
+def test_a_part_that_comes_in_sight_is_painted_as_in_the_whole(
+    shown: HoursChooser, top: int
+) -> None:
     strip = QRect(0, top, shown.width(), 30)
 
     assert shown.grab(strip).toImage() == shown.grab().copy(strip).toImage()

@@ -9,7 +9,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.what_if import with_shift
 from teamclock.domain.zones import TimeZone
 from teamclock.ui.canvas.strokes import Stroke
-from teamclock.ui.other_hours.layout import HoursPicture, Tried, dragged, hours_picture
+from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
 from tests.builders import at, hours, roster, team
 
 WINTER = at("2027-01-12T08:00Z")
@@ -21,7 +21,7 @@ def drawn(
     given: Roster, minutes: int = 0, chosen: int = 0, viewer: TimeZone = PARIS
 ) -> HoursPicture:
     after = with_shift(given, given.teams[chosen].id, minutes)
-    return hours_picture(Tried(given, after, chosen, WINTER, viewer), DAY_WIDE, 40)
+    return hours_picture(TrialView(given, after, chosen, WINTER, viewer), DAY_WIDE, 40)
 
 
 def spans_of(strokes: tuple[Stroke, ...]) -> list[tuple[float, float]]:
@@ -66,7 +66,7 @@ def test_a_team_without_work_on_a_wednesday_has_no_bar() -> None:
     ("label", "step"), [(10, 1), (30, 2), (41, 3), (61, 6), (130, 12), (300, 24)]
 )
 def test_hours_are_as_dense_as_their_labels_allow(label: float, step: int) -> None:
-    tried = Tried(sample_roster(), sample_roster(), 0, WINTER, PARIS)
+    tried = TrialView(sample_roster(), sample_roster(), 0, WINTER, PARIS)
 
     found = hours_picture(tried, DAY_WIDE, label).hours
 
@@ -102,7 +102,10 @@ def test_only_the_rows_in_sight_are_laid_out(seen: range, first: int, names: lis
     whole = drawn(given, 90)
 
     part = hours_picture(
-        Tried(given, with_shift(given, given.teams[0].id, 90), 0, WINTER, PARIS), DAY_WIDE, 40, seen
+        TrialView(given, with_shift(given, given.teams[0].id, 90), 0, WINTER, PARIS),
+        DAY_WIDE,
+        40,
+        seen,
     )
 
     assert (part.first, [row.name for row in part.rows]) == (first, names)

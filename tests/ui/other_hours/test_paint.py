@@ -8,7 +8,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.what_if import with_shift
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.other_hours.layout import Tried, hours_picture
+from teamclock.ui.other_hours.layout import TrialView, hours_picture
 from teamclock.ui.other_hours.paint import paint_hours, sizes
 from tests.builders import at
 from tests.ui.boards import PARIS, block, canvas, line, look, near
@@ -24,7 +24,7 @@ def worn(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
 def painted(worn: Look, minutes: int, *, focused: bool = False) -> QImage:
     """Paint Design's hours so much later; an hour is twenty pixels wide, from pixel 100 on."""
     after = with_shift(sample_roster(), sample_roster().teams[0].id, minutes)
-    tried = Tried(sample_roster(), after, 0, WINTER, PARIS)
+    tried = TrialView(sample_roster(), after, 0, WINTER, PARIS)
     image = canvas(600, 140, worn.colours.surface)
     with QPainter(image) as painter:
         paint_hours(painter, hours_picture(tried, Stroke(100, 480), 40), worn, focused=focused)

@@ -16,9 +16,9 @@ from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply, create
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.ui.queue.composer import Composing
-from teamclock.ui.queue.item_dialog import Shown
+from teamclock.ui.queue.item_dialog import ItemView
 from tests.builders import at
 from tests.domain.items import history
 from tests.ui.boards import HOSTILE, NOW, PARIS
@@ -38,9 +38,9 @@ WHOLE = Note(
 )
 
 
-def seen(now: int | None = None) -> Seen:
+def seen(now: int | None = None) -> ItemContext:
     instant = at(NOW) if now is None else Instant(now)
-    return Seen(calendars(sample_roster()), PARIS, instant)
+    return ItemContext(calendars(sample_roster()), PARIS, instant)
 
 
 def told(*kinds: Kind, **data: Any) -> tuple[Item, tuple[Event, ...]]:
@@ -53,16 +53,20 @@ def told(*kinds: Kind, **data: Any) -> tuple[Item, tuple[Event, ...]]:
     return item, tuple(events)
 
 
-def shown(*kinds: Kind, home: TeamId | None = CODING, now: int | None = None, **data: Any) -> Shown:
+def shown(
+    *kinds: Kind, home: TeamId | None = CODING, now: int | None = None, **data: Any
+) -> ItemView:
     """Return what a dialog shows of an item an hour after its last step."""
     item, events = told(*kinds, **data)
     instant = events[-1].at + HOUR if now is None else now
     return showing(item, events, home, instant)
 
 
-def showing(item: Item, events: tuple[Event, ...], home: TeamId | None, now: int) -> Shown:
+def showing(item: Item, events: tuple[Event, ...], home: TeamId | None, now: int) -> ItemView:
     viewed = seen(now)
-    return Shown(item, ageing(item, viewed.calendars, {}, viewed.now), events, viewed, TEAMS, home)
+    return ItemView(
+        item, ageing(item, viewed.calendars, {}, viewed.now), events, viewed, TEAMS, home
+    )
 
 
 def composing(item: Item | None = None, receiver: TeamId = CODING) -> Composing:

@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from teamclock.app.inbox import Page, Sift
-from teamclock.app.queue_service import Aged
+from teamclock.app.inbox import Filter, Page
+from teamclock.app.queue_service import AgedItem
 from teamclock.app.session import sample_roster
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import NOTHING, Item, Kind, Waiting
 from teamclock.domain.moment import Moment
 from teamclock.domain.roster import TeamId
-from teamclock.present.item import Seen
+from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
-from teamclock.ui.queue.lines import Line, line
+from teamclock.ui.queue.row_text import RowText, line
 from teamclock.ui.view import View
 from tests.domain.items import PAIRS, item_after
 from tests.ui.boards import NOW, PARIS, board, changed
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
-ALL = Sift()
+ALL = Filter()
 ROSTER = sample_roster()._replace(home=DESIGN)
 
 SHOWN_PAIRS = [(state, kind) for state, kind in PAIRS if kind is not Kind.TICK]
@@ -31,24 +31,24 @@ def item(*kinds: Kind, giver: TeamId = DESIGN, receiver: TeamId = CODING, **data
     return made._replace(uid=made.note.title)
 
 
-def aged(one: Item, age_s: int = HOUR, sle_s: int = 9 * HOUR) -> Aged:
+def aged(one: Item, age_s: int = HOUR, sle_s: int = 9 * HOUR) -> AgedItem:
     part = age_s / sle_s
     fresh = Freshness.OVERDUE if part >= 1 else Freshness.AGEING if part >= 0.5 else Freshness.FRESH
-    return Aged(one, Ageing(age_s, sle_s, fresh, stalled=False))
+    return AgedItem(one, Ageing(age_s, sle_s, fresh, stalled=False))
 
 
-def seen(moment: Moment | None = None) -> Seen:
+def seen(moment: Moment | None = None) -> ItemContext:
     shown = board(ROSTER).moment if moment is None else moment
     return board(ROSTER, viewer=str(PARIS)).queue.seen._replace(now=shown.now)
 
 
-def line_of(one: Item, age_s: int = HOUR, home: TeamId | None = DESIGN) -> Line:
+def line_of(one: Item, age_s: int = HOUR, home: TeamId | None = DESIGN) -> RowText:
     return line(aged(one, age_s), seen(), home)
 
 
 def queue_board(
     *items: Item,
-    sift: Sift = ALL,
+    sift: Filter = ALL,
     more: bool = False,
     waiting: Waiting = NOTHING,
     view: View | None = None,

@@ -9,15 +9,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from teamclock.app.inbox import BRIEF_S, Shelf
-from teamclock.app.queue_service import Desk, Step
+from teamclock.app.inbox import BRIEF_S, Inbox
+from teamclock.app.queue_service import QueueService, Step
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind
 from teamclock.store.queue import Queue
 from teamclock.ui.control.driver import Driver
-from teamclock.ui.control.queue import QueueFace
+from teamclock.ui.control.queue import QueueController
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.rows import QueueList
+from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.window.window import Window
 from tests.ui.sessions import Hands, session_in
 
@@ -31,11 +31,11 @@ class Place:
     def __init__(self, folder: Path, look: Look) -> None:
         self.hands, self.path = Hands(), folder / "data" / "queue.db"
         self.session = session_in(folder, clock=self.hands)
-        self.shelf = Shelf(self.path, self.session, BRIEF_S)
+        self.shelf = Inbox(self.path, self.session, BRIEF_S)
         self.window = Window(look)
         self.driver = Driver(self.session, self.shelf, self.window)
         self.driver.board_changed.connect(self.window.show_board)
-        self.face = QueueFace(self.session, self.shelf, self.driver, self.window)
+        self.face = QueueController(self.session, self.shelf, self.driver, self.window)
         self.driver.tick()
 
     @property
@@ -60,7 +60,7 @@ class Place:
     def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:
         """Take a step as another program would."""
         with closing(Queue(self.path)) as queue:
-            Desk(queue, self.session).step(ref, Step(kind, data, "Aiko"))
+            QueueService(queue, self.session).step(ref, Step(kind, data, "Aiko"))
 
     def stored(self, ref: int = 1) -> Item:
         with closing(Queue(self.path)) as queue:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.domain.suggestion import Level
+from teamclock.domain.suggestion import SuggestionKind
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.ask_bar import AskBar
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
@@ -34,7 +34,7 @@ def test_nothing_is_shown_where_nothing_is_asked_for(bar: AskBar) -> None:
 
 
 def test_a_talk_is_planned_by_a_click(bar: AskBar, qtbot: QtBot) -> None:
-    bar.show_words("Went back and forth 3 times: talk?", Level.TOUCHPOINT)
+    bar.show_words("Went back and forth 3 times: talk?", SuggestionKind.TOUCHPOINT)
 
     with qtbot.waitSignal(bar.plan_asked):
         press(button(bar, "Plan the talk…"), qtbot)
@@ -43,7 +43,7 @@ def test_a_talk_is_planned_by_a_click(bar: AskBar, qtbot: QtBot) -> None:
 
 
 def test_turning_it_down_takes_a_reason_of_a_line(bar: AskBar, qtbot: QtBot) -> None:
-    bar.show_words("talk?", Level.TOUCHPOINT)
+    bar.show_words("talk?", SuggestionKind.TOUCHPOINT)
     press(button(bar, BECAUSE), qtbot)
     down = button(bar, "Turn down")
     before = down.isEnabled()
@@ -59,7 +59,7 @@ def test_turning_it_down_takes_a_reason_of_a_line(bar: AskBar, qtbot: QtBot) -> 
 
 
 def test_one_can_go_back_from_the_reason(bar: AskBar, qtbot: QtBot) -> None:
-    bar.show_words("talk?", Level.TOUCHPOINT)
+    bar.show_words("talk?", SuggestionKind.TOUCHPOINT)
     press(button(bar, BECAUSE), qtbot)
     asking = bar.is_asking
 
@@ -70,13 +70,13 @@ def test_one_can_go_back_from_the_reason(bar: AskBar, qtbot: QtBot) -> None:
 
 
 def test_a_nudge_is_called_one(bar: AskBar) -> None:
-    bar.show_words("nudge Coding", Level.NUDGE)
+    bar.show_words("nudge Coding", SuggestionKind.NUDGE)
 
     assert button(bar, "No nudge needed because…").isVisible()
 
 
 def test_hostile_words_are_text(bar: AskBar) -> None:
-    bar.show_words(HOSTILE, Level.NUDGE)
+    bar.show_words(HOSTILE, SuggestionKind.NUDGE)
 
     assert bar.words.text() in {HOSTILE, HOSTILE_SHOWN}
     assert bar.words.textFormat().name == "PlainText"
@@ -88,7 +88,7 @@ def test_nothing_is_cut_at_any_size_of_type(parent: QWidget, points: float) -> N
     parent.resize(480, 500)
     bar = AskBar(look(points=points), parent)
     QVBoxLayout(parent).addWidget(bar)
-    bar.show_words("Went back and forth 3 times: talk? " * 3, Level.TOUCHPOINT)
+    bar.show_words("Went back and forth 3 times: talk? " * 3, SuggestionKind.TOUCHPOINT)
 
     assert clipped(parent) == []
     assert bar.words.height() >= bar.words.heightForWidth(bar.words.width())

@@ -14,9 +14,9 @@ from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import apply
-from teamclock.domain.suggestion import Level, Suggestion
+from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.item_dialog import ItemDialog, Shown
+from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
 from tests.domain.items import path, taker
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import (
@@ -39,12 +39,12 @@ from tests.ui.queue.test_step_form import fill
 class Office:
     """Takes steps as the domain does, or refuses them with a reason."""
 
-    def __init__(self, one: Shown) -> None:
+    def __init__(self, one: ItemView) -> None:
         self.shown = one
         self.taken: list[tuple[Kind, dict[str, Any], int]] = []
         self.reason = ""
 
-    def __call__(self, kind: Kind, data: dict[str, Any], rev: int) -> Shown:
+    def __call__(self, kind: Kind, data: dict[str, Any], rev: int) -> ItemView:
         if self.reason:
             raise RefusedError(self.reason)
         self.taken.append((kind, data, rev))
@@ -62,7 +62,7 @@ class Room:
         self.look = worn
         self._qtbot, self._parent = qtbot, parent
 
-    def open(self, one: Shown, form: Kind | None = None) -> tuple[ItemDialog, Office]:
+    def open(self, one: ItemView, form: Kind | None = None) -> tuple[ItemDialog, Office]:
         office = Office(one)
         dialog = ItemDialog(one, office, self.look, self._parent, form)
         with self._qtbot.waitActive(dialog):
@@ -337,7 +337,7 @@ def test_the_window_is_named_after_the_item(room: Room) -> None:
     assert dialog.history.accessibleName() == "History"
 
 
-ASKS = Suggestion(Level.TOUCHPOINT, (Stall.BACK_AND_FORTH,))
+ASKS = Suggestion(SuggestionKind.TOUCHPOINT, (Stall.BACK_AND_FORTH,))
 
 
 def test_what_an_item_asks_for_stands_above_its_steps(room: Room, qtbot: QtBot) -> None:

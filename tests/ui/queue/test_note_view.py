@@ -12,7 +12,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue import note_view
-from teamclock.ui.queue.item_dialog import Shown
+from teamclock.ui.queue.item_dialog import ItemView
 from teamclock.ui.queue.note_view import NoteView
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
@@ -38,7 +38,7 @@ def view(qtbot: QtBot, light: Look, parent: QWidget) -> NoteView:
     return made
 
 
-def show(view: NoteView, one: Shown) -> str:
+def show(view: NoteView, one: ItemView) -> str:
     """Show an item; return all the text in sight."""
     view.show_item(one.seen, one.item, one.ageing)
     settle()
@@ -50,7 +50,7 @@ def text(view: NoteView) -> str:
     return "\n".join(one.toPlainText() for one in sorted(proses, key=lambda one: one.y()))
 
 
-def changed(**fields: Any) -> Shown:
+def changed(**fields: Any) -> ItemView:
     one = shown(Kind.OFFER)
     item: Item = one.item._replace(**fields)
     return one._replace(item=item)

@@ -7,12 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.inbox import Page, Recovery, Sift, Which
+from teamclock.app.inbox import Filter, FilterState, Page, Recovery
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.deeds import DEEDS, Deed
+from teamclock.ui.queue.actions import ACTIONS, StepAction
 from teamclock.ui.queue.page import QueuePage, counts
 from tests.domain.items import BORN, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
@@ -26,7 +26,7 @@ DRAFTS = tuple(item(title=title) for title in "ab")
 def page(qtbot: QtBot, light: Look) -> QueuePage:
     made = QueuePage()
     qtbot.addWidget(made)
-    made.wear(light)
+    made.apply_theme(light)
     made.resize(1080, 320)
     with qtbot.waitActive(made):
         made.show()
@@ -34,7 +34,7 @@ def page(qtbot: QtBot, light: Look) -> QueuePage:
     return made
 
 
-def ready(deed: Deed) -> Item:
+def ready(deed: StepAction) -> Item:
     """Return an item with which a deed can be done."""
     state = next(state for state in PATHS if state in _states(deed))
     return item(*path(state, deed.kind))
@@ -46,14 +46,14 @@ def soon(shown: Board) -> Board:
     return changed(shown, queue=Queued(seen, shown.queue.page))
 
 
-def _states(deed: Deed) -> set[object]:
+def _states(deed: StepAction) -> set[object]:
     from tests.domain.items import PAIRS
 
     return {state for state, kind in PAIRS if kind is deed.kind}
 
 
-@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.key)
-def test_every_key_asks_for_its_step(page: QueuePage, qtbot: QtBot, deed: Deed) -> None:
+@pytest.mark.parametrize("deed", ACTIONS, ids=lambda deed: deed.key)
+def test_every_key_asks_for_its_step(page: QueuePage, qtbot: QtBot, deed: StepAction) -> None:
     one = ready(deed)
     page.show_board(soon(queue_board(one)))
     page.list.choose(one)
@@ -109,13 +109,13 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
 @pytest.mark.parametrize(
     ("sift", "words", "clear"),
     [
-        (Sift(), "Nothing waits for Coding. Items you hand off appear here.", False),
-        (Sift(words="x <b>"), "No item matches “x <b>”", True),
-        (Sift(Which.CLOSED), "No item of this kind", True),
+        (Filter(), "Nothing waits for Coding. Items you hand off appear here.", False),
+        (Filter(words="x <b>"), "No item matches “x <b>”", True),
+        (Filter(FilterState.CLOSED), "No item of this kind", True),
     ],
 )
 def test_where_there_is_nothing_the_page_says_why(
-    page: QueuePage, sift: Sift, words: str, clear: bool
+    page: QueuePage, sift: Filter, words: str, clear: bool
 ) -> None:
     page.show_board(queue_board(sift=sift))
 
@@ -129,7 +129,7 @@ def test_without_a_home_nobody_is_named(page: QueuePage) -> None:
 
 
 def test_clear_asks_to_show_all_again(page: QueuePage, qtbot: QtBot) -> None:
-    page.show_board(queue_board(sift=Sift(words="x")))
+    page.show_board(queue_board(sift=Filter(words="x")))
 
     with qtbot.waitSignal(page.clear_asked):
         qtbot.mouseClick(page.clear, LEFT)
@@ -184,16 +184,16 @@ WAITING = Waiting({CODING: 3, DESIGN: 1}, {(DESIGN, CODING): 3})
 @pytest.mark.parametrize(
     ("sift", "ages", "more", "words"),
     [
-        (Sift(), [], False, ""),
-        (Sift(), [1, 2], False, "4 waiting"),
-        (Sift(), [10, 2], False, "4 waiting · 1 overdue"),
-        (Sift(), [10, 10], True, "4 waiting · 2+ overdue"),
-        (Sift(words="x"), [10, 2], False, "2 of 4 shown"),
-        (Sift(words="x"), [10, 2], True, "2+ of 4 shown"),
-        (Sift(Which.CLOSED), [0], False, "1 closed"),
+        (Filter(), [], False, ""),
+        (Filter(), [1, 2], False, "4 waiting"),
+        (Filter(), [10, 2], False, "4 waiting · 1 overdue"),
+        (Filter(), [10, 10], True, "4 waiting · 2+ overdue"),
+        (Filter(words="x"), [10, 2], False, "2 of 4 shown"),
+        (Filter(words="x"), [10, 2], True, "2+ of 4 shown"),
+        (Filter(FilterState.CLOSED), [0], False, "1 closed"),
     ],
 )
-def test_what_waits_is_counted(sift: Sift, ages: list[int], more: bool, words: str) -> None:
+def test_what_waits_is_counted(sift: Filter, ages: list[int], more: bool, words: str) -> None:
     items = tuple(aged(item(Kind.OFFER), age * HOUR) for age in ages)
     waiting = WAITING if ages else Waiting({}, {})
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Kind
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.lines import Line, Sign
 from teamclock.ui.queue.paint import Boxes, Pose, boxes, paint_line, paint_sign, row_height
+from teamclock.ui.queue.row_text import ItemSign, RowText
 from tests.ui.boards import canvas, look, near
 from tests.ui.queue.items import item, line_of
 
@@ -24,7 +24,7 @@ def row(worn: Look, width: float = 1080) -> QRectF:
     return QRectF(0, 0, width, row_height(worn.type))
 
 
-def image(line: Line, worn: Look, pose: Pose = AT_REST, width: int = 1080) -> QImage:
+def image(line: RowText, worn: Look, pose: Pose = AT_REST, width: int = 1080) -> QImage:
     made = canvas(width, row_height(worn.type), worn.colours.surface2)
     with QPainter(made) as painter:
         paint_line(painter, row(worn, width), line, pose, worn)
@@ -114,14 +114,14 @@ def test_a_narrow_row_tells_the_leg_in_words(light: Look) -> None:
 
 
 def test_each_sign_has_a_form_of_its_own(light: Look) -> None:
-    def form(sign: Sign) -> tuple[bool, ...]:
+    def form(sign: ItemSign) -> tuple[bool, ...]:
         made = canvas(24, 24, light.colours.surface)
         with QPainter(made) as painter:
             paint_sign(painter, QRectF(2, 2, 20, 20), sign, light)
         ground = light.colours.surface
         return tuple(made.pixelColor(x, y) != ground for x in range(24) for y in range(24))
 
-    forms = {sign: form(sign) for sign in Sign}
+    forms = {sign: form(sign) for sign in ItemSign}
 
     for sign, one in forms.items():
         others = [form for other, form in forms.items() if other is not sign]

@@ -17,7 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 def toast(qtbot: QtBot, light: Look) -> Iterator[Toast]:
     made = Toast()
     qtbot.addWidget(made)
-    made.wear(light)
+    made.apply_theme(light)
     made.resize(1000, 40)
     with qtbot.waitExposed(made):
         made.show()

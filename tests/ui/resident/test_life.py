@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from teamclock.app.process.instance import Claim, Place, enter
-from teamclock.ui.resident.life import Life, Start
+from teamclock.app.process.instance import Claim, LockPlace, enter
+from teamclock.ui.resident.life import Resident, Start
 from teamclock.ui.resident.sleep import Reading
 from tests.builders import at
 from tests.config.test_folders import homeless
@@ -21,19 +21,19 @@ NO_BUS = {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/absent"}
 @pytest.fixture
 def claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Claim]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    one = enter(Place(tmp_path, "name"), None)
+    one = enter(LockPlace(tmp_path, "name"), None)
     assert one is not None
     assert one.handle is not None
     yield one
     os.close(one.handle)
 
 
-def lived(claim: Claim | None) -> Life:
-    return Life(Start(claim), lambda: at("2026-11-24T08:00Z"))
+def lived(claim: Claim | None) -> Resident:
+    return Resident(Start(claim), lambda: at("2026-11-24T08:00Z"))
 
 
 @pytest.fixture
-def life(claim: Claim, qtbot: QtBot) -> Iterator[Life]:
+def life(claim: Claim, qtbot: QtBot) -> Iterator[Resident]:
     one = lived(claim)
     yield one
     one.end()
@@ -41,7 +41,7 @@ def life(claim: Claim, qtbot: QtBot) -> Iterator[Life]:
 
 
 @pytest.mark.parametrize("verb", ["raise", "new", "end"])
-def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Life, verb: str) -> None:
+def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Resident, verb: str) -> None:
     life.begin(NO_BUS)
 
     with qtbot.waitSignal(getattr(life, f"{verb}_asked")) as asked:
@@ -50,7 +50,7 @@ def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Life, verb: 
     assert asked.args == ([] if verb == "end" else ["token"])
 
 
-def test_a_sleep_is_told_at_the_next_look(qtbot: QtBot, life: Life) -> None:
+def test_a_sleep_is_told_at_the_next_look(qtbot: QtBot, life: Resident) -> None:
     life.begin(NO_BUS)
     now = life._wakes._last
     life._wakes._last = Reading(now.wall - 3600, now.steady)
@@ -61,11 +61,11 @@ def test_a_sleep_is_told_at_the_next_look(qtbot: QtBot, life: Life) -> None:
     assert told.args == [pytest.approx(3600, abs=2)]
 
 
-def test_a_look_before_all_has_begun_does_nothing(life: Life) -> None:
+def test_a_look_before_all_has_begun_does_nothing(life: Resident) -> None:
     life.look()
 
 
-def test_a_crash_of_the_last_time_is_told(qtbot: QtBot, life: Life, tmp_path: Path) -> None:
+def test_a_crash_of_the_last_time_is_told(qtbot: QtBot, life: Resident, tmp_path: Path) -> None:
     (tmp_path / "state" / "teamclock").mkdir(parents=True)
     (tmp_path / "state" / "teamclock" / "crash-name.log").write_text("Fatal Python error")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.resident.sleep import Reading, Wakes, jump
+from teamclock.ui.resident.sleep import Reading, WakeWatch, jump
 
 seconds = st.floats(-1e6, 1e6)
 
@@ -36,7 +36,7 @@ def test_time_that_passes_on_both_clocks_is_no_jump(
 
 
 def test_a_sleep_is_told_once(qtbot: QtBot) -> None:
-    wakes = Wakes()
+    wakes = WakeWatch()
     start = wakes._last
     slept: list[float] = []
     set_back: list[float] = []
@@ -51,7 +51,7 @@ def test_a_sleep_is_told_once(qtbot: QtBot) -> None:
 
 
 def test_a_look_at_the_clocks_themselves_sees_no_jump(qtbot: QtBot) -> None:
-    wakes = Wakes()
+    wakes = WakeWatch()
 
     with qtbot.assertNotEmitted(wakes.woke), qtbot.assertNotEmitted(wakes.set_back):
         wakes.look()

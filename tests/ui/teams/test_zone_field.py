@@ -5,15 +5,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.config.zone_search import Row, places
+from teamclock.config.zone_search import ZoneTabRow, places
 from teamclock.ui.teams.zone_field import ZoneField
 
 PLACES = places(
     ["Europe/Paris", "America/Los_Angeles", "Asia/Tokyo", "GB-Eire", "Japan"],
     [
-        Row("Asia/Tokyo", "Japan", ""),
-        Row("America/Los_Angeles", "United States", "Pacific"),
-        Row("Europe/Paris", "France", ""),
+        ZoneTabRow("Asia/Tokyo", "Japan", ""),
+        ZoneTabRow("America/Los_Angeles", "United States", "Pacific"),
+        ZoneTabRow("Europe/Paris", "France", ""),
     ],
     [("America/Los_Angeles", ["San Francisco"]), ("America/Los_Angeles", ["San Diego"])],
 )

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.metrics import Room
+from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.paint import Stage, paint_row
 from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.view import View
@@ -21,7 +21,7 @@ def staged(
 ) -> Scene:
     """Return a board laid out in a window of the usual size."""
     rows = len(given.teams)
-    return scene(board(given, now, viewer, view), Room(WIDTH, 84 * rows, rows), look)
+    return scene(board(given, now, viewer, view), RowSpace(WIDTH, 84 * rows, rows), look)
 
 
 def painted(look: Look, paint: Callable[[QPainter], object], height: int = HEIGHT) -> QImage:

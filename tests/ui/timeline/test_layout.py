@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from teamclock.domain.interval import Whole
+from teamclock.domain.interval import WholeStretch
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.present.moment import date_heading, row_summary
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.timeline.layout import hours_label
-from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, Row
+from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, TeamRow
 from tests.builders import at, hours, roster, team, window
 from tests.moments import moment, sample_moment
 from tests.ui.boards import HOSTILE_SHOWN, board, drawn, hostile_team, many, sample_board
@@ -24,7 +24,7 @@ def utc(given: Roster, now: str = MORNING) -> Picture:
     return drawn(board(given, now, viewer="UTC"))
 
 
-def row(one: Team, *others: Team, now: str = MORNING) -> Row:
+def row(one: Team, *others: Team, now: str = MORNING) -> TeamRow:
     return utc(roster(one, *others), now).rows[0]
 
 
@@ -108,7 +108,7 @@ def test_a_day_without_a_change_of_clocks_has_no_notch() -> None:
 def test_hours_are_written_by_the_teams_own_clock(
     zone: str, start: str, end: str, label: str
 ) -> None:
-    assert hours_label(team("x", zone), Whole(*window(start, end)), TUESDAY) == label
+    assert hours_label(team("x", zone), WholeStretch(*window(start, end)), TUESDAY) == label
 
 
 def test_an_overlap_is_a_stroke_of_the_lane_with_who_and_how_long() -> None:

@@ -7,7 +7,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import with_nights
-from teamclock.ui.timeline.metrics import Room
+from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
 from tests.builders import hours, roster, team, window
 from tests.ui.boards import board, changed, column, drawn, near
@@ -41,7 +41,7 @@ def test_where_the_sun_is_not_known_there_is_no_night() -> None:
 
 def test_night_shades_the_track_and_day_does_not(light: Look, dark: Look) -> None:
     for worn in (light, dark):
-        shown = scene(changed(TUESDAY, daylight={IDLE: SUN}), Room(1080, 84, 1), worn)
+        shown = scene(changed(TUESDAY, daylight={IDLE: SUN}), RowSpace(1080, 84, 1), worn)
         image, (top, bottom) = row_image(shown), track(shown.stage)
 
         day = set(map(str, column(image, x(shown, "2026-11-24T12:30Z"), top, bottom)))

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from teamclock.domain.roster import Roster, Team, Week
-from teamclock.ui.timeline.shapes import Mark
+from teamclock.ui.timeline.shapes import HandoffMark
 from teamclock.ui.view import Mode, View
 from tests.builders import hours, roster, team
 from tests.ui.boards import (
@@ -24,11 +24,11 @@ EARLY, LATE, NIGHT = hours("06:00-14:00"), hours("14:00-22:00"), hours("22:00-06
 NEVER = hours("", [])
 
 
-def marks(*teams: Team, now: str = MORNING, relay: str = "a b") -> tuple[Mark, ...]:
+def marks(*teams: Team, now: str = MORNING, relay: str = "a b") -> tuple[HandoffMark, ...]:
     return drawn(board(roster(*teams, relay=relay), now, viewer="UTC")).marks
 
 
-def leg(found: tuple[Mark, ...], giver: int, receiver: int) -> Mark:
+def leg(found: tuple[HandoffMark, ...], giver: int, receiver: int) -> HandoffMark:
     return next(one for one in found if (one.giver, one.receiver) == (giver, receiver))
 
 
@@ -143,7 +143,7 @@ def test_a_relay_of_two_day_shifts_hands_on_around_the_clock() -> None:
     ]
 
 
-def _by_x(mark: Mark) -> float:
+def _by_x(mark: HandoffMark) -> float:
     return mark.x
 
 

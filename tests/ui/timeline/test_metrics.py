@@ -11,7 +11,7 @@ from teamclock.ui.timeline.metrics import (
     MARGIN,
     NARROW,
     Metrics,
-    Room,
+    RowSpace,
     full_row,
     metrics,
     row_words,
@@ -27,8 +27,8 @@ def type_(request: pytest.FixtureRequest, qapp: QApplication) -> Type:
     return look(points=request.param).type
 
 
-def rooms() -> list[Room]:
-    return [Room(*size, rows) for size in SIZES for rows in (0, 1, 3, 12, 40)]
+def rooms() -> list[RowSpace]:
+    return [RowSpace(*size, rows) for size in SIZES for rows in (0, 1, 3, 12, 40)]
 
 
 @pytest.mark.parametrize("narrow", [True, False])
@@ -79,7 +79,7 @@ def test_axis_and_lane_have_room_for_a_pill(type_: Type) -> None:
 
 
 def test_rows_close_up_before_they_have_to_scroll(type_: Type) -> None:
-    rows = [metrics(type_, Room(1080, 700, count)).row for count in range(1, 41)]
+    rows = [metrics(type_, RowSpace(1080, 700, count)).row for count in range(1, 41)]
 
     assert rows[0] == full_row(type_)
     assert all(left >= right for left, right in pairwise(rows))
@@ -87,7 +87,7 @@ def test_rows_close_up_before_they_have_to_scroll(type_: Type) -> None:
 
 def test_rows_that_fit_need_no_scrolling(light_type: Type) -> None:
     for count in range(1, 9):
-        sizes = metrics(light_type, Room(1080, 700, count))
+        sizes = metrics(light_type, RowSpace(1080, 700, count))
         assert sizes.row * count <= 700
 
 
@@ -100,11 +100,11 @@ def light_type(qapp: QApplication) -> Type:
 def test_the_clock_moves_into_the_name_where_it_is_narrow(
     light_type: Type, width: int, narrow: bool
 ) -> None:
-    assert metrics(light_type, Room(width, 400, 3)).narrow is narrow
+    assert metrics(light_type, RowSpace(width, 400, 3)).narrow is narrow
 
 
 def test_seconds_take_the_room_that_they_need(light_type: Type) -> None:
-    plain, seconds = (metrics(light_type, Room(1080, 400, 3, shown)) for shown in (False, True))
+    plain, seconds = (metrics(light_type, RowSpace(1080, 400, 3, shown)) for shown in (False, True))
 
     clock = QFontMetricsF(light_type.clock)
     more = clock.horizontalAdvance("00:00:00") - clock.horizontalAdvance("00:00")
@@ -112,7 +112,7 @@ def test_seconds_take_the_room_that_they_need(light_type: Type) -> None:
 
 
 def test_the_words_of_a_state_have_room_beside_the_clock(light_type: Type) -> None:
-    sizes: Metrics = metrics(light_type, Room(1080, 400, 3))
+    sizes: Metrics = metrics(light_type, RowSpace(1080, 400, 3))
 
     words = QFontMetricsF(light_type.chip).horizontalAdvance("Working · until 18:00")
     clock = QFontMetricsF(light_type.clock).horizontalAdvance("00:00")

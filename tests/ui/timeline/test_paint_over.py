@@ -19,7 +19,7 @@ from teamclock.ui.timeline.paint_over import (
     scrub_pill,
 )
 from teamclock.ui.timeline.scene import Scene
-from teamclock.ui.timeline.shapes import Mark
+from teamclock.ui.timeline.shapes import HandoffMark
 from tests.builders import at, hours, roster, team
 from tests.ui.boards import block, column, line, look, near
 from tests.ui.timeline.painted import WIDTH, kinds, painted, staged, x
@@ -39,13 +39,13 @@ def marks_image(shown: Scene) -> QImage:
     return painted(stage.look, lambda painter: paint_marks(painter, shown.picture, stage, ALL))
 
 
-def diamond(shown: Scene, mark: Mark) -> tuple[int, int]:
+def diamond(shown: Scene, mark: HandoffMark) -> tuple[int, int]:
     """Return the pixel in the middle of a handoff's diamond."""
     half = shown.stage.sizes.bar / 2 * (1 if mark.receiver > mark.giver else -1)
     return round(mark.x), round(shown.stage.row_top(mark.giver + 0.5) + half)
 
 
-def mark_of(shown: Scene, giver: int) -> Mark:
+def mark_of(shown: Scene, giver: int) -> HandoffMark:
     return next(one for one in shown.picture.marks if one.giver == giver)
 
 

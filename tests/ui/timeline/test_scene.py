@@ -5,13 +5,13 @@ import pytest
 from teamclock.app.session import sample_roster
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.metrics import MARGIN, Room
+from teamclock.ui.timeline.metrics import MARGIN, RowSpace
 from teamclock.ui.timeline.scene import scene, with_board
 from teamclock.ui.view import Mode, View
 from tests.builders import at
 from tests.ui.boards import NOW, changed, sample_board
 
-ROOM = Room(1080, 252, 3)
+ROOM = RowSpace(1080, 252, 3)
 LATER = at("2026-11-23T20:00Z")
 
 
@@ -70,11 +70,11 @@ def test_another_room_or_look_needs_another_picture(light: Look, dark: Look) -> 
     shown = sample_board()
     made = scene(shown, ROOM, light)
 
-    assert not made.same_picture(shown, Room(900, 252, 3), light)
+    assert not made.same_picture(shown, RowSpace(900, 252, 3), light)
     assert not made.same_picture(shown, ROOM, dark)
 
 
 def test_the_narrowest_room_still_has_a_scale(light: Look) -> None:
-    made = scene(sample_board(), Room(1, 1, len(sample_roster().teams)), light)
+    made = scene(sample_board(), RowSpace(1, 1, len(sample_roster().teams)), light)
 
     assert made.stage.scale.width >= 1

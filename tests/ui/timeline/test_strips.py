@@ -12,7 +12,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.scene import Scene
-from teamclock.ui.timeline.strips import Axis, Rows, Strip
+from teamclock.ui.timeline.strips import Axis, LaneStrip, Rows
 from teamclock.ui.view import View
 from tests.builders import at
 from tests.ui.boards import HOSTILE_SHOWN, column, hostile_board, many, near
@@ -45,7 +45,7 @@ def shown_in(rows: Rows, light: Look, qtbot: QtBot, given: Roster | None = None)
     return scene
 
 
-def picture(widget: Rows | Axis | Strip) -> QImage:
+def picture(widget: Rows | Axis | LaneStrip) -> QImage:
     return widget.grab().toImage()
 
 
@@ -193,14 +193,14 @@ def test_arrows_scroll_with_their_rows(rows: Rows, light: Look, qtbot: QtBot) ->
 
 
 def test_every_part_has_a_name_for_those_who_listen(rows: Rows, axis: Axis, qtbot: QtBot) -> None:
-    strip = Strip()
+    strip = LaneStrip()
     qtbot.addWidget(strip)
 
     assert all(part.accessibleName() for part in (rows, axis, strip))
 
 
 def test_the_lane_shows_brackets_of_shared_time(light: Look, qtbot: QtBot) -> None:
-    strip = Strip()
+    strip = LaneStrip()
     qtbot.addWidget(strip)
     scene = staged(sample_roster(), light)
     strip.resize(WIDTH, 40)
@@ -213,7 +213,7 @@ def test_the_lane_shows_brackets_of_shared_time(light: Look, qtbot: QtBot) -> No
 
 
 def test_before_the_first_board_nothing_is_painted(rows: Rows, axis: Axis, qtbot: QtBot) -> None:
-    strip = Strip()
+    strip = LaneStrip()
     qtbot.addWidget(strip)
 
     assert not any(picture(part).isNull() for part in (rows, axis, strip))

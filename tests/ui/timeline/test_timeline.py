@@ -144,7 +144,7 @@ def test_a_scrubbed_board_keeps_the_picture(timeline: Timeline) -> None:
 
 
 def test_another_look_repaints_in_its_colours(timeline: Timeline, dark: Look) -> None:
-    timeline.wear(dark)
+    timeline.apply_theme(dark)
 
     image = timeline.rows.grab().toImage()
     assert near(image.pixelColor(3, 3), dark.colours.surface, 2)

@@ -7,17 +7,17 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from teamclock.present.tray import Sign
+from teamclock.present.tray import TraySign
 from teamclock.ui.tray.icon import SIZES, icon, image
 from tests.ui.boards import canvas, ratio
 
 PANELS = ("#000000", "#2b3036", "#555555", "#777777", "#999999", "#f0f1f3", "#ffffff")
 LEGIBLE = 3.0
-PAIRS = list(combinations(Sign, 2))
-EACH = list(product(Sign, [True, False]))
+PAIRS = list(combinations(TraySign, 2))
+EACH = list(product(TraySign, [True, False]))
 
 
-def on_panel(sign: Sign, size: int, panel: str, *, dark: bool) -> QImage:
+def on_panel(sign: TraySign, size: int, panel: str, *, dark: bool) -> QImage:
     """Return a sign as a panel of a colour shows it."""
     shown = canvas(size, size, QColor(panel))
     with QPainter(shown) as painter:
@@ -41,7 +41,7 @@ def apart(one: QImage, other: QImage) -> float:
 def test_any_two_signs_differ_in_8_percent_of_the_pixels(
     qapp: QApplication, size: int, panel: str, dark: bool
 ) -> None:
-    signs = {sign: on_panel(sign, size, panel, dark=dark) for sign in Sign}
+    signs = {sign: on_panel(sign, size, panel, dark=dark) for sign in TraySign}
 
     least = min(apart(signs[one], signs[other]) for one, other in PAIRS)
 
@@ -52,7 +52,7 @@ def test_any_two_signs_differ_in_8_percent_of_the_pixels(
 @pytest.mark.parametrize("panel", PANELS)
 @pytest.mark.parametrize("size", [16, 22])
 def test_a_sign_is_seen_on_a_panel_of_any_colour(
-    qapp: QApplication, size: int, panel: str, sign: Sign, dark: bool
+    qapp: QApplication, size: int, panel: str, sign: TraySign, dark: bool
 ) -> None:
     shown = pixels(on_panel(sign, size, panel, dark=dark))
 
@@ -62,7 +62,9 @@ def test_a_sign_is_seen_on_a_panel_of_any_colour(
 
 
 @pytest.mark.parametrize(("sign", "dark"), EACH)
-def test_a_symbol_stands_out_from_its_own_disc(qapp: QApplication, sign: Sign, dark: bool) -> None:
+def test_a_symbol_stands_out_from_its_own_disc(
+    qapp: QApplication, sign: TraySign, dark: bool
+) -> None:
     whole = [c for c in pixels(image(sign, 16, dark=dark)) if c.alpha() == 255]
 
     light = [colour for colour in whole if colour.lightness() > 200]
@@ -75,26 +77,26 @@ def test_a_symbol_stands_out_from_its_own_disc(qapp: QApplication, sign: Sign, d
 @pytest.mark.parametrize(
     ("sign", "place", "filled"),
     [
-        (Sign.WAITING, (11, 11), True),  # the dot
-        (Sign.IDLE, (11, 11), False),
-        (Sign.IDLE, (8, 1), True),  # the ring
-        (Sign.ATTENTION, (4, 8), True),  # the disc
-        (Sign.ATTENTION, (8, 5), False),  # “!”
-        (Sign.PAUSED, (5, 8), True),  # two bars
-        (Sign.PAUSED, (8, 8), False),
-        (Sign.PAUSED, (10, 8), True),
+        (TraySign.WAITING, (11, 11), True),  # the dot
+        (TraySign.IDLE, (11, 11), False),
+        (TraySign.IDLE, (8, 1), True),  # the ring
+        (TraySign.ATTENTION, (4, 8), True),  # the disc
+        (TraySign.ATTENTION, (8, 5), False),  # “!”
+        (TraySign.PAUSED, (5, 8), True),  # two bars
+        (TraySign.PAUSED, (8, 8), False),
+        (TraySign.PAUSED, (10, 8), True),
     ],
 )
 def test_a_symbol_is_what_it_is_called(
-    qapp: QApplication, sign: Sign, place: tuple[int, int], filled: bool
+    qapp: QApplication, sign: TraySign, place: tuple[int, int], filled: bool
 ) -> None:
     colour = image(sign, 16, dark=True).pixelColor(*place)
 
     assert (colour.lightness() > 180) is filled
 
 
-@pytest.mark.parametrize("sign", Sign)
-def test_a_sign_is_of_one_colour(qapp: QApplication, sign: Sign) -> None:
+@pytest.mark.parametrize("sign", TraySign)
+def test_a_sign_is_of_one_colour(qapp: QApplication, sign: TraySign) -> None:
     shown = [colour for colour in pixels(image(sign, 48, dark=True)) if colour.alpha() == 255]
 
     parts = [(colour.red(), colour.green(), colour.blue()) for colour in shown]
@@ -103,7 +105,7 @@ def test_a_sign_is_of_one_colour(qapp: QApplication, sign: Sign) -> None:
 
 
 def test_an_icon_has_every_size_that_panels_ask_for(qapp: QApplication) -> None:
-    made = icon(Sign.IDLE, dark=True)
+    made = icon(TraySign.IDLE, dark=True)
 
     assert made.availableSizes() == [QSize(size, size) for size in SIZES]
     assert {16, 22, 24, 32, 48} <= set(SIZES)

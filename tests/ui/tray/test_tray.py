@@ -8,10 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.process.closing import Host
+from teamclock.app.process.closing import TrayHost
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import Roster
-from teamclock.present.tray import Glance, Pending, Sign
+from teamclock.present.tray import Glance, Pending, TraySign
 from teamclock.ui.notify.chain import chain
 from teamclock.ui.tray.tray import Tray
 from tests.builders import at, roster, team
@@ -140,17 +140,17 @@ def test_an_open_menu_keeps_its_rows_until_it_is_closed(tray: Tray, qtbot: QtBot
 @pytest.mark.parametrize(
     ("name", "host", "written"),
     [
-        ("R&D", Host.EMBEDDED, "R&&D"),
-        ("A&B&C", Host.EMBEDDED, "A&&B&&C"),
-        ("my_team", Host.EMBEDDED, "my_team"),
-        ("R&D", Host.ITEM, "R&&D"),  # Qt makes “R_&D” of it, and the panel “R&D”
-        ("A&B&C", Host.ITEM, "A&&B&C"),
-        ("my_team", Host.ITEM, "my__team"),
-        ("<b>x</b>\u202e", Host.ITEM, "<b>x</b>\ufffd"),
+        ("R&D", TrayHost.EMBEDDED, "R&&D"),
+        ("A&B&C", TrayHost.EMBEDDED, "A&&B&&C"),
+        ("my_team", TrayHost.EMBEDDED, "my_team"),
+        ("R&D", TrayHost.ITEM, "R&&D"),  # Qt makes “R_&D” of it, and the panel “R&D”
+        ("A&B&C", TrayHost.ITEM, "A&&B&C"),
+        ("my_team", TrayHost.ITEM, "my__team"),
+        ("<b>x</b>\u202e", TrayHost.ITEM, "<b>x</b>\ufffd"),
     ],
 )
 def test_a_name_is_shown_letter_by_letter_in_the_menu(
-    tray: Tray, name: str, host: Host, written: str
+    tray: Tray, name: str, host: TrayHost, written: str
 ) -> None:
     tray.show_glance(of(roster(named("a", name))))
 
@@ -162,17 +162,17 @@ def test_a_name_is_shown_letter_by_letter_in_the_menu(
 @pytest.mark.parametrize(
     ("host", "shown"),
     [
-        (Host.ITEM, "teamclock · nothing waits\n<b>R&D</b> 15:42"),
-        (Host.SYSTEM, "teamclock · nothing waits\n<b>R&D</b> 15:42"),
+        (TrayHost.ITEM, "teamclock · nothing waits\n<b>R&D</b> 15:42"),
+        (TrayHost.SYSTEM, "teamclock · nothing waits\n<b>R&D</b> 15:42"),
         (
-            Host.EMBEDDED,
+            TrayHost.EMBEDDED,
             "<p>teamclock · nothing waits<br>&lt;b&gt;R&amp;D&lt;/b&gt; 15:42</p>",
         ),
     ],
 )
 @off_screen
 def test_a_tooltip_is_escaped_only_where_markup_is_rendered(
-    tray: Tray, host: Host, shown: str
+    tray: Tray, host: TrayHost, shown: str
 ) -> None:
     tray.show_glance(of(roster(named("a", "<b>R&D</b>"))))
 
@@ -183,27 +183,27 @@ def test_a_tooltip_is_escaped_only_where_markup_is_rendered(
 
 
 def test_without_a_tray_there_is_no_icon(tray: Tray) -> None:
-    tray.show_host(Host.NONE)
+    tray.show_host(TrayHost.NONE)
 
     assert tray.findChildren(QSystemTrayIcon) == []
 
 
 @off_screen
 def test_the_icon_comes_with_a_tray_and_goes_with_it(tray: Tray) -> None:
-    tray.show_host(Host.ITEM)
+    tray.show_host(TrayHost.ITEM)
     (icon,) = tray.findChildren(QSystemTrayIcon)
     there = icon.isVisible(), tray.sign, icon.toolTip().startswith("teamclock · nothing waits\n")
 
-    tray.show_host(Host.NONE)
+    tray.show_host(TrayHost.NONE)
 
-    assert there == (True, Sign.IDLE, True)
+    assert there == (True, TraySign.IDLE, True)
     assert not icon.isVisible()
 
 
 @off_screen
 def test_an_icon_without_a_sign_is_not_shown(qapp: QApplication) -> None:
     tray = Tray()
-    tray.show_host(Host.ITEM)
+    tray.show_host(TrayHost.ITEM)
     (icon,) = tray.findChildren(QSystemTrayIcon)
     early = icon.isVisible()
 
@@ -215,20 +215,20 @@ def test_an_icon_without_a_sign_is_not_shown(qapp: QApplication) -> None:
 
 @off_screen
 def test_the_icon_follows_the_glance(tray: Tray) -> None:
-    tray.show_host(Host.ITEM)
+    tray.show_host(TrayHost.ITEM)
     (icon,) = tray.findChildren(QSystemTrayIcon)
     before = icon.icon().cacheKey()
 
     tray.show_glance(SAMPLE._replace(pending=Pending(waiting=1)))
 
-    assert tray.sign is Sign.WAITING
+    assert tray.sign is TraySign.WAITING
     assert icon.icon().cacheKey() != before
     assert icon.toolTip().startswith("teamclock · 1 waits")
 
 
 @off_screen
 def test_only_a_left_click_toggles(tray: Tray, qtbot: QtBot) -> None:
-    tray.show_host(Host.ITEM)
+    tray.show_host(TrayHost.ITEM)
     (icon,) = tray.findChildren(QSystemTrayIcon)
     reasons = QSystemTrayIcon.ActivationReason
 
@@ -243,7 +243,7 @@ def test_only_a_left_click_toggles(tray: Tray, qtbot: QtBot) -> None:
 def test_the_icon_is_one_whoever_asks_for_it_first(tray: Tray) -> None:
     early = tray.icon()
 
-    tray.show_host(Host.SYSTEM)
+    tray.show_host(TrayHost.SYSTEM)
 
     assert (tray.icon() is early, early.toolTip() != "", early.isVisible()) == (True, True, True)
 
@@ -258,7 +258,7 @@ def test_a_balloon_goes_by_the_trays_own_icon_and_its_click_comes_back(
     telling = chain("win32", {}, tray.icon, tray)
     log = Log(telling)
     telling.tell(message("before there is a tray"))
-    tray.show_host(Host.SYSTEM)
+    tray.show_host(TrayHost.SYSTEM)
 
     telling.tell(message("a"))
     tray.icon().messageClicked.emit()
@@ -272,7 +272,7 @@ def test_the_menu_wears_the_look_and_its_rows_are_large_enough(tray: Tray, dark:
     worn = look(dark=dark)
     menu = tray.menu.menu
 
-    tray.wear(worn)
+    tray.apply_theme(worn)
 
     rows = [one for one in menu.actions() if not one.isSeparator()]
     assert min(menu.actionGeometry(row).height() for row in rows) >= 24

@@ -5,7 +5,7 @@ from PySide6.QtDBus import QDBusVariant
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.process.closing import Host
+from teamclock.app.process.closing import TrayHost
 from teamclock.ui.tray.watch import TrayWatch, shows
 
 
@@ -40,7 +40,7 @@ def test_off_screen_there_is_no_tray(qapp: QApplication, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(watch.changed):
         watch.start()
 
-    assert watch.look() is Host.NONE
+    assert watch.look() is TrayHost.NONE
 
 
 def test_nothing_is_chosen_before_the_bus_has_answered(qapp: QApplication, qtbot: QtBot) -> None:
@@ -51,11 +51,11 @@ def test_nothing_is_chosen_before_the_bus_has_answered(qapp: QApplication, qtbot
     with qtbot.waitSignal(watch.changed, timeout=100) as told:
         watch._settle(item=False)
 
-    assert (before, told.args) == (Host.NONE, [Host.EMBEDDED])
+    assert (before, told.args) == (TrayHost.NONE, [TrayHost.EMBEDDED])
 
 
 def test_a_tray_that_goes_and_comes_back_is_told_each_time(qapp: QApplication) -> None:
-    told: list[Host] = []
+    told: list[TrayHost] = []
     watch = TrayWatch(qapp)
     watch.changed.connect(told.append)
     watch._selection = owner = OneOwner()
@@ -65,7 +65,7 @@ def test_a_tray_that_goes_and_comes_back_is_told_each_time(qapp: QApplication) -
         owner.there = there
         watch.look()
 
-    assert told == [Host.EMBEDDED, Host.NONE, Host.EMBEDDED]
+    assert told == [TrayHost.EMBEDDED, TrayHost.NONE, TrayHost.EMBEDDED]
 
 
 def test_the_early_looks_come_to_an_end(qapp: QApplication) -> None:

@@ -7,8 +7,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import DAY
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
-from teamclock.domain.touchpoint import Touchpoint
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.ahead import Ahead, AheadModel, paint_sign
 from tests.builders import hours, roster, team, window
@@ -36,7 +36,7 @@ def model(qtbot: QtBot) -> AheadModel:
 def ahead(qtbot: QtBot, light: Look) -> Ahead:
     made = Ahead()
     qtbot.addWidget(made)
-    made.wear(light)
+    made.apply_theme(light)
     made.resize(900, 300)
     made.show_board(sample_board())
     with qtbot.waitExposed(made):
@@ -160,7 +160,7 @@ def test_only_what_begins_within_two_days_is_told_and_that_whole(model: AheadMod
 
 def test_a_talk_is_coming_up_in_its_place(model: AheadModel) -> None:
     shown = sample_board()
-    talk = Touchpoint(
+    talk = Meeting(
         1,
         "u",
         window("2026-11-23T16:30Z", "2026-11-23T17:00Z"),

@@ -22,7 +22,7 @@ def worn(request: pytest.FixtureRequest, light: Look, dark: Look) -> Look:
 def banner(qtbot: QtBot, worn: Look) -> Banner:
     made = Banner()
     qtbot.addWidget(made)
-    made.wear(worn)
+    made.apply_theme(worn)
     return made
 
 
@@ -104,6 +104,6 @@ def test_its_words_can_be_read_after_a_change_of_colours(
     banner.show_board(changed(sample_board(), trouble="broken"))
 
     for look in (light, dark, light):
-        banner.wear(look)
+        banner.apply_theme(look)
         ink = banner.line.palette().color(QPalette.ColorRole.WindowText)
         assert ratio(ink, look.colours.overdue) >= 4.5

@@ -23,7 +23,7 @@ def header(qtbot: QtBot, light: Look) -> Header:
     made = Header(menu)
     menu.setParent(made, menu.windowFlags())
     qtbot.addWidget(made)
-    made.wear(light)
+    made.apply_theme(light)
     made.resize(1080, 50)
     made.show_board(sample_board())
     with qtbot.waitExposed(made):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from teamclock.app.inbox import Recovery, Sift
+from teamclock.app.inbox import Filter, Recovery
 from teamclock.domain.item import Kind, Waiting
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.lists import Lists
@@ -19,7 +19,7 @@ WAITING = Waiting({CODING: 1}, {(DESIGN, CODING): 1})
 def lists(qtbot: QtBot, light: Look) -> Lists:
     made = Lists()
     qtbot.addWidget(made)
-    made.wear(light)
+    made.apply_theme(light)
     made.resize(1080, 320)
     with qtbot.waitActive(made):
         made.show()
@@ -56,7 +56,7 @@ def test_in_a_narrow_window_the_filters_show_when_they_are_wanted(
 def test_in_a_narrow_window_filters_in_force_stay_in_sight(lists: Lists) -> None:
     lists.resize(640, 320)
 
-    lists.show_board(queue_board(sift=Sift(words="x")))
+    lists.show_board(queue_board(sift=Filter(words="x")))
 
     assert lists.filters.isVisible()
 
@@ -100,6 +100,6 @@ def test_words_that_were_typed_stay_while_they_are_looked_for(lists: Lists) -> N
     lists.filters.search.setText("login")
     lists.filters._ask()
 
-    lists.show_board(changed(shown, queue=shown.queue._replace(sought=Sift(words="login"))))
+    lists.show_board(changed(shown, queue=shown.queue._replace(sought=Filter(words="login"))))
 
     assert lists.filters.search.text() == "login"

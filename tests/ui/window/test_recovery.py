@@ -21,7 +21,7 @@ NEWEST = Backup("queue-20261123T140000Z.db", Instant(at("2026-11-23T14:00Z")), 4
 def page(qtbot: QtBot, light: Look) -> RecoveryPage:
     made = RecoveryPage()
     qtbot.addWidget(made)
-    made.wear(light)
+    made.apply_theme(light)
     made.resize(900, 260)
     with qtbot.waitExposed(made):
         made.show()

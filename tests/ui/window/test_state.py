@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.view import Mode
-from teamclock.ui.window.state import FILE, Memory
+from teamclock.ui.window.state import FILE, WindowState
 
 PLACE = QRect(40, 50, 500, 400)
 
@@ -25,11 +25,11 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_a_window_comes_back_to_where_it_was(tmp_path: Path, qtbot: QtBot, window: QWidget) -> None:
-    Memory(tmp_path / "state").keep(window, Mode.WEEK)
+    WindowState(tmp_path / "state").keep(window, Mode.WEEK)
     other = QWidget()
     qtbot.addWidget(other)
 
-    memory = Memory(tmp_path / "state")
+    memory = WindowState(tmp_path / "state")
 
     assert (memory.place(other), other.geometry(), memory.mode()) == (True, PLACE, Mode.WEEK)
 
@@ -38,11 +38,11 @@ def test_a_window_whose_screen_has_gone_comes_to_one_that_is_there(
     tmp_path: Path, qtbot: QtBot, window: QWidget
 ) -> None:
     window.setGeometry(9000, 9000, 500, 400)
-    Memory(tmp_path).keep(window, Mode.DAY)
+    WindowState(tmp_path).keep(window, Mode.DAY)
     other = QWidget()
     qtbot.addWidget(other)
 
-    Memory(tmp_path).place(other)
+    WindowState(tmp_path).place(other)
 
     assert other.screen().geometry().contains(other.geometry().center())
 
@@ -64,13 +64,13 @@ def test_a_window_whose_screen_has_gone_comes_to_one_that_is_there(
 def test_damage_costs_the_place_alone(tmp_path: Path, window: QWidget, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)
 
-    memory = Memory(tmp_path)
+    memory = WindowState(tmp_path)
 
     assert (memory.place(window), memory.mode(), window.geometry()) == (False, None, PLACE)
 
 
 def test_it_is_the_users_alone(tmp_path: Path, window: QWidget) -> None:
-    Memory(tmp_path / "state").keep(window, Mode.DAY)
+    WindowState(tmp_path / "state").keep(window, Mode.DAY)
 
     modes = [
         stat.S_IMODE(path.stat().st_mode)
@@ -84,7 +84,7 @@ def test_on_a_disk_that_takes_nothing_the_place_is_forgotten(
 ) -> None:
     (tmp_path / "file").touch()
 
-    Memory(tmp_path / "file").keep(window, Mode.DAY)
+    WindowState(tmp_path / "file").keep(window, Mode.DAY)
 
     assert (tmp_path / "file").read_bytes() == b""
 
@@ -101,9 +101,9 @@ def test_a_link_or_a_pipe_in_its_place_is_not_read_and_gives_way(
     else:
         os.mkfifo(tmp_path / FILE)
 
-    memory = Memory(tmp_path)
+    memory = WindowState(tmp_path)
     memory.keep(window, Mode.DAY)
 
     assert memory.mode() is None
-    assert (Memory(tmp_path).mode(), aim.read_text()) == (Mode.DAY, 'mode = "week"')
+    assert (WindowState(tmp_path).mode(), aim.read_text()) == (Mode.DAY, 'mode = "week"')
     assert {path.name for path in tmp_path.iterdir()} == {FILE, "aim"}

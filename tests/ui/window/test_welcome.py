@@ -12,7 +12,7 @@ from teamclock.ui.window.welcome import Welcome
 def welcome(qtbot: QtBot, light: Look) -> Welcome:
     made = Welcome()
     qtbot.addWidget(made)
-    made.wear(light)
+    made.apply_theme(light)
     with qtbot.waitExposed(made):
         made.show()
     return made

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.deeds import DEEDS as QUEUE_DEEDS
+from teamclock.ui.queue.actions import ACTIONS as QUEUE_ACTIONS
 from teamclock.ui.timeline.timeline import KEYS
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.window import Window
@@ -61,7 +61,7 @@ def test_help_is_asked_for_with_its_key(window: Window, qtbot: QtBot) -> None:
 def test_help_lists_every_key_that_is_bound(window: Window) -> None:
     listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
 
-    items = [deed.key for deed in QUEUE_DEEDS]
+    items = [deed.key for deed in QUEUE_ACTIONS]
     own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+M", "Ctrl+B", "F7", "F8", "Ctrl+,", "F1"]
     assert listed == [*(keys for keys, *_ in KEYS), *items, *own]
 
@@ -165,7 +165,7 @@ def test_no_teams_at_all_are_no_trouble(window: Window) -> None:
 def test_another_look_is_worn_by_every_part(window: Window, dark: Look) -> None:
     before = window.grab().toImage()
 
-    window.wear(dark)
+    window.apply_theme(dark)
 
     after = window.grab().toImage()
     places = {"header": (4, 4), "rows": (4, window.timeline.y() + 60), "below": (4, 680)}

@@ -1,0 +1,119 @@
+"""The JSON objects that scripts rely on (cli.md, JSON shapes)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from teamclock.config.team_entry import WEEKDAYS
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.item import NOTHING, Waiting
+from teamclock.domain.moment import Moment, TeamNow
+from teamclock.domain.plan import Handoff, Overlap, Plan
+from teamclock.domain.roster import Roster
+from teamclock.domain.zones import Wall, instant_text, interval_text, zone_key
+from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
+
+if TYPE_CHECKING:  # `now` does without it
+    from teamclock.domain.season import EstimatedLeg, SeasonChange
+
+SCHEMA = 1
+
+
+def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "at": instant_text(moment.now),
+        "tzdata": release,
+        "teams": [_team(team, waiting.teams.get(team.team.id, 0)) for team in moment.teams],
+        "overlap": None if moment.overlap is None else _overlap(moment.overlap),
+        "next_handoff": None if moment.handoff is None else _handoff(moment.handoff, waiting),
+    }
+
+
+def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
+    return {
+        "id": team.team.id,
+        "name": team.team.given,
+        "city": team.team.city,
+        "zone": zone_key(team.team.zone),
+        "local": local_text(team.wall),
+        "utc_offset_s": team.wall.offset,
+        "day_offset": team.day_offset,
+        "state": team.state,
+        "next": instant_or_none(team.next),
+        "waiting": waiting,
+    }
+
+
+def local_text(reading: Wall) -> str:
+    """Write a wall clock in ISO 8601 with its offset; seconds of it only where there are any."""
+    day, second, offset = reading
+    ahead = abs(offset)
+    parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
+    sign = "-" if offset < 0 else "+"
+    shown = instant_text(day * DAY + second).removesuffix("Z")
+    return shown + sign + ":".join(f"{part:02}" for part in parts)
+
+
+def _overlap(overlap: Overlap) -> dict[str, Any]:
+    return {"at": interval_text(overlap.at), "teams": list(overlap.teams)}
+
+
+def _handoff(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
+    leg = handoff.giver, handoff.receiver
+    return handoff_answer(handoff) | {"items": waiting.legs.get(leg, 0)}
+
+
+def schedule_shape(plan: Plan) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "from": instant_text(plan.horizon.start),
+        "to": instant_text(plan.horizon.end),
+        **plan_answer(plan),
+    }
+
+
+def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "changes": [
+            {
+                "date": change.date.isoformat(),
+                "teams": list(change.teams),
+                "kind": change.kind,
+                "before_s": change.before_s,
+                "after_s": change.after_s,
+                "because": list(change.because),
+                "days": [WEEKDAYS[day] for day in change.days],
+            }
+            for change in changes
+        ],
+    }
+
+
+def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "from": instant_text(start),
+        "legs": [
+            {
+                "team": leg.team,
+                "first_touch": instant_or_none(leg.first_touch),
+                "wait_s": leg.wait_s,
+                "shift_touch": instant_or_none(leg.shift_touch),
+            }
+            for leg in legs
+        ],
+    }
+
+
+def roster_shape(path: str, roster: Roster) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "path": path,
+        "teams": [
+            {"id": team.id, "name": team.given, "city": team.city, "zone": zone_key(team.zone)}
+            for team in roster.teams
+        ],
+        "relay": list(roster.relay),
+        "home": roster.home,
+    }

@@ -1,0 +1,283 @@
+"""What a meeting costs each team, and the slots that nobody can improve on (handoff.md, 5).
+
+A cost is in minutes of inconvenience: none at work, one a minute by day, two at the edges of the
+day, four at night, by each team's own wall clock.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import accumulate, chain, groupby
+from typing import NamedTuple
+
+from teamclock.domain.errors import RefusedError, UsageError
+from teamclock.domain.interval import (
+    DAY,
+    MINUTE,
+    WEEK,
+    Instant,
+    Interval,
+    Intervals,
+    intersect,
+    merge,
+    sweep,
+)
+from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.roster import DAY_MINUTES, Span, Team, TeamId, Week
+from teamclock.domain.work import working
+
+STEP = 30 * MINUTE
+"""Slots start on the half hours of UTC, and where all teams begin to work at once."""
+
+_LONGEST = 520 * WEEK
+_NIGHT = (Span(23 * 60, 6 * 60),)
+_EDGES = (Span(6 * 60, 7 * 60), Span(21 * 60, 23 * 60))
+_WHOLE = (Span(0, DAY_MINUTES),)
+_AT_WORK, _AT_NIGHT, _AT_THE_EDGES, _ON_A_DAY_OFF = 1, 2, 4, 8
+_A_MONDAY = 4 * DAY  # 1970-01-05
+
+
+class Burden(NamedTuple):
+    """What a stretch of time would ask of one team.
+
+    `away`: when it cannot come, because it is its day off; `night`: when it is night and the team
+    does not work. `since`, `rate` and `before` are three lists of one length: from each instant on
+    a second costs so much, and all before it cost so much. `work`: when it works, from a second
+    before the stretch on; None for a team that need not come.
+    """
+
+    away: tuple[Interval, ...] = ()
+    night: tuple[Interval, ...] = ()
+    since: tuple[int, ...] = (0,)
+    rate: tuple[int, ...] = (0,)
+    before: tuple[int, ...] = (0,)
+    work: Intervals | None = None
+
+    def cost(self, start: int, end: int) -> int:
+        """Return the minutes of inconvenience of [start, end)."""
+        return (self._until(end) - self._until(start)) // MINUTE
+
+    def _until(self, at: int) -> int:
+        part = max(bisect_right(self.since, at) - 1, 0)
+        return self.before[part] + self.rate[part] * (at - self.since[part])
+
+
+EXCUSED = Burden()
+"""The burden of a team that need not come."""
+
+
+class Slot(NamedTuple):
+    """A time to meet, and what it costs each team in minutes, in the order of the teams."""
+
+    start: Instant
+    end: Instant
+    cost: tuple[int, ...]
+
+    @property
+    def worst(self) -> int:
+        return max(self.cost)
+
+    @property
+    def total(self) -> int:
+        return sum(self.cost)
+
+    @property
+    def week(self) -> int:
+        return week_of(self.start)
+
+
+def week_of(at: int) -> int:
+    """Return the number of the ISO week, Monday 00:00 UTC on, that an instant lies in."""
+    return (at - _A_MONDAY) // WEEK
+
+
+def week_start(week: int) -> Instant:
+    """Return the Monday, 00:00 UTC, at which the week of that number starts."""
+    return Instant(week * WEEK + _A_MONDAY)
+
+
+def burden(team: Team, window: Interval) -> Burden:
+    """Return what `window` asks of a team, minute by minute."""
+    off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
+    off |= dict.fromkeys(team.days_off, _WHOLE)
+    usual = tuple(() if spans else _WHOLE for spans in team.week)
+    lists = (
+        working(team, window),
+        _on_the_wall(team, (_NIGHT,) * 7, window),
+        _on_the_wall(team, (_EDGES,) * 7, window),
+        working(team._replace(week=usual, days_off=frozenset(), overrides=off), window),
+    )
+    parts = sweep(lists, window)
+    rates = [_rate(part.members) for part in parts]
+    spent = accumulate(
+        (rate * (part.end - part.start) for rate, part in zip(rates, parts, strict=True)), initial=0
+    )
+    return Burden(
+        merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _ON_A_DAY_OFF)),
+        merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _AT_NIGHT)),
+        tuple(part.start for part in parts),
+        tuple(rates),
+        tuple(spent)[:-1],
+        working(team, Interval(Instant(window.start - 1), window.end)),
+    )
+
+
+def _on_the_wall(team: Team, week: Week, window: Interval) -> tuple[Interval, ...]:
+    """Return when the team's wall clock shows those times of day, whatever day it is."""
+    return working(team._replace(week=week, days_off=frozenset(), overrides={}), window)
+
+
+def _is_off_work(members: int, kind: int) -> bool:
+    return bool(members & kind) and not members & _AT_WORK
+
+
+def _rate(members: int) -> int:
+    if members & _AT_WORK:
+        return 0
+    if members & _AT_NIGHT:
+        return 4
+    return 2 if members & _AT_THE_EDGES else 1
+
+
+def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
+    """Raise UsageError for a question that has no answer: name what to ask instead."""
+    if len(set(teams)) < 2 or len(set(teams)) != len(teams):
+        raise UsageError(
+            "a meeting needs two or more different teams", ": name them with --teams A,B"
+        )
+    if not 0 < length <= DAY:
+        raise UsageError("a meeting takes between a minute and a day", ": use --length")
+    if asked.length > _LONGEST:
+        raise UsageError("that time is longer than ten years: ask for a shorter one")
+
+
+def starts(burdens: Sequence[Burden], asked: Interval, length: int) -> list[int]:
+    """Return when a meeting may start that ends in the time asked for.
+
+    That is on each half hour, and at the start of each stretch in which all teams work for long
+    enough: it may lie between two half hours where zones do.
+    """
+    half_hours = range(-(-asked.start // STEP) * STEP, asked.end - length + 1, STEP)
+    return sorted({*half_hours, *_shared_starts(burdens, asked, length)})
+
+
+def _shared_starts(burdens: Sequence[Burden], asked: Interval, length: int) -> Iterator[int]:
+    works = [one.work for one in burdens if one.work is not None]
+    shared = reduce(intersect, works) if works else ()
+    for start, end in shared:
+        if asked.start <= start and start + length <= min(end, asked.end):
+            yield start
+
+
+def candidates(
+    burdens: Sequence[Burden],
+    asked: Interval,
+    length: int,
+    cap: int | None = None,
+    pause: Pause = no_pause,
+) -> tuple[Slot, ...]:
+    """Return the slots that may be proposed, by their starts.
+
+    None has a team on its day off, or costs one more than `cap` minutes. In a week that has slots
+    in which nobody has to be up at night, those in which somebody has to are left out.
+    """
+    come = _free(starts(burdens, asked, length), length, _any(one.away for one in burdens))
+    nights = _any(one.night for one in burdens)
+    kept: list[int] = []
+    for _week, week in groupby(come, week_of):
+        pause()
+        possible = list(week)
+        kept += list(_free(possible, length, nights)) or possible
+    found = (slot(burdens, start, length) for start in paused(kept, pause))
+    return tuple(one for one in found if cap is None or one.worst <= cap)
+
+
+def possible(burdens: Sequence[Burden], at: Iterable[int], length: int) -> tuple[Slot, ...]:
+    """Return those slots, of all that start at some instants, in which no team is on a day off."""
+    come = _free(at, length, _any(one.away for one in burdens))
+    return tuple(slot(burdens, start, length) for start in come)
+
+
+def slot(burdens: Sequence[Burden], start: int, length: int) -> Slot:
+    """Return a slot with what it costs each team."""
+    end = start + length
+    cost = tuple(one.cost(start, end) for one in burdens)
+    return Slot(Instant(start), Instant(end), cost)
+
+
+def _any(lists: Iterable[Intervals]) -> tuple[Interval, ...]:
+    return merge(sorted(chain.from_iterable(lists)))
+
+
+def _free(starts: Iterable[int], length: int, taken: Intervals) -> Iterator[int]:
+    """Yield the starts of the slots that touch nothing of `taken`."""
+    ends = [one.end for one in taken]
+    for start in starts:
+        first = bisect_right(ends, start)
+        if first == len(taken) or taken[first].start >= start + length:
+            yield start
+
+
+def pareto(slots: Iterable[Slot], pause: Pause = no_pause) -> tuple[Slot, ...]:
+    """Return the slots that no other improves on for one team without a loss for another.
+
+    Of slots with the same costs the earliest; by worst team, total, start.
+    """
+    first: dict[tuple[int, ...], Slot] = {}
+    for one in slots:
+        first.setdefault(one.cost, one)
+    best: list[Slot] = []
+    ranked = sorted(first.values(), key=_merit)  # what dominates a slot has a smaller total
+    for one in paused(ranked, pause):
+        if not any(_dominates(other.cost, one.cost) for other in best):
+            best.append(one)
+    return tuple(sorted(best, key=lambda one: (one.worst, *_merit(one))))
+
+
+def _merit(one: Slot) -> tuple[int, Instant]:
+    return one.total, one.start
+
+
+def _dominates(left: Sequence[int], right: Sequence[int]) -> bool:
+    """Tell whether a cost is nowhere above another, which is not the same."""
+    return all(a <= b for a, b in zip(left, right, strict=True))
+
+
+def find(
+    teams: Sequence[Team],
+    asked: Interval,
+    length: int,
+    cap: int | None = None,
+    pause: Pause = no_pause,
+) -> tuple[Slot, ...]:
+    """Return the slots that nobody can improve on, the least burdened worst team first.
+
+    Raise UsageError for a question without an answer, RefusedError where there is no slot.
+    """
+    check([team.id for team in teams], asked, length)
+    burdens = [burden(team, asked) for team in paused(teams, pause)]
+    found = pareto(candidates(burdens, asked, length, cap, pause), pause)
+    if not found:
+        names = {team.id: one for team, one in zip(teams, burdens, strict=True)}
+        raise no_slot("there is no slot", names, asked, length, cap)
+    return found
+
+
+def no_slot(
+    what: str, burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
+) -> RefusedError | UsageError:
+    """Return `what` with the reason why there is no slot, and what to do."""
+    begin = starts(tuple(burdens.values()), asked, length)
+    if not begin:
+        return UsageError(
+            "a meeting starts on a half hour and does not fit into that time: ask for a longer one"
+        )
+    if cap is not None and candidates(tuple(burdens.values()), asked, length):
+        over = f"each costs some team more than {cap} min"
+        return RefusedError(f"{what}: {over}: raise the cap", " with --cap")
+    off = [name for name, one in burdens.items() if not possible((one,), begin, length)]
+    if off:
+        falls = f"each falls on a day off of “{off[0]}”"
+    else:
+        falls = "each falls on a day off of some team"
+    return RefusedError(f"{what}: {falls}: ask for a longer time")

@@ -1,0 +1,180 @@
+"""The rows on the pages of a file of SQLite that SQLite itself may refuse, each page by itself.
+
+A page that is damaged loses its own rows and no others, whichever it is: no tree is followed from
+its root. Nothing in the file is run or believed; who reads the rows makes values of them. Pages
+that are free may still hold a row as it was. Format: sqlite.org/fileformat.html, 1.2 to 2.1.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from struct import error, unpack
+from typing import BinaryIO, NamedTuple
+
+Value = int | float | str | bytes | None
+
+_USUAL = 4096
+_SIZES = {1 << power for power in range(9, 17)}
+_HEAD = 100  # bytes of the file's header, which the first page begins with
+_LEAF, _TREE = 0x0D, {0x02, 0x05, 0x0A, 0x0D}
+_INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}
+_LARGEST = 16 << 20  # bytes of a row, as a queue that is opened may have
+_TIMES = 4  # as many bytes as the file has may be read of chains: they could meet, or be circles
+_LEAST_ITEM = 128  # bytes that an item's row has, at least
+_NONSENSE = (IndexError, ValueError, OverflowError, error)
+
+
+class PageRow(NamedTuple):
+    """A row: its number, a letter a column (n, i, f, t or b), and what the columns hold."""
+
+    rowid: int
+    shape: str
+    values: tuple[Value, ...]
+
+
+class Pages:
+    """The pages of a file; `lost` is how many items may have stood where nothing can be read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size, self._usable = _sizes(file.read(_HEAD))
+        whole = file.seek(0, os.SEEK_END)
+        self._count = -(-whole // self._size)
+        self._left = _TIMES * whole
+        self.lost = 0
+
+    def rows(self, wanted: Callable[[str], bool]) -> Iterator[PageRow]:
+        """Yield the rows of a wanted shape, in no order; one may be there twice."""
+        for number in range(1, self._count + 1):
+            page, start = self._page(number), _HEAD if number == 1 else 0
+            if page[start] not in _TREE:
+                self.lost += self._size // _LEAST_ITEM
+            for at in _cells(page, start) if page[start] == _LEAF else ():
+                try:
+                    row = self._row(page, at, wanted)
+                except _NONSENSE:
+                    self.lost += 1
+                else:
+                    if row is not None:
+                        yield row
+
+    def _page(self, number: int) -> bytes:
+        self._file.seek((number - 1) * self._size)
+        return self._file.read(self._size).ljust(self._size, b"\0")
+
+    def _row(self, page: bytes, at: int, wanted: Callable[[str], bool]) -> PageRow | None:
+        """Return the row of a cell; None where it is not wanted; raise ValueError for none."""
+        length, at = _varint(page, at)
+        rowid, at = _varint(page, at)
+        local = self._local(length)
+        types, content = _types(page[at : at + local])
+        shape = "".join(map(_letter, types))
+        if not wanted(shape):
+            return None
+        if content + sum(map(_bytes, types)) != length or length > _LARGEST:
+            raise ValueError("its parts have another length than the whole")
+        payload = page[at : at + local]
+        if local < length:
+            first = int.from_bytes(page[at + local : at + local + 4])
+            payload += self._chain(first, length - local)
+        return PageRow(_signed(rowid), shape, tuple(_values(types, payload, content)))
+
+    def _local(self, length: int) -> int:
+        """Return how many bytes of a row lie on its page; the others lie on a chain of pages."""
+        usable = self._usable
+        if length <= usable - 35:
+            return length
+        least = (usable - 12) * 32 // 255 - 23
+        fitting = least + (length - least) % (usable - 4)
+        return fitting if fitting <= usable - 35 else least
+
+    def _chain(self, number: int, length: int) -> bytes:
+        """Return the rest of a row, from a page on that names the next."""
+        parts: list[bytes] = []
+        while length > 0:
+            if not 1 < number <= self._count or self._left < 0:
+                raise ValueError("it goes on nowhere")
+            page = self._page(number)
+            self._left -= len(page)
+            found = page[4 : min(self._usable, 4 + length)]
+            parts.append(found)
+            length -= len(found)
+            number = int.from_bytes(page[:4])
+        return b"".join(parts)
+
+
+def _sizes(head: bytes) -> tuple[int, int]:
+    """Return how large a page is, and how much of it is used, as the header says if it can be."""
+    size = int.from_bytes(head[16:18])
+    size = 1 << 16 if size == 1 else size
+    if size not in _SIZES:
+        return _USUAL, _USUAL
+    spare = head[20]
+    return size, size - spare if size - spare >= 480 else size
+
+
+def _cells(page: bytes, start: int) -> Iterator[int]:
+    """Yield where the cells of a leaf begin."""
+    count = int.from_bytes(page[start + 3 : start + 5])
+    for at in range(start + 8, min(start + 8 + 2 * count, len(page) - 1), 2):
+        yield int.from_bytes(page[at : at + 2])
+
+
+def _varint(content: bytes, at: int) -> tuple[int, int]:
+    """Return a number of one to nine bytes, and where it ends."""
+    number = 0
+    for place in range(at, at + 8):
+        number = number << 7 | content[place] & 0x7F
+        if content[place] < 0x80:
+            return number, place + 1
+    return number << 8 | content[at + 8], at + 9
+
+
+def _signed(number: int) -> int:
+    return number - (1 << 64) if number >> 63 else number
+
+
+def _types(payload: bytes) -> tuple[list[int], int]:
+    """Return the types of a row's columns, and where its content begins."""
+    end, at = _varint(payload, 0)
+    types = []
+    while at < end:
+        kind, at = _varint(payload, at)
+        types.append(kind)
+    if at != end:
+        raise ValueError("its types end elsewhere")
+    return types, end
+
+
+def _letter(kind: int) -> str:
+    if kind in _INTEGERS:
+        return "i"
+    if kind >= 12:
+        return "bt"[kind % 2]
+    return {0: "n", 7: "f"}.get(kind, "?")
+
+
+def _bytes(kind: int) -> int:
+    if kind >= 12:
+        return (kind - 12) // 2
+    return 8 if kind == 7 else _INTEGERS.get(kind, 0)
+
+
+def _values(types: list[int], payload: bytes, at: int) -> Iterator[Value]:
+    for kind in types:
+        part = payload[at : at + _bytes(kind)]
+        at += len(part)
+        yield _value(kind, part)
+
+
+def _value(kind: int, part: bytes) -> Value:
+    match _letter(kind):
+        case "n":
+            return None
+        case "i":
+            return kind - 8 if kind in {8, 9} else int.from_bytes(part, signed=True)
+        case "f":
+            (number,) = unpack(">d", part)
+            return float(number)
+        case "t":
+            return part.decode()
+    return part

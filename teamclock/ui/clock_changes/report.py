@@ -1,0 +1,63 @@
+"""A year in words and figures, worked out before it is shown: it grows with the pairs of teams."""
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from teamclock.domain.hits import Hit
+from teamclock.domain.interval import Instant
+from teamclock.domain.pauses import Pause, no_pause, paused
+from teamclock.domain.roster import Roster
+from teamclock.domain.year import SharedYear
+from teamclock.domain.zones import TimeZone
+from teamclock.present.plan import Names, followers, named, season_words, told_changes
+from teamclock.present.words import viewpoint
+from teamclock.present.year import cut_words, hit_words, pair_words, summary, told_once
+from teamclock.ui.clock_changes.layout import YearView, year_shown
+
+
+class ClockYear(NamedTuple):
+    """The changes of a year with what they hit, and its strips."""
+
+    roster: Roster
+    hits: Sequence[Hit]
+    strips: Sequence[SharedYear]
+    now: Instant
+    viewer: TimeZone
+
+
+class ClockChangeReport(NamedTuple):
+    """What the dialog shows: an entry a change, the strips, and those in sentences."""
+
+    changes: tuple[str, ...]
+    shown: YearView
+    summary: str
+
+
+def told(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
+    shown = year_shown(named(year.roster), paused(year.strips, pause), year.now)
+    words = summary(shown.names, paused(shown.strips, pause))
+    return ClockChangeReport(changes_told(year, pause), shown, words)
+
+
+def changes_told(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
+    """Return an entry for each change, with what it hits below it; then the weeks that are cut."""
+    names = named(year.roster)
+    return (*_changes(year, names, pause), *_cuts(year, names, pause))
+
+
+def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
+    here = viewpoint(year.viewer, year.now)
+    hits = told_changes(paused(year.hits, pause), attrgetter("change"))
+    later = followers([hit.change for hit in hits])
+    for hit, next_one in zip(hits, later, strict=True):
+        pause()
+        words = season_words(names, here.today, hit.change, next_one)
+        because = ", ".join(hit.change.because)
+        yield "\n   ".join([f"{words} ({because})", *hit_words(names, hit, here)])
+
+
+def _cuts(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
+    for strip, words in told_once(paused(year.strips, pause), cut_words):
+        if words:
+            yield f"{pair_words(names, strip)}: {words}"

@@ -1,0 +1,73 @@
+"""The changes of a year as a list, and its strips as a table, made as they come in sight."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from teamclock.domain.zones import day_number
+from teamclock.present.words import day_and_month
+from teamclock.present.year import pair_words, week_words
+from teamclock.ui.clock_changes.layout import YearView
+from teamclock.ui.kit.fitted import FittedTable
+from teamclock.ui.kit.list_view import Index
+
+
+class ChangeList(QListView):
+    """Entries of one or more lines, which wrap; many are laid out a batch at a time."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._entries = QStringListModel(self)
+        self.setModel(self._entries)
+        self.setAccessibleName("Changes to come")
+        self.setObjectName("changes")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)  # it would cut the last line
+        self.setSpacing(2)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+
+    def show_entries(self, entries: Sequence[str]) -> None:
+        self._entries.setStringList(list(entries))
+
+
+class YearModel(QAbstractTableModel):
+    """A row a week, a column for each two teams."""
+
+    def __init__(self, shown: YearView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shown = shown
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._shown.strips[0].weeks)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._shown.strips)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return week_words(self._shown.strips[index.column()].weeks[index.row()])
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return pair_words(self._shown.names, self._shown.strips[section])
+        weeks = self._shown.strips[0].weeks
+        return day_and_month(weeks[section].monday, day_number(weeks[0].monday))
+
+
+class YearTable(FittedTable):
+    """The strips as words."""
+
+    def __init__(self, shown: YearView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(YearModel(shown, self))
+        self.setAccessibleName("Shared hours of a year, as a table")

@@ -1,0 +1,126 @@
+"""Wires a face to what it lives with: it ends when told to, comes forward, and knows its place."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from teamclock.config.folders import state_folder
+from teamclock.ui.board import Board
+from teamclock.ui.resident.life import Resident, Start
+from teamclock.ui.resident.signals import Signals
+from teamclock.ui.view import Mode, View
+from teamclock.ui.window.state import WindowState
+
+if TYPE_CHECKING:
+    from teamclock.ui.control.program import Program
+    from teamclock.ui.queue.composer import Composer
+
+
+class Lifetime(QObject):
+    """Lets a face live: it ends when it is told to, comes forward, and knows where it was."""
+
+    def __init__(self, app: QApplication, face: "Program", start: Start) -> None:
+        super().__init__(face.window)
+        self._app, self._face, self._start = app, face, start
+        self._life = Resident(start, face.session.now, face.window)
+        self._signals = Signals(face.window)
+        self._signals.end_asked.connect(self._hurry)
+        self._signals.went_on.connect(self._life.look)
+        self._life.raise_asked.connect(self.raise_window)
+        self._life.new_asked.connect(self._compose)
+        self._life.end_asked.connect(self._leave)
+        self._life.woke.connect(face.driver.tick)
+        self._life.set_back.connect(face.driver.tick)
+        self._life.trouble.connect(face.window.banner.tell)
+        face.driver.board_changed.connect(self._look)
+        self._mode = Mode.DAY
+        app.commitDataRequest.connect(self.keep)
+        app.saveStateRequest.connect(self._stay_ended)
+        # A dialog's own loop ends with exit(), too; quit() would ask each window first.
+        self.leave: Callable[[int], object] = app.exit
+        folder = state_folder() if start.remembers else None
+        self._memory = None if folder is None else WindowState(folder)
+
+    def show(self) -> None:
+        """Show the window where it was; one that starts in the tray is for the tray to show."""
+        if self._memory is not None:
+            self._memory.place(self._face.window)
+            self._face.driver.look(View(mode=self._memory.mode() or Mode.DAY))
+        if not self._start.hidden:
+            self._face.window.show()
+
+    def begin(self) -> None:
+        """Do what can wait until the first board is on the screen."""
+        from teamclock.ui.resident.display import Display
+
+        self._life.begin(os.environ)
+        self._display = Display(self._face.window)
+        self._display.lost.connect(self.keep)
+        if self._start.composing:
+            self._compose()
+
+    @Slot(str)
+    def raise_window(self, token: str = "") -> None:
+        """Bring the window before all others, from the tray or a dock too."""
+        from teamclock.ui.kit.forward import bring_forward
+
+        bring_forward(self._face.window, token)
+
+    @Slot(str)
+    def _compose(self, token: str = "") -> None:
+        """Bring the window forward with a composer; one that is open already will do."""
+        self.raise_window(token)
+        if not self._open_composers():
+            self._face.queue.write()
+
+    def _open_composers(self) -> "list[Composer]":
+        from teamclock.ui.queue.composer import Composer
+
+        return [each for each in self._face.window.findChildren(Composer) if each.isVisible()]
+
+    @Slot(object)
+    def _look(self, board: Board) -> None:
+        self._mode = board.view.mode
+        self._life.look()
+
+    def _hurry(self) -> None:
+        if self._face.is_finished:
+            self._face.safekeeping.hurry()
+        self._leave()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is being typed, and ask nobody; at log-out the window stays for now."""
+        self._remember()  # first: without a display, closing a composer is the end
+        with self._face.shelf.last_chance():
+            for composer in self._open_composers():
+                composer.keep_at_the_end()
+
+    def _remember(self) -> None:
+        if self._memory is not None:
+            self._memory.keep(self._face.window, self._mode)
+
+    @Slot()
+    def _stay_ended(self) -> None:
+        """Ask a session manager for no start at the next log-in: that is for the user to choose."""
+        from PySide6.QtGui import QSessionManager
+
+        for manager in self._app.findChildren(QSessionManager):
+            manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
+
+    def _leave(self) -> None:
+        self.keep()
+        self.leave(0)
+
+    def end(self) -> None:
+        """Remember the window, and let go of everything."""
+        self._app.commitDataRequest.disconnect(self.keep)
+        self._app.saveStateRequest.disconnect(self._stay_ended)
+        self._remember()
+        self._life.end()
+        if "_display" in vars(self):
+            self._display.close()
+        self._signals.close()

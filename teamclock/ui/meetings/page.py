@@ -1,0 +1,65 @@
+"""What the pages of the meetings' window share: a part that scrolls, and buttons below it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.domain.interval import Instant
+from teamclock.domain.roster import Team
+from teamclock.domain.zones import TimeZone, wall
+from teamclock.ui.kit.flow_layout import FlowLayout
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.stack import MARGIN, Stack, rule, scrolled
+from teamclock.ui.kit.theme import Look
+
+
+class MeetingContext(NamedTuple):
+    """From where talks are looked at: the roster's teams, the viewer's zone, and the instant."""
+
+    teams: tuple[Team, ...]
+    zone: TimeZone
+    now: Instant
+
+    @property
+    def today(self) -> int:
+        return wall(self.zone, self.now).day
+
+
+class MeetingPage(QWidget):
+    """A page; what it says of its result stands in `said`."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.stack = Stack(look, self)
+        self.said = self.words("")
+        self.buttons = FlowLayout(8)
+
+    def words(self, text: str, name: str = "") -> QLabel:
+        made = label(text, self)
+        made.setWordWrap(True)
+        made.setObjectName(name)
+        made.setFont(self.look.type.small if name else self.look.type.name)
+        return made
+
+    def button(self, words: str, *, primary: bool = False) -> QPushButton:
+        made = QPushButton(words, self)
+        made.setAutoDefault(False)
+        made.setObjectName("primary" if primary else "")
+        self.buttons.addWidget(made)
+        return made
+
+    def lay_out(self, parts: Sequence[QWidget]) -> None:
+        for part in parts:
+            self.stack.put(part)
+        self.stack.addStretch(1)
+        below = QVBoxLayout()
+        below.setContentsMargins(MARGIN, 10, MARGIN, 10)
+        below.addLayout(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scrolled(self.stack, self), 1)
+        column.addWidget(rule(self))
+        column.addLayout(below)

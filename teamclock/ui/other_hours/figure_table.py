@@ -1,0 +1,111 @@
+"""What other hours would change, figure by figure: before, after, and by how much."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
+
+from teamclock.present.what_if import FigureChange
+from teamclock.ui.kit.fitted import FittedTable
+from teamclock.ui.kit.list_view import Index
+from teamclock.ui.kit.theme import Look
+
+_HEADS = ("", "Now", "Then", "Change")
+_ROW_ROOM = 6
+_FEW = 60
+"""So many lines, of up to ten teams, are measured at once."""
+
+
+class FigureModel(QAbstractTableModel):
+    """A row a figure; of many teams there are thousands, and a row is made when it is in sight."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lines: Sequence[FigureChange] = ()
+
+    def show_lines(self, lines: Sequence[FigureChange]) -> None:
+        """Show figures; as many as before are renewed in place."""
+        if len(lines) != len(self._lines):
+            self.beginResetModel()
+            self._lines = lines
+            self.endResetModel()
+        elif lines:
+            self._lines = lines
+            last = self.index(len(lines) - 1, len(_HEADS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(line)[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, _cells(line))) if index.column() == 0 else None
+        if role == Qt.ItemDataRole.FontRole:
+            stands_out = index.column() >= 2 and line.before != line.after
+            return self._look.type.name if stands_out else self._look.type.base
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADS[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _cells(line: FigureChange) -> tuple[str, ...]:
+    then = "the same" if line.before == line.after else line.after
+    return line.what, line.before, then, line.change
+
+
+class Figures(FittedTable):
+    """A line for each figure; those that change stand out, by weight and by words."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._figures = FigureModel(look, self)
+        self.setModel(self._figures)
+        self.setAccessibleName("What would change")
+        self.setObjectName("rows")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(look.type.base)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(self._row())
+        self.verticalHeader().setDefaultSectionSize(self._row())
+        head = self.horizontalHeader()
+        head.setStretchLastSection(True)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setFont(look.type.small)
+
+    def show_lines(self, lines: Sequence[FigureChange]) -> None:
+        self._figures.show_lines(lines)
+        self.refit()
+
+    def fit(self) -> None:
+        """Let few lines wrap in the width there is; many are not measured, but scrolled to."""
+        ways = QHeaderView.ResizeMode
+        few = self._figures.rowCount() <= _FEW
+        self.setWordWrap(few)
+        self.horizontalHeader().setSectionResizeMode(ways.Stretch if few else ways.Interactive)
+        if few:
+            self.resizeRowsToContents()
+        else:
+            self.verticalHeader().setDefaultSectionSize(self._row())
+            super().fit()
+
+    def _row(self) -> int:
+        return self.fontMetrics().height() + _ROW_ROOM

@@ -1,0 +1,47 @@
+"""What other hours would change, in words, worked out for all pairs of teams before it is shown."""
+
+from typing import NamedTuple
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.relay import orders
+from teamclock.domain.roster import Roster
+from teamclock.domain.what_if import compare
+from teamclock.domain.zones import TimeZone
+from teamclock.present.relay import advice
+from teamclock.present.what_if import FigureChange, lines
+from teamclock.present.words import plain, viewpoint
+
+
+class Trial(NamedTuple):
+    """A roster as it is and as it would be, with the clocks as they are at an instant."""
+
+    roster: Roster
+    changed: Roster
+    at: Instant
+    viewer: TimeZone
+
+
+class TrialReport(NamedTuple):
+    """The figures of a trial, and the order of the relay that is advised."""
+
+    lines: tuple[FigureChange, ...]
+    advice: str
+
+
+def told(trial: Trial, pause: Pause = no_pause) -> TrialReport:
+    window = Interval(trial.at, Instant(trial.at + WEEK))
+    compared = compare(trial.roster, trial.changed, window, pause=pause)
+    here = viewpoint(trial.viewer, trial.at)
+    return TrialReport(lines(trial.roster, compared, here), _advised(trial))
+
+
+def _advised(trial: Trial) -> str:
+    """Say which order of the relay waits for least at those hours, or why that is not known."""
+    if len(trial.changed.teams) < 2:
+        return ""
+    try:
+        return advice(trial.changed, orders(trial.changed, trial.at))
+    except TeamclockError as error:
+        return plain(str(error))

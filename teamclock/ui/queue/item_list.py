@@ -1,0 +1,217 @@
+"""The queue as a list: a model of a page's rows, a delegate that paints them, and the view."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
+
+from teamclock.domain.item import Item
+from teamclock.ui.kit.list_view import Index, Listing
+from teamclock.ui.kit.plain_text import tooltip
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.paint import Pose, boxes, paint_line, row_height
+from teamclock.ui.queue.row_text import RowText
+
+if TYPE_CHECKING:  # to name a class is to make it, with all its enums
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class QueueModel(QAbstractListModel):
+    """Adapts the rows of a page to Qt's views; a passing minute leaves the rows in their places."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[RowText, ...] = ()
+
+    def show_lines(self, lines: tuple[RowText, ...]) -> bool:
+        """Show rows; tell whether they are other items, or in another order, than before."""
+        moved = [line.item.uid for line in lines] != [line.item.uid for line in self.lines]
+        if moved:
+            self.beginResetModel()
+            self.lines = lines
+            self.endResetModel()
+            return True
+        before, self.lines = self.lines, lines
+        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+        return False
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        if role in _TEXT:
+            return line.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            facts = (line.item.name, line.title, line.leg, line.state, line.asks)
+            return tooltip(" · ".join(filter(None, facts)))
+        return None
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints a row of the queue, as the view says that it is chosen and pointed at."""
+
+    def __init__(self, view: "QueueList") -> None:
+        super().__init__(view)
+        self._view = view
+        self._look: Look | None = None
+
+    def apply_theme(self, look: Look) -> None:
+        self._look = look
+
+    def paint(self, painter: "QPainter", option: "QStyleOptionViewItem", index: Index) -> None:
+        model = index.model()
+        if self._look is None or not isinstance(model, QueueModel):
+            return
+        view = self._view
+        pose = Pose(
+            chosen=view.selectionModel().isSelected(index),
+            hovered=index.row() == view.hovered,
+            focused=view.hasFocus(),
+        )
+        painter.save()
+        paint_line(painter, QRectF(option.rect), model.lines[index.row()], pose, self._look)
+        painter.restore()
+
+    def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
+        return QSize(120, 58 if self._look is None else row_height(self._look.type))
+
+    def on_button(self, row: QRectF, at: QPointF) -> bool:
+        return self._look is not None and boxes(row, self._look.type).button.contains(at)
+
+
+class QueueList(Listing):
+    """The rows; asks to open an item, to do what its button says, for a menu, and for more."""
+
+    open_asked = Signal(object)
+    deed_asked = Signal(object)
+    menu_asked = Signal(QPoint)
+    more_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._delegate = QueueModel(self), QueueDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("queue")
+        self.setAccessibleName("Waiting items")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setMouseTracking(True)
+        self.hovered = -1
+        self.activated.connect(self._open)
+        self.verticalScrollBar().valueChanged.connect(self._look_further)
+
+    def apply_theme(self, look: Look) -> None:
+        self._delegate.apply_theme(look)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def show_lines(self, lines: tuple[RowText, ...]) -> None:
+        """Show rows; what was chosen stays chosen where it is still there."""
+        current, chosen = self.current(), {line.item.uid for line in self.chosen()}
+        if self._model.show_lines(lines):
+            self._choose(None if current is None else current.item.uid, chosen)
+
+    def _choose(self, current: str | None, chosen: set[str]) -> None:
+        from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
+        rows = {line.item.uid: row for row, line in enumerate(self._model.lines)}
+        again = QItemSelection()
+        for uid in chosen & rows.keys():
+            index = self._model.index(rows[uid])
+            again.select(index, index)
+        keep = QItemSelectionModel.SelectionFlag
+        if current in rows:
+            index = self._model.index(rows[current])
+            self.selectionModel().setCurrentIndex(index, keep.NoUpdate)
+        self.selectionModel().select(again, keep.ClearAndSelect)
+
+    def lines(self) -> tuple[RowText, ...]:
+        return self._model.lines
+
+    def current(self) -> RowText | None:
+        row = self.currentIndex().row()
+        return self._model.lines[row] if 0 <= row < len(self._model.lines) else None
+
+    def chosen(self) -> tuple[RowText, ...]:
+        """Return the rows that are chosen, from the top."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(self._model.lines[row] for row in rows)
+
+    def choose(self, item: Item) -> None:
+        """Choose the row of an item, if it is shown."""
+        self._choose(item.uid, {item.uid})
+
+    def _open(self, index: QModelIndex) -> None:
+        self.open_asked.emit(self._model.lines[index.row()].item)
+
+    def _look_further(self, value: int) -> None:
+        if value and value == self.verticalScrollBar().maximum():
+            self.more_asked.emit()
+
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
+        """Do what a button says; else choose the row."""
+        index = self.indexAt(event.position().toPoint())
+        line = self._model.lines[index.row()] if index.isValid() else None
+        on_button = self._delegate.on_button(QRectF(self.visualRect(index)), event.position())
+        left = event.button() is Qt.MouseButton.LeftButton
+        if line is not None and line.deed is not None and on_button and left:
+            self.setCurrentIndex(index)
+            self.deed_asked.emit(line)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: "QMouseEvent") -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: "QEvent") -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        """Let the row under the pointer show its edge."""
+        before, self.hovered = self.hovered, row
+        for one in {before, row} - {-1}:
+            self.update(self._model.index(one))
+
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
+        if self.current() is not None:
+            self.menu_asked.emit(event.globalPos())
+
+    def focusInEvent(self, event: "QFocusEvent") -> None:
+        """Choose the first row where none is, so that keys act at once."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        if by_key and self._model.lines and not self.selectedIndexes():
+            self.setCurrentIndex(self._model.index(max(self.currentIndex().row(), 0)))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters to the keys of the queue."""

@@ -1,0 +1,116 @@
+"""What a row of the queue says, as words and signs without Qt."""
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from teamclock.app.queue_service import AgedItem
+from teamclock.domain.flow import Ageing, Freshness
+from teamclock.domain.item import CLOSED, TABLE, Item, Kind, Status
+from teamclock.domain.note import Urgency
+from teamclock.domain.roster import TeamId
+from teamclock.present.item import (
+    ItemContext,
+    late_words,
+    leg_words,
+    move_words,
+    wall_words,
+    worked_words,
+)
+from teamclock.present.words import plain
+
+if TYPE_CHECKING:  # what the first board does without
+    from teamclock.domain.suggestion import Suggestion
+
+TALK = "talk?"
+_ASKS = {"touchpoint": TALK, "nudge": "nudge?"}
+
+
+class ItemSign(Enum):
+    """How an item stands, told by form before colour."""
+
+    OVERDUE = "overdue"
+    YOURS = "your move"
+    THEIRS = "their move"
+    DRAFT = "draft"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+
+
+class RowText(NamedTuple):
+    """A row: its item, and all that it says; `deed` is what its button does, if it has one.
+
+    `asks` is what would move it again, if it is stalled.
+    """
+
+    item: Item
+    ageing: Ageing
+    sign: ItemSign
+    title: str
+    late: str
+    state: str
+    leg: str
+    worked: str
+    wall: str
+    urgency: str
+    deed: Kind | None
+    asks: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return the row in one sentence, for those who listen."""
+        parts = (self.item.name, self.title, self.urgency, self.leg, self.late, self.state)
+        return ", ".join(filter(None, (*parts, self.asks, self.worked)))
+
+
+def line(
+    one: AgedItem, seen: ItemContext, home: TeamId | None, suggestion: "Suggestion | None" = None
+) -> RowText:
+    """Return what a row says of an item to somebody of the home team."""
+    item, ageing = one.item, one.ageing
+    urgency = item.note.urgency
+    return RowText(
+        item=item,
+        ageing=ageing,
+        sign=_sign(one, seen, home),
+        title=plain(item.note.title),
+        late=late_words(seen, item, ageing),
+        state=move_words(seen, item),
+        leg=leg_words(seen, item),
+        worked=worked_words(seen, item, ageing.age_s),
+        wall=wall_words(seen, item),
+        urgency="" if urgency is Urgency.STEADY else urgency.value,
+        deed=main_deed(item, home),
+        asks="" if suggestion is None else _ASKS[suggestion.level],
+    )
+
+
+def _sign(one: AgedItem, seen: ItemContext, home: TeamId | None) -> ItemSign:
+    item = one.item
+    if item.status in CLOSED:
+        return ItemSign.CLOSED
+    if one.ageing.freshness is Freshness.OVERDUE:
+        return ItemSign.OVERDUE
+    if item.snoozed(seen.now):
+        return ItemSign.SNOOZED
+    if item.status is Status.DRAFT:
+        return ItemSign.DRAFT
+    return ItemSign.YOURS if item.court == home else ItemSign.THEIRS
+
+
+_MAIN = {
+    Status.DRAFT: Kind.OFFER,
+    Status.OFFERED: Kind.ACCEPT,
+    Status.ACCEPTED: Kind.COMPLETE,
+    Status.RETURNED: Kind.ANSWER,
+}
+
+
+def main_deed(item: Item, home: TeamId | None) -> Kind | None:
+    """Return the step that is next in an item's way, where it is the home team's to take.
+
+    Where no team is named as home, whoever looks may be of any.
+    """
+    kind = _MAIN.get(item.status)
+    if kind is None or home not in {None, item.side(TABLE[kind].side)}:
+        return None
+    return kind

@@ -1,0 +1,48 @@
+"""The planned talks on the time line: where they stand in the lane, and how they are painted."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from teamclock.domain.roster import Roster
+from teamclock.present.words import Viewpoint
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.shapes import MeetingMark
+
+if TYPE_CHECKING:  # what the first board does without
+    from teamclock.domain.meeting import Meeting
+
+LEAST = 16.0
+_HIGH, _RADIUS, _TAIL = 12.0, 4.0, 4.0
+
+
+def talk_marks(
+    talks: Sequence["Meeting"], roster: Roster, scale: Scale, here: Viewpoint
+) -> Iterator[MeetingMark]:
+    """Yield the talks that lie in the scale's span, each wide enough to be seen."""
+    for talk in talks:
+        if scale.span.start <= talk.at.start < scale.span.end:
+            from teamclock.present.talks import mark_words
+
+            teams = [team for team in roster.teams if team.id in talk.teams]
+            width = max(scale.pixels(talk.at.length), LEAST)
+            x = min(scale.x(talk.at.start), scale.right - width)
+            yield MeetingMark(Stroke(x, width), mark_words(teams, talk, here))
+
+
+def paint_talk(painter: QPainter, talk: MeetingMark, middle: float, look: Look) -> None:
+    """Paint a talk as what somebody says: a box with a tail where it starts."""
+    box = QRectF(talk.stroke.x, middle - _HIGH / 2 - 1, talk.stroke.width, _HIGH)
+    bubble = QPainterPath()
+    bubble.addRoundedRect(box, _RADIUS, _RADIUS)
+    tail = QPainterPath(QPointF(box.left() + 3, box.bottom() - 1))
+    tail.lineTo(box.left() + 3, box.bottom() + _TAIL)
+    tail.lineTo(box.left() + 3 + 2 * _TAIL, box.bottom() - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colours.surface, 1.5, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(look.colours.text)
+    painter.drawPath(bubble.united(tail))

@@ -1,0 +1,34 @@
+"""A year of many pairs is shown from few of its rows: the others are made when they are seen."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.clock_changes.year_table import ChangeList
+
+
+@pytest.fixture
+def changes(parent: QWidget) -> ChangeList:
+    made = ChangeList(parent)
+    made.resize(300, 200)
+    return made
+
+
+def test_entries_are_shown_in_their_order(changes: ChangeList) -> None:
+    changes.show_entries(("one", "two\n   lines"))
+
+    model = changes.model()
+    assert [model.index(row, 0).data() for row in range(2)] == ["one", "two\n   lines"]
+
+
+def test_many_entries_are_laid_out_while_the_window_goes_on(
+    changes: ChangeList, parent: QWidget, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(parent):
+        parent.show()
+
+    changes.show_entries([f"entry {number}" for number in range(20_000)])
+
+    scroll = changes.verticalScrollBar()
+    assert scroll.maximum() == 0  # nothing was laid out yet
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)

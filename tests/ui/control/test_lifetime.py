@@ -1,0 +1,196 @@
+"""The window comes forward when asked, keeps what is typed when it ends, and knows its place."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QSessionManager
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from teamclock.app.inbox import Inbox
+from teamclock.config.files import resource
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.ui.control.lifetime import Lifetime
+from teamclock.ui.control.program import Program
+from teamclock.ui.kit.theme import Scheme
+from teamclock.ui.queue.composer import Composer
+from teamclock.ui.resident.life import Start
+from teamclock.ui.resident.sleep import Reading
+from teamclock.ui.view import Mode, View
+from teamclock.ui.window.state import FILE
+from tests.ui.sessions import Hands, session_in
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signals")
+TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")
+
+
+class Lived:
+    """A window that lives, as `run` makes it, but for the loop."""
+
+    def __init__(self, app: QApplication, folder: Path, start: Start) -> None:
+        self.hands, self.exits, self.has_ended = Hands(), list[int](), False
+        session = session_in(folder, clock=self.hands)
+        self.shelf = Inbox(folder / "data" / "queue.db", session)
+        self.face = Program(app, session, self.shelf)
+        self.living = Lifetime(app, self.face, start)
+        self.living.leave = self.exits.append  # a test's own loop goes on
+        self.face.driver.tick()
+        self.living.show()
+        self.face.finish()
+        self.living.begin()
+
+    def composer(self) -> Composer:
+        return next(each for each in self.face.window.findChildren(Composer) if each.isVisible())
+
+    def titles(self) -> list[str]:
+        lines = self.face.window.lists.queue.list.lines()
+        return [line.title for line in lines]
+
+    def end(self) -> None:
+        if not self.has_ended:
+            self.living.end()
+        self.has_ended = True
+
+    def take_down(self) -> None:
+        self.end()
+        Shiboken.delete(self.face.driver)
+        self.shelf.close()
+
+
+Live = Callable[..., Lived]
+
+
+@pytest.fixture
+def live(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Live]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/absent")
+    (tmp_path / "teams.toml").write_text(TEAMS)
+    made: list[Lived] = []
+
+    def lived(start: Start = Start()) -> Lived:  # noqa: B008 - a value
+        one = Lived(qapp, tmp_path, start)
+        qtbot.addWidget(one.face.window)
+        made.append(one)
+        return one
+
+    yield lived
+    QGuiApplication.styleHints().colorSchemeChanged.disconnect()
+    made[0].face.theme.choose(Scheme.SYSTEM)
+    for one in made:
+        one.take_down()
+
+
+def test_a_start_in_the_tray_is_hidden_until_it_is_asked_for(live: Live) -> None:
+    lived = live(Start(hidden=True))
+    window = lived.face.window
+    before = window.isVisible()
+
+    lived.living.raise_window()
+
+    assert (before, window.isVisible()) == (False, True)
+
+
+def test_a_start_that_writes_opens_one_composer(live: Live) -> None:
+    lived = live(Start(composing=True))
+
+    first = lived.composer()
+
+    lived.living._life.new_asked.emit("")
+
+    assert list(lived.face.window.findChildren(Composer)) == [first]
+    first.reject()
+
+
+def test_a_window_in_the_dock_comes_back(live: Live) -> None:
+    lived = live()
+    lived.face.window.showMinimized()
+
+    lived.living.raise_window()
+
+    assert (lived.face.window.isMinimized(), lived.face.window.isVisible()) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_signal_keeps_what_is_typed_and_ends(live: Live, qtbot: QtBot, name: str) -> None:
+    lived = live(Start(composing=True))
+    lived.composer().form.title.setText("Deploy")
+
+    os.kill(os.getpid(), getattr(signal, name))
+    qtbot.waitUntil(lambda: lived.exits == [0])
+
+    assert lived.titles() == ["Deploy"]
+
+
+def manager(app: QApplication) -> QSessionManager:
+    """Return what Qt tells of a log-out by; no display of a test has one that it comes from."""
+    (one,) = app.findChildren(QSessionManager)
+    return one
+
+
+def test_at_log_out_what_is_typed_is_kept_and_nobody_is_asked(
+    live: Live, qapp: QApplication, tmp_path: Path
+) -> None:
+    lived = live(Start(composing=True, remembers=True))
+    lived.composer().form.title.setText("Deploy")
+
+    qapp.commitDataRequest.emit(manager(qapp))
+
+    assert (lived.titles(), lived.exits) == (["Deploy"], [])
+    assert (tmp_path / "state" / "teamclock" / FILE).exists()
+
+
+def test_at_log_out_no_start_is_asked_for(live: Live, qapp: QApplication) -> None:
+    live()
+
+    qapp.saveStateRequest.emit(manager(qapp))
+
+    assert manager(qapp).restartHint() is QSessionManager.RestartHint.RestartNever
+
+
+def test_what_is_typed_is_kept_when_the_display_goes(live: Live) -> None:
+    lived = live(Start(composing=True))
+    lived.composer().form.title.setText("Deploy")
+
+    lived.living._display.lost.emit()
+
+    assert lived.titles() == ["Deploy"]
+
+
+def test_after_a_sleep_the_window_shows_what_is_now(live: Live) -> None:
+    lived = live()
+    lived.hands.now = Instant(lived.hands.now + 540 * MINUTE)
+    now = lived.living._life._wakes._last
+    lived.living._life._wakes._last = Reading(now.wall - 540 * 60, now.steady)
+
+    lived.living._life._clock_watch.jumped.emit()
+
+    shown = lived.face.window.timeline._board
+    assert shown is not None
+    assert shown.moment.now == lived.hands.now
+
+
+def test_the_window_comes_back_as_it_was_but_for_what_was_scrubbed(
+    live: Live, tmp_path: Path
+) -> None:
+    first = live(Start(remembers=True))
+    first.face.driver.look(View(mode=Mode.WEEK, scrub=Instant(first.hands.now + 600)))
+    first.end()
+
+    second = live(Start(remembers=True))
+
+    shown = second.face.window.timeline._board
+    assert shown is not None
+    assert shown.view == View(mode=Mode.WEEK)
+    assert (tmp_path / "state" / "teamclock" / FILE).exists()
+
+
+def test_a_named_team_file_or_time_leaves_no_memory(live: Live, tmp_path: Path) -> None:
+    live().end()
+
+    assert not (tmp_path / "state").exists()

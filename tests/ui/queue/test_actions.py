@@ -1,0 +1,81 @@
+"""What can be done with items: the table's keys, and what is offered for one and for many."""
+
+import pytest
+
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.item import CLOSED, Item, Kind, Status
+from teamclock.present.item import ItemContext
+from teamclock.present.steps import choices
+from teamclock.ui.queue.actions import ACTIONS, FOR_MANY, offered, ready
+from tests.domain.items import BORN, PATHS, path
+from tests.ui.queue.items import DESIGN, SHOWN_PAIRS, item, seen
+
+
+def then(seconds: int = DAY) -> ItemContext:
+    """Return from where items are seen so long after they were made."""
+    return seen()._replace(now=Instant(BORN + seconds))
+
+
+def test_every_step_has_a_key_of_its_own() -> None:
+    assert {deed.kind for deed in ACTIONS} == {kind for _, kind in SHOWN_PAIRS}
+    assert len({deed.key for deed in ACTIONS}) == len(ACTIONS)
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        (),
+        (Kind.OFFER,),
+        (Kind.OFFER, Kind.ACCEPT),
+        (Kind.OFFER, Kind.RETURN),
+        (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE),
+        (Kind.WITHDRAW,),
+    ],
+)
+def test_a_menu_offers_what_the_table_allows(kinds: tuple[Kind, ...]) -> None:
+    one = item(*kinds)
+
+    allowed = {kind for status, kind in SHOWN_PAIRS if status is one.status} - {Kind.WAKE}
+
+    assert {deed.kind for deed in offered(then(), [one])} == allowed
+
+
+def test_only_what_is_still_snoozed_can_be_woken() -> None:
+    asleep = item(Kind.OFFER, Kind.SNOOZE)
+    assert asleep.snoozed_until is not None
+    length = asleep.snoozed_until - BORN
+
+    def woken(seconds: int) -> tuple[Item, ...]:
+        return ready(then(seconds), [asleep, item(Kind.OFFER)], Kind.WAKE)
+
+    assert woken(length - 1) == (asleep,)
+    assert woken(length) == ()
+
+
+@pytest.mark.parametrize("days", [1, 13, 20, 400])
+@pytest.mark.parametrize("status", PATHS)
+def test_the_list_and_the_item_offer_the_same_steps_at_any_time(status: Status, days: int) -> None:
+    one = item(*PATHS[status])
+
+    in_list = {deed.kind for deed in offered(then(days * DAY), [one])}
+
+    assert in_list == {choice.kind for choice in choices(then(days * DAY), one, DESIGN)}
+    assert (Kind.REOPEN in in_list) is (status in CLOSED and days <= 14)
+
+
+def test_an_item_is_not_passed_on_where_there_is_nobody_else() -> None:
+    accepted = item(*path(Status.ACCEPTED, Kind.PASS_ON))
+    receiver = accepted.receiver
+    alone = then()._replace(calendars={receiver: then().calendars[receiver]})
+
+    assert ready(then(), [accepted], Kind.PASS_ON) == (accepted,)
+    assert ready(alone, [accepted], Kind.PASS_ON) == ()
+
+
+def test_for_many_items_only_what_needs_no_words_is_offered() -> None:
+    draft, waiting = item(title="a"), item(Kind.OFFER, title="b")
+
+    kinds = {deed.kind for deed in offered(then(), [draft, waiting])}
+
+    assert kinds == {Kind.OFFER, Kind.SNOOZE} < FOR_MANY
+    assert ready(then(), [draft, waiting], Kind.OFFER) == (draft,)

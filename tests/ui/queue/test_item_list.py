@@ -1,0 +1,145 @@
+"""The list of the queue: it keeps what is chosen, and asks for what is clicked."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.item import Item, Kind
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.item_list import QueueList, QueueModel
+from teamclock.ui.queue.paint import boxes
+from teamclock.ui.queue.row_text import RowText
+from tests.ui.queue.items import item, line_of
+
+LEFT = Qt.MouseButton.LeftButton
+A, B, C = (item(Kind.OFFER, title=title) for title in "abc")
+DRAFT = item(title="draft")
+
+
+def lines(*items: Item) -> tuple[RowText, ...]:
+    return tuple(map(line_of, items))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, light: Look) -> QueueList:
+    made = QueueList()
+    qtbot.addWidget(made)
+    made.apply_theme(light)
+    made.resize(1080, 400)
+    made.show_lines(lines(A, B, C, DRAFT))
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def place(shown: QueueList, row: int, light: Look, *, button: bool = False) -> QPoint:
+    rect = shown.visualRect(shown.model().index(row, 0))
+    where = boxes(rect.toRectF(), light.type)
+    return (where.button if button else where.title).center().toPoint()
+
+
+def test_the_model_is_one(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    model = QueueModel()
+    model.show_lines(lines(A, B))
+
+    qtmodeltester.check(model)
+
+
+def test_a_row_is_told_to_those_who_listen(shown: QueueList) -> None:
+    assert str(shown.model().index(0, 0).data()).startswith("R-17, a, Design → Coding")
+
+
+def test_a_passing_minute_leaves_the_rows_in_their_places(qtbot: QtBot) -> None:
+    model = QueueModel()
+    model.show_lines(lines(A, B))
+
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as changed:
+        model.show_lines((line_of(A), line_of(B, age_s=7200)))
+
+    assert changed.args[0].row() == 1
+
+
+def test_what_is_chosen_stays_chosen_when_the_order_changes(shown: QueueList) -> None:
+    shown.choose(B)
+
+    shown.show_lines(lines(DRAFT, C, B, A))
+
+    assert [one.title for one in shown.chosen()] == ["b"]
+    current = shown.current()
+    assert current is not None
+    assert current.title == "b"
+
+
+def test_what_is_gone_is_not_chosen_any_more(shown: QueueList) -> None:
+    shown.choose(B)
+
+    shown.show_lines(lines(A, C))
+
+    assert shown.chosen() == ()
+
+
+def test_several_rows_are_chosen_with_keys(shown: QueueList, qtbot: QtBot) -> None:
+    shown.choose(A)
+
+    qtbot.keyClick(shown, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    assert [one.title for one in shown.chosen()] == ["a", "b"]
+
+
+def test_the_first_row_is_chosen_when_the_list_is_reached_by_key(shown: QueueList) -> None:
+    shown.clearFocus()
+
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert [one.title for one in shown.chosen()] == ["a"]
+
+
+def test_enter_opens_an_item(shown: QueueList, qtbot: QtBot) -> None:
+    shown.choose(B)
+
+    with qtbot.waitSignal(shown.open_asked) as asked:
+        qtbot.keyClick(shown, Qt.Key.Key_Return)
+
+    assert asked.args == [B]
+
+
+def test_a_double_click_opens_an_item(shown: QueueList, qtbot: QtBot, light: Look) -> None:
+    with qtbot.waitSignal(shown.open_asked) as asked:
+        qtbot.mouseClick(shown.viewport(), LEFT, pos=place(shown, 2, light))
+        qtbot.mouseDClick(shown.viewport(), LEFT, pos=place(shown, 2, light))
+
+    assert asked.args == [C]
+
+
+def test_the_button_of_a_row_asks_for_its_deed(shown: QueueList, qtbot: QtBot, light: Look) -> None:
+    with qtbot.waitSignal(shown.deed_asked) as asked:
+        qtbot.mouseClick(shown.viewport(), LEFT, pos=place(shown, 3, light, button=True))
+
+    assert (asked.args[0].item, asked.args[0].deed) == (DRAFT, Kind.OFFER)
+
+
+def test_where_no_button_is_a_click_only_chooses(
+    shown: QueueList, qtbot: QtBot, light: Look
+) -> None:
+    with qtbot.assertNotEmitted(shown.deed_asked):
+        qtbot.mouseClick(shown.viewport(), LEFT, pos=place(shown, 0, light, button=True))
+
+    assert [one.title for one in shown.chosen()] == ["a"]
+
+
+def test_the_end_of_the_list_asks_for_more(shown: QueueList, qtbot: QtBot) -> None:
+    shown.resize(1080, 90)
+    bar = shown.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    with qtbot.waitSignal(shown.more_asked):
+        bar.setValue(bar.maximum())
+
+
+def test_letters_do_not_move_the_choice(shown: QueueList, qtbot: QtBot) -> None:
+    shown.choose(A)
+
+    qtbot.keyClick(shown, Qt.Key.Key_D)
+
+    assert [one.title for one in shown.chosen()] == ["a"]

@@ -1,0 +1,104 @@
+"""A row of the queue says how an item stands, and offers the step that is the viewer's to take."""
+
+import pytest
+
+from teamclock.domain.flow import Stall
+from teamclock.domain.interval import HOUR
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.note import Urgency
+from teamclock.domain.roster import TeamId
+from teamclock.domain.suggestion import Suggestion, SuggestionKind
+from teamclock.ui.queue.row_text import ItemSign, line, main_deed
+from tests.builders import at
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
+from tests.ui.queue.items import CODING, DESIGN, QA, aged, item, line_of, seen
+
+OFFERED = (Kind.OFFER,)
+ACCEPTED = (Kind.OFFER, Kind.ACCEPT)
+RETURNED = (Kind.OFFER, Kind.RETURN)
+DONE = (*ACCEPTED, Kind.COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sign"),
+    [
+        ((), ItemSign.DRAFT),
+        (OFFERED, ItemSign.THEIRS),
+        (ACCEPTED, ItemSign.THEIRS),
+        (RETURNED, ItemSign.YOURS),
+        (DONE, ItemSign.CLOSED),
+        ((Kind.WITHDRAW,), ItemSign.CLOSED),
+    ],
+)
+def test_each_state_has_its_sign(kinds: tuple[Kind, ...], sign: ItemSign) -> None:
+    assert line_of(item(*kinds)).sign is sign
+
+
+def test_what_is_overdue_has_one_sign_whoever_has_it() -> None:
+    assert line_of(item(*OFFERED), age_s=10 * HOUR).sign is ItemSign.OVERDUE
+    assert line_of(item(*RETURNED), age_s=10 * HOUR).sign is ItemSign.OVERDUE
+
+
+def test_what_is_snoozed_has_a_sign_until_it_wakes() -> None:
+    asleep = item(*OFFERED)._replace(snoozed_until=at("2026-11-24T08:00Z"))
+    woken = item(*OFFERED)._replace(snoozed_until=at("2026-11-23T08:00Z"))
+
+    assert (line_of(asleep).sign, line_of(woken).sign) == (ItemSign.SNOOZED, ItemSign.THEIRS)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "home", "deed"),
+    [
+        ((), DESIGN, Kind.OFFER),
+        ((), CODING, None),
+        (OFFERED, CODING, Kind.ACCEPT),
+        (OFFERED, DESIGN, None),
+        (ACCEPTED, CODING, Kind.COMPLETE),
+        (RETURNED, DESIGN, Kind.ANSWER),
+        (RETURNED, CODING, None),
+        (DONE, DESIGN, None),
+        (OFFERED, QA, None),
+        (OFFERED, None, Kind.ACCEPT),
+    ],
+)
+def test_the_step_that_is_next_is_offered_to_those_whose_it_is(
+    kinds: tuple[Kind, ...], home: TeamId | None, deed: Kind | None
+) -> None:
+    assert main_deed(item(*kinds), home) is deed
+
+
+def test_a_row_is_spoken_in_one_sentence() -> None:
+    shown = item(*OFFERED, title="Deploy", urgency=Urgency.WATCH)
+
+    assert line_of(shown).spoken == (
+        "R-17, Deploy, watch, Design → Coding,"
+        " Coding can first touch it Tue 09:00, in 8 h 18 min, 1 h of Tokyo’s day"
+    )
+
+
+def test_a_row_with_a_hostile_title_shows_it_letter_by_letter() -> None:
+    assert line_of(item(*OFFERED, title=HOSTILE)).title == HOSTILE_SHOWN
+
+
+def test_an_item_of_a_team_that_has_left_is_marked() -> None:
+    stray: Item = item(*OFFERED, receiver=TeamId("gone"))
+
+    shown = line(aged(stray), seen(), DESIGN)
+
+    assert (shown.leg, shown.worked, shown.state) == (
+        "Design → gone (left)",
+        "",
+        "Waits for gone (left)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "words"), [(SuggestionKind.TOUCHPOINT, "talk?"), (SuggestionKind.NUDGE, "nudge?")]
+)
+def test_what_an_item_asks_for_is_shown_and_said(level: SuggestionKind, words: str) -> None:
+    one = aged(item(Kind.OFFER, Kind.RETURN))
+
+    asking = line(one, seen(), DESIGN, Suggestion(level, (Stall.BACK_AND_FORTH,)))
+
+    assert (asking.asks, line(one, seen(), DESIGN).asks) == (words, "")
+    assert f", {words}, " in asking.spoken
