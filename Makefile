@@ -1,7 +1,7 @@
 # `make` lists what there is. Each part sets up what it needs by itself; see .ci/setup.
 # ARGS goes to the program or to pytest: make run ARGS="now --json", make test ARGS="-k zones"
 .DEFAULT_GOAL := help
-.PHONY: run test faults check bench shots desktop-test generated icons clean help
+.PHONY: run test faults check bench shots desktop-test generated messages icons clean help
 ARGS =
 BIN = .venv/bin
 
@@ -41,6 +41,10 @@ desktop-test: ## only the tests on a real desktop
 generated: ## make the manual page and the completions anew, from the parser
 	@sh .ci/setup test
 	$(BIN)/python -m tools.generated
+
+messages: ## collect the messages for translators, compile catalogues and a pseudo-locale (qps)
+	@sh .ci/setup test
+	$(BIN)/python -m tools.messages
 
 icons: ## paint the packages' icons anew, from their two drawings
 	@sh .ci/setup test

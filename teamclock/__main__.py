@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
+    _choose_language()
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except TeamclockError as error:
@@ -58,6 +59,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     finally:
         gc.enable()
+
+
+def _choose_language() -> None:
+    """Look up messages in the language of the environment; English needs no catalogue."""
+    from teamclock.config.language import languages
+    from teamclock.messages import English, use
+
+    use(English())
+    if languages(os.environ):
+        from teamclock.config.files import resource
+        from teamclock.config.language import catalogue
+
+        use(catalogue(os.environ, resource("locale")))
 
 
 def _exit_code(error: TeamclockError) -> int:

@@ -1,0 +1,56 @@
+"""Which catalogue of messages the environment asks for (GNU gettext manual, 2.3)."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from teamclock.messages import Catalogue, English
+
+DOMAIN = "teamclock"
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def languages(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the languages that are asked for, the most wanted first: `fr_CA`, `fr`.
+
+    `LANGUAGE` holds a list, which counts only where the locale is not C.
+    """
+    locale = next((found for name in _VARIABLES if (found := environment.get(name))), "C")
+    if locale.partition(".")[0] in {"C", "POSIX"}:
+        return ()
+    asked = environment.get("LANGUAGE") or locale
+    return tuple(dict.fromkeys(form for one in asked.split(":") for form in _forms(one)))
+
+
+def _forms(language: str) -> Iterator[str]:
+    """Yield a language as it is asked for, and without its country."""
+    name = language.partition(".")[0].partition("@")[0]
+    if name:
+        yield name
+        yield name.partition("_")[0]
+
+
+def catalogue(environment: Mapping[str, str], folder: Path) -> Catalogue:
+    """Return the first catalogue that is there of a language asked for; else English.
+
+    `folder` holds `LANGUAGE/LC_MESSAGES/teamclock.mo`. A catalogue that cannot be read is passed
+    over: a program in English is better than none.
+    """
+    for language in languages(environment):
+        if language == "en":
+            break
+        found = _read(folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo")
+        if found is not None:
+            return found
+    return English()
+
+
+def _read(file: Path) -> Catalogue | None:
+    if not file.is_file():
+        return None
+    from gettext import GNUTranslations
+    from struct import error as cut_short
+
+    with suppress(OSError, ValueError, cut_short), file.open("rb") as opened:
+        return GNUTranslations(opened)
+    return None

@@ -1,0 +1,47 @@
+"""A message is shown in the language in use, and in English where there is none."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from teamclock.messages import N_, English, _, ngettext, use
+
+
+class Shouting:
+    """A catalogue whose every message is in capitals."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper()
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return (one if n < 2 else many).upper()
+
+
+@pytest.fixture
+def _shouting() -> Iterator[None]:
+    before = use(Shouting())
+    yield
+    use(before)
+
+
+def test_english_is_what_the_source_says() -> None:
+    assert (_("Hand off"), N_("Hand off")) == ("Hand off", "Hand off")
+
+
+@pytest.mark.parametrize(("n", "words"), [(0, "items"), (1, "item"), (2, "items")])
+def test_english_has_two_forms(n: int, words: str) -> None:
+    assert ngettext("item", "items", n) == words
+
+
+@pytest.mark.usefixtures("_shouting")
+def test_a_catalogue_in_use_translates_what_is_shown_and_not_what_is_marked() -> None:
+    assert (_("Hand off"), N_("Hand off")) == ("HAND OFF", "Hand off")
+    assert ngettext("item", "items", 2) == "ITEMS"
+
+
+def test_the_catalogue_that_was_in_use_comes_back() -> None:
+    shouting = Shouting()
+    english = use(shouting)
+
+    assert isinstance(english, English)
+    assert use(english) is shouting
