@@ -66,7 +66,7 @@ class QueueService:
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
-        from teamclock.domain.steps import create
+        from teamclock.domain.effects import create
 
         refuse_unseen({**data, "by": by})
         now, uid = self._session.now(), _uuid()
@@ -131,8 +131,8 @@ class QueueService:
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
+        from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
-        from teamclock.domain.steps import apply
 
         refuse_unseen({**step.data, "by": step.by})
         now = self._session.now()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import REOPEN_LIMIT, SNOOZE_LIMIT
+from teamclock.domain.steps import SNOOZE_LIMIT, allowed
 from teamclock.domain.suggestion import LEAST_S, next_talk
 from teamclock.domain.zones import first_instant
 from teamclock.present.item import ItemContext
@@ -72,15 +72,9 @@ def choices(seen: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice,
 
 def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
     """Tell whether an item may take a step now: the one rule of all that offers steps."""
-    if item.status not in TABLE[kind].states:
+    if kind is Kind.PASS_ON and not any(team != item.receiver for team in seen.calendars):
         return False
-    if kind is Kind.WAKE:
-        return item.snoozed(seen.now)
-    if kind is Kind.PASS_ON:
-        return any(team != item.receiver for team in seen.calendars)
-    if kind is Kind.REOPEN:
-        return item.closed_at is not None and seen.now <= item.closed_at + REOPEN_LIMIT
-    return True
+    return allowed(item, kind, seen.now)
 
 
 def _other(item: Item, kind: Kind, home: TeamId | None) -> bool:

@@ -1,13 +1,12 @@
 """What each step asks for: a table of fields, and the matter that is made of what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.note import Urgency
-from teamclock.domain.roster import Team, TeamId
 from teamclock.present.words import plain
 
 
@@ -131,10 +130,3 @@ def matter(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     if kind is Kind.PLAN_SYNC:
         return {"start": given["start"], "end": given["start"] + given["minutes"] * MINUTE}
     return given
-
-
-def next_teams(item: Item, teams: Sequence[Team]) -> tuple[Team, ...]:
-    """Return to whom an item can be passed on: in the order of the teams after its receiver."""
-    ids: list[TeamId] = [team.id for team in teams]
-    at = ids.index(item.receiver) + 1 if item.receiver in ids else 0
-    return tuple(team for team in (*teams[at:], *teams[:at]) if team.id != item.receiver)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import Team
+from teamclock.domain.steps import next_teams
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import snooze_choices, talk_start
 from teamclock.ui.kit.controls import NumberBox
@@ -27,7 +28,6 @@ from teamclock.ui.queue.step_fields import (
     form_of,
     lacking,
     matter,
-    next_teams,
 )
 
 _MOST = 480

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_dialog import ItemDialog, ItemView

@@ -4,15 +4,14 @@ from typing import Any
 
 import pytest
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
-from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
-from teamclock.ui.queue.step_fields import Want, form_of, lacking, matter, next_teams
+from teamclock.ui.queue.step_fields import Want, form_of, lacking, matter
 from tests.domain.items import BORN, path, taker
-from tests.ui.queue.drafts import CODING, DESIGN, QA, TEAMS, told
+from tests.ui.queue.drafts import QA, told
 from tests.ui.queue.items import SHOWN_PAIRS
 
 WORDS: dict[Want, Any] = {
@@ -140,13 +139,3 @@ def test_letting_go_names_who_holds_it() -> None:
 @pytest.mark.parametrize("kind", [Kind.OFFER, Kind.WAKE, Kind.AMEND])
 def test_some_steps_ask_for_nothing_here(kind: Kind) -> None:
     assert form_of(kind, told()[0]) is None
-
-
-@pytest.mark.parametrize(
-    ("receiver", "order"),
-    [(CODING, [QA, DESIGN]), (QA, [DESIGN, CODING]), (TeamId("gone"), [DESIGN, CODING, QA])],
-)
-def test_it_is_passed_on_to_the_next_team_first(receiver: TeamId, order: list[TeamId]) -> None:
-    item = told(Kind.OFFER)[0]._replace(receiver=receiver)
-
-    assert [team.id for team in next_teams(item, TEAMS)] == order

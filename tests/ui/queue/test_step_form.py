@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.effects import apply
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Kind, Status
 from teamclock.domain.note import Urgency
-from teamclock.domain.steps import apply
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.theme import Look
