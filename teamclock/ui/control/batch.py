@@ -1,10 +1,9 @@
 """The same done with each of some items; what was done once is not done again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from teamclock.domain.errors import BusyError, DataError, TeamclockError
 from teamclock.domain.item import Item
-from teamclock.present.words import plain
 
 
 class Batch:
@@ -28,8 +27,3 @@ class Batch:
             except TeamclockError as error:
                 self.refused = self.refused or error
             del self._left[0]
-
-
-def named(items: Sequence[Item]) -> str:
-    """Name one item by its title, and more by their number."""
-    return f"“{plain(items[0].note.title)}”" if len(items) == 1 else f"{len(items)} items"

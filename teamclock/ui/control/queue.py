@@ -17,16 +17,18 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
+from teamclock.messages import _
+from teamclock.present.choices import snooze_choices
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import DONE, snooze_choices
+from teamclock.present.steps import STEPS, TALKS
+from teamclock.present.toasts import done_words
 from teamclock.present.words import sentence
-from teamclock.ui.control.batch import Batch, named
+from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.recovery import RecoveryController
 from teamclock.ui.control.undo import UndoStack
 from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import AT_ONCE, TALKS
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
@@ -80,7 +82,7 @@ class QueueController(QObject):
             return
         pair = next_pair(self._session.roster)
         if pair is None:
-            self._window.banner.tell("an item goes from team to team: add a second team first")
+            self._window.banner.tell(_("add a second team first"))
             return
         self._compose(pair, None)
 
@@ -192,12 +194,12 @@ class QueueController(QObject):
         """Take a step with each item at once, or ask for what it needs."""
         if self._refuses():
             return
-        if kind in AT_ONCE:
-            self._all(items, kind, {})
-        elif kind is Kind.SNOOZE:
+        if kind is Kind.SNOOZE:
             self._ask_until(items)
         elif kind is Kind.AMEND:
             self._amend(items[0])
+        elif not STEPS[kind].fields:
+            self._all(items, kind, {})
         else:
             self.open(items[0], kind)
 
@@ -221,7 +223,7 @@ class QueueController(QObject):
 
     def _ask_until(self, items: Sequence[Item]) -> None:
         menu = QMenu(self._window)
-        menu.setAccessibleName("Snooze until")
+        menu.setAccessibleName(_("Snooze until"))
         menu.aboutToHide.connect(menu.deleteLater)
         for words, until in snooze_choices(self._seen(), items[0]):
             action = menu.addAction(words)
@@ -253,7 +255,7 @@ class QueueController(QObject):
         """Say what was done with items, and go to the first."""
         undo = Batch(items, lambda item: self._shelf.desk().undo(item, self._by, item.rev))
         back = partial(self._take_back, undo)
-        self.did(f"{DONE[kind]} {named(items)}.", back, offered=kind is not Kind.CREATE)
+        self.did(done_words(self._seen(), kind, items), back, offered=kind is not Kind.CREATE)
         self._window.lists.queue.list.choose(items[0])
         self._window.lists.queue.list.setFocus()
 
@@ -277,7 +279,7 @@ class QueueController(QObject):
         if self._own:
             self._own.take()
         else:
-            self.did("There is nothing to take back.")
+            self.did(_("Nothing to undo"))
 
     def _fail_to_undo(self, error: TeamclockError) -> None:
         self._tell_refused(error)
@@ -287,7 +289,7 @@ class QueueController(QObject):
     def _take_back(self, each: Batch) -> None:
         each.go_on()
         if each.done:
-            self.did(f"Took back the last step of {named(each.done)}.")
+            self.did(done_words(self._seen(), Kind.UNDO, each.done))
         if each.refused is not None:
             self._tell_refused(each.refused)
 

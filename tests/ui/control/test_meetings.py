@@ -193,7 +193,7 @@ def test_an_item_that_is_stuck_asks_and_its_talk_is_planned(room: Room, qtbot: Q
     shown = room.asked(ItemDialog)
     words = shown.asks.words.text()
 
-    press(button(shown, "Plan the talk…"), qtbot)
+    press(button(shown, "Plan a meeting…"), qtbot)
     planning = room.asked(PlanDialog)
     chosen = planning.chosen()
     press(button(planning, "Plan"), qtbot)
