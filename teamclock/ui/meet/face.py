@@ -24,11 +24,13 @@ from teamclock.ui.beside import Beside
 from teamclock.ui.board import Board
 from teamclock.ui.meet.deeds import TalkDeeds
 from teamclock.ui.meet.dialog import MeetDialog, Tab
-from teamclock.ui.meet.jobs import Found, Question, Shared, find_slots, share_slots
-from teamclock.ui.meet.pages import Here
+from teamclock.ui.meet.finder import FinderPage
+from teamclock.ui.meet.jobs import Question, find_slots, share_slots
+from teamclock.ui.meet.pages import Here, MeetPage
 from teamclock.ui.meet.plan_dialog import Draft, PlanDialog, Planning
+from teamclock.ui.meet.rotation import RotationPage
 from teamclock.ui.meet.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
-from teamclock.ui.meet.talks import Planned
+from teamclock.ui.meet.talks import TalksPage, planned
 from teamclock.ui.queue.face import QueueFace
 from teamclock.ui.window import Window
 
@@ -44,9 +46,7 @@ class MeetFace(QObject):
         self._deeds: TalkDeeds = queue.talks
         self.dialog: MeetDialog | None = None
         self._slots, self._series = (Beside(session, shelf, self) for _ in range(2))
-        self._slots.found.connect(self._show_slots)
         self._slots.failed.connect(self._show_no_slot)
-        self._series.found.connect(self._show_series)
         self._series.failed.connect(self._show_no_series)
         self._queue = queue
         queue.talk_asked.connect(self.plan_item)
@@ -82,21 +82,31 @@ class MeetFace(QObject):
 
     def _made(self) -> MeetDialog:
         made = self.dialog = MeetDialog(self._window.look, self._window)
-        finder, rotation, talks = made.finder, made.rotation, made.talks
-        finder.asked.connect(self._find)
-        finder.plan_asked.connect(self._plan_slot)
-        rotation.asked.connect(self._share)
-        rotation.keep_asked.connect(self._keep)
-        rotation.excuse_asked.connect(self._excuse)
-        talks.plan_asked.connect(self._plan_any)
-        talks.move_asked.connect(self._move)
-        talks.cancel_asked.connect(self._cancel)
-        talks.log_asked.connect(self._log)
+        made.page_made.connect(self._listen)
         made.tab_shown.connect(self._show_tab)
         made.finished.connect(self._forget)
         made.undo_asked.connect(self._queue.undo)
         self._queue.told.connect(made.tell)
         return made
+
+    @Slot(object)
+    def _listen(self, page: MeetPage) -> None:
+        """Do what a new page asks for, and show there what was worked out for it."""
+        match page:
+            case FinderPage():
+                page.asked.connect(self._find)
+                self._slots.found.connect(page.show_found)
+                page.plan_asked.connect(self._plan_slot)
+            case RotationPage():
+                page.asked.connect(self._share)
+                self._series.found.connect(page.show_shared)
+                page.keep_asked.connect(self._keep)
+                page.excuse_asked.connect(self._excuse)
+            case TalksPage():
+                page.plan_asked.connect(self._plan_any)
+                page.move_asked.connect(self._move)
+                page.cancel_asked.connect(self._cancel)
+                page.log_asked.connect(self._log)
 
     @Slot(int)
     def _forget(self, _code: int) -> None:
@@ -119,28 +129,26 @@ class MeetFace(QObject):
 
     def _renew(self) -> None:
         """Show the teams and the talks as they are now, on the page in sight."""
-        dialog, here = self.dialog, self._here()
+        dialog = self.dialog
         assert dialog is not None
-        if dialog.tab() is Tab.FIND:
-            dialog.finder.show_here(here)
-            return
-        if dialog.tab() is Tab.ROTATE:
-            dialog.rotation.show_here(here)
         try:
-            self._renew_stored(dialog, here)
+            self._show_here(dialog)
         except BusyError:
             self._queue.look_again()
         except TeamclockError as error:
             dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
-    def _renew_stored(self, dialog: MeetDialog, here: Here) -> None:
-        if self._shelf.queue() is None:
-            dialog.talks.show_talks(here, ())
-            return
-        meetings = self._shelf.meetings()
-        planned = [Planned(talk, meetings.items(talk)) for talk in meetings.planned()]
-        dialog.talks.show_talks(here, planned)
-        dialog.rotation.show_ledger(meetings.ledger())
+    def _show_here(self, dialog: MeetDialog) -> None:
+        here = self._here()
+        match dialog.tab():
+            case Tab.FIND:
+                dialog.finder.show_here(here)
+            case Tab.ROTATE:
+                dialog.rotation.show_here(here)
+                if self._shelf.queue() is not None:
+                    dialog.rotation.show_ledger(self._shelf.meetings().ledger())
+            case Tab.TALKS:
+                dialog.talks.show_talks(here, planned(self._shelf))
 
     @Slot(object)
     def _find(self, question: Question) -> None:
@@ -153,19 +161,9 @@ class MeetFace(QObject):
         self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
 
     @Slot(object)
-    def _show_slots(self, found: Found) -> None:
-        if self.dialog is not None:
-            self.dialog.finder.show_found(found)
-
-    @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:
         if self.dialog is not None:
             self.dialog.finder.show_refused(sentence(str(why)))
-
-    @Slot(object)
-    def _show_series(self, shared: Shared) -> None:
-        if self.dialog is not None:
-            self.dialog.rotation.show_shared(shared)
 
     @Slot(object)
     def _show_no_series(self, why: TeamclockError) -> None:

@@ -93,6 +93,7 @@ class RotationPage(MeetPage):
         )
         self.asked.emit(Question(self.form.teams.chosen(), terms))
 
+    @Slot(object)
     def show_shared(self, shared: Shared) -> None:
         self.shared = shared
         series = shared.proposal.series

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.shelf import Shelf
 from teamclock.domain.item import Item
 from teamclock.domain.touchpoint import Touchpoint
 from teamclock.present.meeting import talk_words
@@ -27,6 +28,14 @@ class Planned(NamedTuple):
 
     talk: Touchpoint
     items: tuple[Item, ...]
+
+
+def planned(shelf: Shelf) -> tuple[Planned, ...]:
+    """Return the talks that are planned in the queue; none where there is no queue."""
+    if shelf.queue() is None:
+        return ()
+    meetings = shelf.meetings()
+    return tuple(Planned(talk, meetings.items(talk)) for talk in meetings.planned())
 
 
 class TalksPage(MeetPage):

@@ -18,6 +18,7 @@ from teamclock.domain.touchpoint import Touchpoint
 from teamclock.ui.board import Board
 from teamclock.ui.meet.dialog import MeetDialog, Tab
 from teamclock.ui.meet.face import MeetFace
+from teamclock.ui.meet.pages import MeetPage
 from teamclock.ui.meet.plan_dialog import PlanDialog
 from teamclock.ui.meet.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.queue.item_dialog import ItemDialog
@@ -109,6 +110,14 @@ def test_a_slot_is_found_and_planned_with_undo(room: Room, qtbot: QtBot) -> None
     assert room.talks() == ()
     assert dialog.told.text() == "Cancelled T-1."
     assert dialog.talks.said.text() == "No talk is planned."
+
+
+def test_finding_a_time_makes_no_other_page(room: Room) -> None:
+    dialog = room.find()
+    room.driver.refresh()
+    settle()
+
+    assert dialog.findChildren(MeetPage) == [dialog.finder]
 
 
 def test_looking_makes_no_queue(room: Room) -> None:
