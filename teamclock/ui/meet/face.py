@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.meetings import Proposal
@@ -20,7 +20,7 @@ from teamclock.present.item import Seen
 from teamclock.present.steps import talk_start
 from teamclock.present.talks import week_words
 from teamclock.present.words import plain, sentence
-from teamclock.ui.beside import Beside
+from teamclock.ui.beside import Beside, Job
 from teamclock.ui.board import Board
 from teamclock.ui.meet.deeds import TalkDeeds
 from teamclock.ui.meet.dialog import MeetDialog, Tab
@@ -153,12 +153,17 @@ class MeetFace(QObject):
     @Slot(object)
     def _find(self, question: Question) -> None:
         pause = self._slots.pause
-        self._slots.ask(lambda session, _shelf: find_slots(question, session, pause))
+        self._begin(self._slots, lambda session, _shelf: find_slots(question, session, pause))
 
     @Slot(object)
     def _share(self, question: Question) -> None:
-        pause = self._series.pause
-        self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
+        job = partial(share_slots, question, pause=self._series.pause)
+        self._begin(self._series, job)
+
+    def _begin(self, beside: Beside, job: Job) -> None:
+        """Begin a job once the window is laid out: threads of Python keep each other waiting."""
+        if self.dialog is not None:
+            QTimer.singleShot(0, self.dialog, partial(beside.ask, job))
 
     @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:

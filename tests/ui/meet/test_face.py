@@ -1,5 +1,6 @@
 """From a key to a talk in the queue: finder, rotation, talks and items in one window."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -118,6 +119,14 @@ def test_finding_a_time_makes_no_other_page(room: Room) -> None:
     settle()
 
     assert dialog.findChildren(MeetPage) == [dialog.finder]
+
+
+def test_a_search_begins_after_the_window_is_laid_out(room: Room, qtbot: QtBot) -> None:
+    before = threading.active_count()
+    room.meet.find()
+
+    assert (room.dialog.isVisible(), threading.active_count()) == (True, before)
+    qtbot.waitUntil(lambda: room.dialog.finder.found is not None)
 
 
 def test_looking_makes_no_queue(room: Room) -> None:
