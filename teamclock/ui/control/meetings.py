@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
@@ -23,12 +23,14 @@ from teamclock.present.talks import week_words
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board
 from teamclock.ui.control.queue import QueueController
-from teamclock.ui.kit.worker import Worker
+from teamclock.ui.kit.worker import Job, Worker
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
-from teamclock.ui.meetings.jobs import FairSeries, Found, Question, find_slots, share_slots
-from teamclock.ui.meetings.page import MeetingContext
+from teamclock.ui.meetings.finder import FinderPage
+from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
+from teamclock.ui.meetings.page import MeetingContext, MeetingPage
 from teamclock.ui.meetings.plan_dialog import Draft, PlanDialog, Planning
-from teamclock.ui.meetings.planned import PlannedRow
+from teamclock.ui.meetings.planned import PlannedPage, planned
+from teamclock.ui.meetings.rotation import RotationPage
 from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.window.window import Window
 
@@ -46,9 +48,7 @@ class MeetingsController(QObject):
         self._deeds: MeetingSteps = queue.talks
         self.dialog: MeetingsDialog | None = None
         self._slots, self._series = (Worker(session, shelf, self) for _ in range(2))
-        self._slots.found.connect(self._show_slots)
         self._slots.failed.connect(self._show_no_slot)
-        self._series.found.connect(self._show_series)
         self._series.failed.connect(self._show_no_series)
         self._queue = queue
         queue.talk_asked.connect(self.plan_item)
@@ -64,9 +64,8 @@ class MeetingsController(QObject):
         self._series.wait()
 
     def _here(self) -> MeetingContext:
-        return MeetingContext(
-            self._session.roster.teams, self._session.viewer(), self._session.now()
-        )
+        now = self._session.now()
+        return MeetingContext(self._session.roster.teams, self._session.viewer(), now)
 
     @Slot()
     def find(self) -> None:
@@ -86,21 +85,31 @@ class MeetingsController(QObject):
 
     def _made(self) -> MeetingsDialog:
         made = self.dialog = MeetingsDialog(self._window.look, self._window)
-        finder, rotation, talks = made.finder, made.rotation, made.talks
-        finder.asked.connect(self._find)
-        finder.plan_asked.connect(self._plan_slot)
-        rotation.asked.connect(self._share)
-        rotation.keep_asked.connect(self._keep)
-        rotation.excuse_asked.connect(self._excuse)
-        talks.plan_asked.connect(self._plan_any)
-        talks.move_asked.connect(self._move)
-        talks.cancel_asked.connect(self._cancel)
-        talks.log_asked.connect(self._log)
+        made.page_made.connect(self._listen)
         made.tab_shown.connect(self._show_tab)
         made.finished.connect(self._forget)
         made.undo_asked.connect(self._queue.undo)
         self._queue.told.connect(made.tell)
         return made
+
+    @Slot(object)
+    def _listen(self, page: MeetingPage) -> None:
+        """Do what a new page asks for, and show there what was worked out for it."""
+        match page:
+            case FinderPage():
+                page.asked.connect(self._find)
+                self._slots.found.connect(page.show_found)
+                page.plan_asked.connect(self._plan_slot)
+            case RotationPage():
+                page.asked.connect(self._share)
+                self._series.found.connect(page.show_shared)
+                page.keep_asked.connect(self._keep)
+                page.excuse_asked.connect(self._excuse)
+            case PlannedPage():
+                page.plan_asked.connect(self._plan_any)
+                page.move_asked.connect(self._move)
+                page.cancel_asked.connect(self._cancel)
+                page.log_asked.connect(self._log)
 
     @Slot(int)
     def _forget(self, _code: int) -> None:
@@ -123,53 +132,46 @@ class MeetingsController(QObject):
 
     def _renew(self) -> None:
         """Show the teams and the talks as they are now, on the page in sight."""
-        dialog, here = self.dialog, self._here()
+        dialog = self.dialog
         assert dialog is not None
-        if dialog.tab() is Tab.FIND:
-            dialog.finder.show_here(here)
-            return
-        if dialog.tab() is Tab.ROTATE:
-            dialog.rotation.show_here(here)
         try:
-            self._renew_stored(dialog, here)
+            self._show_here(dialog)
         except BusyError:
             self._queue.look_again()
         except TeamclockError as error:
             dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
-    def _renew_stored(self, dialog: MeetingsDialog, here: MeetingContext) -> None:
-        if self._shelf.queue() is None:
-            dialog.talks.show_talks(here, ())
-            return
-        meetings = self._shelf.meetings()
-        planned = [PlannedRow(talk, meetings.items(talk)) for talk in meetings.planned()]
-        dialog.talks.show_talks(here, planned)
-        dialog.rotation.show_ledger(meetings.ledger())
+    def _show_here(self, dialog: MeetingsDialog) -> None:
+        here = self._here()
+        match dialog.tab():
+            case Tab.FIND:
+                dialog.finder.show_here(here)
+            case Tab.ROTATE:
+                dialog.rotation.show_here(here)
+                if self._shelf.queue() is not None:
+                    dialog.rotation.show_ledger(self._shelf.meetings().ledger())
+            case Tab.TALKS:
+                dialog.talks.show_talks(here, planned(self._shelf))
 
     @Slot(object)
     def _find(self, question: Question) -> None:
         pause = self._slots.pause
-        self._slots.ask(lambda session, _shelf: find_slots(question, session, pause))
+        self._begin(self._slots, lambda session, _shelf: find_slots(question, session, pause))
 
     @Slot(object)
     def _share(self, question: Question) -> None:
-        pause = self._series.pause
-        self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
+        job = partial(share_slots, question, pause=self._series.pause)
+        self._begin(self._series, job)
 
-    @Slot(object)
-    def _show_slots(self, found: Found) -> None:
+    def _begin(self, beside: Worker, job: Job) -> None:
+        """Begin a job once the window is laid out: threads of Python keep each other waiting."""
         if self.dialog is not None:
-            self.dialog.finder.show_found(found)
+            QTimer.singleShot(0, self.dialog, partial(beside.ask, job))
 
     @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:
         if self.dialog is not None:
             self.dialog.finder.show_refused(sentence(str(why)))
-
-    @Slot(object)
-    def _show_series(self, shared: FairSeries) -> None:
-        if self.dialog is not None:
-            self.dialog.rotation.show_shared(shared)
 
     @Slot(object)
     def _show_no_series(self, why: TeamclockError) -> None:
@@ -236,9 +238,7 @@ class MeetingsController(QObject):
         dialog = self.dialog
         return self._window if dialog is None or not dialog.isActiveWindow() else dialog
 
-    def _ask(
-        self, deed: Callable[[], Any], then: Callable[[Any], object] = lambda _made: None
-    ) -> None:
+    def _ask(self, deed: Callable[[], Any], then: Callable[[Any], object] = bool) -> None:
         """Do what the queue may refuse, and what follows from it; say what was refused."""
         self._queue.again.do(deed, then, self._tell_refused)
 
@@ -271,16 +271,15 @@ class MeetingsController(QObject):
             if self.dialog is not None:
                 self.dialog.rotation.ask()
 
-        if excused:
-            self._ask(lambda: excuse(None))
-            return
-
         def ask_why(team: Team) -> None:
             week = week_words(one.week, self._here().today)
             title = f"Excuse {plain(team.name)} in the week of {week}"
             ReasonDialog(title, excuse, self._window.look, self._front()).open()
 
-        self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
+        if excused:
+            self._ask(lambda: excuse(None))
+        else:
+            self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
 
     @Slot(object)
     def _move(self, talk: Meeting) -> None:
