@@ -1,8 +1,8 @@
 """`ahead` says what Coming up says, and what no horizon cuts (issue 11, 2)."""
 
-from pathlib import re
+import re
+from pathlib import Path
 
-import Path
 import pytest
 
 from tests.cli.terminal import ROOT, Terminal, refused
