@@ -16,6 +16,7 @@ from teamclock.domain.errors import (
     TeamclockError,
     UsageError,
 )
+from teamclock.messages import _
 
 TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _dispatch(argv: Sequence[str]) -> int:
     if args.command is None:
         from teamclock.cli.output import say
 
-        say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
+        say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
         args = parse([*argv, "now"])
     if args.command == "snapshot":
         from teamclock.app.inbox import Inbox
@@ -169,16 +170,19 @@ def _versions() -> str:
     from teamclock.config.time_zones import use_newest_tz_data
 
     data = use_newest_tz_data()
-    over = f", passed over {data.passed_over} of the system" if data.passed_over else ""
+    words = _("time zone data {release} ({source})")
     if data.lacks_package:
-        over = ", for want of the tzdata package"
+        words = _("time zone data {release} ({source}, for want of the tzdata package)")
+    elif data.passed_over:
+        words = _("time zone data {release} ({source}, passed over {other} of the system)")
+    data_line = words.format(release=_(data.release), source=_(data.source), other=data.passed_over)
     return "\n".join(
         [
             f"teamclock {__version__}",
             f"Python {sys.version.split()[0]}",
             f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
-            f"time zone data {data.release} ({data.source}{over})",
+            data_line,
         ]
     )
 

@@ -62,6 +62,8 @@ def _commands(above: argparse.ArgumentParser) -> Iterator[str]:
     for action in _groups(above):
         helps = {choice.dest: choice.help for choice in action._choices_actions}
         for name, command in action.choices.items():
+            if name not in helps:  # an older name of a command
+                continue
             if not any(group.required for group in _groups(command)):
                 yield f".SS {_escaped(command.prog)}\n{_sentence(helps.get(name))}."
                 yield from _arguments(command)

@@ -24,6 +24,7 @@ from teamclock.domain.errors import (
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
+from teamclock.messages import _, ngettext
 from teamclock.present.words import plain
 from teamclock.store.place import is_missing
 
@@ -40,7 +41,7 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str | No
 
     Raise TeamclockError where there is no answer.
     """
-    if args.command == "roster":
+    if args.command == "teams":
         return _roster(args, environment)
     if args.command == "schedule" and args.document is not None:
         return _document(args, environment)
@@ -49,7 +50,7 @@ def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str | No
     session = open_whole(args, environment)
     if args.command in {"queue", "meet", "balance", "export", "import"}:
         return _kept(session, args, queue_path(options(args), environment))
-    if args.command in {"season", "what-if", "relay"}:
+    if args.command in {"clock-changes", "try-hours", "relay"}:
         return _outlook(session, args)
     answers = {"now": now, "ahead": _ahead, "schedule": _schedule, "estimate": _estimate}
     assert args.command in answers, f"no answer for {args.command}"
@@ -88,9 +89,9 @@ def _kept(session: Session, args: argparse.Namespace, path: Path) -> str | None:
 def _outlook(session: Session, args: argparse.Namespace) -> str:
     from teamclock.cli.outlook import relay_answer, season_answer, what_if_answer
 
-    if args.command == "season":
+    if args.command == "clock-changes":
         return season_answer(session, args, _talks(session, args))
-    answers = {"what-if": what_if_answer, "relay": relay_answer}
+    answers = {"try-hours": what_if_answer, "relay": relay_answer}
     return answers[args.command](session, args)
 
 
@@ -114,8 +115,10 @@ def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Sess
         raise session.trouble
     if session.sample:
         say(
-            f"there is no team file at {session.roster_path}: this is the sample of three"
-            " teams; “teamclock roster init” writes it there for you to change"
+            _(
+                "there is no team file at {path}: this is the sample of three teams."
+                " “teamclock teams init” writes it there for you to change"
+            ).format(path=session.roster_path)
         )
     return session
 
@@ -158,7 +161,7 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
     start = session.now() if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
-        raise UsageError("--from must lie before --to")
+        raise UsageError(_("--from must lie before --to"))
     horizon = Interval(Instant(start), Instant(end))
     fit_horizon(session.roster, horizon)
     plan = session.plan(horizon)
@@ -182,7 +185,7 @@ def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
     try:
         return json_text(document_answer(read_document(read_json(_content(args.document)))))
     except (DataError, UsageError) as error:
-        name = "the document" if args.document == "-" else args.document
+        name = _("the document") if args.document == "-" else args.document
         raise type(error)(f"{name}: {error}") from None
 
 
@@ -198,9 +201,13 @@ def _content(name: str) -> bytes:
                 return file.read(MOST_BYTES + 1)
         return read_regular(Path(name), MOST_BYTES + 1, follow=True)
     except FileNotFoundError:
-        raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
+        raise NotFoundError(
+            _("{name} is not there: name a file, or - for stdin").format(name=name)
+        ) from None
     except OSError as error:
-        raise DataError(f"it cannot be read: {error.strerror or error}") from None
+        raise DataError(
+            _("it cannot be read: {reason}").format(reason=error.strerror or error)
+        ) from None
 
 
 def _estimate(session: Session, args: argparse.Namespace) -> str:
@@ -225,7 +232,7 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
     roster = session.roster
     if text is None:
         if not roster.relay:
-            raise UsageError("the roster has no relay: name the teams with --via A,B,C")
+            raise UsageError(_("the team file has no relay: name the teams with --via A,B,C"))
         first = roster.relay.index(roster.home) if roster.home in roster.relay else 0
         return roster.relay[first:] + roster.relay[:first]
     return tuple(roster.team(name.strip()).id for name in text.split(","))
@@ -261,11 +268,19 @@ def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
 
         return json_text(roster_shape(str(path), read.roster))
     teams = ", ".join(team.id for team in read.roster.teams)
-    return f"{plain(str(path))} is right: {len(read.roster.teams)} teams ({teams})"
+    count = len(read.roster.teams)
+    words = ngettext(
+        "{path} is right: {n} team ({teams})", "{path} is right: {n} teams ({teams})", count
+    )
+    return words.format(path=plain(str(path)), n=count, teams=teams)
 
 
 def _init(place: Path) -> str:
     if os.path.lexists(place):
-        raise RefusedError(f"{place} is there already: change it, or name another with --roster")
+        raise RefusedError(
+            _("{place} is there already: change it, or name another with --roster").format(
+                place=place
+            )
+        )
     write_whole(place, resource(TEAMS).read_text(encoding="utf-8"))
     return str(place)
