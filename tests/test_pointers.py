@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from teamclock.cli.parser import parser
+from teamclock.cli.arguments import parser
 from tests.test_architecture import commands
 
 ROOT = Path(__file__).parents[1]

@@ -120,7 +120,7 @@ def roster_place(setting: Setting) -> Path:
 
 
 class Session:
-    """The roster in force and its calendars; `now` is asked of the clock once for each answer."""
+    """The roster in force and its calendars; `now` alone reads the clock."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
@@ -231,14 +231,15 @@ class Session:
         return self._fingerprint
 
     def now(self) -> Instant:
+        """Read the clock: once a board, a step or a command, which hands the instant down."""
         return self._setting.clock()
 
     def viewer(self) -> TimeZone:
         return self._setting.viewer()
 
-    def moment(self) -> Moment:
-        """Return what is going on now; asking twice in a second costs nothing."""
-        now, viewer = self.now(), self.viewer()
+    def moment(self, now: Instant) -> Moment:
+        """Return what is going on at an instant; asking again for the last one costs nothing."""
+        viewer = self.viewer()
         kept = self._moment
         if kept is None or (kept.now, kept.viewer) != (now, viewer):
             day = Interval(now, Instant(now + DAY))

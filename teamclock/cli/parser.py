@@ -1,90 +1,26 @@
-"""The words of the command line (cli.md), without importing what carries them out."""
+"""The options of each command (cli.md), without importing what carries them out."""
 
 import argparse
 import re
-from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
-
-from teamclock.domain.errors import UsageError
 
 _SHIFT = re.compile(
     r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,4})m)?", re.ASCII
 )
-_WIDTH = 96  # asking for the terminal's costs as much as answering
 
 
-class _Parser(argparse.ArgumentParser):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, formatter_class=_formatter, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}: see “{self.prog} --help”")
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    return argparse.HelpFormatter(prog, width=_WIDTH)
-
-
-def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser of the command line: of all commands, or of the one that is named."""
-    whole = _Parser(
-        prog="teamclock",
-        description="Every team's time, the handoff boundaries and the overlap windows.",
-        epilog="Without a command the window opens.",
-    )
-    whole.add_argument("--roster", type=Path, metavar="FILE", help="the team file")
-    whole.add_argument("--data", type=Path, metavar="DIR", help="where the queue and backups live")
-    whole.add_argument("--at", type=instant, metavar="INSTANT", help="pretend that now is INSTANT")
-    whole.add_argument("--zone", metavar="ZONE", help="your time zone, such as Europe/Paris")
-    start = whole.add_mutually_exclusive_group()
-    start.add_argument("--tray", action="store_true", help="start hidden in the tray")
-    start.add_argument("--new", action="store_true", help="open the window to write a new item")
-    whole.add_argument("--version", action="store_true", help="print the version")
-    whole.add_argument("--verbose", action="store_true", help="with --version: of the parts, too")
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for name in named if len(named) == 1 else COMMANDS:
-        words, fill = COMMANDS[name]
-        fill(commands.add_parser(name, help=words))
-    return whole
-
-
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Return the options of a command line; raise UsageError for one that is off."""
-    asked = parser(COMMANDS.keys() & set(argv))
-    args, more = asked.parse_known_args(_joined(argv))
-    if more and ("refs" not in args or any(word.startswith("-") for word in more)):
-        asked.error(f"unrecognized arguments: {' '.join(more)}")
-    if more:  # refs after options, which argparse does not find by itself
-        args.refs += more
-    if args.command and (args.tray or args.new):
-        raise UsageError(f"--tray and --new open the window: leave them out, or “{args.command}”")
-    return args
-
-
-def _joined(argv: Sequence[str]) -> list[str]:
-    """Return the words with “--shift -30m” as one, whose value argparse takes for an option."""
-    words: list[str] = []
-    for word in argv:
-        if words and words[-1] == "--shift" and word[:2] != "--":
-            words[-1] = f"--shift={word}"
-        else:
-            words.append(word)
-    return words
-
-
-def _now(command: argparse.ArgumentParser) -> None:
+def now(command: argparse.ArgumentParser) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object")
     form.add_argument("--line", action="store_true", help="print one short line for a status bar")
 
 
-def _ahead(command: argparse.ArgumentParser) -> None:
+def ahead(command: argparse.ArgumentParser) -> None:
     command.add_argument("--days", type=_days, default=2, metavar="N", help="default: 2")
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _schedule(command: argparse.ArgumentParser) -> None:
+def schedule(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="start", type=instant, metavar="A", help="default: now")
     command.add_argument("--to", dest="end", type=instant, metavar="B", help="default: 7 days on")
     command.add_argument("--json", action="store_true", help="print one JSON object")
@@ -93,18 +29,18 @@ def _schedule(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _season(command: argparse.ArgumentParser) -> None:
+def clock_changes(command: argparse.ArgumentParser) -> None:
     command.add_argument("--weeks", type=_weeks, default=26, metavar="N", help="default: 26")
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _estimate(command: argparse.ArgumentParser) -> None:
+def estimate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--via", metavar="A,B,C", help="default: the relay, from your team on")
     command.add_argument("--from", dest="start", type=instant, metavar="INSTANT")
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _what_if(command: argparse.ArgumentParser) -> None:
+def try_hours(command: argparse.ArgumentParser) -> None:
     command.add_argument("team", metavar="TEAM", help="by its id")
     command.add_argument(
         "--shift", type=_shift, required=True, metavar="+30m", help="later; earlier: -30m"
@@ -112,26 +48,26 @@ def _what_if(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _relay(command: argparse.ArgumentParser) -> None:
+def relay(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _queue(command: argparse.ArgumentParser) -> None:
+def queue(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.queue_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True)
     fill(deeds.add_parser, instant)
 
 
-def _meet(command: argparse.ArgumentParser) -> None:
+def meet(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.meet_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True)
     fill(deeds.add_parser, instant, _weeks)
 
 
-def _roster(command: argparse.ArgumentParser) -> None:
-    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True, parser_class=_Parser)
+def teams(command: argparse.ArgumentParser) -> None:
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True)
     check = deeds.add_parser("check", help="tell whether a team file is right, and if not, where")
     check.add_argument("file", nargs="?", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help="print one JSON object")
@@ -139,9 +75,9 @@ def _roster(command: argparse.ArgumentParser) -> None:
     deeds.add_parser("path", help="print the team file's place")
 
 
-def _backup(command: argparse.ArgumentParser) -> None:
+def backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
-    deeds = command.add_subparsers(dest="deed", metavar="DEED", parser_class=_Parser)
+    deeds = command.add_subparsers(dest="deed", metavar="DEED")
     told = deeds.add_parser("list", help="a line a backup, the newest first; as without a deed")
     made = deeds.add_parser("now", help="make a backup, and drop old ones")
     restored = deeds.add_parser("restore", help="put a backup in place; what is there is kept")
@@ -151,22 +87,22 @@ def _backup(command: argparse.ArgumentParser) -> None:
         deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
 
 
-def _balance(command: argparse.ArgumentParser) -> None:
+def balance(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _doctor(command: argparse.ArgumentParser) -> None:
+def doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _export(command: argparse.ArgumentParser) -> None:
+def export(command: argparse.ArgumentParser) -> None:
     names = ".json, .jsonl, .csv or .md (-: stdout)"
     command.add_argument("file", type=_file, metavar="FILE", help=names)
     forms = ("json", "jsonl", "csv", "md")
     command.add_argument("--format", choices=forms, help="whatever the name says; - is jsonl")
 
 
-def _import(command: argparse.ArgumentParser) -> None:
+def bring_in(command: argparse.ArgumentParser) -> None:
     names = ".json (to 2 MiB) or .jsonl (-: stdin)"
     command.add_argument("file", type=_file, metavar="FILE", help=names)
     forms = ("json", "jsonl")
@@ -175,7 +111,7 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _snapshot(command: argparse.ArgumentParser) -> None:
+def snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.png")
     command.add_argument("--theme", choices=["light", "dark"], default="light")
     command.add_argument("--size", type=_size, default=(1080, 690), metavar="WxH")
@@ -252,23 +188,3 @@ def _size(text: str) -> tuple[int, int]:
     if not all(64 <= side <= 16384 for side in sides):
         raise argparse.ArgumentTypeError(f"“{text}” is not a size: write it as 1080x690")
     return sides[0], sides[1]
-
-
-COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-    "now": ("what time it is for each team, and what is going on", _now),
-    "ahead": ("what is coming up: shared hours, handoffs, meetings, clock changes", _ahead),
-    "schedule": ("work, overlaps, uncovered time and handoffs", _schedule),
-    "season": ("when clock changes move shared hours and waits", _season),
-    "estimate": ("when each next team can first touch the work", _estimate),
-    "what-if": ("what other hours of a team would change; nothing is saved", _what_if),
-    "relay": ("in which order of the teams the work would wait for least", _relay),
-    "queue": ("the items that wait for the next team", _queue),
-    "meet": ("when to meet, whom it costs, and the talks that are planned", _meet),
-    "balance": ("how much went async and how much sync, and whether that is right", _balance),
-    "export": ("write the queue into a file", _export),
-    "import": ("bring items of an export into the queue", _import),
-    "roster": ("check, write or find the team file", _roster),
-    "backup": ("copies of the queue: list, make, restore one; or start anew", _backup),
-    "doctor": ("what is stored where, and whether it is well", _doctor),
-    "snapshot": ("paint the window into a PNG file", _snapshot),
-}
