@@ -9,7 +9,7 @@ from teamclock.app.meetings import Meetings, Proposal, Who
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse
-from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import TeamId
@@ -43,6 +43,17 @@ class MeetingSteps:
         """Return who asks; where no team is named as home, whoever looks may be of any."""
         roster = self._session.roster
         return Who(self._by, roster.home or next((team.id for team in roster.teams), None))
+
+    def wanted(self, now: Instant, names: Sequence[TeamId]) -> tuple[Item, ...]:
+        """Return the items between teams that ask for something; none where there is no queue."""
+        if self._shelf.queue() is None:
+            return ()
+        desk = self._shelf.desk(now)
+        return tuple(desk.item(ref).item for ref in self._meetings(now).wanted(names))
+
+    def room(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
+        """Return for how many seconds these teams may still talk in the week of an instant."""
+        return DAY if self._shelf.queue() is None else self._meetings(now).room(names, at)
 
     def step(self, now: Instant, item: Item, kind: Kind, data: Mapping[str, Any]) -> None:
         """Plan or log a talk over one item; raise TeamclockError where it is refused."""

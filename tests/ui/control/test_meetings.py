@@ -1,5 +1,6 @@
 """From a key to a talk in the queue: finder, rotation, talks and items in one window."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
+from teamclock.ui.meetings.page import MeetingPage
 from teamclock.ui.meetings.plan_dialog import PlanDialog
 from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.queue.item_dialog import ItemDialog
@@ -112,6 +114,22 @@ def test_a_slot_is_found_and_planned_with_undo(room: Room, qtbot: QtBot) -> None
     assert room.talks() == ()
     assert dialog.told.text() == "Cancelled T-1."
     assert dialog.talks.said.text() == "No talk is planned."
+
+
+def test_finding_a_time_makes_no_other_page(room: Room) -> None:
+    dialog = room.find()
+    room.driver.refresh()
+    settle()
+
+    assert dialog.findChildren(MeetingPage) == [dialog.finder]
+
+
+def test_a_search_begins_after_the_window_is_laid_out(room: Room, qtbot: QtBot) -> None:
+    before = threading.active_count()
+    room.meet.find()
+
+    assert (room.dialog.isVisible(), threading.active_count()) == (True, before)
+    qtbot.waitUntil(lambda: room.dialog.finder.found is not None)
 
 
 def test_looking_makes_no_queue(room: Room) -> None:
