@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from teamclock.app.process.instance import Claim
+    from teamclock.cli.run import Call
 
 _BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
 _EXIT_CODES: dict[type[TeamclockError], int] = {
@@ -94,7 +95,7 @@ def _dispatch(argv: Sequence[str]) -> int:
     if list(argv) == ["--version"]:
         _print(f"teamclock {__version__}")
         return 0
-    from teamclock.cli.parser import parse
+    from teamclock.cli.arguments import parse
 
     args = parse(argv)
     if args.version:
@@ -102,27 +103,31 @@ def _dispatch(argv: Sequence[str]) -> int:
         return 0
     if args.command is None and _display():
         return _window(vars(args))
-    from teamclock.cli.run import answer, open_whole, options
+    from teamclock.app.process.start import setting
+    from teamclock.cli.commands import command_of
+    from teamclock.cli.run import call, options
 
     if args.command is None:
         from teamclock.cli.output import say
 
         say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
         args = parse([*argv, "now"])
-    if args.command == "snapshot":
-        from teamclock.app.inbox import Inbox
-        from teamclock.app.process.start import queue_path
-        from teamclock.ui.snapshot import Shot, snapshot
-
-        session = open_whole(args, os.environ)
-        shelf = Inbox(queue_path(options(args), os.environ), session)
-        shot = Shot(args.theme == "dark", args.size, scale=args.scale)
-        snapshot(session, shelf, args.file, shot)
-    else:
-        text = answer(args, os.environ)
-        if text is not None:
-            _print(text)
+    started = setting(options(args), os.environ)
+    command, asked = command_of(args.command), call(args, os.environ, started)
+    if command.run is None:
+        _snapshot(asked)
+    elif (text := command.run(asked)) is not None:
+        _print(text)
     return 0
+
+
+def _snapshot(asked: "Call") -> None:
+    from teamclock.app.inbox import Inbox
+    from teamclock.ui.snapshot import Shot, snapshot
+
+    args, session = asked.args, asked.session()
+    shot = Shot(args.theme == "dark", args.size, scale=args.scale)
+    snapshot(session, Inbox(asked.queue, session), args.file, shot)
 
 
 def _print(text: str) -> None:

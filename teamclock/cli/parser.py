@@ -1,110 +1,21 @@
-"""The words of the command line (cli.md), without importing what carries them out."""
+"""The options of each command (cli.md), without importing what carries them out."""
 
 import argparse
 import re
-from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
 
-from teamclock.domain.errors import UsageError
-from teamclock.messages import N_, _
+from teamclock.messages import _
 
 _SHIFT = re.compile(
     r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,4})m)?", re.ASCII
 )
-_WIDTH = 96  # asking for the terminal's costs as much as answering
-
-
-class _Parser(argparse.ArgumentParser):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, formatter_class=_formatter, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(
-            _("{message}: see “{prog} --help”").format(message=message, prog=self.prog)
-        )
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    return argparse.HelpFormatter(prog, width=_WIDTH)
-
-
-def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser of the command line: of all commands, or of the one that is named."""
-    whole = _Parser(
-        prog="teamclock",
-        description=_("The time of every team, who hands to whom, and the hours that they share."),
-        epilog=_("Without a command the window opens."),
-    )
-    whole.add_argument("--roster", type=Path, metavar="FILE", help=_("the team file"))
-    whole.add_argument(
-        "--data", type=Path, metavar="DIR", help=_("the folder of the queue and its backups")
-    )
-    whole.add_argument(
-        "--at", type=instant, metavar="INSTANT", help=_("pretend that now is INSTANT")
-    )
-    whole.add_argument(
-        "--zone",
-        metavar="ZONE",
-        help=_("your time zone, such as {zone}").format(zone="Europe/Paris"),
-    )
-    start = whole.add_mutually_exclusive_group()
-    start.add_argument("--tray", action="store_true", help=_("start hidden in the tray"))
-    start.add_argument("--new", action="store_true", help=_("open the window to write a new item"))
-    whole.add_argument("--version", action="store_true", help=_("print the version"))
-    whole.add_argument(
-        "--verbose", action="store_true", help=_("with --version: print those of the parts too")
-    )
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for name in named if len(named) == 1 else COMMANDS:
-        words, fill = COMMANDS[name]
-        command = commands.add_parser(name, help=_(words))
-        command.set_defaults(command=name)
-        fill(command)
-    for old, name in ALIASES.items():
-        if name in commands.choices:  # --help does not list what is only put here
-            commands.choices[old] = commands.choices[name]
-    return whole
-
-
-def command_named(word: str) -> str:
-    """Return the name of a command that an older name may stand for."""
-    return ALIASES.get(word, word)
-
-
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Return the options of a command line; raise UsageError for one that is off."""
-    asked = parser(COMMANDS.keys() & set(map(command_named, argv)))
-    args, more = asked.parse_known_args(_joined(argv))
-    if more and ("refs" not in args or any(word.startswith("-") for word in more)):
-        asked.error(_("unknown arguments: {words}").format(words=" ".join(more)))
-    if more:  # refs after options, which argparse does not find by itself
-        args.refs += more
-    if args.command and (args.tray or args.new):
-        raise UsageError(
-            _("--tray and --new open the window: leave them out, or “{command}”").format(
-                command=args.command
-            )
-        )
-    return args
-
-
-def _joined(argv: Sequence[str]) -> list[str]:
-    """Return the words with “--shift -30m” as one, whose value argparse takes for an option."""
-    words: list[str] = []
-    for word in argv:
-        if words and words[-1] == "--shift" and word[:2] != "--":
-            words[-1] = f"--shift={word}"
-        else:
-            words.append(word)
-    return words
 
 
 def _default(value: object) -> str:
     return _("default: {value}").format(value=value)
 
 
-def _now(command: argparse.ArgumentParser) -> None:
+def now(command: argparse.ArgumentParser) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("print one JSON object"))
     form.add_argument(
@@ -112,12 +23,12 @@ def _now(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _ahead(command: argparse.ArgumentParser) -> None:
+def ahead(command: argparse.ArgumentParser) -> None:
     command.add_argument("--days", type=_days, default=2, metavar="N", help=_default(2))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _schedule(command: argparse.ArgumentParser) -> None:
+def schedule(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="start", type=instant, metavar="A", help=_("default: now"))
     command.add_argument(
         "--to", dest="end", type=instant, metavar="B", help=_("default: 7 days later")
@@ -130,12 +41,12 @@ def _schedule(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _clock_changes(command: argparse.ArgumentParser) -> None:
+def clock_changes(command: argparse.ArgumentParser) -> None:
     command.add_argument("--weeks", type=_weeks, default=26, metavar="N", help=_default(26))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _estimate(command: argparse.ArgumentParser) -> None:
+def estimate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--via", metavar="A,B,C", help=_("default: the relay order, from your team on")
     )
@@ -143,7 +54,7 @@ def _estimate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _try_hours(command: argparse.ArgumentParser) -> None:
+def try_hours(command: argparse.ArgumentParser) -> None:
     command.add_argument("team", metavar="TEAM", help=_("the id of the team"))
     command.add_argument(
         "--shift",
@@ -155,32 +66,26 @@ def _try_hours(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _relay(command: argparse.ArgumentParser) -> None:
+def relay(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _queue(command: argparse.ArgumentParser) -> None:
+def queue(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.queue_parser import fill
 
-    deeds = command.add_subparsers(
-        dest="deed", metavar="ACTION", required=True, parser_class=_Parser
-    )
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
     fill(deeds.add_parser, instant)
 
 
-def _meet(command: argparse.ArgumentParser) -> None:
+def meet(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.meet_parser import fill
 
-    deeds = command.add_subparsers(
-        dest="deed", metavar="ACTION", required=True, parser_class=_Parser
-    )
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
     fill(deeds.add_parser, instant, _weeks)
 
 
-def _teams(command: argparse.ArgumentParser) -> None:
-    deeds = command.add_subparsers(
-        dest="deed", metavar="ACTION", required=True, parser_class=_Parser
-    )
+def teams(command: argparse.ArgumentParser) -> None:
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
     check = deeds.add_parser("check", help=_("check a team file, and say what to fix in it"))
     check.add_argument("file", nargs="?", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help=_("print one JSON object"))
@@ -188,9 +93,9 @@ def _teams(command: argparse.ArgumentParser) -> None:
     deeds.add_parser("path", help=_("print the path of the team file"))
 
 
-def _backup(command: argparse.ArgumentParser) -> None:
+def backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    deeds = command.add_subparsers(dest="deed", metavar="ACTION", parser_class=_Parser)
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION")
     told = deeds.add_parser(
         "list", help=_("list the backups, the newest first, as without an action")
     )
@@ -211,15 +116,15 @@ def _backup(command: argparse.ArgumentParser) -> None:
         )
 
 
-def _balance(command: argparse.ArgumentParser) -> None:
+def balance(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _doctor(command: argparse.ArgumentParser) -> None:
+def doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _export(command: argparse.ArgumentParser) -> None:
+def export(command: argparse.ArgumentParser) -> None:
     names = _("{forms} (-: stdout)").format(forms=".json, .jsonl, .csv, .md")
     command.add_argument("file", type=_file, metavar="FILE", help=names)
     forms = ("json", "jsonl", "csv", "md")
@@ -228,7 +133,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _import(command: argparse.ArgumentParser) -> None:
+def bring_in(command: argparse.ArgumentParser) -> None:
     names = _(".json (up to 2 MiB) or .jsonl (-: stdin)")
     command.add_argument("file", type=_file, metavar="FILE", help=names)
     forms = ("json", "jsonl")
@@ -241,7 +146,7 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
-def _snapshot(command: argparse.ArgumentParser) -> None:
+def snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.png")
     command.add_argument("--theme", choices=["light", "dark"], default="light")
     command.add_argument("--size", type=_size, default=(1080, 690), metavar="WxH")
@@ -335,25 +240,3 @@ def _size(text: str) -> tuple[int, int]:
             _("“{text}” is not a size: write it as 1080x690").format(text=text)
         )
     return sides[0], sides[1]
-
-
-COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-    "now": (N_("what time it is for each team, who works and who is next"), _now),
-    "ahead": (N_("what is coming up: shared hours, handoffs, meetings, clock changes"), _ahead),
-    "schedule": (N_("working hours, shared hours, uncovered time and handoffs"), _schedule),
-    "clock-changes": (N_("when clock changes move shared hours and gaps"), _clock_changes),
-    "estimate": (N_("when each next team can start on the work"), _estimate),
-    "try-hours": (N_("what other hours of a team would change; nothing is saved"), _try_hours),
-    "relay": (N_("in which relay order the gaps are shortest"), _relay),
-    "queue": (N_("the items that teams hand to each other"), _queue),
-    "meet": (N_("when to meet, who gives up time, and the planned meetings"), _meet),
-    "balance": (N_("how many handoffs needed a meeting, and whether that is in balance"), _balance),
-    "export": (N_("write the queue to a file"), _export),
-    "import": (N_("bring the items of an export into the queue"), _import),
-    "teams": (N_("check, write or find the team file"), _teams),
-    "backup": (N_("list, make or restore copies of the queue, or start a new one"), _backup),
-    "doctor": (N_("what is stored where, and whether it is in order"), _doctor),
-    "snapshot": (N_("paint the window to a PNG file"), _snapshot),
-}
-ALIASES = {"season": "clock-changes", "what-if": "try-hours", "roster": "teams"}
-"""Names that commands had before, which scripts may use for good."""

@@ -169,7 +169,7 @@ def _date(key: str, day: object) -> date:
 
 
 def unknown_key(key: str, known: set[str]) -> str:
-    return f"{_('this key is not known')}: {did_you_mean(key, known)}"
+    return _("this key is not known: {known}").format(known=did_you_mean(key, known))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
