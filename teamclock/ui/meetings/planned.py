@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.present.meeting import talk_words
@@ -30,11 +31,11 @@ class PlannedRow(NamedTuple):
     items: tuple[Item, ...]
 
 
-def planned(shelf: Inbox) -> tuple[PlannedRow, ...]:
+def planned(shelf: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
     """Return the talks that are planned in the queue; none where there is no queue."""
     if shelf.queue() is None:
         return ()
-    meetings = shelf.meetings()
+    meetings = shelf.meetings(now)
     return tuple(PlannedRow(talk, meetings.items(talk)) for talk in meetings.planned())
 
 
