@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from teamclock.cli.parser import parser
+from teamclock.cli.arguments import parser
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import TABLE, Event, Kind, Status
 from teamclock.messages import _
