@@ -131,5 +131,5 @@ def test_an_item_that_nobody_gives_or_receives_is_none(missing: str) -> None:
     event = born()
     data = {key: value for key, value in event.data.items() if key != missing}
 
-    with pytest.raises(RefusedError, match="who gives it and who receives it"):
+    with pytest.raises(RefusedError, match="a team that hands it off and one that receives it"):
         create(event._replace(data=data))
