@@ -73,9 +73,9 @@ def apply(item: Item, event: Event) -> Item:
     changed = _STEPS[event.kind](item, event, said)
     fit_step(event)
     _fit(changed, item)
-    if changed.status is not item.status:
-        changed = changed._replace(snoozed_until=None)
-    return changed._replace(rev=event.rev)
+    if changed.status is item.status:
+        return changed._replace(rev=event.rev)
+    return changed._replace(rev=event.rev, snoozed_until=None)
 
 
 def _fit(changed: Item, item: Item) -> None:
