@@ -47,7 +47,7 @@ def figure(dialog: OtherHoursDialog, what: str) -> list[str]:
 
 
 def test_it_begins_with_the_first_team_as_it_is(dialog: OtherHoursDialog) -> None:
-    assert dialog.question.text() == "Design in Paris: 09:00–18:00, as it is"
+    assert dialog.question.text() == "Design in Paris: 09:00–18:00, as now"
     assert figure(dialog, "Design and Coding: shared hours") == ["1 h a day", "the same", ""]
     assert not dialog.back.isEnabled()
 
@@ -88,7 +88,7 @@ def test_another_team_begins_as_it_is(dialog: OtherHoursDialog, qtbot: QtBot) ->
 
 
 def test_the_order_that_waits_for_less_is_advised(dialog: OtherHoursDialog) -> None:
-    assert dialog.advice.text().endswith("0 + 0 + 2 h, gaps of 2 h a round, instead of 22 h")
+    assert dialog.advice.text().endswith("0 + 0 + 2 h, gaps of 2 h a round, instead of 22 h.")
 
 
 def test_half_a_day_is_the_most(dialog: OtherHoursDialog) -> None:
@@ -124,7 +124,7 @@ def test_without_a_team_there_is_nothing_to_try(parent: QWidget, light: Look) ->
 
     dialog.move_hours(30)
 
-    assert dialog.question.text() == "There is no team yet: add one first."
+    assert dialog.question.text() == "There is no team yet. Add one first."
     assert not dialog.later.isEnabled()
 
 

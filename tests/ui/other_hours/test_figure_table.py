@@ -55,7 +55,7 @@ def test_a_line_is_heard_whole(shown: Figures) -> None:
     shown.show_lines([LESS])
 
     heard = row(shown, Qt.ItemDataRole.AccessibleTextRole)
-    assert heard[0] == "A and B share, 2 h a day, 1 h a day, −1 h"
+    assert heard[0] == "A and B: shared hours, 2 h a day, 1 h a day, −1 h"
 
 
 def test_few_lines_wrap_where_there_is_no_room(shown: Figures) -> None:
