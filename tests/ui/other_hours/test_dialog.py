@@ -48,7 +48,7 @@ def figure(dialog: OtherHoursDialog, what: str) -> list[str]:
 
 def test_it_begins_with_the_first_team_as_it_is(dialog: OtherHoursDialog) -> None:
     assert dialog.question.text() == "Design in Paris: 09:00–18:00, as now"
-    assert figure(dialog, "Design and Coding: shared hours") == ["1 h a day", "the same", ""]
+    assert figure(dialog, "Design and Coding share") == ["1 h a day", "the same", ""]
     assert not dialog.back.isEnabled()
 
 
@@ -74,7 +74,7 @@ def test_the_figures_follow_at_once(dialog: OtherHoursDialog, qtbot: QtBot) -> N
         qtbot.keyClick(dialog.hours, Qt.Key.Key_Right)
 
     assert dialog.question.text() == "Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00"
-    assert figure(dialog, "Design and Coding: shared hours") == ["1 h a day", "2 h a day", "+1 h"]
+    assert figure(dialog, "Design and Coding share") == ["1 h a day", "2 h a day", "+1 h"]
     assert figure(dialog, "Design → Coding: gap") == ["7 h a day", "8 h a day", "+1 h"]
     assert figure(dialog, "All gaps") == ["22 h a round", "the same", ""]
 
