@@ -5,13 +5,14 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from teamclock.cli.arguments import parser
 from teamclock.cli.commands import COMMANDS
+from tools.house import arrows, arrows_up, circles, clock_readings, imports, parsed, placed, rooms
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "teamclock"
@@ -24,6 +25,10 @@ ELSEWHERE = {
     Path("ui/main.py"): Path("ui/test_start.py"),
     Path("domain/errors.py"): Path("cli/test_main.py"),  # names without rules; their exit codes
 }
+
+TREE = parsed(PACKAGE)
+GRAPH = imports(TREE)
+UI = rooms(GRAPH, "teamclock.ui")
 
 
 def commands(whole: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -131,3 +136,141 @@ def test_facts_flow_one_way() -> None:
     )
 
     assert ran.returncode == 0, ran.stdout.decode()
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(GRAPH) == []
+
+
+def test_the_rooms_of_ui_are_few_and_know_only_those_below() -> None:
+    assert placed(UI)
+    assert arrows_up(UI) == []
+    assert (len(UI) <= 20, len(arrows(UI)) <= 60) == (True, True)
+
+
+EDGES = {
+    "teamclock.app.session",  # `Session.now`, the one reading
+    "teamclock.cli.run",  # a command
+    "teamclock.ui.control.driver",  # a board
+    "teamclock.ui.control.queue",  # a step, or a dialog that opens
+    "teamclock.ui.control.meetings",
+    "teamclock.ui.control.undo",
+    "teamclock.ui.control.balance",
+    "teamclock.ui.control.dialogs",
+    "teamclock.ui.control.recovery",
+    "teamclock.ui.control.notices",  # a poll
+    "teamclock.ui.control.safekeeping",  # a backup
+    "teamclock.ui.resident.failures",  # a failure of our own
+    "teamclock.ui.resident.life",  # a start
+}
+"""Where something begins, and reads the clock for all that is done below it (house.md, 1)."""
+
+
+def test_the_clock_is_read_where_something_begins_and_nowhere_below() -> None:
+    assert clock_readings(TREE).keys() == EDGES
+
+
+def classes() -> Iterator[tuple[str, str]]:
+    for name, module in TREE.modules.items():
+        for node in module.body:
+            if isinstance(node, ast.ClassDef):
+                yield node.name, name
+
+
+def twice(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what is named twice or more, with where."""
+    found: dict[str, list[str]] = {}
+    for name, place in named:
+        found.setdefault(name, []).append(place)
+    return {name: places for name, places in found.items() if len(places) > 1}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    assert twice(classes()) == {}
+
+
+OF_A_FEATURE = {"dialog", "layout", "page", "paint", "report"}
+"""Modules that each feature of ui may have one of."""
+
+
+def subjects() -> Iterator[tuple[str, str]]:
+    """Yield each module's layer and name, with its place.
+
+    Two layers have modules of one name for one subject, and so have a controller and what it
+    controls; a room may have a module of its own name.
+    """
+    for name in TREE.modules:
+        match name.split("."):
+            case [_, "ui", "control", own]:
+                yield f"ui.control {own}", name
+            case [_, "ui", *above, own] if own not in {*OF_A_FEATURE, *above}:
+                yield f"ui {own}", name
+            case [_, layer, *_, own] if layer != "ui":
+                yield f"{layer} {own}", name
+
+
+def test_two_modules_share_a_name_only_as_each_others_mirror() -> None:
+    assert twice(subjects()) == {}
+
+
+ALIASES = {
+    "teamclock.app.meetings": {"store"},
+    "teamclock.app.notices.sent": {"store"},
+    "teamclock.app.notices.watcher": {"doing", "words"},
+    "teamclock.app.talk_undo": {"store"},
+    "teamclock.ui.meetings.finder": {"Time"},
+    "teamclock.ui.teams.dialog": {"DAY_NAMES"},
+    "teamclock.ui.tray.tray": {"icon_of"},
+}
+"""Names that dodge another one still; the list only shrinks."""
+
+
+def aliases(module: ast.Module) -> set[str]:
+    return {
+        each.asname
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("teamclock")
+        for each in node.names
+        if each.asname
+    }
+
+
+def test_no_name_is_imported_under_another() -> None:
+    found = {name: aliases(module) for name, module in TREE.modules.items()}
+
+    assert {name: names for name, names in found.items() if names} == ALIASES
+
+
+UNTYPED = {
+    "teamclock.app.meeting_steps",
+    "teamclock.app.meetings",
+    "teamclock.app.queue_service",
+    "teamclock.app.transfer.samples",
+    "teamclock.domain.item",
+    "teamclock.domain.note",
+    "teamclock.domain.steps",
+}
+"""Modules of app and domain that hand on what a step needs as a mapping; the list only shrinks."""
+
+
+def signatures(module: ast.Module) -> Iterator[str]:
+    """Yield the types that the functions and records of a module are written with."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef):
+            yield ast.unparse(node.args)
+            yield "" if node.returns is None else ast.unparse(node.returns)
+        elif isinstance(node, ast.ClassDef):
+            yield from (
+                ast.unparse(field.annotation)
+                for field in node.body
+                if isinstance(field, ast.AnnAssign)
+            )
+
+
+def test_what_a_step_needs_is_of_a_type() -> None:
+    assert {
+        name
+        for name, module in TREE.modules.items()
+        if name.split(".")[1:2] in (["app"], ["domain"])
+        and any("[str, Any]" in types for types in signatures(module))
+    } == UNTYPED

@@ -100,7 +100,7 @@ def _imported(tree: Tree, module: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module in tree.modules:
             for each in node.names:
                 inner = f"{node.module}.{each.name}"
-                yield inner if inner in tree.modules else node.module
+                yield inner if inner in tree.modules else str(node.module)
 
 
 def rooms(graph: Graph, above: str) -> Graph:

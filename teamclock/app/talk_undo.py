@@ -16,7 +16,8 @@ TakeBack = Callable[[Item, Sequence[Event]], Item]
 def undo_talk(queue: Queue, item: Item, take_back: TakeBack) -> Item:
     """Take back the last step of an item, which is a talk's, in a transaction of the caller.
 
-    `take_back` does so in one item, of which it is told the history. Return the item. Raise RefusedError where something has followed the step in one of the items.
+    `take_back` does so in one item, of which it is told the history. Return the item. Raise
+    RefusedError where something has followed the step in one of the items.
     """
     last = queue.history(item.uid)[-1]
     talk = store.of_uid(queue, str(last.data["touchpoint"]))

@@ -7,7 +7,7 @@ import pytest
 from teamclock.app.process.start import setting
 from teamclock.cli.arguments import parse
 from teamclock.cli.commands import COMMANDS, command_of
-from teamclock.cli.run import call, options
+from teamclock.cli.run import invoked, options
 from tests.cli.queues import READY, TUESDAY
 from tests.cli.terminal import Terminal
 from tests.ticking import Ticking
@@ -73,7 +73,7 @@ def test_a_command_reads_the_clock_once(line: str, full: Terminal) -> None:
     run = command_of(args.command).run
     assert run is not None
 
-    answer = run(call(args, environment, started))
+    answer = run(invoked(args, environment, started))
 
     assert answer
     assert clock.readings == 1
