@@ -163,7 +163,7 @@ EDGES = {
     "teamclock.ui.resident.failures",  # a failure of our own
     "teamclock.ui.resident.life",  # a start
 }
-"""Where something begins, and reads the clock for all that is done below it (house.md, 1)."""
+"""Where something begins, and reads the clock for all that is done below it."""
 
 
 def test_the_clock_is_read_where_something_begins_and_nowhere_below() -> None:
