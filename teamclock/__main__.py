@@ -16,6 +16,7 @@ from teamclock.domain.errors import (
     TeamclockError,
     UsageError,
 )
+from teamclock.messages import _
 
 TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
 if TYPE_CHECKING:
@@ -43,7 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
     _choose_language()
     try:
-        return _run(sys.argv[1:] if argv is None else argv)
+        return run(sys.argv[1:] if argv is None else argv)
+    finally:
+        gc.enable()
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command line in the language in use; return its exit code."""
+    try:
+        return _dispatch(argv)
     except TeamclockError as error:
         from teamclock.cli.output import say
 
@@ -58,28 +67,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(asked.code or 0)
     except KeyboardInterrupt:
         return 130
-    finally:
-        gc.enable()
 
 
 def _choose_language() -> None:
     """Look up messages in the language of the environment; English needs no catalogue."""
-    from teamclock.config.language import languages
+    from teamclock.config.language import bind_standard_library, catalogue, languages
     from teamclock.messages import English, use
 
     use(English())
     if languages(os.environ):
         from teamclock.config.files import resource
-        from teamclock.config.language import catalogue
 
-        use(catalogue(os.environ, resource("locale")))
+        folder = resource("locale")
+        chosen = catalogue(os.environ, folder)
+        use(chosen)
+        if not isinstance(chosen, English):
+            bind_standard_library(folder)
 
 
 def _exit_code(error: TeamclockError) -> int:
     return next(code for kind, code in _EXIT_CODES.items() if isinstance(error, kind))
 
 
-def _run(argv: Sequence[str]) -> int:
+def _dispatch(argv: Sequence[str]) -> int:
     if list(argv) in _BARE and _display():  # the window's start does without argparse
         return _window({"tray": "--tray" in argv, "new": "--new" in argv})
     if list(argv) == ["--version"]:
@@ -100,7 +110,7 @@ def _run(argv: Sequence[str]) -> int:
     if args.command is None:
         from teamclock.cli.output import say
 
-        say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
+        say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
         args = parse([*argv, "now"])
     started = setting(options(args), os.environ)
     command, asked = command_of(args.command), invoked(args, os.environ, started)
@@ -165,16 +175,19 @@ def _versions() -> str:
     from teamclock.config.time_zones import use_newest_tz_data
 
     data = use_newest_tz_data()
-    over = f", passed over {data.passed_over} of the system" if data.passed_over else ""
+    words = _("time zone data {release} ({source})")
     if data.lacks_package:
-        over = ", for want of the tzdata package"
+        words = _("time zone data {release} ({source}, for want of the tzdata package)")
+    elif data.passed_over:
+        words = _("time zone data {release} ({source}, passed over {other} of the system)")
+    data_line = words.format(release=_(data.release), source=_(data.source), other=data.passed_over)
     return "\n".join(
         [
             f"teamclock {__version__}",
             f"Python {sys.version.split()[0]}",
             f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
-            f"time zone data {data.release} ({data.source}{over})",
+            data_line,
         ]
     )
 

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from teamclock.cli import parser, run
+from teamclock.messages import N_
 
 
 class Command(NamedTuple):
     """A command: its name, what it is for, its options, what carries it out, and its old names.
 
+    `words` is a message, which is looked up where it is shown.
     `run` returns what is printed on stdout, None where it has written that itself. Where there is
     no `run`, another face than the terminal carries the command out.
     """
@@ -26,60 +28,74 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("now", "what time it is for each team, and what is going on", parser.now, run.now),
+    Command(
+        "now", N_("what time it is for each team, who works and who is next"), parser.now, run.now
+    ),
     Command(
         "ahead",
-        "what is coming up: shared hours, handoffs, meetings, clock changes",
+        N_("what is coming up: shared hours, handoffs, meetings, clock changes"),
         parser.ahead,
         run.ahead,
     ),
     Command(
-        "schedule", "work, overlaps, uncovered time and handoffs", parser.schedule, run.schedule
+        "schedule",
+        N_("working hours, shared hours, uncovered time and handoffs"),
+        parser.schedule,
+        run.schedule,
     ),
     Command(
         "clock-changes",
-        "when clock changes move shared hours and waits",
+        N_("when clock changes move shared hours and gaps"),
         parser.clock_changes,
         run.clock_changes,
         ("season",),
     ),
     Command(
-        "estimate", "when each next team can first touch the work", parser.estimate, run.estimate
+        "estimate", N_("when each next team can start on the work"), parser.estimate, run.estimate
     ),
     Command(
         "try-hours",
-        "what other hours of a team would change; nothing is saved",
+        N_("what other hours of a team would change; nothing is saved"),
         parser.try_hours,
         run.try_hours,
         ("what-if",),
     ),
     Command(
         "relay",
-        "in which order of the teams the work would wait for least",
+        N_("in which relay order the gaps are shortest"),
         parser.relay,
         run.relay,
     ),
-    Command("queue", "the items that wait for the next team", parser.queue, run.queue),
+    Command("queue", N_("the items that teams hand to each other"), parser.queue, run.queue),
     Command(
-        "meet", "when to meet, whom it costs, and the talks that are planned", parser.meet, run.meet
+        "meet",
+        N_("when to meet, who gives up time, and the planned meetings"),
+        parser.meet,
+        run.meet,
     ),
     Command(
         "balance",
-        "how much went async and how much sync, and whether that is right",
+        N_("how many handoffs needed a meeting, and whether that is in balance"),
         parser.balance,
         run.balance,
     ),
-    Command("export", "write the queue into a file", parser.export, run.export),
-    Command("import", "bring items of an export into the queue", parser.bring_in, run.bring_in),
-    Command("teams", "check, write or find the team file", parser.teams, run.teams, ("roster",)),
+    Command("export", N_("write the queue to a file"), parser.export, run.export),
+    Command(
+        "import", N_("bring the items of an export into the queue"), parser.bring_in, run.bring_in
+    ),
+    Command(
+        "teams", N_("check, write or find the team file"), parser.teams, run.teams, ("roster",)
+    ),
     Command(
         "backup",
-        "copies of the queue: list, make, restore one; or start anew",
+        N_("list, make or restore copies of the queue, or start a new one"),
         parser.backup,
         run.backup,
     ),
-    Command("doctor", "what is stored where, and whether it is well", parser.doctor, run.doctor),
-    Command("snapshot", "paint the window into a PNG file", parser.snapshot, None),
+    Command(
+        "doctor", N_("what is stored where, and whether it is in order"), parser.doctor, run.doctor
+    ),
+    Command("snapshot", N_("paint the window to a PNG file"), parser.snapshot, None),
 )
 """In the order of `--help`."""
 

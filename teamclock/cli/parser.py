@@ -4,118 +4,159 @@ import argparse
 import re
 from pathlib import Path
 
+from teamclock.messages import _
+
 _SHIFT = re.compile(
     r"(?P<sign>[+-]?)(?=\d)(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,4})m)?", re.ASCII
 )
 
 
+def _default(value: object) -> str:
+    return _("default: {value}").format(value=value)
+
+
 def now(command: argparse.ArgumentParser) -> None:
     form = command.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object")
-    form.add_argument("--line", action="store_true", help="print one short line for a status bar")
+    form.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    form.add_argument(
+        "--line", action="store_true", help=_("print one short line for a status bar")
+    )
 
 
 def ahead(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--days", type=_days, default=2, metavar="N", help="default: 2")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--days", type=_days, default=2, metavar="N", help=_default(2))
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def schedule(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="start", type=instant, metavar="A", help="default: now")
-    command.add_argument("--to", dest="end", type=instant, metavar="B", help="default: 7 days on")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--from", dest="start", type=instant, metavar="A", help=_("default: now"))
     command.add_argument(
-        "--document", metavar="FILE", help="answer a document instead of the roster (-: stdin)"
+        "--to", dest="end", type=instant, metavar="B", help=_("default: 7 days later")
+    )
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    command.add_argument(
+        "--document",
+        metavar="FILE",
+        help=_("answer a document instead of the team file (-: stdin)"),
     )
 
 
 def clock_changes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--weeks", type=_weeks, default=26, metavar="N", help="default: 26")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--weeks", type=_weeks, default=26, metavar="N", help=_default(26))
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def estimate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--via", metavar="A,B,C", help="default: the relay, from your team on")
+    command.add_argument(
+        "--via", metavar="A,B,C", help=_("default: the relay order, from your team on")
+    )
     command.add_argument("--from", dest="start", type=instant, metavar="INSTANT")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def try_hours(command: argparse.ArgumentParser) -> None:
-    command.add_argument("team", metavar="TEAM", help="by its id")
+    command.add_argument("team", metavar="TEAM", help=_("the id of the team"))
     command.add_argument(
-        "--shift", type=_shift, required=True, metavar="+30m", help="later; earlier: -30m"
+        "--shift",
+        type=_shift,
+        required=True,
+        metavar="+30m",
+        help=_("how much later, or earlier: -30m"),
     )
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def relay(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def queue(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.queue_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True)
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
     fill(deeds.add_parser, instant)
 
 
 def meet(command: argparse.ArgumentParser) -> None:
     from teamclock.cli.meet_parser import fill
 
-    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True)
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
     fill(deeds.add_parser, instant, _weeks)
 
 
 def teams(command: argparse.ArgumentParser) -> None:
-    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True)
-    check = deeds.add_parser("check", help="tell whether a team file is right, and if not, where")
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
+    check = deeds.add_parser("check", help=_("check a team file, and say what to fix in it"))
     check.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    check.add_argument("--json", action="store_true", help="print one JSON object")
-    deeds.add_parser("init", help="write a commented sample in the team file's place")
-    deeds.add_parser("path", help="print the team file's place")
+    check.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    deeds.add_parser("init", help=_("write a sample with comments as the team file"))
+    deeds.add_parser("path", help=_("print the path of the team file"))
 
 
 def backup(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="print one JSON object")
-    deeds = command.add_subparsers(dest="deed", metavar="DEED")
-    told = deeds.add_parser("list", help="a line a backup, the newest first; as without a deed")
-    made = deeds.add_parser("now", help="make a backup, and drop old ones")
-    restored = deeds.add_parser("restore", help="put a backup in place; what is there is kept")
-    restored.add_argument("name", metavar="NAME", help="as the list has it")
-    kept = deeds.add_parser("set-aside", help="start a new queue; what is there is kept")
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION")
+    told = deeds.add_parser(
+        "list", help=_("list the backups, the newest first, as without an action")
+    )
+    made = deeds.add_parser("now", help=_("make a backup, and remove old ones"))
+    restored = deeds.add_parser(
+        "restore", help=_("restore a backup, and keep the present queue beside it")
+    )
+    restored.add_argument("name", metavar="NAME", help=_("a name from the list"))
+    kept = deeds.add_parser(
+        "set-aside", help=_("start a new queue, and keep the present one beside it")
+    )
     for deed in (told, made, restored, kept):  # without a default, which would undo the one before
-        deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="as JSON")
+        deed.add_argument(
+            "--json",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help=_("print one JSON object"),
+        )
 
 
 def balance(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def doctor(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def export(command: argparse.ArgumentParser) -> None:
-    names = ".json, .jsonl, .csv or .md (-: stdout)"
+    names = _("{forms} (-: stdout)").format(forms=".json, .jsonl, .csv, .md")
     command.add_argument("file", type=_file, metavar="FILE", help=names)
     forms = ("json", "jsonl", "csv", "md")
-    command.add_argument("--format", choices=forms, help="whatever the name says; - is jsonl")
+    command.add_argument(
+        "--format", choices=forms, help=_("default: by the name of the file, for - jsonl")
+    )
 
 
 def bring_in(command: argparse.ArgumentParser) -> None:
-    names = ".json (to 2 MiB) or .jsonl (-: stdin)"
+    names = _(".json (up to 2 MiB) or .jsonl (-: stdin)")
     command.add_argument("file", type=_file, metavar="FILE", help=names)
     forms = ("json", "jsonl")
-    command.add_argument("--format", choices=forms, help="whatever the name says; - is jsonl")
-    command.add_argument("--dry-run", action="store_true", help="tell what it would do, only")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument(
+        "--format", choices=forms, help=_("default: by the name of the file, for - jsonl")
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help=_("say what it would do, and do nothing")
+    )
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.png")
     command.add_argument("--theme", choices=["light", "dark"], default="light")
     command.add_argument("--size", type=_size, default=(1080, 690), metavar="WxH")
-    command.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="1 to 4")
+    command.add_argument(
+        "--scale",
+        type=_scale,
+        default=1.0,
+        metavar="S",
+        help=_("{least} to {most}").format(least=1, most=4),
+    )
 
 
 def _file(text: str) -> Path | None:
@@ -134,23 +175,26 @@ def instant(text: str) -> int:
         moment = None
     if moment is None or moment.tzinfo is None or instant_of(moment) > LAST_INSTANT:
         raise argparse.ArgumentTypeError(
-            f"“{text}” is not an instant: write it as 2026-11-24T08:00:00Z or with an offset"
+            _(
+                "“{text}” is not an instant: write it as 2026-11-24T08:00:00Z or with an offset"
+            ).format(text=text)
         )
     return instant_of(moment)
 
 
 def _weeks(text: str) -> int:
-    return _whole(text, 520, "weeks")
+    return _whole(text, 520, _("weeks"))
 
 
 def _days(text: str) -> int:
-    return _whole(text, 366, "days")
+    return _whole(text, 366, _("days"))
 
 
 def _whole(text: str, most: int, what: str) -> int:
     number = _between(text, 1, most, what)
     if number % 1:
-        raise argparse.ArgumentTypeError(f"“{text}”: {what} must be a whole number")
+        words = _("“{text}” is not a whole number of {what}")
+        raise argparse.ArgumentTypeError(words.format(text=text, what=what))
     return int(number)
 
 
@@ -163,13 +207,15 @@ def _shift(text: str) -> int:
     length = hours * 60 + minutes
     if parts is None or length % 30 or length >= 24 * 60:
         raise argparse.ArgumentTypeError(
-            f"“{text}” is not a shift: write half hours, less than a day, as +30m or -1h"
+            _("“{text}” is not a shift: write half hours, less than a day, as +30m or -1h").format(
+                text=text
+            )
         )
     return -length if parts["sign"] == "-" else length
 
 
 def _scale(text: str) -> float:
-    return _between(text, 1, 4, "the scale")
+    return _between(text, 1, 4, _("the scale"))
 
 
 def _between(text: str, least: float, most: float, what: str) -> float:
@@ -178,13 +224,19 @@ def _between(text: str, least: float, most: float, what: str) -> float:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise argparse.ArgumentTypeError(f"“{text}”: {what} must be a number, {least} to {most}")
+        raise argparse.ArgumentTypeError(
+            _("“{text}”: {what} must be a number, {least} to {most}").format(
+                text=text, what=what, least=least, most=most
+            )
+        )
     return number
 
 
 def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
+    width, _x, height = text.partition("x")
     sides = [int(side) if side.isascii() and side.isdigit() else 0 for side in (width, height)]
     if not all(64 <= side <= 16384 for side in sides):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a size: write it as 1080x690")
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a size: write it as 1080x690").format(text=text)
+        )
     return sides[0], sides[1]

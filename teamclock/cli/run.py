@@ -1,7 +1,6 @@
 """What each command does: an answer out; what cannot be answered is raised."""
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import closing, suppress
@@ -10,22 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamclock.app.process.start import Options, queue_path
-from teamclock.app.session import TEAMS, Session, Setting, roster_place, trouble_of
+from teamclock.app.session import Session, Setting
 from teamclock.cli.output import say
-from teamclock.config.files import resource, write_whole
 from teamclock.config.regular import read_regular
-from teamclock.config.team_file import load_team_file
 from teamclock.domain.errors import (
     DataError,
     NotFoundError,
-    RefusedError,
     TeamclockError,
     UsageError,
 )
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
-from teamclock.present.words import plain
+from teamclock.messages import _
 from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
@@ -57,8 +53,10 @@ class Invocation:
             raise session.trouble
         if session.sample:
             say(
-                f"there is no team file at {session.roster_path}: this is the sample of three"
-                " teams; “teamclock roster init” writes it there for you to change"
+                _(
+                    "there is no team file at {path}: this is the sample of three teams;"
+                    " “teamclock roster init” writes it there for you to change"
+                ).format(path=session.roster_path)
             )
         return session
 
@@ -180,7 +178,7 @@ def schedule(asked: Invocation) -> str:
     start = asked.now if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
-        raise UsageError("--from must lie before --to")
+        raise UsageError(_("--from must lie before --to"))
     horizon = Interval(Instant(start), Instant(end))
     fit_horizon(session.roster, horizon)
     plan = session.plan(horizon)
@@ -202,7 +200,7 @@ def _document(named: str) -> str:
     try:
         return json_text(answer(read_document(read_json(_content(named)))))
     except (DataError, UsageError) as error:
-        name = "the document" if named == "-" else named
+        name = _("the document") if named == "-" else named
         raise type(error)(f"{name}: {error}") from None
 
 
@@ -218,9 +216,13 @@ def _content(name: str) -> bytes:
                 return file.read(MOST_BYTES + 1)
         return read_regular(Path(name), MOST_BYTES + 1, follow=True)
     except FileNotFoundError:
-        raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
+        raise NotFoundError(
+            _("{name} is not there: name a file, or - for stdin").format(name=name)
+        ) from None
     except OSError as error:
-        raise DataError(f"it cannot be read: {error.strerror or error}") from None
+        raise DataError(
+            _("it cannot be read: {reason}").format(reason=error.strerror or error)
+        ) from None
 
 
 def estimate(asked: Invocation) -> str:
@@ -247,7 +249,7 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
     roster = session.roster
     if text is None:
         if not roster.relay:
-            raise UsageError("the roster has no relay: name the teams with --via A,B,C")
+            raise UsageError(_("the team file has no relay: name the teams with --via A,B,C"))
         first = roster.relay.index(roster.home) if roster.home in roster.relay else 0
         return roster.relay[first:] + roster.relay[:first]
     return tuple(roster.team(name.strip()).id for name in text.split(","))
@@ -266,29 +268,6 @@ def doctor(asked: Invocation) -> str:
 
 
 def teams(asked: Invocation) -> str:
-    """Check, write or find the team file."""
-    started, args = asked.setting, asked.args
-    match args.deed:
-        case "path":
-            return str(roster_place(started))
-        case "init":
-            return _init(roster_place(started))
-    path = args.file or roster_place(started)
-    read = load_team_file(path)
-    trouble = trouble_of(path, read)
-    if trouble is not None:
-        raise trouble
-    if args.json:
-        from teamclock.cli.json_shapes import roster_shape
-        from teamclock.exchange.json_text import json_text
+    from teamclock.cli.teams import teams_answer
 
-        return json_text(roster_shape(str(path), read.roster))
-    names = ", ".join(team.id for team in read.roster.teams)
-    return f"{plain(str(path))} is right: {len(read.roster.teams)} teams ({names})"
-
-
-def _init(place: Path) -> str:
-    if os.path.lexists(place):
-        raise RefusedError(f"{place} is there already: change it, or name another with --roster")
-    write_whole(place, resource(TEAMS).read_text(encoding="utf-8"))
-    return str(place)
+    return teams_answer(asked.setting, asked.args)
