@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 
 from teamclock.domain.item import Kind
 from teamclock.present.steps import Choice
+from teamclock.ui.kit.spacing import bare
 
 _MOST = 4
 _SPACING = 8
@@ -52,8 +53,7 @@ class StepBar(QWidget):
         self.more.setMenu(self.menu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_SPACING)
+        bare(self._row, _SPACING)
         self._row.addWidget(self.more)
         self._row.addStretch(1)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
 _SHOWN_MS = 12_000  # look.md: at least 10 s
@@ -34,7 +35,7 @@ class Toast(QWidget):
         self._forget.timeout.connect(self.forget)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 6)
-        row.setSpacing(8)
+        row.setSpacing(BETWEEN)
         row.addWidget(self.line, 1000)
         row.addWidget(self.undo)
         row.addStretch(1)
