@@ -4,9 +4,8 @@ import argparse
 import sys
 from collections.abc import Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.process.start import Options, queue_path
 from teamclock.app.session import Session, Setting
@@ -32,8 +31,7 @@ def options(args: argparse.Namespace) -> Options:
     return Options(roster=args.roster, at=args.at, zone=args.zone, data=args.data)
 
 
-@dataclass(frozen=True)
-class Invocation:
+class Invocation(NamedTuple):
     """A command that is carried out: its options, the setting and environment, and the instant."""
 
     args: argparse.Namespace
