@@ -27,7 +27,6 @@ from teamclock.present.toasts import done_words
 from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
-from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
@@ -65,10 +64,6 @@ class QueueController(QObject):
 
         return MeetingSteps(self._session, self._shelf, self._by, self._undo.did)
 
-    @property
-    def _look(self) -> Look:
-        return self._window.look
-
     def _seen(self, now: Instant) -> ItemContext:
         return ItemContext(self._session.calendars, self._session.viewer(), now)
 
@@ -104,7 +99,7 @@ class QueueController(QObject):
         def take(data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - as it is asked for
             self._put(item, data, draft=draft)
 
-        Composer(self._composing(pair, item), take, self._look, self._window).open()
+        Composer(self._composing(pair, item), take, self._window.look, self._window).open()
 
     def _composing(self, pair: tuple[TeamId, TeamId], item: Item | None) -> "Composing":
         """Return what is composed between two teams; `item` is the one whose note is changed."""
@@ -150,7 +145,7 @@ class QueueController(QObject):
 
         item = shown.item
         dialog = ItemDialog(
-            shown, lambda *step: self._take(item, *step), self._look, self._window, form
+            shown, lambda *step: self._take(item, *step), self._window.look, self._window, form
         )
         dialog.amend_asked.connect(self._amend)
         dialog.talk_asked.connect(self.talk_asked)

@@ -20,6 +20,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.spacing import BETWEEN, as_foot, bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.ask_bar import AskBar
@@ -107,7 +108,7 @@ class ItemDialog(Dialog):
         beside.setContentsMargins(14, 14, 6, 10)
         beside.addWidget(self.history)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(8)
+        self._body.setSpacing(BETWEEN)
         self._body.addWidget(self.note, 3)
         self._body.addWidget(side, 2)
         self.trouble.setObjectName("trouble")
@@ -116,16 +117,14 @@ class ItemDialog(Dialog):
         self.read_only.setWordWrap(True)
         self.read_only.setObjectName("hint")
         self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(20, 12, 20, 16)
-        self._foot.setSpacing(8)
+        as_foot(self._foot)
         for part in (self.asks, self.trouble, self.read_only, self.steps):
             self._foot.addWidget(part)
         inside = QVBoxLayout()
         inside.setContentsMargins(4, 4, 8, 8)
         inside.addLayout(self._body)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addLayout(inside, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot)
