@@ -11,33 +11,13 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side
 from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
-from teamclock.present.words import time_at
+from teamclock.messages import _
+from teamclock.present.item import ItemContext, deed_words
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, QueueQuery
 
 if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
     from teamclock.app.suggestions import Suggestions
-
-_DONE = {
-    Kind.CREATE: "created",
-    Kind.OFFER: "offered",
-    Kind.ACCEPT: "accepted",
-    Kind.RELEASE: "released",
-    Kind.RETURN: "returned",
-    Kind.ANSWER: "answered",
-    Kind.COMPLETE: "completed",
-    Kind.PASS_ON: "passed on",
-    Kind.WITHDRAW: "withdrawn",
-    Kind.REOPEN: "reopened",
-    Kind.SNOOZE: "snoozed",
-    Kind.WAKE: "woken",
-    Kind.AMEND: "amended",
-    Kind.COMMENT: "commented",
-    Kind.PLAN_SYNC: "a talk planned",
-    Kind.LOG_SYNC: "a talk logged",
-    Kind.TICK: "a next action ticked",
-    Kind.UNDO: "undone",
-}
 
 
 class Step(NamedTuple):
@@ -126,8 +106,12 @@ class QueueService:
         """Raise RefusedError, with what happened, where the item is not as it was seen."""
         if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
-            what = f"{_DONE[last.kind]} at {time_at(self._session.viewer(), last.at)} by {last.by}"
-            raise RefusedError(f"{item.name} changed since you looked: {what}: look again")
+            seen = ItemContext(self._session.calendars, self._session.viewer(), self._session.now())
+            raise RefusedError(
+                _("{item} has changed: {deed}, {time}. Check it, then try again").format(
+                    item=item.name, deed=deed_words(seen, last), time=seen.when(last.at)
+                )
+            )
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
@@ -160,7 +144,7 @@ class QueueService:
         if team is None:
             if rule is not None and rule.side is not Side.ANY:
                 return item.giver  # closed: the table will say that it is too late
-            raise UsageError("name your team as home in the team file", ", or with --as")
+            raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
         return team
 
     def item(self, which: int | Item) -> AgedItem:

@@ -7,6 +7,7 @@ from typing import Any
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.hidden import HIDDEN
+from teamclock.messages import _
 
 LINE_ROOM = 64 * 1024
 """A line of an export: what is around the texts, and the name of a holder, need 8 KiB of it."""
@@ -47,6 +48,8 @@ def fitting(value: Any, what: str, most: int) -> None:
     taken = room(value)
     if taken > most:
         raise RefusedError(
-            f"{what} takes {-(-taken // _KIB)} KiB: shorten it to {most // _KIB} KiB,"
-            " or put the long part behind a link"
+            _(
+                "{what} takes {taken} KiB: shorten it to {most} KiB, or put the "
+                "long part behind a link"
+            ).format(what=_(what), taken=-(-taken // _KIB), most=most // _KIB)
         )

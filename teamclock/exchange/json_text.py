@@ -6,9 +6,11 @@ The standard library's parser with its hooks: no other one tells of duplicate ke
 import json
 import math
 import re
+from collections.abc import Callable
 from typing import Any, Never
 
 from teamclock.domain.errors import DataError
+from teamclock.messages import _
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_DEPTH = 20
@@ -36,8 +38,8 @@ def json_line(value: Any) -> bytes:
 def read_json(text: bytes) -> Any:
     """Return the value of a JSON text; raise DataError that names the limit or the place."""
     if len(text) > MOST_BYTES:
-        raise DataError("it is larger than 2 MiB: split it")
-    return _value(text, "line {0.lineno}, column {0.colno}")
+        raise DataError(_("it is larger than 2 MiB: split it"))
+    return _value(text, _place)
 
 
 def read_line(text: bytes) -> Any:
@@ -45,20 +47,32 @@ def read_line(text: bytes) -> Any:
     from teamclock.domain.room import LINE_ROOM
 
     if len(text) > LINE_ROOM:
-        raise DataError("it is longer than 64 KiB: write a record a line, and shorten its texts")
-    return _value(text, "column {0.colno}")
+        raise DataError(_("it is longer than 64 KiB: write a record a line, and shorten its texts"))
+    return _value(text, _column)
 
 
-def _value(text: bytes, place: str) -> Any:
+def _place(error: json.JSONDecodeError) -> str:
+    return _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
+
+
+def _column(error: json.JSONDecodeError) -> str:
+    return _("column {column}").format(column=error.colno)
+
+
+def _value(text: bytes, place: Callable[[json.JSONDecodeError], str]) -> Any:
     try:
         words = text.decode("utf-8-sig")
         value = _READER.decode(words)
         if "\\u" in words or words.count("{") + words.count("[") > MOST_DEPTH:
             _measure(value, MOST_DEPTH)  # a third of the time of reading; most need it not
     except UnicodeDecodeError as error:
-        raise DataError(f"it is not UTF-8 at byte {error.start}: save it as UTF-8") from None
+        raise DataError(
+            _("it is not UTF-8 at byte {start}: save it as UTF-8").format(start=error.start)
+        ) from None
     except json.JSONDecodeError as error:
-        raise DataError(f"it is not JSON at {place.format(error)}: {error.msg}") from None
+        raise DataError(
+            _("it is not JSON at {place}: {why}").format(place=place(error), why=error.msg)
+        ) from None
     except RecursionError:
         raise _too_deep() from None
     return value
@@ -68,30 +82,34 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     whole: dict[str, Any] = {}
     for key, value in pairs:
         if key in whole:
-            raise DataError(f"it gives “{key[:64]}” twice in one object: keep one of them")
+            raise DataError(
+                _("it gives “{key}” twice in one object: keep one of them").format(key=key[:64])
+            )
         whole[key] = value
     return whole
 
 
 def _constant(name: str) -> Never:
-    raise DataError(f"it holds {name}, which is not a number")
+    raise DataError(_("it holds {name}, which is not a number").format(name=name))
 
 
 def _integer(digits: str) -> int:
     if len(digits.lstrip("-")) > MOST_DIGITS:
-        raise DataError(f"it holds a number of more than {MOST_DIGITS} digits")
+        raise DataError(
+            _("it holds a number of more than {most_digits} digits").format(most_digits=MOST_DIGITS)
+        )
     return int(digits)
 
 
 def _fraction(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise DataError(f"it holds a number out of range: {digits[:32]}")
+        raise DataError(_("it holds a number out of range: {digits}").format(digits=digits[:32]))
     return number
 
 
 def _too_deep() -> DataError:
-    return DataError(f"it nests deeper than {MOST_DEPTH} levels")
+    return DataError(_("it nests deeper than {most_depth} levels").format(most_depth=MOST_DEPTH))
 
 
 def _measure(value: Any, levels: int) -> None:
@@ -99,7 +117,7 @@ def _measure(value: Any, levels: int) -> None:
     match value:
         case str():
             if not value.isascii() and re.search(_HALF, value):
-                raise DataError("it holds half a character (a lone surrogate)")
+                raise DataError(_("it holds half a character (a lone surrogate)"))
         case dict() | list() if levels == 0:
             raise _too_deep()
         case dict():
