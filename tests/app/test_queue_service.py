@@ -102,7 +102,7 @@ def test_a_step_on_what_has_changed_meanwhile_is_refused(rev: int, at_desk: Offi
     at_desk.added()
     before = contents(at_desk.queue.path)
 
-    with pytest.raises(RefusedError, match="R-1 changed since you looked: offered at 16:45 by Luc"):
+    with pytest.raises(RefusedError, match="R-1 has changed: offered at 16:45 by Luc"):
         at_desk.step(1, Kind.ACCEPT, rev=rev)
 
     assert contents(at_desk.queue.path) == before
@@ -247,8 +247,8 @@ def test_a_title_of_which_nothing_shows_that_is_there_already_is_no_damage(tmp_p
 def test_a_title_of_which_nothing_shows_is_not_put_back_by_an_amendment(at_desk: Office) -> None:
     item = at_desk.added()
 
-    with pytest.raises(RefusedError, match="title: it shows nothing"):
+    with pytest.raises(RefusedError, match="the title shows nothing"):
         at_desk.step(item.ref, Kind.AMEND, title="\u2060")
-    with pytest.raises(RefusedError, match="title: it shows nothing"):
+    with pytest.raises(RefusedError, match="the title shows nothing"):
         at_desk.added(title="\u2060", draft=True)
     assert at_desk.desk.item(item.ref).item.note.title == "Deploy"

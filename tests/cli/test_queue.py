@@ -290,7 +290,9 @@ def test_the_last_own_step_is_taken_back(queue: QueueTerminal) -> None:
 
     assert (made["state"], made["holder"], made["rev"]) == ("offered", None, 4)
     assert queue.events()[-1]["kind"] == "undo"
-    assert queue.denied("undo R-1 --by Aiko", 1).startswith("R-1 has had its last step taken back")
+    assert queue.denied("undo R-1 --by Aiko", 1).startswith(
+        "the last step of R-1 is already undone"
+    )
 
 
 def test_next_actions_are_ticked_in_place_and_ticks_of_one_person_in_a_row_are_one_line(

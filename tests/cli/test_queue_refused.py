@@ -34,8 +34,8 @@ OVER = "x" * 10_000
         ("offered", "wake R-1", "R-1 is not snoozed"),
         ("offered", "comment R-1 --as qa", "say what you want to say: add it with --text"),
         ("offered", "accept R-1 --by ''", "the name of who picks it up is empty"),
-        ("offered", "accept R-1 --rev 1", "R-1 changed since you looked"),
-        ("offered", "amend R-1 --rev 3 --title Ship", "R-1 changed since you looked"),
+        ("offered", "accept R-1 --rev 1", "R-1 has changed"),
+        ("offered", "amend R-1 --rev 3 --title Ship", "R-1 has changed"),
         ("draft", "amend R-1 --to design", "“design” cannot hand to itself"),
         ("offered", "amend R-1 --to qa", "R-1 was handed to “coding” already: withdraw it and"),
         ("returned", "amend R-1 --from qa", "R-1 was handed to “coding” already: withdraw it"),
@@ -74,7 +74,7 @@ def test_a_title_that_is_none_is_refused(
     assert queue.denied(line, 1) == says
 
 
-UNSEEN = "it shows nothing: write something that can be seen"
+UNSEEN = "shows nothing: write something that can be seen"
 
 
 @pytest.mark.parametrize(
@@ -93,24 +93,24 @@ def test_a_title_of_which_nothing_shows_is_refused(
 ) -> None:
     queue.walk("offered")
 
-    assert queue.denied(line.format(f"'{title}'"), 1) == f"title: {UNSEEN}"
+    assert queue.denied(line.format(f"'{title}'"), 1) == f"the title {UNSEEN}"
 
 
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("accept R-1 --by {}", "by"),
-        ("accept R-1 --readback {}", "readback"),
-        ("return R-1 --question {}", "question"),
-        ("comment R-1 --as coding --text {}", "text"),
-        ("amend R-1 --context {}", "context"),
-        ("amend R-1 --next {}", "next actions"),
+        ("accept R-1 --by {}", "the name of who does it"),
+        ("accept R-1 --readback {}", "“What will you do?”"),
+        ("return R-1 --question {}", "the question"),
+        ("comment R-1 --as coding --text {}", "the comment"),
+        ("amend R-1 --context {}", "the context"),
+        ("amend R-1 --next {}", "a next action"),
     ],
 )
 def test_no_text_of_a_step_shows_nothing(queue: QueueTerminal, line: str, what: str) -> None:
     queue.walk("offered")
 
-    assert queue.denied(line.format("\u200b\u3164"), 1) == f"{what}: {UNSEEN}"
+    assert queue.denied(line.format("\u200b\u3164"), 1) == f"{what} {UNSEEN}"
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_a_comment_may_be_longer_than_a_reply() -> None:
     item = item_after()
 
     assert apply(item, step(item, Kind.COMMENT, text="日" * 16_000)).rev == 2
-    with pytest.raises(RefusedError, match="what this step says takes 49 KiB"):
+    with pytest.raises(RefusedError, match="the text of this step takes 49 KiB"):
         apply(item, step(item, Kind.COMMENT, text="日" * 16_400))
 
 
@@ -122,7 +122,7 @@ def test_an_undo_carries_no_more_than_another_step() -> None:
     events = history(Kind.OFFER)
     smuggled = undo(events[-1])._replace(data={"x": "y" * 50_000})
 
-    with pytest.raises(RefusedError, match="what this step says takes 49 KiB"):
+    with pytest.raises(RefusedError, match="the text of this step takes 49 KiB"):
         replay([*events, smuggled])
 
 

@@ -49,7 +49,7 @@ def test_undo_is_refused_where_somebody_went_on(place: Place) -> None:
 
     place.window.undo_asked.emit()
 
-    assert "changed since you looked: accepted at" in place.trouble()
+    assert "has changed: accepted at" in place.trouble()
     assert place.stored().status is Status.ACCEPTED
     assert place.shows() == [("Deploy", "accepted")]
 
@@ -64,7 +64,7 @@ def test_undo_of_many_takes_back_what_nobody_followed(place: Place) -> None:
     place.window.undo_asked.emit()
 
     assert sorted(place.shows()) == [("a", "accepted"), ("b", "draft"), ("c", "draft")]
-    assert "changed since you looked: accepted at" in place.trouble()
+    assert "has changed: accepted at" in place.trouble()
     assert place.toast() == ("Took back the last step of 2 items.", False)
 
 
@@ -166,7 +166,7 @@ def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
     item = place.put()
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
 
-    with pytest.raises(RefusedError, match="changed since you looked"):
+    with pytest.raises(RefusedError, match="has changed"):
         place.face._take(item, Kind.WITHDRAW, {"reason": "late"}, item.rev)
 
     assert place.stored().status is Status.RETURNED

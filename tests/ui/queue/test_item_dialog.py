@@ -159,14 +159,14 @@ def test_it_closes_where_nothing_is_left_to_do(
 
 def test_a_refusal_is_told_and_what_was_typed_stays(room: Room, qtbot: QtBot) -> None:
     dialog, office = room.open(shown(Kind.OFFER), Kind.RETURN)
-    office.reason = f"R-17 changed since you looked: {HOSTILE}"
+    office.reason = f"R-17 has changed: {HOSTILE}"
     form = dialog.form
     assert form is not None
     fill(form)
 
     press(form.confirm, qtbot)
 
-    assert dialog.trouble.text() == f"R-17 changed since you looked: {HOSTILE_SHOWN}"
+    assert dialog.trouble.text() == f"R-17 has changed: {HOSTILE_SHOWN}"
     assert (dialog.trouble.isVisible(), dialog.isHidden()) == (True, False)
     assert dialog.form is form
     assert form.values()["situation"] == "more\nwords"
