@@ -183,7 +183,7 @@ def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace
 
 
 def _seen(session: Session) -> ItemContext:
-    return ItemContext(session.calendars, session.viewer(), session.now())
+    return ItemContext(session.calendars, session.viewer(), session.now(), session.roster.home)
 
 
 def _found(desk: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[AgedItem, ...]:

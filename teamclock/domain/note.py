@@ -138,15 +138,22 @@ def refuse_empty(note: Note) -> None:
         )
 
 
-def completeness(note: Note) -> float:
-    """Return the part of the note that is filled, 0 to 1."""
-    filled = [
+def parts(note: Note) -> tuple[bool, ...]:
+    """Return which of its parts a note has: context, next actions, links, and what if it fails.
+
+    The last is a part only above the lowest urgency.
+    """
+    asked = (
         bool(note.context.strip()),
         bool(note.next_actions),
         bool(note.links) or note.no_links,
-    ]
-    if note.urgency is not Urgency.STEADY:
-        filled.append(bool(note.if_then.strip()))
+    )
+    return asked if note.urgency is Urgency.STEADY else (*asked, bool(note.if_then.strip()))
+
+
+def completeness(note: Note) -> float:
+    """Return the part of the note that is filled, 0 to 1."""
+    filled = parts(note)
     return sum(filled) / len(filled)
 
 

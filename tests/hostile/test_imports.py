@@ -79,9 +79,9 @@ SMALL = {
     "overflow.json": "it holds a number out of range",
     "overlong.json": "it is not UTF-8 at byte 25",
     "python.json": "it is not JSON at line 1, column 2",
-    "ref-huge.json": "items[0]: ref: “R-9223372036854775807” is none",
-    "ref-markup.json": "items[0]: ref: “<img src=x>” is none",
-    "ref-other-digits.json": "items[0]: ref: “R-١٧” is none",
+    "ref-huge.json": "items[0]: ref: “R-9223372036854775807” is no ref",
+    "ref-markup.json": "items[0]: ref: “<img src=x>” is no ref",
+    "ref-other-digits.json": "items[0]: ref: “R-١٧” is no ref",
     "ref-zero.json": "items[0]: ref: “R-0” is no ref",
     "rev-ahead.json": "events[1]: R-17 has changed",
     "rev-fraction.json": "events[1]: rev: give a whole number",
@@ -173,7 +173,7 @@ LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
     "zeros.jsonl": (lambda: b"\0" * 10 * MIB, "line 1: it is longer than 64 KiB"),
     "context-long.json": (
         lambda: bent(context="x" * 20_001),
-        "events[0]: context has 20001 characters: shorten it",
+        "events[0]: the context has 20001 characters: shorten it",
     ),
     "note-escapes.json": (
         lambda: bent(context="\x1b" * 6_000),

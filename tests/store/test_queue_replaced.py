@@ -124,7 +124,7 @@ def test_a_step_of_an_item_that_was_seen_is_not_taken_with_another_of_that_ref(
         replaced(path)
 
         assert queue.item(1).uid == "new"
-        with pytest.raises(RefusedError, match="R-1 is now another item. Check it"):
+        with pytest.raises(RefusedError, match="R-1 is now another item"):
             queue.item(seen)
 
 

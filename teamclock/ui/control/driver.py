@@ -257,7 +257,9 @@ class Driver(QObject):
 
     def _seen(self) -> ItemContext:
         now = self._session.now() if self._view.scrub is None else self._view.scrub
-        return ItemContext(self._session.calendars, self._session.viewer(), now)
+        return ItemContext(
+            self._session.calendars, self._session.viewer(), now, self._session.roster.home
+        )
 
 
 def board(session: Session, view: View, queue: Queued, *, seconds: bool = False) -> Board:

@@ -17,6 +17,7 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
+from teamclock.messages import _
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import DONE, snooze_choices
 from teamclock.present.words import sentence
@@ -71,7 +72,12 @@ class QueueController(QObject):
         return self._window.look
 
     def _seen(self) -> ItemContext:
-        return ItemContext(self._session.calendars, self._session.viewer(), self._session.now())
+        return ItemContext(
+            self._session.calendars,
+            self._session.viewer(),
+            self._session.now(),
+            self._session.roster.home,
+        )
 
     @Slot()
     def write(self) -> None:
@@ -247,7 +253,7 @@ class QueueController(QObject):
 
     @Slot()
     def _tell_that_it_waits(self) -> None:
-        self._window.lists.queue.toast.tell(WAITS, undo=False)
+        self._window.lists.queue.toast.tell(_(WAITS), undo=False)
 
     def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
         """Say what was done with items, and go to the first."""

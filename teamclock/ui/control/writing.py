@@ -13,7 +13,7 @@ from teamclock.ui.queue.composer import Composing
 
 def composing(session: Session, pair: tuple[TeamId, TeamId], item: Item | None) -> Composing:
     """Return what is composed between two teams; `item` is the one whose note is changed."""
-    seen = ItemContext(session.calendars, session.viewer(), session.now())
+    seen = ItemContext(session.calendars, session.viewer(), session.now(), session.roster.home)
     return Composing(
         teams=session.roster.teams,
         giver=pair[0],

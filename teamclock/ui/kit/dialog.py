@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.errors import TeamclockError
+from teamclock.messages import _
 from teamclock.ui.kit.passing import TransientDialog
 from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.kit.style import form_sheet
@@ -70,7 +71,7 @@ class Dialog(TransientDialog):
         if self.isEnabled():
             self._left_at = self.focusWidget()
             self.setEnabled(False)
-            self._tell(WAITS)
+            self._tell(_(WAITS))
 
     def _take_up(self) -> None:
         if not self.isEnabled():
