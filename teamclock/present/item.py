@@ -45,6 +45,20 @@ class ItemContext(NamedTuple):
         return when_at(self.viewer, at, self.today)
 
 
+_STATUSES = {
+    Status.DRAFT: N_("Draft"),
+    Status.OFFERED: N_("Waiting"),
+    Status.ACCEPTED: N_("Picked up"),
+    Status.RETURNED: N_("Question asked"),
+    Status.DONE: N_("Completed"),
+    Status.WITHDRAWN: N_("Withdrawn"),
+}
+
+
+def status_words(status: Status) -> str:
+    return _(_STATUSES[status])
+
+
 def leg_words(seen: ItemContext, item: Item) -> str:
     """Write who gives to whom: “Design → Coding”."""
     return f"{seen.name(item.giver)} → {seen.name(item.receiver)}"

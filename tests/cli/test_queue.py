@@ -98,7 +98,7 @@ def test_a_weekend_costs_tokyo_20_minutes(queue: QueueTerminal) -> None:
 
     assert queue.item(at=MONDAY)["age_s"] == 1200
     assert queue.told("show R-1", MONDAY).splitlines()[2] == (
-        "20 min of Tokyo’s day · 55 h 35 min, 2 d on the wall"
+        "20 min working time · 55 h 35 min, 2 d on the wall"
     )
 
 
@@ -107,7 +107,7 @@ def test_no_age_is_negative_where_the_clock_went_back(queue: QueueTerminal) -> N
 
     assert queue.item(at=FRIDAY)["age_s"] == 0
     assert (
-        queue.told("show R-1", FRIDAY).splitlines()[2] == "0 min of Tokyo’s day · 0 min on the wall"
+        queue.told("show R-1", FRIDAY).splitlines()[2] == "0 min working time · 0 min on the wall"
     )
 
 

@@ -119,7 +119,7 @@ def test_a_limit_keeps_the_most_urgent(aged: QueueTerminal, limit: int) -> None:
 def test_a_list_is_a_line_an_item(aged: QueueTerminal) -> None:
     rows = [" ".join(line.split()) for line in aged.told("list --limit 3", NOW).splitlines()]
 
-    shift, short = "17 h 45 min of Tokyo’s day · 33 h 15 min", "15 min of Tokyo’s day · 15 min"
+    shift, short = "17 h 45 min working time · 33 h 15 min", "15 min working time · 15 min"
     assert rows == [
         f"! R-5 Deploy Design → Coding offered {shift} on the wall",
         f"! R-7 Deploy Design → Coding offered {short} on the wall",

@@ -6,21 +6,23 @@ from typing import Any
 from teamclock.app.queue_service import QueueService
 from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import Urgency
+from teamclock.messages import N_, _
 
-TAG = "Sample: "
-GONE = "it was a sample"
+TAG = N_("Sample: ")
+GONE = N_("it was a sample")
 
+_TEXTS = ("title", "context", "if_then")
 _ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
     (
         False,
         {
             "from": "design",
             "to": "coding",
-            "title": f"{TAG}Checkout mockups v3",
+            "title": N_("Checkout mockups v3"),
             "urgency": Urgency.WATCH,
-            "context": "Approved with one change: the total stays in sight on phones.",
-            "next_actions": ("Build the form, mobile first", "Done when the audit passes"),
-            "if_then": "If the audit fails on contrast, take the darker green.",
+            "context": N_("Approved with one change: the total stays visible on phones."),
+            "next_actions": (N_("Build the form, mobile first"), N_("Done when the audit passes")),
+            "if_then": N_("If the audit fails on contrast, use the darker green."),
             "no_links": True,
         },
     ),
@@ -29,9 +31,9 @@ _ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
         {
             "from": "coding",
             "to": "qa",
-            "title": f"{TAG}Try the new sign-in on an old phone",
-            "context": "Build 312 is on the test server.",
-            "next_actions": ("Sign in, sign out, sign in again",),
+            "title": N_("Try the new sign-in on an old phone"),
+            "context": N_("Build 312 is on the test server."),
+            "next_actions": (N_("Sign in, sign out, sign in again"),),
         },
     ),
     (
@@ -39,8 +41,8 @@ _ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
         {
             "from": "qa",
             "to": "design",
-            "title": f"{TAG}Two greys on the price list",
-            "context": "They look alike in sunlight. Which one stays?",
+            "title": N_("Two greys on the price list"),
+            "context": N_("They look alike in sunlight. Which one stays?"),
         },
     ),
     (
@@ -48,8 +50,8 @@ _ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
         {
             "from": "design",
             "to": "coding",
-            "title": f"{TAG}Error states",
-            "context": "A draft: it is handed off with H, or with its button.",
+            "title": N_("Error states"),
+            "context": N_("This is a draft. Hand it off with H, or with its button."),
         },
     ),
 )
@@ -57,7 +59,15 @@ _ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
 
 def to_add() -> list[tuple[bool, Mapping[str, Any]]]:
     """Return the sample items of the sample's three teams, and which of them is a draft."""
-    return list(_ITEMS)
+    return [(draft, _translated(data)) for draft, data in _ITEMS]
+
+
+def _translated(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a sample in the reader's language, its title tagged."""
+    found = {key: _(text) for key, text in data.items() if key in _TEXTS}
+    actions = tuple(map(_, data.get("next_actions", ())))
+    tagged = {"title": _(TAG) + found["title"], "next_actions": actions}
+    return {**data, **found, **tagged}
 
 
 def add_samples(desk: QueueService, by: str, left: list[tuple[bool, Mapping[str, Any]]]) -> None:
@@ -71,5 +81,7 @@ def add_samples(desk: QueueService, by: str, left: list[tuple[bool, Mapping[str,
 def samples(items: Iterable[Item]) -> tuple[Item, ...]:
     """Return the sample items among some that are still open."""
     return tuple(
-        item for item in items if item.note.title.startswith(TAG) and item.status not in CLOSED
+        item
+        for item in items
+        if item.note.title.startswith((TAG, _(TAG))) and item.status not in CLOSED
     )

@@ -223,7 +223,7 @@ class QueueController(QObject):
     def remove_samples(self, items: Sequence[Item]) -> None:
         from teamclock.app.transfer.samples import GONE, samples
 
-        self._all(samples(items), Kind.WITHDRAW, {"reason": GONE})
+        self._all(samples(items), Kind.WITHDRAW, {"reason": _(GONE)})
 
     def _ask_until(self, items: Sequence[Item]) -> None:
         menu = QMenu(self._window)

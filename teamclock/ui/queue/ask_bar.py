@@ -25,7 +25,7 @@ class AskBar(QFrame):
         self.words = label("", self)
         self.words.setWordWrap(True)
         self.words.setFont(look.type.base)
-        self.plan = QPushButton(_("Plan a meetin&g…"), self)
+        self.plan = QPushButton(_("Plan a meet&ing…"), self)
         self.decline = QPushButton(_("Not neede&d…"), self)
         self.reason = OneLine(self)
         self.reason.setMaxLength(_MOST)

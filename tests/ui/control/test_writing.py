@@ -20,4 +20,4 @@ def test_it_is_of_the_sessions_teams_between_two_of_them(tmp_path: Path) -> None
     assert made.teams == session.roster.teams
     assert (made.giver, made.receiver, made.item) == (DESIGN_ID, CODING_ID, changed)
     assert (made.today, made.zone) == (date(2026, 11, 23), session.viewer())
-    assert made.reach(DESIGN_ID, CODING_ID).startswith("coding can first touch it")
+    assert made.reach(DESIGN_ID, CODING_ID).startswith("coding can start")

@@ -118,7 +118,7 @@ def test_after_picking_up_the_new_state_is_shown_and_one_can_go_on(
     press(button(dialog, "Pick up"), qtbot)
 
     assert not dialog.isHidden()
-    assert "Picked up by Aiko" in dialog.note.state.toPlainText()
+    assert "Aiko is on it" in dialog.note.state.toPlainText()
     assert "Aiko (Coding) picked it up" in dialog.history.toPlainText()
     press(button(dialog, "Complete…"), qtbot)
     assert dialog.form is not None
@@ -252,7 +252,7 @@ def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBo
 
     assert office.taken == []
     assert dialog.trouble.text() == (
-        "it cannot be handed off yet: add a context, a next action or a link"
+        "It cannot be handed off yet. Add a context, a next action or a link"
     )
 
 
@@ -263,11 +263,11 @@ def test_the_history_tells_who_did_what_and_what_was_said(room: Room) -> None:
 
     assert dialog.history.toPlainText().splitlines() == [
         "History",
-        "17:45 · Luc (Design) wrote it",
+        "17:45 · Luc (Design) created it",
         "18:45 · Aiko (Design) handed it off",
         "19:45 · Aiko (Coding) picked it up",
         "I roll it out",
-        "20:45 · Aiko (Coding) sent it back",
+        "20:45 · Aiko (Coding) asked a question",
         "which one?",
     ]
 
@@ -294,10 +294,10 @@ def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qt
     dialog, office = room.open(shown(Kind.OFFER, to="gone", home=DESIGN))
     entries = {one.text().replace("&", ""): one for one in dialog.steps.menu.actions()}
 
-    entries["Pick up for gone (left)…"].trigger()
+    entries["Pick up for gone (removed)…"].trigger()
     press(button(dialog, "Pick up"), qtbot)
 
-    assert "Design → gone (left)" in dialog.note.head.toPlainText()
+    assert "Design → gone (removed)" in dialog.note.head.toPlainText()
     assert [taken[0] for taken in office.taken] == [Kind.ACCEPT]
 
 
@@ -346,7 +346,7 @@ def test_what_an_item_asks_for_stands_above_its_steps(room: Room, qtbot: QtBot) 
     asked = dialog.asks.isVisible()
 
     with qtbot.waitSignal(dialog.talk_asked) as talk:
-        press(button(dialog, "Plan the talk…"), qtbot)
+        press(button(dialog, "Plan a meeting…"), qtbot)
     dialog.show_item(one)
 
     assert asked
@@ -367,7 +367,7 @@ def test_a_form_takes_the_place_of_what_is_asked(room: Room) -> None:
 
 def test_esc_leaves_the_reason_first(room: Room, qtbot: QtBot) -> None:
     dialog, _office = room.open(shown(Kind.OFFER, Kind.RETURN)._replace(asks=ASKS))
-    press(button(dialog, "No talk needed because…"), qtbot)
+    press(button(dialog, "Not needed…"), qtbot)
 
     dialog.reject()
     there = dialog.isVisible()
