@@ -102,7 +102,7 @@ def _words(args: argparse.Namespace, done: Preview) -> str:
     lines = [head.format(counts=counts)]
     lines += [f"  {_conflict(one)}" for one in done.conflicts]
     lines += [
-        f"  {_('{theirs} of the file is {here} here').format(theirs=f'R-{theirs}', here=f'R-{here}')}"
+        f"  {_('R-{theirs} of the file is R-{here} here').format(theirs=theirs, here=here)}"
         for theirs, here in done.refs[:_MOST_REFS]
     ]
     more = len(done.refs) - _MOST_REFS
@@ -126,6 +126,6 @@ def _conflict_words(done: Preview) -> str:
     if more:
         named.append(ngettext("{n} more", "{n} more", more).format(n=more))
     return _(
-        "{items} have other steps here than in the file and were not changed;"
+        "not changed, with other steps here than in the file: {items};"
         " {new} new and {further} with further steps were imported"
     ).format(items=join(named), new=done.new, further=done.further)

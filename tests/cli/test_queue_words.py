@@ -60,7 +60,7 @@ Note: 4 of 4 parts
 
 Fri 27 Mar 16:45  Luc (paris) created it
 Fri 27 Mar 17:45  Aiko (paris) handed it off
-Fri 27 Mar 18:45  Aiko (tokyo) picked it up  I roll it out"""
+Fri 27 Mar 18:45  Aiko (tokyo) picked it up   I roll it out"""
     )
 
 
@@ -88,12 +88,12 @@ def test_a_link_in_other_letters_is_told_with_the_host_that_it_leads_to(
 @pytest.mark.parametrize(
     ("kind", "ends"),
     [
-        (Kind.RELEASE, "put it back  ill"),
-        (Kind.RETURN, "asked a question  which one?"),
-        (Kind.COMPLETE, "completed it  it runs"),
+        (Kind.RELEASE, "put it back ill"),
+        (Kind.RETURN, "asked a question which one?"),
+        (Kind.COMPLETE, "completed it it runs"),
         (Kind.PASS_ON, "passed it to york"),
-        (Kind.WITHDRAW, "withdrew it  not needed"),
-        (Kind.COMMENT, "commented  well done"),
+        (Kind.WITHDRAW, "withdrew it not needed"),
+        (Kind.COMMENT, "commented well done"),
     ],
 )
 def test_each_step_is_told_with_what_was_said(kind: Kind, ends: str) -> None:
@@ -101,7 +101,7 @@ def test_each_step_is_told_with_what_was_said(kind: Kind, ends: str) -> None:
 
     words = show_words(NOW, aged(item_after(*kinds)), history(*kinds))
 
-    assert words.splitlines()[-1].endswith(ends)
+    assert " ".join(words.splitlines()[-1].split()).endswith(ends)
 
 
 def test_a_list_marks_what_ages_and_what_is_overdue() -> None:
@@ -164,11 +164,11 @@ def test_a_text_of_several_lines_cannot_pretend_to_be_a_step(queue: QueueTermina
     queue.told("comment R-1 --as qa --by 'Joe\nX' --text 'fine\n09:00  complete  Luc (Design)'")
 
     assert queue.told("show R-1").splitlines()[-1] == (
-        "08:30  comment  Joe�X (QA)    fine 09:00 complete Luc (Design)"
+        "08:30  Joe�X (QA) commented        fine 09:00 complete Luc (Design)"
     )
 
 
 def test_a_story_is_told_in_the_viewers_time(queue: QueueTerminal) -> None:
     queue.told(f"add Deploy --to coding --by Luc {READY}", "2026-11-23T23:30:00Z")
 
-    assert queue.told("show R-1").splitlines()[-1] == "Mon 23 Nov 23:30  offer   Luc (Design)"
+    assert queue.told("show R-1").splitlines()[-1] == "Mon 23 Nov 23:30  Luc (Design) handed it off"

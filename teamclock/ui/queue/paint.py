@@ -166,7 +166,8 @@ def _paint_asks(painter: QPainter, title: QRectF, line: RowText, look: Look) -> 
     font, colours = look.type.label, look.colours
     width = QFontMetricsF(font).horizontalAdvance(line.asks) + 14
     end = title.left() + QFontMetricsF(look.type.name).horizontalAdvance(line.title) + 10
-    pill = QRectF(min(end, title.right() - width), title.top() + 1, width, title.height() - 2)
+    left = int(min(end, title.right() - width - 2)) + 0.5  # its edge fills whole columns of pixels
+    pill = QRectF(left, title.top() + 1, round(width), title.height() - 2)
     edge = colours.overlap if line.wants_meeting else colours.border
     painter.setPen(QPen(edge, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -183,8 +183,8 @@ def test_how_complete_it_is_follows_what_is_typed(composer: Composer, qtbot: QtB
     assert words == [
         "Note: 0 of 3 parts · Add the context",
         "Note: 1 of 3 parts · Add a next action",
-        "Complete",
-        "Complete to 75 % · Say what to do if it fails",
+        "Note: 3 of 3 parts",
+        "Note: 3 of 4 parts · Say what to do if it fails",
     ]
 
 
@@ -194,7 +194,7 @@ def test_when_it_is_seen_follows_the_teams_that_are_chosen(composer: Composer) -
     composer.route.receiver.setCurrentIndex(composer.route.receiver.findData(QA))
 
     assert before == "coding can start Tue 01:00; back to design Wed 09:00"
-    assert composer.reach.text() == "qa can first touch it Tue 09:00; back to design Wed 09:00"
+    assert composer.reach.text() == "qa can start Tue 01:00; back to design Wed 09:00"
 
 
 def test_esc_closes_what_nobody_wrote_in(composer: Composer, taker: Taker, qtbot: QtBot) -> None:
