@@ -21,11 +21,11 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
     return None if receiver is None else (giver, receiver)
 
 
-def reach(session: Session, giver: TeamId, receiver: TeamId) -> str:
+def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
     """Write when a receiver can start on what is handed off now, and when it can be back."""
     from teamclock.domain.season import estimate  # seldom asked for
 
-    now, back = session.now(), None
+    back = None
     seen = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
         plan = session.plan(Interval(now, Instant(now + 1)))

@@ -10,24 +10,31 @@ from teamclock.cli.words import day_by_day
 from teamclock.domain.extent import fit_horizon
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.meeting import Meeting
+from teamclock.domain.moment import Moment
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.plan_json import instant_or_none
+from teamclock.messages import ngettext
 from teamclock.present.ahead import alone, coming_up, horizon
 from teamclock.present.plan import Entry
 from teamclock.present.words import Viewpoint
 
 
-def ahead_answer(session: Session, args: argparse.Namespace, talks: Sequence[Meeting]) -> str:
+def ahead_answer(
+    session: Session, args: argparse.Namespace, moment: Moment, talks: Sequence[Meeting]
+) -> str:
     """Answer with what goes on and what begins in the next days, each stretch whole."""
-    moment = session.moment()
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
     told = coming_up(plan, moment, talks, args.days)
     if args.json:
         here = Viewpoint(moment.viewer, moment.here.day)
         return json_text({"schema": SCHEMA, "events": [_event(one, here) for one in told]})
-    days = "day" if args.days == 1 else f"{args.days} days"
-    return day_by_day(told) or f"Nothing is coming up in the next {days}."
+    nothing = ngettext(
+        "Nothing is coming up in the next {n} day.",
+        "Nothing is coming up in the next {n} days.",
+        args.days,
+    )
+    return day_by_day(told) or nothing.format(n=args.days)
 
 
 def _event(entry: Entry, here: Viewpoint) -> dict[str, Any]:

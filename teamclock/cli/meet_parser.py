@@ -19,8 +19,9 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
     found.add_argument("--to", dest="end", type=instant, metavar="B", help="default: 7 days on")
     found.add_argument("--limit", type=_number, default=10, metavar="N", help="default: 10")
     _json(found)
-    series = add("rotate", help="one slot a week, so that the pain is shared")
+    series = add("turns", aliases=["rotate"], help="one slot a week, so that the pain is shared")
     _asked(series, instant)
+    series.set_defaults(deed="turns")  # whichever of its names was typed
     series.add_argument("--weeks", type=weeks, required=True, metavar="N")
     series.add_argument("--keep", action="store_true", help="plan the talks, keep the ledger")
     _who(series)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from teamclock.app.session import Session
 from teamclock.cli.words import table
 from teamclock.domain.fair_rotation import Series
-from teamclock.domain.interval import DAY, Interval
+from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
@@ -23,10 +23,14 @@ from teamclock.present.words import Viewpoint, date_words, plain, viewpoint
 
 
 def find_words(
-    session: Session, names: Sequence[TeamId], asked: Interval, slots: Sequence[Slot]
+    session: Session,
+    names: Sequence[TeamId],
+    asked: Interval,
+    slots: Sequence[Slot],
+    now: Instant,
 ) -> str:
     teams = _teams(session, names)
-    here = viewpoint(session.viewer(), session.now())
+    here = viewpoint(session.viewer(), now)
     shared = session.plan(asked).together(frozenset(names))
     return "\n".join([finding(teams, slots[0], shared, here.today), *_slots(here, teams, slots)])
 
@@ -50,9 +54,9 @@ def _slots(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> lis
     return list(table(rows))
 
 
-def rotate_words(session: Session, series: Series, *, kept: bool) -> str:
+def rotate_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
     teams = _teams(session, series.teams)
-    here = viewpoint(session.viewer(), session.now())
+    here = viewpoint(session.viewer(), now)
     lines = _slots(here, teams, series.slots)
     lines += filter(None, [skipped_words(series, here.today)])
     lines += [f"Ledger: {ledger_words(teams, series.ledger)}"]
@@ -68,8 +72,9 @@ def list_words(
     talks: Sequence[Meeting],
     items: Mapping[int, Sequence[Item]],
     ledger: Mapping[TeamId, int],
+    now: Instant,
 ) -> str:
-    here = viewpoint(session.viewer(), session.now())
+    here = viewpoint(session.viewer(), now)
     rows = [
         [
             *talk_words(_teams(session, talk.teams), talk, *here),

@@ -19,8 +19,10 @@ from teamclock.domain.what_if import Comparison, compare, with_shift
 from teamclock.domain.year import SharedYear, year
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.json_text import json_text
-from teamclock.present.plan import named, told_changes
+from teamclock.messages import _
+from teamclock.present.plan import named
 from teamclock.present.relay import advice, told_order
+from teamclock.present.season import told_changes
 from teamclock.present.what_if import NOTHING_SAVED, FigureChange, lines, question
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
@@ -28,9 +30,11 @@ from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
 _MOST_ORDERS = 10
 
 
-def season_answer(session: Session, args: argparse.Namespace, talks: Sequence[Meeting] = ()) -> str:
+def season_answer(
+    session: Session, args: argparse.Namespace, start: Instant, talks: Sequence[Meeting] = ()
+) -> str:
     """Answer with the changes of the next weeks, what they hit, and the strip of a year."""
-    start, roster = session.now(), session.roster
+    roster = session.roster
     found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), talks)
     strips = year(roster, start)
     if args.json:
@@ -61,7 +65,7 @@ def _strips(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
         ]
         for strip in strips
     ]
-    return ["", "Shared in the next 52 weeks:", *table(rows)] if rows else []
+    return ["", _("Shared hours in the next 52 weeks:"), *table(rows)] if rows else []
 
 
 def _strip_shape(strip: SharedYear) -> dict[str, Any]:
@@ -80,9 +84,9 @@ def _strip_shape(strip: SharedYear) -> dict[str, Any]:
     }
 
 
-def what_if_answer(session: Session, args: argparse.Namespace) -> str:
+def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -> str:
     """Answer with what a shift of a team's hours would change; nothing is saved."""
-    roster, start, name = session.roster, session.now(), TeamId(args.team)
+    roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)
     compared = compare(roster, changed, Interval(start, Instant(start + WEEK)))
     if args.json:
@@ -94,7 +98,7 @@ def what_if_answer(session: Session, args: argparse.Namespace) -> str:
         [f"  {line.what}", _moved(line), line.change]
         for line in lines(roster, compared, viewpoint(session.viewer(), start))
     ]
-    return "\n".join([question(before, after), *table(rows), NOTHING_SAVED])
+    return "\n".join([question(before, after), *table(rows), _(NOTHING_SAVED)])
 
 
 def _moved(line: FigureChange) -> str:
@@ -155,9 +159,9 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
     }
 
 
-def relay_answer(session: Session, args: argparse.Namespace) -> str:
+def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
     """Answer with the orders of the relay that wait for least, and today's."""
-    at, roster = session.now(), session.roster
+    roster = session.roster
     found = orders(roster, at)
     told = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
     if args.json:
@@ -165,7 +169,9 @@ def relay_answer(session: Session, args: argparse.Namespace) -> str:
         return json_text(
             {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
         )
-    rows = [[told_order(roster, order), "as it is" if order.today else ""] for order in told]
+    rows = [
+        [told_order(roster, order), _("today’s order") if order.today else ""] for order in told
+    ]
     return "\n".join([*table(rows), advice(roster, found)])
 
 

@@ -71,7 +71,7 @@ def _value(text: bytes, place: Callable[[json.JSONDecodeError], str]) -> Any:
         ) from None
     except json.JSONDecodeError as error:
         raise DataError(
-            _("it is not JSON at {place}: {why}").format(place=place(error), why=error.msg)
+            _("it is not JSON at {place}: {reason}").format(place=place(error), reason=error.msg)
         ) from None
     except RecursionError:
         raise _too_deep() from None
@@ -83,7 +83,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         if key in whole:
             raise DataError(
-                _("it gives “{key}” twice in one object: keep one of them").format(key=key[:64])
+                _("it gives “{name}” twice in one object: keep one of them").format(name=key[:64])
             )
         whole[key] = value
     return whole
@@ -95,21 +95,19 @@ def _constant(name: str) -> Never:
 
 def _integer(digits: str) -> int:
     if len(digits.lstrip("-")) > MOST_DIGITS:
-        raise DataError(
-            _("it holds a number of more than {most_digits} digits").format(most_digits=MOST_DIGITS)
-        )
+        raise DataError(_("it holds a number of more than {n} digits").format(n=MOST_DIGITS))
     return int(digits)
 
 
 def _fraction(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise DataError(_("it holds a number out of range: {digits}").format(digits=digits[:32]))
+        raise DataError(_("it holds a number out of range: {number}").format(number=digits[:32]))
     return number
 
 
 def _too_deep() -> DataError:
-    return DataError(_("it nests deeper than {most_depth} levels").format(most_depth=MOST_DEPTH))
+    return DataError(_("it nests deeper than {n} levels").format(n=MOST_DEPTH))
 
 
 def _measure(value: Any, levels: int) -> None:

@@ -31,7 +31,7 @@ def test_slots_stand_in_columns_below_what_they_come_to(desk: Office) -> None:
     slots = [slot("2026-11-24T11:30Z", 0, 90, 90), slot("2026-11-24T21:00Z", 120, 120, 0)]
 
     sentence, first, second = find_words(
-        desk.session, (PARIS, TOKYO, YORK), DAY, slots
+        desk.session, (PARIS, TOKYO, YORK), DAY, slots, desk.now
     ).splitlines()
 
     assert sentence.startswith("paris, tokyo and york never share an hour")
@@ -43,9 +43,13 @@ def test_hours_that_are_shared_in_that_time_are_not_denied(desk: Office) -> None
     slots = [slot("2026-11-24T14:00Z", 0, 60)]
     long = [slots[0]._replace(end=Instant(slots[0].end + 3 * HOUR))]
 
-    assert "york share an hour Tue 24 Nov" in find_words(desk.session, (PARIS, YORK), DAY, slots)
-    assert "never share 4 h at a stretch;" in find_words(desk.session, (PARIS, YORK), DAY, long)
-    assert "never share an hour;" in find_words(desk.session, (TOKYO, YORK), DAY, slots)
+    assert "york share an hour Tue 24 Nov" in find_words(
+        desk.session, (PARIS, YORK), DAY, slots, desk.now
+    )
+    assert "never share 4 h at a stretch;" in find_words(
+        desk.session, (PARIS, YORK), DAY, long, desk.now
+    )
+    assert "never share an hour;" in find_words(desk.session, (TOKYO, YORK), DAY, slots, desk.now)
 
 
 def test_titles_of_a_talk_are_shown_plainly_and_teams_that_left_are_left_out(
@@ -56,7 +60,7 @@ def test_titles_of_a_talk_are_shown_plainly_and_teams_that_left_are_left_out(
     talk = Meeting(3, "u", at_ten, (PARIS, mars, YORK), (), "Lea")
     items = {3: [item_after(title="a\u202e\x1bb")]}
 
-    assert list_words(desk.session, [talk], items, {PARIS: 5, mars: 7}) == (
+    assert list_words(desk.session, [talk], items, {PARIS: 5, mars: 7}, desk.now) == (
         "T-3  Tue 24 Nov 10:00–11:00  paris and york  R-17 a\ufffd\ufffdb\nLedger: paris 5 min"
     )
-    assert list_words(desk.session, [], {}, {}) == "No talk is planned."
+    assert list_words(desk.session, [], {}, {}, desk.now) == "No talk is planned."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
@@ -22,13 +22,15 @@ from teamclock.present.steps import talk_start
 from teamclock.present.talks import week_words
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board
-from teamclock.ui.control.queue import QueueController
-from teamclock.ui.kit.worker import Worker
+from teamclock.ui.control.undo import UndoController
+from teamclock.ui.kit.worker import Job, Worker
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
-from teamclock.ui.meetings.jobs import FairSeries, Found, Question, find_slots, share_slots
-from teamclock.ui.meetings.page import MeetingContext
+from teamclock.ui.meetings.finder import FinderPage
+from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
+from teamclock.ui.meetings.page import MeetingContext, MeetingPage
 from teamclock.ui.meetings.plan_dialog import Draft, PlanDialog, Planning
-from teamclock.ui.meetings.planned import PlannedRow
+from teamclock.ui.meetings.planned import PlannedPage, planned
+from teamclock.ui.meetings.rotation import RotationPage
 from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.window.window import Window
 
@@ -39,19 +41,20 @@ class MeetingsController(QObject):
     """Stands between the windows about talks and the queue; there is one of each at most."""
 
     def __init__(
-        self, session: Session, shelf: Inbox, queue: QueueController, window: Window
+        self,
+        session: Session,
+        shelf: Inbox,
+        undo: UndoController,
+        steps: MeetingSteps,
+        window: Window,
     ) -> None:
         super().__init__(window)
         self._session, self._shelf, self._window = session, shelf, window
-        self._deeds: MeetingSteps = queue.talks
+        self._undo, self._steps = undo, steps
         self.dialog: MeetingsDialog | None = None
         self._slots, self._series = (Worker(session, shelf, self) for _ in range(2))
-        self._slots.found.connect(self._show_slots)
         self._slots.failed.connect(self._show_no_slot)
-        self._series.found.connect(self._show_series)
         self._series.failed.connect(self._show_no_series)
-        self._queue = queue
-        queue.talk_asked.connect(self.plan_item)
 
     def give_up(self) -> None:
         """Let go of what is worked out beside the window, and wait until it has ended."""
@@ -63,10 +66,8 @@ class MeetingsController(QObject):
         self._slots.wait()
         self._series.wait()
 
-    def _here(self) -> MeetingContext:
-        return MeetingContext(
-            self._session.roster.teams, self._session.viewer(), self._session.now()
-        )
+    def _here(self, now: Instant) -> MeetingContext:
+        return MeetingContext(self._session.roster.teams, self._session.viewer(), now)
 
     @Slot()
     def find(self) -> None:
@@ -86,21 +87,31 @@ class MeetingsController(QObject):
 
     def _made(self) -> MeetingsDialog:
         made = self.dialog = MeetingsDialog(self._window.look, self._window)
-        finder, rotation, talks = made.finder, made.rotation, made.talks
-        finder.asked.connect(self._find)
-        finder.plan_asked.connect(self._plan_slot)
-        rotation.asked.connect(self._share)
-        rotation.keep_asked.connect(self._keep)
-        rotation.excuse_asked.connect(self._excuse)
-        talks.plan_asked.connect(self._plan_any)
-        talks.move_asked.connect(self._move)
-        talks.cancel_asked.connect(self._cancel)
-        talks.log_asked.connect(self._log)
+        made.page_made.connect(self._listen)
         made.tab_shown.connect(self._show_tab)
         made.finished.connect(self._forget)
-        made.undo_asked.connect(self._queue.undo)
-        self._queue.told.connect(made.tell)
+        made.undo_asked.connect(self._undo.undo)
+        self._undo.told.connect(made.tell)
         return made
+
+    @Slot(object)
+    def _listen(self, page: MeetingPage) -> None:
+        """Do what a new page asks for, and show there what was worked out for it."""
+        match page:
+            case FinderPage():
+                page.asked.connect(self._find)
+                self._slots.found.connect(page.show_found)
+                page.plan_asked.connect(self._plan_slot)
+            case RotationPage():
+                page.asked.connect(self._share)
+                self._series.found.connect(page.show_shared)
+                page.keep_asked.connect(self._keep)
+                page.excuse_asked.connect(self._excuse)
+            case PlannedPage():
+                page.plan_asked.connect(self._plan_any)
+                page.move_asked.connect(self._move)
+                page.cancel_asked.connect(self._cancel)
+                page.log_asked.connect(self._log)
 
     @Slot(int)
     def _forget(self, _code: int) -> None:
@@ -112,64 +123,56 @@ class MeetingsController(QObject):
     def _show_tab(self, tab: Tab) -> None:
         """Fill a page, and work out a series, when somebody looks at it."""
         dialog = self.dialog
-        self._renew()
+        self._renew(self._session.now())
         if dialog is not None and tab is Tab.ROTATE and dialog.rotation.shared is None:
             dialog.rotation.ask()
 
     @Slot(object)
-    def show_board(self, _board: Board) -> None:
+    def show_board(self, board: Board) -> None:
         if self.dialog is not None:
-            self._renew()
+            self._renew(board.moment.now)
 
-    def _renew(self) -> None:
+    def _renew(self, now: Instant) -> None:
         """Show the teams and the talks as they are now, on the page in sight."""
-        dialog, here = self.dialog, self._here()
+        dialog = self.dialog
         assert dialog is not None
-        if dialog.tab() is Tab.FIND:
-            dialog.finder.show_here(here)
-            return
-        if dialog.tab() is Tab.ROTATE:
-            dialog.rotation.show_here(here)
         try:
-            self._renew_stored(dialog, here)
+            self._show_here(dialog, self._here(now))
         except BusyError:
-            self._queue.look_again()
+            self._undo.look_again()
         except TeamclockError as error:
             dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
-    def _renew_stored(self, dialog: MeetingsDialog, here: MeetingContext) -> None:
-        if self._shelf.queue() is None:
-            dialog.talks.show_talks(here, ())
-            return
-        meetings = self._shelf.meetings()
-        planned = [PlannedRow(talk, meetings.items(talk)) for talk in meetings.planned()]
-        dialog.talks.show_talks(here, planned)
-        dialog.rotation.show_ledger(meetings.ledger())
+    def _show_here(self, dialog: MeetingsDialog, here: MeetingContext) -> None:
+        match dialog.tab():
+            case Tab.FIND:
+                dialog.finder.show_here(here)
+            case Tab.ROTATE:
+                dialog.rotation.show_here(here)
+                if self._shelf.queue() is not None:
+                    dialog.rotation.show_ledger(self._shelf.meetings(here.now).ledger())
+            case Tab.TALKS:
+                dialog.talks.show_talks(here, planned(self._shelf, here.now))
 
     @Slot(object)
     def _find(self, question: Question) -> None:
         pause = self._slots.pause
-        self._slots.ask(lambda session, _shelf: find_slots(question, session, pause))
+        self._begin(self._slots, lambda session, _shelf: find_slots(question, session, pause))
 
     @Slot(object)
     def _share(self, question: Question) -> None:
-        pause = self._series.pause
-        self._series.ask(lambda session, shelf: share_slots(question, session, shelf, pause))
+        job = partial(share_slots, question, pause=self._series.pause)
+        self._begin(self._series, job)
 
-    @Slot(object)
-    def _show_slots(self, found: Found) -> None:
+    def _begin(self, beside: Worker, job: Job) -> None:
+        """Begin a job once the window is laid out: threads of Python keep each other waiting."""
         if self.dialog is not None:
-            self.dialog.finder.show_found(found)
+            QTimer.singleShot(0, self.dialog, partial(beside.ask, job))
 
     @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:
         if self.dialog is not None:
             self.dialog.finder.show_refused(sentence(str(why)))
-
-    @Slot(object)
-    def _show_series(self, shared: FairSeries) -> None:
-        if self.dialog is not None:
-            self.dialog.rotation.show_shared(shared)
 
     @Slot(object)
     def _show_no_series(self, why: TeamclockError) -> None:
@@ -193,9 +196,10 @@ class MeetingsController(QObject):
         """Plan a talk over an item, when its two sides next share time."""
 
         def draft() -> Draft:
-            seen = ItemContext(self._session.calendars, self._session.viewer(), self._session.now())
+            now = self._session.now()
+            seen = ItemContext(self._session.calendars, self._session.viewer(), now)
             start = talk_start(seen, item)
-            names = self._shelf.meetings().teams_of([item])
+            names = self._shelf.meetings(now).teams_of([item])
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
         self._plan(draft)
@@ -204,8 +208,8 @@ class MeetingsController(QObject):
         planning = Planning(
             self._session.roster.teams,
             self._session.viewer(),
-            self._wanted,
-            self._room,
+            lambda names: self._steps.wanted(self._session.now(), names),
+            lambda names, at: self._steps.room(self._session.now(), names, at),
             self._plan_talk,
         )
         look = self._window.look
@@ -216,17 +220,8 @@ class MeetingsController(QObject):
 
         self._ask(begin, lambda made: PlanDialog(made, planning, look, self._front()).open())
 
-    def _wanted(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
-        if self._shelf.queue() is None:
-            return ()
-        desk, meetings = self._shelf.desk(), self._shelf.meetings()
-        return tuple(desk.item(ref).item for ref in meetings.wanted(names))
-
-    def _room(self, names: Sequence[TeamId], at: Instant) -> int:
-        return DAY if self._shelf.queue() is None else self._shelf.meetings().room(names, at)
-
     def _plan_talk(self, at: Interval, names: Sequence[TeamId], over: Sequence[Item]) -> None:
-        talk = self._deeds.plan(at, names, over)
+        talk = self._steps.plan(self._session.now(), at, names, over)
         if self.dialog is not None:
             self.dialog.show_tab(Tab.TALKS)
             self.dialog.talks.choose(talk.ref)
@@ -236,11 +231,9 @@ class MeetingsController(QObject):
         dialog = self.dialog
         return self._window if dialog is None or not dialog.isActiveWindow() else dialog
 
-    def _ask(
-        self, deed: Callable[[], Any], then: Callable[[Any], object] = lambda _made: None
-    ) -> None:
+    def _ask(self, deed: Callable[[], Any], then: Callable[[Any], object] = bool) -> None:
         """Do what the queue may refuse, and what follows from it; say what was refused."""
-        self._queue.again.do(deed, then, self._tell_refused)
+        self._undo.again.do(deed, then, self._tell_refused)
 
     def _change(self, ask: Callable[[], object]) -> None:
         """Ask for a change, unless the queue is read-only."""
@@ -260,41 +253,42 @@ class MeetingsController(QObject):
                 self.dialog.show_tab(Tab.TALKS)
                 self.dialog.rotation.shared = None  # the next begins where this one ends
 
-        self._ask(lambda: self._deeds.keep(proposal), show)
+        self._ask(lambda: self._steps.keep(self._session.now(), proposal), show)
 
     @Slot(object, bool)
     def _excuse(self, one: Excuse, excused: bool) -> None:  # noqa: FBT001 - a slot
         """Ask why a team need not come in a week, or let it come after all."""
 
         def excuse(reason: str | None) -> None:
-            self._deeds.excuse(one, reason)
+            self._steps.excuse(self._session.now(), one, reason)
             if self.dialog is not None:
                 self.dialog.rotation.ask()
 
-        if excused:
-            self._ask(lambda: excuse(None))
-            return
-
         def ask_why(team: Team) -> None:
-            week = week_words(one.week, self._here().today)
+            week = week_words(one.week, self._here(self._session.now()).today)
             title = f"Excuse {plain(team.name)} in the week of {week}"
             ReasonDialog(title, excuse, self._window.look, self._front()).open()
 
-        self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
+        if excused:
+            self._ask(lambda: excuse(None))
+        else:
+            self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
 
     @Slot(object)
     def _move(self, talk: Meeting) -> None:
-        move = partial(self._deeds.move, talk)
+        def move(start: Instant) -> None:
+            self._steps.move(self._session.now(), talk, start)
+
         zone, look = self._session.viewer(), self._window.look
         self._change(lambda: MoveDialog(talk, zone, move, look, self._front()).open())
 
     @Slot(object)
     def _cancel(self, talk: Meeting) -> None:
-        self._ask(lambda: self._deeds.cancel(talk))
+        self._ask(lambda: self._steps.cancel(self._session.now(), talk))
 
     @Slot(object)
     def _log(self, talk: Meeting) -> None:
         def log(record: MeetingRecord) -> None:
-            self._deeds.log(record, talk.teams, talk=talk)
+            self._steps.log(self._session.now(), record, talk.teams, talk=talk)
 
         self._change(lambda: LogDialog(talk, log, self._window.look, self._front()).open())

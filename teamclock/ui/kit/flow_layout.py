@@ -13,16 +13,23 @@ def _free(items: list[QLayoutItem]) -> None:
 
 
 class FlowLayout(QLayout):
-    """Places its items line by line, as words in a paragraph."""
+    """Places its items line by line, as words in a paragraph.
+
+    Qt asks for sizes many times each time it lays out a window: they are kept until Qt calls
+    `invalidate`, as its own layouts keep theirs.
+    """
 
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.destroyed.connect(partial(_free, self._items))  # Qt leaves them to a layout's author
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -31,7 +38,15 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -40,7 +55,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, box: QRect) -> None:
         super().setGeometry(box)
@@ -50,10 +67,11 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        whole = QSize()
-        for item in self._items:
-            whole = whole.expandedTo(item.minimumSize())
-        return whole
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
     def _place(self, box: QRect, *, move: bool) -> int:
         """Return how high the items are at a width; put them there if they are to move."""

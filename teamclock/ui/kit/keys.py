@@ -25,5 +25,5 @@ def _bound(
 ) -> QShortcut:
     made = QShortcut(QKeySequence(keys), widget)
     made.setAutoRepeat(False)
-    made.activated.connect(deed)
+    made.activated.connect(lambda: deed())  # noqa: PLW0108 - PySide keeps a block for a bound method
     return made

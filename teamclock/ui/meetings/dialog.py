@@ -1,7 +1,8 @@
 """The window of meetings: find a time, share it fairly, and what is planned."""
 
 from enum import IntEnum
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
@@ -21,11 +22,13 @@ from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import FinderPage
+from teamclock.ui.meetings.page import MeetingPage
 from teamclock.ui.meetings.planned import PlannedPage
 from teamclock.ui.meetings.rotation import RotationPage
 
 _SIZE = (840, 680)
 _LEAST = (420, 360)
+Page = TypeVar("Page", bound=MeetingPage)
 
 
 class Tab(IntEnum):
@@ -38,16 +41,19 @@ _NAMES = {Tab.FIND: "Find a t&ime", Tab.ROTATE: "Fair &rotation", Tab.TALKS: "Ta
 
 
 class MeetingsDialog(Dialog):
-    """Three pages, of which one is looked at; below them what was done last, with a way back."""
+    """Three pages, of which one is looked at; below them what was done last, with a way back.
+
+    Each page is made when it is first used; `page_made` hands it to whoever listens to it.
+    """
 
     undo_asked = Signal()
+    page_made = Signal(object)
     tab_shown = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__("Meetings", look, parent)
-        self.finder, self.rotation = FinderPage(look, self), RotationPage(look, self)
-        self.talks = PlannedPage(look, self)
         self.tabs = {tab: QPushButton(words, self) for tab, words in _NAMES.items()}
+        self._group = QButtonGroup(self)
         self._pages = Filling(self)
         ways = QSizePolicy.Policy
         self._pages.setSizePolicy(ways.Expanding, ways.Ignored)  # it takes the room that is left
@@ -60,15 +66,34 @@ class MeetingsDialog(Dialog):
         self._lay_out()
         self.take_size(_SIZE, _LEAST)
 
+    @cached_property
+    def finder(self) -> FinderPage:
+        return self._placed(FinderPage(self.look, self))
+
+    @cached_property
+    def rotation(self) -> RotationPage:
+        return self._placed(RotationPage(self.look, self))
+
+    @cached_property
+    def talks(self) -> PlannedPage:
+        return self._placed(PlannedPage(self.look, self))
+
+    def _placed(self, page: Page) -> Page:
+        """Put a new page beside the others, and tell of it."""
+        self._pages.addWidget(page)
+        needed = self.minimumSize().expandedTo(page.minimumSizeHint())
+        self.setMinimumSize(needed.boundedTo(self.room()))
+        self.page_made.emit(page)
+        return page
+
     def _connect(self, look: Look) -> None:
-        group = QButtonGroup(self)
         for tab, button in self.tabs.items():
             button.setObjectName("tab")
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setFont(look.type.heading)
             button.clicked.connect(lambda _on=False, tab=tab: self.show_tab(tab))
-            group.addButton(button)
+            self._group.addButton(button, tab)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             bind(keys, self, partial(self._turn, step))
         for button in (self.undo, self.close_button):
@@ -84,8 +109,6 @@ class MeetingsDialog(Dialog):
         head = QVBoxLayout()
         head.setContentsMargins(12, 10, 12, 6)
         head.addLayout(tabs)
-        for page in (self.finder, self.rotation, self.talks):
-            self._pages.addWidget(page)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 12)
         foot.setSpacing(8)
@@ -101,12 +124,32 @@ class MeetingsDialog(Dialog):
         column.addLayout(foot)
 
     def tab(self) -> Tab:
-        return Tab(self._pages.currentIndex())
+        return Tab(self._group.checkedId())
 
     def show_tab(self, tab: Tab) -> None:
         self.tabs[tab].setChecked(True)
-        self._pages.setCurrentIndex(tab)
+        page = self._page(tab)
+        self._pages.setCurrentWidget(page)
+        self._lead_on(page)
         self.tab_shown.emit(tab)
+
+    def _page(self, tab: Tab) -> MeetingPage:
+        match tab:
+            case Tab.FIND:
+                return self.finder
+            case Tab.ROTATE:
+                return self.rotation
+            case Tab.TALKS:
+                return self.talks
+
+    def _lead_on(self, page: MeetingPage) -> None:
+        """Make the Tab key go from the last button of a page to what all pages share.
+
+        Qt walks widgets in the order in which they are made, and pages are made last.
+        """
+        last = page.findChildren(QPushButton)[-1]
+        for part in (self.close_button, self.undo, *reversed(self.tabs.values())):
+            QWidget.setTabOrder(last, part)
 
     def _turn(self, step: int) -> None:
         self.show_tab(Tab((self.tab() + step) % len(Tab)))

@@ -84,6 +84,7 @@ class FinderPage(MeetingPage):
         start = max(first_instant(zone, day_of(self.first)), self._here.now)
         return Interval(Instant(start), first_instant(zone, day_of(self.last) + 1))
 
+    @Slot(object)
     def show_found(self, found: Found) -> None:
         assert self._here is not None
         self.found = found

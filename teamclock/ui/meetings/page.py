@@ -45,6 +45,7 @@ class MeetingPage(QWidget):
 
     def button(self, words: str, *, primary: bool = False) -> QPushButton:
         made = QPushButton(words, self)
+        made.setFont(self.look.type.base)  # a styled window hands its font on only when it is made
         made.setAutoDefault(False)
         made.setObjectName("primary" if primary else "")
         self.buttons.addWidget(made)

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.inbox import Inbox
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.present.meeting import talk_words
@@ -29,6 +31,14 @@ class PlannedRow(NamedTuple):
     items: tuple[Item, ...]
 
 
+def planned(shelf: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
+    """Return the talks that are planned in the queue; none where there is no queue."""
+    if shelf.queue() is None:
+        return ()
+    meetings = shelf.meetings(now)
+    return tuple(PlannedRow(talk, meetings.items(talk)) for talk in meetings.planned())
+
+
 class PlannedPage(MeetingPage):
     """Asks to plan, move, cancel and log talks."""
 
@@ -41,7 +51,7 @@ class PlannedPage(MeetingPage):
         super().__init__(look, parent)
         self._here: MeetingContext | None = None
         self.talks: tuple[PlannedRow, ...] = ()
-        self.table = TextTable("Planned talks", look, self)
+        self.table = TextTable("PlannedRow talks", look, self)
         self.agenda = Prose(look, self)
         self.agenda.setAccessibleName("What the talk is about")
         self.log = self.button("&Log…", primary=True)

@@ -93,6 +93,7 @@ class RotationPage(MeetingPage):
         )
         self.asked.emit(Question(self.form.teams.chosen(), terms))
 
+    @Slot(object)
     def show_shared(self, shared: FairSeries) -> None:
         self.shared = shared
         series = shared.proposal.series

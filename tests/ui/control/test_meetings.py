@@ -1,5 +1,6 @@
 """From a key to a talk in the queue: finder, rotation, talks and items in one window."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
+from teamclock.ui.meetings.page import MeetingPage
 from teamclock.ui.meetings.plan_dialog import PlanDialog
 from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.queue.item_dialog import ItemDialog
@@ -40,7 +42,10 @@ class Room(Place):
         super().__init__(folder, look)
         self.qtbot = qtbot
         self.driver.tell_what_is_asked()
-        self.meet = MeetingsController(self.session, self.shelf, self.face, self.window)
+        self.meet = MeetingsController(
+            self.session, self.shelf, self.undo, self.face.meetings, self.window
+        )
+        self.face.talk_asked.connect(self.meet.plan_item)
         self.driver.board_changed.connect(self.meet.show_board)
 
     @property
@@ -65,7 +70,7 @@ class Room(Place):
         return found
 
     def talks(self) -> tuple[Meeting, ...]:
-        return self.shelf.meetings().planned()
+        return self.shelf.meetings(self.hands.now).planned()
 
     def stuck(self) -> Item:
         """Return an item that went back and forth three times."""
@@ -111,6 +116,22 @@ def test_a_slot_is_found_and_planned_with_undo(room: Room, qtbot: QtBot) -> None
     assert dialog.talks.said.text() == "No talk is planned."
 
 
+def test_finding_a_time_makes_no_other_page(room: Room) -> None:
+    dialog = room.find()
+    room.driver.refresh()
+    settle()
+
+    assert dialog.findChildren(MeetingPage) == [dialog.finder]
+
+
+def test_a_search_begins_after_the_window_is_laid_out(room: Room, qtbot: QtBot) -> None:
+    before = threading.active_count()
+    room.meet.find()
+
+    assert (room.dialog.isVisible(), threading.active_count()) == (True, before)
+    qtbot.waitUntil(lambda: room.dialog.finder.found is not None)
+
+
 def test_looking_makes_no_queue(room: Room) -> None:
     room.find()
     room.find(Tab.ROTATE)
@@ -129,7 +150,7 @@ def test_a_series_is_stored_only_when_it_is_kept(room: Room, qtbot: QtBot) -> No
 
     assert before is False
     assert len(room.talks()) == len(series.slots)
-    assert room.shelf.meetings().ledger() == series.ledger
+    assert room.shelf.meetings(room.hands.now).ledger() == series.ledger
     assert dialog.tab() is Tab.TALKS
 
 
@@ -140,7 +161,7 @@ def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBo
     room.find(Tab.ROTATE)
 
     assert dialog.rotation.shared is not None
-    assert dialog.rotation.shared.before == room.shelf.meetings().ledger()
+    assert dialog.rotation.shared.before == room.shelf.meetings(room.hands.now).ledger()
 
 
 def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> None:
@@ -164,7 +185,7 @@ def test_a_talk_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot: Q
     start = Instant(room.hands.now + DAY)
     data = {"start": start, "end": start + HOUR}
     for _ in range(2):
-        room.face.talks.step(item, Kind.PLAN_SYNC, data)
+        room.face.meetings.step(room.hands.now, item, Kind.PLAN_SYNC, data)
     dialog = room.find(Tab.TALKS)
     dialog.talks.choose(1)
     press(button(dialog, "Move…"), qtbot)
@@ -208,7 +229,7 @@ def test_an_item_that_is_stuck_asks_and_its_talk_is_planned(room: Room, qtbot: Q
 
 
 def _told(room: Room) -> str:
-    return room.face.talks._words(room.talks()[0])
+    return room.face.meetings._words(room.talks()[0], room.hands.now)
 
 
 def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot) -> None:
@@ -236,7 +257,7 @@ def test_the_step_of_an_item_is_a_talk_and_undo_cancels_it(room: Room) -> None:
     room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
     there = len(room.talks())
 
-    room.face.undo()
+    room.undo.undo()
 
     assert (there, room.talks()) == (1, ())
     assert room.toast() == ("Cancelled T-1.", False)
@@ -319,7 +340,7 @@ def test_undo_that_is_refused_is_told_where_it_was_asked_for(room: Room, qtbot: 
     press(button(dialog, "Plan a talk then…"), qtbot)
     press(button(room.asked(PlanDialog), "Plan"), qtbot)
     (talk,) = room.talks()
-    room.shelf.meetings().cancel(talk.ref, Who("Aiko"))
+    room.shelf.meetings(room.hands.now).cancel(talk.ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
@@ -332,7 +353,7 @@ def test_the_rest_of_a_series_is_called_off_where_one_talk_was_cancelled(
     dialog = room.find(Tab.ROTATE)
     press(button(dialog, "Keep the series"), qtbot)
     count = len(room.talks())
-    room.shelf.meetings().cancel(room.talks()[1].ref, Who("Aiko"))
+    room.shelf.meetings(room.hands.now).cancel(room.talks()[1].ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 

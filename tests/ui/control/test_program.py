@@ -1,5 +1,8 @@
 """The wiring: a click in the window reaches the session, and its answer the window."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +30,13 @@ from tests.ui.boards import near
 from tests.ui.sessions import session_in, shelf_in
 
 LEFT = Qt.MouseButton.LeftButton
+
+PROGRAM = """
+import sys
+from teamclock.ui.main import application
+application(["teamclock"])
+print(sys.getswitchinterval() <= 0.001)
+"""
 
 
 class Faces:
@@ -349,3 +359,15 @@ def test_a_page_that_is_damaged_in_a_cold_place_is_found_by_an_open_window(
 def events_of(content: bytes, folder: Path) -> list[tuple[object, ...]]:
     (folder / "whole.db").write_bytes(content)
     return contents(folder / "whole.db")["event"]
+
+
+def test_the_window_soon_has_its_turn_while_a_thread_works() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=True,
+    )
+
+    assert ran.stdout == b"True\n"

@@ -1,7 +1,10 @@
 """A layout that goes on in the next line: nothing beyond the edge, nothing over another."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QSpacerItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.controls import NameTick
@@ -58,3 +61,55 @@ def test_what_is_hidden_leaves_no_gap_and_what_is_too_wide_is_squeezed(
         parent.show()
 
     assert (seen.x(), seen.width()) == (0, 300)
+
+
+def test_what_grows_or_goes_is_measured_anew(parent: QWidget, qtbot: QtBot) -> None:
+    flow = FlowLayout(8)
+    flow.setContentsMargins(0, 0, 0, 0)
+    buttons = [QPushButton(parent) for _ in range(2)]
+    for button in buttons:
+        button.setFixedSize(90, 30)
+        flow.addWidget(button)
+    column = QVBoxLayout(parent)
+    column.addLayout(flow)
+    with qtbot.waitExposed(parent):
+        parent.show()
+    measured = [(flow.heightForWidth(100), flow.minimumSize().width())]
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: buttons[1].setFixedSize(120, 50),
+        lambda: flow.removeWidget(buttons[1]),
+        lambda: flow.addWidget(buttons[1]),
+        buttons[1].hide,
+    )
+    for change in changes:
+        change()
+        column.activate()
+        measured.append((flow.heightForWidth(100), flow.minimumSize().width()))
+
+    assert measured == [(68, 90), (88, 120), (30, 90), (88, 120), (30, 90)]
+
+
+class Counted(QSpacerItem):
+    """Counts how often its size is asked for."""
+
+    asked = 0
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        self.asked += 1
+        return QSize(90, 30)
+
+
+def test_nothing_is_measured_twice_until_something_changes() -> None:
+    flow, item = FlowLayout(8), Counted(90, 30)
+    flow.addItem(item)
+
+    for _ in range(3):
+        flow.heightForWidth(100)
+    once = item.asked
+    flow.invalidate()
+    flow.heightForWidth(100)
+
+    assert (once, item.asked) == (1, 2)

@@ -1,28 +1,57 @@
 """The window of meetings: three pages, keys for all of it, and what was done last."""
 
 from collections import Counter
+from itertools import permutations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.ui.kit.stack import MARGIN
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
+from teamclock.ui.meetings.page import MeetingPage
 from tests.ui.boards import look
 from tests.ui.meetings.talking import HERE, JAPANESE, found, shared, talk
 from tests.ui.meetings.test_planned import TALKS
 from tests.ui.queue.drafts import button, clipped, press, settle
 
 
+def filled(dialog: MeetingsDialog, tab: Tab) -> tuple[QWidget | None, QWidget]:
+    """Show a page with something on it; return what of it has the focus first, and what last."""
+    dialog.show_tab(tab)
+    match tab:
+        case Tab.FIND:
+            finder = dialog.finder
+            finder.show_here(HERE)
+            finder.show_found(found())
+            return finder.form.teams.focusProxy(), finder.plan
+        case Tab.ROTATE:
+            rotation = dialog.rotation
+            rotation.show_here(HERE)
+            rotation.show_shared(shared())
+            return rotation.form.teams.focusProxy(), rotation.excuse
+        case Tab.TALKS:
+            dialog.talks.show_talks(HERE, TALKS)
+            return dialog.talks.table, dialog.talks.plan
+
+
+def after(part: QWidget) -> QWidget:
+    """Return what has the focus after a part and the Tab key."""
+    part.setFocus()
+    QTest.keyClick(part, Qt.Key.Key_Tab)
+    following = part.window().focusWidget()
+    assert following is not None
+    return following
+
+
 def opened(worn: Look, parent: QWidget, qtbot: QtBot) -> MeetingsDialog:
     made = MeetingsDialog(worn, parent)
-    made.finder.show_here(HERE)
-    made.rotation.show_here(HERE)
-    made.finder.show_found(found())
-    made.rotation.show_shared(shared())
-    made.talks.show_talks(HERE, TALKS)
+    for tab in Tab:
+        filled(made, tab)
     with qtbot.waitExposed(made):
         made.show()
     made.show_tab(Tab.FIND)
@@ -42,6 +71,48 @@ def test_a_click_shows_a_page(dialog: MeetingsDialog, qtbot: QtBot, tab: Tab) ->
 
     assert (shown.args, dialog.tab()) == ([tab], tab)
     assert dialog.tabs[tab].isChecked()
+
+
+def test_a_page_is_made_once_when_it_first_comes_in_sight(parent: QWidget, light: Look) -> None:
+    dialog = MeetingsDialog(light, parent)
+    told: list[MeetingPage] = []
+    dialog.page_made.connect(told.append)
+
+    counts = [len(dialog.findChildren(MeetingPage))]
+    for tab in (Tab.TALKS, Tab.TALKS, Tab.FIND, Tab.TALKS, Tab.ROTATE):
+        dialog.show_tab(tab)
+        counts.append(len(dialog.findChildren(MeetingPage)))
+
+    assert counts == [0, 1, 1, 2, 2, 3]
+    assert told == [dialog.talks, dialog.finder, dialog.rotation]
+
+
+@pytest.mark.parametrize("way", list(permutations(Tab)))
+def test_the_tab_key_goes_from_a_page_to_what_all_pages_share_and_back(
+    parent: QWidget, light: Look, qtbot: QtBot, way: tuple[Tab, ...]
+) -> None:
+    dialog = MeetingsDialog(light, parent)
+    dialog.show_tab(way[0])
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    shared = {*dialog.tabs.values(), dialog.close_button}
+
+    assert dialog.focusWidget() not in shared
+    for tab in way * 2:
+        first, last = filled(dialog, tab)
+        settle()
+        walked = [last]
+        while len(walked) == 1 or walked[-1] in shared:
+            walked.append(after(walked[-1]))
+        assert walked[-2:] == [dialog.close_button, first]
+
+
+def test_a_late_page_wears_the_type_and_keeps_its_room(parent: QWidget, qtbot: QtBot) -> None:
+    large = look(points=32)
+    dialog = opened(large, parent, qtbot)
+
+    assert dialog.finder.plan.font().pointSizeF() == large.type.base.pointSizeF()
+    assert dialog.minimumWidth() >= dialog.finder.buttons.minimumSize().width() + 2 * MARGIN
 
 
 def test_keys_turn_the_pages(dialog: MeetingsDialog) -> None:

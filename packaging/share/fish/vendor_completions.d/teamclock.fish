@@ -50,7 +50,7 @@ function _shtab_teamclock_using
   test "$_shtab_teamclock_cmdpath" = "$argv"
 end
 
-set -g _shtab_teamclock_commands now ahead schedule season estimate what-if relay queue 'queue add' 'queue amend' 'queue offer' 'queue accept' 'queue release' 'queue return' 'queue answer' 'queue complete' 'queue pass-on' 'queue withdraw' 'queue reopen' 'queue snooze' 'queue wake' 'queue comment' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
+set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue add' 'queue amend' 'queue offer' 'queue accept' 'queue release' 'queue return' 'queue answer' 'queue complete' 'queue pass-on' 'queue withdraw' 'queue reopen' 'queue snooze' 'queue wake' 'queue comment' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import teams 'teams check' 'teams init' 'teams path' roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
 set -g _shtab_teamclock_opts_with_value --answer --as --at --attendees --awaiting --by --cap --context --data --days --document --due --format --from --if-silent --if-then --length --limit --link --minutes --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
 
 complete -c teamclock -e
@@ -79,6 +79,10 @@ complete -c teamclock -n '_shtab_teamclock_using schedule' -l from -x -d 'defaul
 complete -c teamclock -n '_shtab_teamclock_using schedule' -l to -x -d 'default: 7 days on'
 complete -c teamclock -n '_shtab_teamclock_using schedule' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using schedule' -l document -xka "(__fish_complete_path (commandline -ct))" -d 'answer a document instead of the roster (-: stdin)'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a clock-changes -d 'when clock changes move shared hours and waits'
+complete -c teamclock -n '_shtab_teamclock_using clock-changes' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using clock-changes' -l weeks -x -d 'default: 26'
+complete -c teamclock -n '_shtab_teamclock_using clock-changes' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a season -d 'when clock changes move shared hours and waits'
 complete -c teamclock -n '_shtab_teamclock_using season' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using season' -l weeks -x -d 'default: 26'
@@ -88,6 +92,10 @@ complete -c teamclock -n '_shtab_teamclock_using estimate' -s h -l help -d 'show
 complete -c teamclock -n '_shtab_teamclock_using estimate' -l via -x -d 'default: the relay, from your team on'
 complete -c teamclock -n '_shtab_teamclock_using estimate' -l from -x -d INSTANT
 complete -c teamclock -n '_shtab_teamclock_using estimate' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a try-hours -d 'what other hours of a team would change; nothing is saved'
+complete -c teamclock -n '_shtab_teamclock_using try-hours' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using try-hours' -l shift -x -d 'later; earlier: -30m'
+complete -c teamclock -n '_shtab_teamclock_using try-hours' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a what-if -d 'what other hours of a team would change; nothing is saved'
 complete -c teamclock -n '_shtab_teamclock_using what-if' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using what-if' -l shift -x -d 'later; earlier: -30m'
@@ -249,6 +257,17 @@ complete -c teamclock -n '_shtab_teamclock_using meet find' -l cap -x -d 'the mo
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l to -x -d 'default: 7 days on'
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l limit -x -d 'default: 10'
 complete -c teamclock -n '_shtab_teamclock_using meet find' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using meet; and test $_shtab_teamclock_npos -eq 0' -a turns -d 'one slot a week, so that the pain is shared'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l teams -x -d 'default: those of the items, else all'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l length -x -d 'default: 60m'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l from -x -d 'default: now'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l cap -x -d 'the most a slot costs a team'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l weeks -x -d N
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l keep -d 'plan the talks, keep the ledger'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l as -x -d 'default: your team'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l by -x -d 'default: your name on this machine'
+complete -c teamclock -n '_shtab_teamclock_using meet turns' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using meet; and test $_shtab_teamclock_npos -eq 0' -a rotate -d 'one slot a week, so that the pain is shared'
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using meet rotate' -l teams -x -d 'default: those of the items, else all'
@@ -311,6 +330,16 @@ complete -c teamclock -n '_shtab_teamclock_using import' -l format -xka "json js
 complete -c teamclock -n '_shtab_teamclock_using import' -l dry-run -d 'tell what it would do, only'
 complete -c teamclock -n '_shtab_teamclock_using import' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using import; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d '.json (to 2 MiB) or .jsonl (-: stdin)'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a teams -d 'check, write or find the team file'
+complete -c teamclock -n '_shtab_teamclock_using teams' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using teams; and test $_shtab_teamclock_npos -eq 0' -a check -d 'tell whether a team file is right, and if not, where'
+complete -c teamclock -n '_shtab_teamclock_using teams check' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using teams check' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using teams check; and test $_shtab_teamclock_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d FILE
+complete -c teamclock -n '_shtab_teamclock_using teams; and test $_shtab_teamclock_npos -eq 0' -a init -d 'write a commented sample in the team file'"'"'s place'
+complete -c teamclock -n '_shtab_teamclock_using teams init' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using teams; and test $_shtab_teamclock_npos -eq 0' -a path -d 'print the team file'"'"'s place'
+complete -c teamclock -n '_shtab_teamclock_using teams path' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a roster -d 'check, write or find the team file'
 complete -c teamclock -n '_shtab_teamclock_using roster' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using roster; and test $_shtab_teamclock_npos -eq 0' -a check -d 'tell whether a team file is right, and if not, where'
