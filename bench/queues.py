@@ -23,8 +23,8 @@ from teamclock.app.queue_service import AgedItem, QueueService
 from teamclock.app.session import Session, Setting
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
+from teamclock.domain.effects import apply, create
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.steps import apply, create
 from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.rows import COLUMNS, event_row, item_row, words_of

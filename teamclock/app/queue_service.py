@@ -8,7 +8,7 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Ages, ServiceLevels, ageing
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import TABLE, Event, Item, Kind, Side
+from teamclock.domain.item import TABLE, Event, Item, Kind
 from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
@@ -48,7 +48,7 @@ class QueueService:
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
-        from teamclock.domain.steps import create
+        from teamclock.domain.effects import create
 
         refuse_unseen({**data, "by": by})
         uid = _uuid()
@@ -108,7 +108,7 @@ class QueueService:
         """Raise RefusedError, with what happened, where the item is not as it was seen."""
         if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
-            seen = ItemContext(self._session.calendars, self._session.viewer(), self.now)
+            seen = self._seen(self.now)
             raise RefusedError(
                 _("{item} has changed: {deed}, {time}. Check it, then try again").format(
                     item=item.name, deed=deed_words(seen, last), time=seen.when(last.at)
@@ -117,12 +117,14 @@ class QueueService:
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
+        from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
-        from teamclock.domain.steps import apply
+        from teamclock.present.choices import refuse_impossible
 
         refuse_unseen({**step.data, "by": step.by})
         now = self.now
         self._refuse_stale(item, step.rev)
+        refuse_impossible(self._seen(now), item, step.kind)
         team = step.team or self._only_side(item, step.kind)
         if team not in {item.giver, item.receiver}:  # which may have left the roster
             self._session.roster.team(team)
@@ -134,18 +136,17 @@ class QueueService:
             renew_levels(self._queue, self._session, [item.receiver], now)
         return changed
 
+    def _seen(self, now: Instant) -> ItemContext:
+        return ItemContext(self._session.calendars, self._session.viewer(), now)
+
     def _keep(self, changed: Item, event: Event) -> None:
         self._queue.save(changed)
         self._queue.record(event)
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""
-        rule = TABLE.get(kind)
-        side = None if rule is None else item.side(rule.side)
-        team = side or self._session.roster.home
+        team = item.side(TABLE[kind].side) or self._session.roster.home
         if team is None:
-            if rule is not None and rule.side is not Side.ANY:
-                return item.giver  # closed: the table will say that it is too late
             raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
         return team
 

@@ -10,6 +10,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.messages import N_, _
+from teamclock.present.steps import STEPS
 from teamclock.present.words import duration, join, length, plain, when_at
 
 
@@ -196,28 +197,6 @@ def reach_words(seen: ItemContext, receiver: TeamId, back: Instant | None) -> st
     return _("{start}. It can be back on {time}.").format(start=words, time=seen.when(back))
 
 
-_DEEDS = {
-    Kind.CREATE: N_("{person} created it"),
-    Kind.OFFER: N_("{person} handed it off"),
-    Kind.ACCEPT: N_("{person} picked it up"),
-    Kind.RELEASE: N_("{person} put it back"),
-    Kind.RETURN: N_("{person} asked a question"),
-    Kind.ANSWER: N_("{person} answered"),
-    Kind.COMPLETE: N_("{person} completed it"),
-    Kind.PASS_ON: N_("{person} passed it to {team}"),
-    Kind.WITHDRAW: N_("{person} withdrew it"),
-    Kind.REOPEN: N_("{person} reopened it"),
-    Kind.SNOOZE: N_("{person} snoozed it until {time}"),
-    Kind.WAKE: N_("{person} ended the snooze"),
-    Kind.AMEND: N_("{person} edited it"),
-    Kind.COMMENT: N_("{person} commented"),
-    Kind.PLAN_SYNC: N_("{person} planned a meeting for {time}"),
-    Kind.LOG_SYNC: N_("{person} logged a meeting"),
-    Kind.TICK: N_("{person} ticked a next action"),
-    Kind.UNDO: N_("{person} undid the last step"),
-}
-"""What a history says of a step; `{team}` and `{time}` stand where the step has them."""
-
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
 
 
@@ -249,15 +228,14 @@ def ticks_words(events: Sequence[Event]) -> str:
 
 def deed_words(seen: ItemContext, event: Event) -> str:
     """Write who did what: “Aiko (Coding) picked it up”."""
-    deed = N_("{person} cancelled the meeting of {time}") if _cancels(event) else _DEEDS[event.kind]
-    person = _("{name} ({team})").format(name=plain(event.by), team=seen.name(event.team))
-    time = event.data.get("until", event.data.get("start", event.at))
-    to = TeamId(event.data.get("to", "")) if event.kind is Kind.PASS_ON else event.team
-    return _(deed).format(person=person, team=seen.name(to), time=seen.when(time))
-
-
-def _cancels(event: Event) -> bool:
-    return event.kind is Kind.PLAN_SYNC and bool(event.data.get("cancelled"))
+    words, data = STEPS[event.kind].history, event.data
+    if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
+        words = N_("{person} cancelled the meeting of {time}")
+    return _(words).format(
+        person=_("{name} ({team})").format(name=plain(event.by), team=seen.name(event.team)),
+        team=seen.name(TeamId(data.get("to", ""))),
+        time=seen.when(data.get("until", data.get("start", event.at))),
+    )
 
 
 def said(event: Event) -> str:

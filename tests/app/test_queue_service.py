@@ -80,9 +80,10 @@ def test_a_refused_step_changes_nothing(state: Status, kind: Kind, at_desk: Offi
     item = at_desk.stepped(at_desk.added(draft=True), *PATHS[state])
     before = contents(at_desk.queue.path)
 
-    with pytest.raises(RefusedError, match=f"R-1 is {state}: what can be done with it is"):
+    with pytest.raises(RefusedError, match=r"R-1 (is|has) ") as refused:
         at_desk.step(item.ref, kind, team=item.giver)
 
+    assert refused.value.typed.startswith(". You can: ")
     assert contents(at_desk.queue.path) == before
 
 
@@ -169,7 +170,7 @@ def test_a_step_of_any_side_needs_a_name_where_there_is_no_home(at_desk: Office)
 def test_the_wrong_side_is_refused(at_desk: Office) -> None:
     at_desk.added()
 
-    with pytest.raises(RefusedError, match="is for “tokyo” to take, not “paris”"):
+    with pytest.raises(RefusedError, match="only “tokyo” can take this step"):
         at_desk.step(1, Kind.ACCEPT, team=PARIS)
 
 

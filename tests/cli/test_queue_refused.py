@@ -15,9 +15,13 @@ OVER = "x" * 10_000
 @pytest.mark.parametrize(
     ("state", "line", "says"),
     [
-        ("offered", "accept R-1 --as design", "this step of R-1 is for “coding” to take"),
-        ("offered", "withdraw R-1 --as coding", "this step of R-1 is for “design” to take"),
-        ("returned", "snooze R-1 --as coding --until 2026-11-25T08:30:00Z", "this step of R-1"),
+        ("offered", "accept R-1 --as design", "only “coding” can take this step of R-1"),
+        ("offered", "withdraw R-1 --as coding", "only “design” can take this step of R-1"),
+        (
+            "returned",
+            "snooze R-1 --as coding --until 2026-11-25T08:30:00Z",
+            "only “design” can take",
+        ),
         ("accepted", "release R-1 --by Ben", "say why you take it from Aiko"),
         ("offered", "return R-1", "say what is unclear: add it with --question"),
         ("offered", "return R-1 --question ' '", "say what is unclear: add it with --question"),
@@ -34,8 +38,8 @@ OVER = "x" * 10_000
         ("offered", "wake R-1", "R-1 is not snoozed"),
         ("offered", "comment R-1 --as qa", "say what you want to say: add it with --text"),
         ("offered", "accept R-1 --by ''", "the name of who picks it up is empty"),
-        ("offered", "accept R-1 --rev 1", "R-1 has changed"),
-        ("offered", "amend R-1 --rev 3 --title Ship", "R-1 has changed"),
+        ("offered", "accept R-1 --rev 1", "R-1 has changed: "),
+        ("offered", "amend R-1 --rev 3 --title Ship", "R-1 has changed: "),
         ("draft", "amend R-1 --to design", "“design” cannot hand to itself"),
         ("offered", "amend R-1 --to qa", "R-1 was handed to “coding” already: withdraw it and"),
         ("returned", "amend R-1 --from qa", "R-1 was handed to “coding” already: withdraw it"),
@@ -290,7 +294,7 @@ def test_without_a_relay_or_a_home_the_giver_must_be_named(
     teamclock.sample_place.write_text(text.replace("relay =", "# relay ="), encoding="utf-8")
 
     assert queue.denied("add Deploy --to coding --draft", 2) == (
-        "say who gives with --from, or name your team as home in the team file"
+        "name the team that hands off with --from, or your team as home in the team file"
     )
 
 

@@ -19,7 +19,7 @@ DEAR = {
     "shtab",
     "teamclock.domain.history",
     "teamclock.domain.legs",
-    "teamclock.domain.steps",
+    "teamclock.domain.effects",
     "teamclock.store.backup.backups",
     "teamclock.ui.control.dialogs",
     "teamclock.ui.kit.forward",

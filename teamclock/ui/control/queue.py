@@ -20,13 +20,14 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import day_date
 from teamclock.messages import _
+from teamclock.present.choices import snooze_choices
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import DONE, snooze_choices
-from teamclock.ui.control.batch import Batch, named
+from teamclock.present.steps import STEPS, TALKS
+from teamclock.present.toasts import done_words
+from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import AT_ONCE, TALKS
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
@@ -79,7 +80,7 @@ class QueueController(QObject):
             return
         pair = next_pair(self._session.roster)
         if pair is None:
-            self._window.banner.tell("an item goes from team to team: add a second team first")
+            self._window.banner.tell(_("add a second team first"))
             return
         self._compose(pair, None)
 
@@ -124,13 +125,14 @@ class QueueController(QObject):
 
     def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
         """Add an item, or change the note of one; raise TeamclockError where it is refused."""
-        desk = self._shelf.desk(self._session.now())
+        now = self._session.now()
+        desk = self._shelf.desk(now)
         if item is None:
             kind = Kind.CREATE if draft else Kind.OFFER
-            self._did((desk.add(data, self._by, draft=draft),), kind)
+            self._did((desk.add(data, self._by, draft=draft),), kind, now)
         else:
             step = Step(Kind.AMEND, data, self._by, rev=item.rev)
-            self._did((desk.step(item, step),), Kind.AMEND)
+            self._did((desk.step(item, step),), Kind.AMEND, now)
 
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
@@ -192,7 +194,7 @@ class QueueController(QObject):
         if kind in TALKS:
             self.meetings.step(now, item, kind, data)
         else:
-            self._did((self._step(item, Step(kind, data, self._by, rev=rev), now),), kind)
+            self._did((self._step(item, Step(kind, data, self._by, rev=rev), now),), kind, now)
         try:
             return self._shown(item, now)
         except BusyError:
@@ -220,12 +222,12 @@ class QueueController(QObject):
         """Take a step with each item at once, or ask for what it needs."""
         if self._refuses():
             return
-        if kind in AT_ONCE:
-            self._all(items, kind, {})
-        elif kind is Kind.SNOOZE:
+        if kind is Kind.SNOOZE:
             self._ask_until(items)
         elif kind is Kind.AMEND:
             self._amend(items[0])
+        elif not STEPS[kind].fields:
+            self._all(items, kind, {})
         else:
             self.open(items[0], kind)
 
@@ -249,7 +251,7 @@ class QueueController(QObject):
 
     def _ask_until(self, items: Sequence[Item]) -> None:
         menu = QMenu(self._window)
-        menu.setAccessibleName("Snooze until")
+        menu.setAccessibleName(_("Snooze until"))
         menu.aboutToHide.connect(menu.deleteLater)
         for words, until in snooze_choices(self._seen(self._session.now()), items[0]):
             action = menu.addAction(words)
@@ -267,7 +269,7 @@ class QueueController(QObject):
 
         def tell(refused: TeamclockError | None) -> None:
             if each.done:
-                self._did(each.done, kind)
+                self._did(each.done, kind, each.now)
             if refused is not None:
                 self._undo.refuse(refused)
 
@@ -275,16 +277,17 @@ class QueueController(QObject):
             lambda: each.go_on(self._session.now()), lambda _done: tell(each.refused), tell
         )
 
-    def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
+    def _did(self, items: tuple[Item, ...], kind: Kind, now: Instant) -> None:
         """Say what was done with items, and go to the first."""
         undo = Batch(items, lambda item, now: self._shelf.desk(now).undo(item, self._by, item.rev))
         back = partial(self._take_back, undo)
-        self._undo.did(f"{DONE[kind]} {named(items)}.", back, offered=kind is not Kind.CREATE)
+        words = done_words(self._seen(now), kind, items)
+        self._undo.did(words, back, offered=kind is not Kind.CREATE)
         self._window.choose_item(items[0])
 
     def _take_back(self, each: Batch, now: Instant) -> None:
         each.go_on(now)
         if each.done:
-            self._undo.did(f"Took back the last step of {named(each.done)}.")
+            self._undo.did(done_words(self._seen(now), Kind.UNDO, each.done))
         if each.refused is not None:
             self._undo.refuse(each.refused)

@@ -72,7 +72,7 @@ class UndoController(QObject):
         if self._own:
             self._own.take(self._session.now())
         else:
-            self.did("There is nothing to take back.")
+            self.did(_("Nothing to undo"))
 
     def _fail_to_undo(self, error: TeamclockError) -> None:
         self.refuse(error)

@@ -31,7 +31,8 @@ class AskBar(QFrame):
         self.reason.setMaxLength(_MOST)
         self.reason.setPlaceholderText(_("Why is it not needed? In one line"))
         self.reason.setAccessibleName(_("Why it is not needed"))
-        self.confirm, self.back = QPushButton(_("T&urn down"), self), QPushButton(_("&Back"), self)
+        self.confirm = QPushButton(_("T&urn down"), self)
+        self.back = QPushButton(_("&Go back"), self)
         for button in (self.plan, self.decline, self.confirm, self.back):
             button.setAutoDefault(False)
         self._lay_out()

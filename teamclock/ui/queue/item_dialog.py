@@ -12,9 +12,9 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.suggestion import Suggestion
 from teamclock.messages import _
+from teamclock.present.choices import choices
 from teamclock.present.item import ItemContext, deed_words, said
 from teamclock.present.note import unready_words
-from teamclock.present.steps import choices
 from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.dialog import Dialog

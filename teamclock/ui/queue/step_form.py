@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import Team
+from teamclock.domain.steps import next_teams
+from teamclock.messages import _
+from teamclock.present.choices import snooze_choices, talk_start
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import snooze_choices, talk_start
+from teamclock.present.step_words import Field, Want
+from teamclock.present.steps import STEPS
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.ends import Ends
@@ -21,13 +25,10 @@ from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
 from teamclock.ui.queue.step_fields import (
-    Field,
     StepFields,
-    Want,
     form_of,
     lacking,
-    matter,
-    next_teams,
+    payload,
 )
 
 _MOST = 480
@@ -42,7 +43,7 @@ class FilledField(NamedTuple):
 
 
 class StepForm(QWidget):
-    """Asks for the matter of one step: `confirmed` with it, or `left`."""
+    """Asks for the payload of one step: `confirmed` with it, or `left`."""
 
     confirmed = Signal(object)
     left = Signal()
@@ -57,8 +58,8 @@ class StepForm(QWidget):
         assert form is not None, kind
         self._form = form
         self.asked: dict[str, FilledField] = {}
-        self.confirm = QPushButton(form.confirm, self)
-        self.back = QPushButton("&Back", self)
+        self.confirm = QPushButton(_(STEPS[kind].label), self)
+        self.back = QPushButton(_("&Back"), self)
         self.ends = Ends((self.back, self.confirm), look, self)
         self.choices: list[QPushButton] = []
         self._lay_out(form)
@@ -69,9 +70,9 @@ class StepForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         stack = Stack(self._look, self)
-        for field in form.fields:
+        for field in form.fields if self.kind is not Kind.SNOOZE else ():
             self.asked[field.key] = asked = self._made(field)
-            stack.add(field.words, asked.field)
+            stack.add(_(field.label), asked.field)
         column.addLayout(stack)
         if self.kind is Kind.SNOOZE:
             column.addLayout(self._untils())
@@ -115,14 +116,14 @@ class StepForm(QWidget):
 
     def _line(self, field: Field) -> FilledField:
         line = OneLine(self)
-        line.setPlaceholderText(field.hint)
+        line.setPlaceholderText(_(field.hint) if field.hint else "")
         line.textChanged.connect(self._follow)
         line.returnPressed.connect(self._confirm)
         return FilledField(line, lambda: " ".join(line.text().split()))
 
     def _text(self, field: Field) -> FilledField:
         text = Growing(self, 2 if len(self._form.fields) < 3 else 1, 5)
-        text.setPlaceholderText(field.hint)
+        text.setPlaceholderText(_(field.hint) if field.hint else "")
         text.textChanged.connect(self._follow)
         if field.want is Want.LINES:
             return FilledField(text, lambda: lines_of(text.text()))
@@ -141,7 +142,7 @@ class StepForm(QWidget):
 
     def _confirm(self) -> None:
         if self.confirm.isEnabled() and self.kind is not Kind.SNOOZE:
-            self.confirmed.emit(matter(self.kind, self.values()))
+            self.confirmed.emit(payload(self.kind, self.values()))
 
     def begin(self) -> None:
         """Put the cursor where one writes first."""

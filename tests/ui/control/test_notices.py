@@ -19,7 +19,7 @@ from teamclock.ui.control.notices import NoticesController
 from teamclock.ui.control.tray import GOES_ON
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
-from teamclock.ui.queue.toast import KEYS
+from teamclock.ui.queue.toast import keys_hint
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
 from tests.builders import at
@@ -124,7 +124,7 @@ def test_a_hidden_window_shows_it_when_it_is_seen(place: Place, qtbot: QtBot) ->
     with qtbot.waitExposed(place.window):
         place.window.show()
 
-    assert (hidden, place.shown()) == (KEYS, WORDS)
+    assert (hidden, place.shown()) == (keys_hint(), WORDS)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_one_can_go_back_from_the_reason(bar: AskBar, qtbot: QtBot) -> None:
     press(button(bar, BECAUSE), qtbot)
     asking = bar.is_asking
 
-    press(button(bar, "Back"), qtbot)
+    press(button(bar, "Go back"), qtbot)
 
     assert (asking, bar.is_asking) == (True, False)
     assert button(bar, BECAUSE).hasFocus()

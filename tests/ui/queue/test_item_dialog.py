@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
@@ -102,7 +102,7 @@ def test_every_step_of_the_table_can_be_taken(
 def test_a_step_tells_which_revision_was_seen(room: Room, qtbot: QtBot) -> None:
     dialog, office = room.open(shown(Kind.OFFER))
 
-    press(button(dialog, "Pick up…"), qtbot)
+    press(button(dialog, "Pick up"), qtbot)
     assert dialog.form is not None
     qtbot.keyClicks(dialog.form.asked["readback"].field, "I do")
     press(button(dialog, "Pick up"), qtbot)
@@ -120,7 +120,7 @@ def test_after_picking_up_the_new_state_is_shown_and_one_can_go_on(
     assert not dialog.isHidden()
     assert "Aiko is on it" in dialog.note.state.toPlainText()
     assert "Aiko (Coding) picked it up" in dialog.history.toPlainText()
-    press(button(dialog, "Complete…"), qtbot)
+    press(button(dialog, "Complete"), qtbot)
     assert dialog.form is not None
     qtbot.keyClicks(dialog.form.asked["outcome"].field, "runs")
     press(button(dialog, "Complete"), qtbot)
@@ -169,7 +169,7 @@ def test_a_refusal_is_told_and_what_was_typed_stays(room: Room, qtbot: QtBot) ->
     assert dialog.trouble.text() == f"R-17 has changed: {HOSTILE_SHOWN}"
     assert (dialog.trouble.isVisible(), dialog.isHidden()) == (True, False)
     assert dialog.form is form
-    assert form.values()["situation"] == "more\nwords"
+    assert form.values()["Situation"] == "more\nwords"
 
 
 def test_what_changes_meanwhile_leaves_a_form_that_still_fits(room: Room, qtbot: QtBot) -> None:
@@ -242,7 +242,7 @@ def test_enter_that_picks_up_does_not_open_what_comes_next(
 
     assert [taken[0] for taken in office.taken] == [Kind.ACCEPT]
     assert dialog.form is None
-    assert button(dialog, "Complete…").isVisible()
+    assert button(dialog, "Complete").isVisible()
 
 
 def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBot) -> None:
@@ -294,7 +294,7 @@ def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qt
     dialog, office = room.open(shown(Kind.OFFER, to="gone", home=DESIGN))
     entries = {one.text().replace("&", ""): one for one in dialog.steps.menu.actions()}
 
-    entries["Pick up for gone (removed)…"].trigger()
+    entries["Pick up for gone (removed)"].trigger()
     press(button(dialog, "Pick up"), qtbot)
 
     assert "Design → gone (removed)" in dialog.note.head.toPlainText()

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
-from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
-from teamclock.ui.queue.step_fields import Want, form_of, lacking, matter, next_teams
+from teamclock.present.step_words import Want
+from teamclock.ui.queue.step_fields import form_of, lacking, payload
 from tests.domain.items import BORN, path, taker
-from tests.ui.queue.drafts import CODING, DESIGN, QA, TEAMS, told
+from tests.ui.queue.drafts import QA, told
 from tests.ui.queue.items import SHOWN_PAIRS
 
 WORDS: dict[Want, Any] = {
@@ -52,7 +52,7 @@ def test_a_filled_form_is_a_step_that_is_taken(state: Status, kind: Kind, urgenc
     assert form is not None
     filled = values(item, kind)
 
-    data = matter(kind, filled)
+    data = payload(kind, filled)
     if kind is Kind.SNOOZE:
         data = {"until": BORN + 99 * HOUR}
 
@@ -73,15 +73,15 @@ def test_an_empty_form_waits_just_where_the_domain_would_refuse(
 
     if lacking(form, empty):
         with pytest.raises(RefusedError):
-            taken(item, kind, matter(kind, empty))
+            taken(item, kind, payload(kind, empty))
     else:
-        assert taken(item, kind, matter(kind, empty)).rev == item.rev + 1
+        assert taken(item, kind, payload(kind, empty)).rev == item.rev + 1
 
 
 @pytest.mark.parametrize(
     ("kind", "filled"),
     [
-        *((Kind.RETURN, key) for key in ("situation", "options", "proposal")),
+        *((Kind.RETURN, key) for key in ("Situation", "Options", "Proposal")),
         *((Kind.PASS_ON, key) for key in ("next_actions", "context")),
     ],
 )
@@ -93,13 +93,13 @@ def test_one_field_of_a_group_is_enough(kind: Kind, filled: str) -> None:
     given = values(item, kind, *texts)
 
     assert lacking(form, given) == ""
-    assert taken(item, kind, matter(kind, given)).rev == item.rev + 1
+    assert taken(item, kind, payload(kind, given)).rev == item.rev + 1
 
 
 def test_a_question_is_one_text_with_its_parts_named() -> None:
-    given = {"situation": "no window", "options": "", "proposal": "45 min\nat most"}
+    given = {"Situation": "no window", "Options": "", "Proposal": "45 min\nat most"}
 
-    assert matter(Kind.RETURN, given) == {
+    assert payload(Kind.RETURN, given) == {
         "question": "Situation: no window\nProposal: 45 min\nat most"
     }
 
@@ -107,7 +107,7 @@ def test_a_question_is_one_text_with_its_parts_named() -> None:
 def test_who_passes_on_leaves_the_context_as_it_was_where_none_is_given() -> None:
     item, _events = told(Kind.OFFER, Kind.ACCEPT, context="v2")
 
-    data = matter(Kind.PASS_ON, {"to": QA, "next_actions": ("test it",), "context": ""})
+    data = payload(Kind.PASS_ON, {"to": QA, "next_actions": ("test it",), "context": ""})
 
     after = taken(item, Kind.PASS_ON, data)
     assert (after.note.context, after.note.next_actions) == ("v2", ("test it",))
@@ -116,8 +116,8 @@ def test_who_passes_on_leaves_the_context_as_it_was_where_none_is_given() -> Non
 @pytest.mark.parametrize(
     ("kind", "kinds", "words"),
     [
-        (Kind.ACCEPT, (Kind.OFFER,), "say in one line what you will do"),
-        (Kind.WITHDRAW, (Kind.OFFER, Kind.ACCEPT), "say why, for Aiko works on it"),
+        (Kind.ACCEPT, (Kind.OFFER,), "write in one line what you will do"),
+        (Kind.WITHDRAW, (Kind.OFFER, Kind.ACCEPT), "write why: Aiko works on it"),
         (Kind.WITHDRAW, (Kind.OFFER,), ""),
     ],
 )
@@ -140,13 +140,3 @@ def test_letting_go_names_who_holds_it() -> None:
 @pytest.mark.parametrize("kind", [Kind.OFFER, Kind.WAKE, Kind.AMEND])
 def test_some_steps_ask_for_nothing_here(kind: Kind) -> None:
     assert form_of(kind, told()[0]) is None
-
-
-@pytest.mark.parametrize(
-    ("receiver", "order"),
-    [(CODING, [QA, DESIGN]), (QA, [DESIGN, CODING]), (TeamId("gone"), [DESIGN, CODING, QA])],
-)
-def test_it_is_passed_on_to_the_next_team_first(receiver: TeamId, order: list[TeamId]) -> None:
-    item = told(Kind.OFFER)[0]._replace(receiver=receiver)
-
-    assert [team.id for team in next_teams(item, TEAMS)] == order

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.history import replay
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from tests.domain.items import (
     ACCEPTED,
     DRAFT,

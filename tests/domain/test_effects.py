@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
+from teamclock.domain.effects import apply, create
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create
 from tests.domain.items import (
     ACCEPTED,
     BORN,

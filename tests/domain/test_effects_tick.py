@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.steps import apply
 from tests.domain.items import PARIS, TOKYO, YORK, item_after, step
 
 THREE = ("build it", "test it", "ship it")

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.domain.effects import apply, create
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.room import LINE_ROOM
-from teamclock.domain.steps import apply, create
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.json_text import json_line
 from tests.domain.items import born, history, item_after, step, undo
