@@ -8,8 +8,8 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
 from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import TABLE, Event, Item, Kind, Status
+from teamclock.domain.limits import NOTE_LIMIT, REPLY_LIMIT, fitting
 from teamclock.domain.note import Note, Urgency, amended, line, refuse_empty, text
-from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, fitting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import SNOOZE_LIMIT, refuse
 from teamclock.messages import _
@@ -25,7 +25,7 @@ def create(event: Event) -> Item:
     giver, receiver = _pair(data["from"], data["to"])
     note = amended(Note(""), data)
     fit_step(event)
-    fitting(note, "the note", NOTE_ROOM)
+    fitting(note, "the note", NOTE_LIMIT)
     return Item(event.item, data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
 
 
@@ -56,14 +56,14 @@ def apply(item: Item, event: Event) -> Item:
 def _fit(changed: Item, item: Item) -> None:
     """Raise RefusedError for an item that would not fit a line of an export.
 
-    Each text has a room of its own, so that a long note leaves the receiver room for a question.
+    Each text has a limit of its own, so that a long note leaves the receiver space for a question.
     """
     if changed.note is not item.note:
-        fitting(changed.note, "the note", NOTE_ROOM)
+        fitting(changed.note, "the note", NOTE_LIMIT)
     for name in _REPLIES:
         reply = getattr(changed, name)
         if reply is not getattr(item, name):
-            fitting(reply, f"the {name}", REPLY_ROOM)
+            fitting(reply, f"the {name}", REPLY_LIMIT)
 
 
 def refuse_stale(item: Item, event: Event) -> None:

@@ -6,8 +6,8 @@ The steps that are taken, and the rows of a file, are held against it.
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import CLOSED, OUT, WITH_RECEIVER, Event, Item, Status
+from teamclock.domain.limits import NOTE_LIMIT, REPLY_LIMIT, STEP_LIMIT, fitting
 from teamclock.domain.note import FIELDS, LINE_LENGTH, checked, line, text
-from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, STEP_ROOM, fitting
 from teamclock.domain.values import EARLIEST, MOST_YEARS, SPAN
 from teamclock.domain.zones import LAST_INSTANT
 from teamclock.messages import N_, _
@@ -24,9 +24,9 @@ def refuse_unsound_item(item: Item) -> None:
     """Raise ValueError or RefusedError where no history could lead to an item."""
     _must(item.giver != item.receiver, N_("it goes from a team to itself"))
     checked(item.note)
-    fitting(item.note, N_("the note"), NOTE_ROOM)
+    fitting(item.note, N_("the note"), NOTE_LIMIT)
     for name in _REPLIES:
-        fitting(text(getattr(item, name), FIELDS[name]), FIELDS[name], REPLY_ROOM)
+        fitting(text(getattr(item, name), FIELDS[name]), FIELDS[name], REPLY_LIMIT)
     _refuse_unsound_ticks(item)
     _refuse_far_instants(item)
     _must(item.round_trips <= len(item.turns) // 2, N_("it came back more often than it went"))
@@ -115,4 +115,4 @@ def fit_step(event: Event) -> None:
     if not EARLIEST <= event.at <= LAST_INSTANT:
         raise RefusedError(_("a step lies in the years 1900 to 9999: correct the time"))
     text(event.by, N_("the name of who does it"), LINE_LENGTH)
-    fitting(event.data, N_("the text of this step"), STEP_ROOM)
+    fitting(event.data, N_("the text of this step"), STEP_LIMIT)

@@ -27,7 +27,7 @@ def json_text(value: Any) -> str:
 def json_line(value: Any) -> bytes:
     """Write a value as a line of JSON in UTF-8: only characters that are hidden are escaped."""
     from teamclock.domain.hidden import HIDDEN  # `now` writes ASCII
-    from teamclock.domain.room import escaped
+    from teamclock.domain.limits import escaped
 
     words = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     if not (words.isascii() and words.isprintable()):
@@ -44,9 +44,9 @@ def read_json(text: bytes) -> Any:
 
 def read_line(text: bytes) -> Any:
     """Return the value of a line of JSON; raise DataError that names the limit or the column."""
-    from teamclock.domain.room import LINE_ROOM
+    from teamclock.domain.limits import LINE_LIMIT
 
-    if len(text) > LINE_ROOM:
+    if len(text) > LINE_LIMIT:
         raise DataError(_("it is longer than 64 KiB: write a record a line, and shorten its texts"))
     return _value(text, _column)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from teamclock.domain.errors import DataError, UsageError
-from teamclock.domain.room import LINE_ROOM
+from teamclock.domain.limits import LINE_LIMIT
 from teamclock.domain.zones import parse_instant, shortened
 from teamclock.exchange.history import MOST_STEPS, History, Placed, read_history, uid
 from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
@@ -112,13 +112,13 @@ def read_lines(file: Readable) -> Iterator[Batch]:
 def _lines(file: Readable) -> Iterator[_Line]:
     """Return the lines that hold something, by their numbers."""
     number = 0
-    while line := file.readline(LINE_ROOM + 2):
+    while line := file.readline(LINE_LIMIT + 2):
         number += 1
         place, content = (
             _("line {n}").format(n=number),
             line.removesuffix(b"\n").removesuffix(b"\r"),
         )
-        if len(content) <= LINE_ROOM and not content.removeprefix(BOM_UTF8).strip(b" \t\r"):
+        if len(content) <= LINE_LIMIT and not content.removeprefix(BOM_UTF8).strip(b" \t\r"):
             continue
         try:
             value = read_line(content)
