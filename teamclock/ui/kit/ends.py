@@ -14,7 +14,7 @@ _SPACING = 8
 
 
 class Ends(QWidget):
-    """Shows its last button as the one that confirms; a reason goes above them where it does not fit beside."""
+    """Shows its last button as the one that confirms; a reason that does not fit beside goes above."""
 
     def __init__(self, buttons: Sequence[QPushButton], look: Look, parent: QWidget) -> None:
         super().__init__(parent)

@@ -16,7 +16,7 @@ _WIDTH = 460
 
 
 class Form(Dialog):
-    """Is as large as all of it needs and the screen has space for; its first field has the focus."""
+    """Is as large as it needs and the screen allows; its first field has the focus."""
 
     def __init__(self, title: str, buttons: Sequence[str], look: Look, parent: QWidget) -> None:
         super().__init__(title, look, parent)
