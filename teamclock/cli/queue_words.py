@@ -67,7 +67,7 @@ def show_words(
         *(_action(item, number) for number in range(1, len(note.next_actions) + 1)),
         *_field(_("If … then …"), note.if_then),
         *(f"  {_link(link.url)}" for link in note.links),
-        *([f"  {_('No link needed')}"] if note.no_links and not note.links else []),
+        *(["  " + _("No link needed")] if note.no_links and not note.links else []),
         *([] if note.due_at is None else _field(_("Due"), seen.when(note.due_at))),
         *_field(_("If no one answers by then"), note.default_if_silent),
         *_field(_("What will you do?"), item.readback),

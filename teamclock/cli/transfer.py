@@ -115,12 +115,12 @@ def _words(args: argparse.Namespace, done: Preview) -> str:
     lines = [head.format(counts=counts)]
     lines += [f"  {_conflict(one)}" for one in done.conflicts]
     lines += [
-        f"  {_('R-{theirs} of the file is R-{here} here').format(theirs=theirs, here=here)}"
+        "  " + _("R-{theirs} of the file is R-{here} here").format(theirs=theirs, here=here)
         for theirs, here in done.refs[:_MOST_REFS]
     ]
     more = len(done.refs) - _MOST_REFS
     if more > 0:
-        lines.append(f"  {ngettext('and {n} more', 'and {n} more', more).format(n=more)}")
+        lines.append("  " + ngettext("and {n} more", "and {n} more", more).format(n=more))
     return "\n".join(lines)
 
 

@@ -20,7 +20,8 @@ _BLANKS = re.compile(r"^ +")
 
 def export_markdown(items: Iterable[tuple[Item, Ageing]], now: Instant) -> Iterator[bytes]:
     """Return the parts of a Markdown text (CommonMark)."""
-    yield f"# {_('Queue at {time}').format(time=instant_text(now))}\n".encode()
+    title = _("Queue at {time}").format(time=instant_text(now))
+    yield f"# {title}\n".encode()
     for item, ageing in items:
         yield "\n".join(_section(item, ageing)).encode()
 

@@ -48,8 +48,9 @@ def _what(seen: ItemContext, item: Item, one: Suggestion) -> str:
         )
     none = _none_shared(one).format(receiver=receiver, giver=giver)
     if one.via is not None:
-        return f"{none} {_('{team} shares hours with both.').format(team=seen.name(one.via))}"
-    return f"{none} {_('Record a walk-through, or take turns out of hours.')}"
+        via = _("{team} shares hours with both.").format(team=seen.name(one.via))
+        return f"{none} {via}"
+    return " ".join((none, _("Record a walk-through, or take turns out of hours.")))
 
 
 def _none_shared(one: Suggestion) -> str:

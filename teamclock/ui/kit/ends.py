@@ -14,7 +14,7 @@ _SPACING = 8
 
 
 class Ends(QWidget):
-    """Shows its last button as the one that confirms; a reason that does not fit beside goes above."""
+    """Shows its last button as the one that confirms; a reason stands beside, or above them."""
 
     def __init__(self, buttons: Sequence[QPushButton], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
