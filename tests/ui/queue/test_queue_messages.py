@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.inbox import Filter, FilterState, Page, Recovery
 from teamclock.app.queue_service import AgedItem
 from teamclock.domain.flow import Ageing, Freshness, Stall
-from teamclock.domain.interval import HOUR
+from teamclock.domain.interval import HOUR, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.present.item import ItemContext
+from teamclock.present.suggestion import suggestion_words
 from teamclock.store.damage import damaged_row
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.composer import Composer
@@ -32,9 +33,20 @@ from tests.ui.window.test_recovery import NEWEST
 
 NAMES = ("Design", "Coding", "QA", "Tokyo", "Paris", "New York", "Aiko", "Luc", "york", "design")
 WRITTEN = (
-    *("Deploy", "v2", "which one?", "the second", "it runs", "I roll it out", "not needed", "ill"),
+    *("Deploy", "v2", "which one?", "the second", "it runs", "roll it out", "not needed", "ill"),
     *("Failing import", "It stopped.", "We retry.", "run it; done when green", "ask the vendor"),
-    *("switch to the old one", "the whole story", "well done", "we met"),
+    *(
+        "switch to the old one",
+        "the whole story",
+        "if it fails, go back",
+        "v3",
+        "it broke",
+        "the second then",
+        "well done",
+        "we met",
+        "it broke",
+        "the second then",
+    ),
     *("https", "take the old one"),
 )
 KEYS = ("Esc", "Ctrl", "Enter")
@@ -55,7 +67,6 @@ STORIES = (
     (Kind.OFFER, Kind.SNOOZE, Kind.WAKE),
     (Kind.OFFER, Kind.PLAN_SYNC),
     (Kind.OFFER, Kind.LOG_SYNC),
-    (Kind.OFFER, Kind.ACCEPT, Kind.UNDO),
 )
 
 
@@ -73,7 +84,7 @@ def raw(widget: QWidget) -> list[str]:
 
 
 def item_of(*kinds: Kind, **data: object) -> Item:
-    return told(*(kind for kind in kinds if kind is not Kind.UNDO), **data)[0]
+    return told(*kinds, **data)[0]
 
 
 def row_words(seen: ItemContext, item: Item, ageing: Ageing, asks: Suggestion | None) -> list[str]:
@@ -99,7 +110,7 @@ def test_an_item_and_its_history_are_shown_in_messages(
     kinds: tuple[Kind, ...], light: Look, parent: QWidget
 ) -> None:
     note = {name: value for name, value in WHOLE._asdict().items() if name != "title"}
-    one = shown(*(kind for kind in kinds if kind is not Kind.UNDO), **note)
+    one = shown(*kinds, **note)
 
     assert raw(ItemDialog(one, _unused, light, parent)) == []
 
@@ -111,16 +122,16 @@ def test_an_item_and_its_history_are_shown_in_messages(
     [(window("2026-11-24T15:00Z", "2026-11-24T17:00Z"), None), (None, QA), (None, None)],
 )
 def test_what_an_item_asks_for_is_said_in_messages(
-    stall: Stall,
-    level: SuggestionKind,
-    via: TeamId | None,
-    shared: bool,
-    light: Look,
-    parent: QWidget,
+    stall: Stall, level: SuggestionKind, shared: Interval | None, via: TeamId | None
 ) -> None:
-    at_ = window("2026-11-24T15:00Z", "2026-11-24T17:00Z") if shared else None
-    asks = Suggestion(level, (stall,), at_, via)
-    one = shown(Kind.OFFER, Kind.RETURN)._replace(asks=asks, read_only="")
+    asks = Suggestion(level, (stall,), shared, via)
+
+    assert unmarked(suggestion_words(SEEN, item_of(Kind.OFFER, Kind.RETURN), asks), DATA) == []
+
+
+def test_a_suggestion_is_shown_in_messages(light: Look, parent: QWidget) -> None:
+    asks = Suggestion(SuggestionKind.NUDGE, (Stall.NOT_PICKED_UP,))
+    one = shown(Kind.OFFER)._replace(asks=asks)
 
     assert raw(ItemDialog(one, _unused, light, parent)) == []
 
