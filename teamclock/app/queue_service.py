@@ -113,7 +113,7 @@ class QueueService:
         """Raise RefusedError, with what happened, where the item is not as it was seen."""
         if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
-            seen = self._seen(last.at)
+            seen = self._seen(self.now)
             raise RefusedError(
                 _("{item} has changed: {deed}, {time}. Check it, then try again").format(
                     item=item.name, deed=deed_words(seen, last), time=seen.when(last.at)

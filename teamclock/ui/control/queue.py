@@ -65,7 +65,8 @@ class QueueController(QObject):
         return MeetingSteps(self._session, self._shelf, self._by, self._undo.did)
 
     def _seen(self, now: Instant) -> ItemContext:
-        return ItemContext(self._session.calendars, self._session.viewer(), now)
+        here = self._session
+        return ItemContext(here.calendars, here.viewer(), now, here.roster.home)
 
     @Slot()
     def write(self) -> None:
@@ -250,7 +251,7 @@ class QueueController(QObject):
         from teamclock.app.transfer.samples import GONE, samples
         from teamclock.domain.payloads import Withdraw
 
-        self._all(samples(items), Withdraw(GONE))
+        self._all(samples(items), Withdraw(_(GONE)))
 
     def _ask_until(self, items: Sequence[Item]) -> None:
         from teamclock.domain.payloads import Snooze

@@ -12,6 +12,7 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.payloads import Payload, kind_of, payload_of
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.suggestion import Suggestion
+from teamclock.messages import _
 from teamclock.present.choices import choices
 from teamclock.present.item import ItemContext, deed_words, said
 from teamclock.present.note import unready_words
@@ -83,7 +84,7 @@ class ItemDialog(Dialog):
         self._written: tuple[object, ...] = ()
         self.note = NoteView(look, self)
         self.history = Prose(look, self, scrolls=True)
-        self.history.setAccessibleName("History")
+        self.history.setAccessibleName(_("History"))
         self.trouble, self.read_only = label("", self), label("", self)
         self.asks = AskBar(look, self)
         self.asks.plan_asked.connect(lambda: self.talk_asked.emit(self._shown.item))
@@ -147,7 +148,7 @@ class ItemDialog(Dialog):
             self.note.show_state(seen, item, shown.ageing)
         else:
             self._written = shown.written
-            self.setWindowTitle(f"Item {item.name}")
+            self.setWindowTitle(_("Item {item}").format(item=item.name))
             self.note.show_item(seen, item, shown.ageing)
             self._show_history(shown)
         self._show_asks(shown)
@@ -173,7 +174,7 @@ class ItemDialog(Dialog):
 
     def _show_history(self, shown: ItemView) -> None:
         self.history.empty()
-        self.history.heading("History", above=0)
+        self.history.heading(_("History"), above=0)
         for event in shown.events:
             words = f"{shown.seen.when(event.at)} · {deed_words(shown.seen, event)}"
             self.history.quiet(words, above=10)
@@ -193,7 +194,7 @@ class ItemDialog(Dialog):
         elif fields_of(kind, item):
             self._open(kind)
         elif kind is Kind.OFFER and (reason := unready_words(item.note)):
-            self.tell(f"it cannot be handed off yet: {reason}")
+            self.tell(_("It cannot be handed off yet. {reason}").format(reason=reason))
         else:
             self._carry_out(payload_of(kind, {}))
 
