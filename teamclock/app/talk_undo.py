@@ -1,8 +1,7 @@
 """A step of a talk is taken back whole: the talk, and what each of its items tells of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from teamclock.app.queue_service import QueueService
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Item, Kind
@@ -11,16 +10,19 @@ from teamclock.domain.meeting import Meeting, before_step, is_of_talk, same_step
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
+TakeBack = Callable[[Item, Sequence[Event]], Item]
 
-def undo_talk(queue: Queue, desk: QueueService, item: Item, by: str) -> Item:
+
+def undo_talk(queue: Queue, item: Item, take_back: TakeBack) -> Item:
     """Take back the last step of an item, which is a talk's, in a transaction of the caller.
 
-    Return the item. Raise RefusedError where something has followed the step in one of the items.
+    `take_back` does so in one item, of which it is told the history. Return the item. Raise
+    RefusedError where something has followed the step in one of the items.
     """
     last = queue.history(item.uid)[-1]
     talk = store.of_uid(queue, str(last.data["touchpoint"]))
     if talk is None:  # an import brings what items tell of a talk, and not the talk
-        return desk.take_back(item, queue.history(item.uid), by)
+        return take_back(item, queue.history(item.uid))
     about = {one.uid: one for one in (*store.items(queue, talk), item)}
     steps = {uid: _steps(queue, uid, talk) for uid in about}
     told = [uid for uid, events in steps.items() if any(same_step(last, one) for one in events)]
@@ -30,7 +32,7 @@ def undo_talk(queue: Queue, desk: QueueService, item: Item, by: str) -> Item:
                 f"{about[uid].name} went on after that step of {talk.name}, which is taken back in"
                 f" all its items or in none: take back what followed in {about[uid].name} first"
             )
-    changed = {uid: desk.take_back(about[uid], queue.history(uid), by) for uid in told}
+    changed = {uid: take_back(about[uid], queue.history(uid)) for uid in told}
     store.save(queue, _before(talk, last, steps.values()))
     return changed[item.uid]
 

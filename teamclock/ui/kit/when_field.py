@@ -19,10 +19,12 @@ from teamclock.domain.zones import (
     passes,
     wall,
 )
+from teamclock.messages import _
 from teamclock.present.words import time_at
 from teamclock.ui.kit.controls import CheckBox, DateBox, TimeBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import TIGHT, bare
 from teamclock.ui.kit.theme import Look
 
 _FIRST, _LAST = QDate(1971, 1, 1), QDate(2199, 12, 30)
@@ -38,8 +40,8 @@ class WhenField(QWidget):
         self._zone = zone
         self.date, self.time = DateBox(look, self), TimeBox(self)
         self.date.setDateRange(_FIRST, _LAST)
-        self.date.setAccessibleName("Date")
-        self.time.setAccessibleName("Time")
+        self.date.setAccessibleName(_("Date"))
+        self.time.setAccessibleName(_("Time"))
         self.later = CheckBox("", look, self)
         self.told = label("", self)
         self.told.setWordWrap(True)
@@ -57,8 +59,7 @@ class WhenField(QWidget):
         row.addWidget(self.date)
         row.addWidget(self.time)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        bare(column, TIGHT)
         column.addLayout(row)
         column.addWidget(self.later)
         column.addWidget(self.told)
@@ -92,10 +93,12 @@ class WhenField(QWidget):
         reading = self._reading()
         shown = clock_text(reading[1])[:5]
         found = passes(self._zone, *reading)
-        self.later.setText(f"The second {shown}, after clocks go back")
+        self.later.setText(_("The second {time}, after clocks go back").format(time=shown))
         self.later.setVisible(len(found) > 1)
         at = time_at(self._zone, self._passes()[0])
-        self.told.setText(f"Clocks skip {shown} that day: it is taken as {at}.")
+        self.told.setText(
+            _("Clocks skip {time} that day. It is read as {later}.").format(time=shown, later=at)
+        )
         self.told.setVisible(not found)
         self.changed.emit()
 

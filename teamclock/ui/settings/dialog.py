@@ -1,5 +1,6 @@
 """The settings: each change holds at once, is kept at once, and shows as it truly is."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -23,11 +24,11 @@ _NO_AUTOSTART = "Windows and macOS have settings of their own for this."
 _LONGEST = 60
 
 
-def own_autostart(platform: str, script: str) -> Autostart | None:
+def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
     """Return how this program is started at login; None where it is not by a file."""
     if platform in {"win32", "darwin"}:
         return None
-    return Autostart(autostart_folder(), own_command(script))
+    return Autostart(autostart_folder(environment), own_command(script))
 
 
 class SettingsDialog(Form):

@@ -220,7 +220,7 @@ def test_an_item_that_is_stuck_asks_and_its_talk_is_planned(room: Room, qtbot: Q
     chosen = planning.chosen()
     press(button(planning, "Plan"), qtbot)
 
-    assert row.asks == "talk?"
+    assert row.asks == "Meeting suggested"
     assert words.startswith("Went back and forth 3 times: talk? Coding and Design share ")
     assert [one.ref for one in chosen] == [item.ref]
     assert room.rows.lines()[0].asks == ""
@@ -237,7 +237,7 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     item = room.stuck()
     room.face.open(item)
     shown = room.asked(ItemDialog)
-    press(button(shown, "No talk needed because…"), qtbot)
+    press(button(shown, "Not needed…"), qtbot)
     shown.asks.reason.setText("we met at lunch")
     press(button(shown, "Turn down"), qtbot)
     quiet = (room.rows.lines()[0].asks, shown.asks.isVisible())
@@ -248,7 +248,7 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     room.driver.refresh()
 
     assert quiet == ("", False)
-    assert room.rows.lines()[0].asks == "talk?"
+    assert room.rows.lines()[0].asks == "Meeting suggested"
     shown.reject()
 
 
