@@ -272,3 +272,10 @@ def test_what_a_step_needs_is_of_a_type() -> None:
         if name.split(".")[1:2] in (["app"], ["domain"])
         and any("[str, Any]" in types for types in signatures(module))
     } == UNTYPED
+
+
+@pytest.mark.parametrize(
+    "module", [each for each in MODULES if each.parts[:2] == ("ui", "control")]
+)
+def test_controllers_talk_to_the_window_and_not_to_its_lists(module: Path) -> None:
+    assert not re.search(r"\bwindow\.lists\b", (PACKAGE / module).read_text("utf-8"))
