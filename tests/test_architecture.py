@@ -12,6 +12,8 @@ import pytest
 
 from teamclock.cli.arguments import parser
 from teamclock.cli.commands import COMMANDS
+from teamclock.domain.item import Kind
+from teamclock.present.steps import STEPS
 from tools.house import arrows, arrows_up, circles, clock_readings, imports, parsed, placed, rooms
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +25,7 @@ ELSEWHERE = {
     Path("__main__.py"): Path("cli/test_main.py"),  # the terminal's face is where it shows
     Path("ui/timeline/shapes.py"): Path("ui/timeline/test_layout.py"),  # values, which that makes
     Path("ui/main.py"): Path("ui/test_start.py"),
+    Path("present/step_words.py"): Path("present/test_steps.py"),  # values, which the table holds
     Path("domain/errors.py"): Path("cli/test_main.py"),  # names without rules; their exit codes
 }
 
@@ -138,6 +141,52 @@ def test_facts_flow_one_way() -> None:
     assert ran.returncode == 0, ran.stdout.decode()
 
 
+def annotated(module: Path) -> Iterator[str]:
+    """Yield what the functions of a module say of what they take and return."""
+    for function in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+            told = [*(one.annotation for one in given), function.returns]
+            yield from (ast.unparse(one) for one in told if one is not None)
+
+
+def test_no_mapping_of_anything_goes_through_app_and_domain() -> None:
+    inside = [module for module in MODULES if module.parts[0] in {"app", "domain"}]
+
+    named = {
+        f"{module}: {words}"
+        for module in inside
+        for words in annotated(module)
+        if re.search(r"(Mapping|dict)\[str, (Any|object)\]", words)
+    }
+
+    assert named == {
+        "domain/effects.py: dict[str, Any]",  # fields of an item that change
+        "domain/note.py: Mapping[str, object]",  # texts of any step, by their names
+        "domain/payloads.py: dict[str, object]",  # what is written into an event
+    }
+
+
+STEP_TABLES = {"present/steps.py", "domain/item.py", "domain/payloads.py", "domain/effects.py"}
+"""The table of words, that of states and sides, of payloads, and of what each step makes."""
+
+
+def tables_of_kinds(module: Path) -> Iterator[str]:
+    """Yield the names of a module's tables that have ten kinds of steps or more."""
+    for node in ast.parse((PACKAGE / module).read_text("utf-8")).body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        kinds = re.findall(r"\bKind\.[A-Z_]+\b", "" if value is None else ast.unparse(value))
+        if len(set(kinds)) >= 10:
+            yield module.as_posix()
+
+
+def test_every_kind_of_step_is_in_one_table_of_words() -> None:
+    found = {name for module in MODULES for name in tables_of_kinds(module)}
+
+    assert set(STEPS) == set(Kind)
+    assert found == STEP_TABLES | {"domain/moves.py", "domain/needs.py"}
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     assert circles(GRAPH) == []
 
@@ -237,41 +286,6 @@ def test_no_name_is_imported_under_another() -> None:
     found = {name: aliases(module) for name, module in TREE.modules.items()}
 
     assert {name: names for name, names in found.items() if names} == ALIASES
-
-
-UNTYPED = {
-    "teamclock.app.meeting_steps",
-    "teamclock.app.meetings",
-    "teamclock.app.queue_service",
-    "teamclock.app.transfer.samples",
-    "teamclock.domain.item",
-    "teamclock.domain.note",
-    "teamclock.domain.steps",
-}
-"""Modules of app and domain that hand on what a step needs as a mapping; the list only shrinks."""
-
-
-def signatures(module: ast.Module) -> Iterator[str]:
-    """Yield the types that the functions and records of a module are written with."""
-    for node in ast.walk(module):
-        if isinstance(node, ast.FunctionDef):
-            yield ast.unparse(node.args)
-            yield "" if node.returns is None else ast.unparse(node.returns)
-        elif isinstance(node, ast.ClassDef):
-            yield from (
-                ast.unparse(field.annotation)
-                for field in node.body
-                if isinstance(field, ast.AnnAssign)
-            )
-
-
-def test_what_a_step_needs_is_of_a_type() -> None:
-    assert {
-        name
-        for name, module in TREE.modules.items()
-        if name.split(".")[1:2] in (["app"], ["domain"])
-        and any("[str, Any]" in types for types in signatures(module))
-    } == UNTYPED
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from teamclock.domain.values import (
     words,
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
+from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
@@ -56,7 +57,7 @@ def add(queue: Queue, talk: Meeting) -> Meeting:
     ref = queue.db.execute(_WRITE, {**_row(talk), "ref": talk.ref or None}).lastrowid
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
-        raise damaged_row("the number of the last talk")
+        raise damaged_row(_("the number of the last meeting"))
     queue.db.executemany(_ABOUT, [(ref, item) for item in talk.items])
     return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
 
@@ -95,10 +96,15 @@ def touchpoint(queue: Queue, which: int | Meeting) -> Meeting:
     with disk_trouble(queue.path):
         row = queue.db.execute(f"{READ_TALKS} WHERE ref = ?", (min(ref, MOST_REF + 1),)).fetchone()
         if row is None:
-            raise NotFoundError(f"there is no talk T-{ref}", ": “teamclock meet list” shows them")
+            raise NotFoundError(
+                _("there is no meeting T-{ref}").format(ref=ref),
+                _(": “teamclock meet list” shows them"),
+            )
         found = _talk(queue, row)
     if seen not in {None, found.uid}:
-        raise RefusedError(f"{found.name} is another talk now: look again, then decide")
+        raise RefusedError(
+            _("{name} is now another meeting. Check it, then try again").format(name=found.name)
+        )
     return found
 
 
@@ -148,7 +154,7 @@ def ledger(queue: Queue) -> dict[TeamId, int]:
 def carried_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
     """Return what a row of the ledger holds; raise DamagedError where it is none."""
     team, minutes = row
-    with row_of(f"what {team} has carried"):
+    with row_of(_("the time out of hours of {team}").format(team=team)):
         return team_id(team), number(minutes, 0, MOST_MINUTES)
 
 
@@ -167,7 +173,7 @@ def excuses(queue: Queue) -> dict[Excuse, str]:
 def excuse_of(row: tuple[Any, ...]) -> tuple[Excuse, str]:
     """Return who need not come when, and why; raise DamagedError where a row tells of nobody."""
     team, week, reason = row
-    with row_of(f"an excuse of {team}"):
+    with row_of(_("a skipped week of {team}").format(team=team)):
         return Excuse(team_id(team), number(week, _WEEKS[0], _WEEKS[1])), words(reason)
 
 

@@ -82,7 +82,7 @@ def test_an_item_has_a_talk_planned_until_that_ends_or_is_off(queue: Queue) -> N
 
 def test_there_is_no_talk_of_a_ref_that_was_not_given(queue: Queue) -> None:
     for ref in (1, 2**70):
-        with pytest.raises(NotFoundError, match="there is no talk T-"):
+        with pytest.raises(NotFoundError, match="there is no meeting T-"):
             meetings.touchpoint(queue, ref)
 
 

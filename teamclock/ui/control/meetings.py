@@ -17,8 +17,8 @@ from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import Team, TeamId
+from teamclock.present.choices import talk_start
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import talk_start
 from teamclock.present.talks import week_words
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board

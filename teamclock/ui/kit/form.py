@@ -17,7 +17,7 @@ _WIDTH = 460
 
 
 class Form(Dialog):
-    """Is as large as all of it needs and the screen has room for; its first field has the focus."""
+    """Is as large as it needs and the screen allows; its first field has the focus."""
 
     def __init__(self, title: str, buttons: Sequence[str], look: Look, parent: QWidget) -> None:
         super().__init__(title, look, parent)
@@ -58,12 +58,12 @@ class Form(Dialog):
 
     def fit(self) -> None:
         """Take the size at which all is in sight, or what the screen has of it."""
-        least, room = self.stack.totalMinimumSize().width(), self.room()
+        least, space = self.stack.totalMinimumSize().width(), self.space()
         shown = self.width() if self.isVisible() else round(_WIDTH * self.growth())
-        width = min(max(shown, least), room.width())
+        width = min(max(shown, least), space.width())
         height = 1 + sum(full_height(part, width) for part in (self.stack, self._foot))
         self.setMinimumWidth(min(least, width))
-        self.resize(QSize(width, height).boundedTo(room))
+        self.resize(QSize(width, height).boundedTo(space))
 
     def tell(self, words: str) -> None:
         """Say what went wrong."""

@@ -83,7 +83,7 @@ class MeetingsDialog(Dialog):
         """Put a new page beside the others, and tell of it."""
         self._pages.addWidget(page)
         needed = self.minimumSize().expandedTo(page.minimumSizeHint())
-        self.setMinimumSize(needed.boundedTo(self.room()))
+        self.setMinimumSize(needed.boundedTo(self.space()))
         self.page_made.emit(page)
         return page
 

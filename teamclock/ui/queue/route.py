@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.domain.roster import Team, TeamId
+from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.controls import ArrowBox
 from teamclock.ui.kit.spacing import APART, TIGHT, bare
@@ -28,7 +29,7 @@ class TeamBox(ArrowBox):
         for team in teams:
             self.addItem(plain(team.name), team.id)
         if self.findData(chosen) < 0:  # it has left the roster, and is what it is all the same
-            self.addItem(plain(f"{chosen} (left)"), chosen)
+            self.addItem(plain(_("{team} (removed)").format(team=chosen)), chosen)
         self.setCurrentIndex(self.findData(chosen))
 
     def team(self) -> TeamId:
@@ -48,8 +49,8 @@ class Route(QWidget):
         row = QHBoxLayout(self)
         bare(row, APART)
         for words, box, part, share in (
-            ("T&o", self.receiver, QWidget(self), 3),
-            ("&From", self.giver, self.giver_part, 2),
+            (_("T&o"), self.receiver, QWidget(self), 3),
+            (_("&From"), self.giver, self.giver_part, 2),
         ):
             column = QVBoxLayout(part)
             bare(column, TIGHT)

@@ -38,9 +38,9 @@ class Help(Dialog):
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(foot)
-        width = min(page.totalSizeHint().width() + _BAR, self.room().width())
+        width = min(page.totalSizeHint().width() + _BAR, self.space().width())
         height = full_height(page, width) + full_height(foot, width) + 1
-        self.resize(QSize(width, height).boundedTo(self.room()))
+        self.resize(QSize(width, height).boundedTo(self.space()))
 
     def _listed(self, keys: list[tuple[str, str]]) -> QFormLayout:
         form = QFormLayout()

@@ -16,6 +16,7 @@ from teamclock.app.meetings import Who
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting
+from teamclock.domain.payloads import PlanSync
 from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.kit.theme import Look
@@ -183,9 +184,9 @@ def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> N
 def test_a_talk_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot: QtBot) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    data = {"start": start, "end": start + HOUR}
+    said = PlanSync(start, Instant(start + HOUR))
     for _ in range(2):
-        room.face.meetings.step(room.hands.now, item, Kind.PLAN_SYNC, data)
+        room.face.meetings.step(room.hands.now, item, said)
     dialog = room.find(Tab.TALKS)
     dialog.talks.choose(1)
     press(button(dialog, "Move…"), qtbot)
@@ -214,12 +215,12 @@ def test_an_item_that_is_stuck_asks_and_its_talk_is_planned(room: Room, qtbot: Q
     shown = room.asked(ItemDialog)
     words = shown.asks.words.text()
 
-    press(button(shown, "Plan the talk…"), qtbot)
+    press(button(shown, "Plan a meeting…"), qtbot)
     planning = room.asked(PlanDialog)
     chosen = planning.chosen()
     press(button(planning, "Plan"), qtbot)
 
-    assert row.asks == "talk?"
+    assert row.asks == "Meeting suggested"
     assert words.startswith("Went back and forth 3 times: talk? Coding and Design share ")
     assert [one.ref for one in chosen] == [item.ref]
     assert room.rows.lines()[0].asks == ""
@@ -236,7 +237,7 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     item = room.stuck()
     room.face.open(item)
     shown = room.asked(ItemDialog)
-    press(button(shown, "No talk needed because…"), qtbot)
+    press(button(shown, "Not needed…"), qtbot)
     shown.asks.reason.setText("we met at lunch")
     press(button(shown, "Turn down"), qtbot)
     quiet = (room.rows.lines()[0].asks, shown.asks.isVisible())
@@ -247,14 +248,14 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     room.driver.refresh()
 
     assert quiet == ("", False)
-    assert room.rows.lines()[0].asks == "talk?"
+    assert room.rows.lines()[0].asks == "Meeting suggested"
     shown.reject()
 
 
 def test_the_step_of_an_item_is_a_talk_and_undo_cancels_it(room: Room) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
+    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
     there = len(room.talks())
 
     room.undo.undo()
@@ -269,7 +270,7 @@ def test_planned_talks_are_on_the_board(room: Room) -> None:
     start = Instant(room.hands.now + HOUR)
     item = room.put()
 
-    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
+    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
 
     assert [talk.at.start for talk in boards[-1].queue.talks] == [start]
 

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
+from teamclock.domain.payloads import Payload, data_of, kind_of
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
@@ -44,7 +45,8 @@ class Office:
         self.taken: list[tuple[Kind, dict[str, Any], int]] = []
         self.reason = ""
 
-    def __call__(self, kind: Kind, data: dict[str, Any], rev: int) -> ItemView:
+    def __call__(self, said: Payload, rev: int) -> ItemView:
+        kind, data = kind_of(said), dict(data_of(said))
         if self.reason:
             raise RefusedError(self.reason)
         self.taken.append((kind, data, rev))
@@ -102,7 +104,7 @@ def test_every_step_of_the_table_can_be_taken(
 def test_a_step_tells_which_revision_was_seen(room: Room, qtbot: QtBot) -> None:
     dialog, office = room.open(shown(Kind.OFFER))
 
-    press(button(dialog, "Pick up…"), qtbot)
+    press(button(dialog, "Pick up"), qtbot)
     assert dialog.form is not None
     qtbot.keyClicks(dialog.form.asked["readback"].field, "I do")
     press(button(dialog, "Pick up"), qtbot)
@@ -118,9 +120,9 @@ def test_after_picking_up_the_new_state_is_shown_and_one_can_go_on(
     press(button(dialog, "Pick up"), qtbot)
 
     assert not dialog.isHidden()
-    assert "Picked up by Aiko" in dialog.note.state.toPlainText()
+    assert "Aiko is on it" in dialog.note.state.toPlainText()
     assert "Aiko (Coding) picked it up" in dialog.history.toPlainText()
-    press(button(dialog, "Complete…"), qtbot)
+    press(button(dialog, "Complete"), qtbot)
     assert dialog.form is not None
     qtbot.keyClicks(dialog.form.asked["outcome"].field, "runs")
     press(button(dialog, "Complete"), qtbot)
@@ -159,17 +161,17 @@ def test_it_closes_where_nothing_is_left_to_do(
 
 def test_a_refusal_is_told_and_what_was_typed_stays(room: Room, qtbot: QtBot) -> None:
     dialog, office = room.open(shown(Kind.OFFER), Kind.RETURN)
-    office.reason = f"R-17 changed since you looked: {HOSTILE}"
+    office.reason = f"R-17 has changed: {HOSTILE}"
     form = dialog.form
     assert form is not None
     fill(form)
 
     press(form.confirm, qtbot)
 
-    assert dialog.trouble.text() == f"R-17 changed since you looked: {HOSTILE_SHOWN}"
+    assert dialog.trouble.text() == f"R-17 has changed: {HOSTILE_SHOWN}"
     assert (dialog.trouble.isVisible(), dialog.isHidden()) == (True, False)
     assert dialog.form is form
-    assert form.values()["situation"] == "more\nwords"
+    assert form.values()["Situation"] == "more\nwords"
 
 
 def test_what_changes_meanwhile_leaves_a_form_that_still_fits(room: Room, qtbot: QtBot) -> None:
@@ -242,7 +244,7 @@ def test_enter_that_picks_up_does_not_open_what_comes_next(
 
     assert [taken[0] for taken in office.taken] == [Kind.ACCEPT]
     assert dialog.form is None
-    assert button(dialog, "Complete…").isVisible()
+    assert button(dialog, "Complete").isVisible()
 
 
 def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBot) -> None:
@@ -252,7 +254,7 @@ def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBo
 
     assert office.taken == []
     assert dialog.trouble.text() == (
-        "it cannot be handed off yet: add a context, a next action or a link"
+        "It cannot be handed off yet. Add a context, a next action or a link"
     )
 
 
@@ -263,11 +265,11 @@ def test_the_history_tells_who_did_what_and_what_was_said(room: Room) -> None:
 
     assert dialog.history.toPlainText().splitlines() == [
         "History",
-        "17:45 · Luc (Design) wrote it",
+        "17:45 · Luc (Design) created it",
         "18:45 · Aiko (Design) handed it off",
         "19:45 · Aiko (Coding) picked it up",
         "I roll it out",
-        "20:45 · Aiko (Coding) sent it back",
+        "20:45 · Aiko (Coding) asked a question",
         "which one?",
     ]
 
@@ -294,10 +296,10 @@ def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qt
     dialog, office = room.open(shown(Kind.OFFER, to="gone", home=DESIGN))
     entries = {one.text().replace("&", ""): one for one in dialog.steps.menu.actions()}
 
-    entries["Pick up for gone (left)…"].trigger()
+    entries["Pick up for gone (removed)"].trigger()
     press(button(dialog, "Pick up"), qtbot)
 
-    assert "Design → gone (left)" in dialog.note.head.toPlainText()
+    assert "Design → gone (removed)" in dialog.note.head.toPlainText()
     assert [taken[0] for taken in office.taken] == [Kind.ACCEPT]
 
 
@@ -346,7 +348,7 @@ def test_what_an_item_asks_for_stands_above_its_steps(room: Room, qtbot: QtBot) 
     asked = dialog.asks.isVisible()
 
     with qtbot.waitSignal(dialog.talk_asked) as talk:
-        press(button(dialog, "Plan the talk…"), qtbot)
+        press(button(dialog, "Plan a meeting…"), qtbot)
     dialog.show_item(one)
 
     assert asked
@@ -367,7 +369,7 @@ def test_a_form_takes_the_place_of_what_is_asked(room: Room) -> None:
 
 def test_esc_leaves_the_reason_first(room: Room, qtbot: QtBot) -> None:
     dialog, _office = room.open(shown(Kind.OFFER, Kind.RETURN)._replace(asks=ASKS))
-    press(button(dialog, "No talk needed because…"), qtbot)
+    press(button(dialog, "Not needed…"), qtbot)
 
     dialog.reject()
     there = dialog.isVisible()
