@@ -286,3 +286,10 @@ def test_no_name_is_imported_under_another() -> None:
     found = {name: aliases(module) for name, module in TREE.modules.items()}
 
     assert {name: names for name, names in found.items() if names} == ALIASES
+
+
+@pytest.mark.parametrize(
+    "module", [each for each in MODULES if each.parts[:2] == ("ui", "control")]
+)
+def test_controllers_talk_to_the_window_and_not_to_its_lists(module: Path) -> None:
+    assert not re.search(r"\bwindow\.lists\b", (PACKAGE / module).read_text("utf-8"))
