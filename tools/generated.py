@@ -58,12 +58,17 @@ def manual() -> str:
 
 
 def _commands(above: argparse.ArgumentParser) -> Iterator[str]:
-    """Give each command a section of its own; one that only holds others has none."""
+    """Give each command a section; one that only holds others, or is an alias, has none.
+
+    An alias has no help.
+    """
     for action in _groups(above):
         helps = {choice.dest: choice.help for choice in action._choices_actions}
         for name, command in action.choices.items():
+            if name not in helps:
+                continue
             if not any(group.required for group in _groups(command)):
-                yield f".SS {_escaped(command.prog)}\n{_sentence(helps.get(name))}."
+                yield f".SS {_escaped(command.prog)}\n{_sentence(helps[name])}."
                 yield from _arguments(command)
             yield from _commands(command)
 

@@ -1,4 +1,4 @@
-"""What is done with talks, how it is told, and how it is taken back."""
+"""What is done with meetings, how it is told, and how it is taken back."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -13,8 +13,14 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import TeamId
-from teamclock.present.meeting import talk_words
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.meeting import meeting_words
 from teamclock.present.words import plain, viewpoint
+
+PLANNED = N_("Meeting planned: {meeting}, {time}, {teams}")
+MOVED = N_("Meeting moved: {meeting}, {time}, {teams}")
+MOVED_BACK = N_("Meeting moved back: {meeting}, {time}, {teams}")
+LOGGED = N_("Meeting logged: {meeting}, {time}, {teams}")
 
 
 class Notify(Protocol):
@@ -24,7 +30,7 @@ class Notify(Protocol):
 
 
 class MeetingSteps:
-    """Plans, moves, cancels and logs talks, by somebody of the home team."""
+    """Plans, moves, cancels and logs meetings, by somebody of the home team."""
 
     def __init__(self, session: Session, shelf: Inbox, by: str, tell: Notify) -> None:
         self._session, self._shelf = session, shelf
@@ -39,7 +45,7 @@ class MeetingSteps:
         return Who(self._by, roster.home or next((team.id for team in roster.teams), None))
 
     def step(self, item: Item, kind: Kind, data: Mapping[str, Any]) -> None:
-        """Plan or log a talk over one item; raise TeamclockError where it is refused."""
+        """Plan or log a meeting over one item; raise TeamclockError where it is refused."""
         teams = self._meetings().teams_of([item])
         if kind is Kind.PLAN_SYNC:
             self.plan(Interval(Instant(data["start"]), Instant(data["end"])), teams, [item])
@@ -48,62 +54,64 @@ class MeetingSteps:
             self.log(record, teams, [item])
 
     def plan(self, at: Interval, teams: Sequence[TeamId], over: Sequence[Item]) -> Meeting:
-        talk = self._meetings().plan(at, teams, over, self._who())
-        self._tell(f"Planned {self._words(talk)}.", partial(self._call_off, (talk,)))
-        return talk
+        meeting = self._meetings().plan(at, teams, over, self._who())
+        self._tell(self._words(PLANNED, meeting), partial(self._call_off, (meeting,)))
+        return meeting
 
-    def _words(self, talk: Meeting) -> str:
-        teams = [team for team in self._session.roster.teams if team.id in talk.teams]
+    def _words(self, told: str, meeting: Meeting) -> str:
+        teams = [team for team in self._session.roster.teams if team.id in meeting.teams]
         here = viewpoint(self._session.viewer(), self._session.now())
-        name, when, whose = talk_words(teams, talk, *here)
-        return f"{name}: {when}, {whose}"
+        name, when, whose = meeting_words(teams, meeting, *here)
+        return _(told).format(meeting=name, time=when, teams=whose)
 
-    def _call_off(self, talks: Sequence[Meeting]) -> None:
-        """Cancel talks; what others cancelled, or held, meanwhile stays as it is."""
+    def _call_off(self, meetings: Sequence[Meeting]) -> None:
+        """Cancel meetings; what others cancelled, or held, meanwhile stays as it is."""
         done, refused = [], RefusedError()
-        for talk in talks:
+        for meeting in meetings:
             try:
-                done.append(self._meetings().cancel(talk, self._who()))
+                done.append(self._meetings().cancel(meeting, self._who()))
             except RefusedError as error:
                 refused = error
         if not done:
             raise refused
-        names = done[0].name if len(done) == 1 else f"{len(done)} talks"
-        self._tell(f"Cancelled {names}.")
+        told = ngettext("{meeting} cancelled", "{n} meetings cancelled", len(done))
+        self._tell(told.format(n=len(done), meeting=done[0].name))
 
-    def cancel(self, talk: Meeting) -> None:
-        """Cancel a talk; one of a series has given back what it cost, and stays cancelled."""
-        items = self._meetings().items(talk)
-        self._meetings().cancel(talk, self._who())
-        again = partial(self.plan, talk.at, talk.teams, items)
-        may_return = not talk.cost and talk.at.start >= self._session.now()
-        self._tell(f"Cancelled {talk.name}.", again if may_return else None)
+    def cancel(self, meeting: Meeting) -> None:
+        """Cancel a meeting; one of a series has given back what it cost, and stays cancelled."""
+        items = self._meetings().items(meeting)
+        self._meetings().cancel(meeting, self._who())
+        again = partial(self.plan, meeting.at, meeting.teams, items)
+        may_return = not meeting.cost and meeting.at.start >= self._session.now()
+        told = _("{meeting} cancelled").format(meeting=meeting.name)
+        self._tell(told, again if may_return else None)
 
-    def move(self, talk: Meeting, start: Instant) -> None:
-        moved = self._meetings().move(talk, start, self._who())
-        back = partial(self._move_back, talk)
-        may_return = talk.at.start >= self._session.now()
-        self._tell(f"Moved {self._words(moved)}.", back if may_return else None)
+    def move(self, meeting: Meeting, start: Instant) -> None:
+        moved = self._meetings().move(meeting, start, self._who())
+        back = partial(self._move_back, meeting)
+        may_return = meeting.at.start >= self._session.now()
+        self._tell(self._words(MOVED, moved), back if may_return else None)
 
-    def _move_back(self, talk: Meeting) -> None:
-        self._meetings().move(talk, talk.at.start, self._who())
-        self._tell(f"Moved back {self._words(talk)}.")
+    def _move_back(self, meeting: Meeting) -> None:
+        self._meetings().move(meeting, meeting.at.start, self._who())
+        self._tell(self._words(MOVED_BACK, meeting))
 
     def log(
         self,
         record: MeetingRecord,
         teams: Sequence[TeamId],
         over: Sequence[Item] = (),
-        talk: Meeting | None = None,
+        meeting: Meeting | None = None,
     ) -> None:
-        """Record a talk that was held; its summary is in the items' histories, and stays there."""
-        held = self._meetings().log(record, teams, over, self._who(), talk)
-        self._tell(f"Logged {self._words(held)}.")
+        """Record a meeting that was held; its summary stays in the histories of its items."""
+        held = self._meetings().log(record, teams, over, self._who(), meeting)
+        self._tell(self._words(LOGGED, held))
 
     def keep(self, proposal: Proposal) -> None:
-        talks = self._meetings().keep(proposal, self._who())
-        count = "1 talk" if len(talks) == 1 else f"{len(talks)} talks"
-        self._tell(f"Planned {count}, and kept the ledger.", partial(self._call_off, talks))
+        meetings = self._meetings().keep(proposal, self._who())
+        count = len(meetings)
+        told = ngettext("{n} meeting planned", "{n} meetings planned", count).format(n=count)
+        self._tell(told, partial(self._call_off, meetings))
 
     def excuse(self, one: Excuse, reason: str | None) -> None:
         self._meetings().excuse(one, reason)
@@ -111,4 +119,5 @@ class MeetingSteps:
     def decline(self, item: Item, reason: str) -> None:
         """Turn down what an item asks for until it goes back again."""
         name = self._meetings().dismiss(item, reason, self._by)
-        self._tell(f"Turned down what {plain(name)} asks for, until it goes back again.")
+        told = _("No suggestion for {item} until the next question")
+        self._tell(told.format(item=plain(name)))

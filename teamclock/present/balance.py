@@ -34,7 +34,7 @@ def legs_words(count: int) -> str:
 def advice(found: Balance) -> str:
     """Say in one sentence whether the balance is right, and what would help where it is not."""
     month = found.month
-    talked = f"{_of_legs(month.synced, month.legs)} needed a talk ({_synced(month)})"
+    talked = f"{_of_legs(month.synced, month.legs)} needed a meeting ({_synced(month)})"
     stalled = f"{month.stalled} stalled ({_stalled(month)})"
     match found.verdict:
         case Verdict.NOT_ENOUGH:
@@ -42,9 +42,11 @@ def advice(found: Balance) -> str:
         case Verdict.HEAVY:
             return f"{talked}: meeting-heavy; better notes would help."
         case Verdict.QUIET:
-            return f"{talked} and {stalled}: too quiet; talk the stalled ones through."
+            return f"{talked} and {stalled}: too quiet; meeting the stalled ones through."
     if 100 * month.synced < found.band[0] * month.legs:
-        return f"{talked} and {stalled}: the sweet spot; few talks are no fault where work flows."
+        return (
+            f"{talked} and {stalled}: the sweet spot; few meetings are no fault where work flows."
+        )
     return f"{talked}: the sweet spot."
 
 
@@ -90,7 +92,7 @@ def _share(part: int, legs: int) -> str:
 
 
 def figures(found: Balance) -> tuple[tuple[str, str], ...]:
-    """Name the figures besides the shares of talks and stalls, and write each in words."""
+    """Name the figures besides the shares of meetings and stalls, and write each in words."""
     legs = found.month.legs
     return (
         ("Closed without a return", _share(legs - found.returned, legs)),
@@ -148,14 +150,14 @@ def span_words(window: Interval, zone: TimeZone, today: int) -> str:
 
 
 def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, str]:
-    """Write a week of the trend: when, how many legs, how many talked over and stalled."""
+    """Write a week of the trend: when, how many legs, how many discussed and stalled."""
     when = span_words(week.window, zone, today)
     if not week.legs:
         return when, "no legs", "", ""
     return (
         when,
         legs_words(week.legs),
-        f"{_synced(week)} talked over",
+        f"{_synced(week)} discussed",
         f"{_stalled(week)} stalled",
     )
 
@@ -168,7 +170,7 @@ def trend_words(found: Balance) -> str:
     talked = _range([(week.synced, week.legs) for week in weeks])
     stalled = _range([(week.stalled, week.legs) for week in weeks])
     counted = f"{len(weeks)} of the last {len(found.trend)} weeks had legs"
-    return f"{counted}: talked over {talked}; stalled {stalled}."
+    return f"{counted}: discussed {talked}; stalled {stalled}."
 
 
 def _range(shares: Sequence[tuple[int, int]]) -> str:

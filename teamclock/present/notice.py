@@ -62,7 +62,7 @@ def body(notices: Sequence[Notice], told: NoticeContext) -> str:
 
 def _short(notice: Notice, told: NoticeContext) -> list[str]:
     """Return one sentence for a notice that has no title of its own."""
-    below = _talks(notice, told) if notice.topic is Topic.OVERLAP else []
+    below = _meetings(notice, told) if notice.topic is Topic.OVERLAP else []
     return [": ".join([title(notice, told), *below]).removesuffix(".") + "."]
 
 
@@ -104,11 +104,11 @@ def _overlap(notice: Notice, told: NoticeContext) -> str:
     return f"{told.names((notice.home, *notice.others))} overlap for {length(left)}"
 
 
-def _touchpoint(notice: Notice, told: NoticeContext) -> str:
-    talk = f"The talk with {told.names(notice.others)}"
+def _meeting(notice: Notice, told: NoticeContext) -> str:
+    meeting = f"The meeting with {told.names(notice.others)}"
     if told.now < notice.at:
-        return f"{talk} begins in {wait(told.now, notice.at)}"
-    return f"{talk} {'begins now' if told.now < notice.at + MINUTE else 'has begun'}"
+        return f"{meeting} begins in {wait(told.now, notice.at)}"
+    return f"{meeting} {'begins now' if told.now < notice.at + MINUTE else 'has begun'}"
 
 
 def _clocks(notice: Notice, told: NoticeContext) -> str:
@@ -142,9 +142,11 @@ def _brief(_notice: Notice, told: NoticeContext) -> list[str]:
     return said + ([f"{_overdue(standing.overdue)}."] if standing.overdue else [])
 
 
-def _talks(notice: Notice, told: NoticeContext) -> list[str]:
+def _meetings(notice: Notice, told: NoticeContext) -> list[str]:
     items = sum(told.standing.stalled.get(other, 0) for other in notice.others)
-    return [f"{count(items, 'item')} {'wants' if items == 1 else 'want'} a talk."] if items else []
+    return (
+        [f"{count(items, 'item')} {'wants' if items == 1 else 'want'} a meeting."] if items else []
+    )
 
 
 def _lain(_notice: Notice, told: NoticeContext) -> list[str]:
@@ -164,15 +166,15 @@ _TITLES: Mapping[Topic, Callable[[Notice, NoticeContext], str]] = {
     Topic.OVERLAP: _overlap,
     Topic.OVERDUE: lambda _notice, told: _overdue(told.standing.overdue),
     Topic.UNPICKED: lambda notice, told: _lain(notice, told)[0].removesuffix("."),
-    Topic.TOUCHPOINT: _touchpoint,
+    Topic.MEETING: _meeting,
     Topic.CLOCKS: _clocks,
 }
 _BODIES: Mapping[Topic, Callable[[Notice, NoticeContext], list[str]]] = {
     Topic.ENDS: _left,
     Topic.STARTS: _brief,
-    Topic.OVERLAP: _talks,
+    Topic.OVERLAP: _meetings,
     Topic.OVERDUE: lambda _notice, _told: [],
     Topic.UNPICKED: lambda _notice, _told: [],
-    Topic.TOUCHPOINT: lambda _notice, _told: [],
+    Topic.MEETING: lambda _notice, _told: [],
     Topic.CLOCKS: _moved,
 }

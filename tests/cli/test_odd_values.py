@@ -53,7 +53,7 @@ NAMED = [
     (Case("waiting", "items", "4611686018427387904"), "now --json", "the count of what waits for"),
     (Case("ledger", "minutes", "char(27) || '[31m'", loose=True), "meet list", "what coding has"),
     (Case("touchpoint", "end", "253402300800"), "meet list", "T-1 is damaged"),
-    (Case("excuse", "week", "4611686018427387904"), "meet rotate --weeks 2", "an excuse of qa is"),
+    (Case("excuse", "week", "4611686018427387904"), "meet turns --weeks 2", "an excuse of qa is"),
     (Case("item", "ticked", "'[2]'"), "queue list", "R-1 is damaged"),
     (Case("leg", "turns", "'[]'"), "balance", "a closed leg of coding is damaged"),
     (Case("leg", "turns", "'[1e999]'"), "balance", "a closed leg of coding is damaged"),
@@ -104,7 +104,7 @@ def test_what_depends_on_a_damaged_row_is_refused_and_changes_nothing(
     ("table", "words", "name"),
     [
         ("item", "queue add More --to coding --from design --draft", "the number of the last item"),
-        ("touchpoint", "meet plan 2026-12-01T09:00:00Z --by Lea", "the number of the last talk"),
+        ("touchpoint", "meet plan 2026-12-01T09:00:00Z --by Lea", "the number of the last meeting"),
     ],
 )
 def test_no_number_is_given_that_no_ref_can_be(

@@ -34,7 +34,7 @@ def tally(legs: int, synced: int = 0, stalled: int = 0, back: int = 0) -> Tally:
 
 
 def found(legs: int, synced: int = 0, stalled: int = 0, **more: Any) -> Balance:
-    """Return figures with so many legs, talks and stalls; `more` is told of the rest."""
+    """Return figures with so many legs, meetings and stalls; `more` is told of the rest."""
     month = Tally(Interval(Instant(NOW - MONTH), NOW), legs, synced, stalled)
     nothing = Balance(month, 0, 0, 0, 0, 0, (), Coverage(0, 0, WEEK), (), (10, 30))
     return nothing._replace(**more)
@@ -53,21 +53,21 @@ def found(legs: int, synced: int = 0, stalled: int = 0, **more: Any) -> Balance:
         ((12, 9, 9), "Not enough yet: 12 of 20 legs in the last 28 days."),
         (
             (40, 16, 0),
-            "16 of 40 legs needed a talk (40 %): meeting-heavy; better notes would help.",
+            "16 of 40 legs needed a meeting (40 %): meeting-heavy; better notes would help.",
         ),
         (
             (40, 1, 8),
             (
-                "1 of 40 legs needed a talk (2.5 %) and 8 stalled (20 %): too quiet; talk the"
+                "1 of 40 legs needed a meeting (2.5 %) and 8 stalled (20 %): too quiet; meeting the"
                 " stalled ones through."
             ),
         ),
-        ((40, 12, 30), "12 of 40 legs needed a talk (30 %): the sweet spot."),
+        ((40, 12, 30), "12 of 40 legs needed a meeting (30 %): the sweet spot."),
         (
             (40, 0, 4),
             (
-                "0 of 40 legs needed a talk (0 %) and 4 stalled (10 %): the sweet spot; few talks"
-                " are no fault where work flows."
+                "0 of 40 legs needed a meeting (0 %) and 4 stalled (10 %): the sweet spot; few"
+                " meetings are no fault where work flows."
             ),
         ),
     ],
@@ -141,7 +141,7 @@ def test_a_week_of_the_trend_is_named_by_the_viewers_days() -> None:
     assert span_words(late, ZoneInfo("Europe/Paris"), today) == "18 Nov–25 Nov"
     assert week_row(tally(1), ZoneInfo("UTC"), today)[1:] == (
         "1 leg",
-        "0 % talked over",
+        "0 % discussed",
         "0 % stalled",
     )
     assert week_row(tally(0), ZoneInfo("UTC"), today) == ("17 Nov–24 Nov", "no legs", "", "")
@@ -155,7 +155,7 @@ def test_a_week_of_the_trend_is_named_by_the_viewers_days() -> None:
         (
             (tally(0), tally(4, 1, 0), tally(2, 1, 0), tally(5, 2, 0)),
             (
-                "3 of the last 4 weeks had legs: talked over 25 % to 50 %, last 40 %; stalled 0 %"
+                "3 of the last 4 weeks had legs: discussed 25 % to 50 %, last 40 %; stalled 0 %"
                 " each time."
             ),
         ),

@@ -40,9 +40,9 @@ def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
         (Topic.STARTS, 5, "Design has started"),
         (Topic.OVERLAP, 0, "Design and QA overlap for 2 h"),
         (Topic.OVERLAP, 30, "Design and QA overlap for 1 h 30 min"),
-        (Topic.TOUCHPOINT, -15, "The talk with QA begins in 15 min"),
-        (Topic.TOUCHPOINT, 0, "The talk with QA begins now"),
-        (Topic.TOUCHPOINT, 3, "The talk with QA has begun"),
+        (Topic.MEETING, -15, "The meeting with QA begins in 15 min"),
+        (Topic.MEETING, 0, "The meeting with QA begins now"),
+        (Topic.MEETING, 3, "The meeting with QA has begun"),
         (Topic.OVERDUE, 0, "1 item is overdue"),
         (Topic.UNPICKED, 0, "2 items for Coding were not picked up"),
         (Topic.CLOCKS, 0, "Clocks change on 14 Mar 2027"),
@@ -76,8 +76,8 @@ def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -
             NoticeFacts(offered={DESIGN: 3}, came=1),
             "3 items from Design are waiting, 1 of them new.",
         ),
-        (Topic.OVERLAP, NoticeFacts(stalled={QA: 2}), "2 items want a talk."),
-        (Topic.OVERLAP, NoticeFacts(stalled={QA: 1}), "1 item wants a talk."),
+        (Topic.OVERLAP, NoticeFacts(stalled={QA: 2}), "2 items want a meeting."),
+        (Topic.OVERLAP, NoticeFacts(stalled={QA: 1}), "1 item wants a meeting."),
         (Topic.OVERDUE, NoticeFacts(overdue=2), ""),
         (Topic.CLOCKS, NoticeFacts(), "From 14 Mar 2027 Design and QA share 3 h instead of 2 h."),
     ],
@@ -100,7 +100,10 @@ def test_two_overlaps_that_open_at_once_are_both_told() -> None:
 
     words = body(gathered, told(NoticeFacts(stalled={QA: 1, CODING: 2})))
 
-    assert words == "1 item wants a talk. Design and Coding overlap for 2 h: 2 items want a talk."
+    assert (
+        words
+        == "1 item wants a meeting. Design and Coding overlap for 2 h: 2 items want a meeting."
+    )
 
 
 @pytest.mark.parametrize(

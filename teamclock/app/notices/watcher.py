@@ -36,7 +36,7 @@ from teamclock.store.queue import Queue, QueueQuery
 _ACTIONS = {
     Topic.ENDS: (Action.REVIEW, Action.SNOOZE),
     Topic.OVERLAP: (Action.AGENDA,),
-    Topic.TOUCHPOINT: (Action.AGENDA, Action.SNOOZE),
+    Topic.MEETING: (Action.AGENDA, Action.SNOOZE),
     Topic.OVERDUE: (Action.OPEN, Action.SNOOZE),
 }
 _ABOUT = {Topic.ENDS: Status.DRAFT, Topic.STARTS: Status.OFFERED, Topic.OVERDUE: None}

@@ -10,18 +10,18 @@ from teamclock.present.balance import trend_words
 from teamclock.ui.balance.layout import PictureSize, Point, Zone, chart, gauge, parts
 from teamclock.ui.balance.paint import (
     MARKER,
+    meeting_pen,
     paint_chart,
     paint_dot,
     paint_gauge,
     paint_parts,
     stall_pen,
-    talk_pen,
 )
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
 _PLOT = 120
-_KEYS = ("talked over", "stalled")
+_KEYS = ("discussed", "stalled")
 
 
 class _Picture(QWidget):
@@ -108,7 +108,7 @@ class TrendChart(_Picture):
         """Paint which line is which, in forms and words."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, middle = QFontMetrics(self._look.type.small), self._line / 2
-        pens = talk_pen(self._look.colours), stall_pen(self._look.colours)
+        pens = meeting_pen(self._look.colours), stall_pen(self._look.colours)
         for words, pen, square in zip(_KEYS, pens, (False, True), strict=True):
             painter.setPen(pen)
             painter.drawLine(round(left), round(middle), round(left + 24), round(middle))

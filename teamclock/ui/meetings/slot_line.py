@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.domain.roster import Team
 from teamclock.domain.slots import Slot
 from teamclock.domain.zones import SYSTEM, TimeZone, wall
+from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.canvas.axis import paint_axis, paint_grid
 from teamclock.ui.canvas.brush import faded
@@ -38,7 +39,7 @@ class SlotLine(QWidget):
         self._at = 0
         self._zone: TimeZone = SYSTEM
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Slots on the time line")
+        self.setAccessibleName(_("Possible times on the time line"))
 
     def show_slots(self, teams: Sequence[Team], slots: Sequence[Slot], zone: TimeZone) -> None:
         self._teams, self._slots, self._zone = teams, slots, zone

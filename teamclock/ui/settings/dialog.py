@@ -77,7 +77,7 @@ class SettingsDialog(Form):
         self.close_button.clicked.connect(self.accept)
 
     def _stack_up(self) -> None:
-        ahead = "&Minutes before a day ends, or a talk begins"
+        ahead = "&Minutes before a day ends, or a meeting begins"
         stack = self.stack
         stack.put(self._heading("Notices"))
         if self._session.roster.home is None:

@@ -244,7 +244,7 @@ def test_titles_are_shown_only_where_that_was_chosen(desk: Office, watch: Notice
     assert shown.body.endswith("“Checkout mockups”")
 
 
-def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: NoticeWatcher) -> None:
+def test_an_overlap_opens_with_what_wants_a_meeting(desk: Office, watch: NoticeWatcher) -> None:
     item = desk.added(**from_(YORK))
     for _ in range(3):
         desk.stepped(item, Kind.RETURN, Kind.ANSWER)
@@ -255,19 +255,21 @@ def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: NoticeWatc
     assert titles(before) == ["paris has started"]  # nobody looked earlier
     assert (message.title, message.body) == (
         "paris and york overlap for 2 h",
-        "1 item wants a talk.",
+        "1 item wants a meeting.",
     )
     assert message.actions == (Action.AGENDA,)
     assert look(desk, watch, at("2026-11-23T14:01Z")).withdraw == ()
     assert message.key in look(desk, watch, at("2026-11-23T16:00Z")).withdraw
 
 
-def test_a_planned_talk_is_told_outside_the_teams_hours(desk: Office, watch: NoticeWatcher) -> None:
+def test_a_planned_meeting_is_told_outside_the_teams_hours(
+    desk: Office, watch: NoticeWatcher
+) -> None:
     item = desk.added(**from_(YORK))
     desk.step(item.ref, Kind.PLAN_SYNC, YORK, start=END + 4 * HOUR, end=END + 5 * HOUR)
     look(desk, watch, END + HOUR)
 
     seen = look(desk, watch, END + 4 * HOUR - 15 * MINUTE)
 
-    assert titles(seen) == ["The talk with york begins in 15 min"]
+    assert titles(seen) == ["The meeting with york begins in 15 min"]
     assert seen.show[0].actions == (Action.AGENDA, Action.SNOOZE)

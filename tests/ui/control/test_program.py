@@ -329,7 +329,7 @@ def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
     face.notices.agenda_asked.emit("")
 
     assert face.meetings.dialog is dialog
-    assert dialog.tab() is Tab.TALKS
+    assert dialog.tab() is Tab.PLANNED
     face.meetings.wait()
 
 

@@ -300,7 +300,7 @@ def test_every_field_has_a_name_and_is_large_enough(place: Place) -> None:
     fields = [dialog.notices, dialog.titles, dialog.quiet, dialog.login, dialog.close_button]
     assert all(field.text() for field in fields)
     assert [dialog.leads.accessibleName(), dialog.closing.accessibleName()] == [
-        "Minutes before a day ends, or a talk begins",
+        "Minutes before a day ends, or a meeting begins",
         "Without a tray, closing the window",
     ]
     sizes = [min(one.width(), one.height()) for one in (*fields, dialog.leads, dialog.closing)]
