@@ -42,7 +42,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
     _choose_language()
     try:
-        return _run(sys.argv[1:] if argv is None else argv)
+        return run(sys.argv[1:] if argv is None else argv)
+    finally:
+        gc.enable()
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command line in the language in use; return its exit code."""
+    try:
+        return _dispatch(argv)
     except TeamclockError as error:
         from teamclock.cli.output import say
 
@@ -57,28 +65,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(asked.code or 0)
     except KeyboardInterrupt:
         return 130
-    finally:
-        gc.enable()
 
 
 def _choose_language() -> None:
     """Look up messages in the language of the environment; English needs no catalogue."""
-    from teamclock.config.language import languages
+    from teamclock.config.language import bind_standard_library, catalogue, languages
     from teamclock.messages import English, use
 
     use(English())
     if languages(os.environ):
         from teamclock.config.files import resource
-        from teamclock.config.language import catalogue
 
-        use(catalogue(os.environ, resource("locale")))
+        folder = resource("locale")
+        chosen = catalogue(os.environ, folder)
+        use(chosen)
+        if not isinstance(chosen, English):
+            bind_standard_library(folder)
 
 
 def _exit_code(error: TeamclockError) -> int:
     return next(code for kind, code in _EXIT_CODES.items() if isinstance(error, kind))
 
 
-def _run(argv: Sequence[str]) -> int:
+def _dispatch(argv: Sequence[str]) -> int:
     if list(argv) in _BARE and _display():  # the window's start does without argparse
         return _window({"tray": "--tray" in argv, "new": "--new" in argv})
     if list(argv) == ["--version"]:

@@ -12,6 +12,7 @@ from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.meeting import Meeting
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.plan_json import instant_or_none
+from teamclock.messages import ngettext
 from teamclock.present.ahead import alone, coming_up, horizon
 from teamclock.present.plan import Entry
 from teamclock.present.words import Viewpoint
@@ -26,8 +27,12 @@ def ahead_answer(session: Session, args: argparse.Namespace, talks: Sequence[Mee
     if args.json:
         here = Viewpoint(moment.viewer, moment.here.day)
         return json_text({"schema": SCHEMA, "events": [_event(one, here) for one in told]})
-    days = "day" if args.days == 1 else f"{args.days} days"
-    return day_by_day(told) or f"Nothing is coming up in the next {days}."
+    nothing = ngettext(
+        "Nothing is coming up in the next {n} day.",
+        "Nothing is coming up in the next {n} days.",
+        args.days,
+    )
+    return day_by_day(told) or nothing.format(n=args.days)
 
 
 def _event(entry: Entry, here: Viewpoint) -> dict[str, Any]:

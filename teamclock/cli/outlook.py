@@ -19,8 +19,10 @@ from teamclock.domain.what_if import Comparison, compare, with_shift
 from teamclock.domain.year import SharedYear, year
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.json_text import json_text
-from teamclock.present.plan import named, told_changes
+from teamclock.messages import _
+from teamclock.present.plan import named
 from teamclock.present.relay import advice, told_order
+from teamclock.present.season import told_changes
 from teamclock.present.what_if import NOTHING_SAVED, FigureChange, lines, question
 from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
@@ -61,7 +63,7 @@ def _strips(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
         ]
         for strip in strips
     ]
-    return ["", "Shared in the next 52 weeks:", *table(rows)] if rows else []
+    return ["", _("Shared hours in the next 52 weeks:"), *table(rows)] if rows else []
 
 
 def _strip_shape(strip: SharedYear) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def what_if_answer(session: Session, args: argparse.Namespace) -> str:
         [f"  {line.what}", _moved(line), line.change]
         for line in lines(roster, compared, viewpoint(session.viewer(), start))
     ]
-    return "\n".join([question(before, after), *table(rows), NOTHING_SAVED])
+    return "\n".join([question(before, after), *table(rows), _(NOTHING_SAVED)])
 
 
 def _moved(line: FigureChange) -> str:
@@ -165,7 +167,9 @@ def relay_answer(session: Session, args: argparse.Namespace) -> str:
         return json_text(
             {"schema": SCHEMA, "at": instant_text(at), "count": len(found), "orders": shapes}
         )
-    rows = [[told_order(roster, order), "as it is" if order.today else ""] for order in told]
+    rows = [
+        [told_order(roster, order), _("today’s order") if order.today else ""] for order in told
+    ]
     return "\n".join([*table(rows), advice(roster, found)])
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 
 from teamclock.domain.errors import RefusedError
+from teamclock.messages import _
 
 TYPE_CHECKING = False  # as typing has it: `--version` does without
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def _write(stream: "TextIO", write: "Callable[[], object]") -> None:
 
 def _unwritten(error: OSError) -> RefusedError:
     reason = error.strerror or str(error)
-    return RefusedError(f"the answer cannot be written: {reason}: print it elsewhere")
+    words = _("the answer cannot be written: {reason}. Print it elsewhere")
+    return RefusedError(words.format(reason=reason))
 
 
 def say(text: str) -> None:

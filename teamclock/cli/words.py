@@ -11,19 +11,39 @@ from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Roster
 from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
-from teamclock.present.moment import answer_line, day_label, overlap_words, state_words, when
-from teamclock.present.plan import Entry, entries, handoff_kind, moved_words, named, names, shared
+from teamclock.messages import _, ngettext
+from teamclock.present.moment import (
+    answer_line,
+    day_label,
+    item_count,
+    overlap_words,
+    state_words,
+    when,
+)
+from teamclock.present.plan import (
+    Entry,
+    entries,
+    handoff_kind,
+    handoff_way,
+    kind_words,
+    named,
+    names,
+    shared,
+)
+from teamclock.present.season import change_words
 from teamclock.present.words import (
     Viewpoint,
     clock,
     clock_change_words,
     date_words,
+    enumerated,
     full_date,
     length,
     plain,
     time_at,
     utc_offset,
     wait,
+    way,
 )
 
 if TYPE_CHECKING:
@@ -38,10 +58,13 @@ _NARROW = frozenset("●‖▨○◆→−–·‘’“”…≥≤×\ufffd")
 def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
     here = moment.here
     rows = [_team_row(team, moment, waiting) for team in moment.teams]
-    place = "your time" if moment.viewer is SYSTEM else zone_key(moment.viewer)
+    place = _("your time") if moment.viewer is SYSTEM else plain(zone_key(moment.viewer))
+    head = _("{date}, {time} ({zone}, {offset})").format(
+        date=full_date(here.day), time=clock(here), zone=place, offset=utc_offset(here.offset)
+    )
     return "\n".join(
         [
-            f"{full_date(here.day)}, {clock(here)} ({plain(place)}, {utc_offset(here.offset)})",
+            head,
             answer_line(moment, waiting),
             "",
             *table(rows),
@@ -54,8 +77,8 @@ def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
 
 def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
     count = waiting.teams.get(team.team.id, 0)
-    change = "" if team.clocks is None else f"{clock_change_words(team.clocks)}"
-    left = "" if team.next is None else f"in {wait(moment.now, team.next)}"
+    change = "" if team.clocks is None else clock_change_words(team.clocks)
+    left = "" if team.next is None else wait(moment.now, team.next)
     return [
         f"{_MARK[team.state]} {plain(team.team.name)}",
         plain(team.team.city),
@@ -63,8 +86,8 @@ def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
         day_label(team),
         utc_offset(team.wall.offset),
         state_words(team, moment.now),
-        left,
-        f"{count} waiting" if count else "",
+        left and _("in {length}").format(length=left),
+        item_count(count) if count else "",
         change,
     ]
 
@@ -94,22 +117,27 @@ def _width(text: str) -> int:
 def _overlap_line(moment: Moment) -> str:
     overlap = moment.overlap
     if overlap is None:
-        return "Overlap: no two teams share hours within a year"
-    if overlap.at.holds(moment.now):
-        return f"Overlap now: {overlap_words(moment, overlap)}"
-    return f"Next overlap: {overlap_words(moment, overlap)}"
+        return _("Shared hours: none this year")
+    now = overlap.at.holds(moment.now)
+    words = _("Shared hours now: {hours}") if now else _("Next shared hours: {hours}")
+    return words.format(hours=overlap_words(moment, overlap))
 
 
 def _handoff_line(moment: Moment) -> str:
     handoff = moment.handoff
     if handoff is None:
-        return "Next handoff: none within a year"
-    leg = " → ".join(names(moment, [name]) for name in (handoff.giver, handoff.receiver))
-    text = f"Next handoff: {leg} {when(moment, handoff.end)}, {handoff_kind(handoff)}"
+        return _("Next handoff: none this year")
+    text = _("Next handoff: {teams} {time}, {kind}").format(
+        teams=handoff_way(moment, (handoff.giver, handoff.receiver)),
+        time=when(moment, handoff.end),
+        kind=handoff_kind(handoff),
+    )
     if not handoff.gap_s:
         return text
-    receiver = names(moment, [handoff.receiver])
-    return f"{text}, {receiver} starts {when(moment, handoff.end + handoff.gap_s)}"
+    start = _("{team} starts {time}").format(
+        team=names(moment, [handoff.receiver]), time=when(moment, handoff.end + handoff.gap_s)
+    )
+    return enumerated([text, start])
 
 
 def now_line(moment: Moment) -> str:
@@ -119,19 +147,19 @@ def now_line(moment: Moment) -> str:
     handoff = moment.handoff
     if handoff is None:
         return teams
-    return f"{teams}  ◆ {when(moment, handoff.end)} → {names(moment, [handoff.receiver])}"
+    return f"{teams}  ◆ {way([when(moment, handoff.end), names(moment, [handoff.receiver])])}"
 
 
 def schedule_words(plan: Plan, moment: Moment) -> str:
     """Write the plan day by day in the viewer's time: overlaps, uncovered time, handoffs."""
     here = Viewpoint(moment.viewer, moment.here.day)
     told = day_by_day(entries(plan, here, shared(plan)))
-    return told or "In this time no two teams overlap and nobody hands over."
+    return told or _("In this time there are no shared hours and no handoffs.")
 
 
 def day_by_day(told: Sequence[Entry]) -> str:
     """Write entries a line each, below the days on which they begin."""
-    lines = table([[entry.when, entry.kind.replace("_", " "), entry.words] for entry in told])
+    lines = table([[entry.when, kind_words(entry.kind), entry.words] for entry in told])
     days = groupby(zip(told, lines, strict=True), key=lambda one: one[0].day)
     return "\n\n".join(
         "\n".join([full_date(day), *(f"  {line}" for _entry, line in lines)]) for day, lines in days
@@ -140,16 +168,15 @@ def day_by_day(told: Sequence[Entry]) -> str:
 
 def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) -> str:
     if not changes:
-        return f"No clock change moves shared hours or waits in the next {weeks} weeks."
+        return ngettext(
+            "No clock change moves shared hours or gaps in the next {n} week.",
+            "No clock change moves shared hours or gaps in the next {n} weeks.",
+            weeks,
+        ).format(n=weeks)
     rows, known = [], named(roster)
     for change in changes:
-        joint = " and " if change.kind == "overlap" else " → "
-        teams = joint.join(known[name] for name in change.teams)
-        verb = "share" if change.kind == "overlap" else "waits"
         because = ", ".join(change.because)
-        rows.append(
-            [change.date.isoformat(), f"{teams} {verb}", moved_words(change), f"({because})"]
-        )
+        rows.append([change.date.isoformat(), change_words(known, change), f"({because})"])
     return "\n".join(table(rows))
 
 
@@ -157,14 +184,15 @@ def estimate_words(
     moment: Moment, giver: str, start: Instant, legs: Sequence["EstimatedLeg"]
 ) -> str:
     """Write when each team can first touch the work, in the viewer's time and in its own."""
-    lines = [f"If {giver} hands off {_dated(moment, start)}:"]
+    head = _("If {team} hands off {time}:").format(team=giver, time=_dated(moment, start))
+    lines = [head]
     never = next((leg for leg in legs if leg.first_touch is None), None)
     lines += [f"  {_touch_words(moment, leg, never)}" for leg in legs]
     last = legs[-1].shift_touch
     if last is not None:
-        name = names(moment, [legs[-1].team])
-        shifts = "If each keeps it until it goes home"
-        lines.append(f"{shifts}, {name} has it {_dated(moment, last)}")
+        words = _("If each team keeps it to the end of its shift, {team} has it {time}.")
+        team = names(moment, [legs[-1].team])
+        lines.append(words.format(team=team, time=_dated(moment, last)))
     return "\n".join(lines)
 
 
@@ -173,15 +201,21 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", never: "EstimatedLeg | Non
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:
         if never is None or never is leg:
-            return f"{plain(team.name)} does not work within a year"
-        return f"{plain(team.name)} comes after {names(moment, [never.team])}: it waits, too"
-    there = f"{time_at(team.zone, leg.first_touch)} in {plain(team.city)}"
-    later = f"{length(leg.wait_s)} later" if leg.wait_s else "at once"
-    at = _dated(moment, leg.first_touch)
-    return f"{plain(team.name)} can first touch it {at} ({there}), {later}"
+            return _("{team} is off for over a year").format(team=plain(team.name))
+        words = _("{team} comes after {other}, and cannot start either")
+        return words.format(team=plain(team.name), other=names(moment, [never.team]))
+    start = _("{team} can start {time} ({own} in {city})").format(
+        team=plain(team.name),
+        time=_dated(moment, leg.first_touch),
+        own=time_at(team.zone, leg.first_touch),
+        city=plain(team.city),
+    )
+    later = _("{length} later").format(length=length(leg.wait_s)) if leg.wait_s else _("at once")
+    return enumerated([start, later])
 
 
 def _dated(moment: Moment, at: Instant) -> str:
     """Write an instant by the viewer's clock, with its date even where that is today's."""
     reading = wall(moment.viewer, at)
-    return f"{date_words(reading.day, moment.here.day)} {clock(reading)}"
+    day = date_words(reading.day, moment.here.day)
+    return _("{day} {time}").format(day=day, time=clock(reading))

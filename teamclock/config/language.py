@@ -45,6 +45,17 @@ def catalogue(environment: Mapping[str, str], folder: Path) -> Catalogue:
     return English()
 
 
+def bind_standard_library(folder: Path) -> None:
+    """Look up the messages of the standard library's modules, such as argparse, in our catalogues.
+
+    `gettext` chooses the language from the environment of the process by the rules of `languages`.
+    """
+    from gettext import bindtextdomain, textdomain
+
+    bindtextdomain(DOMAIN, str(folder))
+    textdomain(DOMAIN)
+
+
 def _read(file: Path) -> Catalogue | None:
     if not file.is_file():
         return None

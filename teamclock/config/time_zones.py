@@ -13,13 +13,15 @@ from teamclock.config.regular import read_regular
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY
 from teamclock.domain.zones import SYSTEM, TimeZone, zone
+from teamclock.messages import N_, _
 
 if TYPE_CHECKING:
     from teamclock.domain.sun import Coordinates
 
-UNTOLD = "unknown"  # the release of a copy that does not tell it
+UNTOLD = N_("unknown")  # the release of a copy that does not tell it
 LOCALTIME = Path("/etc/localtime")
 _LONGEST_GUESS = 64
+_SYSTEM, _PACKAGED = N_("system"), N_("packaged")
 _MOST_TABLE = 2**20  # zone.tab has 19 KiB
 _ISO_6709 = re.compile(r"[+-]\d{4}(\d\d)?[+-]\d{5}(\d\d)?", re.ASCII)
 _RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # such as 2026f
@@ -35,7 +37,7 @@ class TzData(NamedTuple):
     @property
     def lacks_package(self) -> bool:
         """Tell whether the system's copy is used because the tzdata package cannot be imported."""
-        return self.source == "system" and self.passed_over is None
+        return self.source == _SYSTEM and self.passed_over is None
 
 
 def use_newest_tz_data() -> TzData:
@@ -49,12 +51,12 @@ def use_newest_tz_data() -> TzData:
         import tzdata
     except ImportError:
         _check_system()
-        return TzData(system or UNTOLD, "system", None)
+        return TzData(system or UNTOLD, _SYSTEM, None)
     packaged = tzdata.IANA_VERSION
     if system is not None and system > packaged:
-        return TzData(system, "system", packaged)
+        return TzData(system, _SYSTEM, packaged)
     zoneinfo.reset_tzpath([str(Path(tzdata.__file__).parent / "zoneinfo")])
-    return TzData(packaged, "packaged", system)
+    return TzData(packaged, _PACKAGED, system)
 
 
 def _check_system() -> None:
@@ -62,7 +64,7 @@ def _check_system() -> None:
         ZoneInfo.no_cache("UTC")
     except zoneinfo.ZoneInfoNotFoundError:
         raise DataError(
-            "there is no time zone data: install tzdata, the system's package or Python's"
+            _("there is no time zone data: install tzdata, the system’s package or Python’s")
         ) from None
 
 
@@ -95,7 +97,7 @@ def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
     """Return where the place is that each of some zones is named after, as far as it is told."""
     return {
         zone: _place(place)
-        for _, place, zone, *_ in table("zone.tab", 3)
+        for _country, place, zone, *_more in table("zone.tab", 3)
         if zone in keys and _ISO_6709.fullmatch(place)
     }
 

@@ -9,6 +9,7 @@ from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import clock_changes
+from teamclock.messages import N_, _
 from teamclock.present.plan import (
     FEW_TEAMS,
     Entry,
@@ -25,6 +26,7 @@ from teamclock.present.words import (
     Viewpoint,
     clock_change_words,
     day_name,
+    enumerated,
     near_day,
     plain,
     time_at,
@@ -94,10 +96,14 @@ def _told(plan: Plan) -> Iterator[Team]:
 
 def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
     own = time_at(team.zone, at)
-    there = "" if own == time_at(here.zone, at) else f", {own} in {plain(team.city or team.name)}"
-    return instant_entry(
-        here, at, EntryWords(kind, f"{plain(team.name)} {kind}{there}", (team.id,))
-    )
+    words = _(_SHIFTS[kind]).format(team=plain(team.name))
+    if own != time_at(here.zone, at):
+        place = plain(team.city or team.name)
+        words = enumerated([words, _("{time} in {city}").format(time=own, city=place)])
+    return instant_entry(here, at, EntryWords(kind, words, (team.id,)))
+
+
+_SHIFTS = {"starts": N_("{team} starts"), "ends": N_("{team} ends")}
 
 
 def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
@@ -110,9 +116,8 @@ def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
     for (at, way), alike in groupby(changes, key=lambda one: one[:2]):
         teams = {name for _at, _way, name in alike}
         order = tuple(team.id for team in plan.roster.teams if team.id in teams)
-        yield instant_entry(
-            here, at, EntryWords("clock_change", f"{names(plan.roster, order)}: {way}", order)
-        )
+        words = f"{names(plan.roster, order)}: {way}"
+        yield instant_entry(here, at, EntryWords("clock_change", words, order))
 
 
 def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"]) -> Iterator[Entry]:
@@ -130,7 +135,7 @@ def heading(entry: Entry, today: int) -> str:
 
 
 def alone(entry: Entry, here: Viewpoint) -> str:
-    """Write an entry for where no heading names its day: “Tue 01:00, Coding starts”."""
+    """Write an entry for where no heading names its day: “Tue 01:00 · Coding starts”."""
     if entry.start is not None and entry.start == entry.end:
-        return f"{when_at(here.zone, entry.start, here.today)}, {entry.words}"
-    return f"{times(here.zone, (entry.start, entry.end), here.today)}, {entry.words}"
+        return f"{when_at(here.zone, entry.start, here.today)} · {entry.words}"
+    return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.words}"

@@ -8,14 +8,18 @@ from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State, state
 from teamclock.domain.zones import wall
+from teamclock.messages import N_, _, ngettext
 from teamclock.present.plan import names
 from teamclock.present.words import (
     clock,
     date_words,
     day_name,
+    enumerated,
     length,
     near_day,
     plain,
+    sentences,
+    time_at,
     times,
     utc_offset,
     wait,
@@ -25,14 +29,31 @@ from teamclock.present.words import (
 )
 
 ENDS_SOON = 30 * MINUTE
-_HEARD = 6  # teams: nobody listens to more at each step
-_DOES = {State.WORKING: "works", State.BREAK: "has a break", State.HOLIDAY: "has a holiday"}
+_HEARD = 6  # teams: more are too many to listen to at each step
+_DOING = {
+    State.WORKING: N_("{team} is working"),
+    State.BREAK: N_("{team} is on a break"),
+    State.HOLIDAY: N_("{team} is on holiday"),
+    State.OFF: N_("{team} is off"),
+}
+_UNTIL = {
+    State.BREAK: N_("Break until {time}"),
+    State.HOLIDAY: N_("Holiday until {time}"),
+    State.OFF: N_("Off until {time}"),
+}
+_LONG = {
+    State.BREAK: N_("Break for over a year"),
+    State.HOLIDAY: N_("Holiday for over a year"),
+    State.OFF: N_("Off for over a year"),
+}
 
 
 def day_label(team: TeamNow) -> str:
-    """Name a team's day: “Mon” where it is the viewer's, else “Tue · tomorrow”."""
+    """Name a team's day: “Mon” where it is the viewer's, else “Tue, tomorrow”."""
     name = weekday(team.wall.day)
-    return f"{name} · {near_day(team.day_offset)}" if team.day_offset else name
+    if not team.day_offset:
+        return name
+    return _("{weekday}, {day}").format(weekday=name, day=near_day(team.day_offset))
 
 
 def when(moment: Moment, at: int) -> str:
@@ -41,16 +62,16 @@ def when(moment: Moment, at: int) -> str:
 
 
 def state_words(team: TeamNow, now: int) -> str:
-    """Write what a team does and until when, by its own clock: “Working · until 18:00”."""
-    until = None if team.next is None else when_at(team.team.zone, team.next, team.wall.day)
-    if team.state is State.WORKING:
-        if team.next is not None and team.next - now <= ENDS_SOON:
-            return f"Ends in {wait(now, team.next)}"
-        return f"Working · until {until}" if until else "Working · around the clock"
-    name = {State.BREAK: "Break", State.HOLIDAY: "Holiday"}.get(team.state, "Off")
-    if until is None:
-        return f"{name} · does not start within a year"
-    return f"{name} · {'back' if team.state is State.BREAK else 'starts'} {until}"
+    """Write what a team does and until when, by its own clock: “Working until 18:00”."""
+    if team.next is None:
+        working = team.state is State.WORKING
+        return _("Working around the clock") if working else _(_LONG[team.state])
+    until = when_at(team.team.zone, team.next, team.wall.day)
+    if team.state is not State.WORKING:
+        return _(_UNTIL[team.state]).format(time=until)
+    if team.next - now <= ENDS_SOON:
+        return _("Ends in {length}").format(length=wait(now, team.next))
+    return _("Working until {time}").format(time=until)
 
 
 def answer_line(moment: Moment, waiting: Waiting = NOTHING) -> str:
@@ -59,59 +80,101 @@ def answer_line(moment: Moment, waiting: Waiting = NOTHING) -> str:
 
 
 def answer_lines(moment: Moment, waiting: Waiting = NOTHING) -> tuple[str, ...]:
-    """Say the same with less and less of who works, for where there is less room."""
+    """Say the same in fewer and fewer words, for where there is less room."""
     working = sorted(
         (team for team in moment.teams if team.state is State.WORKING),
         key=lambda team: (team.team.id != moment.home, team.next or moment.now + 366 * DAY),
     )
-    then = _then(moment, waiting) if working else _starts(moment)
-    return tuple(f"{now}{then}" for now in _work_now(moment, working))
+    whole, brief = _then(moment, waiting) if working else _starts(moment)
+    long, short, few = _work_now(moment, working)
+    lines = (
+        sentences(long, *whole),
+        sentences(long, *brief),
+        sentences(short, *brief),
+        sentences(few, *brief),
+        sentences(few, *brief[:1]),
+    )
+    return tuple(dict.fromkeys(lines))
 
 
-def _work_now(moment: Moment, working: Sequence[TeamNow]) -> tuple[str, ...]:
+def _work_now(moment: Moment, working: Sequence[TeamNow]) -> tuple[str, str, str]:
+    """Say who works now: with how long that is yet, without, and with no more than one name."""
     if not working:
-        return ("Nobody works now",)
-    first, *others = working
-    second = "".join(f" and {_until(moment, team)}" for team in others[:1])
-    more = f"{second}, and {len(others) - 1} more" if len(others) > 1 else second
-    name, end = plain(first.team.name), _end(moment, first)
-    left = "" if first.next is None else f" ({wait(moment.now, first.next)})"
-    few = f"{name} and {len(others)} more work now" if others else f"{name} works {end}"
-    return f"{name} works {end}{left}{more}", f"{name} works {end}{more}", few
+        return (_("No one is working"),) * 3
+    first, others = working[0], len(working) - 1
+    name, short = plain(first.team.name), _works(moment, first)
+    long = short
+    if first.next is not None:
+        time, left = when(moment, first.next), wait(moment.now, first.next)
+        long = _("{team} works until {time} ({length})").format(team=name, time=time, length=left)
+    if not others:
+        return long, short, short
+    few = _and_more(short, others)
+    if others > 1:
+        return _and_more(long, others), few, few
+    also = _works(moment, working[1])
+    both = _("{one}, and {other}")
+    return both.format(one=long, other=also), both.format(one=short, other=also), few
 
 
-def _until(moment: Moment, team: TeamNow) -> str:
-    return f"{plain(team.team.name)} {_end(moment, team)}"
+def _and_more(first: str, others: int) -> str:
+    return ngettext(
+        "{first}, and {n} more team is working", "{first}, and {n} more teams are working", others
+    ).format(first=first, n=others)
 
 
-def _end(moment: Moment, team: TeamNow) -> str:
-    return "around the clock" if team.next is None else f"until {when(moment, team.next)}"
+def _works(moment: Moment, team: TeamNow) -> str:
+    name = plain(team.team.name)
+    if team.next is None:
+        return _("{team} works around the clock").format(team=name)
+    return _("{team} works until {time}").format(team=name, time=when(moment, team.next))
 
 
-def _then(moment: Moment, waiting: Waiting) -> str:
+Told = tuple[Sequence[str], Sequence[str]]
+"""Sentences, and the same in fewer words."""
+
+
+def _then(moment: Moment, waiting: Waiting) -> Told:
     """Say who takes over at the next handoff, and how many items; without one, who starts next."""
     handoff = moment.handoff
     if handoff is None or handoff.next is None:
         return _starts(moment)
-    name = plain(moment.team(handoff.receiver).team.name)
+    receiver = moment.team(handoff.receiver)
     items = waiting.legs.get((handoff.giver, handoff.receiver), 0)
-    count = f", {items} item{'' if items == 1 else 's'}" if items else ""
-    if handoff.overlap_s and not handoff.gap_s:  # it works already
-        return f" · then {name}{count}"
-    return f" · then {name} from {when(moment, handoff.next)}{count}"
+    ready = ngettext("{n} item is ready for it", "{n} items are ready for it", items)
+    count = (ready.format(n=items),) if items else ()
+    if handoff.overlap_s and not handoff.gap_s:
+        next_one = _("Next: {team}, which is working already").format(
+            team=plain(receiver.team.name)
+        )
+        return (next_one, *count), (next_one, *count)
+    whole, brief = _next_start(moment, receiver, handoff.next)
+    return (whole, *count), (brief, *count)
 
 
-def _starts(moment: Moment) -> str:
+def _starts(moment: Moment) -> Told:
     """Say who starts next of those that do not work."""
     starts = [
-        (team.next, plain(team.team.name))
+        (team.next, plain(team.team.name), team)
         for team in moment.teams
         if team.state is not State.WORKING and team.next is not None
     ]
     if not starts:
-        return ""
-    start, name = min(starts, key=lambda one: one[0])
-    return f" · {name} starts {when(moment, start)}"
+        return (), ()
+    start, _first, team = min(starts, key=lambda one: one[:2])
+    whole, brief = _next_start(moment, team, start)
+    return (whole,), (brief,)
+
+
+def _next_start(moment: Moment, team: TeamNow, start: int) -> tuple[str, str]:
+    """Say when a team starts by the viewer's clock and its own; then by the viewer's alone."""
+    name, time = plain(team.team.name), when(moment, start)
+    brief = _("Next: {team} starts {time}").format(team=name, time=time)
+    own = time_at(team.team.zone, start)
+    if own == time_at(moment.viewer, start):
+        return brief, brief
+    whole = _("Next: {team} starts {time} ({own} in {city})")
+    return whole.format(team=name, time=time, own=own, city=plain(team.team.city)), brief
 
 
 def overlap_words(moment: Moment, overlap: Overlap) -> str:
@@ -120,7 +183,9 @@ def overlap_words(moment: Moment, overlap: Overlap) -> str:
     whole = WholeStretch(
         start if start > moment.now - LIMIT else None, end if end < moment.now + LIMIT else None
     )
-    words = f"{names(moment, overlap.teams)} {times(moment.viewer, whole, moment.here.day)}"
+    words = _("{teams} {times}").format(
+        teams=names(moment, overlap.teams), times=times(moment.viewer, whole, moment.here.day)
+    )
     return " · ".join(filter(None, (words, whole_length(whole))))
 
 
@@ -132,31 +197,45 @@ def date_heading(moment: Moment, at: int) -> str:
 def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
     """Say a row in one sentence, for those who listen."""
     team = row.team
-    count = f", {waiting} waiting" if waiting else ""
-    return (
-        f"{plain(team.name)}, {plain(team.city)} {utc_offset(row.wall.offset)}:"
-        f" {clock(row.wall)} {day_label(row)}, {state_words(row, now)}{count}"
+    told = _("{team}, {city} {offset}: {time} {day}, {state}").format(
+        team=plain(team.name),
+        city=plain(team.city),
+        offset=utc_offset(row.wall.offset),
+        time=clock(row.wall),
+        day=day_label(row),
+        state=state_words(row, now),
     )
+    return enumerated([told, *([item_count(waiting)] if waiting else [])])
+
+
+def item_count(items: int) -> str:
+    return ngettext("{n} item", "{n} items", items).format(n=items)
 
 
 def looked_at(moment: Moment, at: int) -> str:
     """Say which instant is looked at and what teams do then, for those who listen.
 
-    Such as “Tue 18:00, in 2 h. QA works, Coding is off”, in the viewer's time.
+    Such as “Tue 18:00. In 2 h. QA is working, Coding is off.”, in the viewer's time.
     """
-    reading, away = wall(moment.viewer, at), at - moment.now // MINUTE * MINUTE
-    day = f"{day_name(reading.day, moment.here.day)} {clock(reading)}"
-    return f"{day}, {_distance(away)}. {', '.join(_doing(moment, at))}".removesuffix(". ")
+    reading = wall(moment.viewer, at)
+    day = _("{day} {time}").format(day=day_name(reading.day, moment.here.day), time=clock(reading))
+    return sentences(day, distance(moment.now, at), enumerated(_doing(moment, at)))
 
 
-def _distance(away: int) -> str:
+def distance(now: int, at: int) -> str:
+    """Say how far an instant is from the minute that the clock shows: “Now”, “In 4 h 18 min”."""
+    away = at - now // MINUTE * MINUTE
     if abs(away) < MINUTE:
-        return "now"
-    return f"in {length(away)}" if away > 0 else f"{length(-away)} ago"
+        return _("Now")
+    if away > 0:
+        return _("In {length}").format(length=length(away))
+    return _("{length} ago").format(length=length(-away))
 
 
 def _doing(moment: Moment, at: int) -> list[str]:
     teams = [one.team for one in moment.teams]
-    told = [f"{plain(team.name)} {_DOES.get(state(team, at), 'is off')}" for team in teams[:_HEARD]]
+    told = [_(_DOING[state(team, at)]).format(team=plain(team.name)) for team in teams[:_HEARD]]
     more = len(teams) - len(told)
-    return [*told, f"and {more} more"] if more else told
+    if not more:
+        return told
+    return [*told, ngettext("and {n} more team", "and {n} more teams", more).format(n=more)]

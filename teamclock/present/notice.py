@@ -10,7 +10,7 @@ from teamclock.domain.interval import DAY, MINUTE, Instant
 from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
-from teamclock.present.plan import season_words
+from teamclock.present.season import season_words
 from teamclock.present.words import day_and_month, join, length, plain, wait
 
 AWAY = "While you were away"

@@ -1,41 +1,39 @@
-"""Plans and seasons -> words: handoffs, overlaps, uncovered time, what clock changes do."""
+"""Plans -> words: handoffs, overlaps, uncovered time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from teamclock.domain.interval import Instant, Interval, WholeStretch
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Plan, whole
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import wall
+from teamclock.messages import N_, _
 from teamclock.present.words import (
     Viewpoint,
     clock,
-    day_and_month,
-    duration,
+    enumerated,
     join,
     length,
     plain,
     times,
+    way,
     when_at,
     whole_length,
 )
 
-if TYPE_CHECKING:
-    from teamclock.domain.season import SeasonChange
-
 
 def handoff_kind(handoff: Handoff) -> str:
-    """Say what kind of handoff it is: live, exact, over a gap with its length, or to nobody."""
+    """Say what is between two shifts: “7 h gap”, “3 h together”, “no gap”, or that none starts."""
     if handoff.gap_s is None:
-        return "nobody starts within a year"
+        return _("No team starts this year")
     if handoff.gap_s:
-        return f"gap {length(handoff.gap_s)}"
-    return f"live {length(handoff.overlap_s)}" if handoff.overlap_s else "exact touch"
+        return _("{length} gap").format(length=length(handoff.gap_s))
+    if handoff.overlap_s:
+        return _("{length} together").format(length=length(handoff.overlap_s))
+    return _("no gap")
 
 
 Names = Mapping[TeamId, str]
@@ -49,8 +47,17 @@ def named(roster: Roster | Moment) -> Names:
 
 def names(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
     """Return the teams' names, joined as in a sentence."""
+    return join(_shown(known, ids))
+
+
+def handoff_way(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
+    """Write who hands to whom: “Design → Coding”."""
+    return way(_shown(known, ids))
+
+
+def _shown(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> list[str]:
     shown = known if isinstance(known, Mapping) else named(known)
-    return join([shown[name] for name in ids])
+    return [shown[name] for name in ids]
 
 
 def _team_of(one: Team | TeamNow) -> Team:
@@ -82,7 +89,6 @@ class WholeOverlap(NamedTuple):
 
 
 FEW_TEAMS = 4
-_MOST_TOLD = 2
 
 
 def partners(roster: Roster) -> frozenset[TeamId]:
@@ -149,7 +155,9 @@ def _shared_entry(known: Names, here: Viewpoint, one: WholeOverlap) -> Entry:
 
 
 def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
-    return stretch_entry(here, part, whole(plan, part), EntryWords("uncovered", "nobody works", ()))
+    return stretch_entry(
+        here, part, whole(plan, part), EntryWords("uncovered", _("No one is working"), ())
+    )
 
 
 class EntryWords(NamedTuple):
@@ -163,101 +171,36 @@ class EntryWords(NamedTuple):
 def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, told: EntryWords) -> Entry:
     """Return an entry of what lasts; it stands on the day of its start, if that is known."""
     day = wall(here.zone, part.start if true.start is None else true.start).day
-    words = ", ".join(filter(None, (told.words, whole_length(true))))
+    words = enumerated(filter(None, (told.words, whole_length(true))))
     return Entry(*true, day, times(here.zone, true, here.today, day), told.kind, words, told.teams)
 
 
 def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
     teams = (handoff.giver, handoff.receiver)
-    words = f"{' → '.join(names(known, [name]) for name in teams)}, {handoff_kind(handoff)}"
+    words = enumerated([handoff_way(known, teams), handoff_kind(handoff)])
     if handoff.next is not None and handoff.gap_s:
-        start = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
-        words += f", picked up {start} at the earliest"
+        time = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
+        start = _("{team} can start {time}").format(team=names(known, teams[1:]), time=time)
+        words = enumerated([words, start])
     return instant_entry(here, handoff.end, EntryWords("handoff", words, teams))
+
+
+_KINDS = {
+    "overlap": N_("shared hours"),
+    "uncovered": N_("uncovered"),
+    "handoff": N_("handoff"),
+    "starts": N_("start"),
+    "ends": N_("end"),
+    "clock_change": N_("clock change"),
+    "meeting": N_("meeting"),
+}
+
+
+def kind_words(kind: str) -> str:
+    """Name the kind of an entry."""
+    return _(_KINDS[kind])
 
 
 def instant_entry(here: Viewpoint, at: Instant, told: EntryWords) -> Entry:
     reading = wall(here.zone, at)
     return Entry(at, at, reading.day, clock(reading), told.kind, told.words, told.teams)
-
-
-def season_words(
-    roster: Roster | Names,
-    today: int,
-    change: "SeasonChange",
-    later: Sequence["SeasonChange"] = (),
-) -> str:
-    """Say what a change of clocks does to two teams, and until when if `later` takes it back."""
-    back = next((other for other in later if _alike(other) == _alike(change)), None)
-    taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
-    start = _from_to(change.date, back.date if back is not None and taken_back else None, today)
-    if change.kind == "overlap":
-        return f"{start} {names(roster, change.teams)} share {moved_words(change)}"
-    giver, receiver = (names(roster, [name]) for name in change.teams)
-    return f"{start} {giver} → {receiver} waits {moved_words(change)}"
-
-
-@lru_cache(maxsize=256)  # many teams change on one date
-def _from_to(start: date, back: date | None, today: int) -> str:
-    until = "" if back is None else f" to {day_and_month(back - timedelta(days=1), today)}"
-    return f"From {day_and_month(start, today)}{until}"
-
-
-def moved_words(change: "SeasonChange") -> str:
-    """Write what there is instead of what: of a day, or of a week whose days differ.
-
-    “4 h instead of 3 h”, “14 h a week instead of 9 h”.
-    """
-    return _instead(*_lengths(change), " a week" if change.week_s else "")
-
-
-@lru_cache(maxsize=256)
-def _instead(before_s: int, after_s: int, of: str) -> str:
-    if before_s == after_s:
-        return f"{duration(after_s)}{of}, on other days"
-    return f"{duration(after_s)}{of} instead of {duration(before_s)}"
-
-
-def _lengths(change: "SeasonChange") -> tuple[int, int]:
-    return change.week_s or (change.before_s, change.after_s)
-
-
-def _alike(change: "SeasonChange") -> tuple[object, ...]:
-    """Return what a change has in common with the one that takes it back, and with no other."""
-    return change.teams, change.kind, None if change.week_s else change.days
-
-
-_Changed = TypeVar("_Changed")
-
-
-def told_changes(
-    found: Iterable[_Changed], change: Callable[[_Changed], "SeasonChange"]
-) -> list[_Changed]:
-    """Return what is told of changes: of those of one week that is told whole, the first."""
-    told: dict[tuple[object, ...], _Changed] = {}
-    for one in found:
-        told.setdefault((change(one).date, *_alike(change(one))), one)
-    return list(told.values())
-
-
-def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
-    """Return for each change the next one of the same hours, where there is one."""
-    coming: dict[tuple[object, ...], tuple[SeasonChange, ...]] = {}
-    found = []
-    for change in reversed(changes):
-        found.append(coming.get(_alike(change), ()))
-        coming[_alike(change)] = (change,)
-    return found[::-1]
-
-
-def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) -> str:
-    """Say what the next change of clocks does, to the home team and to shared hours first."""
-    if not changes:
-        return ""
-    day = changes[0].date
-    first = [one for one in told_changes(changes, lambda one: one) if one.date == day]
-    later = [change for change in changes if change.date > day]
-    rank = {id(one): (roster.home not in one.teams, one.kind != "overlap") for one in first}
-    most = min(rank.values())
-    told = [change for change in first if rank[id(change)] == most]
-    return " · ".join(season_words(roster, today, change, later) for change in told[:_MOST_TOLD])

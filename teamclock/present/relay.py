@@ -1,26 +1,27 @@
-"""Orders of a relay -> words: who hands to whom, what waits, and which order waits for less."""
+"""Orders of a relay -> words: who hands to whom, the gaps, and which order has the shortest."""
 
 from collections.abc import Sequence
 
 from teamclock.domain.interval import HOUR
 from teamclock.domain.relay import Order, Wait
 from teamclock.domain.roster import Roster
-from teamclock.present.plan import names
-from teamclock.present.words import duration
+from teamclock.messages import _
+from teamclock.present.plan import handoff_way
+from teamclock.present.words import duration, enumerated, sentences
 
 
 def order_words(roster: Roster, order: Order) -> str:
-    return " → ".join(names(roster, [name]) for name in order.teams)
+    return handoff_way(roster, order.teams)
 
 
 def waits_words(waits: Sequence[Wait]) -> str:
-    """Write what waits at each leg on a usual day: “7 + 5 + 10 h”."""
+    """Write the gap at each handoff on a usual day: “7 + 5 + 10 h”."""
     lengths = [wait for wait in waits if wait is not None]
     if len(lengths) < len(waits):
-        return "never comes round"
+        return _("one of the teams never works")
     if any(length % HOUR for length in lengths):
         return " + ".join(map(_length, lengths))
-    return " + ".join(str(length // HOUR) for length in lengths) + " h"
+    return _("{n} h").format(n=" + ".join(str(length // HOUR) for length in lengths))
 
 
 def _length(seconds: int) -> str:
@@ -28,28 +29,29 @@ def _length(seconds: int) -> str:
 
 
 def lap_words(lap_s: int | None) -> str:
-    """Say for how long nobody has what goes round: “22 h of a lap nobody has it”."""
+    """Say how long the gaps of one round are in all: “gaps of 22 h a round”."""
     if lap_s is None:
         return ""
-    return f"{duration(lap_s)} of a lap nobody has it" if lap_s else "somebody has it all the time"
+    return _("gaps of {length} a round").format(length=duration(lap_s)) if lap_s else _("no gaps")
 
 
 def told_order(roster: Roster, order: Order) -> str:
-    """Write an order with its waits: “Design → Coding → QA: 7 + 5 + 10 h, 22 h of a lap …”."""
-    lap = filter(None, (waits_words(order.waits), lap_words(order.lap_s)))
-    return f"{order_words(roster, order)}: {', '.join(lap)}"
+    """Write an order with its gaps: “Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round”."""
+    lap = enumerated(filter(None, (waits_words(order.waits), lap_words(order.lap_s))))
+    return f"{order_words(roster, order)}: {lap}"
 
 
 def advice(roster: Roster, found: Sequence[Order]) -> str:
-    """Say whether another order, of those that `orders` found, waits for less than today's."""
+    """Say whether another order, of those that `orders` found, has shorter gaps than today's."""
     best, today = found[0], next((order for order in found if order.today), None)
     told = told_order(roster, best)
     if best.lap_s is None:
-        return "No order comes round: some team never works"
+        return _("No order works, for one of the teams never works")
     if today is None:
-        return f"Of all orders this waits for least. {told}"
+        return sentences(_("This order has the shortest gaps"), told)
     if today.lap_s is None:
-        return f"The relay never comes round, another order would. {told}"
+        return sentences(_("In today’s order one of the teams never works. Use another"), told)
     if best.lap_s == today.lap_s:
-        return f"No other order waits for less. {told}"
-    return f"Another order waits for less. {told}, instead of {duration(today.lap_s)}"
+        return sentences(_("No other order has shorter gaps"), told)
+    instead = _("{order}, instead of {length}").format(order=told, length=duration(today.lap_s))
+    return sentences(_("Another order has shorter gaps"), instead)

@@ -10,10 +10,19 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.usual import Days, is_told_by_day, usual_day
 from teamclock.domain.year import SharedWeek, SharedYear
 from teamclock.domain.zones import day_number, wall
-from teamclock.present.plan import Names, names
-from teamclock.present.words import Viewpoint, date_words, day_and_month, duration, times
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.plan import Names, handoff_way, names
+from teamclock.present.words import (
+    Viewpoint,
+    date_words,
+    day_and_month,
+    duration,
+    enumerated,
+    sentences,
+    times,
+)
 
-NOTHING = "no shared hours"
+NOTHING = N_("no shared hours")
 _MOST_TOLD = 3
 
 
@@ -25,18 +34,22 @@ class SharedFrom(NamedTuple):
 
 
 class Lengths(NamedTuple):
-    """What a strip says of its runs; neighbours differ. `unit` is “a day” or “a week”."""
+    """What a strip says of its runs, as time of a day or of a week; neighbours differ."""
 
-    unit: str
+    by_day: bool
     runs: tuple[SharedFrom, ...]
 
     def words(self, run: SharedFrom) -> str:
         """Write the length of a run by itself: “2 h”, “9 h a week”."""
-        week = f" {self.unit}" if self.unit == _A_WEEK else ""
-        return f"{duration(run.seconds)}{week}" if run.seconds else "nothing"
+        if self.by_day or not run.seconds:
+            return _length(run.seconds)
+        return each(run.seconds, by_day=False)
 
 
-_A_DAY, _A_WEEK = "a day", "a week"
+def each(seconds: int, *, by_day: bool) -> str:
+    """Write the time of each day, or of each week: “2 h a day”."""
+    words = _("{length} a day") if by_day else _("{length} a week")
+    return words.format(length=duration(seconds))
 
 
 def lengths(strip: SharedYear) -> Lengths:
@@ -45,7 +58,7 @@ def lengths(strip: SharedYear) -> Lengths:
     measure: Callable[[Days], int] = usual_day if by_day else sum
     parts = groupby(strip.runs, key=lambda run: measure(run.days))
     runs = (SharedFrom(next(iter(same)).first, seconds) for seconds, same in parts)
-    return Lengths(_A_DAY if by_day else _A_WEEK, tuple(runs))
+    return Lengths(by_day, tuple(runs))
 
 
 def strip_words(strip: SharedYear) -> str:
@@ -53,21 +66,25 @@ def strip_words(strip: SharedYear) -> str:
 
     A time lasts until the day before the first that has another.
     """
-    unit, found = lengths(strip)
+    by_day, found = lengths(strip)
     if len(found) == 1:
-        return f"{duration(found[0].seconds)} {unit} all year" if found[0].seconds else NOTHING
+        if not found[0].seconds:
+            return _(NOTHING)
+        return _("{length} all year").format(length=each(found[0].seconds, by_day=by_day))
     first = next(run for run in found if run.seconds)
     ends = [*(run.first for run in found[1:]), None]
+    told = [
+        each(one.seconds, by_day=by_day) if one is first else _length(one.seconds) for one in found
+    ]
     return " · ".join(
-        f"{_length(run.seconds)}{f' {unit}' if run is first else ''}{_until(strip, end)}"
-        for run, end in zip(found, ends, strict=True)
+        length if end is None else _until(strip, length, end)
+        for length, end in zip(told, ends, strict=True)
     )
 
 
-def _until(strip: SharedYear, end: date | None) -> str:
-    if end is None:
-        return ""
-    return f" until {day_and_month(end - timedelta(days=1), _first(strip))}"
+def _until(strip: SharedYear, length: str, end: date) -> str:
+    last = day_and_month(end - timedelta(days=1), _first(strip))
+    return _("{length} until {day}").format(length=length, day=last)
 
 
 def _first(strip: SharedYear) -> int:
@@ -82,27 +99,37 @@ def cut_words(strip: SharedYear) -> str:
         return ""
     first = _first(strip)
     told = [f"{day_and_month(one.monday, first)} ({_instead(one)})" for one in cut[:_MOST_TOLD]]
-    more = f" and {len(cut) - _MOST_TOLD} more" if len(cut) > _MOST_TOLD else ""
-    return f"other hours in the week{'s' if len(cut) > 1 else ''} of {', '.join(told)}{more}"
+    weeks = enumerated(told)
+    more = len(cut) - _MOST_TOLD
+    if more > 0:
+        return ngettext(
+            "other hours in the weeks of {weeks} and in {n} more",
+            "other hours in the weeks of {weeks} and in {n} more",
+            more,
+        ).format(weeks=weeks, n=more)
+    return ngettext(
+        "other hours in the week of {weeks}", "other hours in the weeks of {weeks}", len(cut)
+    ).format(weeks=weeks)
 
 
 def _instead(week: SharedWeek) -> str:
-    return f"{_length(week.shared_s)} instead of {_length(week.usual_s)}"
+    words = _("{after} instead of {before}")
+    return words.format(after=_length(week.shared_s), before=_length(week.usual_s))
 
 
 def _length(seconds: int) -> str:
-    return duration(seconds) if seconds else "nothing"
+    return duration(seconds) if seconds else _("nothing")
 
 
 def week_words(week: SharedWeek) -> str:
     """Say what two teams share in a week: “3 h a day · 12 h instead of 15 h · clocks changed”."""
     by_day = is_told_by_day(week.days)
-    length, unit = (week.day_s, _A_DAY) if by_day else (sum(week.days), _A_WEEK)
-    told = [f"{duration(length)} {unit}" if length else NOTHING]
+    length = week.day_s if by_day else sum(week.days)
+    told = [each(length, by_day=by_day) if length else _(NOTHING)]
     if week.is_cut:
         told.append(_instead(week))
     if week.turns:
-        told.append("clocks changed")
+        told.append(_("clocks changed"))
     return " · ".join(told)
 
 
@@ -113,7 +140,7 @@ def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
 def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
     """Say all strips in sentences, for those who listen."""
     told = told_once(strips, strip_words)
-    return ". ".join(f"{pair_words(roster, strip)}: {words}" for strip, words in told)
+    return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in told))
 
 
 def told_once(
@@ -138,14 +165,15 @@ def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[
     """Say how long both work at a handoff; its wait is a change of its own in the list."""
     before, after = boundary.live_s
     if before != after:
-        leg = " → ".join(names(roster, [name]) for name in (boundary.giver, boundary.receiver))
-        yield f"{leg} is live for {_length(after)} instead of {_length(before)}"
+        yield _("{handoff}: {after} together instead of {before}").format(
+            handoff=handoff_way(roster, (boundary.giver, boundary.receiver)),
+            after=_length(after),
+            before=_length(before),
+        )
 
 
 def _meeting_words(meeting: MeetingHit, here: Viewpoint) -> str:
     day = wall(here.zone, meeting.at.start).day
-    before, after = (
-        duration(one) if one else "none" for one in (meeting.before_s, meeting.after_s)
-    )
-    when = f"{date_words(day, here.today)}, {times(here.zone, meeting.at, here.today, day)},"
-    return f"the meeting of {when} has {after} in the hours of both instead of {before}"
+    when = enumerated([date_words(day, here.today), times(here.zone, meeting.at, here.today, day)])
+    words = _("Meeting {time}: {after} in the hours of both instead of {before}")
+    return words.format(time=when, after=_length(meeting.after_s), before=_length(meeting.before_s))

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.queues import QueueTerminal
 from tests.cli.terminal import Terminal
 
-_SET = ("TEAMCLOCK_ROSTER", "TEAMCLOCK_DATA", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+UNSET = ("TEAMCLOCK_ROSTER", "TEAMCLOCK_DATA", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def teamclock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Terminal:
     """Return the program, run in this process, with an empty home and no display."""
-    for name in _SET:
+    for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     for name, value in environment(tmp_path):
         monkeypatch.setenv(name, value)

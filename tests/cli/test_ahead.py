@@ -1,5 +1,6 @@
 """`ahead` says what Coming up says, and what no horizon cuts (issue 11, 2)."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_a_closure_is_told_whole_from_anywhere_in_it(teamclock: Terminal, at: st
 
     (idle,) = (one for one in events if one["kind"] == "uncovered" and one["start"] == CLOSURE[0])
     assert (idle["start"], idle["end"]) == CLOSURE
-    assert idle["words"].endswith("nobody works, 272 h, 11 d")
+    assert idle["words"].endswith("No one is working, 272 h, 11 d")
 
 
 @pytest.mark.parametrize(
@@ -45,15 +46,15 @@ def test_both_days_of_a_closure_are_named_in_the_viewers_time(
 ) -> None:
     for command in ("ahead", "schedule"):
         told = teamclock.told(*closed("2026-12-23T12:00:00Z", zone), command)
-        assert f"  {line}  uncovered  nobody works, 272 h, 11 d" in told
+        assert re.search(f"  {line}  uncovered +No one is working, 272 h, 11 d", told)
 
 
 def test_now_names_the_day_of_a_start_that_is_not_today(teamclock: Terminal) -> None:
     told = teamclock.told(*closed("2026-12-23T18:00:00Z"), "now")
 
-    assert "Nobody works now · Coding starts Mon 4 Jan 2027 01:00" in told
-    assert "Off · starts Mon 4 Jan 2027 09:00" in told
-    assert "Next overlap: Design and Coding Mon 29 Mar 2027 09:00–10:00 · 1 h" in told
+    assert "No one is working. Next: Coding starts Mon 4 Jan 2027 01:00 (09:00 in Tokyo)." in told
+    assert "Off until Mon 4 Jan 2027 09:00" in told
+    assert "Next shared hours: Design and Coding Mon 29 Mar 2027 09:00–10:00 · 1 h" in told
 
 
 def test_now_names_the_day_on_which_an_overlap_began(teamclock: Terminal) -> None:
@@ -63,7 +64,7 @@ def test_now_names_the_day_on_which_an_overlap_began(teamclock: Terminal) -> Non
     )
     at = ("--roster", file, "--zone", "UTC", "--at", "2026-11-24T01:00:00Z")
 
-    assert "Overlap now: a and b Mon 23 Nov 22:00–02:00 · 4 h" in teamclock.told(*at, "now")
+    assert "Shared hours now: a and b Mon 23 Nov 22:00–02:00 · 4 h" in teamclock.told(*at, "now")
 
 
 def test_the_events_of_the_sample(teamclock: Terminal) -> None:
@@ -73,14 +74,14 @@ def test_the_events_of_the_sample(teamclock: Terminal) -> None:
     assert teamclock.told(*at, "ahead") == (
         """\
 Fri 27 Nov 2026
-  Fri 23:00 – Mon 01:00  uncovered  nobody works, 50 h, 2 d
+  Fri 23:00 – Mon 01:00  uncovered     No one is working, 50 h, 2 d
 
 Mon 30 Nov 2026
-  01:00                  starts     Coding starts, 09:00 in Tokyo
-  09:00–10:00            overlap    Design and Coding, 1 h
-  10:00                  handoff    Coding → QA, gap 5 h, picked up 15:00 at the earliest
-  15:00–18:00            overlap    Design and QA, 3 h
-  18:00                  handoff    Design → Coding, gap 7 h, picked up Tue 01:00 at the earliest
+  01:00                  start         Coding starts, 09:00 in Tokyo
+  09:00–10:00            shared hours  Design and Coding, 1 h
+  10:00                  handoff       Coding → QA, 5 h gap, QA can start 15:00
+  15:00–18:00            shared hours  Design and QA, 3 h
+  18:00                  handoff       Design → Coding, 7 h gap, Coding can start Tue 01:00
 """
     )
 
@@ -96,7 +97,7 @@ def test_a_change_of_clocks_is_ahead(teamclock: Terminal) -> None:
         "start": "2026-10-25T01:00:00Z",
         "end": "2026-10-25T01:00:00Z",
         "teams": ["design"],
-        "words": "Sun 02:00, Design: clocks go back 03:00",
+        "words": "Sun 02:00 · Design: clocks go back 03:00",
     }
 
 
@@ -109,7 +110,7 @@ def test_a_planned_meeting_is_ahead(teamclock: Terminal, tmp_path: Path) -> None
 
     meeting = next(one for one in events if one["kind"] == "meeting")
     assert (meeting["start"], meeting["teams"]) == ("2026-11-24T14:00:00Z", ["design", "qa"])
-    assert meeting["words"] == "Tue 14:00–14:45, T-1, Design and QA, 45 min"
+    assert meeting["words"] == "Tue 14:00–14:45 · T-1, Design and QA, 45 min"
 
 
 def test_a_team_that_never_works_is_not_told_an_end(teamclock: Terminal) -> None:
@@ -119,7 +120,7 @@ def test_a_team_that_never_works_is_not_told_an_end(teamclock: Terminal) -> None
     (event,) = teamclock.json(*at, "ahead", "--json")["events"]
 
     assert (event["start"], event["end"]) == (None, None)
-    assert event["words"] == "around the clock, nobody works"
+    assert event["words"] == "around the clock · No one is working"
 
 
 def test_more_days_are_told_where_they_are_asked_for(teamclock: Terminal) -> None:

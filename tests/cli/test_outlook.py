@@ -35,11 +35,11 @@ def test_the_season_has_the_strip_of_a_year_below_its_list(teamclock: Terminal) 
 
     assert out == (
         """\
-2027-03-14  Paris and New York share  3 h instead of 2 h    (America/New_York)
-            Paris → New York is live for 3 h instead of 2 h
-2027-03-14  New York → Paris waits    11 h instead of 10 h  (America/New_York)
+2027-03-14  Paris and New York share 3 h instead of 2 h  (America/New_York)
+            Paris → New York: 3 h together instead of 2 h
+2027-03-14  New York → Paris: 11 h gap instead of 10 h   (America/New_York)
 
-Shared in the next 52 weeks:
+Shared hours in the next 52 weeks:
   Paris and New York  2 h a day until 14 Mar · 3 h until 28 Mar · 2 h until 31 Oct · 3 h until 7 Nov · 2 h; other hours in the week of 3 May (8 h instead of 10 h)
 """  # noqa: E501 - a line of the terminal
     )
@@ -74,9 +74,9 @@ def case(name: str) -> tuple[str, ...]:
 def test_a_team_around_the_clock_and_an_office_have_no_season(teamclock: Terminal) -> None:
     assert teamclock.told(*case("noc"), "season", "--weeks", "52") == (
         """\
-No clock change moves shared hours or waits in the next 52 weeks.
+No clock change moves shared hours or gaps in the next 52 weeks.
 
-Shared in the next 52 weeks:
+Shared hours in the next 52 weeks:
   noc and paris  8 h a day all year
 """
     )
@@ -87,10 +87,10 @@ def test_who_works_on_sundays_has_the_new_hours_from_the_sunday_on(teamclock: Te
 
     assert told == (
         """\
-2027-03-28  paris and tokyo share  1 h instead of 0 min  (Europe/Paris)
-2027-10-31  paris and tokyo share  0 min instead of 1 h  (Europe/Paris)
+2027-03-28  paris and tokyo share 1 h instead of 0 min  (Europe/Paris)
+2027-10-31  paris and tokyo share 0 min instead of 1 h  (Europe/Paris)
 
-Shared in the next 52 weeks:
+Shared hours in the next 52 weeks:
   paris and tokyo  nothing until 27 Mar · 1 h a day until 30 Oct · nothing
 """
     )
@@ -107,10 +107,10 @@ def test_where_the_days_differ_a_week_is_told(teamclock: Terminal) -> None:
 
     assert told == (
         """\
-2027-03-14  Paris and New York share  19 h a week instead of 14 h  (America/New_York)
-2027-03-28  Paris and New York share  14 h a week instead of 19 h  (Europe/Paris)
+2027-03-14  Paris and New York share 19 h a week instead of 14 h  (America/New_York)
+2027-03-28  Paris and New York share 14 h a week instead of 19 h  (Europe/Paris)
 
-Shared in the next 52 weeks:
+Shared hours in the next 52 weeks:
   Paris and New York  14 h a week until 14 Mar · 19 h until 28 Mar · 14 h until 31 Oct · 19 h until 7 Nov · 14 h; other hours in the week of 3 May (11 h instead of 14 h)
 """  # noqa: E501 - a line of the terminal
     )
@@ -139,7 +139,7 @@ def test_one_team_has_a_season_and_no_strip(teamclock: Terminal) -> None:
 
     out = teamclock.told("--roster", teamclock.file(alone), *AT, "season")
 
-    assert out == "No clock change moves shared hours or waits in the next 26 weeks.\n"
+    assert out == "No clock change moves shared hours or gaps in the next 26 weeks.\n"
 
 
 @pytest.mark.parametrize("shift", [["--shift", "+60m"], ["--shift=1h"], ["--shift", "60m"]])
@@ -147,14 +147,14 @@ def test_what_if_tells_before_and_after(teamclock: Terminal, sample: str, shift:
     assert teamclock.told(*AT, "what-if", "coding", *shift) == (
         """\
 Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00
-  Design and Coding share  1 h a day → 2 h a day                          +1 h
-  Design and QA share      3 h a day
-  Coding and QA share      nothing
-  Design → Coding waits    7 h a day → 8 h a day                          +1 h
-  Coding → QA waits        5 h a day → 4 h a day                          −1 h
-  QA → Design waits        10 h a day
-  All gaps                 22 h a lap
-  The best hour costs      90 min at most, 180 in all (Tue 12 Jan 12:30)
+  Design and Coding: shared hours  1 h a day → 2 h a day                              +1 h
+  Design and QA: shared hours      3 h a day
+  Coding and QA: shared hours      nothing
+  Design → Coding: gap             7 h a day → 8 h a day                              +1 h
+  Coding → QA: gap                 5 h a day → 4 h a day                              −1 h
+  QA → Design: gap                 10 h a day
+  All gaps                         22 h a round
+  Best hour to meet, out of hours  90 min at most, 180 min in all (Tue 12 Jan 12:30)
 Nothing is saved.
 """
     )
@@ -188,8 +188,8 @@ def test_who_works_around_the_clock_has_nothing_to_shift(teamclock: Terminal, sh
     told = teamclock.told(*case("noc"), "what-if", "noc", "--shift", shift).splitlines()
 
     assert told[:2] == [
-        "noc in Tokyo: works around the clock, there is nothing to shift",
-        "  noc and paris share  8 h a day",
+        "noc in Tokyo works around the clock. There is nothing to move.",
+        "  noc and paris: shared hours      8 h a day",
     ]
 
 
@@ -230,9 +230,9 @@ def test_a_team_that_is_not_there_is_not_found(teamclock: Terminal, sample: str)
 def test_the_relay_tells_its_orders_and_advises(teamclock: Terminal, sample: str) -> None:
     assert teamclock.told(*AT, "relay") == (
         """\
-Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it
-Design → Coding → QA: 7 + 5 + 10 h, 22 h of a lap nobody has it  as it is
-Another order waits for less. Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it, instead of 22 h
+Coding → Design → QA: 0 + 0 + 2 h, gaps of 2 h a round
+Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round  today’s order
+Another order has shorter gaps. Coding → Design → QA: 0 + 0 + 2 h, gaps of 2 h a round, instead of 22 h.
 """  # noqa: E501 - a line of the terminal
     )
 

@@ -28,14 +28,15 @@ def test_now_is_the_board(teamclock: Terminal, sample: str) -> None:
     assert teamclock.told("--roster", sample, *MORNING, "now") == (
         """\
 Tue 24 Nov 2026, 09:30 (Europe/Paris, UTC+1)
-Coding works until 10:00 (30 min) and Design until 18:00 · then QA from 15:00
+Coding works until 10:00 (30 min), and Design works until 18:00.\
+ Next: QA starts 15:00 (09:00 in New York).
 
-● Design  Paris     09:30  Tue  UTC+1  Working · until 18:00  in 8 h 30 min
-● Coding  Tokyo     17:30  Tue  UTC+9  Ends in 30 min         in 30 min
-○ QA      New York  03:30  Tue  UTC−5  Off · starts 09:00     in 5 h 30 min
+● Design  Paris     09:30  Tue  UTC+1  Working until 18:00  in 8 h 30 min
+● Coding  Tokyo     17:30  Tue  UTC+9  Ends in 30 min       in 30 min
+○ QA      New York  03:30  Tue  UTC−5  Off until 09:00      in 5 h 30 min
 
-Overlap now: Design and Coding 09:00–10:00 · 1 h
-Next handoff: Coding → QA 10:00, gap 5 h, QA starts 15:00
+Shared hours now: Design and Coding 09:00–10:00 · 1 h
+Next handoff: Coding → QA 10:00, 5 h gap, QA starts 15:00
 """
     )
 
@@ -141,9 +142,9 @@ def test_the_schedule_is_that_of_the_next_seven_days(teamclock: Terminal, sample
 def test_the_schedule_in_words_is_told_day_by_day(teamclock: Terminal, sample: str) -> None:
     out = teamclock.told("--roster", sample, *MORNING, "schedule", *TUESDAY[:-1])
 
-    assert [line for line in out.splitlines() if "overlap" in line] == [
-        "  09:00–10:00  overlap    Design and Coding, 1 h",
-        "  15:00–18:00  overlap    Design and QA, 3 h",
+    assert [line for line in out.splitlines() if "shared hours" in line] == [
+        "  09:00–10:00  shared hours  Design and Coding, 1 h",
+        "  15:00–18:00  shared hours  Design and QA, 3 h",
     ]
 
 
@@ -229,7 +230,7 @@ def test_the_season_tells_changes_to_come(teamclock: Terminal, sample: str) -> N
         ("2025-03-09", ["coding", "qa"]),
         ("2025-03-09", ["qa", "design"]),
     ]
-    assert lines[0] == ("2025-03-09  Design and QA share  4 h instead of 3 h    (America/New_York)")
+    assert lines[0] == ("2025-03-09  Design and QA share 4 h instead of 3 h  (America/New_York)")
 
 
 @pytest.mark.parametrize(
@@ -261,9 +262,9 @@ def test_an_estimate_starts_with_the_home_team(teamclock: Terminal) -> None:
 
     assert out.splitlines() == [
         "If coding hands off Tue 24 Nov 09:30:",
-        "  design can first touch it Tue 24 Nov 09:30 (09:30 in Paris), at once",
-        "  coding can first touch it Tue 24 Nov 09:30 (17:30 in Tokyo), at once",
-        "If each keeps it until it goes home, coding has it Wed 25 Nov 01:00",
+        "  design can start Tue 24 Nov 09:30 (09:30 in Paris), at once",
+        "  coding can start Tue 24 Nov 09:30 (17:30 in Tokyo), at once",
+        "If each team keeps it to the end of its shift, coding has it Wed 25 Nov 01:00.",
     ]
 
 
@@ -276,9 +277,9 @@ def test_an_estimate_blames_the_team_that_never_works_and_not_those_after_it(
     out = teamclock.told("--roster", teams, *MORNING, "estimate", "--via", "design,rio,coding")
 
     assert out.splitlines()[1:] == [
-        "  rio does not work within a year",
-        "  coding comes after rio: it waits, too",
-        "  design comes after rio: it waits, too",
+        "  rio is off for over a year",
+        "  coding comes after rio, and cannot start either",
+        "  design comes after rio, and cannot start either",
     ]
 
 

@@ -40,25 +40,26 @@ def test_the_board_tells_all_that_is_going_on() -> None:
     assert now_words(sample_moment("2026-11-24T08:30Z")) == (
         """\
 Tue 24 Nov 2026, 09:30 (Europe/Paris, UTC+1)
-Coding works until 10:00 (30 min) and Design until 18:00 · then QA from 15:00
+Coding works until 10:00 (30 min), and Design works until 18:00.\
+ Next: QA starts 15:00 (09:00 in New York).
 
-● Design  Paris     09:30  Tue  UTC+1  Working · until 18:00  in 8 h 30 min
-● Coding  Tokyo     17:30  Tue  UTC+9  Ends in 30 min         in 30 min
-○ QA      New York  03:30  Tue  UTC−5  Off · starts 09:00     in 5 h 30 min
+● Design  Paris     09:30  Tue  UTC+1  Working until 18:00  in 8 h 30 min
+● Coding  Tokyo     17:30  Tue  UTC+9  Ends in 30 min       in 30 min
+○ QA      New York  03:30  Tue  UTC−5  Off until 09:00      in 5 h 30 min
 
-Overlap now: Design and Coding 09:00–10:00 · 1 h
-Next handoff: Coding → QA 10:00, gap 5 h, QA starts 15:00"""
+Shared hours now: Design and Coding 09:00–10:00 · 1 h
+Next handoff: Coding → QA 10:00, 5 h gap, QA starts 15:00"""
     )
 
 
 def test_the_board_tells_other_days_and_what_is_next() -> None:
     assert now_words(sample_moment("2026-11-24T23:30Z", "America/New_York")).splitlines()[3:] == [
-        "○ Design  Paris     00:30  Wed · tomorrow  UTC+1  Off · starts 09:00      in 8 h 30 min",
-        "○ Coding  Tokyo     08:30  Wed · tomorrow  UTC+9  Off · starts 09:00      in 30 min",
-        "○ QA      New York  18:30  Tue             UTC−5  Off · starts Wed 09:00  in 14 h 30 min",
+        "○ Design  Paris     00:30  Wed, tomorrow  UTC+1  Off until 09:00      in 8 h 30 min",
+        "○ Coding  Tokyo     08:30  Wed, tomorrow  UTC+9  Off until 09:00      in 30 min",
+        "○ QA      New York  18:30  Tue            UTC−5  Off until Wed 09:00  in 14 h 30 min",
         "",
-        "Next overlap: Design and Coding Wed 03:00–04:00 · 1 h",
-        "Next handoff: Coding → QA Wed 04:00, gap 5 h, QA starts Wed 09:00",
+        "Next shared hours: Design and Coding Wed 03:00–04:00 · 1 h",
+        "Next handoff: Coding → QA Wed 04:00, 5 h gap, QA starts Wed 09:00",
     ]
 
 
@@ -73,10 +74,10 @@ def test_the_board_of_a_team_alone_says_what_there_is_not() -> None:
         "Tue 24 Nov 2026, 12:00 (UTC, UTC+0)",
         "a works until 17:00 (5 h)",
         "",
-        "● a  a  12:00  Tue  UTC+0  Working · until 17:00  in 5 h",
+        "● a  a  12:00  Tue  UTC+0  Working until 17:00  in 5 h",
         "",
-        "Overlap: no two teams share hours within a year",
-        "Next handoff: none within a year",
+        "Shared hours: none this year",
+        "Next handoff: none this year",
     ]
 
 
@@ -158,10 +159,10 @@ def test_the_short_line_fits_a_status_bar() -> None:
 @pytest.mark.parametrize(
     ("teams", "line"),
     [
-        ("a b", "Next handoff: a → b 17:00, gap 1 h, b starts 18:00"),
-        ("a c", "Next handoff: a → c 17:00, live 5 h"),
-        ("a d", "Next handoff: a → d 17:00, exact touch"),
-        ("a e", "Next handoff: a → e 17:00, nobody starts within a year"),
+        ("a b", "Next handoff: a → b 17:00, 1 h gap, b starts 18:00"),
+        ("a c", "Next handoff: a → c 17:00, 5 h together"),
+        ("a d", "Next handoff: a → d 17:00, no gap"),
+        ("a e", "Next handoff: a → e 17:00, No team starts this year"),
     ],
 )
 def test_a_handoff_is_told_with_its_kind(teams: str, line: str) -> None:
@@ -182,12 +183,12 @@ def test_a_schedule_is_told_day_by_day_in_the_viewers_time() -> None:
     assert scheduled(sample_roster(), window("2026-11-24T08:00Z", "2026-11-25T01:00Z")) == (
         """\
 Tue 24 Nov 2026
-  09:00–10:00  overlap    Design and Coding, 1 h
-  10:00        handoff    Coding → QA, gap 5 h, picked up 15:00 at the earliest
-  15:00–18:00  overlap    Design and QA, 3 h
-  18:00        handoff    Design → Coding, gap 7 h, picked up Wed 01:00 at the earliest
-  23:00        handoff    QA → Design, gap 10 h, picked up Wed 09:00 at the earliest
-  23:00–01:00  uncovered  nobody works, 2 h"""
+  09:00–10:00  shared hours  Design and Coding, 1 h
+  10:00        handoff       Coding → QA, 5 h gap, QA can start 15:00
+  15:00–18:00  shared hours  Design and QA, 3 h
+  18:00        handoff       Design → Coding, 7 h gap, Coding can start Wed 01:00
+  23:00        handoff       QA → Design, 10 h gap, Design can start Wed 09:00
+  23:00–01:00  uncovered     No one is working, 2 h"""
     )
 
 
@@ -196,14 +197,14 @@ def test_a_schedule_is_told_for_a_viewer_elsewhere() -> None:
 
     assert scheduled(sample_roster(), day, "Asia/Tokyo").splitlines() == [
         "Tue 24 Nov 2026",
-        "  17:00–18:00  overlap    Design and Coding, 1 h",
-        "  18:00        handoff    Coding → QA, gap 5 h, picked up 23:00 at the earliest",
-        "  23:00–02:00  overlap    Design and QA, 3 h",
+        "  17:00–18:00  shared hours  Design and Coding, 1 h",
+        "  18:00        handoff       Coding → QA, 5 h gap, QA can start 23:00",
+        "  23:00–02:00  shared hours  Design and QA, 3 h",
         "",
         "Wed 25 Nov 2026",
-        "  02:00        handoff    Design → Coding, gap 7 h, picked up 09:00 at the earliest",
-        "  07:00        handoff    QA → Design, gap 10 h, picked up 17:00 at the earliest",
-        "  07:00–09:00  uncovered  nobody works, 2 h",
+        "  02:00        handoff       Design → Coding, 7 h gap, Coding can start 09:00",
+        "  07:00        handoff       QA → Design, 10 h gap, Design can start 17:00",
+        "  07:00–09:00  uncovered     No one is working, 2 h",
     ]
 
 
@@ -218,19 +219,19 @@ def test_the_season_is_told_with_its_reason() -> None:
 
     assert season_lines(sample_roster(), changes, 5) == (
         """\
-2025-03-09  Design and QA share      4 h instead of 3 h    (America/New_York)
-2025-03-09  Coding → QA waits        4 h instead of 5 h    (America/New_York)
-2025-03-09  QA → Design waits        11 h instead of 10 h  (America/New_York)
-2025-03-30  Design and Coding share  2 h instead of 1 h    (Europe/Paris)
-2025-03-30  Design and QA share      3 h instead of 4 h    (Europe/Paris)
-2025-03-30  Design → Coding waits    8 h instead of 7 h    (Europe/Paris)
-2025-03-30  QA → Design waits        10 h instead of 11 h  (Europe/Paris)"""
+2025-03-09  Design and QA share 4 h instead of 3 h      (America/New_York)
+2025-03-09  Coding → QA: 4 h gap instead of 5 h         (America/New_York)
+2025-03-09  QA → Design: 11 h gap instead of 10 h       (America/New_York)
+2025-03-30  Design and Coding share 2 h instead of 1 h  (Europe/Paris)
+2025-03-30  Design and QA share 3 h instead of 4 h      (Europe/Paris)
+2025-03-30  Design → Coding: 8 h gap instead of 7 h     (Europe/Paris)
+2025-03-30  QA → Design: 10 h gap instead of 11 h       (Europe/Paris)"""
     )
 
 
 def test_a_time_without_changes_says_so() -> None:
     assert season_lines(sample_roster(), [], 4) == (
-        "No clock change moves shared hours or waits in the next 4 weeks."
+        "No clock change moves shared hours or gaps in the next 4 weeks."
     )
 
 
@@ -238,10 +239,10 @@ def test_an_estimate_is_told_in_both_times() -> None:
     assert estimated("2026-11-24T17:00:00Z", "design", "coding", "qa") == (
         """\
 If Design hands off Tue 24 Nov 18:00:
-  Coding can first touch it Wed 25 Nov 01:00 (09:00 in Tokyo), 7 h later
-  QA can first touch it Wed 25 Nov 15:00 (09:00 in New York), 14 h later
-  Design can first touch it Wed 25 Nov 15:00 (15:00 in Paris), at once
-If each keeps it until it goes home, Design has it Thu 26 Nov 09:00"""
+  Coding can start Wed 25 Nov 01:00 (09:00 in Tokyo), 7 h later
+  QA can start Wed 25 Nov 15:00 (09:00 in New York), 14 h later
+  Design can start Wed 25 Nov 15:00 (15:00 in Paris), at once
+If each team keeps it to the end of its shift, Design has it Thu 26 Nov 09:00."""
     )
 
 
@@ -252,8 +253,8 @@ def test_an_estimate_says_who_never_comes() -> None:
     assert estimate_words(seen(given, "2026-11-24T00:00Z"), "a", DAY.start, legs) == (
         """\
 If a hands off Tue 24 Nov 00:00:
-  idle does not work within a year
-  a comes after idle: it waits, too"""
+  idle is off for over a year
+  a comes after idle, and cannot start either"""
     )
 
 
@@ -261,5 +262,6 @@ def test_the_home_team_comes_first_in_the_answer() -> None:
     home = sample_roster()._replace(home=TeamId("design"))
 
     assert now_words(seen(home, "2026-11-24T08:30Z", "Europe/Paris")).splitlines()[1] == (
-        "Design works until 18:00 (8 h 30 min) and Coding until 10:00 · then QA from 15:00"
+        "Design works until 18:00 (8 h 30 min), and Coding works until 10:00."
+        " Next: QA starts 15:00 (09:00 in New York)."
     )

@@ -1,11 +1,13 @@
 """The environment chooses the language; what is not there or cannot be read leaves English."""
 
+import gettext
 from pathlib import Path
 
 import pytest
 
 from teamclock.config.language import catalogue, languages
 from teamclock.messages import English
+from tests.pseudo.walker import pseudo_standard_messages
 from tools.messages import pseudo_locale
 
 
@@ -56,3 +58,14 @@ def test_a_catalogue_that_cannot_be_read_leaves_english(content: bytes, tmp_path
     placed(tmp_path, "fr", content)
 
     assert isinstance(catalogue({"LANG": "fr_FR.UTF-8"}, tmp_path), English)
+
+
+def test_words_of_the_standard_library_come_from_our_catalogue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "qps")
+
+    with pseudo_standard_messages(tmp_path):
+        assert gettext.gettext("usage: ") == "⟦uusaagee: ⟧"
+    assert gettext.gettext("usage: ") == "usage: "

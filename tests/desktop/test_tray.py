@@ -70,7 +70,7 @@ def test_a_panel_reads_a_tooltip_letter_by_letter(tray: Spoken, panel: Spoken) -
     assert title.splitlines() == [
         f"teamclock · 2 wait for {HOSTILE}",
         f"{HOSTILE} 16:42",
-        "Coding 00:42 Tue · tomorrow",
+        "Coding 00:42 Tue, tomorrow",
         "QA 10:42",
         f"Next handoff 18:00 {HOSTILE} → Coding, from Tue 01:00",
     ]

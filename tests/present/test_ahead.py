@@ -66,14 +66,14 @@ def test_starts_and_ends_that_nothing_else_tells_are_told() -> None:
     alone_ = roster(team("a"), team("b", "Asia/Tokyo"))
 
     assert told(ahead(alone_), "starts", "ends") == [
-        "17:00, a ends",
-        "Wed 00:00, b starts, 09:00 in b",
-        "Wed 08:00, b ends, 17:00 in b",
-        "Wed 09:00, a starts",
-        "Wed 17:00, a ends",
-        "Thu 00:00, b starts, 09:00 in b",
-        "Thu 08:00, b ends, 17:00 in b",
-        "Thu 09:00, a starts",
+        "17:00 · a ends",
+        "Wed 00:00 · b starts, 09:00 in b",
+        "Wed 08:00 · b ends, 17:00 in b",
+        "Wed 09:00 · a starts",
+        "Wed 17:00 · a ends",
+        "Thu 00:00 · b starts, 09:00 in b",
+        "Thu 08:00 · b ends, 17:00 in b",
+        "Thu 09:00 · a starts",
     ]
 
 

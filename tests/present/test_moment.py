@@ -19,8 +19,8 @@ HOUR = 3600
 @pytest.mark.parametrize(
     ("viewer", "labels"),
     [
-        ("Europe/Paris", ["Tue", "Tue", "Mon · yesterday"]),
-        ("America/New_York", ["Tue · tomorrow", "Tue · tomorrow", "Mon"]),
+        ("Europe/Paris", ["Tue", "Tue", "Mon, yesterday"]),
+        ("America/New_York", ["Tue, tomorrow", "Tue, tomorrow", "Mon"]),
     ],
 )
 def test_a_teams_day_is_named_where_it_is_not_the_viewers(viewer: str, labels: list[str]) -> None:
@@ -53,21 +53,21 @@ ALWAYS = hours("00:00-24:00", EVERY_DAY)
 @pytest.mark.parametrize(
     ("one", "now", "words"),
     [
-        (team("a", week=LUNCH), "10:00", "Working · until 12:30"),
-        (team("a", week=LUNCH), "11:59", "Working · until 12:30"),
+        (team("a", week=LUNCH), "10:00", "Working until 12:30"),
+        (team("a", week=LUNCH), "11:59", "Working until 12:30"),
         (team("a", week=LUNCH), "12:00", "Ends in 30 min"),
         (team("a", week=LUNCH), "12:29:59", "Ends in 1 min"),
-        (team("a", week=LUNCH), "12:30", "Break · back 13:30"),
-        (team("a", week=LUNCH), "18:00", "Off · starts Wed 09:00"),
-        (team("a", off="2026-11-24"), "12:00", "Holiday · starts Wed 09:00"),
-        (team("a", overrides={"2026-11-24": ""}), "12:00", "Off · starts Wed 09:00"),
-        (team("a", week=hours("09:00-17:00", [0])), "12:00", "Off · starts Mon 30 Nov 09:00"),
-        (team("a", week=hours("09:00-17:00", [1])), "18:00", "Off · starts Tue 1 Dec 09:00"),
-        (team("a", week=hours("22:00-06:00")), "23:00", "Working · until Wed 06:00"),
-        (team("a", week=ALWAYS), "12:00", "Working · around the clock"),
-        (team("a", week=hours("")), "12:00", "Off · does not start within a year"),
-        (team("a", "Asia/Tokyo", LUNCH), "00:30", "Working · until 12:30"),
-        (team("a", "America/New_York"), "02:00", "Off · starts Tue 09:00"),
+        (team("a", week=LUNCH), "12:30", "Break until 13:30"),
+        (team("a", week=LUNCH), "18:00", "Off until Wed 09:00"),
+        (team("a", off="2026-11-24"), "12:00", "Holiday until Wed 09:00"),
+        (team("a", overrides={"2026-11-24": ""}), "12:00", "Off until Wed 09:00"),
+        (team("a", week=hours("09:00-17:00", [0])), "12:00", "Off until Mon 30 Nov 09:00"),
+        (team("a", week=hours("09:00-17:00", [1])), "18:00", "Off until Tue 1 Dec 09:00"),
+        (team("a", week=hours("22:00-06:00")), "23:00", "Working until Wed 06:00"),
+        (team("a", week=ALWAYS), "12:00", "Working around the clock"),
+        (team("a", week=hours("")), "12:00", "Off for over a year"),
+        (team("a", "Asia/Tokyo", LUNCH), "00:30", "Working until 12:30"),
+        (team("a", "America/New_York"), "02:00", "Off until Tue 09:00"),
     ],
 )
 def test_a_state_is_told_by_the_teams_own_clock(one: Team, now: str, words: str) -> None:
@@ -81,11 +81,17 @@ def test_a_state_is_told_by_the_teams_own_clock(one: Team, now: str, words: str)
     [
         (
             "2026-11-24T08:30Z",
-            "Coding works until 10:00 (30 min) and Design until 18:00 · then QA from 15:00",
+            (
+                "Coding works until 10:00 (30 min), and Design works until 18:00."
+                " Next: QA starts 15:00 (09:00 in New York)."
+            ),
         ),
-        ("2026-11-24T12:00Z", "Design works until 18:00 (5 h) · then Coding from Wed 01:00"),
-        ("2026-11-24T22:30Z", "Nobody works now · Coding starts Wed 01:00"),
-        ("2026-11-28T12:00Z", "Nobody works now · Coding starts Mon 01:00"),
+        (
+            "2026-11-24T12:00Z",
+            "Design works until 18:00 (5 h). Next: Coding starts Wed 01:00 (09:00 in Tokyo).",
+        ),
+        ("2026-11-24T22:30Z", "No one is working. Next: Coding starts Wed 01:00 (09:00 in Tokyo)."),
+        ("2026-11-28T12:00Z", "No one is working. Next: Coding starts Mon 01:00 (09:00 in Tokyo)."),
     ],
 )
 def test_the_answer_says_who_works_and_who_is_next(now: str, line: str) -> None:
@@ -95,16 +101,19 @@ def test_the_answer_says_who_works_and_who_is_next(now: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("teams", "line"),
     [
-        ([], "Nobody works now"),
-        ([team("A", week=hours(""))], "Nobody works now"),
+        ([], "No one is working"),
+        ([team("A", week=hours(""))], "No one is working"),
         ([team("A")], "A works until 17:00 (5 h)"),
-        ([team("A"), team("B", week=ALWAYS)], "A works until 17:00 (5 h) and B around the clock"),
+        (
+            [team("A"), team("B", week=ALWAYS)],
+            "A works until 17:00 (5 h), and B works around the clock",
+        ),
         ([team("A", week=ALWAYS)], "A works around the clock"),
-        ([*map(team, "ABCD")], "A works until 17:00 (5 h) and B until 17:00, and 2 more"),
+        ([*map(team, "ABCD")], "A works until 17:00 (5 h), and 3 more teams are working"),
         ([team("A\x1b")], "A\ufffd works until 17:00 (5 h)"),
         (
             [team("A"), team("B", week=hours("20:00-22:00")), team("C", week=hours("18:00-22:00"))],
-            "A works until 17:00 (5 h) · C starts 18:00",
+            "A works until 17:00 (5 h). Next: C starts 18:00.",
         ),
     ],
 )
@@ -117,24 +126,33 @@ def test_who_takes_over_while_at_work_already_is_told_without_a_time() -> None:
     late = team("late", "UTC", week=hours("12:00-20:00"))
     given = moment("2026-11-24T13:00Z", early, late, relay="early late", viewer="UTC")
 
-    assert answer_line(given).endswith(" · then late")
+    assert answer_line(given).endswith(" Next: late, which is working already.")
 
 
 @pytest.mark.parametrize(
     ("instant", "words"),
     [
-        ("2026-11-24T17:00Z", "Tue 18:00, in 3 h. Design is off, Coding is off, QA works"),
-        ("2026-11-24T14:00Z", "Tue 15:00, now. Design works, Coding is off, QA works"),
-        ("2026-11-24T14:15Z", "Tue 15:15, in 15 min. Design works, Coding is off, QA works"),
-        ("2026-11-24T08:30Z", "Tue 09:30, 5 h 30 min ago. Design works, Coding works, QA is off"),
-        ("2026-11-25T02:00Z", "Wed 03:00, in 12 h. Design is off, Coding works, QA is off"),
+        ("2026-11-24T17:00Z", "Tue 18:00. In 3 h. Design is off, Coding is off, QA is working."),
+        ("2026-11-24T14:00Z", "Tue 15:00. Now. Design is working, Coding is off, QA is working."),
+        (
+            "2026-11-24T14:15Z",
+            "Tue 15:15. In 15 min. Design is working, Coding is off, QA is working.",
+        ),
+        (
+            "2026-11-24T08:30Z",
+            "Tue 09:30. 5 h 30 min ago. Design is working, Coding is working, QA is off.",
+        ),
+        ("2026-11-25T02:00Z", "Wed 03:00. In 12 h. Design is off, Coding is working, QA is off."),
         (
             "2026-11-22T14:00Z",
-            "Sun 22 Nov 15:00, 48 h, 2 d ago. Design is off, Coding is off, QA is off",
+            "Sun 22 Nov 15:00. 48 h, 2 d ago. Design is off, Coding is off, QA is off.",
         ),
         (
             "2027-01-04T14:00Z",
-            "Mon 4 Jan 2027 15:00, in 984 h, 41 d. Design works, Coding is off, QA works",
+            (
+                "Mon 4 Jan 2027 15:00. In 984 h, 41 d."
+                " Design is working, Coding is off, QA is working."
+            ),
         ),
     ],
 )
@@ -148,7 +166,7 @@ def test_breaks_and_holidays_of_an_instant_are_told() -> None:
     there = moment("2026-11-24T08:00Z", team("a", week=LUNCH), team("b", off="2026-11-24"))
 
     assert looked_at(there, at("2026-11-24T13:00Z")) == (
-        "Tue 13:00, in 5 h. a has a break, b has a holiday"
+        "Tue 13:00. In 5 h. a is on a break, b is on holiday."
     )
 
 
@@ -157,11 +175,11 @@ def test_no_more_than_six_teams_are_told_of_an_instant() -> None:
 
     words = looked_at(there, at("2026-11-24T13:00Z"))
 
-    assert words.endswith("t4 works, t5 works, and 3 more")
+    assert words.endswith("t4 is working, t5 is working, and 3 more teams.")
 
 
 def test_without_teams_the_instant_alone_is_told() -> None:
-    assert looked_at(moment("2026-11-24T08:00Z"), at("2026-11-24T09:00Z")) == "Tue 09:00, in 1 h"
+    assert looked_at(moment("2026-11-24T08:00Z"), at("2026-11-24T09:00Z")) == "Tue 09:00. In 1 h."
 
 
 def test_a_hostile_name_is_told_as_plain_text() -> None:

@@ -79,7 +79,7 @@ def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -
         (Topic.OVERLAP, NoticeFacts(stalled={QA: 2}), "2 items want a meeting."),
         (Topic.OVERLAP, NoticeFacts(stalled={QA: 1}), "1 item wants a meeting."),
         (Topic.OVERDUE, NoticeFacts(overdue=2), ""),
-        (Topic.CLOCKS, NoticeFacts(), "From 14 Mar 2027 Design and QA share 3 h instead of 2 h."),
+        (Topic.CLOCKS, NoticeFacts(), "From 14 Mar 2027, Design and QA share 3 h instead of 2 h."),
     ],
 )
 def test_the_line_below_counts(topic: Topic, standing: NoticeFacts, words: str) -> None:

@@ -1,7 +1,6 @@
-"""Overlaps, handoffs and seasons become words."""
+"""Overlaps, uncovered time and handoffs become words."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,20 +8,15 @@ import pytest
 from teamclock.app.session import sample_roster
 from teamclock.domain.plan import Handoff, Overlap, plan
 from teamclock.domain.roster import Roster, TeamId
-from teamclock.domain.season import Kind, SeasonChange
 from teamclock.domain.zones import day_number
 from teamclock.present.moment import overlap_words
 from teamclock.present.plan import (
     Entry,
-    announcement,
     entries,
     handoff_kind,
-    moved_words,
     names,
-    season_words,
     shared,
     telling_overlaps,
-    told_changes,
 )
 from teamclock.present.words import Viewpoint, join
 from tests.builders import at, hours, roster, team, window
@@ -30,22 +24,21 @@ from tests.moments import moment, sample_moment
 
 DESIGN, CODING, QA = (TeamId(name) for name in ("design", "coding", "qa"))
 HOUR = 3600
-TODAY = day_number(date(2027, 3, 1))
 END = at("2026-11-24T17:00Z")
 
 
 @pytest.mark.parametrize(
     ("next_start", "overlap", "words"),
     [
-        ("2026-11-25T00:00Z", 0, "gap 7 h"),
-        ("2026-11-25T00:00Z", HOUR, "gap 7 h"),
-        ("2026-11-24T17:00:01Z", 0, "gap 1 min"),
-        ("2026-11-24T17:00Z", 3 * HOUR, "live 3 h"),
-        ("2026-11-24T17:00Z", 0, "exact touch"),
-        (None, 0, "nobody starts within a year"),
+        ("2026-11-25T00:00Z", 0, "7 h gap"),
+        ("2026-11-25T00:00Z", HOUR, "7 h gap"),
+        ("2026-11-24T17:00:01Z", 0, "1 min gap"),
+        ("2026-11-24T17:00Z", 3 * HOUR, "3 h together"),
+        ("2026-11-24T17:00Z", 0, "no gap"),
+        (None, 0, "No team starts this year"),
     ],
 )
-def test_a_handoff_is_live_or_a_touch_or_has_a_gap(
+def test_two_shifts_have_a_gap_or_none_or_hours_together(
     next_start: str | None, overlap: int, words: str
 ) -> None:
     start = None if next_start is None else at(next_start)
@@ -94,127 +87,6 @@ def test_an_overlap_is_told_in_the_viewers_time(now: str, viewer: str, words: st
     assert overlap_words(seen, seen.overlap) == words
 
 
-def change(
-    text: str, lengths: tuple[int, int], kind: Kind = "overlap", days: Sequence[int] = range(5)
-) -> SeasonChange:
-    """Return a change of Design and QA on a date, from so many hours to so many."""
-    before, after = (hours * HOUR for hours in lengths)
-    because = ("America/New_York",)
-    return SeasonChange(
-        date.fromisoformat(text), (DESIGN, QA), kind, before, after, because, tuple(days)
-    )
-
-
-SPRING = change("2027-03-14", (3, 4))
-
-
-@pytest.mark.parametrize(
-    ("changed", "later", "words"),
-    [
-        pytest.param(SPRING, [], "From 14 Mar Design and QA share 4 h instead of 3 h", id="alone"),
-        pytest.param(
-            SPRING,
-            [change("2027-03-28", (4, 3))],
-            "From 14 Mar to 27 Mar Design and QA share 4 h instead of 3 h",
-            id="taken back",
-        ),
-        pytest.param(
-            SPRING,
-            [change("2027-03-28", (4, 5))],
-            "From 14 Mar Design and QA share 4 h instead of 3 h",
-            id="followed by another change",
-        ),
-        pytest.param(
-            SPRING,
-            [change("2027-03-28", (4, 3), days=[0])],
-            "From 14 Mar Design and QA share 4 h instead of 3 h",
-            id="taken back on Mondays only",
-        ),
-        pytest.param(
-            SPRING,
-            [change("2027-03-28", (4, 3), "gap")],
-            "From 14 Mar Design and QA share 4 h instead of 3 h",
-            id="a wait is another thing",
-        ),
-        pytest.param(
-            change("2027-03-14", (5, 4), "gap"),
-            [change("2027-04-01", (4, 5), "gap")],
-            "From 14 Mar to 31 Mar Design → QA waits 4 h instead of 5 h",
-            id="a wait",
-        ),
-        pytest.param(
-            change("2027-03-14", (0, 1)),
-            [],
-            "From 14 Mar Design and QA share 1 h instead of 0 min",
-            id="from nothing",
-        ),
-    ],
-)
-def test_a_season_says_what_changes_and_until_when(
-    changed: SeasonChange, later: list[SeasonChange], words: str
-) -> None:
-    assert season_words(sample_roster(), TODAY, changed, later) == words
-
-
-def test_where_the_days_of_a_week_differ_its_sum_is_told() -> None:
-    change_, back = (
-        one._replace(week_s=(before * HOUR, after * HOUR))
-        for one, before, after in (
-            (SPRING, 9, 14),
-            (change("2027-03-28", (4, 3), days=[0]), 14, 9),
-        )
-    )
-
-    assert season_words(sample_roster(), TODAY, change_, [back]) == (
-        "From 14 Mar to 27 Mar Design and QA share 14 h a week instead of 9 h"
-    )
-
-
-def test_as_much_a_week_on_other_days_is_no_change_of_its_sum() -> None:
-    moved = SPRING._replace(week_s=(40 * HOUR, 40 * HOUR))
-
-    assert moved_words(moved) == "40 h a week, on other days"
-
-
-def test_a_week_that_is_told_whole_is_told_once() -> None:
-    monday, friday = (
-        change("2027-03-14", lengths, days=days)._replace(week_s=(9 * HOUR, 14 * HOUR))
-        for lengths, days in (((1, 3), [0]), ((5, 6), [4]))
-    )
-    others = [SPRING, SPRING._replace(days=(5,)), SPRING._replace(kind="gap")]
-
-    assert told_changes([monday, friday, *others], lambda one: one) == [monday, *others]
-    assert announcement(sample_roster(), TODAY, [monday, friday]) == (
-        "From 14 Mar Design and QA share 14 h a week instead of 9 h"
-    )
-
-
-def test_the_day_before_a_change_back_may_be_in_another_month() -> None:
-    back = SPRING._replace(date=SPRING.date + timedelta(18), before_s=4 * HOUR, after_s=3 * HOUR)
-
-    assert season_words(sample_roster(), TODAY, SPRING, [back]).startswith("From 14 Mar to 31 Mar ")
-
-
-@pytest.mark.parametrize(
-    ("home", "words"),
-    [
-        (None, "From 14 Mar Design and QA share 4 h instead of 3 h"),
-        (QA, "From 14 Mar Design and QA share 4 h instead of 3 h"),
-        (CODING, "From 14 Mar Coding → QA waits 4 h instead of 5 h"),
-    ],
-)
-def test_of_a_date_with_many_changes_the_one_that_moves_the_home_team_is_announced(
-    home: TeamId | None, words: str
-) -> None:
-    wait = change("2027-03-14", (5, 4), "gap")._replace(teams=(CODING, QA))
-
-    assert announcement(sample_roster()._replace(home=home), TODAY, [wait, SPRING]) == words
-
-
-def test_without_a_change_nothing_is_announced() -> None:
-    assert announcement(sample_roster(), TODAY, []) == ""
-
-
 def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
     day = window("2026-11-24T12:00Z", "2026-11-25T00:00Z")
     tuesday = day_number(date(2026, 11, 24))
@@ -237,7 +109,7 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             tuesday,
             "18:00",
             "handoff",
-            "Design → Coding, gap 7 h, picked up Wed 01:00 at the earliest",
+            "Design → Coding, 7 h gap, Coding can start Wed 01:00",
             (DESIGN, CODING),
         ),
         Entry(
@@ -246,7 +118,7 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             tuesday,
             "23:00",
             "handoff",
-            "QA → Design, gap 10 h, picked up Wed 09:00 at the earliest",
+            "QA → Design, 10 h gap, Design can start Wed 09:00",
             (QA, DESIGN),
         ),
         Entry(
@@ -254,7 +126,7 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             tuesday,
             "23:00–01:00",
             "uncovered",
-            "nobody works, 2 h",
+            "No one is working, 2 h",
             (),
         ),
     )

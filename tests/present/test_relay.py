@@ -22,7 +22,7 @@ def advised(given: Roster) -> str:
         ((420, 300, 600), "7 + 5 + 10 h"),
         ((0, 0, 120), "0 + 0 + 2 h"),
         ((0, 90), "0 + 1 h 30 min"),
-        ((None, 60), "never comes round"),
+        ((None, 60), "one of the teams never works"),
     ],
 )
 def test_waits_in_words(minutes: tuple[int | None, ...], words: str) -> None:
@@ -32,8 +32,8 @@ def test_waits_in_words(minutes: tuple[int | None, ...], words: str) -> None:
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (22 * HOUR, "22 h of a lap nobody has it"),
-        (0, "somebody has it all the time"),
+        (22 * HOUR, "gaps of 22 h a round"),
+        (0, "no gaps"),
         (None, ""),
     ],
 )
@@ -43,15 +43,15 @@ def test_a_lap_in_words(seconds: int | None, words: str) -> None:
 
 def test_an_order_is_told_with_its_legs_and_its_lap() -> None:
     assert [told_order(sample_roster(), one) for one in orders(sample_roster(), WINTER)] == [
-        "Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it",
-        "Design → Coding → QA: 7 + 5 + 10 h, 22 h of a lap nobody has it",
+        "Coding → Design → QA: 0 + 0 + 2 h, gaps of 2 h a round",
+        "Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round",
     ]
 
 
 def test_an_order_that_never_comes_round_has_no_lap() -> None:
     given = roster(team("A"), team("B", week=hours("")))
 
-    assert told_order(given, orders(given, WINTER)[0]).endswith(": never comes round")
+    assert told_order(given, orders(given, WINTER)[0]).endswith(": one of the teams never works")
 
 
 def test_an_order_goes_by_the_teams_names() -> None:
@@ -63,8 +63,8 @@ def test_an_order_goes_by_the_teams_names() -> None:
 
 def test_another_order_that_waits_for_less_is_advised() -> None:
     assert advised(sample_roster()) == (
-        "Another order waits for less. Coding → Design → QA: 0 + 0 + 2 h,"
-        " 2 h of a lap nobody has it, instead of 22 h"
+        "Another order has shorter gaps. Coding → Design → QA: 0 + 0 + 2 h,"
+        " gaps of 2 h a round, instead of 22 h."
     )
 
 
@@ -72,19 +72,17 @@ def test_the_best_order_is_left_as_it_is() -> None:
     best = (TeamId("coding"), TeamId("design"), TeamId("qa"))
 
     assert advised(sample_roster()._replace(relay=best)) == (
-        "No other order waits for less."
-        " Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it"
+        "No other order has shorter gaps. Coding → Design → QA: 0 + 0 + 2 h, gaps of 2 h a round."
     )
 
 
 def test_without_a_relay_the_best_order_is_named() -> None:
     assert advised(sample_roster()._replace(relay=())) == (
-        "Of all orders this waits for least."
-        " Coding → Design → QA: 0 + 0 + 2 h, 2 h of a lap nobody has it"
+        "This order has the shortest gaps. Coding → Design → QA: 0 + 0 + 2 h, gaps of 2 h a round."
     )
 
 
 def test_a_team_that_never_works_stops_every_order() -> None:
     given = roster(team("A"), team("B", week=hours("")), relay="A B")
 
-    assert advised(given) == "No order comes round: some team never works"
+    assert advised(given) == "No order works, for one of the teams never works"

@@ -92,7 +92,7 @@ def test_the_tooltip_tells_counts_times_and_the_next_handoff() -> None:
     assert tip_lines(shown) == (
         "teamclock · 2 wait",
         "Design 16:42",
-        "Coding 00:42 Tue · tomorrow",
+        "Coding 00:42 Tue, tomorrow",
         "QA 10:42",
         "Next handoff 18:00 Design → Coding, from Tue 01:00",
     )
@@ -100,9 +100,9 @@ def test_the_tooltip_tells_counts_times_and_the_next_handoff() -> None:
 
 def test_a_row_tells_a_teams_time_and_state() -> None:
     assert team_rows(sample_moment("2026-11-23T15:42Z")) == (
-        "Design · 16:42 · Working · until 18:00",
-        "Coding · 00:42 Tue · tomorrow · Off · starts 09:00",
-        "QA · 10:42 · Working · until 17:00",
+        "Design · 16:42 · Working until 18:00",
+        "Coding · 00:42 Tue, tomorrow · Off until 09:00",
+        "QA · 10:42 · Working until 17:00",
     )
 
 

@@ -23,17 +23,17 @@ def told(before: Roster, after: Roster) -> tuple[FigureChange, ...]:
 
 def test_all_figures_before_and_after() -> None:
     later = with_shift(sample_roster(), TeamId("coding"), 60)
-    cost = "90 min at most, 180 in all (Tue 12 Jan 12:30)"
+    cost = "90 min at most, 180 min in all (Tue 12 Jan 12:30)"
 
     assert told(sample_roster(), later) == (
-        FigureChange("Design and Coding share", "1 h a day", "2 h a day", "+1 h"),
-        FigureChange("Design and QA share", "3 h a day", "3 h a day", ""),
-        FigureChange("Coding and QA share", "nothing", "nothing", ""),
-        FigureChange("Design → Coding waits", "7 h a day", "8 h a day", "+1 h"),
-        FigureChange("Coding → QA waits", "5 h a day", "4 h a day", "−1 h"),
-        FigureChange("QA → Design waits", "10 h a day", "10 h a day", ""),
-        FigureChange("All gaps", "22 h a lap", "22 h a lap", ""),
-        FigureChange("The best hour costs", cost, cost, ""),
+        FigureChange("Design and Coding: shared hours", "1 h a day", "2 h a day", "+1 h"),
+        FigureChange("Design and QA: shared hours", "3 h a day", "3 h a day", ""),
+        FigureChange("Coding and QA: shared hours", "nothing", "nothing", ""),
+        FigureChange("Design → Coding: gap", "7 h a day", "8 h a day", "+1 h"),
+        FigureChange("Coding → QA: gap", "5 h a day", "4 h a day", "−1 h"),
+        FigureChange("QA → Design: gap", "10 h a day", "10 h a day", ""),
+        FigureChange("All gaps", "22 h a round", "22 h a round", ""),
+        FigureChange("Best hour to meet, out of hours", cost, cost, ""),
     )
 
 
@@ -41,9 +41,9 @@ def test_what_a_meeting_costs_changes() -> None:
     late = with_shift(sample_roster(), TeamId("coding"), 180)
 
     assert told(sample_roster(), late)[-1] == FigureChange(
-        "The best hour costs",
-        "90 min at most, 180 in all (Tue 12 Jan 12:30)",
-        "90 min at most, 150 in all (Tue 12 Jan 12:30)",
+        "Best hour to meet, out of hours",
+        "90 min at most, 180 min in all (Tue 12 Jan 12:30)",
+        "90 min at most, 150 min in all (Tue 12 Jan 12:30)",
         "−30 min in all",
     )
 
@@ -53,7 +53,7 @@ def test_of_equal_days_a_week_may_be_longer() -> None:
     more = roster(team("A"), team("B", week=hours("09:00-17:00", (0, 1))))
 
     assert told(given, more)[0] == FigureChange(
-        "A and B share", "40 h a week", "16 h a week", "−24 h a week"
+        "A and B: shared hours", "40 h a week", "16 h a week", "−24 h a week"
     )
 
 
@@ -64,7 +64,7 @@ def test_a_week_whose_days_differ_is_told_by_its_sum() -> None:
     moved = with_shift(given, TeamId("B"), 60)
 
     assert told(given, moved)[0] == FigureChange(
-        "A and B share", "35 h a week", "31 h a week", "−4 h a week"
+        "A and B: shared hours", "35 h a week", "31 h a week", "−4 h a week"
     )
 
 
@@ -72,7 +72,7 @@ def test_who_works_around_the_clock_has_nothing_to_shift() -> None:
     noc = team("NOC", "Asia/Tokyo", hours("00:00-24:00", EVERY_DAY))
 
     assert question(noc, shifted(noc, 30)) == (
-        "NOC in NOC: works around the clock, there is nothing to shift"
+        "NOC in NOC works around the clock. There is nothing to move."
     )
 
 
@@ -83,9 +83,9 @@ def test_a_team_without_hours_leaves_nothing() -> None:
 
     assert [(line.after, line.change) for line in found] == [
         ("nothing", "−8 h"),
-        ("nobody takes it", ""),
+        ("no one takes it", ""),
         ("nothing", "−16 h"),
-        ("nobody takes it", ""),
+        ("no one takes it", ""),
         ("no hour is possible", ""),
     ]
 
@@ -118,4 +118,4 @@ def test_the_question_names_the_team_and_both_hours() -> None:
     assert question(coding, shifted(coding, 30)) == (
         "Coding in Tokyo: 09:30–18:30 instead of 09:00–18:00"
     )
-    assert question(coding, coding) == "Coding in Tokyo: 09:00–18:00, as it is"
+    assert question(coding, coding) == "Coding in Tokyo: 09:00–18:00, as now"

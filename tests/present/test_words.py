@@ -136,7 +136,7 @@ def test_a_day_is_named_short_and_whole() -> None:
 
 @pytest.mark.parametrize(
     ("offset", "name"),
-    [(0, "today"), (1, "tomorrow"), (-1, "yesterday"), (2, "+2 days"), (-2, "−2 days")],
+    [(0, "today"), (1, "tomorrow"), (-1, "yesterday"), (2, "2 days later"), (-2, "2 days earlier")],
 )
 def test_a_day_is_named_by_its_distance(offset: int, name: str) -> None:
     assert near_day(offset) == name

@@ -111,7 +111,7 @@ def test_weeks_with_other_hours_are_named() -> None:
 def test_many_weeks_with_other_hours_are_counted() -> None:
     off = "2027-03-02 2027-03-09 2027-03-16 2027-03-23 2027-03-30"
 
-    assert cut_words(strip("Europe/Paris", "Europe/Paris", off=off)).endswith(" and 2 more")
+    assert cut_words(strip("Europe/Paris", "Europe/Paris", off=off)).endswith(" and in 2 more")
 
 
 def test_a_week_without_anything_is_nothing_instead_of_what_it_was() -> None:
@@ -153,7 +153,7 @@ def test_all_strips_make_a_summary() -> None:
     told = summary(sample_roster(), year(sample_roster(), FEBRUARY))
 
     assert told.startswith("Design and Coding: 1 h a day until 28 Mar · 2 h")
-    assert told.endswith(". Coding and QA: no shared hours")
+    assert told.endswith(". Coding and QA: no shared hours.")
 
 
 def live() -> Roster:
@@ -165,8 +165,8 @@ def test_what_a_change_hits_in_words() -> None:
     first = hits(live(), Interval(FEBRUARY, Instant(FEBRUARY + 8 * WEEK)), [meeting])[0]
 
     assert hit_words(live(), first, viewpoint(PARIS, FEBRUARY)) == (
-        "P → N is live for 3 h instead of 2 h",
-        "the meeting of Tue 16 Mar, 14:30–15:00, has 30 min in the hours of both instead of none",
+        "P → N: 3 h together instead of 2 h",
+        "Meeting Tue 16 Mar, 14:30–15:00: 30 min in the hours of both instead of nothing",
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.messages import N_, _
 from teamclock.present.words import plain
 from teamclock.ui.clock_changes.report import ClockChangeReport
 from teamclock.ui.clock_changes.strip import YearStrip
@@ -21,25 +22,25 @@ from teamclock.ui.kit.theme import Look
 _SIZE = (860, 640)
 _LEAST = (440, 400)
 _LIST = 150
-_NO_CHANGES = "No clock change moves shared hours or waits in the next 52 weeks."
-LOOKING = "Looking through the year…"
-_NO_PAIRS = "One team alone shares no hours: add another."
-_KEY = "◆ clocks have changed · hollow: days off take hours away"
+_NO_CHANGES = N_("No clock change moves shared hours or gaps in the next 52 weeks.")
+LOOKING = N_("Working out the year…")
+_NO_PAIRS = N_("One team alone shares no hours. Add another team.")
+_KEY = N_("◆ clock change · hollow: hours lost to days off")
 
 
 class ClockChangesDialog(Dialog):
     """Shows a year; it changes nothing."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__("Season", look, parent)
+        super().__init__(_("Clock changes"), look, parent)
         self._told: ClockChangeReport | None = None
         self.changes = ChangeList(self)
         self.strip = YearStrip(look, self)
-        self.waits = label(LOOKING, self)
+        self.waits = label(_(LOOKING), self)
         self.area = QScrollArea(self)
         self.stack = QStackedWidget(self)
-        self.as_table = QPushButton("As a &table", self)
-        self.close_button = QPushButton("Close", self)
+        self.as_table = QPushButton(_("Show as &table"), self)
+        self.close_button = QPushButton(_("Close"), self)
         self._lay_out()
         self.as_table.toggled.connect(self._show_table)
         self.close_button.clicked.connect(self.accept)
@@ -48,13 +49,13 @@ class ClockChangesDialog(Dialog):
     def show_year(self, told: ClockChangeReport) -> None:
         """Show a year that has been worked out."""
         self._told = told
-        self.changes.show_entries(told.changes or (_NO_CHANGES,))
+        self.changes.show_entries(told.changes or (_(_NO_CHANGES),))
         self.changes.setMinimumHeight(min(_LIST, 40 * max(len(told.changes), 1)))
         if told.shown.strips:
             self.strip.show_strips(told)
             self.area.setWidget(self.strip)
         else:
-            self.waits.setText(_NO_PAIRS)
+            self.waits.setText(_(_NO_PAIRS))
         self.as_table.setVisible(bool(told.shown.strips))
 
     def show_trouble(self, words: str) -> None:
@@ -71,10 +72,10 @@ class ClockChangesDialog(Dialog):
         self.as_table.hide()
         self.close_button.setDefault(True)
         head = QHBoxLayout()
-        head.addWidget(self._heading("Shared hours, week by week"), 1)
+        head.addWidget(self._heading(_("Shared hours, week by week")), 1)
         head.addWidget(self.as_table)
         foot = QHBoxLayout()
-        key = label(_KEY, self)
+        key = label(_(_KEY), self)
         key.setObjectName("hint")
         key.setFont(self.look.type.small)
         key.setWordWrap(True)
@@ -83,7 +84,7 @@ class ClockChangesDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
-        column.addWidget(self._heading("Changes to come"))
+        column.addWidget(self._heading(_("Changes to come")))
         column.addWidget(self.changes, 2)
         column.addLayout(head)
         column.addWidget(self.stack, 5)

@@ -8,14 +8,15 @@ from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.usual import usual_day
 from teamclock.domain.year import SharedWeek, SharedYear
 from teamclock.domain.zones import day_number
+from teamclock.messages import N_, _
 from teamclock.present.plan import Names
-from teamclock.present.words import MONTHS
+from teamclock.present.words import month
 from teamclock.present.year import lengths, pair_words, strip_words
 from teamclock.ui.canvas.labels import LabelLine
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
 
-TODAY = "Today"
+TODAY = N_("Today")
 _TODAY = 8.0
 
 
@@ -106,7 +107,7 @@ def year_picture(
     return YearPicture(
         scale,
         tuple(_row(shown, shown.strips[row], (scale, today), measure) for row in seen),
-        tuple(_months(scale, weeks, measure, free=scale.left + measure(TODAY) + 6)),
+        tuple(_months(scale, weeks, measure, free=scale.left + measure(_(TODAY)) + 6)),
         scale.x(shown.now),
         seen.start,
         len(weeks),
@@ -173,8 +174,9 @@ def _months(
         x = scale.x(day_number(first) * DAY)
         if x < scale.left:
             continue
-        name = MONTHS[first.month - 1]
-        label = f"{name} {first.year}" if first.month == 1 else name
+        name = month(first)
+        label = _("{month} {year}").format(month=name, year=first.year)
+        label = label if first.month == 1 else name
         fits = x >= free and x + measure(label) <= scale.right
         free = x + measure(label) if fits else free
         yield Month(x, label if fits else "")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
+from teamclock.messages import _
 from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
@@ -148,11 +149,12 @@ def _paint_today(painter: QPainter, picture: YearPicture, look: Look) -> None:
         foot = kept.foot(number)
         paint_now(painter, x, foot - _BARS - kept.label, foot + _SIGN, look)
     font = look.type.label
-    width = QFontMetricsF(font).horizontalAdvance(TODAY) + 12
+    width = QFontMetricsF(font).horizontalAdvance(_(TODAY)) + 12
     left = min(max(x - width / 2, picture.scale.left), picture.scale.right - width)
     box = QRectF(left, 3, width, kept.axis - 6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colours.now)
     painter.drawRoundedRect(box, 5, 5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    text(painter, box, TODAY, Lettering(font, look.colours.surface, Qt.AlignmentFlag.AlignCenter))
+    lettering = Lettering(font, look.colours.surface, Qt.AlignmentFlag.AlignCenter)
+    text(painter, box, _(TODAY), lettering)

@@ -10,7 +10,8 @@ from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster
 from teamclock.domain.year import SharedYear
 from teamclock.domain.zones import TimeZone
-from teamclock.present.plan import Names, followers, named, season_words, told_changes
+from teamclock.present.plan import Names, named
+from teamclock.present.season import followers, season_words, told_changes
 from teamclock.present.words import viewpoint
 from teamclock.present.year import cut_words, hit_words, pair_words, summary, told_once
 from teamclock.ui.clock_changes.layout import YearView, year_shown

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from teamclock.domain.interval import DAY, Instant
+from teamclock.messages import _
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, strip_words, week_words
 from teamclock.ui.canvas.strokes import Stroke
@@ -30,7 +31,7 @@ class YearStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._shown = YearView({}, (), 1, Instant(0))
-        self.setAccessibleName("Shared hours of a year, week by week")
+        self.setAccessibleName(_("Shared hours of a year, week by week"))
 
     def show_strips(self, told: ClockChangeReport) -> None:
         self._shown = told.shown
@@ -76,4 +77,5 @@ class YearStrip(QWidget):
         week = strip.weeks[self.picture(range(row, row + 1)).week_at(x)]
         head = f"{pair_words(self._shown.names, strip)}: {strip_words(strip)}"
         monday = day_and_month(week.monday, self._shown.now // DAY)
-        return head, f"Week of {monday}: {week_words(week)}"
+        words = _("Week of {day}: {hours}").format(day=monday, hours=week_words(week))
+        return head, words

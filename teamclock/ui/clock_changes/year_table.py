@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QStringLis
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from teamclock.domain.zones import day_number
+from teamclock.messages import _
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, week_words
 from teamclock.ui.clock_changes.layout import YearView
@@ -20,7 +21,7 @@ class ChangeList(QListView):
         super().__init__(parent)
         self._entries = QStringListModel(self)
         self.setModel(self._entries)
-        self.setAccessibleName("Changes to come")
+        self.setAccessibleName(_("Changes to come"))
         self.setObjectName("changes")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
@@ -70,4 +71,4 @@ class YearTable(FittedTable):
     def __init__(self, shown: YearView, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(YearModel(shown, self))
-        self.setAccessibleName("Shared hours of a year, as a table")
+        self.setAccessibleName(_("Shared hours of a year, as a table"))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
+from teamclock.messages import _
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
 
@@ -64,7 +65,10 @@ class Dialogs(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, "Open a team file", str(self._session.roster_path), "Team files (*.toml)"
+            self._window,
+            _("Open a team file"),
+            str(self._session.roster_path),
+            _("Team files (*.toml)"),
         )
         if name:
             self.attempt(lambda: self._session.open_file(Path(name)))
@@ -115,5 +119,7 @@ class Dialogs(QObject):
         from teamclock.ui.window.help import Help
 
         data = self._session.tz_data
-        versions = f"teamclock {__version__} · time zone data {data.release} ({data.source})"
+        versions = _("{program} · time zone data {release} ({source})").format(
+            program=f"teamclock {__version__}", release=_(data.release), source=_(data.source)
+        )
         Help(self._window.keys(), versions, self._theme.look, self._window).open()

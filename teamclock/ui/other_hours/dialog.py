@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamclock.domain.interval import Instant
+from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.roster import DAY_MINUTES, Roster
 from teamclock.domain.usual import works_around_the_clock
 from teamclock.domain.what_if import STEP, with_shift
 from teamclock.domain.zones import TimeZone
+from teamclock.messages import N_, _
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
-from teamclock.present.words import plain
+from teamclock.present.words import duration, plain
 from teamclock.ui.kit.controls import ArrowBox
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label, set_tooltip
@@ -34,7 +35,7 @@ _MOST = DAY_MINUTES // 2
 _SHORT_NAME = 8
 _LATE_MS = 200
 """Figures that take longer are shown as those of before until they come."""
-_NO_TEAMS = "There is no team yet: add one first."
+_NO_TEAMS = N_("There is no team yet. Add one first.")
 
 
 class TrialRequest(NamedTuple):
@@ -54,20 +55,20 @@ class OtherHoursDialog(Dialog):
     asked = Signal(object)
 
     def __init__(self, trying: TrialRequest, look: Look, parent: QWidget) -> None:
-        super().__init__("What if", look, parent)
+        super().__init__(_("Try other hours"), look, parent)
         self._trying = trying
         self.shift = 0
         self.team = ArrowBox(look, self)
         self.team.addItems([plain(team.name) for team in trying.roster.teams])
-        self.team.setAccessibleName("Team")
+        self.team.setAccessibleName(_("Team"))
         self.team.setMinimumContentsLength(_SHORT_NAME)
         self.team.setSizeAdjustPolicy(
             self.team.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.earlier = QPushButton("−30 min", self)
-        self.later = QPushButton("+30 min", self)
-        self.back = QPushButton("As it &is", self)
-        self.close_button = QPushButton("Close", self)
+        self.earlier = QPushButton(f"−{duration(STEP * MINUTE)}", self)
+        self.later = QPushButton(f"+{duration(STEP * MINUTE)}", self)
+        self.back = QPushButton(_("&Reset"), self)
+        self.close_button = QPushButton(_("Close"), self)
         self.question, self.advice = label("", self), label("", self)
         self.hours, self.figures = HoursChooser(look, self), Figures(look, self)
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
@@ -82,12 +83,16 @@ class OtherHoursDialog(Dialog):
 
     def _head(self) -> QHBoxLayout:
         """Return the team and the buttons that move its hours."""
-        for button, words in (
-            (self.earlier, "Half an hour earlier"),
-            (self.later, "Half an hour later"),
+        for button, words, tip in (
+            (
+                self.earlier,
+                _("Half an hour earlier"),
+                _("Half an hour earlier (← on the day below)"),
+            ),
+            (self.later, _("Half an hour later"), _("Half an hour later (→ on the day below)")),
         ):
             button.setAccessibleName(words)
-            set_tooltip(button, f"{words} (← and → on the day below)")
+            set_tooltip(button, tip)
         for button in (self.earlier, self.later, self.back):
             button.setAutoDefault(False)
         head = QHBoxLayout()
@@ -105,7 +110,7 @@ class OtherHoursDialog(Dialog):
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.hours)
         foot = QHBoxLayout()
-        saved = label(NOTHING_SAVED, self)
+        saved = label(_(NOTHING_SAVED), self)
         saved.setObjectName("hint")
         foot.addWidget(saved, 1)
         foot.addWidget(self.close_button)
@@ -161,13 +166,13 @@ class OtherHoursDialog(Dialog):
         for button in (self.earlier, self.later, self.back):
             button.setEnabled(self._moves())
         if chosen < 0:
-            self.question.setText(_NO_TEAMS)
+            self.question.setText(_(_NO_TEAMS))
             return
         changed = self._changed()
         words = question(roster.teams[chosen], changed.teams[chosen])
         self.question.setText(words)
         self.back.setEnabled(self.shift != 0)
-        set_tooltip(self.back, f"Now: {shift_words(self.shift)}")
+        set_tooltip(self.back, _("Now: {shift}").format(shift=shift_words(self.shift)))
         self.hours.show_tried(TrialView(roster, changed, chosen, at, viewer), self.shift, words)
         self.area.setMaximumHeight(self.hours.height() + 2)
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
+from teamclock.messages import N_, _
 from teamclock.present.what_if import FigureChange
+from teamclock.present.words import enumerated
 from teamclock.ui.kit.fitted import FittedTable
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.theme import Look
 
-_HEADS = ("", "Now", "Then", "Change")
+_HEADS = ("", N_("Now"), N_("Then"), N_("Change"))
 _ROW_ROOM = 6
 _FEW = 60
 """So many lines, of up to ten teams, are measured at once."""
@@ -46,7 +48,7 @@ class FigureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(line)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, _cells(line))) if index.column() == 0 else None
+            return enumerated(filter(None, _cells(line))) if index.column() == 0 else None
         if role == Qt.ItemDataRole.FontRole:
             stands_out = index.column() >= 2 and line.before != line.after
             return self._look.type.name if stands_out else self._look.type.base
@@ -56,14 +58,14 @@ class FigureModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
+            return _HEADS[section] and _(_HEADS[section])  # gettext gives the empty one a header
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
 def _cells(line: FigureChange) -> tuple[str, ...]:
-    then = "the same" if line.before == line.after else line.after
+    then = _("the same") if line.before == line.after else line.after
     return line.what, line.before, then, line.change
 
 
@@ -74,7 +76,7 @@ class Figures(FittedTable):
         super().__init__(parent)
         self._figures = FigureModel(look, self)
         self.setModel(self._figures)
-        self.setAccessibleName("What would change")
+        self.setAccessibleName(_("What would change"))
         self.setObjectName("rows")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(look.type.base)

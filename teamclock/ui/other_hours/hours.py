@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.what_if import STEP
+from teamclock.messages import _
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged, hours_picture
@@ -28,7 +29,7 @@ class HoursChooser(QWidget):
         self._shift = 0
         self._from: tuple[float, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("A usual day of all teams, in your time")
+        self.setAccessibleName(_("A usual day of all teams, in your time"))
 
     def show_tried(self, tried: TrialView, shift: int, words: str) -> None:
         """Show hours as they would be after a shift, which `words` tell those who listen."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from teamclock.domain.interval import HOUR, Interval, Intervals, WholeStretch, clip, merge
+from teamclock.domain.interval import DAY, HOUR, Interval, Intervals, WholeStretch, clip, merge
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan, whole
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import clock_changes, wall
+from teamclock.messages import _
 from teamclock.present.plan import WholeOverlap, names, telling_overlaps
 from teamclock.present.words import clock_change_words, times, whole_length
 from teamclock.ui.canvas.labels import LabelLine
@@ -37,7 +38,7 @@ def picture(
         ),
         marks=marks(plan, moment, scale, measure, waiting),
         lane=tuple(_lane(plan, moment, scale, overlaps, measure)),
-        lane_note="" if overlaps or len(plan.roster.teams) < 2 else NO_SHARED,
+        lane_note="" if overlaps or len(plan.roster.teams) < 2 else _no_shared(moment.now, scale),
     )
 
 
@@ -127,7 +128,11 @@ def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
         yield Notch(scale.x(change.at), clock_change_words(change))
 
 
-NO_SHARED = "No shared hours in this time"
+def _no_shared(now: int, scale: Scale) -> str:
+    """Say that no hours are shared in the time that the picture shows."""
+    if scale.span.holds(now) and scale.span.length <= DAY:
+        return _("No shared hours today")
+    return _("No shared hours in these days")
 
 
 def _lane(
@@ -139,14 +144,16 @@ def _lane(
     for stroke, _part in (*strokes, *idle):
         taken.keep(stroke, stroke if _fills(stroke, scale) else None)
     if not overlaps:
-        taken.keep(Stroke(scale.left, measure(NO_SHARED) + 2 * LABEL_GAP))
+        width = measure(_no_shared(moment.now, scale)) + 2 * LABEL_GAP
+        taken.keep(Stroke(scale.left, width))
     soonest = sorted(strokes, key=lambda one: (one[1].at.end <= moment.now, one[0].x))
     for stroke, overlap in soonest:
         texts = _overlap_labels(plan, moment, scale, overlap)
         label, x = _beside(stroke, texts, taken, measure)
         yield Lane(stroke, overlap.teams, label, x)
     for stroke, part in idle:
-        words = f"nobody {whole_length(whole(plan, part))}".rstrip()
+        length = whole_length(whole(plan, part))
+        words = " · ".join(filter(None, (_("No one working"), length)))
         label, x = _beside(stroke, (words,), taken, measure)
         yield Lane(stroke, (), label, x)
 

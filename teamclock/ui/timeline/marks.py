@@ -6,8 +6,9 @@ from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Waiting
 from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Handoff, Plan
+from teamclock.present.moment import item_count
 from teamclock.present.plan import handoff_kind, names
-from teamclock.present.words import time_at
+from teamclock.present.words import time_at, way
 from teamclock.ui.canvas.labels import LabelLine
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Measure, Stroke
@@ -93,9 +94,9 @@ def _label(plan: Plan, handoff: Handoff, items: int) -> tuple[str, ...]:
     """Return the label of a handoff in the giver's time, from the longest to the shortest."""
     zone = plan.calendars[handoff.giver].team.zone
     time = time_at(zone, handoff.end)
-    short = f"{time} → {names(plan.roster, [handoff.receiver])}"
+    short = way([time, names(plan.roster, [handoff.receiver])])
     kind = handoff_kind(handoff)
     if not items:
         return f"{short} · {kind}", short, time
-    count = f"{items} item{'' if items == 1 else 's'}"
+    count = item_count(items)
     return f"{short} · {count} · {kind}", f"{short} · {count}", f"{short} · {items}", short, time

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
+from teamclock.messages import _
 from teamclock.ui.kit.theme import Type
 
 NARROW = 800
@@ -68,12 +69,17 @@ def full_row(type_: Type) -> int:
     return round(max(_ROW, row_words(type_, narrow=False).height + 2 * _PAD))
 
 
+def _usual_state() -> str:
+    """Return what most rows say of their team, which has room in every row."""
+    return _("Working until {time}").format(time="18:00")
+
+
 def metrics(type_: Type, room: RowSpace) -> Metrics:
     """Return the sizes for a room; rows close up before they have to scroll."""
     label = QFontMetricsF(type_.label).height() + 4
     reading = "00:00:00" if room.seconds else "00:00"
     clock = QFontMetricsF(type_.clock).horizontalAdvance(reading)
-    words = QFontMetricsF(type_.chip).horizontalAdvance("● Working · until 18:00 …")
+    words = QFontMetricsF(type_.chip).horizontalAdvance(f"● {_usual_state()} …")
     full = MARGIN + words + clock + 28
     narrow = room.width < NARROW or full > room.width * _MOST_GUTTER
     gutter = MARGIN + words + 12 if narrow else full

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 
 from teamclock.domain.moment import TeamNow
 from teamclock.domain.work import State
-from teamclock.present.moment import ENDS_SOON, day_label, state_words
-from teamclock.present.words import clock, plain, utc_offset
+from teamclock.present.moment import ENDS_SOON, day_label, item_count, state_words
+from teamclock.present.words import clock, near_day, plain, utc_offset
 from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
@@ -78,7 +78,7 @@ def _paint_waiting(painter: QPainter, box: QRectF, waiting: int, look: Look) -> 
     """Paint how many items wait for a team, in as many words as there is room for."""
     font = look.type.chip
     metrics = QFontMetricsF(font)
-    for words in (f"{waiting} waiting", str(waiting)):
+    for words in (item_count(waiting), str(waiting)):
         if metrics.horizontalAdvance(words) <= box.width():
             text(painter, box, words, Lettering(font, look.colours.muted, _RIGHT))
             return
@@ -109,7 +109,7 @@ def _paint_clock(
     text(painter, name_box, name, Lettering(type_.name, colours.text))
     if sizes.narrow:
         text(painter, lines[0], reading, Lettering(font, colours.text, _RIGHT))
-        short = day.rpartition(" · ")[2] if team.day_offset else ""
+        short = near_day(team.day_offset) if team.day_offset else ""
         text(painter, lines[1], short, Lettering(type_.small, colours.muted, _RIGHT))
         lines[1].setRight(
             lines[1].right() - QFontMetricsF(type_.small).horizontalAdvance(short) - 6

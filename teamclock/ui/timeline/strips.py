@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
+from teamclock.messages import _
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
@@ -36,7 +37,7 @@ class Axis(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
-        self.setAccessibleName("Hours of your day")
+        self.setAccessibleName(_("Hours of your day"))
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene
@@ -81,7 +82,7 @@ class Rows(Listing):
         self._delegate = RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Teams")
+        self.setAccessibleName(_("Teams"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def show_scene(self, scene: Scene) -> None:
@@ -174,7 +175,7 @@ class LaneStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
-        self.setAccessibleName("Overlaps and uncovered time")
+        self.setAccessibleName(_("Shared hours and uncovered time"))
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene

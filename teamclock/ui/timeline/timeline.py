@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.interval import HOUR
+from teamclock.messages import N_, _
 from teamclock.present.moment import answer_line, looked_at
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
@@ -41,7 +42,7 @@ class Timeline(QWidget):
         self._look = look
         self._board: Board | None = None
         self._scene: Scene | None = None
-        self.setAccessibleName("Time line")
+        self.setAccessibleName(_("Time line"))
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         column = QVBoxLayout(self)
         column.setSpacing(0)
@@ -133,12 +134,12 @@ def _heard(board: Board) -> str:
 
 
 KEYS = (
-    ("Left", "15 minutes back", lambda line: line.step(-QUARTER)),
-    ("Right", "15 minutes on", lambda line: line.step(QUARTER)),
-    ("Shift+Left", "An hour back", lambda line: line.step(-HOUR)),
-    ("Shift+Right", "An hour on", lambda line: line.step(HOUR)),
-    ("PgUp", "A day back (a week, in the week's view)", lambda line: line.page(-1)),
-    ("PgDown", "A day on", lambda line: line.page(1)),
-    ("Home", "Now", lambda line: line.follow_now()),
-    ("Escape", "Back to now", lambda line: line.follow_now()),
+    ("Left", N_("15 minutes back"), lambda line: line.step(-QUARTER)),
+    ("Right", N_("15 minutes on"), lambda line: line.step(QUARTER)),
+    ("Shift+Left", N_("An hour back"), lambda line: line.step(-HOUR)),
+    ("Shift+Right", N_("An hour on"), lambda line: line.step(HOUR)),
+    ("PgUp", N_("A day back, or a week"), lambda line: line.page(-1)),
+    ("PgDown", N_("A day on, or a week"), lambda line: line.page(1)),
+    ("Home", N_("Now"), lambda line: line.follow_now()),
+    ("Escape", N_("Back to now"), lambda line: line.follow_now()),
 )

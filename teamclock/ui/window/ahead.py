@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.messages import _
 from teamclock.present.ahead import coming_up, heading
-from teamclock.present.plan import Entry
+from teamclock.present.plan import Entry, kind_words
+from teamclock.present.words import enumerated, near_day
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
@@ -73,8 +75,8 @@ class AheadModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             day, entry = self.entries[index.row()]
-            kind = entry.kind.replace("_", " ")
-            return f"{day} {entry.when}, {kind}: {entry.words}".strip()
+            when = _("{day} {time}").format(day=day, time=entry.when) if day else entry.when
+            return enumerated([when, f"{kind_words(entry.kind)}: {entry.words}"])
         return None
 
 
@@ -110,7 +112,7 @@ class AheadDelegate(QStyledItemDelegate):
     def _columns(self, entries: _Shown, type_: Type) -> tuple[float, float]:
         """Return how wide days and times are, which are the widest of what is shown."""
         if self._measured is None or self._measured[0] is not entries:
-            days = ("yesterday", *(day for day, _entry in entries))
+            days = (near_day(-1), *(day for day, _entry in entries))
             times = ("00:00–00:00", *(entry.when for _day, entry in entries))
             widths = (_widest(type_.small, days), _widest(type_.axis, times))
             self._measured = (entries, widths)
@@ -186,7 +188,7 @@ class Ahead(QWidget):
         self.list.setObjectName("ahead")
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setAccessibleName("Coming up")
+        self.list.setAccessibleName(_("Coming up"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from teamclock.present.plan import announcement
+from teamclock.present.season import announcement
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.theme import Look

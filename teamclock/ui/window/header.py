@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.domain.zones import day_date, day_number, wall
-from teamclock.present.moment import answer_lines, date_heading
-from teamclock.present.words import length
+from teamclock.messages import N_, _
+from teamclock.present.moment import answer_lines, date_heading, distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine, button, set_tooltip
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import Mode
 
-_SCRUBBING = "Scrubbing "
+_MODES = {Mode.DAY: N_("Day"), Mode.WEEK: N_("Week")}
 _ONE_LINE = 940
 _LEAST_ANSWER = 60  # letters of the answer, or it gets a line of its own
 
@@ -45,23 +45,23 @@ class Header(QWidget):
         self.answer = PlainLine(self)
         self.date = QToolButton(self)
         self.date.setObjectName("date")
-        self.date.setAccessibleName("Date")
-        set_tooltip(self.date, "Choose a date")
+        self.date.setAccessibleName(_("Date"))
+        set_tooltip(self.date, _("Choose a date"))
         self.date.clicked.connect(self._choose_date)
-        self.today = button("Today", self)
+        self.today = button(_("Now"), self)
         self.today.clicked.connect(self.now_asked)
-        self.modes = {mode: button(mode.value.title(), self) for mode in Mode}
+        self.modes = {mode: button(_(words), self) for mode, words in _MODES.items()}
         group = QButtonGroup(self)
         for mode, chosen in self.modes.items():
             chosen.setCheckable(True)
             group.addButton(chosen)
             chosen.clicked.connect(lambda _checked, mode=mode: self.mode_asked.emit(mode))
-        self.new = button("New item", self)
+        self.new = button(_("New item"), self)
         self.new.setObjectName("primary")
         self.new.clicked.connect(self.item_asked)
         self.more = QToolButton(self)
         self.more.setText("⋯")
-        self.more.setAccessibleName("More")
+        self.more.setAccessibleName(_("More"))
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
@@ -127,8 +127,8 @@ class Header(QWidget):
         scrub, now = board.view.scrub, board.moment.now
         at = now if scrub is None else scrub
         self._day = wall(board.moment.viewer, at).day
-        day, away = date_heading(board.moment, at), looking_words(now, scrub)
-        self._dates = f"{day} · {away}", f"{day} · {away.removeprefix(_SCRUBBING)}", day
+        day = date_heading(board.moment, at)
+        self._dates = f"{day} · {looking_words(now, scrub)}", day
         self.date.setAccessibleDescription(self._dates[0])
         self._mark(scrubbing=scrub is not None)
         self.today.setVisible(scrub is not None or board.view.anchor is not None)
@@ -160,8 +160,5 @@ class Header(QWidget):
 
 
 def looking_words(now: int, scrub: int | None) -> str:
-    """Say where one looks: “Now”, or “Scrubbing +4 h 18 min”."""
-    if scrub is None:
-        return "Now"
-    away = scrub - now + now % 60
-    return f"{_SCRUBBING}{'−' if away < 0 else '+'}{length(abs(away))}"
+    """Say how far the instant that is looked at is from now: “Now”, “In 4 h 18 min”."""
+    return distance(now, now if scrub is None else scrub)

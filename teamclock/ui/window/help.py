@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from teamclock.messages import _
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.plain_text import label
@@ -19,8 +20,8 @@ class Help(Dialog):
     def __init__(
         self, keys: list[tuple[str, str]], versions: str, look: Look, parent: QWidget
     ) -> None:
-        super().__init__("Keys", look, parent)
-        self.close_button = QPushButton("Close", self)
+        super().__init__(_("Keys"), look, parent)
+        self.close_button = QPushButton(_("Close"), self)
         self.close_button.clicked.connect(self.reject)
         page = QVBoxLayout()
         page.setSpacing(14)
@@ -48,7 +49,7 @@ class Help(Dialog):
         for key, words in keys:
             name = label(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText), self)
             name.setFont(self.look.type.label)
-            form.addRow(name, label(words, self))
+            form.addRow(name, label(_(words), self))
         return form
 
     def _small(self, words: str) -> QLabel:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.messages import _
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import button, label
@@ -46,7 +47,7 @@ class Lists(QWidget):
         self.queue = QueuePage(self)
         self.filters = Filters(self)
         self.counts = label("", self)
-        self.tabs = [button(words, self) for words in ("Waiting for the next team", "Coming up")]
+        self.tabs = [button(words, self) for words in (_("Queue"), _("Coming up"))]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None

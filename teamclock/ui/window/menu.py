@@ -5,12 +5,13 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from teamclock.config.settings import Settings
+from teamclock.messages import N_, _
 from teamclock.ui.kit.theme import Scheme
 
 _SCHEMES = {
-    Scheme.SYSTEM: "As the desktop",
-    Scheme.LIGHT: "Light",
-    Scheme.DARK: "Dark",
+    Scheme.SYSTEM: N_("System"),
+    Scheme.LIGHT: N_("Light"),
+    Scheme.DARK: N_("Dark"),
 }
 
 
@@ -30,29 +31,29 @@ class Menu(QObject):
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
         super().__init__(menu)
-        menu.addAction("Find a time…", self.meeting_asked.emit)
+        menu.addAction(_("Find a time to meet…"), self.meeting_asked.emit)
         menu.addSeparator()
-        menu.addAction("Add a team…", self.team_asked.emit)
-        menu.addAction("Open a team file…", self.file_asked.emit)
+        menu.addAction(_("Add a team…"), self.team_asked.emit)
+        menu.addAction(_("Open a team file…"), self.file_asked.emit)
         menu.addSeparator()
-        menu.addAction("Balance…", self.balance_asked.emit)
-        menu.addAction("Season…", self.season_asked.emit)
-        menu.addAction("What if…", self.what_if_asked.emit)
+        menu.addAction(_("Balance…"), self.balance_asked.emit)
+        menu.addAction(_("Clock changes…"), self.season_asked.emit)
+        menu.addAction(_("Try other hours…"), self.what_if_asked.emit)
         menu.addSeparator()
-        self._add_schemes(menu.addMenu("Colours"), Scheme(settings.scheme))
-        seconds = QAction("Show seconds", menu)
+        self._add_schemes(menu.addMenu(_("Colours")), Scheme(settings.scheme))
+        seconds = QAction(_("Show seconds"), menu)
         seconds.setCheckable(True)
         seconds.setChecked(settings.seconds)
         seconds.toggled.connect(self.seconds_asked)
         menu.addAction(seconds)
         menu.addSeparator()
-        menu.addAction("Settings…", self.settings_asked.emit)
-        menu.addAction("Keys and version", self.help_asked.emit)
+        menu.addAction(_("Settings…"), self.settings_asked.emit)
+        menu.addAction(_("Keys…"), self.help_asked.emit)
 
     def _add_schemes(self, menu: QMenu, chosen: Scheme) -> None:
         group = QActionGroup(menu)
         for scheme, words in _SCHEMES.items():
-            action = QAction(words, group)
+            action = QAction(_(words), group)
             action.setCheckable(True)
             action.setChecked(scheme is chosen)
             action.triggered.connect(lambda _on, scheme=scheme: self.scheme_asked.emit(scheme))

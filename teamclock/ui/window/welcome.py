@@ -3,16 +3,17 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from teamclock.messages import N_, _
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.theme import Look
 
-_EXAMPLE = (
-    "Above is an example: Design in Paris, Coding in Tokyo, QA in New York hand work around"
-    " the clock. Nothing is saved until you choose."
+_EXAMPLE = N_(
+    "Above is an example: Design in Paris, Coding in Tokyo and QA in New York hand work on"
+    " around the clock. Nothing is saved until you choose."
 )
-_NOBODY = (
-    "Your team file has no team that can be shown yet. Mend it in an editor, and the window"
-    " follows; or open another."
+_NO_TEAM = N_(
+    "Your team file has no team to show yet. Fix it in an editor, and the window follows, or"
+    " open another file."
 )
 
 
@@ -25,14 +26,14 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = label("See every team on one timeline", self)
-        self.words = label(_EXAMPLE, self)
+        self.title = label(_("See every team on one time line"), self)
+        self.words = label(_(_EXAMPLE), self)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.buttons = [
-            QPushButton("Try with Paris, Tokyo, New York", self),
-            QPushButton("Add a team…", self),
-            QPushButton("Open a team file…", self),
+            QPushButton(_("Try with Paris, Tokyo, New York"), self),
+            QPushButton(_("Add a team…"), self),
+            QPushButton(_("Open a team file…"), self),
         ]
         self.buttons[0].setObjectName("primary")
         asked = (self.sample_asked, self.team_asked, self.file_asked)
@@ -59,7 +60,7 @@ class Welcome(QWidget):
 
     def greet(self, *, sample: bool) -> None:
         """Speak of the example above, or of a team file in which no team can be shown."""
-        self.words.setText(_EXAMPLE if sample else _NOBODY)
+        self.words.setText(_(_EXAMPLE) if sample else _(_NO_TEAM))
         self.buttons[0].setVisible(sample)
 
     def apply_theme(self, look: Look) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from teamclock.messages import N_
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind
@@ -27,15 +28,15 @@ if TYPE_CHECKING:  # to name an event's class is to make it
 _LEAST = QSize(640, 420)
 _LEAST_BELOW = 148  # a heading and two items
 _WINDOW_KEYS = (
-    ("Ctrl+N", "Write a new item"),
-    ("Ctrl+Z", "Take back what you did last"),
-    ("Ctrl+F", "Search the queue, as / does in the list"),
-    ("Ctrl+M", "Find a time to meet, and the planned talks"),
-    ("Ctrl+B", "Tell the balance of async and sync"),
-    ("F7", "The season: what clock changes change, and the year"),
-    ("F8", "What if a team had other hours"),
-    ("Ctrl+,", "Settings"),
-    ("F1", "This list"),
+    ("Ctrl+N", N_("New item")),
+    ("Ctrl+Z", N_("Undo the last step")),
+    ("Ctrl+F", N_("Search the queue (/ does too)")),
+    ("Ctrl+M", N_("Find a time to meet")),
+    ("Ctrl+B", N_("Balance")),
+    ("F7", N_("Clock changes")),
+    ("F8", N_("Try other hours")),
+    ("Ctrl+,", N_("Settings")),
+    ("F1", N_("Keys")),
 )
 
 

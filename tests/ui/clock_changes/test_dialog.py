@@ -54,8 +54,8 @@ def entries(dialog: ClockChangesDialog) -> list[str]:
 
 def test_the_changes_are_listed_with_their_reason(dialog: ClockChangesDialog) -> None:
     assert entries(dialog)[:2] == [
-        "From 14 Mar to 27 Mar Design and QA share 4 h instead of 3 h (America/New_York)",
-        "From 14 Mar to 6 Nov Coding → QA waits 4 h instead of 5 h (America/New_York)",
+        "From 14 Mar to 27 Mar, Design and QA share 4 h instead of 3 h (America/New_York)",
+        "From 14 Mar to 6 Nov, Coding → QA: 4 h gap instead of 5 h (America/New_York)",
     ]
 
 
@@ -87,7 +87,7 @@ def test_until_the_year_is_worked_out_that_is_said(parent: QWidget, light: Look)
 def test_a_year_without_changes_says_so(parent: QWidget, light: Look) -> None:
     dialog = of(roster(team("A"), team("B")), light, parent)
 
-    assert entries(dialog) == ["No clock change moves shared hours or waits in the next 52 weeks."]
+    assert entries(dialog) == ["No clock change moves shared hours or gaps in the next 52 weeks."]
 
 
 def test_a_lone_team_is_told_that_it_shares_nothing(parent: QWidget, light: Look) -> None:

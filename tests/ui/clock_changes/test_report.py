@@ -26,7 +26,9 @@ def one_year(*zones: str) -> ClockYear:
 def test_a_change_is_told_with_the_one_that_takes_it_back() -> None:
     entries = told(one_year("Europe/Paris", "America/New_York")).changes
 
-    assert entries[0] == "From 14 Mar to 27 Mar 0 and 1 share 3 h instead of 2 h (America/New_York)"
+    assert (
+        entries[0] == "From 14 Mar to 27 Mar, 0 and 1 share 3 h instead of 2 h (America/New_York)"
+    )
     assert entries[1].startswith("From 28 Mar to 30 Oct")
 
 

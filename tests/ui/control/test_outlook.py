@@ -71,7 +71,7 @@ def test_the_season_is_that_of_the_session_and_its_queue(
     assert (dialog.isVisible(), entries(dialog)) == (True, [])
     qtbot.waitUntil(lambda: bool(entries(dialog)))
     first, below = entries(dialog)[0].splitlines()
-    assert first.startswith("From 28 Mar to 30 Oct design and coding share 2 h")
+    assert first.startswith("From 28 Mar to 30 Oct, design and coding share 2 h")
     assert "the meeting of Tue 30 Mar" in below
 
 

@@ -8,8 +8,8 @@ from teamclock.present.what_if import FigureChange
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.figure_table import Figures
 
-SAME = FigureChange("A and B share", "2 h a day", "2 h a day", "")
-LESS = FigureChange("A and B share", "2 h a day", "1 h a day", "−1 h")
+SAME = FigureChange("A and B: shared hours", "2 h a day", "2 h a day", "")
+LESS = FigureChange("A and B: shared hours", "2 h a day", "1 h a day", "−1 h")
 CELLS = range(4)
 
 
@@ -37,7 +37,7 @@ def test_a_line_has_its_figure_before_and_after(shown: Figures, light: Look) -> 
 def test_what_stays_is_the_same(shown: Figures, light: Look) -> None:
     shown.show_lines([SAME])
 
-    assert row(shown) == ["A and B share", "2 h a day", "the same", ""]
+    assert row(shown) == ["A and B: shared hours", "2 h a day", "the same", ""]
     assert row(shown, Qt.ItemDataRole.FontRole)[2] == light.type.base
 
 
@@ -59,7 +59,7 @@ def test_a_line_is_heard_whole(shown: Figures) -> None:
 
 
 def test_few_lines_wrap_where_there_is_no_room(shown: Figures) -> None:
-    long = LESS._replace(before="90 min at most, 180 in all (Fri 19 Feb 11:30)")
+    long = LESS._replace(before="90 min at most, 180 min in all (Fri 19 Feb 11:30)")
 
     shown.resize(300, 200)
     shown.show_lines([LESS, long])

@@ -165,9 +165,9 @@ def test_a_row_says_name_city_time_and_state() -> None:
     now = sample_moment("2026-11-23T15:42Z")
 
     assert [row_summary(one, now.now) for one in now.teams] == [
-        "Design, Paris UTC+1: 16:42 Mon, Working · until 18:00",
-        "Coding, Tokyo UTC+9: 00:42 Tue · tomorrow, Off · starts 09:00",
-        "QA, New York UTC−5: 10:42 Mon, Working · until 17:00",
+        "Design, Paris UTC+1: 16:42 Mon, Working until 18:00",
+        "Coding, Tokyo UTC+9: 00:42 Tue, tomorrow, Off until 09:00",
+        "QA, New York UTC−5: 10:42 Mon, Working until 17:00",
     ]
 
 

@@ -35,10 +35,10 @@ def leg(found: tuple[HandoffMark, ...], giver: int, receiver: int) -> HandoffMar
 @pytest.mark.parametrize(
     ("receiver", "lands", "words"),
     [
-        pytest.param(LATE, 14, "14:00 → b · exact touch", id="exact"),
-        pytest.param(hours("17:30-20:00"), 17.5, "14:00 → b · gap 3 h 30 min", id="gap"),
-        pytest.param(hours("12:00-20:00"), 14, "14:00 → b · live 2 h", id="live"),
-        pytest.param(hours("13:30-14:00"), 37.5, "14:00 → b · gap 23 h 30 min", id="same end"),
+        pytest.param(LATE, 14, "14:00 → b · no gap", id="exact"),
+        pytest.param(hours("17:30-20:00"), 17.5, "14:00 → b · 3 h 30 min gap", id="gap"),
+        pytest.param(hours("12:00-20:00"), 14, "14:00 → b · 2 h together", id="live"),
+        pytest.param(hours("13:30-14:00"), 37.5, "14:00 → b · 23 h 30 min gap", id="same end"),
     ],
 )
 def test_an_arrow_lands_where_the_receiver_starts(receiver: Week, lands: float, words: str) -> None:
@@ -52,7 +52,7 @@ def test_an_arrow_lands_where_the_receiver_starts(receiver: Week, lands: float, 
 def test_to_a_team_that_never_starts_there_is_no_arrow() -> None:
     found = leg(marks(team("a", week=EARLY), team("b", week=NEVER)), 0, 1)
 
-    assert (found.lands, found.words) == (None, "14:00 → b · nobody starts within a year")
+    assert (found.lands, found.words) == (None, "14:00 → b · No team starts this year")
 
 
 def test_a_team_that_never_works_hands_nothing_on() -> None:
@@ -73,9 +73,9 @@ def test_a_handoff_is_labelled_in_the_givers_time() -> None:
     shown = drawn(sample_board())
 
     assert {one.words for one in shown.marks} == {
-        "18:00 → Coding · gap 7 h",
-        "18:00 → QA · gap 5 h",
-        "17:00 → Design · gap 10 h",
+        "18:00 → Coding · 7 h gap",
+        "18:00 → QA · 5 h gap",
+        "17:00 → Design · 10 h gap",
     }
 
 
@@ -105,7 +105,7 @@ def test_a_label_is_shortened_before_it_is_left_out() -> None:
     wide = leg(marks(team("a", week=EARLY), team("b", week=LATE)._replace(name="b" * 120)), 0, 1)
 
     assert wide.label == "14:00"
-    assert wide.words == f"14:00 → {'b' * 120} · exact touch"
+    assert wide.words == f"14:00 → {'b' * 120} · no gap"
 
 
 def test_two_handoffs_at_one_line_do_not_cover_each_other() -> None:
@@ -150,7 +150,7 @@ def _by_x(mark: HandoffMark) -> float:
 def test_a_hostile_name_is_labelled_as_text() -> None:
     shown = drawn(hostile_board())
 
-    assert f"21:00 → {HOSTILE_SHOWN} · gap 12 h" in {one.words for one in shown.marks}
+    assert f"21:00 → {HOSTILE_SHOWN} · 12 h gap" in {one.words for one in shown.marks}
 
 
 def test_without_a_relay_nothing_is_handed_on() -> None:

@@ -57,7 +57,7 @@ def test_where_the_type_is_large_the_clock_moves_into_the_name(type_: Type) -> N
     for room in rooms():
         sizes = metrics(type_, room)
         clock = QFontMetricsF(type_.clock).horizontalAdvance("00:00")
-        words = QFontMetricsF(type_.chip).horizontalAdvance("● Working · until 18:00 …")
+        words = QFontMetricsF(type_.chip).horizontalAdvance("● Working until 18:00 …")
         assert sizes.narrow or sizes.gutter >= MARGIN + words + clock
 
 
@@ -114,6 +114,6 @@ def test_seconds_take_the_room_that_they_need(light_type: Type) -> None:
 def test_the_words_of_a_state_have_room_beside_the_clock(light_type: Type) -> None:
     sizes: Metrics = metrics(light_type, RowSpace(1080, 400, 3))
 
-    words = QFontMetricsF(light_type.chip).horizontalAdvance("Working · until 18:00")
+    words = QFontMetricsF(light_type.chip).horizontalAdvance("Working until 18:00")
     clock = QFontMetricsF(light_type.clock).horizontalAdvance("00:00")
     assert sizes.gutter >= MARGIN + 17 + words + clock

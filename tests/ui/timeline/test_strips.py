@@ -140,14 +140,14 @@ def test_a_tooltip_tells_the_whole_of_a_handoff(rows: Rows, light: Look, qtbot: 
 
     told = rows._tell(QPoint(round(mark.x), 70))
 
-    assert told == "18:00 → Coding · gap 7 h"
+    assert told == "18:00 → Coding · 7 h gap"
 
 
 def test_a_tooltip_tells_a_row_in_a_sentence(rows: Rows, light: Look, qtbot: QtBot) -> None:
     shown_in(rows, light, qtbot)
 
     assert rows._tell(QPoint(40, 100)) == (
-        "Coding, Tokyo UTC+9: 00:42 Tue · tomorrow, Off · starts 09:00"
+        "Coding, Tokyo UTC+9: 00:42 Tue, tomorrow, Off until 09:00"
     )
     assert rows._tell(QPoint(40, 5000)) == ""
 

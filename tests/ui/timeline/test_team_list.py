@@ -45,9 +45,9 @@ def test_a_row_says_name_city_time_and_state(model: TeamModel) -> None:
     model.show_moment(sample_moment(NOW))
 
     assert words(model) == [
-        "Design, Paris UTC+1: 16:42 Mon, Working · until 18:00",
-        "Coding, Tokyo UTC+9: 00:42 Tue · tomorrow, Off · starts 09:00",
-        "QA, New York UTC−5: 10:42 Mon, Working · until 17:00",
+        "Design, Paris UTC+1: 16:42 Mon, Working until 18:00",
+        "Coding, Tokyo UTC+9: 00:42 Tue, tomorrow, Off until 09:00",
+        "QA, New York UTC−5: 10:42 Mon, Working until 17:00",
     ]
 
 

@@ -51,9 +51,9 @@ def of(given: Roster) -> Glance:
 
 def test_the_menu_has_every_team_the_next_handoff_and_the_deeds(tray: Tray) -> None:
     assert texts(tray.menu.menu) == [
-        "Design · 16:42 · Working · until 18:00",
-        "Coding · 00:42 Tue · tomorrow · Off · starts 09:00",
-        "QA · 10:42 · Working · until 17:00",
+        "Design · 16:42 · Working until 18:00",
+        "Coding · 00:42 Tue, tomorrow · Off until 09:00",
+        "QA · 10:42 · Working until 17:00",
         "Next handoff 18:00 Design → Coding, from Tue 01:00",
         "Open",
         "New item…",
@@ -65,7 +65,7 @@ def test_the_menu_has_every_team_the_next_handoff_and_the_deeds(tray: Tray) -> N
 @pytest.mark.parametrize(
     ("words", "signal"),
     [
-        ("Design · 16:42 · Working · until 18:00", "open_asked"),
+        ("Design · 16:42 · Working until 18:00", "open_asked"),
         ("Open", "open_asked"),
         ("New item…", "new_asked"),
         ("Quit", "quit_asked"),
@@ -120,7 +120,7 @@ def test_a_passing_minute_writes_the_rows_anew_and_makes_none(tray: Tray) -> Non
     tray.show_glance(Glance(sample_moment("2026-11-23T15:43Z")))
 
     assert tray.menu.menu.actions() == before
-    assert texts(tray.menu.menu)[0] == "Design · 16:43 · Working · until 18:00"
+    assert texts(tray.menu.menu)[0] == "Design · 16:43 · Working until 18:00"
 
 
 def test_an_open_menu_keeps_its_rows_until_it_is_closed(tray: Tray, qtbot: QtBot) -> None:

@@ -63,11 +63,11 @@ def test_what_is_coming_up_is_told_in_order(model: AheadModel) -> None:
     model.show_board(sample_board("2026-11-23T18:00Z"))
 
     assert words(model)[:6] == [
-        "today 23:00, handoff: QA → Design, gap 10 h, picked up Tue 09:00 at the earliest",
-        "23:00–01:00, uncovered: nobody works, 2 h",
+        "today 23:00, handoff: QA → Design, 10 h gap, Design can start Tue 09:00",
+        "23:00–01:00, uncovered: No one is working, 2 h",
         "tomorrow 01:00, starts: Coding starts, 09:00 in Tokyo",
         "09:00–10:00, overlap: Design and Coding, 1 h",
-        "10:00, handoff: Coding → QA, gap 5 h, picked up 15:00 at the earliest",
+        "10:00, handoff: Coding → QA, 5 h gap, QA can start 15:00",
         "15:00–18:00, overlap: Design and QA, 3 h",
     ]
 

@@ -56,8 +56,8 @@ def test_a_change_of_season_is_told_two_weeks_ahead(banner: Banner, tmp_path: Pa
     assert (banner.objectName(), banner.line.text()) == (
         "banner",
         (
-            "From 25 Oct to 27 Mar 2027 Design and Coding share 1 h instead of 2 h"
-            " · From 25 Oct to 31 Oct Design and QA share 4 h instead of 3 h"
+            "From 25 Oct to 27 Mar 2027, Design and Coding share 1 h instead of 2 h"
+            " · From 25 Oct to 31 Oct, Design and QA share 4 h instead of 3 h"
         ),
     )
 
