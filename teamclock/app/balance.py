@@ -1,4 +1,4 @@
-"""The balance of async and sync of a session's queue (handoff.md, 3 and 4)."""
+"""The balance of meetings and written handoffs of a session's queue (handoff.md, 3 and 4)."""
 
 from collections.abc import Mapping, Sequence
 

@@ -17,6 +17,7 @@ from teamclock.present.words import (
     clock,
     date_words,
     duration,
+    enumerated,
     join,
     plain,
     time_at,
@@ -80,7 +81,7 @@ def _places(teams: Teams, slot: Slot) -> str:
 
 
 def _utc(at: int, today: int) -> str:
-    return f"{date_words(wall(UTC, at).day, today)} {time_at(UTC, at)} UTC"
+    return _day_time(date_words(wall(UTC, at).day, today), f"{time_at(UTC, at)} UTC")
 
 
 def slot_words(teams: Teams, slot: Slot) -> str:
@@ -114,14 +115,19 @@ def _part_of_day(reading: Wall, day: int | None) -> str:
 
 
 def _time(reading: Wall, day: int | None) -> str:
-    named = "" if reading.day == day else f"{weekday(reading.day)} "
-    return f"{named}{clock(reading)}"
+    if reading.day == day:
+        return clock(reading)
+    return _day_time(weekday(reading.day), clock(reading))
+
+
+def _day_time(day: str, time: str) -> str:
+    return _("{day} {time}").format(day=day, time=time)
 
 
 def givers_words(teams: Teams, slot: Slot) -> str:
     """Name the teams that give up time for a slot: “Tokyo 90 min”; “No one” where none does."""
     costs = zip(teams, slot.cost, strict=True)
-    return ", ".join(_minutes(team, cost) for team, cost in costs if cost) or _("No one")
+    return enumerated(_minutes(team, cost) for team, cost in costs if cost) or _("No one")
 
 
 def _minutes(team: Team, minutes: int) -> str:
@@ -130,7 +136,7 @@ def _minutes(team: Team, minutes: int) -> str:
 
 def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
     """Write a ledger: “Paris 600 min, Tokyo 1890 min”."""
-    return ", ".join(_minutes(team, carried[team.id]) for team in teams)
+    return enumerated(_minutes(team, carried[team.id]) for team in teams)
 
 
 def series_words(series: Series) -> str:
@@ -141,7 +147,7 @@ def series_words(series: Series) -> str:
             "No team gives up more than {n} min. No time of the week is possible in every week."
         ).format(n=worst)
     first, carried = series.same
-    at = f"{weekday(wall(UTC, first.start).day)} {time_at(UTC, first.start)} UTC"
+    at = _day_time(weekday(wall(UTC, first.start).day), f"{time_at(UTC, first.start)} UTC")
     return _(
         "No team gives up more than {n} min. Always at {time}, one team would give up {most} min."
     ).format(n=worst, time=at, most=max(carried.values()))
@@ -161,7 +167,7 @@ def week_words(week: int, today: int) -> str:
 def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
     """Write a time with its date: “Tue 12 Jan 12:30–13:30”."""
     day = wall(viewer, at.start).day
-    return f"{date_words(day, today)} {times(viewer, at, today, day)}"
+    return _day_time(date_words(day, today), times(viewer, at, today, day))
 
 
 def item_words(item: Item) -> str:

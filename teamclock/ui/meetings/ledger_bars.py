@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.messages import _
+from teamclock.present.words import enumerated
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
@@ -47,7 +48,7 @@ class LedgerBars(QWidget):
 
     def show_rows(self, rows: Sequence[Carried]) -> None:
         self.rows = tuple(rows)
-        self.setAccessibleDescription(", ".join(f"{row.name} {row.words}" for row in rows))
+        self.setAccessibleDescription(enumerated(f"{row.name} {row.words}" for row in rows))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 

@@ -10,7 +10,7 @@ from teamclock.domain.roster import Team
 from teamclock.domain.slots import Slot
 from teamclock.domain.zones import SYSTEM, TimeZone, wall
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import enumerated, plain
 from teamclock.ui.canvas.axis import paint_axis, paint_grid
 from teamclock.ui.canvas.brush import faded
 from teamclock.ui.canvas.labels import Ink, pill
@@ -56,7 +56,7 @@ class SlotLine(QWidget):
     def _tell(self) -> None:
         picture = self.picture(range(0))
         told = () if picture is None else (f"{row.name} {row.words}" for row in picture.rows)
-        self.setAccessibleDescription(", ".join(told))
+        self.setAccessibleDescription(enumerated(told))
         self.update()
 
     def _row(self) -> float:
