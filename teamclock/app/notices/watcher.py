@@ -30,6 +30,7 @@ from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.plan import Plan
 from teamclock.domain.work import State
 from teamclock.domain.work import state as doing
+from teamclock.messages import _
 from teamclock.present import notice as words
 from teamclock.store.queue import Queue, QueueQuery
 
@@ -207,4 +208,4 @@ def message(notices: Sequence[Notice], fact: words.NoticeContext) -> Message:
 
 def summary(body: str, now: Instant) -> Message:
     """Return what passed while nobody looked as a message."""
-    return Message(f"away:{now}", "away", words.AWAY, body)
+    return Message(f"away:{now}", "away", _(words.AWAY), body)
