@@ -92,7 +92,9 @@ def test_the_wheel_brings_what_a_desktop_wants(built: Built) -> None:
 
 def test_the_wheel_brings_all_that_the_program_reads(built: Built) -> None:
     there = in_wheel(built.wheel)
-    wanted = {f"teamclock/resources/{path.name}" for path in (ROOT / "resources").iterdir()}
+    resources = ROOT / "resources"
+    files = [path for path in resources.rglob("*") if path.is_file() and path.suffix != ".mo"]
+    wanted = {f"teamclock/resources/{path.relative_to(resources).as_posix()}" for path in files}
 
     assert {*wanted, "teamclock/py.typed"} - there == set()
 
