@@ -67,7 +67,9 @@ def rows(effort: Effort) -> Iterator[Row]:
             queue = stack.enter_context(closing(Queue(path)))
             with queue.transaction():  # as whoever closed the last leg
                 renew_levels(queue, session, TEAMS, NOW)
-            places.append(_Place(items, queue, QueueService(queue, session), _bare(path, stack)))
+            places.append(
+                _Place(items, queue, QueueService(queue, session, NOW), _bare(path, stack))
+            )
         for place in places:
             yield from _beside_bare(place, effort)
         yield from _big_beside_small(places[-1], places[0], effort)

@@ -16,6 +16,7 @@ from teamclock.domain.errors import (
     TeamclockError,
     UsageError,
 )
+from teamclock.messages import _
 
 TYPE_CHECKING = False  # as typing has it; importing that is a tenth of `--version`
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from teamclock.app.process.instance import Claim
+    from teamclock.cli.run import Call
 
 _BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
 _EXIT_CODES: dict[type[TeamclockError], int] = {
@@ -93,7 +95,7 @@ def _dispatch(argv: Sequence[str]) -> int:
     if list(argv) == ["--version"]:
         _print(f"teamclock {__version__}")
         return 0
-    from teamclock.cli.parser import parse
+    from teamclock.cli.arguments import parse
 
     args = parse(argv)
     if args.version:
@@ -101,27 +103,31 @@ def _dispatch(argv: Sequence[str]) -> int:
         return 0
     if args.command is None and _display():
         return _window(vars(args))
-    from teamclock.cli.run import answer, open_whole, options
+    from teamclock.app.process.start import setting
+    from teamclock.cli.commands import command_of
+    from teamclock.cli.run import call, options
 
     if args.command is None:
         from teamclock.cli.output import say
 
-        say("no display: here is the board; for a picture run “teamclock snapshot FILE.png”")
+        say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
         args = parse([*argv, "now"])
-    if args.command == "snapshot":
-        from teamclock.app.inbox import Inbox
-        from teamclock.app.process.start import queue_path
-        from teamclock.ui.snapshot import Shot, snapshot
-
-        session = open_whole(args, os.environ)
-        shelf = Inbox(queue_path(options(args), os.environ), session)
-        shot = Shot(args.theme == "dark", args.size, scale=args.scale)
-        snapshot(session, shelf, args.file, shot)
-    else:
-        text = answer(args, os.environ)
-        if text is not None:
-            _print(text)
+    started = setting(options(args), os.environ)
+    command, asked = command_of(args.command), call(args, os.environ, started)
+    if command.run is None:
+        _snapshot(asked)
+    elif (text := command.run(asked)) is not None:
+        _print(text)
     return 0
+
+
+def _snapshot(asked: "Call") -> None:
+    from teamclock.app.inbox import Inbox
+    from teamclock.ui.snapshot import Shot, snapshot
+
+    args, session = asked.args, asked.session()
+    shot = Shot(args.theme == "dark", args.size, scale=args.scale)
+    snapshot(session, Inbox(asked.queue, session), args.file, shot)
 
 
 def _print(text: str) -> None:
@@ -169,16 +175,19 @@ def _versions() -> str:
     from teamclock.config.time_zones import use_newest_tz_data
 
     data = use_newest_tz_data()
-    over = f", passed over {data.passed_over} of the system" if data.passed_over else ""
+    words = _("time zone data {release} ({source})")
     if data.lacks_package:
-        over = ", for want of the tzdata package"
+        words = _("time zone data {release} ({source}, for want of the tzdata package)")
+    elif data.passed_over:
+        words = _("time zone data {release} ({source}, passed over {other} of the system)")
+    data_line = words.format(release=_(data.release), source=_(data.source), other=data.passed_over)
     return "\n".join(
         [
             f"teamclock {__version__}",
             f"Python {sys.version.split()[0]}",
             f"Qt {_qt_version()}",
             f"SQLite {sqlite3.sqlite_version}",
-            f"time zone data {data.release} ({data.source}{over})",
+            data_line,
         ]
     )
 

@@ -15,6 +15,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.control.queue import QueueController
+from teamclock.ui.control.undo import UndoController
 from teamclock.ui.meetings.dialog import Tab
 from teamclock.ui.meetings.meeting_dialogs import LogDialog
 from teamclock.ui.window.window import Window
@@ -26,9 +27,9 @@ STUCK = 6
 _NARROW = (440, 560)
 
 
-def stall(shelf: Inbox) -> None:
+def stall(shelf: Inbox, now: Instant) -> None:
     """Let an item go back and forth until it asks for a meeting, and plan meetings over others."""
-    desk = shelf.desk()
+    desk = shelf.desk(now)
     for question in ("Is one with Android 9 enough?", "And the small one, too?"):
         desk.step(STUCK, Step(Kind.ANSWER, {"answer": "The older one."}, "Noor"))
         desk.step(STUCK, Step(Kind.RETURN, {"question": question}, "Sam"))
@@ -39,18 +40,24 @@ def stall(shelf: Inbox) -> None:
     for start, teams, refs in meetings:
         begin = at(start)
         end = Instant(begin + 45 * MINUTE)
-        shelf.meetings().plan(Interval(begin, end), teams, refs, Who("Léa", DESIGN))
+        shelf.meetings(now).plan(Interval(begin, end), teams, refs, Who("Léa", DESIGN))
 
 
 def take_meetings(
-    session: Session, shelf: Inbox, window: Window, queue: QueueController, keep: Keep
+    session: Session,
+    shelf: Inbox,
+    window: Window,
+    controls: tuple[UndoController, QueueController],
+    keep: Keep,
 ) -> None:
     """Take every window about meetings over a queue in which one item is stuck."""
-    face = MeetingsController(session, shelf, queue, window)
+    undo, queue = controls
+    face = MeetingsController(session, shelf, undo, queue.meetings, window)
+    desk = shelf.desk(session.now())
     keep("meetings-window", window)
-    queue.open(shelf.desk().item(STUCK).item)
+    queue.open(desk.item(STUCK).item)
     take(window, "suggestion", keep)
-    face.plan_item(shelf.desk().item(STUCK).item)
+    face.plan_item(desk.item(STUCK).item)
     take(window, "plan-meeting", keep)
     take_pages(face, keep)
 

@@ -29,6 +29,7 @@ from teamclock.ui.clock_changes.report import ClockYear
 from teamclock.ui.clock_changes.report import told as year_told
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.queue import QueueController
+from teamclock.ui.control.undo import UndoController
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.main import application
 from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
@@ -142,12 +143,13 @@ def main() -> int:
 def take_talks(theme: Theme, sample: str) -> None:
     """Take the windows about talks."""
     with opened(Scene("talks", MONDAY, sample, Shot(), told=True)) as (session, shelf):
-        stall(shelf)
+        stall(shelf, session.now())
         for dark in (False, True):
             window = painted(session, shelf, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
-            face = QueueController(session, shelf, driver, window)
-            take_meetings(session, shelf, window, face, partial(keep, dark=dark))
+            undo = UndoController(session, shelf, driver, window)
+            face = QueueController(session, shelf, driver, undo, window)
+            take_meetings(session, shelf, window, (undo, face), partial(keep, dark=dark))
             window.deleteLater()
 
 
@@ -157,14 +159,16 @@ def take_dialogs(theme: Theme, sample: str) -> None:
         for dark in (False, True):
             window = painted(session, shelf, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
-            face = QueueController(session, shelf, driver, window)
+            undo = UndoController(session, shelf, driver, window)
+            face = QueueController(session, shelf, driver, undo, window)
+            desk = shelf.desk(session.now())
             face.write()
             keep_dialog("composer", window, dark=dark)
-            face.open(shelf.desk().item(2).item)
+            face.open(desk.item(2).item)
             keep_dialog("note", window, dark=dark)
-            face.open(shelf.desk().item(4).item, Kind.ACCEPT)
+            face.open(desk.item(4).item, Kind.ACCEPT)
             keep_dialog("read-back", window, dark=dark)
-            face.steps([shelf.desk().item(6).item], Kind.ANSWER)
+            face.steps([desk.item(6).item], Kind.ANSWER)
             keep_dialog("answer", window, dark=dark)
             take_settings(session, window, dark=dark)
             window.deleteLater()

@@ -136,7 +136,7 @@ def tell(path: Path, setting: Setting) -> None:
 
 
 def _do(queue: Queue, setting: Setting, number: int, deed: Deed, *, draft: bool) -> None:
-    desk = QueueService(queue, Session(setting._replace(clock=lambda: Instant(at(deed.when)))))
+    desk = QueueService(queue, Session(setting), Instant(at(deed.when)))
     if deed.kind is Kind.CREATE:
         assert desk.add(deed.data, deed.by, draft=draft).ref == number
     else:

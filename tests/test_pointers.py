@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
-from teamclock.cli.parser import parser
+from teamclock.cli.arguments import parser
+from teamclock.cli.commands import COMMANDS
 from tests.test_architecture import commands
 
 ROOT = Path(__file__).parents[1]
@@ -169,9 +170,10 @@ def test_every_module_and_folder_that_glossary_and_design_name_is_there() -> Non
 
 def deeds() -> Iterator[tuple[str, str]]:
     """Yield every command of the terminal, by itself and with each of its deeds."""
-    for command, words in commands(parser()).items():
-        yield command, command
-        yield from ((command, deed) for deed in commands(words))
+    whole = commands(parser())
+    for each in COMMANDS:
+        yield each.name, each.name
+        yield from ((each.name, deed) for deed in commands(whole[each.name]))
 
 
 @pytest.mark.parametrize(("command", "deed"), [*deeds()])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import shtab
 
 from teamclock import __version__
-from teamclock.cli.parser import parser
+from teamclock.cli.arguments import parser
 
 ROOT = Path(__file__).parents[1]
 SHARE = ROOT / "packaging" / "share"
@@ -58,17 +58,12 @@ def manual() -> str:
 
 
 def _commands(above: argparse.ArgumentParser) -> Iterator[str]:
-    """Give each command a section; one that only holds others, or is an alias, has none.
-
-    An alias has no help.
-    """
+    """Give each command a section of its own, by its new name; one of others alone has none."""
     for action in _groups(above):
-        helps = {choice.dest: choice.help for choice in action._choices_actions}
-        for name, command in action.choices.items():
-            if name not in helps:
-                continue
+        for choice in action._choices_actions:
+            command = action.choices[choice.dest]
             if not any(group.required for group in _groups(command)):
-                yield f".SS {_escaped(command.prog)}\n{_sentence(helps[name])}."
+                yield f".SS {_escaped(command.prog)}\n{_sentence(choice.help)}."
                 yield from _arguments(command)
             yield from _commands(command)
 

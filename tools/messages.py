@@ -24,7 +24,7 @@ LOCALES = ROOT / "resources" / "locale"
 PSEUDO = "qps"
 OPEN, CLOSE = "⟦", "⟧"
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
-_PLACE = re.compile(r"(\{[^{}]*\}|%\([a-z_]+\)[sd]|%[sd])")
+_PLACE = re.compile(r"(\{[^{}]*\}|%\([a-z_]+\)[sdr]|%[sdr])")
 _LONGER = str.maketrans({letter: letter * 2 for letter in "aeiou"})
 
 

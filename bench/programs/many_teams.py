@@ -21,18 +21,18 @@ _PATIENCE_S = 60
 def main() -> None:
     app = application(["teamclock"])
     face = _shown(app)
-    outlook, meetings = face.dialogs.outlook, face.meetings
+    dialogs, meetings = face.dialogs, face.meetings
     told = {
         "season": _longest(app, face.dialogs.show_season, lambda: _has_strips(face)),
         "other hours": _longest(app, face.dialogs.show_what_if, lambda: _has_figures(face)),
     }
-    for dialog in (outlook.season, outlook.what_if):
+    for dialog in (dialogs.season, dialogs.what_if):
         if dialog is not None:
             dialog.close()
     told["find a time"] = _longest(app, meetings.find, lambda: _has_slots(face))
     print(json.dumps(told), flush=True)
     meetings.give_up()
-    outlook.give_up()
+    dialogs.settle()
     os._exit(0)
 
 
@@ -49,12 +49,12 @@ def _shown(app: QApplication) -> Program:
 
 
 def _has_strips(face: Program) -> bool:
-    season = face.dialogs.outlook.season
+    season = face.dialogs.season
     return season is not None and season.changes.model().rowCount() > 0
 
 
 def _has_figures(face: Program) -> bool:
-    what_if = face.dialogs.outlook.what_if
+    what_if = face.dialogs.what_if
     return what_if is not None and what_if.figures.model().rowCount() > 0
 
 

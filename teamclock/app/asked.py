@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from teamclock.app.inbox import Inbox, Page
-from teamclock.app.session import Session
 from teamclock.domain.interval import WEEK, Instant
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.suggestion import Suggestion
@@ -22,16 +21,15 @@ class PageContext(NamedTuple):
     talks: tuple[Meeting, ...] = ()
 
 
-def asked(session: Session, shelf: Inbox, page: Page) -> PageContext:
+def page_context(shelf: Inbox, page: Page, now: Instant) -> PageContext:
     """Return what the stalled items of a page ask for, and the talks of half a year around now."""
     queue = shelf.queue()
     if queue is None:
         return PageContext()
-    now = session.now()
     talks = planned(queue, least=Instant(now - _AROUND), most=Instant(now + _AROUND))
     stalled = [one.item for one in page.items if one.ageing.stalled]
     if not stalled:
         return PageContext(talks=talks)
-    suggestions = shelf.desk().suggestions()
+    suggestions = shelf.desk(now).suggestions()
     found = ((item.uid, suggestions.of(item)) for item in stalled)
     return PageContext({uid: one for uid, one in found if one is not None}, talks)

@@ -131,15 +131,15 @@ class Inbox:
         if words:
             raise DataError(words)
 
-    def desk(self) -> QueueService:
-        """Return the desk of the queue, which is made if it is not there; raise TeamclockError."""
-        return QueueService(self._opened(), self._session)
+    def desk(self, now: Instant) -> QueueService:
+        """Return the queue's service, which is made if it is not there; raise TeamclockError."""
+        return QueueService(self._opened(), self._session, now)
 
-    def meetings(self) -> "Meetings":
+    def meetings(self, now: Instant) -> "Meetings":
         """Return the talks of the queue, which is made if it is not there; as `desk` does."""
         from teamclock.app.meetings import Meetings
 
-        return Meetings(self._opened(), self._session, self.desk())
+        return Meetings(self._opened(), self._session, self.desk(now))
 
     def queue(self) -> Queue | None:
         """Return the queue where there is one; raise TeamclockError."""
@@ -168,7 +168,7 @@ class Inbox:
         """Return what a sift finds, as it stands at `at`; nothing where there is no queue yet."""
         if not self._there():
             return Page(sift)
-        desk, sought = self.desk(), _sought(sift, at)
+        desk, sought = self.desk(at), _sought(sift, at)
         queue = self._opened()
         queue.damage.forget()
         found, waiting = _found(desk, sift, sought), queue.waiting()
@@ -179,7 +179,7 @@ class Inbox:
         """Return a page with the same items in the same order, as they stand at another instant."""
         if not page.items:
             return page
-        return page._replace(items=self.desk().aged([one.item for one in page.items], at))
+        return page._replace(items=self.desk(at).aged([one.item for one in page.items], at))
 
 
 def _sought(sift: Filter, at: Instant) -> QueueQuery:

@@ -73,9 +73,8 @@ def proposed(
     return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
 
 
-def ahead(queue: Queue | None, session: Session) -> tuple[Meeting, ...]:
-    """Return the meetings that are planned from now on, in the next ten years."""
-    now = session.now()
+def ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
+    """Return the meetings that are planned from an instant on, in the ten years after it."""
     return () if queue is None else store.planned(queue, least=now, most=Instant(now + AHEAD))
 
 
@@ -84,6 +83,7 @@ class Meetings:
 
     def __init__(self, queue: Queue, session: Session, desk: QueueService) -> None:
         self._queue, self._session, self._desk = queue, session, desk
+        self._now = desk.now
 
     @property
     def queue(self) -> Queue:
@@ -116,8 +116,7 @@ class Meetings:
 
     def planned(self) -> tuple[Meeting, ...]:
         """Return the meetings that are still to come, or were to be held in the last day."""
-        now = self._session.now()
-        least, most = Instant(now - DAY), Instant(now + AHEAD)
+        least, most = Instant(self._now - DAY), Instant(self._now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
     def items(self, meeting: Meeting) -> tuple[Item, ...]:
@@ -136,7 +135,7 @@ class Meetings:
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
     ) -> Meeting:
         """Plan a meeting; raise TeamclockError, and change nothing, where it cannot be."""
-        window(at.start, at.length, self._session.now())
+        window(at.start, at.length, self._now)
         for name in teams:
             self._session.roster.team(name)  # it may have left since somebody chose it
         with self._queue.transaction():
@@ -171,7 +170,7 @@ class Meetings:
 
     def _keep_one(self, series: Series, one: Slot, who: Who) -> Meeting:
         cost = dict(zip(series.teams, one.cost, strict=True))
-        at = window(one.start, one.end - one.start, self._session.now())
+        at = window(one.start, one.end - one.start, self._now)
         meeting = Meeting(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
         return store.add(self._queue, meeting)
 
@@ -179,7 +178,7 @@ class Meetings:
         """Move a meeting to another start; what it adds to the ledger moves with it."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
-            at = window(start, meeting.at.length, self._session.now())
+            at = window(start, meeting.at.length, self._now)
             return self._change(meeting, moved(meeting, at, self._cost(meeting, at)), who)
 
     def _cost(self, meeting: Meeting, at: Interval) -> dict[TeamId, int]:
@@ -253,14 +252,14 @@ class Meetings:
 
     def _begun(self, items: Iterable[str]) -> Meeting | None:
         """Return the meeting that began within a day, and last, over one of some items."""
-        now = self._session.now()
-        begun = store.planned(self._queue, least=Instant(now - DAY), most=Instant(now + 1))
+        least, most = Instant(self._now - DAY), Instant(self._now + 1)
+        begun = store.planned(self._queue, least=least, most=most)
         return next((one for one in reversed(begun) if {*one.items} & {*items}), None)
 
     def _held_unplanned(
         self, record: MeetingRecord, teams: tuple[TeamId, ...], items: tuple[str, ...], who: Who
     ) -> Meeting:
-        now = self._session.now()
+        now = self._now
         at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
         new = Meeting(0, str(uuid4()), at, teams, items, who.by)
         one = held(new, record)._replace(rev=1)

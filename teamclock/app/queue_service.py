@@ -58,22 +58,24 @@ class AgedItem(NamedTuple):
 
 
 class QueueService:
-    """A queue beside the roster whose hours its items age by."""
+    """A queue at an instant, beside the roster whose hours its items age by.
 
-    def __init__(self, queue: Queue, session: Session) -> None:
-        self._queue = queue
-        self._session = session
+    All that is done through one service is done at its `now`: make another for another instant.
+    """
+
+    def __init__(self, queue: Queue, session: Session, now: Instant) -> None:
+        self._queue, self._session, self.now = queue, session, now
 
     def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
         from teamclock.domain.steps import create
 
         refuse_unseen({**data, "by": by})
-        now, uid = self._session.now(), _uuid()
+        uid = _uuid()
         giver = self._session.roster.team(data["from"]).id
         self._session.roster.team(data["to"])
         with self._queue.transaction():
-            event = Event(uid, 1, Kind.CREATE, now, giver, by, {**data, "ref": 0}, _uuid())
+            event = Event(uid, 1, Kind.CREATE, self.now, giver, by, {**data, "ref": 0}, _uuid())
             ref = self._queue.add(create(event))
             event = event._replace(data={**data, "ref": ref})
             self._queue.record(event)
@@ -112,7 +114,7 @@ class QueueService:
         from teamclock.domain.history import UNDOES, replay
         from teamclock.domain.legs import CLOSES_LEG
 
-        now, last = self._session.now(), history[-1]
+        now, last = self.now, history[-1]
         data = {UNDOES: last.uid}
         event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
         changed = replay((*history, event))
@@ -135,7 +137,7 @@ class QueueService:
         from teamclock.domain.steps import apply
 
         refuse_unseen({**step.data, "by": step.by})
-        now = self._session.now()
+        now = self.now
         self._refuse_stale(item, step.rev)
         team = step.team or self._only_side(item, step.kind)
         if team not in {item.giver, item.receiver}:  # which may have left the roster
@@ -164,8 +166,7 @@ class QueueService:
         return team
 
     def item(self, which: int | Item) -> AgedItem:
-        now = self._session.now()
-        return self._aged(self._queue.item(which), self.levels(now), now)
+        return self._aged(self._queue.item(which), self.levels(self.now), self.now)
 
     def history(self, item: Item) -> tuple[Event, ...]:
         return self._queue.history(item.uid)
@@ -182,8 +183,8 @@ class QueueService:
         """Return what the items ask for now: a talk, a nudge or nothing."""
         from teamclock.app.suggestions import Suggestions
 
-        now = self._session.now()
-        return Suggestions(self._queue, self._session.calendars, self.levels(now), now)
+        levels = self.levels(self.now)
+        return Suggestions(self._queue, self._session.calendars, levels, self.now)
 
     def ages(self, now: Instant) -> Ages:
         """Return how the items of the queue age by the hours of this session."""

@@ -21,11 +21,11 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
     return None if receiver is None else (giver, receiver)
 
 
-def reach(session: Session, giver: TeamId, receiver: TeamId) -> str:
+def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
     """Say when a receiver sees what is handed off now, and when it is back if each keeps it."""
     from teamclock.domain.season import estimate  # seldom asked for
 
-    now, back = session.now(), None
+    back = None
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
         plan = session.plan(Interval(now, Instant(now + 1)))
         back = estimate(plan, _way(session.roster, giver, receiver), now)[-1].shift_touch

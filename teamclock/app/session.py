@@ -18,6 +18,7 @@ from teamclock.domain.plan import Plan, calendars
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import hours_text
 from teamclock.domain.zones import TimeZone, zone_key
+from teamclock.messages import _, ngettext
 
 if TYPE_CHECKING:  # the start does without what only some answers need
     from teamclock.config.team_edit import NewTeam
@@ -83,7 +84,7 @@ def _load_copy(path: Path, trouble: DataError) -> Loaded:
         roster = Roster(())
     if not roster.teams:
         return Loaded(Roster(()), trouble)
-    hint = f"; {copy.name} beside it has the teams of before"
+    hint = _("; {copy} beside it has the teams of before").format(copy=copy.name)
     return Loaded(roster, DataError(str(trouble), hint), copy=copy)
 
 
@@ -97,7 +98,10 @@ def trouble_of(path: Path, read: TeamFile) -> DataError | None:
     if not read.problems:
         return None
     more = len(read.problems) - 1
-    return DataError(f"{path}: {read.problems[0]}" + (f" (and {more} more)" if more else ""))
+    if not more:
+        return DataError(f"{path}: {read.problems[0]}")
+    words = ngettext("{path}: {problem} (and {n} more)", "{path}: {problem} (and {n} more)", more)
+    return DataError(words.format(path=path, problem=read.problems[0], n=more))
 
 
 def sample_roster() -> Roster:
@@ -120,7 +124,7 @@ def roster_place(setting: Setting) -> Path:
 
 
 class Session:
-    """The roster in force and its calendars; `now` is asked of the clock once for each answer."""
+    """The roster in force and its calendars; `now` alone reads the clock."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
@@ -176,7 +180,9 @@ class Session:
     def write_sample(self) -> None:
         """Make the sample the user's own team file; raise where one is there, or cannot be."""
         if os.path.lexists(self.roster_path):
-            raise RefusedError(f"{self.roster_path} is there already: open it, or mend it")
+            raise RefusedError(
+                _("{path} is there already: open it, or fix it").format(path=self.roster_path)
+            )
         write_whole(self.roster_path, resource(TEAMS).read_text(encoding="utf-8"))
         self.reload()
 
@@ -185,7 +191,11 @@ class Session:
         from teamclock.config.team_edit import add_team
 
         if self._copy is not None:  # the teams that are shown would be gone
-            raise DataError(f"{self.trouble}: mend it first, or put {self._copy.name} in its place")
+            raise DataError(
+                _("{trouble}: fix it first, or put {copy} in its place").format(
+                    trouble=self.trouble, copy=self._copy.name
+                )
+            )
         add_team(self.roster_path, team)
         self.reload()
 
@@ -231,14 +241,15 @@ class Session:
         return self._fingerprint
 
     def now(self) -> Instant:
+        """Read the clock: once a board, a step or a command, which hands the instant down."""
         return self._setting.clock()
 
     def viewer(self) -> TimeZone:
         return self._setting.viewer()
 
-    def moment(self) -> Moment:
-        """Return what is going on now; asking twice in a second costs nothing."""
-        now, viewer = self.now(), self.viewer()
+    def moment(self, now: Instant) -> Moment:
+        """Return what is going on at an instant; asking again for the last one costs nothing."""
+        viewer = self.viewer()
         kept = self._moment
         if kept is None or (kept.now, kept.viewer) != (now, viewer):
             day = Interval(now, Instant(now + DAY))

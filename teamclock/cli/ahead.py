@@ -10,6 +10,7 @@ from teamclock.cli.words import day_by_day
 from teamclock.domain.extent import fit_horizon
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.meeting import Meeting
+from teamclock.domain.moment import Moment
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.plan_json import instant_or_none
 from teamclock.messages import ngettext
@@ -18,9 +19,10 @@ from teamclock.present.plan import Entry
 from teamclock.present.words import Viewpoint
 
 
-def ahead_answer(session: Session, args: argparse.Namespace, talks: Sequence[Meeting]) -> str:
+def ahead_answer(
+    session: Session, args: argparse.Namespace, moment: Moment, talks: Sequence[Meeting]
+) -> str:
     """Answer with what goes on and what begins in the next days, each stretch whole."""
-    moment = session.moment()
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
     told = coming_up(plan, moment, talks, args.days)

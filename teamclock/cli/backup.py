@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from teamclock.app.session import Setting
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.errors import NotFoundError
+from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.present.salvage import came_along, counted, stayed_behind
@@ -19,31 +19,31 @@ from teamclock.store.place import is_missing
 from teamclock.store.salvage import Salvage
 
 
-def backup_answer(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
+def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: Instant) -> str:
     """Return what a backup command prints; raise TeamclockError where it is refused."""
     match args.deed:
         case "now":
-            made = back_up(queue, setting.clock())
+            made = back_up(queue, now)
             return _told(args, {"backup": backup_shape(made)}, made.name)
         case "restore":
-            return _restored(setting, args, queue)
+            return _restored(args, queue, now)
         case "set-aside":
-            return _set_aside(setting, args, queue)
+            return _set_aside(args, queue, now)
     found, kept = backups(queue), kept_aside(queue)
     shape = {
         "backups": [backup_shape(backup) for backup in found],
         "kept": [backup_shape(backup) for backup in kept],
     }
-    return _told(args, shape, backups_words(found, kept, setting.viewer()))
+    return _told(args, shape, backups_words(found, kept, viewer))
 
 
 def _told(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str:
     return json_text({"schema": SCHEMA, **shape}) if args.json else words
 
 
-def _restored(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
+def _restored(args: argparse.Namespace, queue: Path, now: Instant) -> str:
     backup = checked(queue, args.name)
-    done = restore(queue, backup.name, setting.clock())
+    done = restore(queue, backup.name, now)
     shape = {
         "restored": backup_shape(backup),
         "items": done.items,
@@ -79,10 +79,10 @@ def _in_place(backup: Backup, done: Restored) -> str:
     return f"what can be read of {backup.name} is in place: {read}{left and f' ({left})'}"
 
 
-def _set_aside(setting: Setting, args: argparse.Namespace, queue: Path) -> str:
+def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
     if is_missing(queue):
         raise NotFoundError(f"there is no queue at {queue} yet: there is nothing to set aside")
-    kept = set_aside(queue, setting.clock())
+    kept = set_aside(queue, now)
     words = f"a new queue is in place; what was there is kept as {plain(str(kept))}"
     return _told(args, {"kept": str(kept)}, words)
 

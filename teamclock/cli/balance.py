@@ -12,6 +12,7 @@ from teamclock.app.session import Session
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
 from teamclock.domain.balance import Balance, Tally
+from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
@@ -32,11 +33,11 @@ from teamclock.present.balance import (
 )
 
 
-def balance_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
+def balance_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what `balance` prints of a queue, which is not made for the asking."""
     with closing(Inbox(path, session)) as shelf:
         queue = shelf.queue()
-        found = reckoned(session, queue, session.now())
+        found = reckoned(session, queue, now)
         words = _words(session, args, found)
         return words if queue is None else queue.damage.answer(words)
 

@@ -25,45 +25,45 @@ if TYPE_CHECKING:
 _MOST = 10_000
 
 
-def meet_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
+def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what a deed of `meet` prints; raise TeamclockError where it is refused."""
     if args.deed == "find":
-        return _find(session, args)
+        return _find(session, args, now)
     if is_missing(path) and (args.deed == "turns" and not args.keep):
-        return _turns(session, None, args)
+        return _turns(session, None, args, now)
     if is_missing(path) and args.deed == "list":
-        return _listed(session, None, args)
+        return _listed(session, None, args, now)
     from teamclock.app.meetings import Meetings
     from teamclock.app.queue_service import QueueService
     from teamclock.store.queue import Queue
 
     queue = Queue(path)
     try:
-        meetings = Meetings(queue, session, QueueService(queue, session))
-        return queue.damage.answer(_answer(session, meetings, args))
+        meetings = Meetings(queue, session, QueueService(queue, session, now))
+        return queue.damage.answer(_answer(session, meetings, args, now))
     finally:
         queue.close()
 
 
-def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace) -> str:
+def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
     if args.deed == "turns":
-        return _turns(session, meetings, args)
+        return _turns(session, meetings, args, now)
     if args.deed == "list":
-        return _listed(session, meetings, args)
+        return _listed(session, meetings, args, now)
     if args.deed == "excuse":
-        return _excuse(session, meetings, args)
+        return _excuse(session, meetings, args, now)
     if args.deed == "dismiss":
         return meetings.dismiss(_item_ref(args.ref), args.reason, _name(args))
     meeting = _changed(session, meetings, args)
     return json_text(meeting_shape(meeting, meetings.items(meeting))) if args.json else meeting.name
 
 
-def _find(session: Session, args: argparse.Namespace) -> str:
+def _find(session: Session, args: argparse.Namespace, now: Instant) -> str:
     from teamclock.app.meetings import found
 
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
-    start = session.now() if args.start is None else args.start
+    start = now if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
         raise UsageError(_("--from must be before --to"))
@@ -72,13 +72,15 @@ def _find(session: Session, args: argparse.Namespace) -> str:
     slots = found(session, names, Terms(asked, args.length, cap=args.cap))
     if args.json:
         return json_text(find_shape(session.roster, names, args.length, slots[: args.limit]))
-    return find_words(session, names, asked, slots[: args.limit])
+    return find_words(session, names, asked, slots[: args.limit], now)
 
 
-def _turns(session: Session, meetings: "Meetings | None", args: argparse.Namespace) -> str:
+def _turns(
+    session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
+) -> str:
     from teamclock.app.meetings import proposed
 
-    start = session.now() if args.start is None else args.start
+    start = now if args.start is None else args.start
     names = _teams(session, args.teams)
     terms = Terms(weeks_from(start, args.weeks), args.length, cap=args.cap)
     queue = None if meetings is None else meetings.queue
@@ -88,10 +90,12 @@ def _turns(session: Session, meetings: "Meetings | None", args: argparse.Namespa
         meetings.keep(proposal, _who(session, args))
     if args.json:
         return json_text(turns_shape(session.roster, args.length, proposal.series))
-    return turns_words(session, proposal.series, kept=args.keep)
+    return turns_words(session, proposal.series, now, kept=args.keep)
 
 
-def _listed(session: Session, meetings: "Meetings | None", args: argparse.Namespace) -> str:
+def _listed(
+    session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
+) -> str:
     planned = () if meetings is None else meetings.planned()
     ledger = {} if meetings is None else meetings.ledger()
     items = (
@@ -99,14 +103,14 @@ def _listed(session: Session, meetings: "Meetings | None", args: argparse.Namesp
     )
     if args.json:
         return json_text(list_shape(planned, items, ledger))
-    return list_words(session, planned, items, ledger)
+    return list_words(session, planned, items, ledger, now)
 
 
-def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace) -> str:
+def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
     (team,) = _teams(session, args.team_id)
     week = week_of(day_number(parse_date(args.day)) * DAY)
     meetings.excuse(Excuse(team, week), None if args.drop else args.reason)
-    today = wall(session.viewer(), session.now()).day
+    today = wall(session.viewer(), now).day
     return excuse_words(session.roster.team(team), week, today, excused=not args.drop)
 
 

@@ -28,10 +28,16 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
         help=_("default: {value}").format(value=10),
     )
     _json(found)
-    _turns(add("turns", help=_("one meeting a week, so that the teams take turns")), instant, weeks)
-    old_name = add("rotate")  # without help it is not listed
-    old_name.set_defaults(deed="turns")
-    _turns(old_name, instant, weeks)
+    series = add(
+        "turns", aliases=["rotate"], help=_("one meeting a week, so that the teams take turns")
+    )
+    _asked(series, instant)
+    series.set_defaults(deed="turns")  # whichever of its names was typed
+    series.add_argument("--weeks", type=weeks, required=True, metavar="N")
+    series.add_argument(
+        "--keep", action="store_true", help=_("plan them, and count who gives up time")
+    )
+    _who(series)
     plan = add("plan", help=_("plan a meeting, about items or none"))
     plan.add_argument("start", type=instant, metavar="START")
     _teams(plan)
@@ -47,15 +53,6 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
     log.add_argument("refs", nargs="*", metavar="REF", help=_("what it was about: R-17, T-3"))
     _who(log)
     _care(add, instant)
-
-
-def _turns(series: argparse.ArgumentParser, instant: Read, weeks: Read) -> None:
-    _asked(series, instant)
-    series.add_argument("--weeks", type=weeks, required=True, metavar="N")
-    series.add_argument(
-        "--keep", action="store_true", help=_("plan them, and count who gives up time")
-    )
-    _who(series)
 
 
 def _care(add: Add, instant: Read) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from teamclock.app.session import Session
 from teamclock.cli.words import table
 from teamclock.domain.fair_rotation import Series
-from teamclock.domain.interval import Interval
+from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
@@ -26,10 +26,14 @@ from teamclock.present.words import Viewpoint, plain, viewpoint
 
 
 def find_words(
-    session: Session, names: Sequence[TeamId], asked: Interval, slots: Sequence[Slot]
+    session: Session,
+    names: Sequence[TeamId],
+    asked: Interval,
+    slots: Sequence[Slot],
+    now: Instant,
 ) -> str:
     teams = _teams(session, names)
-    here = viewpoint(session.viewer(), session.now())
+    here = viewpoint(session.viewer(), now)
     shared = session.plan(asked).together(frozenset(names))
     return "\n".join([finding(teams, slots[0], shared, here.today), *_slots(here, teams, slots)])
 
@@ -58,9 +62,9 @@ def _givers(teams: Sequence[Team], slot: Slot) -> str:
     return _("out of hours: {teams}").format(teams=givers_words(teams, slot))
 
 
-def turns_words(session: Session, series: Series, *, kept: bool) -> str:
+def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
     teams = _teams(session, series.teams)
-    here = viewpoint(session.viewer(), session.now())
+    here = viewpoint(session.viewer(), now)
     lines = _slots(here, teams, series.slots)
     lines += filter(None, [skipped_words(series, here.today)])
     after = _("Out of hours after these meetings: {teams}")
@@ -78,8 +82,9 @@ def list_words(
     meetings: Sequence[Meeting],
     items: Mapping[int, Sequence[Item]],
     ledger: Mapping[TeamId, int],
+    now: Instant,
 ) -> str:
-    here = viewpoint(session.viewer(), session.now())
+    here = viewpoint(session.viewer(), now)
     rows = [
         [
             *meeting_words(_teams(session, meeting.teams), meeting, *here),

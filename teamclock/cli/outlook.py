@@ -30,9 +30,11 @@ from teamclock.present.year import cut_words, hit_words, pair_words, strip_words
 _MOST_ORDERS = 10
 
 
-def season_answer(session: Session, args: argparse.Namespace, talks: Sequence[Meeting] = ()) -> str:
+def season_answer(
+    session: Session, args: argparse.Namespace, start: Instant, talks: Sequence[Meeting] = ()
+) -> str:
     """Answer with the changes of the next weeks, what they hit, and the strip of a year."""
-    start, roster = session.now(), session.roster
+    roster = session.roster
     found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), talks)
     strips = year(roster, start)
     if args.json:
@@ -82,9 +84,9 @@ def _strip_shape(strip: SharedYear) -> dict[str, Any]:
     }
 
 
-def what_if_answer(session: Session, args: argparse.Namespace) -> str:
+def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -> str:
     """Answer with what a shift of a team's hours would change; nothing is saved."""
-    roster, start, name = session.roster, session.now(), TeamId(args.team)
+    roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)
     compared = compare(roster, changed, Interval(start, Instant(start + WEEK)))
     if args.json:
@@ -157,9 +159,9 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
     }
 
 
-def relay_answer(session: Session, args: argparse.Namespace) -> str:
+def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
     """Answer with the orders of the relay that wait for least, and today's."""
-    at, roster = session.now(), session.roster
+    roster = session.roster
     found = orders(roster, at)
     told = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
     if args.json:

@@ -12,6 +12,7 @@ from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.queue_shapes import items_shape, show_shape
 from teamclock.cli.queue_words import items_words, show_words
 from teamclock.domain.errors import NotFoundError, UsageError
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import CLOSED, Item, Kind, Status
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.roster import Roster, TeamId
@@ -26,15 +27,15 @@ _MOST = 10_000
 _MOST_WORDS = 100  # SQLite takes no condition of over 1000 parts
 
 
-def queue_answer(session: Session, args: argparse.Namespace, path: Path) -> str:
+def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what a queue command prints; raise TeamclockError where it is refused."""
     for words in filter(None, vars(args).values()):
         _refuse_bytes(words)
     if args.deed in {"list", "show"} and is_missing(path):  # reading makes no file
-        return _nothing(session, args)
+        return _nothing(session, args, now)
     queue = Queue(path)
     try:
-        return queue.damage.answer(_answer(session, QueueService(queue, session), args))
+        return queue.damage.answer(_answer(session, QueueService(queue, session, now), args))
     finally:
         queue.close()
 
@@ -50,12 +51,12 @@ def _refuse_bytes(words: object) -> None:
                 raise UsageError(f"“{shown}” is not text: write it in UTF-8") from None
 
 
-def _nothing(session: Session, args: argparse.Namespace) -> str:
+def _nothing(session: Session, args: argparse.Namespace, now: Instant) -> str:
     """Return what is answered where there is no queue yet."""
     if args.deed == "show":
         raise no_item(ref_of(args.ref))
-    _sought(session, (), args)  # what makes no sense is refused all the same
-    return _listed(session, (), args)
+    _sought(session, (), args, now)  # what makes no sense is refused all the same
+    return _listed(_seen(session, now), (), args)
 
 
 def _answer(session: Session, desk: QueueService, args: argparse.Namespace) -> str:
@@ -67,7 +68,7 @@ def _answer(session: Session, desk: QueueService, args: argparse.Namespace) -> s
         asks = desk.suggestions().of(one.item)
         if args.json:
             return json_text(show_shape(one, events, asks))
-        return show_words(_seen(session), one, events, asks)
+        return show_words(_seen(session, desk.now), one, events, asks)
     one = desk.item(_changed(session, desk, args).ref)
     return json_text({"schema": SCHEMA, **item_shape(*one)}) if args.json else one.item.name
 
@@ -156,15 +157,17 @@ def _matter(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _list(session: Session, desk: QueueService, args: argparse.Namespace) -> str:
-    sought = _sought(session, desk.courts(), args)
-    return _listed(session, _found(desk, sought, whole=args.all), args)
+    sought = _sought(session, desk.courts(), args, desk.now)
+    return _listed(_seen(session, desk.now), _found(desk, sought, whole=args.all), args)
 
 
-def _listed(session: Session, found: Sequence[AgedItem], args: argparse.Namespace) -> str:
-    return json_text(items_shape(found)) if args.json else items_words(_seen(session), found)
+def _listed(seen: ItemContext, found: Sequence[AgedItem], args: argparse.Namespace) -> str:
+    return json_text(items_shape(found)) if args.json else items_words(seen, found)
 
 
-def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace) -> QueueQuery:
+def _sought(
+    session: Session, courts: Sequence[TeamId], args: argparse.Namespace, now: Instant
+) -> QueueQuery:
     """Return what a list is asked for; `courts` are the teams whose move it is on some item."""
     if not 1 <= args.limit <= _MOST:
         raise UsageError(f"--limit must be 1 to {_MOST}")
@@ -173,7 +176,7 @@ def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace
         raise UsageError(f"--search takes at most {_MOST_WORDS} words, not {len(words)}")
     awaiting = args.awaiting
     return QueueQuery(
-        now=session.now(),
+        now=now,
         limit=args.limit,
         awaiting=None if awaiting is None else _awaited(session.roster, courts, awaiting),
         status=_status(args.state),
@@ -182,8 +185,8 @@ def _sought(session: Session, courts: Sequence[TeamId], args: argparse.Namespace
     )
 
 
-def _seen(session: Session) -> ItemContext:
-    return ItemContext(session.calendars, session.viewer(), session.now())
+def _seen(session: Session, now: Instant) -> ItemContext:
+    return ItemContext(session.calendars, session.viewer(), now)
 
 
 def _found(desk: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[AgedItem, ...]:

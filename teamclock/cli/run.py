@@ -1,30 +1,27 @@
-"""One command in, one answer out; what cannot be answered is raised."""
+"""What each command does: an answer out; what cannot be answered is raised."""
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamclock.app.process.start import Options, queue_path, setting
-from teamclock.app.session import TEAMS, Session, roster_place, trouble_of
+from teamclock.app.process.start import Options, queue_path
+from teamclock.app.session import Session, Setting
 from teamclock.cli.output import say
-from teamclock.config.files import resource, write_whole
 from teamclock.config.regular import read_regular
-from teamclock.config.team_file import load_team_file
 from teamclock.domain.errors import (
     DataError,
     NotFoundError,
-    RefusedError,
     TeamclockError,
     UsageError,
 )
 from teamclock.domain.interval import WEEK, Instant, Interval
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.roster import TeamId
-from teamclock.present.words import plain
+from teamclock.messages import _
 from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
@@ -35,130 +32,151 @@ def options(args: argparse.Namespace) -> Options:
     return Options(roster=args.roster, at=args.at, zone=args.zone, data=args.data)
 
 
-def answer(args: argparse.Namespace, environment: Mapping[str, str]) -> str | None:
-    """Return what a command prints on stdout, None where it has written that itself.
+@dataclass(frozen=True)
+class Call:
+    """A command that is carried out: its options, the setting and environment, and the instant."""
 
-    Raise TeamclockError where there is no answer.
-    """
-    if args.command == "roster":
-        return _roster(args, environment)
-    if args.command == "schedule" and args.document is not None:
-        return _document(args, environment)
-    if args.command in {"backup", "doctor"}:
-        return _care(args, environment)
-    session = open_whole(args, environment)
-    if args.command in {"queue", "meet", "balance", "export", "import"}:
-        return _kept(session, args, queue_path(options(args), environment))
-    if args.command in {"season", "what-if", "relay"}:
-        return _outlook(session, args)
-    answers = {"now": now, "ahead": _ahead, "schedule": _schedule, "estimate": _estimate}
-    assert args.command in answers, f"no answer for {args.command}"
-    return answers[args.command](session, args)
+    args: argparse.Namespace
+    environment: Mapping[str, str]
+    setting: Setting
+    now: Instant
+
+    @property
+    def queue(self) -> Path:
+        """Return the place of the queue, which need not be there."""
+        return queue_path(options(self.args), self.environment)
+
+    def session(self) -> Session:
+        """Return a session whose team file is right in every part; say where it is the sample."""
+        session = Session(self.setting)
+        if session.trouble is not None:
+            raise session.trouble
+        if session.sample:
+            say(
+                _(
+                    "there is no team file at {path}: this is the sample of three teams;"
+                    " “teamclock roster init” writes it there for you to change"
+                ).format(path=session.roster_path)
+            )
+        return session
 
 
-def _care(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    """Answer what must be answered even where the team file is wrong."""
-    if args.command == "doctor":
-        return _doctor(args, environment)
+def call(args: argparse.Namespace, environment: Mapping[str, str], started: Setting) -> Call:
+    """Return a command as it was typed, with the one instant at which it is carried out."""
+    return Call(args, environment, started, started.clock())
+
+
+def backup(call: Call) -> str:
+    """Answer what is asked of the backups, even where the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
-    place = queue_path(options(args), environment)
-    return backup_answer(setting(options(args), environment), args, place)
+    return backup_answer(call.setting.viewer(), call.args, call.queue, call.now)
 
 
-def _kept(session: Session, args: argparse.Namespace, path: Path) -> str | None:
-    """Answer what is asked of the queue, or asked to be done with it."""
-    if args.command == "queue":
-        from teamclock.cli.queue import queue_answer
+def queue(call: Call) -> str:
+    from teamclock.cli.queue import queue_answer
 
-        return queue_answer(session, args, path)
-    if args.command == "meet":
-        from teamclock.cli.meet import meet_answer
-
-        return meet_answer(session, args, path)
-    if args.command == "balance":
-        from teamclock.cli.balance import balance_answer
-
-        return balance_answer(session, args, path)
-    from teamclock.cli.transfer import transfer_answer
-
-    return transfer_answer(session, args, path)
+    return queue_answer(call.session(), call.args, call.queue, call.now)
 
 
-def _outlook(session: Session, args: argparse.Namespace) -> str:
-    from teamclock.cli.outlook import relay_answer, season_answer, what_if_answer
+def meet(call: Call) -> str:
+    from teamclock.cli.meet import meet_answer
 
-    if args.command == "season":
-        return season_answer(session, args, _talks(session, args))
-    answers = {"what-if": what_if_answer, "relay": relay_answer}
-    return answers[args.command](session, args)
+    return meet_answer(call.session(), call.args, call.queue, call.now)
 
 
-def _talks(session: Session, args: argparse.Namespace) -> tuple["Meeting", ...]:
+def balance(call: Call) -> str:
+    from teamclock.cli.balance import balance_answer
+
+    return balance_answer(call.session(), call.args, call.queue, call.now)
+
+
+def export(call: Call) -> str | None:
+    from teamclock.cli.transfer import export_answer
+
+    return export_answer(call.session(), call.args, call.queue, call.now)
+
+
+def bring_in(call: Call) -> str:
+    from teamclock.cli.transfer import import_answer
+
+    return import_answer(call.session(), call.args, call.queue, call.now)
+
+
+def clock_changes(call: Call) -> str:
+    from teamclock.cli.outlook import season_answer
+
+    return season_answer(call.session(), call.args, call.now, _planned(call))
+
+
+def try_hours(call: Call) -> str:
+    from teamclock.cli.outlook import what_if_answer
+
+    return what_if_answer(call.session(), call.args, call.now)
+
+
+def relay(call: Call) -> str:
+    from teamclock.cli.outlook import relay_answer
+
+    return relay_answer(call.session(), call.args, call.now)
+
+
+def ahead(call: Call) -> str:
+    from teamclock.cli.ahead import ahead_answer
+
+    session = call.session()
+    return ahead_answer(session, call.args, session.moment(call.now), _planned(call))
+
+
+def _planned(call: Call) -> tuple["Meeting", ...]:
     """Return the talks that are planned; a queue that cannot be read is no reason to stop."""
     from teamclock.app.meetings import ahead
     from teamclock.store.queue import Queue
 
-    path = queue_path(options(args), os.environ)
-    if is_missing(path):
+    if is_missing(call.queue):
         return ()
-    with suppress(TeamclockError), closing(Queue(path)) as queue:
-        return ahead(queue, session)
+    with suppress(TeamclockError), closing(Queue(call.queue)) as queue:
+        return ahead(queue, call.now)
     return ()
 
 
-def open_whole(args: argparse.Namespace, environment: Mapping[str, str]) -> Session:
-    """Return a session whose team file is right in every part; say so where it is the sample."""
-    session = Session(setting(options(args), environment))
-    if session.trouble is not None:
-        raise session.trouble
-    if session.sample:
-        say(
-            f"there is no team file at {session.roster_path}: this is the sample of three"
-            " teams; “teamclock roster init” writes it there for you to change"
-        )
-    return session
-
-
-def now(session: Session, args: argparse.Namespace) -> str:
+def now(call: Call) -> str:
     """Say what is going on, and what waits in the queue, which is not made for the asking."""
-    path = queue_path(options(args), os.environ)
+    session, path = call.session(), call.queue
     if is_missing(path):
-        return _now(session, args, NOTHING)
+        return _now(session, call, NOTHING)
     from teamclock.store.queue import Queue
 
     queue = Queue(path)
     try:
-        return queue.damage.answer(_now(session, args, queue.waiting()))
+        return queue.damage.answer(_now(session, call, queue.waiting()))
     finally:
         queue.close()
 
 
-def _now(session: Session, args: argparse.Namespace, waiting: Waiting) -> str:
-    moment = session.moment()
-    if args.json:
+def _now(session: Session, call: Call, waiting: Waiting) -> str:
+    moment = session.moment(call.now)
+    if call.args.json:
         from teamclock.cli.json_shapes import now_shape
         from teamclock.exchange.json_text import json_text
 
         return json_text(now_shape(moment, session.tz_data.release, waiting))
     from teamclock.cli.words import now_line, now_words
 
-    return now_line(moment) if args.line else now_words(moment, waiting)
+    return now_line(moment) if call.args.line else now_words(moment, waiting)
 
 
-def _ahead(session: Session, args: argparse.Namespace) -> str:
-    from teamclock.cli.ahead import ahead_answer
-
-    return ahead_answer(session, args, _talks(session, args))
-
-
-def _schedule(session: Session, args: argparse.Namespace) -> str:
+def schedule(call: Call) -> str:
+    """Answer with the work and handoffs of a stretch of time, or of a document."""
+    if call.args.document is not None:
+        return _document(call.args.document)
     from teamclock.domain.extent import fit_horizon, fit_overlaps
 
-    start = session.now() if args.start is None else args.start
+    session, args = call.session(), call.args
+    start = call.now if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
-        raise UsageError("--from must lie before --to")
+        raise UsageError(_("--from must lie before --to"))
     horizon = Interval(Instant(start), Instant(end))
     fit_horizon(session.roster, horizon)
     plan = session.plan(horizon)
@@ -170,19 +188,18 @@ def _schedule(session: Session, args: argparse.Namespace) -> str:
     from teamclock.cli.words import schedule_words
 
     fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
-    return schedule_words(plan, session.moment())
+    return schedule_words(plan, session.moment(call.now))
 
 
-def _document(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+def _document(named: str) -> str:
     from teamclock.exchange.document import answer as document_answer
     from teamclock.exchange.document import read_document
     from teamclock.exchange.json_text import json_text, read_json
 
-    setting(options(args), environment)  # the newest time zone data, before any zone is made
     try:
-        return json_text(document_answer(read_document(read_json(_content(args.document)))))
+        return json_text(document_answer(read_document(read_json(_content(named)))))
     except (DataError, UsageError) as error:
-        name = "the document" if args.document == "-" else args.document
+        name = _("the document") if named == "-" else named
         raise type(error)(f"{name}: {error}") from None
 
 
@@ -198,16 +215,22 @@ def _content(name: str) -> bytes:
                 return file.read(MOST_BYTES + 1)
         return read_regular(Path(name), MOST_BYTES + 1, follow=True)
     except FileNotFoundError:
-        raise NotFoundError(f"{name} is not there: name a file, or - for stdin") from None
+        raise NotFoundError(
+            _("{name} is not there: name a file, or - for stdin").format(name=name)
+        ) from None
     except OSError as error:
-        raise DataError(f"it cannot be read: {error.strerror or error}") from None
+        raise DataError(
+            _("it cannot be read: {reason}").format(reason=error.strerror or error)
+        ) from None
 
 
-def _estimate(session: Session, args: argparse.Namespace) -> str:
+def estimate(call: Call) -> str:
+    """Answer with when each next team can start on the work."""
     from teamclock.domain.season import estimate
 
+    session, args = call.session(), call.args
     via = _via(session, args.via)
-    start = session.now() if args.start is None else args.start
+    start = call.now if args.start is None else args.start
     legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
     if args.json:
         from teamclock.cli.json_shapes import estimate_shape
@@ -217,7 +240,7 @@ def _estimate(session: Session, args: argparse.Namespace) -> str:
     from teamclock.cli.words import estimate_words
     from teamclock.present.plan import names
 
-    return estimate_words(session.moment(), names(session.roster, via[:1]), start, legs)
+    return estimate_words(session.moment(call.now), names(session.roster, via[:1]), start, legs)
 
 
 def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
@@ -225,47 +248,25 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
     roster = session.roster
     if text is None:
         if not roster.relay:
-            raise UsageError("the roster has no relay: name the teams with --via A,B,C")
+            raise UsageError(_("the team file has no relay: name the teams with --via A,B,C"))
         first = roster.relay.index(roster.home) if roster.home in roster.relay else 0
         return roster.relay[first:] + roster.relay[:first]
     return tuple(roster.team(name.strip()).id for name in text.split(","))
 
 
-def _doctor(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
+def doctor(call: Call) -> str:
+    """Answer what is stored where, even where the team file is wrong."""
     from teamclock.app.process.doctor import look
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text
 
-    started = setting(options(args), environment)
-    report = look(started, queue_path(options(args), environment), environment)
-    if args.json:
+    report = look(call.setting, call.queue, call.environment, call.now)
+    if call.args.json:
         return json_text(doctor_shape(report))
-    return doctor_words(report, started.clock(), started.viewer())
+    return doctor_words(report, call.now, call.setting.viewer())
 
 
-def _roster(args: argparse.Namespace, environment: Mapping[str, str]) -> str:
-    started = setting(options(args), environment)
-    match args.deed:
-        case "path":
-            return str(roster_place(started))
-        case "init":
-            return _init(roster_place(started))
-    path = args.file or roster_place(started)
-    read = load_team_file(path)
-    trouble = trouble_of(path, read)
-    if trouble is not None:
-        raise trouble
-    if args.json:
-        from teamclock.cli.json_shapes import roster_shape
-        from teamclock.exchange.json_text import json_text
+def teams(call: Call) -> str:
+    from teamclock.cli.teams import teams_answer
 
-        return json_text(roster_shape(str(path), read.roster))
-    teams = ", ".join(team.id for team in read.roster.teams)
-    return f"{plain(str(path))} is right: {len(read.roster.teams)} teams ({teams})"
-
-
-def _init(place: Path) -> str:
-    if os.path.lexists(place):
-        raise RefusedError(f"{place} is there already: change it, or name another with --roster")
-    write_whole(place, resource(TEAMS).read_text(encoding="utf-8"))
-    return str(place)
+    return teams_answer(call.setting, call.args)

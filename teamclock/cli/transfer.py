@@ -8,14 +8,29 @@ from pathlib import Path
 from typing import Any
 
 from teamclock.app.session import Session
-from teamclock.app.transfer.export import PIPED, export_form, export_queue, exported, queue_at
-from teamclock.app.transfer.importing import Source, import_source, piped, preview_source, source
+from teamclock.app.transfer.export import (
+    PIPED,
+    ExportSource,
+    export_form,
+    export_queue,
+    exported,
+    queue_at,
+)
+from teamclock.app.transfer.importing import (
+    ImportTarget,
+    Source,
+    import_source,
+    piped,
+    preview_source,
+    source,
+)
 from teamclock.app.transfer.preview import Conflict, Preview
 from teamclock.app.transfer.safety import back_up_before_import
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.output import say, tell_bytes
 from teamclock.cli.progress import progress
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import Instant
 from teamclock.exchange.json_text import MOST_BYTES, json_text
 from teamclock.present.words import join, plain
 
@@ -23,31 +38,29 @@ _MOST_NAMED = 3
 _MOST_REFS = 20
 
 
-def transfer_answer(session: Session, args: argparse.Namespace, path: Path) -> str | None:
-    """Return what `export` or `import` prints; None where stdout holds the export itself.
-
-    Raise TeamclockError where it is refused.
-    """
-    if args.command == "export":
-        return _export(session, args, path)
-    with _source(args) as opened:
-        return _import(session, args, path, opened)
-
-
-def _export(session: Session, args: argparse.Namespace, path: Path) -> str | None:
+def export_answer(
+    session: Session, args: argparse.Namespace, path: Path, now: Instant
+) -> str | None:
+    """Return what `export` prints; None where stdout holds the export itself."""
     if args.file is None:
         form, name = args.format or PIPED, "the export"
     else:
         form, name = args.format or export_form(args.file), str(args.file)
     with progress("exporting") as told, queue_at(path) as queue:
         if args.file is None:
-            size = tell_bytes(exported(queue, session, form, told))
+            size = tell_bytes(exported(ExportSource(queue, session, now), form, told))
         else:
-            export_queue(queue, session, args.file, form, told)
+            export_queue(ExportSource(queue, session, now), args.file, form, told)
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
         say(f"{name} is larger than 2 MiB: an import takes so much only as .jsonl")
     return None if args.file is None else plain(name)
+
+
+def import_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
+    """Return what `import` prints; raise TeamclockError where it is refused."""
+    with _source(args) as opened:
+        return _import(args, ImportTarget(path, session, now), opened)
 
 
 def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
@@ -57,12 +70,12 @@ def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
     return piped(stream, args.format or PIPED)
 
 
-def _import(session: Session, args: argparse.Namespace, path: Path, opened: Source) -> str:
+def _import(args: argparse.Namespace, into: ImportTarget, opened: Source) -> str:
     if args.dry_run:
         with progress("reading") as told:
-            return _answer(args, preview_source(path, opened, told))
+            return _answer(args, preview_source(into.path, opened, told))
     with progress("importing") as told:
-        done = import_source(path, session, opened, told, back_up_before_import)
+        done = import_source(into, opened, told, back_up_before_import)
     if done.conflicts:
         raise RefusedError(_conflict_words(done))
     return _answer(args, done)

@@ -15,6 +15,7 @@ import teamclock
 from teamclock.config.regular import open_regular, set_mode
 from teamclock.config.set_aside import aside, link_beside, sweep
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError
+from teamclock.messages import _
 
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _PART = 2**16
@@ -40,7 +41,7 @@ def write_whole(
     except OSError as error:
         raise DataError(_sentence(path, error)) from error
     except ValueError:  # a NUL in the name
-        raise DataError(f"{path} is not a file name") from None
+        raise DataError(_("{path} is not a file name").format(path=path)) from None
 
 
 def export_whole(path: Path, parts: Iterable[bytes]) -> None:
@@ -60,12 +61,21 @@ def export_whole(path: Path, parts: Iterable[bytes]) -> None:
 
 def _refuse_place(path: Path) -> None:
     if not path.parent.is_dir():
-        raise NotFoundError(f"there is no folder {path.parent}: make it first, or name another")
+        raise NotFoundError(
+            _("there is no folder {parent}: make it first, or name another").format(
+                parent=path.parent
+            )
+        )
     if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
-        kind = "a link" if path.is_symlink() else "a folder" if path.is_dir() else "no file"
-        raise RefusedError(f"{path} is {kind}: name a file")
+        raise RefusedError(_no_file(path).format(path=path))
     if path.exists() and not os.access(path, os.W_OK):
-        raise DataError(f"{path} is read-only: name another file")
+        raise DataError(_("{path} is read-only: name another file").format(path=path))
+
+
+def _no_file(path: Path) -> str:
+    if path.is_symlink():
+        return _("{path} is a link: name a file")
+    return _("{path} is a folder: name a file") if path.is_dir() else _("{path} is no file")
 
 
 def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
@@ -89,7 +99,9 @@ def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
 
 def _sentence(path: Path, error: OSError) -> str:
     """Say which file could not be written: the one that was being replaced, if any was."""
-    return f"{error.filename2 or path} cannot be written: {error.strerror or error}"
+    return _("{path} cannot be written: {reason}").format(
+        path=error.filename2 or path, reason=error.strerror or error
+    )
 
 
 def make_folder(folder: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from teamclock.domain.errors import DataError
+from teamclock.messages import _
 
 _NAME = "teamclock"
 _SYSTEM = str(sys.platform)
@@ -61,7 +62,9 @@ def expanded(path: Path) -> Path:
         from teamclock.domain.zones import shortened  # a second start does without
 
         home = shortened(path.parts[0])
-        raise DataError(f"“{home}” is no home folder here: name the whole path") from None
+        raise DataError(
+            _("“{home}” is no home folder here: name the whole path").format(home=home)
+        ) from None
 
 
 def _at_home(path: Path) -> Path:
@@ -94,4 +97,6 @@ def _folder(variable: str, usual: str, elsewhere: str) -> Path:
 
         return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))
     except RuntimeError:  # an account without one
-        raise DataError(f"there is no home folder: set HOME or {variable}") from None
+        raise DataError(
+            _("there is no home folder: set HOME or {variable}").format(variable=variable)
+        ) from None

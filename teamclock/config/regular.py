@@ -12,10 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from teamclock.messages import N_, _
+
 _KINDS = (
-    (stat.S_ISLNK, "link"),
-    (stat.S_ISFIFO, "pipe"),
-    (stat.S_ISSOCK, "socket"),
+    (stat.S_ISLNK, N_("it is a link, not a file")),
+    (stat.S_ISFIFO, N_("it is a pipe, not a file")),
+    (stat.S_ISSOCK, N_("it is a socket, not a file")),
 )
 
 
@@ -66,5 +68,5 @@ def _refuse_special(mode: int) -> None:
         return
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    kind = next((name for test, name in _KINDS if test(mode)), "device")
-    raise OSError(errno.EINVAL, f"it is a {kind}, not a file")
+    device = N_("it is a device, not a file")
+    raise OSError(errno.EINVAL, _(next((words for test, words in _KINDS if test(mode)), device)))

@@ -11,6 +11,7 @@ from teamclock.config.regular import read_regular
 from teamclock.config.toml_text import MOST_BYTES, read_toml
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 
 FILE = "settings.toml"
 SCHEMES = ("system", "light", "dark")
@@ -94,8 +95,14 @@ def _found(path: Path) -> _Found:
     try:
         content = _whole(copy)
     except (OSError, ValueError, DataError):
-        return _Found(trouble=DataError(f"{path}: {problem}: mend it, or remove it"))
-    words = f"{path}: {problem}: {copy.name} is used instead: mend the file, or remove it"
+        return _Found(
+            trouble=DataError(
+                _("{path}: {problem}: fix it, or remove it").format(path=path, problem=problem)
+            )
+        )
+    words = _("{path}: {problem}: {copy} is used instead. Fix the file, or remove it").format(
+        path=path, problem=problem, copy=copy.name
+    )
     return _Found(content, DataError(words))
 
 
@@ -103,7 +110,7 @@ def _whole(path: Path) -> bytes:
     """Return the content of a settings file; raise where it is no TOML, or where there is none."""
     content = read_regular(path, MOST_BYTES + 1)
     if not content.strip():
-        raise DataError("it is empty")
+        raise DataError(_("it is empty"))
     read_toml(content)
     return content
 

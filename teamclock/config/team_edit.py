@@ -19,9 +19,10 @@ from teamclock.config.toml_edit import (
 )
 from teamclock.config.toml_text import read_toml
 from teamclock.domain.errors import DataError, NotFoundError
+from teamclock.messages import _
 
 _HEAD = """\
-# The teams of teamclock; “teamclock roster check” tells whether this file is right.
+# The teams of teamclock; “teamclock teams check” tells whether this file is right.
 
 version = 1
 """
@@ -48,13 +49,17 @@ def add_team(path: Path, team: NewTeam) -> None:
     kept = read_team_file(before.encode())
     untold = len(kept.problems) >= MOST_PROBLEMS  # then not all teams have been looked at
     if untold or any(problem.team is not None for problem in kept.problems):
-        raise DataError(f"{path}: {kept.problems[0]}: mend it first")
+        raise DataError(
+            _("{path}: {problem}: fix it first").format(path=path, problem=kept.problems[0])
+        )
     try:
         after = _with_team(before, _entry(team, {one.id for one in kept.roster.teams}))
     except UnicodeEncodeError:
-        raise DataError("name or city: a character is only half there: type it anew") from None
+        raise DataError(_("name or city: a character is only half there: type it anew")) from None
     if after is None:
-        raise DataError(f"{path} is written in a way that no team can be added to: use an editor")
+        raise DataError(
+            _("no team can be added to {path} as it is written: use an editor").format(path=path)
+        )
     wrong = [one for one in read_team_file(after).problems if one.team or one.key == "relay"]
     if wrong:
         raise DataError(f"{wrong[0].key}: {wrong[0].text}")
@@ -69,7 +74,7 @@ def _present_text(path: Path) -> str:
     except NotFoundError:
         return _HEAD
     except UnicodeDecodeError:
-        raise DataError(f"{path}: it is not UTF-8: save it as UTF-8") from None
+        raise DataError(_("{path}: it is not UTF-8: save it as UTF-8").format(path=path)) from None
 
 
 def _entry(team: NewTeam, taken: Container[str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from teamclock.config.time_zones import find_zone
 from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Span, Team, TeamId, parse_clock, parse_date
 from teamclock.domain.zones import shortened
+from teamclock.messages import _
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -30,11 +31,13 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
         raise EntryError(shortened(key), unknown_key(key, _TEAM_KEYS))
     team_id = _id(given)
     if team_id in others:
-        raise EntryError("id", "another team has this id already: give it its own")
+        raise EntryError("id", _("another team has this id already: give it its own"))
     clocks = _zone(given)
     days_off, overrides = _days_off(given), _overrides(given)
     for day in sorted(days_off & overrides.keys()):
-        raise EntryError("days_off", f"{day} is in overrides too: keep it in one of them")
+        raise EntryError(
+            "days_off", _("{day} is in overrides too: keep it in one of them").format(day=day)
+        )
     return Team(
         team_id,
         _line(given, "name", team_id),
@@ -49,18 +52,21 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
 def _id(given: Mapping[str, Any]) -> TeamId:
     name = given.get("id")
     if not isinstance(name, str) or not 0 < len(name) <= _ID_LENGTH or set(name) - _ID_LETTERS:
-        raise EntryError("id", f"write 1 to {_ID_LENGTH} of the letters a-z, 0-9 and -")
+        raise EntryError(
+            "id",
+            _("write 1 to {n} of the letters a-z, 0-9 and -").format(n=_ID_LENGTH),
+        )
     return TeamId(name)
 
 
 def _line(given: Mapping[str, Any], key: str, default: str) -> str:
     text = given.get(key, default)
     if not isinstance(text, str) or not text.strip() or len(text) > _NAME_LENGTH:
-        raise EntryError(key, f"write 1 to {_NAME_LENGTH} characters in quotes")
+        raise EntryError(key, _("write 1 to {n} characters in quotes").format(n=_NAME_LENGTH))
     if any(ord(letter) < ord(" ") for letter in text):
-        raise EntryError(key, "write it in one line, without control characters")
+        raise EntryError(key, _("write it in one line, without control characters"))
     if not text.isascii() and not _shows(text):
-        raise EntryError(key, "write letters that can be seen")
+        raise EntryError(key, _("write letters that can be seen"))
     return text
 
 
@@ -73,7 +79,7 @@ def _shows(text: str) -> bool:
 def _zone(given: Mapping[str, Any]) -> tzinfo:
     key = given.get("zone")
     if not isinstance(key, str):
-        raise EntryError("zone", 'name its time zone, such as zone = "Europe/Paris"')
+        raise EntryError("zone", _('name its time zone, such as zone = "Europe/Paris"'))
     try:
         return find_zone(key)
     except UsageError as error:
@@ -83,13 +89,14 @@ def _zone(given: Mapping[str, Any]) -> tzinfo:
 def _week(given: Mapping[str, Any]) -> tuple[tuple[Span, ...], ...]:
     hours = given.get("hours")
     if not isinstance(hours, dict):
-        raise EntryError("hours", 'give them as hours = { "mon-fri" = ["09:00-17:00"] }')
+        raise EntryError("hours", _('give them as hours = { "mon-fri" = ["09:00-17:00"] }'))
     week: dict[int, tuple[Span, ...]] = {}
     for days, spans in hours.items():
         for day in _weekdays(days):
             if day in week:
                 raise EntryError(
-                    "hours", f"“{WEEKDAYS[day]}” is given twice: put its spans together"
+                    "hours",
+                    _("“{day}” is given twice: put its spans together").format(day=WEEKDAYS[day]),
                 )
             week[day] = _spans("hours", days, spans)
     return tuple(week.get(day, ()) for day in range(7))
@@ -102,7 +109,10 @@ def _weekdays(text: str) -> Iterator[int]:
         ends = (first, last) if dash else (first, first)
         if not set(ends) <= set(WEEKDAYS):
             raise EntryError(
-                "hours", f"“{shortened(text)}” names no days: write mon, mon-fri or mon,wed"
+                "hours",
+                _("“{text}” names no days: write mon, mon-fri or mon,wed").format(
+                    text=shortened(text)
+                ),
             )
         start, end = map(WEEKDAYS.index, ends)
         yield from (day % 7 for day in range(start, start + (end - start) % 7 + 1))
@@ -113,30 +123,37 @@ def _spans(key: str, place: str, given: object) -> tuple[Span, ...]:
 
 
 def _span(key: str, place: str, text: str) -> Span:
-    start, _, end = (part.strip() for part in text.replace("–", "-").partition("-"))
+    start, _dash, end = (part.strip() for part in text.replace("–", "-").partition("-"))
     try:
         return Span(parse_clock(start), parse_clock(end))
     except UsageError as error:
-        raise EntryError(key, f"“{shortened(text)}” on {shortened(place)}: {error}") from None
+        raise EntryError(
+            key,
+            _("“{text}” on {place}: {error}").format(
+                text=shortened(text), place=shortened(place), error=error
+            ),
+        ) from None
 
 
 def _texts(key: str, place: str, given: object) -> list[str]:
     if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
-        raise EntryError(key, f'{shortened(place)}: give a list such as ["09:00-17:00"]')
+        raise EntryError(
+            key, _('{place}: give a list such as ["09:00-17:00"]').format(place=shortened(place))
+        )
     return given
 
 
 def _days_off(given: Mapping[str, Any]) -> frozenset[date]:
     days = given.get("days_off", [])
     if not isinstance(days, list):
-        raise EntryError("days_off", 'give a list of dates such as ["2026-12-25"]')
+        raise EntryError("days_off", _('give a list of dates such as ["2026-12-25"]'))
     return frozenset(_date("days_off", day) for day in days)
 
 
 def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:
     days = given.get("overrides", {})
     if not isinstance(days, dict):
-        raise EntryError("overrides", 'give them as { "2026-12-24" = ["09:00-12:30"] }')
+        raise EntryError("overrides", _('give them as { "2026-12-24" = ["09:00-12:30"] }'))
     return {_date("overrides", day): _spans("overrides", day, days[day]) for day in days}
 
 
@@ -144,7 +161,7 @@ def _date(key: str, day: object) -> date:
     if type(day) is date:  # TOML knows dates without quotes
         return day
     if not isinstance(day, str):
-        raise EntryError(key, "a date is written YYYY-MM-DD, in quotes")
+        raise EntryError(key, _("a date is written YYYY-MM-DD, in quotes"))
     try:
         return parse_date(day)
     except UsageError as error:
@@ -152,15 +169,14 @@ def _date(key: str, day: object) -> date:
 
 
 def unknown_key(key: str, known: set[str]) -> str:
-    return f"this key is not known{did_you_mean(key, known)}"
+    return _("this key is not known: {known}").format(known=did_you_mean(key, known))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Name the one of some words that is most like another, else all of them."""
     from difflib import get_close_matches
 
     near = get_close_matches(shortened(word), sorted(known), n=1)
-    return (
-        f": did you mean “{near[0]}”?"
-        if near
-        else f": there are {', '.join(f'“{name}”' for name in sorted(known))}"
-    )
+    if near:
+        return _("did you mean “{name}”?").format(name=near[0])
+    return _("there are {names}").format(names=_(", ").join(f"“{one}”" for one in sorted(known)))

@@ -14,9 +14,10 @@ from teamclock.config.toml_text import MOST_BYTES, read_toml
 from teamclock.domain.errors import DataError, NotFoundError
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import shortened
+from teamclock.messages import _
 
 VERSION = 1
-MOST_PROBLEMS = 20  # guessing what was meant is dear, and nobody reads more
+MOST_PROBLEMS = 20  # guessing what was meant is dear, and no one reads more
 _KEYS = {"version", "relay", "home", "team"}
 
 
@@ -28,8 +29,8 @@ class Problem(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        team = "" if self.team is None else f"team “{self.team}”: "
-        return f"{team}{self.key}: {self.text}" if self.key else f"{team}{self.text}"
+        parts = [] if self.team is None else [_("team “{team}”").format(team=self.team)]
+        return ": ".join([*parts, *([self.key] if self.key else []), self.text])
 
 
 class TeamFile(NamedTuple):
@@ -57,12 +58,14 @@ def team_file_content(path: Path, *, follow: bool = True) -> bytes:
         return read_regular(path, MOST_BYTES + 1, follow=follow)
     except FileNotFoundError:
         raise NotFoundError(
-            f"{path} is not there: write one with “teamclock roster init”"
+            _("{path} is not there: write one with “teamclock teams init”").format(path=path)
         ) from None
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise DataError(
+            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror or error)
+        ) from None
     except ValueError:  # a NUL in the name
-        raise DataError(f"{path} is not a file name") from None
+        raise DataError(_("{path} is not a file name").format(path=path)) from None
 
 
 def read_team_file(content: bytes) -> TeamFile:
@@ -71,7 +74,7 @@ def read_team_file(content: bytes) -> TeamFile:
     _check_version(table.get("version", VERSION))
     given = table.get("team", [])
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
-        raise DataError("team: begin each team with [[team]]")
+        raise DataError(_("team: begin each team with [[team]]"))
     problems = list(islice(_unknown(table, _KEYS), MOST_PROBLEMS))
     teams = _teams(given, problems)
     named = {_label(one, number) for number, one in enumerate(given, 1)}
@@ -86,7 +89,7 @@ def read_team_file(content: bytes) -> TeamFile:
 def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId, Team]:
     """Return the teams that are right, and add what is wrong with the others to `problems`."""
     if not given:
-        problems.append(Problem(None, None, "it has no team: add one that begins with [[team]]"))
+        problems.append(Problem(None, None, _("it has no team: add one that begins with [[team]]")))
     teams: dict[TeamId, Team] = {}
     for number, one in enumerate(given, 1):
         if len(problems) >= MOST_PROBLEMS:
@@ -102,9 +105,13 @@ def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId,
 
 def _check_version(version: object) -> None:
     if type(version) is not int or not 1 <= version < 10_000:
-        raise DataError(f"version: write version = {VERSION}")
+        raise DataError(_("version: write version = {version}").format(version=VERSION))
     if version > VERSION:
-        raise DataError(f"version: it is of a newer teamclock ({version}): update this program")
+        raise DataError(
+            _("version: it is of a newer teamclock ({version}): update this program").format(
+                version=version
+            )
+        )
 
 
 def _unknown(table: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
@@ -114,17 +121,19 @@ def _unknown(table: Mapping[str, Any], known: set[str]) -> Iterator[Problem]:
 
 def _label(given: Mapping[str, Any], number: int) -> str:
     name = given.get("id")
-    return shortened(name) if isinstance(name, str) else f"number {number}"
+    return shortened(name) if isinstance(name, str) else _("number {n}").format(n=number)
 
 
 def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> list[TeamId]:
     relay = table.get("relay", [])
     if not isinstance(relay, list) or not all(isinstance(name, str) for name in relay):
-        problems.append(Problem(None, "relay", 'give a list of ids such as ["design", "coding"]'))
+        problems.append(
+            Problem(None, "relay", _('give a list of ids such as ["design", "coding"]'))
+        )
         return []
     if len(relay) == 1 or len(set(relay)) != len(relay):
         problems.append(
-            Problem(None, "relay", "name two or more teams, each once, or leave it out")
+            Problem(None, "relay", _("name two or more teams, each once, or leave it out"))
         )
         return []
     strangers = (_stranger("relay", name, named) for name in relay if name not in named)
@@ -137,7 +146,7 @@ def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) ->
     if home is None:
         return None
     if not isinstance(home, str):
-        problems.append(Problem(None, "home", 'give the id of your team, such as "design"'))
+        problems.append(Problem(None, "home", _('give the id of your team, such as "design"')))
     elif home not in named:
         problems.append(_stranger("home", home, named))
     else:
@@ -146,4 +155,10 @@ def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) ->
 
 
 def _stranger(key: str, name: str, named: set[str]) -> Problem:
-    return Problem(None, key, f"there is no team “{shortened(name)}”{did_you_mean(name, named)}")
+    return Problem(
+        None,
+        key,
+        _("there is no team “{name}”: {known}").format(
+            name=shortened(name), known=did_you_mean(name, named)
+        ),
+    )

@@ -137,7 +137,10 @@ def find_zone(key: str) -> ZoneInfo:
         return zone(key)
     except UsageError as error:
         near = _nearest(key)
-        remedy = f"did you mean “{near}”?" if near else "write an IANA name such as Europe/Paris"
+        if near:
+            remedy = _("did you mean “{name}”?").format(name=near)
+        else:
+            remedy = _("write an IANA name such as {zone}").format(zone="Europe/Paris")
         raise UsageError(f"{error}: {remedy}") from None
 
 

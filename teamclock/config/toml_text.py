@@ -4,6 +4,7 @@ import tomllib
 from typing import Any
 
 from teamclock.domain.errors import DataError
+from teamclock.messages import _
 
 MOST_BYTES = 256 * 1024
 MOST_LINE = 16 * 1024
@@ -13,19 +14,23 @@ MOST_DOTS = 200  # tomllib is quadratic in dotted keys: 20,000 of them take it s
 def read_toml(content: bytes) -> dict[str, Any]:
     """Return the table of a TOML text; raise DataError that names the limit or the place."""
     if len(content) > MOST_BYTES:
-        raise DataError(f"it is larger than {MOST_BYTES // 1024} KiB: keep it to a page or two")
+        raise DataError(
+            _("it is larger than {n} KiB: keep it to a page or two").format(n=MOST_BYTES // 1024)
+        )
     try:
         text = content.decode("utf-8-sig")
         _check_lines(text)
         return tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise DataError(f"it is not UTF-8 at byte {error.start}: save it as UTF-8") from None
+        raise DataError(
+            _("it is not UTF-8 at byte {start}: save it as UTF-8").format(start=error.start)
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"it is not TOML: {error}") from None
+        raise DataError(_("it is not TOML: {reason}").format(reason=error)) from None
     except ValueError:  # int() of thousands of digits
-        raise DataError("it holds a number of thousands of digits: correct it") from None
+        raise DataError(_("it holds a number of thousands of digits: correct it")) from None
     except RecursionError:
-        raise DataError("it nests too deeply: lists in lists are not needed") from None
+        raise DataError(_("it nests too deeply: lists in lists are not needed")) from None
 
 
 def _check_lines(text: str) -> None:
@@ -33,6 +38,8 @@ def _check_lines(text: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MOST_LINE or line.count(".") > MOST_DOTS:
             raise DataError(
-                f"line {number} is longer than {MOST_LINE} characters or has more than"
-                f" {MOST_DOTS} dots: break it up"
+                _(
+                    "line {number} is longer than {letters} characters or has more than"
+                    " {dots} dots: break it up"
+                ).format(number=number, letters=MOST_LINE, dots=MOST_DOTS)
             )

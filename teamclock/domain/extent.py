@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import DAY, Interval
 from teamclock.domain.roster import Roster, Team
+from teamclock.messages import _, ngettext
 
 TEAM_DAYS = 400_000
 """A thousand teams for a year, or one team for a thousand years; a day of shifts counts each."""
@@ -20,10 +21,12 @@ def fit_horizon(roster: Roster, horizon: Interval) -> None:
     a_day = sum(map(_runs, roster.teams))
     days = -(-horizon.length // DAY)
     if a_day * days > TEAM_DAYS:
-        shifts = "1 shift" if a_day == 1 else f"{a_day:,} shifts"
+        shifts = ngettext("{n} shift", "{n} shifts", a_day).format(n=f"{a_day:,}")
         raise UsageError(
-            f"{days:,} days with {shifts} a day are more than can be answered at once:"
-            f" ask for {max(TEAM_DAYS // a_day, 1):,} days or fewer"
+            _(
+                "{days} days with {shifts} a day are more than can be answered at once: ask for"
+                " {most} days or fewer"
+            ).format(days=f"{days:,}", shifts=shifts, most=f"{max(TEAM_DAYS // a_day, 1):,}")
         )
 
 
@@ -40,14 +43,18 @@ def fit_questions(teams: int, instants: int, ages: Sequence[int]) -> None:
     """
     if teams * instants > TEAM_DAYS:
         raise UsageError(
-            f"{instants:,} instants of {teams:,} teams are more than can be answered at once:"
-            f" ask for {TEAM_DAYS // teams:,} instants or fewer"
+            _(
+                "{instants} instants of {teams} teams are more than can be answered at once:"
+                " ask for {most} instants or fewer"
+            ).format(instants=f"{instants:,}", teams=f"{teams:,}", most=f"{TEAM_DAYS // teams:,}")
         )
     days = sum(max(age, 0) // DAY for age in ages)
     if days > TEAM_DAYS:
         raise UsageError(
-            f"the ages of the items come to {days:,} days, more than can be answered at once:"
-            f" ask for {TEAM_DAYS:,} days or fewer"
+            _(
+                "the ages of the items come to {days} days, more than can be answered at once:"
+                " ask for {most} days or fewer"
+            ).format(days=f"{days:,}", most=f"{TEAM_DAYS:,}")
         )
 
 
@@ -55,6 +62,8 @@ def fit_overlaps(names: int) -> None:
     """Raise UsageError where overlaps would hold too many names of teams."""
     if names > OVERLAP_NAMES:
         raise UsageError(
-            f"the overlaps would name teams {names:,} times, more than can be answered at once:"
-            " ask for a shorter time or for fewer teams"
+            _(
+                "the overlaps would name teams {names} times, more than can be answered at"
+                " once: ask for a shorter time or for fewer teams"
+            ).format(names=f"{names:,}")
         )

@@ -11,6 +11,7 @@ from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.usual import UsualLeg, UsualWeeks, commonest
 from teamclock.domain.zones import offset_at
+from teamclock.messages import _
 
 MOST = 8
 """Of more teams there are too many orders to look at: (n - 1)! of them."""
@@ -53,10 +54,12 @@ def orders(roster: Roster, at: int) -> tuple[Order, ...]:
     """
     names = roster.relay or tuple(team.id for team in roster.teams)
     if len(names) < 2:
-        raise UsageError("a relay needs two or more teams: add one to the team file")
+        raise UsageError(_("a relay needs two or more teams: add one to the team file"))
     if len(names) > MOST:
         raise RefusedError(
-            f"{len(names)} teams have too many orders to compare: name {MOST} or fewer as the relay"
+            _(
+                "{n} teams have too many orders to compare: name {most} or fewer as the relay"
+            ).format(n=len(names), most=MOST)
         )
     legs = waits(roster, names, at)
     found = [_order((names[0], *rest), legs, roster) for rest in permutations(names[1:])]

@@ -12,6 +12,7 @@ from typing import NamedTuple, NewType, Self
 
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.zones import shortened
+from teamclock.messages import _
 
 TeamId = NewType("TeamId", str)
 
@@ -35,9 +36,11 @@ class Span(_Ends):
 
     def __new__(cls, start: int, end: int) -> Self:
         if not (0 <= start < DAY_MINUTES and 0 <= end <= DAY_MINUTES):
-            raise UsageError("a span runs from 00:00–23:59 to 00:00–24:00")
+            raise UsageError(_("a span runs from 00:00–23:59 to 00:00–24:00"))
         if start == end:
-            raise UsageError("a span cannot end when it starts: for a whole day write 00:00-24:00")
+            raise UsageError(
+                _("a span cannot end when it starts: for a whole day write 00:00-24:00")
+            )
         return super().__new__(cls, start, end)
 
     @property
@@ -83,9 +86,9 @@ class Team(_TeamFields):
         overrides: Mapping[date, tuple[Span, ...]] = _NO_OVERRIDES,
     ) -> Self:
         if len(week) != 7:
-            raise UsageError("a week has seven days")
+            raise UsageError(_("a week has seven days"))
         if both := days_off & overrides.keys():
-            raise UsageError(f"{min(both)} is both a day off and an override")
+            raise UsageError(_("{day} is both a day off and an override").format(day=min(both)))
         return super().__new__(cls, id, name, city, zone, week, days_off, overrides, "")
 
     @property
@@ -114,12 +117,12 @@ class Roster(_RosterFields):
     ) -> Self:
         ids = [team.id for team in teams]
         if len(set(ids)) != len(ids):
-            raise UsageError("two teams have the same id")
+            raise UsageError(_("two teams have the same id"))
         if len(relay) == 1 or len(set(relay)) != len(relay):
-            raise UsageError("a relay needs two or more different teams")
+            raise UsageError(_("a relay needs two or more different teams"))
         for named in (*relay, *filter(None, [home])):
             if named not in ids:
-                raise UsageError(f"there is no team “{named}”")
+                raise UsageError(_("there is no team “{named}”").format(named=named))
         return super().__new__(cls, told_apart(teams), relay, home)
 
     def team(self, name: str) -> Team:
@@ -127,8 +130,12 @@ class Roster(_RosterFields):
         for team in self.teams:
             if team.id == name:
                 return team
-        there = ", ".join(team.id for team in self.teams) or "none"
-        raise NotFoundError(f"there is no team “{shortened(name)}”: there are {there}")
+        there = ", ".join(team.id for team in self.teams) or _("none")
+        raise NotFoundError(
+            _("there is no team “{name}”: there are {there}").format(
+                name=shortened(name), there=there
+            )
+        )
 
     @property
     def pairs(self) -> tuple[tuple[TeamId, TeamId], ...]:
@@ -170,7 +177,7 @@ def parse_clock(text: str) -> int:
     parts = _CLOCK.fullmatch(text)
     minutes = -1 if parts is None else int(parts[1]) * 60 + int(parts[2])
     if not 0 <= minutes <= DAY_MINUTES:
-        raise UsageError("a time of day is written HH:MM, 00:00 to 24:00")
+        raise UsageError(_("a time of day is written HH:MM, 00:00 to 24:00"))
     return minutes
 
 
@@ -179,4 +186,4 @@ def parse_date(text: str) -> date:
     try:
         return date.fromisoformat(text if _DATE.fullmatch(text) else "")
     except ValueError:
-        raise UsageError("a date is written YYYY-MM-DD") from None
+        raise UsageError(_("a date is written YYYY-MM-DD")) from None

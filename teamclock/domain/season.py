@@ -17,6 +17,7 @@ from teamclock.domain.plan import Plan, next_home_time
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.usual import Days, UsualWeeks, commonest, is_told_by_day, weekday
 from teamclock.domain.zones import ClockChange, clock_changes, day_date, offset_at, zone_key
+from teamclock.messages import _
 
 _TOGETHER = 12 * HOUR
 
@@ -256,7 +257,9 @@ def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[Estimat
     which the team works; all after one that is not found within 366 days are None.
     """
     if len(via) < 2 or any(left == right for left, right in pairwise(via)):
-        raise UsageError("an estimate needs two or more teams, each different from the one before")
+        raise UsageError(
+            _("an estimate needs two or more teams, each different from the one before")
+        )
     back = () if via[-1] == via[0] else via[:1]
     legs: list[EstimatedLeg] = []
     touch: Instant | None = start

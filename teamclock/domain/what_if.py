@@ -16,6 +16,7 @@ from teamclock.domain.roster import DAY_MINUTES, Roster, Span, Team, TeamId
 from teamclock.domain.slots import Slot, find
 from teamclock.domain.usual import Days, UsualWeeks, works_around_the_clock
 from teamclock.domain.zones import day_date, day_number, offset_at
+from teamclock.messages import _
 
 STEP = 30
 """Minutes by which hours are moved."""
@@ -72,7 +73,7 @@ def shifted(team: Team, minutes: int) -> Team:
     else. A team that works around the clock is as it was (schedule.md, 9).
     """
     if not -DAY_MINUTES < minutes < DAY_MINUTES:
-        raise UsageError("hours are moved by less than a day: say by how many minutes")
+        raise UsageError(_("hours are moved by less than a day: say by how many minutes"))
     if not minutes or works_around_the_clock(team):
         return team
     week = tuple(_day(partial(_weekly, team, weekday), minutes) for weekday in range(7))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.messages import _
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
@@ -86,7 +87,7 @@ def zone(key: str) -> ZoneInfo:
             return ZoneInfo(key)
         except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
             pass
-    raise UsageError(f"there is no time zone “{shortened(key)}”")
+    raise UsageError(_("there is no time zone “{key}”").format(key=shortened(key)))
 
 
 def zone_key(zone: object) -> str:
@@ -201,7 +202,9 @@ def parse_instant(text: str) -> Instant:
         moment = datetime.fromisoformat(text if _STAMP.fullmatch(text) else "")
     except ValueError:
         raise UsageError(
-            f"“{shortened(text)}” is not an instant: write it as 2026-11-24T08:00:00Z"
+            _("“{text}” is not an instant: write it as 2026-11-24T08:00:00Z").format(
+                text=shortened(text)
+            )
         ) from None
     return instant_of(moment)
 

@@ -13,6 +13,7 @@ from teamclock.domain.roster import Roster, Span, Team, TeamId, parse_clock, par
 from teamclock.domain.work import Calendar, state
 from teamclock.domain.zones import parse_instant, shortened, zone
 from teamclock.exchange.plan_json import instant_or_none, plan_answer, texts
+from teamclock.messages import _
 
 _Part = TypeVar("_Part")
 
@@ -44,11 +45,11 @@ class Document(NamedTuple):
 
 def read_document(value: Any) -> Document:
     """Check a document; raise DataError that names the place in it and what to do."""
-    whole = _object(value, "the document", _REQUIRED, _OPTIONAL)
+    whole = _object(value, _("the document"), _REQUIRED, _OPTIONAL)
     horizon = _horizon(whole)
     teams = _list(whole["teams"], "teams", _team)
     if not teams:
-        raise DataError("teams: give at least one")
+        raise DataError(_("teams: give at least one"))
     relay = _list(whole.get("relay", []), "relay", _name)
     with _at("teams"):
         Roster(teams)
@@ -69,7 +70,7 @@ def read_document(value: Any) -> Document:
 def _horizon(whole: Mapping[str, Any]) -> Interval:
     start, end = (_instant(whole[key], key) for key in ("from", "to"))
     if start >= end:
-        raise DataError("from: it must lie before “to”")
+        raise DataError(_("from: it must lie before “to”"))
     return Interval(start, end)
 
 
@@ -77,7 +78,7 @@ def _team(value: Any, place: str) -> Team:
     given = _object(value, place, _TEAM_REQUIRED, _TEAM_OPTIONAL)
     week = _list(given["hours"], f"{place}.hours", _day)
     if len(week) != 7:
-        raise DataError(f"{place}.hours: give 7 lists of spans, Monday first")
+        raise DataError(_("{place}.hours: give 7 lists of spans, Monday first").format(place=place))
     name = _name(given["name"], f"{place}.name")
     days_off = frozenset(_list(given.get("days_off", []), f"{place}.days_off", _date))
     overrides = _overrides(given.get("overrides", {}), f"{place}.overrides")
@@ -89,7 +90,9 @@ def _team(value: Any, place: str) -> Team:
 
 def _overrides(value: Any, place: str) -> dict[date, tuple[Span, ...]]:
     if not isinstance(value, dict):
-        raise DataError(f"{place}: give an object from dates to lists of spans")
+        raise DataError(
+            _("{place}: give an object from dates to lists of spans").format(place=place)
+        )
     return {_date(day, place): _day(spans, f"{place}.{day}") for day, spans in value.items()}
 
 
@@ -100,7 +103,9 @@ def _day(value: Any, place: str) -> tuple[Span, ...]:
 def _span(value: Any, place: str) -> Span:
     ends = _list(value, place, _text)
     if len(ends) != 2:
-        raise DataError(f'{place}: give a start and an end: ["09:00", "17:00"]')
+        raise DataError(
+            _('{place}: give a start and an end: ["09:00", "17:00"]').format(place=place)
+        )
     with _at(place):
         return Span(parse_clock(ends[0]), parse_clock(ends[1]))
 
@@ -109,7 +114,9 @@ def _aged(value: Any, place: str, known: set[TeamId]) -> AgeRequest:
     given = _object(value, place, _ITEM, set())
     budget = given["budget_s"]
     if type(budget) is not int or budget < 0:
-        raise DataError(f"{place}.budget_s: give a whole number of seconds, 0 or more")
+        raise DataError(
+            _("{place}.budget_s: give a whole number of seconds, 0 or more").format(place=place)
+        )
     return AgeRequest(
         _known(given["receiver"], f"{place}.receiver", known),
         _instant(given["since"], f"{place}.since"),
@@ -121,14 +128,18 @@ def _aged(value: Any, place: str, known: set[TeamId]) -> AgeRequest:
 def _chosen(whole: Mapping[str, Any], known: set[TeamId]) -> frozenset[TeamId] | None:
     chosen = _optional(whole, "chosen", lambda part, place: _known(part, place, known))
     if chosen == ():
-        raise DataError("chosen: name at least one team, or leave it out")
+        raise DataError(_("chosen: name at least one team, or leave it out"))
     return None if chosen is None else frozenset(chosen)
 
 
 def _known(value: Any, place: str, known: set[TeamId]) -> TeamId:
     name = _name(value, place)
     if name not in known:
-        raise DataError(f"{place}: there is no team “{shortened(name)}” in teams")
+        raise DataError(
+            _("{place}: there is no team “{name}” in teams").format(
+                place=place, name=shortened(name)
+            )
+        )
     return name
 
 
@@ -148,7 +159,7 @@ def _instant(value: Any, place: str) -> Instant:
 
 def _text(value: Any, place: str) -> str:
     if not isinstance(value, str):
-        raise DataError(f"{place}: give a string")
+        raise DataError(_("{place}: give a string").format(place=place))
     return value
 
 
@@ -160,17 +171,19 @@ def _optional(
 
 def _list(value: Any, place: str, part: Callable[[Any, str], _Part]) -> tuple[_Part, ...]:
     if not isinstance(value, list):
-        raise DataError(f"{place}: give a list")
+        raise DataError(_("{place}: give a list").format(place=place))
     return tuple(part(each, f"{place}[{at}]") for at, each in enumerate(value))
 
 
 def _object(value: Any, place: str, required: set[str], optional: set[str]) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise DataError(f"{place}: give an object")
+        raise DataError(_("{place}: give an object").format(place=place))
     for key in sorted(required - value.keys()):
-        raise DataError(f"{place}: “{key}” is missing")
+        raise DataError(_("{place}: “{key}” is missing").format(place=place, key=key))
     for key in sorted(value.keys() - required - optional):
-        raise DataError(f"{place}: “{shortened(key)}” is not a key of it")
+        raise DataError(
+            _("{place}: “{key}” is not a key of it").format(place=place, key=shortened(key))
+        )
     return value
 
 

@@ -9,6 +9,7 @@ import re
 from typing import Any, Never
 
 from teamclock.domain.errors import DataError
+from teamclock.messages import _
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_DEPTH = 20
@@ -36,8 +37,8 @@ def json_line(value: Any) -> bytes:
 def read_json(text: bytes) -> Any:
     """Return the value of a JSON text; raise DataError that names the limit or the place."""
     if len(text) > MOST_BYTES:
-        raise DataError("it is larger than 2 MiB: split it")
-    return _value(text, "line {0.lineno}, column {0.colno}")
+        raise DataError(_("it is larger than 2 MiB: split it"))
+    return _value(text, _("line {0.lineno}, column {0.colno}"))
 
 
 def read_line(text: bytes) -> Any:
@@ -45,8 +46,8 @@ def read_line(text: bytes) -> Any:
     from teamclock.domain.room import LINE_ROOM
 
     if len(text) > LINE_ROOM:
-        raise DataError("it is longer than 64 KiB: write a record a line, and shorten its texts")
-    return _value(text, "column {0.colno}")
+        raise DataError(_("it is longer than 64 KiB: write a record a line, and shorten its texts"))
+    return _value(text, _("column {0.colno}"))
 
 
 def _value(text: bytes, place: str) -> Any:
@@ -56,9 +57,15 @@ def _value(text: bytes, place: str) -> Any:
         if "\\u" in words or words.count("{") + words.count("[") > MOST_DEPTH:
             _measure(value, MOST_DEPTH)  # a third of the time of reading; most need it not
     except UnicodeDecodeError as error:
-        raise DataError(f"it is not UTF-8 at byte {error.start}: save it as UTF-8") from None
+        raise DataError(
+            _("it is not UTF-8 at byte {start}: save it as UTF-8").format(start=error.start)
+        ) from None
     except json.JSONDecodeError as error:
-        raise DataError(f"it is not JSON at {place.format(error)}: {error.msg}") from None
+        raise DataError(
+            _("it is not JSON at {place}: {reason}").format(
+                place=place.format(error), reason=error.msg
+            )
+        ) from None
     except RecursionError:
         raise _too_deep() from None
     return value
@@ -68,30 +75,32 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     whole: dict[str, Any] = {}
     for key, value in pairs:
         if key in whole:
-            raise DataError(f"it gives “{key[:64]}” twice in one object: keep one of them")
+            raise DataError(
+                _("it gives “{name}” twice in one object: keep one of them").format(name=key[:64])
+            )
         whole[key] = value
     return whole
 
 
 def _constant(name: str) -> Never:
-    raise DataError(f"it holds {name}, which is not a number")
+    raise DataError(_("it holds {name}, which is not a number").format(name=name))
 
 
 def _integer(digits: str) -> int:
     if len(digits.lstrip("-")) > MOST_DIGITS:
-        raise DataError(f"it holds a number of more than {MOST_DIGITS} digits")
+        raise DataError(_("it holds a number of more than {n} digits").format(n=MOST_DIGITS))
     return int(digits)
 
 
 def _fraction(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise DataError(f"it holds a number out of range: {digits[:32]}")
+        raise DataError(_("it holds a number out of range: {number}").format(number=digits[:32]))
     return number
 
 
 def _too_deep() -> DataError:
-    return DataError(f"it nests deeper than {MOST_DEPTH} levels")
+    return DataError(_("it nests deeper than {n} levels").format(n=MOST_DEPTH))
 
 
 def _measure(value: Any, levels: int) -> None:
@@ -99,7 +108,7 @@ def _measure(value: Any, levels: int) -> None:
     match value:
         case str():
             if not value.isascii() and re.search(_HALF, value):
-                raise DataError("it holds half a character (a lone surrogate)")
+                raise DataError(_("it holds half a character (a lone surrogate)"))
         case dict() | list() if levels == 0:
             raise _too_deep()
         case dict():

@@ -31,7 +31,7 @@ class Office:
 
     @property
     def desk(self) -> QueueService:
-        return QueueService(self.queue, self.session)
+        return QueueService(self.queue, self.session, self.now)
 
     def added(self, by: str = "Luc", *, draft: bool = False, **data: Any) -> Item:
         return self.desk.add({**NOTE, **data}, by, draft=draft)

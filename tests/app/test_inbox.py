@@ -31,7 +31,7 @@ def test_no_queue_is_made_for_the_asking(tmp_path: Path, desk: Office) -> None:
 
 def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Office) -> None:
     with closing(Inbox(tmp_path / "new" / "queue.db", desk.session)) as shelf:
-        shelf.desk().add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+        shelf.desk(desk.now).add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
 
         assert titles(shelf.page(Filter(), desk.now)) == ["Deploy"]
 
@@ -55,7 +55,7 @@ def test_a_queue_that_was_moved_away_is_let_go_of(
 
     told = [shelf.changed(), shelf.changed()]
     page = shelf.page(Filter(), desk.now)
-    shelf.desk().add({"title": "new", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+    shelf.desk(desk.now).add({"title": "new", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
 
     assert (told, page) == ([True, False], Page())
     assert titles(shelf.page(Filter(), desk.now)) == ["new"]
@@ -154,7 +154,7 @@ def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, shelf: In
     shelf.page(Filter(), desk.now)
     shelf.changed()
 
-    shelf.desk().add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+    shelf.desk(desk.now).add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
 
     assert not shelf.changed()
 

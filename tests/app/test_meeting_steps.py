@@ -1,13 +1,13 @@
 """What is done with meetings is told, and taken back where that can be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.meeting_steps import MeetingSteps
+from teamclock.app.meeting_steps import MeetingSteps, Undo
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
@@ -26,22 +26,22 @@ class Done:
     def __init__(self, desk: Office, shelf: Inbox) -> None:
         self.desk, self.shelf = desk, shelf
         self.told: list[str] = []
-        self.back: Callable[[], object] | None = None
+        self.back: Undo | None = None
         self.deeds = MeetingSteps(desk.session, shelf, "Léa", self.tell)
         self.item = desk.added(title="Deploy")
         self.names = (self.item.giver, self.item.receiver)
         self.at = Interval(Instant(desk.now + DAY), Instant(desk.now + DAY + HOUR))
 
-    def tell(self, words: str, back: Callable[[], object] | None = None) -> None:
+    def tell(self, words: str, back: Undo | None = None) -> None:
         self.told.append(words)
         self.back = back
 
     def undo(self) -> None:
         assert self.back is not None
-        self.back()
+        self.back(self.desk.now)
 
     def planned(self) -> tuple[Meeting, ...]:
-        return self.shelf.meetings().planned()
+        return self.shelf.meetings(self.desk.now).planned()
 
     def kinds(self) -> list[Kind]:
         return [event.kind for event in self.desk.desk.history(self.item)]
@@ -54,7 +54,7 @@ def done(tmp_path: Path) -> Iterator[Done]:
 
 
 def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
-    done.deeds.plan(done.at, done.names, [done.item])
+    done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
     there = done.planned()
 
     done.undo()
@@ -69,7 +69,7 @@ def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
 def test_the_step_of_an_item_is_a_meeting(done: Done) -> None:
     data = {"start": done.at.start, "end": done.at.end}
 
-    done.deeds.step(done.item, Kind.PLAN_SYNC, data)
+    done.deeds.step(done.desk.now, done.item, Kind.PLAN_SYNC, data)
 
     (meeting,) = done.planned()
     assert (meeting.at, meeting.items, set(meeting.teams)) == (
@@ -82,7 +82,7 @@ def test_the_step_of_an_item_is_a_meeting(done: Done) -> None:
 def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
     data = {"minutes": 20, "attendees": 3, "summary": "We ship it."}
 
-    done.deeds.step(done.item, Kind.LOG_SYNC, data)
+    done.deeds.step(done.desk.now, done.item, Kind.LOG_SYNC, data)
 
     assert done.told[-1].startswith("Meeting logged: T-1, ")
     assert done.back is None
@@ -91,25 +91,25 @@ def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
 
 def test_a_log_without_words_is_refused(done: Done) -> None:
     with pytest.raises(RefusedError, match="what was decided"):
-        done.deeds.log(RECORD._replace(summary=" "), done.names)
+        done.deeds.log(done.desk.now, RECORD._replace(summary=" "), done.names)
 
     assert done.told == []
 
 
 def test_a_planned_meeting_is_logged(done: Done) -> None:
-    meeting = done.deeds.plan(done.at, done.names, [done.item])
+    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
 
-    done.deeds.log(RECORD, meeting.teams, meeting=meeting)
+    done.deeds.log(done.desk.now, RECORD, meeting.teams, meeting=meeting)
 
     assert done.planned() == ()
     assert done.kinds()[-1] is Kind.LOG_SYNC
 
 
 def test_a_move_can_be_moved_back(done: Done) -> None:
-    meeting = done.deeds.plan(done.at, done.names, [])
+    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [])
     later = Instant(done.at.start + DAY)
 
-    done.deeds.move(meeting, later)
+    done.deeds.move(done.desk.now, meeting, later)
     moved = done.planned()[0].at
     done.undo()
 
@@ -119,9 +119,9 @@ def test_a_move_can_be_moved_back(done: Done) -> None:
 
 
 def test_a_cancelled_meeting_can_be_planned_again(done: Done) -> None:
-    meeting = done.deeds.plan(done.at, done.names, [done.item])
+    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
 
-    done.deeds.cancel(meeting)
+    done.deeds.cancel(done.desk.now, meeting)
     gone = done.planned()
     done.undo()
 
@@ -132,19 +132,19 @@ def test_a_cancelled_meeting_can_be_planned_again(done: Done) -> None:
 
 def test_a_meeting_of_a_series_stays_cancelled(done: Done) -> None:
     keep_two_meetings(done)
-    before = done.shelf.meetings().ledger()
+    before = done.shelf.meetings(done.desk.now).ledger()
     meeting = done.planned()[0]
 
-    done.deeds.cancel(meeting)
+    done.deeds.cancel(done.desk.now, meeting)
 
     assert done.back is None
-    after = done.shelf.meetings().ledger()
+    after = done.shelf.meetings(done.desk.now).ledger()
     assert {team: before[team] - after[team] for team in before} == dict(meeting.cost)
 
 
 def test_undo_of_a_series_cancels_its_meetings_and_gives_its_minutes_back(done: Done) -> None:
     keep_two_meetings(done)
-    kept, ledger = done.planned(), done.shelf.meetings().ledger()
+    kept, ledger = done.planned(), done.shelf.meetings(done.desk.now).ledger()
 
     done.undo()
 
@@ -152,20 +152,20 @@ def test_undo_of_a_series_cancels_its_meetings_and_gives_its_minutes_back(done: 
     assert done.told == ["2 meetings planned", "2 meetings cancelled"]
     assert done.planned() == ()
     assert any(ledger.values())
-    assert not any(done.shelf.meetings().ledger().values())
+    assert not any(done.shelf.meetings(done.desk.now).ledger().values())
 
 
 def keep_two_meetings(done: Done) -> None:
     names = tuple(TeamId(team.id) for team in done.desk.session.roster.teams)
     question = Question(names, Terms(weeks_from(done.desk.now, 3), HOUR))
-    done.deeds.keep(share_slots(question, done.desk.session, done.shelf).proposal)
+    done.deeds.keep(done.desk.now, share_slots(question, done.desk.session, done.shelf).proposal)
 
 
 def test_what_an_item_asks_for_is_turned_down(done: Done) -> None:
     for _ in range(3):
         done.item = done.desk.stepped(done.item, Kind.RETURN, Kind.ANSWER)
 
-    done.deeds.decline(done.item, "we met at lunch")
+    done.deeds.decline(done.desk.now, done.item, "we met at lunch")
 
     assert done.desk.desk.suggestions().of(done.item) is None
     assert done.told == ["No suggestion for R-1 until the next question"]

@@ -95,7 +95,7 @@ def test_a_good_edit_is_taken_over(path: Path) -> None:
     session.reload()
 
     assert (ids(session), session.trouble) == (["design", "coding"], None)
-    assert [team.team.id for team in session.moment().teams] == ["design", "coding"]
+    assert [team.team.id for team in session.moment(session.now()).teams] == ["design", "coding"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_moment_is_of_one_reading_of_the_clock(path: Path) -> None:
     readings: Iterator[Instant] = iter([NOON, at("2027-01-01T00:00Z")])
     session = Session(setting(path)._replace(clock=lambda: next(readings)))
 
-    moment = session.moment()
+    moment = session.moment(session.now())
 
     assert (moment.now, list(readings)) == (NOON, [at("2027-01-01T00:00Z")])
 
@@ -196,7 +196,7 @@ def test_the_viewer_is_asked_afresh_for_each_moment(path: Path) -> None:
     zones = iter([PARIS, ZoneInfo("Asia/Tokyo")])
     session = Session(setting(path)._replace(viewer=lambda: next(zones)))
 
-    assert [session.moment().viewer for _ in "12"] == [PARIS, ZoneInfo("Asia/Tokyo")]
+    assert [session.moment(session.now()).viewer for _ in "12"] == [PARIS, ZoneInfo("Asia/Tokyo")]
 
 
 def test_the_season_is_that_of_the_roster(path: Path) -> None:

@@ -4,7 +4,13 @@ from pathlib import Path
 
 from teamclock.app.session import Session
 from teamclock.app.transfer.export import Progress
-from teamclock.app.transfer.importing import BackUp, import_source, preview_source, source
+from teamclock.app.transfer.importing import (
+    BackUp,
+    ImportTarget,
+    import_source,
+    preview_source,
+    source,
+)
 from teamclock.app.transfer.preview import Preview
 
 
@@ -12,7 +18,7 @@ def import_file(
     path: Path, session: Session, file: Path, told: Progress, back_up: BackUp | None = None
 ) -> Preview:
     with source(file) as opened:
-        return import_source(path, session, opened, told, back_up)
+        return import_source(ImportTarget(path, session, session.now()), opened, told, back_up)
 
 
 def preview_file(path: Path, file: Path, told: Progress) -> Preview:

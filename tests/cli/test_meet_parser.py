@@ -4,8 +4,8 @@ from argparse import ArgumentTypeError
 
 import pytest
 
+from teamclock.cli.arguments import parse
 from teamclock.cli.meet_parser import length
-from teamclock.cli.parser import parse
 
 
 @pytest.mark.parametrize(

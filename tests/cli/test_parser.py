@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.cli.parser import parse
+from teamclock.cli.arguments import parse
 from teamclock.domain.errors import UsageError
 from tests.builders import at
 
@@ -53,20 +53,20 @@ def read(line: str) -> dict[str, object]:
             "schedule --document -",
             {"command": "schedule", "start": None, "end": None, "json": False, "document": "-"},
         ),
-        ("season", {"command": "season", "weeks": 26, "json": False}),
-        ("season --weeks 4 --json", {"command": "season", "weeks": 4, "json": True}),
+        ("clock-changes", {"command": "clock-changes", "weeks": 26, "json": False}),
+        ("clock-changes --weeks 4 --json", {"command": "clock-changes", "weeks": 4, "json": True}),
         ("estimate", {"command": "estimate", "via": None, "start": None, "json": False}),
         (
             "estimate --via a,b --from 2026-11-24T08:00:00Z --json",
             {"command": "estimate", "via": "a,b", "start": AT, "json": True},
         ),
-        ("roster check", {"command": "roster", "deed": "check", "file": None, "json": False}),
+        ("teams check", {"command": "teams", "deed": "check", "file": None, "json": False}),
         (
-            "roster check a.toml --json",
-            {"command": "roster", "deed": "check", "file": Path("a.toml"), "json": True},
+            "teams check a.toml --json",
+            {"command": "teams", "deed": "check", "file": Path("a.toml"), "json": True},
         ),
-        ("roster init", {"command": "roster", "deed": "init"}),
-        ("roster path", {"command": "roster", "deed": "path"}),
+        ("teams init", {"command": "teams", "deed": "init"}),
+        ("teams path", {"command": "teams", "deed": "path"}),
         (
             "snapshot a.png",
             {
@@ -113,7 +113,7 @@ def test_a_command_line_is_read_as_what_it_says(line: str, said: dict[str, objec
         ("season --weeks many", "argument --weeks: “many”: weeks must be a number"),
         ("season --weeks 2.5", "argument --weeks: “2.5”: weeks must be"),
         ("estimate --from", "argument --from: expected one argument: see “teamclock estimate"),
-        ("roster", "the following arguments are required: DEED: see “teamclock roster --help”"),
+        ("teams", "the following arguments are required: DEED: see “teamclock teams --help”"),
         ("roster burn", "argument DEED: invalid choice: 'burn'"),
         ("roster path extra", "unrecognized arguments: extra"),
         ("snapshot", "the following arguments are required: FILE.png"),

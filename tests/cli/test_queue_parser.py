@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from teamclock.__main__ import main
-from teamclock.cli.parser import parse
+from teamclock.cli.arguments import parse
 from teamclock.domain.errors import UsageError
 from tests.builders import at
 

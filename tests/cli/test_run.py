@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from teamclock.cli.run import answer
 from teamclock.config.files import resource
 from teamclock.domain.zones import instant_text
 from tests.builders import at
@@ -315,10 +314,3 @@ def test_the_instants_of_answers_are_whole_seconds(teamclock: Terminal, sample: 
     words = ("--roster", sample, "--at", "2026-11-24T08:30:00.999Z", "now", "--json")
 
     assert teamclock.json(*words)["at"] == instant_text(at("2026-11-24T08:30Z"))
-
-
-def test_every_command_but_the_window_and_its_picture_has_an_answer() -> None:
-    from teamclock.cli.parser import parse
-
-    with pytest.raises(AssertionError, match="no answer for snapshot"):
-        answer(parse(["snapshot", "a.png"]), {"TEAMCLOCK_ROSTER": str(resource("teams.toml"))})

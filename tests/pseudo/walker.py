@@ -22,11 +22,10 @@ _NO_MESSAGE = re.compile(
     r"""
     \bteamclock:\ | \bteamclock\b             # the program's name
     | (?<![\w-])--?[a-z][\w-]*                # an option
+    | \b(?:[A-Z]\w+/)+[A-Z][\w+-]*            # a time zone
     | (?:~|\.{1,2})?(?:/[^\s/“”⟦⟧,;:()]+)+/?  # a path
     | \b[\w-]+\.(?:toml|json|jsonl|csv|md|png|db|lock|sqlite3?)\b
-    | \b[A-Z]+/[A-Z]\w+(?:/\w+)*              # a zone of a fixed offset
-    | \b(?:[A-Z]\w+/)+[A-Z][\w+-]*            # a time zone
-    | \bUTC\b | \bT-REF\b
+    | \bWxH\b | [+-]\d+[hm]\b                # a placeholder of a size or a shift
     | \b\d{4}-\d\d-\d\dT[\d:]+(?:Z|[+-][\d:]+)?
     | \b[RT]-\d+\b                            # a ref
     | \b[A-Z][A-Z0-9,]*\b(?![a-z])            # a placeholder: FILE, A,B
@@ -78,9 +77,10 @@ def unmarked(text: str, data: Collection[str] = ()) -> list[str]:
 
 
 def _without(text: str, data: Collection[str]) -> str:
+    text = _NO_MESSAGE.sub(" ", text)
     for one in sorted(data, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", " ", text)
-    return _NO_MESSAGE.sub(" ", text)
+    return text
 
 
 def _parts(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -45,8 +45,9 @@ def shelf_in(folder: Path, session: Session) -> Inbox:
 
 def bare(session: Session) -> Board:
     """Return the board of a session without a queue."""
-    seen = ItemContext(session.calendars, session.viewer(), session.now())
-    return board(session, View(), Queued(seen))
+    moment = session.moment(session.now())
+    seen = ItemContext(session.calendars, moment.viewer, moment.now)
+    return board(session, moment, View(), Queued(seen))
 
 
 def ids(shown: Board) -> list[str]:

@@ -43,7 +43,7 @@ class Shown:
         """Add items as another program would."""
         with closing(Queue(self.path)) as queue:
             for title in titles:
-                desk = QueueService(queue, self._elsewhere())
+                desk = QueueService(queue, self._elsewhere(), self.hands.now)
                 desk.add({**NOTE, "title": title}, "Luc", draft=False)
 
     def _elsewhere(self) -> Session:
@@ -252,7 +252,7 @@ def stall(shown: Shown) -> None:
     """Let an item go back and forth until it asks for a talk."""
     shown.write("Deploy")
     with closing(Queue(shown.path)) as queue:
-        desk = QueueService(queue, shown._elsewhere())
+        desk = QueueService(queue, shown._elsewhere(), shown.hands.now)
         for _ in range(3):
             desk.step(1, Step(Kind.RETURN, {"question": "?"}, "Aiko"))
             desk.step(1, Step(Kind.ANSWER, {"answer": "!"}, "Luc"))

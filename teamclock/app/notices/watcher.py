@@ -16,7 +16,6 @@ from teamclock.app.notices.due import (
     midnight_after,
     next_wake,
     notices,
-    tomorrow,
 )
 from teamclock.app.notices.facts import TeamHours, standing
 from teamclock.app.notices.message import Action, Message
@@ -61,20 +60,19 @@ class NoticeWatcher:
         self._state = DeliveryState()
         self._again: set[str] = set()
 
-    def look(self, *, slept: bool = False) -> PollResult:
-        """Return what is to be told now; `slept` if nobody looked when somebody should have."""
-        now, settings = self._session.now(), self._session.settings
-        if self._session.roster.home is None or not settings.notices:
+    def poll(self, now: Instant, *, slept: bool = False) -> PollResult:
+        """Return what is to be told at `now`; `slept` if no poll came when one should have."""
+        if self._session.roster.home is None or not self._session.settings.notices:
             return self._put_away(now)
         try:
-            return self._look(now, slept=slept)
+            return self._poll(now, slept=slept)
         except TeamclockError:  # a queue that cannot be read now may be read at the next look
             return PollResult()
 
-    def snooze(self, key: str) -> None:
+    def snooze(self, key: str, now: Instant) -> None:
         """Tell a message again in 10 minutes, if it still holds."""
         self._again |= {one.key for one in self._state.open.get(key, ())}
-        self._state = delivery.snooze(self._state, key, self._session.now())
+        self._state = delivery.snooze(self._state, key, now)
 
     def dismiss(self, key: str) -> None:
         """Take note that a message was answered, or closed."""
@@ -83,10 +81,6 @@ class NoticeWatcher:
     def pause(self, until: Instant | None) -> None:
         """Tell nothing until an instant, or tell again; raise DataError where it is not kept."""
         self._session.prefer(self._session.settings._replace(paused_until=until))
-
-    def tomorrow(self) -> Instant:
-        """Return until when a pause until tomorrow lasts."""
-        return tomorrow(self._plan(self._session.now()), self._session.now())
 
     def _put_away(self, now: Instant) -> PollResult:
         gone = tuple(self._state.open)
@@ -97,7 +91,7 @@ class NoticeWatcher:
         horizon = Interval(now, Instant(now + 1))
         return Plan(self._session.roster, horizon, self._session.calendars)
 
-    def _look(self, now: Instant, *, slept: bool) -> PollResult:
+    def _poll(self, now: Instant, *, slept: bool) -> PollResult:
         queue, leads = self._shelf.queue(), self._session.settings.leads
         passed, plan = self._passed(now), self._plan(now)
         stands = self._standing(queue, passed, plan)
@@ -122,7 +116,9 @@ class NoticeWatcher:
         home = self._session.roster.home
         if queue is None or home is None:
             return NoticeFacts()
-        hours = TeamHours(home, self._session.calendars, self._shelf.desk().levels(passed.end))
+        hours = TeamHours(
+            home, self._session.calendars, self._shelf.desk(passed.end).levels(passed.end)
+        )
         stands = standing(queue, hours, passed, midnight_after(passed.end))
         shared = self._state.of_topic(Topic.OVERLAP) or any(
             one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)
@@ -181,7 +177,7 @@ class NoticeWatcher:
         if self._session.settings.hide_titles or first is None or self._shelf.queue() is None:
             return ()
         sought = QueueQuery(now, 2, first.home, _ABOUT[first.topic], snoozed=False)
-        return tuple(one.item.note.title for one in self._shelf.desk().open_items(sought))
+        return tuple(one.item.note.title for one in self._shelf.desk(now).open_items(sought))
 
     def _message(self, outcome: Outcome, fact: words.NoticeContext) -> Message | None:
         """Return what is told; None where nothing is left to say."""

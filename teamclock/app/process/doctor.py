@@ -40,7 +40,7 @@ class Report(NamedTuple):
     services: Services | None
 
 
-def look(setting: Setting, queue: Path, environment: Mapping[str, str]) -> Report:
+def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Instant) -> Report:
     """Look at everything, and change nothing; raise DataError where a file is wrong.
 
     The queue comes first, for it is all that cannot be written again.
@@ -58,7 +58,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str]) -> Repor
         health,
         backups(queue),
         setting.tz_data,
-        fresh(setting.tz_data.release, setting.clock()),
+        fresh(setting.tz_data.release, now),
         services(environment),
     )
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from teamclock.app.queue_service import QueueService
 from teamclock.app.session import Session
 from teamclock.config.files import export_whole
 from teamclock.domain.errors import UsageError
 from teamclock.domain.flow import Ageing, ageing
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.exchange.csv_table import export_csv
 from teamclock.exchange.export import ExportRecord, export_json, export_lines
@@ -22,6 +24,14 @@ Progress = Callable[[int, int], object]
 """Told how much is done, of how much."""
 
 _ALL = 2**31
+
+
+class ExportSource(NamedTuple):
+    """A queue as it stands at an instant, with the session whose hours its items age by."""
+
+    queue: Queue
+    session: Session
+    now: Instant
 
 
 @contextmanager
@@ -55,30 +65,30 @@ def export_form(file: Path) -> str:
     return form
 
 
-def export_queue(queue: Queue, session: Session, file: Path, form: str, told: Progress) -> None:
+def export_queue(of: ExportSource, file: Path, form: str, told: Progress) -> None:
     """Write all items of a queue into a file, in one of the forms."""
-    export_whole(file, exported(queue, session, form, told))
+    export_whole(file, exported(of, form, told))
 
 
-def exported(queue: Queue, session: Session, form: str, told: Progress) -> Iterator[bytes]:
+def exported(of: ExportSource, form: str, told: Progress) -> Iterator[bytes]:
     """Return the parts of an export of all items of a queue, in one of the forms."""
-    return FORMS[form](queue, session, told)
+    return FORMS[form](of, told)
 
 
-def _json(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
-    return export_json(_records(queue, session, told), session.now())
+def _json(of: ExportSource, told: Progress) -> Iterator[bytes]:
+    return export_json(_records(of, told), of.now)
 
 
-def _lines(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
-    return export_lines(_records(queue, session, told), session.now())
+def _lines(of: ExportSource, told: Progress) -> Iterator[bytes]:
+    return export_lines(_records(of, told), of.now)
 
 
-def _csv(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
-    return export_csv(_in_order(queue, session, told))
+def _csv(of: ExportSource, told: Progress) -> Iterator[bytes]:
+    return export_csv(_in_order(of, told))
 
 
-def _markdown(queue: Queue, session: Session, told: Progress) -> Iterator[bytes]:
-    return export_markdown(_in_order(queue, session, told), session.now())
+def _markdown(of: ExportSource, told: Progress) -> Iterator[bytes]:
+    return export_markdown(_in_order(of, told), of.now)
 
 
 PIPED = "jsonl"
@@ -87,30 +97,29 @@ PIPED = "jsonl"
 FORMS = {"json": _json, "jsonl": _lines, "csv": _csv, "md": _markdown}
 
 
-def _records(queue: Queue, session: Session, told: Progress) -> Iterator[ExportRecord]:
+def _records(of: ExportSource, told: Progress) -> Iterator[ExportRecord]:
     """Return all items by their refs."""
-    aged, last, now = _ages(queue, session), last_ref(queue), session.now()
-    for batch in kept(queue):
+    aged, last = _ages(of), last_ref(of.queue)
+    for batch in kept(of.queue):
         for item, events in batch:
-            yield ExportRecord(item.at(now), aged(item), events)
+            yield ExportRecord(item.at(of.now), aged(item), events)
         told(batch[-1].item.ref, last)
 
 
-def _in_order(queue: Queue, session: Session, told: Progress) -> Iterator[tuple[Item, Ageing]]:
+def _in_order(of: ExportSource, told: Progress) -> Iterator[tuple[Item, Ageing]]:
     """Return open items in the order of the queue, the snoozed ones after the others, then closed.
 
     It is the order of `teamclock queue list --all`.
     """
-    desk, aged = QueueService(queue, session), _ages(queue, session)
-    sought, last = QueueQuery(session.now(), _ALL), last_ref(queue)
+    desk, aged = QueueService(*of), _ages(of)
+    sought, last = QueueQuery(of.now, _ALL), last_ref(of.queue)
     for snoozed in (False, True):
         yield from desk.open_items(sought._replace(snoozed=snoozed))
-    for done, item in enumerate(closed_items(queue)):
+    for done, item in enumerate(closed_items(of.queue)):
         yield item, aged(item)
         told(done, last)
 
 
-def _ages(queue: Queue, session: Session) -> Callable[[Item], Ageing]:
-    now = session.now()
-    levels = QueueService(queue, session).levels(now)
-    return lambda item: ageing(item, session.calendars, levels, now)
+def _ages(of: ExportSource) -> Callable[[Item], Ageing]:
+    levels = QueueService(*of).levels(of.now)
+    return lambda item: ageing(item, of.session.calendars, levels, of.now)

@@ -44,6 +44,15 @@ from teamclock.store.transfer import (
 
 BackUp = Callable[[Path, Instant], object]
 
+
+class ImportTarget(NamedTuple):
+    """The queue that an import goes into, whose session it is of, and at which instant."""
+
+    path: Path
+    session: Session
+    now: Instant
+
+
 FORMS = ("json", "jsonl")
 
 
@@ -138,7 +147,7 @@ def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
 
 
 def import_source(
-    path: Path, session: Session, opened: Source, told: Progress, back_up: BackUp | None = None
+    into: ImportTarget, opened: Source, told: Progress, back_up: BackUp | None = None
 ) -> Preview:
     """Bring what is in a file into a queue, and return what that did.
 
@@ -147,13 +156,17 @@ def import_source(
     it again.
     """
     size = opened.size
-    whole = _look(path, opened, lambda done: told(done, 2 * size))
+    whole = _look(into.path, opened, lambda done: told(done, 2 * size))
     if whole.steps == 0:
         return whole
-    if back_up is not None and not is_missing(path):
-        back_up(path, session.now())
-    with queue_at_new(path) as queue:
-        return _carry_out(queue, session, opened, lambda done: told(size + done, 2 * size))
+    if back_up is not None and not is_missing(into.path):
+        back_up(into.path, into.now)
+    with queue_at_new(into.path) as queue:
+        whole, touched = _carry_out(queue, opened, lambda done: told(size + done, 2 * size))
+        if touched:
+            with queue.transaction():
+                renew_levels(queue, into.session, sorted(touched), into.now)
+    return whole
 
 
 def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
@@ -193,11 +206,12 @@ def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
 
 
 def _carry_out(
-    queue: Queue, session: Session, opened: Source, told: Callable[[int], object]
-) -> Preview:
+    queue: Queue, opened: Source, told: Callable[[int], object]
+) -> tuple[Preview, set[TeamId]]:
     """Bring a file that was checked into a queue, a batch in a transaction.
 
-    Service levels are kept again at the end: until then they are worked out by whoever looks.
+    Return what that did, and the teams whose service levels are to be kept again at the end: until
+    then they are worked out by whoever looks.
     """
     whole, touched = Preview(), set[TeamId]()
     for batch in opened.batches(told):
@@ -209,10 +223,7 @@ def _carry_out(
                 forget_course(queue, team)
         touched |= receivers
         whole = whole.and_then(preview(pairs, here))
-    if touched:
-        with queue.transaction():
-            renew_levels(queue, session, sorted(touched), session.now())
-    return whole
+    return whole, touched
 
 
 def _bring(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:

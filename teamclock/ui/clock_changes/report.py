@@ -1,14 +1,19 @@
 """A year in words and figures, worked out before it is shown: it grows with the pairs of teams."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from typing import NamedTuple
 
-from teamclock.domain.hits import Hit
-from teamclock.domain.interval import Instant
+from teamclock.app.inbox import Inbox
+from teamclock.app.meetings import ahead
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.hits import Hit, hits
+from teamclock.domain.interval import WEEK, Instant, Interval
+from teamclock.domain.meeting import Meeting
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import Roster
-from teamclock.domain.year import SharedYear
+from teamclock.domain.year import WEEKS, SharedYear, year
 from teamclock.domain.zones import TimeZone
 from teamclock.present.plan import Names, named
 from teamclock.present.season import followers, season_words, told_changes
@@ -33,6 +38,18 @@ class ClockChangeReport(NamedTuple):
     changes: tuple[str, ...]
     shown: YearView
     summary: str
+
+
+def look_ahead(
+    roster: Roster, shelf: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
+) -> ClockChangeReport:
+    """Return the year from an instant on, for a viewer, with the talks that are planned in it."""
+    talks: tuple[Meeting, ...] = ()
+    with suppress(TeamclockError):  # a queue that cannot be read is told of below the clocks
+        talks = ahead(shelf.queue(), now)
+    span = Interval(now, Instant(now + WEEKS * WEEK))
+    found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
+    return told(ClockYear(roster, found, strips, now, viewer), pause)
 
 
 def told(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.app.balance import reckoned
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.balance import Balance
 from teamclock.domain.roster import Roster
 from teamclock.ui.balance.panel import BalancePanel
-from teamclock.ui.control.reckoner import Reckoner
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.worker import Worker
 
 
 class BalanceController(QObject):
@@ -19,7 +20,7 @@ class BalanceController(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.panel: BalancePanel | None = None
-        self.reckoner = Reckoner(session, shelf, self)
+        self.reckoner = Worker(session, shelf, self)
         self.reckoner.found.connect(self._show)
         self.reckoner.failed.connect(self._fail)
 
@@ -27,7 +28,10 @@ class BalanceController(QObject):
         self.panel = BalancePanel(look, self._window)
         self.panel.finished.connect(self._forget)
         self.panel.open()
-        self.reckoner.reckon()
+        now, pause = self._session.now(), self.reckoner.pause
+        self.reckoner.ask(
+            lambda session, shelf: (reckoned(session, shelf.queue(), now, pause), session.roster)
+        )
 
     @Slot()
     def _forget(self) -> None:
@@ -35,8 +39,8 @@ class BalanceController(QObject):
         self.reckoner.drop()
 
     @Slot(object)
-    def _show(self, reckoned: tuple[Balance, Roster]) -> None:
-        found, roster = reckoned
+    def _show(self, made: tuple[Balance, Roster]) -> None:
+        found, roster = made
         if self.panel is not None and not self.panel.is_filled:  # by one that was under way
             self.panel.show_balance(found, roster, self._session.viewer())
 

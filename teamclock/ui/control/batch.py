@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from teamclock.domain.errors import BusyError, DataError, TeamclockError
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.present.words import plain
 
@@ -13,16 +14,16 @@ class Batch:
     Where the queue cannot be written now, the items that are left wait for another time.
     """
 
-    def __init__(self, items: Iterable[Item], deed: Callable[[Item], Item]) -> None:
+    def __init__(self, items: Iterable[Item], deed: Callable[[Item, Instant], Item]) -> None:
         self._left, self._deed = list(items), deed
         self.done: tuple[Item, ...] = ()
         self.refused: TeamclockError | None = None
 
-    def go_on(self) -> None:
+    def go_on(self, now: Instant) -> None:
         """Take the items that are left; raise BusyError or DataError, and keep them, if need be."""
         while self._left:
             try:
-                self.done += (self._deed(self._left[0]),)
+                self.done += (self._deed(self._left[0], now),)
             except (BusyError, DataError):
                 raise
             except TeamclockError as error:

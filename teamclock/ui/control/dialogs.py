@@ -1,10 +1,13 @@
-"""Opens what menu and keys ask for; each dialog is imported when it is first wanted."""
+"""Opens what menu and keys ask for; each dialog is imported when it is first wanted.
+
+A dialog is made anew each time; one that is closed lets go of what is worked out for it.
+"""
 
 import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,8 +20,12 @@ from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:
     from teamclock.config.team_edit import NewTeam
+    from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+    from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
-    from teamclock.ui.control.outlook import Outlook
+    from teamclock.ui.kit.worker import Worker
+    from teamclock.ui.other_hours.dialog import OtherHoursDialog
+    from teamclock.ui.other_hours.report import Trial, TrialReport
 
 
 class Dialogs(QObject):
@@ -31,6 +38,8 @@ class Dialogs(QObject):
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._theme, self._window = theme, window
+        self.season: ClockChangesDialog | None = None
+        self.what_if: OtherHoursDialog | None = None
 
     def attempt(self, deed: Callable[[], None]) -> None:
         """Carry out what may fail and changes the roster; say so in the window if it did."""
@@ -93,25 +102,80 @@ class Dialogs(QObject):
         self.balance.open(self._theme.look)
 
     @cached_property
-    def outlook(self) -> "Outlook":
-        from teamclock.ui.control.outlook import Outlook
+    def years(self) -> "Worker":
+        """Return what works out a year of clock changes beside the window."""
+        return self._worker(self._show_year)
 
-        return Outlook(self._session, self._shelf, self._window)
+    @cached_property
+    def trials(self) -> "Worker":
+        """Return what works out other hours beside the window."""
+        return self._worker(self._show_trial)
+
+    def _worker(self, show: Callable[[Any], None]) -> "Worker":
+        from teamclock.ui.kit.worker import Worker
+
+        made = Worker(self._session, self._shelf, self)
+        made.found.connect(show)
+        return made
 
     @Slot()
     def show_season(self) -> None:
-        self.outlook.show_season(self._theme.look)
+        """Open the year from now on, with the talks that are planned in it."""
+        from teamclock.ui.clock_changes.dialog import ClockChangesDialog
+        from teamclock.ui.clock_changes.report import look_ahead
+
+        self.season = ClockChangesDialog(self._theme.look, self._window)
+        self.season.finished.connect(self._close_season)
+        self.season.open()
+        now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
+        self.years.ask(lambda session, shelf: look_ahead(session.roster, shelf, now, viewer, pause))
+
+    @Slot(object)
+    def _show_year(self, told: "ClockChangeReport") -> None:
+        if self.season is not None:
+            self.season.show_year(told)
+
+    @Slot()
+    def _close_season(self) -> None:
+        self.season = None
+        self.years.drop()
 
     @Slot()
     def show_what_if(self) -> None:
-        self.outlook.show_what_if(self._theme.look)
+        """Open the hours of all teams to be tried out; nothing of it is saved."""
+        from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
+
+        session = self._session
+        trying = TrialRequest(session.roster, session.now(), session.viewer())
+        self.what_if = OtherHoursDialog(trying, self._theme.look, self._window)
+        self.what_if.finished.connect(self._close_what_if)
+        self.what_if.asked.connect(self._try)
+        self.what_if.open()
+        self.what_if.ask()
+
+    @Slot(object)
+    def _try(self, trial: "Trial") -> None:
+        from teamclock.ui.other_hours.report import told
+
+        pause = self.trials.pause
+        self.trials.ask(lambda _session, _shelf: told(trial, pause))
+
+    @Slot(object)
+    def _show_trial(self, told: "TrialReport") -> None:
+        if self.what_if is not None:
+            self.what_if.show_told(told)
+
+    @Slot()
+    def _close_what_if(self) -> None:
+        self.what_if = None
+        self.trials.drop()
 
     def settle(self) -> None:
         """Let go of what is worked out beside the window, and wait until it has ended."""
         if "balance" in vars(self):
             self.balance.reckoner.give_up()
-        if "outlook" in vars(self):
-            self.outlook.give_up()
+        for name in {"years", "trials"} & vars(self).keys():
+            getattr(self, name).give_up()
 
     @Slot()
     def show_help(self) -> None:

@@ -15,6 +15,7 @@ from teamclock.app.inbox import PAGE, Filter, Inbox, Page, Recovery
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
+from teamclock.domain.moment import Moment
 from teamclock.present.ahead import horizon
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
@@ -24,7 +25,7 @@ from teamclock.ui.view import View, span
 if TYPE_CHECKING:
     from teamclock.app.asked import PageContext
     from teamclock.ui.control.follower import Follower
-    from teamclock.ui.control.search import Search
+    from teamclock.ui.kit.worker import Worker
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _AGAIN_MS = 250  # somebody holds the queue: it is looked at again when they may be done
@@ -66,9 +67,10 @@ class Driver(QObject):
 
         Where nobody sees the page, it is read anew only when somebody wrote into the queue.
         """
-        if not self._rests and self._session.now() // MINUTE != self._read_at // MINUTE:
-            self._read_queue()
-        self._show()
+        now = self._session.now()
+        if not self._rests and now // MINUTE != self._read_at // MINUTE:
+            self._read_queue(now)
+        self._show(now)
         self._timer.start(until_next(MINUTE_MS if self._rests else self._step_ms) + _GRACE_MS)
 
     @Slot(bool)
@@ -83,14 +85,13 @@ class Driver(QObject):
         """Show another stretch of time, or another instant of it."""
         if view != self._view:
             self._view = view
-            self._show()
+            self._show(self._session.now())
 
     @Slot(object)
     def sift(self, sift: Filter) -> None:
         """Show other items of the queue."""
         self._sift = sift
-        self._read_queue()
-        self._show()
+        self._renew()
 
     @Slot()
     def show_more(self) -> None:
@@ -98,24 +99,31 @@ class Driver(QObject):
         if self._page is not None and self._page.more:
             self.sift(self._sift._replace(limit=self._sift.limit + PAGE))
 
-    def _read_queue(self) -> None:
+    def _renew(self) -> None:
+        """Read the page anew and show it."""
+        now = self._session.now()
+        self._read_queue(now)
+        self._show(now)
+
+    def _read_queue(self, now: Instant) -> None:
         """Read the page anew, beside the window where words are looked for."""
-        self._read_at = self._session.now()
+        self._read_at = now
         self._read_only = self._shelf.why_read_only()
         if self._sift.words:
-            self._search.look(self._sift, self._read_at)
+            sift = self._sift
+            self._search.ask(lambda _session, shelf: shelf.page(sift, now))
             return
         try:
-            self._use(self._shelf.page(self._sift, self._read_at))
+            self._use(self._shelf.page(self._sift, now), now)
         except TeamclockError as error:
             self._fail(error)
 
-    def _use(self, page: Page) -> None:
+    def _use(self, page: Page, now: Instant) -> None:
         """Show a page, with what its items ask for if that is told."""
         if self._asks:
-            from teamclock.app.asked import asked
+            from teamclock.app.asked import page_context
 
-            self._asked = asked(self._session, self._shelf, page)
+            self._asked = page_context(self._shelf, page, now)
         self._page = page
         if page.damage is None:
             self._damage = self._found
@@ -161,16 +169,17 @@ class Driver(QObject):
     def _find(self, page: Page) -> None:
         """Show what a search found, if it is still looked for."""
         if page.sift == self._sift:
+            now = self._session.now()
             try:
-                self._use(page)
+                self._use(page, now)
             except TeamclockError as error:
                 self._fail(error)
-            self._show()
+            self._show(now)
 
     @Slot(object)
     def _fail_to_find(self, error: TeamclockError) -> None:
         self._fail(error)
-        self._show()
+        self._show(self._session.now())
 
     def settle(self) -> None:
         """Wait for a search that is under way; what it found is then shown with the next events."""
@@ -178,10 +187,10 @@ class Driver(QObject):
             self._search.wait()
 
     @cached_property
-    def _search(self) -> "Search":
-        from teamclock.ui.control.search import Search
+    def _search(self) -> "Worker":
+        from teamclock.ui.kit.worker import Worker  # seldom needed
 
-        made = Search(self._session, self._shelf, self)
+        made = Worker(self._session, self._shelf, self)
         made.found.connect(self._find)
         made.failed.connect(self._fail_to_find)
         return made
@@ -199,8 +208,7 @@ class Driver(QObject):
         if written and self._found is not None:
             self.doubted.emit()
         if edited or written or self._shelf.why_read_only() != self._read_only:
-            self._read_queue()
-            self._show()
+            self._renew()
 
     def _written(self) -> bool:
         """Tell whether somebody else wrote into the queue, or cannot be asked about it."""
@@ -216,8 +224,7 @@ class Driver(QObject):
     def refresh(self) -> None:
         """Show what a deed has changed."""
         self._follow()
-        self._read_queue()
-        self._show()
+        self._renew()
 
     def watch(self) -> None:
         """Follow team file and queue, whoever writes them and whatever links lead to them."""
@@ -231,14 +238,16 @@ class Driver(QObject):
         if self._follower is not None:
             self._follower.follow(self._session.roster_path, self._shelf.path)
 
-    def _show(self) -> None:
+    def _show(self, now: Instant) -> None:
+        moment = self._session.moment(now)
         seconds = self._step_ms == SECOND_MS
-        queue = self._queued()
-        self.board_changed.emit(board(self._session, self._view, queue, seconds=seconds))
+        queue = self._queued(moment)
+        self.board_changed.emit(board(self._session, moment, self._view, queue, seconds=seconds))
 
-    def _queued(self) -> Queued:
+    def _queued(self, moment: Moment) -> Queued:
         """Return the page as it stands at the instant that is looked at."""
-        seen = self._seen()
+        at = moment.now if self._view.scrub is None else self._view.scrub
+        seen = ItemContext(self._session.calendars, moment.viewer, at)
         page = self._page or Page(self._sift)
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # then the ages are those of now
@@ -255,14 +264,11 @@ class Driver(QObject):
             return told
         return told._replace(asks=self._asked.suggestions, talks=self._asked.talks)
 
-    def _seen(self) -> ItemContext:
-        now = self._session.now() if self._view.scrub is None else self._view.scrub
-        return ItemContext(self._session.calendars, self._session.viewer(), now)
 
-
-def board(session: Session, view: View, queue: Queued, *, seconds: bool = False) -> Board:
-    """Return all that a window shows of a session through a view."""
-    moment = session.moment()
+def board(
+    session: Session, moment: Moment, view: View, queue: Queued, *, seconds: bool = False
+) -> Board:
+    """Return all that a window shows of a session at a moment, through a view."""
     stretch = span(view, moment.now, moment.viewer)
     return Board(
         moment=moment,

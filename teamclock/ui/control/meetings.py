@@ -23,7 +23,7 @@ from teamclock.present.meeting import week_words
 from teamclock.present.steps import talk_start
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board
-from teamclock.ui.control.queue import QueueController
+from teamclock.ui.control.undo import UndoController
 from teamclock.ui.kit.worker import Job, Worker
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from teamclock.ui.meetings.finder import FinderPage
@@ -42,17 +42,20 @@ class MeetingsController(QObject):
     """Stands between the windows about meetings and the queue; there is one of each at most."""
 
     def __init__(
-        self, session: Session, shelf: Inbox, queue: QueueController, window: Window
+        self,
+        session: Session,
+        shelf: Inbox,
+        undo: UndoController,
+        steps: MeetingSteps,
+        window: Window,
     ) -> None:
         super().__init__(window)
         self._session, self._shelf, self._window = session, shelf, window
-        self._deeds: MeetingSteps = queue.talks
+        self._undo, self._steps = undo, steps
         self.dialog: MeetingsDialog | None = None
         self._slots, self._series = (Worker(session, shelf, self) for _ in range(2))
         self._slots.failed.connect(self._show_no_slot)
         self._series.failed.connect(self._show_no_series)
-        self._queue = queue
-        queue.talk_asked.connect(self.plan_item)
 
     def give_up(self) -> None:
         """Let go of what is worked out beside the window, and wait until it has ended."""
@@ -64,8 +67,7 @@ class MeetingsController(QObject):
         self._slots.wait()
         self._series.wait()
 
-    def _here(self) -> MeetingContext:
-        now = self._session.now()
+    def _here(self, now: Instant) -> MeetingContext:
         return MeetingContext(self._session.roster.teams, self._session.viewer(), now)
 
     @Slot()
@@ -89,8 +91,8 @@ class MeetingsController(QObject):
         made.page_made.connect(self._listen)
         made.tab_shown.connect(self._show_tab)
         made.finished.connect(self._forget)
-        made.undo_asked.connect(self._queue.undo)
-        self._queue.told.connect(made.tell)
+        made.undo_asked.connect(self._undo.undo)
+        self._undo.told.connect(made.tell)
         return made
 
     @Slot(object)
@@ -122,37 +124,36 @@ class MeetingsController(QObject):
     def _show_tab(self, tab: Tab) -> None:
         """Fill a page, and work out a series, when somebody looks at it."""
         dialog = self.dialog
-        self._renew()
+        self._renew(self._session.now())
         if dialog is not None and tab is Tab.ROTATE and dialog.rotation.shared is None:
             dialog.rotation.ask()
 
     @Slot(object)
-    def show_board(self, _board: Board) -> None:
+    def show_board(self, board: Board) -> None:
         if self.dialog is not None:
-            self._renew()
+            self._renew(board.moment.now)
 
-    def _renew(self) -> None:
+    def _renew(self, now: Instant) -> None:
         """Show the teams and the meetings as they are now, on the page in sight."""
         dialog = self.dialog
         assert dialog is not None
         try:
-            self._show_here(dialog)
+            self._show_here(dialog, self._here(now))
         except BusyError:
-            self._queue.look_again()
+            self._undo.look_again()
         except TeamclockError as error:
             dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
-    def _show_here(self, dialog: MeetingsDialog) -> None:
-        here = self._here()
+    def _show_here(self, dialog: MeetingsDialog, here: MeetingContext) -> None:
         match dialog.tab():
             case Tab.FIND:
                 dialog.finder.show_here(here)
             case Tab.ROTATE:
                 dialog.rotation.show_here(here)
                 if self._shelf.queue() is not None:
-                    dialog.rotation.show_ledger(self._shelf.meetings().ledger())
+                    dialog.rotation.show_ledger(self._shelf.meetings(here.now).ledger())
             case Tab.PLANNED:
-                dialog.planned.show_meetings(here, planned(self._shelf))
+                dialog.planned.show_meetings(here, planned(self._shelf, here.now))
 
     @Slot(object)
     def _find(self, question: Question) -> None:
@@ -196,9 +197,10 @@ class MeetingsController(QObject):
         """Plan a meeting over an item, when its two sides next share time."""
 
         def draft() -> Draft:
-            seen = ItemContext(self._session.calendars, self._session.viewer(), self._session.now())
+            now = self._session.now()
+            seen = ItemContext(self._session.calendars, self._session.viewer(), now)
             start = talk_start(seen, item)
-            names = self._shelf.meetings().teams_of([item])
+            names = self._shelf.meetings(now).teams_of([item])
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
         self._plan(draft)
@@ -207,8 +209,8 @@ class MeetingsController(QObject):
         planning = Planning(
             self._session.roster.teams,
             self._session.viewer(),
-            self._wanted,
-            self._room,
+            lambda names: self._steps.wanted(self._session.now(), names),
+            lambda names, at: self._steps.room(self._session.now(), names, at),
             self._plan_meeting,
         )
         look = self._window.look
@@ -219,17 +221,8 @@ class MeetingsController(QObject):
 
         self._ask(begin, lambda made: PlanDialog(made, planning, look, self._front()).open())
 
-    def _wanted(self, names: Sequence[TeamId]) -> tuple[Item, ...]:
-        if self._shelf.queue() is None:
-            return ()
-        desk, meetings = self._shelf.desk(), self._shelf.meetings()
-        return tuple(desk.item(ref).item for ref in meetings.wanted(names))
-
-    def _room(self, names: Sequence[TeamId], at: Instant) -> int:
-        return DAY if self._shelf.queue() is None else self._shelf.meetings().room(names, at)
-
     def _plan_meeting(self, at: Interval, names: Sequence[TeamId], over: Sequence[Item]) -> None:
-        meeting = self._deeds.plan(at, names, over)
+        meeting = self._steps.plan(self._session.now(), at, names, over)
         if self.dialog is not None:
             self.dialog.show_tab(Tab.PLANNED)
             self.dialog.planned.choose(meeting.ref)
@@ -241,7 +234,7 @@ class MeetingsController(QObject):
 
     def _ask(self, deed: Callable[[], Any], then: Callable[[Any], object] = bool) -> None:
         """Do what the queue may refuse, and what follows from it; say what was refused."""
-        self._queue.again.do(deed, then, self._tell_refused)
+        self._undo.again.do(deed, then, self._tell_refused)
 
     def _change(self, ask: Callable[[], object]) -> None:
         """Ask for a change, unless the queue is read-only."""
@@ -261,19 +254,19 @@ class MeetingsController(QObject):
                 self.dialog.show_tab(Tab.PLANNED)
                 self.dialog.rotation.shared = None  # the next begins where this one ends
 
-        self._ask(lambda: self._deeds.keep(proposal), show)
+        self._ask(lambda: self._steps.keep(self._session.now(), proposal), show)
 
     @Slot(object, bool)
     def _excuse(self, one: Excuse, excused: bool) -> None:  # noqa: FBT001 - a slot
         """Ask why a team need not come in a week, or let it come after all."""
 
         def excuse(reason: str | None) -> None:
-            self._deeds.excuse(one, reason)
+            self._steps.excuse(self._session.now(), one, reason)
             if self.dialog is not None:
                 self.dialog.rotation.ask()
 
         def ask_why(team: Team) -> None:
-            week = week_words(one.week, self._here().today)
+            week = week_words(one.week, self._here(self._session.now()).today)
             title = _(SKIP).format(team=plain(team.name), week=week)
             ReasonDialog(title, excuse, self._window.look, self._front()).open()
 
@@ -284,17 +277,19 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _move(self, meeting: Meeting) -> None:
-        move = partial(self._deeds.move, meeting)
+        def move(start: Instant) -> None:
+            self._steps.move(self._session.now(), meeting, start)
+
         zone, look = self._session.viewer(), self._window.look
         self._change(lambda: MoveDialog(meeting, zone, move, look, self._front()).open())
 
     @Slot(object)
     def _cancel(self, meeting: Meeting) -> None:
-        self._ask(lambda: self._deeds.cancel(meeting))
+        self._ask(lambda: self._steps.cancel(self._session.now(), meeting))
 
     @Slot(object)
     def _log(self, meeting: Meeting) -> None:
         def log(record: MeetingRecord) -> None:
-            self._deeds.log(record, meeting.teams, meeting=meeting)
+            self._steps.log(self._session.now(), record, meeting.teams, meeting=meeting)
 
         self._change(lambda: LogDialog(meeting, log, self._window.look, self._front()).open())

@@ -36,7 +36,7 @@ class NoticesController(QObject):
         self._seen: tuple[object, object] | None = None
         self._unheard: list[Message] = []
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.poll)
         chain.acted.connect(self._act)
         chain.closed.connect(watch.dismiss)
         chain.unheard.connect(self._show)
@@ -49,17 +49,20 @@ class NoticesController(QObject):
         seen = (board.moment.now // MINUTE, page)
         if seen != self._seen:
             self._seen = seen
-            self.look()
+            self._poll(board.moment.now)
 
     @Slot()
-    def look(self) -> None:
+    def poll(self) -> None:
+        """Tell what has fallen due now."""
+        self._poll(self._session.now())
+
+    def _poll(self, now: Instant) -> None:
         """Tell what has fallen due, and look again when something may within the minute.
 
         The driver looks each minute: where that did not happen, the machine slept.
         """
-        now, before = self._session.now(), self._looked
-        self._looked = now
-        seen = self._watch.look(slept=before is not None and now - before > SLEPT)
+        before, self._looked = self._looked, now
+        seen = self._watch.poll(now, slept=before is not None and now - before > SLEPT)
         for key in seen.withdraw:
             self._withdraw(key)
         for message in seen.show:
@@ -84,7 +87,7 @@ class NoticesController(QObject):
     def _act(self, key: str, action: Action, token: str) -> None:
         """Do what a notice was asked for; the token lets the window come forward."""
         if action is Action.SNOOZE:
-            self._watch.snooze(key)
+            self._watch.snooze(key, self._session.now())
             return
         self._watch.dismiss(key)
         asked = {Action.REVIEW: self.review_asked, Action.AGENDA: self.agenda_asked}
@@ -103,7 +106,7 @@ class NoticesController(QObject):
             words = " · ".join(
                 ": ".join(filter(None, (one.title, one.body))) for one in self._unheard
             )
-            self._window.lists.queue.toast.tell(words, undo=False)
+            self._window.show_done(words)
             self._unheard.clear()
 
     @Slot(object)

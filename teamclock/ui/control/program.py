@@ -86,27 +86,35 @@ class Program:
         self.tray.message_asked.connect(self.notices.tell_of_tray)
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
-        self.dialogs.settings_changed.connect(self.notices.look)
+        self.dialogs.settings_changed.connect(self.notices.poll)
         self._app.aboutToQuit.connect(self.notices.close)
 
     def _connect_queue(self) -> None:
         from teamclock.ui.control.queue import QueueController
+        from teamclock.ui.control.recovery import RecoveryController
         from teamclock.ui.control.safekeeping import Safekeeping
+        from teamclock.ui.control.undo import UndoController
 
-        self.queue = QueueController(self.session, self.shelf, self.driver, self.window)
+        session, shelf, driver, window = self.session, self.shelf, self.driver, self.window
+        self.undo = UndoController(session, shelf, driver, window)
+        self.queue = QueueController(session, shelf, driver, self.undo, window)
+        self.recovery = RecoveryController(session, shelf, driver, window)
         self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
         self.safekeeping.trouble.connect(self.window.banner.tell)
         self.safekeeping.looked.connect(self.driver.tell_of_damage)
         self.driver.doubted.connect(self.safekeeping.look)
-        self.queue.mending.mended.connect(self.safekeeping.look)
-        self._app.aboutToQuit.connect(self.queue.finish)
+        self.recovery.mended.connect(self.safekeeping.look)
+        self._app.aboutToQuit.connect(self.undo.finish)
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
     def _connect_meetings(self) -> None:
         from teamclock.ui.control.meetings import MeetingsController
 
         self.driver.tell_what_is_asked()
-        self.meetings = MeetingsController(self.session, self.shelf, self.queue, self.window)
+        self.meetings = MeetingsController(
+            self.session, self.shelf, self.undo, self.queue.meetings, self.window
+        )
+        self.queue.talk_asked.connect(self.meetings.plan_item)
         self.window.meeting_asked.connect(self.meetings.find)
         self.driver.board_changed.connect(self.meetings.show_board)
         self._app.aboutToQuit.connect(self.meetings.give_up)

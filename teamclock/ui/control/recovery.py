@@ -23,8 +23,8 @@ class RecoveryController(QObject):
         super().__init__(window)
         self._session, self._shelf = session, shelf
         self._driver, self._window = driver, window
-        window.lists.restore_asked.connect(self.restore)
-        window.lists.anew_asked.connect(self.start_anew)
+        window.restore_asked.connect(self.restore)
+        window.anew_asked.connect(self.start_anew)
 
     @Slot()
     def restore(self) -> None:
@@ -42,7 +42,7 @@ class RecoveryController(QObject):
             self._window.banner.tell(str(error))
         else:
             self._driver.tell_of_damage(None)
-            self._window.lists.queue.toast.tell(f"The queue is open again. {words}", undo=False)
+            self._window.show_done(f"The queue is open again. {words}")
             self.mended.emit()
         self._driver.refresh()
 

@@ -97,7 +97,7 @@ class TrayController(QObject):
             queue = self._shelf.queue()
             if queue is None:
                 return Pending()
-            return pending(queue, moment.home, self._shelf.desk().ages(moment.now))
+            return pending(queue, moment.home, self._shelf.desk(moment.now).ages(moment.now))
         except BusyError:
             raise
         except TeamclockError:

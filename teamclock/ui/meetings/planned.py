@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
+from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.messages import N_, _, ngettext
@@ -29,11 +30,11 @@ class PlannedRow(NamedTuple):
     items: tuple[Item, ...]
 
 
-def planned(shelf: Inbox) -> tuple[PlannedRow, ...]:
+def planned(shelf: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
     """Return the meetings that are planned in the queue; none where there is no queue."""
     if shelf.queue() is None:
         return ()
-    meetings = shelf.meetings()
+    meetings = shelf.meetings(now)
     return tuple(PlannedRow(meeting, meetings.items(meeting)) for meeting in meetings.planned())
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from teamclock.domain.item import Item
 from teamclock.messages import N_
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
@@ -53,6 +54,13 @@ class Window(QWidget):
     settings_asked = Signal()
     balance_asked = Signal()
     seen_changed = Signal(bool)
+    sift_asked = Signal(object)
+    more_asked = Signal()
+    open_asked = Signal(object)
+    steps_asked = Signal(object, object)
+    removal_asked = Signal(object)
+    restore_asked = Signal()
+    anew_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -100,7 +108,15 @@ class Window(QWidget):
         self.header.mode_asked.connect(self.timeline.set_mode)
         self.header.day_asked.connect(self.timeline.go_to_day)
         self.header.item_asked.connect(self.item_asked)
-        self.lists.queue.undo_asked.connect(self.undo_asked)
+        lists, queue = self.lists, self.lists.queue
+        lists.sift_asked.connect(self.sift_asked)
+        lists.restore_asked.connect(self.restore_asked)
+        lists.anew_asked.connect(self.anew_asked)
+        queue.undo_asked.connect(self.undo_asked)
+        queue.more_asked.connect(self.more_asked)
+        queue.open_asked.connect(self.open_asked)
+        queue.steps_asked.connect(self.steps_asked)
+        queue.removal_asked.connect(self.removal_asked)
 
     def _bind_keys(self) -> None:
         """Bind the time line's keys, which act while it has the focus, and the window's own.
@@ -182,6 +198,15 @@ class Window(QWidget):
         """Let the window be no smaller than look.md says, or than its words need."""
         width = max(_LEAST.width(), self.header.least_width(), self.lists.least_width())
         self.setMinimumSize(width, max(_LEAST.height(), self._column.totalMinimumSize().height()))
+
+    def show_done(self, words: str, *, undo: bool = False) -> None:
+        """Say below the queue what was done; `undo`: it can be taken back there."""
+        self.lists.queue.toast.tell(words, undo=undo)
+
+    def choose_item(self, item: Item) -> None:
+        """Go to an item in the list."""
+        self.lists.queue.list.choose(item)
+        self.lists.queue.list.setFocus()
 
     @Slot(object)
     def show_board(self, board: Board) -> None:

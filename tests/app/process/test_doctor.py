@@ -24,7 +24,7 @@ def setting(folder: Path, roster: Path | None = None) -> Setting:
 
 
 def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
-    report = look(setting(tmp_path), tmp_path / "data" / "queue.db", {})
+    report = look(setting(tmp_path), tmp_path / "data" / "queue.db", {}, NOW)
 
     assert report.places == (
         tmp_path / "teams.toml",
@@ -40,7 +40,7 @@ def test_what_is_there_is_told(tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     backup = backed_up(tmp_path / "queue.db", "a")
 
-    report = look(setting(tmp_path), tmp_path / "queue.db", {})
+    report = look(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
 
     assert (report.teams, report.queue, report.backups) == (
         1,
@@ -60,7 +60,7 @@ def test_damage_is_raised_with_the_first_problem(change: str, words: str, tmp_pa
     queue = told(grown(tmp_path / "queue.db", "a", "b"), change)
 
     with pytest.raises(DataError, match=f"{queue} is damaged: {words}"):
-        look(setting(tmp_path), queue, {})
+        look(setting(tmp_path), queue, {}, NOW)
 
 
 def test_damage_names_the_backup_that_helps(tmp_path: Path) -> None:
@@ -68,14 +68,14 @@ def test_damage_names_the_backup_that_helps(tmp_path: Path) -> None:
     spoilt(tmp_path / "queue.db", 0)
 
     with pytest.raises(DataError, match=f"“teamclock backup restore {backup.name}” brings"):
-        look(setting(tmp_path), tmp_path / "queue.db", {})
+        look(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
 
 
 def test_a_wrong_team_file_is_raised(tmp_path: Path) -> None:
     written(tmp_path, BROKEN)
 
     with pytest.raises(DataError, match="Tokio"):
-        look(setting(tmp_path), tmp_path / "queue.db", {})
+        look(setting(tmp_path), tmp_path / "queue.db", {}, NOW)
 
 
 @pytest.mark.parametrize(

@@ -75,5 +75,8 @@ def test_a_session_opens_on_the_team_file(tmp_path: Path) -> None:
 
     session = open_session(Options(roster=path, at=NOON, zone="UTC"), {})
 
-    assert [team.team.id for team in session.moment().teams] == ["design"]
-    assert (session.moment().now, session.moment().viewer) == (NOON, ZoneInfo("UTC"))
+    assert [team.team.id for team in session.moment(session.now()).teams] == ["design"]
+    assert (session.moment(session.now()).now, session.moment(session.now()).viewer) == (
+        NOON,
+        ZoneInfo("UTC"),
+    )

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.transfer.export import export_form, export_queue, queue_at, queue_at_new
+from teamclock.app.transfer.export import (
+    ExportSource,
+    export_form,
+    export_queue,
+    queue_at,
+    queue_at_new,
+)
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind
@@ -29,7 +35,12 @@ def at_desk(tmp_path: Path) -> Iterator[Office]:
 
 def exported(at_desk: Office, file: Path) -> str:
     form = export_form(file)
-    export_queue(at_desk.queue, at_desk.session, file, form, lambda _done, _whole: None)
+    export_queue(
+        ExportSource(at_desk.queue, at_desk.session, at_desk.now),
+        file,
+        form,
+        lambda _done, _whole: None,
+    )
     return file.read_bytes().decode()
 
 
@@ -120,7 +131,12 @@ def test_an_export_takes_any_number_of_batches(
     told: list[tuple[int, int]] = []
 
     file = tmp_path / "out.json"
-    export_queue(at_desk.queue, at_desk.session, file, "json", lambda *part: told.append(part))
+    export_queue(
+        ExportSource(at_desk.queue, at_desk.session, at_desk.now),
+        file,
+        "json",
+        lambda *part: told.append(part),
+    )
 
     whole = json.loads((tmp_path / "out.json").read_bytes())
     assert ([item["ref"] for item in whole["items"]], told) == (

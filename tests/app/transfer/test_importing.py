@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teamclock.app.transfer.export import export_form, export_queue
+from teamclock.app.transfer.export import ExportSource, export_form, export_queue
 from teamclock.app.transfer.preview import Conflict, Preview
 from teamclock.domain.errors import (
     BusyError,
@@ -92,7 +92,9 @@ def test_what_is_exported_and_imported_is_the_same_queue(one: Life, two: Life, t
         brought(there, named(one, "a", 1), named(two, "b", 2), named(three, "c", 3))
         for name in ("out.json", "out.jsonl"):
             file = Path(first) / name
-            export_queue(there.queue, there.session, file, export_form(file), hear)
+            export_queue(
+                ExportSource(there.queue, there.session, there.now), file, export_form(file), hear
+            )
             with TemporaryDirectory() as second, office(Path(second)) as here:
                 here.now = there.now
 
@@ -111,7 +113,12 @@ def test_an_import_leaves_the_rows_that_the_steps_would_have_left(one: Life, two
         walked(there, one)
         walked(there, two)
         there.now = Instant(BORN + 14 * DAY)
-        export_queue(there.queue, there.session, Path(first) / "out.jsonl", "jsonl", hear)
+        export_queue(
+            ExportSource(there.queue, there.session, there.now),
+            Path(first) / "out.jsonl",
+            "jsonl",
+            hear,
+        )
         with TemporaryDirectory() as second, office(Path(second)) as here:
             here.now = there.now
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.app.balance import reckoned
 from teamclock.app.inbox import Inbox
 from teamclock.domain.item import Kind
 from teamclock.ui.control.balance import BalanceController
@@ -63,16 +64,17 @@ def test_figures_that_come_after_it_was_closed_are_let_go(
 
 
 def test_it_is_filled_once_though_two_reckonings_come(
-    face: BalanceController, light: Look, qtbot: QtBot
+    face: BalanceController, desk: Office, light: Look, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(face.reckoner.found):
         face.open(light)
     assert face.panel is not None
     parts = len(face.panel.findChildren(QWidget))
 
+    made = (reckoned(desk.session, desk.queue, desk.now), desk.session.roster)
     with qtbot.waitSignal(face.reckoner.found):
         face.reckoner.wait()
-        face.reckoner.reckon()
+        face.reckoner.ask(lambda _session, _shelf: made)
 
     assert len(face.panel.findChildren(QWidget)) == parts
 
@@ -87,3 +89,20 @@ def test_a_queue_that_cannot_be_read_is_told(
 
     assert face.panel is not None
     assert "queue.db" in face.panel.trouble.text()
+
+
+def test_without_a_queue_there_are_figures_and_none_is_made(
+    tmp_path: Path, desk: Office, light: Look, qtbot: QtBot
+) -> None:
+    window, elsewhere = QWidget(), tmp_path / "elsewhere" / "queue.db"
+    qtbot.addWidget(window)
+    with closing(Inbox(elsewhere, desk.session)) as shelf:
+        face = BalanceController(desk.session, shelf, window)
+        with qtbot.waitSignal(face.reckoner.found):
+            face.open(light)
+        face.reckoner.wait()
+        assert face.panel is not None
+        assert face.panel.is_filled
+        face.panel.close()
+
+    assert not elsewhere.parent.exists()

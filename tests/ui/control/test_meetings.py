@@ -43,7 +43,10 @@ class Room(Place):
         super().__init__(folder, look)
         self.qtbot = qtbot
         self.driver.tell_what_is_asked()
-        self.meet = MeetingsController(self.session, self.shelf, self.face, self.window)
+        self.meet = MeetingsController(
+            self.session, self.shelf, self.undo, self.face.meetings, self.window
+        )
+        self.face.talk_asked.connect(self.meet.plan_item)
         self.driver.board_changed.connect(self.meet.show_board)
 
     @property
@@ -68,7 +71,7 @@ class Room(Place):
         return found
 
     def meetings(self) -> tuple[Meeting, ...]:
-        return self.shelf.meetings().planned()
+        return self.shelf.meetings(self.hands.now).planned()
 
     def stuck(self) -> Item:
         """Return an item that went back and forth three times."""
@@ -148,7 +151,7 @@ def test_a_series_is_stored_only_when_it_is_kept(room: Room, qtbot: QtBot) -> No
 
     assert before is False
     assert len(room.meetings()) == len(series.slots)
-    assert room.shelf.meetings().ledger() == series.ledger
+    assert room.shelf.meetings(room.hands.now).ledger() == series.ledger
     assert dialog.tab() is Tab.PLANNED
 
 
@@ -159,7 +162,7 @@ def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBo
     room.find(Tab.ROTATE)
 
     assert dialog.rotation.shared is not None
-    assert dialog.rotation.shared.before == room.shelf.meetings().ledger()
+    assert dialog.rotation.shared.before == room.shelf.meetings(room.hands.now).ledger()
 
 
 def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> None:
@@ -183,7 +186,7 @@ def test_a_meeting_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot
     start = Instant(room.hands.now + DAY)
     data = {"start": start, "end": start + HOUR}
     for _ in range(2):
-        room.face.talks.step(item, Kind.PLAN_SYNC, data)
+        room.face.meetings.step(room.hands.now, item, Kind.PLAN_SYNC, data)
     dialog = room.find(Tab.PLANNED)
     dialog.planned.choose(1)
     press(button(dialog, "Move…"), qtbot)
@@ -227,7 +230,7 @@ def test_an_item_that_is_stuck_asks_and_its_meeting_is_planned(room: Room, qtbot
 
 
 def _told(room: Room) -> str:
-    return room.face.talks._words(PLANNED, room.meetings()[0])
+    return room.face.meetings._words(PLANNED, room.meetings()[0], room.hands.now)
 
 
 def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot) -> None:
@@ -255,7 +258,7 @@ def test_the_step_of_an_item_is_a_meeting_and_undo_cancels_it(room: Room) -> Non
     room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
     there = len(room.meetings())
 
-    room.face.undo()
+    room.undo.undo()
 
     assert (there, room.meetings()) == (1, ())
     assert room.toast() == ("T-1 cancelled", False)
@@ -338,7 +341,7 @@ def test_undo_that_is_refused_is_told_where_it_was_asked_for(room: Room, qtbot: 
     press(button(dialog, "Plan a meeting…"), qtbot)
     press(button(room.asked(PlanDialog), "Plan"), qtbot)
     (meeting,) = room.meetings()
-    room.shelf.meetings().cancel(meeting.ref, Who("Aiko"))
+    room.shelf.meetings(room.hands.now).cancel(meeting.ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
@@ -351,7 +354,7 @@ def test_the_rest_of_a_series_is_called_off_where_one_meeting_was_cancelled(
     dialog = room.find(Tab.ROTATE)
     press(button(dialog, "Plan 8 weeks"), qtbot)
     count = len(room.meetings())
-    room.shelf.meetings().cancel(room.meetings()[1].ref, Who("Aiko"))
+    room.shelf.meetings(room.hands.now).cancel(room.meetings()[1].ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 

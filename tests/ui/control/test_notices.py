@@ -42,7 +42,7 @@ class Place:
         self.session = session = session_in(folder, clock=self.hands)
         self.shelf = Inbox(folder / "queue.db", session)
         note = {"from": "design", "to": "coding", "title": "Error states", "context": "v2"}
-        self.shelf.desk().add(note, "Luc", draft=True)
+        self.shelf.desk(self.hands.now).add(note, "Luc", draft=True)
         self.window = Window(look)
         self.driver = Driver(session, self.shelf, self.window)
         chain = Chain([] if way is None else [lambda _parent: way])
@@ -100,7 +100,7 @@ def test_a_day_that_ends_with_a_draft_is_told_once(place: Place, way: Way) -> No
 def test_what_holds_no_more_is_taken_back(place: Place, way: Way) -> None:
     place.at(ENDING)
 
-    place.shelf.desk().step(1, Step(Kind.OFFER, {}, "Luc"))
+    place.shelf.desk(place.hands.now).step(1, Step(Kind.OFFER, {}, "Luc"))
     place.driver.refresh()
 
     assert ("withdraw", told(way)[0]) in way.asked
@@ -197,7 +197,7 @@ def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(
     place.at(ENDING)
 
     place.session.prefer(place.session.settings._replace(notices=False))
-    place.face.look()
+    place.face.poll()
 
     assert way.asked[-1] == ("withdraw", told(way)[0])
 

@@ -1,6 +1,7 @@
 """What is asked for in the window reaches the queue, and comes back as rows and words."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,18 @@ def test_the_composer_opens_for_the_next_team_in_the_relay(place: Place) -> None
     assert isinstance(composer, Composer)
     route = composer.changes()
     assert (route["from"], route["to"]) == (DESIGN_ID, CODING)
+    composer.done(0)
+
+
+def test_a_composer_is_shown_the_teams_the_hours_and_the_day(place: Place) -> None:
+    place.window.item_asked.emit()
+
+    (composer,) = dialogs(place)
+    assert isinstance(composer, Composer)
+    made = place.face._composing((DESIGN_ID, CODING), None)
+    assert made.teams == place.session.roster.teams
+    assert (made.today, made.zone) == (date(2026, 11, 23), place.session.viewer())
+    assert made.reach(DESIGN_ID, CODING).startswith("Coding can first touch it")
     composer.done(0)
 
 

@@ -51,7 +51,7 @@ def test_what_is_refused_says_why(session: Session) -> None:
 def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, shelf: Inbox) -> None:
     terms = Terms(weeks_from(NOW, 3), HOUR)
     without = share_slots(Question(ALL, terms), session, shelf)
-    queue = shelf.meetings().queue
+    queue = shelf.meetings(session.now()).queue
     with queue.transaction():
         meetings.keep_ledger(queue, {DESIGN: 900})
 

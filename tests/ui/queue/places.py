@@ -16,6 +16,8 @@ from teamclock.domain.item import Item, Kind
 from teamclock.store.queue import Queue
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.queue import QueueController
+from teamclock.ui.control.recovery import RecoveryController
+from teamclock.ui.control.undo import UndoController
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.window.window import Window
@@ -35,7 +37,9 @@ class Place:
         self.window = Window(look)
         self.driver = Driver(self.session, self.shelf, self.window)
         self.driver.board_changed.connect(self.window.show_board)
-        self.face = QueueController(self.session, self.shelf, self.driver, self.window)
+        self.undo = UndoController(self.session, self.shelf, self.driver, self.window)
+        self.face = QueueController(self.session, self.shelf, self.driver, self.undo, self.window)
+        self.recovery = RecoveryController(self.session, self.shelf, self.driver, self.window)
         self.driver.tick()
 
     @property
@@ -60,7 +64,7 @@ class Place:
     def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:
         """Take a step as another program would."""
         with closing(Queue(self.path)) as queue:
-            QueueService(queue, self.session).step(ref, Step(kind, data, "Aiko"))
+            QueueService(queue, self.session, self.hands.now).step(ref, Step(kind, data, "Aiko"))
 
     def stored(self, ref: int = 1) -> Item:
         with closing(Queue(self.path)) as queue:

@@ -20,7 +20,7 @@ STALL_S = 0.5  # far below the 5 s of who has nothing else to do; alone it is be
 
 def histories(place: Place) -> list[str]:
     """Return the steps of all items, as they are stored."""
-    desk = place.shelf.desk()
+    desk = place.shelf.desk(place.hands.now)
     items = [line.item for line in place.rows.lines()]
     return [event.kind.value for item in items for event in desk.history(item)]
 
@@ -55,7 +55,7 @@ def test_steps_are_taken_in_the_order_they_were_asked_for(place: Place, qtbot: Q
         place.press("H")
         place.window.undo_asked.emit()
 
-    qtbot.waitUntil(lambda: not place.face.again.is_waiting)
+    qtbot.waitUntil(lambda: not place.undo.again.is_waiting)
     assert histories(place) == ["create", "offer", "undo"]
     assert place.shows() == [("Deploy", "draft")]
 
@@ -127,7 +127,7 @@ def test_a_step_that_waits_when_the_program_ends_is_taken(place: Place) -> None:
 
     with place.held():
         place.press("H")
-    place.face.finish()
+    place.undo.finish()
 
     assert place.stored().status is Status.OFFERED
 
@@ -192,7 +192,7 @@ def test_the_window_does_not_stall(place: Place, qtbot: QtBot) -> None:
         ):
             deed()
             QTest.qWait(60)
-    qtbot.waitUntil(lambda: not place.face.again.is_waiting)
+    qtbot.waitUntil(lambda: not place.undo.again.is_waiting)
     pulse.stop()
     for dialog in dialogs(place):
         dialog.done(0)

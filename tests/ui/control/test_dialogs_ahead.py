@@ -6,15 +6,16 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.roster import TeamId
 from teamclock.ui.clock_changes.dialog import ClockChangesDialog
-from teamclock.ui.control.outlook import Outlook
-from teamclock.ui.kit.theme import Look
+from teamclock.ui.control.dialogs import Dialogs
+from teamclock.ui.kit.theme import Theme
+from teamclock.ui.window.window import Window
 from tests.app.desks import Office, office
 from tests.builders import at, window
 
@@ -44,14 +45,16 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def outlook(desk: Office, parent: QWidget) -> Iterator[Outlook]:
+def dialogs(desk: Office, qapp: QApplication, qtbot: QtBot) -> Iterator[Dialogs]:
+    shown = Window(Theme(qapp).look)
+    qtbot.addWidget(shown)
     with closing(Inbox(desk.queue.path, desk.session)) as shelf:
-        made = Outlook(desk.session, shelf, parent)
+        made = Dialogs(desk.session, shelf, Theme(qapp), shown)
         yield made
         for dialog in (made.season, made.what_if):
             if dialog is not None:
                 dialog.close()
-        made.give_up()
+        made.settle()
 
 
 def entries(dialog: ClockChangesDialog) -> list[str]:
@@ -60,13 +63,15 @@ def entries(dialog: ClockChangesDialog) -> list[str]:
 
 
 def test_the_season_is_that_of_the_session_and_its_queue(
-    outlook: Outlook, desk: Office, light: Look, qtbot: QtBot
+    dialogs: Dialogs, desk: Office, qtbot: QtBot
 ) -> None:
     meetings = Meetings(desk.queue, desk.session, desk.desk)
     talk = window("2027-03-30T07:30Z", "2027-03-30T08:00Z")
     meetings.plan(talk, (DESIGN, CODING), (), Who("Lea", DESIGN))
 
-    dialog = outlook.show_season(light)
+    dialogs.show_season()
+    dialog = dialogs.season
+    assert dialog is not None
 
     assert (dialog.isVisible(), entries(dialog)) == (True, [])
     qtbot.waitUntil(lambda: bool(entries(dialog)))
@@ -76,11 +81,13 @@ def test_the_season_is_that_of_the_session_and_its_queue(
 
 
 def test_what_if_is_of_the_session(
-    outlook: Outlook, desk: Office, tmp_path: Path, light: Look, qtbot: QtBot
+    dialogs: Dialogs, desk: Office, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = (tmp_path / "teams.toml").read_bytes()
 
-    dialog = outlook.show_what_if(light)
+    dialogs.show_what_if()
+    dialog = dialogs.what_if
+    assert dialog is not None
     dialog.move_hours(60)
 
     qtbot.waitUntil(lambda: dialog.figures.model().rowCount() > 0)
@@ -89,31 +96,33 @@ def test_what_if_is_of_the_session(
 
 
 def test_a_year_that_comes_after_its_dialog_was_closed_is_let_go(
-    outlook: Outlook, light: Look, qtbot: QtBot
+    dialogs: Dialogs, qtbot: QtBot
 ) -> None:
-    dialog = outlook.show_season(light)
+    dialogs.show_season()
+    dialog = dialogs.season
+    assert dialog is not None
 
     dialog.close()
 
-    outlook.give_up()
-    assert outlook.season is None
+    dialogs.settle()
+    assert dialogs.season is None
 
 
-def test_a_closed_dialog_ends_what_is_worked_out_for_it(
-    outlook: Outlook, light: Look, qtbot: QtBot
-) -> None:
+def test_a_closed_dialog_ends_what_is_worked_out_for_it(dialogs: Dialogs, qtbot: QtBot) -> None:
     begun, ended = Event(), Event()
 
     def never_ends(*_parts: object) -> None:
         begun.set()
         try:
             while True:
-                outlook.years.pause()
+                dialogs.years.pause()
         finally:
             ended.set()
 
-    dialog = outlook.show_season(light)
-    outlook.years.ask(never_ends)
+    dialogs.show_season()
+    dialog = dialogs.season
+    assert dialog is not None
+    dialogs.years.ask(never_ends)
     qtbot.waitUntil(begun.is_set)
 
     dialog.close()

@@ -1,0 +1,97 @@
+"""Reads a command line: the options of the program, then those of one command of the table."""
+
+import argparse
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from teamclock.cli.commands import COMMANDS, command_of
+from teamclock.cli.parser import instant
+from teamclock.domain.errors import UsageError
+from teamclock.messages import _
+
+_WIDTH = 96  # asking for the terminal's costs as much as answering
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=_formatter, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            _("{message}: see “{prog} --help”").format(message=message, prog=self.prog)
+        )
+
+
+class _Formatter(argparse.HelpFormatter):
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Leave the older names of a command out, which argparse adds in brackets."""
+        if str(action.metavar).startswith(f"{action.dest} ("):
+            return action.dest
+        return super()._format_action_invocation(action)
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return _Formatter(prog, width=_WIDTH)
+
+
+def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line: of all commands, or of the one that is named."""
+    whole = _Parser(
+        prog="teamclock",
+        description=_("The time of every team, who hands to whom, and the hours that they share."),
+        epilog=_("Without a command the window opens."),
+    )
+    whole.add_argument("--roster", type=Path, metavar="FILE", help=_("the team file"))
+    whole.add_argument(
+        "--data", type=Path, metavar="DIR", help=_("the folder of the queue and its backups")
+    )
+    whole.add_argument(
+        "--at", type=instant, metavar="INSTANT", help=_("pretend that now is INSTANT")
+    )
+    whole.add_argument(
+        "--zone",
+        metavar="ZONE",
+        help=_("your time zone, such as {zone}").format(zone="Europe/Paris"),
+    )
+    start = whole.add_mutually_exclusive_group()
+    start.add_argument("--tray", action="store_true", help=_("start hidden in the tray"))
+    start.add_argument("--new", action="store_true", help=_("open the window to write a new item"))
+    whole.add_argument("--version", action="store_true", help=_("print the version"))
+    whole.add_argument(
+        "--verbose", action="store_true", help=_("with --version: print those of the parts too")
+    )
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for each in COMMANDS if len(named) != 1 else map(command_of, named):
+        made = commands.add_parser(each.name, aliases=each.aliases, help=_(each.words))
+        made.set_defaults(command=each.name)  # whichever of its names was typed
+        each.fill(made)
+    return whole
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the options of a command line; raise UsageError for one that is off."""
+    asked = parser({name for each in COMMANDS for name in each.names} & set(argv))
+    args, more = asked.parse_known_args(_joined(argv))
+    if more and ("refs" not in args or any(word.startswith("-") for word in more)):
+        asked.error(_("unknown arguments: {words}").format(words=" ".join(more)))
+    if more:  # refs after options, which argparse does not find by itself
+        args.refs += more
+    if args.command and (args.tray or args.new):
+        raise UsageError(
+            _("--tray and --new open the window: leave them out, or “{command}”").format(
+                command=args.command
+            )
+        )
+    return args
+
+
+def _joined(argv: Sequence[str]) -> list[str]:
+    """Return the words with “--shift -30m” as one, whose value argparse takes for an option."""
+    words: list[str] = []
+    for word in argv:
+        if words and words[-1] == "--shift" and word[:2] != "--":
+            words[-1] = f"--shift={word}"
+        else:
+            words.append(word)
+    return words

@@ -1,0 +1,105 @@
+"""The commands of the terminal: one table from which parser, help and answers are made."""
+
+import argparse
+from collections.abc import Callable
+from typing import NamedTuple
+
+from teamclock.cli import parser, run
+from teamclock.messages import N_
+
+
+class Command(NamedTuple):
+    """A command: its name, what it is for, its options, what carries it out, and its old names.
+
+    `words` is a message, which is looked up where it is shown.
+    `run` returns what is printed on stdout, None where it has written that itself. Where there is
+    no `run`, another face than the terminal carries the command out.
+    """
+
+    name: str
+    words: str
+    fill: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[run.Call], str | None] | None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+COMMANDS = (
+    Command(
+        "now", N_("what time it is for each team, who works and who is next"), parser.now, run.now
+    ),
+    Command(
+        "ahead",
+        N_("what is coming up: shared hours, handoffs, meetings, clock changes"),
+        parser.ahead,
+        run.ahead,
+    ),
+    Command(
+        "schedule",
+        N_("working hours, shared hours, uncovered time and handoffs"),
+        parser.schedule,
+        run.schedule,
+    ),
+    Command(
+        "clock-changes",
+        N_("when clock changes move shared hours and gaps"),
+        parser.clock_changes,
+        run.clock_changes,
+        ("season",),
+    ),
+    Command(
+        "estimate", N_("when each next team can start on the work"), parser.estimate, run.estimate
+    ),
+    Command(
+        "try-hours",
+        N_("what other hours of a team would change; nothing is saved"),
+        parser.try_hours,
+        run.try_hours,
+        ("what-if",),
+    ),
+    Command(
+        "relay",
+        N_("in which relay order the gaps are shortest"),
+        parser.relay,
+        run.relay,
+    ),
+    Command("queue", N_("the items that teams hand to each other"), parser.queue, run.queue),
+    Command(
+        "meet",
+        N_("when to meet, who gives up time, and the planned meetings"),
+        parser.meet,
+        run.meet,
+    ),
+    Command(
+        "balance",
+        N_("how many handoffs needed a meeting, and whether that is in balance"),
+        parser.balance,
+        run.balance,
+    ),
+    Command("export", N_("write the queue to a file"), parser.export, run.export),
+    Command(
+        "import", N_("bring the items of an export into the queue"), parser.bring_in, run.bring_in
+    ),
+    Command(
+        "teams", N_("check, write or find the team file"), parser.teams, run.teams, ("roster",)
+    ),
+    Command(
+        "backup",
+        N_("list, make or restore copies of the queue, or start a new one"),
+        parser.backup,
+        run.backup,
+    ),
+    Command(
+        "doctor", N_("what is stored where, and whether it is in order"), parser.doctor, run.doctor
+    ),
+    Command("snapshot", N_("paint the window to a PNG file"), parser.snapshot, None),
+)
+"""In the order of `--help`."""
+
+
+def command_of(name: str) -> Command:
+    """Return the command that has a name, or had it once."""
+    return next(each for each in COMMANDS if name in each.names)

@@ -1,0 +1,30 @@
+"""A command line is read by the new names and by the old ones alike."""
+
+import pytest
+
+from teamclock.cli.arguments import parse
+from teamclock.domain.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("season --weeks 4", "clock-changes --weeks 4"),
+        ("what-if qa --shift +30m", "try-hours qa --shift +30m"),
+        ("roster check", "teams check"),
+        ("meet rotate --weeks 4", "meet turns --weeks 4"),
+    ],
+)
+def test_an_old_name_is_read_as_the_new_one(old: str, new: str) -> None:
+    assert vars(parse(old.split())) == vars(parse(new.split()))
+
+
+def test_a_word_that_is_a_commands_name_elsewhere_is_no_command() -> None:
+    args = parse(["queue", "list", "--search", "meet"])
+
+    assert (args.command, args.search) == ("queue", "meet")
+
+
+def test_a_command_that_there_is_not_is_refused() -> None:
+    with pytest.raises(UsageError, match="invalid choice: 'burn'"):
+        parse(["burn"])
