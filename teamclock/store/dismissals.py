@@ -4,6 +4,7 @@ from typing import Any
 
 from teamclock.domain.interval import Instant
 from teamclock.domain.values import step_instant
+from teamclock.messages import _
 from teamclock.store.damage import row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
@@ -32,5 +33,5 @@ def _latest(queue: Queue, statement: str, item: str) -> Instant | None:
 
 def _instant(row: tuple[Any, ...]) -> Instant | None:
     """Return when a suggestion was turned down, or an item went back; None: never."""
-    with row_of("why a meeting was turned down"):
+    with row_of(_("the reason why no meeting was needed")):
         return None if row == (None,) else step_instant(*row)

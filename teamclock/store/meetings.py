@@ -21,6 +21,7 @@ from teamclock.domain.values import (
     words,
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
+from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
@@ -56,7 +57,7 @@ def add(queue: Queue, meeting: Meeting) -> Meeting:
     ref = queue.db.execute(_WRITE, {**_row(meeting), "ref": meeting.ref or None}).lastrowid
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
-        raise damaged_row("the number of the last meeting")
+        raise damaged_row(_("the number of the last meeting"))
     queue.db.executemany(_ABOUT, [(ref, item) for item in meeting.items])
     return meeting._replace(ref=ref, items=tuple(sorted(meeting.items)))
 
@@ -98,11 +99,14 @@ def stored_meeting(queue: Queue, which: int | Meeting) -> Meeting:
         ).fetchone()
         if row is None:
             raise NotFoundError(
-                f"there is no meeting T-{ref}", ": “teamclock meet list” shows them"
+                _("there is no meeting T-{ref}").format(ref=ref),
+                _(": “teamclock meet list” shows them"),
             )
         found = _meeting(queue, row)
     if seen not in {None, found.uid}:
-        raise RefusedError(f"{found.name} is another meeting now: look again, then decide")
+        raise RefusedError(
+            _("{name} is now another meeting. Check it, then try again").format(name=found.name)
+        )
     return found
 
 
@@ -152,7 +156,7 @@ def ledger(queue: Queue) -> dict[TeamId, int]:
 def carried_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
     """Return what a row of the ledger holds; raise DamagedError where it is none."""
     team, minutes = row
-    with row_of(f"what {team} has carried"):
+    with row_of(_("the time out of hours of {team}").format(team=team)):
         return team_id(team), number(minutes, 0, MOST_MINUTES)
 
 
@@ -171,7 +175,7 @@ def excuses(queue: Queue) -> dict[Excuse, str]:
 def excuse_of(row: tuple[Any, ...]) -> tuple[Excuse, str]:
     """Return who need not come when, and why; raise DamagedError where a row tells of nobody."""
     team, week, reason = row
-    with row_of(f"an excuse of {team}"):
+    with row_of(_("a skipped week of {team}").format(team=team)):
         return Excuse(team_id(team), number(week, _WEEKS[0], _WEEKS[1])), words(reason)
 
 

@@ -13,9 +13,17 @@ from teamclock.app.notices.watcher import NoticeWatcher
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
+from teamclock.messages import _
 from teamclock.ui.board import Board
 from teamclock.ui.notify.chain import Chain
 from teamclock.ui.window.window import Window
+
+
+def _line(message: Message) -> str:
+    """Write a notice in one line."""
+    if not message.body:
+        return message.title
+    return _("{title}: {body}").format(title=message.title, body=message.body)
 
 
 class NoticesController(QObject):
@@ -103,9 +111,7 @@ class NoticesController(QObject):
     @Slot(bool)
     def _catch_up(self, seen: bool) -> None:  # noqa: FBT001 - a slot
         if seen and self._unheard:
-            words = " · ".join(
-                ": ".join(filter(None, (one.title, one.body))) for one in self._unheard
-            )
+            words = " · ".join(map(_line, self._unheard))
             self._window.show_done(words)
             self._unheard.clear()
 

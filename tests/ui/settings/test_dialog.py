@@ -246,7 +246,7 @@ def test_a_file_of_somebody_else_stays_and_is_told(place: Place, wanted: str) ->
 
     dialog.login.click()
 
-    assert told(dialog) == f"{place.autostart.path} is not of this program: move it away first."
+    assert told(dialog) == f"{place.autostart.path} belongs to another program: move it away first."
     assert not dialog.login.isChecked()
     assert "other" in place.autostart.path.read_text()
 
