@@ -19,6 +19,7 @@ from teamclock.domain.zones import (
     passes,
     wall,
 )
+from teamclock.messages import _
 from teamclock.present.words import time_at
 from teamclock.ui.kit.controls import CheckBox, DateBox, TimeBox
 from teamclock.ui.kit.flow_layout import FlowLayout
@@ -38,8 +39,8 @@ class WhenField(QWidget):
         self._zone = zone
         self.date, self.time = DateBox(look, self), TimeBox(self)
         self.date.setDateRange(_FIRST, _LAST)
-        self.date.setAccessibleName("Date")
-        self.time.setAccessibleName("Time")
+        self.date.setAccessibleName(_("Date"))
+        self.time.setAccessibleName(_("Time"))
         self.later = CheckBox("", look, self)
         self.told = label("", self)
         self.told.setWordWrap(True)
@@ -92,10 +93,12 @@ class WhenField(QWidget):
         reading = self._reading()
         shown = clock_text(reading[1])[:5]
         found = passes(self._zone, *reading)
-        self.later.setText(f"The second {shown}, after clocks go back")
+        self.later.setText(_("The second {time}, after clocks go back").format(time=shown))
         self.later.setVisible(len(found) > 1)
         at = time_at(self._zone, self._passes()[0])
-        self.told.setText(f"Clocks skip {shown} that day: it is taken as {at}.")
+        self.told.setText(
+            _("Clocks skip {time} that day. It is read as {later}.").format(time=shown, later=at)
+        )
         self.told.setVisible(not found)
         self.changed.emit()
 

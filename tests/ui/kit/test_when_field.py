@@ -59,7 +59,7 @@ def test_a_reading_that_is_skipped_is_the_jump_and_that_is_said(
     when.time.setTime(QTime(2, 30))
 
     assert when.instant() == at("2026-03-29T01:00Z")
-    assert when.told.text() == "Clocks skip 02:30 that day: it is taken as 03:00."
+    assert when.told.text() == "Clocks skip 02:30 that day. It is read as 03:00."
     assert not when.told.isHidden()
     assert when.time.time() == QTime(2, 30)
 
