@@ -73,7 +73,7 @@ def take_pages(face: MeetingsController, keep: Keep) -> None:
     dialog.resize(*_NARROW)
     settle(face)
     keep("finder-narrow", dialog)
-    dialog.resize(840, 680)
+    dialog.resize(920, 680)
     dialog.show_tab(Tab.ROTATE)
     settle(face)
     dialog.rotation.table.choose(2, 3)

@@ -111,7 +111,7 @@ def level_words(one: Receiver) -> str:
     if level.told_by_legs:
         told = ngettext("{length}, from {n} handoff", "{length}, from {n} handoffs", level.legs)
     else:
-        told = _("{length}, one full shift: {n} of {least} handoffs so far")
+        told = _("{length}, one full shift: {n} of {least} handoffs")
     return told.format(length=duration(level.sle_s), n=level.legs, least=LEAST_LEGS)
 
 

@@ -119,7 +119,7 @@ def test_receivers_are_told_by_their_names_as_plain_text() -> None:
 
     assert rows == [
         ("R&D \ufffd", "1 h 20 min", "6 h, from 34 handoffs"),
-        ("tokyo", "None yet", "9 h, one full shift: 3 of 20 handoffs so far"),
+        ("tokyo", "None yet", "9 h, one full shift: 3 of 20 handoffs"),
     ]
     assert level_words(Receiver(PARIS, None, ServiceLevel(1, 20))) == "1 min, from 20 handoffs"
 

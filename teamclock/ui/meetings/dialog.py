@@ -27,7 +27,7 @@ from teamclock.ui.meetings.page import MeetingPage
 from teamclock.ui.meetings.planned import PlannedPage
 from teamclock.ui.meetings.rotation import RotationPage
 
-_SIZE = (840, 680)
+_SIZE = (920, 680)
 _LEAST = (420, 360)
 Page = TypeVar("Page", bound=MeetingPage)
 

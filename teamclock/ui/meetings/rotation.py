@@ -56,7 +56,7 @@ class RotationPage(MeetingPage):
         self.bars = LedgerBars(look, self)
         self.table = TextTable(_("Meetings in turn"), look, self, by_cell=True)
         self.keep = self.button(_plan_words(_WEEKS), primary=True)
-        self.excuse = self.button("")
+        self.excuse = self.button(_("S&kip this week…"))
         self._here: MeetingContext | None = None
         self.shared: FairSeries | None = None
         self.form.changed.connect(self.ask)

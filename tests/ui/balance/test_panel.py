@@ -23,7 +23,7 @@ from tests.ui.boards import HOSTILE_SHOWN
 Shows = Callable[[Balance], BalancePanel]
 
 
-FEW = "9 h, one full shift: 3 of 20 handoffs so far"
+FEW = "9 h, one full shift: 3 of 20 handoffs"
 
 
 @pytest.fixture
