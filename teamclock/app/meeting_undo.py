@@ -1,4 +1,4 @@
-"""A step of a meeting is taken back whole: the meeting, and what each of its items tells of it."""
+"""Undoes a step of a meeting as a whole: the meeting, and its event in each of its items."""
 
 from collections.abc import Iterable
 

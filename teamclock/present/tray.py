@@ -1,4 +1,4 @@
-"""The tray at a glance: which of four signs it shows, and its words; no item's title is in them."""
+"""The tray's sign, one of four, and its words; they hold no title of an item."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -54,7 +54,7 @@ class Glance(NamedTuple):
 
 
 def sign(glance: Glance) -> TraySign:
-    """Return what the icon says; that notices are paused comes first, or it would be forgotten."""
+    """Return the sign of the icon; a pause of notices comes first, or it would be forgotten."""
     if glance.paused:
         return TraySign.PAUSED
     pending = glance.pending
@@ -64,7 +64,7 @@ def sign(glance: Glance) -> TraySign:
 
 
 def day_ends_soon(moment: Moment) -> bool:
-    """Tell whether the home team goes home in 15 min; it does not where it has a break then."""
+    """Tell whether the home team stops work within 15 min; a break does not count."""
     home = next((team for team in moment.teams if team.team.id == moment.home), None)
     if home is None or home.state is not State.WORKING or home.next is None:
         return False
@@ -112,7 +112,7 @@ def team_rows(moment: Moment) -> tuple[str, ...]:
 
 
 def more_words(moment: Moment) -> str:
-    """Count the teams that there is no room for; nothing where all are shown."""
+    """Count the teams that do not fit; nothing where all are shown."""
     more = len(moment.teams) - MOST_TEAMS
     if more <= 0:
         return ""
@@ -157,4 +157,6 @@ def _name(team: TeamNow) -> str:
 def _time(team: TeamNow) -> str:
     """Write a team's clock, with its day where that is not the viewer's."""
     time = clock(team.wall)
-    return f"{time} {day_label(team)}" if team.day_offset else time
+    if not team.day_offset:
+        return time
+    return _("{time} {day}").format(time=time, day=day_label(team))

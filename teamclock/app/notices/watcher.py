@@ -203,5 +203,5 @@ def message(notices: Sequence[Notice], fact: words.NoticeContext) -> Message:
 
 
 def summary(body: str, now: Instant) -> Message:
-    """Return what passed while nobody looked as a message."""
+    """Return a message about what passed while the program slept."""
     return Message(f"away:{now}", "away", _(words.AWAY), body)

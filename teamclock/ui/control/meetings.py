@@ -1,4 +1,4 @@
-"""Carries out what the windows about meetings ask for; slow questions are answered beside them."""
+"""Carries out what the windows of meetings ask for; slow searches run in a worker."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -1,6 +1,6 @@
-"""Carries out what notices need: looks when something may fall due, tells, and does what is asked.
+"""Polls for notices when one may fall due, shows them, and carries out their actions.
 
-Nothing else decides: what is told is the watch's to say, how it is told the chain's.
+NoticeWatcher decides which notices are shown, and Chain how.
 """
 
 from contextlib import suppress
@@ -65,7 +65,7 @@ class NoticesController(QObject):
         self._poll(self._session.now())
 
     def _poll(self, now: Instant) -> None:
-        """Tell what has fallen due, and look again when something may within the minute.
+        """Show what has fallen due, and poll again when something may fall due within the minute.
 
         The driver looks each minute: where that did not happen, the machine slept.
         """
@@ -103,7 +103,7 @@ class NoticesController(QObject):
 
     @Slot(object)
     def _show(self, message: Message) -> None:
-        """Show in the window what nobody else could; a hidden window shows it when it is seen."""
+        """Show a notice in the window that no service could; a hidden window shows it later."""
         self._unheard.append(message)
         if self._window.isVisible():
             self._catch_up(seen=True)
@@ -125,6 +125,6 @@ class NoticesController(QObject):
         self.paused.emit(self._session.settings.paused_until)
 
     def close(self) -> None:
-        """Leave no notice behind whose buttons nobody would hear."""
+        """Withdraw the notices, whose buttons would have no effect any more."""
         self._timer.stop()
         self._chain.close()

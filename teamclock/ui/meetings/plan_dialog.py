@@ -47,7 +47,7 @@ class Planning(NamedTuple):
 
 
 class PlanDialog(MeetingForm):
-    """Packs the agenda anew when time or teams change, but for what was ticked by hand."""
+    """Fills the agenda when time or teams change; what was ticked by hand stays so."""
 
     def __init__(self, draft: Draft, planning: Planning, look: Look, parent: QWidget) -> None:
         super().__init__(_("Plan a meeting"), _("&Plan"), look, parent)

@@ -64,7 +64,7 @@ class Tray(QObject):
             self._show()
 
     def apply_theme(self, look: Look) -> None:
-        """Dress the menu where Qt shows it; a panel of the session bus has its own looks."""
+        """Style the menu where Qt shows it; a panel on the session bus styles it itself."""
         self.menu.menu.setStyleSheet(style_sheet(look.colours))
 
     def icon(self) -> QSystemTrayIcon:
@@ -107,7 +107,7 @@ def panel_is_dark() -> bool:
 
 
 class TrayMenu:
-    """The tray's menu; its rows are renewed in place, so that it can be open meanwhile."""
+    """The tray's menu; its rows are updated in place, so that it may be open meanwhile."""
 
     def __init__(self, tray: Tray) -> None:
         self._tray = tray
@@ -163,7 +163,7 @@ class TrayMenu:
                 row.setText(text)
 
     def _row(self) -> QAction:
-        """Add a row, which opens the window: what cannot be chosen is grey, and hard to read."""
+        """Add a row that opens the window; a disabled row would be grey and hard to read."""
         row = QAction(self.menu)
         row.triggered.connect(self._tray.open_asked)
         self.menu.insertAction(self._after_rows, row)
