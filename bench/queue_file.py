@@ -11,11 +11,11 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from teamclock.domain.effects import apply
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from teamclock.store.database import transaction
 from teamclock.store.opening import open_queue
 from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, event_row, item_row, words_of

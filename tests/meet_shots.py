@@ -11,7 +11,7 @@ from teamclock.app.meetings import Who
 from teamclock.app.queue_service import Step
 from teamclock.app.session import Session
 from teamclock.domain.interval import MINUTE, Instant, Interval
-from teamclock.domain.item import Kind
+from teamclock.domain.payloads import Answer, Return
 from teamclock.domain.roster import TeamId
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.control.queue import QueueController
@@ -31,8 +31,8 @@ def stall(shelf: Inbox, now: Instant) -> None:
     """Let an item go back and forth until it asks for a meeting, and plan meetings over others."""
     desk = shelf.desk(now)
     for question in ("Is one with Android 9 enough?", "And the small one, too?"):
-        desk.step(STUCK, Step(Kind.ANSWER, {"answer": "The older one."}, "Noor"))
-        desk.step(STUCK, Step(Kind.RETURN, {"question": question}, "Sam"))
+        desk.step(STUCK, Step(Answer("The older one."), "Noor"))
+        desk.step(STUCK, Step(Return(question), "Sam"))
     meetings = (
         ("2026-11-23T16:00Z", (DESIGN, QA), (4,)),
         ("2026-11-24T08:00Z", (DESIGN, CODING), ()),

@@ -12,6 +12,8 @@ import pytest
 
 from teamclock.cli.arguments import parser
 from teamclock.cli.commands import COMMANDS
+from teamclock.domain.item import Kind
+from teamclock.present.steps import STEPS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "teamclock"
@@ -22,6 +24,7 @@ ELSEWHERE = {
     Path("__main__.py"): Path("cli/test_main.py"),  # the terminal's face is where it shows
     Path("ui/timeline/shapes.py"): Path("ui/timeline/test_layout.py"),  # values, which that makes
     Path("ui/main.py"): Path("ui/test_start.py"),
+    Path("present/step_words.py"): Path("present/test_steps.py"),  # values, which the table holds
     Path("domain/errors.py"): Path("cli/test_main.py"),  # names without rules; their exit codes
 }
 
@@ -131,3 +134,49 @@ def test_facts_flow_one_way() -> None:
     )
 
     assert ran.returncode == 0, ran.stdout.decode()
+
+
+def annotated(module: Path) -> Iterator[str]:
+    """Yield what the functions of a module say of what they take and return."""
+    for function in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+            told = [*(one.annotation for one in given), function.returns]
+            yield from (ast.unparse(one) for one in told if one is not None)
+
+
+def test_no_mapping_of_anything_goes_through_app_and_domain() -> None:
+    inside = [module for module in MODULES if module.parts[0] in {"app", "domain"}]
+
+    named = {
+        f"{module}: {words}"
+        for module in inside
+        for words in annotated(module)
+        if re.search(r"(Mapping|dict)\[str, (Any|object)\]", words)
+    }
+
+    assert named == {
+        "domain/effects.py: dict[str, Any]",  # fields of an item that change
+        "domain/note.py: Mapping[str, object]",  # texts of any step, by their names
+        "domain/payloads.py: dict[str, object]",  # what is written into an event
+    }
+
+
+STEP_TABLES = {"present/steps.py", "domain/item.py", "domain/payloads.py", "domain/effects.py"}
+"""The table of words, that of states and sides, of payloads, and of what each step makes."""
+
+
+def tables_of_kinds(module: Path) -> Iterator[str]:
+    """Yield the names of a module's tables that have ten kinds of steps or more."""
+    for node in ast.parse((PACKAGE / module).read_text("utf-8")).body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        kinds = re.findall(r"\bKind\.[A-Z_]+\b", "" if value is None else ast.unparse(value))
+        if len(set(kinds)) >= 10:
+            yield module.as_posix()
+
+
+def test_every_kind_of_step_is_in_one_table_of_words() -> None:
+    found = {name for module in MODULES for name in tables_of_kinds(module)}
+
+    assert set(STEPS) == set(Kind)
+    assert found == STEP_TABLES | {"domain/moves.py", "domain/needs.py"}

@@ -1,8 +1,8 @@
 """What is done with meetings, how it is told, and how it is taken back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Meetings, Proposal, Who
@@ -10,8 +10,9 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.domain.item import Item, Kind
+from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting, MeetingRecord
+from teamclock.domain.payloads import LogSync, PlanSync
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.meeting import meeting_words
@@ -60,14 +61,15 @@ class MeetingSteps:
         """Return for how many seconds these teams may still meet in the week of an instant."""
         return DAY if self._shelf.queue() is None else self._meetings(now).room(names, at)
 
-    def step(self, now: Instant, item: Item, kind: Kind, data: Mapping[str, Any]) -> None:
+    def step(self, now: Instant, item: Item, said: PlanSync | LogSync) -> None:
         """Plan or log a meeting over one item; raise TeamclockError where it is refused."""
         teams = self._meetings(now).teams_of([item])
-        if kind is Kind.PLAN_SYNC:
-            at = Interval(Instant(data["start"]), Instant(data["end"]))
-            self.plan(now, at, teams, [item])
+        if isinstance(said, PlanSync):
+            assert said.start is not None
+            assert said.end is not None
+            self.plan(now, Interval(said.start, said.end), teams, [item])
         else:
-            record = MeetingRecord(data["minutes"], data["attendees"], data.get("summary", ""))
+            record = MeetingRecord(said.minutes or 0, said.attendees or 0, said.summary)
             self.log(now, record, teams, [item])
 
     def plan(

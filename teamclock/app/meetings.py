@@ -4,7 +4,7 @@ A meeting and what it writes into the histories of its items are one transaction
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from teamclock.app.queue_service import QueueService, Step
@@ -12,7 +12,7 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse, Ledger, Series, Terms, joined, rotate
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.item import TABLE, Item, Kind, Status
+from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.meeting import (
     AHEAD,
     MOST_MINUTES,
@@ -30,8 +30,10 @@ from teamclock.domain.meeting import (
 )
 from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.payloads import Comment, LogSync, PlanSync
 from teamclock.domain.roster import TeamId
 from teamclock.domain.slots import EXCUSED, Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.steps import allowed
 from teamclock.messages import _
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
@@ -152,7 +154,7 @@ class Meetings:
         uids = tuple(item.uid for item in items)
         meeting = store.add(self._queue, Meeting(0, str(uuid4()), at, teams, uids, who.by))
         for item in items:
-            self._desk.take(item, Step(Kind.PLAN_SYNC, _window(meeting), *who))
+            self._desk.take(item, Step(_window(meeting), *who))
         return meeting
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
@@ -201,8 +203,8 @@ class Meetings:
         store.save(self._queue, changed)
         self._settle(meeting, changed)
         for item in store.items(self._queue, meeting):
-            if item.status in TABLE[Kind.PLAN_SYNC].states:
-                self._desk.take(item, Step(Kind.PLAN_SYNC, _window(changed), *who))
+            if allowed(item, Kind.PLAN_SYNC, self._now):
+                self._desk.take(item, Step(_window(changed), *who))
         return changed
 
     def _settle(self, before: Meeting, after: Meeting) -> None:
@@ -270,17 +272,12 @@ class Meetings:
 
         So it is for one that was closed after the meeting was planned, and opened again as a draft.
         """
-        data: dict[str, Any] = {"touchpoint": meeting.uid}
-        if item.status in TABLE[Kind.LOG_SYNC].states:
-            data |= {
-                "summary": meeting.summary,
-                "minutes": meeting.minutes,
-                "attendees": meeting.attendees,
-            }
-            self._desk.take(item, Step(Kind.LOG_SYNC, data, *who))
+        said: LogSync | Comment
+        if allowed(item, Kind.LOG_SYNC, self._now):
+            said = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)
         else:
-            data["text"] = f"{meeting.name}: {meeting.summary}"
-            self._desk.take(item, Step(Kind.COMMENT, data, *who))
+            said = Comment(f"{meeting.name}: {meeting.summary}", meeting.uid)
+        self._desk.take(item, Step(said, *who))
 
 
 def _refuse_drafts(items: Iterable[Item]) -> None:
@@ -291,7 +288,6 @@ def _refuse_drafts(items: Iterable[Item]) -> None:
             )
 
 
-def _window(meeting: Meeting) -> dict[str, Any]:
-    """Return a meeting as the matter of a step."""
-    data = {"start": meeting.at.start, "end": meeting.at.end, "touchpoint": meeting.uid}
-    return data if meeting.status is MeetingStatus.PLANNED else {**data, "cancelled": True}
+def _window(meeting: Meeting) -> PlanSync:
+    """Return what the history of an item tells of a meeting that is planned, moved or cancelled."""
+    return PlanSync(*meeting.at, meeting.uid, cancelled=meeting.status is not MeetingStatus.PLANNED)

@@ -1,50 +1,30 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.levels import levels_at, renew_levels
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.flow import Ageing, Ages, ServiceLevels, ageing
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import TABLE, Event, Item, Kind, Side
+from teamclock.domain.item import TABLE, Event, Item, Kind
 from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
-from teamclock.present.words import time_at
+from teamclock.messages import _
+from teamclock.present.item import ItemContext, deed_words
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, QueueQuery
 
 if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
     from teamclock.app.suggestions import Suggestions
-
-_DONE = {
-    Kind.CREATE: "created",
-    Kind.OFFER: "offered",
-    Kind.ACCEPT: "accepted",
-    Kind.RELEASE: "released",
-    Kind.RETURN: "returned",
-    Kind.ANSWER: "answered",
-    Kind.COMPLETE: "completed",
-    Kind.PASS_ON: "passed on",
-    Kind.WITHDRAW: "withdrawn",
-    Kind.REOPEN: "reopened",
-    Kind.SNOOZE: "snoozed",
-    Kind.WAKE: "woken",
-    Kind.AMEND: "amended",
-    Kind.COMMENT: "commented",
-    Kind.PLAN_SYNC: "a talk planned",
-    Kind.LOG_SYNC: "a talk logged",
-    Kind.TICK: "a next action ticked",
-    Kind.UNDO: "undone",
-}
+    from teamclock.domain.payloads import Create, Payload
 
 
 class Step(NamedTuple):
     """A step that somebody wants to take; `team` and `rev` are as seen, None for what is so now."""
 
-    kind: Kind
-    data: Mapping[str, Any]
+    payload: "Payload"
     by: str
     team: TeamId | None = None
     rev: int | None = None
@@ -66,29 +46,33 @@ class QueueService:
     def __init__(self, queue: Queue, session: Session, now: Instant) -> None:
         self._queue, self._session, self.now = queue, session, now
 
-    def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
+    def add(self, new: "Create", by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
-        from teamclock.domain.steps import create
+        from teamclock.domain.effects import create
+        from teamclock.domain.payloads import Offer, data_of
 
+        data = data_of(new)
         refuse_unseen({**data, "by": by})
         uid = _uuid()
-        giver = self._session.roster.team(data["from"]).id
-        self._session.roster.team(data["to"])
+        giver, _receiver = (self._session.roster.team(data[side]).id for side in ("from", "to"))
         with self._queue.transaction():
             event = Event(uid, 1, Kind.CREATE, self.now, giver, by, {**data, "ref": 0}, _uuid())
             ref = self._queue.add(create(event))
             event = event._replace(data={**data, "ref": ref})
             self._queue.record(event)
             item = create(event)
-            return item if draft else self.take(item, Step(Kind.OFFER, {}, by, giver))
+            return item if draft else self.take(item, Step(Offer(), by, giver))
 
     def step(self, which: int | Item, step: Step) -> Item:
         """Take a step of an item, named by its ref or as it was seen.
 
         Raise RefusedError, and change nothing, where it may not be taken.
         """
-        for team in step.data.keys() & {"from", "to"}:
-            self._session.roster.team(step.data[team])
+        from teamclock.domain.payloads import data_of
+
+        data = data_of(step.payload)
+        for team in data.keys() & {"from", "to"}:
+            self._session.roster.team(data[team])
         with self._queue.transaction():
             return self.take(self._queue.item(which), step)
 
@@ -128,27 +112,37 @@ class QueueService:
         """Raise RefusedError, with what happened, where the item is not as it was seen."""
         if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
-            what = f"{_DONE[last.kind]} at {time_at(self._session.viewer(), last.at)} by {last.by}"
-            raise RefusedError(f"{item.name} changed since you looked: {what}: look again")
+            seen = self._seen(last.at)
+            raise RefusedError(
+                _("{item} has changed: {deed}, {time}. Check it, then try again").format(
+                    item=item.name, deed=deed_words(seen, last), time=seen.when(last.at)
+                )
+            )
 
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item as it was read in the transaction of the caller."""
+        from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
-        from teamclock.domain.steps import apply
+        from teamclock.domain.payloads import data_of, kind_of
+        from teamclock.present.choices import refuse_impossible
 
-        refuse_unseen({**step.data, "by": step.by})
-        now = self.now
+        kind, data, now = kind_of(step.payload), data_of(step.payload), self.now
+        refuse_unseen({**data, "by": step.by})
         self._refuse_stale(item, step.rev)
-        team = step.team or self._only_side(item, step.kind)
+        refuse_impossible(self._seen(now), item, kind)
+        team = step.team or self._only_side(item, kind)
         if team not in {item.giver, item.receiver}:  # which may have left the roster
             self._session.roster.team(team)
-        event = Event(item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, _uuid())
+        event = Event(item.uid, item.rev + 1, kind, now, team, step.by, data, _uuid())
         changed = apply(item, event)
         self._keep(changed, event)
-        if step.kind in CLOSES_LEG:
+        if kind in CLOSES_LEG:
             keep_legs(self._queue, [LegEnd(item, now).leg])
             renew_levels(self._queue, self._session, [item.receiver], now)
         return changed
+
+    def _seen(self, now: Instant) -> ItemContext:
+        return ItemContext(self._session.calendars, self._session.viewer(), now)
 
     def _keep(self, changed: Item, event: Event) -> None:
         self._queue.save(changed)
@@ -156,13 +150,9 @@ class QueueService:
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step, or for a step of any side the home team."""
-        rule = TABLE.get(kind)
-        side = None if rule is None else item.side(rule.side)
-        team = side or self._session.roster.home
+        team = item.side(TABLE[kind].side) or self._session.roster.home
         if team is None:
-            if rule is not None and rule.side is not Side.ANY:
-                return item.giver  # closed: the table will say that it is too late
-            raise UsageError("name your team as home in the team file", ", or with --as")
+            raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
         return team
 
     def item(self, which: int | Item) -> AgedItem:

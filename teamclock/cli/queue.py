@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from teamclock.app.process.start import own_name
 from teamclock.app.queue_service import AgedItem, QueueService, Step
@@ -14,12 +13,15 @@ from teamclock.cli.queue_words import items_words, show_words
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import CLOSED, Item, Kind, Status
-from teamclock.domain.note import Link, Urgency
+from teamclock.domain.note import Link, NoteFields, Urgency
+from teamclock.domain.payloads import Amend, Create, Payload, Tick, note_fields, payload_of
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import item_shape
 from teamclock.exchange.json_text import json_text
+from teamclock.messages import _
 from teamclock.present.item import ItemContext
+from teamclock.present.steps import STEPS, kind_of
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery, no_item
 
@@ -48,7 +50,8 @@ def _refuse_bytes(words: object) -> None:
                 word.encode()
             except UnicodeEncodeError:
                 shown = shortened(word)
-                raise UsageError(f"“{shown}” is not text: write it in UTF-8") from None
+                words = _("“{text}” is not text: write it in UTF-8").format(text=shown)
+                raise UsageError(words) from None
 
 
 def _nothing(session: Session, args: argparse.Namespace, now: Instant) -> str:
@@ -74,23 +77,24 @@ def _answer(session: Session, desk: QueueService, args: argparse.Namespace) -> s
 
 
 def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> Item:
-    """Return the item that a deed made."""
+    """Return the item that a step made."""
     by = user() if args.by is None else args.by
     _refuse_bytes(by)
-    if args.deed == "add":
-        data = {"title": args.title, "from": _giver(session.roster, args), "to": args.to}
-        return desk.add(data | _note(args), by, draft=args.draft)
-    if args.deed == "undo":
+    kind = kind_of(args.deed)
+    assert kind is not None, args.deed
+    if kind is Kind.CREATE:
+        new = Create(_giver(session.roster, args), args.to, _note(args))
+        return desk.add(new, by, draft=args.draft)
+    if kind is Kind.UNDO:
         return desk.undo(ref_of(args.ref), by, args.rev)
-    kind = Kind(args.deed.replace("-", "_"))
     team = None if args.team is None else TeamId(args.team)
-    return desk.step(ref_of(args.ref), Step(kind, _matter(args), by, team, args.rev))
+    return desk.step(ref_of(args.ref), Step(_payload(kind, args), by, team, args.rev))
 
 
 def user() -> str:
     name = own_name()
     if name is None:
-        raise UsageError("this machine does not know your name: say it with --by")
+        raise UsageError(_("this machine does not know your name: give it with --by"))
     return name
 
 
@@ -98,20 +102,24 @@ def ref_of(text: str) -> int:
     """Read “R-17” or “17”; raise NotFoundError for what cannot be a ref."""
     digits = text.upper().removeprefix("R-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
-        raise NotFoundError(f"there is no item “{text[:40]}”: a ref is written R-17")
+        raise NotFoundError(
+            _("there is no item “{ref}”: a ref is written R-17").format(ref=text[:40])
+        )
     return int(digits)
 
 
-def _giver(roster: Roster, args: argparse.Namespace) -> str:
+def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:
     """Return who gives: the team that was named, the home team, or who hands to the receiver."""
     roster.team(args.to)
     if args.giver is not None:
-        return str(args.giver)
+        return TeamId(args.giver)
     if roster.home is not None:
         return roster.home
     before = [giver for giver, receiver in roster.pairs if receiver == args.to]
     if not before:
-        raise UsageError("say who gives with --from, or name your team as home in the team file")
+        raise UsageError(
+            _("name the team that hands off with --from, or your team as home in the team file")
+        )
     return before[0]
 
 
@@ -120,7 +128,7 @@ def _awaited(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
     return TeamId(name) if name in courts else roster.team(name).id
 
 
-def _note(args: argparse.Namespace) -> dict[str, Any]:
+def _note(args: argparse.Namespace) -> NoteFields:
     """Return the fields of the note that were given."""
     given = {
         "title": getattr(args, "title", None),
@@ -133,27 +141,23 @@ def _note(args: argparse.Namespace) -> dict[str, Any]:
         "due_at": args.due,
         "default_if_silent": args.if_silent,
     }
-    return {key: value for key, value in given.items() if value is not None}
+    return note_fields({key: value for key, value in given.items() if value is not None})
 
 
 def _links(args: argparse.Namespace) -> tuple[Link, ...] | None:
     return None if args.link is None else tuple(Link(url) for url in args.link)
 
 
-_MATTER = ("readback", "reason", "question", "answer", "outcome", "to", "context", "until", "text")
-
-
-def _matter(args: argparse.Namespace) -> dict[str, Any]:
-    """Return the matter of a step."""
-    if args.deed == "tick":
-        return {"number": args.number, "done": not args.not_done}
-    if args.deed == "amend":
-        turned = {"from": args.giver, "to": args.to, "draft": args.draft or None}
-        return _note(args) | {key: value for key, value in turned.items() if value is not None}
-    given = {key: getattr(args, key, None) for key in _MATTER}
-    if getattr(args, "next", None):
-        given["next_actions"] = tuple(args.next)
-    return {key: value for key, value in given.items() if value is not None}
+def _payload(kind: Kind, args: argparse.Namespace) -> Payload:
+    """Return the payload of a step, made of the options that were given."""
+    if kind is Kind.TICK:
+        return Tick(args.number, not args.not_done)
+    if kind is Kind.AMEND:
+        return Amend(_note(args), args.giver, args.to, draft=args.draft)
+    given = {field.key: getattr(args, field.option[2:]) for field in STEPS[kind].fields}
+    if given.get("next_actions") is not None:
+        given["next_actions"] = tuple(given["next_actions"])
+    return payload_of(kind, {key: value for key, value in given.items() if value is not None})
 
 
 def _list(session: Session, desk: QueueService, args: argparse.Namespace) -> str:
@@ -170,10 +174,12 @@ def _sought(
 ) -> QueueQuery:
     """Return what a list is asked for; `courts` are the teams whose move it is on some item."""
     if not 1 <= args.limit <= _MOST:
-        raise UsageError(f"--limit must be 1 to {_MOST}")
+        raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
     words = tuple((args.search or "").split())
     if len(words) > _MOST_WORDS:
-        raise UsageError(f"--search takes at most {_MOST_WORDS} words, not {len(words)}")
+        raise UsageError(
+            _("--search takes at most {most} words, not {n}").format(most=_MOST_WORDS, n=len(words))
+        )
     awaiting = args.awaiting
     return QueueQuery(
         now=now,
@@ -203,5 +209,9 @@ def _status(text: str | None) -> Status | None:
     if text is None:
         return None
     if text not in list(Status):
-        raise UsageError(f"--state: “{text[:40]}” is none: there are {', '.join(Status)}")
+        raise UsageError(
+            _("--state: there is no state “{text}”. There are {states}").format(
+                text=text[:40], states=", ".join(Status)
+            )
+        )
     return Status(text)

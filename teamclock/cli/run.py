@@ -54,8 +54,8 @@ class Call:
         if session.sample:
             say(
                 _(
-                    "there is no team file at {path}: this is the sample of three teams;"
-                    " “teamclock roster init” writes it there for you to change"
+                    "there is no team file at {path}: this is the sample of three teams."
+                    " “teamclock teams init” writes it there for you to change"
                 ).format(path=session.roster_path)
             )
         return session

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from teamclock.domain.effects import apply, create, refuse_stale
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.steps import CHANGED, apply, create
 
 UNDOES = "undoes"
 """What of an undo's data names the uid of the step that it takes back."""
@@ -55,8 +55,7 @@ def _refuse_beginning(event: Event) -> None:
 def _undone(item: Item, event: Event, last: Event, before: Item | None) -> Item:
     """Return the item as it was before its last step, which only who took it may take back."""
     fit_step(event)
-    if event.rev != item.rev + 1:
-        raise RefusedError(CHANGED.format(item.name))
+    refuse_stale(item, event)
     refuse_far(item, event.at)
     if last.kind is Kind.UNDO:
         raise RefusedError(f"{item.name} has had its last step taken back: take another instead")

@@ -1,10 +1,10 @@
 """Histories followed without their words, which figures do not ask for: `begun` and `moved`.
 
-They say of an item what `steps.create` and `steps.apply` say, at a fifth of the cost, but for its
-words, its ticks, who holds it and since when. Refused is what does not follow from the step before:
-another's turn, another revision, a snooze or a reopening that may not be. What a step says is not
-looked at: a history that is none for the sake of its words alone is found where it is read whole,
-by `doctor`, an export, or a look at the item.
+They make of an item what `effects.create` and `effects.apply` make of it, at a fifth of the cost,
+without its words, its ticks, its holder and since when. They refuse a step that does not follow
+from the one before: by the wrong side, of another revision, a snooze or a reopening that is not
+allowed. They do not read what a step says: a history that is refused for its words alone is found
+where it is read whole, by `doctor`, an export, or a look at the item.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,7 @@ from teamclock.domain.history import walk
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side, Status
 from teamclock.domain.legs import Taken, taken
 from teamclock.domain.note import Note
-from teamclock.domain.steps import REOPEN_LIMIT, SNOOZE_LIMIT
+from teamclock.domain.steps import SNOOZE_LIMIT, refusal
 from teamclock.domain.values import SPAN
 
 TELLING = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
@@ -46,7 +46,7 @@ def moved(item: Item, event: Event) -> Item:
     rule = TABLE[event.kind]
     _must(
         event.rev == item.rev + 1
-        and item.status in rule.states
+        and refusal(item, event.kind, event.at) is None
         and (rule.side is Side.ANY or event.team == item.side(rule.side))
         and abs(event.at - item.created_at) <= SPAN
     )
@@ -112,7 +112,6 @@ def _withdraw(_item: Item, event: Event) -> Changes:
 
 
 def _reopen(item: Item, event: Event) -> Changes:
-    _must(item.closed_at is not None and event.at <= item.closed_at + REOPEN_LIMIT)
     status = Status.OFFERED if item.status is Status.DONE else Status.DRAFT
     return _new_leg(item, status, event)
 
@@ -123,8 +122,7 @@ def _snooze(_item: Item, event: Event) -> Changes:
     return {"snoozed_until": until}
 
 
-def _wake(item: Item, event: Event) -> Changes:
-    _must(item.snoozed(event.at))
+def _wake(_item: Item, _event: Event) -> Changes:
     return {"snoozed_until": None}
 
 

@@ -9,6 +9,8 @@ from teamclock.domain.item import CLOSED, Event, Item, Kind, Status
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
+from teamclock.messages import N_, _
+from teamclock.present.steps import STEPS
 from teamclock.present.words import duration, join, length, plain, wait, when_at
 
 
@@ -151,26 +153,6 @@ def reach_words(seen: ItemContext, giver: TeamId, receiver: TeamId, back: Instan
     return f"{words}; back to {seen.name(giver)} {seen.when(back)} at the earliest"
 
 
-_DEEDS = {
-    Kind.CREATE: "wrote it",
-    Kind.OFFER: "handed it off",
-    Kind.ACCEPT: "picked it up",
-    Kind.RELEASE: "let go of it",
-    Kind.RETURN: "sent it back",
-    Kind.ANSWER: "answered",
-    Kind.COMPLETE: "completed it",
-    Kind.PASS_ON: "passed it on",
-    Kind.WITHDRAW: "withdrew it",
-    Kind.REOPEN: "reopened it",
-    Kind.SNOOZE: "snoozed it",
-    Kind.WAKE: "woke it",
-    Kind.AMEND: "changed the note",
-    Kind.COMMENT: "commented",
-    Kind.PLAN_SYNC: "planned a talk",
-    Kind.LOG_SYNC: "logged a talk",
-    Kind.TICK: "ticked a next action",
-    Kind.UNDO: "took the last step back",
-}
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
 
 
@@ -199,19 +181,14 @@ def ticks_words(events: Sequence[Event]) -> str:
 
 def deed_words(seen: ItemContext, event: Event) -> str:
     """Say who did what: “Aiko (Coding) picked it up”."""
-    deed = _DEEDS[event.kind]
-    if event.kind is Kind.PASS_ON:
-        deed = f"passed it on to {seen.name(TeamId(event.data.get('to', '')))}"
-    if event.kind is Kind.SNOOZE:
-        deed = f"snoozed it until {seen.when(event.data.get('until', event.at))}"
-    if event.kind is Kind.PLAN_SYNC:
-        when = seen.when(event.data.get("start", event.at))
-        deed = (
-            f"cancelled the talk of {when}"
-            if event.data.get("cancelled")
-            else f"planned a talk for {when}"
-        )
-    return f"{plain(event.by)} ({seen.name(event.team)}) {deed}"
+    words, data = STEPS[event.kind].history, event.data
+    if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
+        words = N_("{person} cancelled the meeting of {time}")
+    return _(words).format(
+        person=f"{plain(event.by)} ({seen.name(event.team)})",
+        team=seen.name(TeamId(data.get("to", ""))),
+        time=seen.when(data.get("until", data.get("start", event.at))),
+    )
 
 
 def said(event: Event) -> str:

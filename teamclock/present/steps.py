@@ -1,141 +1,268 @@
-"""The steps that an item may take -> words: what each is called, for whom, and until when."""
+"""The one table of steps: what each is called, its key, what it asks for, what is said of it.
 
-from collections.abc import Iterator
-from typing import NamedTuple
+List, open item, menus, the sheet of keys, toasts, histories and the terminal are made from it; the
+words are those of docs/design/words.md. The messages are looked up where they are shown. The table
+is light, for the first board needs its keys and labels.
+"""
 
-from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.item import TABLE, Item, Kind
-from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import REOPEN_LIMIT, SNOOZE_LIMIT
-from teamclock.domain.suggestion import LEAST_S, next_talk
-from teamclock.domain.zones import first_instant
-from teamclock.present.item import ItemContext
+from collections.abc import Mapping
 
-STEPS = {
-    Kind.OFFER: "Hand off",
-    Kind.ACCEPT: "Pick up…",
-    Kind.ANSWER: "Answer…",
-    Kind.COMPLETE: "Complete…",
-    Kind.WAKE: "Wake",
-    Kind.PASS_ON: "Pass on…",
-    Kind.RETURN: "Ask back…",
-    Kind.REOPEN: "Reopen…",
-    Kind.AMEND: "Change note…",
-    Kind.COMMENT: "Comment…",
-    Kind.SNOOZE: "Snooze…",
-    Kind.RELEASE: "Let go…",
-    Kind.WITHDRAW: "Withdraw…",
-    Kind.PLAN_SYNC: "Plan a talk…",
-    Kind.LOG_SYNC: "Log a talk…",
+from teamclock.domain.item import TABLE, Kind
+from teamclock.messages import N_, ngettext
+from teamclock.present.step_words import Field, StepWords, Want
+
+_REASON = Field("reason", N_("&Reason"), Want.LINE, option="--reason", help=N_("why"))
+_MINUTES = Field("minutes", N_("&Minutes"), Want.NUMBER)
+
+STEPS: Mapping[Kind, StepWords] = {
+    Kind.CREATE: StepWords(
+        label=N_("New item"),
+        key="Ctrl+N",
+        command="new",
+        aliases=("add",),
+        help=N_("create an item, and hand it off unless it is a draft"),
+        history=N_("{person} created it"),
+        done=N_("Saved “{title}” as a draft"),
+    ),
+    Kind.OFFER: StepWords(
+        label=N_("Hand off"),
+        key="H",
+        command="hand-off",
+        aliases=("offer",),
+        help=N_("hand a draft to the next team"),
+        history=N_("{person} handed it off"),
+        done=N_("Handed off “{title}”"),
+        for_many=True,
+        many=lambda n: ngettext("Handed off {n} item", "Handed off {n} items", n),
+    ),
+    Kind.ACCEPT: StepWords(
+        label=N_("Pick up"),
+        key="P",
+        command="pick-up",
+        aliases=("accept",),
+        help=N_("pick up an item that is waiting"),
+        history=N_("{person} picked it up"),
+        done=N_("Picked up “{title}”"),
+        fields=(
+            Field(
+                "readback",
+                N_("What will you &do?"),
+                Want.LINE,
+                N_("In your own words"),
+                "--readback",
+                N_("what you understood and will do"),
+            ),
+        ),
+    ),
+    Kind.ANSWER: StepWords(
+        label=N_("Answer"),
+        key="A",
+        command="answer",
+        help=N_("answer the question of an item"),
+        history=N_("{person} answered"),
+        done=N_("Answered “{title}”"),
+        fields=(
+            Field("answer", N_("&Answer"), Want.TEXT, option="--answer", help=N_("the answer")),
+        ),
+    ),
+    Kind.COMPLETE: StepWords(
+        label=N_("Complete"),
+        key="C",
+        command="complete",
+        help=N_("close an item with its outcome"),
+        history=N_("{person} completed it"),
+        done=N_("Completed “{title}”"),
+        fields=(
+            Field(
+                "outcome",
+                N_("&Outcome"),
+                Want.TEXT,
+                N_("What the result is"),
+                "--outcome",
+                N_("what the result is"),
+            ),
+        ),
+    ),
+    Kind.WAKE: StepWords(
+        label=N_("Wake up"),
+        key="K",
+        command="wake",
+        help=N_("end a snooze"),
+        history=N_("{person} ended the snooze"),
+        done=N_("Snooze ended: “{title}”"),
+        for_many=True,
+        many=lambda n: ngettext("Snooze ended: {n} item", "Snooze ended: {n} items", n),
+    ),
+    Kind.PASS_ON: StepWords(
+        label=N_("Pass on"),
+        key="N",
+        command="pass-on",
+        help=N_("close your handoff and hand the item to the next team"),
+        history=N_("{person} passed it to {team}"),
+        done=N_("Passed “{title}” to {team}"),
+        fields=(
+            Field("to", N_("&To"), Want.TEAM, option="--to", help=N_("the team that is next")),
+            Field(
+                "next_actions",
+                N_("&Next actions"),
+                Want.LINES,
+                N_("One a line"),
+                "--next",
+                N_("a next action; may be given more than once"),
+            ),
+            Field(
+                "context",
+                N_("&Context"),
+                Want.TEXT,
+                N_("Where it stands now. Empty: as before"),
+                "--context",
+                N_("where it stands, what was decided and why"),
+            ),
+        ),
+    ),
+    Kind.RETURN: StepWords(
+        label=N_("Ask a question"),
+        key="Q",
+        command="ask",
+        aliases=("return",),
+        help=N_("ask the team that handed the item off a question"),
+        history=N_("{person} asked a question"),
+        done=N_("Question sent: “{title}”"),
+        fields=(
+            Field(
+                key="question",
+                label="",
+                want=Want.TEXT,
+                option="--question",
+                help=N_("what is unclear: situation, options, your proposal"),
+                parts=(
+                    Field(
+                        N_("Situation"),
+                        N_("&Situation"),
+                        Want.TEXT,
+                        N_("What is unclear, and what it blocks"),
+                    ),
+                    Field(N_("Options"), N_("&Options"), Want.TEXT, N_("What could be done")),
+                    Field(N_("Proposal"), N_("My &proposal"), Want.TEXT, N_("What you would do")),
+                ),
+            ),
+        ),
+    ),
+    Kind.REOPEN: StepWords(
+        label=N_("Reopen"),
+        key="O",
+        command="reopen",
+        help=N_("open a closed item again"),
+        history=N_("{person} reopened it"),
+        done=N_("Reopened “{title}”"),
+        fields=(_REASON,),
+    ),
+    Kind.AMEND: StepWords(
+        label=N_("Edit"),
+        key="E",
+        command="edit",
+        aliases=("amend",),
+        help=N_("change the note of an item; of a draft also its teams"),
+        history=N_("{person} edited it"),
+        done=N_("Saved “{title}”"),
+    ),
+    Kind.COMMENT: StepWords(
+        label=N_("Comment"),
+        key="M",
+        command="comment",
+        help=N_("add a comment to the history of an item"),
+        history=N_("{person} commented"),
+        done=N_("Comment added: “{title}”"),
+        fields=(Field("text", N_("&Comment"), Want.TEXT, option="--text", help=N_("the comment")),),
+    ),
+    Kind.SNOOZE: StepWords(
+        label=N_("Snooze"),
+        key="S",
+        command="snooze",
+        help=N_("hide an item for a while"),
+        history=N_("{person} snoozed it until {time}"),
+        done=N_("Snoozed “{title}” until {time}"),
+        fields=(
+            Field(
+                "until",
+                N_("Snooze until"),
+                Want.WHEN,
+                "",
+                "--until",
+                N_("when it shows again, within 14 days"),
+            ),
+        ),
+        for_many=True,
+        many=lambda n: ngettext("Snoozed {n} item", "Snoozed {n} items", n),
+    ),
+    Kind.RELEASE: StepWords(
+        label=N_("Put back"),
+        key="B",
+        command="put-back",
+        aliases=("release",),
+        help=N_("let another person of your team pick the item up"),
+        history=N_("{person} put it back"),
+        done=N_("Put back “{title}”"),
+        fields=(_REASON,),
+    ),
+    Kind.WITHDRAW: StepWords(
+        label=N_("Withdraw"),
+        key="W",
+        command="withdraw",
+        help=N_("close an item that is no longer needed"),
+        history=N_("{person} withdrew it"),
+        done=N_("Withdrawn: “{title}”"),
+        fields=(_REASON,),
+        many=lambda n: ngettext("Withdrawn: {n} item", "Withdrawn: {n} items", n),
+    ),
+    Kind.PLAN_SYNC: StepWords(
+        label=N_("Plan a meeting"),
+        key="T",
+        command="meet plan",
+        help="",
+        history=N_("{person} planned a meeting for {time}"),
+        fields=(Field("start", N_("&Starts"), Want.WHEN), _MINUTES),
+    ),
+    Kind.LOG_SYNC: StepWords(
+        label=N_("Log a meeting"),
+        key="L",
+        command="meet log",
+        help="",
+        history=N_("{person} logged a meeting"),
+        fields=(
+            Field("summary", N_("&What was decided"), Want.TEXT),
+            _MINUTES,
+            Field("attendees", N_("&Attendees"), Want.NUMBER),
+        ),
+    ),
+    Kind.TICK: StepWords(
+        label=N_("Tick next action"),
+        key="",
+        command="tick",
+        help=N_("mark a next action of an item as done"),
+        history=N_("{person} ticked a next action"),
+    ),
+    Kind.UNDO: StepWords(
+        label=N_("Undo"),
+        key="Ctrl+Z",
+        command="undo",
+        help=N_("undo your last step, while nothing has followed it"),
+        history=N_("{person} undid the last step"),
+        done=N_("Undone: “{title}”"),
+        many=lambda n: ngettext("Undone: {n} item", "Undone: {n} items", n),
+    ),
 }
-"""What a button says; the order is that in which they are offered."""
+"""A record a kind, in the order in which steps are offered."""
 
-DONE = {
-    Kind.CREATE: "Kept as a draft",
-    Kind.OFFER: "Handed off",
-    Kind.ACCEPT: "Picked up",
-    Kind.RELEASE: "Let go of",
-    Kind.RETURN: "Returned with a question",
-    Kind.ANSWER: "Answered",
-    Kind.COMPLETE: "Completed",
-    Kind.PASS_ON: "Passed on",
-    Kind.WITHDRAW: "Withdrew",
-    Kind.REOPEN: "Reopened",
-    Kind.SNOOZE: "Snoozed",
-    Kind.WAKE: "Woke",
-    Kind.AMEND: "Changed",
-    Kind.COMMENT: "Commented on",
-}
-"""What is said when a step was taken, before the item's title."""
+OFFERED = tuple(kind for kind, step in STEPS.items() if kind in TABLE and step.key)
+"""The kinds that list and open item offer, by a label and a key."""
 
-_MAIN = {Kind.OFFER, Kind.ACCEPT, Kind.ANSWER, Kind.COMPLETE}
-_MORNING = 9 * HOUR
-_NEAT = 5 * MINUTE  # a talk is proposed at a time that is easy to say
+TALKS = frozenset({Kind.PLAN_SYNC, Kind.LOG_SYNC})
+"""Steps that are a meeting's, too, which other items may tell of."""
 
 
-class Choice(NamedTuple):
-    """A step that may be taken; `main` marks the one that moves an item of one's own side on."""
-
-    kind: Kind
-    words: str
-    main: bool
-
-
-def choices(seen: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
-    """Return the steps that an item may take: those of the home team first, others marked."""
-    now = [kind for kind in STEPS if possible(seen, item, kind)]
-    other = [kind for kind in now if _other(item, kind, home)]
-    own = [kind for kind in now if kind not in other]
-    marked = [Choice(kind, _marked(seen, item, kind), main=False) for kind in other]
-    return (*(Choice(kind, STEPS[kind], kind in _MAIN) for kind in own), *marked)
-
-
-def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
-    """Tell whether an item may take a step now: the one rule of all that offers steps."""
-    if item.status not in TABLE[kind].states:
-        return False
-    if kind is Kind.WAKE:
-        return item.snoozed(seen.now)
-    if kind is Kind.PASS_ON:
-        return any(team != item.receiver for team in seen.calendars)
-    if kind is Kind.REOPEN:
-        return item.closed_at is not None and seen.now <= item.closed_at + REOPEN_LIMIT
-    return True
-
-
-def _other(item: Item, kind: Kind, home: TeamId | None) -> bool:
-    side = item.side(TABLE[kind].side)
-    return home is not None and side not in {None, home}
-
-
-def _marked(seen: ItemContext, item: Item, kind: Kind) -> str:
-    """Name a step of another side: “Pick up for Coding…”."""
-    side = item.side(TABLE[kind].side)
-    words = STEPS[kind] if side is None else f"{STEPS[kind].rstrip('…')} for {seen.name(side)}"
-    return words if words.endswith("…") or STEPS[kind][-1] != "…" else f"{words}…"
-
-
-class Until(NamedTuple):
-    """An instant to snooze until, and how it is called."""
-
-    words: str
-    at: Instant
-
-
-def snooze_choices(seen: ItemContext, item: Item) -> tuple[Until, ...]:
-    """Return until when an item may be snoozed: within 14 days, each instant once."""
-    known: dict[Instant, str] = {}
-    for words, at in _untils(seen, item):
-        if seen.now < at <= seen.now + SNOOZE_LIMIT:
-            known.setdefault(at, words)
-    return tuple(Until(words, at) for at, words in known.items())
-
-
-def _untils(seen: ItemContext, item: Item) -> Iterator[Until]:
-    start = _next_start(seen, item.court)
-    if start is not None and item.court is not None:
-        yield Until(f"Until {seen.name(item.court)} starts, {seen.when(start)}", start)
-    for hours in (1, 3):
-        yield Until(f"{hours} h", Instant(seen.now + hours * HOUR))
-    monday = 7 - (seen.today + 3) % 7  # 1970-01-01 was a Thursday
-    for words, days in (("Tomorrow", 1), ("In 3 days", 3), ("Next week", monday)):
-        at = first_instant(seen.viewer, seen.today + days, _MORNING)
-        yield Until(f"{words}, {seen.when(at)}", at)
-
-
-def _next_start(seen: ItemContext, team: TeamId | None) -> Instant | None:
-    """Return when a team starts next; where it works now, when it does so again."""
-    calendar = None if team is None else seen.calendars.get(team)
-    if calendar is None:
-        return None
-    run = calendar.run_at(seen.now)
-    return calendar.next_start(seen.now if run is None else run.end)
-
-
-def talk_start(seen: ItemContext, item: Item) -> Instant:
-    """Propose when to talk: in the next hours that both teams share, else tomorrow morning."""
-    at = next_talk(item, seen.calendars, seen.now)
-    if at is None:
-        return first_instant(seen.viewer, seen.today + 1, _MORNING)
-    start = Instant(-(-at.start // _NEAT) * _NEAT)
-    return start if at.end - start >= LEAST_S else at.start
+def kind_of(command: str) -> Kind | None:
+    """Return the kind of step that a command of `queue` takes, by its name or an older one."""
+    return next(
+        (kind for kind, step in STEPS.items() if command in {step.command, *step.aliases}), None
+    )

@@ -94,8 +94,8 @@ def test_a_step_that_was_taken_back_can_be_taken_again(at_desk: Office) -> None:
         ((Kind.OFFER,), "Luc", None, "the last step of R-1 is by Aiko of “paris”"),
         ((Kind.OFFER, Kind.ACCEPT), "aiko", None, "the last step of R-1 is by Aiko of “tokyo”"),
         ((Kind.OFFER, Kind.UNDO), "Aiko", None, "R-1 has had its last step taken back"),
-        ((Kind.OFFER,), "Aiko", 1, "R-1 changed since you looked: offered at 01:00 by Aiko"),
-        ((Kind.OFFER,), "Aiko", 3, "R-1 changed since you looked: offered at 01:00 by Aiko"),
+        ((Kind.OFFER,), "Aiko", 1, "R-1 has changed: Aiko \\(paris\\) handed it off, 01:00"),
+        ((Kind.OFFER,), "Aiko", 3, "R-1 has changed: Aiko \\(paris\\) handed it off, 01:00"),
     ],
 )
 def test_what_may_not_be_taken_back_is_refused_and_changes_nothing(

@@ -13,6 +13,7 @@ from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord
+from teamclock.domain.payloads import LogSync, PlanSync
 from teamclock.domain.roster import TeamId
 from teamclock.ui.meetings.jobs import Question, share_slots
 from tests.app.desks import Office, office
@@ -67,9 +68,7 @@ def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
 
 
 def test_the_step_of_an_item_is_a_meeting(done: Done) -> None:
-    data = {"start": done.at.start, "end": done.at.end}
-
-    done.deeds.step(done.desk.now, done.item, Kind.PLAN_SYNC, data)
+    done.deeds.step(done.desk.now, done.item, PlanSync(*done.at))
 
     (meeting,) = done.planned()
     assert (meeting.at, meeting.items, set(meeting.teams)) == (
@@ -80,9 +79,7 @@ def test_the_step_of_an_item_is_a_meeting(done: Done) -> None:
 
 
 def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
-    data = {"minutes": 20, "attendees": 3, "summary": "We ship it."}
-
-    done.deeds.step(done.desk.now, done.item, Kind.LOG_SYNC, data)
+    done.deeds.step(done.desk.now, done.item, LogSync("We ship it.", minutes=20, attendees=3))
 
     assert done.told[-1].startswith("Meeting logged: T-1, ")
     assert done.back is None

@@ -239,7 +239,7 @@ def test_reading_makes_no_queue(queue: QueueTerminal, teamclock: Terminal, line:
         ("show R-1 --json", 3, "there is no item R-1"),
         ("show nonsense", 3, "a ref is written R-17"),
         ("list --awaiting nobody", 3, "there is no team “nobody”"),
-        ("list --state nonsense", 2, "“nonsense” is none"),
+        ("list --state nonsense", 2, "there is no state “nonsense”"),
         ("list --limit 0", 2, "--limit must be"),
     ],
 )

@@ -31,10 +31,10 @@ def read(line: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("add T --to qa", {"title": "T", "giver": None, "to": "qa", "draft": False} | NOTE | WHO),
+        ("new T --to qa", {"title": "T", "giver": None, "to": "qa", "draft": False} | NOTE | WHO),
         (
             (
-                "add 'two words' --to qa --from coding --draft --context c --next a --next b"
+                "new 'two words' --to qa --from coding --draft --context c --next a --next b"
                 " --link u --link v --if-then i --urgency critical --due 2026-11-25T09:00:00+01:00"
                 " --if-silent s --by Luc --json"
             ),
@@ -55,10 +55,10 @@ def read(line: str) -> dict[str, Any]:
                 "json": True,
             },
         ),
-        ("amend R-1", REF | PAIR | {"title": None} | NOTE | SIDE),
+        ("edit R-1", REF | PAIR | {"title": None} | NOTE | SIDE),
         (
             (
-                "amend R-1 --title T --context c --next a --no-link --if-then i --urgency watch"
+                "edit R-1 --title T --context c --next a --no-link --if-then i --urgency watch"
                 " --due 2026-11-25T08:00:00Z --if-silent s --from coding --to qa --draft"
                 " --as qa --by Luc --rev 3 --json"
             ),
@@ -104,10 +104,10 @@ def test_words_are_read(line: str, said: dict[str, Any]) -> None:
 
 
 STEPS = [
-    ("offer", {}),
-    ("accept", {"readback": "r"}),
-    ("release", {"reason": "r"}),
-    ("return", {"question": "q"}),
+    ("hand-off", {}),
+    ("pick-up", {"readback": "r"}),
+    ("put-back", {"reason": "r"}),
+    ("ask", {"question": "q"}),
     ("answer", {"answer": "a"}),
     ("complete", {"outcome": "o"}),
     ("withdraw", {"reason": "r"}),
@@ -186,10 +186,14 @@ def test_wrong_words_are_refused(line: str) -> None:
         read(line)
 
 
-@pytest.mark.parametrize(
-    "deed", ["add", "amend", "list", "show", "snooze", "pass-on", "undo", *dict(STEPS)]
-)
-def test_each_command_has_help(deed: str, capsys: pytest.CaptureFixture[str]) -> None:
+NAMES = ["new", "edit", "list", "show", "tick", "undo", *(name for name, _payload in STEPS)]
+OLD = ["add", "offer", "accept", "release", "return", "amend"]
+
+
+@pytest.mark.parametrize("deed", [*NAMES, "snooze", "pass-on", *OLD])
+def test_each_command_has_help_by_its_older_name_too(
+    deed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     code = main(["queue", deed, "--help"])
 
     shown = capsys.readouterr()
@@ -197,8 +201,16 @@ def test_each_command_has_help(deed: str, capsys: pytest.CaptureFixture[str]) ->
     assert shown.out.startswith(f"usage: teamclock queue {deed} ")
 
 
-def test_the_queue_names_all_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_queue_names_its_commands_and_no_older_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     main(["queue", "--help"])
 
     named = {line.split()[0] for line in capsys.readouterr().out.splitlines() if line.strip()}
-    assert named >= {"add", "amend", "list", "show", "snooze", "pass-on", "undo", *dict(STEPS)}
+    assert named >= {*NAMES, "snooze", "pass-on"}
+    assert not named & set(OLD)
+
+
+@pytest.mark.parametrize(("deed", "old"), [("hand-off", "offer"), ("ask", "return")])
+def test_an_older_name_is_read_as_the_new_one(deed: str, old: str) -> None:
+    assert read(f"{deed} R-1 --rev 3") == read(f"{old} R-1 --rev 3") | {"deed": deed}

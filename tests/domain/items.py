@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from teamclock.domain.effects import apply, create
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create
 from tests.builders import at
 
 PARIS, TOKYO, YORK = map(TeamId, ("paris", "tokyo", "york"))

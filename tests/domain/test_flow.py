@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from teamclock.domain.effects import apply
 from teamclock.domain.flow import (
     Ageing,
     Freshness,
@@ -20,7 +21,6 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.legs import LegEnd
 from teamclock.domain.note import Note
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.steps import apply
 from teamclock.domain.work import Calendar, working
 from tests.builders import EVERY_DAY, at, hours, team
 from tests.domain.drawn import teams

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from teamclock.domain.effects import apply
 from teamclock.domain.flow import Stall, court_age, stalled, stalls
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.note import Note
 from teamclock.domain.roster import Team
-from teamclock.domain.steps import apply
 from teamclock.domain.work import Calendar
 from tests.builders import EVERY_DAY, at, hours, team
 from tests.domain.items import (

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 
+from teamclock.domain.effects import apply
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import CLOSED, OPEN, OUT, TABLE, Item, Kind, Side, Status
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from tests.domain.items import (
     ACCEPTED,
     BORN,

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.domain.effects import apply
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from teamclock.domain.suggestion import Suggestion, SuggestionKind, next_talk, suggestion
 from teamclock.domain.work import Calendar
 from tests.builders import at, hours, team

@@ -99,20 +99,20 @@ def test_a_ref_is_each_queues_own_and_not_taken_from_an_event() -> None:
         ("rev", "2", "rev: give a whole number"),
         ("rev", 2.0, "rev: give a whole number"),
         ("rev", True, "rev: give a whole number"),
-        ("rev", 3, "R-17 changed since you looked"),
-        ("rev", -1, "R-17 changed since you looked"),
+        ("rev", 3, "R-17 has changed"),
+        ("rev", -1, "R-17 has changed"),
         ("kind", "explode", "kind: there is no step “explode”"),
         ("kind", "Offer", "kind: there is no step “Offer”"),
         ("kind", None, "kind: give a text"),
-        ("kind", "create", "R-17 is draft"),
-        ("kind", "accept", "R-17 is draft"),
+        ("kind", "create", "this step is not possible in the state that R-17 is in"),
+        ("kind", "accept", "this step is not possible in the state that R-17 is in"),
         ("kind", "undo", ""),
         ("at", "yesterday", "at: “yesterday” is not an instant"),
         ("at", 5, "at: give a text"),
         ("at", "2026-03-27T25:00:00Z", "at: “2026-03-27T25:00:00Z” is not an instant"),
         ("at", "1899-12-31T23:59:59Z", "R-17 was created over 100 years from this step"),
         ("at", "2127-01-01T00:00:00Z", "R-17 was created over 100 years from this step"),
-        ("team", "tokyo", "this step of R-17 is for “paris” to take, not “tokyo”"),
+        ("team", "tokyo", "only “paris” can take this step of R-17"),
         ("team", "../x", "team: a team is written in 1 to 32 of the letters"),
         ("team", "x" * 33, "team: a team is written in 1 to 32"),
         ("team", ["paris"], "team: give a text"),
@@ -250,7 +250,7 @@ def test_steps_that_the_rules_do_not_allow_are_refused_where_they_stand() -> Non
     one = told(lived("u", Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE))
     one.events[3]["data"] = {}
 
-    assert refused(one).startswith("events[3]: say what came of it")
+    assert refused(one).startswith("events[3]: write what the result is")
 
 
 def test_more_than_ten_thousand_steps_are_refused_before_they_are_read() -> None:

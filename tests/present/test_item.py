@@ -159,7 +159,7 @@ def test_the_reach_says_no_more_than_is_known(
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [({}, "planned a talk for "), ({"cancelled": True}, "cancelled the talk of ")],
+    [({}, "planned a meeting for "), ({"cancelled": True}, "cancelled the meeting of ")],
 )
 def test_a_history_tells_a_talk_that_is_planned_from_one_that_is_not(
     data: dict[str, bool], words: str
@@ -178,9 +178,9 @@ def test_a_history_is_told_by_who_did_what() -> None:
 
     told = [deed_words(seen(), event) for event in events]
 
-    assert told[0] == "Luc (Design) wrote it"
-    assert told[2] == "Aiko (Coding) sent it back"
-    assert told[5] == "Aiko (Coding) passed it on to york (left)"
+    assert told[0] == "Luc (Design) created it"
+    assert told[2] == "Aiko (Coding) asked a question"
+    assert told[5] == "Aiko (Coding) passed it to york (left)"
     assert told[6].startswith("Aiko (york (left)) snoozed it until ")
     assert [said(event) for event in events[2:5]] == ["which one?", "the second", "I roll it out"]
 

@@ -1,181 +1,122 @@
-"""Words about steps: which are offered to whom, and until when an item may sleep."""
+"""The one table of steps: each kind has its words for every face, and every face is made of it."""
 
-from typing import Any
-from zoneinfo import ZoneInfo
+import argparse
+import re
 
 import pytest
 
-from teamclock.app.session import sample_roster
-from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
-from teamclock.domain.item import TABLE, Item, Kind, Status
-from teamclock.domain.plan import calendars
-from teamclock.domain.roster import TeamId
-from teamclock.present.item import ItemContext
-from teamclock.present.steps import STEPS, choices, snooze_choices, talk_start
-from tests.builders import at
-from tests.domain.items import BORN, PAIRS, PATHS, item_after, path
+from teamclock.cli.arguments import parser
+from teamclock.domain.interval import HOUR, Instant
+from teamclock.domain.item import TABLE, Event, Kind, Status
+from teamclock.messages import _
+from teamclock.present.choices import choices
+from teamclock.present.item import deed_words
+from teamclock.present.steps import OFFERED, STEPS, TALKS, kind_of
+from teamclock.present.toasts import done_words
+from teamclock.ui.queue.actions import offered
+from tests.domain.items import BORN, PAIRS, PATHS, born, history, item_after, path, step, undo
+from tests.test_architecture import commands
+from tests.test_design import page, rows
+from tests.ui.queue.items import item, seen
 
-DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
-MONDAY = "2026-11-23T15:42Z"
-"""16:42 in Paris, a quarter to one in Tokyo, 10:42 in New York."""
-
-
-def seen(now: str | Instant = MONDAY, viewer: str = "Europe/Paris") -> ItemContext:
-    instant = at(now) if isinstance(now, str) else now
-    return ItemContext(calendars(sample_roster()), ZoneInfo(viewer), instant)
+TOLD_ELSEWHERE = {*TALKS, Kind.TICK}
+"""Meetings have toasts of their own, and a tick has no button in the window."""
 
 
-def item(*kinds: Kind, **data: Any) -> Item:
-    return item_after(*kinds, **{"from": DESIGN, "to": CODING, **data})
+def in_words_md() -> dict[str, list[str]]:
+    """Return the rows of the table “Steps” of words.md, by kind."""
+    found = {cells[0]: cells for cells in rows(page("words.md")) if len(cells) == 6}
+    return {kind: found[kind] for kind in map(str, Kind)}
 
 
-def words(item: Item, home: TeamId | None) -> list[str]:
-    return [choice.words for choice in choices(seen(), item, home)]
+def event_of(kind: Kind) -> Event:
+    if kind is Kind.CREATE:
+        return born()
+    if kind is Kind.UNDO:
+        return undo(history(Kind.OFFER)[-1])
+    state = next(state for state, one in PAIRS if one is kind)
+    return step(item_after(*path(state, kind)), kind)
 
 
-IN_PLACE = {Kind.TICK}
-"""What is done where it is shown, and not by a button."""
+def queue_commands() -> dict[str, argparse.ArgumentParser]:
+    return commands(commands(parser())["queue"])
 
 
-@pytest.mark.parametrize(("state", "kind"), [pair for pair in PAIRS if pair[1] not in IN_PLACE])
-def test_every_step_of_the_table_is_offered(state: Status, kind: Kind) -> None:
+def listed_commands() -> set[str]:
+    shown = commands(parser())["queue"].format_help()
+    return set(re.findall(r"^    ([a-z-]+)", shown, re.MULTILINE))
+
+
+def test_every_kind_has_a_record() -> None:
+    assert set(STEPS) == set(Kind)
+    assert set(OFFERED) == set(TABLE) - {Kind.TICK}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_words_of_a_kind_are_those_of_the_page(kind: Kind) -> None:
+    record, (_kind, label, command, key, *_told) = STEPS[kind], in_words_md()[kind]
+    names = record.command + "".join(f" ({old})" for old in record.aliases)
+
+    assert (record.label, names, record.key or "–") == (label, command, key)
+
+
+@pytest.mark.parametrize("kind", OFFERED)
+def test_a_kind_has_one_key_and_one_label_in_list_and_open_item(kind: Kind) -> None:
+    state = next(state for state, one in PAIRS if one is kind)
     one = item(*path(state, kind))
-    now = Instant(BORN + one.rev * HOUR)
+    look = seen()._replace(now=Instant(BORN + 9 * HOUR))
 
-    for home in (None, DESIGN, CODING, QA):
-        offered = [choice.kind for choice in choices(seen(now), one, home)]
+    words = {choice.kind: choice.words for choice in choices(look, one, None)}
 
-        assert offered.count(kind) == 1
-
-
-@pytest.mark.parametrize("state", PATHS)
-def test_nothing_is_offered_that_the_table_refuses(state: Status) -> None:
-    offered = {choice.kind for choice in choices(seen(BORN), item(*PATHS[state]), DESIGN)}
-
-    assert all(state in TABLE[kind].states for kind in offered)
-    assert set(STEPS) == set(TABLE) - IN_PLACE
+    assert kind in offered(look, [one])
+    assert words[kind] == _(STEPS[kind].label)
+    assert STEPS[kind].key in STEPS[kind].label.upper()
+    assert [other for other in OFFERED if STEPS[other].key == STEPS[kind].key] == [kind]
 
 
-@pytest.mark.parametrize(
-    ("state", "home", "first"),
-    [
-        (Status.DRAFT, DESIGN, "Hand off"),
-        (Status.OFFERED, CODING, "Pick up…"),
-        (Status.ACCEPTED, CODING, "Complete…"),
-        (Status.RETURNED, DESIGN, "Answer…"),
-    ],
-)
-def test_the_main_step_of_ones_own_side_comes_first(
-    state: Status, home: TeamId, first: str
-) -> None:
-    one = item(*PATHS[state])
+@pytest.mark.parametrize("kind", sorted(set(Kind) - TALKS))
+def test_a_kind_has_a_command_and_older_names_that_no_help_lists(kind: Kind) -> None:
+    record = STEPS[kind]
 
-    for team in (home, None):
-        offered = choices(seen(), one, team)
-
-        assert offered[0].words == first
-        assert [choice.main for choice in offered] == [True] + [False] * (len(offered) - 1)
+    for name in (record.command, *record.aliases):
+        assert kind_of(name) is kind
+        assert name in queue_commands()
+    assert record.command in listed_commands()
+    assert not listed_commands().intersection(record.aliases)
 
 
-def test_steps_of_another_side_come_last_and_say_whose_they_are() -> None:
-    offered = choices(seen(), item(Kind.OFFER), DESIGN)
+@pytest.mark.parametrize("old", sorted(old for one in STEPS.values() for old in one.aliases))
+def test_an_older_name_takes_the_same_options(old: str) -> None:
+    kind = kind_of(old)
+    assert kind is not None
+    known = queue_commands()
 
-    assert [choice.words for choice in offered] == [
-        *("Change note…", "Comment…", "Withdraw…", "Plan a talk…", "Log a talk…"),
-        *("Pick up for Coding…", "Ask back for Coding…", "Snooze for Coding…"),
-    ]
-    assert not any(choice.main for choice in offered)
+    told = known[old].format_help().replace(f"queue {old}", f"queue {STEPS[kind].command}")
 
-
-def test_a_step_without_a_form_is_marked_without_dots() -> None:
-    assert "Hand off for Design" in words(item(), CODING)
+    assert told.split() == known[STEPS[kind].command].format_help().split()
 
 
-def test_the_step_of_a_team_that_has_left_is_marked_as_such() -> None:
-    assert "Pick up for gone\ufffd (left)…" in words(item(Kind.OFFER, to="gone\u202e"), DESIGN)
+@pytest.mark.parametrize("kind", sorted(set(Kind) - TALKS))
+def test_a_kind_asks_for_the_same_in_form_and_terminal(kind: Kind) -> None:
+    actions = queue_commands()[STEPS[kind].command]._actions
+    options = {option for action in actions for option in action.option_strings}
+
+    assert {field.option for field in STEPS[kind].fields} <= options
 
 
-def test_waking_is_offered_while_it_sleeps_only() -> None:
-    asleep = item(Kind.OFFER)._replace(snoozed_until=Instant(at(MONDAY) + HOUR))
+@pytest.mark.parametrize("kind", Kind)
+def test_a_history_says_who_did_what(kind: Kind) -> None:
+    words = deed_words(seen(), event_of(kind))
 
-    assert "Wake" in words(asleep, CODING)
-    assert "Wake" not in words(item(Kind.OFFER), CODING)
-
-
-@pytest.mark.parametrize(("days", "offered"), [(14, True), (15, False)])
-def test_what_was_closed_long_ago_is_not_offered_to_be_reopened(days: int, offered: bool) -> None:
-    closed = item(Kind.WITHDRAW)._replace(closed_at=Instant(at(MONDAY) - days * DAY))
-
-    assert ("Reopen…" in words(closed, DESIGN)) is offered
+    assert words.startswith(("Aiko (", "Luc ("))
+    assert "{" not in words
 
 
-def test_nobody_passes_on_where_there_is_nobody_else() -> None:
-    alone = seen()._replace(calendars={CODING: seen().calendars[CODING]})
-
-    offered = choices(alone, item(Kind.OFFER, Kind.ACCEPT), CODING)
-
-    assert Kind.PASS_ON not in {choice.kind for choice in offered}
+@pytest.mark.parametrize("kind", sorted(set(Kind) - TOLD_ELSEWHERE))
+def test_a_toast_names_the_item(kind: Kind) -> None:
+    assert "“Deploy”" in done_words(seen(), kind, [item(*PATHS[Status.OFFERED])])
 
 
-def test_an_item_may_sleep_until_its_team_starts_for_hours_or_to_a_morning() -> None:
-    untils = snooze_choices(seen(), item(Kind.OFFER))
-
-    assert [until.words for until in untils] == [
-        "Until Coding starts, Tue 01:00",
-        *(
-            "1 h",
-            "3 h",
-            "Tomorrow, Tue 09:00",
-            "In 3 days, Thu 09:00",
-            "Next week, Mon 30 Nov 09:00",
-        ),
-    ]
-    assert untils[0].at == at("2026-11-24T00:00Z")
-    assert untils[3].at == at("2026-11-24T08:00Z")
-
-
-def test_a_team_at_work_starts_again_after_its_shift() -> None:
-    (first, *_) = snooze_choices(seen("2026-11-24T02:00Z"), item(Kind.OFFER))
-
-    assert first.words == "Until Coding starts, Wed 01:00"
-
-
-@pytest.mark.parametrize(
-    "now", ["2026-11-22T23:30Z", MONDAY, "2026-11-29T08:00Z", "2026-10-24T22:30Z"]
-)
-def test_each_snooze_lies_ahead_within_14_days_and_is_offered_once(now: str) -> None:
-    untils = snooze_choices(seen(now), item(Kind.OFFER))
-    instants = [until.at for until in untils]
-
-    assert all(at(now) < instant <= at(now) + 14 * DAY for instant in instants)
-    assert len(set(instants)) == len(instants) >= 5
-
-
-def test_next_week_is_the_monday_after_even_on_a_monday() -> None:
-    untils = {until.words: until.at for until in snooze_choices(seen(), item(Kind.OFFER))}
-
-    assert untils["Next week, Mon 30 Nov 09:00"] == at("2026-11-30T08:00Z")
-
-
-def test_a_team_that_has_left_starts_nowhere() -> None:
-    untils = snooze_choices(seen(), item(Kind.OFFER, to="gone"))
-
-    assert untils[0].words == "1 h"
-
-
-@pytest.mark.parametrize(
-    ("receiver", "now", "start"),
-    [
-        (QA, MONDAY, "2026-11-23T16:00Z"),  # both work, 15 minutes and up to 5 from now
-        (QA, "2026-11-23T16:50Z", "2026-11-24T14:00Z"),  # the day's shared hours are over
-        (CODING, MONDAY, "2026-11-24T08:00Z"),  # in the hour that both share
-        (TeamId("gone"), MONDAY, "2026-11-24T08:00Z"),  # tomorrow morning
-    ],
-)
-def test_a_talk_is_proposed_in_the_next_shared_hours(
-    receiver: TeamId, now: str, start: str
-) -> None:
-    proposed = talk_start(seen(now), item(Kind.OFFER, to=receiver))
-
-    assert proposed == at(start)
-    assert proposed % (5 * MINUTE) == 0
+@pytest.mark.parametrize("kind", [kind for kind, record in STEPS.items() if record.for_many])
+def test_what_is_done_with_many_is_told_of_many(kind: Kind) -> None:
+    assert "2 items" in done_words(seen(), kind, [item(), item()])

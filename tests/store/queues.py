@@ -6,9 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from teamclock.domain.effects import apply, create
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.steps import apply, create
 from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue
 from tests.domain.items import born, step

@@ -11,10 +11,10 @@ from threading import Barrier
 import pytest
 from hypothesis import given
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import BusyError, DataError, NotFoundError, RefusedError
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item, Kind, Waiting
-from teamclock.domain.steps import apply
 from teamclock.store.queue import Queue
 from tests.domain.items import PARIS, TOKYO, YORK, Life, lives, step
 from tests.store.queues import added, contents, first, opened, stepped, told

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.meeting import Meeting
-from teamclock.domain.steps import apply
 from teamclock.store import meetings
 from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.check import examine

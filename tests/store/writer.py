@@ -10,10 +10,10 @@ from contextlib import closing
 from itertools import count, islice
 from pathlib import Path
 
+from teamclock.domain.effects import apply, create
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create
 from teamclock.store.queue import Queue
 
 PARIS = TeamId("paris")

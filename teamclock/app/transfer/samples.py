@@ -1,70 +1,82 @@
 """Four sample items to try the queue with: their titles say so, and they go at one word."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from teamclock.app.queue_service import QueueService
 from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import Urgency
+from teamclock.domain.roster import TeamId
+
+if TYPE_CHECKING:  # the first board looks for sample items and adds none
+    from teamclock.domain.payloads import Create
 
 TAG = "Sample: "
 GONE = "it was a sample"
 
-_ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
-    (
-        False,
-        {
-            "from": "design",
-            "to": "coding",
-            "title": f"{TAG}Checkout mockups v3",
-            "urgency": Urgency.WATCH,
-            "context": "Approved with one change: the total stays in sight on phones.",
-            "next_actions": ("Build the form, mobile first", "Done when the audit passes"),
-            "if_then": "If the audit fails on contrast, take the darker green.",
-            "no_links": True,
-        },
-    ),
-    (
-        False,
-        {
-            "from": "coding",
-            "to": "qa",
-            "title": f"{TAG}Try the new sign-in on an old phone",
-            "context": "Build 312 is on the test server.",
-            "next_actions": ("Sign in, sign out, sign in again",),
-        },
-    ),
-    (
-        False,
-        {
-            "from": "qa",
-            "to": "design",
-            "title": f"{TAG}Two greys on the price list",
-            "context": "They look alike in sunlight. Which one stays?",
-        },
-    ),
-    (
-        True,
-        {
-            "from": "design",
-            "to": "coding",
-            "title": f"{TAG}Error states",
-            "context": "A draft: it is handed off with H, or with its button.",
-        },
-    ),
-)
 
-
-def to_add() -> list[tuple[bool, Mapping[str, Any]]]:
+def to_add() -> list[tuple[bool, "Create"]]:
     """Return the sample items of the sample's three teams, and which of them is a draft."""
-    return list(_ITEMS)
+    from teamclock.domain.payloads import Create
+
+    return [
+        (
+            False,
+            Create(
+                TeamId("design"),
+                TeamId("coding"),
+                {
+                    "title": f"{TAG}Checkout mockups v3",
+                    "urgency": Urgency.WATCH,
+                    "context": "Approved with one change: the total stays in sight on phones.",
+                    "next_actions": ("Build the form, mobile first", "Done when the audit passes"),
+                    "if_then": "If the audit fails on contrast, take the darker green.",
+                    "no_links": True,
+                },
+            ),
+        ),
+        (
+            False,
+            Create(
+                TeamId("coding"),
+                TeamId("qa"),
+                {
+                    "title": f"{TAG}Try the new sign-in on an old phone",
+                    "context": "Build 312 is on the test server.",
+                    "next_actions": ("Sign in, sign out, sign in again",),
+                },
+            ),
+        ),
+        (
+            False,
+            Create(
+                TeamId("qa"),
+                TeamId("design"),
+                {
+                    "title": f"{TAG}Two greys on the price list",
+                    "context": "They look alike in sunlight. Which one stays?",
+                },
+            ),
+        ),
+        (
+            True,
+            Create(
+                TeamId("design"),
+                TeamId("coding"),
+                {
+                    "title": f"{TAG}Error states",
+                    "context": "A draft: it is handed off with H, or with its button.",
+                },
+            ),
+        ),
+    ]
 
 
-def add_samples(desk: QueueService, by: str, left: list[tuple[bool, Mapping[str, Any]]]) -> None:
+def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
     """Put sample items into the queue; those that are not there yet when it fails are left."""
     while left:
-        draft, data = left[0]
-        desk.add(data, by, draft=draft)
+        draft, new = left[0]
+        desk.add(new, by, draft=draft)
         del left[0]
 
 

@@ -18,9 +18,9 @@ from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
+from teamclock.present.choices import talk_start
 from teamclock.present.item import ItemContext
 from teamclock.present.meeting import week_words
-from teamclock.present.steps import talk_start
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board
 from teamclock.ui.control.undo import UndoController

@@ -19,17 +19,20 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import day_date
+from teamclock.messages import _
+from teamclock.present.choices import snooze_choices
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import DONE, snooze_choices
-from teamclock.ui.control.batch import Batch, named
+from teamclock.present.steps import STEPS
+from teamclock.present.toasts import done_words
+from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import AT_ONCE, TALKS
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
     from teamclock.app.meeting_steps import MeetingSteps
+    from teamclock.domain.payloads import Payload
     from teamclock.ui.queue.composer import Composing
     from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
 
@@ -76,7 +79,7 @@ class QueueController(QObject):
             return
         pair = next_pair(self._session.roster)
         if pair is None:
-            self._window.banner.tell("an item goes from team to team: add a second team first")
+            self._window.banner.tell(_("add a second team first"))
             return
         self._compose(pair, None)
 
@@ -121,13 +124,17 @@ class QueueController(QObject):
 
     def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
         """Add an item, or change the note of one; raise TeamclockError where it is refused."""
-        desk = self._shelf.desk(self._session.now())
+        from teamclock.domain.payloads import Amend, Create, note_fields
+
+        note, pair = note_fields(data), (data.get("from"), data.get("to"))
+        now = self._session.now()
+        desk = self._shelf.desk(now)
         if item is None:
             kind = Kind.CREATE if draft else Kind.OFFER
-            self._did((desk.add(data, self._by, draft=draft),), kind)
+            self._did((desk.add(Create(*pair, note), self._by, draft=draft),), kind, now)
         else:
-            step = Step(Kind.AMEND, data, self._by, rev=item.rev)
-            self._did((desk.step(item, step),), Kind.AMEND)
+            step = Step(Amend(note, *pair), self._by, rev=item.rev)
+            self._did((desk.step(item, step),), Kind.AMEND, now)
 
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
@@ -180,16 +187,19 @@ class QueueController(QObject):
         )
         return shown._replace(read_only=self._shelf.why_read_only())
 
-    def _take(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> "ItemView | None":
+    def _take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
         """Take a step; return the item as it then is; raise TeamclockError where it is refused.
 
         Where somebody holds the queue just after the step, a later board shows the item.
         """
+        from teamclock.domain.payloads import LogSync, PlanSync, kind_of
+
         now = self._session.now()
-        if kind in TALKS:
-            self.meetings.step(now, item, kind, data)
+        if isinstance(said, PlanSync | LogSync):
+            self.meetings.step(now, item, said)
         else:
-            self._did((self._step(item, Step(kind, data, self._by, rev=rev), now),), kind)
+            taken = self._step(item, Step(said, self._by, rev=rev), now)
+            self._did((taken,), kind_of(said), now)
         try:
             return self._shown(item, now)
         except BusyError:
@@ -215,14 +225,16 @@ class QueueController(QObject):
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
         """Take a step with each item at once, or ask for what it needs."""
+        from teamclock.domain.payloads import payload_of
+
         if self._refuses():
             return
-        if kind in AT_ONCE:
-            self._all(items, kind, {})
-        elif kind is Kind.SNOOZE:
+        if kind is Kind.SNOOZE:
             self._ask_until(items)
         elif kind is Kind.AMEND:
             self._amend(items[0])
+        elif not STEPS[kind].fields:
+            self._all(items, payload_of(kind, {}))
         else:
             self.open(items[0], kind)
 
@@ -241,30 +253,33 @@ class QueueController(QObject):
     @Slot(object)
     def remove_samples(self, items: Sequence[Item]) -> None:
         from teamclock.app.transfer.samples import GONE, samples
+        from teamclock.domain.payloads import Withdraw
 
-        self._all(samples(items), Kind.WITHDRAW, {"reason": GONE})
+        self._all(samples(items), Withdraw(GONE))
 
     def _ask_until(self, items: Sequence[Item]) -> None:
+        from teamclock.domain.payloads import Snooze
+
         menu = QMenu(self._window)
-        menu.setAccessibleName("Snooze until")
+        menu.setAccessibleName(_("Snooze until"))
         menu.aboutToHide.connect(menu.deleteLater)
         for words, until in snooze_choices(self._seen(self._session.now()), items[0]):
             action = menu.addAction(words)
-            action.triggered.connect(
-                lambda _on, until=until: self._all(items, Kind.SNOOZE, {"until": until})
-            )
+            action.triggered.connect(lambda _on, until=until: self._all(items, Snooze(until)))
         menu.popup(QCursor.pos())
 
-    def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
+    def _all(self, items: Sequence[Item], said: "Payload") -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
+        from teamclock.domain.payloads import kind_of
+
         each = Batch(
             items,
-            lambda item, now: self._step(item, Step(kind, data, self._by, rev=item.rev), now),
+            lambda item, now: self._step(item, Step(said, self._by, rev=item.rev), now),
         )
 
         def tell(refused: TeamclockError | None) -> None:
             if each.done:
-                self._did(each.done, kind)
+                self._did(each.done, kind_of(said), each.now)
             if refused is not None:
                 self._undo.refuse(refused)
 
@@ -272,16 +287,17 @@ class QueueController(QObject):
             lambda: each.go_on(self._session.now()), lambda _done: tell(each.refused), tell
         )
 
-    def _did(self, items: tuple[Item, ...], kind: Kind) -> None:
+    def _did(self, items: tuple[Item, ...], kind: Kind, now: Instant) -> None:
         """Say what was done with items, and go to the first."""
         undo = Batch(items, lambda item, now: self._shelf.desk(now).undo(item, self._by, item.rev))
         back = partial(self._take_back, undo)
-        self._undo.did(f"{DONE[kind]} {named(items)}.", back, offered=kind is not Kind.CREATE)
+        words = done_words(self._seen(now), kind, items)
+        self._undo.did(words, back, offered=kind is not Kind.CREATE)
         self._window.choose_item(items[0])
 
     def _take_back(self, each: Batch, now: Instant) -> None:
         each.go_on(now)
         if each.done:
-            self._undo.did(f"Took back the last step of {named(each.done)}.")
+            self._undo.did(done_words(self._seen(now), Kind.UNDO, each.done))
         if each.refused is not None:
             self._undo.refuse(each.refused)

@@ -7,6 +7,7 @@ from teamclock.app.meeting_steps import Undo
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, DataError, TeamclockError
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 from teamclock.present.words import sentence
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit.retry import WAITS, Retry
@@ -71,7 +72,7 @@ class UndoController(QObject):
         if self._own:
             self._own.take(self._session.now())
         else:
-            self.did("There is nothing to take back.")
+            self.did(_("Nothing to undo"))
 
     def _fail_to_undo(self, error: TeamclockError) -> None:
         self.refuse(error)

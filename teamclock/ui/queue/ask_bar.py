@@ -24,13 +24,13 @@ class AskBar(QFrame):
         self.words = label("", self)
         self.words.setWordWrap(True)
         self.words.setFont(look.type.base)
-        self.plan = QPushButton("Plan th&e talk…", self)
+        self.plan = QPushButton("Plan a meet&ing…", self)
         self.decline = QPushButton("", self)
         self.reason = OneLine(self)
         self.reason.setMaxLength(_MOST)
         self.reason.setPlaceholderText("Why is no talk needed? In a line")
         self.reason.setAccessibleName("Why no talk is needed")
-        self.confirm, self.back = QPushButton("T&urn down", self), QPushButton("&Back", self)
+        self.confirm, self.back = QPushButton("T&urn down", self), QPushButton("&Go back", self)
         for button in (self.plan, self.decline, self.confirm, self.back):
             button.setAutoDefault(False)
         self._lay_out()
@@ -61,7 +61,7 @@ class AskBar(QFrame):
         """Show what is asked for; nothing where there is no level."""
         self.words.setText(words)
         talk = level is SuggestionKind.TOUCHPOINT
-        self.decline.setText("No talk needed &because…" if talk else "No nudge needed &because…")
+        self.decline.setText("No talk nee&ded because…" if talk else "No nudge nee&ded because…")
         if level is None:
             self._ask_why(wanted=False)
         self.setVisible(level is not None)

@@ -10,13 +10,15 @@ from teamclock.app.inbox import FilterState, Page
 from teamclock.app.transfer.samples import samples
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
+from teamclock.messages import _
 from teamclock.present.item import ItemContext
+from teamclock.present.steps import OFFERED, STEPS
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import PlainLine, button, label
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import ACTIONS, FOR_MANY, offered, ready
+from teamclock.ui.queue.actions import offered, ready
 from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.queue.row_text import RowText, line
 from teamclock.ui.queue.toast import Toast
@@ -81,8 +83,8 @@ class QueuePage(QWidget):
 
     def _bind_keys(self) -> None:
         """Bind the keys of the table; they act while the list has the focus."""
-        for deed in ACTIONS:
-            bind_inside(deed.key, self.list, partial(self._ask, deed.kind))
+        for kind in OFFERED:
+            bind_inside(STEPS[kind].key, self.list, partial(self._ask, kind))
 
     def apply_theme(self, look: Look) -> None:
         self.list.apply_theme(look)
@@ -130,7 +132,7 @@ class QueuePage(QWidget):
 
     def _ask(self, kind: Kind) -> None:
         """Ask for a step with all that are chosen, or with the one that has the focus."""
-        chosen = self._acted_on(many=kind in FOR_MANY)
+        chosen = self._acted_on(many=STEPS[kind].for_many)
         if self._seen is not None and (items := ready(self._seen, chosen, kind)):
             self.steps_asked.emit(items, kind)
 
@@ -150,10 +152,10 @@ class QueuePage(QWidget):
         if len(items) == 1:
             menu.addAction("Open", lambda: self.open_asked.emit(items[0]))
             menu.addSeparator()
-        for deed in offered(self._seen, items):
-            action = menu.addAction(deed.menu)
-            action.triggered.connect(lambda _on, kind=deed.kind: self._ask(kind))
-            action.setShortcut(QKeySequence(deed.key))
+        for kind in offered(self._seen, items):
+            action = menu.addAction(_(STEPS[kind].label))
+            action.triggered.connect(lambda _on, kind=kind: self._ask(kind))
+            action.setShortcut(QKeySequence(STEPS[kind].key))
             action.setAutoRepeat(False)
             action.setShortcutVisibleInContextMenu(True)
         menu.popup(at)

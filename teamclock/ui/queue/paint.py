@@ -5,19 +5,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
-from teamclock.domain.item import Kind
+from teamclock.messages import _
+from teamclock.present.steps import STEPS
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.queue.bars import paint_bars
-from teamclock.ui.queue.row_text import TALK, ItemSign, RowText
-
-DEEDS = {
-    Kind.OFFER: "Hand off",
-    Kind.ACCEPT: "Pick up…",
-    Kind.COMPLETE: "Complete…",
-    Kind.ANSWER: "Answer…",
-}
-"""What a row's button says."""
+from teamclock.ui.queue.row_text import BUTTONS, TALK, ItemSign, RowText
 
 _MARGIN, _GAP, _PAD = 12.0, 6.0, 12.0
 _SIGN = 20.0
@@ -55,7 +48,7 @@ def boxes(row: QRectF, type_: Type) -> Boxes:
     card = row.adjusted(_MARGIN, _GAP / 2, -_MARGIN, -_GAP / 2)
     high = QFontMetricsF(type_.name).height()
     top, line = card.top() + 7, card.top() + 7 + high + 2
-    words = max(small.horizontalAdvance(deed) for deed in DEEDS.values())
+    words = max(small.horizontalAdvance(_(STEPS[kind].label)) for kind in BUTTONS)
     tall = max(28.0, small.height() + 8)
     button = QRectF(card.right() - words - 32, card.center().y() - tall / 2, words + 24, tall)
     age = small.horizontalAdvance("00 h 00 min of New York’s day")
@@ -100,7 +93,7 @@ def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, look: 
     _paint_words(painter, places, line, look)
     _paint_age(painter, places, line, look)
     if line.deed is not None:
-        _paint_button(painter, places.button, DEEDS[line.deed], look)
+        _paint_button(painter, places.button, _(STEPS[line.deed].label), look)
 
 
 def _paint_card(painter: QPainter, card: QRectF, pose: Pose, look: Look) -> None:

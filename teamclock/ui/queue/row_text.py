@@ -105,6 +105,10 @@ _MAIN = {
 }
 
 
+BUTTONS = tuple(_MAIN.values())
+"""The steps that a row may have a button for."""
+
+
 def main_deed(item: Item, home: TeamId | None) -> Kind | None:
     """Return the step that is next in an item's way, where it is the home team's to take.
 

@@ -1,44 +1,37 @@
 """The steps that an item may take, as buttons; those for which there is no room are in a menu."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from teamclock.domain.item import Kind
-from teamclock.present.steps import Choice
+from teamclock.messages import _
+from teamclock.present.choices import Choice
+from teamclock.present.steps import OFFERED, STEPS
+from teamclock.ui.kit.keys import bind
 
 _MOST = 4
 _SPACING = 8
-_KEYS = {
-    Kind.OFFER: "H",
-    Kind.ACCEPT: "P",
-    Kind.ANSWER: "A",
-    Kind.COMPLETE: "C",
-    Kind.WAKE: "W",
-    Kind.PASS_ON: "s",
-    Kind.RETURN: "k",
-    Kind.REOPEN: "R",
-    Kind.AMEND: "n",
-    Kind.COMMENT: "o",
-    Kind.SNOOZE: "z",
-    Kind.RELEASE: "L",
-    Kind.WITHDRAW: "d",
-    Kind.PLAN_SYNC: "t",
-    Kind.LOG_SYNC: "g",
-}
-"""The letter of each step that Alt takes it with."""
 
 
 def _named(choice: Choice) -> str:
-    """Return the words of a step with its key marked; a team’s own “&” stays one."""
-    head, key, tail = choice.words.replace("&", "&&").partition(_KEYS[choice.kind])
-    return f"{head}&{key}{tail}"
+    """Return the words of a step with its key marked; a team’s own “&” stays one.
+
+    Words of a language without the letter have it behind them, in brackets.
+    """
+    words, key = choice.words.replace("&", "&&"), STEPS[choice.kind].key
+    at = words.upper().find(key)
+    return f"{words}\u00a0(&{key})" if at < 0 else f"{words[:at]}&{words[at:]}"
 
 
 class StepBar(QWidget):
-    """Asks for a step; each is a button, or an entry of the menu “More”."""
+    """Asks for a step; each is a button, or an entry of the menu “More”, and has its key.
+
+    The keys of the table act while the bar is shown, with Alt or without.
+    """
 
     asked = Signal(object)
 
@@ -46,7 +39,7 @@ class StepBar(QWidget):
         super().__init__(parent)
         self.buttons: list[QPushButton] = []
         self._choices: Sequence[Choice] = ()
-        self.more = QPushButton("&More", self)
+        self.more = QPushButton(_("Mo&re"), self)
         self.more.setAutoDefault(False)
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
@@ -56,6 +49,8 @@ class StepBar(QWidget):
         self._row.setSpacing(_SPACING)
         self._row.addWidget(self.more)
         self._row.addStretch(1)
+        for kind in OFFERED:
+            bind(STEPS[kind].key, self, partial(self._ask, kind))
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Offer steps; the focus, and a menu that is open, stay where the same are offered."""
@@ -73,6 +68,11 @@ class StepBar(QWidget):
         self._fit()
         if focused:
             self.begin()
+
+    def _ask(self, kind: Kind) -> None:
+        """Ask for a step by its key, if it is offered."""
+        if any(choice.kind is kind for choice in self._choices):
+            self.asked.emit(kind)
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(_named(choice), self)

@@ -1,140 +1,52 @@
-"""What each step asks for: a table of fields, and the matter that is made of what was typed."""
+"""The fields of a step's form, from the table of steps, and the payload made of what was typed."""
 
-from collections.abc import Mapping, Sequence
-from enum import Enum
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
-from teamclock.domain.interval import MINUTE
-from teamclock.domain.item import Item, Kind, Status
-from teamclock.domain.note import Urgency
-from teamclock.domain.roster import Team, TeamId
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.needs import refuse_lacking
+from teamclock.domain.payloads import LogSync, Payload, PlanSync, payload_of
+from teamclock.messages import _
+from teamclock.present.step_words import Field
+from teamclock.present.steps import STEPS
 from teamclock.present.words import plain
 
 
-class Want(Enum):
-    """How something is asked for."""
-
-    LINE = "line"
-    TEXT = "text"
-    LINES = "lines"
-    TEAM = "team"
-    WHEN = "when"
-    NUMBER = "number"
-
-
-class Field(NamedTuple):
-    """One thing that is asked for; `&` in its words marks its key."""
-
-    key: str
-    words: str
-    want: Want
-    hint: str = ""
-
-
-class StepFields(NamedTuple):
-    """What a step asks for; of each group in `needs` one field must be filled, else `why`."""
-
-    confirm: str
-    fields: tuple[Field, ...]
-    needs: tuple[tuple[str, ...], ...] = ()
-    why: str = ""
-
-
-_REASON = Field("reason", "&Reason", Want.LINE)
-_QUESTION = ("situation", "options", "proposal")
-_FORMS: Mapping[Kind, StepFields] = {
-    Kind.ACCEPT: StepFields(
-        "Pick up", (Field("readback", "What will you &do?", Want.LINE, "In your own words"),)
-    ),
-    Kind.RELEASE: StepFields("Let go", (_REASON,)),
-    Kind.RETURN: StepFields(
-        "Ask back",
-        (
-            Field("situation", "&Situation", Want.TEXT, "What is unclear, and what it holds up"),
-            Field("options", "&Options", Want.TEXT, "Which ways there are"),
-            Field("proposal", "My &proposal", Want.TEXT, "What you would do"),
-        ),
-        (_QUESTION,),
-        "say what is unclear",
-    ),
-    Kind.ANSWER: StepFields(
-        "Answer", (Field("answer", "&Answer", Want.TEXT),), (("answer",),), "write the answer"
-    ),
-    Kind.COMPLETE: StepFields(
-        "Complete",
-        (Field("outcome", "&Outcome", Want.TEXT, "What came of it"),),
-        (("outcome",),),
-        "say what came of it",
-    ),
-    Kind.PASS_ON: StepFields(
-        "Pass on",
-        (
-            Field("to", "&To", Want.TEAM),
-            Field("next_actions", "&Next actions", Want.LINES, "One a line"),
-            Field("context", "&Context", Want.TEXT, "Where it stands now; empty: as it was"),
-        ),
-        (("to",), ("next_actions", "context")),
-        "say what the next team should do",
-    ),
-    Kind.WITHDRAW: StepFields("Withdraw", (_REASON,)),
-    Kind.REOPEN: StepFields("Reopen", (_REASON,), (("reason",),), "say why it is opened again"),
-    Kind.SNOOZE: StepFields("", ()),
-    Kind.COMMENT: StepFields(
-        "Comment", (Field("text", "&Comment", Want.TEXT),), (("text",),), "write a comment"
-    ),
-    Kind.PLAN_SYNC: StepFields(
-        "Plan",
-        (Field("start", "&Starts", Want.WHEN), Field("minutes", "&Minutes", Want.NUMBER)),
-    ),
-    Kind.LOG_SYNC: StepFields(
-        "Log",
-        (
-            Field("summary", "&What the talk came to", Want.TEXT),
-            Field("minutes", "&Minutes", Want.NUMBER),
-            Field("attendees", "&Attendees", Want.NUMBER),
-        ),
-        (("summary",),),
-        "say what the talk came to",
-    ),
-}
-_LABELS = {"situation": "Situation", "options": "Options", "proposal": "Proposal"}
-
-
-def form_of(kind: Kind, item: Item) -> StepFields | None:
-    """Return what a step of that kind asks for; None where it asks for nothing."""
-    form = _FORMS.get(kind)
-    if form is None:
-        return None
-    if kind is Kind.ACCEPT and item.note.urgency is not Urgency.STEADY:
-        return form._replace(needs=(("readback",),), why="say in one line what you will do")
-    if kind is Kind.WITHDRAW and item.status is Status.ACCEPTED:
-        holder = plain(item.holder or "")
-        return form._replace(needs=(("reason",),), why=f"say why, for {holder} works on it")
+def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
+    """Return what the form of a step asks for; nothing where the step has no form."""
+    fields = tuple(part for field in STEPS[kind].fields for part in field.parts or (field,))
     if kind is Kind.RELEASE:
-        hint = f"Needed if you are not {plain(item.holder or '')}"
-        return form._replace(fields=(_REASON._replace(hint=hint),))
-    return form
+        hint = _("Needed if you are not {person}").format(person=plain(item.holder or ""))
+        return (fields[0]._replace(hint=hint),)
+    return fields
 
 
-def lacking(form: StepFields, values: Mapping[str, Any]) -> str:
-    """Say what is missing still; nothing where the step can be taken."""
-    filled = {key for key, value in values.items() if value}
-    return "" if all(filled.intersection(group) for group in form.needs) else form.why
+def lacking(item: Item, said: Payload, now: Instant) -> str:
+    """Say what a step lacks still; nothing where it can be taken.
+
+    Who takes it is not known yet: the reason that others than its holder need is asked for later.
+    """
+    try:
+        refuse_lacking(item, said, item.holder or "?", now)
+    except RefusedError as error:
+        return plain(str(error))
+    return ""
 
 
-def matter(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the matter of a step, as the domain takes it, of what was typed."""
+def payload(kind: Kind, values: Mapping[str, Any]) -> Payload:
+    """Return the payload of a step, made of what was typed."""
     given = {key: value for key, value in values.items() if value}
-    if kind is Kind.RETURN:
-        parts = [f"{_LABELS[key]}: {given[key]}" for key in _QUESTION if key in given]
-        return {"question": "\n".join(parts)}
     if kind is Kind.PLAN_SYNC:
-        return {"start": given["start"], "end": given["start"] + given["minutes"] * MINUTE}
-    return given
+        return PlanSync(given["start"], Instant(given["start"] + given["minutes"] * MINUTE))
+    if kind is Kind.LOG_SYNC:
+        return LogSync(given.get("summary", ""), given["minutes"], given["attendees"])
+    texts = {field.key: _joined(field, given) for field in STEPS[kind].fields if field.parts}
+    return payload_of(kind, given | texts)
 
 
-def next_teams(item: Item, teams: Sequence[Team]) -> tuple[Team, ...]:
-    """Return to whom an item can be passed on: in the order of the teams after its receiver."""
-    ids: list[TeamId] = [team.id for team in teams]
-    at = ids.index(item.receiver) + 1 if item.receiver in ids else 0
-    return tuple(team for team in (*teams[at:], *teams[:at]) if team.id != item.receiver)
+def _joined(field: Field, values: Mapping[str, str]) -> str:
+    """Return the text of a field that the form asks for in parts, each with its name."""
+    parts = ((_(part.key), values.get(part.key)) for part in field.parts)
+    return "\n".join(f"{name}: {text}" for name, text in parts if text)

@@ -3,11 +3,21 @@
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from teamclock.domain.item import Kind
+from teamclock.messages import _
+from teamclock.present.steps import STEPS
 from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.theme import Look
 
 _SHOWN_MS = 12_000  # look.md: at least 10 s
-KEYS = "Enter open · H hand off · P pick up · S snooze · / search · Ctrl+N new · Ctrl+Z undo"
+_HINTED = (Kind.OFFER, Kind.ACCEPT, Kind.SNOOZE, Kind.CREATE, Kind.UNDO)
+
+
+def keys_hint() -> str:
+    """Return the keys that are used most, each with what it does: “H Hand off”."""
+    steps = ((STEPS[kind].key, _(STEPS[kind].label)) for kind in _HINTED)
+    keys = (("Enter", _("Open")), ("/", _("Search")), *steps)
+    return " · ".join(f"{key}\u00a0{words}" for key, words in keys)
 
 
 class Toast(QWidget):
@@ -21,12 +31,12 @@ class Toast(QWidget):
         self._look: Look | None = None
         self._hint = True
         self.line = PlainLine(self)
-        self.line.set_text(KEYS)
-        self.undo = button("Undo", self)
+        self.line.set_text(keys_hint())
+        self.undo = button(_(STEPS[Kind.UNDO].label), self)
         self.undo.setObjectName("quiet")
         self.undo.clicked.connect(self.undo_asked)
         self.undo.hide()
-        self.samples = button("Remove the sample items", self)
+        self.samples = button(_("Remove the sample items"), self)
         self.samples.setObjectName("quiet")
         self.samples.clicked.connect(self.removal_asked)
         self.samples.hide()
@@ -65,7 +75,7 @@ class Toast(QWidget):
     def forget(self) -> None:
         self._forget.stop()
         self.undo.hide()
-        self._say(KEYS)
+        self._say(keys_hint())
         self._colour(told=False)
         self.setVisible(self._hint)
 

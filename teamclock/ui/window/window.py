@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from teamclock.domain.item import Item
+from teamclock.domain.item import Item, Kind
 from teamclock.messages import N_
+from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import ACTIONS
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.header import Header
@@ -29,8 +29,7 @@ if TYPE_CHECKING:  # to name an event's class is to make it
 _LEAST = QSize(640, 420)
 _LEAST_BELOW = 148  # a heading and two items
 _WINDOW_KEYS = (
-    ("Ctrl+N", N_("New item")),
-    ("Ctrl+Z", N_("Undo the last step")),
+    *((STEPS[kind].key, STEPS[kind].label) for kind in (Kind.CREATE, Kind.UNDO)),
     ("Ctrl+F", N_("Search the queue (/ does too)")),
     ("Ctrl+M", N_("Find a time to meet")),
     ("Ctrl+B", N_("Balance")),
@@ -144,7 +143,11 @@ class Window(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """Return every key and what it does, from the tables that bind them."""
         line = [(keys, words) for keys, words, _deed in KEYS]
-        return [*line, *((deed.key, deed.words) for deed in ACTIONS), *_WINDOW_KEYS]
+        return [
+            *line,
+            *((STEPS[kind].key, STEPS[kind].label) for kind in OFFERED),
+            *_WINDOW_KEYS,
+        ]
 
     def sizeHint(self) -> QSize:
         return QSize(1080, 690)

@@ -19,6 +19,7 @@ from teamclock.domain.item import OPEN, Item, Kind, Status
 from teamclock.domain.levels import Course
 from teamclock.domain.note import Urgency
 from teamclock.domain.notice import Late, NoticeFacts, PlannedMeeting
+from teamclock.domain.payloads import payload_of
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import SuggestionKind, suggestion
 from teamclock.present.tray import MANY, Pending
@@ -214,7 +215,9 @@ def _lived(desk: Office, dice: random.Random) -> Item:
         allowed = [kind for state, kind in PAIRS if state is item.status]
         kind = dice.choice([*allowed, *[one for one in allowed if one in MOVES] * 4])
         with suppress(RefusedError):
-            item = desk.desk.step(item.ref, Step(kind, matter(item, kind, desk.now), "Aiko"))
+            item = desk.desk.step(
+                item.ref, Step(payload_of(kind, matter(item, kind, desk.now)), "Aiko")
+            )
     return item
 
 

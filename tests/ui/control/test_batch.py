@@ -5,7 +5,7 @@ import pytest
 from teamclock.domain.errors import BusyError, DataError, RefusedError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
-from teamclock.ui.control.batch import Batch, named
+from teamclock.ui.control.batch import Batch
 from tests.ui.queue.items import item
 
 ITEMS = tuple(item(Kind.OFFER, title=title) for title in "abc")
@@ -48,7 +48,3 @@ def test_what_cannot_be_written_now_is_done_later_and_nothing_twice(error: Teamc
     each.go_on(NOW)
 
     assert (before, desk.taken, each.done, each.refused) == (["a"], ["a", "b", "c"], ITEMS, None)
-
-
-def test_one_item_is_named_by_its_title_and_more_by_their_number() -> None:
-    assert (named(ITEMS[:1]), named(ITEMS)) == ("“a”", "3 items")

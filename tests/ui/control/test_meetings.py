@@ -17,6 +17,7 @@ from teamclock.app.meetings import Who
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting
+from teamclock.domain.payloads import PlanSync
 from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.kit.theme import Look
@@ -184,9 +185,9 @@ def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> N
 def test_a_meeting_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot: QtBot) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    data = {"start": start, "end": start + HOUR}
+    said = PlanSync(start, Instant(start + HOUR))
     for _ in range(2):
-        room.face.meetings.step(room.hands.now, item, Kind.PLAN_SYNC, data)
+        room.face.meetings.step(room.hands.now, item, said)
     dialog = room.find(Tab.PLANNED)
     dialog.planned.choose(1)
     press(button(dialog, "Move…"), qtbot)
@@ -215,7 +216,7 @@ def test_an_item_that_is_stuck_asks_and_its_meeting_is_planned(room: Room, qtbot
     shown = room.asked(ItemDialog)
     words = shown.asks.words.text()
 
-    press(button(shown, "Plan the talk…"), qtbot)
+    press(button(shown, "Plan a meeting…"), qtbot)
     planning = room.asked(PlanDialog)
     chosen = planning.chosen()
     press(button(planning, "Plan"), qtbot)
@@ -255,7 +256,7 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
 def test_the_step_of_an_item_is_a_meeting_and_undo_cancels_it(room: Room) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
+    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
     there = len(room.meetings())
 
     room.undo.undo()
@@ -270,7 +271,7 @@ def test_planned_meetings_are_on_the_board(room: Room) -> None:
     start = Instant(room.hands.now + HOUR)
     item = room.put()
 
-    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
+    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
 
     assert [meeting.at.start for meeting in boards[-1].queue.talks] == [start]
 

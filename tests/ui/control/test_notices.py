@@ -13,15 +13,16 @@ from teamclock.app.notices.watcher import NoticeWatcher
 from teamclock.app.queue_service import Step
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.item import Kind
+from teamclock.domain.payloads import Offer
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.notices import NoticesController
 from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
-from teamclock.ui.queue.toast import KEYS
+from teamclock.ui.queue.toast import keys_hint
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
+from tests.app.desks import new
 from tests.builders import at
 from tests.files import written
 from tests.ui.notify.notices import Way
@@ -42,7 +43,7 @@ class Place:
         self.session = session = session_in(folder, clock=self.hands)
         self.shelf = Inbox(folder / "queue.db", session)
         note = {"from": "design", "to": "coding", "title": "Error states", "context": "v2"}
-        self.shelf.desk(self.hands.now).add(note, "Luc", draft=True)
+        self.shelf.desk(self.hands.now).add(new(note), "Luc", draft=True)
         self.window = Window(look)
         self.driver = Driver(session, self.shelf, self.window)
         chain = Chain([] if way is None else [lambda _parent: way])
@@ -100,7 +101,7 @@ def test_a_day_that_ends_with_a_draft_is_told_once(place: Place, way: Way) -> No
 def test_what_holds_no_more_is_taken_back(place: Place, way: Way) -> None:
     place.at(ENDING)
 
-    place.shelf.desk(place.hands.now).step(1, Step(Kind.OFFER, {}, "Luc"))
+    place.shelf.desk(place.hands.now).step(1, Step(Offer(), "Luc"))
     place.driver.refresh()
 
     assert ("withdraw", told(way)[0]) in way.asked
@@ -124,7 +125,7 @@ def test_a_hidden_window_shows_it_when_it_is_seen(place: Place, qtbot: QtBot) ->
     with qtbot.waitExposed(place.window):
         place.window.show()
 
-    assert (hidden, place.shown()) == (KEYS, WORDS)
+    assert (hidden, place.shown()) == (keys_hint(), WORDS)
 
 
 @pytest.mark.parametrize(

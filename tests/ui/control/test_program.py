@@ -119,7 +119,7 @@ def test_a_view_that_is_asked_for_is_shown(face_in: Faces, tmp_path: Path, qtbot
     qtbot.mouseClick(face.window.header.today, LEFT)
 
     assert (away, face.window.header.date.text()) == (
-        "Mon 23 Nov · Scrubbing +3 min",
+        "Mon 23 Nov · In 3 min",
         "Mon 23 Nov · Now",
     )
 
@@ -257,7 +257,10 @@ def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_pa
     assert (teams(face), face.session.roster_path.name) == (["design"], "teams.toml")
 
 
-@pytest.mark.parametrize(("words", "title"), [("Season…", "Season"), ("What if…", "What if")])
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("Clock changes…", "Clock changes"), ("Try other hours…", "Try other hours")],
+)
 def test_what_looks_ahead_opens_from_the_menu(
     face_in: Faces, tmp_path: Path, words: str, title: str
 ) -> None:
@@ -270,7 +273,9 @@ def test_what_looks_ahead_opens_from_the_menu(
     dialog.close()
 
 
-@pytest.mark.parametrize(("key", "title"), [(Qt.Key.Key_F7, "Season"), (Qt.Key.Key_F8, "What if")])
+@pytest.mark.parametrize(
+    ("key", "title"), [(Qt.Key.Key_F7, "Clock changes"), (Qt.Key.Key_F8, "Try other hours")]
+)
 def test_what_looks_ahead_has_a_key(
     face_in: Faces, tmp_path: Path, qtbot: QtBot, key: Qt.Key, title: str
 ) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
+from teamclock.domain.payloads import Accept, Withdraw
 from teamclock.store.queue import Queue
 from teamclock.ui.queue.composer import Composer
 from teamclock.ui.queue.item_dialog import ItemDialog
@@ -31,7 +32,7 @@ def test_a_new_item_is_handed_off_told_and_chosen(place: Place) -> None:
     place.put("Error states")
 
     assert place.shows() == [("Error states", "offered")]
-    assert place.toast() == ("Handed off “Error states”.", True)
+    assert place.toast() == ("Handed off “Error states”", True)
     assert [line.title for line in place.rows.chosen()] == ["Error states"]
 
 
@@ -41,7 +42,7 @@ def test_undo_takes_the_hand_off_back(place: Place) -> None:
     place.window.undo_asked.emit()
 
     assert place.shows() == [("Error states", "draft")]
-    assert place.toast() == ("Took back the last step of “Error states”.", False)
+    assert place.toast() == ("Undone: “Error states”", False)
 
 
 def test_undo_is_refused_where_somebody_went_on(place: Place) -> None:
@@ -50,7 +51,7 @@ def test_undo_is_refused_where_somebody_went_on(place: Place) -> None:
 
     place.window.undo_asked.emit()
 
-    assert "changed since you looked: accepted at" in place.trouble()
+    assert "has changed: " in place.trouble()
     assert place.stored().status is Status.ACCEPTED
     assert place.shows() == [("Deploy", "accepted")]
 
@@ -65,8 +66,8 @@ def test_undo_of_many_takes_back_what_nobody_followed(place: Place) -> None:
     place.window.undo_asked.emit()
 
     assert sorted(place.shows()) == [("a", "accepted"), ("b", "draft"), ("c", "draft")]
-    assert "changed since you looked: accepted at" in place.trouble()
-    assert place.toast() == ("Took back the last step of 2 items.", False)
+    assert "has changed: " in place.trouble()
+    assert place.toast() == ("Undone: 2 items", False)
 
 
 def test_undo_can_be_tried_again_where_the_queue_was_in_use(
@@ -87,7 +88,7 @@ def test_undo_can_be_tried_again_where_the_queue_was_in_use(
 def test_without_an_own_step_there_is_nothing_to_take_back(place: Place) -> None:
     place.window.undo_asked.emit()
 
-    assert place.toast() == ("There is nothing to take back.", False)
+    assert place.toast() == ("Nothing to undo", False)
 
 
 def test_all_chosen_drafts_are_handed_off_and_taken_back_together(place: Place) -> None:
@@ -125,7 +126,9 @@ def test_snooze_asks_until_when(place: Place) -> None:
 
     assert place.stored().snoozed(place.hands.now)
     assert place.shows() == []
-    assert place.toast() == ("Snoozed “Deploy”.", True)
+    (words, undo) = place.toast()
+    assert words.startswith("Snoozed “Deploy” until ")
+    assert undo
 
 
 def test_the_composer_opens_for_the_next_team_in_the_relay(place: Place) -> None:
@@ -168,7 +171,7 @@ def test_picking_up_opens_the_note_and_takes_the_read_back(place: Place) -> None
 
     (dialog,) = dialogs(place)
     assert isinstance(dialog, ItemDialog)
-    shown = place.face._take(item, Kind.ACCEPT, {"readback": "I build it"}, item.rev)
+    shown = place.face._take(item, Accept("I build it"), item.rev)
     assert shown is not None
     assert (shown.item.status, shown.item.readback) == (Status.ACCEPTED, "I build it")
     assert len(shown.events) == 3
@@ -179,8 +182,8 @@ def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
     item = place.put()
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
 
-    with pytest.raises(RefusedError, match="changed since you looked"):
-        place.face._take(item, Kind.WITHDRAW, {"reason": "late"}, item.rev)
+    with pytest.raises(RefusedError, match="has changed: "):
+        place.face._take(item, Withdraw("late"), item.rev)
 
     assert place.stored().status is Status.RETURNED
 
@@ -252,7 +255,7 @@ def test_the_note_of_an_item_is_changed(place: Place) -> None:
     place.face._put(item, {"context": "v3"}, draft=False)
 
     assert place.stored().note.context == "v3"
-    assert place.toast() == ("Changed “Deploy”.", True)
+    assert place.toast() == ("Saved “Deploy”", True)
 
 
 def test_the_samples_come_and_go(place: Place) -> None:
@@ -262,7 +265,7 @@ def test_the_samples_come_and_go(place: Place) -> None:
     place.window.lists.queue.toast.removal_asked.emit()
 
     assert (there, place.shows()) == (4, [])
-    assert place.toast() == ("Withdrew 4 items.", True)
+    assert place.toast() == ("Withdrawn: 4 items", True)
 
 
 def test_a_review_shows_the_drafts_and_opens_the_oldest(place: Place) -> None:

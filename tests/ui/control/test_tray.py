@@ -19,7 +19,7 @@ from teamclock.ui.control.tray import TrayController, goes_on
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
-from tests.app.desks import NOTE, office
+from tests.app.desks import NOTE, new, office
 from tests.builders import at
 from tests.files import written
 from tests.ui.boards import NOW, changed, sample_board
@@ -224,7 +224,7 @@ def with_items(folder: Path, now: str) -> Callable[[], None]:
     def add() -> None:
         with office(folder) as desk:
             desk.now = at(now)
-            desk.desk.add({**NOTE, "from": "paris", "to": "tokyo"}, "Luc", draft=False)
+            desk.desk.add(new({**NOTE, "from": "paris", "to": "tokyo"}), "Luc", draft=False)
 
     return add
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
+from teamclock.domain.effects import apply, create
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import ageing
 from teamclock.domain.interval import HOUR, Instant
@@ -15,7 +16,6 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply, create
 from teamclock.present.item import ItemContext
 from teamclock.ui.queue.composer import Composing
 from teamclock.ui.queue.item_dialog import ItemView

@@ -1,12 +1,13 @@
-"""What can be done with items: the table's keys, and what is offered for one and for many."""
+"""Which steps are offered for one chosen item, and for many."""
 
 import pytest
 
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import CLOSED, Item, Kind, Status
+from teamclock.present.choices import choices
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import choices
-from teamclock.ui.queue.actions import ACTIONS, FOR_MANY, offered, ready
+from teamclock.present.steps import STEPS
+from teamclock.ui.queue.actions import offered, ready
 from tests.domain.items import BORN, PATHS, path
 from tests.ui.queue.items import DESIGN, SHOWN_PAIRS, item, seen
 
@@ -14,11 +15,6 @@ from tests.ui.queue.items import DESIGN, SHOWN_PAIRS, item, seen
 def then(seconds: int = DAY) -> ItemContext:
     """Return from where items are seen so long after they were made."""
     return seen()._replace(now=Instant(BORN + seconds))
-
-
-def test_every_step_has_a_key_of_its_own() -> None:
-    assert {deed.kind for deed in ACTIONS} == {kind for _, kind in SHOWN_PAIRS}
-    assert len({deed.key for deed in ACTIONS}) == len(ACTIONS)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +33,7 @@ def test_a_menu_offers_what_the_table_allows(kinds: tuple[Kind, ...]) -> None:
 
     allowed = {kind for status, kind in SHOWN_PAIRS if status is one.status} - {Kind.WAKE}
 
-    assert {deed.kind for deed in offered(then(), [one])} == allowed
+    assert set(offered(then(), [one])) == allowed
 
 
 def test_only_what_is_still_snoozed_can_be_woken() -> None:
@@ -57,7 +53,7 @@ def test_only_what_is_still_snoozed_can_be_woken() -> None:
 def test_the_list_and_the_item_offer_the_same_steps_at_any_time(status: Status, days: int) -> None:
     one = item(*PATHS[status])
 
-    in_list = {deed.kind for deed in offered(then(days * DAY), [one])}
+    in_list = set(offered(then(days * DAY), [one]))
 
     assert in_list == {choice.kind for choice in choices(then(days * DAY), one, DESIGN)}
     assert (Kind.REOPEN in in_list) is (status in CLOSED and days <= 14)
@@ -75,7 +71,9 @@ def test_an_item_is_not_passed_on_where_there_is_nobody_else() -> None:
 def test_for_many_items_only_what_needs_no_words_is_offered() -> None:
     draft, waiting = item(title="a"), item(Kind.OFFER, title="b")
 
-    kinds = {deed.kind for deed in offered(then(), [draft, waiting])}
+    kinds = set(offered(then(), [draft, waiting]))
 
-    assert kinds == {Kind.OFFER, Kind.SNOOZE} < FOR_MANY
+    assert (
+        kinds == {Kind.OFFER, Kind.SNOOZE} < {kind for kind, step in STEPS.items() if step.for_many}
+    )
     assert ready(then(), [draft, waiting], Kind.OFFER) == (draft,)

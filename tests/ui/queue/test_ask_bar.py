@@ -37,7 +37,7 @@ def test_a_talk_is_planned_by_a_click(bar: AskBar, qtbot: QtBot) -> None:
     bar.show_words("Went back and forth 3 times: talk?", SuggestionKind.TOUCHPOINT)
 
     with qtbot.waitSignal(bar.plan_asked):
-        press(button(bar, "Plan the talk…"), qtbot)
+        press(button(bar, "Plan a meeting…"), qtbot)
 
     assert bar.words.text() == "Went back and forth 3 times: talk?"
 
@@ -63,7 +63,7 @@ def test_one_can_go_back_from_the_reason(bar: AskBar, qtbot: QtBot) -> None:
     press(button(bar, BECAUSE), qtbot)
     asking = bar.is_asking
 
-    press(button(bar, "Back"), qtbot)
+    press(button(bar, "Go back"), qtbot)
 
     assert (asking, bar.is_asking) == (True, False)
     assert button(bar, BECAUSE).hasFocus()

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
+from teamclock.domain.payloads import Payload, data_of, kind_of
 from teamclock.domain.roster import TeamId
-from teamclock.domain.steps import apply
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
@@ -44,7 +45,8 @@ class Office:
         self.taken: list[tuple[Kind, dict[str, Any], int]] = []
         self.reason = ""
 
-    def __call__(self, kind: Kind, data: dict[str, Any], rev: int) -> ItemView:
+    def __call__(self, said: Payload, rev: int) -> ItemView:
+        kind, data = kind_of(said), dict(data_of(said))
         if self.reason:
             raise RefusedError(self.reason)
         self.taken.append((kind, data, rev))
@@ -102,7 +104,7 @@ def test_every_step_of_the_table_can_be_taken(
 def test_a_step_tells_which_revision_was_seen(room: Room, qtbot: QtBot) -> None:
     dialog, office = room.open(shown(Kind.OFFER))
 
-    press(button(dialog, "Pick up…"), qtbot)
+    press(button(dialog, "Pick up"), qtbot)
     assert dialog.form is not None
     qtbot.keyClicks(dialog.form.asked["readback"].field, "I do")
     press(button(dialog, "Pick up"), qtbot)
@@ -120,7 +122,7 @@ def test_after_picking_up_the_new_state_is_shown_and_one_can_go_on(
     assert not dialog.isHidden()
     assert "Picked up by Aiko" in dialog.note.state.toPlainText()
     assert "Aiko (Coding) picked it up" in dialog.history.toPlainText()
-    press(button(dialog, "Complete…"), qtbot)
+    press(button(dialog, "Complete"), qtbot)
     assert dialog.form is not None
     qtbot.keyClicks(dialog.form.asked["outcome"].field, "runs")
     press(button(dialog, "Complete"), qtbot)
@@ -169,7 +171,7 @@ def test_a_refusal_is_told_and_what_was_typed_stays(room: Room, qtbot: QtBot) ->
     assert dialog.trouble.text() == f"R-17 changed since you looked: {HOSTILE_SHOWN}"
     assert (dialog.trouble.isVisible(), dialog.isHidden()) == (True, False)
     assert dialog.form is form
-    assert form.values()["situation"] == "more\nwords"
+    assert form.values()["Situation"] == "more\nwords"
 
 
 def test_what_changes_meanwhile_leaves_a_form_that_still_fits(room: Room, qtbot: QtBot) -> None:
@@ -242,7 +244,7 @@ def test_enter_that_picks_up_does_not_open_what_comes_next(
 
     assert [taken[0] for taken in office.taken] == [Kind.ACCEPT]
     assert dialog.form is None
-    assert button(dialog, "Complete…").isVisible()
+    assert button(dialog, "Complete").isVisible()
 
 
 def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBot) -> None:
@@ -263,11 +265,11 @@ def test_the_history_tells_who_did_what_and_what_was_said(room: Room) -> None:
 
     assert dialog.history.toPlainText().splitlines() == [
         "History",
-        "17:45 · Luc (Design) wrote it",
+        "17:45 · Luc (Design) created it",
         "18:45 · Aiko (Design) handed it off",
         "19:45 · Aiko (Coding) picked it up",
         "I roll it out",
-        "20:45 · Aiko (Coding) sent it back",
+        "20:45 · Aiko (Coding) asked a question",
         "which one?",
     ]
 
@@ -294,7 +296,7 @@ def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qt
     dialog, office = room.open(shown(Kind.OFFER, to="gone", home=DESIGN))
     entries = {one.text().replace("&", ""): one for one in dialog.steps.menu.actions()}
 
-    entries["Pick up for gone (left)…"].trigger()
+    entries["Pick up for gone (left)"].trigger()
     press(button(dialog, "Pick up"), qtbot)
 
     assert "Design → gone (left)" in dialog.note.head.toPlainText()
@@ -346,7 +348,7 @@ def test_what_an_item_asks_for_stands_above_its_steps(room: Room, qtbot: QtBot) 
     asked = dialog.asks.isVisible()
 
     with qtbot.waitSignal(dialog.talk_asked) as talk:
-        press(button(dialog, "Plan the talk…"), qtbot)
+        press(button(dialog, "Plan a meeting…"), qtbot)
     dialog.show_item(one)
 
     assert asked

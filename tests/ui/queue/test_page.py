@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.inbox import Filter, FilterState, Page, Recovery
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
+from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import ACTIONS, StepAction
 from teamclock.ui.queue.page import QueuePage, counts
-from tests.domain.items import BORN, PATHS, path
+from tests.domain.items import BORN, PAIRS, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
 from tests.ui.queue.items import CODING, DESIGN, ROSTER, aged, item, queue_board
 
@@ -34,10 +34,10 @@ def page(qtbot: QtBot, light: Look) -> QueuePage:
     return made
 
 
-def ready(deed: StepAction) -> Item:
-    """Return an item with which a deed can be done."""
-    state = next(state for state in PATHS if state in _states(deed))
-    return item(*path(state, deed.kind))
+def ready(kind: Kind) -> Item:
+    """Return an item that may take a step of a kind."""
+    state = next(state for state in PATHS if state in _states(kind))
+    return item(*path(state, kind))
 
 
 def soon(shown: Board) -> Board:
@@ -46,22 +46,20 @@ def soon(shown: Board) -> Board:
     return changed(shown, queue=Queued(seen, shown.queue.page))
 
 
-def _states(deed: StepAction) -> set[object]:
-    from tests.domain.items import PAIRS
-
-    return {state for state, kind in PAIRS if kind is deed.kind}
+def _states(kind: Kind) -> set[object]:
+    return {state for state, one in PAIRS if one is kind}
 
 
-@pytest.mark.parametrize("deed", ACTIONS, ids=lambda deed: deed.key)
-def test_every_key_asks_for_its_step(page: QueuePage, qtbot: QtBot, deed: StepAction) -> None:
-    one = ready(deed)
+@pytest.mark.parametrize("kind", OFFERED)
+def test_every_key_asks_for_its_step(page: QueuePage, qtbot: QtBot, kind: Kind) -> None:
+    one = ready(kind)
     page.show_board(soon(queue_board(one)))
     page.list.choose(one)
 
     with qtbot.waitSignal(page.steps_asked) as asked:
-        QTest.keySequence(page.list, QKeySequence(deed.key))
+        QTest.keySequence(page.list, QKeySequence(STEPS[kind].key))
 
-    assert asked.args == [(one,), deed.kind]
+    assert asked.args == [(one,), kind]
 
 
 def test_a_step_that_the_state_does_not_allow_is_not_asked_for(
@@ -95,13 +93,13 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
     words = [action.text() for action in menu.actions() if action.text()]
     assert words == [
         "Open",
-        "Answer…",
-        "Snooze…",
-        "Edit the note…",
-        "Comment…",
-        "Plan a talk…",
-        "Log a talk…",
-        "Withdraw…",
+        "Answer",
+        "Edit",
+        "Comment",
+        "Snooze",
+        "Withdraw",
+        "Plan a meeting",
+        "Log a meeting",
     ]
     menu.close()
 

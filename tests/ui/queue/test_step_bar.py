@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.present.steps import choices
+from teamclock.present.choices import Choice, choices
 from teamclock.ui.queue.step_bar import StepBar
 from tests.domain.items import path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
@@ -61,9 +61,9 @@ def test_every_step_of_the_table_is_a_button_or_an_entry(
     ("kinds", "home", "first"),
     [
         ((), DESIGN, "Hand off"),
-        ((Kind.OFFER,), CODING, "Pick up…"),
-        ((Kind.OFFER, Kind.ACCEPT), CODING, "Complete…"),
-        ((Kind.OFFER, Kind.RETURN), DESIGN, "Answer…"),
+        ((Kind.OFFER,), CODING, "Pick up"),
+        ((Kind.OFFER, Kind.ACCEPT), CODING, "Complete"),
+        ((Kind.OFFER, Kind.RETURN), DESIGN, "Answer"),
     ],
 )
 def test_the_main_step_of_ones_own_side_stands_out(
@@ -82,7 +82,7 @@ def test_on_the_other_side_nothing_stands_out(bar: StepBar) -> None:
 
     assert {one.objectName() for one in bar.buttons} == {""}
     words = [action.text().replace("&", "") for action in bar.menu.actions()]
-    assert "Pick up for Coding…" in words
+    assert "Pick up for Coding" in words
 
 
 def test_buttons_are_never_squeezed(bar: StepBar, parent: QWidget) -> None:
@@ -114,13 +114,39 @@ def test_keys_are_told_apart(bar: StepBar, state: Status) -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_a_key_takes_a_step(bar: StepBar, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "modifier", [Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier]
+)
+def test_a_key_takes_a_step_with_alt_or_without(
+    bar: StepBar, qtbot: QtBot, modifier: Qt.KeyboardModifier
+) -> None:
     offer(bar, Kind.OFFER)
 
     with qtbot.waitSignal(bar.asked) as asked:
-        qtbot.keyClick(bar, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(bar, Qt.Key.Key_P, modifier)
 
     assert asked.args == [Kind.ACCEPT]
+
+
+def test_a_key_of_a_step_that_is_not_offered_takes_none(bar: StepBar, qtbot: QtBot) -> None:
+    offer(bar, Kind.OFFER)
+
+    with qtbot.assertNotEmitted(bar.asked):
+        qtbot.keyClick(bar, Qt.Key.Key_C)
+
+
+def test_while_the_bar_is_hidden_its_keys_are_letters(bar: StepBar, qtbot: QtBot) -> None:
+    offer(bar, Kind.OFFER)
+    bar.hide()
+
+    with qtbot.assertNotEmitted(bar.asked):
+        qtbot.keyClick(bar.window(), Qt.Key.Key_P)
+
+
+def test_words_without_the_letter_of_the_key_have_it_in_brackets(bar: StepBar) -> None:
+    bar.show_choices((Choice(Kind.OFFER, "引き継ぐ", main=True),))
+
+    assert bar.buttons[0].text() == "引き継ぐ\u00a0(&H)"
 
 
 def test_the_steps_of_one_item_give_way_to_those_of_the_next(bar: StepBar, qtbot: QtBot) -> None:
@@ -145,4 +171,4 @@ def test_a_hostile_team_keeps_its_ampersand(bar: StepBar) -> None:
 
     texts = [action.text() for action in bar.menu.actions()]
     shown_name = HOSTILE_SHOWN.replace("&", "&&")
-    assert f"&Pick up for {shown_name}…" in texts
+    assert f"&Pick up for {shown_name}" in texts

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.effects import apply
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Kind, Status
 from teamclock.domain.note import Urgency
-from teamclock.domain.steps import apply
+from teamclock.domain.payloads import data_of
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.theme import Look
@@ -36,7 +37,7 @@ class Desk:
         item, events = told(*kinds, **data)
         instant = events[-1].at + HOUR if now is None else now
         form = StepForm(kind, item, seen(instant), TEAMS, self._look)
-        form.confirmed.connect(self.asked.append)
+        form.confirmed.connect(lambda said: self.asked.append(dict(data_of(said))))
         form.left.connect(self._leave)
         QVBoxLayout(self._parent).addWidget(form)
         with self._qtbot.waitActive(self._parent):
@@ -105,7 +106,7 @@ def test_what_is_watched_is_not_picked_up_without_words(desk: Desk, qtbot: QtBot
     waiting = (list(desk.asked), form.confirm.isEnabled(), form.ends.reason.text())
     qtbot.keyClicks(field, "I do")
 
-    assert waiting == ([], False, "Say in one line what you will do")
+    assert waiting == ([], False, "Write in one line what you will do")
     assert (form.confirm.isEnabled(), form.ends.reason.isHidden()) == (True, True)
 
 
@@ -125,10 +126,10 @@ def test_in_several_lines_enter_is_a_line_and_ctrl_enter_confirms(desk: Desk, qt
 
 def test_a_question_has_three_parts(desk: Desk, qtbot: QtBot) -> None:
     form = desk.open(Kind.RETURN, Kind.OFFER)
-    for key, words in (("situation", "no window"), ("proposal", "45 min")):
+    for key, words in (("Situation", "no window"), ("Proposal", "45 min")):
         qtbot.keyClicks(form.asked[key].field, words)
 
-    press(button(form, "Ask back"), qtbot)
+    press(button(form, "Ask a question"), qtbot)
 
     assert desk.asked == [{"question": "Situation: no window\nProposal: 45 min"}]
 
@@ -164,7 +165,7 @@ def test_a_talk_is_planned_from_a_time_for_a_while(desk: Desk, qtbot: QtBot) -> 
     assert isinstance(minutes, NumberBox)
     minutes.setValue(45)
 
-    press(button(form, "Plan"), qtbot)
+    press(button(form, "Plan a meeting"), qtbot)
 
     (data,) = desk.asked
     assert data["end"] - data["start"] == 45 * 60

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.toast import KEYS, Toast
+from teamclock.ui.queue.toast import Toast, keys_hint
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 
 LEFT = Qt.MouseButton.LeftButton
@@ -30,22 +30,22 @@ def forgetting(toast: Toast) -> QTimer:
 
 
 def test_at_rest_it_tells_the_keys(toast: Toast) -> None:
-    assert (toast.line.text(), toast.undo.isVisible()) == (KEYS, False)
+    assert (toast.line.text(), toast.undo.isVisible()) == (keys_hint(), False)
 
 
 def test_what_was_done_can_be_taken_back_for_at_least_ten_seconds(
     toast: Toast, qtbot: QtBot
 ) -> None:
-    toast.tell("Handed off “Error states”.", undo=True)
+    toast.tell("Handed off “Error states”", undo=True)
 
-    assert toast.line.text() == "Handed off “Error states”."
+    assert toast.line.text() == "Handed off “Error states”"
     assert forgetting(toast).remainingTime() > 10_000
     with qtbot.waitSignal(toast.undo_asked):
         qtbot.mouseClick(toast.undo, LEFT)
 
 
 def test_what_cannot_be_taken_back_offers_nothing(toast: Toast) -> None:
-    toast.tell("There is nothing to take back.", undo=False)
+    toast.tell("Nothing to undo", undo=False)
 
     assert not toast.undo.isVisible()
 
@@ -55,7 +55,7 @@ def test_after_a_while_the_keys_are_told_again(toast: Toast) -> None:
 
     forgetting(toast).timeout.emit()
 
-    assert (toast.line.text(), toast.undo.isVisible()) == (KEYS, False)
+    assert (toast.line.text(), toast.undo.isVisible()) == (keys_hint(), False)
 
 
 def test_undo_stands_beside_the_words(toast: Toast, qtbot: QtBot) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import ACTIONS as QUEUE_ACTIONS
 from teamclock.ui.timeline.timeline import KEYS
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.window import Window
@@ -61,7 +61,7 @@ def test_help_is_asked_for_with_its_key(window: Window, qtbot: QtBot) -> None:
 def test_help_lists_every_key_that_is_bound(window: Window) -> None:
     listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
 
-    items = [deed.key for deed in QUEUE_ACTIONS]
+    items = [STEPS[kind].key for kind in OFFERED]
     own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+M", "Ctrl+B", "F7", "F8", "Ctrl+,", "F1"]
     assert listed == [*(keys for keys, *_ in KEYS), *items, *own]
 

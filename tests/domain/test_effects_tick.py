@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.steps import apply
 from tests.domain.items import PARIS, TOKYO, YORK, item_after, step
 
 THREE = ("build it", "test it", "ship it")
@@ -37,7 +37,7 @@ def test_a_number_that_no_action_has_is_refused(number: Any) -> None:
     with pytest.raises(RefusedError, match="say which next action of R-17: 1 to 3"):
         apply(item, step(item, Kind.TICK, number=number))
     none = item_after(next_actions=())
-    with pytest.raises(RefusedError, match="say which next action of R-17: it has none"):
+    with pytest.raises(RefusedError, match="R-17 has no next action to tick"):
         apply(none, step(none, Kind.TICK, number=1))
 
 

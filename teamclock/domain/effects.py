@@ -1,0 +1,258 @@
+"""What each step makes of an item, or why it is refused: `create` and `apply` (handoff.md, 2)."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import Instant
+from teamclock.domain.invariants import fit_step, refuse_far
+from teamclock.domain.item import TABLE, Event, Item, Kind, Status
+from teamclock.domain.needs import pair_of, refuse_lacking
+from teamclock.domain.note import Note, NoteFields, amended, refuse_empty
+from teamclock.domain.payloads import (
+    Accept,
+    Amend,
+    Answer,
+    Comment,
+    Complete,
+    Create,
+    LogSync,
+    Offer,
+    PassOn,
+    PlanSync,
+    Release,
+    Reopen,
+    Return,
+    Snooze,
+    Tick,
+    Wake,
+    Withdraw,
+    payload_of,
+)
+from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, fitting
+from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import refuse
+from teamclock.messages import N_, _
+
+_REPLIES = {
+    "readback": N_("“What will you do?”"),
+    "question": N_("the question"),
+    "answer": N_("the answer"),
+    "outcome": N_("the outcome"),
+}
+
+
+_NOTE = N_("the note")
+
+
+def create(event: Event) -> Item:
+    """Return the item that a create event makes: a draft of revision 1."""
+    giver, receiver, changes = cast("Create", payload_of(Kind.CREATE, event.data))
+    if giver is None or receiver is None:
+        raise RefusedError(_("an item needs a team that hands it off and one that receives it"))
+    pair_of(giver, receiver)
+    note = amended(Note(""), changes)
+    fit_step(event)
+    fitting(note, _NOTE, NOTE_ROOM)
+    return Item(event.item, event.data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
+
+
+def apply(item: Item, event: Event) -> Item:
+    """Return the item after a step; raise RefusedError, with the reason, if it may not take it."""
+    refuse_stale(item, event)
+    refuse_far(item, event.at)
+    refuse(item, event.kind, event.at)
+    side = item.side(TABLE[event.kind].side)
+    if side not in {None, event.team}:
+        raise RefusedError(
+            _("only “{team}” can take this step of {item}").format(team=side, item=item.name)
+        )
+    said = payload_of(event.kind, event.data)
+    refuse_lacking(item, said, event.by, event.at)
+    changed = _STEPS[event.kind](item, event, said)
+    fit_step(event)
+    _fit(changed, item)
+    if changed.status is item.status:
+        return changed._replace(rev=event.rev)
+    return changed._replace(rev=event.rev, snoozed_until=None)
+
+
+def _fit(changed: Item, item: Item) -> None:
+    """Raise RefusedError for an item that would not fit a line of an export.
+
+    Each text has a room of its own, so that a long note leaves the receiver room for a question.
+    """
+    if changed.note is not item.note:
+        fitting(changed.note, _NOTE, NOTE_ROOM)
+    for name, what in _REPLIES.items():
+        reply = getattr(changed, name)
+        if reply is not getattr(item, name):
+            fitting(reply, what, REPLY_ROOM)
+
+
+def refuse_stale(item: Item, event: Event) -> None:
+    """Raise RefusedError for a step that saw another revision of an item."""
+    if event.rev != item.rev + 1:
+        raise RefusedError(_("{item} has changed. Check it, then try again").format(item=item.name))
+
+
+def _offer(item: Item, event: Event, _said: Offer) -> Item:
+    refuse_empty(item.note)
+    return item._replace(status=Status.OFFERED, turns=(event.at,))
+
+
+def _accept(item: Item, event: Event, said: Accept) -> Item:
+    return item._replace(
+        status=Status.ACCEPTED,
+        holder=event.by,
+        accepted_at=event.at,
+        amended_at=None,
+        readback=said.readback,
+    )
+
+
+def _release(item: Item, _event: Event, _said: Release) -> Item:
+    return item._replace(status=Status.OFFERED, holder=None)
+
+
+def _return(item: Item, event: Event, said: Return) -> Item:
+    return item._replace(
+        status=Status.RETURNED,
+        question=said.question,
+        answer="",
+        holder=None,
+        round_trips=item.round_trips + 1,
+        turns=(*item.turns, event.at),
+    )
+
+
+def _answer(item: Item, event: Event, said: Answer) -> Item:
+    return item._replace(status=Status.OFFERED, answer=said.answer, turns=(*item.turns, event.at))
+
+
+def _complete(item: Item, event: Event, said: Complete) -> Item:
+    return item._replace(status=Status.DONE, outcome=said.outcome, closed_at=event.at)
+
+
+def _pass_on(item: Item, event: Event, said: PassOn) -> Item:
+    return item._replace(
+        **_noted(item, said.note),
+        giver=item.receiver,
+        receiver=cast("TeamId", said.to),
+        **_new_leg(item, Status.OFFERED, (event.at,)),
+    )
+
+
+def _new_leg(item: Item, status: Status, turns: tuple[Instant, ...]) -> dict[str, Any]:
+    """Return what is fresh in a new leg."""
+    return {
+        "status": status,
+        "leg": item.leg + 1,
+        "turns": turns,
+        "holder": None,
+        "accepted_at": None,
+        "amended_at": None,
+        "closed_at": None,
+        "synced_at": None,
+        "round_trips": 0,
+        "readback": "",
+        "question": "",
+        "answer": "",
+        "outcome": "",
+    }
+
+
+def _withdraw(item: Item, event: Event, _said: Withdraw) -> Item:
+    return item._replace(status=Status.WITHDRAWN, holder=None, closed_at=event.at)
+
+
+def _reopen(item: Item, event: Event, _said: Reopen) -> Item:
+    if item.status is Status.DONE:
+        return item._replace(**_new_leg(item, Status.OFFERED, (event.at,)))
+    return item._replace(**_new_leg(item, Status.DRAFT, ()))
+
+
+def _snooze(item: Item, _event: Event, said: Snooze) -> Item:
+    return item._replace(snoozed_until=said.until)
+
+
+def _wake(item: Item, _event: Event, _said: Wake) -> Item:
+    return item._replace(snoozed_until=None)
+
+
+def _amend(item: Item, event: Event, said: Amend) -> Item:
+    giver, receiver = pair_of(said.giver or item.giver, said.receiver or item.receiver)
+    if item.status is not Status.DRAFT:
+        _refuse_redirection(item, (giver, receiver), draft=said.draft)
+    picked_up = item.status is Status.ACCEPTED
+    return item._replace(
+        **_noted(item, said.note),
+        giver=giver,
+        receiver=receiver,
+        amended_at=event.at if picked_up else None,
+    )
+
+
+def _refuse_redirection(item: Item, pair: tuple[TeamId, TeamId], *, draft: bool) -> None:
+    """Raise RefusedError where an item that was handed off is meant for others, or as a draft."""
+    if pair != (item.giver, item.receiver):
+        raise RefusedError(
+            _(
+                "{item} was handed off to “{team}”: withdraw it and create another, or let"
+                " “{team}” pass it on"
+            ).format(item=item.name, team=item.receiver)
+        )
+    if draft:
+        raise RefusedError(
+            _(
+                "{item} was handed off: to make it a draft, undo that, or withdraw the item and"
+                " reopen it"
+            ).format(item=item.name)
+        )
+
+
+def _unchanged(item: Item, _event: Event, _said: Comment | PlanSync) -> Item:
+    return item
+
+
+def _log_sync(item: Item, event: Event, _said: LogSync) -> Item:
+    return item._replace(synced_at=event.at, round_trips=0)
+
+
+def _tick(item: Item, _event: Event, said: Tick) -> Item:
+    number = cast("int", said.number)
+    others = set(item.ticked) - {number}
+    return item._replace(ticked=tuple(sorted(others | {number} if said.done else others)))
+
+
+def _noted(item: Item, changes: NoteFields) -> dict[str, Any]:
+    """Return the note with what is given anew; an action that stays in it keeps its tick."""
+    note = amended(item.note, changes)
+    done = Counter(item.note.next_actions[number - 1] for number in item.ticked)
+    ticked = []
+    for number, action in enumerate(note.next_actions, 1):
+        if done[action]:
+            done[action] -= 1
+            ticked.append(number)
+    return {"note": note, "ticked": tuple(ticked)}
+
+
+_STEPS: Mapping[Kind, Callable[[Item, Event, Any], Item]] = {
+    Kind.OFFER: _offer,
+    Kind.ACCEPT: _accept,
+    Kind.RELEASE: _release,
+    Kind.RETURN: _return,
+    Kind.ANSWER: _answer,
+    Kind.COMPLETE: _complete,
+    Kind.PASS_ON: _pass_on,
+    Kind.WITHDRAW: _withdraw,
+    Kind.REOPEN: _reopen,
+    Kind.SNOOZE: _snooze,
+    Kind.WAKE: _wake,
+    Kind.AMEND: _amend,
+    Kind.COMMENT: _unchanged,
+    Kind.PLAN_SYNC: _unchanged,
+    Kind.LOG_SYNC: _log_sync,
+    Kind.TICK: _tick,
+}

@@ -1,0 +1,132 @@
+"""The steps that an item may take, as choices in words: whose step, and until when."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import HOUR, MINUTE, Instant
+from teamclock.domain.item import TABLE, Item, Kind, Status
+from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import SNOOZE_LIMIT, Refusal, allowed, refusal
+from teamclock.domain.suggestion import LEAST_S, next_talk
+from teamclock.domain.zones import first_instant
+from teamclock.messages import N_, _
+from teamclock.present.item import ItemContext
+from teamclock.present.steps import OFFERED, STEPS, TALKS
+from teamclock.present.words import duration
+
+_STATES = {
+    Status.DRAFT: N_("{item} is a draft"),
+    Status.OFFERED: N_("{item} is waiting"),
+    Status.ACCEPTED: N_("{item} is picked up"),
+    Status.RETURNED: N_("{item} has a question"),
+    Status.DONE: N_("{item} is completed"),
+    Status.WITHDRAWN: N_("{item} is withdrawn"),
+}
+_MAIN = {Kind.OFFER, Kind.ACCEPT, Kind.ANSWER, Kind.COMPLETE}
+_MORNING = 9 * HOUR
+_NEAT = 5 * MINUTE  # a talk is proposed at a time that is easy to say
+
+
+class Choice(NamedTuple):
+    """A step that may be taken; `main` marks the one that moves an item of one's own side on."""
+
+    kind: Kind
+    words: str
+    main: bool
+
+
+def choices(seen: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
+    """Return the steps that an item may take: those of the home team first, others marked."""
+    now = [kind for kind in OFFERED if possible(seen, item, kind)]
+    own = [kind for kind in now if not _is_of_others(item, kind, home)]
+    others = [kind for kind in now if kind not in own]
+    marked = [Choice(kind, _marked(seen, item, kind), main=False) for kind in others]
+    return (*(Choice(kind, _(STEPS[kind].label), kind in _MAIN) for kind in own), *marked)
+
+
+def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
+    """Tell whether to offer a step: the item may take it, and there is a team to pass it on to."""
+    if kind is Kind.PASS_ON and not any(team != item.receiver for team in seen.calendars):
+        return False
+    return allowed(item, kind, seen.now)
+
+
+def _is_of_others(item: Item, kind: Kind, home: TeamId | None) -> bool:
+    side = item.side(TABLE[kind].side)
+    return home is not None and side not in {None, home}
+
+
+def _marked(seen: ItemContext, item: Item, kind: Kind) -> str:
+    """Name a step of another side: “Pick up for Coding”."""
+    side, step = item.side(TABLE[kind].side), _(STEPS[kind].label)
+    return step if side is None else _("{step} for {team}").format(step=step, team=seen.name(side))
+
+
+def refuse_impossible(seen: ItemContext, item: Item, kind: Kind) -> None:
+    """Raise RefusedError for a step that the state of an item does not allow.
+
+    The terminal then says which steps are possible; the window offers no others.
+    """
+    if refusal(item, kind, seen.now) is Refusal.STATE:
+        commands = [step.command for one, step in STEPS.items() if _is_listed(seen, item, one)]
+        raise RefusedError(
+            _(_STATES[item.status]).format(item=item.name),
+            _(". You can: {commands}").format(commands=", ".join(commands)),
+        )
+
+
+def _is_listed(seen: ItemContext, item: Item, kind: Kind) -> bool:
+    return kind not in TALKS and possible(seen, item, kind)
+
+
+class Until(NamedTuple):
+    """An instant to snooze until, and how it is called."""
+
+    words: str
+    at: Instant
+
+
+def snooze_choices(seen: ItemContext, item: Item) -> tuple[Until, ...]:
+    """Return until when an item may be snoozed: within 14 days, each instant once."""
+    known: dict[Instant, str] = {}
+    for words, at in _untils(seen, item):
+        if seen.now < at <= seen.now + SNOOZE_LIMIT:
+            known.setdefault(at, words)
+    return tuple(Until(words, at) for at, words in known.items())
+
+
+def _untils(seen: ItemContext, item: Item) -> Iterator[Until]:
+    start = _next_start(seen, item.court)
+    if start is not None and item.court is not None:
+        team, time = seen.name(item.court), seen.when(start)
+        yield Until(_("Until {team} starts, {time}").format(team=team, time=time), start)
+    for hours in (1, 3):
+        yield Until(duration(hours * HOUR), Instant(seen.now + hours * HOUR))
+    monday = 7 - (seen.today + 3) % 7  # 1970-01-01 was a Thursday
+    mornings = (
+        (_("Tomorrow, {time}"), 1),
+        (_("In 3 days, {time}"), 3),
+        (_("Next week, {time}"), monday),
+    )
+    for words, days in mornings:
+        at = first_instant(seen.viewer, seen.today + days, _MORNING)
+        yield Until(words.format(time=seen.when(at)), at)
+
+
+def _next_start(seen: ItemContext, team: TeamId | None) -> Instant | None:
+    """Return when a team starts next; where it works now, when it does so again."""
+    calendar = None if team is None else seen.calendars.get(team)
+    if calendar is None:
+        return None
+    run = calendar.run_at(seen.now)
+    return calendar.next_start(seen.now if run is None else run.end)
+
+
+def talk_start(seen: ItemContext, item: Item) -> Instant:
+    """Propose when to talk: in the next hours that both teams share, else tomorrow morning."""
+    at = next_talk(item, seen.calendars, seen.now)
+    if at is None:
+        return first_instant(seen.viewer, seen.today + 1, _MORNING)
+    start = Instant(-(-at.start // _NEAT) * _NEAT)
+    return start if at.end - start >= LEAST_S else at.start

@@ -1,0 +1,227 @@
+"""Words about steps: which are offered to whom, and until when an item may sleep."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant
+from teamclock.domain.item import TABLE, Item, Kind, Status
+from teamclock.domain.plan import calendars
+from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import allowed, refuse
+from teamclock.present.choices import choices, refuse_impossible, snooze_choices, talk_start
+from teamclock.present.item import ItemContext
+from teamclock.present.steps import OFFERED
+from teamclock.ui.queue.actions import offered
+from tests.builders import at
+from tests.domain.items import BORN, PAIRS, PATHS, Life, item_after, lives, path
+
+DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
+MONDAY = "2026-11-23T15:42Z"
+"""16:42 in Paris, a quarter to one in Tokyo, 10:42 in New York."""
+
+
+def seen(now: str | Instant = MONDAY, viewer: str = "Europe/Paris") -> ItemContext:
+    instant = at(now) if isinstance(now, str) else now
+    return ItemContext(calendars(sample_roster()), ZoneInfo(viewer), instant)
+
+
+def item(*kinds: Kind, **data: Any) -> Item:
+    return item_after(*kinds, **{"from": DESIGN, "to": CODING, **data})
+
+
+def words(item: Item, home: TeamId | None) -> list[str]:
+    return [choice.words for choice in choices(seen(), item, home)]
+
+
+IN_PLACE = {Kind.TICK}
+"""What is done where it is shown, and not by a button."""
+
+
+@pytest.mark.parametrize(("state", "kind"), [pair for pair in PAIRS if pair[1] not in IN_PLACE])
+def test_every_step_of_the_table_is_offered(state: Status, kind: Kind) -> None:
+    one = item(*path(state, kind))
+    now = Instant(BORN + one.rev * HOUR)
+
+    for home in (None, DESIGN, CODING, QA):
+        offered = [choice.kind for choice in choices(seen(now), one, home)]
+
+        assert offered.count(kind) == 1
+
+
+@pytest.mark.parametrize("state", PATHS)
+def test_nothing_is_offered_that_the_table_refuses(state: Status) -> None:
+    offered = {choice.kind for choice in choices(seen(BORN), item(*PATHS[state]), DESIGN)}
+
+    assert all(state in TABLE[kind].states for kind in offered)
+    assert set(OFFERED) == set(TABLE) - IN_PLACE
+
+
+@pytest.mark.parametrize(
+    ("state", "home", "first"),
+    [
+        (Status.DRAFT, DESIGN, "Hand off"),
+        (Status.OFFERED, CODING, "Pick up"),
+        (Status.ACCEPTED, CODING, "Complete"),
+        (Status.RETURNED, DESIGN, "Answer"),
+    ],
+)
+def test_the_main_step_of_ones_own_side_comes_first(
+    state: Status, home: TeamId, first: str
+) -> None:
+    one = item(*PATHS[state])
+
+    for team in (home, None):
+        offered = choices(seen(), one, team)
+
+        assert offered[0].words == first
+        assert [choice.main for choice in offered] == [True] + [False] * (len(offered) - 1)
+
+
+def test_steps_of_another_side_come_last_and_say_whose_they_are() -> None:
+    offered = choices(seen(), item(Kind.OFFER), DESIGN)
+
+    assert [choice.words for choice in offered] == [
+        *("Edit", "Comment", "Withdraw", "Plan a meeting", "Log a meeting"),
+        *("Pick up for Coding", "Ask a question for Coding", "Snooze for Coding"),
+    ]
+    assert not any(choice.main for choice in offered)
+
+
+def test_the_step_of_a_team_that_has_left_is_marked_as_such() -> None:
+    assert "Pick up for gone\ufffd (left)" in words(item(Kind.OFFER, to="gone\u202e"), DESIGN)
+
+
+def test_waking_is_offered_while_it_sleeps_only() -> None:
+    asleep = item(Kind.OFFER)._replace(snoozed_until=Instant(at(MONDAY) + HOUR))
+
+    assert "Wake up" in words(asleep, CODING)
+    assert "Wake up" not in words(item(Kind.OFFER), CODING)
+
+
+@pytest.mark.parametrize(("days", "offered"), [(14, True), (15, False)])
+def test_what_was_closed_long_ago_is_not_offered_to_be_reopened(days: int, offered: bool) -> None:
+    closed = item(Kind.WITHDRAW)._replace(closed_at=Instant(at(MONDAY) - days * DAY))
+
+    assert ("Reopen" in words(closed, DESIGN)) is offered
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words", "typed"),
+    [
+        (
+            (Kind.OFFER,),
+            "R-17 is waiting",
+            ". You can: pick-up, ask, edit, comment, snooze, withdraw, tick",
+        ),
+        ((Kind.WITHDRAW,), "R-17 is withdrawn", ". You can: reopen, comment"),
+    ],
+)
+def test_a_step_that_is_not_possible_is_refused_with_those_that_are(
+    kinds: tuple[Kind, ...], words: str, typed: str
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        refuse_impossible(seen(Instant(BORN + 9 * HOUR)), item(*kinds), Kind.COMPLETE)
+
+    assert (str(refused.value), refused.value.typed) == (words, typed)
+
+
+@given(life=lives(), later=st.integers(0, 20 * DAY), home=st.sampled_from([None, DESIGN, CODING]))
+def test_list_open_item_terminal_and_domain_agree_on_what_is_allowed(
+    life: Life, later: int, home: TeamId | None
+) -> None:
+    one, now = life.items[-1], Instant(life.events[-1].at + later)
+    look = seen(now)
+
+    in_dialog = {choice.kind for choice in choices(look, one, home)}
+
+    assert set(offered(look, [one])) == in_dialog
+    assert in_dialog == {kind for kind in OFFERED if allowed(one, kind, now)}
+    for kind in TABLE:
+        assert refuses_at_the_terminal(look, one, kind) is not allowed(one, kind, now)
+
+
+def refuses_at_the_terminal(look: ItemContext, one: Item, kind: Kind) -> bool:
+    try:
+        refuse_impossible(look, one, kind)
+        refuse(one, kind, look.now)
+    except RefusedError:
+        return True
+    return False
+
+
+def test_nobody_passes_on_where_there_is_nobody_else() -> None:
+    alone = seen()._replace(calendars={CODING: seen().calendars[CODING]})
+
+    offered = choices(alone, item(Kind.OFFER, Kind.ACCEPT), CODING)
+
+    assert Kind.PASS_ON not in {choice.kind for choice in offered}
+
+
+def test_an_item_may_sleep_until_its_team_starts_for_hours_or_to_a_morning() -> None:
+    untils = snooze_choices(seen(), item(Kind.OFFER))
+
+    assert [until.words for until in untils] == [
+        "Until Coding starts, Tue 01:00",
+        *(
+            "1 h",
+            "3 h",
+            "Tomorrow, Tue 09:00",
+            "In 3 days, Thu 09:00",
+            "Next week, Mon 30 Nov 09:00",
+        ),
+    ]
+    assert untils[0].at == at("2026-11-24T00:00Z")
+    assert untils[3].at == at("2026-11-24T08:00Z")
+
+
+def test_a_team_at_work_starts_again_after_its_shift() -> None:
+    (first, *_) = snooze_choices(seen("2026-11-24T02:00Z"), item(Kind.OFFER))
+
+    assert first.words == "Until Coding starts, Wed 01:00"
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-11-22T23:30Z", MONDAY, "2026-11-29T08:00Z", "2026-10-24T22:30Z"]
+)
+def test_each_snooze_lies_ahead_within_14_days_and_is_offered_once(now: str) -> None:
+    untils = snooze_choices(seen(now), item(Kind.OFFER))
+    instants = [until.at for until in untils]
+
+    assert all(at(now) < instant <= at(now) + 14 * DAY for instant in instants)
+    assert len(set(instants)) == len(instants) >= 5
+
+
+def test_next_week_is_the_monday_after_even_on_a_monday() -> None:
+    untils = {until.words: until.at for until in snooze_choices(seen(), item(Kind.OFFER))}
+
+    assert untils["Next week, Mon 30 Nov 09:00"] == at("2026-11-30T08:00Z")
+
+
+def test_a_team_that_has_left_starts_nowhere() -> None:
+    untils = snooze_choices(seen(), item(Kind.OFFER, to="gone"))
+
+    assert untils[0].words == "1 h"
+
+
+@pytest.mark.parametrize(
+    ("receiver", "now", "start"),
+    [
+        (QA, MONDAY, "2026-11-23T16:00Z"),  # both work, 15 minutes and up to 5 from now
+        (QA, "2026-11-23T16:50Z", "2026-11-24T14:00Z"),  # the day's shared hours are over
+        (CODING, MONDAY, "2026-11-24T08:00Z"),  # in the hour that both share
+        (TeamId("gone"), MONDAY, "2026-11-24T08:00Z"),  # tomorrow morning
+    ],
+)
+def test_a_talk_is_proposed_in_the_next_shared_hours(
+    receiver: TeamId, now: str, start: str
+) -> None:
+    proposed = talk_start(seen(now), item(Kind.OFFER, to=receiver))
+
+    assert proposed == at(start)
+    assert proposed % (5 * MINUTE) == 0
