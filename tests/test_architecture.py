@@ -5,7 +5,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from teamclock.cli.arguments import parser
 from teamclock.cli.commands import COMMANDS
 from teamclock.domain.item import Kind
 from teamclock.present.steps import STEPS
+from tools.house import arrows, arrows_up, circles, clock_readings, imports, parsed, placed, rooms
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "teamclock"
@@ -27,6 +28,10 @@ ELSEWHERE = {
     Path("present/step_words.py"): Path("present/test_steps.py"),  # values, which the table holds
     Path("domain/errors.py"): Path("cli/test_main.py"),  # names without rules; their exit codes
 }
+
+TREE = parsed(PACKAGE)
+GRAPH = imports(TREE)
+UI = rooms(GRAPH, "teamclock.ui")
 
 
 def commands(whole: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -180,3 +185,104 @@ def test_every_kind_of_step_is_in_one_table_of_words() -> None:
 
     assert set(STEPS) == set(Kind)
     assert found == STEP_TABLES | {"domain/moves.py", "domain/needs.py"}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(GRAPH) == []
+
+
+def test_the_rooms_of_ui_are_few_and_know_only_those_below() -> None:
+    assert placed(UI)
+    assert arrows_up(UI) == []
+    assert (len(UI) <= 20, len(arrows(UI)) <= 60) == (True, True)
+
+
+EDGES = {
+    "teamclock.app.session",  # `Session.now`, the one reading
+    "teamclock.cli.run",  # a command
+    "teamclock.ui.control.driver",  # a board
+    "teamclock.ui.control.queue",  # a step, or a dialog that opens
+    "teamclock.ui.control.meetings",
+    "teamclock.ui.control.undo",
+    "teamclock.ui.control.balance",
+    "teamclock.ui.control.dialogs",
+    "teamclock.ui.control.recovery",
+    "teamclock.ui.control.notices",  # a poll
+    "teamclock.ui.control.safekeeping",  # a backup
+    "teamclock.ui.resident.failures",  # a failure of our own
+    "teamclock.ui.resident.life",  # a start
+}
+"""Where something begins, and reads the clock for all that is done below it."""
+
+
+def test_the_clock_is_read_where_something_begins_and_nowhere_below() -> None:
+    assert clock_readings(TREE).keys() == EDGES
+
+
+def classes() -> Iterator[tuple[str, str]]:
+    for name, module in TREE.modules.items():
+        for node in module.body:
+            if isinstance(node, ast.ClassDef):
+                yield node.name, name
+
+
+def twice(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what is named twice or more, with where."""
+    found: dict[str, list[str]] = {}
+    for name, place in named:
+        found.setdefault(name, []).append(place)
+    return {name: places for name, places in found.items() if len(places) > 1}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    assert twice(classes()) == {}
+
+
+OF_A_FEATURE = {"dialog", "layout", "page", "paint", "report"}
+"""Modules that each feature of ui may have one of."""
+
+
+def subjects() -> Iterator[tuple[str, str]]:
+    """Yield each module's layer and name, with its place.
+
+    Two layers have modules of one name for one subject, and so have a controller and what it
+    controls; a room may have a module of its own name.
+    """
+    for name in TREE.modules:
+        match name.split("."):
+            case [_, "ui", "control", own]:
+                yield f"ui.control {own}", name
+            case [_, "ui", *above, own] if own not in {*OF_A_FEATURE, *above}:
+                yield f"ui {own}", name
+            case [_, layer, *_, own] if layer != "ui":
+                yield f"{layer} {own}", name
+
+
+def test_two_modules_share_a_name_only_as_each_others_mirror() -> None:
+    assert twice(subjects()) == {}
+
+
+ALIASES = {
+    "teamclock.app.meetings": {"store"},
+    "teamclock.app.notices.watcher": {"doing", "words"},
+    "teamclock.app.meeting_undo": {"store"},
+    "teamclock.ui.meetings.finder": {"Time"},
+    "teamclock.ui.teams.dialog": {"DAY_NAMES"},
+}
+"""Names that dodge another one still; the list only shrinks."""
+
+
+def aliases(module: ast.Module) -> set[str]:
+    return {
+        each.asname
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("teamclock")
+        for each in node.names
+        if each.asname
+    }
+
+
+def test_no_name_is_imported_under_another() -> None:
+    found = {name: aliases(module) for name, module in TREE.modules.items()}
+
+    assert {name: names for name, names in found.items() if names} == ALIASES

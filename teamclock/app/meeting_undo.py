@@ -1,8 +1,7 @@
 """Undoes a step of a meeting as a whole: the meeting, and its event in each of its items."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from teamclock.app.queue_service import QueueService
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Item, Kind
@@ -12,16 +11,19 @@ from teamclock.messages import _
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
+TakeBack = Callable[[Item, Sequence[Event]], Item]
 
-def undo_meeting(queue: Queue, desk: QueueService, item: Item, by: str) -> Item:
+
+def undo_meeting(queue: Queue, item: Item, take_back: TakeBack) -> Item:
     """Take back the last step of an item, which is a meeting's, in a transaction of the caller.
 
-    Return the item. Raise RefusedError where something has followed the step in one of the items.
+    `take_back` does so in one item, of which it is told the history. Return the item. Raise
+    RefusedError where something has followed the step in one of the items.
     """
     last = queue.history(item.uid)[-1]
     meeting = store.of_uid(queue, str(last.data["touchpoint"]))
     if meeting is None:  # an import brings what items tell of a meeting, and not the meeting
-        return desk.take_back(item, queue.history(item.uid), by)
+        return take_back(item, queue.history(item.uid))
     about = {one.uid: one for one in (*store.items(queue, meeting), item)}
     steps = {uid: _steps(queue, uid, meeting) for uid in about}
     told = [uid for uid, events in steps.items() if any(same_step(last, one) for one in events)]
@@ -33,7 +35,7 @@ def undo_meeting(queue: Queue, desk: QueueService, item: Item, by: str) -> Item:
                     " {item} first"
                 ).format(item=about[uid].name, meeting=meeting.name)
             )
-    changed = {uid: desk.take_back(about[uid], queue.history(uid), by) for uid in told}
+    changed = {uid: take_back(about[uid], queue.history(uid)) for uid in told}
     store.save(queue, _before(meeting, last, steps.values()))
     return changed[item.uid]
 

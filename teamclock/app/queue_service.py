@@ -1,6 +1,7 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.levels import levels_at, renew_levels
@@ -90,7 +91,7 @@ class QueueService:
             if is_of_meeting(history[-1]):
                 from teamclock.app.meeting_undo import undo_meeting
 
-                return undo_meeting(self._queue, self, item, by)
+                return undo_meeting(self._queue, item, partial(self.take_back, by=by))
             return self.take_back(item, history, by)
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
@@ -112,7 +113,7 @@ class QueueService:
         """Raise RefusedError, with what happened, where the item is not as it was seen."""
         if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
-            seen = self._seen(last.at)
+            seen = self._seen(self.now)
             raise RefusedError(
                 _("{item} has changed: {deed}, {time}. Check it, then try again").format(
                     item=item.name, deed=deed_words(seen, last), time=seen.when(last.at)

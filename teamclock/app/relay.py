@@ -22,14 +22,15 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
 
 
 def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
-    """Say when a receiver sees what is handed off now, and when it is back if each keeps it."""
+    """Write when a receiver can start on what is handed off now, and when it can be back."""
     from teamclock.domain.season import estimate  # seldom asked for
 
     back = None
+    seen = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
         plan = session.plan(Interval(now, Instant(now + 1)))
         back = estimate(plan, _way(session.roster, giver, receiver), now)[-1].shift_touch
-    return reach_words(ItemContext(session.calendars, session.viewer(), now), giver, receiver, back)
+    return reach_words(seen, receiver, back)
 
 
 def _way(roster: Roster, giver: TeamId, receiver: TeamId) -> tuple[TeamId, ...]:

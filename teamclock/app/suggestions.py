@@ -12,6 +12,7 @@ from teamclock.domain.item import Item
 from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Suggestion, SuggestionKind, suggestion
+from teamclock.messages import N_, _
 from teamclock.store import dismissals
 from teamclock.store.meetings import is_planned
 from teamclock.store.queue import Queue
@@ -74,12 +75,16 @@ class Suggestions:
     def dismiss(self, item: Item, reason: str, by: str) -> None:
         """Turn a suggestion down until the item goes back again; raise RefusedError without one."""
         if not reason.strip():
-            raise RefusedError("say why no talk is needed", ": add it with --reason")
+            raise RefusedError(_("say why it is not needed"), _(": add it with --reason"))
         refuse_unseen({"reason": reason})
         if self.of(item) is None:
-            raise RefusedError(f"{item.name} asks for no talk: there is nothing to turn down")
+            raise RefusedError(
+                _("nothing is suggested for {name}: there is nothing to turn down").format(
+                    name=item.name
+                )
+            )
         with self._queue.transaction():
-            dismissals.dismiss(self._queue, item.uid, self._now, text(reason, "the reason"), by)
+            dismissals.dismiss(self._queue, item.uid, self._now, text(reason, N_("the reason")), by)
 
 
 def _order(one: Suggested) -> tuple[bool, int, Instant, int]:

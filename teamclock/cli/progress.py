@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from teamclock.messages import _
+
 _STEP_S = 0.2
 
 
@@ -39,7 +41,7 @@ class ProgressLine:
         now = self._seconds()
         if now >= self._next:
             self._next = now + _STEP_S
-            self._write(f"{self._what}: {_part(done, whole)}")
+            self._write(_("{what}: {part}").format(what=self._what, part=_part(done, whole)))
 
     def wipe(self) -> None:
         if self._width:
@@ -55,4 +57,6 @@ class ProgressLine:
 
 def _part(done: int, whole: int) -> str:
     """Write how much is done; of a pipe nobody knows how long it is, so that its bytes are told."""
-    return f"{min(100 * done // whole, 100)} %" if whole else f"{done >> 20} MiB"
+    if whole:
+        return _("{n} %").format(n=min(100 * done // whole, 100))
+    return _("{n} MiB").format(n=done >> 20)

@@ -192,7 +192,7 @@ def _sought(
 
 
 def _seen(session: Session, now: Instant) -> ItemContext:
-    return ItemContext(session.calendars, session.viewer(), now)
+    return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
 
 def _found(desk: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[AgedItem, ...]:

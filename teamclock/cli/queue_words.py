@@ -6,18 +6,22 @@ from teamclock.app.queue_service import AgedItem
 from teamclock.cli.words import table
 from teamclock.domain.flow import Freshness
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.note import completeness
 from teamclock.domain.suggestion import Suggestion
+from teamclock.messages import _
 from teamclock.present.item import (
     ItemContext,
+    deed_words,
     leg_words,
     lines_of,
+    one_line,
     said,
     state_words,
+    status_words,
     ticks_words,
     wall_words,
     worked_words,
 )
+from teamclock.present.note import complete_words, urgency_words
 from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
 
@@ -26,19 +30,19 @@ _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
 
 def items_words(seen: ItemContext, found: Sequence[AgedItem]) -> str:
     if not found:
-        return "Nothing waits here."
+        return _("No items here")
     return "\n".join(table([_row(seen, one) for one in found]))
 
 
 def _row(seen: ItemContext, one: AgedItem) -> list[str]:
     item, ageing = one.item, one.ageing
-    urgency = "" if item.note.urgency.rank == 0 else item.note.urgency
+    urgency = "" if item.note.urgency.rank == 0 else urgency_words(item.note.urgency)
     return [
         _MARK[ageing.freshness],
         item.name,
         plain(item.note.title),
         leg_words(seen, item),
-        item.status,
+        status_words(item.status),
         urgency,
         _age(seen, one),
     ]
@@ -56,21 +60,21 @@ def show_words(
     item, note = one.item, one.item.note
     parts = [
         f"{item.name}  {plain(note.title)}",
-        f"{leg_words(seen, item)}, {item.status}, {note.urgency}",
+        " · ".join((leg_words(seen, item), status_words(item.status), urgency_words(note.urgency))),
         *filter(None, (_age(seen, one), state_words(seen, item, one.ageing))),
         *([] if asks is None else [suggestion_words(seen, item, asks)]),
-        *_field("Context", note.context),
+        *_field(_("Context"), note.context),
         *(_action(item, number) for number in range(1, len(note.next_actions) + 1)),
-        *_field("If then", note.if_then),
+        *_field(_("If … then …"), note.if_then),
         *(f"  {_link(link.url)}" for link in note.links),
-        *(["  No link needed"] if note.no_links and not note.links else []),
-        *([] if note.due_at is None else [f"Due: {seen.when(note.due_at)}"]),
-        *_field("If silent", note.default_if_silent),
-        *_field("Read back", item.readback),
-        *_field("Question", item.question),
-        *_field("Answer", item.answer),
-        *_field("Outcome", item.outcome),
-        f"Complete to {completeness(note):.0%}",
+        *(["  " + _("No link needed")] if note.no_links and not note.links else []),
+        *([] if note.due_at is None else _field(_("Due"), seen.when(note.due_at))),
+        *_field(_("If no one answers by then"), note.default_if_silent),
+        *_field(_("What will you do?"), item.readback),
+        *_field(_("Question"), item.question),
+        *_field(_("Answer"), item.answer),
+        *_field(_("Outcome"), item.outcome),
+        complete_words(note),
         "",
         *table([_event_row(seen, line) for line in lines_of(events)]),
     ]
@@ -80,7 +84,7 @@ def show_words(
 def _field(name: str, words: str) -> Iterator[str]:
     if words.strip():
         first, *rest = words.splitlines()
-        yield f"{name}: {plain(first)}"
+        yield _("{name}: {text}").format(name=name, text=plain(first))
         yield from (f"  {plain(line)}" for line in rest)
 
 
@@ -92,12 +96,8 @@ def _action(item: Item, number: int) -> str:
 
 def _event_row(seen: ItemContext, line: Sequence[Event]) -> list[str]:
     event = line[-1]
-    words = said(event) or str(event.data.get("to") or "")
-    if event.kind is Kind.TICK:
-        words = ticks_words(line)
-    kind = event.kind.replace("_", " ")
-    who = f"{plain(event.by)} ({seen.name(event.team)})"
-    return [seen.when(event.at), kind, who, plain(" ".join(words.split()))]
+    words = ticks_words(line) if event.kind is Kind.TICK else one_line(said(event))
+    return [seen.when(event.at), deed_words(seen, event), words]
 
 
 def _link(url: str) -> str:

@@ -32,6 +32,7 @@ from teamclock.cli.progress import progress
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
 from teamclock.exchange.json_text import MOST_BYTES, json_text
+from teamclock.messages import _, ngettext
 from teamclock.present.words import join, plain
 
 _MOST_NAMED = 3
@@ -43,17 +44,17 @@ def export_answer(
 ) -> str | None:
     """Return what `export` prints; None where stdout holds the export itself."""
     if args.file is None:
-        form, name = args.format or PIPED, "the export"
+        form, name = args.format or PIPED, _("the export")
     else:
         form, name = args.format or export_form(args.file), str(args.file)
-    with progress("exporting") as told, queue_at(path) as queue:
+    with progress(_("exporting")) as told, queue_at(path) as queue:
         if args.file is None:
             size = tell_bytes(exported(ExportSource(queue, session, now), form, told))
         else:
             export_queue(ExportSource(queue, session, now), args.file, form, told)
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
-        say(f"{name} is larger than 2 MiB: an import takes so much only as .jsonl")
+        say(_("{name} is larger than 2 MiB: import it as .jsonl").format(name=name))
     return None if args.file is None else plain(name)
 
 
@@ -72,12 +73,12 @@ def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
 
 def _import(args: argparse.Namespace, into: ImportTarget, opened: Source) -> str:
     if args.dry_run:
-        with progress("reading") as told:
+        with progress(_("reading")) as told:
             return _answer(args, preview_source(into.path, opened, told))
-    with progress("importing") as told:
+    with progress(_("importing")) as told:
         done = import_source(into, opened, told, back_up_before_import)
     if done.conflicts:
-        raise RefusedError(_conflict_words(done))
+        raise RefusedError(_conflict_words(done), _(": compare with --dry-run"))
     return _answer(args, done)
 
 
@@ -102,28 +103,42 @@ def _shape(args: argparse.Namespace, done: Preview) -> dict[str, Any]:
 
 
 def _words(args: argparse.Namespace, done: Preview) -> str:
-    counts = (
-        f"{done.new} new, {done.further} with further steps, {done.unchanged} unchanged,"
-        f" {len(done.conflicts)} in conflict"
+    counts = _(
+        "{new} new, {further} with further steps, {unchanged} unchanged, {conflicts} in conflict"
+    ).format(
+        new=done.new,
+        further=done.further,
+        unchanged=done.unchanged,
+        conflicts=len(done.conflicts),
     )
-    lines = [f"would import: {counts}" if args.dry_run else f"imported: {counts}"]
+    head = _("would import: {counts}") if args.dry_run else _("imported: {counts}")
+    lines = [head.format(counts=counts)]
     lines += [f"  {_conflict(one)}" for one in done.conflicts]
     lines += [
-        f"  R-{theirs} of the file is R-{here} here" for theirs, here in done.refs[:_MOST_REFS]
+        "  " + _("R-{theirs} of the file is R-{here} here").format(theirs=theirs, here=here)
+        for theirs, here in done.refs[:_MOST_REFS]
     ]
     more = len(done.refs) - _MOST_REFS
-    return "\n".join([*lines, *([f"  and {more} more"] if more > 0 else [])])
+    if more > 0:
+        lines.append("  " + ngettext("and {n} more", "and {n} more", more).format(n=more))
+    return "\n".join(lines)
 
 
 def _conflict(one: Conflict) -> str:
-    return f"{one.ref} “{plain(one.title)}” has another step {one.rev} here than in the file"
+    return _("{ref} “{title}” has another step {n} here than in the file").format(
+        ref=one.ref, title=plain(one.title), n=one.rev
+    )
 
 
 def _conflict_words(done: Preview) -> str:
-    named = [f"{one.ref} “{plain(one.title)}”" for one in done.conflicts[:_MOST_NAMED]]
+    named = [
+        _("{ref} “{title}”").format(ref=one.ref, title=plain(one.title))
+        for one in done.conflicts[:_MOST_NAMED]
+    ]
     more = len(done.conflicts) - len(named)
-    which = join([*named, f"{more} more"] if more else named)
-    return (
-        f"{which} took other steps here than in the file and were left alone; {done.new} new and"
-        f" {done.further} with further steps were imported: compare with --dry-run"
-    )
+    if more:
+        named.append(ngettext("{n} more", "{n} more", more).format(n=more))
+    return _(
+        "not changed, with other steps here than in the file: {items};"
+        " {new} new and {further} with further steps were imported"
+    ).format(items=join(named), new=done.new, further=done.further)

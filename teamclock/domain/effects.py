@@ -8,6 +8,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
 from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import TABLE, Event, Item, Kind, Status
+from teamclock.domain.limits import NOTE_LIMIT, REPLY_LIMIT, fitting
 from teamclock.domain.needs import pair_of, refuse_lacking
 from teamclock.domain.note import Note, NoteFields, amended, refuse_empty
 from teamclock.domain.payloads import (
@@ -30,7 +31,6 @@ from teamclock.domain.payloads import (
     Withdraw,
     payload_of,
 )
-from teamclock.domain.room import NOTE_ROOM, REPLY_ROOM, fitting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import refuse
 from teamclock.messages import N_, _
@@ -54,7 +54,7 @@ def create(event: Event) -> Item:
     pair_of(giver, receiver)
     note = amended(Note(""), changes)
     fit_step(event)
-    fitting(note, _NOTE, NOTE_ROOM)
+    fitting(note, _NOTE, NOTE_LIMIT)
     return Item(event.item, event.data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
 
 
@@ -81,14 +81,14 @@ def apply(item: Item, event: Event) -> Item:
 def _fit(changed: Item, item: Item) -> None:
     """Raise RefusedError for an item that would not fit a line of an export.
 
-    Each text has a room of its own, so that a long note leaves the receiver room for a question.
+    Each text has a limit of its own, so that a long note leaves the receiver space for a question.
     """
     if changed.note is not item.note:
-        fitting(changed.note, _NOTE, NOTE_ROOM)
+        fitting(changed.note, _NOTE, NOTE_LIMIT)
     for name, what in _REPLIES.items():
         reply = getattr(changed, name)
         if reply is not getattr(item, name):
-            fitting(reply, what, REPLY_ROOM)
+            fitting(reply, what, REPLY_LIMIT)
 
 
 def refuse_stale(item: Item, event: Event) -> None:

@@ -6,6 +6,7 @@ from teamclock.domain.effects import apply, create, refuse_stale
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import Event, Item, Kind
+from teamclock.messages import _
 
 UNDOES = "undoes"
 """What of an undo's data names the uid of the step that it takes back."""
@@ -17,7 +18,7 @@ def replay(events: Iterable[Event]) -> Item:
     for item in walk(events):  # noqa: B007 - the last one is what it leads to
         pass
     if item is None:
-        raise RefusedError("an item without a history is none")
+        raise RefusedError(_("an item without a history is none"))
     return item
 
 
@@ -38,7 +39,7 @@ def walk(
             _refuse_beginning(event)
             made = begin(event)
         elif event.item != item.uid:
-            raise RefusedError(f"this step is not one of {item.name}")
+            raise RefusedError(_("this step is not one of {name}").format(name=item.name))
         elif event.kind is Kind.UNDO:
             made = _undone(item, event, last, before)
         else:
@@ -49,7 +50,7 @@ def walk(
 
 def _refuse_beginning(event: Event) -> None:
     if event.kind is not Kind.CREATE or event.rev != 1:
-        raise RefusedError("a history begins with the creation of its item")
+        raise RefusedError(_("a history begins with the creation of its item"))
 
 
 def _undone(item: Item, event: Event, last: Event, before: Item | None) -> Item:
@@ -58,13 +59,23 @@ def _undone(item: Item, event: Event, last: Event, before: Item | None) -> Item:
     refuse_stale(item, event)
     refuse_far(item, event.at)
     if last.kind is Kind.UNDO:
-        raise RefusedError(f"{item.name} has had its last step taken back: take another instead")
+        raise RefusedError(
+            _("the last step of {name} is already undone: take another step instead").format(
+                name=item.name
+            )
+        )
     if event.data.get(UNDOES, last.uid) != last.uid:
-        raise RefusedError(f"this takes back another step of {item.name} than the last")
+        raise RefusedError(
+            _("this undoes another step of {name} than the last").format(name=item.name)
+        )
     if (event.team, event.by) != (last.team, last.by):
         raise RefusedError(
-            f"the last step of {item.name} is by {last.by} of “{last.team}”: it is theirs to undo"
+            _("the last step of {name} is by {by} of “{team}”: it is theirs to undo").format(
+                name=item.name, by=last.by, team=last.team
+            )
         )
     if before is None:
-        raise RefusedError(f"{item.name} has no step but its creation: withdraw it instead")
+        raise RefusedError(
+            _("there is no step of {name} to undo: withdraw it instead").format(name=item.name)
+        )
     return before._replace(rev=event.rev)

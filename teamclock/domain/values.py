@@ -10,6 +10,7 @@ from typing import Any
 from teamclock.domain.interval import LIMIT, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
+from teamclock.messages import _
 
 EARLIEST = Instant(-2_208_988_800)
 """1900-01-01T00:00:00Z: no step is taken before."""
@@ -32,7 +33,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 def number(value: Any, least: int, most: int) -> int:
     """Return a whole number of a range; a boolean is none."""
     if type(value) is not int or not least <= value <= most:
-        raise ValueError(f"not a whole number of {least} to {most}")
+        raise ValueError(
+            _("not a whole number of {least} to {most}").format(least=least, most=most)
+        )
     return value
 
 
@@ -48,25 +51,25 @@ def any_instant(value: Any) -> Instant:
 
 def team_id(value: Any) -> TeamId:
     if type(value) is not str or not TEAM_ID.fullmatch(value):
-        raise ValueError("not the id of a team")
+        raise ValueError(_("not the id of a team"))
     return TeamId(value)
 
 
 def uid(value: Any) -> str:
     if type(value) is not str or not UID.fullmatch(value):
-        raise ValueError("not a uid")
+        raise ValueError(_("not a uid"))
     return value
 
 
 def whole_text(value: Any) -> str:
     """Return a text each character of which is whole."""
     if type(value) is not str or (not value.isascii() and _HALF.search(value)):
-        raise ValueError("not a text, or one with half a character")
+        raise ValueError(_("not a text, or one with half a character"))
     return value
 
 
 def words(value: Any) -> str:
     """Return a text without NUL."""
     if "\0" in whole_text(value):
-        raise ValueError("a text with a NUL character")
+        raise ValueError(_("a text with a NUL character"))
     return str(value)

@@ -16,6 +16,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.values import TEAM_ID, UID
 from teamclock.domain.zones import parse_instant, shortened
 from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, item_shape
+from teamclock.messages import N_, _
 
 MOST_STEPS = 10_000
 _REF = re.compile(r"R-[1-9][0-9]{0,14}")
@@ -52,7 +53,11 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     with _told(lambda: head.place):
         ref = _ref(head.value)
         if len(steps) > MOST_STEPS:
-            raise DataError(f"it has {len(steps)} events: an item has at most {MOST_STEPS}")
+            raise DataError(
+                _("it has {n} events: an item has at most {most_steps}").format(
+                    n=len(steps), most_steps=MOST_STEPS
+                )
+            )
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
     with _told(lambda: (*steps, head)[len(items)].place):
@@ -83,23 +88,27 @@ def uid(record: Any, key: str) -> str:
     """Return what names an item or an event; raise DataError where nothing does."""
     value: str = _field(record, key, str)
     if not UID.fullmatch(value):
-        raise DataError(f"{key}: write 1 to 64 letters, digits and signs, without blanks")
+        raise DataError(
+            _("{key}: write 1 to 64 letters, digits and signs, without blanks").format(key=key)
+        )
     return value
 
 
 def _ref(record: Any) -> int:
     text: str = _field(record, "ref", str)
     if not _REF.fullmatch(text):
-        raise DataError(f"ref: “{shortened(text)}” is none: a ref is written R-17")
+        raise DataError(
+            _("ref: “{text}” is no ref: write one as R-17").format(text=shortened(text))
+        )
     return int(text[2:])
 
 
 def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
     """Raise DataError where an item is not what its history leads to."""
     if not items:
-        raise DataError("it has no events: an item without a history is none")
+        raise DataError(_("it has no events: give its history"))
     if record.get("id") != items[-1].uid:
-        raise DataError("id: its events are those of another item")
+        raise DataError(_("id: its events are those of another item"))
     known = item_shape(items[-1], _NO_AGE)
     for key in ("rev", *(key for key in known if key in record)):
         value = record.get(key)
@@ -107,7 +116,11 @@ def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
             continue
         agrees = type(value) is type(_AGES[key]) if key in _AGES else value == known[key]
         if not agrees:
-            raise DataError(f"{key}: this is not what the events of {items[-1].name} lead to")
+            raise DataError(
+                _("{key}: this is not what the events of {name} lead to").format(
+                    key=key, name=items[-1].name
+                )
+            )
 
 
 def _event(record: Any) -> Event:
@@ -127,30 +140,30 @@ def _event(record: Any) -> Event:
 def _field(record: Any, key: str, kind: type) -> Any:
     """Return a field that must be there and of a kind; a boolean is no number."""
     if type(record) is not dict:
-        raise DataError("it is no object: write an item or an event as {…}")
+        raise DataError(_("it is no object: write an item or an event as {…}"))
     if key not in record:
-        raise DataError(f"{key}: it is missing")
+        raise DataError(_("{key}: it is missing").format(key=key))
     return _typed(key, record[key], kind)
 
 
 def _typed(key: str, value: Any, kind: type) -> Any:
     if type(value) is not kind:
-        raise DataError(f"{key}: give {_CALLED[kind]}")
+        raise DataError(_("{key}: give {value}").format(key=key, value=_(_CALLED[kind])))
     return value
 
 
 _CALLED = {
-    str: "a text",
-    int: "a whole number",
-    bool: "true or false",
-    dict: "an object {…}",
-    list: "a list […]",
+    str: N_("a text"),
+    int: N_("a whole number"),
+    bool: N_("true or false"),
+    dict: N_("an object {…}"),
+    list: N_("a list […]"),
 }
 
 
 def _kind(text: str) -> Kind:
     if text not in _KINDS:
-        raise DataError(f"kind: there is no step “{shortened(text)}”")
+        raise DataError(_("kind: there is no step “{text}”").format(text=shortened(text)))
     return _KINDS[text]
 
 
@@ -163,21 +176,25 @@ def _matter(key: str, value: Any) -> Any:
     if key in _READERS:
         return _READERS[key](where, value)
     if isinstance(value, dict | list):
-        raise DataError(f"{where}: this key is not known")
+        raise DataError(_("{where}: this key is not known").format(where=where))
     return _text(where, value) if isinstance(value, str) else value
 
 
 def _text(where: str, value: Any) -> str:
     words: str = _typed(where, value, str)
     if "\0" in words:
-        raise DataError(f"{where}: it holds a NUL character: take it out")
+        raise DataError(_("{where}: it holds a NUL character: take it out").format(where=where))
     return words
 
 
 def _team(where: str, value: Any) -> TeamId:
     name: str = _typed(where, value, str)
     if not TEAM_ID.fullmatch(name):
-        raise DataError(f"{where}: a team is written in 1 to 32 of the letters a-z, 0-9 and -")
+        raise DataError(
+            _("{where}: a team is written in 1 to 32 of the letters a-z, 0-9 and -").format(
+                where=where
+            )
+        )
     return TeamId(name)
 
 
@@ -193,7 +210,9 @@ def _instant_or_none(where: str, value: Any) -> Instant | None:
 
 def _urgency(where: str, value: Any) -> Urgency:
     if _typed(where, value, str) not in set(Urgency):
-        raise DataError(f"{where}: there are {', '.join(Urgency)}")
+        raise DataError(
+            _("{where}: write one of {names}").format(where=where, names=", ".join(Urgency))
+        )
     return Urgency(value)
 
 
@@ -208,7 +227,9 @@ def _links(where: str, value: Any) -> tuple[Link, ...]:
 def _link(where: str, value: Any) -> Link:
     fields: dict[str, Any] = _typed(where, value, dict)
     if not fields.keys() <= set(Link._fields) or "url" not in fields:
-        raise DataError(f"{where}: a link is written {{“url”: …, “label”: …}}")
+        raise DataError(
+            _("{where}: a link is written {{“url”: …, “label”: …}}").format(where=where)
+        )
     return Link(**{key: _text(f"{where}.{key}", words) for key, words in fields.items()})
 
 

@@ -6,6 +6,7 @@ The standard library's parser with its hooks: no other one tells of duplicate ke
 import json
 import math
 import re
+from collections.abc import Callable
 from typing import Any, Never
 
 from teamclock.domain.errors import DataError
@@ -26,7 +27,7 @@ def json_text(value: Any) -> str:
 def json_line(value: Any) -> bytes:
     """Write a value as a line of JSON in UTF-8: only characters that are hidden are escaped."""
     from teamclock.domain.hidden import HIDDEN  # `now` writes ASCII
-    from teamclock.domain.room import escaped
+    from teamclock.domain.limits import escaped
 
     words = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     if not (words.isascii() and words.isprintable()):
@@ -38,19 +39,27 @@ def read_json(text: bytes) -> Any:
     """Return the value of a JSON text; raise DataError that names the limit or the place."""
     if len(text) > MOST_BYTES:
         raise DataError(_("it is larger than 2 MiB: split it"))
-    return _value(text, _("line {0.lineno}, column {0.colno}"))
+    return _value(text, _place)
 
 
 def read_line(text: bytes) -> Any:
     """Return the value of a line of JSON; raise DataError that names the limit or the column."""
-    from teamclock.domain.room import LINE_ROOM
+    from teamclock.domain.limits import LINE_LIMIT
 
-    if len(text) > LINE_ROOM:
+    if len(text) > LINE_LIMIT:
         raise DataError(_("it is longer than 64 KiB: write a record a line, and shorten its texts"))
-    return _value(text, _("column {0.colno}"))
+    return _value(text, _column)
 
 
-def _value(text: bytes, place: str) -> Any:
+def _place(error: json.JSONDecodeError) -> str:
+    return _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
+
+
+def _column(error: json.JSONDecodeError) -> str:
+    return _("column {column}").format(column=error.colno)
+
+
+def _value(text: bytes, place: Callable[[json.JSONDecodeError], str]) -> Any:
     try:
         words = text.decode("utf-8-sig")
         value = _READER.decode(words)
@@ -62,9 +71,7 @@ def _value(text: bytes, place: str) -> Any:
         ) from None
     except json.JSONDecodeError as error:
         raise DataError(
-            _("it is not JSON at {place}: {reason}").format(
-                place=place.format(error), reason=error.msg
-            )
+            _("it is not JSON at {place}: {reason}").format(place=place(error), reason=error.msg)
         ) from None
     except RecursionError:
         raise _too_deep() from None

@@ -9,6 +9,9 @@ from teamclock.domain.item import Item
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.zones import instant_text
 from teamclock.exchange.web import web_address
+from teamclock.messages import _
+from teamclock.present.item import status_words
+from teamclock.present.note import urgency_words
 from teamclock.present.words import duration, plain
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#!|~&^=$@:+-]|(?<=\d)\.|(?i:(?<=www)\.))")
@@ -17,7 +20,8 @@ _BLANKS = re.compile(r"^ +")
 
 def export_markdown(items: Iterable[tuple[Item, Ageing]], now: Instant) -> Iterator[bytes]:
     """Return the parts of a Markdown text (CommonMark)."""
-    yield f"# Queue at {instant_text(now)}\n".encode()
+    title = _("Queue at {time}").format(time=instant_text(now))
+    yield f"# {title}\n".encode()
     for item, ageing in items:
         yield "\n".join(_section(item, ageing)).encode()
 
@@ -26,34 +30,50 @@ def _section(item: Item, ageing: Ageing) -> Iterator[str]:
     note = item.note
     yield f"\n## {item.name} {escaped(note.title)}\n"
     yield from (f"- {fact}" for fact in _facts(item, ageing))
-    yield from _field("Context", note.context)
-    yield from _listed("Next", [_action(item, number) for number in range(len(note.next_actions))])
-    yield from _field("If then", note.if_then)
-    yield from _field("If nobody answers", note.default_if_silent)
-    yield from _listed("Links", [_link(link) for link in note.links])
-    yield from _field("Read back", item.readback)
-    yield from _field("Question", item.question)
-    yield from _field("Answer", item.answer)
-    yield from _field("Outcome", item.outcome)
+    yield from _field(_("Context"), note.context)
+    yield from _listed(
+        _("Next actions"), [_action(item, number) for number in range(len(note.next_actions))]
+    )
+    yield from _field(_("If … then …"), note.if_then)
+    yield from _field(_("If no one answers by then"), note.default_if_silent)
+    yield from _listed(_("Links"), [_link(link) for link in note.links])
+    yield from _field(_("What will you do?"), item.readback)
+    yield from _field(_("Question"), item.question)
+    yield from _field(_("Answer"), item.answer)
+    yield from _field(_("Outcome"), item.outcome)
     yield ""
 
 
 def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
-    yield f"{escaped(item.giver)} → {escaped(item.receiver)}: {item.status}" + (
-        "" if item.holder is None else f" by {escaped(item.holder)}"
-    )
+    yield _route(item)
     if item.note.urgency is not Urgency.STEADY:
-        yield f"urgency: {item.note.urgency}"
+        yield _("Urgency: {urgency}").format(urgency=urgency_words(item.note.urgency))
     if item.note.due_at is not None:
-        yield f"due {instant_text(item.note.due_at)}"
+        yield _("Due {time}").format(time=instant_text(item.note.due_at))
     if item.snoozed_until is not None:
-        yield f"snoozed until {instant_text(item.snoozed_until)}"
+        yield _("Snoozed until {time}").format(time=instant_text(item.snoozed_until))
     if item.closed_at is not None:
-        yield f"closed {instant_text(item.closed_at)}"
+        yield _("Closed {time}").format(time=instant_text(item.closed_at))
     elif item.turns:
-        overdue = ", overdue" if ageing.freshness is Freshness.OVERDUE else ""
-        level = "" if ageing.sle_s is None else f" of {duration(ageing.sle_s)}"
-        yield f"age {duration(ageing.age_s)}{level}{overdue}"
+        yield from _age(ageing)
+
+
+def _route(item: Item) -> str:
+    """Return who gives to whom, how the item stands, and who holds it."""
+    way = f"{escaped(item.giver)} → {escaped(item.receiver)}"
+    state = status_words(item.status)
+    if item.holder is None:
+        return _("{way}: {state}").format(way=way, state=state)
+    return _("{way}: {state} by {name}").format(way=way, state=state, name=escaped(item.holder))
+
+
+def _age(ageing: Ageing) -> Iterator[str]:
+    """Yield the working time of an item, the usual time, and whether it is late."""
+    yield _("{length} working time").format(length=duration(ageing.age_s))
+    if ageing.sle_s is not None:
+        yield _("Usual time: {length}").format(length=duration(ageing.sle_s))
+    if ageing.freshness is Freshness.OVERDUE:
+        yield _("Late")
 
 
 def _field(name: str, words: str) -> Iterator[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from teamclock.domain.errors import DataError, UsageError
-from teamclock.domain.room import LINE_ROOM
+from teamclock.domain.limits import LINE_LIMIT
 from teamclock.domain.zones import parse_instant, shortened
 from teamclock.exchange.history import MOST_STEPS, History, Placed, read_history, uid
 from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
+from teamclock.messages import _
 
 SCHEMA = 1
 BATCH_ITEMS = 500
@@ -30,25 +31,29 @@ def read_packet(file: Readable) -> Batch:
     """Return all histories of a JSON file, by their refs; raise DataError with the place."""
     whole = read_json(file.read(MOST_BYTES + 1))
     if type(whole) is not dict:
-        raise DataError("it is no export: give an object {…} with schema, items and events")
+        raise DataError(_("it is no export: give an object {…} with schema, items and events"))
     check_schema(whole)
     heads = {}
     for head in _part(whole, "items"):
         with_id = _named(head, "id")
         if with_id in heads:
-            raise DataError(f"{head.place}: id: it is that of an item before")
+            raise DataError(_("{place}: id: it is that of an item before").format(place=head.place))
         heads[with_id] = (head, list[Placed]())
     for step in _part(whole, "events"):
         owner = _named(step, "item_id")
         if owner not in heads:
-            raise DataError(f"{step.place}: item_id: the file holds no item “{owner}”")
+            raise DataError(
+                _("{place}: item_id: the file holds no item “{owner}”").format(
+                    place=step.place, owner=owner
+                )
+            )
         heads[owner][1].append(step)
     return [read_history(head, steps) for head, steps in heads.values()]
 
 
 def _part(whole: Mapping[str, Any], name: str) -> list[Placed]:
     if type(whole.get(name)) is not list:
-        raise DataError(f"{name}: give a list […]")
+        raise DataError(_("{name}: give a list […]").format(name=name))
     return [Placed(f"{name}[{place}]", value) for place, value in enumerate(whole[name])]
 
 
@@ -63,9 +68,13 @@ def check_schema(record: Mapping[str, Any]) -> None:
     """Raise DataError for a file that is not of this program's version."""
     version = record.get("schema")
     if type(version) is int and version > SCHEMA:
-        raise DataError(f"schema: it was written by a newer teamclock ({_short(version)}): update")
+        raise DataError(
+            _("schema: it was written by a newer teamclock ({version}): update").format(
+                version=_short(version)
+            )
+        )
     if type(version) is not int or version != SCHEMA:
-        raise DataError(f"schema: give {SCHEMA}, as an export does")
+        raise DataError(_("schema: give {schema}, as an export does").format(schema=SCHEMA))
     try:
         if "exported_at" in record:
             parse_instant(str(record["exported_at"]))
@@ -103,10 +112,13 @@ def read_lines(file: Readable) -> Iterator[Batch]:
 def _lines(file: Readable) -> Iterator[_Line]:
     """Return the lines that hold something, by their numbers."""
     number = 0
-    while line := file.readline(LINE_ROOM + 2):
+    while line := file.readline(LINE_LIMIT + 2):
         number += 1
-        place, content = f"line {number}", line.removesuffix(b"\n").removesuffix(b"\r")
-        if len(content) <= LINE_ROOM and not content.removeprefix(BOM_UTF8).strip(b" \t\r"):
+        place, content = (
+            _("line {n}").format(n=number),
+            line.removesuffix(b"\n").removesuffix(b"\r"),
+        )
+        if len(content) <= LINE_LIMIT and not content.removeprefix(BOM_UTF8).strip(b" \t\r"):
             continue
         try:
             value = read_line(content)
@@ -116,9 +128,13 @@ def _lines(file: Readable) -> Iterator[_Line]:
 
 
 def _header(line: _Line | None) -> None:
-    place, value = ("line 1", None) if line is None else line.at
+    place, value = (_("line {n}").format(n=1), None) if line is None else line.at
     if type(value) is not dict or "schema" not in value:
-        raise DataError(f"{place}: schema: a file begins with {{“schema”: {SCHEMA}, …}}")
+        raise DataError(
+            _("{place}: schema: a file begins with {{“schema”: {schema}, …}}").format(
+                place=place, schema=SCHEMA
+            )
+        )
     try:
         check_schema(value)
     except DataError as error:
@@ -129,7 +145,9 @@ def _record(line: _Line) -> _Line:
     """Return a line as what it holds: an item or an event."""
     value = line.at.value
     if type(value) is not dict or len(value) != 1 or not value.keys() <= {"item", "event"}:
-        raise DataError(f"{line.at.place}: it is neither {{“item”: …}} nor {{“event”: …}}")
+        raise DataError(
+            _("{place}: it is neither {{“item”: …}} nor {{“event”: …}}").format(place=line.at.place)
+        )
     ((kind, record),) = value.items()
     return line._replace(kind=kind, at=Placed(line.at.place, record))
 
@@ -143,12 +161,18 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
             yield group
             group, size = [], 0
         if line.kind == "event" and not group:
-            raise DataError(f"{line.at.place}: an event follows its item: there is none before it")
+            raise DataError(
+                _("{place}: an event follows its item: there is none before it").format(
+                    place=line.at.place
+                )
+            )
         group.append(line)
         size += line.size
         if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:
             raise DataError(
-                f"{line.at.place}: an item has at most {MOST_STEPS} events, and 64 MiB of them"
+                _("{place}: an item has at most {most_steps} events, and 64 MiB of them").format(
+                    place=line.at.place, most_steps=MOST_STEPS
+                )
             )
     if group:
         yield group

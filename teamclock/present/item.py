@@ -1,4 +1,4 @@
-"""Items -> words: whose move it is and since when, when it can be touched, what was done to it."""
+"""Items in words: whose move it is and since when, when a team can start, what was done to it."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,15 +11,20 @@ from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.messages import N_, _
 from teamclock.present.steps import STEPS
-from teamclock.present.words import duration, join, length, plain, wait, when_at
+from teamclock.present.words import duration, join, length, plain, when_at
 
 
 class ItemContext(NamedTuple):
-    """From where items are looked at: the teams' hours, the viewer's zone, and the instant."""
+    """From where items are looked at.
+
+    `calendars` are the hours of the teams, `viewer` is the zone of the reader, `now` the instant,
+    and `home` the reader's own team, if one is named.
+    """
 
     calendars: Mapping[TeamId, Calendar]
     viewer: TimeZone
     now: Instant
+    home: TeamId | None = None
 
     @property
     def today(self) -> int:
@@ -30,13 +35,29 @@ class ItemContext(NamedTuple):
         return None if calendar is None else calendar.team
 
     def name(self, team: TeamId) -> str:
-        """Return a team's name; one that has left the roster goes by its id, and is marked."""
+        """Return a team's name; one that is not in the roster any more goes by its id."""
         known = self.team(team)
-        return plain(f"{team} (left)" if known is None else known.name)
+        if known is None:
+            return _("{team} (removed)").format(team=plain(team))
+        return plain(known.name)
 
     def when(self, at: int) -> str:
         """Write an instant in the viewer's time, with the day where it is not today."""
         return when_at(self.viewer, at, self.today)
+
+
+_STATUSES = {
+    Status.DRAFT: N_("Draft"),
+    Status.OFFERED: N_("Waiting"),
+    Status.ACCEPTED: N_("Picked up"),
+    Status.RETURNED: N_("Question asked"),
+    Status.DONE: N_("Completed"),
+    Status.WITHDRAWN: N_("Withdrawn"),
+}
+
+
+def status_words(status: Status) -> str:
+    return _(_STATUSES[status])
 
 
 def leg_words(seen: ItemContext, item: Item) -> str:
@@ -45,67 +66,73 @@ def leg_words(seen: ItemContext, item: Item) -> str:
 
 
 def worked_words(seen: ItemContext, item: Item, age_s: int) -> str:
-    """Write the court age: “20 min of Tokyo's day”; nothing where nobody's time runs."""
-    team = seen.team(item.court)
-    if team is None or not item.turns:
+    """Write the court age: “20 min working time”; nothing where no team's time runs."""
+    if seen.team(item.court) is None or not item.turns:
         return ""
-    return f"{duration(age_s)} of {plain(team.city or team.name)}’s day"
+    return _("{length} working time").format(length=duration(age_s))
 
 
 def wall_words(seen: ItemContext, item: Item) -> str:
-    """Write the time since the leg's offer: “55 h 35 min on the wall”."""
+    """Write the time since the leg's offer: “55 h 35 min elapsed”."""
     if not item.turns or item.court is None:
         return ""
-    return f"{length(waiting(item, seen.now))} on the wall"
+    return _("{length} elapsed").format(length=length(waiting(item, seen.now)))
 
 
 def state_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
-    """Say in one line how an item stands: what is late first, then whose move it is."""
+    """Write in one line how an item stands: what is late first, then whose move it is."""
     return " · ".join(filter(None, (late_words(seen, item, ageing), move_words(seen, item))))
 
 
 def move_words(seen: ItemContext, item: Item) -> str:
-    """Say whose move it is, and whether that is put off."""
-    return " · ".join(filter(None, (snoozed_words(seen, item), _stands(seen, item))))
+    """Write whose move it is, and until when the item is snoozed."""
+    return " · ".join(filter(None, (snoozed_words(seen, item), _state(seen, item))))
 
 
 def late_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
-    """Say by how much an item is overdue: past its due time, or over the court's service level."""
+    """Write by how much an item is late: past its due time, or over the court's service level."""
     if ageing.freshness is not Freshness.OVERDUE:
         return ""
     due = item.note.due_at
     if due is not None and seen.now > due:
-        return f"Overdue {length(seen.now - due)}"
+        return _("{length} late").format(length=length(seen.now - due))
     over = 0 if ageing.sle_s is None else ageing.age_s - ageing.sle_s
-    return f"Overdue {duration(over)} of {_day(seen, item)}" if over >= MINUTE else "Overdue"
-
-
-def _day(seen: ItemContext, item: Item) -> str:
-    team = seen.team(item.court)
-    return "work" if team is None else f"{plain(team.city or team.name)}’s day"
+    return _("{length} late").format(length=duration(over)) if over >= MINUTE else _("Late")
 
 
 def snoozed_words(seen: ItemContext, item: Item) -> str:
     until = item.snoozed_until
-    return f"Snoozed until {seen.when(until)}" if until and item.snoozed(seen.now) else ""
+    if not until or not item.snoozed(seen.now):
+        return ""
+    return _("Snoozed until {time}").format(time=seen.when(until))
 
 
-def _stands(seen: ItemContext, item: Item) -> str:
-    giver, receiver = seen.name(item.giver), seen.name(item.receiver)
+def _state(seen: ItemContext, item: Item) -> str:
     match item.status:
         case Status.DRAFT:
-            return "Draft, not handed off yet"
+            return _("Draft")
         case Status.OFFERED:
-            return touch_words(seen, item.receiver)
+            return start_words(seen, item.receiver)
         case Status.ACCEPTED:
-            changed = " · changed since" if item.changed_since_pickup else ""
-            return f"Picked up by {plain(item.holder or receiver)}{changed}"
+            return _holder(seen, item)
         case Status.RETURNED:
-            return f"{receiver} asks {giver}: {one_line(item.question)}"
+            giver, receiver = seen.name(item.giver), seen.name(item.receiver)
+            return _("{receiver} asks {giver}: {question}").format(
+                receiver=receiver, giver=giver, question=one_line(item.question)
+            )
         case Status.DONE:
-            return f"Done {_closed(seen, item)}: {one_line(item.outcome)}"
+            return _("Completed {time}: {outcome}").format(
+                time=_closed(seen, item), outcome=one_line(item.outcome)
+            )
         case Status.WITHDRAWN:
-            return f"Withdrawn {_closed(seen, item)}"
+            return _("Withdrawn {time}").format(time=_closed(seen, item))
+
+
+def _holder(seen: ItemContext, item: Item) -> str:
+    name = plain(item.holder) if item.holder else seen.name(item.receiver)
+    if item.changed_since_pickup:
+        return _("{name} is on it · Note changed").format(name=name)
+    return _("{name} is on it").format(name=name)
 
 
 def _closed(seen: ItemContext, item: Item) -> str:
@@ -118,46 +145,63 @@ def one_line(text: str) -> str:
     return plain(" ".join(text.split()))
 
 
-def touch_words(seen: ItemContext, receiver: TeamId) -> str:
-    """Say when a team can first touch what is handed to it now, by its own clock."""
-    name, team = seen.name(receiver), seen.team(receiver)
+def start_words(seen: ItemContext, receiver: TeamId) -> str:
+    """Write when a team can start on what is handed to it now: by the viewer's clock, and its own.
+
+    “Coding can start Tue 01:00 (09:00 in Tokyo)”, “You can start now”.
+    """
+    team = seen.team(receiver)
     if team is None:
-        return f"Waits for {name}"
+        return _("Waiting for {team}").format(team=seen.name(receiver))
     start = seen.calendars[receiver].next_start(seen.now)
     if start is None:
-        return f"{name} does not work within a year"
+        return _("{team} is off for over a year").format(team=seen.name(receiver))
     if start <= seen.now:
-        return f"{name} can pick it up now"
-    at = when_at(team.zone, start, seen.today)
-    return f"{name} can first touch it {at}, in {wait(seen.now, start)}"
+        return _start_now(seen, receiver)
+    return _start_later(seen, team, start)
 
 
-def reach_words(seen: ItemContext, giver: TeamId, receiver: TeamId, back: Instant | None) -> str:
-    """Say when a receiver can first touch what is handed off now, and when it can be back.
+def _start_now(seen: ItemContext, receiver: TeamId) -> str:
+    if receiver == seen.home:
+        return _("You can start now")
+    return _("{team} can start now").format(team=seen.name(receiver))
+
+
+def _start_later(seen: ItemContext, team: Team, start: Instant) -> str:
+    name, time = plain(team.name), seen.when(start)
+    day = wall(seen.viewer, start).day
+    own, city = when_at(team.zone, start, seen.today, day), plain(team.city or team.name)
+    same = wall(team.zone, start)[:2] == wall(seen.viewer, start)[:2]
+    if team.id == seen.home:
+        if same:
+            return _("You can start {time}").format(time=time)
+        return _("You can start {time} ({own} in {city})").format(time=time, own=own, city=city)
+    if same:
+        return _("{team} can start {time}").format(team=name, time=time)
+    return _("{team} can start {time} ({own} in {city})").format(
+        team=name, time=time, own=own, city=city
+    )
+
+
+def reach_words(seen: ItemContext, receiver: TeamId, back: Instant | None) -> str:
+    """Write when a receiver can start on what is handed off now, and when it can be back.
 
     `back` is the giver's first working instant after the receiver's shift (schedule.md, estimate).
     """
-    team = seen.team(receiver)
+    words, team = start_words(seen, receiver), seen.team(receiver)
     start = None if team is None else seen.calendars[receiver].next_start(seen.now)
-    words = touch_words(seen, receiver)
-    if team is None or start is None:
+    if start is None or back is None:
         return words
-    if start > seen.now:
-        at = when_at(team.zone, start, seen.today)
-        words = (
-            f"{seen.name(receiver)} can first touch it {at} ({seen.when(start)} your time),"
-            f" in {wait(seen.now, start)}"
-        )
-    if back is None:
-        return words
-    return f"{words}; back to {seen.name(giver)} {seen.when(back)} at the earliest"
+    if wall(seen.viewer, back).day == seen.today:
+        return _("{start}. It can be back at {time}.").format(start=words, time=seen.when(back))
+    return _("{start}. It can be back on {time}.").format(start=words, time=seen.when(back))
 
 
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
 
 
 def lines_of(events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Return the lines of a history: ticks of one person in a row are one, each step else."""
+    """Return the lines of a history: ticks of one person in a row make one, others one each."""
     found: list[tuple[Event, ...]] = []
     for event in events:
         if found and _are_ticks(found[-1][-1], event):
@@ -172,20 +216,23 @@ def _are_ticks(one: Event, other: Event) -> bool:
 
 
 def ticks_words(events: Sequence[Event]) -> str:
-    """Say what some ticks in a row came to: “1 and 3 done, 2 not”."""
+    """Write what some ticks in a row came to: “1 and 3 done, 2 not done”."""
     last = {event.data["number"]: event.data["done"] for event in events}
     done, undone = ([str(one) for one in sorted(last) if last[one] is is_] for is_ in (True, False))
-    parts = [f"{join(done)} done" if done else "", f"{join(undone)} not done" if undone else ""]
-    return ", ".join(filter(None, parts))
+    if not undone:
+        return _("{numbers} done").format(numbers=join(done))
+    if not done:
+        return _("{numbers} not done").format(numbers=join(undone))
+    return _("{done} done, {open} not done").format(done=join(done), open=join(undone))
 
 
 def deed_words(seen: ItemContext, event: Event) -> str:
-    """Say who did what: “Aiko (Coding) picked it up”."""
+    """Write who did what: “Aiko (Coding) picked it up”."""
     words, data = STEPS[event.kind].history, event.data
     if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
         words = N_("{person} cancelled the meeting of {time}")
     return _(words).format(
-        person=f"{plain(event.by)} ({seen.name(event.team)})",
+        person=_("{name} ({team})").format(name=plain(event.by), team=seen.name(event.team)),
         team=seen.name(TeamId(data.get("to", ""))),
         time=seen.when(data.get("until", data.get("start", event.at))),
     )

@@ -1,18 +1,18 @@
-"""Notes -> words: their texts in lines, how complete they are, and what is missing still."""
+"""Notes in words: their texts in lines, how complete they are, and what would help."""
 
 from collections.abc import Callable
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.hidden import shows
-from teamclock.domain.note import Note, Urgency, checked, completeness, refuse_empty
+from teamclock.domain.note import Note, Urgency, checked, parts, refuse_empty
+from teamclock.messages import N_, _, ngettext
 from teamclock.present.words import plain
 
-URGENCIES = {
-    Urgency.STEADY: "Steady",
-    Urgency.WATCH: "Watch",
-    Urgency.CRITICAL: "Critical",
+_URGENCIES = {
+    Urgency.STEADY: N_("Normal"),
+    Urgency.WATCH: N_("High"),
+    Urgency.CRITICAL: N_("Critical"),
 }
-NOTHING_TO_GO_BY = "add a context, a next action or a link"
 _TAB = 4
 
 
@@ -21,30 +21,39 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(plain(line.expandtabs(_TAB)) for line in text.splitlines())
 
 
+def urgency_words(urgency: Urgency) -> str:
+    return _(_URGENCIES[urgency])
+
+
 def complete_words(note: Note) -> str:
-    """Write how much of a note is filled: “Complete to 67 %”."""
-    share = completeness(note)
-    return "Complete" if share == 1 else f"Complete to {share * 100:.0f} %"
+    """Write how much of a note is filled: “Note: 3 of 4 parts”."""
+    filled = parts(note)
+    return ngettext("Note: {n} of {total} part", "Note: {n} of {total} parts", len(filled)).format(
+        n=sum(filled), total=len(filled)
+    )
 
 
 def missing_words(note: Note) -> str:
-    """Say what would make a note more complete; nothing where nothing would."""
+    """Write what would make a note more complete; nothing where nothing would."""
     if not note.context.strip():
-        return "say where it stands"
+        return _("Add the context")
     if not note.next_actions:
-        return "add a next action"
+        return _("Add a next action")
     if not note.links and not note.no_links:
-        return "add a link, or tick “none needed”"
+        return _("Add a link, or tick “None needed”")
     if note.urgency is not Urgency.STEADY and not note.if_then.strip():
-        return "say what to do if something goes wrong"
+        return _("Say what to do if it fails")
     return ""
 
 
 def unready_words(note: Note) -> str:
-    """Say why a note cannot be handed off yet; nothing where it can."""
+    """Write why a note cannot be handed off yet; nothing where it can."""
     if not shows(note.title):
-        return "a title is missing"
-    return _refusal(checked, note) or (_refusal(refuse_empty, note) and NOTHING_TO_GO_BY)
+        return _("Add a title")
+    refusal = _refusal(checked, note)
+    if refusal:
+        return refusal
+    return _("Add a context, a next action or a link") if _refusal(refuse_empty, note) else ""
 
 
 def _refusal(check: Callable[[Note], object], note: Note) -> str:

@@ -1,5 +1,6 @@
 """What a restore brought along of a damaged queue, in words for window and terminal."""
 
+from teamclock.messages import _, ngettext
 from teamclock.present.words import join
 from teamclock.store.salvage import Left, Salvage
 
@@ -7,33 +8,42 @@ _MOST_NAMED = 3
 
 
 def came_along(taken: Salvage) -> str:
-    """Say how many steps of the damaged file came along, and which that can be read did not."""
-    return "; ".join(filter(None, [_came(taken), stayed_behind(taken)]))
+    """Write how many steps of the damaged file were restored, and which others can be read."""
+    return "; ".join(filter(None, [_restored(taken), stayed_behind(taken)]))
 
 
-def _came(taken: Salvage) -> str:
+def _restored(taken: Salvage) -> str:
     if taken.steps == 0 and taken.talks == 0:
-        return "no later step of the damaged file was taken along"
-    were = "was" if taken.steps == 1 else "were"
-    items = counted(taken.items, "new item") if taken.items else ""
-    parts = filter(None, [items, counted(taken.talks, "talk") if taken.talks else ""])
-    more = join(list(parts))
-    new = f" ({more})" if more else ""
-    return f"{counted(taken.steps, 'later step')} of the damaged file {were} taken along{new}"
+        return _("no later step of the damaged file was restored")
+    steps = ngettext(
+        "{n} later step of the damaged file was restored",
+        "{n} later steps of the damaged file were restored",
+        taken.steps,
+    ).format(n=taken.steps)
+    new = join([*_new_items(taken.items), *_new_meetings(taken.talks)])
+    return _("{steps} ({new})").format(steps=steps, new=new) if new else steps
+
+
+def _new_items(number: int) -> list[str]:
+    return [ngettext("{n} new item", "{n} new items", number).format(n=number)] if number else []
+
+
+def _new_meetings(number: int) -> list[str]:
+    return [ngettext("{n} meeting", "{n} meetings", number).format(n=number)] if number else []
 
 
 def stayed_behind(taken: Salvage) -> str:
-    """Say which steps that can be read were left, and why."""
+    """Write which steps that can be read were not restored, and why."""
+    if not taken.left:
+        return ""
     named = [_left(one) for one in taken.left[:_MOST_NAMED]]
     more = len(taken.left) - len(named)
-    return (
-        f"left were {join([*named, f'those of {more} more'] if more else named)}" if named else ""
-    )
+    if more:
+        named.append(ngettext("{n} more item", "{n} more items", more).format(n=more))
+    return _("not restored: {steps}").format(steps=join(named))
 
 
 def _left(one: Left) -> str:
-    return f"{counted(one.steps, 'step')} of {one.item} ({one.why})"
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return ngettext("{n} step of {item} ({why})", "{n} steps of {item} ({why})", one.steps).format(
+        n=one.steps, item=one.item, why=one.why
+    )

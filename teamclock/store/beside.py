@@ -9,6 +9,7 @@ from time import sleep
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 from teamclock.store.backup.copy_names import numbered, remedy, stamp, time_of
 from teamclock.store.private import lock
 
@@ -27,7 +28,8 @@ def refuse_link(path: Path) -> None:
     """
     if os.path.islink(path):  # noqa: PTH114 - a path that is too long is told by who opens it
         raise DataError(
-            f"{path} is a link: name the folder of the queue that it leads to", " (--data)"
+            _("{path} is a link: name the folder of the queue that it leads to").format(path=path),
+            _(" (--data)"),
         )
 
 
@@ -47,15 +49,23 @@ def refuse_beside(path: Path) -> None:
         except FileNotFoundError:
             continue
         if not stat.S_ISREG(found.st_mode):
-            raise DamagedError(f"{place}{ending} is not a file of SQLite: {remedy(path)}")
+            raise DamagedError(
+                _("{place}{ending} is not a file of SQLite: {remedy}").format(
+                    place=place, ending=ending, remedy=remedy(path)
+                )
+            )
         if ending != "-journal":
             raise DamagedError(
-                f"{place}{ending} is of another program: end it there, or turn its mode off"
-                " (PRAGMA journal_mode = TRUNCATE)"
+                _(
+                    "{place}{ending} is of another program: end it there, or turn its "
+                    "mode off (PRAGMA journal_mode = TRUNCATE)"
+                ).format(place=place, ending=ending)
             )
         if found.st_size > _TAIL and _names_another(Path(place + ending)):
             raise DamagedError(
-                f"{place}{ending} names another file, which SQLite would delete: {remedy(path)}"
+                _("{place}{ending} names another file, which SQLite would delete: {remedy}").format(
+                    place=place, ending=ending, remedy=remedy(path)
+                )
             )
 
 
@@ -134,7 +144,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
                 break
             sleep(_TURN_S)
         else:
-            raise BusyError(f"{folder} is in use: try again in a moment")
+            raise BusyError(_("{folder} is in use: try again in a moment").format(folder=folder))
         yield
     finally:
         os.close(handle)

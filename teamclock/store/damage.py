@@ -1,6 +1,6 @@
-"""Rows that hold what no step could have written: what is said of them, and how many are read."""
+"""Rows that hold what no step could have written: their errors, and how many rows are read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Cursor
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from teamclock.domain.errors import DamagedError, PartialError, RefusedError, UsageError
 from teamclock.domain.zones import shortened
+from teamclock.messages import _, ngettext
 from teamclock.store.database import damaged
 
 Read = TypeVar("Read")
@@ -15,10 +16,18 @@ Read = TypeVar("Read")
 MOST_ROWS = 2_000_000
 """An answer of more rows comes from a file whose pages lead in circles."""
 
-_MOST_TOLD = 100
-_REMEDY = "“teamclock backup” lists what can be restored"
-_IS = " is damaged: "
+_MOST_NAMED = 100
 _NONSENSE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
+
+
+class DamagedRowError(DamagedError):
+    """A row that holds what no step could have written; `row` names it."""
+
+    def __init__(self, row: str) -> None:
+        super().__init__(
+            _("{row} is damaged: “teamclock backup” lists what can be restored").format(row=row)
+        )
+        self.row = row
 
 
 @contextmanager
@@ -30,17 +39,31 @@ def row_of(what: object) -> Iterator[None]:
         raise damaged_row(shortened(str(what))) from error
 
 
-def damaged_row(what: str) -> DamagedError:
-    return DamagedError(f"{what}{_IS}{_REMEDY}")
+def damaged_row(what: str) -> DamagedRowError:
+    return DamagedRowError(what)
 
 
-def several(damage: Sequence[str]) -> DamagedError:
-    """Return one error that tells in a sentence of one row or more."""
-    if len(damage) == 1:
-        return DamagedError(damage[0])
-    first, *others = (words.split(_IS)[0] for words in damage)
-    rest = others[0] if len(others) == 1 else f"{len(others)} other rows"
-    return DamagedError(f"{first} and {rest} are damaged: {_REMEDY}")
+def several(rows: Mapping[str, str]) -> DamagedError:
+    """Return one error for one damaged row or more: their names, each with its own error."""
+    first, *others = rows
+    if not others:
+        return DamagedError(rows[first])
+    if len(others) == 1:
+        return DamagedError(
+            _("{first} and {second} are damaged: “teamclock backup” lists what can be restored")
+            .format(first=first, second=others[0])
+        )  # fmt: skip
+    return DamagedError(
+        ngettext(
+            "{first} and {n} other row are damaged: “teamclock backup” lists what can be restored",
+            "{first} and {n} other rows are damaged: “teamclock backup” lists what can be restored",
+            len(others),
+        ).format(first=first, n=len(others))
+    )
+
+
+def name_of(error: DamagedError) -> str:
+    return error.row if isinstance(error, DamagedRowError) else str(error)
 
 
 def fetched(cursor: Cursor, path: Path) -> list[tuple[Any, ...]]:
@@ -53,17 +76,17 @@ def fetched(cursor: Cursor, path: Path) -> list[tuple[Any, ...]]:
 
 
 class Damage:
-    """The rows that were left out of what was read, by the sentences that say so.
+    """The names of the rows that were left out of what was read.
 
     The errors themselves are not kept: what they hold on to would keep the file locked.
     """
 
     def __init__(self) -> None:
-        self._told: dict[str, None] = {}
+        self._rows: dict[str, str] = {}
 
     def found(self) -> DamagedError | None:
         """Return what is damaged as one error; None where nothing is."""
-        return several(tuple(self._told)) if self._told else None
+        return several(self._rows) if self._rows else None
 
     def answer(self, text: str) -> str:
         """Return what was made of the rows; raise PartialError with it where some were left out."""
@@ -73,12 +96,12 @@ class Damage:
         return text
 
     def forget(self) -> None:
-        self._told.clear()
+        self._rows.clear()
 
     def leave_out(self, error: DamagedError) -> None:
         """Take note of a row that is damaged, where the others can be read without it."""
-        if len(self._told) < _MOST_TOLD:
-            self._told[str(error)] = None
+        if len(self._rows) < _MOST_NAMED:
+            self._rows[name_of(error)] = str(error)
 
     def readable(
         self, rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], Read]
@@ -95,8 +118,8 @@ class Damage:
     @contextmanager
     def refused(self) -> Iterator[None]:
         """Raise the error of a row that was left out in the block: a change may depend on it."""
-        known = set(self._told)
+        known = set(self._rows)
         yield
-        new = tuple(words for words in self._told if words not in known)
+        new = {row: words for row, words in self._rows.items() if row not in known}
         if new:
             raise several(new)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from teamclock.domain.errors import DamagedError, DataError
 from teamclock.domain.folding import fold
+from teamclock.messages import _
 from teamclock.store.backup.copy_names import remedy
 from teamclock.store.beside import refuse_beside
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
@@ -43,7 +44,9 @@ def file_of(path: Path) -> tuple[int, int] | None:
 def refuse_hollow(path: Path) -> None:
     """Raise for what is no file, or is an empty one, which a queue never is."""
     if not path.is_file() or path.stat().st_size == 0:
-        raise DamagedError(f"{path} is not a queue: {remedy(path)}")
+        raise DamagedError(
+            _("{path} is not a queue: {remedy}").format(path=path, remedy=remedy(path))
+        )
 
 
 @contextmanager
@@ -114,8 +117,10 @@ def refuse_long(path: Path, most: int) -> None:
     if length > most:
         shorter = most - len(os.fsencode(path.name)) - 1
         raise DataError(
-            f"the path of the queue has {length} bytes: name a folder of at most {shorter}",
-            " (--data)",
+            _(
+                "the path of the queue has {length} bytes: name a folder of at most {shorter}"
+            ).format(length=length, shorter=shorter),
+            _(" (--data)"),
         )
 
 
@@ -147,10 +152,15 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     """Raise for a file that is not ours, is newer, or holds other tables, triggers or views."""
     version = version_of(db)
     if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,) or version < 1:
-        help_ = remedy(path, "name another place with --data")
-        raise DamagedError(f"{path} is not a queue of teamclock: {help_}")
+        help_ = remedy(path, _("choose another folder"))
+        raise DamagedError(
+            _("{path} is not a queue of teamclock: {help}").format(path=path, help=help_),
+            _(" (--data)"),
+        )
     if version > len(MIGRATIONS):
-        raise DataError(f"{path} was written by a newer teamclock: update this program")
+        raise DataError(
+            _("{path} was written by a newer teamclock: update this program").format(path=path)
+        )
     try:
         same = _shape(db) == _shape_of(version)
     except sqlite3.OperationalError as error:
@@ -158,8 +168,10 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
             raise
         raise damaged(path) from error  # such as a format that there is not
     if not same:
-        help_ = remedy(path, "it is not opened")
-        raise DamagedError(f"{path} holds what no queue of teamclock holds: {help_}")
+        help_ = remedy(path, _("it is not opened"))
+        raise DamagedError(
+            _("{path} holds what no queue of teamclock holds: {help}").format(path=path, help=help_)
+        )
 
 
 def schema_number(db: sqlite3.Connection) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from teamclock.domain.values import (
     words,
 )
 from teamclock.domain.zones import LAST_INSTANT
+from teamclock.messages import _
 from teamclock.store.damage import row_of
 
 if TYPE_CHECKING:  # a board has no need of legs where levels are kept
@@ -52,7 +53,7 @@ def leg_of(row: tuple[Any, ...]) -> "Leg":
     from teamclock.domain.legs import Leg
 
     item, leg, giver, receiver, turns, closed_at = row
-    with row_of(f"a closed leg of {receiver}"):
+    with row_of(_("a closed handoff to {receiver}").format(receiver=receiver)):
         return Leg(
             uid(item),
             number(leg, 1, MOST_REV),
@@ -67,16 +68,16 @@ def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
     """Return the turns of a leg, which need not ascend: the clocks of two teams may differ."""
     turns = tuple(map(step_instant, _list(text)))
     if not 1 <= len(turns) <= _MOST_TURNS:
-        raise ValueError("it was never offered, or too often")
+        raise ValueError(_("it was never handed off, or too often"))
     if max(abs(closed_at - at) for at in turns) > 2 * SPAN:
-        raise ValueError("its turns lie lifetimes from its end")
+        raise ValueError(_("its moves are many years from its end"))
     return turns
 
 
 def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
     """Return how often a team's legs have changed; raise DamagedError where a row says nothing."""
     team, closings = row
-    with row_of(f"the service level of {team}"):
+    with row_of(_("the usual time of {team}").format(team=team)):
         return team_id(team), number(closings, 1, MOST_REF)
 
 
@@ -84,13 +85,13 @@ def level_of(row: tuple[Any, ...]) -> StoredLevel:
     """Return what a row keeps of a team's level; raise DamagedError where it is nothing."""
     team, closings, hours, until, steps = row
     known = closings_of((team, closings))
-    with row_of(f"the service level of {team}"):
+    with row_of(_("the usual time of {team}").format(team=team)):
         found = tuple(_step(*_pair(one)) for one in _list(steps))
         end = Instant(number(until, EARLIEST, NEVER))
         if bool(found) != bool(words(hours)):
-            raise ValueError("it tells nothing, or nobody knows by whose hours")
+            raise ValueError(_("it says nothing, or its hours are not known"))
         if any(one >= other for (one, _), (other, _) in pairwise(found)):
-            raise ValueError("its steps do not follow each other")
+            raise ValueError(_("its steps do not follow each other"))
         return StoredLevel(*known, hours, Course(found, end) if found else None)
 
 
@@ -118,8 +119,8 @@ def _list(text: Any) -> list[Any]:
 def waits_of(row: tuple[Any, ...]) -> Waits:
     """Return the count of a row; raise DamagedError where it is none."""
     giver, receiver, court, items = row
-    with row_of(f"the count of what waits for {court}"):
+    with row_of(_("the number of items of {court}").format(court=court)):
         found = Waits(team_id(giver), team_id(receiver), team_id(court), number(items, 1, MOST_REF))
         if found.giver == found.receiver or found.court not in {found.giver, found.receiver}:
-            raise ValueError("it waits for a team that is none of the two")
+            raise ValueError(_("it is the move of a team that is none of the two"))
         return found

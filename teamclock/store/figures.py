@@ -15,6 +15,7 @@ from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, taken
 from teamclock.domain.moves import TELLING, followed
 from teamclock.domain.values import any_instant, step_instant, team_id, uid, words
+from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
@@ -52,7 +53,7 @@ def moved(queue: Queue, closed: Interval, offered: Interval) -> list[str]:
 
 
 def _uid(row: tuple[Any, ...]) -> str:
-    with row_of("the name of an item"):
+    with row_of(_("the name of an item")):
         return uid(*row)
 
 
@@ -75,9 +76,9 @@ def steps(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Taken, ...]]:
 
 
 def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
-    with row_of("a history"):
+    with row_of(_("a history")):
         if len(rows) != rev:
-            raise ValueError("a step is missing")
+            raise ValueError(_("a step is missing"))
         return followed(map(_sketch, sorted(rows, key=itemgetter(1))))
 
 
@@ -103,4 +104,4 @@ def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
 def _lost_history(queue: Queue, item: str) -> DamagedError:
     """Return what is said of an item whose steps do not follow each other."""
     with disk_trouble(queue.path):
-        return damaged_row(f"the history of {queue.name(item)}")
+        return damaged_row(_("the history of {item}").format(item=queue.name(item)))

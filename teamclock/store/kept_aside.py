@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError
+from teamclock.messages import _
 from teamclock.store.backup.check import examine
 from teamclock.store.backup.copies import count, last_refs
 from teamclock.store.backup.copy_names import (
@@ -47,7 +48,9 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
         fill(new)
         read = _wreck_into(copy, new)
     if read.steps == 0:
-        raise DataError(f"nothing of {path} can be read: “teamclock backup” lists what can")
+        raise DataError(
+            _("nothing of {path} can be read: “teamclock backup” lists what can").format(path=path)
+        )
     return read
 
 
@@ -166,4 +169,4 @@ def seen(place: Path) -> Sight:
 def refuse_changed(place: Path, before: Sight) -> None:
     """Raise BusyError where somebody wrote since a queue was read: that would be lost."""
     if seen(place) != before:
-        raise BusyError(f"{place} changed meanwhile: try again in a moment")
+        raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=place))

@@ -42,37 +42,37 @@ def private(folder: Path, prefix: str) -> Iterator[Path]:
     It lies in a folder of its own, together with what SQLite puts beside it. The folder is locked
     until the end: whoever can lock it later knows that the program that made it was killed.
     """
-    room, handle = _locked_room(folder, prefix)
+    own, handle = _locked_folder(folder, prefix)
     try:
-        sweep_old(folder, room)
-        aside = room / _FILE
+        sweep_old(folder, own)
+        aside = own / _FILE
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         aside.chmod(0o600)
         yield aside
     finally:
-        _drop(room)
+        _drop(own)
         if handle is not None:
             os.close(handle)
 
 
-def _locked_room(folder: Path, prefix: str) -> tuple[Path, int | None]:
+def _locked_folder(folder: Path, prefix: str) -> tuple[Path, int | None]:
     """Make a folder of an unused name and lock it; make another where a sweep was quicker."""
     while True:
-        room = folder / f"{prefix}{os.urandom(8).hex()}"
-        room.mkdir(mode=0o700)
+        own = folder / f"{prefix}{os.urandom(8).hex()}"
+        own.mkdir(mode=0o700)
         with suppress(FileNotFoundError):
-            room.chmod(0o700)
+            own.chmod(0o700)
             if not _POSIX:
-                return room, None
-            handle = os.open(room, _READ_FOLDER)
-            if lock(handle) is not False and _is_at(room, handle):
-                return room, handle
+                return own, None
+            handle = os.open(own, _READ_FOLDER)
+            if lock(handle) is not False and _is_at(own, handle):
+                return own, handle
             os.close(handle)
 
 
-def _is_at(room: Path, handle: int) -> bool:
+def _is_at(own: Path, handle: int) -> bool:
     try:
-        return os.path.samestat(room.lstat(), os.fstat(handle))
+        return os.path.samestat(own.lstat(), os.fstat(handle))
     except FileNotFoundError:
         return False
 
@@ -93,8 +93,8 @@ def lock(handle: int) -> bool | None:
 def sweep(folder: Path) -> None:
     """Drop what programs that were killed left in a folder; what cannot be dropped stays."""
     if _POSIX:
-        for room in _rooms(folder):
-            _drop_room(room, old=False)
+        for own in _rooms(folder):
+            _drop_folder(own, old=False)
 
 
 def _rooms(folder: Path) -> list[str]:
@@ -109,14 +109,14 @@ def _rooms(folder: Path) -> list[str]:
         return []
 
 
-def _drop_room(room: str, *, old: bool) -> None:
+def _drop_folder(own: str, *, old: bool) -> None:
     """Drop a folder whose program is dead; where no lock tells, an old one."""
     with suppress(OSError):
-        handle = os.open(room, _READ_FOLDER)
+        handle = os.open(own, _READ_FOLDER)
         try:
             locked = lock(handle)
             if locked or (locked is None and old):
-                _drop(Path(room))
+                _drop(Path(own))
         finally:
             os.close(handle)
 
@@ -136,14 +136,14 @@ def _drop_old(entry: os.DirEntry[str]) -> None:
         with suppress(OSError):
             Path(entry.path).unlink()
     elif _POSIX:
-        _drop_room(entry.path, old=True)
+        _drop_folder(entry.path, old=True)
     else:
         _drop(Path(entry.path))
 
 
-def _drop(room: Path) -> None:
+def _drop(own: Path) -> None:
     """Drop a folder with the files in it; no link is followed."""
     with suppress(OSError):
-        for left in list(room.iterdir()):
+        for left in list(own.iterdir()):
             left.unlink()
-        room.rmdir()
+        own.rmdir()

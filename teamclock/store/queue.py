@@ -9,7 +9,6 @@ from sqlite3 import Connection
 
 from teamclock.domain.errors import (
     BusyError,
-    DamagedError,
     NotFoundError,
     RefusedError,
     ReplacedError,
@@ -19,6 +18,7 @@ from teamclock.domain.item import Event, Item, Waiting
 from teamclock.domain.levels import Course
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF
+from teamclock.messages import _
 from teamclock.store.beside import refuse_beside
 from teamclock.store.damage import Damage, damaged_row, fetched
 from teamclock.store.database import (
@@ -64,7 +64,9 @@ _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))
 
 
 def no_item(ref: int) -> NotFoundError:
-    return NotFoundError(f"there is no item R-{ref}", ": “teamclock queue list” shows them")
+    return NotFoundError(
+        _("there is no item R-{ref}").format(ref=ref), _(": “teamclock queue list” shows them")
+    )
 
 
 class Queue:
@@ -93,7 +95,9 @@ class Queue:
     def _reopen(self) -> None:
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
-                raise BusyError(f"{self.path} was replaced or moved: try again in a moment")
+                raise BusyError(
+                    _("{path} was replaced or moved: try again in a moment").format(path=self.path)
+                )
         db = open_queue(self.path, self._wait_s)
         self._open.close()
         self._open, self._file, self._seen = db, file_of(self.path), _NEVER
@@ -137,7 +141,9 @@ class Queue:
             self._refuse_other_tables()
             yield
         if file_of(self.path) != self._file:
-            raise ReplacedError(f"{self.path} was replaced meanwhile: look again, then decide")
+            raise ReplacedError(
+                _("{path} was replaced. Check the queue, then try again").format(path=self.path)
+            )
 
     def _refuse_other_tables(self) -> None:
         """Look at the tables again where they were changed since they were looked at."""
@@ -154,7 +160,7 @@ class Queue:
         cursor = self._db.execute(_INSERT_ITEM, {**item_row(item), "ref": ref})
         assert cursor.lastrowid is not None
         if not 1 <= cursor.lastrowid <= MOST_REF:
-            raise damaged_row("the number of the last item")
+            raise damaged_row(_("the number of the last item"))
         self._db.execute("INSERT INTO words VALUES (?, ?)", (cursor.lastrowid, words_of(item)))
         self._count((item.giver, item.receiver, item.court), 1)
         return cursor.lastrowid
@@ -167,7 +173,9 @@ class Queue:
         except sqlite3.IntegrityError as error:  # two rows of its uid: an index is damaged
             raise damaged_row(item.name) from error
         if cursor.rowcount != 1:
-            raise RefusedError(f"{item.name} changed since you looked: look again, then decide")
+            raise RefusedError(
+                _("{name} has changed. Check it, then try again").format(name=item.name)
+            )
         place = (item.giver, item.receiver, item.court)
         if place != before:
             self._count(before, -1)
@@ -187,7 +195,7 @@ class Queue:
         """Write an event; raise DamagedError where it does not follow the last of its item."""
         (last,) = self._db.execute(_LAST_REV, (event.item,)).fetchone()
         if event.rev > 1 and last != event.rev - 1:
-            raise damaged_row(f"the history of {self.name(event.item)}")
+            raise damaged_row(_("the history of {item}").format(item=self.name(event.item)))
         self._db.execute(_INSERT_EVENT, event_row(event))
 
     def item(self, which: int | Item) -> Item:
@@ -203,7 +211,9 @@ class Queue:
             raise no_item(ref)
         item = item_of(row)
         if uid not in {None, item.uid}:
-            raise RefusedError(f"{item.name} is another item now: look again, then decide")
+            raise RefusedError(
+                _("{name} is now another item. Check it, then try again").format(name=item.name)
+            )
         return item
 
     def history(self, uid: str) -> tuple[Event, ...]:
@@ -214,7 +224,7 @@ class Queue:
             )
             rows, name = fetched(cursor, self.path), self.name(uid)
         if not rows:
-            raise DamagedError(f"{name} lost its history: see “teamclock backup restore”")
+            raise damaged_row(_("the history of {item}").format(item=name))
         events = tuple(event_of(row, name) for row in rows)
         refuse_gaps(events, name)
         return events
@@ -222,7 +232,7 @@ class Queue:
     def name(self, uid: str) -> str:
         """Return how an item is called, in a sentence on its damage."""
         found = self._db.execute("SELECT ref FROM item WHERE uid = ?", (uid,)).fetchone()
-        return "an item" if found is None else f"R-{found[0]}"
+        return _("an item") if found is None else f"R-{found[0]}"
 
     def courts(self) -> tuple[TeamId, ...]:
         """Return the teams whose move it is on some item."""

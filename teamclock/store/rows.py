@@ -25,6 +25,7 @@ from teamclock.domain.values import (
     whole_text,
     words,
 )
+from teamclock.messages import _
 from teamclock.store.damage import damaged_row, row_of
 
 _NOTE_COLUMNS = (
@@ -91,7 +92,7 @@ def item_of(row: tuple[Any, ...]) -> Item:
         item = Item(ref=number(ref, 1, MOST_REF), note=note, **own)
         refuse_unsound_item(item)
         if place != (item.court, note.urgency.rank, item.held_since):
-            raise ValueError("it is kept at the place of another")
+            raise ValueError(_("it is kept at the place of another"))
         return item
 
 
@@ -100,7 +101,7 @@ def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
     with row_of(f"R-{ref}"):
         turns = _list(_parsed(text), step_instant)
         if not turns:
-            raise ValueError("it was never offered")
+            raise ValueError(_("it was never handed off"))
         return turns
 
 
@@ -108,10 +109,10 @@ def event_row(event: Event) -> tuple[Any, ...]:
     return (*event[:2], event.kind.value, *event[3:6], _json(event.data), event.uid)
 
 
-def event_of(row: tuple[Any, ...], item_name: str = "an item") -> Event:
+def event_of(row: tuple[Any, ...], item_name: str = _("an item")) -> Event:
     """Return the event of a row; raise DamagedError where it is no step of an item."""
     item, rev, kind, at, team, by, data, own = row
-    with row_of(f"revision {rev} of {item_name}"):
+    with row_of(_("revision {rev} of {item_name}").format(rev=rev, item_name=item_name)):
         event = Event(
             uid(item),
             number(rev, 1, MOST_REV),
@@ -129,7 +130,7 @@ def event_of(row: tuple[Any, ...], item_name: str = "an item") -> Event:
 def refuse_gaps(events: Sequence[Event], item_name: str) -> None:
     """Raise DamagedError for a history whose revisions do not follow each other."""
     if any(event.rev != rev for rev, event in enumerate(events, 1)):
-        raise damaged_row(f"the history of {item_name}")
+        raise damaged_row(_("the history of {item_name}").format(item_name=item_name))
 
 
 def _parsed(text: Any) -> Any:

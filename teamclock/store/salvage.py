@@ -13,6 +13,7 @@ from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import closings
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
+from teamclock.messages import _
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.meetings import bring
 from teamclock.store.queue import Queue
@@ -139,7 +140,7 @@ def _refuse_others(
     """Raise RefusedError where the copy has other steps in the place of these."""
     parted = any(step.uid != before[step.rev - 1].uid for step in steps if step.rev <= len(before))
     if parted or any(item != steps[0].item for item in there.values()):
-        raise RefusedError("the copy has other steps in their place")
+        raise RefusedError(_("the copy has other steps in their place"))
 
 
 def _in_turn(steps: Iterator[Event]) -> list[Event]:
@@ -167,7 +168,7 @@ def _followed(events: Sequence[Event]) -> tuple[list[Item], str]:
         items.extend(walk(_unbroken(events)))
     except _NO_STEP as error:
         return items, _why(error)
-    return items, f"its step {len(items) + 1} cannot be read"
+    return items, _("its step {n} cannot be read").format(n=len(items) + 1)
 
 
 def _unbroken(events: Sequence[Event]) -> Iterator[Event]:
@@ -201,10 +202,10 @@ def _left(steps: Sequence[Event], name: str, why: str) -> Salvage:
 def _called(queue: Queue, item: str, ref: int | None) -> str:
     """Return how an item is called in the queue, else how it was."""
     found = queue.name(item)
-    return f"R-{ref}" if found == "an item" and ref is not None else found
+    return f"R-{ref}" if found == _("an item") and ref is not None else found
 
 
 def _why(error: Exception) -> str:
     if isinstance(error, DamagedError):
-        return "the copy has it damaged"
-    return str(error) if isinstance(error, RefusedError) else "they make no history"
+        return _("the copy has it damaged")
+    return str(error) if isinstance(error, RefusedError) else _("they make no history")

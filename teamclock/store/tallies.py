@@ -15,6 +15,7 @@ from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.values import MOST_REF, any_instant, number, step_instant, team_id
 from teamclock.domain.work import Calendar
+from teamclock.messages import _
 from teamclock.store.damage import row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
@@ -77,7 +78,7 @@ def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
     found: dict[TeamId, set[TeamId]] = {}
     with disk_trouble(queue.path):
         waits = queue.waits()
-    for giver, receiver, court, _ in waits:
+    for giver, receiver, court, _items in waits:
         if team in {giver, receiver}:
             found.setdefault(receiver if team == giver else giver, set()).add(court)
     return found
@@ -101,7 +102,7 @@ def _grouped(
 
 
 def _team(row: tuple[Any, ...]) -> TeamId:
-    with row_of("a team of an item"):
+    with row_of(_("a team of an item")):
         return team_id(*row)
 
 

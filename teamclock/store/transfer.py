@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.item import Event, Item
 from teamclock.domain.values import MOST_REF, number
+from teamclock.messages import N_, _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import damaged, disk_trouble
 from teamclock.store.queue import Queue
@@ -18,6 +19,10 @@ from teamclock.store.rows import EVENT_COLUMNS, SELECT, event_of, item_of, refus
 
 BATCH = 500
 _LAST = 2**63 - 1
+_NUMBER_OF = {
+    "item": N_("the number of the last item"),
+    "touchpoint": N_("the number of the last meeting"),
+}
 _MOST_VALUES = 30_000  # SQLite binds at most 32,766 in a statement
 _EVENTS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM event"
 
@@ -89,7 +94,7 @@ def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
 def last_ref(queue: Queue, table: str = "item") -> int:
     """Return the largest ref that was ever given to an item, or a talk."""
     rows = _rows(queue, "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-    with row_of(f"the number of the last {table}"):
+    with row_of(_(_NUMBER_OF[table])):
         return number(rows[0][0], 0, MOST_REF) if rows else 0
 
 
@@ -149,7 +154,7 @@ def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
     events = sorted((event_of(row, item.name) for row in rows), key=attrgetter("rev"))
     refuse_gaps(events, item.name)
     if len(events) != item.rev:
-        raise damaged_row(f"the history of {item.name}")
+        raise damaged_row(_("the history of {name}").format(name=item.name))
     return tuple(events)
 
 
@@ -166,5 +171,5 @@ class Census:
 
     def first(self, uid: str) -> bool:
         """Take note of a uid; tell whether it is the first time."""
-        with disk_trouble("the temporary folder"):
+        with disk_trouble(_("the temporary folder")):
             return self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (uid,)).rowcount == 1

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from teamclock.domain.errors import BusyError, DamagedError, DataError, RefusedError, TeamclockError
+from teamclock.messages import _
 from teamclock.store.backup.copy_names import remedy
 from teamclock.store.schema import MIGRATIONS
 
@@ -33,7 +34,7 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
             raise
         raise told from error
     except UnicodeEncodeError as error:
-        raise RefusedError("a text holds what is no character: leave it out") from error
+        raise RefusedError(_("a text holds an invalid character: leave it out")) from error
     except UnicodeDecodeError as error:  # in what SQLite quotes of a broken file
         raise damaged(path) from error
     except OSError as error:
@@ -41,7 +42,9 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
 
 
 def damaged(path: Path | str) -> DamagedError:
-    return DamagedError(f"{path} is damaged: {remedy(Path(path))}")
+    return DamagedError(
+        _("{path} is damaged: {remedy}").format(path=path, remedy=remedy(Path(path)))
+    )
 
 
 def _refused(error: OSError, path: Path | str) -> TeamclockError:
@@ -52,10 +55,16 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
         return _read_only(path)
     folder = Path(path).parent
     if error.errno in _READ_ONLY and not os.path.lexists(path) and os.access(folder, _ENTERED):
-        return DataError(f"{folder} is read-only: make it writable to keep anything there")
+        return DataError(
+            _("{folder} is read-only: make it writable to keep anything there").format(
+                folder=folder
+            )
+        )
     if error.errno == errno.EIO:
         return _failed(path, error.strerror)
-    return DataError(f"{path} cannot be opened: {error.strerror or error}")
+    return DataError(
+        _("{path} cannot be opened: {why}").format(path=path, why=error.strerror or error)
+    )
 
 
 def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
@@ -63,7 +72,7 @@ def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     whole = getattr(error, "sqlite_errorcode", _undecoded(error))
     code = whole & MASK
     if code in BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
-        return BusyError(f"{path} is in use: try again in a moment")
+        return BusyError(_("{path} is in use: try again in a moment").format(path=path))
     if code in _DAMAGE or _is_gone(error):
         return damaged(path)
     if code == sqlite3.SQLITE_FULL or (whole == sqlite3.SQLITE_IOERR_WRITE and _takes_none(path)):
@@ -77,25 +86,36 @@ def _closed(whole: int, path: Path | str) -> DataError | None:
     """Return what a user can do about a file that may not be opened or written."""
     if whole in _HALF_WAY:
         return DataError(
-            f"{path} was left in the middle of a step: make it and its folder writable to undo that"
+            _(
+                "{path} was left in the middle of a step: make it and its folder "
+                "writable to restore it"
+            ).format(path=path)
         )
     if whole & MASK == sqlite3.SQLITE_READONLY:
         return _read_only(path)
     if whole & MASK in _NOT_OPENED:  # such as a log where nothing may be made beside the queue
-        return DataError(f"{path} cannot be opened: make it and its folder readable and writable")
+        return DataError(
+            _("{path} cannot be opened: make it and its folder readable and writable").format(
+                path=path
+            )
+        )
     return None
 
 
 def _full(path: Path | str) -> RefusedError:
-    return RefusedError(f"{path} has no room left: free some disk space")
+    return RefusedError(_("{path} has no space left: free some disk space").format(path=path))
 
 
 def _read_only(path: Path | str) -> DataError:
-    return DataError(f"{path} is read-only: make it writable to change the queue")
+    return DataError(
+        _("{path} is read-only: make it writable to change the queue").format(path=path)
+    )
 
 
 def _failed(path: Path | str, why: object) -> DataError:
-    return DataError(f"{path} cannot be read or written: {why}: see whether its disk is well")
+    return DataError(
+        _("{path} cannot be read or written: {why}: check its disk").format(path=path, why=why)
+    )
 
 
 def _takes_none(path: Path | str) -> bool:

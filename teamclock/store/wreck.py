@@ -11,6 +11,7 @@ from teamclock.domain.errors import DamagedError
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import Meeting, is_of_meeting
 from teamclock.domain.values import number, uid
+from teamclock.messages import _
 from teamclock.store.backup.copies import LARGEST_REF
 from teamclock.store.damaged_pages import PageRow, Pages
 from teamclock.store.database import disk_trouble
@@ -44,7 +45,7 @@ class DamagedQueue:
         self._given: dict[str, int] = {}
         self._seen = {"item": 0, "touchpoint": 0}
         pages = Pages(file)
-        with disk_trouble("the temporary folder"):
+        with disk_trouble(_("the temporary folder")):
             for row in pages.rows(_is_wanted):
                 self._take(row)
         self._lost = min(pages.lost, _LEAP)
@@ -95,9 +96,9 @@ class DamagedQueue:
 
     def histories(self) -> Iterator[tuple[Event, ...]]:
         """Yield the steps of each item by their revisions, not more than a history can have."""
-        with disk_trouble("the temporary folder"):
+        with disk_trouble(_("the temporary folder")):
             events = (event_of(row) for row in self._db.execute(_STEPS))
-            for _, steps in groupby(events, attrgetter("item")):
+            for _item, steps in groupby(events, attrgetter("item")):
                 yield tuple(step for _, step in zip(range(MOST_STEPS), steps, strict=False))
 
     def talks(self) -> Iterator[Meeting]:

@@ -59,7 +59,7 @@ def test_of_two_programs_that_accept_an_item_at_once_just_one_gets_it(
     for said, holder in zip(told, holders, strict=True):
         loser = 1 if holder == "Aiko" else 0
         assert said[1 - loser] == "3"
-        refusal = f"{holder} (tokyo) picked it up, 16:45. Check it, then try again"
+        refusal = f"has changed: {holder} (tokyo) picked it up, 16:45. Check it, then try again"
         assert said[loser].startswith("RefusedError: R-")
         assert said[loser].endswith(refusal)
     kinds = [event.kind for event in one.desk.history(one.desk.item(1).item)]

@@ -1,5 +1,6 @@
 """The last own step is taken back by a step of its own, with all that it had led to."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,12 +91,12 @@ def test_a_step_that_was_taken_back_can_be_taken_again(at_desk: Office) -> None:
 @pytest.mark.parametrize(
     ("kinds", "by", "rev", "says"),
     [
-        ((), "Luc", None, "R-1 has no step but its creation: withdraw it instead"),
+        ((), "Luc", None, "there is no step of R-1 to undo: withdraw it instead"),
         ((Kind.OFFER,), "Luc", None, "the last step of R-1 is by Aiko of “paris”"),
         ((Kind.OFFER, Kind.ACCEPT), "aiko", None, "the last step of R-1 is by Aiko of “tokyo”"),
-        ((Kind.OFFER, Kind.UNDO), "Aiko", None, "R-1 has had its last step taken back"),
-        ((Kind.OFFER,), "Aiko", 1, "R-1 has changed: Aiko \\(paris\\) handed it off, 01:00"),
-        ((Kind.OFFER,), "Aiko", 3, "R-1 has changed: Aiko \\(paris\\) handed it off, 01:00"),
+        ((Kind.OFFER, Kind.UNDO), "Aiko", None, "the last step of R-1 is already undone"),
+        ((Kind.OFFER,), "Aiko", 1, "R-1 has changed: Aiko (paris) handed it off, 01:00. Check it"),
+        ((Kind.OFFER,), "Aiko", 3, "R-1 has changed: Aiko (paris) handed it off, 01:00. Check it"),
     ],
 )
 def test_what_may_not_be_taken_back_is_refused_and_changes_nothing(
@@ -106,7 +107,7 @@ def test_what_may_not_be_taken_back_is_refused_and_changes_nothing(
         item = at_desk.desk.undo(1, by) if kind is Kind.UNDO else at_desk.stepped(item, kind)
     before = contents(at_desk.queue.path)
 
-    with pytest.raises(RefusedError, match=says):
+    with pytest.raises(RefusedError, match=re.escape(says)):
         at_desk.desk.undo(1, by, rev)
 
     assert contents(at_desk.queue.path) == before

@@ -248,8 +248,8 @@ def test_a_title_of_which_nothing_shows_that_is_there_already_is_no_damage(tmp_p
 def test_a_title_of_which_nothing_shows_is_not_put_back_by_an_amendment(at_desk: Office) -> None:
     item = at_desk.added()
 
-    with pytest.raises(RefusedError, match="title: it shows nothing"):
+    with pytest.raises(RefusedError, match="the title shows nothing"):
         at_desk.step(item.ref, Kind.AMEND, title="\u2060")
-    with pytest.raises(RefusedError, match="title: it shows nothing"):
+    with pytest.raises(RefusedError, match="the title shows nothing"):
         at_desk.added(title="\u2060", draft=True)
     assert at_desk.desk.item(item.ref).item.note.title == "Deploy"

@@ -43,16 +43,15 @@ def test_one_team_alone_has_nobody_to_hand_to(names: tuple[str, ...]) -> None:
 
 def test_the_reach_goes_around_the_relay(session: Session) -> None:
     assert reach(session, session.now(), DESIGN, CODING) == (
-        "Coding can first touch it Tue 09:00 (Tue 01:00 your time), in 8 h 18 min;"
-        " back to Design Wed 09:00 at the earliest"
+        "Coding can start Tue 01:00 (09:00 in Tokyo). It can be back on Wed 09:00."
     )
 
 
 def test_the_reach_of_a_team_that_is_not_next_is_there_and_back(session: Session) -> None:
     assert reach(session, session.now(), CODING, DESIGN) == (
-        "Design can pick it up now; back to Coding Tue 01:00 at the earliest"
+        "Design can start now. It can be back on Tue 01:00."
     )
 
 
 def test_a_team_that_has_left_promises_nothing(session: Session) -> None:
-    assert reach(session, session.now(), DESIGN, TeamId("gone")) == "Waits for gone (left)"
+    assert reach(session, session.now(), DESIGN, TeamId("gone")) == "Waiting for gone (removed)"

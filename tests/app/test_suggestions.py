@@ -54,7 +54,7 @@ def test_an_item_that_went_back_three_times_has_one_suggestion_until_it_is_turne
 def test_turning_down_takes_a_reason(reason: str, desk: Office) -> None:
     item = back_and_forth(desk)
 
-    with pytest.raises(RefusedError, match="say why no talk is needed"):
+    with pytest.raises(RefusedError, match="say why it is not needed"):
         desk.desk.suggestions().dismiss(item, reason, "Lea")
 
 

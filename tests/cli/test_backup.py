@@ -105,7 +105,7 @@ def test_a_restore_says_how_many_steps_of_a_damaged_file_came_along(backed_up: T
 
     kept = path_of(backed_up).with_name("queue.db.corrupt-20261124T083000Z")
     assert said == (
-        f"{NAME} is restored: 1 item; 1 later step of the damaged file was taken along"
+        f"{NAME} is restored: 1 item; 1 later step of the damaged file was restored"
         f" (1 new item); the previous file is kept as {kept}\n"
     )
     shape = backed_up.json("queue", "list", "--json")

@@ -117,7 +117,7 @@ def test_a_quota_is_told_like_a_full_disk(
     with no_file_over(path.stat().st_size - short):
         said = refused(teamclock(*AT, *line.split()), 1)
 
-    assert said == f"{path.with_name(where)} has no room left: free some disk space"
+    assert said == f"{path.with_name(where)} has no space left: free some disk space"
     assert path.read_bytes() == before
     assert list(path.parent.rglob(".*")) == []
     teamclock.told(*AT, *line.split())

@@ -169,7 +169,9 @@ def test_a_stalled_item_says_so_and_is_packed_into_an_agenda_until_it_is_turned_
     for _ in range(3):
         queue.told("return R-1 --question why")
         queue.told("answer R-1 --answer so")
-    words = "Went back and forth 3 times: talk? QA and Design share 14:00–17:00 today"
+    words = (
+        "Three questions so far. A short meeting may help. QA and Design share 14:00–17:00 today"
+    )
     assert words in teamclock.told(*AT, "queue", "show", "R-1")
     assert queue.json("show R-1")["suggestion"] == {
         "level": "touchpoint",

@@ -50,7 +50,7 @@ NAMED = [
     (Case("item", "since", "x'00'", loose=True), "queue list", "R-1 is damaged"),
     (Case("item", "due_at", "'soon'", 6, loose=True), "queue list", "R-7 is damaged"),
     (Case("item", "status", "'draft'"), "queue list --json --all", "R-1 is damaged"),
-    (Case("waiting", "items", "4611686018427387904"), "now --json", "the count of what waits for"),
+    (Case("waiting", "items", "4611686018427387904"), "now --json", "the number of items of"),
     (
         Case("ledger", "minutes", "char(27) || '[31m'", loose=True),
         "meet list",
@@ -63,10 +63,10 @@ NAMED = [
         "a skipped week of qa is",
     ),
     (Case("item", "ticked", "'[2]'"), "queue list", "R-1 is damaged"),
-    (Case("leg", "turns", "'[]'"), "balance", "a closed leg of coding is damaged"),
-    (Case("leg", "turns", "'[1e999]'"), "balance", "a closed leg of coding is damaged"),
-    (Case("level", "steps", "'[[5,1.5]]'"), "queue list", "the service level of coding is"),
-    (Case("level", "closings", "-1"), "queue list --json", "the service level of coding is"),
+    (Case("leg", "turns", "'[]'"), "balance", "a closed handoff to coding is damaged"),
+    (Case("leg", "turns", "'[1e999]'"), "balance", "a closed handoff to coding is damaged"),
+    (Case("level", "steps", "'[[5,1.5]]'"), "queue list", "the usual time of coding is"),
+    (Case("level", "closings", "-1"), "queue list --json", "the usual time of coding is"),
 ]
 
 

@@ -81,15 +81,15 @@ def test_each_event_names_its_item_and_has_a_uid_of_its_own(relayed: QueueTermin
 
 def test_the_story_of_a_relay_is_told_in_words(relayed: QueueTerminal) -> None:
     assert relayed.told("show R-1").splitlines()[-9:] == [
-        "08:30  create    Luc (Design)   coding",
-        "08:30  offer     Luc (Design)",
-        "08:40  accept    Aiko (Coding)  I roll v2 out",
-        "08:50  return    Aiko (Coding)  which one?",
-        "09:00  answer    Luc (Design)   the second",
-        "09:10  accept    Aiko (Coding)  the second then",
-        "09:20  pass on   Aiko (Coding)  qa",
-        "14:00  accept    Joe (QA)       I test it",
-        "15:00  complete  Joe (QA)       it runs",
+        "08:30  Luc (Design) created it",
+        "08:30  Luc (Design) handed it off",
+        "08:40  Aiko (Coding) picked it up      I roll v2 out",
+        "08:50  Aiko (Coding) asked a question  which one?",
+        "09:00  Luc (Design) answered           the second",
+        "09:10  Aiko (Coding) picked it up      the second then",
+        "09:20  Aiko (Coding) passed it to QA",
+        "14:00  Joe (QA) picked it up           I test it",
+        "15:00  Joe (QA) completed it           it runs",
     ]
 
 
@@ -98,7 +98,7 @@ def test_a_weekend_costs_tokyo_20_minutes(queue: QueueTerminal) -> None:
 
     assert queue.item(at=MONDAY)["age_s"] == 1200
     assert queue.told("show R-1", MONDAY).splitlines()[2] == (
-        "20 min of Tokyo’s day · 55 h 35 min, 2 d on the wall"
+        "20 min working time · 55 h 35 min, 2 d elapsed"
     )
 
 
@@ -106,9 +106,7 @@ def test_no_age_is_negative_where_the_clock_went_back(queue: QueueTerminal) -> N
     queue.told(ADD, MONDAY)
 
     assert queue.item(at=FRIDAY)["age_s"] == 0
-    assert (
-        queue.told("show R-1", FRIDAY).splitlines()[2] == "0 min of Tokyo’s day · 0 min on the wall"
-    )
+    assert queue.told("show R-1", FRIDAY).splitlines()[2] == "0 min working time · 0 min elapsed"
 
 
 @pytest.mark.parametrize(
@@ -214,7 +212,7 @@ def test_a_note_tells_that_it_needs_no_link_and_what_happens_if_nobody_answers(
     without = queue.json("amend R-1 --no-link --if-silent ''")
 
     assert (given["no_links"], given["default_if_silent"]) == (True, "I ship v1")
-    assert "  No link needed\nDue: Wed 08:00\nIf silent: I ship v1\n" in shown
+    assert "  No link needed\nDue: Wed 08:00\nIf no one answers by then: I ship v1\n" in shown
     assert [each["completeness"] for each in (given, linked, without)] == [0.67, 0.67, 0.67]
     assert [len(each["links"]) for each in (linked, without)] == [1, 0]
     assert without["default_if_silent"] == ""
@@ -290,7 +288,9 @@ def test_the_last_own_step_is_taken_back(queue: QueueTerminal) -> None:
 
     assert (made["state"], made["holder"], made["rev"]) == ("offered", None, 4)
     assert queue.events()[-1]["kind"] == "undo"
-    assert queue.denied("undo R-1 --by Aiko", 1).startswith("R-1 has had its last step taken back")
+    assert queue.denied("undo R-1 --by Aiko", 1).startswith(
+        "the last step of R-1 is already undone"
+    )
 
 
 def test_next_actions_are_ticked_in_place_and_ticks_of_one_person_in_a_row_are_one_line(
@@ -311,10 +311,10 @@ def test_next_actions_are_ticked_in_place_and_ticks_of_one_person_in_a_row_are_o
         "  [x] test it",
         "  [x] ship it",
     ]
-    ticks = [line.split() for line in shown.splitlines() if " tick " in line]
-    assert [" ".join(line[2:]) for line in ticks] == [
-        "Aiko (Coding) 1 and 2 done, 3 not done",
-        "Ben (Coding) 3 done",
+    ticks = [" ".join(line.split()) for line in shown.splitlines() if " ticked " in line]
+    assert [line.partition("(Coding) ")[2] for line in ticks] == [
+        "ticked a next action 1 and 2 done, 3 not done",
+        "ticked a next action 3 done",
     ]
     assert [event["kind"] for event in queue.events()].count("tick") == 5
     assert queue("tick R-1 4 --by Aiko --as coding").code == 1

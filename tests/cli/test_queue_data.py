@@ -172,7 +172,7 @@ def test_a_text_with_nul_is_never_shown_and_told_as_damage(
 
     listed = queue("list")
 
-    assert (listed.code, listed.out) == (4, "Nothing waits here.\n")
+    assert (listed.code, listed.out) == (4, "No items here\n")
     for said in (refused(listed._replace(out=""), 4), refused(queue("show R-1"), 4)):
         assert said == "R-1 is damaged: “teamclock backup” lists what can be restored"
     assert "R-1 is not what its history says" in refused(teamclock("doctor"), 4)

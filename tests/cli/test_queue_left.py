@@ -31,9 +31,12 @@ def test_its_items_are_listed_and_marked(gone: QueueTerminal) -> None:
     assert gone.refs("list --awaiting coding") == [OFFERED, ACCEPTED]
     assert gone.refs("list --awaiting coding --all --search deploy --limit 1") == [OFFERED]
     lines = gone.told("list --awaiting coding").splitlines()
-    assert [" Design → coding (left) " in line for line in lines] == [True, True]
+    assert [" Design → coding (removed) " in line for line in lines] == [True, True]
     shown = gone.told(f"show {ACCEPTED}")
-    assert ("Design → coding (left), accepted" in shown, "Aiko (coding (left))" in shown) == (
+    assert (
+        "Design → coding (removed) · Picked up" in shown,
+        "Aiko (coding (removed))" in shown,
+    ) == (
         True,
         True,
     )

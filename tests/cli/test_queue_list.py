@@ -119,16 +119,16 @@ def test_a_limit_keeps_the_most_urgent(aged: QueueTerminal, limit: int) -> None:
 def test_a_list_is_a_line_an_item(aged: QueueTerminal) -> None:
     rows = [" ".join(line.split()) for line in aged.told("list --limit 3", NOW).splitlines()]
 
-    shift, short = "17 h 45 min of Tokyo’s day · 33 h 15 min", "15 min of Tokyo’s day · 15 min"
+    shift, short = "17 h 45 min working time · 33 h 15 min", "15 min working time · 15 min"
     assert rows == [
-        f"! R-5 Deploy Design → Coding offered {shift} on the wall",
-        f"! R-7 Deploy Design → Coding offered {short} on the wall",
-        f"R-3 Deploy Design → Coding offered critical {short} on the wall",
+        f"! R-5 Deploy Design → Coding Waiting {shift} elapsed",
+        f"! R-7 Deploy Design → Coding Waiting {short} elapsed",
+        f"R-3 Deploy Design → Coding Waiting Critical {short} elapsed",
     ]
 
 
 def test_an_empty_list_says_so(queue: QueueTerminal) -> None:
-    assert queue.told("list") == "Nothing waits here.\n"
+    assert queue.told("list") == "No items here\n"
     assert queue.json("list") == {"schema": 1, "items": []}
 
 
@@ -202,7 +202,7 @@ def test_a_team_that_left_the_roster_still_has_its_items_shown(
     teamclock.sample_place.write_text(text.replace('"coding"', '"build"'), encoding="utf-8")
 
     assert " ".join(queue.told("list").split()) == (
-        "R-1 Deploy Design → coding (left) offered 0 min on the wall"
+        "R-1 Deploy Design → coding (removed) Waiting 0 min elapsed"
     )
     assert queue.item()["age_s"] == 0
 
@@ -228,7 +228,7 @@ def test_reading_makes_no_queue(queue: QueueTerminal, teamclock: Terminal, line:
     before = sorted(teamclock.home.rglob("*"))
 
     assert queue.json(line) == {"schema": 1, "items": []}
-    assert queue.told(line) == "Nothing waits here.\n"
+    assert queue.told(line) == "No items here\n"
     assert sorted(teamclock.home.rglob("*")) == before
 
 

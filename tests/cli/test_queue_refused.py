@@ -82,7 +82,7 @@ def test_a_title_that_is_none_is_refused(
     assert queue.denied(line, 1) == says
 
 
-UNSEEN = "it shows nothing: write something that can be seen"
+UNSEEN = "shows nothing: write something that can be seen"
 
 
 @pytest.mark.parametrize(
@@ -101,24 +101,24 @@ def test_a_title_of_which_nothing_shows_is_refused(
 ) -> None:
     queue.walk("offered")
 
-    assert queue.denied(line.format(f"'{title}'"), 1) == f"title: {UNSEEN}"
+    assert queue.denied(line.format(f"'{title}'"), 1) == f"the title {UNSEEN}"
 
 
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("accept R-1 --by {}", "by"),
-        ("accept R-1 --readback {}", "readback"),
-        ("return R-1 --question {}", "question"),
-        ("comment R-1 --as coding --text {}", "text"),
-        ("amend R-1 --context {}", "context"),
-        ("amend R-1 --next {}", "next actions"),
+        ("accept R-1 --by {}", "the name of who does it"),
+        ("accept R-1 --readback {}", "“What will you do?”"),
+        ("return R-1 --question {}", "the question"),
+        ("comment R-1 --as coding --text {}", "the comment"),
+        ("amend R-1 --context {}", "the context"),
+        ("amend R-1 --next {}", "a next action"),
     ],
 )
 def test_no_text_of_a_step_shows_nothing(queue: QueueTerminal, line: str, what: str) -> None:
     queue.walk("offered")
 
-    assert queue.denied(line.format("\u200b\u3164"), 1) == f"{what}: {UNSEEN}"
+    assert queue.denied(line.format("\u200b\u3164"), 1) == f"{what} {UNSEEN}"
 
 
 @pytest.mark.parametrize(

@@ -46,21 +46,21 @@ def test_an_item_is_told_with_its_note_and_its_story() -> None:
     assert show_words(NOW, aged(item), events) == (
         """\
 R-17  Deploy
-paris → tokyo, accepted, watch
-20 min of tokyo’s day · 23 h on the wall
-Picked up by Aiko
+paris → tokyo · Picked up · High
+20 min working time · 23 h elapsed
+Aiko is on it
 Context: v2 is ready
   since noon
   [ ] roll it out
   [ ] watch it
-If then: fails: back
+If … then …: fails: back
   https://a.example
-Read back: I roll it out
-Complete to 100%
+What will you do?: I roll it out
+Note: 4 of 4 parts
 
-Fri 27 Mar 16:45  create  Luc (paris)   tokyo
-Fri 27 Mar 17:45  offer   Aiko (paris)
-Fri 27 Mar 18:45  accept  Aiko (tokyo)  I roll it out"""
+Fri 27 Mar 16:45  Luc (paris) created it
+Fri 27 Mar 17:45  Aiko (paris) handed it off
+Fri 27 Mar 18:45  Aiko (tokyo) picked it up   I roll it out"""
     )
 
 
@@ -86,23 +86,22 @@ def test_a_link_in_other_letters_is_told_with_the_host_that_it_leads_to(
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "ends"),
     [
-        (Kind.RELEASE, "ill"),
-        (Kind.RETURN, "which one?"),
-        (Kind.COMPLETE, "it runs"),
-        (Kind.PASS_ON, "york"),
-        (Kind.WITHDRAW, "not needed"),
-        (Kind.COMMENT, "well done"),
+        (Kind.RELEASE, "put it back ill"),
+        (Kind.RETURN, "asked a question which one?"),
+        (Kind.COMPLETE, "completed it it runs"),
+        (Kind.PASS_ON, "passed it to york"),
+        (Kind.WITHDRAW, "withdrew it not needed"),
+        (Kind.COMMENT, "commented well done"),
     ],
 )
-def test_each_step_is_told_with_what_was_said(kind: Kind, said: str) -> None:
+def test_each_step_is_told_with_what_was_said(kind: Kind, ends: str) -> None:
     kinds = (Kind.OFFER, Kind.ACCEPT, kind)
 
     words = show_words(NOW, aged(item_after(*kinds)), history(*kinds))
 
-    last = words.splitlines()[-1]
-    assert (f"  {kind.replace('_', ' ')}  " in last, last.endswith(f"  {said}")) == (True, True)
+    assert " ".join(words.splitlines()[-1].split()).endswith(ends)
 
 
 def test_a_list_marks_what_ages_and_what_is_overdue() -> None:
@@ -117,32 +116,32 @@ def test_a_list_names_an_urgency_that_is_not_steady() -> None:
     items = [item_after(urgency=urgency) for urgency in Urgency]
 
     assert items_words(NOW, [aged(item) for item in items]).splitlines() == [
-        "   R-17  Deploy  paris → tokyo  draft",
-        "   R-17  Deploy  paris → tokyo  draft  watch",
-        "   R-17  Deploy  paris → tokyo  draft  critical",
+        "   R-17  Deploy  paris → tokyo  Draft",
+        "   R-17  Deploy  paris → tokyo  Draft  High",
+        "   R-17  Deploy  paris → tokyo  Draft  Critical",
     ]
 
 
 def test_drafts_and_closed_items_have_no_age() -> None:
     for kinds in ((), (Kind.WITHDRAW,), (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)):
-        assert "’s day" not in items_words(NOW, [aged(item_after(*kinds))])
+        assert "working time" not in items_words(NOW, [aged(item_after(*kinds))])
 
 
 def test_a_list_keeps_its_columns_where_titles_are_wide() -> None:
     items = [item_after(title=title) for title in ("配備する", "Deploy")]
 
     assert items_words(NOW, [aged(item) for item in items]).splitlines() == [
-        "   R-17  配備する  paris → tokyo  draft",
-        "   R-17  Deploy    paris → tokyo  draft",
+        "   R-17  配備する  paris → tokyo  Draft",
+        "   R-17  Deploy    paris → tokyo  Draft",
     ]
 
 
 def test_a_team_that_has_left_is_named_by_its_id() -> None:
-    assert "paris → tokyo (left)" in items_words(seen("paris"), [aged(item_after(Kind.OFFER))])
+    assert "paris → tokyo (removed)" in items_words(seen("paris"), [aged(item_after(Kind.OFFER))])
 
 
 def test_no_items_are_told_in_words() -> None:
-    assert items_words(NOW, []) == "Nothing waits here."
+    assert items_words(NOW, []) == "No items here"
 
 
 @pytest.mark.parametrize("line", ["list", "show R-1"])
@@ -165,11 +164,11 @@ def test_a_text_of_several_lines_cannot_pretend_to_be_a_step(queue: QueueTermina
     queue.told("comment R-1 --as qa --by 'Joe\nX' --text 'fine\n09:00  complete  Luc (Design)'")
 
     assert queue.told("show R-1").splitlines()[-1] == (
-        "08:30  comment  Joe�X (QA)    fine 09:00 complete Luc (Design)"
+        "08:30  Joe�X (QA) commented        fine 09:00 complete Luc (Design)"
     )
 
 
 def test_a_story_is_told_in_the_viewers_time(queue: QueueTerminal) -> None:
     queue.told(f"add Deploy --to coding --by Luc {READY}", "2026-11-23T23:30:00Z")
 
-    assert queue.told("show R-1").splitlines()[-1] == "Mon 23 Nov 23:30  offer   Luc (Design)"
+    assert queue.told("show R-1").splitlines()[-1] == "Mon 23 Nov 23:30  Luc (Design) handed it off"

@@ -117,8 +117,8 @@ def test_conflicts_exit_with_1_by_name_and_the_rest_comes_in(
     assert (conflict["ref"], conflict["title"], conflict["rev"]) == ("R-2", "Draft", 2)
     assert "  R-2 “Draft” has another step 2 here than in the file\n" in words
     assert said == (
-        "R-2 “Draft” took other steps here than in the file and were left alone; 1 new and 0 with"
-        " further steps were imported: compare with --dry-run"
+        "not changed, with other steps here than in the file: R-2 “Draft”;"
+        " 1 new and 0 with further steps were imported: compare with --dry-run"
     )
     assert teamclock.json(*other, "queue", "show", "R-4", "--json")["item"]["title"] == "New"
 
@@ -190,9 +190,7 @@ def test_a_json_that_no_import_would_take_is_written_with_a_word(
     ran = teamclock("export", "out.json")
 
     assert (ran.code, ran.out) == (0, "out.json\n")
-    assert ran.err == (
-        "teamclock: out.json is larger than 2 MiB: an import takes so much only as .jsonl\n"
-    )
+    assert ran.err == ("teamclock: out.json is larger than 2 MiB: import it as .jsonl\n")
     assert "larger than 2 MiB" in refused(teamclock("import", "out.json"), 4)
     assert teamclock("export", "out.jsonl").err == ""
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.item import Kind
-from teamclock.domain.room import LINE_ROOM
+from teamclock.domain.limits import LINE_LIMIT
 from teamclock.exchange.export import ExportRecord, export_json, export_lines
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.packets import read_lines, read_packet
@@ -108,4 +108,4 @@ def test_records_are_written_as_they_come() -> None:
 def test_every_line_of_the_longest_texts_fits() -> None:
     long = lived("a", Kind.OFFER, context="日" * 10_000)
 
-    assert all(len(line) <= LINE_ROOM for line in export_lines([record(long)], NOW))
+    assert all(len(line) <= LINE_LIMIT for line in export_lines([record(long)], NOW))

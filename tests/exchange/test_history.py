@@ -126,9 +126,9 @@ def test_a_ref_is_each_queues_own_and_not_taken_from_an_event() -> None:
         ("data", {"x": "a\0"}, "data.x: it holds a NUL character"),
         ("data", {"x": {}}, "data.x: this key is not known"),
         ("data", {"x": []}, "data.x: this key is not known"),
-        ("data", {"x": "y" * 50_000}, "what this step says takes 49 KiB: shorten it"),
-        ("data", {"x" * 50_000: 1}, "what this step says takes 49 KiB: shorten it"),
-        ("data", {"urgency": "huge"}, "data.urgency: there are steady, watch, critical"),
+        ("data", {"x": "y" * 50_000}, "the text of this step takes 49 KiB: shorten it"),
+        ("data", {"x" * 50_000: 1}, "the text of this step takes 49 KiB: shorten it"),
+        ("data", {"urgency": "huge"}, "data.urgency: write one of steady, watch, critical"),
         ("data", {"next_actions": "x"}, "data.next_actions: give a list […]"),
         ("data", {"next_actions": [1]}, "data.next_actions: give a text"),
         ("data", {"links": {}}, "data.links: give a list […]"),
@@ -172,10 +172,10 @@ def test_what_is_no_object_is_no_event_and_no_item(value: Any) -> None:
     ("key", "value", "refusal"),
     [
         ("id", "v", "id: its events are those of another item"),
-        ("ref", "17", "ref: “17” is none: a ref is written R-17"),
-        ("ref", "R-0", "ref: “R-0” is none"),
-        ("ref", "R-9999999999999999", "ref: “R-9999999999999999” is none"),
-        ("ref", "R-١", "ref: “R-١” is none"),
+        ("ref", "17", "ref: “17” is no ref: write one as R-17"),
+        ("ref", "R-0", "ref: “R-0” is no ref"),
+        ("ref", "R-9999999999999999", "ref: “R-9999999999999999” is no ref"),
+        ("ref", "R-١", "ref: “R-١” is no ref"),
         ("ref", 17, "ref: give a text"),
         ("rev", 5, "rev: this is not what the events of R-17 lead to"),
         ("title", "Other", "title: this is not"),
@@ -235,7 +235,7 @@ def test_an_undo_names_the_step_that_it_takes_back() -> None:
     other.events[2]["data"] = {"undoes": events[0].uid}
 
     assert read(told(undone)).item.status == "draft"
-    assert "events[2]: this takes back another step of R-17 than the last" in refused(other)
+    assert "events[2]: this undoes another step of R-17 than the last" in refused(other)
 
 
 def test_a_history_that_was_cut_off_is_refused_by_the_revision_of_its_item() -> None:
@@ -269,7 +269,7 @@ def test_a_uid_is_any_short_name_without_blanks(name: str) -> None:
 def test_a_title_of_which_nothing_shows_is_refused_where_its_item_stands() -> None:
     one = told(lived("u", Kind.OFFER, title="\u200b\u3164"))
 
-    assert refused(one).startswith("items[0]: title: it shows nothing: write something")
+    assert refused(one).startswith("items[0]: the title shows nothing: write something")
 
 
 def test_an_item_whose_title_was_mended_is_taken_with_its_whole_history() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import DataError
-from teamclock.domain.room import LINE_ROOM
+from teamclock.domain.limits import LINE_LIMIT
 from teamclock.exchange.json_text import MOST_BYTES, json_line, json_text, read_json, read_line
 from teamclock.present.words import plain
 
@@ -175,9 +175,9 @@ def test_a_line_keeps_letters_of_any_script_and_escapes_what_is_hidden() -> None
 
 
 def test_a_line_of_64_kib_is_read_and_one_of_a_byte_more_is_not() -> None:
-    most = b'"' + b"x" * (LINE_ROOM - 2) + b'"'
+    most = b'"' + b"x" * (LINE_LIMIT - 2) + b'"'
 
-    assert len(read_line(most)) == LINE_ROOM - 2
+    assert len(read_line(most)) == LINE_LIMIT - 2
     with pytest.raises(DataError, match="longer than 64 KiB"):
         read_line(most + b" ")
 

@@ -82,21 +82,23 @@ def test_a_section_tells_the_item_and_what_is_filled_of_its_note() -> None:
         "\n"
         "## R-17 Deploy\n"
         "\n"
-        "- paris → tokyo: accepted by Aiko\n"
-        "- urgency: watch\n"
-        "- due 2026-11-24T08:00:00Z\n"
-        "- age 20 min of 9 h, overdue\n"
+        "- paris → tokyo: Picked up by Aiko\n"
+        "- Urgency: High\n"
+        "- Due 2026-11-24T08:00:00Z\n"
+        "- 20 min working time\n"
+        "- Usual time: 9 h\n"
+        "- Late\n"
         "\n"
         "**Context**\n"
         "\n"
         "v2\n"
         "\n"
-        "**Next**\n"
+        "**Next actions**\n"
         "\n"
         "- [ ] roll out\n"
         "- [ ] look\n"
         "\n"
-        "**If then**\n"
+        "**If … then …**\n"
         "\n"
         "fails\\: back\n"
         "\n"
@@ -104,7 +106,7 @@ def test_a_section_tells_the_item_and_what_is_filled_of_its_note() -> None:
         "\n"
         "- [ticket](<https://example.org/1>) (example.org)\n"
         "\n"
-        "**Read back**\n"
+        "**What will you do?**\n"
         "\n"
         "I roll it out\n"
     )
@@ -114,10 +116,10 @@ def test_a_closed_item_tells_when_and_a_snoozed_one_until_when() -> None:
     closed = text(item_after(Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE))
     asleep = text(item_after(Kind.OFFER, Kind.SNOOZE))
 
-    assert "- closed 2026-03-27T19:45:00Z\n" in closed
+    assert "- Closed 2026-03-27T19:45:00Z\n" in closed
     assert "**Outcome**\n\nit runs\n" in closed
     assert "age" not in closed
-    assert "- snoozed until 2026-03-28T18:45:00Z\n" in asleep
+    assert "- Snoozed until 2026-03-28T18:45:00Z\n" in asleep
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_steps_of_another_side_come_last_and_say_whose_they_are() -> None:
 
 
 def test_the_step_of_a_team_that_has_left_is_marked_as_such() -> None:
-    assert "Pick up for gone\ufffd (left)" in words(item(Kind.OFFER, to="gone\u202e"), DESIGN)
+    assert "Pick up for gone\ufffd (removed)" in words(item(Kind.OFFER, to="gone\u202e"), DESIGN)
 
 
 def test_waking_is_offered_while_it_sleeps_only() -> None:

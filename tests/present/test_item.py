@@ -16,8 +16,8 @@ from teamclock.present.item import (
     leg_words,
     reach_words,
     said,
+    start_words,
     state_words,
-    touch_words,
     wall_words,
     worked_words,
 )
@@ -49,8 +49,8 @@ def test_a_weekend_is_told_in_the_receivers_time_and_on_the_wall() -> None:
     offered = item(Kind.OFFER)._replace(turns=(at("2026-03-27T16:45Z"),))
     monday = seen("2026-03-30T00:20Z")
 
-    assert worked_words(monday, offered, 20 * MINUTE) == "20 min of Tokyo’s day"
-    assert wall_words(monday, offered) == "55 h 35 min, 2 d on the wall"
+    assert worked_words(monday, offered, 20 * MINUTE) == "20 min working time"
+    assert wall_words(monday, offered) == "55 h 35 min, 2 d elapsed"
     assert leg_words(monday, offered) == "Design → Coding"
 
 
@@ -66,35 +66,37 @@ def test_no_time_is_told_where_nobodys_runs(status: Status) -> None:
 @pytest.mark.parametrize(
     ("now", "team", "words"),
     [
-        (MONDAY, CODING, "Coding can first touch it Tue 09:00, in 8 h 18 min"),
-        (MONDAY, QA, "QA can pick it up now"),
-        ("2026-11-24T07:00Z", CODING, "Coding can pick it up now"),
-        ("2026-11-24T07:59Z", DESIGN, "Design can first touch it 09:00, in 1 min"),
-        (MONDAY, TeamId("gone"), "Waits for gone (left)"),
+        (MONDAY, CODING, "Coding can start Tue 01:00 (09:00 in Tokyo)"),
+        (MONDAY, QA, "QA can start now"),
+        ("2026-11-24T07:00Z", CODING, "Coding can start now"),
+        ("2026-11-24T07:59Z", DESIGN, "Design can start 09:00"),
+        ("2026-11-24T20:00Z", CODING, "Coding can start Wed 01:00 (09:00 in Tokyo)"),
+        ("2026-11-24T02:00Z", QA, "QA can start 15:00 (09:00 in New York)"),
+        (MONDAY, TeamId("gone"), "Waiting for gone (removed)"),
     ],
 )
-def test_it_is_told_when_a_team_can_first_touch_an_item(now: str, team: TeamId, words: str) -> None:
-    assert touch_words(seen(now), team) == words
+def test_it_is_told_when_a_team_can_start(now: str, team: TeamId, words: str) -> None:
+    assert start_words(seen(now), team) == words
 
 
 def test_a_team_that_never_works_is_not_promised() -> None:
     never = sample_roster().teams[1]._replace(week=((),) * 7)
     roster = sample_roster()._replace(teams=(never,), relay=())
 
-    assert touch_words(seen()._replace(calendars=calendars(roster)), CODING) == (
-        "Coding does not work within a year"
+    assert start_words(seen()._replace(calendars=calendars(roster)), CODING) == (
+        "Coding is off for over a year"
     )
 
 
 @pytest.mark.parametrize(
     ("kinds", "words"),
     [
-        ((), "Draft, not handed off yet"),
-        ((Kind.OFFER,), "Coding can first touch it Tue 09:00, in 8 h 18 min"),
-        ((Kind.OFFER, Kind.ACCEPT), "Picked up by Aiko"),
-        ((Kind.OFFER, Kind.ACCEPT, Kind.AMEND), "Picked up by Aiko · changed since"),
+        ((), "Draft"),
+        ((Kind.OFFER,), "Coding can start Tue 01:00 (09:00 in Tokyo)"),
+        ((Kind.OFFER, Kind.ACCEPT), "Aiko is on it"),
+        ((Kind.OFFER, Kind.ACCEPT, Kind.AMEND), "Aiko is on it · Note changed"),
         ((Kind.OFFER, Kind.RETURN), "Coding asks Design: which one?"),
-        ((Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE), "Done Fri 27 Mar 20:45: it runs"),
+        ((Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE), "Completed Fri 27 Mar 20:45: it runs"),
         ((Kind.WITHDRAW,), "Withdrawn Fri 27 Mar 18:45"),
     ],
 )
@@ -105,9 +107,9 @@ def test_each_state_is_told_with_whose_move_it_is(kinds: tuple[Kind, ...], words
 @pytest.mark.parametrize(
     ("age_s", "due", "words"),
     [
-        (10 * HOUR, None, "Overdue 1 h of Tokyo’s day"),
-        (9 * HOUR, None, "Overdue"),
-        (10 * HOUR, "2026-11-23T14:30Z", "Overdue 1 h 12 min"),
+        (10 * HOUR, None, "1 h late"),
+        (9 * HOUR, None, "Late"),
+        (10 * HOUR, "2026-11-23T14:30Z", "1 h 12 min late"),
     ],
 )
 def test_what_is_late_is_told_first_with_by_how_much(
@@ -124,29 +126,27 @@ def test_a_snooze_is_told_while_it_runs() -> None:
     told = state_words(seen(), asleep, ageing())
     later = state_words(seen("2026-11-24T08:00Z"), asleep, ageing())
 
-    assert told.startswith("Snoozed until Tue 09:00 · Coding can first touch it")
-    assert later == "Coding can pick it up now"
+    assert told.startswith("Snoozed until Tue 09:00 · Coding can start")
+    assert later == "Coding can start now"
 
 
 def test_the_composer_tells_when_it_is_touched_and_when_it_can_be_back() -> None:
-    words = reach_words(seen(), DESIGN, CODING, at("2026-11-25T08:00Z"))
+    words = reach_words(seen(), CODING, at("2026-11-25T08:00Z"))
 
-    assert words == (
-        "Coding can first touch it Tue 09:00 (Tue 01:00 your time), in 8 h 18 min;"
-        " back to Design Wed 09:00 at the earliest"
-    )
+    assert words == ("Coding can start Tue 01:00 (09:00 in Tokyo). It can be back on Wed 09:00.")
 
 
 @pytest.mark.parametrize(
     ("receiver", "back", "words"),
     [
-        (QA, None, "QA can pick it up now"),
+        (QA, None, "QA can start now"),
         (
             QA,
             "2026-11-24T08:00Z",
-            "QA can pick it up now; back to Design Tue 09:00 at the earliest",
+            "QA can start now. It can be back on Tue 09:00.",
         ),
-        (TeamId("gone"), None, "Waits for gone (left)"),
+        (QA, "2026-11-23T17:00Z", "QA can start now. It can be back at 18:00."),
+        (TeamId("gone"), None, "Waiting for gone (removed)"),
     ],
 )
 def test_the_reach_says_no_more_than_is_known(
@@ -154,7 +154,7 @@ def test_the_reach_says_no_more_than_is_known(
 ) -> None:
     known = None if back is None else at(back)
 
-    assert reach_words(seen(), DESIGN, receiver, known) == words
+    assert reach_words(seen(), receiver, known) == words
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,8 @@ def test_a_history_is_told_by_who_did_what() -> None:
 
     assert told[0] == "Luc (Design) created it"
     assert told[2] == "Aiko (Coding) asked a question"
-    assert told[5] == "Aiko (Coding) passed it to york (left)"
-    assert told[6].startswith("Aiko (york (left)) snoozed it until ")
+    assert told[5] == "Aiko (Coding) passed it to york (removed)"
+    assert told[6].startswith("Aiko (york (removed)) snoozed it until ")
     assert [said(event) for event in events[2:5]] == ["which one?", "the second", "I roll it out"]
 
 
@@ -190,5 +190,18 @@ def test_what_others_wrote_is_shown_letter_by_letter() -> None:
     asked = item(Kind.OFFER, Kind.RETURN)._replace(question=HOSTILE)
 
     one_line = SHOWN.replace(" next", "\ufffdnext")
-    assert state_words(seen(), held, ageing()) == f"Picked up by {one_line}"
+    assert state_words(seen(), held, ageing()) == f"{one_line} is on it"
     assert state_words(seen(), asked, ageing()) == f"Coding asks Design: {SHOWN}"
+
+
+def test_the_home_team_is_addressed() -> None:
+    asked = [seen()._replace(home=QA), seen()._replace(home=CODING), seen("2026-11-24T07:59Z")]
+
+    told = [start_words(one, team) for one, team in zip(asked, (QA, CODING), strict=False)]
+    told.append(start_words(asked[2]._replace(home=DESIGN), DESIGN))
+
+    assert told == [
+        "You can start now",
+        "You can start Tue 01:00 (09:00 in Tokyo)",
+        "You can start 09:00",
+    ]

@@ -35,25 +35,25 @@ def test_lines_stay_lines_and_nothing_in_them_is_hidden(text: str, shown: tuple[
 @pytest.mark.parametrize(
     ("note", "words"),
     [
-        (Note("x"), "Complete to 0 %"),
-        (Note("x", context="v2"), "Complete to 33 %"),
-        (Note("x", context="v2", no_links=True), "Complete to 67 %"),
-        (WHOLE._replace(if_then=""), "Complete to 75 %"),
-        (WHOLE, "Complete"),
+        (Note("x"), "Note: 0 of 3 parts"),
+        (Note("x", context="v2"), "Note: 1 of 3 parts"),
+        (Note("x", context="v2", no_links=True), "Note: 2 of 3 parts"),
+        (WHOLE._replace(if_then=""), "Note: 3 of 4 parts"),
+        (WHOLE, "Note: 4 of 4 parts"),
     ],
 )
-def test_how_complete_a_note_is_is_said_in_per_cent(note: Note, words: str) -> None:
+def test_how_complete_a_note_is_is_said_in_parts(note: Note, words: str) -> None:
     assert complete_words(note) == words
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"context": " "}, "say where it stands"),
-        ({"next_actions": ()}, "add a next action"),
-        ({"links": ()}, "add a link, or tick “none needed”"),
+        ({"context": " "}, "Add the context"),
+        ({"next_actions": ()}, "Add a next action"),
+        ({"links": ()}, "Add a link, or tick “None needed”"),
         ({"links": (), "no_links": True}, ""),
-        ({"if_then": "\n"}, "say what to do if something goes wrong"),
+        ({"if_then": "\n"}, "Say what to do if it fails"),
         ({"if_then": "", "urgency": Urgency.STEADY}, ""),
     ],
 )
@@ -69,10 +69,10 @@ def test_what_is_missing_is_named_until_the_note_is_complete(
 @pytest.mark.parametrize(
     ("note", "words"),
     [
-        (Note(" "), "a title is missing"),
-        (Note("\u200b\u3164"), "a title is missing"),
-        (Note("x"), "add a context, a next action or a link"),
-        (Note("x", no_links=True), "add a context, a next action or a link"),
+        (Note(" "), "Add a title"),
+        (Note("\u200b\u3164"), "Add a title"),
+        (Note("x"), "Add a context, a next action or a link"),
+        (Note("x", no_links=True), "Add a context, a next action or a link"),
         (Note("x", context="v2"), ""),
         (Note("x", next_actions=("go",)), ""),
         (Note("x", links=(Link("https://example.org"),)), ""),

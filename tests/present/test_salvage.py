@@ -2,19 +2,19 @@
 
 import pytest
 
-from teamclock.present.salvage import came_along, counted, stayed_behind
+from teamclock.present.salvage import came_along, stayed_behind
 from teamclock.store.salvage import Left, Salvage
 
 LEFT = Left("R-4", 2, "its step 3 cannot be read")
 TOLD = {
-    "no later step of the damaged file was taken along": Salvage(),
-    "1 later step of the damaged file was taken along": Salvage(1),
-    "3 later steps of the damaged file were taken along (1 new item)": Salvage(3, 1),
-    "3 later steps of the damaged file were taken along (1 new item and 2 talks)": (
+    "no later step of the damaged file was restored": Salvage(),
+    "1 later step of the damaged file was restored": Salvage(1),
+    "3 later steps of the damaged file were restored (1 new item)": Salvage(3, 1),
+    "3 later steps of the damaged file were restored (1 new item and 2 meetings)": (
         Salvage(3, 1, talks=2)
     ),
-    "2 later steps of the damaged file were taken along;"
-    " left were 2 steps of R-4 (its step 3 cannot be read)": Salvage(2, 0, (LEFT,)),
+    "2 later steps of the damaged file were restored;"
+    " not restored: 2 steps of R-4 (its step 3 cannot be read)": Salvage(2, 0, (LEFT,)),
 }
 
 
@@ -27,9 +27,5 @@ def test_of_many_that_were_left_three_are_named() -> None:
     many = tuple(LEFT._replace(item=f"R-{number}", steps=1, why="x") for number in range(1, 6))
 
     assert stayed_behind(Salvage(left=many)) == (
-        "left were 1 step of R-1 (x), 1 step of R-2 (x), 1 step of R-3 (x) and those of 2 more"
+        "not restored: 1 step of R-1 (x), 1 step of R-2 (x), 1 step of R-3 (x) and 2 more items"
     )
-
-
-def test_one_is_counted_as_one() -> None:
-    assert [counted(number, "item") for number in (0, 1, 2)] == ["0 items", "1 item", "2 items"]

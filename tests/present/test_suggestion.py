@@ -1,4 +1,4 @@
-"""A suggestion is one line: why the item does not move, and what would help."""
+"""A suggestion says why the item does not move, and what would help."""
 
 from zoneinfo import ZoneInfo
 
@@ -32,15 +32,16 @@ def talk(*because: Stall, at: Interval | None = TOMORROW, via: TeamId | None = N
 
 def test_an_item_that_went_back_and_forth_is_told_when_its_teams_share_time() -> None:
     assert suggestion_words(SEEN, item(), talk()) == (
-        "Went back and forth 3 times: talk? QA and Design share 16:00–18:00 tomorrow"
+        "Three questions so far. A short meeting may help."
+        " QA and Design share 16:00–18:00 tomorrow."
     )
 
 
 @pytest.mark.parametrize(
     ("start", "words"),
     [
-        ("2026-11-23T16:00Z", "share 17:00–18:00 today"),
-        ("2026-11-26T15:00Z", "share Thu 26 Nov 16:00–18:00"),
+        ("2026-11-23T16:00Z", "share 17:00–18:00 today."),
+        ("2026-11-26T15:00Z", "share Thu 26 Nov 16:00–18:00."),
     ],
 )
 def test_the_day_of_a_talk_is_named(start: str, words: str) -> None:
@@ -52,12 +53,12 @@ def test_the_day_of_a_talk_is_named(start: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("stalls", "why"),
     [
-        ((Stall.OVER_LEVEL,), "Takes longer than QA usually needs: "),
-        ((Stall.NOT_PICKED_UP,), "Was not picked up in a full shift: "),
-        ((Stall.NO_WAY_BACK,), "No answer can be back before it is due: "),
+        ((Stall.OVER_LEVEL,), "It takes longer than QA usually needs. A short meeting may help."),
+        ((Stall.NOT_PICKED_UP,), "Not picked up for a full shift. A short meeting may help."),
+        ((Stall.NO_WAY_BACK,), "No answer can be back before it is due. A short"),
         (
             (Stall.BACK_AND_FORTH, Stall.NOT_PICKED_UP),
-            "Went back and forth 3 times and was not picked up in a full shift: ",
+            "Three questions so far. Not picked up for a full shift. A short meeting",
         ),
     ],
 )
@@ -65,23 +66,24 @@ def test_each_rule_says_why(stalls: tuple[Stall, ...], why: str) -> None:
     assert suggestion_words(SEEN, item(), talk(*stalls)).startswith(why)
 
 
-def test_a_nudge_asks_whose_move_it_is_for_a_proposal_and_a_default() -> None:
+def test_a_reminder_names_the_team_whose_move_it_is() -> None:
     nudge = Suggestion(SuggestionKind.NUDGE, (Stall.BACK_AND_FORTH,))
 
     assert suggestion_words(SEEN, item(round_trips=2), nudge) == (
-        "Went back and forth twice: nudge QA with a proposal and a default"
+        "Two questions so far. Remind QA."
     )
-    assert "nudge Design" in suggestion_words(SEEN, item(Kind.RETURN), nudge)
+    assert "Remind Design." in suggestion_words(SEEN, item(Kind.RETURN), nudge)
+    assert suggestion_words(SEEN, item(round_trips=4), nudge).startswith("4 questions so far.")
 
 
 def test_where_nothing_is_shared_the_ways_around_it_are_named() -> None:
     apart = item(to=CODING, giver=QA)
 
     assert suggestion_words(SEEN, apart, talk(at=None, via=DESIGN)).endswith(
-        "Coding and QA share no hour: Design overlaps with both"
+        "Coding and QA share no working hours. Design shares hours with both."
     )
     assert suggestion_words(SEEN, apart, talk(at=None)).endswith(
-        "Coding and QA share no hour: record a walk-through, or take turns at an hour outside work"
+        "Coding and QA share no working hours. Record a walk-through, or take turns out of hours."
     )
 
 
@@ -90,4 +92,4 @@ def test_teams_that_share_time_after_an_item_is_due_are_not_told_to_share_none()
 
     words = suggestion_words(SEEN, item(), one)
 
-    assert "share no hour before it is due: record a walk-through" in words
+    assert "share no working hours before it is due. Record a walk-through" in words

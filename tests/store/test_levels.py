@@ -77,7 +77,7 @@ def test_a_leg_of_what_is_no_team_is_not_dropped_as_if_it_were(queue: Queue) -> 
     added(queue)
     queue.db.execute("INSERT INTO leg VALUES ('u', 1, 'paris', 'T', '[5]', 5)")
 
-    with pytest.raises(DamagedError, match="a closed leg of T is damaged"):
+    with pytest.raises(DamagedError, match="a closed handoff to T is damaged"):
         drop_legs(queue, "u", ())
 
 
@@ -112,7 +112,7 @@ def test_what_is_no_course_is_worked_out_anew(steps: str, queue: Queue) -> None:
     queue.db.execute("INSERT INTO level VALUES ('tokyo', 1, 'ours', 9, ?)", (steps,))
 
     assert kept_course(queue, TOKYO, "ours") is None
-    assert str(queue.damage.found()).startswith("the service level of tokyo is damaged: ")
+    assert str(queue.damage.found()).startswith("the usual time of tokyo is damaged: ")
 
 
 @pytest.mark.parametrize("turns", ["", "[]", "[a]", f"[{2**62}]", f"[-{2**50},5]", "[1,]"])
@@ -121,7 +121,7 @@ def test_a_leg_that_no_history_has_is_damage(turns: str, queue: Queue) -> None:
     queue.db.execute("INSERT INTO leg VALUES ('u', 1, 'paris', 'tokyo', ?, 5)", (turns,))
 
     assert cycles(queue, TOKYO, Interval(Instant(0), Instant(9)), TEAMS) == []
-    assert str(queue.damage.found()).startswith("a closed leg of tokyo is damaged: ")
+    assert str(queue.damage.found()).startswith("a closed handoff to tokyo is damaged: ")
 
 
 def test_the_count_of_changes_starts_over_where_no_number_is_left(queue: Queue) -> None:

@@ -70,7 +70,7 @@ def at_the_end(queue: Queue, path: Path) -> None:
 
 def test_a_step_that_went_into_a_file_that_was_replaced_is_not_called_done(path: Path) -> None:
     with opened(path) as queue:
-        with pytest.raises(BusyError, match="was replaced meanwhile: look again"):
+        with pytest.raises(BusyError, match="was replaced: look again"):
             at_the_end(queue, path)
 
         assert queue.item(1).note.title == "Deploy"
@@ -124,7 +124,7 @@ def test_a_step_of_an_item_that_was_seen_is_not_taken_with_another_of_that_ref(
         replaced(path)
 
         assert queue.item(1).uid == "new"
-        with pytest.raises(RefusedError, match="R-1 is another item now: look again"):
+        with pytest.raises(RefusedError, match="R-1 is now another item"):
             queue.item(seen)
 
 

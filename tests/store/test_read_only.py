@@ -136,7 +136,8 @@ def test_a_step_that_a_killed_writer_left_half_done_is_not_shown_where_it_cannot
     def work() -> None:
         said = told(lambda: Queue(path))
         assert said == (
-            f"{path} was left in the middle of a step: make it and its folder writable to undo that"
+            f"{path} was left in the middle of a step: make it and its folder writable"
+            " to restore it"
         )
 
     nobody(work)

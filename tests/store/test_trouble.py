@@ -42,7 +42,7 @@ def test_a_disk_that_fails_is_not_told_to_be_full(error: Exception, tmp_path: Pa
     said = told(error, tmp_path / "queue.db")
 
     assert said.startswith(f"DataError: {tmp_path}/queue.db cannot be read or written: ")
-    assert said.endswith("error: see whether its disk is well")
+    assert said.endswith("error: check its disk")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -58,7 +58,7 @@ def test_a_disk_that_fails_is_not_told_to_be_full(error: Exception, tmp_path: Pa
 )
 def test_a_full_disk_is_told_as_one(error: Exception, tmp_path: Path) -> None:
     assert told(error, tmp_path / "queue.db") == (
-        f"RefusedError: {tmp_path}/queue.db has no room left: free some disk space"
+        f"RefusedError: {tmp_path}/queue.db has no space left: free some disk space"
     )
 
 

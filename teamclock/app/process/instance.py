@@ -91,7 +91,7 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
     try:
         shown = [
             os.path.realpath(folder),
-            os.path.realpath(expanded(Path(roster))) if roster else "",
+            os.path.realpath(expanded(Path(roster), environment)) if roster else "",
         ]
     except OSError:
         raise DataError(_("the current folder no longer exists: change to another one")) from None
@@ -246,7 +246,7 @@ def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
     if os.path.isabs(runtime) and os.path.isdir(runtime):  # noqa: PTH112, PTH117
         yield Path(runtime) / "teamclock"
     with suppress(DataError):  # no home folder
-        yield cache_folder() / "run"
+        yield cache_folder(environment) / "run"
 
 
 def _is_private(folder: Path) -> bool:

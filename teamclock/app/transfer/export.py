@@ -16,6 +16,7 @@ from teamclock.domain.item import Item
 from teamclock.exchange.csv_table import export_csv
 from teamclock.exchange.export import ExportRecord, export_json, export_lines
 from teamclock.exchange.markdown import export_markdown
+from teamclock.messages import _
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.transfer import closed_items, kept, last_ref
@@ -60,7 +61,8 @@ def export_form(file: Path) -> str:
     form = file.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise UsageError(
-            f"{file}: an export is named .json, .jsonl, .csv or .md", ", or has --format"
+            _("{file}: an export is named .json, .jsonl, .csv or .md").format(file=file),
+            _(", or has --format"),
         )
     return form
 

@@ -29,6 +29,7 @@ from teamclock.domain.zones import shortened
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import LOCAL
 from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.messages import _
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
@@ -106,7 +107,11 @@ class Source(NamedTuple):
         except DataError as error:
             raise DataError(f"{self.name}: {error}") from None
         except OSError as error:
-            raise DataError(f"{self.name} cannot be read: {error.strerror or error}") from None
+            raise DataError(
+                _("{name} cannot be read: {why}").format(
+                    name=self.name, why=error.strerror or error
+                )
+            ) from None
 
 
 @contextmanager
@@ -114,15 +119,24 @@ def source(path: Path, form: str | None = None) -> Iterator[Source]:
     """Open a file to import; raise for a name that says no form, and for what is no file."""
     form = form or path.suffix.lower().removeprefix(".")
     if form not in FORMS:
-        raise UsageError(f"{path}: an import is named .json or .jsonl", ", or has --format")
+        raise UsageError(
+            _("{path}: an import is named .json or .jsonl").format(path=path),
+            _(", or has --format"),
+        )
     if not lexists(path):
-        raise NotFoundError(f"{path} is not there: name a file that an export wrote")
+        raise NotFoundError(
+            _("{path} is not there: name a file that an export wrote").format(path=path)
+        )
     try:
         if not path.is_file():
-            raise DataError(f"{path} is not a file: name one that an export wrote")
+            raise DataError(
+                _("{path} is not a file: name one that an export wrote").format(path=path)
+            )
         file = open_regular(path, follow=True)
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise DataError(
+            _("{path} cannot be read: {why}").format(path=path, why=error.strerror or error)
+        ) from None
     with file:
         yield Source(str(path), form, file, fstat(file.fileno()).st_size)
 
@@ -133,9 +147,11 @@ def piped(stream: BinaryIO, form: str) -> Iterator[Source]:
     try:
         kept = TemporaryFile()  # noqa: SIM115 - closed below
     except OSError as error:
-        raise RefusedError(f"standard input cannot be kept: {error.strerror or error}") from None
+        raise RefusedError(
+            _("standard input cannot be kept: {why}").format(why=error.strerror or error)
+        ) from None
     with kept:
-        yield Source("standard input", form, StandardInput(stream, kept))
+        yield Source(_("standard input"), form, StandardInput(stream, kept))
 
 
 def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
@@ -184,10 +200,19 @@ def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
 
 def _refuse_twin(file: str, history: History, census: Census) -> None:
     """Raise DataError where the file gives an item or an event twice."""
-    uids = [f"item {history.item.uid}", *(f"event {event.uid}" for event in history.events)]
-    for uid in uids:
-        if not census.first(uid):
-            raise DataError(f"{file}: {history.place}: the file gives {shortened(uid)} twice")
+    if not census.first(f"item {history.item.uid}"):
+        raise DataError(
+            _("{file}: {place}: the file gives the item {uid} twice").format(
+                file=file, place=history.place, uid=shortened(history.item.uid)
+            )
+        )
+    for event in history.events:
+        if not census.first(f"event {event.uid}"):
+            raise DataError(
+                _("{file}: {place}: the file gives the event {uid} twice").format(
+                    file=file, place=history.place, uid=shortened(event.uid)
+                )
+            )
 
 
 def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
@@ -198,8 +223,9 @@ def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
         for event in history.events:
             if taken.get(event.uid, event.item) != event.item:
                 raise DataError(
-                    f"{file}: {history.place}: the event {shortened(event.uid)} is one of another"
-                    " item of the queue"
+                    _(
+                        "{file}: {place}: the event {uid} is one of another item of the queue"
+                    ).format(file=file, place=history.place, uid=shortened(event.uid))
                 )
     ordered = sorted(batch, key=lambda history: history.item.ref)
     return [(history, stored.get(history.item.uid)) for history in ordered]

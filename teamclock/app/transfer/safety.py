@@ -10,6 +10,7 @@ from pathlib import Path
 from teamclock.app.inbox import Recovery
 from teamclock.domain.errors import DamagedError, NotFoundError, TeamclockError
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 from teamclock.store.backup.backups import (
     Backup,
     back_up,
@@ -51,7 +52,9 @@ def restore_newest(queue: Path, now: Instant) -> Restored:
     """
     newest = newest_good(queue)
     if newest is None:
-        raise NotFoundError(f"there is no good backup of {queue}: start a new queue")
+        raise NotFoundError(
+            _("there is no good backup of {queue}: start a new queue").format(queue=queue)
+        )
     return restore(queue, newest.name, now)
 
 

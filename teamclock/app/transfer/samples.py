@@ -7,12 +7,13 @@ from teamclock.app.queue_service import QueueService
 from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.messages import N_, _
 
 if TYPE_CHECKING:  # the first board looks for sample items and adds none
     from teamclock.domain.payloads import Create
 
-TAG = "Sample: "
-GONE = "it was a sample"
+TAG = N_("Sample: ")
+GONE = N_("it was a sample")
 
 
 def to_add() -> list[tuple[bool, "Create"]]:
@@ -26,11 +27,14 @@ def to_add() -> list[tuple[bool, "Create"]]:
                 TeamId("design"),
                 TeamId("coding"),
                 {
-                    "title": f"{TAG}Checkout mockups v3",
+                    "title": _(TAG) + _("Checkout mockups v3"),
                     "urgency": Urgency.WATCH,
-                    "context": "Approved with one change: the total stays in sight on phones.",
-                    "next_actions": ("Build the form, mobile first", "Done when the audit passes"),
-                    "if_then": "If the audit fails on contrast, take the darker green.",
+                    "context": _("Approved with one change: the total stays visible on phones."),
+                    "next_actions": (
+                        _("Build the form, mobile first"),
+                        _("Done when the audit passes"),
+                    ),
+                    "if_then": _("If the audit fails on contrast, use the darker green."),
                     "no_links": True,
                 },
             ),
@@ -41,9 +45,9 @@ def to_add() -> list[tuple[bool, "Create"]]:
                 TeamId("coding"),
                 TeamId("qa"),
                 {
-                    "title": f"{TAG}Try the new sign-in on an old phone",
-                    "context": "Build 312 is on the test server.",
-                    "next_actions": ("Sign in, sign out, sign in again",),
+                    "title": _(TAG) + _("Try the new sign-in on an old phone"),
+                    "context": _("Build 312 is on the test server."),
+                    "next_actions": (_("Sign in, sign out, sign in again"),),
                 },
             ),
         ),
@@ -53,8 +57,8 @@ def to_add() -> list[tuple[bool, "Create"]]:
                 TeamId("qa"),
                 TeamId("design"),
                 {
-                    "title": f"{TAG}Two greys on the price list",
-                    "context": "They look alike in sunlight. Which one stays?",
+                    "title": _(TAG) + _("Two greys on the price list"),
+                    "context": _("They look alike in sunlight. Which one stays?"),
                 },
             ),
         ),
@@ -64,8 +68,8 @@ def to_add() -> list[tuple[bool, "Create"]]:
                 TeamId("design"),
                 TeamId("coding"),
                 {
-                    "title": f"{TAG}Error states",
-                    "context": "A draft: it is handed off with H, or with its button.",
+                    "title": _(TAG) + _("Error states"),
+                    "context": _("This is a draft. Hand it off with H, or with its button."),
                 },
             ),
         ),
@@ -83,5 +87,7 @@ def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) 
 def samples(items: Iterable[Item]) -> tuple[Item, ...]:
     """Return the sample items among some that are still open."""
     return tuple(
-        item for item in items if item.note.title.startswith(TAG) and item.status not in CLOSED
+        item
+        for item in items
+        if item.note.title.startswith((TAG, _(TAG))) and item.status not in CLOSED
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import DamagedError, DataError, NotFoundError
 from teamclock.domain.interval import MINUTE, Instant
+from teamclock.messages import _
 from teamclock.store.backup.check import refuse_unreadable
 from teamclock.store.backup.copies import copied, count, same, verify
 from teamclock.store.backup.copy_names import (
@@ -42,7 +43,11 @@ def back_up(queue: Path, now: Instant) -> Backup:
     """
     with disk_trouble(queue):
         if is_missing(queue):
-            raise NotFoundError(f"there is no queue at {queue} yet: there is nothing to back up")
+            raise NotFoundError(
+                _("there is no queue at {queue} yet: there is nothing to back up").format(
+                    queue=queue
+                )
+            )
         refuse_hollow(queue)
         with closing(connect(queue)) as db:
             refuse_strangers(db, queue)
@@ -127,7 +132,9 @@ def checked(queue: Path, name: str) -> Backup:
             return Backup(name, at, path.stat().st_size, verify(path, path))
     except DataError:
         raise DataError(
-            f"the backup {path} is damaged: “teamclock backup” lists others to restore"
+            _("the backup {path} is damaged: “teamclock backup” lists others to restore").format(
+                path=path
+            )
         ) from None
 
 

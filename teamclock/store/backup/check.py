@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from teamclock.domain.errors import BusyError, DamagedError, TeamclockError
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item
+from teamclock.messages import _, ngettext
+from teamclock.store.damage import name_of
 from teamclock.store.database import (
     connect,
     disk_trouble,
@@ -67,13 +69,19 @@ def _given_up(queue: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
             raise
-        raise BusyError(f"{queue} was not looked through to its end") from None
+        raise BusyError(_("{queue} was not checked to its end").format(queue=queue)) from None
 
 
 def damage_told(queue: Path, health: Health) -> str:
-    """Say that a queue is damaged: the first of its problems, and how many more there are."""
+    """Return a sentence: a queue is damaged, its first problem, and how many more there are."""
     first, more = health.problems[0], len(health.problems) - 1
-    return f"{queue} is damaged: {first}{f' (and {more} more)' if more else ''}"
+    if not more:
+        return _("{queue} is damaged: {problem}").format(queue=queue, problem=first)
+    return ngettext(
+        "{queue} is damaged: {problem} (and {n} more)",
+        "{queue} is damaged: {problem} (and {n} more)",
+        more,
+    ).format(queue=queue, problem=first, n=more)
 
 
 def _count(db: sqlite3.Connection, table: str) -> int:
@@ -86,8 +94,8 @@ def _problems(db: sqlite3.Connection) -> Iterator[str]:
     yield from damaged
     if damaged:  # what stands on such pages says nothing
         return
-    for table, *_ in db.execute("PRAGMA foreign_key_check"):
-        yield f"a row of “{table}” belongs to no item"
+    for table, *_rest in db.execute("PRAGMA foreign_key_check"):
+        yield _("a row of “{table}” belongs to no item").format(table=table)
     if version_of(db) == len(MIGRATIONS):  # the rows of an older version are not ours to judge
         yield from _untrue_items(db)
         yield from _unreadable(db, _READERS)
@@ -130,12 +138,12 @@ def _unreadable(db: sqlite3.Connection, readers: Readers) -> Iterator[str]:
             try:
                 read(row)
             except DamagedError as error:
-                yield str(error).partition(":")[0]
+                yield _("{row} is damaged").format(row=name_of(error))
 
 
 def _miscounted(db: sqlite3.Connection) -> Iterator[str]:
     if db.execute(_MISCOUNTED).fetchone() is not None:
-        yield "what waits is not counted as the items stand"
+        yield _("the numbers of waiting items do not agree with the items")
 
 
 def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
@@ -154,7 +162,7 @@ def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
         at = 1 + COLUMNS.index("uid")
         uids = [last, *(row[at] for row in rows)]
         if any(type(uid) is not str for uid in uids) or sorted(set(uids)) != uids:
-            yield "the items do not follow each other"  # reading on from the last would not end
+            yield _("the items do not follow each other")  # reading on from the last would not end
             return
         last = uids[-1]
 
@@ -172,10 +180,12 @@ def _one_instant(db: sqlite3.Connection) -> Iterator[None]:
 def _untrue(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | None:
     item = _replayed(db, row["uid"])
     if item is None:
-        return f"the history of R-{ref} is not one of an item"
+        return _("the history of R-{n} is not the history of an item").format(n=ref)
     said = item_row(item)
     same = all(said[name] == row[name] for name in COLUMNS if name not in _FREE)
-    return None if same and item.ref == ref else f"R-{ref} is not what its history says"
+    if same and item.ref == ref:
+        return None
+    return _("R-{n} is not what its history says").format(n=ref)
 
 
 def _replayed(db: sqlite3.Connection, uid: str) -> Item | None:

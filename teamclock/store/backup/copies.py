@@ -8,6 +8,7 @@ from pathlib import Path
 
 from teamclock.domain.errors import DataError
 from teamclock.domain.values import number
+from teamclock.messages import _
 from teamclock.store.backup.copy_names import copies_folder, copy_names, numbered, stamp, time_of
 from teamclock.store.database import (
     connect,
@@ -54,7 +55,11 @@ def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
 def _make_folder(folder: Path) -> None:
     """Make the folder of the copies; where it is a link, old copies of another would be dropped."""
     if folder.is_symlink():
-        raise DataError(f"{folder} is a link, which is not followed: put a folder in its place")
+        raise DataError(
+            _("{folder} is a link, which is not followed: put a folder in its place").format(
+                folder=folder
+            )
+        )
     make_folder(folder)
 
 

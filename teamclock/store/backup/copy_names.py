@@ -11,6 +11,7 @@ from typing import NamedTuple
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import LAST_INSTANT, instant_text, parse_instant, shortened
+from teamclock.messages import _
 
 _NAME = re.compile(
     r"queue-(?:v(?P<version>\d{1,6})-)?(?P<at>\d{8}T\d{6}Z)(?:-(?P<number>\d{1,6}))?\.db", re.ASCII
@@ -69,7 +70,9 @@ def copy_path(queue: Path, name: str) -> Path:
     if is_kept(queue, name):
         return queue.with_name(name)
     shown = shortened(name)
-    raise NotFoundError(f"there is no backup “{shown}”: “teamclock backup” lists them")
+    raise NotFoundError(
+        _("there is no backup “{name}”: “teamclock backup” lists them").format(name=shown)
+    )
 
 
 def is_kept(queue: Path, name: str) -> bool:
@@ -111,11 +114,13 @@ def numbered(stem: str, ending: str) -> Iterator[str]:
     yield from (f"{stem}-{number}{ending}" for number in count(2))
 
 
-def remedy(
-    queue: Path, otherwise: str = "“teamclock backup set-aside” keeps it and starts a new one"
-) -> str:
-    """Say what can be done about a queue that is none: bring its newest copy back, if any."""
+def remedy(queue: Path, otherwise: str | None = None) -> str:
+    """Return what can be done about a queue that is none: bring its newest copy back, if any."""
     with suppress(OSError):
         for newest in copy_names(queue)[:1]:
-            return f"“teamclock backup restore {newest.name}” brings its newest copy back"
+            return _("“teamclock backup restore {name}” brings its newest copy back").format(
+                name=newest.name
+            )
+    if otherwise is None:
+        return _("“teamclock backup set-aside” keeps it and starts a new one")
     return otherwise

@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 from teamclock.store.backup.backups import checked
 from teamclock.store.backup.copies import refuse_damage
 from teamclock.store.beside import BESIDE, free, put_new, refuse_link
@@ -76,7 +77,9 @@ def set_aside(queue: Path, now: Instant) -> Path:
             sync(new)
             aside = _instead(place, new, now, seen(place))
     if aside is None:
-        raise NotFoundError(f"there was no queue at {queue}: a new one was made")
+        raise NotFoundError(
+            _("there was no queue at {queue}: a new one was made").format(queue=queue)
+        )
     return aside
 
 
@@ -157,7 +160,9 @@ def _put(place: Path, new: Path) -> None:
     try:
         put_new(place, new)
     except FileExistsError:
-        raise BusyError(f"{place} was made by another program just now: try again") from None
+        raise BusyError(
+            _("{place} was made by another program just now: try again").format(place=place)
+        ) from None
     sync(place.parent)
 
 
@@ -211,5 +216,7 @@ def _fenced(place: Path) -> Iterator[None]:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED, _PENDING)
         except (BlockingIOError, PermissionError):
-            raise BusyError(f"{place} is in use: try again in a moment") from None
+            raise BusyError(
+                _("{place} is in use: try again in a moment").format(place=place)
+            ) from None
         yield

@@ -38,6 +38,7 @@ from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN, as_foot, bare
 from teamclock.ui.kit.theme import Look
 
 _SIZE = (620, 680)
@@ -77,7 +78,7 @@ class BalancePanel(Dialog):
         page.setObjectName("page")
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN - _BAR, _MARGIN)
-        self._column.setSpacing(8)
+        self._column.setSpacing(BETWEEN)
         self._column.addWidget(self.advice)
         self._column.addWidget(self.trouble)
         self._column.addStretch(1)
@@ -95,11 +96,10 @@ class BalancePanel(Dialog):
         close = QPushButton(_("Close"), self)
         close.clicked.connect(self.reject)
         foot = QVBoxLayout()
-        foot.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        as_foot(foot)
         foot.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule)
         column.addLayout(foot)

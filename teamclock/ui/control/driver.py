@@ -247,7 +247,7 @@ class Driver(QObject):
     def _queued(self, moment: Moment) -> Queued:
         """Return the page as it stands at the instant that is looked at."""
         at = moment.now if self._view.scrub is None else self._view.scrub
-        seen = ItemContext(self._session.calendars, moment.viewer, at)
+        seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._sift)
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # then the ages are those of now

@@ -27,7 +27,6 @@ from teamclock.present.toasts import done_words
 from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
-from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
@@ -65,12 +64,9 @@ class QueueController(QObject):
 
         return MeetingSteps(self._session, self._shelf, self._by, self._undo.did)
 
-    @property
-    def _look(self) -> Look:
-        return self._window.look
-
     def _seen(self, now: Instant) -> ItemContext:
-        return ItemContext(self._session.calendars, self._session.viewer(), now)
+        here = self._session
+        return ItemContext(here.calendars, here.viewer(), now, here.roster.home)
 
     @Slot()
     def write(self) -> None:
@@ -104,7 +100,7 @@ class QueueController(QObject):
         def take(data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - as it is asked for
             self._put(item, data, draft=draft)
 
-        Composer(self._composing(pair, item), take, self._look, self._window).open()
+        Composer(self._composing(pair, item), take, self._window.look, self._window).open()
 
     def _composing(self, pair: tuple[TeamId, TeamId], item: Item | None) -> "Composing":
         """Return what is composed between two teams; `item` is the one whose note is changed."""
@@ -150,7 +146,7 @@ class QueueController(QObject):
 
         item = shown.item
         dialog = ItemDialog(
-            shown, lambda *step: self._take(item, *step), self._look, self._window, form
+            shown, lambda *step: self._take(item, *step), self._window.look, self._window, form
         )
         dialog.amend_asked.connect(self._amend)
         dialog.talk_asked.connect(self.talk_asked)
@@ -255,7 +251,7 @@ class QueueController(QObject):
         from teamclock.app.transfer.samples import GONE, samples
         from teamclock.domain.payloads import Withdraw
 
-        self._all(samples(items), Withdraw(GONE))
+        self._all(samples(items), Withdraw(_(GONE)))
 
     def _ask_until(self, items: Sequence[Item]) -> None:
         from teamclock.domain.payloads import Snooze

@@ -9,6 +9,7 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 from teamclock.present.words import sentence
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.window.window import Window
@@ -42,7 +43,7 @@ class RecoveryController(QObject):
             self._window.banner.tell(str(error))
         else:
             self._driver.tell_of_damage(None)
-            self._window.show_done(f"The queue is open again. {words}")
+            self._window.show_done(_("The queue is open again. {details}").format(details=words))
             self.mended.emit()
         self._driver.refresh()
 
@@ -63,4 +64,4 @@ def _begun_anew(queue: Path, now: Instant) -> str:
 
 
 def _kept(kept: Path | None) -> str:
-    return "" if kept is None else f"What was there is kept as {kept.name}."
+    return "" if kept is None else _("The previous file is kept as {name}.").format(name=kept.name)

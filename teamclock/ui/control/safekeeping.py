@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from teamclock.app.clock import Clock
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, Instant
+from teamclock.messages import _
 
 _EVERY_MS = 30 * 60_000
 _AFTER_START_MS = 15_000  # whoever opens the window looks at it first
@@ -79,7 +80,7 @@ class Safekeeping(QObject):
         except BusyError:
             pass  # somebody writes just now: the next time will do
         except TeamclockError as error:
-            self.trouble.emit(f"no backup could be made: {error}")
+            self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:
         """Wait for a backup that is being made."""

@@ -81,7 +81,7 @@ class UndoController(QObject):
 
     @Slot()
     def _tell_that_it_waits(self) -> None:
-        self._window.show_done(WAITS)
+        self._window.show_done(_(WAITS))
 
     @Slot()
     def finish(self) -> None:

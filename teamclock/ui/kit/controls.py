@@ -108,7 +108,7 @@ class CheckBox(QCheckBox):
 
 
 class NameTick(CheckBox):
-    """Others' words: cut short where there is no room for them, and in a tooltip then."""
+    """Others' words: cut short where there is no space for them, and in a tooltip then."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(menu_text(words), look, parent)
@@ -126,9 +126,9 @@ class NameTick(CheckBox):
         option.text = self._cut()
 
     def _cut(self) -> str:
-        room, shows_keys = self.width() - INDICATOR - _GAP, Qt.TextFlag.TextShowMnemonic
+        space, shows_keys = self.width() - INDICATOR - _GAP, Qt.TextFlag.TextShowMnemonic
         right = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(self.text(), right, room, shows_keys)
+        return self.fontMetrics().elidedText(self.text(), right, space, shows_keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.errors import TeamclockError
+from teamclock.messages import _
 from teamclock.ui.kit.passing import TransientDialog
 from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.kit.style import form_sheet
@@ -70,7 +71,7 @@ class Dialog(TransientDialog):
         if self.isEnabled():
             self._left_at = self.focusWidget()
             self.setEnabled(False)
-            self._tell(WAITS)
+            self._tell(_(WAITS))
 
     def _take_up(self) -> None:
         if not self.isEnabled():
@@ -85,15 +86,15 @@ class Dialog(TransientDialog):
 
     def take_size(self, usual: tuple[int, int], least: tuple[int, int]) -> None:
         """Take a size in pixels that suits usual type: larger for larger, and never off screen."""
-        needed, room = QSize(*least).expandedTo(self.minimumSizeHint()), self.room()
-        self.setMinimumSize(needed.boundedTo(room))
-        self.resize((QSize(*usual) * self.growth()).boundedTo(room))
+        needed, space = QSize(*least).expandedTo(self.minimumSizeHint()), self.space()
+        self.setMinimumSize(needed.boundedTo(space))
+        self.resize((QSize(*usual) * self.growth()).boundedTo(space))
 
     def growth(self) -> float:
         """Return by how much the type is larger than usual."""
         return max(self.fontMetrics().height() / _USUAL, 1)
 
-    def room(self) -> QSize:
-        """Return what the screen has room for, within a frame like that of the window below."""
+    def space(self) -> QSize:
+        """Return what the screen has space for, within a frame like that of the window below."""
         below = self._below.window()
         return self.screen().availableSize() - (below.frameSize() - below.size())

@@ -7,14 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 
-_ROOM = 180
+_REASON_WIDTH = 180
 _SPACING = 8
 
 
 class Ends(QWidget):
-    """Shows its last button as the one that confirms; a reason without room goes above."""
+    """Shows its last button as the one that confirms; a reason stands beside, or above them."""
 
     def __init__(self, buttons: Sequence[QPushButton], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,8 +33,7 @@ class Ends(QWidget):
             button.setAutoDefault(False)
             block.addWidget(button)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # its least width
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(_SPACING)
+        bare(self._line, _SPACING)
         self._line.addWidget(self.reason, 1)
         self._line.addLayout(block)
 
@@ -45,7 +45,7 @@ class Ends(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         shown = [button for button in self._buttons if not button.isHidden()]
-        needed = sum(button.sizeHint().width() + _SPACING for button in shown) + _ROOM
+        needed = sum(button.sizeHint().width() + _SPACING for button in shown) + _REASON_WIDTH
         ways = QBoxLayout.Direction
         wide = event.size().width() >= needed
         self._line.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

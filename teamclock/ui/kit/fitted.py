@@ -39,7 +39,7 @@ class FittedTable(QTableView):
 
     @Slot()
     def fit(self) -> None:
-        """Give the columns in sight room for the words in sight; none becomes narrower.
+        """Give the columns in sight space for the words in sight; none becomes narrower.
 
         The first use of `viewport()` makes PySide set up every class of widgets, which takes 20 ms.
         """

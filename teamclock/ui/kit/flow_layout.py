@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line where there is no room left in this one."""
+"""A layout that goes on in the next line where there is no space left in this one."""
 
 from functools import partial
 

@@ -9,14 +9,15 @@ from teamclock.present.words import sentence
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.stack import MARGIN, Stack, full_height, rule, scrolled
+from teamclock.ui.kit.spacing import as_foot, bare
+from teamclock.ui.kit.stack import Stack, full_height, rule, scrolled
 from teamclock.ui.kit.theme import Look
 
 _WIDTH = 460
 
 
 class Form(Dialog):
-    """Is as large as all of it needs and the screen has room for; its first field has the focus."""
+    """Is as large as it needs and the screen allows; its first field has the focus."""
 
     def __init__(self, title: str, buttons: Sequence[str], look: Look, parent: QWidget) -> None:
         super().__init__(title, look, parent)
@@ -36,14 +37,12 @@ class Form(Dialog):
 
     def lay_out(self) -> None:
         """Put everything into its place, once all fields are in the stack."""
-        self._foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
-        self._foot.setSpacing(8)
+        as_foot(self._foot)
         self._foot.addWidget(self.trouble)
         self._foot.addWidget(self.ends)
         self.trouble.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(scrolled(self.stack, self), 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot)
@@ -59,12 +58,12 @@ class Form(Dialog):
 
     def fit(self) -> None:
         """Take the size at which all is in sight, or what the screen has of it."""
-        least, room = self.stack.totalMinimumSize().width(), self.room()
+        least, space = self.stack.totalMinimumSize().width(), self.space()
         shown = self.width() if self.isVisible() else round(_WIDTH * self.growth())
-        width = min(max(shown, least), room.width())
+        width = min(max(shown, least), space.width())
         height = 1 + sum(full_height(part, width) for part in (self.stack, self._foot))
         self.setMinimumWidth(min(least, width))
-        self.resize(QSize(width, height).boundedTo(room))
+        self.resize(QSize(width, height).boundedTo(space))
 
     def tell(self, words: str) -> None:
         """Say what went wrong."""

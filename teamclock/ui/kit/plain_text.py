@@ -73,7 +73,7 @@ def bus_menu_text(text: str) -> str:
 
 
 class PlainLine(QWidget):
-    """One line of plain text that is cut short with “…” where there is no room for it."""
+    """One line of plain text that is cut short with “…” where there is no space for it."""
 
     def __init__(
         self, parent: QWidget | None = None, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
@@ -85,7 +85,7 @@ class PlainLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_text(self, text: str, *shorter: str) -> None:
-        """Show a text, or the first of some shorter ones that has room."""
+        """Show a text, or the first of some shorter ones that fits."""
         if (text, shorter) != (self._text, self._shorter):
             self._text, self._shorter = plain(text), tuple(map(plain, shorter))
             self.setAccessibleName(self._text)

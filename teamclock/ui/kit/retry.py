@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from teamclock.domain.errors import BusyError, ReplacedError, TeamclockError
+from teamclock.messages import N_
 
-WAITS = "Another program holds the queue: this is done as soon as it is free…"
+WAITS = N_("Another program holds the queue. This is done as soon as it is free.")
 """What is said while a deed waits."""
 
 _TRY_MS = 50

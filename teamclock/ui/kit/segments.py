@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from teamclock.domain.note import Urgency
-from teamclock.present.note import URGENCIES
+from teamclock.present.note import urgency_words
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 
 
@@ -15,11 +16,10 @@ class Segments(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.buttons = {urgency: QPushButton(URGENCIES[urgency], self) for urgency in Urgency}
+        self.buttons = {urgency: QPushButton(urgency_words(urgency), self) for urgency in Urgency}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        bare(row)
         for place, button in zip(("first", "middle", "last"), self.buttons.values(), strict=True):
             button.setObjectName(place)
             button.setCheckable(True)

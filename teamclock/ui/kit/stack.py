@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import MARGIN
 from teamclock.ui.kit.theme import Look
 
 _BETWEEN = 16
 _WITHIN = 4
 _BAR = 10
-MARGIN = 20
 """Around a page of fields, in pixels."""
 
 
@@ -79,25 +79,25 @@ def named(words: str, field: QWidget, look: Look) -> QLabel:
 
 
 def scrolled(content: QLayout, owner: QWidget) -> QScrollArea:
-    """Return a page of fields that scrolls where there is no room for all of it.
+    """Return a page of fields that scrolls where there is no space for all of it.
 
     The fields are as wide with the bar as without.
     """
 
-    def leave_room(least: int, most: int) -> None:
+    def leave_space(least: int, most: int) -> None:
         content.setContentsMargins(MARGIN, 16, MARGIN - _BAR * (least < most), MARGIN)
 
     page = QWidget(owner)
     page.setObjectName("page")
     page.setLayout(content)
-    leave_room(0, 0)
+    leave_space(0, 0)
     area = QScrollArea(owner)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
-    area.verticalScrollBar().rangeChanged.connect(leave_room)
+    area.verticalScrollBar().rangeChanged.connect(leave_space)
     return area
 
 

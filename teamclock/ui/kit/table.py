@@ -9,7 +9,7 @@ from teamclock.ui.kit.fitted import FittedTable
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.theme import Look
 
-_ROW_ROOM, _MOST_ROWS = 14, 8
+_ROW_SPACE, _MOST_ROWS = 14, 8
 Cells = tuple[str, ...]
 
 
@@ -76,7 +76,7 @@ class TextTable(FittedTable):
         self.activated.connect(lambda index: self.opened.emit(index.row()))
 
     def _row(self) -> int:
-        return self.fontMetrics().height() + _ROW_ROOM
+        return self.fontMetrics().height() + _ROW_SPACE
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show rows; the place that was chosen stays chosen where there is one still."""

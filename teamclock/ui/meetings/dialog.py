@@ -20,6 +20,7 @@ from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.plain_text import PlainLine
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import FinderPage
@@ -87,7 +88,7 @@ class MeetingsDialog(Dialog):
         """Put a new page beside the others, and tell of it."""
         self._pages.addWidget(page)
         needed = self.minimumSize().expandedTo(page.minimumSizeHint())
-        self.setMinimumSize(needed.boundedTo(self.room()))
+        self.setMinimumSize(needed.boundedTo(self.space()))
         self.page_made.emit(page)
         return page
 
@@ -116,13 +117,12 @@ class MeetingsDialog(Dialog):
         head.addLayout(tabs)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 12)
-        foot.setSpacing(8)
+        foot.setSpacing(BETWEEN)
         foot.addWidget(self.told, 1)
         foot.addWidget(self.undo)
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addLayout(head)
         column.addWidget(rule(self))
         column.addWidget(self._pages, 1)

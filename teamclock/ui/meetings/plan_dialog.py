@@ -17,6 +17,7 @@ from teamclock.messages import _, ngettext
 from teamclock.present.meeting import item_words, slot_words
 from teamclock.present.words import duration
 from teamclock.ui.kit.controls import NameTick, NumberBox
+from teamclock.ui.kit.spacing import TIGHT, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.meetings.asking import MeetingForm
@@ -65,8 +66,7 @@ class PlanDialog(MeetingForm):
         self.told, self.hint = self.small("", "hint"), self.small("", "hint")
         self.agenda = QWidget(self)
         self._column = QVBoxLayout(self.agenda)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        bare(self._column, TIGHT)
         self.more = self.small("", "hint")
         self.ticks: dict[int, NameTick] = {}
         self._lay_out()

@@ -12,6 +12,7 @@ from teamclock.domain.zones import day_date, day_number
 from teamclock.messages import _
 from teamclock.ui.kit.controls import DateBox, NameTick, NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
+from teamclock.ui.kit.spacing import TIGHT, bare
 from teamclock.ui.kit.stack import named
 from teamclock.ui.kit.theme import Look
 
@@ -78,8 +79,7 @@ class TermsForm(QWidget):
         self._fields = FlowLayout(16)
         self._last: QWidget | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        bare(column, 10)
         column.addWidget(self.teams)
         column.addLayout(self._fields)
         self.add(_("&Length"), self.length)
@@ -102,8 +102,7 @@ class TermsForm(QWidget):
         """Put a field beside the others, under its name."""
         part = QWidget(self)
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        bare(column, TIGHT)
         name = named(words, field, self._look)
         name.setParent(part)
         name.setWordWrap(False)

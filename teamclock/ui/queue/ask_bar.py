@@ -1,12 +1,14 @@
-"""What a stalled item asks for, in a calm line: plan the talk, or say why none is needed."""
+"""What a stalled item asks for, in a calm line: plan a meeting, or say why none is needed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.suggestion import SuggestionKind
+from teamclock.messages import _
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
 _MOST = 500
@@ -24,13 +26,14 @@ class AskBar(QFrame):
         self.words = label("", self)
         self.words.setWordWrap(True)
         self.words.setFont(look.type.base)
-        self.plan = QPushButton("Plan a meet&ing…", self)
-        self.decline = QPushButton("", self)
+        self.plan = QPushButton(_("Plan a meet&ing…"), self)
+        self.decline = QPushButton(_("Not neede&d…"), self)
         self.reason = OneLine(self)
         self.reason.setMaxLength(_MOST)
-        self.reason.setPlaceholderText("Why is no talk needed? In a line")
-        self.reason.setAccessibleName("Why no talk is needed")
-        self.confirm, self.back = QPushButton("T&urn down", self), QPushButton("&Go back", self)
+        self.reason.setPlaceholderText(_("Why is it not needed? In one line"))
+        self.reason.setAccessibleName(_("Why it is not needed"))
+        self.confirm = QPushButton(_("T&urn down"), self)
+        self.back = QPushButton(_("&Go back"), self)
         for button in (self.plan, self.decline, self.confirm, self.back):
             button.setAutoDefault(False)
         self._lay_out()
@@ -44,7 +47,7 @@ class AskBar(QFrame):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
+        column.setSpacing(BETWEEN)
         for part in (self.words, self.reason):
             column.addWidget(part)
         column.addLayout(buttons)
@@ -60,8 +63,6 @@ class AskBar(QFrame):
     def show_words(self, words: str, level: SuggestionKind | None) -> None:
         """Show what is asked for; nothing where there is no level."""
         self.words.setText(words)
-        talk = level is SuggestionKind.TOUCHPOINT
-        self.decline.setText("No talk nee&ded because…" if talk else "No nudge nee&ded because…")
         if level is None:
             self._ask_why(wanted=False)
         self.setVisible(level is not None)

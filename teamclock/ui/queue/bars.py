@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.domain.flow import Ageing, Freshness
+from teamclock.messages import N_, _
 from teamclock.ui.kit.theme import Look
 
 COUNT = 4
@@ -13,6 +14,11 @@ _LOWEST = 0.28
 _LINE = 14
 """The height of a line for which the bars are 32 by 20."""
 
+_NAMES = {
+    Freshness.FRESH: N_("In time"),
+    Freshness.AGEING: N_("Ageing"),
+    Freshness.OVERDUE: N_("Late"),
+}
 _INDENT = 2  # where the text of its neighbours begins
 
 
@@ -65,7 +71,9 @@ class Bars(QWidget):
     def show_ageing(self, ageing: Ageing) -> None:
         self._ageing = ageing
         self.setAccessibleName(
-            f"{ageing.freshness.value.capitalize()}: {filled(ageing)} of {COUNT}"
+            _("{state}: {n} of {total}").format(
+                state=_(_NAMES[ageing.freshness]), n=filled(ageing), total=COUNT
+            )
         )
         self.update()
 

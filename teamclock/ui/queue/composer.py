@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from teamclock.domain.item import Item, Status
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import TimeZone
+from teamclock.messages import N_, _
 from teamclock.present.note import unready_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.plain_text import label, set_tooltip
-from teamclock.ui.kit.stack import MARGIN, rule, scrolled
+from teamclock.ui.kit.spacing import MARGIN, as_foot, bare
+from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.meter import Meter
 from teamclock.ui.queue.note_form import NoteForm, note_of
@@ -23,9 +25,8 @@ from teamclock.ui.queue.route import Route
 
 _SIZE = (640, 620)
 _LEAST = (480, 360)
-_LOSES = "This is not kept: Esc once more drops it."
-_UNTITLED = "Untitled"
-_LOSES_UNTITLED = f"{_LOSES} A title makes it a draft."
+_LOSES = N_("This is not saved. Press Esc again to discard it.")
+_LOSES_UNTITLED = N_("This is not saved. Add a title, or press Esc again to discard it.")
 
 
 class Composing(NamedTuple):
@@ -57,16 +58,17 @@ class Composer(Dialog):
         parent: QWidget,
     ) -> None:
         item = composing.item
-        super().__init__("New item" if item is None else f"Change {item.name}", look, parent)
+        title = _("New item") if item is None else _("Edit {item}").format(item=item.name)
+        super().__init__(title, look, parent)
         self._composing, self._take = composing, take
         self._warned = False
         self.form = NoteForm(composing.zone, composing.today, look, self)
         self.route = Route(composing.teams, look, self)
         self.meter = Meter(look, self)
         self.reach, self.trouble = label("", self), label("", self)
-        self.primary = QPushButton("&Hand off" if item is None else "&Save", self)
-        self.draft = QPushButton("&Keep as draft", self)
-        self.discard = QPushButton("Discard", self)
+        self.primary = QPushButton(_("&Hand off") if item is None else _("&Save"), self)
+        self.draft = QPushButton(_("Save &draft"), self)
+        self.discard = QPushButton(_("Discard"), self)
         self.ends = Ends((self.discard, self.draft, self.primary), look, self)
         self._lay_out()
         self._fill()
@@ -107,8 +109,7 @@ class Composer(Dialog):
         inside.addWidget(self.form)
         self.area = scrolled(inside, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot())
@@ -120,10 +121,9 @@ class Composer(Dialog):
         for words in (self.reach, self.trouble):
             words.setWordWrap(True)
             words.setFont(self.look.type.small)
-        set_tooltip(self.discard, "Close, and drop what is written")
+        set_tooltip(self.discard, _("Close and discard what is written"))
         foot = QVBoxLayout()
-        foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
-        foot.setSpacing(8)
+        as_foot(foot)
         for part in (self.meter, self.reach, self.trouble, self.ends):
             foot.addWidget(part)
         return foot
@@ -176,7 +176,7 @@ class Composer(Dialog):
         if self._data() == self._before:
             return
         if not self._data()["title"]:
-            self.form.title.setText(_UNTITLED)
+            self.form.title.setText(_("Untitled"))
         item = self._composing.item
         self._carry_out(draft=item is None or item.status is Status.DRAFT)
 
@@ -200,7 +200,7 @@ class Composer(Dialog):
         elif self._composing.item is None and self._data()["title"]:
             self.keep_as_draft()
         else:
-            self._tell(_LOSES_UNTITLED if self._composing.item is None else _LOSES)
+            self._tell(_(_LOSES_UNTITLED if self._composing.item is None else _LOSES))
 
     def _drop(self) -> None:
         super().reject()

@@ -6,13 +6,23 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDele
 
 from teamclock.app.inbox import Filter, FilterState
 from teamclock.domain.roster import Team, TeamId
+from teamclock.messages import N_, _
 from teamclock.present.words import plain
 from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.settle import Settle
+from teamclock.ui.kit.spacing import BETWEEN, bare
 
 _SETTLE_MS = 150
 _MOST = 200
-_ANY_TEAM = "Every team"
+_NAMES = {
+    FilterState.OPEN: N_("Open"),
+    FilterState.DRAFTS: N_("Drafts"),
+    FilterState.OFFERED: N_("Waiting"),
+    FilterState.ACCEPTED: N_("Picked up"),
+    FilterState.RETURNED: N_("Question asked"),
+    FilterState.SNOOZED: N_("Snoozed"),
+    FilterState.CLOSED: N_("Closed"),
+}
 
 
 class Filters(QWidget):
@@ -27,10 +37,10 @@ class Filters(QWidget):
         self._teams: tuple[tuple[str, str], ...] = ()
         self.search = _Search(self)
         self.team, self.which = QComboBox(self), QComboBox(self)
-        self.team.setAccessibleName("Whose move")
-        self.which.setAccessibleName("Which items")
-        self.which.addItems([which.value.capitalize() for which in FilterState])
-        set_tooltip(self.team, "Whose move it is")
+        self.team.setAccessibleName(_("Whose move"))
+        self.which.setAccessibleName(_("Which items"))
+        self.which.addItems([_(_NAMES[which]) for which in FilterState])
+        set_tooltip(self.team, _("Whose move it is"))
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self._ask)
         self.search.textChanged.connect(lambda _words: self._settle.arm())
@@ -40,8 +50,7 @@ class Filters(QWidget):
             box.setItemDelegate(QStyledItemDelegate(box))  # whose lines the style sheet reaches
             box.activated.connect(lambda _index: self._ask())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        bare(row, BETWEEN)
         row.addWidget(self.search, 1)
         row.addWidget(self.team)
         row.addWidget(self.which)
@@ -53,7 +62,7 @@ class Filters(QWidget):
         if named != self._teams:
             self._teams = named
             self.team.clear()
-            self.team.addItem(_ANY_TEAM, None)
+            self.team.addItem(_("All teams"), None)
             for key, name in named:
                 self.team.addItem(name, key)
         self.team.setCurrentIndex(max(self.team.findData(sift.awaiting), 0))
@@ -102,8 +111,8 @@ class _Search(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Search")
-        self.setAccessibleName("Search")
+        self.setPlaceholderText(_("Search"))
+        self.setAccessibleName(_("Search"))
         self.setMaxLength(_MOST)
         self.textChanged.connect(self._offer_clearing)
 

@@ -12,6 +12,7 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.payloads import Payload, kind_of, payload_of
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.suggestion import Suggestion
+from teamclock.messages import _
 from teamclock.present.choices import choices
 from teamclock.present.item import ItemContext, deed_words, said
 from teamclock.present.note import unready_words
@@ -20,6 +21,7 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.spacing import BETWEEN, as_foot, bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.ask_bar import AskBar
@@ -82,7 +84,7 @@ class ItemDialog(Dialog):
         self._written: tuple[object, ...] = ()
         self.note = NoteView(look, self)
         self.history = Prose(look, self, scrolls=True)
-        self.history.setAccessibleName("History")
+        self.history.setAccessibleName(_("History"))
         self.trouble, self.read_only = label("", self), label("", self)
         self.asks = AskBar(look, self)
         self.asks.plan_asked.connect(lambda: self.talk_asked.emit(self._shown.item))
@@ -107,7 +109,7 @@ class ItemDialog(Dialog):
         beside.setContentsMargins(14, 14, 6, 10)
         beside.addWidget(self.history)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(8)
+        self._body.setSpacing(BETWEEN)
         self._body.addWidget(self.note, 3)
         self._body.addWidget(side, 2)
         self.trouble.setObjectName("trouble")
@@ -116,16 +118,14 @@ class ItemDialog(Dialog):
         self.read_only.setWordWrap(True)
         self.read_only.setObjectName("hint")
         self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(20, 12, 20, 16)
-        self._foot.setSpacing(8)
+        as_foot(self._foot)
         for part in (self.asks, self.trouble, self.read_only, self.steps):
             self._foot.addWidget(part)
         inside = QVBoxLayout()
         inside.setContentsMargins(4, 4, 8, 8)
         inside.addLayout(self._body)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addLayout(inside, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot)
@@ -148,7 +148,7 @@ class ItemDialog(Dialog):
             self.note.show_state(seen, item, shown.ageing)
         else:
             self._written = shown.written
-            self.setWindowTitle(f"Item {item.name}")
+            self.setWindowTitle(_("Item {item}").format(item=item.name))
             self.note.show_item(seen, item, shown.ageing)
             self._show_history(shown)
         self._show_asks(shown)
@@ -174,7 +174,7 @@ class ItemDialog(Dialog):
 
     def _show_history(self, shown: ItemView) -> None:
         self.history.empty()
-        self.history.heading("History", above=0)
+        self.history.heading(_("History"), above=0)
         for event in shown.events:
             words = f"{shown.seen.when(event.at)} · {deed_words(shown.seen, event)}"
             self.history.quiet(words, above=10)
@@ -194,7 +194,7 @@ class ItemDialog(Dialog):
         elif fields_of(kind, item):
             self._open(kind)
         elif kind is Kind.OFFER and (reason := unready_words(item.note)):
-            self.tell(f"it cannot be handed off yet: {reason}")
+            self.tell(_("It cannot be handed off yet. {reason}").format(reason=reason))
         else:
             self._carry_out(payload_of(kind, {}))
 

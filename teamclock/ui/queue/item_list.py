@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from teamclock.domain.item import Item
+from teamclock.messages import _
 from teamclock.ui.kit.list_view import Index, Listing
 from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.theme import Look
@@ -112,7 +113,7 @@ class QueueList(Listing):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setObjectName("queue")
-        self.setAccessibleName("Waiting items")
+        self.setAccessibleName(_("Items"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.hovered = -1

@@ -1,4 +1,4 @@
-"""The fields of a note, as they are typed; what they hold is a note's matter at any time."""
+"""The fields of a note, as they are typed; what they hold is a note at any time."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
 from teamclock.domain.zones import TimeZone
+from teamclock.messages import _, ngettext
 from teamclock.present.words import plain
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.edits import Growing
@@ -37,8 +38,8 @@ class NoteForm(QWidget):
         self.urgency = Segments(look, self)
         self.context = Growing(self, 4)
         self.next_actions, self.links, self.if_then = (Growing(self, least) for least in (3, 2, 2))
-        self.no_links = CheckBox("None need&ed", look, self)
-        self.due = CheckBox("D&ue", look, self)
+        self.no_links = CheckBox(_("None need&ed"), look, self)
+        self.due = CheckBox(_("D&ue"), look, self)
         self.when = WhenField(zone, look, self)
         self.when.show_reading(today + timedelta(days=1), _EVENING)
         self.silent = Growing(self, 1)
@@ -48,11 +49,11 @@ class NoteForm(QWidget):
 
     def _name_hints(self) -> None:
         hints: dict[Growing, str] = {
-            self.context: "Where it stands, what was decided and why",
-            self.next_actions: "One a line; “done when …” belongs here",
-            self.links: "One a line: the address, then what it is called",
-            self.if_then: "If the deploy fails, go back to the version before",
-            self.silent: "What you will do then",
+            self.context: _("The current state, what was decided and why"),
+            self.next_actions: _("One per line, with “done when …”"),
+            self.links: _("One per line: the address, then its name"),
+            self.if_then: _("If the deploy fails, go back to the previous version"),
+            self.silent: _("What you will do then"),
         }
         for field, words in hints.items():
             field.setPlaceholderText(words)
@@ -60,16 +61,16 @@ class NoteForm(QWidget):
     def lay_out(self, route: Route) -> None:
         """Put the fields below each other; `route` asks from and to whom."""
         stack = self._stack
-        stack.add("&Title", self.title, self.counter)
+        stack.add(_("&Title"), self.title, self.counter)
         stack.put(route)
-        stack.add("Urgenc&y", self.urgency)
-        stack.add("&Context", self.context)
-        stack.add("&Next actions", self.next_actions)
-        stack.add("&Links", self.links, self.no_links)
-        self._if_then_label = stack.add("&If … then …", self.if_then)
+        stack.add(_("Urgenc&y"), self.urgency)
+        stack.add(_("&Context"), self.context)
+        stack.add(_("&Next actions"), self.next_actions)
+        stack.add(_("&Links"), self.links, self.no_links)
+        self._if_then_label = stack.add(_("&If … then …"), self.if_then)
         stack.put(self.due)
         stack.put(self.when, joined=True)
-        self._silent_label = stack.add("If nobody answers &by then", self.silent)
+        self._silent_label = stack.add(_("If no one answers &by then"), self.silent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(stack)
@@ -128,15 +129,26 @@ class NoteForm(QWidget):
 
     def _follow(self) -> None:
         left = TITLE_LENGTH - len(self.title.text())
-        self.counter.setText(f"{left} left" if left >= 0 else f"{-left} too many")
+        self.counter.setText(_left(left))
         self.counter.setVisible(left < _NEAR_LIMIT)
         dated = self.due.isChecked()
         self.when.setVisible(dated)
         for part in (self._silent_label, self.silent):
             part.setVisible(dated or bool(self.silent.text()))
         asked = self.urgency.chosen() is not Urgency.STEADY
-        self._if_then_label.setText(f"&If … then …{' · asked for at this urgency' * asked}")
+        self._if_then_label.setText(
+            _("&If … then … · asked for at this urgency") if asked else _("&If … then …")
+        )
         self.changed.emit()
+
+
+def _left(number: int) -> str:
+    """Write how many characters a title may still have, or how many it has too many."""
+    if number < 0:
+        return ngettext("{n} character too many", "{n} characters too many", -number).format(
+            n=-number
+        )
+    return ngettext("{n} character left", "{n} characters left", number).format(n=number)
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from teamclock.domain.flow import Ageing
 from teamclock.domain.item import OUT, Item
 from teamclock.domain.note import Link, Urgency
+from teamclock.messages import _
 from teamclock.present.item import (
     ItemContext,
     late_words,
@@ -14,10 +15,11 @@ from teamclock.present.item import (
     wall_words,
     worked_words,
 )
-from teamclock.present.note import URGENCIES, complete_words
+from teamclock.present.note import complete_words, urgency_words
 from teamclock.ui.kit.link import open_link, openable
 from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.spacing import APART, TIGHT, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.bars import Bars
 
@@ -39,13 +41,16 @@ class NoteView(QScrollArea):
         self.head, self.state = Prose(look, page), Prose(look, page)
         self.bars = Bars(look, page)
         self.above, self.below = Prose(look, page), Prose(look, page)
-        for part, name in ((self.head, "Item"), (self.state, "State"), (self.above, "Note")):
+        for part, name in (
+            (self.head, _("Item")),
+            (self.state, _("State")),
+            (self.above, _("Note")),
+        ):
             part.setAccessibleName(name)
-        self.below.setAccessibleName("Note, continued")
+        self.below.setAccessibleName(_("Note, continued"))
         self.links = QWidget(page)
         self._rows = QVBoxLayout(self.links)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
+        bare(self._rows, TIGHT)
         self._lay_out(page)
         self.setWidget(page)
 
@@ -56,7 +61,7 @@ class NoteView(QScrollArea):
         state.addWidget(self.state, 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(12)  # hidden parts leave none
+        column.setSpacing(APART)  # hidden parts leave none
         column.addWidget(self.head)
         column.addLayout(state)
         for part in (self.above, self.links, self.below):
@@ -68,20 +73,20 @@ class NoteView(QScrollArea):
         self.show_state(seen, item, ageing)
         note = item.note
         self.above.empty()
-        self._part(self.above, "Context", note.context)
+        self._part(self.above, _("Context"), note.context)
         if note.next_actions:
-            self.above.heading("Next actions")
+            self.above.heading(_("Next actions"))
             self.above.ticks(note.next_actions)
         self._show_links(note.links, none_needed=note.no_links)
         self.below.empty()
-        self._part(self.below, "If … then …", note.if_then)
+        self._part(self.below, _("If … then …"), note.if_then)
         if note.due_at is not None:
-            self._part(self.below, "Due", seen.when(note.due_at))
-        self._part(self.below, "If nobody answers by then", note.default_if_silent)
-        self._part(self.below, "Read back", item.readback)
-        self._part(self.below, "Question", item.question)
-        self._part(self.below, "Answer", item.answer)
-        self._part(self.below, "Outcome", item.outcome)
+            self._part(self.below, _("Due"), seen.when(note.due_at))
+        self._part(self.below, _("If no one answers by then"), note.default_if_silent)
+        self._part(self.below, _("What will you do?"), item.readback)
+        self._part(self.below, _("Question"), item.question)
+        self._part(self.below, _("Answer"), item.answer)
+        self._part(self.below, _("Outcome"), item.outcome)
         self.below.quiet(complete_words(note), above=12)
         for part in (self.above, self.below):
             part.setVisible(not part.document().isEmpty())
@@ -89,7 +94,7 @@ class NoteView(QScrollArea):
     def _show_head(self, seen: ItemContext, item: Item) -> None:
         self.head.empty()
         self.head.title(item.note.title)
-        urgency = "" if item.note.urgency is Urgency.STEADY else URGENCIES[item.note.urgency]
+        urgency = "" if item.note.urgency is Urgency.STEADY else urgency_words(item.note.urgency)
         facts = (item.name, leg_words(seen, item), urgency)
         self.head.quiet(" · ".join(filter(None, facts)))
 
@@ -119,9 +124,9 @@ class NoteView(QScrollArea):
             row.deleteLater()
         if links or none_needed:
             name = Prose(self._look, self.links)
-            name.heading("Links")
+            name.heading(_("Links"))
             if not links:
-                name.body("None needed")
+                name.body(_("None needed"))
             self._rows.addWidget(name)
         for link in links:
             self._rows.addWidget(_LinkRow(link, self._look, self.links))
@@ -135,19 +140,20 @@ class _LinkRow(QWidget):
         super().__init__(parent)
         checked = openable(link.url)
         words = Prose(look, self)
-        words.setAccessibleName("Link")
+        words.setAccessibleName(_("Link"))
         if link.label.strip():
             words.body(link.label)
-        words.quiet(checked or f"{link.url} (not opened: no web address)", above=2)
+        words.quiet(
+            checked or _("{url} (not opened: no web address)").format(url=link.url), above=2
+        )
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        bare(row, APART)
         row.addWidget(words, 1)
         if checked is None:
             return
-        button = QPushButton("Open", self)
+        button = QPushButton(_("Open"), self)
         button.setAutoDefault(False)
-        button.setAccessibleName(f"Open {checked}")
+        button.setAccessibleName(_("Open {url}").format(url=checked))
         set_tooltip(button, checked)
         button.clicked.connect(lambda: open_link(link.url))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from teamclock.app.inbox import FilterState, Page
 from teamclock.app.transfer.samples import samples
 from teamclock.domain.item import Item, Kind
-from teamclock.domain.roster import TeamId
-from teamclock.messages import _
+from teamclock.messages import _, ngettext
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import OFFERED, STEPS
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import PlainLine, button, label
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import offered, ready
 from teamclock.ui.queue.item_list import QueueList
@@ -24,7 +24,6 @@ from teamclock.ui.queue.row_text import RowText, line
 from teamclock.ui.queue.toast import Toast
 
 _ROOMY = 150
-_HELD = "Another program holds the queue just now. It is shown as soon as it is free."
 
 
 class QueuePage(QWidget):
@@ -48,14 +47,13 @@ class QueuePage(QWidget):
         self.nothing = label("", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
-        self.clear = button("Clear", self)
+        self.clear = button(_("Clear"), self)
         self.clear.clicked.connect(self.clear_asked)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        bare(column, 2)
         above = QHBoxLayout()
         above.setContentsMargins(16, 0, 16, 4)
         above.addWidget(self.read_only)
@@ -76,7 +74,7 @@ class QueuePage(QWidget):
         column.setContentsMargins(24, 8, 24, 8)
         column.addStretch(1)
         column.addWidget(self.nothing)
-        column.addSpacing(8)
+        column.addSpacing(BETWEEN)
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return empty
@@ -108,7 +106,7 @@ class QueuePage(QWidget):
         asks = queued.asks
         lines = (line(one, queued.seen, home, asks.get(one.item.uid)) for one in queued.page.items)
         self.list.show_lines(tuple(lines))
-        self.nothing.setText(_nothing(queued, home, self._next(board)))
+        self.nothing.setText(_nothing(queued))
         self.clear.setVisible(queued.page.sift.narrows)
         self._stack.setCurrentIndex(0 if queued.page.items else 1)
         self.toast.samples.setVisible(bool(self._samples()))
@@ -119,12 +117,6 @@ class QueuePage(QWidget):
     @Slot()
     def _ask_removal(self) -> None:
         self.removal_asked.emit(self._samples())
-
-    @staticmethod
-    def _next(board: Board) -> TeamId | None:
-        """Return to whom the home team hands on, if that is told."""
-        pairs = board.plan.roster.pairs
-        return next((taker for giver, taker in pairs if giver == board.moment.home), None)
 
     def _press(self, pressed: RowText) -> None:
         if pressed.deed is not None:
@@ -150,7 +142,7 @@ class QueuePage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(items) == 1:
-            menu.addAction("Open", lambda: self.open_asked.emit(items[0]))
+            menu.addAction(_("Open"), lambda: self.open_asked.emit(items[0]))
             menu.addSeparator()
         for kind in offered(self._seen, items):
             action = menu.addAction(_(STEPS[kind].label))
@@ -161,29 +153,40 @@ class QueuePage(QWidget):
         menu.popup(at)
 
 
-def _nothing(queued: Queued, home: TeamId | None, taker: TeamId | None) -> str:
+def _nothing(queued: Queued) -> str:
     """Say why no item is shown."""
     sift = queued.page.sift
     if queued.unread:
-        return _HELD
+        return _("Another program holds the queue. It is shown as soon as it is free.")
     if sift.words:
-        return f"No item matches “{plain(sift.words)}”"
+        return _("No item matches “{words}”").format(words=plain(sift.words))
     if sift.narrows:
-        return "No item of this kind"
-    who = queued.seen.name(taker) if home is not None and taker is not None else "anyone"
-    return f"Nothing waits for {who}. Items you hand off appear here."
+        return _("No items here")
+    return _("Nothing is waiting")
 
 
 def counts(page: Page) -> str:
-    """Write how much waits: “4 waiting · 1 overdue”."""
-    waiting = sum(page.waiting.teams.values())
-    shown = f"{len(page.items)}{'+' if page.more else ''}"
-    if page.sift.which in (FilterState.CLOSED, FilterState.SNOOZED):
-        return f"{shown} {page.sift.which.value}"
+    """Write how many items there are: “4 open · 1 late”."""
+    total = sum(page.waiting.teams.values())
+    shown, most = len(page.items), "+" if page.more else ""
+    if page.sift.which is FilterState.CLOSED:
+        return ngettext("{n} closed", "{n} closed", shown).format(n=f"{shown}{most}")
+    if page.sift.which is FilterState.SNOOZED:
+        return ngettext("{n} snoozed", "{n} snoozed", shown).format(n=f"{shown}{most}")
     if page.sift.narrows:
-        return f"{shown} of {waiting} shown"
-    parts = [f"{waiting} waiting"] if waiting else []
-    if page.overdue:
-        every = page.more and page.overdue == len(page.items)
-        parts.append(f"{page.overdue}{'+' if every else ''} overdue")
-    return " · ".join(parts)
+        return ngettext("{n} of {total} shown", "{n} of {total} shown", total).format(
+            n=f"{shown}{most}", total=total
+        )
+    return " · ".join(filter(None, (_open(total), _late(page))))
+
+
+def _open(number: int) -> str:
+    return ngettext("{n} open", "{n} open", number).format(n=number) if number else ""
+
+
+def _late(page: Page) -> str:
+    if not page.overdue:
+        return ""
+    all_are = page.more and page.overdue == len(page.items)
+    number = f"{page.overdue}{'+' if all_are else ''}"
+    return ngettext("{n} late", "{n} late", page.overdue).format(n=number)

@@ -5,12 +5,15 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
+from teamclock.domain.interval import HOUR, MINUTE
+from teamclock.domain.note import Urgency
 from teamclock.messages import _
 from teamclock.present.steps import STEPS
+from teamclock.present.words import duration, length
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.queue.bars import paint_bars
-from teamclock.ui.queue.row_text import BUTTONS, TALK, ItemSign, RowText
+from teamclock.ui.queue.row_text import BUTTONS, ItemSign, RowText
 
 _MARGIN, _GAP, _PAD = 12.0, 6.0, 12.0
 _SIGN = 20.0
@@ -36,6 +39,14 @@ class Boxes(NamedTuple):
     button: QRectF
 
 
+def _widest_ages() -> tuple[str, ...]:
+    """Return texts that are as wide as the ages of most items are."""
+    return (
+        _("{length} working time").format(length=duration(99 * HOUR + 59 * MINUTE)),
+        _("{length} elapsed").format(length=length(999 * HOUR + 59 * MINUTE)),
+    )
+
+
 def row_height(type_: Type) -> int:
     """Return the height of a row: two lines, and room around them."""
     lines = QFontMetricsF(type_.name).height() + QFontMetricsF(type_.small).height()
@@ -51,7 +62,7 @@ def boxes(row: QRectF, type_: Type) -> Boxes:
     words = max(small.horizontalAdvance(_(STEPS[kind].label)) for kind in BUTTONS)
     tall = max(28.0, small.height() + 8)
     button = QRectF(card.right() - words - 32, card.center().y() - tall / 2, words + 24, tall)
-    age = small.horizontalAdvance("00 h 00 min of New York’s day")
+    age = max(map(small.horizontalAdvance, _widest_ages()))
     narrow = row.width() < max(_NARROW, button.width() + age + _LEG + _TITLE * high)
     if narrow:
         age = 0
@@ -111,7 +122,7 @@ def _paint_words(painter: QPainter, places: Boxes, line: RowText, look: Look) ->
     colours, type_ = look.colours, look.type
     title = places.title
     if line.urgency:
-        title = _paint_urgency(painter, title, line.urgency, look)
+        title = _paint_urgency(painter, title, line, look)
     if line.asks and places.leg is not None:
         title = _paint_asks(painter, title, line, look)
     text(painter, title, line.title, Lettering(type_.name, colours.text))
@@ -129,16 +140,16 @@ def _paint_words(painter: QPainter, places: Boxes, line: RowText, look: Look) ->
         text(painter, places.leg, line.leg, Lettering(type_.base, colours.text))
 
 
-def _paint_urgency(painter: QPainter, title: QRectF, urgency: str, look: Look) -> QRectF:
+def _paint_urgency(painter: QPainter, title: QRectF, line: RowText, look: Look) -> QRectF:
     """Paint how urgent an item is before its title; return what is left for that."""
     font, colours = look.type.label, look.colours
-    width = QFontMetricsF(font).horizontalAdvance(urgency) + 12
+    width = QFontMetricsF(font).horizontalAdvance(line.urgency) + 12
     pill = QRectF(title.left(), title.top() + 1, width, title.height() - 2)
-    ink = colours.overdue if urgency == "critical" else colours.handoff
+    ink = colours.overdue if line.item.note.urgency is Urgency.CRITICAL else colours.handoff
     painter.setPen(QPen(ink, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(pill, 5, 5)
-    text(painter, pill, urgency, Lettering(font, colours.text, _CENTRE))
+    text(painter, pill, line.urgency, Lettering(font, colours.text, _CENTRE))
     return title.adjusted(width + 8, 0, 0, 0)
 
 
@@ -147,8 +158,9 @@ def _paint_asks(painter: QPainter, title: QRectF, line: RowText, look: Look) -> 
     font, colours = look.type.label, look.colours
     width = QFontMetricsF(font).horizontalAdvance(line.asks) + 14
     end = title.left() + QFontMetricsF(look.type.name).horizontalAdvance(line.title) + 10
-    pill = QRectF(min(end, title.right() - width), title.top() + 1, width, title.height() - 2)
-    edge = colours.overlap if line.asks == TALK else colours.border
+    left = int(min(end, title.right() - width - 2)) + 0.5  # its edge fills whole columns of pixels
+    pill = QRectF(left, title.top() + 1, round(width), title.height() - 2)
+    edge = colours.overlap if line.wants_meeting else colours.border
     painter.setPen(QPen(edge, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

@@ -8,6 +8,7 @@ from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.item import CLOSED, TABLE, Item, Kind, Status
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
+from teamclock.messages import N_, _
 from teamclock.present.item import (
     ItemContext,
     late_words,
@@ -16,13 +17,13 @@ from teamclock.present.item import (
     wall_words,
     worked_words,
 )
+from teamclock.present.note import urgency_words
 from teamclock.present.words import plain
 
 if TYPE_CHECKING:  # what the first board does without
     from teamclock.domain.suggestion import Suggestion
 
-TALK = "talk?"
-_ASKS = {"touchpoint": TALK, "nudge": "nudge?"}
+_ASKS = {"touchpoint": N_("Meeting suggested"), "nudge": N_("Reminder suggested")}
 
 
 class ItemSign(Enum):
@@ -54,12 +55,13 @@ class RowText(NamedTuple):
     urgency: str
     deed: Kind | None
     asks: str = ""
+    wants_meeting: bool = False
 
     @property
     def spoken(self) -> str:
         """Return the row in one sentence, for those who listen."""
         parts = (self.item.name, self.title, self.urgency, self.leg, self.late, self.state)
-        return ", ".join(filter(None, (*parts, self.asks, self.worked)))
+        return _(", ").join(filter(None, (*parts, self.asks, self.worked)))
 
 
 def line(
@@ -78,9 +80,10 @@ def line(
         leg=leg_words(seen, item),
         worked=worked_words(seen, item, ageing.age_s),
         wall=wall_words(seen, item),
-        urgency="" if urgency is Urgency.STEADY else urgency.value,
+        urgency="" if urgency is Urgency.STEADY else urgency_words(urgency),
         deed=main_deed(item, home),
-        asks="" if suggestion is None else _ASKS[suggestion.level],
+        asks="" if suggestion is None else _(_ASKS[suggestion.level]),
+        wants_meeting=suggestion is not None and suggestion.level == "touchpoint",
     )
 
 

@@ -20,6 +20,7 @@ from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
@@ -61,8 +62,7 @@ class StepForm(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        bare(column, APART)
         stack = Stack(self._look, self)
         for field in self._fields if self.kind is not Kind.SNOOZE else ():
             self.asked[field.key] = asked = self._made(field)

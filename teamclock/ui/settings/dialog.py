@@ -1,5 +1,6 @@
 """The settings: each change holds at once, is kept at once, and shows as it truly is."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -29,11 +30,11 @@ _NO_AUTOSTART = N_("Windows and macOS have their own settings for this.")
 _LONGEST = 60
 
 
-def own_autostart(platform: str, script: str) -> Autostart | None:
+def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
     """Return how this program is started at login; None where it is not by a file."""
     if platform in {"win32", "darwin"}:
         return None
-    return Autostart(autostart_folder(), own_command(script))
+    return Autostart(autostart_folder(environment), own_command(script))
 
 
 class SettingsDialog(Form):

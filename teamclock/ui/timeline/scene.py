@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 from teamclock.domain.interval import Instant, Interval
 from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
-from teamclock.ui.canvas.scale import Scale, Tick, ticks
+from teamclock.ui.canvas.scale import HourLine, Scale, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import picture, with_nights, with_talks
 from teamclock.ui.timeline.meeting_marks import meeting_marks
@@ -24,7 +24,7 @@ class Scene(NamedTuple):
     room: RowSpace
     picture: Picture
     stage: Stage
-    ticks: tuple[Tick, ...]
+    ticks: tuple[HourLine, ...]
 
     @property
     def now(self) -> Instant | None:

@@ -20,7 +20,7 @@ from teamclock.present.tray import (
 from teamclock.ui.kit.plain_text import bus_menu_text, menu_text, set_icon_tooltip
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.tray.icon import icon as icon_of
+from teamclock.ui.tray.icon import icon
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger
 
@@ -85,7 +85,7 @@ class Tray(QObject):
         shown = sign(self._glance)
         if shown is not self.sign:
             self.sign = shown
-            self._icon.setIcon(icon_of(shown, dark=panel_is_dark()))
+            self._icon.setIcon(icon(shown, dark=panel_is_dark()))
         markup = self.host is TrayHost.EMBEDDED
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
         self._icon.setVisible(self.host is not TrayHost.NONE)

@@ -6,16 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.app.inbox import Recovery
+from teamclock.messages import N_, _, ngettext
 from teamclock.present.item import ItemContext
 from teamclock.present.words import plain, sentence
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import APART, BETWEEN
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:
     from teamclock.store.backup.backups import Backup
 
-_KEPT = "Whatever you choose, the file that is there now is kept beside the new one."
-_NONE = "There is no good backup of it."
+_KEPT = N_("Whatever you choose, the current file is kept beside the new one.")
+_NO_BACKUP = N_(
+    "There is no good backup of it."
+    " Whatever you choose, the current file is kept beside the new one."
+)
 
 
 class RecoveryPage(QWidget):
@@ -26,21 +31,21 @@ class RecoveryPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = label("The queue cannot be opened", self)
+        self.title = label(_("The queue cannot be opened"), self)
         self.trouble, self.words = label("", self), label("", self)
         for words in (self.trouble, self.words):
             words.setWordWrap(True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.restore = QPushButton(self)
         self.restore.setObjectName("primary")
-        self.anew = QPushButton("Start a new queue", self)
+        self.anew = QPushButton(_("Start a new queue"), self)
         self.restore.clicked.connect(self.restore_asked)
         self.anew.clicked.connect(self.anew_asked)
         self._lay_out()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(BETWEEN)
         row.addStretch(1)
         row.addWidget(self.restore)
         row.addWidget(self.anew)
@@ -62,7 +67,7 @@ class RecoveryPage(QWidget):
         self.trouble.setText(plain(recovery.trouble))
         self.anew.setVisible(recovery.damaged)
         _offer(self.restore, newest, seen)
-        ways = _KEPT if newest is not None else f"{_NONE} {_KEPT}"
+        ways = _(_KEPT if newest is not None else _NO_BACKUP)
         self.words.setText(ways if recovery.damaged else "")
 
     def apply_theme(self, look: Look) -> None:
@@ -84,7 +89,7 @@ class DamageBar(QWidget):
         self.restore.clicked.connect(self.restore_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 12, 8)
-        row.setSpacing(12)
+        row.setSpacing(APART)
         row.addWidget(self.trouble, 1)
         row.addWidget(self.restore)
 
@@ -101,5 +106,11 @@ def _offer(button: QPushButton, newest: "Backup | None", seen: ItemContext) -> N
     """Let a button offer a backup, by its time and size; hide it where there is none."""
     button.setVisible(newest is not None)
     if newest is not None:
-        items = f"{newest.items} item{'' if newest.items == 1 else 's'}"
-        button.setText(f"Restore the backup of {seen.when(newest.at)}, {items}")
+        items = newest.items or 0
+        button.setText(
+            ngettext(
+                "Restore the backup of {time}, {n} item",
+                "Restore the backup of {time}, {n} items",
+                items,
+            ).format(time=seen.when(newest.at), n=items)
+        )

@@ -70,7 +70,7 @@ SNOOZED = {
     "out.json": '"snoozed_until":"2026-03-28T16:45:00Z"',
     "out.jsonl": '"snoozed_until":"2026-03-28T16:45:00Z"',
     "out.csv": '"2026-03-28T16:45:00Z"',
-    "out.md": "snoozed until 2026-03-28T16:45:00Z",
+    "out.md": "Snoozed until 2026-03-28T16:45:00Z",
 }
 
 

@@ -279,7 +279,7 @@ def test_an_event_or_item_that_the_file_gives_twice_is_refused(
     twin = lived("v", ref=2)
     twin[0] = twin[0]._replace(uid="u-1")
 
-    with pytest.raises(DataError, match="the file gives event u-1 twice"):
+    with pytest.raises(DataError, match="the file gives the event u-1 twice"):
         brought(here, lived("u", ref=1), twin, lines=lines)
     with pytest.raises(DataError, match=r"twice|that of an item before"):
         brought(here, lived("u", ref=1), lived("u", ref=1), lines=lines)

@@ -39,24 +39,30 @@ def test_a_queue_that_is_whole_has_no_problems(
         ("UPDATE item SET court = NULL WHERE ref = 3", "R-3 is not what its history says"),
         ("UPDATE item SET ref = 9 WHERE ref = 3", "R-9 is not what its history says"),
         ("UPDATE item SET status = 'lost' WHERE ref = 1", "R-1 is not what its history says"),
-        ("DELETE FROM event WHERE item = 'a'", "the history of R-1 is not one of an item"),
+        ("DELETE FROM event WHERE item = 'a'", "the history of R-1 is not the history of an item"),
         ("DELETE FROM event WHERE item = 'a' AND rev = 2", "R-1 is not what its history says"),
-        ("DELETE FROM event WHERE item = 'a' AND rev = 1", "the history of R-1 is not one"),
-        ("UPDATE event SET kind = 'dance' WHERE item = 'a'", "the history of R-1 is not one"),
-        ("UPDATE event SET data = '{}' WHERE item = 'a'", "the history of R-1 is not one"),
-        ("UPDATE event SET data = '[]' WHERE item = 'a'", "the history of R-1 is not one"),
+        ("DELETE FROM event WHERE item = 'a' AND rev = 1", "the history of R-1 is not the history"),
+        (
+            "UPDATE event SET kind = 'dance' WHERE item = 'a'",
+            "the history of R-1 is not the history",
+        ),
+        ("UPDATE event SET data = '{}' WHERE item = 'a'", "the history of R-1 is not the history"),
+        ("UPDATE event SET data = '[]' WHERE item = 'a'", "the history of R-1 is not the history"),
         (
             "UPDATE event SET data = json_set(data, '$.title', 5) WHERE rev = 1 AND item = 'a'",
-            "the history of R-1 is not one",
+            "the history of R-1 is not the history",
         ),
         ("UPDATE event SET item = 'z' WHERE item = 'a'", "a row of “event” belongs to no item"),
         ("INSERT INTO leg VALUES ('z', 1, 'y', 'x', '[0]', 0)", "a row of “leg” belongs to no"),
-        ("INSERT INTO leg VALUES ('a', 1, 'y', 'x', '[]', 0)", "a closed leg of x is damaged"),
-        ("INSERT INTO level VALUES ('x', -1, '', 0, '[]')", "the service level of x is damaged"),
+        ("INSERT INTO leg VALUES ('a', 1, 'y', 'x', '[]', 0)", "a closed handoff to x is damaged"),
+        ("INSERT INTO level VALUES ('x', -1, '', 0, '[]')", "the usual time of x is damaged"),
         ("INSERT INTO ledger VALUES ('x', -1)", "the time out of hours of x is damaged"),
         ("INSERT INTO excuse VALUES ('x', 1 << 60, '')", "a skipped week of x is damaged"),
-        ("UPDATE waiting SET items = -1", "the count of what waits for tokyo is damaged"),
-        ("UPDATE waiting SET items = 9", "what waits is not counted as the items stand"),
+        ("UPDATE waiting SET items = -1", "the number of items of tokyo is damaged"),
+        (
+            "UPDATE waiting SET items = 9",
+            "the numbers of waiting items do not agree with the items",
+        ),
     ],
 )
 @pytest.mark.parametrize("batch", [1, 500])
@@ -122,7 +128,7 @@ def test_there_is_no_look_at_what_is_not_there(tmp_path: Path) -> None:
 def test_a_look_is_given_up_as_soon_as_nobody_wants_it(tmp_path: Path) -> None:
     queue = grown(tmp_path / "queue.db", *map(str, range(30)))
 
-    with pytest.raises(BusyError, match="was not looked through to its end"):
+    with pytest.raises(BusyError, match="was not checked to its end"):
         examine(queue, lambda: True)
 
     assert examine(queue, lambda: False).problems == ()

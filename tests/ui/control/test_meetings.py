@@ -221,8 +221,10 @@ def test_an_item_that_is_stuck_asks_and_its_meeting_is_planned(room: Room, qtbot
     chosen = planning.chosen()
     press(button(planning, "Plan"), qtbot)
 
-    assert row.asks == "talk?"
-    assert words.startswith("Went back and forth 3 times: talk? Coding and Design share ")
+    assert row.asks == "Meeting suggested"
+    assert words.startswith(
+        "Three questions so far. A short meeting may help. Coding and Design share "
+    )
     assert [one.ref for one in chosen] == [item.ref]
     assert room.rows.lines()[0].asks == ""
     assert not shown.asks.isVisible()
@@ -238,7 +240,7 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     item = room.stuck()
     room.face.open(item)
     shown = room.asked(ItemDialog)
-    press(button(shown, "No talk needed because…"), qtbot)
+    press(button(shown, "Not needed…"), qtbot)
     shown.asks.reason.setText("we met at lunch")
     press(button(shown, "Turn down"), qtbot)
     quiet = (room.rows.lines()[0].asks, shown.asks.isVisible())
@@ -249,7 +251,7 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     room.driver.refresh()
 
     assert quiet == ("", False)
-    assert room.rows.lines()[0].asks == "talk?"
+    assert room.rows.lines()[0].asks == "Meeting suggested"
     shown.reject()
 
 

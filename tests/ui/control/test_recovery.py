@@ -27,8 +27,8 @@ def test_a_damaged_queue_is_restored_and_kept(place: Place) -> None:
     said, undo = place.toast()
     assert not undo
     assert said == (
-        "The queue is open again. No later step of the damaged file was taken along."
-        f" What was there is kept as {kept[0].name}."
+        "The queue is open again. No later step of the damaged file was restored."
+        f" The previous file is kept as {kept[0].name}."
     )
 
 
@@ -50,7 +50,7 @@ def test_damage_that_nobody_has_read_is_told_and_what_came_later_is_taken_along(
     assert place.driver._found is None
     told_then = place.toast()
     assert told_then is not None
-    assert "taken along (1 new item). What was there is kept" in told_then[0]
+    assert "restored (1 new item). The previous file is kept" in told_then[0]
 
 
 def test_without_a_backup_a_new_queue_is_begun(place: Place) -> None:

@@ -18,11 +18,11 @@ def test_the_last_button_waits_while_there_is_a_reason(light: Look, parent: QWid
     made = ends(light, parent)
     cancel, primary = made.findChildren(QPushButton)
 
-    made.show_reason("a title is missing")
+    made.show_reason("Add a title")
     waiting = (primary.isEnabled(), made.reason.text(), made.reason.isHidden())
     made.show_reason("")
 
-    assert waiting == (False, "A title is missing", False)
+    assert waiting == (False, "Add a title", False)
     assert (primary.isEnabled(), made.reason.isHidden()) == (True, True)
     assert (primary.objectName(), cancel.isEnabled()) == ("primary", True)
 
@@ -32,7 +32,7 @@ def test_a_reason_without_room_goes_above(
     light: Look, parent: QWidget, qtbot: QtBot, width: int, beside: bool
 ) -> None:
     made = ends(light, parent)
-    made.show_reason("a title is missing")
+    made.show_reason("Add a title")
     parent.resize(width, 200)
 
     with qtbot.waitExposed(parent):

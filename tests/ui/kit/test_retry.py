@@ -90,7 +90,7 @@ def test_what_waits_too_long_is_refused(
 def test_what_is_refused_for_good_is_not_tried_again(
     kind: type[TeamclockError], again: Retry, desk: Desk
 ) -> None:
-    """A step that went into a queue that was replaced meanwhile may be there, or not."""
+    """A step that went into a queue that was replaced may be there, or not."""
 
     def refuse() -> None:
         desk.tried += 1

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.stack import MARGIN
+from teamclock.ui.kit.spacing import MARGIN
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from teamclock.ui.meetings.page import MeetingPage

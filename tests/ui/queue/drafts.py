@@ -74,7 +74,7 @@ def composing(item: Item | None = None, receiver: TeamId = CODING) -> Composing:
 
 
 def reach(giver: TeamId, receiver: TeamId) -> str:
-    return f"{receiver} can first touch it Tue 09:00; back to {giver} Wed 09:00"
+    return f"{receiver} can start Tue 01:00; back to {giver} Wed 09:00"
 
 
 class Taker:

@@ -12,7 +12,7 @@ from teamclock.ui.queue.ask_bar import AskBar
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import button, clipped, press
 
-BECAUSE = "No talk needed because…"
+BECAUSE = "Not needed…"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_talk_is_planned_by_a_click(bar: AskBar, qtbot: QtBot) -> None:
 
 
 def test_turning_it_down_takes_a_reason_of_a_line(bar: AskBar, qtbot: QtBot) -> None:
-    bar.show_words("talk?", SuggestionKind.TOUCHPOINT)
+    bar.show_words("Meeting suggested", SuggestionKind.TOUCHPOINT)
     press(button(bar, BECAUSE), qtbot)
     down = button(bar, "Turn down")
     before = down.isEnabled()
@@ -59,7 +59,7 @@ def test_turning_it_down_takes_a_reason_of_a_line(bar: AskBar, qtbot: QtBot) -> 
 
 
 def test_one_can_go_back_from_the_reason(bar: AskBar, qtbot: QtBot) -> None:
-    bar.show_words("talk?", SuggestionKind.TOUCHPOINT)
+    bar.show_words("Meeting suggested", SuggestionKind.TOUCHPOINT)
     press(button(bar, BECAUSE), qtbot)
     asking = bar.is_asking
 
@@ -72,7 +72,7 @@ def test_one_can_go_back_from_the_reason(bar: AskBar, qtbot: QtBot) -> None:
 def test_a_nudge_is_called_one(bar: AskBar) -> None:
     bar.show_words("nudge Coding", SuggestionKind.NUDGE)
 
-    assert button(bar, "No nudge needed because…").isVisible()
+    assert button(bar, "Not needed…").isVisible()
 
 
 def test_hostile_words_are_text(bar: AskBar) -> None:

@@ -30,7 +30,7 @@ from tests.ui.queue.drafts import (
 )
 
 EMPTY: dict[str, Any] = {**Note("")._asdict(), "from": DESIGN, "to": CODING}
-LOSES = "This is not kept: Esc once more drops it."
+LOSES = "This is not saved. Press Esc again to discard it."
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_what_was_typed_is_what_is_handed_off(
 def test_a_draft_needs_a_title_alone(composer: Composer, taker: Taker, qtbot: QtBot) -> None:
     qtbot.keyClicks(composer.form.title, "Deploy")
 
-    press(button(composer, "Keep as draft"), qtbot)
+    press(button(composer, "Save draft"), qtbot)
 
     assert taker.taken == [({**EMPTY, "title": "Deploy"}, True)]
     assert composer.isHidden()
@@ -91,8 +91,8 @@ def test_one_begins_with_the_title(composer: Composer) -> None:
 @pytest.mark.parametrize(
     ("title", "context", "reason"),
     [
-        ("", "", "A title is missing"),
-        (" ", "it is built", "A title is missing"),
+        ("", "", "Add a title"),
+        (" ", "it is built", "Add a title"),
         ("Deploy", " ", "Add a context, a next action or a link"),
         ("x" * 121, "it is built", "A title has 121 characters: shorten it to 120"),
         ("Deploy", "it is built", ""),
@@ -181,10 +181,10 @@ def test_how_complete_it_is_follows_what_is_typed(composer: Composer, qtbot: QtB
     words.append(composer.meter.words.text())
 
     assert words == [
-        "Complete to 0 % · say where it stands",
-        "Complete to 33 % · add a next action",
-        "Complete",
-        "Complete to 75 % · say what to do if something goes wrong",
+        "Note: 0 of 3 parts · Add the context",
+        "Note: 1 of 3 parts · Add a next action",
+        "Note: 3 of 3 parts",
+        "Note: 3 of 4 parts · Say what to do if it fails",
     ]
 
 
@@ -193,8 +193,8 @@ def test_when_it_is_seen_follows_the_teams_that_are_chosen(composer: Composer) -
 
     composer.route.receiver.setCurrentIndex(composer.route.receiver.findData(QA))
 
-    assert before == "coding can first touch it Tue 09:00; back to design Wed 09:00"
-    assert composer.reach.text() == "qa can first touch it Tue 09:00; back to design Wed 09:00"
+    assert before == "coding can start Tue 01:00; back to design Wed 09:00"
+    assert composer.reach.text() == "qa can start Tue 01:00; back to design Wed 09:00"
 
 
 def test_esc_closes_what_nobody_wrote_in(composer: Composer, taker: Taker, qtbot: QtBot) -> None:
@@ -232,7 +232,7 @@ def test_a_text_without_a_title_is_dropped_at_the_second_time_only(
     first = (composer.isHidden(), composer.trouble.text())
     leave(composer, qtbot, way)
 
-    assert first == (False, f"{LOSES} A title makes it a draft.")
+    assert first == (False, "This is not saved. Add a title, or press Esc again to discard it.")
     assert (taker.taken, composer.isHidden()) == ([], True)
 
 
@@ -283,7 +283,7 @@ def test_of_a_note_that_is_changed_only_the_change_is_asked_for(
     press(button(composer, "Save"), qtbot)
 
     assert taker.taken == [({"urgency": Urgency.CRITICAL, "due_at": None}, False)]
-    assert composer.windowTitle() == f"Change {item.name}"
+    assert composer.windowTitle() == f"Edit {item.name}"
     assert not composer.route.receiver.isEnabled()
 
 
@@ -425,4 +425,4 @@ def test_an_unknown_receiver_is_not_chosen_in_silence(
 ) -> None:
     composer = opened(qtbot, Composer(composing(receiver=TeamId("gone")), taker, light, parent))
 
-    assert composer.route.receiver.currentText() == "gone (left)"
+    assert composer.route.receiver.currentText() == "gone (removed)"

@@ -61,7 +61,7 @@ def test_a_team_is_chosen(filters: Filters, qtbot: QtBot) -> None:
 def test_each_kind_of_item_can_be_chosen(
     filters: Filters, qtbot: QtBot, which: FilterState
 ) -> None:
-    filters.which.setCurrentText(which.value.capitalize())
+    filters.which.setCurrentIndex(list(FilterState).index(which))
 
     with qtbot.waitSignal(filters.sift_asked) as asked:
         filters.which.activated.emit(filters.which.currentIndex())

@@ -170,7 +170,7 @@ def test_a_window_that_starts_meanwhile_shows_the_queue_once_it_is_free(
         shown = (place.shows(), place.window.lists.queue.nothing.text())
 
     qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
-    told = "Another program holds the queue just now. It is shown as soon as it is free."
+    told = "Another program holds the queue. It is shown as soon as it is free."
     assert shown == ([], told)
 
 

@@ -120,7 +120,7 @@ def test_after_picking_up_the_new_state_is_shown_and_one_can_go_on(
     press(button(dialog, "Pick up"), qtbot)
 
     assert not dialog.isHidden()
-    assert "Picked up by Aiko" in dialog.note.state.toPlainText()
+    assert "Aiko is on it" in dialog.note.state.toPlainText()
     assert "Aiko (Coding) picked it up" in dialog.history.toPlainText()
     press(button(dialog, "Complete"), qtbot)
     assert dialog.form is not None
@@ -161,14 +161,14 @@ def test_it_closes_where_nothing_is_left_to_do(
 
 def test_a_refusal_is_told_and_what_was_typed_stays(room: Room, qtbot: QtBot) -> None:
     dialog, office = room.open(shown(Kind.OFFER), Kind.RETURN)
-    office.reason = f"R-17 changed since you looked: {HOSTILE}"
+    office.reason = f"R-17 has changed: {HOSTILE}"
     form = dialog.form
     assert form is not None
     fill(form)
 
     press(form.confirm, qtbot)
 
-    assert dialog.trouble.text() == f"R-17 changed since you looked: {HOSTILE_SHOWN}"
+    assert dialog.trouble.text() == f"R-17 has changed: {HOSTILE_SHOWN}"
     assert (dialog.trouble.isVisible(), dialog.isHidden()) == (True, False)
     assert dialog.form is form
     assert form.values()["Situation"] == "more\nwords"
@@ -254,7 +254,7 @@ def test_a_draft_with_nothing_to_go_by_is_not_handed_off(room: Room, qtbot: QtBo
 
     assert office.taken == []
     assert dialog.trouble.text() == (
-        "it cannot be handed off yet: add a context, a next action or a link"
+        "It cannot be handed off yet. Add a context, a next action or a link"
     )
 
 
@@ -296,10 +296,10 @@ def test_a_team_that_has_left_is_shown_and_its_steps_can_be_taken(room: Room, qt
     dialog, office = room.open(shown(Kind.OFFER, to="gone", home=DESIGN))
     entries = {one.text().replace("&", ""): one for one in dialog.steps.menu.actions()}
 
-    entries["Pick up for gone (left)"].trigger()
+    entries["Pick up for gone (removed)"].trigger()
     press(button(dialog, "Pick up"), qtbot)
 
-    assert "Design → gone (left)" in dialog.note.head.toPlainText()
+    assert "Design → gone (removed)" in dialog.note.head.toPlainText()
     assert [taken[0] for taken in office.taken] == [Kind.ACCEPT]
 
 
@@ -369,7 +369,7 @@ def test_a_form_takes_the_place_of_what_is_asked(room: Room) -> None:
 
 def test_esc_leaves_the_reason_first(room: Room, qtbot: QtBot) -> None:
     dialog, _office = room.open(shown(Kind.OFFER, Kind.RETURN)._replace(asks=ASKS))
-    press(button(dialog, "No talk needed because…"), qtbot)
+    press(button(dialog, "Not needed…"), qtbot)
 
     dialog.reject()
     there = dialog.isVisible()

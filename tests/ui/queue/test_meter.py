@@ -13,10 +13,10 @@ from tests.ui.queue.drafts import WHOLE
 @pytest.mark.parametrize(
     ("note", "words"),
     [
-        (Note("x"), "Complete to 0 % · say where it stands"),
+        (Note("x"), "Note: 0 of 3 parts · Add the context"),
         (Note("x", context="v2", next_actions=("go",)),
-         "Complete to 67 % · add a link, or tick “none needed”"),
-        (WHOLE, "Complete"),
+         "Note: 2 of 3 parts · Add a link, or tick “None needed”"),
+        (WHOLE, "Note: 4 of 4 parts"),
     ],
 )  # fmt: skip
 def test_it_says_how_complete_a_note_is(

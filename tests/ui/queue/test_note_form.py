@@ -84,7 +84,13 @@ def test_every_letter_is_told(form: NoteForm, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letters", "words"), [(100, ""), (101, "19 left"), (120, "0 left"), (123, "3 too many")]
+    ("letters", "words"),
+    [
+        (100, ""),
+        (101, "19 characters left"),
+        (120, "0 characters left"),
+        (123, "3 characters too many"),
+    ],
 )
 def test_the_end_of_a_title_is_told_near_it(form: NoteForm, letters: int, words: str) -> None:
     form.title.setText("x" * letters)

@@ -61,7 +61,7 @@ def test_all_of_a_note_is_shown_under_its_names(view: NoteView) -> None:
 
     for part in (
         "Failing import",
-        "R-17 · Design → Coding · Watch",
+        "R-17 · Design → Coding · High",
         "Context\nIt stopped.\n\nWe retry.",
         "Next actions\n☐ run it; done when green\n☐ ask the vendor",
         "Links",
@@ -69,8 +69,8 @@ def test_all_of_a_note_is_shown_under_its_names(view: NoteView) -> None:
         "https://example.org/2",
         "If … then …\nswitch to the old one",
         "Due\nWed 25 Nov 17:00",
-        "If nobody answers by then\nI take the old one",
-        "Complete",
+        "If no one answers by then\nI take the old one",
+        "Note: 4 of 4 parts",
     ):
         assert part in words
 
@@ -80,7 +80,12 @@ def test_what_came_of_it_is_shown(view: NoteView) -> None:
         view, changed(readback="I do", question="which?\nwhen?", answer="both", outcome="runs")
     )
 
-    for part in ("Read back\nI do", "Question\nwhich?\nwhen?", "Answer\nboth", "Outcome\nruns"):
+    for part in (
+        "What will you do?\nI do",
+        "Question\nwhich?\nwhen?",
+        "Answer\nboth",
+        "Outcome\nruns",
+    ):
         assert part in words
 
 
@@ -89,7 +94,7 @@ def test_what_is_empty_has_no_name(view: NoteView) -> None:
 
     for name in ("Next actions", "Links", "If …", "Due", "Read back", "Question", "Outcome"):
         assert name not in words
-    assert "Complete to 33 %" in words
+    assert "Note: 1 of 3 parts" in words
 
 
 def test_that_no_link_is_needed_is_said(view: NoteView) -> None:
@@ -99,11 +104,11 @@ def test_that_no_link_is_needed_is_said(view: NoteView) -> None:
 def test_how_it_stands_is_told_in_words_and_in_bars(view: NoteView) -> None:
     words = show(view, shown(Kind.OFFER, now=at("2026-03-30T00:20Z")))  # a weekend later
 
-    assert "Coding can pick it up now" in words
-    assert "20 min of Tokyo’s day · 5" in words
-    assert "on the wall" in words
+    assert "Coding can start now" in words
+    assert "20 min working time · 5" in words
+    assert "elapsed" in words
     assert view.bars.isVisible()
-    assert view.bars.accessibleName().startswith("Fresh")
+    assert view.bars.accessibleName().startswith("In time")
 
 
 def test_what_is_late_comes_first_in_its_colour(view: NoteView, light: Look) -> None:
@@ -112,10 +117,10 @@ def test_what_is_late_comes_first_in_its_colour(view: NoteView, light: Look) -> 
     show(view, late)
 
     block = view.state.document().begin()
-    assert block.text() == "Overdue 2 h"
+    assert block.text() == "2 h late"
     (part,) = [*block.textFormats()]
     assert part.format.foreground().color() == light.colours.overdue
-    assert block.next().text() == "Coding can pick it up now"
+    assert block.next().text() == "Coding can start now"
 
 
 @pytest.mark.parametrize("kinds", [(), (Kind.WITHDRAW,)])

@@ -107,9 +107,9 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
 @pytest.mark.parametrize(
     ("sift", "words", "clear"),
     [
-        (Filter(), "Nothing waits for Coding. Items you hand off appear here.", False),
+        (Filter(), "Nothing is waiting", False),
         (Filter(words="x <b>"), "No item matches “x <b>”", True),
-        (Filter(FilterState.CLOSED), "No item of this kind", True),
+        (Filter(FilterState.CLOSED), "No items here", True),
     ],
 )
 def test_where_there_is_nothing_the_page_says_why(
@@ -123,7 +123,7 @@ def test_where_there_is_nothing_the_page_says_why(
 def test_without_a_home_nobody_is_named(page: QueuePage) -> None:
     page.show_board(board(ROSTER._replace(home=None)))
 
-    assert page.nothing.text() == "Nothing waits for anyone. Items you hand off appear here."
+    assert page.nothing.text() == "Nothing is waiting"
 
 
 def test_clear_asks_to_show_all_again(page: QueuePage, qtbot: QtBot) -> None:
@@ -183,9 +183,9 @@ WAITING = Waiting({CODING: 3, DESIGN: 1}, {(DESIGN, CODING): 3})
     ("sift", "ages", "more", "words"),
     [
         (Filter(), [], False, ""),
-        (Filter(), [1, 2], False, "4 waiting"),
-        (Filter(), [10, 2], False, "4 waiting · 1 overdue"),
-        (Filter(), [10, 10], True, "4 waiting · 2+ overdue"),
+        (Filter(), [1, 2], False, "4 open"),
+        (Filter(), [10, 2], False, "4 open · 1 late"),
+        (Filter(), [10, 10], True, "4 open · 2+ late"),
         (Filter(words="x"), [10, 2], False, "2 of 4 shown"),
         (Filter(words="x"), [10, 2], True, "2+ of 4 shown"),
         (Filter(FilterState.CLOSED), [0], False, "1 closed"),

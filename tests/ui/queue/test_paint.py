@@ -132,20 +132,24 @@ def test_each_sign_has_a_form_of_its_own(light: Look) -> None:
 def test_what_asks_for_a_talk_is_marked_behind_its_title_where_there_is_room(
     light: Look, dark: Look
 ) -> None:
-    asking = OFFERED._replace(asks="talk?")
+    asking = OFFERED._replace(asks="Meeting suggested", wants_meeting=True)
     for worn in (light, dark):
         title, green = boxes(row(worn), worn.type).title, worn.colours.overlap
 
         assert holds(image(asking, worn), title, green)
         assert not holds(image(OFFERED, worn), title, green)
-        assert not holds(image(asking._replace(asks="nudge?"), worn), title, green)
+        assert not holds(
+            image(asking._replace(asks="Reminder suggested", wants_meeting=False), worn),
+            title,
+            green,
+        )
         thin = boxes(row(worn, 700), worn.type).title
         assert not holds(image(asking, worn, width=700), thin, green)
 
 
 def test_a_long_title_leaves_room_for_what_is_asked(light: Look) -> None:
     title = boxes(row(light), light.type).title
-    long = OFFERED._replace(title="deploy " * 40, asks="talk?")
+    long = OFFERED._replace(title="deploy " * 40, asks="Meeting suggested", wants_meeting=True)
 
     seen = image(long, light)
 

@@ -68,7 +68,7 @@ def test_a_team_that_has_left_the_roster_is_shown_as_what_it_is(
     made.choose(TeamId("gone\u202e"), CODING)
 
     assert made.giver.team() == "gone\u202e"
-    assert made.giver.currentText() == "gone\ufffd (left)"
+    assert made.giver.currentText() == "gone\ufffd (removed)"
 
 
 def test_hostile_names_are_text(light: Look, parent: QWidget) -> None:

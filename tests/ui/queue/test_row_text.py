@@ -71,8 +71,8 @@ def test_a_row_is_spoken_in_one_sentence() -> None:
     shown = item(*OFFERED, title="Deploy", urgency=Urgency.WATCH)
 
     assert line_of(shown).spoken == (
-        "R-17, Deploy, watch, Design → Coding,"
-        " Coding can first touch it Tue 09:00, in 8 h 18 min, 1 h of Tokyo’s day"
+        "R-17, Deploy, High, Design → Coding,"
+        " Coding can start Tue 01:00 (09:00 in Tokyo), 1 h working time"
     )
 
 
@@ -86,14 +86,18 @@ def test_an_item_of_a_team_that_has_left_is_marked() -> None:
     shown = line(aged(stray), seen(), DESIGN)
 
     assert (shown.leg, shown.worked, shown.state) == (
-        "Design → gone (left)",
+        "Design → gone (removed)",
         "",
-        "Waits for gone (left)",
+        "Waiting for gone (removed)",
     )
 
 
 @pytest.mark.parametrize(
-    ("level", "words"), [(SuggestionKind.TOUCHPOINT, "talk?"), (SuggestionKind.NUDGE, "nudge?")]
+    ("level", "words"),
+    [
+        (SuggestionKind.TOUCHPOINT, "Meeting suggested"),
+        (SuggestionKind.NUDGE, "Reminder suggested"),
+    ],
 )
 def test_what_an_item_asks_for_is_shown_and_said(level: SuggestionKind, words: str) -> None:
     one = aged(item(Kind.OFFER, Kind.RETURN))

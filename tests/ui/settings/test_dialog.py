@@ -1,5 +1,6 @@
 """The settings: what is chosen holds and is kept at once, and what is refused is told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -263,7 +264,7 @@ def test_a_folder_that_takes_no_file_is_told_and_the_box_stays_as_it_was(place: 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_where_it_is_not_by_a_file_the_box_says_why(place: Place, platform: str) -> None:
-    place.autostart = own_autostart(platform, "/opt/teamclock")
+    place.autostart = own_autostart(platform, "/opt/teamclock", os.environ)
 
     dialog = place.open()
 
@@ -275,7 +276,7 @@ def test_where_it_is_not_by_a_file_the_box_says_why(place: Place, platform: str)
 def test_elsewhere_it_is_by_a_file_of_the_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", "/home/x/.config")
 
-    made = own_autostart("linux", "/no/teamclock")
+    made = own_autostart("linux", "/no/teamclock", os.environ)
 
     assert made is not None
     assert str(made.path) == "/home/x/.config/autostart/local.teamclock.teamclock.desktop"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.hidden import HIDDEN
-from teamclock.domain.room import NOTE_ROOM, fitting, room
+from teamclock.domain.limits import NOTE_LIMIT, fitting, size_of
 from teamclock.exchange.json_text import json_line
 from teamclock.present.words import plain
 
@@ -20,8 +20,8 @@ texts = st.text(letters | odd)
 @given(
     st.recursive(texts | st.integers(), lambda part: st.lists(part) | st.dictionaries(texts, part))
 )
-def test_no_value_takes_more_room_than_is_reckoned(value: Any) -> None:
-    assert len(json_line(value)) - 1 <= room(value)
+def test_no_value_takes_more_bytes_than_is_reckoned(value: Any) -> None:
+    assert len(json_line(value)) - 1 <= size_of(value)
 
 
 def test_what_an_export_escapes_is_what_no_face_shows_and_a_tab() -> None:
@@ -36,20 +36,20 @@ def test_what_an_export_escapes_is_what_no_face_shows_and_a_tab() -> None:
 @pytest.mark.parametrize(
     ("letter", "most"),
     [
-        ("a", NOTE_ROOM - 2),
-        ("é", NOTE_ROOM // 2 - 1),
+        ("a", NOTE_LIMIT - 2),
+        ("é", NOTE_LIMIT // 2 - 1),
         ("日", 10_922),
-        ("😀", NOTE_ROOM // 4 - 1),
+        ("😀", NOTE_LIMIT // 4 - 1),
         ("\x1b", 5_461),
         ("\u202e", 5_461),
         ("\U000e0041", 2_730),
-        ("\n", NOTE_ROOM // 2 - 1),
+        ("\n", NOTE_LIMIT // 2 - 1),
     ],
     ids=ascii,
 )
 def test_a_text_fits_to_the_last_letter(letter: str, most: int) -> None:
     whole = letter * most
 
-    fitting(whole, "the note", NOTE_ROOM)
+    fitting(whole, "the note", NOTE_LIMIT)
     with pytest.raises(RefusedError, match=r"^the note takes 33 KiB: shorten it to 32 KiB, or put"):
-        fitting(whole + letter, "the note", NOTE_ROOM)
+        fitting(whole + letter, "the note", NOTE_LIMIT)

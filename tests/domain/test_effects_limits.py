@@ -1,4 +1,4 @@
-"""Whatever the rules let in fits a line of an export, and a long note leaves room for a reply."""
+"""Whatever the rules let in fits a line of an export, and a long note leaves space for a reply."""
 
 import re
 from contextlib import suppress
@@ -13,8 +13,8 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.history import replay
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.limits import LINE_LIMIT
 from teamclock.domain.note import Link, Urgency
-from teamclock.domain.room import LINE_ROOM
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.json_text import json_line
 from tests.domain.items import born, history, item_after, step, undo
@@ -46,9 +46,9 @@ def test_the_longest_item_of_any_script_fits_a_line(letter: str) -> None:
         event = step(item, kind, by=letter * 500)
         event = event._replace(data={key: said.get(key, old) for key, old in event.data.items()})
         item = apply(item, event)
-        assert len(json_line({"event": event_shape(event)})) - 1 <= LINE_ROOM
+        assert len(json_line({"event": event_shape(event)})) - 1 <= LINE_LIMIT
 
-    assert 57_000 < line_of_item(item._replace(holder=letter * 500)) <= LINE_ROOM
+    assert 57_000 < line_of_item(item._replace(holder=letter * 500)) <= LINE_LIMIT
 
 
 @given(LETTERS, st.integers(0, 20_000), st.integers(0, 50), st.integers(0, 50))
@@ -66,8 +66,8 @@ def test_what_is_created_fits_a_line_or_is_refused(
     with suppress(RefusedError):
         item = create(event)
 
-        assert line_of_item(item) <= LINE_ROOM
-        assert len(json_line({"event": event_shape(event)})) - 1 <= LINE_ROOM
+        assert line_of_item(item) <= LINE_LIMIT
+        assert len(json_line({"event": event_shape(event)})) - 1 <= LINE_LIMIT
 
 
 def test_a_note_that_is_too_long_is_refused_with_what_to_do() -> None:
@@ -86,7 +86,7 @@ def test_a_note_may_not_grow_too_long_bit_by_bit() -> None:
 
 
 @pytest.mark.parametrize(("kind", "name", "before"), REPLIES)
-def test_the_longest_note_leaves_room_for_every_reply(
+def test_the_longest_note_leaves_space_for_every_reply(
     kind: Kind, name: str, before: tuple[Kind, ...]
 ) -> None:
     item = item_after(*before, urgency=Urgency.WATCH, **LONG)
@@ -104,7 +104,7 @@ def test_a_comment_may_be_longer_than_a_reply() -> None:
     item = item_after()
 
     assert apply(item, step(item, Kind.COMMENT, text="日" * 16_000)).rev == 2
-    with pytest.raises(RefusedError, match="what this step says takes 49 KiB"):
+    with pytest.raises(RefusedError, match="the text of this step takes 49 KiB"):
         apply(item, step(item, Kind.COMMENT, text="日" * 16_400))
 
 
@@ -124,7 +124,7 @@ def test_an_undo_carries_no_more_than_another_step() -> None:
     events = history(Kind.OFFER)
     smuggled = undo(events[-1])._replace(data={"x": "y" * 50_000})
 
-    with pytest.raises(RefusedError, match="what this step says takes 49 KiB"):
+    with pytest.raises(RefusedError, match="the text of this step takes 49 KiB"):
         replay([*events, smuggled])
 
 

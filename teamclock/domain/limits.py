@@ -1,4 +1,4 @@
-"""How much room a text takes in a line of JSON, so that all that is kept can leave in lines."""
+"""The limits of texts in bytes of a line of JSON, so that all that is stored can be exported."""
 
 import json
 import re
@@ -7,13 +7,14 @@ from typing import Any
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.hidden import HIDDEN
+from teamclock.messages import _
 
-LINE_ROOM = 64 * 1024
+LINE_LIMIT = 64 * 1024
 """A line of an export: what is around the texts, and the name of a holder, need 8 KiB of it."""
 
-NOTE_ROOM = 32 * 1024
-REPLY_ROOM = 6 * 1024
-STEP_ROOM = 48 * 1024
+NOTE_LIMIT = 32 * 1024
+REPLY_LIMIT = 6 * 1024
+STEP_LIMIT = 48 * 1024
 
 _KIB = 1024
 
@@ -23,30 +24,32 @@ def escaped(hidden: re.Match[str]) -> str:
     return json.dumps(hidden[0])[1:-1]
 
 
-def room(value: Any) -> int:
+def size_of(value: Any) -> int:
     """Return the bytes that a value takes, hidden characters escaped, the others in UTF-8."""
     words = HIDDEN.sub(escaped, json.dumps(value, ensure_ascii=False))
     return len(words.encode(errors="surrogatepass"))
 
 
-def _most_room(value: Any) -> int:
+def _size_bound(value: Any) -> int:
     """Return at least the bytes that a value takes, at a tenth of the cost of writing it."""
     if isinstance(value, str):
         return 12 * len(value) + 2  # a hidden one beyond U+FFFF: two escapes of six bytes
     if isinstance(value, Mapping):
-        return sum(_most_room(key) + _most_room(part) + 4 for key, part in value.items()) + 2
+        return sum(_size_bound(key) + _size_bound(part) + 4 for key, part in value.items()) + 2
     if isinstance(value, list | tuple):
-        return sum(_most_room(part) + 2 for part in value) + 2
+        return sum(_size_bound(part) + 2 for part in value) + 2
     return len(str(value)) + 2
 
 
 def fitting(value: Any, what: str, most: int) -> None:
-    """Raise RefusedError, with what to do, where a value takes more room than it may."""
-    if _most_room(value) <= most:
+    """Raise RefusedError, with what to do, where a value takes more bytes than it may."""
+    if _size_bound(value) <= most:
         return
-    taken = room(value)
+    taken = size_of(value)
     if taken > most:
         raise RefusedError(
-            f"{what} takes {-(-taken // _KIB)} KiB: shorten it to {most // _KIB} KiB,"
-            " or put the long part behind a link"
+            _(
+                "{what} takes {taken} KiB: shorten it to {most} KiB, or put the "
+                "long part behind a link"
+            ).format(what=_(what), taken=-(-taken // _KIB), most=most // _KIB)
         )
