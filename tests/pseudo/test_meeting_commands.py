@@ -95,6 +95,8 @@ def test_answers_where_there_is_nothing_yet(terminal: PseudoTerminal, line: str)
         ("meet move T-9 2026-11-25T07:00Z", 3),
         ("meet move R-1 2026-11-25T07:00Z", 3),
         ("meet cancel T-99", 3),
+        ("meet dismiss R-1 --reason x", 1),
+        ("backup restore mars", 3),
     ],
 )
 def test_errors(ready: PseudoTerminal, line: str, code: int) -> None:
