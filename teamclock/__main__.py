@@ -177,7 +177,7 @@ def _versions() -> str:
     data = use_newest_tz_data()
     words = _("time zone data {release} ({source})")
     if data.lacks_package:
-        words = _("time zone data {release} ({source}, for want of the tzdata package)")
+        words = _("time zone data {release} ({source}, without the tzdata package)")
     elif data.passed_over:
         words = _("time zone data {release} ({source}, passed over {other} of the system)")
     data_line = words.format(release=_(data.release), source=_(data.source), other=data.passed_over)

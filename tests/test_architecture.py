@@ -265,7 +265,7 @@ def test_two_modules_share_a_name_only_as_each_others_mirror() -> None:
 ALIASES = {
     "teamclock.app.meetings": {"store"},
     "teamclock.app.notices.watcher": {"doing", "words"},
-    "teamclock.app.talk_undo": {"store"},
+    "teamclock.app.meeting_undo": {"store"},
     "teamclock.ui.meetings.finder": {"Time"},
     "teamclock.ui.teams.dialog": {"DAY_NAMES"},
 }

@@ -82,16 +82,16 @@ class QueueService:
 
         Where it is a talk's, the talk and its step in all other items are taken back, too.
         """
-        from teamclock.domain.meeting import is_of_talk
+        from teamclock.domain.meeting import is_of_meeting
 
         with self._queue.transaction():
             item = self._queue.item(which)
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
-            if is_of_talk(history[-1]):
-                from teamclock.app.talk_undo import undo_talk
+            if is_of_meeting(history[-1]):
+                from teamclock.app.meeting_undo import undo_meeting
 
-                return undo_talk(self._queue, item, partial(self.take_back, by=by))
+                return undo_meeting(self._queue, item, partial(self.take_back, by=by))
             return self.take_back(item, history, by)
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:

@@ -10,7 +10,7 @@ from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import TABLE, Event, Item, Kind, Status
 from teamclock.domain.limits import NOTE_LIMIT, REPLY_LIMIT, fitting
 from teamclock.domain.needs import pair_of, refuse_lacking
-from teamclock.domain.note import Note, NoteFields, amended, refuse_empty
+from teamclock.domain.note import FIELDS, Note, NoteFields, amended, refuse_empty
 from teamclock.domain.payloads import (
     Accept,
     Amend,
@@ -35,14 +35,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import refuse
 from teamclock.messages import N_, _
 
-_REPLIES = {
-    "readback": N_("“What will you do?”"),
-    "question": N_("the question"),
-    "answer": N_("the answer"),
-    "outcome": N_("the outcome"),
-}
-
-
+_REPLIES = ("readback", "question", "answer", "outcome")
 _NOTE = N_("the note")
 
 
@@ -85,10 +78,10 @@ def _fit(changed: Item, item: Item) -> None:
     """
     if changed.note is not item.note:
         fitting(changed.note, _NOTE, NOTE_LIMIT)
-    for name, what in _REPLIES.items():
+    for name in _REPLIES:
         reply = getattr(changed, name)
         if reply is not getattr(item, name):
-            fitting(reply, what, REPLY_LIMIT)
+            fitting(reply, FIELDS[name], REPLY_LIMIT)
 
 
 def refuse_stale(item: Item, event: Event) -> None:

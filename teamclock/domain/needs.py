@@ -9,7 +9,7 @@ from typing import Any
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind, Status
-from teamclock.domain.note import LINE_LENGTH, Urgency, line, text
+from teamclock.domain.note import FIELDS, LINE_LENGTH, Urgency, line, text
 from teamclock.domain.payloads import (
     Accept,
     Answer,
@@ -39,43 +39,42 @@ def refuse_lacking(item: Item, said: Payload, by: str, now: Instant) -> None:
         check(item, said, by, now)
 
 
-def _words(words: str, what: str, why: str, option: str, person: str | None = None) -> None:
+def _words(words: str, field: str, why: str, option: str, person: str | None = None) -> None:
     """Raise RefusedError where a text that is needed is missing, or cannot be taken.
 
-    `what` and `why` are messages, which are looked up only then: whole histories are read so.
+    `why` is a message, which is looked up only then: whole histories are read so.
     """
     if not words.strip():
         raise RefusedError(
             _(why).format(person=person), _(": add it with {option}").format(option=option)
         )
-    text(words, what)
+    text(words, FIELDS[field])
 
 
 def _accept(item: Item, said: Accept, by: str, _now: Instant) -> None:
     line(by, N_("the name of who picks it up"), LINE_LENGTH)
-    what = N_("“What will you do?”")
     if item.note.urgency is Urgency.STEADY:
-        text(said.readback, what)
+        text(said.readback, FIELDS["readback"])
     else:
-        _words(said.readback, what, N_("write in one line what you will do"), "--readback")
+        _words(said.readback, "readback", N_("write in one line what you will do"), "--readback")
 
 
 def _release(item: Item, said: Release, by: str, _now: Instant) -> None:
     if by != item.holder:
         why = N_("write why you take it from {person}")
-        _words(said.reason, N_("the reason"), why, "--reason", item.holder)
+        _words(said.reason, "reason", why, "--reason", item.holder)
 
 
 def _return(_item: Item, said: Return, _by: str, _now: Instant) -> None:
-    _words(said.question, N_("the question"), N_("write what is unclear"), "--question")
+    _words(said.question, "question", N_("write what is unclear"), "--question")
 
 
 def _answer(_item: Item, said: Answer, _by: str, _now: Instant) -> None:
-    _words(said.answer, N_("the answer"), N_("write the answer"), "--answer")
+    _words(said.answer, "answer", N_("write the answer"), "--answer")
 
 
 def _complete(_item: Item, said: Complete, _by: str, _now: Instant) -> None:
-    _words(said.outcome, N_("the outcome"), N_("write what the result is"), "--outcome")
+    _words(said.outcome, "outcome", N_("write what the result is"), "--outcome")
 
 
 def _pass_on(item: Item, said: PassOn, _by: str, _now: Instant) -> None:
@@ -93,11 +92,11 @@ def _pass_on(item: Item, said: PassOn, _by: str, _now: Instant) -> None:
 def _withdraw(item: Item, said: Withdraw, _by: str, _now: Instant) -> None:
     if item.status is Status.ACCEPTED:
         why = N_("write why: {person} is on it")
-        _words(said.reason, N_("the reason"), why, "--reason", item.holder)
+        _words(said.reason, "reason", why, "--reason", item.holder)
 
 
 def _reopen(_item: Item, said: Reopen, _by: str, _now: Instant) -> None:
-    _words(said.reason, N_("the reason"), N_("write why it is opened again"), "--reason")
+    _words(said.reason, "reason", N_("write why it is opened again"), "--reason")
 
 
 def _snooze(_item: Item, said: Snooze, _by: str, now: Instant) -> None:
@@ -106,7 +105,7 @@ def _snooze(_item: Item, said: Snooze, _by: str, now: Instant) -> None:
 
 
 def _comment(_item: Item, said: Comment, _by: str, _now: Instant) -> None:
-    _words(said.text, N_("the comment"), N_("write a comment"), "--text")
+    _words(said.text, "text", N_("write a comment"), "--text")
 
 
 def _plan_sync(_item: Item, said: PlanSync, _by: str, _now: Instant) -> None:
@@ -115,7 +114,7 @@ def _plan_sync(_item: Item, said: PlanSync, _by: str, _now: Instant) -> None:
 
 
 def _log_sync(_item: Item, said: LogSync, _by: str, _now: Instant) -> None:
-    _words(said.summary, N_("the summary"), N_("write what was decided"), "--summary")
+    _words(said.summary, "summary", N_("write what was decided"), "--summary")
     if said.minutes is None or said.minutes < 1:
         raise RefusedError(_("say how many minutes the meeting took"), _(", with --minutes"))
     if said.attendees is None or said.attendees < 1:

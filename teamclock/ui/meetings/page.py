@@ -16,7 +16,7 @@ from teamclock.ui.kit.theme import Look
 
 
 class MeetingContext(NamedTuple):
-    """From where talks are looked at: the roster's teams, the viewer's zone, and the instant."""
+    """From where meetings are looked at: the roster's teams, the viewer's zone, and the instant."""
 
     teams: tuple[Team, ...]
     zone: TimeZone

@@ -315,7 +315,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(gone)
     gone.rmdir()
 
-    with pytest.raises(DataError, match="the folder that you are in is gone: change to another"):
+    with pytest.raises(DataError, match="the current folder no longer exists: change to another"):
         place({"data": Path("relative")}, {})
 
     assert place({"data": tmp_path}, {"XDG_RUNTIME_DIR": str(tmp_path)}).folder is not None

@@ -16,7 +16,7 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.payloads import Offer
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.notices import NoticesController
-from teamclock.ui.control.tray import GOES_ON
+from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
 from teamclock.ui.queue.toast import keys_hint
@@ -32,7 +32,7 @@ TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")
 ENDING = "2026-11-23T16:45Z"
 """A quarter of an hour before Design goes home."""
 
-WORDS = "Design’s day ends in 15 min: 1 draft for Coding is not handed off."
+WORDS = "Design stops work in 15 min: 1 draft for Coding is not handed off."
 
 
 class Place:
@@ -175,10 +175,10 @@ def test_that_it_goes_on_in_the_tray_is_told_once_ever(
     place.session.prefer(place.session.settings._replace(notices=notices))
 
     for _ in range(2):
-        place.face.tell_of_tray(GOES_ON)
+        place.face.tell_of_tray(goes_on())
     restarted = session_in(tmp_path).settings.tray_known
 
-    assert (told(way), restarted) == ([GOES_ON.key] * times, notices)
+    assert (told(way), restarted) == ([goes_on().key] * times, notices)
 
 
 def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
@@ -187,9 +187,9 @@ def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
     (tmp_path / "settings.toml").mkdir()
 
     for _ in range(2):
-        place.face.tell_of_tray(GOES_ON)
+        place.face.tell_of_tray(goes_on())
 
-    assert told(way) == [GOES_ON.key]
+    assert told(way) == [goes_on().key]
 
 
 def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(

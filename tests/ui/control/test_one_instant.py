@@ -84,7 +84,7 @@ def whole(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Whole]:
 
 
 def test_a_board_with_all_that_listens_to_it_takes_one_reading(whole: Whole) -> None:
-    whole.program.meetings._open(Tab.TALKS)
+    whole.program.meetings._open(Tab.PLANNED)
     whole.program.queue.open(whole.shown())
     whole.clock.readings = 0
 

@@ -18,7 +18,7 @@ from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
-from teamclock.ui.control.tray import GOES_ON
+from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.dialog import Tab
 from teamclock.ui.settings.dialog import SettingsDialog
@@ -220,9 +220,9 @@ def test_that_it_goes_on_in_the_tray_is_told_as_a_notice(
     face = face_in(tmp_path)
     toast = face.window.lists.queue.toast
 
-    face.tray.message_asked.emit(GOES_ON)
+    face.tray.message_asked.emit(goes_on())
 
-    words = "teamclock goes on in the tray: Quit is in its menu."
+    words = "teamclock keeps running in the tray: To quit, use its menu."
     qtbot.waitUntil(lambda: toast.line.text() == words, timeout=5000)
     toast.forget()
 
@@ -334,7 +334,7 @@ def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
     face.notices.agenda_asked.emit("")
 
     assert face.meetings.dialog is dialog
-    assert dialog.tab() is Tab.TALKS
+    assert dialog.tab() is Tab.PLANNED
     face.meetings.wait()
 
 

@@ -72,7 +72,7 @@ def test_a_crash_of_the_last_time_is_told(qtbot: QtBot, life: Resident, tmp_path
     with qtbot.waitSignal(life.trouble) as told:
         life.begin(os.environ | NO_BUS)
 
-    assert "teamclock ended badly last time" in str(told.args)
+    assert "teamclock stopped with an error last time" in str(told.args)
 
 
 def test_at_the_end_nothing_of_it_is_left(qtbot: QtBot, claim: Claim, tmp_path: Path) -> None:
@@ -114,4 +114,4 @@ def test_without_a_home_folder_it_lives_and_keeps_no_reports(
     life.end()
 
     Shiboken.delete(life)
-    assert told == ["teamclock made a mistake (ValueError): no report of it could be written"]
+    assert told == ["teamclock made an error (ValueError): its details could not be written"]
