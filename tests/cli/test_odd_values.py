@@ -51,7 +51,11 @@ NAMED = [
     (Case("item", "due_at", "'soon'", 6, loose=True), "queue list", "R-7 is damaged"),
     (Case("item", "status", "'draft'"), "queue list --json --all", "R-1 is damaged"),
     (Case("waiting", "items", "4611686018427387904"), "now --json", "the number of items of"),
-    (Case("ledger", "minutes", "char(27) || '[31m'", loose=True), "meet list", "what coding has"),
+    (
+        Case("ledger", "minutes", "char(27) || '[31m'", loose=True),
+        "meet list",
+        "the time out of hours of coding",
+    ),
     (Case("touchpoint", "end", "253402300800"), "meet list", "T-1 is damaged"),
     (
         Case("excuse", "week", "4611686018427387904"),

@@ -148,7 +148,7 @@ def test_a_composer_is_shown_the_teams_the_hours_and_the_day(place: Place) -> No
     made = place.face._composing((DESIGN_ID, CODING), None)
     assert made.teams == place.session.roster.teams
     assert (made.today, made.zone) == (date(2026, 11, 23), place.session.viewer())
-    assert made.reach(DESIGN_ID, CODING).startswith("Coding can first touch it")
+    assert made.reach(DESIGN_ID, CODING).startswith("Coding can start Tue 01:00")
     composer.done(0)
 
 
