@@ -1,7 +1,7 @@
 # `make` lists what there is. Each part sets up what it needs by itself; see .ci/setup.
 # ARGS goes to the program or to pytest: make run ARGS="now --json", make test ARGS="-k zones"
 .DEFAULT_GOAL := help
-.PHONY: run test faults check bench shots desktop-test generated messages icons clean help
+.PHONY: run test faults check bench shots desktop-test generated messages icons house clean help
 ARGS =
 BIN = .venv/bin
 
@@ -49,6 +49,10 @@ messages: ## collect the messages for translators, compile catalogues and a pseu
 icons: ## paint the packages' icons anew, from their two drawings
 	@sh .ci/setup test
 	$(BIN)/python -m tools.icons
+
+house: ## figures of the code: functions, modules, rooms, circles, the clock; ARGS="FOLDER ..."
+	@sh .ci/setup test
+	@$(BIN)/python -m tools.house $(ARGS)
 
 clean: ## remove .venv and all else that can be made again
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -25,6 +25,7 @@ from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
 from teamclock.domain.effects import apply, create
 from teamclock.domain.item import Event, Item, Kind
+from teamclock.domain.payloads import Create, data_of
 from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.rows import COLUMNS, event_row, item_row, words_of
@@ -32,7 +33,7 @@ from teamclock.store.rows import COLUMNS, event_row, item_row, words_of
 _SIZES = (10, 100_000, 1_000_000)
 _MOST = 1.5
 _MOST_SEARCH_MS = 1000
-_NOTE = {"title": "Deploy v2", "from": TEAMS[0], "to": TEAMS[1], "context": "It is ready."}
+_NEW = Create(TEAMS[0], TEAMS[1], {"title": "Deploy v2", "context": "It is ready."})
 _SETTING = (
     "journal_mode = TRUNCATE", "synchronous = FULL", "fullfsync = ON", "foreign_keys = ON",
 )  # fmt: skip
@@ -130,7 +131,7 @@ def _same_statements(place: _Place, deed: Callable[[], object]) -> Measured:
 
 
 def _add(place: _Place) -> Measured:
-    return timed(lambda: place.desk.add(_NOTE, "Aiko", draft=False))
+    return timed(lambda: place.desk.add(_NEW, "Aiko", draft=False))
 
 
 def _bare_add(place: _Place) -> Measured:
@@ -138,7 +139,9 @@ def _bare_add(place: _Place) -> Measured:
 
     def once() -> float:
         uid = str(uuid4())
-        made = Event(uid, 1, Kind.CREATE, NOW, TEAMS[0], "Aiko", {**_NOTE, "ref": 0}, str(uuid4()))
+        made = Event(
+            uid, 1, Kind.CREATE, NOW, TEAMS[0], "Aiko", {**data_of(_NEW), "ref": 0}, str(uuid4())
+        )
         offer = made._replace(rev=2, kind=Kind.OFFER, data={}, uid=str(uuid4()))
         draft = create(made)
         return timed(lambda: _send(place.bare, (draft, apply(draft, offer)), (made, offer)))()

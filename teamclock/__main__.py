@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from teamclock.app.process.instance import Claim
-    from teamclock.cli.run import Call
+    from teamclock.cli.run import Invocation
 
 _BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
 _EXIT_CODES: dict[type[TeamclockError], int] = {
@@ -105,7 +105,7 @@ def _dispatch(argv: Sequence[str]) -> int:
         return _window(vars(args))
     from teamclock.app.process.start import setting
     from teamclock.cli.commands import command_of
-    from teamclock.cli.run import call, options
+    from teamclock.cli.run import invoked, options
 
     if args.command is None:
         from teamclock.cli.output import say
@@ -113,7 +113,7 @@ def _dispatch(argv: Sequence[str]) -> int:
         say(_("no display: here is the board. For a picture run “teamclock snapshot FILE.png”"))
         args = parse([*argv, "now"])
     started = setting(options(args), os.environ)
-    command, asked = command_of(args.command), call(args, os.environ, started)
+    command, asked = command_of(args.command), invoked(args, os.environ, started)
     if command.run is None:
         _snapshot(asked)
     elif (text := command.run(asked)) is not None:
@@ -121,7 +121,7 @@ def _dispatch(argv: Sequence[str]) -> int:
     return 0
 
 
-def _snapshot(asked: "Call") -> None:
+def _snapshot(asked: "Invocation") -> None:
     from teamclock.app.inbox import Inbox
     from teamclock.ui.snapshot import Shot, snapshot
 
@@ -177,7 +177,7 @@ def _versions() -> str:
     data = use_newest_tz_data()
     words = _("time zone data {release} ({source})")
     if data.lacks_package:
-        words = _("time zone data {release} ({source}, for want of the tzdata package)")
+        words = _("time zone data {release} ({source}, without the tzdata package)")
     elif data.passed_over:
         words = _("time zone data {release} ({source}, passed over {other} of the system)")
     data_line = words.format(release=_(data.release), source=_(data.source), other=data.passed_over)

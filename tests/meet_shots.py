@@ -1,4 +1,4 @@
-"""Takes pictures of talks: found, shared, planned, listed, and asked for by an item."""
+"""Takes pictures of meetings: found, shared, planned, listed, and asked for by an item."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,13 @@ from teamclock.app.meetings import Who
 from teamclock.app.queue_service import Step
 from teamclock.app.session import Session
 from teamclock.domain.interval import MINUTE, Instant, Interval
-from teamclock.domain.item import Kind
+from teamclock.domain.payloads import Answer, Return
 from teamclock.domain.roster import TeamId
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.control.queue import QueueController
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.meetings.dialog import Tab
-from teamclock.ui.meetings.talk_dialogs import LogDialog
+from teamclock.ui.meetings.meeting_dialogs import LogDialog
 from teamclock.ui.window.window import Window
 from tests.builders import at
 
@@ -28,13 +28,16 @@ _NARROW = (440, 560)
 
 
 def stall(shelf: Inbox, now: Instant) -> None:
-    """Let an item go back and forth until it asks for a talk, and plan talks over others."""
+    """Let an item go back and forth until it asks for a meeting, and plan meetings over others."""
     desk = shelf.desk(now)
     for question in ("Is one with Android 9 enough?", "And the small one, too?"):
-        desk.step(STUCK, Step(Kind.ANSWER, {"answer": "The older one."}, "Noor"))
-        desk.step(STUCK, Step(Kind.RETURN, {"question": question}, "Sam"))
-    talks = (("2026-11-23T16:00Z", (DESIGN, QA), (4,)), ("2026-11-24T08:00Z", (DESIGN, CODING), ()))
-    for start, teams, refs in talks:
+        desk.step(STUCK, Step(Answer("The older one."), "Noor"))
+        desk.step(STUCK, Step(Return(question), "Sam"))
+    meetings = (
+        ("2026-11-23T16:00Z", (DESIGN, QA), (4,)),
+        ("2026-11-24T08:00Z", (DESIGN, CODING), ()),
+    )
+    for start, teams, refs in meetings:
         begin = at(start)
         end = Instant(begin + 45 * MINUTE)
         shelf.meetings(now).plan(Interval(begin, end), teams, refs, Who("Léa", DESIGN))
@@ -47,20 +50,20 @@ def take_meetings(
     controls: tuple[UndoController, QueueController],
     keep: Keep,
 ) -> None:
-    """Take every window about talks over a queue in which one item is stuck."""
+    """Take every window about meetings over a queue in which one item is stuck."""
     undo, queue = controls
     face = MeetingsController(session, shelf, undo, queue.meetings, window)
     desk = shelf.desk(session.now())
-    keep("talks-window", window)
+    keep("meetings-window", window)
     queue.open(desk.item(STUCK).item)
     take(window, "suggestion", keep)
     face.plan_item(desk.item(STUCK).item)
-    take(window, "plan-talk", keep)
+    take(window, "plan-meeting", keep)
     take_pages(face, keep)
 
 
 def take_pages(face: MeetingsController, keep: Keep) -> None:
-    """Take the pages of the window of meetings, and the dialog that logs a talk."""
+    """Take the pages of the window of meetings, and the dialog that logs a meeting."""
     face.find()
     dialog = face.dialog
     assert dialog is not None
@@ -70,19 +73,19 @@ def take_pages(face: MeetingsController, keep: Keep) -> None:
     dialog.resize(*_NARROW)
     settle(face)
     keep("finder-narrow", dialog)
-    dialog.resize(840, 680)
+    dialog.resize(920, 680)
     dialog.show_tab(Tab.ROTATE)
     settle(face)
     dialog.rotation.table.choose(2, 3)
     settle(face)
     keep("rotation", dialog)
-    dialog.show_tab(Tab.TALKS)
+    dialog.show_tab(Tab.PLANNED)
     settle(face)
-    keep("talks", dialog)
-    face._log(dialog.talks.talks[0].talk)
+    keep("meetings", dialog)
+    face._log(dialog.planned.meetings[0].meeting)
     (log,) = (one for one in dialog.findChildren(LogDialog) if one.isVisible())
     settle(face)
-    keep("log-talk", log)
+    keep("log-meeting", log)
     log.done(0)
     dialog.done(0)
 

@@ -10,7 +10,9 @@ from teamclock.app.session import Session, Setting
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Link, Urgency
+from teamclock.domain.payloads import payload_of
 from teamclock.store.queue import Queue
+from tests.app.desks import new
 from tests.builders import at
 
 
@@ -138,6 +140,6 @@ def tell(path: Path, setting: Setting) -> None:
 def _do(queue: Queue, setting: Setting, number: int, deed: Deed, *, draft: bool) -> None:
     desk = QueueService(queue, Session(setting), Instant(at(deed.when)))
     if deed.kind is Kind.CREATE:
-        assert desk.add(deed.data, deed.by, draft=draft).ref == number
+        assert desk.add(new(deed.data), deed.by, draft=draft).ref == number
     else:
-        desk.step(number, Step(deed.kind, deed.data, deed.by))
+        desk.step(number, Step(payload_of(deed.kind, deed.data), deed.by))

@@ -5,13 +5,16 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from teamclock.cli.arguments import parser
 from teamclock.cli.commands import COMMANDS
+from teamclock.domain.item import Kind
+from teamclock.present.steps import STEPS
+from tools.house import arrows, arrows_up, circles, clock_readings, imports, parsed, placed, rooms
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "teamclock"
@@ -25,6 +28,10 @@ ELSEWHERE = {
     Path("present/step_words.py"): Path("present/test_steps.py"),  # values, which the table holds
     Path("domain/errors.py"): Path("cli/test_main.py"),  # names without rules; their exit codes
 }
+
+TREE = parsed(PACKAGE)
+GRAPH = imports(TREE)
+UI = rooms(GRAPH, "teamclock.ui")
 
 
 def commands(whole: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -132,3 +139,157 @@ def test_facts_flow_one_way() -> None:
     )
 
     assert ran.returncode == 0, ran.stdout.decode()
+
+
+def annotated(module: Path) -> Iterator[str]:
+    """Yield what the functions of a module say of what they take and return."""
+    for function in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
+        if isinstance(function, ast.FunctionDef):
+            given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+            told = [*(one.annotation for one in given), function.returns]
+            yield from (ast.unparse(one) for one in told if one is not None)
+
+
+def test_no_mapping_of_anything_goes_through_app_and_domain() -> None:
+    inside = [module for module in MODULES if module.parts[0] in {"app", "domain"}]
+
+    named = {
+        f"{module}: {words}"
+        for module in inside
+        for words in annotated(module)
+        if re.search(r"(Mapping|dict)\[str, (Any|object)\]", words)
+    }
+
+    assert named == {
+        "domain/effects.py: dict[str, Any]",  # fields of an item that change
+        "domain/note.py: Mapping[str, object]",  # texts of any step, by their names
+        "domain/payloads.py: dict[str, object]",  # what is written into an event
+    }
+
+
+STEP_TABLES = {"present/steps.py", "domain/item.py", "domain/payloads.py", "domain/effects.py"}
+"""The table of words, that of states and sides, of payloads, and of what each step makes."""
+
+
+def tables_of_kinds(module: Path) -> Iterator[str]:
+    """Yield the names of a module's tables that have ten kinds of steps or more."""
+    for node in ast.parse((PACKAGE / module).read_text("utf-8")).body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        kinds = re.findall(r"\bKind\.[A-Z_]+\b", "" if value is None else ast.unparse(value))
+        if len(set(kinds)) >= 10:
+            yield module.as_posix()
+
+
+def test_every_kind_of_step_is_in_one_table_of_words() -> None:
+    found = {name for module in MODULES for name in tables_of_kinds(module)}
+
+    assert set(STEPS) == set(Kind)
+    assert found == STEP_TABLES | {"domain/moves.py", "domain/needs.py"}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(GRAPH) == []
+
+
+def test_the_rooms_of_ui_are_few_and_know_only_those_below() -> None:
+    assert placed(UI)
+    assert arrows_up(UI) == []
+    assert (len(UI) <= 20, len(arrows(UI)) <= 60) == (True, True)
+
+
+EDGES = {
+    "teamclock.app.session",  # `Session.now`, the one reading
+    "teamclock.cli.run",  # a command
+    "teamclock.ui.control.driver",  # a board
+    "teamclock.ui.control.queue",  # a step, or a dialog that opens
+    "teamclock.ui.control.meetings",
+    "teamclock.ui.control.undo",
+    "teamclock.ui.control.balance",
+    "teamclock.ui.control.dialogs",
+    "teamclock.ui.control.recovery",
+    "teamclock.ui.control.notices",  # a poll
+    "teamclock.ui.control.safekeeping",  # a backup
+    "teamclock.ui.resident.failures",  # a failure of our own
+    "teamclock.ui.resident.life",  # a start
+}
+"""Where something begins, and reads the clock for all that is done below it."""
+
+
+def test_the_clock_is_read_where_something_begins_and_nowhere_below() -> None:
+    assert clock_readings(TREE).keys() == EDGES
+
+
+def classes() -> Iterator[tuple[str, str]]:
+    for name, module in TREE.modules.items():
+        for node in module.body:
+            if isinstance(node, ast.ClassDef):
+                yield node.name, name
+
+
+def twice(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what is named twice or more, with where."""
+    found: dict[str, list[str]] = {}
+    for name, place in named:
+        found.setdefault(name, []).append(place)
+    return {name: places for name, places in found.items() if len(places) > 1}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    assert twice(classes()) == {}
+
+
+OF_A_FEATURE = {"dialog", "layout", "page", "paint", "report"}
+"""Modules that each feature of ui may have one of."""
+
+
+def subjects() -> Iterator[tuple[str, str]]:
+    """Yield each module's layer and name, with its place.
+
+    Two layers have modules of one name for one subject, and so have a controller and what it
+    controls; a room may have a module of its own name.
+    """
+    for name in TREE.modules:
+        match name.split("."):
+            case [_, "ui", "control", own]:
+                yield f"ui.control {own}", name
+            case [_, "ui", *above, own] if own not in {*OF_A_FEATURE, *above}:
+                yield f"ui {own}", name
+            case [_, layer, *_, own] if layer != "ui":
+                yield f"{layer} {own}", name
+
+
+def test_two_modules_share_a_name_only_as_each_others_mirror() -> None:
+    assert twice(subjects()) == {}
+
+
+ALIASES = {
+    "teamclock.app.meetings": {"store"},
+    "teamclock.app.notices.watcher": {"doing", "words"},
+    "teamclock.app.meeting_undo": {"store"},
+    "teamclock.ui.meetings.finder": {"Time"},
+    "teamclock.ui.teams.dialog": {"DAY_NAMES"},
+}
+"""Names that dodge another one still; the list only shrinks."""
+
+
+def aliases(module: ast.Module) -> set[str]:
+    return {
+        each.asname
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("teamclock")
+        for each in node.names
+        if each.asname
+    }
+
+
+def test_no_name_is_imported_under_another() -> None:
+    found = {name: aliases(module) for name, module in TREE.modules.items()}
+
+    assert {name: names for name, names in found.items() if names} == ALIASES
+
+
+@pytest.mark.parametrize(
+    "module", [each for each in MODULES if each.parts[:2] == ("ui", "control")]
+)
+def test_controllers_talk_to_the_window_and_not_to_its_lists(module: Path) -> None:
+    assert not re.search(r"\bwindow\.lists\b", (PACKAGE / module).read_text("utf-8"))

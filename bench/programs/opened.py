@@ -41,10 +41,10 @@ def kinds() -> dict[str, Open]:
     return {
         "find a time": lambda face: face.meetings.find(),
         "rotation": lambda face: _meetings(face).show_tab(Tab.ROTATE),
-        "talks": lambda face: face.meetings.show_talks(),
+        "talks": lambda face: face.meetings.show_meetings(),
         "plan a talk": lambda face: face.meetings.plan_item(_item(face, 6)),
-        "move a talk": lambda face: _meetings(face).talks.move_asked.emit(_talk(face)),
-        "log a talk": lambda face: _meetings(face).talks.log_asked.emit(_talk(face)),
+        "move a talk": lambda face: _meetings(face).planned.move_asked.emit(_talk(face)),
+        "log a talk": lambda face: _meetings(face).planned.log_asked.emit(_talk(face)),
         "excuse": lambda face: _meetings(face).rotation.excuse_asked.emit(_excuse(face), 0),
         "new item": lambda face: face.queue.write(),
         "change an item": lambda face: face.queue.steps([_item(face, 2)], Kind.AMEND),

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from teamclock.messages import _
+
 _ENTERED = os.W_OK | os.X_OK
 
 
@@ -27,10 +29,12 @@ def why_read_only(queue: Path) -> str:
         place != real and os.access(real, os.W_OK) and os.access(journal, os.W_OK)
     ):
         return ""
-    return f"This queue is read-only: make {place} writable to change it"
+    return _("This queue is read-only: make {path} writable to change it").format(path=place)
 
 
 def why_no_team(team_file: Path) -> str:
     """Say why no team can be added to a file; nothing where one can."""
     place = unwritable(team_file)
-    return "" if place is None else f"{place} is read-only: make it writable to add a team"
+    if place is None:
+        return ""
+    return _("{path} is read-only: make it writable to add a team").format(path=place)

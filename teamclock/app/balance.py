@@ -1,4 +1,4 @@
-"""The balance of async and sync of a session's queue (handoff.md, 3 and 4)."""
+"""The balance of meetings and written handoffs of a session's queue (handoff.md, 3 and 4)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,10 +18,10 @@ from teamclock.store.transfer import reading
 def reckoned(
     session: Session, queue: Queue | None, now: Instant, pause: Pause = no_pause
 ) -> Balance:
-    """Return the figures as they are now; where there is no queue yet there are no legs.
+    """Return the figures as they are now; a queue that does not exist yet has no legs.
 
-    Read are the legs of the last 90 + 84 days, and the histories of those of the last 84 and of
-    what was offered in 28, all as they were at one instant. Raise TeamclockError.
+    The function reads the legs of the last 90 + 84 days, the histories of those of the last 84
+    days, and those of items offered in 28 days, all in one transaction. Raise TeamclockError.
     """
     if queue is None:
         levels, found = _levels(session, {}, now), Past([], [])

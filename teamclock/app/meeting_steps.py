@@ -1,8 +1,8 @@
-"""What is done with talks, how it is told, and how it is taken back."""
+"""What is done with meetings, how it is told, and how it is taken back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.meetings import Meetings, Proposal, Who
@@ -10,12 +10,18 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.domain.item import Item, Kind
+from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting, MeetingRecord
+from teamclock.domain.payloads import LogSync, PlanSync
 from teamclock.domain.roster import TeamId
-from teamclock.present.meeting import talk_words
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.meeting import meeting_words
 from teamclock.present.words import plain, viewpoint
 
+PLANNED = N_("Meeting planned: {meeting}, {time}, {teams}")
+MOVED = N_("Meeting moved: {meeting}, {time}, {teams}")
+MOVED_BACK = N_("Meeting moved back: {meeting}, {time}, {teams}")
+LOGGED = N_("Meeting logged: {meeting}, {time}, {teams}")
 Undo = Callable[[Instant], object]
 """Takes a step back at an instant; raises TeamclockError where that is refused."""
 
@@ -27,7 +33,7 @@ class Notify(Protocol):
 
 
 class MeetingSteps:
-    """Plans, moves, cancels and logs talks, by somebody of the home team.
+    """Plans, moves, cancels and logs meetings, by somebody of the home team.
 
     Each step takes place at the instant that it is given.
     """
@@ -52,65 +58,67 @@ class MeetingSteps:
         return tuple(desk.item(ref).item for ref in self._meetings(now).wanted(names))
 
     def room(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
-        """Return for how many seconds these teams may still talk in the week of an instant."""
+        """Return for how many seconds these teams may still meet in the week of an instant."""
         return DAY if self._shelf.queue() is None else self._meetings(now).room(names, at)
 
-    def step(self, now: Instant, item: Item, kind: Kind, data: Mapping[str, Any]) -> None:
-        """Plan or log a talk over one item; raise TeamclockError where it is refused."""
+    def step(self, now: Instant, item: Item, said: PlanSync | LogSync) -> None:
+        """Plan or log a meeting over one item; raise TeamclockError where it is refused."""
         teams = self._meetings(now).teams_of([item])
-        if kind is Kind.PLAN_SYNC:
-            at = Interval(Instant(data["start"]), Instant(data["end"]))
-            self.plan(now, at, teams, [item])
+        if isinstance(said, PlanSync):
+            assert said.start is not None
+            assert said.end is not None
+            self.plan(now, Interval(said.start, said.end), teams, [item])
         else:
-            record = MeetingRecord(data["minutes"], data["attendees"], data.get("summary", ""))
+            record = MeetingRecord(said.minutes or 0, said.attendees or 0, said.summary)
             self.log(now, record, teams, [item])
 
     def plan(
         self, now: Instant, at: Interval, teams: Sequence[TeamId], over: Sequence[Item]
     ) -> Meeting:
-        talk = self._meetings(now).plan(at, teams, over, self._who())
-        self._tell(f"Planned {self._words(talk, now)}.", partial(self._call_off, (talk,)))
-        return talk
+        meeting = self._meetings(now).plan(at, teams, over, self._who())
+        self._tell(self._words(PLANNED, meeting, now), partial(self._call_off, (meeting,)))
+        return meeting
 
-    def _words(self, talk: Meeting, now: Instant) -> str:
-        teams = [team for team in self._session.roster.teams if team.id in talk.teams]
+    def _words(self, told: str, meeting: Meeting, now: Instant) -> str:
+        teams = [team for team in self._session.roster.teams if team.id in meeting.teams]
         here = viewpoint(self._session.viewer(), now)
-        name, when, whose = talk_words(teams, talk, *here)
-        return f"{name}: {when}, {whose}"
+        name, when, whose = meeting_words(teams, meeting, *here)
+        return _(told).format(meeting=name, time=when, teams=whose)
 
-    def _call_off(self, talks: Sequence[Meeting], now: Instant) -> None:
-        """Cancel talks; what others cancelled, or held, meanwhile stays as it is."""
+    def _call_off(self, meetings: Sequence[Meeting], now: Instant) -> None:
+        """Cancel meetings; what others cancelled, or held, meanwhile stays as it is."""
         done, refused = [], RefusedError()
-        for talk in talks:
+        for meeting in meetings:
             try:
-                done.append(self._meetings(now).cancel(talk, self._who()))
+                done.append(self._meetings(now).cancel(meeting, self._who()))
             except RefusedError as error:
                 refused = error
         if not done:
             raise refused
-        names = done[0].name if len(done) == 1 else f"{len(done)} talks"
-        self._tell(f"Cancelled {names}.")
+        told = ngettext("{meeting} cancelled", "{n} meetings cancelled", len(done))
+        self._tell(told.format(n=len(done), meeting=done[0].name))
 
-    def cancel(self, now: Instant, talk: Meeting) -> None:
-        """Cancel a talk; one of a series has given back what it cost, and stays cancelled."""
-        items = self._meetings(now).items(talk)
-        self._meetings(now).cancel(talk, self._who())
+    def cancel(self, now: Instant, meeting: Meeting) -> None:
+        """Cancel a meeting; one of a series has given back what it cost, and stays cancelled."""
+        items = self._meetings(now).items(meeting)
+        self._meetings(now).cancel(meeting, self._who())
 
         def again(now: Instant) -> object:
-            return self.plan(now, talk.at, talk.teams, items)
+            return self.plan(now, meeting.at, meeting.teams, items)
 
-        may_return = not talk.cost and talk.at.start >= now
-        self._tell(f"Cancelled {talk.name}.", again if may_return else None)
+        may_return = not meeting.cost and meeting.at.start >= now
+        told = _("{meeting} cancelled").format(meeting=meeting.name)
+        self._tell(told, again if may_return else None)
 
-    def move(self, now: Instant, talk: Meeting, start: Instant) -> None:
-        moved = self._meetings(now).move(talk, start, self._who())
-        back = partial(self._move_back, talk)
-        may_return = talk.at.start >= now
-        self._tell(f"Moved {self._words(moved, now)}.", back if may_return else None)
+    def move(self, now: Instant, meeting: Meeting, start: Instant) -> None:
+        moved = self._meetings(now).move(meeting, start, self._who())
+        back = partial(self._move_back, meeting)
+        may_return = meeting.at.start >= now
+        self._tell(self._words(MOVED, moved, now), back if may_return else None)
 
-    def _move_back(self, talk: Meeting, now: Instant) -> None:
-        self._meetings(now).move(talk, talk.at.start, self._who())
-        self._tell(f"Moved back {self._words(talk, now)}.")
+    def _move_back(self, meeting: Meeting, now: Instant) -> None:
+        self._meetings(now).move(meeting, meeting.at.start, self._who())
+        self._tell(self._words(MOVED_BACK, meeting, now))
 
     def log(
         self,
@@ -118,16 +126,17 @@ class MeetingSteps:
         record: MeetingRecord,
         teams: Sequence[TeamId],
         over: Sequence[Item] = (),
-        talk: Meeting | None = None,
+        meeting: Meeting | None = None,
     ) -> None:
-        """Record a talk that was held; its summary is in the items' histories, and stays there."""
-        held = self._meetings(now).log(record, teams, over, self._who(), talk)
-        self._tell(f"Logged {self._words(held, now)}.")
+        """Record a meeting that was held; its summary stays in the histories of its items."""
+        held = self._meetings(now).log(record, teams, over, self._who(), meeting)
+        self._tell(self._words(LOGGED, held, now))
 
     def keep(self, now: Instant, proposal: Proposal) -> None:
-        talks = self._meetings(now).keep(proposal, self._who())
-        count = "1 talk" if len(talks) == 1 else f"{len(talks)} talks"
-        self._tell(f"Planned {count}, and kept the ledger.", partial(self._call_off, talks))
+        meetings = self._meetings(now).keep(proposal, self._who())
+        count = len(meetings)
+        told = ngettext("{n} meeting planned", "{n} meetings planned", count).format(n=count)
+        self._tell(told, partial(self._call_off, meetings))
 
     def excuse(self, now: Instant, one: Excuse, reason: str | None) -> None:
         self._meetings(now).excuse(one, reason)
@@ -135,4 +144,5 @@ class MeetingSteps:
     def decline(self, now: Instant, item: Item, reason: str) -> None:
         """Turn down what an item asks for until it goes back again."""
         name = self._meetings(now).dismiss(item, reason, self._by)
-        self._tell(f"Turned down what {plain(name)} asks for, until it goes back again.")
+        told = _("No suggestion for {item} until the next question")
+        self._tell(told.format(item=plain(name)))

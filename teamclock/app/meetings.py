@@ -1,10 +1,10 @@
-"""Talks of a session: found, planned with an agenda, kept as a series, moved, and logged.
+"""Meetings of a session: found, planned with an agenda, kept as a series, moved, and logged.
 
-A talk and what it writes into the histories of its items are one transaction.
+A meeting and what it writes into the histories of its items are one transaction.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from teamclock.app.queue_service import QueueService, Step
@@ -12,7 +12,7 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse, Ledger, Series, Terms, joined, rotate
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.item import TABLE, Item, Kind, Status
+from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.meeting import (
     AHEAD,
     MOST_MINUTES,
@@ -30,8 +30,11 @@ from teamclock.domain.meeting import (
 )
 from teamclock.domain.note import refuse_unseen, text
 from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.payloads import Comment, LogSync, PlanSync
 from teamclock.domain.roster import TeamId
 from teamclock.domain.slots import EXCUSED, Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.steps import allowed
+from teamclock.messages import _
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
@@ -44,7 +47,7 @@ class Who(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """A series and the terms that it was made on; only `Meetings.keep` makes talks of it."""
+    """A series and the terms that it was made on; only `Meetings.keep` makes meetings of it."""
 
     terms: Terms
     series: Series
@@ -73,12 +76,12 @@ def proposed(
 
 
 def ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
-    """Return the talks that are planned from an instant on, in the ten years after it."""
+    """Return the meetings that are planned from an instant on, in the ten years after it."""
     return () if queue is None else store.planned(queue, least=now, most=Instant(now + AHEAD))
 
 
 class Meetings:
-    """The talks of a queue, beside the items that they are about."""
+    """The meetings of a queue, beside the items that they are about."""
 
     def __init__(self, queue: Queue, session: Session, desk: QueueService) -> None:
         self._queue, self._session, self._desk = queue, session, desk
@@ -89,7 +92,7 @@ class Meetings:
         return self._queue
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
-        """Return the refs of the items between teams that ask for something, talks first."""
+        """Return the refs of the items between teams that ask for something, meetings first."""
         return tuple(one.item.ref for one in self._desk.suggestions().between(teams))
 
     def dismiss(self, which: int | Item, reason: str, by: str) -> str:
@@ -109,31 +112,31 @@ class Meetings:
     def excuse(self, one: Excuse, reason: str | None) -> None:
         """Keep that a team need not come in a week; None for the reason: it comes after all."""
         refuse_unseen({"reason": reason})
-        why = None if reason is None else text(reason, "the reason")
+        why = None if reason is None else text(reason, _("the reason"))
         with self._queue.transaction():
             store.excuse(self._queue, one, why)
 
     def planned(self) -> tuple[Meeting, ...]:
-        """Return the talks that are still to come, or were to be held in the last day."""
+        """Return the meetings that are still to come, or were to be held in the last day."""
         least, most = Instant(self._now - DAY), Instant(self._now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
-    def items(self, talk: Meeting) -> tuple[Item, ...]:
-        return store.items(self._queue, talk)
+    def items(self, meeting: Meeting) -> tuple[Item, ...]:
+        return store.items(self._queue, meeting)
 
     def room(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return for how many seconds these teams may still talk in the week of an instant."""
+        """Return for how many seconds these teams may still meet in the week of an instant."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
         week = store.planned(self._queue, least=start, most=Instant(start + WEEK))
-        same = [talk for talk in week if set(talk.teams) & set(teams) == set(teams)]
+        same = [meeting for meeting in week if set(meeting.teams) & set(teams) == set(teams)]
         return room(shared_in_week(calendars, at), same)
 
     def plan(
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
     ) -> Meeting:
-        """Plan a talk; raise TeamclockError, and change nothing, where it cannot be."""
+        """Plan a meeting; raise TeamclockError, and change nothing, where it cannot be."""
         window(at.start, at.length, self._now)
         for name in teams:
             self._session.roster.team(name)  # it may have left since somebody chose it
@@ -149,39 +152,41 @@ class Meetings:
         self, at: Interval, teams: tuple[TeamId, ...], items: Sequence[Item], who: Who
     ) -> Meeting:
         uids = tuple(item.uid for item in items)
-        talk = store.add(self._queue, Meeting(0, str(uuid4()), at, teams, uids, who.by))
+        meeting = store.add(self._queue, Meeting(0, str(uuid4()), at, teams, uids, who.by))
         for item in items:
-            self._desk.take(item, Step(Kind.PLAN_SYNC, _window(talk), *who))
-        return talk
+            self._desk.take(item, Step(_window(meeting), *who))
+        return meeting
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
-        """Plan the talks of a series, and write its ledger; raise TeamclockError as `plan` does."""
+        """Plan the meetings of a series and write its ledger; raise as `plan` does."""
         series = proposal.series
         with self._queue.transaction():
             before = store.ledger(self._queue)
             if before != proposal.terms.ledger:
-                raise RefusedError("another series was kept meanwhile: look again, then decide")
-            talks = [self._keep_one(series, one, who) for one in series.slots]
+                raise RefusedError(
+                    _("another series of meetings was planned meanwhile: check it, then try again")
+                )
+            meetings = [self._keep_one(series, one, who) for one in series.slots]
             store.keep_ledger(self._queue, series.ledger)
-        return tuple(talks)
+        return tuple(meetings)
 
     def _keep_one(self, series: Series, one: Slot, who: Who) -> Meeting:
         cost = dict(zip(series.teams, one.cost, strict=True))
         at = window(one.start, one.end - one.start, self._now)
-        talk = Meeting(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
-        return store.add(self._queue, talk)
+        meeting = Meeting(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
+        return store.add(self._queue, meeting)
 
     def move(self, which: int | Meeting, start: Instant, who: Who) -> Meeting:
-        """Move a talk to another start; what it adds to the ledger moves with it."""
+        """Move a meeting to another start; what it adds to the ledger moves with it."""
         with self._queue.transaction():
-            talk = store.touchpoint(self._queue, which)
-            at = window(start, talk.at.length, self._now)
-            return self._change(talk, moved(talk, at, self._cost(talk, at)), who)
+            meeting = store.stored_meeting(self._queue, which)
+            at = window(start, meeting.at.length, self._now)
+            return self._change(meeting, moved(meeting, at, self._cost(meeting, at)), who)
 
-    def _cost(self, talk: Meeting, at: Interval) -> dict[TeamId, int]:
-        """Return what a talk of a series costs at another time; of no series, nothing."""
+    def _cost(self, meeting: Meeting, at: Interval) -> dict[TeamId, int]:
+        """Return what a meeting of a series costs at another time; of no series, nothing."""
         known = {team.id: team for team in self._session.roster.teams}
-        names = [name for name in talk.cost if name in known]
+        names = [name for name in meeting.cost if name in known]
         excuses, week = store.excuses(self._queue), week_of(at.start)
         burdens = [
             EXCUSED if Excuse(name, week) in excuses else burden(known[name], at) for name in names
@@ -189,21 +194,21 @@ class Meetings:
         return dict(zip(names, slot(burdens, at.start, at.length).cost, strict=True))
 
     def cancel(self, which: int | Meeting, who: Who) -> Meeting:
-        """Cancel a talk, and give back what it added to the ledger."""
+        """Cancel a meeting, and give back what it added to the ledger."""
         with self._queue.transaction():
-            talk = store.touchpoint(self._queue, which)
-            return self._change(talk, cancelled(talk), who)
+            meeting = store.stored_meeting(self._queue, which)
+            return self._change(meeting, cancelled(meeting), who)
 
-    def _change(self, talk: Meeting, changed: Meeting, who: Who) -> Meeting:
+    def _change(self, meeting: Meeting, changed: Meeting, who: Who) -> Meeting:
         store.save(self._queue, changed)
-        self._settle(talk, changed)
-        for item in store.items(self._queue, talk):
-            if item.status in TABLE[Kind.PLAN_SYNC].states:
-                self._desk.take(item, Step(Kind.PLAN_SYNC, _window(changed), *who))
+        self._settle(meeting, changed)
+        for item in store.items(self._queue, meeting):
+            if allowed(item, Kind.PLAN_SYNC, self._now):
+                self._desk.take(item, Step(_window(changed), *who))
         return changed
 
     def _settle(self, before: Meeting, after: Meeting) -> None:
-        """Write into the ledger by how much a talk's cost has changed."""
+        """Write into the ledger by how much a meeting's cost has changed."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = joined(store.ledger(self._queue), teams)
         store.keep_ledger(
@@ -220,11 +225,11 @@ class Meetings:
         teams: Sequence[TeamId],
         over: Sequence[int | Item],
         who: Who,
-        talk: int | Meeting | None = None,
+        meeting: int | Meeting | None = None,
     ) -> Meeting:
-        """Record a talk that was held, planned or not; its summary lands with each item.
+        """Record a meeting that was held, planned or not; its summary lands with each item.
 
-        Without a talk it is the one that was planned for just now over one of the items. Raise
+        Without a meeting it is the one that was planned for just now over one of the items. Raise
         RefusedError for a draft that is named.
         """
         record = checked(record)
@@ -232,7 +237,11 @@ class Meetings:
         with self._queue.transaction():
             items = {item.uid: item for item in self._items(over)}
             _refuse_drafts(items.values())
-            planned = self._begun(items) if talk is None else store.touchpoint(self._queue, talk)
+            planned = (
+                self._begun(items)
+                if meeting is None
+                else store.stored_meeting(self._queue, meeting)
+            )
             if planned is None:
                 one = self._held_unplanned(record, pair(teams), tuple(items), who)
             else:
@@ -244,7 +253,7 @@ class Meetings:
             return one
 
     def _begun(self, items: Iterable[str]) -> Meeting | None:
-        """Return the talk that began within a day, and last, over one of some items."""
+        """Return the meeting that began within a day, and last, over one of some items."""
         least, most = Instant(self._now - DAY), Instant(self._now + 1)
         begun = store.planned(self._queue, least=least, most=most)
         return next((one for one in reversed(begun) if {*one.items} & {*items}), None)
@@ -258,27 +267,27 @@ class Meetings:
         one = held(new, record)._replace(rev=1)
         return store.add(self._queue, one)
 
-    def _tell(self, item: Item, talk: Meeting, who: Who) -> None:
-        """Write what a talk came to into an item's history; into that of a closed one, too.
+    def _tell(self, item: Item, meeting: Meeting, who: Who) -> None:
+        """Write what a meeting came to into an item's history; into that of a closed one, too.
 
-        So it is for one that was closed after the talk was planned, and opened again as a draft.
+        So it is for one that was closed after the meeting was planned, and opened again as a draft.
         """
-        data: dict[str, Any] = {"touchpoint": talk.uid}
-        if item.status in TABLE[Kind.LOG_SYNC].states:
-            data |= {"summary": talk.summary, "minutes": talk.minutes, "attendees": talk.attendees}
-            self._desk.take(item, Step(Kind.LOG_SYNC, data, *who))
+        said: LogSync | Comment
+        if allowed(item, Kind.LOG_SYNC, self._now):
+            said = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)
         else:
-            data["text"] = f"{talk.name}: {talk.summary}"
-            self._desk.take(item, Step(Kind.COMMENT, data, *who))
+            said = Comment(f"{meeting.name}: {meeting.summary}", meeting.uid)
+        self._desk.take(item, Step(said, *who))
 
 
 def _refuse_drafts(items: Iterable[Item]) -> None:
     for item in items:
         if item.status is Status.DRAFT:
-            raise RefusedError(f"{item.name} is a draft: hand it off, then log the talk over it")
+            raise RefusedError(
+                _("{item} is a draft: hand it off, then log the meeting").format(item=item.name)
+            )
 
 
-def _window(talk: Meeting) -> dict[str, Any]:
-    """Return a talk as the matter of a step."""
-    data = {"start": talk.at.start, "end": talk.at.end, "touchpoint": talk.uid}
-    return data if talk.status is MeetingStatus.PLANNED else {**data, "cancelled": True}
+def _window(meeting: Meeting) -> PlanSync:
+    """Return what the history of an item tells of a meeting that is planned, moved or cancelled."""
+    return PlanSync(*meeting.at, meeting.uid, cancelled=meeting.status is not MeetingStatus.PLANNED)

@@ -1,7 +1,8 @@
 """The queue as a session works with it: every step goes through here, in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.levels import levels_at, renew_levels
 from teamclock.app.session import Session
@@ -18,13 +19,13 @@ from teamclock.store.queue import Queue, QueueQuery
 
 if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
     from teamclock.app.suggestions import Suggestions
+    from teamclock.domain.payloads import Create, Payload
 
 
 class Step(NamedTuple):
     """A step that somebody wants to take; `team` and `rev` are as seen, None for what is so now."""
 
-    kind: Kind
-    data: Mapping[str, Any]
+    payload: "Payload"
     by: str
     team: TeamId | None = None
     rev: int | None = None
@@ -46,29 +47,33 @@ class QueueService:
     def __init__(self, queue: Queue, session: Session, now: Instant) -> None:
         self._queue, self._session, self.now = queue, session, now
 
-    def add(self, data: Mapping[str, Any], by: str, *, draft: bool) -> Item:
+    def add(self, new: "Create", by: str, *, draft: bool) -> Item:
         """Create an item, and offer it unless it is a draft; all of that or nothing."""
         from teamclock.domain.effects import create
+        from teamclock.domain.payloads import Offer, data_of
 
+        data = data_of(new)
         refuse_unseen({**data, "by": by})
         uid = _uuid()
-        giver = self._session.roster.team(data["from"]).id
-        self._session.roster.team(data["to"])
+        giver, _receiver = (self._session.roster.team(data[side]).id for side in ("from", "to"))
         with self._queue.transaction():
             event = Event(uid, 1, Kind.CREATE, self.now, giver, by, {**data, "ref": 0}, _uuid())
             ref = self._queue.add(create(event))
             event = event._replace(data={**data, "ref": ref})
             self._queue.record(event)
             item = create(event)
-            return item if draft else self.take(item, Step(Kind.OFFER, {}, by, giver))
+            return item if draft else self.take(item, Step(Offer(), by, giver))
 
     def step(self, which: int | Item, step: Step) -> Item:
         """Take a step of an item, named by its ref or as it was seen.
 
         Raise RefusedError, and change nothing, where it may not be taken.
         """
-        for team in step.data.keys() & {"from", "to"}:
-            self._session.roster.team(step.data[team])
+        from teamclock.domain.payloads import data_of
+
+        data = data_of(step.payload)
+        for team in data.keys() & {"from", "to"}:
+            self._session.roster.team(data[team])
         with self._queue.transaction():
             return self.take(self._queue.item(which), step)
 
@@ -77,16 +82,16 @@ class QueueService:
 
         Where it is a talk's, the talk and its step in all other items are taken back, too.
         """
-        from teamclock.domain.meeting import is_of_talk
+        from teamclock.domain.meeting import is_of_meeting
 
         with self._queue.transaction():
             item = self._queue.item(which)
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
-            if is_of_talk(history[-1]):
-                from teamclock.app.talk_undo import undo_talk
+            if is_of_meeting(history[-1]):
+                from teamclock.app.meeting_undo import undo_meeting
 
-                return undo_talk(self._queue, self, item, by)
+                return undo_meeting(self._queue, item, partial(self.take_back, by=by))
             return self.take_back(item, history, by)
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
@@ -119,19 +124,20 @@ class QueueService:
         """Take a step of an item as it was read in the transaction of the caller."""
         from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
+        from teamclock.domain.payloads import data_of, kind_of
         from teamclock.present.choices import refuse_impossible
 
-        refuse_unseen({**step.data, "by": step.by})
-        now = self.now
+        kind, data, now = kind_of(step.payload), data_of(step.payload), self.now
+        refuse_unseen({**data, "by": step.by})
         self._refuse_stale(item, step.rev)
-        refuse_impossible(self._seen(now), item, step.kind)
-        team = step.team or self._only_side(item, step.kind)
+        refuse_impossible(self._seen(now), item, kind)
+        team = step.team or self._only_side(item, kind)
         if team not in {item.giver, item.receiver}:  # which may have left the roster
             self._session.roster.team(team)
-        event = Event(item.uid, item.rev + 1, step.kind, now, team, step.by, step.data, _uuid())
+        event = Event(item.uid, item.rev + 1, kind, now, team, step.by, data, _uuid())
         changed = apply(item, event)
         self._keep(changed, event)
-        if step.kind in CLOSES_LEG:
+        if kind in CLOSES_LEG:
             keep_legs(self._queue, [LegEnd(item, now).leg])
             renew_levels(self._queue, self._session, [item.receiver], now)
         return changed

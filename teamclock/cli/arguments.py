@@ -74,7 +74,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     asked = parser({name for each in COMMANDS for name in each.names} & set(argv))
     args, more = asked.parse_known_args(_joined(argv))
     if more and ("refs" not in args or any(word.startswith("-") for word in more)):
-        asked.error(_("unknown arguments: {words}").format(words=" ".join(more)))
+        asked.error(_("unrecognized arguments: {words}").format(words=" ".join(more)))
     if more:  # refs after options, which argparse does not find by itself
         args.refs += more
     if args.command and (args.tray or args.new):

@@ -11,7 +11,8 @@ from teamclock.domain.errors import NotFoundError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
-from teamclock.present.salvage import came_along, counted, stayed_behind
+from teamclock.messages import _, ngettext
+from teamclock.present.salvage import came_along, stayed_behind
 from teamclock.present.words import clock, full_date, plain
 from teamclock.store.backup.backups import Backup, back_up, backups, checked, kept_aside
 from teamclock.store.backup.restore import Restored, restore, set_aside
@@ -63,27 +64,43 @@ def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
 
 def restored_words(backup: Backup, done: Restored) -> str:
     """Say what is in place now, what came along of a damaged queue, and what is kept."""
-    parts = [_in_place(backup, done)]
+    parts = [*_in_place(backup, done)]
     if done.taken is not None:
-        parts[0] += f", and {came_along(done.taken)}"
+        parts.append(came_along(done.taken))
     if done.kept is not None:
-        parts.append(f"what was there is kept as {plain(str(done.kept))}")
+        kept = _("the previous file is kept as {path}")
+        parts.append(kept.format(path=plain(str(done.kept))))
     return "; ".join(parts)
 
 
-def _in_place(backup: Backup, done: Restored) -> str:
+def _in_place(backup: Backup, done: Restored) -> Iterator[str]:
     if done.read is None:
-        return f"{backup.name} is in place: {_items(backup)}"
-    read = f"{counted(done.read.items, 'item')}, {counted(done.read.steps, 'step')}"
-    left = stayed_behind(done.read)
-    return f"what can be read of {backup.name} is in place: {read}{left and f' ({left})'}"
+        told = _("{name} is restored: {items}")
+        yield told.format(name=backup.name, items=_items(backup))
+        return
+    told = _("what can be read of {name} is restored: {items}, {steps}")
+    items, steps = items_words(done.read.items), steps_words(done.read.steps)
+    yield told.format(name=backup.name, items=items, steps=steps)
+    if left := stayed_behind(done.read):
+        yield left
+
+
+def items_words(count: int) -> str:
+    return ngettext("{n} item", "{n} items", count).format(n=count)
+
+
+def steps_words(count: int) -> str:
+    return ngettext("{n} step", "{n} steps", count).format(n=count)
 
 
 def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
     if is_missing(queue):
-        raise NotFoundError(f"there is no queue at {queue} yet: there is nothing to set aside")
+        told = _("there is no queue at {path} yet: there is nothing to set aside")
+        raise NotFoundError(told.format(path=queue))
     kept = set_aside(queue, now)
-    words = f"a new queue is in place; what was there is kept as {plain(str(kept))}"
+    words = _("a new queue is ready; the previous file is kept as {path}").format(
+        path=plain(str(kept))
+    )
     return _told(args, {"kept": str(kept)}, words)
 
 
@@ -98,36 +115,34 @@ def backup_shape(backup: Backup) -> dict[str, Any]:
 
 def backups_words(found: Sequence[Backup], kept: Sequence[Backup], viewer: TimeZone) -> str:
     """Write a line a backup, the newest first, in the viewer's time; then what restores kept."""
-    words = [*_lines(found, viewer)] or [
-        "There is no backup yet: “teamclock backup now” makes one."
+    words = [*_lines(found, viewer, _("cannot be read"))] or [
+        _("No backups yet: “teamclock backup now” makes one")
     ]
     if kept:
         words += [
-            "Kept aside, which can be restored by name, too:",
-            *_lines(kept, viewer, "damaged"),
+            _("Kept aside. These can be restored by name, too:"),
+            *_lines(kept, viewer, _("damaged")),
         ]
     return "\n".join(words)
 
 
-def _lines(
-    found: Sequence[Backup], viewer: TimeZone, otherwise: str = "cannot be read"
-) -> Iterator[str]:
+def _lines(found: Sequence[Backup], viewer: TimeZone, otherwise: str) -> Iterator[str]:
     cells = [[one.name, when_words(one, viewer), _size(one.size)] for one in found]
     return table([[*row, _items(one) or otherwise] for row, one in zip(cells, found, strict=True)])
 
 
 def when_words(backup: Backup, viewer: TimeZone) -> str:
     reading = wall(viewer, backup.at)
-    return f"{full_date(reading.day)} {clock(reading)}"
+    return _("{day} {time}").format(day=full_date(reading.day), time=clock(reading))
 
 
 def _size(size: int) -> str:
-    return f"{size} B" if size < 1000 else f"{size / 1e3:.0f} kB" if size < 1e6 else _large(size)
-
-
-def _large(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+    if size < 1000:
+        return _("{n} B").format(n=size)
+    if size < 1e6:
+        return _("{n} kB").format(n=f"{size / 1e3:.0f}")
+    return _("{n} MB").format(n=f"{size / 1e6:.1f}")
 
 
 def _items(backup: Backup) -> str:
-    return "" if backup.items is None else counted(backup.items, "item")
+    return "" if backup.items is None else items_words(backup.items)

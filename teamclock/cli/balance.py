@@ -1,4 +1,4 @@
-"""The balance of async and sync in the terminal: as lines of text and as JSON (cli.md)."""
+"""The balance of meetings and written handoffs in the terminal: as lines and as JSON."""
 
 import argparse
 from collections.abc import Iterator
@@ -16,9 +16,12 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
+from teamclock.messages import _
 from teamclock.present.balance import (
     COVERAGE,
+    MET,
     RECEIVER_HEADS,
+    STUCK,
     advice,
     coverage_words,
     figures,
@@ -77,15 +80,15 @@ def _tally_shape(tally: Tally) -> dict[str, Any]:
 
 
 def balance_words(found: Balance, roster: Roster, zone: TimeZone) -> str:
-    shares = ("Talked over", sync_words(found)), ("Ever stalled", stall_words(found))
-    rows = [*shares, *figures(found), (COVERAGE, coverage_words(found))]
+    shares = (_(MET), sync_words(found)), (_(STUCK), stall_words(found))
+    rows = [*shares, *figures(found), (_(COVERAGE), coverage_words(found))]
     return "\n".join(
         [
             advice(found),
             "",
             *table(rows),
             "",
-            *table([RECEIVER_HEADS, *receiver_rows(found, roster)]),
+            *table([tuple(map(_, RECEIVER_HEADS)), *receiver_rows(found, roster)]),
             "",
             *_trend(found, zone),
         ]

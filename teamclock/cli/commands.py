@@ -19,7 +19,7 @@ class Command(NamedTuple):
     name: str
     words: str
     fill: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[run.Call], str | None] | None
+    run: Callable[[run.Invocation], str | None] | None
     aliases: tuple[str, ...] = ()
 
     @property

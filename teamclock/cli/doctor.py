@@ -1,16 +1,17 @@
 """What the doctor found, as lines of text and as JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from os.path import lexists
 from typing import Any
 
 from teamclock.app.process.doctor import Report
-from teamclock.cli.backup import backup_shape, when_words
+from teamclock.cli.backup import backup_shape, items_words, steps_words, when_words
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.words import table
+from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone
-from teamclock.present.salvage import counted
+from teamclock.messages import _, ngettext
 from teamclock.present.words import length, plain
 
 
@@ -38,46 +39,72 @@ def doctor_words(report: Report, now: Instant, viewer: TimeZone) -> str:
 
 
 def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]:
-    found: Mapping[str, str] = {
-        "Team file": _teams(report),
-        "Settings": "there" if lexists(report.places.settings) else "none: all is as at first",
-        "Queue": _queue(report),
-        "Backups": _backups(report, now, viewer),
-    }
-    for (what, words), place in zip(found.items(), report.places, strict=True):
+    found = (
+        (_("Team file"), _teams(report)),
+        (_("Settings"), _settings(report)),
+        (_("Queue"), _queue(report)),
+        (_("Backups"), _backups(report, now, viewer)),
+    )
+    for (what, words), place in zip(found, report.places, strict=True):
         yield [what, words, plain(str(place))]
-    yield ["Time zones", _time_zones(report), ""]
-    names = ("none", "there")
-    unknown = ("no session bus",) * 2
-    offered = [names[there] for there in report.services] if report.services else unknown
-    for what, words in zip(("Tray", "Notices"), offered, strict=True):
-        yield [what, words, ""]
+    yield [_("Time zones"), _time_zones(report), ""]
+    services = report.services
+    yield [_("Tray"), _offered(None if services is None else services.tray), ""]
+    yield [_("Notices"), _offered(None if services is None else services.notices), ""]
+
+
+def _settings(report: Report) -> str:
+    if lexists(report.places.settings):
+        return _("available")
+    return _("none: all settings are as at the first start")
+
+
+def _offered(there: bool | None) -> str:  # noqa: FBT001 - a fact
+    if there is None:
+        return _("no session bus")
+    return _("available") if there else _("none")
 
 
 def _teams(report: Report) -> str:
     if report.teams is None:
-        return "none: the sample of three teams is used"
-    return f"right: {counted(report.teams, 'team')}"
+        return _("none: the sample of three teams is used")
+    told = ngettext("correct: {n} team", "correct: {n} teams", report.teams)
+    return told.format(n=report.teams)
 
 
 def _queue(report: Report) -> str:
     if report.queue is None:
-        return "none yet"
-    return f"whole: {counted(report.queue.items, 'item')}, {counted(report.queue.events, 'step')}"
+        return _("none yet")
+    items, steps = items_words(report.queue.items), steps_words(report.queue.events)
+    return _("undamaged: {items}, {steps}").format(items=items, steps=steps)
 
 
 def _backups(report: Report, now: Instant, viewer: TimeZone) -> str:
     if not report.backups:
-        return "none yet"
+        return _("none yet")
     newest = report.backups[0]
-    age = f", {length(now - newest.at)} ago" if newest.at <= now else ""
-    return f"{len(report.backups)}, the newest of {when_words(newest, viewer)}{age}"
+    if newest.at <= now:
+        told = _("{n}, the newest of {time}, {length} ago")
+    else:
+        told = _("{n}, the newest of {time}")
+    time, age = when_words(newest, viewer), length(now - newest.at)
+    return told.format(n=len(report.backups), time=time, length=age)
 
 
 def _time_zones(report: Report) -> str:
-    data = report.tz_data
-    over = f", newer than the other copy’s {data.passed_over}" if data.passed_over else ""
+    if report.tz_fresh:
+        told = _("up to date: {data}")
+    else:
+        told = _("out of date: {data}. Update this program or the system")
+    return told.format(data=_tz_data(report.tz_data))
+
+
+def _tz_data(data: TzData) -> str:
     if data.lacks_package:
-        over = ", for want of the tzdata package"
-    age = "fresh" if report.tz_fresh else "old: update this program or the system"
-    return f"{age}: {data.release}, {data.source}{over}"
+        told = _("{release}, {source}, without the tzdata package")
+    elif data.passed_over:
+        told = _("{release}, {source}, newer than the other copy ({other})")
+    else:
+        told = _("{release}, {source}")
+    release = _(data.release) if data.release == UNTOLD else data.release
+    return told.format(release=release, source=_(data.source), other=data.passed_over)

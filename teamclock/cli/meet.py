@@ -1,4 +1,4 @@
-"""The commands of meetings: find a slot, share a series, plan, move, cancel and log talks."""
+"""The commands of meetings: find a slot, share a series, plan, move, cancel and log meetings."""
 
 import argparse
 from collections.abc import Sequence
@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamclock.app.session import Session
-from teamclock.cli.meet_shapes import find_shape, list_shape, rotate_shape, talk_shape
-from teamclock.cli.meet_words import excuse_words, find_words, list_words, rotate_words
+from teamclock.cli.meet_shapes import find_shape, list_shape, meeting_shape, turns_shape
+from teamclock.cli.meet_words import excuse_words, find_words, list_words, turns_words
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, WEEK, Instant, Interval
@@ -16,6 +16,7 @@ from teamclock.domain.roster import TeamId, parse_date
 from teamclock.domain.slots import week_of
 from teamclock.domain.zones import day_number, wall
 from teamclock.exchange.json_text import json_text
+from teamclock.messages import _
 from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Ins
     if args.deed == "find":
         return _find(session, args, now)
     if is_missing(path) and (args.deed == "turns" and not args.keep):
-        return _rotate(session, None, args, now)
+        return _turns(session, None, args, now)
     if is_missing(path) and args.deed == "list":
         return _listed(session, None, args, now)
     from teamclock.app.meetings import Meetings
@@ -46,26 +47,26 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Ins
 
 def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
     if args.deed == "turns":
-        return _rotate(session, meetings, args, now)
+        return _turns(session, meetings, args, now)
     if args.deed == "list":
         return _listed(session, meetings, args, now)
     if args.deed == "excuse":
         return _excuse(session, meetings, args, now)
     if args.deed == "dismiss":
         return meetings.dismiss(_item_ref(args.ref), args.reason, _name(args))
-    talk = _changed(session, meetings, args)
-    return json_text(talk_shape(talk, meetings.items(talk))) if args.json else talk.name
+    meeting = _changed(session, meetings, args)
+    return json_text(meeting_shape(meeting, meetings.items(meeting))) if args.json else meeting.name
 
 
 def _find(session: Session, args: argparse.Namespace, now: Instant) -> str:
     from teamclock.app.meetings import found
 
     if not 1 <= args.limit <= _MOST:
-        raise UsageError(f"--limit must be 1 to {_MOST}")
+        raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
     start = now if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
-        raise UsageError("--from must lie before --to")
+        raise UsageError(_("--from must be before --to"))
     names = _teams(session, args.teams)
     asked = Interval(Instant(start), Instant(end))
     slots = found(session, names, Terms(asked, args.length, cap=args.cap))
@@ -74,7 +75,7 @@ def _find(session: Session, args: argparse.Namespace, now: Instant) -> str:
     return find_words(session, names, asked, slots[: args.limit], now)
 
 
-def _rotate(
+def _turns(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
     from teamclock.app.meetings import proposed
@@ -88,19 +89,21 @@ def _rotate(
         assert meetings is not None, "what is kept has a place"
         meetings.keep(proposal, _who(session, args))
     if args.json:
-        return json_text(rotate_shape(session.roster, args.length, proposal.series))
-    return rotate_words(session, proposal.series, now, kept=args.keep)
+        return json_text(turns_shape(session.roster, args.length, proposal.series))
+    return turns_words(session, proposal.series, now, kept=args.keep)
 
 
 def _listed(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
-    talks = () if meetings is None else meetings.planned()
+    planned = () if meetings is None else meetings.planned()
     ledger = {} if meetings is None else meetings.ledger()
-    items = {} if meetings is None else {talk.ref: meetings.items(talk) for talk in talks}
+    items = (
+        {} if meetings is None else {meeting.ref: meetings.items(meeting) for meeting in planned}
+    )
     if args.json:
-        return json_text(list_shape(talks, items, ledger))
-    return list_words(session, talks, items, ledger, now)
+        return json_text(list_shape(planned, items, ledger))
+    return list_words(session, planned, items, ledger, now)
 
 
 def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
@@ -112,20 +115,24 @@ def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, no
 
 
 def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Meeting:
-    """Return the talk that a deed made or changed."""
+    """Return the meeting that a deed made or changed."""
     who = _who(session, args)
     if args.deed == "move":
-        return meetings.move(_talk_ref(args.talk), args.start, who)
+        return meetings.move(_meeting_ref(args.meeting), args.start, who)
     if args.deed == "cancel":
-        return meetings.cancel(_talk_ref(args.talk), who)
+        return meetings.cancel(_meeting_ref(args.meeting), who)
     deed = _log if args.deed == "log" else _plan
     return deed(session, meetings, args, who)
 
 
 def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
-    refs, talks = _refs(args.refs)
-    if talks:
-        raise UsageError(f"{talks[0]} is a talk already: move it with “teamclock meet move”")
+    refs, named = _refs(args.refs)
+    if named:
+        raise UsageError(
+            _("{meeting} is planned already: move it with “teamclock meet move”").format(
+                meeting=named[0]
+            )
+        )
     names = _between(session, meetings, args.teams, refs)
     at = Interval(args.start, Instant(args.start + args.length))
     if args.agenda:
@@ -135,18 +142,18 @@ def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who:
 
 
 def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
-    refs, talks = _refs(args.refs)
-    if len(talks) > 1:
-        raise UsageError("name one talk at most: log the others apart")
+    refs, named = _refs(args.refs)
+    if len(named) > 1:
+        raise UsageError(_("name one meeting at most: log each meeting by itself"))
     record = MeetingRecord(args.minutes, args.attendees, args.summary)
-    talk = _talk_ref(talks[0]) if talks else None
-    return meetings.log(record, _between(session, meetings, args.teams, refs), refs, who, talk)
+    meeting = _meeting_ref(named[0]) if named else None
+    return meetings.log(record, _between(session, meetings, args.teams, refs), refs, who, meeting)
 
 
 def _refs(named: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Return the refs of items, and those of talks as they were written."""
-    talks = [ref for ref in named if ref.upper().startswith("T-")]
-    return [_item_ref(ref) for ref in named if ref not in talks], talks
+    """Return the refs of items, and those of meetings as they were written."""
+    meetings = [ref for ref in named if ref.upper().startswith("T-")]
+    return [_item_ref(ref) for ref in named if ref not in meetings], meetings
 
 
 def _between(
@@ -177,11 +184,13 @@ def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
     return tuple(roster.team(name.strip()).id for name in text.split(","))
 
 
-def _talk_ref(text: str) -> int:
-    """Read “T-3” or “3”; raise NotFoundError for what cannot be a talk's ref."""
+def _meeting_ref(text: str) -> int:
+    """Read “T-3” or “3”; raise NotFoundError for what cannot be a meeting's ref."""
     digits = text.upper().removeprefix("T-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
-        raise NotFoundError(f"there is no talk “{text[:40]}”: a talk's ref is written T-3")
+        raise NotFoundError(
+            _("there is no meeting “{ref}”: write a meeting as T-3").format(ref=text[:40])
+        )
     return int(digits)
 
 

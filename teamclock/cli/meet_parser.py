@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from teamclock.domain.interval import HOUR, MINUTE
+from teamclock.messages import _
 
 Add = Callable[..., argparse.ArgumentParser]
 Read = Callable[[str], int]
@@ -14,93 +15,113 @@ _LENGTH = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,5})(?:m|min)?)?", re.ASCII | re.I
 
 def fill(add: Add, instant: Read, weeks: Read) -> None:
     """Add the deeds of `meet`; `instant` and `weeks` read an instant and a number of weeks."""
-    found = add("find", help="the slots that nobody can improve on")
+    found = add("find", help=_("the best times for a meeting"))
     _asked(found, instant)
-    found.add_argument("--to", dest="end", type=instant, metavar="B", help="default: 7 days on")
-    found.add_argument("--limit", type=_number, default=10, metavar="N", help="default: 10")
+    found.add_argument(
+        "--to", dest="end", type=instant, metavar="B", help=_("default: a week later")
+    )
+    found.add_argument(
+        "--limit",
+        type=_number,
+        default=10,
+        metavar="N",
+        help=_("default: {value}").format(value=10),
+    )
     _json(found)
-    series = add("turns", aliases=["rotate"], help="one slot a week, so that the pain is shared")
+    series = add(
+        "turns", aliases=["rotate"], help=_("one meeting a week, so that the teams take turns")
+    )
     _asked(series, instant)
     series.set_defaults(deed="turns")  # whichever of its names was typed
     series.add_argument("--weeks", type=weeks, required=True, metavar="N")
-    series.add_argument("--keep", action="store_true", help="plan the talks, keep the ledger")
+    series.add_argument(
+        "--keep", action="store_true", help=_("plan them, and count who gives up time")
+    )
     _who(series)
-    plan = add("plan", help="plan a talk, about items or none")
+    plan = add("plan", help=_("plan a meeting, about items or none"))
     plan.add_argument("start", type=instant, metavar="START")
     _teams(plan)
     _length(plan, "45m")
-    plan.add_argument("refs", nargs="*", metavar="REF", help="what it is about, R-17")
-    plan.add_argument("--agenda", action="store_true", help="pack what is stalled between them")
+    plan.add_argument("refs", nargs="*", metavar="REF", help=_("what it is about: R-17"))
+    plan.add_argument("--agenda", action="store_true", help=_("add the items that are stuck"))
     _who(plan)
-    log = add("log", help="record a talk that was held, and what it came to")
+    log = add("log", help=_("log a meeting that was held, and what was decided"))
     log.add_argument("--minutes", type=_number, required=True, metavar="N")
     log.add_argument("--attendees", type=_number, required=True, metavar="N")
-    log.add_argument("--summary", required=True, metavar="T", help="what was decided")
+    log.add_argument("--summary", required=True, metavar="T", help=_("what was decided"))
     _teams(log)
-    log.add_argument("refs", nargs="*", metavar="REF", help="what it was about: R-17, T-3")
+    log.add_argument("refs", nargs="*", metavar="REF", help=_("what it was about: R-17, T-3"))
     _who(log)
     _care(add, instant)
 
 
 def _care(add: Add, instant: Read) -> None:
-    """Add what is done with talks that are planned."""
-    listed = add("list", help="the talks that are planned, and the ledger")
+    """Add what is done with meetings that are planned."""
+    listed = add("list", help=_("the planned meetings, and who gave up time so far"))
     _json(listed)
-    moved = add("move", help="move a planned talk")
-    moved.add_argument("talk", metavar="T-REF")
+    moved = add("move", help=_("move a planned meeting"))
+    moved.add_argument("meeting", metavar="T-REF")
     moved.add_argument("start", type=instant, metavar="START")
-    cancelled = add("cancel", help="cancel a planned talk")
-    cancelled.add_argument("talk", metavar="T-REF")
+    cancelled = add("cancel", help=_("cancel a planned meeting"))
+    cancelled.add_argument("meeting", metavar="T-REF")
     for deed in (moved, cancelled):
         _who(deed)
-    dismissed = add("dismiss", help="turn down the talk that an item asks for")
+    dismissed = add("dismiss", help=_("mark the suggestion for an item as not needed"))
     dismissed.add_argument("ref", metavar="REF")
-    dismissed.add_argument("--reason", required=True, metavar="T", help="why no talk is needed")
-    dismissed.add_argument("--by", metavar="NAME", help="default: your name on this machine")
-    excused = add("excuse", help="a team need not come in a week")
+    dismissed.add_argument("--reason", required=True, metavar="T", help=_("why it is not needed"))
+    dismissed.add_argument("--by", metavar="NAME", help=_("default: your name on this computer"))
+    excused = add("excuse", help=_("let a team skip a week"))
     excused.add_argument("team_id", metavar="TEAM")
-    excused.add_argument("day", metavar="DATE", help="a day of that week, 2026-12-21")
+    excused.add_argument("day", metavar="DATE", help=_("a day of that week: 2026-12-21"))
     excused.add_argument("--reason", default="", metavar="T")
-    excused.add_argument("--drop", action="store_true", help="it comes after all")
+    excused.add_argument("--drop", action="store_true", help=_("include the team again"))
 
 
 def _asked(command: argparse.ArgumentParser, instant: Read) -> None:
     _teams(command)
     _length(command, "60m")
-    command.add_argument("--from", dest="start", type=instant, metavar="A", help="default: now")
-    command.add_argument("--cap", type=_number, metavar="MIN", help="the most a slot costs a team")
+    command.add_argument("--from", dest="start", type=instant, metavar="A", help=_("default: now"))
+    command.add_argument(
+        "--cap", type=_number, metavar="MIN", help=_("the most minutes that a team gives up")
+    )
 
 
 def _teams(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--teams", metavar="A,B", help="default: those of the items, else all")
+    command.add_argument("--teams", metavar="A,B", help=_("default: those of the items, else all"))
 
 
 def _length(command: argparse.ArgumentParser, usual: str) -> None:
     command.add_argument(
-        "--length", type=length, default=usual, metavar="L", help=f"default: {usual}"
+        "--length",
+        type=length,
+        default=usual,
+        metavar="L",
+        help=_("default: {value}").format(value=usual),
     )
 
 
 def _who(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--as", dest="team", metavar="TEAM", help="default: your team")
-    command.add_argument("--by", metavar="NAME", help="default: your name on this machine")
+    command.add_argument("--as", dest="team", metavar="TEAM", help=_("default: your team"))
+    command.add_argument("--by", metavar="NAME", help=_("default: your name on this computer"))
     _json(command)
 
 
 def _json(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def length(text: str) -> int:
     """Read “60m”, “1h”, “1h30m” or “90” (minutes) as seconds."""
     parts = _LENGTH.fullmatch(text)
     if parts is None or not any(parts.groups()):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a length: write it as 45m or 1h30m")
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a length: write it as 45m or 1h30m").format(text=text)
+        )
     hours, minutes = (int(part or 0) for part in parts.groups())
     return hours * HOUR + minutes * MINUTE
 
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 8):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number")
+        raise argparse.ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
     return int(text)

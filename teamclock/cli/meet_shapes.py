@@ -19,7 +19,7 @@ def find_shape(
     return {**_head(teams, length), "slots": [_slot(roster, teams, slot) for slot in slots]}
 
 
-def rotate_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
+def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
     return {
         **_head(series.teams, length),
         "slots": [_slot(roster, series.teams, slot) for slot in series.slots],
@@ -50,31 +50,31 @@ def _slot(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]
     }
 
 
-def talk_shape(talk: Meeting, items: Sequence[Item]) -> dict[str, Any]:
-    return {"schema": SCHEMA, **_talk(talk, items)}
+def meeting_shape(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
+    return {"schema": SCHEMA, **_meeting(meeting, items)}
 
 
 def list_shape(
-    talks: Sequence[Meeting], items: Mapping[int, Sequence[Item]], ledger: Mapping[TeamId, int]
+    meetings: Sequence[Meeting], items: Mapping[int, Sequence[Item]], ledger: Mapping[TeamId, int]
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
-        "touchpoints": [_talk(talk, items[talk.ref]) for talk in talks],
+        "touchpoints": [_meeting(meeting, items[meeting.ref]) for meeting in meetings],
         "ledger": dict(ledger),
     }
 
 
-def _talk(talk: Meeting, items: Sequence[Item]) -> dict[str, Any]:
+def _meeting(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
     return {
-        "ref": talk.name,
-        "start": instant_text(talk.at.start),
-        "end": instant_text(talk.at.end),
-        "teams": list(talk.teams),
-        "status": talk.status,
+        "ref": meeting.name,
+        "start": instant_text(meeting.at.start),
+        "end": instant_text(meeting.at.end),
+        "teams": list(meeting.teams),
+        "status": meeting.status,
         "items": [item.name for item in items],
-        "by": talk.by,
-        "cost": dict(talk.cost),
-        "minutes": talk.minutes,
-        "attendees": talk.attendees,
-        "summary": talk.summary,
+        "by": meeting.by,
+        "cost": dict(meeting.cost),
+        "minutes": meeting.minutes,
+        "attendees": meeting.attendees,
+        "summary": meeting.summary,
     }

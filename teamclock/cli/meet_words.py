@@ -5,21 +5,24 @@ from collections.abc import Mapping, Sequence
 from teamclock.app.session import Session
 from teamclock.cli.words import table
 from teamclock.domain.fair_rotation import Series
-from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.slots import Slot, week_start
+from teamclock.domain.slots import Slot
+from teamclock.messages import _
 from teamclock.present.meeting import (
     finding,
+    givers_words,
     ledger_words,
+    meeting_words,
     series_words,
     skipped_words,
     slot_words,
-    talk_words,
+    week_words,
     when_words,
 )
-from teamclock.present.words import Viewpoint, date_words, plain, viewpoint
+from teamclock.present.words import Viewpoint, plain, viewpoint
 
 
 def find_words(
@@ -41,35 +44,42 @@ def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
 
 
 def _slots(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
-    """Write a slot a line: in the viewer's time, its worst and total cost, and what each has."""
+    """Write a slot a line: in the viewer's time, each team's time, and who gives up time."""
     rows = [
         [
             when_words(here.zone, Interval(*slot[:2]), here.today),
-            f"worst {slot.worst}",
-            f"total {slot.total}",
             slot_words(teams, slot),
+            _givers(teams, slot),
         ]
         for slot in slots
     ]
     return list(table(rows))
 
 
-def rotate_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
+def _givers(teams: Sequence[Team], slot: Slot) -> str:
+    if not slot.worst:
+        return _("in working hours for all")
+    return _("out of hours: {teams}").format(teams=givers_words(teams, slot))
+
+
+def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
     teams = _teams(session, series.teams)
     here = viewpoint(session.viewer(), now)
     lines = _slots(here, teams, series.slots)
     lines += filter(None, [skipped_words(series, here.today)])
-    lines += [f"Ledger: {ledger_words(teams, series.ledger)}"]
+    after = _("Out of hours after these meetings: {teams}")
+    lines += [after.format(teams=ledger_words(teams, series.ledger))]
     if series.same is not None:
-        lines += [f"Same slot: {ledger_words(teams, series.same[1])}"]
+        same = _("At the same time every week: {teams}")
+        lines += [same.format(teams=ledger_words(teams, series.same[1]))]
     lines += [series_words(series)]
-    lines += ["The talks are planned and the ledger is kept."] if kept else []
+    lines += [_("The meetings are planned.")] if kept else []
     return "\n".join(lines)
 
 
 def list_words(
     session: Session,
-    talks: Sequence[Meeting],
+    meetings: Sequence[Meeting],
     items: Mapping[int, Sequence[Item]],
     ledger: Mapping[TeamId, int],
     now: Instant,
@@ -77,17 +87,19 @@ def list_words(
     here = viewpoint(session.viewer(), now)
     rows = [
         [
-            *talk_words(_teams(session, talk.teams), talk, *here),
-            ", ".join(f"{item.name} {plain(item.note.title)}" for item in items[talk.ref]),
+            *meeting_words(_teams(session, meeting.teams), meeting, *here),
+            ", ".join(f"{item.name} {plain(item.note.title)}" for item in items[meeting.ref]),
         ]
-        for talk in talks
+        for meeting in meetings
     ]
-    lines = list(table(rows)) if rows else ["No talk is planned."]
+    lines = list(table(rows)) if rows else [_("No meetings planned")]
     known = [team for team in session.roster.teams if team.id in ledger]
-    return "\n".join([*lines, *([f"Ledger: {ledger_words(known, ledger)}"] if known else [])])
+    carried = _("Out of hours so far: {teams}").format(teams=ledger_words(known, ledger))
+    return "\n".join([*lines, *([carried] if known else [])])
 
 
 def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
     """Say whether a team comes in a week, which is named by its Monday."""
-    comes = "need not come" if excused else "comes after all"
-    return f"{plain(team.name)} {comes} in the week of {date_words(week_start(week) // DAY, today)}"
+    skips, comes = _("{team} skips the week of {week}"), _("{team} comes in the week of {week}")
+    told = skips if excused else comes
+    return told.format(team=plain(team.name), week=week_words(week, today))

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from teamclock.app.process.start import own_name
 from teamclock.app.queue_service import AgedItem, QueueService, Step
@@ -14,7 +13,8 @@ from teamclock.cli.queue_words import items_words, show_words
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import CLOSED, Item, Kind, Status
-from teamclock.domain.note import Link, Urgency
+from teamclock.domain.note import Link, NoteFields, Urgency
+from teamclock.domain.payloads import Amend, Create, Payload, Tick, note_fields, payload_of
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
 from teamclock.exchange.item_json import item_shape
@@ -83,12 +83,12 @@ def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> 
     kind = kind_of(args.deed)
     assert kind is not None, args.deed
     if kind is Kind.CREATE:
-        data = {"title": args.title, "from": _giver(session.roster, args), "to": args.to}
-        return desk.add(data | _note(args), by, draft=args.draft)
+        new = Create(_giver(session.roster, args), args.to, _note(args))
+        return desk.add(new, by, draft=args.draft)
     if kind is Kind.UNDO:
         return desk.undo(ref_of(args.ref), by, args.rev)
     team = None if args.team is None else TeamId(args.team)
-    return desk.step(ref_of(args.ref), Step(kind, _payload(kind, args), by, team, args.rev))
+    return desk.step(ref_of(args.ref), Step(_payload(kind, args), by, team, args.rev))
 
 
 def user() -> str:
@@ -108,11 +108,11 @@ def ref_of(text: str) -> int:
     return int(digits)
 
 
-def _giver(roster: Roster, args: argparse.Namespace) -> str:
+def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:
     """Return who gives: the team that was named, the home team, or who hands to the receiver."""
     roster.team(args.to)
     if args.giver is not None:
-        return str(args.giver)
+        return TeamId(args.giver)
     if roster.home is not None:
         return roster.home
     before = [giver for giver, receiver in roster.pairs if receiver == args.to]
@@ -128,7 +128,7 @@ def _awaited(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
     return TeamId(name) if name in courts else roster.team(name).id
 
 
-def _note(args: argparse.Namespace) -> dict[str, Any]:
+def _note(args: argparse.Namespace) -> NoteFields:
     """Return the fields of the note that were given."""
     given = {
         "title": getattr(args, "title", None),
@@ -141,24 +141,23 @@ def _note(args: argparse.Namespace) -> dict[str, Any]:
         "due_at": args.due,
         "default_if_silent": args.if_silent,
     }
-    return {key: value for key, value in given.items() if value is not None}
+    return note_fields({key: value for key, value in given.items() if value is not None})
 
 
 def _links(args: argparse.Namespace) -> tuple[Link, ...] | None:
     return None if args.link is None else tuple(Link(url) for url in args.link)
 
 
-def _payload(kind: Kind, args: argparse.Namespace) -> dict[str, Any]:
-    """Return the payload of a step."""
+def _payload(kind: Kind, args: argparse.Namespace) -> Payload:
+    """Return the payload of a step, made of the options that were given."""
     if kind is Kind.TICK:
-        return {"number": args.number, "done": not args.not_done}
+        return Tick(args.number, not args.not_done)
     if kind is Kind.AMEND:
-        turned = {"from": args.giver, "to": args.to, "draft": args.draft or None}
-        return _note(args) | {key: value for key, value in turned.items() if value is not None}
+        return Amend(_note(args), args.giver, args.to, draft=args.draft)
     given = {field.key: getattr(args, field.option[2:]) for field in STEPS[kind].fields}
-    if given.get("next_actions"):
+    if given.get("next_actions") is not None:
         given["next_actions"] = tuple(given["next_actions"])
-    return {key: value for key, value in given.items() if value is not None}
+    return payload_of(kind, {key: value for key, value in given.items() if value is not None})
 
 
 def _list(session: Session, desk: QueueService, args: argparse.Namespace) -> str:

@@ -4,9 +4,8 @@ import argparse
 import sys
 from collections.abc import Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.process.start import Options, queue_path
 from teamclock.app.session import Session, Setting
@@ -32,8 +31,7 @@ def options(args: argparse.Namespace) -> Options:
     return Options(roster=args.roster, at=args.at, zone=args.zone, data=args.data)
 
 
-@dataclass(frozen=True)
-class Call:
+class Invocation(NamedTuple):
     """A command that is carried out: its options, the setting and environment, and the instant."""
 
     args: argparse.Namespace
@@ -54,126 +52,128 @@ class Call:
         if session.sample:
             say(
                 _(
-                    "there is no team file at {path}: this is the sample of three teams;"
-                    " “teamclock roster init” writes it there for you to change"
+                    "there is no team file at {path}: this is the sample of three teams."
+                    " “teamclock teams init” writes it there for you to change"
                 ).format(path=session.roster_path)
             )
         return session
 
 
-def call(args: argparse.Namespace, environment: Mapping[str, str], started: Setting) -> Call:
+def invoked(
+    args: argparse.Namespace, environment: Mapping[str, str], started: Setting
+) -> Invocation:
     """Return a command as it was typed, with the one instant at which it is carried out."""
-    return Call(args, environment, started, started.clock())
+    return Invocation(args, environment, started, started.clock())
 
 
-def backup(call: Call) -> str:
+def backup(asked: Invocation) -> str:
     """Answer what is asked of the backups, even where the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
-    return backup_answer(call.setting.viewer(), call.args, call.queue, call.now)
+    return backup_answer(asked.setting.viewer(), asked.args, asked.queue, asked.now)
 
 
-def queue(call: Call) -> str:
+def queue(asked: Invocation) -> str:
     from teamclock.cli.queue import queue_answer
 
-    return queue_answer(call.session(), call.args, call.queue, call.now)
+    return queue_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
-def meet(call: Call) -> str:
+def meet(asked: Invocation) -> str:
     from teamclock.cli.meet import meet_answer
 
-    return meet_answer(call.session(), call.args, call.queue, call.now)
+    return meet_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
-def balance(call: Call) -> str:
+def balance(asked: Invocation) -> str:
     from teamclock.cli.balance import balance_answer
 
-    return balance_answer(call.session(), call.args, call.queue, call.now)
+    return balance_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
-def export(call: Call) -> str | None:
+def export(asked: Invocation) -> str | None:
     from teamclock.cli.transfer import export_answer
 
-    return export_answer(call.session(), call.args, call.queue, call.now)
+    return export_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
-def bring_in(call: Call) -> str:
+def bring_in(asked: Invocation) -> str:
     from teamclock.cli.transfer import import_answer
 
-    return import_answer(call.session(), call.args, call.queue, call.now)
+    return import_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
-def clock_changes(call: Call) -> str:
+def clock_changes(asked: Invocation) -> str:
     from teamclock.cli.outlook import season_answer
 
-    return season_answer(call.session(), call.args, call.now, _planned(call))
+    return season_answer(asked.session(), asked.args, asked.now, _planned(asked))
 
 
-def try_hours(call: Call) -> str:
+def try_hours(asked: Invocation) -> str:
     from teamclock.cli.outlook import what_if_answer
 
-    return what_if_answer(call.session(), call.args, call.now)
+    return what_if_answer(asked.session(), asked.args, asked.now)
 
 
-def relay(call: Call) -> str:
+def relay(asked: Invocation) -> str:
     from teamclock.cli.outlook import relay_answer
 
-    return relay_answer(call.session(), call.args, call.now)
+    return relay_answer(asked.session(), asked.args, asked.now)
 
 
-def ahead(call: Call) -> str:
+def ahead(asked: Invocation) -> str:
     from teamclock.cli.ahead import ahead_answer
 
-    session = call.session()
-    return ahead_answer(session, call.args, session.moment(call.now), _planned(call))
+    session = asked.session()
+    return ahead_answer(session, asked.args, session.moment(asked.now), _planned(asked))
 
 
-def _planned(call: Call) -> tuple["Meeting", ...]:
+def _planned(asked: Invocation) -> tuple["Meeting", ...]:
     """Return the talks that are planned; a queue that cannot be read is no reason to stop."""
     from teamclock.app.meetings import ahead
     from teamclock.store.queue import Queue
 
-    if is_missing(call.queue):
+    if is_missing(asked.queue):
         return ()
-    with suppress(TeamclockError), closing(Queue(call.queue)) as queue:
-        return ahead(queue, call.now)
+    with suppress(TeamclockError), closing(Queue(asked.queue)) as queue:
+        return ahead(queue, asked.now)
     return ()
 
 
-def now(call: Call) -> str:
+def now(asked: Invocation) -> str:
     """Say what is going on, and what waits in the queue, which is not made for the asking."""
-    session, path = call.session(), call.queue
+    session, path = asked.session(), asked.queue
     if is_missing(path):
-        return _now(session, call, NOTHING)
+        return _now(session, asked, NOTHING)
     from teamclock.store.queue import Queue
 
     queue = Queue(path)
     try:
-        return queue.damage.answer(_now(session, call, queue.waiting()))
+        return queue.damage.answer(_now(session, asked, queue.waiting()))
     finally:
         queue.close()
 
 
-def _now(session: Session, call: Call, waiting: Waiting) -> str:
-    moment = session.moment(call.now)
-    if call.args.json:
+def _now(session: Session, asked: Invocation, waiting: Waiting) -> str:
+    moment = session.moment(asked.now)
+    if asked.args.json:
         from teamclock.cli.json_shapes import now_shape
         from teamclock.exchange.json_text import json_text
 
         return json_text(now_shape(moment, session.tz_data.release, waiting))
     from teamclock.cli.words import now_line, now_words
 
-    return now_line(moment) if call.args.line else now_words(moment, waiting)
+    return now_line(moment) if asked.args.line else now_words(moment, waiting)
 
 
-def schedule(call: Call) -> str:
+def schedule(asked: Invocation) -> str:
     """Answer with the work and handoffs of a stretch of time, or of a document."""
-    if call.args.document is not None:
-        return _document(call.args.document)
+    if asked.args.document is not None:
+        return _document(asked.args.document)
     from teamclock.domain.extent import fit_horizon, fit_overlaps
 
-    session, args = call.session(), call.args
-    start = call.now if args.start is None else args.start
+    session, args = asked.session(), asked.args
+    start = asked.now if args.start is None else args.start
     end = start + WEEK if args.end is None else args.end
     if start >= end:
         raise UsageError(_("--from must lie before --to"))
@@ -188,16 +188,15 @@ def schedule(call: Call) -> str:
     from teamclock.cli.words import schedule_words
 
     fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
-    return schedule_words(plan, session.moment(call.now))
+    return schedule_words(plan, session.moment(asked.now))
 
 
 def _document(named: str) -> str:
-    from teamclock.exchange.document import answer as document_answer
-    from teamclock.exchange.document import read_document
+    from teamclock.exchange.document import answer, read_document
     from teamclock.exchange.json_text import json_text, read_json
 
     try:
-        return json_text(document_answer(read_document(read_json(_content(named)))))
+        return json_text(answer(read_document(read_json(_content(named)))))
     except (DataError, UsageError) as error:
         name = _("the document") if named == "-" else named
         raise type(error)(f"{name}: {error}") from None
@@ -224,13 +223,13 @@ def _content(name: str) -> bytes:
         ) from None
 
 
-def estimate(call: Call) -> str:
+def estimate(asked: Invocation) -> str:
     """Answer with when each next team can start on the work."""
     from teamclock.domain.season import estimate
 
-    session, args = call.session(), call.args
+    session, args = asked.session(), asked.args
     via = _via(session, args.via)
-    start = call.now if args.start is None else args.start
+    start = asked.now if args.start is None else args.start
     legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
     if args.json:
         from teamclock.cli.json_shapes import estimate_shape
@@ -240,7 +239,7 @@ def estimate(call: Call) -> str:
     from teamclock.cli.words import estimate_words
     from teamclock.present.plan import names
 
-    return estimate_words(session.moment(call.now), names(session.roster, via[:1]), start, legs)
+    return estimate_words(session.moment(asked.now), names(session.roster, via[:1]), start, legs)
 
 
 def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
@@ -254,19 +253,19 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
     return tuple(roster.team(name.strip()).id for name in text.split(","))
 
 
-def doctor(call: Call) -> str:
+def doctor(asked: Invocation) -> str:
     """Answer what is stored where, even where the team file is wrong."""
     from teamclock.app.process.doctor import look
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text
 
-    report = look(call.setting, call.queue, call.environment, call.now)
-    if call.args.json:
+    report = look(asked.setting, asked.queue, asked.environment, asked.now)
+    if asked.args.json:
         return json_text(doctor_shape(report))
-    return doctor_words(report, call.now, call.setting.viewer())
+    return doctor_words(report, asked.now, asked.setting.viewer())
 
 
-def teams(call: Call) -> str:
+def teams(asked: Invocation) -> str:
     from teamclock.cli.teams import teams_answer
 
-    return teams_answer(call.setting, call.args)
+    return teams_answer(asked.setting, asked.args)

@@ -183,7 +183,7 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
 def estimate_words(
     moment: Moment, giver: str, start: Instant, legs: Sequence["EstimatedLeg"]
 ) -> str:
-    """Write when each team can first touch the work, in the viewer's time and in its own."""
+    """Format when each team can start on the work, in the viewer's time and in its own."""
     head = _("If {team} hands off {time}:").format(team=giver, time=_dated(moment, start))
     lines = [head]
     never = next((leg for leg in legs if leg.first_touch is None), None)
@@ -197,7 +197,7 @@ def estimate_words(
 
 
 def _touch_words(moment: Moment, leg: "EstimatedLeg", never: "EstimatedLeg | None") -> str:
-    """Write when a team can touch the work; `never`: the first leg that leads to no work."""
+    """Format when a team can start; `never` is the first leg that leads to no work."""
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:
         if never is None or never is leg:

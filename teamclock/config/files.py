@@ -75,7 +75,11 @@ def _refuse_place(path: Path) -> None:
 def _no_file(path: Path) -> str:
     if path.is_symlink():
         return _("{path} is a link: name a file")
-    return _("{path} is a folder: name a file") if path.is_dir() else _("{path} is no file")
+    return (
+        _("{path} is a folder: name a file")
+        if path.is_dir()
+        else _("{path} is no file: name a file")
+    )
 
 
 def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:

@@ -13,51 +13,51 @@ _NAME = "teamclock"
 _SYSTEM = str(sys.platform)
 
 
-def config_folder() -> Path:
+def config_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder of the team file and the settings."""
-    return _folder("XDG_CONFIG_HOME", "~/.config", "user_config_path")
+    return _folder(environment, "XDG_CONFIG_HOME", "~/.config", "user_config_path")
 
 
-def data_folder() -> Path:
+def data_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder of the queue and its backups."""
-    return _folder("XDG_DATA_HOME", "~/.local/share", "user_data_path")
+    return _folder(environment, "XDG_DATA_HOME", "~/.local/share", "user_data_path")
 
 
-def state_folder() -> Path | None:
+def state_folder(environment: Mapping[str, str]) -> Path | None:
     """Return the folder of what may be lost: the window's place, reports of our own failures.
 
     None for an account without a home folder: then it is lost.
     """
     with suppress(DataError):
-        return _folder("XDG_STATE_HOME", "~/.local/state", "user_state_path")
+        return _folder(environment, "XDG_STATE_HOME", "~/.local/state", "user_state_path")
     return None
 
 
-def cache_folder() -> Path:
+def cache_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder of what is worth nothing once the program has ended."""
-    return _folder("XDG_CACHE_HOME", "~/.cache", "user_cache_path")
+    return _folder(environment, "XDG_CACHE_HOME", "~/.cache", "user_cache_path")
 
 
-def autostart_folder() -> Path:
+def autostart_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder of what the desktop starts at login; it is everybody's."""
-    return config_folder().parent / "autostart"
+    return config_folder(environment).parent / "autostart"
 
 
 def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
     """Return the folder of the queue: as an option says, or `TEAMCLOCK_DATA`, or the usual one."""
     told = environment.get("TEAMCLOCK_DATA")
     if named is None and not told:
-        return data_folder()
-    return expanded(named or Path(told or ""))
+        return data_folder(environment)
+    return expanded(named or Path(told or ""), environment)
 
 
-def expanded(path: Path) -> Path:
+def expanded(path: Path, environment: Mapping[str, str]) -> Path:
     """Return a path with its `~` or `~user` as a home folder; raise DataError if there is none.
 
     A shell leaves it as it is in `--data=~/queue`, and in what a file sets for the environment.
     """
     try:
-        return _at_home(path)
+        return _at_home(path, environment)
     except RuntimeError:
         from teamclock.domain.zones import shortened  # a second start does without
 
@@ -67,14 +67,16 @@ def expanded(path: Path) -> Path:
         ) from None
 
 
-def _at_home(path: Path) -> Path:
+def _at_home(path: Path, environment: Mapping[str, str]) -> Path:
     """Expand a path; raise RuntimeError for an account without a home folder.
 
     A `HOME` that is empty, or relative to who knows what, is none: then the system's list tells.
     """
-    named = os.environ.get("HOME")
-    if path.parts[:1] != ("~",) or named is None or os.path.isabs(named):  # noqa: PTH117
+    if path.parts[:1] != ("~",) or _SYSTEM == "win32":
         return path.expanduser()
+    named = environment.get("HOME", "")
+    if os.path.isabs(named):  # noqa: PTH117
+        return Path(named, *path.parts[1:])
     import pwd
 
     try:
@@ -83,16 +85,17 @@ def _at_home(path: Path) -> Path:
         raise RuntimeError from None
 
 
-def _folder(variable: str, usual: str, elsewhere: str) -> Path:
+def _folder(environment: Mapping[str, str], variable: str, usual: str, elsewhere: str) -> Path:
     """Return a folder by the XDG Base Directory Specification, or as other systems have it.
 
-    platformdirs says the same on Linux, but loading it is a tenth of the terminal's time; a test
-    holds one against the other.
+    platformdirs says the same on Linux, but loading it is a tenth of the terminal's time, and it
+    knows no other environment than that of the process; a test holds one against the other.
     """
     try:
         if _SYSTEM == "linux":
-            named = os.environ.get(variable, "")
-            return _at_home(Path(named if os.path.isabs(named) else usual)) / _NAME  # noqa: PTH117
+            named = environment.get(variable, "")
+            place = Path(named if os.path.isabs(named) else usual)  # noqa: PTH117
+            return _at_home(place, environment) / _NAME
         import platformdirs
 
         return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))

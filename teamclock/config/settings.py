@@ -31,9 +31,9 @@ class Settings(NamedTuple):
 
     `tray_known`: it was told once that a closed window goes on in the tray.
 
-    `leads`: so many minutes before a day ends, or a talk begins, it is told. `hide_titles`: no
+    `leads`: so many minutes before a day ends, or a meeting begins, it is told. `hide_titles`: no
     notice shows an item's title. `quiet`: outside the team's hours only what is critical is told.
-    `band`: from how many to how many percent of the legs a talk is right.
+    `band`: from how many to how many percent of the legs a meeting is right.
     """
 
     scheme: str = "system"

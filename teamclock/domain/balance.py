@@ -26,7 +26,7 @@ STALLS = 10
 """A stall rate over so many percent is much."""
 
 Band = tuple[int, int]
-"""From how many to how many percent of the legs a talk is right."""
+"""From how many to how many percent of the legs a meeting is right."""
 
 _OFFERS = frozenset({Kind.OFFER, Kind.PASS_ON, Kind.REOPEN})
 _PICKS = frozenset({Kind.ACCEPT, Kind.RETURN})
@@ -75,7 +75,7 @@ class Past(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many legs were closed in a window, and how many were talked over, or ever stalled."""
+    """How many legs were closed in a window, and how many were discussed, or ever stalled."""
 
     window: Interval
     legs: int

@@ -25,6 +25,7 @@ from teamclock.domain.slots import (
     week_of,
     week_start,
 )
+from teamclock.messages import _
 
 Costs = tuple[int, ...]
 """Minutes of inconvenience, in the order of the teams."""
@@ -76,7 +77,7 @@ class Series(NamedTuple):
 def weeks_from(start: int, weeks: int) -> Interval:
     """Return the time of a series: what is left of the week of `start`, and the weeks after it."""
     if weeks < 1:
-        raise UsageError("a series takes a week or more", ": say how many with --weeks")
+        raise UsageError(_("taking turns needs one week or more"), _(": set how many with --weeks"))
     return Interval(Instant(start), week_start(week_of(start) + weeks))
 
 
@@ -96,7 +97,7 @@ def rotate(teams: Sequence[Team], terms: Terms, pause: Pause = no_pause) -> Seri
     burdens = {team.id: burden(team, terms.asked) for team in paused(teams, pause)}
     options = weekly_options(burdens, terms, pause)
     if not options:
-        raise no_slot("no week has a slot", burdens, terms.asked, terms.length, terms.cap)
+        raise no_slot(burdens, terms.asked, terms.length, terms.cap)
     start = joined(terms.ledger, names)
     carried = tuple(start[name] for name in names)
     chosen = _improved(options, _greedy(options, carried), carried, pause)

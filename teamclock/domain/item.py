@@ -48,8 +48,12 @@ class Side(StrEnum):
     ANY = "any"
 
 
+StoredData = Mapping[str, Any]
+"""The payload of a step as it is stored and exported; payloads.py reads and writes it."""
+
+
 class Event(NamedTuple):
-    """A step that was taken: it made revision `rev` of the item; `data` is its matter."""
+    """A step that was taken: it made revision `rev` of the item; `data` is its payload."""
 
     item: str
     rev: int
@@ -57,7 +61,7 @@ class Event(NamedTuple):
     at: Instant
     team: TeamId
     by: str
-    data: Mapping[str, Any]
+    data: StoredData
     uid: str
 
 

@@ -15,7 +15,7 @@ from teamclock.domain.history import walk
 from teamclock.domain.item import TABLE, Event, Item, Kind, Side, Status
 from teamclock.domain.legs import Taken, taken
 from teamclock.domain.note import Note
-from teamclock.domain.steps import SNOOZE_LIMIT, allowed
+from teamclock.domain.steps import SNOOZE_LIMIT, refusal
 from teamclock.domain.values import SPAN
 
 TELLING = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
@@ -46,7 +46,7 @@ def moved(item: Item, event: Event) -> Item:
     rule = TABLE[event.kind]
     _must(
         event.rev == item.rev + 1
-        and allowed(item, event.kind, event.at)
+        and refusal(item, event.kind, event.at) is None
         and (rule.side is Side.ANY or event.team == item.side(rule.side))
         and abs(event.at - item.created_at) <= SPAN
     )

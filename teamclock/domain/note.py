@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
@@ -64,6 +64,20 @@ class Note(NamedTuple):
     default_if_silent: str = ""
 
 
+class NoteFields(TypedDict, total=False):
+    """Some fields of a note, as one writes or changes them."""
+
+    title: str
+    urgency: Urgency
+    context: str
+    next_actions: tuple[str, ...]
+    if_then: str
+    links: tuple[Link, ...]
+    no_links: bool
+    due_at: Instant | None
+    default_if_silent: str
+
+
 def checked(note: Note) -> Note:
     """Return the note; raise RefusedError with what to do where a field cannot be taken."""
     line(note.title, N_("a title"), TITLE_LENGTH)
@@ -112,7 +126,7 @@ def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
     return words
 
 
-def refuse_unseen(said: Mapping[str, Any]) -> None:
+def refuse_unseen(said: Mapping[str, object]) -> None:
     """Raise RefusedError for a text of which nothing shows, by its name.
 
     It is asked of what is said anew: a history may hold such texts, and stays one.
@@ -157,7 +171,6 @@ def completeness(note: Note) -> float:
     return sum(filled) / len(filled)
 
 
-def amended(note: Note, data: Mapping[str, Any]) -> Note:
-    """Return the note with the fields that `data` gives in place of its own."""
-    changes = {key: value for key, value in data.items() if key in Note._fields}
+def amended(note: Note, changes: NoteFields) -> Note:
+    """Return the note with some fields in place of its own."""
     return checked(note._replace(**changes))

@@ -13,7 +13,7 @@ from teamclock.domain.season import SeasonChange
 class Topic(StrEnum):
     """What a notice is about, the most pressing first."""
 
-    TOUCHPOINT = "touchpoint"
+    MEETING = "touchpoint"
     ENDS = "ends"
     STARTS = "starts"
     OVERLAP = "overlap"
@@ -63,7 +63,7 @@ class Late(NamedTuple):
 
 
 class PlannedMeeting(NamedTuple):
-    """A talk that is planned with other teams."""
+    """A meeting that is planned with other teams."""
 
     at: Interval
     others: tuple[TeamId, ...]
@@ -75,7 +75,7 @@ class NoticeFacts(NamedTuple):
     `drafts` are counted by receiver and `offered` by giver; `came`, `answered` and `asked` are what
     came since the team last went home; `unpicked` counts, by receiver, the handoffs for which a
     full shift had gone by at the team's last start and not at the one before; `stalled` counts by
-    the other team. `late` and `talks` tell what is ahead, too.
+    the other team. `late` and `meetings` tell what is ahead, too.
     """
 
     drafts: Mapping[TeamId, int] = {}
@@ -88,5 +88,5 @@ class NoticeFacts(NamedTuple):
     unpicked: Mapping[TeamId, int] = {}
     stalled: Mapping[TeamId, int] = {}
     late: tuple[Late, ...] = ()
-    talks: tuple[PlannedMeeting, ...] = ()
+    meetings: tuple[PlannedMeeting, ...] = ()
     partners: tuple[TeamId, ...] = ()

@@ -1,4 +1,4 @@
-"""In which order teams hand on, and how long nobody then has the work.
+"""In which order teams hand on, and how long the gaps of a round are.
 
 All is told of the roster's usual week, with the clocks held as they are at an instant.
 """
@@ -18,7 +18,7 @@ MOST = 8
 
 
 Wait = int | None
-"""For how many seconds a leg waits on a usual day; None where nobody ever takes it."""
+"""For how many seconds a leg waits on a usual day; None where no team ever takes it."""
 
 
 class Order(NamedTuple):
@@ -33,7 +33,7 @@ class Order(NamedTuple):
 
     @property
     def lap_s(self) -> int | None:
-        """Return for how many seconds of a lap nobody has the work; None if it never comes round.
+        """Return how many seconds of a round are gaps; None if it never comes back.
 
         The weeks' waits are not added up: each of them is another piece of work.
         """
@@ -79,7 +79,7 @@ def waits(roster: Roster, names: Sequence[TeamId], at: int) -> dict[tuple[TeamId
 
 
 def wait(legs: Iterable[UsualLeg]) -> Wait:
-    """Return for how long most handoffs of a week wait; None if nobody ever takes one."""
+    """Return for how long most handoffs of a week wait; None if no team ever takes one."""
     gaps = [leg.gap_s for leg in legs]
     known = [gap for gap in gaps if gap is not None]
     return commonest(known) if len(known) == len(gaps) else None

@@ -25,6 +25,7 @@ from teamclock.domain.interval import (
 from teamclock.domain.pauses import Pause, no_pause, paused
 from teamclock.domain.roster import DAY_MINUTES, Span, Team, TeamId, Week
 from teamclock.domain.work import working
+from teamclock.messages import _
 
 STEP = 30 * MINUTE
 """Slots start on the half hours of UTC, and where all teams begin to work at once."""
@@ -143,12 +144,14 @@ def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
     """Raise UsageError for a question that has no answer: name what to ask instead."""
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
         raise UsageError(
-            "a meeting needs two or more different teams", ": name them with --teams A,B"
+            _("a meeting needs two or more different teams"), _(": name them with --teams A,B")
         )
     if not 0 < length <= DAY:
-        raise UsageError("a meeting takes between a minute and a day", ": use --length")
+        raise UsageError(
+            _("a meeting lasts a minute to a day"), _(": set its length with --length")
+        )
     if asked.length > _LONGEST:
-        raise UsageError("that time is longer than ten years: ask for a shorter one")
+        raise UsageError(_("that is longer than ten years: choose a shorter time"))
 
 
 def starts(burdens: Sequence[Burden], asked: Interval, length: int) -> list[int]:
@@ -259,25 +262,24 @@ def find(
     found = pareto(candidates(burdens, asked, length, cap, pause), pause)
     if not found:
         names = {team.id: one for team, one in zip(teams, burdens, strict=True)}
-        raise no_slot("there is no slot", names, asked, length, cap)
+        raise no_slot(names, asked, length, cap)
     return found
 
 
 def no_slot(
-    what: str, burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
+    burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
 ) -> RefusedError | UsageError:
-    """Return `what` with the reason why there is no slot, and what to do."""
+    """Return the reason why there is no slot, and what to do."""
     begin = starts(tuple(burdens.values()), asked, length)
     if not begin:
         return UsageError(
-            "a meeting starts on a half hour and does not fit into that time: ask for a longer one"
+            _("a meeting starts on a half hour, and none fits into that time: choose a longer time")
         )
     if cap is not None and candidates(tuple(burdens.values()), asked, length):
-        over = f"each costs some team more than {cap} min"
-        return RefusedError(f"{what}: {over}: raise the cap", " with --cap")
+        told = _("no time found: at each some team gives up more than {n} min: raise the limit")
+        return RefusedError(told.format(n=cap), _(" with --cap"))
     off = [name for name, one in burdens.items() if not possible((one,), begin, length)]
     if off:
-        falls = f"each falls on a day off of “{off[0]}”"
-    else:
-        falls = "each falls on a day off of some team"
-    return RefusedError(f"{what}: {falls}: ask for a longer time")
+        told = _("no time found: “{team}” has a day off at each: choose a longer time")
+        return RefusedError(told.format(team=off[0]))
+    return RefusedError(_("no time found: some team has a day off at each: choose a longer time"))

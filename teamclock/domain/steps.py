@@ -4,7 +4,7 @@ It is apart from what a step makes of an item (effects.py), so that a list of it
 without loading that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
 from teamclock.domain.errors import RefusedError
@@ -30,15 +30,24 @@ def refusal(item: Item, kind: Kind, now: Instant) -> Refusal | None:
     rule = TABLE.get(kind)
     if rule is None or item.status not in rule.states:
         return Refusal.STATE
-    if kind is Kind.WAKE and not item.snoozed(now):
-        return Refusal.AWAKE
-    if kind is Kind.REOPEN and not _closed_lately(item, now):
-        return Refusal.CLOSED_LONG_AGO
-    return None
+    timed = _TIMED.get(kind)
+    return None if timed is None else timed(item, now)
 
 
-def _closed_lately(item: Item, now: Instant) -> bool:
-    return item.closed_at is not None and now <= item.closed_at + REOPEN_LIMIT
+def _wake(item: Item, now: Instant) -> Refusal | None:
+    return None if item.snoozed(now) else Refusal.AWAKE
+
+
+def _reopen(item: Item, now: Instant) -> Refusal | None:
+    lately = item.closed_at is not None and now <= item.closed_at + REOPEN_LIMIT
+    return None if lately else Refusal.CLOSED_LONG_AGO
+
+
+_TIMED: Mapping[Kind, Callable[[Item, Instant], Refusal | None]] = {
+    Kind.WAKE: _wake,
+    Kind.REOPEN: _reopen,
+}
+"""Steps that depend on the instant, not on the state alone."""
 
 
 def allowed(item: Item, kind: Kind, now: Instant) -> bool:

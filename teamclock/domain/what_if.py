@@ -44,7 +44,7 @@ class LegChange(NamedTuple):
 class Comparison(NamedTuple):
     """All that a change of hours changes, and what it leaves as it is.
 
-    `lap_s`: for how long nobody has the work on its way round the relay, None where it never comes
+    `lap_s`: how long the gaps of a round of the relay are, None where it never comes
     round. `meeting`: the best slot for all teams in the window, None where there is none. Both are
     (before, after).
     """

@@ -122,10 +122,10 @@ def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
 
 def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"]) -> Iterator[Entry]:
     for talk in talks:
-        from teamclock.present.talks import talk_entry
+        from teamclock.present.meeting import meeting_entry
 
         teams = [team for team in plan.roster.teams if team.id in talk.teams]
-        yield talk_entry(teams, talk, here)
+        yield meeting_entry(teams, talk, here)
 
 
 def heading(entry: Entry, today: int) -> str:

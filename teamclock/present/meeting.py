@@ -1,17 +1,40 @@
-"""Slots, series and talks -> words: where teams share an hour, and what it costs where not."""
+"""Slots, series and meetings -> words: where teams share an hour, and who gives up time else."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 
 from teamclock.domain.fair_rotation import Series
-from teamclock.domain.interval import DAY, HOUR, Interval, Intervals
+from teamclock.domain.interval import DAY, HOUR, Interval, Intervals, WholeStretch
+from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import Slot, week_start
-from teamclock.domain.zones import TimeZone, wall
-from teamclock.present.words import date_words, duration, join, plain, time_at, times, weekday
+from teamclock.domain.zones import TimeZone, Wall, wall
+from teamclock.messages import N_, _
+from teamclock.present.plan import Entry, EntryWords, stretch_entry
+from teamclock.present.words import (
+    Viewpoint,
+    clock,
+    date_words,
+    duration,
+    enumerated,
+    join,
+    plain,
+    time_at,
+    times,
+    weekday,
+)
 
 Teams = Sequence[Team]
+
+_PARTS = (
+    (6, N_("{time} · night")),
+    (12, N_("{time} · morning")),
+    (18, N_("{time} · afternoon")),
+    (23, N_("{time} · evening")),
+    (24, N_("{time} · night")),
+)
+"""The hours before which a reading is of a part of the day, and how a time of it is written."""
 
 
 def teams_words(teams: Teams) -> str:
@@ -21,86 +44,153 @@ def teams_words(teams: Teams) -> str:
 def finding(teams: Teams, best: Slot, shared: Intervals, today: int) -> str:
     """Say where teams meet best; `shared`: when all of them work together.
 
-    “Paris, Tokyo and New York never share an hour; the least bad is Tue 12 Jan 11:30 UTC: …”
+    “Paris and Tokyo share no working hours. Least bad: Tue 12 Jan 11:30 UTC. Outside …”
     """
+    long = next((one for one in shared if one.length >= best.end - best.start), None)
+    return _found(best, long, shared).format(
+        teams=teams_words(teams),
+        length=duration(best.end - best.start),
+        time=_utc(best.start, today),
+        shared="" if long is None else _utc(long.start, today),
+        places=_places(teams, best),
+    )
+
+
+def _found(best: Slot, long: Interval | None, shared: Intervals) -> str:
+    """Return the message for a slot; `long`: a stretch that all share and that is long enough."""
     if best.worst == 0:
-        at = _utc(best.start, today)
-        return f"{teams_words(teams)} share {_length(best)} {at}: it costs nobody."
-    pains = ", ".join(
-        f"{plain(team.name)} {time_at(team.zone, best.start)}"
-        for team, cost in zip(teams, best.cost, strict=True)
-        if cost
-    )
-    return (
-        f"{teams_words(teams)} {_apart(best, shared, today)} is {_utc(best.start, today)}: {pains}."
-    )
-
-
-def _apart(best: Slot, shared: Intervals, today: int) -> str:
-    """Say whether teams share enough time, though no slot lies in it."""
-    long = [one for one in shared if one.length >= best.end - best.start]
-    if long:
-        return (
-            f"share {_length(best)} {_utc(long[0].start, today)}, but from no half hour on;"
-            " the least bad on one"
+        return _("{teams} share {length}: {time}, in working hours for all.")
+    if long is not None:
+        return _(
+            "{teams} share {length} from {shared}, but not from a half hour."
+            " Least bad: {time}. Outside working hours: {places}."
         )
-    never = f"never share {_length(best)} at a stretch" if shared else "never share an hour"
-    return f"{never}; the least bad"
+    if shared:
+        return _(
+            "{teams} do not share {length} in one piece."
+            " Least bad: {time}. Outside working hours: {places}."
+        )
+    return _("{teams} share no working hours. Least bad: {time}. Outside working hours: {places}.")
 
 
-def _length(slot: Slot) -> str:
-    seconds = slot.end - slot.start
-    return "an hour" if seconds == HOUR else duration(seconds)
+def _places(teams: Teams, slot: Slot) -> str:
+    """Name the teams that do not work in a slot, with their times."""
+    costs = zip(teams, slot.cost, strict=True)
+    away = [f"{plain(team.name)} {time_at(team.zone, slot.start)}" for team, cost in costs if cost]
+    return join(away)
 
 
 def _utc(at: int, today: int) -> str:
-    return f"{date_words(wall(UTC, at).day, today)} {time_at(UTC, at)} UTC"
+    return _day_time(date_words(wall(UTC, at).day, today), f"{time_at(UTC, at)} UTC")
 
 
 def slot_words(teams: Teams, slot: Slot) -> str:
-    """Write what a slot is to each team: “Paris 12:30 · Tokyo 20:30, 90 min”."""
+    """Write what a slot is to each team: “Paris 12:30, Tokyo 20:30 · evening”.
+
+    The days are named where the teams have different ones.
+    """
     days = {wall(team.zone, slot.start).day for team in teams}
-    return " · ".join(
-        _pain(team, slot, cost, named=len(days) > 1)
-        for team, cost in zip(teams, slot.cost, strict=True)
+    shown = cells(teams, slot, next(iter(days)) if len(days) == 1 else None)
+    return ", ".join(
+        f"{plain(team.name)} {words}" for team, words in zip(teams, shown, strict=True)
     )
 
 
-def _pain(team: Team, slot: Slot, cost: int, *, named: bool) -> str:
-    day = f"{weekday(wall(team.zone, slot.start).day)} " if named else ""
-    at = f"{plain(team.name)} {day}{time_at(team.zone, slot.start)}"
-    return f"{at}, {cost} min" if cost else at
+def cells(teams: Teams, slot: Slot, day: int | None) -> tuple[str, ...]:
+    """Write what a slot is to each team: “20:30 · evening” outside its working hours, else “20:30”.
+
+    The weekday is named where it is not `day`, which counts from 1970-01-01.
+    """
+    read = {zone: wall(zone, slot.start) for zone in {team.zone for team in teams}}
+    return tuple(
+        _part_of_day(read[team.zone], day) if minutes else _time(read[team.zone], day)
+        for team, minutes in zip(teams, slot.cost, strict=True)
+    )
+
+
+def _part_of_day(reading: Wall, day: int | None) -> str:
+    hour = reading.second // HOUR
+    written = next(words for until, words in _PARTS if hour < until)
+    return _(written).format(time=_time(reading, day))
+
+
+def _time(reading: Wall, day: int | None) -> str:
+    if reading.day == day:
+        return clock(reading)
+    return _day_time(weekday(reading.day), clock(reading))
+
+
+def _day_time(day: str, time: str) -> str:
+    return _("{day} {time}").format(day=day, time=time)
+
+
+def givers_words(teams: Teams, slot: Slot) -> str:
+    """Name the teams that give up time for a slot: “Tokyo 90 min”; “No one” where none does."""
+    costs = zip(teams, slot.cost, strict=True)
+    return enumerated(_minutes(team, cost) for team, cost in costs if cost) or _("No one")
+
+
+def _minutes(team: Team, minutes: int) -> str:
+    return _("{team} {n} min").format(team=plain(team.name), n=minutes)
 
 
 def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
     """Write a ledger: “Paris 600 min, Tokyo 1890 min”."""
-    return ", ".join(f"{plain(team.name)} {carried[team.id]} min" for team in teams)
+    return enumerated(_minutes(team, carried[team.id]) for team in teams)
 
 
 def series_words(series: Series) -> str:
     """Say what the worst team carries, and what it would if the slot were always the same."""
     worst = max(series.ledger.values())
-    said = f"Nobody will have carried more than {worst} min"
     if series.same is None:
-        return f"{said}; no time of the week is possible in every week."
+        return _(
+            "No team gives up more than {n} min. No time of the week is possible in every week."
+        ).format(n=worst)
     first, carried = series.same
-    most = max(carried.values())
-    at = f"{weekday(wall(UTC, first.start).day)} {time_at(UTC, first.start)} UTC"
-    return f"{said}; always {at} would cost the worst team {most} min."
+    at = _day_time(weekday(wall(UTC, first.start).day), f"{time_at(UTC, first.start)} UTC")
+    return _(
+        "No team gives up more than {n} min. Always at {time}, one team would give up {most} min."
+    ).format(n=worst, time=at, most=max(carried.values()))
 
 
 def skipped_words(series: Series, today: int) -> str:
     """Name the weeks that have no slot, by their Mondays; nothing where there are none."""
-    weeks = [date_words(week_start(week) // DAY, today) for week in series.skipped]
-    return f"No slot in the week of {join(weeks)}." if weeks else ""
+    weeks = [week_words(week, today) for week in series.skipped]
+    return _("No meeting in the week of {weeks}.").format(weeks=join(weeks)) if weeks else ""
+
+
+def week_words(week: int, today: int) -> str:
+    """Name an ISO week by its Monday."""
+    return date_words(week_start(week) // DAY, today)
 
 
 def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
     """Write a time with its date: “Tue 12 Jan 12:30–13:30”."""
     day = wall(viewer, at.start).day
-    return f"{date_words(day, today)} {times(viewer, at, today, day)}"
+    return _day_time(date_words(day, today), times(viewer, at, today, day))
 
 
-def talk_words(teams: Teams, talk: Meeting, viewer: TimeZone, today: int) -> tuple[str, str, str]:
-    """Return a talk's name, when it is, and whose it is."""
-    return talk.name, when_words(viewer, talk.at, today), teams_words(teams)
+def item_words(item: Item) -> str:
+    return f"{item.name} · {plain(item.note.title)}"
+
+
+def meeting_words(
+    teams: Teams, meeting: Meeting, viewer: TimeZone, today: int
+) -> tuple[str, str, str]:
+    """Return a meeting's name, when it is, and whose it is."""
+    return meeting.name, when_words(viewer, meeting.at, today), teams_words(teams)
+
+
+def mark_words(teams: Teams, meeting: Meeting, here: Viewpoint) -> str:
+    """Say what a meeting on the time line is: “Meeting T-1, 16:00–16:45: Design and QA”."""
+    time = times(here.zone, meeting.at, here.today)
+    return _("Meeting {meeting}, {time}: {teams}").format(
+        meeting=meeting.name, time=time, teams=teams_words(teams)
+    )
+
+
+def meeting_entry(teams: Teams, meeting: Meeting, here: Viewpoint) -> Entry:
+    """Return a meeting as something that is coming up."""
+    words = f"{meeting.name}, {teams_words(teams)}"
+    told = EntryWords("meeting", words, tuple(team.id for team in teams))
+    return stretch_entry(here, meeting.at, WholeStretch(*meeting.at), told)

@@ -86,19 +86,19 @@ def answer_lines(moment: Moment, waiting: Waiting = NOTHING) -> tuple[str, ...]:
         key=lambda team: (team.team.id != moment.home, team.next or moment.now + 366 * DAY),
     )
     whole, brief = _then(moment, waiting) if working else _starts(moment)
-    long, short, few = _work_now(moment, working)
+    long, short, count = _work_now(moment, working)
     lines = (
         sentences(long, *whole),
         sentences(long, *brief),
         sentences(short, *brief),
-        sentences(few, *brief),
-        sentences(few, *brief[:1]),
+        sentences(short, *brief[:1]),
+        sentences(count, *brief[:1]),
     )
     return tuple(dict.fromkeys(lines))
 
 
 def _work_now(moment: Moment, working: Sequence[TeamNow]) -> tuple[str, str, str]:
-    """Say who works now: with how long that is yet, without, and with no more than one name."""
+    """Say who works now: with how long that is yet, without, and as a number of teams."""
     if not working:
         return (_("No one is working"),) * 3
     first, others = working[0], len(working) - 1
@@ -109,18 +109,15 @@ def _work_now(moment: Moment, working: Sequence[TeamNow]) -> tuple[str, str, str
         long = _("{team} works until {time} ({length})").format(team=name, time=time, length=left)
     if not others:
         return long, short, short
-    few = _and_more(short, others)
-    if others > 1:
-        return _and_more(long, others), few, few
-    also = _works(moment, working[1])
-    both = _("{one}, and {other}")
-    return both.format(one=long, other=also), both.format(one=short, other=also), few
-
-
-def _and_more(first: str, others: int) -> str:
-    return ngettext(
+    total = len(working)
+    count = ngettext("{n} team is working", "{n} teams are working", total).format(n=total)
+    if others == 1:
+        both, also = _("{one}, and {other}"), _works(moment, working[1])
+        return both.format(one=long, other=also), both.format(one=short, other=also), count
+    more = ngettext(
         "{first}, and {n} more team is working", "{first}, and {n} more teams are working", others
-    ).format(first=first, n=others)
+    )
+    return more.format(first=long, n=others), more.format(first=short, n=others), count
 
 
 def _works(moment: Moment, team: TeamNow) -> str:

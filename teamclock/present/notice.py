@@ -1,6 +1,6 @@
 """Notices -> words: a title and one line below it, with counts, and items' titles only if allowed.
 
-No exclamation marks; the minutes are those that are left when it is told.
+The minutes are those that are left when the notice is shown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,10 +10,11 @@ from teamclock.domain.interval import DAY, MINUTE, Instant
 from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
+from teamclock.messages import N_, _, ngettext
 from teamclock.present.season import season_words
-from teamclock.present.words import day_and_month, join, length, plain, wait
+from teamclock.present.words import day_and_month, enumerated, join, length, plain, wait
 
-AWAY = "While you were away"
+AWAY = N_("While you were away")
 MOST = 1_000
 _SENTENCES = 3
 
@@ -38,10 +39,9 @@ class NoticeContext(NamedTuple):
         return join([self.name(team) for team in teams])
 
 
-def count(number: int, noun: str) -> str:
-    """Write how many: “1 item”, “2 items”, “over 999 items”."""
-    many = f"over {MOST - 1}" if number >= MOST else str(number)
-    return f"{many} {noun}" + ("" if number == 1 else "s")
+def counted(number: int) -> str:
+    """Write a number; from MOST on “over 999”."""
+    return str(number) if number < MOST else _("over {n}").format(n=MOST - 1)
 
 
 def title(notice: Notice, told: NoticeContext) -> str:
@@ -56,123 +56,167 @@ def body(notices: Sequence[Notice], told: NoticeContext) -> str:
     for other in others:
         sentences += _short(other, told)
     said = list(dict.fromkeys(sentences))[:_SENTENCES]
-    named = [f"“{plain(shortened(title))}”" for title in told.titles]
-    return " ".join([*said, *([", ".join(named)] if named else [])])
+    named = [_("“{title}”").format(title=plain(shortened(title))) for title in told.titles]
+    return " ".join([*said, *([enumerated(named)] if named else [])])
 
 
 def _short(notice: Notice, told: NoticeContext) -> list[str]:
-    """Return one sentence for a notice that has no title of its own."""
-    below = _talks(notice, told) if notice.topic is Topic.OVERLAP else []
-    return [": ".join([title(notice, told), *below]).removesuffix(".") + "."]
+    """Return the sentences for a notice that has no title of its own."""
+    below = _stuck(notice, told) if notice.topic is Topic.OVERLAP else []
+    return [_sentence(title(notice, told)), *below]
+
+
+def _sentence(words: str) -> str:
+    return _("{sentence}.").format(sentence=words)
 
 
 def away(handoffs: int, told: NoticeContext) -> str:
-    """Return what passed while nobody looked: as in “2 handoffs passed”."""
+    """Return what passed while no one was there: as in “2 handoffs passed.”."""
     standing = told.standing
     waiting = sum(standing.offered.values())
-    parts = [f"{count(handoffs, 'handoff')} passed"] if handoffs else []
-    parts += [f"{count(waiting, 'item')} {_waits(waiting)}"] if waiting else []
-    parts += [_overdue(standing.overdue)] if standing.overdue else []
-    return f"{', '.join(parts)}." if parts else ""
+    passed = ngettext("{n} handoff passed.", "{n} handoffs passed.", handoffs)
+    wait = ngettext("{n} item is waiting.", "{n} items are waiting.", waiting)
+    parts = [passed.format(n=counted(handoffs))] if handoffs else []
+    parts += [wait.format(n=counted(waiting))] if waiting else []
+    return " ".join([*parts, *_late_sentences(standing)])
 
 
-def _waits(number: int) -> str:
-    return "is waiting" if number == 1 else "are waiting"
+def _late_sentences(standing: NoticeFacts) -> list[str]:
+    return [_sentence(_late(standing.overdue))] if standing.overdue else []
 
 
-def _overdue(number: int) -> str:
-    return f"{count(number, 'item')} {'is' if number == 1 else 'are'} overdue"
+def _late(number: int) -> str:
+    told = ngettext("{n} item is late", "{n} items are late", number)
+    return told.format(n=counted(number))
 
 
 def _ends(notice: Notice, told: NoticeContext) -> str:
-    day = f"{told.name(notice.home)}’s day"
     if told.now < notice.at:
-        return f"{day} ends in {wait(told.now, notice.at)}"
-    return f"{day} ends now" if told.now < notice.at + MINUTE else f"{day} has ended"
+        words = _("{team} stops work in {length}")
+    elif told.now < notice.at + MINUTE:
+        words = _("{team} stops work now")
+    else:
+        words = _("{team} has stopped work")
+    return words.format(team=told.name(notice.home), length=wait(told.now, notice.at))
 
 
 def _starts(notice: Notice, told: NoticeContext) -> str:
-    return f"{told.name(notice.home)} {_since(notice, told)}"
-
-
-def _since(notice: Notice, told: NoticeContext) -> str:
-    return "starts now" if told.now < notice.at + MINUTE else "has started"
+    begins = told.now < notice.at + MINUTE
+    words = _("{team} starts work now") if begins else _("{team} has started work")
+    return words.format(team=told.name(notice.home))
 
 
 def _overlap(notice: Notice, told: NoticeContext) -> str:
     left = notice.shared_s if told.now < notice.at + MINUTE else notice.until - told.now
-    return f"{told.names((notice.home, *notice.others))} overlap for {length(left)}"
+    teams = told.names((notice.home, *notice.others))
+    return _("Shared hours: {teams}, {length}").format(teams=teams, length=length(left))
 
 
-def _touchpoint(notice: Notice, told: NoticeContext) -> str:
-    talk = f"The talk with {told.names(notice.others)}"
+def _meeting(notice: Notice, told: NoticeContext) -> str:
     if told.now < notice.at:
-        return f"{talk} begins in {wait(told.now, notice.at)}"
-    return f"{talk} {'begins now' if told.now < notice.at + MINUTE else 'has begun'}"
+        words = _("Meeting with {teams} in {length}")
+    elif told.now < notice.at + MINUTE:
+        words = _("Meeting with {teams} now")
+    else:
+        words = _("Meeting with {teams} has started")
+    return words.format(teams=told.names(notice.others), length=wait(told.now, notice.at))
 
 
 def _clocks(notice: Notice, told: NoticeContext) -> str:
-    return f"Clocks change on {day_and_month(notice.changes[0].date, told.now // DAY)}"
+    day = day_and_month(notice.changes[0].date, told.now // DAY)
+    return _("Clocks change on {date}").format(date=day)
 
 
 def _left(_notice: Notice, told: NoticeContext) -> list[str]:
     """Say what is not handed off at the end of a day."""
     drafts, held = sum(told.standing.drafts.values()), told.standing.held
     to = told.names(sorted(told.standing.drafts))
-    said = [f"{count(drafts, 'draft')} for {to} {_are(drafts)} not handed off."] if drafts else []
-    return said + ([f"{count(held, 'item')} {_are(held)} still held."] if held else [])
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+    draft = ngettext(
+        "{n} draft for {teams} is not handed off.",
+        "{n} drafts for {teams} are not handed off.",
+        drafts,
+    )
+    hold = ngettext(
+        "{n} item is still with your team.", "{n} items are still with your team.", held
+    )
+    said = [draft.format(n=counted(drafts), teams=to)] if drafts else []
+    return said + ([hold.format(n=counted(held))] if held else [])
 
 
 def _brief(_notice: Notice, told: NoticeContext) -> list[str]:
-    """Say what waits at the start of a day, what was answered, and what is overdue."""
+    """Say what waits at the start of a day, what came back, and what is late."""
+    standing = told.standing
+    return [*_waiting(told), *_came(standing), *_late_sentences(standing)]
+
+
+def _waiting(told: NoticeContext) -> list[str]:
     standing = told.standing
     waiting = sum(standing.offered.values())
-    said = []
-    if waiting:
-        givers = told.names(sorted(standing.offered))
-        new = f", {standing.came} of them new" if 0 < standing.came < waiting else ""
-        said.append(f"{count(waiting, 'item')} from {givers} {_waits(waiting)}{new}.")
-    back = [(standing.answered, "answer"), (standing.asked, "question")]
-    if came := [count(number, noun) for number, noun in back if number]:
-        said.append(f"{join(came)} came.")
-    return said + ([f"{_overdue(standing.overdue)}."] if standing.overdue else [])
+    if not waiting:
+        return []
+    if 0 < standing.came < waiting:
+        words = ngettext(
+            "{n} item from {teams} is waiting, {new} of them new.",
+            "{n} items from {teams} are waiting, {new} of them new.",
+            waiting,
+        )
+    else:
+        words = ngettext(
+            "{n} item from {teams} is waiting.", "{n} items from {teams} are waiting.", waiting
+        )
+    givers = told.names(sorted(standing.offered))
+    return [words.format(n=counted(waiting), teams=givers, new=standing.came)]
 
 
-def _talks(notice: Notice, told: NoticeContext) -> list[str]:
+def _came(standing: NoticeFacts) -> list[str]:
+    """Say how many answers and questions came back."""
+    answers = ngettext("{n} answer", "{n} answers", standing.answered)
+    questions = ngettext("{n} question", "{n} questions", standing.asked)
+    counts = ((answers, standing.answered), (questions, standing.asked))
+    came = [words.format(n=counted(number)) for words, number in counts if number]
+    return [_("New: {what}.").format(what=join(came))] if came else []
+
+
+def _stuck(notice: Notice, told: NoticeContext) -> list[str]:
     items = sum(told.standing.stalled.get(other, 0) for other in notice.others)
-    return [f"{count(items, 'item')} {'wants' if items == 1 else 'want'} a talk."] if items else []
+    words = ngettext("{n} item needs a meeting.", "{n} items need a meeting.", items)
+    return [words.format(n=counted(items))] if items else []
 
 
-def _lain(_notice: Notice, told: NoticeContext) -> list[str]:
+def _unpicked(_notice: Notice, told: NoticeContext) -> str:
     unpicked = told.standing.unpicked
     items = sum(unpicked.values())
-    was = "was" if items == 1 else "were"
-    return [f"{count(items, 'item')} for {told.names(sorted(unpicked))} {was} not picked up."]
+    words = ngettext(
+        "{n} item for {teams} not picked up for a full shift",
+        "{n} items for {teams} not picked up for a full shift",
+        items,
+    )
+    return words.format(n=counted(items), teams=told.names(sorted(unpicked)))
 
 
 def _moved(notice: Notice, told: NoticeContext) -> list[str]:
-    return [f"{season_words(told.roster, told.now // DAY, notice.changes[0])}."]
+    return [_sentence(season_words(told.roster, told.now // DAY, notice.changes[0]))]
+
+
+def _nothing(_notice: Notice, _told: NoticeContext) -> list[str]:
+    return []
 
 
 _TITLES: Mapping[Topic, Callable[[Notice, NoticeContext], str]] = {
     Topic.ENDS: _ends,
     Topic.STARTS: _starts,
     Topic.OVERLAP: _overlap,
-    Topic.OVERDUE: lambda _notice, told: _overdue(told.standing.overdue),
-    Topic.UNPICKED: lambda notice, told: _lain(notice, told)[0].removesuffix("."),
-    Topic.TOUCHPOINT: _touchpoint,
+    Topic.OVERDUE: lambda _notice, told: _late(told.standing.overdue),
+    Topic.UNPICKED: _unpicked,
+    Topic.MEETING: _meeting,
     Topic.CLOCKS: _clocks,
 }
 _BODIES: Mapping[Topic, Callable[[Notice, NoticeContext], list[str]]] = {
     Topic.ENDS: _left,
     Topic.STARTS: _brief,
-    Topic.OVERLAP: _talks,
-    Topic.OVERDUE: lambda _notice, _told: [],
-    Topic.UNPICKED: lambda _notice, _told: [],
-    Topic.TOUCHPOINT: lambda _notice, _told: [],
+    Topic.OVERLAP: _stuck,
+    Topic.OVERDUE: _nothing,
+    Topic.UNPICKED: _nothing,
+    Topic.MEETING: _nothing,
     Topic.CLOCKS: _moved,
 }

@@ -47,7 +47,3 @@ def _left(one: Left) -> str:
     return ngettext("{n} step of {item} ({why})", "{n} steps of {item} ({why})", one.steps).format(
         n=one.steps, item=one.item, why=one.why
     )
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

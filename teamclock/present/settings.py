@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from teamclock.config.settings import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
+from teamclock.messages import _
 from teamclock.present.words import plain
 
 _SHOWN = 20
@@ -17,18 +18,20 @@ def lead_words(leads: Sequence[int]) -> str:
 def leads_of(text: str) -> tuple[int, ...]:
     """Read lead times in minutes, and return the longest first; raise UsageError with a sentence.
 
-    No text is no lead time: nothing is told ahead, nor at the end itself.
+    No text means no lead time: no notice comes ahead, nor at the end itself.
     """
     words = re.findall(r"[^,;\s]+", text)
     wrong = next((word for word in words if not _is_lead(word)), None)
     if wrong is not None:
         raise UsageError(
-            f"“{plain(wrong[:_SHOWN])}” is no lead time: write whole minutes from 0 to"
-            f" {LONGEST_LEAD}, as in “{lead_words(LEADS)}”"
+            _(
+                "“{text}” is no lead time: write whole minutes from 0 to {most}, as in “{usual}”"
+            ).format(text=plain(wrong[:_SHOWN]), most=LONGEST_LEAD, usual=lead_words(LEADS))
         )
     leads = tuple(sorted({int(word) for word in words}, reverse=True))
     if len(leads) > MOST_LEADS:
-        raise UsageError(f"{len(leads)} lead times are too many: leave at most {MOST_LEADS}")
+        told = _("{n} lead times are too many: keep at most {most}")
+        raise UsageError(told.format(n=len(leads), most=MOST_LEADS))
     return leads
 
 

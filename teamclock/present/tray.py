@@ -1,4 +1,4 @@
-"""The tray at a glance: which of four signs it shows, and its words; no item's title is in them."""
+"""The tray's sign, one of four, and its words; they hold no title of an item."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,8 +8,9 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.work import State, state
 from teamclock.domain.zones import first_instant
+from teamclock.messages import _, ngettext
 from teamclock.present.moment import day_label, state_words, when
-from teamclock.present.words import clock, plain
+from teamclock.present.words import clock, plain, way
 
 MOST_TEAMS = 12
 """More teams than this are counted: a menu has no more room on a small screen."""
@@ -53,7 +54,7 @@ class Glance(NamedTuple):
 
 
 def sign(glance: Glance) -> TraySign:
-    """Return what the icon says; that notices are paused comes first, or it would be forgotten."""
+    """Return the sign of the icon; a pause of notices comes first, or it would be forgotten."""
     if glance.paused:
         return TraySign.PAUSED
     pending = glance.pending
@@ -63,7 +64,7 @@ def sign(glance: Glance) -> TraySign:
 
 
 def day_ends_soon(moment: Moment) -> bool:
-    """Tell whether the home team goes home in 15 min; it does not where it has a break then."""
+    """Tell whether the home team stops work within 15 min; a break does not count."""
     home = next((team for team in moment.teams if team.team.id == moment.home), None)
     if home is None or home.state is not State.WORKING or home.next is None:
         return False
@@ -86,20 +87,20 @@ def tip_lines(glance: Glance) -> tuple[str, ...]:
 
 
 def pending_words(glance: Glance) -> str:
-    """Count what waits: “2 wait for Design · 1 overdue · 1 draft”, “nothing waits”."""
-    pending, moment = glance.pending, glance.moment
-    home = next((team for team in moment.teams if team.team.id == moment.home), None)
-    waits = f"{_count(pending.waiting)} {'waits' if pending.waiting == 1 else 'wait'}"
-    parts = [
-        (pending.waiting, waits if home is None else f"{waits} for {_name(home)}"),
-        (pending.overdue, f"{_count(pending.overdue)} overdue"),
-        (pending.drafts, f"{_count(pending.drafts)} draft{'' if pending.drafts == 1 else 's'}"),
-    ]
-    return " · ".join(words for count, words in parts if count) or "nothing waits"
+    """Count what waits: “2 items for you · 1 late · 1 draft”."""
+    pending, counts = glance.pending, glance.pending._asdict()
+    if glance.moment.home is None:
+        waiting = ngettext("{n} item waiting", "{n} items waiting", pending.waiting)
+    else:
+        waiting = ngettext("{n} item for you", "{n} items for you", pending.waiting)
+    drafts = ngettext("{n} draft", "{n} drafts", pending.drafts)
+    parts = {"waiting": waiting, "overdue": _("{n} late"), "drafts": drafts}
+    told = [words.format(n=_count(counts[name])) for name, words in parts.items() if counts[name]]
+    return " · ".join(told) or _("Nothing is waiting")
 
 
 def _count(count: int) -> str:
-    return str(count) if count < MANY else f"{MANY} or more"
+    return str(count) if count < MANY else _("{n} or more").format(n=MANY)
 
 
 def team_rows(moment: Moment) -> tuple[str, ...]:
@@ -111,33 +112,42 @@ def team_rows(moment: Moment) -> tuple[str, ...]:
 
 
 def more_words(moment: Moment) -> str:
-    """Count the teams that there is no room for; nothing where all are shown."""
+    """Count the teams that do not fit; nothing where all are shown."""
     more = len(moment.teams) - MOST_TEAMS
-    return f"and {more} more team{'' if more == 1 else 's'}" if more > 0 else ""
+    if more <= 0:
+        return ""
+    return ngettext("and {n} more team", "and {n} more teams", more).format(n=more)
 
 
 def handoff_words(moment: Moment) -> str:
-    """Say who hands to whom next, in the viewer's time; nothing where nobody does."""
+    """Say who hands off to whom next, in the viewer's time; nothing where no team does."""
     handoff = moment.handoff
     if handoff is None or handoff.next is None:
         return ""
     giver, receiver = (moment.team(one) for one in (handoff.giver, handoff.receiver))
-    words = f"{when(moment, handoff.end)} {_name(giver)} → {_name(receiver)}"
-    later = handoff.next > handoff.end
-    return f"Next handoff {words}" + (f", from {when(moment, handoff.next)}" if later else "")
+    if handoff.next > handoff.end:
+        words = _("Next handoff {time}: {way}, from {start}")
+    else:
+        words = _("Next handoff {time}: {way}")
+    return words.format(
+        time=when(moment, handoff.end),
+        way=way((_name(giver), _name(receiver))),
+        start=when(moment, handoff.next),
+    )
 
 
 def pause_words(glance: Glance) -> str:
     """Say until when notices are paused; nothing where they are not."""
     if glance.paused_until is None or not glance.paused:
         return ""
-    return f"Notices paused until {when(glance.moment, glance.paused_until)}"
+    time = when(glance.moment, glance.paused_until)
+    return _("Notices paused until {time}").format(time=time)
 
 
 def pause_choices(moment: Moment) -> Sequence[tuple[str, Instant]]:
     """Return for how long notices can be paused; tomorrow is the viewer's."""
     tomorrow = first_instant(moment.viewer, moment.here.day + 1)
-    return (("1 h", Instant(moment.now + HOUR)), ("Until tomorrow", tomorrow))
+    return ((_("For 1 h"), Instant(moment.now + HOUR)), (_("Until tomorrow"), tomorrow))
 
 
 def _name(team: TeamNow) -> str:
@@ -147,4 +157,6 @@ def _name(team: TeamNow) -> str:
 def _time(team: TeamNow) -> str:
     """Write a team's clock, with its day where that is not the viewer's."""
     time = clock(team.wall)
-    return f"{time} {day_label(team)}" if team.day_offset else time
+    if not team.day_offset:
+        return time
+    return _("{time} {day}").format(time=time, day=day_label(team))

@@ -56,7 +56,7 @@ def _pairs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
             usual_day(days) if by_day else sum(days) for days in (pair.before, pair.after)
         )
         change = _by(before, after, "" if by_day else of)
-        what = _("{teams}: shared hours").format(teams=names(known, pair.teams))
+        what = _("{teams} share").format(teams=names(known, pair.teams))
         yield FigureChange(what, _so_much(before, of), _so_much(after, of), change)
 
 

@@ -1,4 +1,4 @@
-"""Why suggested talks were turned down: that holds until the item goes back once more."""
+"""Why suggested meetings were turned down: that holds until the item goes back once more."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ _RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"
 
 
 def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
-    """Keep that a talk over an item was turned down, in a transaction of the caller."""
+    """Keep that a meeting over an item was turned down, in a transaction of the caller."""
     queue.db.execute("INSERT OR REPLACE INTO dismissal VALUES (?, ?, ?, ?)", (item, at, reason, by))
 
 
 def is_dismissed(queue: Queue, item: str) -> bool:
-    """Tell whether a talk was turned down, and the item has not gone back since then."""
+    """Tell whether a meeting was turned down, and the item has not gone back since then."""
     with disk_trouble(queue.path):
         last, returned = (_latest(queue, said, item) for said in (_LAST, _RETURNED))
     return last is not None and (returned is None or returned <= last)

@@ -1,4 +1,4 @@
-"""Talks, the ledger of kept series, and who is excused: rows beside the queue's items."""
+"""Meetings, the ledger of kept series, and who is excused: rows beside the queue's items."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ _COLUMNS = (
     *("uid", "start", "end", "teams", "status", "rev", "by", "cost"),
     *("minutes", "attendees", "summary"),
 )
-READ_TALKS = f"SELECT ref, {', '.join(_COLUMNS)} FROM touchpoint"
+READ_MEETINGS = f"SELECT ref, {', '.join(_COLUMNS)} FROM touchpoint"
 _WRITE = (
     f"INSERT INTO touchpoint (ref, {', '.join(_COLUMNS)})"
     f" VALUES (:ref, {', '.join(f':{name}' for name in _COLUMNS)})"
@@ -45,62 +45,64 @@ _ABOUT = "INSERT INTO agenda VALUES (?, ?)"
 _WEEKS = (week_of(FIRST_INSTANT), week_of(LAST_INSTANT))
 MOST = 1_000
 MOST_MINUTES = 10**9
-"""No team carries more in its life; a talk costs a few thousand at most."""
+"""No team carries more in its life; a meeting costs a few thousand at most."""
 
 
-def add(queue: Queue, talk: Meeting) -> Meeting:
-    """Insert a talk and what it is about, in a transaction of the caller; return it as read.
+def add(queue: Queue, meeting: Meeting) -> Meeting:
+    """Insert a meeting and what it is about, in a transaction of the caller; return it as read.
 
     Its ref, if it has one, is one that is free; else it gets the one after the last.
     """
-    refuse_unsound(talk)
-    ref = queue.db.execute(_WRITE, {**_row(talk), "ref": talk.ref or None}).lastrowid
+    refuse_unsound(meeting)
+    ref = queue.db.execute(_WRITE, {**_row(meeting), "ref": meeting.ref or None}).lastrowid
     assert ref is not None
     if not 1 <= ref <= MOST_REF:
         raise damaged_row(_("the number of the last meeting"))
-    queue.db.executemany(_ABOUT, [(ref, item) for item in talk.items])
-    return talk._replace(ref=ref, items=tuple(sorted(talk.items)))
+    queue.db.executemany(_ABOUT, [(ref, item) for item in meeting.items])
+    return meeting._replace(ref=ref, items=tuple(sorted(meeting.items)))
 
 
-def bring(queue: Queue, talk: Meeting) -> bool:
-    """Insert a talk of another file, or what it has become there; tell whether that was newer."""
-    stored = of_uid(queue, talk.uid)
+def bring(queue: Queue, meeting: Meeting) -> bool:
+    """Insert a meeting of another file, or its newer state there; tell whether it was newer."""
+    stored = of_uid(queue, meeting.uid)
     if stored is None:
-        (taken,) = queue.db.execute(_TAKEN, (talk.ref,)).fetchone()
-        add(queue, talk._replace(ref=0 if taken else talk.ref))
+        (taken,) = queue.db.execute(_TAKEN, (meeting.ref,)).fetchone()
+        add(queue, meeting._replace(ref=0 if taken else meeting.ref))
         return True
-    if stored.rev >= talk.rev:
+    if stored.rev >= meeting.rev:
         return False
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (stored.ref,))
     queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (stored.ref,))
-    add(queue, talk._replace(ref=stored.ref))
+    add(queue, meeting._replace(ref=stored.ref))
     return True
 
 
-def save(queue: Queue, talk: Meeting) -> None:
-    """Write a new revision of a talk."""
-    refuse_unsound(talk)
-    cursor = queue.db.execute(_CHANGE, _row(talk))
-    assert cursor.rowcount == 1, "a talk is read and written in one transaction"
-    queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (talk.ref,))
-    queue.db.executemany(_ABOUT, [(talk.ref, item) for item in talk.items])
+def save(queue: Queue, meeting: Meeting) -> None:
+    """Write a new revision of a meeting."""
+    refuse_unsound(meeting)
+    cursor = queue.db.execute(_CHANGE, _row(meeting))
+    assert cursor.rowcount == 1, "a meeting is read and written in one transaction"
+    queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
+    queue.db.executemany(_ABOUT, [(meeting.ref, item) for item in meeting.items])
 
 
-def touchpoint(queue: Queue, which: int | Meeting) -> Meeting:
-    """Return a talk by its ref, or as it is now that was seen before.
+def stored_meeting(queue: Queue, which: int | Meeting) -> Meeting:
+    """Return a meeting by its ref, or as it is now that was seen before.
 
     Raise NotFoundError where there is none, RefusedError where the ref is another's than the one
     that was seen.
     """
     ref, seen = (which, None) if isinstance(which, int) else (which.ref, which.uid)
     with disk_trouble(queue.path):
-        row = queue.db.execute(f"{READ_TALKS} WHERE ref = ?", (min(ref, MOST_REF + 1),)).fetchone()
+        row = queue.db.execute(
+            f"{READ_MEETINGS} WHERE ref = ?", (min(ref, MOST_REF + 1),)
+        ).fetchone()
         if row is None:
             raise NotFoundError(
                 _("there is no meeting T-{ref}").format(ref=ref),
                 _(": “teamclock meet list” shows them"),
             )
-        found = _talk(queue, row)
+        found = _meeting(queue, row)
     if seen not in {None, found.uid}:
         raise RefusedError(
             _("{name} is now another meeting. Check it, then try again").format(name=found.name)
@@ -109,16 +111,16 @@ def touchpoint(queue: Queue, which: int | Meeting) -> Meeting:
 
 
 def of_uid(queue: Queue, uid: str) -> Meeting | None:
-    """Return a talk by its uid; None where there is none."""
-    found = _talks(queue, f"{READ_TALKS} WHERE uid = :uid", uid=uid)
+    """Return a meeting by its uid; None where there is none."""
+    found = _meetings(queue, f"{READ_MEETINGS} WHERE uid = :uid", uid=uid)
     return found[0] if found else None
 
 
 def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Meeting, ...]:
-    """Return the talks that are planned to start in [least, most), by their starts."""
-    return _talks(
+    """Return the meetings that are planned to start in [least, most), by their starts."""
+    return _meetings(
         queue,
-        f"{READ_TALKS} INDEXED BY planned_touchpoint WHERE status = 'planned'"
+        f"{READ_MEETINGS} INDEXED BY planned_touchpoint WHERE status = 'planned'"
         " AND start >= :least AND start < :most ORDER BY start, ref LIMIT :limit",
         least=least,
         most=most,
@@ -126,16 +128,16 @@ def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Meeting, ..
     )
 
 
-def items(queue: Queue, talk: Meeting) -> tuple[Item, ...]:
-    """Return what a talk is about, by ref."""
+def items(queue: Queue, meeting: Meeting) -> tuple[Item, ...]:
+    """Return what a meeting is about, by ref."""
     statement = f"{SELECT} WHERE uid IN (SELECT item FROM agenda WHERE touchpoint = ?) ORDER BY ref"
     with disk_trouble(queue.path):
-        rows = fetched(queue.db.execute(statement, (talk.ref,)), queue.path)
+        rows = fetched(queue.db.execute(statement, (meeting.ref,)), queue.path)
     return tuple(queue.damage.readable(rows, item_of))
 
 
 def is_planned(queue: Queue, item: str, now: Instant) -> bool:
-    """Tell whether a talk over an item is still to come, or going on."""
+    """Tell whether a meeting over an item is still to come, or going on."""
     statement = (
         "SELECT 1 FROM agenda JOIN touchpoint ON ref = touchpoint"
         " WHERE item = ? AND status = 'planned' AND end > ?"
@@ -184,37 +186,37 @@ def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:
         queue.db.execute("INSERT INTO excuse VALUES (?, ?, ?)", (*one, reason))
 
 
-def _talks(queue: Queue, statement: str, **values: object) -> tuple[Meeting, ...]:
+def _meetings(queue: Queue, statement: str, **values: object) -> tuple[Meeting, ...]:
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement, values).fetchall()
-        return tuple(queue.damage.readable(rows, lambda row: _talk(queue, row)))
+        return tuple(queue.damage.readable(rows, lambda row: _meeting(queue, row)))
 
 
-def _talk(queue: Queue, row: tuple[Any, ...]) -> Meeting:
+def _meeting(queue: Queue, row: tuple[Any, ...]) -> Meeting:
     agenda = queue.db.execute(
         "SELECT item FROM agenda WHERE touchpoint = ? ORDER BY item", (row[0],)
     )
-    return talk_of(row, [item for (item,) in fetched(agenda, queue.path)])
+    return meeting_of(row, [item for (item,) in fetched(agenda, queue.path)])
 
 
-def _row(talk: Meeting) -> dict[str, Any]:
-    own = talk._asdict()
+def _row(meeting: Meeting) -> dict[str, Any]:
+    own = meeting._asdict()
     kept = {name: own[name] for name in _COLUMNS if name in own}
     return kept | {
-        "start": talk.at.start,
-        "end": talk.at.end,
-        "teams": json.dumps(talk.teams),
-        "status": talk.status.value,
-        "cost": json.dumps(dict(talk.cost)) if talk.cost else None,
+        "start": meeting.at.start,
+        "end": meeting.at.end,
+        "teams": json.dumps(meeting.teams),
+        "status": meeting.status.value,
+        "cost": json.dumps(dict(meeting.cost)) if meeting.cost else None,
     }
 
 
-def talk_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
-    """Return the talk of a row and of its agenda; raise DamagedError where it is none."""
+def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
+    """Return the meeting of a row and of its agenda; raise DamagedError where it is none."""
     ref, own, start, end, teams, status, rev, by, cost, *record = row
     minutes, attendees, summary = record
     with row_of(f"T-{ref}"):
-        talk = Meeting(
+        meeting = Meeting(
             number(ref, 1, MOST_REF),
             uid(own),
             Interval(step_instant(start), step_instant(end)),
@@ -228,8 +230,8 @@ def talk_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
             attendees if attendees is None else number(attendees, 1, MOST_REV),
             words(summary),
         )
-        refuse_unsound(talk)
-        return talk
+        refuse_unsound(meeting)
+        return meeting
 
 
 def _parsed(text: Any, kind: type) -> Any:

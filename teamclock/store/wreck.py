@@ -9,13 +9,13 @@ from typing import Any, BinaryIO
 
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.meeting import Meeting, is_of_talk
+from teamclock.domain.meeting import Meeting, is_of_meeting
 from teamclock.domain.values import number, uid
 from teamclock.messages import _
 from teamclock.store.backup.copies import LARGEST_REF
 from teamclock.store.damaged_pages import PageRow, Pages
 from teamclock.store.database import disk_trouble
-from teamclock.store.meetings import talk_of
+from teamclock.store.meetings import meeting_of
 from teamclock.store.rows import EVENT_COLUMNS, event_of
 
 MOST_STEPS = 10_000
@@ -66,7 +66,7 @@ class DamagedQueue:
             event = event_of(values)
             if event.kind is Kind.CREATE:
                 self._name(event.item, event.data.get("ref"))
-            if is_of_talk(event):
+            if is_of_meeting(event):
                 about = (event.data["touchpoint"], event.item)
                 self._db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", about)
             self._db.execute("INSERT OR IGNORE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
@@ -106,7 +106,7 @@ class DamagedQueue:
         for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
             about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))
             with suppress(DamagedError):
-                yield talk_of(row, [item for (item,) in about.fetchall()])
+                yield meeting_of(row, [item for (item,) in about.fetchall()])
 
     def ref(self, item: str) -> int | None:
         """Return the ref that an item had; None where nothing tells it."""

@@ -11,7 +11,8 @@ from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session, Setting
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import Item, Kind
+from teamclock.domain.item import Item, Kind, StoredData
+from teamclock.domain.payloads import Create, note_fields, payload_of
 from teamclock.domain.roster import TeamId
 from teamclock.store.queue import Queue
 from tests.domain.items import BORN, FULL, matter
@@ -19,6 +20,11 @@ from tests.files import NINE_TO_FIVE, written
 
 TEAMS = NINE_TO_FIVE.replace('"new-york"', '"york"')
 NOTE = {name: value for name, value in FULL.items() if name != "ref"}
+
+
+def new(data: StoredData) -> Create:
+    """Return a new item, from the data that its event would hold."""
+    return Create(data["from"], data["to"], note_fields(data))
 
 
 @dataclass
@@ -34,18 +40,20 @@ class Office:
         return QueueService(self.queue, self.session, self.now)
 
     def added(self, by: str = "Luc", *, draft: bool = False, **data: Any) -> Item:
-        return self.desk.add({**NOTE, **data}, by, draft=draft)
+        return self.desk.add(new({**NOTE, **data}), by, draft=draft)
 
     def stepped(self, item: Item, *kinds: Kind, by: str = "Aiko") -> Item:
         """Take a step of each kind at once, with all that it needs, by the side whose it is."""
         for kind in kinds:
-            item = self.desk.step(item.ref, Step(kind, matter(item, kind, self.now), by))
+            item = self.desk.step(
+                item.ref, Step(payload_of(kind, matter(item, kind, self.now)), by)
+            )
         return item
 
     def step(
         self, ref: int, kind: Kind, team: TeamId | None = None, rev: int | None = None, **data: Any
     ) -> Item:
-        return self.desk.step(ref, Step(kind, data, "Aiko", team, rev))
+        return self.desk.step(ref, Step(payload_of(kind, data), "Aiko", team, rev))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from teamclock.app.queue_service import Step
 from teamclock.domain.errors import TeamclockError
-from teamclock.domain.item import Kind
+from teamclock.domain.payloads import Accept
 from tests.app.desks import office
 
 
@@ -25,7 +25,7 @@ def main(folder: str, queue: str, name: str) -> None:
             told("looked")
             sys.stdin.readline()
             try:
-                rev = one.desk.step(seen.ref, Step(Kind.ACCEPT, {}, name, rev=seen.rev)).rev
+                rev = one.desk.step(seen.ref, Step(Accept(), name, rev=seen.rev)).rev
                 told(str(rev))
             except TeamclockError as error:
                 told(f"{type(error).__name__}: {error}")

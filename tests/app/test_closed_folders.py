@@ -52,6 +52,6 @@ def test_nobody_who_may_not_look_into_a_folder_sees_a_traceback() -> None:
     assert ran.stdout.decode().splitlines() == [
         f"{name}/link.json cannot be read: {denied}",
         f"{name}/closed/in/o.json cannot be written: {denied}",
-        f"{name}/closed/in cannot be made: {denied}",
+        f"{name}/closed/in cannot be created: {denied}",
         "None",
     ], ran.stderr

@@ -10,6 +10,7 @@ from teamclock.app.queue_service import Step
 from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Kind, Status
+from teamclock.domain.payloads import Amend
 from teamclock.domain.roster import TeamId
 from teamclock.store.queue import QueueQuery
 from tests.app.desks import Office, office
@@ -114,7 +115,7 @@ def test_a_snoozed_item_comes_back_when_its_time_is_up(tmp_path: Path) -> None:
 def test_a_changed_note_is_found_by_its_new_words_alone(tmp_path: Path) -> None:
     with office(tmp_path) as one:
         one.added()
-        one.desk.step(1, Step(Kind.AMEND, {"title": "Rollback"}, "Luc"))
+        one.desk.step(1, Step(Amend({"title": "Rollback"}), "Luc"))
 
         assert page(one, QueueQuery(one.now, 9, words=("roll",))) == [1]
         assert page(one, QueueQuery(one.now, 9, words=("deploy",))) == []

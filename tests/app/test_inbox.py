@@ -10,9 +10,10 @@ from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
-from tests.app.desks import Office
+from tests.app.desks import Office, new
 
 PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
+DEPLOY = {"title": "Deploy", "from": PARIS, "to": TOKYO}
 
 
 def titles(page: Page) -> list[str]:
@@ -31,7 +32,7 @@ def test_no_queue_is_made_for_the_asking(tmp_path: Path, desk: Office) -> None:
 
 def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Office) -> None:
     with closing(Inbox(tmp_path / "new" / "queue.db", desk.session)) as shelf:
-        shelf.desk(desk.now).add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+        shelf.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
 
         assert titles(shelf.page(Filter(), desk.now)) == ["Deploy"]
 
@@ -55,7 +56,7 @@ def test_a_queue_that_was_moved_away_is_let_go_of(
 
     told = [shelf.changed(), shelf.changed()]
     page = shelf.page(Filter(), desk.now)
-    shelf.desk(desk.now).add({"title": "new", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+    shelf.desk(desk.now).add(new(DEPLOY | {"title": "new"}), "Luc", draft=True)
 
     assert (told, page) == ([True, False], Page())
     assert titles(shelf.page(Filter(), desk.now)) == ["new"]
@@ -154,7 +155,7 @@ def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, shelf: In
     shelf.page(Filter(), desk.now)
     shelf.changed()
 
-    shelf.desk(desk.now).add({"title": "Deploy", "from": PARIS, "to": TOKYO}, "Luc", draft=True)
+    shelf.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
 
     assert not shelf.changed()
 

@@ -1,4 +1,4 @@
-"""What is done with talks is told, and taken back where that can be."""
+"""What is done with meetings is told, and taken back where that can be."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +13,7 @@ from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord
+from teamclock.domain.payloads import LogSync, PlanSync
 from teamclock.domain.roster import TeamId
 from teamclock.ui.meetings.jobs import Question, share_slots
 from tests.app.desks import Office, office
@@ -59,99 +60,99 @@ def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
 
     done.undo()
 
-    assert [talk.at for talk in there] == [done.at]
-    assert done.told[0].startswith("Planned T-1: ")
-    assert done.told[1] == "Cancelled T-1."
+    assert [meeting.at for meeting in there] == [done.at]
+    assert done.told[0].startswith("Meeting planned: T-1, ")
+    assert done.told[1] == "T-1 cancelled"
     assert done.planned() == ()
     assert done.kinds()[-2:] == [Kind.PLAN_SYNC, Kind.PLAN_SYNC]
 
 
-def test_the_step_of_an_item_is_a_talk(done: Done) -> None:
-    data = {"start": done.at.start, "end": done.at.end}
+def test_the_step_of_an_item_is_a_meeting(done: Done) -> None:
+    done.deeds.step(done.desk.now, done.item, PlanSync(*done.at))
 
-    done.deeds.step(done.desk.now, done.item, Kind.PLAN_SYNC, data)
-
-    (talk,) = done.planned()
-    assert (talk.at, talk.items, set(talk.teams)) == (done.at, (done.item.uid,), set(done.names))
+    (meeting,) = done.planned()
+    assert (meeting.at, meeting.items, set(meeting.teams)) == (
+        done.at,
+        (done.item.uid,),
+        set(done.names),
+    )
 
 
 def test_a_step_that_logs_has_no_way_back(done: Done) -> None:
-    data = {"minutes": 20, "attendees": 3, "summary": "We ship it."}
+    done.deeds.step(done.desk.now, done.item, LogSync("We ship it.", minutes=20, attendees=3))
 
-    done.deeds.step(done.desk.now, done.item, Kind.LOG_SYNC, data)
-
-    assert done.told[-1].startswith("Logged T-1: ")
+    assert done.told[-1].startswith("Meeting logged: T-1, ")
     assert done.back is None
     assert done.kinds()[-1] is Kind.LOG_SYNC
 
 
 def test_a_log_without_words_is_refused(done: Done) -> None:
-    with pytest.raises(RefusedError, match="what the talk came to"):
+    with pytest.raises(RefusedError, match="what was decided"):
         done.deeds.log(done.desk.now, RECORD._replace(summary=" "), done.names)
 
     assert done.told == []
 
 
-def test_a_planned_talk_is_logged(done: Done) -> None:
-    talk = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
+def test_a_planned_meeting_is_logged(done: Done) -> None:
+    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
 
-    done.deeds.log(done.desk.now, RECORD, talk.teams, talk=talk)
+    done.deeds.log(done.desk.now, RECORD, meeting.teams, meeting=meeting)
 
     assert done.planned() == ()
     assert done.kinds()[-1] is Kind.LOG_SYNC
 
 
 def test_a_move_can_be_moved_back(done: Done) -> None:
-    talk = done.deeds.plan(done.desk.now, done.at, done.names, [])
+    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [])
     later = Instant(done.at.start + DAY)
 
-    done.deeds.move(done.desk.now, talk, later)
+    done.deeds.move(done.desk.now, meeting, later)
     moved = done.planned()[0].at
     done.undo()
 
     assert moved == Interval(later, Instant(later + HOUR))
     assert done.planned()[0].at == done.at
-    assert done.told[-1].startswith("Moved back T-1: ")
+    assert done.told[-1].startswith("Meeting moved back: T-1, ")
 
 
-def test_a_cancelled_talk_can_be_planned_again(done: Done) -> None:
-    talk = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
+def test_a_cancelled_meeting_can_be_planned_again(done: Done) -> None:
+    meeting = done.deeds.plan(done.desk.now, done.at, done.names, [done.item])
 
-    done.deeds.cancel(done.desk.now, talk)
+    done.deeds.cancel(done.desk.now, meeting)
     gone = done.planned()
     done.undo()
 
     (again,) = done.planned()
     assert gone == ()
-    assert (again.at, again.teams, again.items) == (talk.at, talk.teams, talk.items)
+    assert (again.at, again.teams, again.items) == (meeting.at, meeting.teams, meeting.items)
 
 
-def test_a_talk_of_a_series_stays_cancelled(done: Done) -> None:
-    keep_two_talks(done)
+def test_a_meeting_of_a_series_stays_cancelled(done: Done) -> None:
+    keep_two_meetings(done)
     before = done.shelf.meetings(done.desk.now).ledger()
-    talk = done.planned()[0]
+    meeting = done.planned()[0]
 
-    done.deeds.cancel(done.desk.now, talk)
+    done.deeds.cancel(done.desk.now, meeting)
 
     assert done.back is None
     after = done.shelf.meetings(done.desk.now).ledger()
-    assert {team: before[team] - after[team] for team in before} == dict(talk.cost)
+    assert {team: before[team] - after[team] for team in before} == dict(meeting.cost)
 
 
-def test_undo_of_a_series_cancels_its_talks_and_gives_its_minutes_back(done: Done) -> None:
-    keep_two_talks(done)
+def test_undo_of_a_series_cancels_its_meetings_and_gives_its_minutes_back(done: Done) -> None:
+    keep_two_meetings(done)
     kept, ledger = done.planned(), done.shelf.meetings(done.desk.now).ledger()
 
     done.undo()
 
     assert len(kept) == 2
-    assert done.told == ["Planned 2 talks, and kept the ledger.", "Cancelled 2 talks."]
+    assert done.told == ["2 meetings planned", "2 meetings cancelled"]
     assert done.planned() == ()
     assert any(ledger.values())
     assert not any(done.shelf.meetings(done.desk.now).ledger().values())
 
 
-def keep_two_talks(done: Done) -> None:
+def keep_two_meetings(done: Done) -> None:
     names = tuple(TeamId(team.id) for team in done.desk.session.roster.teams)
     question = Question(names, Terms(weeks_from(done.desk.now, 3), HOUR))
     done.deeds.keep(done.desk.now, share_slots(question, done.desk.session, done.shelf).proposal)
@@ -164,5 +165,5 @@ def test_what_an_item_asks_for_is_turned_down(done: Done) -> None:
     done.deeds.decline(done.desk.now, done.item, "we met at lunch")
 
     assert done.desk.desk.suggestions().of(done.item) is None
-    assert done.told == ["Turned down what R-1 asks for, until it goes back again."]
+    assert done.told == ["No suggestion for R-1 until the next question"]
     assert done.back is None

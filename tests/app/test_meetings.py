@@ -1,4 +1,4 @@
-"""Talks are planned, kept, moved, cancelled and logged whole, or not at all."""
+"""Meetings are planned, kept, moved, cancelled and logged whole, or not at all."""
 
 from typing import Any
 
@@ -56,31 +56,31 @@ def series(desk: Office, weeks: int = 4, **terms: Any) -> Proposal:
     return proposed(desk.session, desk.queue, TEAMS, asked)
 
 
-def test_a_planned_talk_stands_in_the_history_of_each_of_its_items(
+def test_a_planned_meeting_stands_in_the_history_of_each_of_its_items(
     desk: Office, meetings: Meetings
 ) -> None:
     items = [handed(desk, "a"), handed(desk, "b", TOKYO)]
 
-    talk = meetings.plan(hour(), TEAMS, [item.ref for item in items], LEA)
+    meeting = meetings.plan(hour(), TEAMS, [item.ref for item in items], LEA)
 
-    assert meetings.planned() == (talk,)
-    assert meetings.items(talk) == tuple(desk.queue.item(item.ref) for item in items)
+    assert meetings.planned() == (meeting,)
+    assert meetings.items(meeting) == tuple(desk.queue.item(item.ref) for item in items)
     for item in items:
         last = desk.queue.history(item.uid)[-1]
         assert (last.kind, last.by, last.team) == (Kind.PLAN_SYNC, "Lea", PARIS)
-        assert last.data == {"start": TEN, "end": TEN + HOUR, "touchpoint": talk.uid}
+        assert last.data == {"start": TEN, "end": TEN + HOUR, "touchpoint": meeting.uid}
 
 
-def test_an_item_that_is_named_twice_is_talked_over_once(desk: Office, meetings: Meetings) -> None:
+def test_an_item_that_is_named_twice_is_discussed_once(desk: Office, meetings: Meetings) -> None:
     item = handed(desk)
 
-    talk = meetings.plan(hour(), TEAMS, [item.ref, item.ref], LEA)
+    meeting = meetings.plan(hour(), TEAMS, [item.ref, item.ref], LEA)
 
-    assert talk.items == (item.uid,)
+    assert meeting.items == (item.uid,)
     assert [kind for kind, _ in told(desk, item)] == [Kind.PLAN_SYNC]
 
 
-def test_nothing_is_planned_where_one_item_cannot_be_talked_over(
+def test_nothing_is_planned_where_one_item_cannot_be_discussed(
     desk: Office, meetings: Meetings
 ) -> None:
     good, draft = handed(desk, "a"), desk.added(title="b", draft=True)
@@ -98,23 +98,23 @@ def test_nothing_is_planned_where_one_item_cannot_be_talked_over(
     assert contents(desk.queue.path) == before
 
 
-def test_a_moved_or_cancelled_talk_is_told_to_its_items_but_not_to_closed_ones(
+def test_a_moved_or_cancelled_meeting_is_told_to_its_items_but_not_to_closed_ones(
     desk: Office, meetings: Meetings
 ) -> None:
     item, closed = handed(desk, "a"), handed(desk, "b")
-    talk = meetings.plan(hour(), TEAMS, [item.ref, closed.ref], LEA)
+    meeting = meetings.plan(hour(), TEAMS, [item.ref, closed.ref], LEA)
     desk.stepped(desk.queue.item(closed.ref), Kind.WITHDRAW, by="Luc")
 
-    moved = meetings.move(talk.ref, Instant(TEN + DAY), LEA)
-    off = meetings.cancel(talk.ref, LEA)
+    moved = meetings.move(meeting.ref, Instant(TEN + DAY), LEA)
+    off = meetings.cancel(meeting.ref, LEA)
 
     assert (moved.at, off.status) == (hour(TEN + DAY), MeetingStatus.CANCELLED)
     assert [kind for kind, _ in told(desk, item)] == [Kind.PLAN_SYNC] * 3
     assert [kind for kind, _ in told(desk, closed)] == [Kind.PLAN_SYNC, Kind.WITHDRAW]
     assert desk.queue.history(item.uid)[-1].data["cancelled"] is True
     assert meetings.planned() == ()
-    with pytest.raises(RefusedError, match="T-1 was cancelled already"):
-        meetings.move(talk.ref, TEN, LEA)
+    with pytest.raises(RefusedError, match="T-1 was cancelled"):
+        meetings.move(meeting.ref, TEN, LEA)
 
 
 def test_a_summary_lands_in_each_items_history_and_resets_what_stalls(
@@ -123,11 +123,11 @@ def test_a_summary_lands_in_each_items_history_and_resets_what_stalls(
     item, closed = handed(desk, "a"), handed(desk, "b")
     for kind in (Kind.RETURN, Kind.ANSWER) * 3:
         item = desk.stepped(item, kind)
-    talk = meetings.plan(hour(), TEAMS, [item.ref, closed.ref], LEA)
+    meeting = meetings.plan(hour(), TEAMS, [item.ref, closed.ref], LEA)
     desk.stepped(desk.queue.item(closed.ref), Kind.WITHDRAW, by="Luc")
     desk.now = Instant(TEN + HOUR)
 
-    was = meetings.log(SPOKEN, TEAMS, [], LEA, talk.ref)
+    was = meetings.log(SPOKEN, TEAMS, [], LEA, meeting.ref)
 
     assert (was.status, was.summary) == (MeetingStatus.HELD, SPOKEN.summary)
     assert told(desk, item)[-1] == (Kind.LOG_SYNC, SPOKEN.summary)
@@ -135,7 +135,7 @@ def test_a_summary_lands_in_each_items_history_and_resets_what_stalls(
     assert desk.queue.item(item.ref).round_trips == 0
 
 
-def test_a_talk_that_nobody_planned_is_recorded_as_it_was_held(
+def test_a_meeting_that_nobody_planned_is_recorded_as_it_was_held(
     desk: Office, meetings: Meetings
 ) -> None:
     item = handed(desk)
@@ -147,11 +147,11 @@ def test_a_talk_that_nobody_planned_is_recorded_as_it_was_held(
     assert told(desk, item) == [(Kind.LOG_SYNC, SPOKEN.summary)]
 
 
-def test_a_log_over_an_item_is_of_the_talk_that_was_planned_over_it_for_just_now(
+def test_a_log_over_an_item_is_of_the_meeting_that_was_planned_over_it_for_just_now(
     desk: Office, meetings: Meetings
 ) -> None:
     item, other = handed(desk, "a"), handed(desk, "b")
-    talk = meetings.plan(hour(), TEAMS, [item.ref], LEA)
+    meeting = meetings.plan(hour(), TEAMS, [item.ref], LEA)
     meetings.plan(hour(TEN + DAY), TEAMS, [item.ref], LEA)
 
     desk.now = Instant(TEN + 10 * MINUTE)
@@ -159,27 +159,27 @@ def test_a_log_over_an_item_is_of_the_talk_that_was_planned_over_it_for_just_now
     apart = later.log(SPOKEN, TEAMS, [other.ref], LEA)
     was = later.log(SPOKEN, TEAMS, [item.ref], LEA)
 
-    assert (apart.ref, was.ref) == (3, talk.ref)
+    assert (apart.ref, was.ref) == (3, meeting.ref)
 
 
 def test_a_log_without_a_summary_changes_nothing(desk: Office, meetings: Meetings) -> None:
     item = handed(desk)
     before = contents(desk.queue.path)
 
-    with pytest.raises(RefusedError, match="say what the talk came to"):
+    with pytest.raises(RefusedError, match="write what was decided"):
         meetings.log(SPOKEN._replace(summary=" "), TEAMS, [item.ref], LEA)
 
     assert contents(desk.queue.path) == before
 
 
-def test_a_kept_series_plans_its_talks_and_the_next_starts_from_its_ledger(
+def test_a_kept_series_plans_its_meetings_and_the_next_starts_from_its_ledger(
     desk: Office, meetings: Meetings
 ) -> None:
     first = series(desk)
 
-    talks = meetings.keep(first, LEA)
+    kept = meetings.keep(first, LEA)
 
-    assert [talk.at.start for talk in talks] == [slot.start for slot in first.series.slots]
+    assert [meeting.at.start for meeting in kept] == [slot.start for slot in first.series.slots]
     assert meetings.ledger() == first.series.ledger
     again = series(desk)
     assert again.terms.ledger == first.series.ledger
@@ -191,7 +191,7 @@ def test_a_series_is_not_kept_twice_from_the_same_ledger(desk: Office, meetings:
     meetings.keep(first, LEA)
     before = contents(desk.queue.path)
 
-    with pytest.raises(RefusedError, match="another series was kept"):
+    with pytest.raises(RefusedError, match="another series of meetings was planned"):
         meetings.keep(first, LEA)
 
     assert contents(desk.queue.path) == before
@@ -205,15 +205,15 @@ def test_a_proposal_alone_keeps_nothing(desk: Office) -> None:
     assert contents(desk.queue.path) == before
 
 
-def test_the_ledger_follows_a_talk_of_a_series_that_is_moved_or_cancelled(
+def test_the_ledger_follows_a_meeting_of_a_series_that_is_moved_or_cancelled(
     desk: Office, meetings: Meetings
 ) -> None:
     kept = series(desk, 1)
-    (talk,) = meetings.keep(kept, LEA)
+    (meeting,) = meetings.keep(kept, LEA)
 
-    meetings.move(talk.ref, at("2026-11-25T15:00Z"), LEA)
+    meetings.move(meeting.ref, at("2026-11-25T15:00Z"), LEA)
     moved = meetings.ledger()
-    meetings.cancel(talk.ref, LEA)
+    meetings.cancel(meeting.ref, LEA)
 
     assert [*moved.items()] == [(PARIS, 0), (TOKYO, 240), (YORK, 0)]  # midnight in Tokyo
     assert meetings.ledger() == {PARIS: 0, TOKYO: 0, YORK: 0}
@@ -227,19 +227,19 @@ def test_who_is_excused_is_not_asked_in_that_week(desk: Office, meetings: Meetin
     assert series(desk, 1).series.slots[0].cost != (0, 0, 0)
 
 
-def test_a_talk_that_moves_within_a_week_costs_nobody_who_is_excused_in_it(
+def test_a_meeting_that_moves_within_a_week_costs_nobody_who_is_excused_in_it(
     desk: Office, meetings: Meetings
 ) -> None:
     meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), "a fair")
-    (talk,) = meetings.keep(series(desk, 1), LEA)
+    (meeting,) = meetings.keep(series(desk, 1), LEA)
 
-    moved = meetings.move(talk.ref, at("2026-11-25T15:00Z"), LEA)
+    moved = meetings.move(meeting.ref, at("2026-11-25T15:00Z"), LEA)
 
     assert moved.cost == {PARIS: 0, TOKYO: 0, YORK: 0}
     assert meetings.ledger() == {PARIS: 0, TOKYO: 0, YORK: 0}
 
 
-def test_a_series_whose_first_talk_has_passed_is_not_kept(desk: Office) -> None:
+def test_a_series_whose_first_meeting_has_passed_is_not_kept(desk: Office) -> None:
     proposal = series(desk, 3)
     desk.now = Instant(proposal.series.slots[0].start + 1)
     meetings = Meetings(desk.queue, desk.session, desk.desk)
@@ -269,16 +269,16 @@ def test_room_is_half_of_what_the_week_shares_less_what_is_planned(
     assert meetings.room((PARIS, YORK), TEN) == 4 * HOUR
 
 
-def test_what_asks_for_a_talk_comes_first_on_an_agenda_until_it_is_planned_or_turned_down(
+def test_what_asks_for_a_meeting_comes_first_on_an_agenda_until_it_is_planned_or_turned_down(
     desk: Office, meetings: Meetings
 ) -> None:
-    fresh, nudge, talk = (handed(desk, title) for title in "abc")
-    for item, times in [(nudge, 2), (talk, 3)]:
+    fresh, nudge, meeting = (handed(desk, title) for title in "abc")
+    for item, times in [(nudge, 2), (meeting, 3)]:
         desk.stepped(item, *(Kind.RETURN, Kind.ANSWER) * times)
 
-    assert meetings.wanted((PARIS, YORK)) == (talk.ref, nudge.ref)
+    assert meetings.wanted((PARIS, YORK)) == (meeting.ref, nudge.ref)
     assert meetings.wanted((PARIS, TOKYO)) == ()
-    meetings.plan(hour(), (PARIS, YORK), [talk.ref], LEA)
+    meetings.plan(hour(), (PARIS, YORK), [meeting.ref], LEA)
     assert meetings.wanted((PARIS, YORK)) == (nudge.ref,)
     assert meetings.dismiss(nudge.ref, "we spoke", "Lea") == nudge.name
     assert meetings.wanted((PARIS, YORK)) == ()

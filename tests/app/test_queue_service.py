@@ -15,7 +15,7 @@ from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.store.backup.check import examine
 from teamclock.store.queue import QueueQuery
-from tests.app.desks import NOTE, TEAMS, Office, office
+from tests.app.desks import NOTE, TEAMS, Office, new, office
 from tests.builders import at
 from tests.domain.items import PAIRS, PARIS, PATHS, ROWS, TOKYO, YORK, Life, lives, path
 from tests.store.queues import added, contents
@@ -123,7 +123,7 @@ def test_of_two_who_saw_the_same_only_the_first_gets_it(at_desk: Office, tmp_pat
 @pytest.mark.parametrize("data", [{"from": RIO}, {"to": RIO}, {"to": ""}])
 def test_a_team_that_is_not_there_is_named(data: dict[str, str], at_desk: Office) -> None:
     with pytest.raises(NotFoundError, match="there are paris, tokyo, york"):
-        at_desk.desk.add(NOTE | data, "Luc", draft=True)
+        at_desk.desk.add(new(NOTE | data), "Luc", draft=True)
 
 
 def test_nobody_acts_for_or_passes_to_a_team_that_is_not_there(at_desk: Office) -> None:

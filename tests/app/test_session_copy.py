@@ -55,7 +55,7 @@ def test_nothing_is_written_over_a_damaged_file_and_its_copy(content: bytes, pat
     path.write_bytes(content)
     session = Session(setting(path))
 
-    with pytest.raises(DataError, match=r"mend it first, or put teams\.toml\.bak in its place"):
+    with pytest.raises(DataError, match=r"fix it first, or put teams\.toml\.bak in its place"):
         session.add_team(QA)
 
     assert path.read_bytes() == content

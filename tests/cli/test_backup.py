@@ -51,7 +51,7 @@ def test_there_is_nothing_to_back_up_where_there_is_no_queue(teamclock: Terminal
 
 
 def test_without_a_backup_the_list_says_how_to_make_one(teamclock: Terminal) -> None:
-    assert teamclock.told("backup") == "There is no backup yet: “teamclock backup now” makes one.\n"
+    assert teamclock.told("backup") == "No backups yet: “teamclock backup now” makes one\n"
 
 
 @pytest.mark.parametrize("line", ["backup", "backup list"])
@@ -92,7 +92,7 @@ def test_a_restore_says_what_is_in_place_and_where_the_rest_is(backed_up: Termin
     said = backed_up.told(*AT, "backup", "restore", NAME)
 
     kept = path_of(backed_up).with_name("queue.db.before-restore-20261124T083000Z")
-    assert said == f"{NAME} is in place: 1 item; what was there is kept as {kept}\n"
+    assert said == f"{NAME} is restored: 1 item; the previous file is kept as {kept}\n"
     assert kept.read_bytes() == before
     shape = backed_up.json("queue", "list", "--json")
     assert [item["ref"] for item in shape["items"]] == ["R-1"]
@@ -105,8 +105,8 @@ def test_a_restore_says_how_many_steps_of_a_damaged_file_came_along(backed_up: T
 
     kept = path_of(backed_up).with_name("queue.db.corrupt-20261124T083000Z")
     assert said == (
-        f"{NAME} is in place: 1 item, and 1 later step of the damaged file was restored"
-        f" (1 new item); what was there is kept as {kept}\n"
+        f"{NAME} is restored: 1 item; 1 later step of the damaged file was restored"
+        f" (1 new item); the previous file is kept as {kept}\n"
     )
     shape = backed_up.json("queue", "list", "--json")
     assert {item["ref"] for item in shape["items"]} == {"R-1", "R-2"}
@@ -134,7 +134,7 @@ def test_what_was_kept_aside_is_listed_and_restored_by_its_name(backed_up: Termi
 
     lines = [re.split(" {2,}", line) for line in backed_up.told(*AT, "backup").splitlines()]
 
-    assert lines[1] == ["Kept aside, which can be restored by name, too:"]
+    assert lines[1] == ["Kept aside. These can be restored by name, too:"]
     assert [(line[0], line[3]) for line in lines[2:]] == [
         (names[0], "damaged"),
         (names[1], "2 items"),
@@ -142,8 +142,8 @@ def test_what_was_kept_aside_is_listed_and_restored_by_its_name(backed_up: Termi
     assert [one["name"] for one in backed_up.json("backup", "--json")["kept"]] == names
     said = [backed_up.told(*AT, "backup", "restore", name).split("; ")[0] for name in names]
     assert said == [
-        f"what can be read of {names[0]} is in place: 1 item, 1 step",
-        f"{names[1]} is in place: 2 items",
+        f"what can be read of {names[0]} is restored: 1 item, 1 step",
+        f"{names[1]} is restored: 2 items",
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_queue_is_set_aside_for_a_new_one(backed_up: Terminal) -> None:
     said = backed_up.told(*AT, "backup", "set-aside")
 
     kept = path_of(backed_up).with_name("queue.db.corrupt-20261124T083000Z")
-    assert said == f"a new queue is in place; what was there is kept as {kept}\n"
+    assert said == f"a new queue is ready; the previous file is kept as {kept}\n"
     assert kept.read_bytes() == before
     assert backed_up.json("queue", "list", "--json")["items"] == []
 

@@ -28,3 +28,10 @@ def test_help_by_an_old_name_is_that_of_its_command(old: str, teamclock: Termina
     by_old, by_new = (teamclock(name, "--help").out for name in (old, OLD[old]))
 
     assert by_old == by_new
+
+
+@pytest.mark.parametrize(("above", "old"), [("", "season"), ("", "roster"), ("meet", "rotate")])
+def test_help_lists_the_new_names_alone(above: str, old: str, teamclock: Terminal) -> None:
+    listed = teamclock(*above.split(), "--help").out
+
+    assert f"({old})" not in listed

@@ -35,12 +35,12 @@ def test_the_report_says_what_is_where_and_how_it_is(ready: Terminal) -> None:
 
     backups = "1, the newest of Tue 24 Nov 2026 17:30, 25 min ago"
     assert [" ".join(line.split()) for line in lines][:4] == [
-        f"Team file right: 3 teams {config / 'teams.toml'}",
-        f"Settings none: all is as at first {config / 'settings.toml'}",
-        f"Queue whole: 1 item, 3 steps {data / 'queue.db'}",
+        f"Team file correct: 3 teams {config / 'teams.toml'}",
+        f"Settings none: all settings are as at the first start {config / 'settings.toml'}",
+        f"Queue undamaged: 1 item, 3 steps {data / 'queue.db'}",
         f"Backups {backups} {data / 'backups'}",
     ]
-    assert lines[4].startswith("Time zones  fresh: 202")
+    assert lines[4].startswith("Time zones  up to date: 202")
     assert [line.split("  ", 1)[0] for line in lines[5:]] == ["Tray", "Notices"]
     assert all(line.endswith("no session bus") for line in lines[5:])
 

@@ -77,7 +77,7 @@ def test_a_team_file_that_the_environment_names_and_that_is_absent_is_not_found(
     monkeypatch.setenv("TEAMCLOCK_ROSTER", "absent.toml")
 
     assert refused(teamclock("now"), 3) == (
-        "absent.toml is not there: write one with “teamclock roster init”"
+        "absent.toml is not there: write one with “teamclock teams init”"
     )
 
 
@@ -166,7 +166,7 @@ def test_an_estimate_without_a_relay_asks_for_the_teams(teamclock: Terminal) -> 
     path = teamclock.file(DESIGN + CODING)
 
     assert refused(teamclock("--roster", path, "estimate"), 2) == (
-        "the roster has no relay: name the teams with --via A,B,C"
+        "the team file has no relay: name the teams with --via A,B,C"
     )
 
 
@@ -186,8 +186,8 @@ def test_without_a_display_the_board_is_printed_and_that_is_said(teamclock: Term
 
     assert (ran.code, ran.out) == (0, teamclock.told(*NOON, "now"))
     assert ran.err == (
-        "teamclock: no display: here is the board;"
-        " for a picture run “teamclock snapshot FILE.png”\n"
+        "teamclock: no display: here is the board."
+        " For a picture run “teamclock snapshot FILE.png”\n"
     )
 
 

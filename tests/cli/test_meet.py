@@ -43,12 +43,12 @@ def test_slots_are_told_with_each_teams_time_and_cost(nine_to_five: Terminal) ->
 
     sentence, slot = said
     assert sentence == (
-        "paris, tokyo and new-york never share an hour; the least bad is Tue 12 Jan 2027 11:30 UTC:"
-        " tokyo 20:30, new-york 06:30."
+        "paris, tokyo and new-york share no working hours. Least bad: Tue 12 Jan 2027 11:30 UTC."
+        " Outside working hours: tokyo 20:30 and new-york 06:30."
     )
     assert slot == (
-        "Tue 12 Jan 2027 11:30–12:30  worst 90  total 180"
-        "  paris 12:30 · tokyo 20:30, 90 min · new-york 06:30, 90 min"
+        "Tue 12 Jan 2027 11:30–12:30  paris 12:30, tokyo 20:30 · evening, new-york 06:30 · morning"
+        "  out of hours: tokyo 90 min, new-york 90 min"
     )
 
 
@@ -58,13 +58,13 @@ def test_slots_are_told_with_each_teams_time_and_cost(nine_to_five: Terminal) ->
         (("--teams", "paris"), 2, "two or more"),
         (("--teams", "paris,paris"), 2, "two or more different"),
         (("--teams", "paris,mars"), 3, "there is no team “mars”"),
-        (("--length", "0m"), 2, "between a minute and a day"),
-        (("--length", "24h1m"), 2, "between a minute and a day"),
+        (("--length", "0m"), 2, "a minute to a day"),
+        (("--length", "24h1m"), 2, "a minute to a day"),
         (("--length", "soon"), 2, "is not a length"),
         (("--limit", "0"), 2, "--limit"),
         (("--from", "2027-01-12T00:00Z", "--to", "2027-01-12T00:00Z"), 2, "before --to"),
-        (("--from", "2027-01-12T00:00Z", "--to", "2027-01-12T00:30Z"), 2, "does not fit"),
-        (("--from", "2026-11-28T12:00Z", "--to", "2026-11-28T20:00Z"), 1, "there is no slot"),
+        (("--from", "2027-01-12T00:00Z", "--to", "2027-01-12T00:30Z"), 2, "none fits"),
+        (("--from", "2026-11-28T12:00Z", "--to", "2026-11-28T20:00Z"), 1, "no time found"),
         (("--cap", "10"), 1, "more than 10 min"),
     ],
 )
@@ -76,7 +76,7 @@ def test_what_cannot_be_found_is_refused_with_the_reason(
 
 
 def test_a_series_is_a_proposal_until_it_is_kept(nine_to_five: Terminal) -> None:
-    asked = (*AT, "meet", "rotate", "--weeks", "4")
+    asked = (*AT, "meet", "turns", "--weeks", "4")
     who = ("--keep", "--as", "paris", "--by", "Lea")
 
     first = nine_to_five.json(*asked, "--json")
@@ -96,12 +96,12 @@ def test_a_series_is_a_proposal_until_it_is_kept(nine_to_five: Terminal) -> None
 
 
 def test_a_series_is_told_with_its_ledger_and_the_same_slot(nine_to_five: Terminal) -> None:
-    said = nine_to_five.told(*AT, "meet", "rotate", "--weeks", "4").splitlines()
+    said = nine_to_five.told(*AT, "meet", "turns", "--weeks", "4").splitlines()
 
     assert len(said) == 7
-    assert said[4].startswith("Ledger: paris ")
-    assert said[5] == "Same slot: paris 0 min, tokyo 360 min, new-york 360 min"
-    assert said[6].endswith("always Tue 11:30 UTC would cost the worst team 360 min.")
+    assert said[4].startswith("Out of hours after these meetings: paris ")
+    assert said[5] == "At the same time every week: paris 0 min, tokyo 360 min, new-york 360 min"
+    assert said[6].endswith("Always at Tue 11:30 UTC, one team would give up 360 min.")
 
 
 def test_a_week_of_holidays_is_skipped_and_named(teamclock: Terminal) -> None:
@@ -109,29 +109,29 @@ def test_a_week_of_holidays_is_skipped_and_named(teamclock: Terminal) -> None:
     text = NINE_TO_FIVE.replace("] }\n", f"] }}\ndays_off = [{off}]\n", 1)
     teams = ("--roster", teamclock.file(text))
 
-    found = teamclock.json(*teams, *AT, "meet", "rotate", "--weeks", "6", "--json")
+    found = teamclock.json(*teams, *AT, "meet", "turns", "--weeks", "6", "--json")
 
     assert found["skipped"] == ["2026-12-21"]
     assert len(found["slots"]) == 5
-    said = teamclock.told(*teams, *AT, "meet", "rotate", "--weeks", "6")
-    assert "No slot in the week of Mon 21 Dec." in said
+    said = teamclock.told(*teams, *AT, "meet", "turns", "--weeks", "6")
+    assert "No meeting in the week of Mon 21 Dec." in said
 
 
 def test_a_team_is_excused_for_a_week_until_it_comes_after_all(nine_to_five: Terminal) -> None:
-    asked = (*AT, "meet", "rotate", "--weeks", "1", "--json")
+    asked = (*AT, "meet", "turns", "--weeks", "1", "--json")
 
     deed = (*AT, "meet", "excuse", "tokyo", "2026-11-27")
     excused = nine_to_five.told(*deed, "--reason", "a fair")
     alone = nine_to_five.json(*asked)
     dropped = nine_to_five.told(*deed, "--drop")
 
-    assert excused == "tokyo need not come in the week of Mon 23 Nov\n"
-    assert dropped == "tokyo comes after all in the week of Mon 23 Nov\n"
+    assert excused == "tokyo skips the week of Mon 23 Nov\n"
+    assert dropped == "tokyo comes in the week of Mon 23 Nov\n"
     assert set(alone["slots"][0]["cost"].values()) == {0}
     assert set(nine_to_five.json(*asked)["slots"][0]["cost"].values()) != {0}
 
 
-def test_a_talk_is_planned_moved_cancelled_and_logged(
+def test_a_meeting_is_planned_moved_cancelled_and_logged(
     queue: QueueTerminal, teamclock: Terminal
 ) -> None:
     queue.told("add Deploy --to qa --from design --context x", "2026-11-24T08:30:00Z")
@@ -150,10 +150,10 @@ def test_a_talk_is_planned_moved_cancelled_and_logged(
     assert (was["ref"], was["status"], was["summary"]) == ("T-1", "held", "We ship")
     kinds = [event["kind"] for event in queue.events()]
     assert kinds == ["create", "offer", "plan_sync", "plan_sync", "log_sync"]
-    assert teamclock.told(*after, "meet", "list") == "No talk is planned.\n"
+    assert teamclock.told(*after, "meet", "list") == "No meetings planned\n"
 
 
-def test_a_planned_talk_is_told_a_line(queue: QueueTerminal, teamclock: Terminal) -> None:
+def test_a_planned_meeting_is_told_a_line(queue: QueueTerminal, teamclock: Terminal) -> None:
     queue.told("add Deploy --to qa --from design --context x")
     assert teamclock.told(*AT, "meet", "plan", "2026-11-24T15:00Z", "R-1", *WHO) == "T-1\n"
 
@@ -169,7 +169,9 @@ def test_a_stalled_item_says_so_and_is_packed_into_an_agenda_until_it_is_turned_
     for _ in range(3):
         queue.told("return R-1 --question why")
         queue.told("answer R-1 --answer so")
-    words = "Went back and forth 3 times: talk? QA and Design share 14:00–17:00 today"
+    words = (
+        "Three questions so far. A short meeting may help. QA and Design share 14:00–17:00 today"
+    )
     assert words in teamclock.told(*AT, "queue", "show", "R-1")
     assert queue.json("show R-1")["suggestion"] == {
         "level": "touchpoint",
@@ -179,8 +181,8 @@ def test_a_stalled_item_says_so_and_is_packed_into_an_agenda_until_it_is_turned_
     }
 
     plan = ("meet", "plan", "2026-11-24T15:00Z", "--teams", "design,qa", "--agenda")
-    talk = teamclock.json(*AT, *plan, *WHO, "--json")
-    assert talk["items"] == ["R-1"]
+    meeting = teamclock.json(*AT, *plan, *WHO, "--json")
+    assert meeting["items"] == ["R-1"]
     assert queue.json("show R-1")["suggestion"] is None
     teamclock.told(*AT, "meet", "cancel", "T-1", *WHO)
     teamclock.told(*AT, "meet", "dismiss", "R-1", "--reason", "we spoke", "--by", "Lea")
@@ -196,9 +198,9 @@ def test_items_that_are_named_take_their_part_of_an_agenda(
         queue.told(f"add {title} --to qa --from design --context x --due 2026-11-24T10:00:00Z")
 
     plan = ("meet", "plan", "2026-11-24T15:00Z", "R-5", "R-1", "--agenda", "--length", "45m")
-    talk = teamclock.json(*AT, *plan, *WHO, "--json")
+    meeting = teamclock.json(*AT, *plan, *WHO, "--json")
 
-    assert talk["items"] == ["R-1", "R-2", "R-5"]
+    assert meeting["items"] == ["R-1", "R-2", "R-5"]
 
 
 @pytest.mark.parametrize(
@@ -208,18 +210,18 @@ def test_items_that_are_named_take_their_part_of_an_agenda(
         ("plan 2026-11-24T15:00Z R-9", 3, "there is no item R-9"),
         ("plan 2026-11-24T15:00Z T-1", 2, "move it with"),
         ("plan 2026-11-24T15:00Z --teams design", 2, "two or more"),
-        ("log --minutes 5 --attendees 2 --summary x T-1 T-2", 2, "one talk at most"),
+        ("log --minutes 5 --attendees 2 --summary x T-1 T-2", 2, "one meeting at most"),
         ("log --minutes 5 --attendees 2 --summary x T-9", 3, "there is no meeting T-9"),
         ("log --minutes 0 --attendees 2 --summary x", 1, "--minutes"),
         ("log --minutes 5 --attendees x --summary x", 2, "not a whole number"),
         ("log --minutes 5 --attendees 2", 2, "--summary"),
         ("move T-9 2026-11-24T15:00Z", 3, "there is no meeting T-9"),
-        ("cancel R-1", 3, "a talk's ref is written T-3"),
+        ("cancel R-1", 3, "write a meeting as T-3"),
         ("dismiss R-9 --reason x", 3, "there is no item R-9"),
         ("excuse mars 2026-11-24", 3, "there is no team “mars”"),
         ("excuse design 24.11.", 2, "YYYY-MM-DD"),
-        ("rotate --weeks 0", 2, "weeks"),
-        ("rotate --weeks 2 --teams design", 2, "two or more"),
+        ("turns --weeks 0", 2, "weeks"),
+        ("turns --weeks 2 --teams design", 2, "two or more"),
     ],
 )
 def test_what_cannot_be_done_is_refused(
@@ -234,7 +236,7 @@ def test_what_cannot_be_done_is_refused(
 
 
 def test_looking_makes_no_queue(nine_to_five: Terminal) -> None:
-    for deed in ("find", "rotate --weeks 2", "list"):
+    for deed in ("find", "turns --weeks 2", "list"):
         nine_to_five.told(*AT, "meet", *deed.split())
 
     assert not (nine_to_five.home / "data").exists()

@@ -30,3 +30,15 @@ def test_refs_may_stand_before_and_after_options(words: str) -> None:
     args = parse(["meet", "plan", "2026-11-24T15:00Z", *words.split()])
 
     assert (args.refs, args.length) == (["R-1", "T-2"], 1800)
+
+
+def test_the_old_name_of_turns_is_another_word_for_it_that_help_does_not_list(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert parse(["meet", "rotate", "--weeks", "2"]) == parse(["meet", "turns", "--weeks", "2"])
+    with pytest.raises(SystemExit):
+        parse(["meet", "--help"])
+
+    listed = capsys.readouterr().out
+    assert "turns" in listed
+    assert "rotate" not in listed

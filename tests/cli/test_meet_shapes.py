@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from teamclock.cli.meet_shapes import find_shape, list_shape, rotate_shape, talk_shape, week_text
+from teamclock.cli.meet_shapes import find_shape, list_shape, meeting_shape, turns_shape, week_text
 from teamclock.domain.fair_rotation import Series
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.meeting import Meeting
@@ -35,20 +35,20 @@ def test_a_series_has_its_ledger_and_that_of_the_same_slot_or_null() -> None:
     series = Series((PARIS, TOKYO), (SLOT,), (week_of(START) + 1,), ledger, (SLOT, ledger))
 
     shape = HEAD | {"slots": [SHAPE], "skipped": ["2027-01-04"], "ledger": ledger}
-    assert rotate_shape(ROSTER, HOUR, series) == shape | {"same_slot_ledger": ledger}
-    assert rotate_shape(ROSTER, HOUR, series._replace(same=None))["same_slot_ledger"] is None
+    assert turns_shape(ROSTER, HOUR, series) == shape | {"same_slot_ledger": ledger}
+    assert turns_shape(ROSTER, HOUR, series._replace(same=None))["same_slot_ledger"] is None
 
 
 def test_a_week_is_written_as_its_monday() -> None:
     assert week_text(week_of(START)) == "2026-12-28"
 
 
-def test_a_talk_names_its_items_by_their_refs() -> None:
-    talk = Meeting(3, "u", window("2026-11-24T15:00Z", "2026-11-24T16:00Z"), (PARIS,), (), "Lea")
+def test_a_meeting_names_its_items_by_their_refs() -> None:
+    meeting = Meeting(3, "u", window("2026-11-24T15:00Z", "2026-11-24T16:00Z"), (PARIS,), (), "Lea")
 
-    shape = talk_shape(talk, [item_after()])
+    shape = meeting_shape(meeting, [item_after()])
 
     assert (shape["schema"], shape["ref"], shape["items"]) == (1, "T-3", ["R-17"])
-    listed = list_shape([talk], {3: [item_after()]}, {PARIS: 5})
+    listed = list_shape([meeting], {3: [item_after()]}, {PARIS: 5})
     assert listed["touchpoints"] == [{key: of for key, of in shape.items() if key != "schema"}]
     assert listed["ledger"] == {PARIS: 5}

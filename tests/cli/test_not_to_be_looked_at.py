@@ -15,7 +15,7 @@ from tests.odd_values import AT, Ran, filled, run
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
-    *("now", "now --line", "queue list", "queue show R-1", "meet list", "meet rotate --weeks 2"),
+    *("now", "now --line", "queue list", "queue show R-1", "meet list", "meet turns --weeks 2"),
     *("balance", "export {0}/x.jsonl", "export {0}/x.csv", "import {0}/in.jsonl", "doctor"),
     *("import {0}/in.jsonl --dry-run", "backup now"),
 )

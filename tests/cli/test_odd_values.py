@@ -59,7 +59,7 @@ NAMED = [
     (Case("touchpoint", "end", "253402300800"), "meet list", "T-1 is damaged"),
     (
         Case("excuse", "week", "4611686018427387904"),
-        "meet rotate --weeks 2",
+        "meet turns --weeks 2",
         "a skipped week of qa is",
     ),
     (Case("item", "ticked", "'[2]'"), "queue list", "R-1 is damaged"),

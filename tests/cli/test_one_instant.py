@@ -1,5 +1,6 @@
 """Each command of the terminal reads the clock, which ticks here at each reading, once."""
 
+import os
 import shlex
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from teamclock.app.process.start import setting
 from teamclock.cli.arguments import parse
 from teamclock.cli.commands import COMMANDS, command_of
-from teamclock.cli.run import call, options
+from teamclock.cli.run import invoked, options
 from tests.cli.queues import READY, TUESDAY
 from tests.cli.terminal import Terminal
 from tests.ticking import Ticking
@@ -68,12 +69,11 @@ def full(teamclock: Terminal) -> Terminal:
 @pytest.mark.parametrize("line", LINES)
 def test_a_command_reads_the_clock_once(line: str, full: Terminal) -> None:
     clock, args = Ticking(TUESDAY), parse(shlex.split(line))
-    environment = {"TEAMCLOCK_DATA": str(full.home / "data" / "teamclock")}
-    started = setting(options(args), environment)._replace(clock=clock)
+    started = setting(options(args), os.environ)._replace(clock=clock)
     run = command_of(args.command).run
     assert run is not None
 
-    answer = run(call(args, environment, started))
+    answer = run(invoked(args, os.environ, started))
 
     assert answer
     assert clock.readings == 1

@@ -147,9 +147,9 @@ def test_what_if_tells_before_and_after(teamclock: Terminal, sample: str, shift:
     assert teamclock.told(*AT, "what-if", "coding", *shift) == (
         """\
 Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00
-  Design and Coding: shared hours  1 h a day → 2 h a day                              +1 h
-  Design and QA: shared hours      3 h a day
-  Coding and QA: shared hours      nothing
+  Design and Coding share          1 h a day → 2 h a day                              +1 h
+  Design and QA share              3 h a day
+  Coding and QA share              nothing
   Design → Coding: gap             7 h a day → 8 h a day                              +1 h
   Coding → QA: gap                 5 h a day → 4 h a day                              −1 h
   QA → Design: gap                 10 h a day
@@ -189,7 +189,7 @@ def test_who_works_around_the_clock_has_nothing_to_shift(teamclock: Terminal, sh
 
     assert told[:2] == [
         "noc in Tokyo works around the clock. There is nothing to move.",
-        "  noc and paris: shared hours      8 h a day",
+        "  noc and paris share              8 h a day",
     ]
 
 

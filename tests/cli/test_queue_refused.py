@@ -22,31 +22,35 @@ OVER = "x" * 10_000
             "snooze R-1 --as coding --until 2026-11-25T08:30:00Z",
             "only “design” can take",
         ),
-        ("accepted", "release R-1 --by Ben", "say why you take it from Aiko"),
-        ("offered", "return R-1", "say what is unclear: add it with --question"),
-        ("offered", "return R-1 --question ' '", "say what is unclear: add it with --question"),
-        ("returned", "answer R-1", "say the answer: add it with --answer"),
-        ("accepted", "complete R-1", "say what came of it: add it with --outcome"),
-        ("accepted", "pass-on R-1 --next x", "say who is next: name the team with --to"),
-        ("accepted", "pass-on R-1 --to qa", "say what the next team should do"),
+        ("accepted", "release R-1 --by Ben", "write why you take it from Aiko"),
+        ("offered", "return R-1", "write what is unclear: add it with --question"),
+        ("offered", "return R-1 --question ' '", "write what is unclear: add it with --question"),
+        ("returned", "answer R-1", "write the answer: add it with --answer"),
+        ("accepted", "complete R-1", "write what the result is: add it with --outcome"),
+        ("accepted", "pass-on R-1 --next x", "choose the team that is next: name it with --to"),
+        ("accepted", "pass-on R-1 --to qa", "write what the next team should do"),
         ("accepted", "pass-on R-1 --to coding --next x", "“coding” has it already"),
-        ("accepted", "withdraw R-1", "say why, for Aiko works on it: add it with --reason"),
-        ("done", "reopen R-1", "say why it is opened again: add it with --reason"),
+        ("accepted", "withdraw R-1", "write why: Aiko is on it: add it with --reason"),
+        ("done", "reopen R-1", "write why it is opened again: add it with --reason"),
         ("offered", "snooze R-1", "snooze it until a time within the next 14 days"),
         ("offered", "snooze R-1 --until 2026-11-24T08:30:00Z", "snooze it until"),
         ("offered", "snooze R-1 --until 2026-12-08T08:30:01Z", "snooze it until"),
         ("offered", "wake R-1", "R-1 is not snoozed"),
-        ("offered", "comment R-1 --as qa", "say what you want to say: add it with --text"),
+        ("offered", "comment R-1 --as qa", "write a comment: add it with --text"),
         ("offered", "accept R-1 --by ''", "the name of who picks it up is empty"),
         ("offered", "accept R-1 --rev 1", "R-1 has changed: "),
         ("offered", "amend R-1 --rev 3 --title Ship", "R-1 has changed: "),
-        ("draft", "amend R-1 --to design", "“design” cannot hand to itself"),
-        ("offered", "amend R-1 --to qa", "R-1 was handed to “coding” already: withdraw it and"),
-        ("returned", "amend R-1 --from qa", "R-1 was handed to “coding” already: withdraw it"),
-        ("offered", "amend R-1 --draft", "R-1 is offered: to make it a draft, undo the offer"),
+        ("draft", "amend R-1 --to design", "“design” cannot hand off to itself"),
+        ("offered", "amend R-1 --to qa", "R-1 was handed off to “coding”: withdraw it and"),
+        ("returned", "amend R-1 --from qa", "R-1 was handed off to “coding”: withdraw it"),
+        ("offered", "amend R-1 --draft", "R-1 was handed off: to make it a draft, undo that"),
         ("offered", "amend R-1 --title ''", "a title is empty: write 1 to 120 characters"),
         ("offered", f"amend R-1 --title {OVER}", "a title has 10000 characters"),
-        ("offered", f"comment R-1 --as qa --text {'x' * 20_001}", "text has 20001 characters"),
+        (
+            "offered",
+            f"comment R-1 --as qa --text {'x' * 20_001}",
+            "the comment has 20001 characters",
+        ),
     ],
 )
 def test_a_step_is_refused_by_a_rule(
@@ -161,7 +165,7 @@ def test_what_is_refused_uses_up_no_ref(queue: QueueTerminal) -> None:
 
 def test_no_team_hands_to_itself(queue: QueueTerminal) -> None:
     assert queue.denied(f"add Deploy --to qa --from qa {READY}", 1) == (
-        "“qa” cannot hand to itself: name another team with --to"
+        "“qa” cannot hand off to itself: name another team with --to"
     )
 
 

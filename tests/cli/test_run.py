@@ -291,7 +291,7 @@ def test_without_a_team_file_the_sample_is_shown_and_that_is_said(teamclock: Ter
     )
     assert ran.err == (
         f"teamclock: there is no team file at {teamclock.sample_place}: this is the sample of"
-        " three teams; “teamclock roster init” writes it there for you to change\n"
+        " three teams. “teamclock teams init” writes it there for you to change\n"
     )
 
 

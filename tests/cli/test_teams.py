@@ -54,7 +54,7 @@ def test_a_check_is_of_the_file_that_it_names(teamclock: Terminal, tmp_path: Pat
     other = written(tmp_path, CODING, "other.toml")
 
     assert teamclock.told("--roster", teamclock.file("\0"), "roster", "check", str(other)) == (
-        f"{other} is right: 1 teams (coding)\n"
+        f"{other} is right: 1 team (coding)\n"
     )
 
 

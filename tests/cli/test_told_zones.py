@@ -25,7 +25,7 @@ def test_the_best_hour_to_meet_is_told_in_utc(teamclock: Terminal) -> None:
 
 @pytest.mark.usefixtures("odd_zone")
 def test_the_slot_of_every_week_is_told_in_utc(teamclock: Terminal) -> None:
-    told = teamclock.told(*SAMPLE, *AT, "meet", "rotate", "--weeks", "4").splitlines()[-1]
+    told = teamclock.told(*SAMPLE, *AT, "meet", "turns", "--weeks", "4").splitlines()[-1]
 
     assert re.findall(r"(\w{3} \d\d:\d\d) UTC", told) == ["Mon 11:30"], told
 

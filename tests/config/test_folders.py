@@ -27,7 +27,7 @@ def test_the_config_folder_is_where_the_desktop_says(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
-    assert config_folder() == tmp_path / "teamclock"
+    assert config_folder(os.environ) == tmp_path / "teamclock"
 
 
 @linux
@@ -40,7 +40,7 @@ def test_else_it_is_in_the_home_folder(
         monkeypatch.delenv("XDG_CONFIG_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert config_folder() == tmp_path / ".config" / "teamclock"
+    assert config_folder(os.environ) == tmp_path / ".config" / "teamclock"
 
 
 def test_asking_for_the_folder_makes_nothing(
@@ -49,7 +49,7 @@ def test_asking_for_the_folder_makes_nothing(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    config_folder()
+    config_folder(os.environ)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -66,7 +66,12 @@ def test_the_folders_are_those_that_platformdirs_tells(
         if named is not None:
             monkeypatch.setenv(variable, named)
 
-    assert (config_folder(), data_folder(), state_folder(), cache_folder()) == tuple(
+    assert (
+        config_folder(os.environ),
+        data_folder(os.environ),
+        state_folder(os.environ),
+        cache_folder(os.environ),
+    ) == tuple(
         getattr(platformdirs, f"user_{kind}_path")("teamclock", appauthor=False)
         for kind in ("config", "data", "state", "cache")
     )
@@ -78,7 +83,7 @@ def test_what_starts_at_login_is_beside_our_own_folder(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
-    assert autostart_folder() == tmp_path / "autostart"
+    assert autostart_folder(os.environ) == tmp_path / "autostart"
 
 
 @pytest.mark.parametrize(
@@ -98,9 +103,9 @@ def test_the_queue_is_where_an_option_or_the_environment_says(
     tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    environment = {} if told is None else {"TEAMCLOCK_DATA": told}
+    environment = {**os.environ, **({} if told is None else {"TEAMCLOCK_DATA": told})}
 
-    assert queue_folder(named, environment) == (folder or data_folder())
+    assert queue_folder(named, environment) == (folder or data_folder(os.environ))
 
 
 def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +123,7 @@ def test_without_a_home_folder_the_variable_to_be_set_is_named(
     homeless(monkeypatch)
 
     with pytest.raises(DataError, match="there is no home folder: set HOME or XDG_DATA_HOME"):
-        data_folder()
+        data_folder(os.environ)
 
 
 def test_a_folder_that_is_named_needs_no_home(
@@ -143,8 +148,8 @@ def test_a_home_that_is_none_is_the_one_that_the_system_lists(
     entry = pwd.struct_passwd(("a", "x", os.getuid(), 0, "", "/home/a", "/bin/sh"))
     monkeypatch.setattr(pwd, "getpwuid", {os.getuid(): entry}.__getitem__)
 
-    assert data_folder() == Path("/home/a/.local/share/teamclock")
-    assert expanded(Path("~/x")) == Path("/home/a/x")
+    assert data_folder(os.environ) == Path("/home/a/.local/share/teamclock")
+    assert expanded(Path("~/x"), os.environ) == Path("/home/a/x")
 
 
 @linux
@@ -162,9 +167,9 @@ def test_an_account_that_is_not_listed_has_no_home_folder(
     monkeypatch.setattr(pwd, "getpwuid", empty.__getitem__)
 
     with pytest.raises(DataError, match="there is no home folder: set HOME or XDG_DATA_HOME"):
-        data_folder()
+        data_folder(os.environ)
     with pytest.raises(DataError, match="“~” is no home folder here: name the whole path"):
-        expanded(Path("~/x"))
+        expanded(Path("~/x"), os.environ)
 
 
 @linux
@@ -173,8 +178,8 @@ def test_a_tilde_stands_for_a_home_folder_in_option_and_environment(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert queue_folder(Path("~/q"), {}) == tmp_path / "q"
-    assert queue_folder(None, {"TEAMCLOCK_DATA": "~/q"}) == tmp_path / "q"
+    assert queue_folder(Path("~/q"), os.environ) == tmp_path / "q"
+    assert queue_folder(None, os.environ | {"TEAMCLOCK_DATA": "~/q"}) == tmp_path / "q"
     assert queue_folder(Path("~root/q"), {}) == Path("~root/q").expanduser()
     assert queue_folder(Path("a/~/q"), {}) == Path("a/~/q")
 
@@ -182,3 +187,10 @@ def test_a_tilde_stands_for_a_home_folder_in_option_and_environment(
 def test_a_user_who_is_not_listed_has_no_home_folder() -> None:
     with pytest.raises(DataError, match="“~no-such-user” is no home folder here"):
         queue_folder(Path("~no-such-user/q"), {})
+
+
+@linux
+def test_another_environment_has_folders_of_its_own(tmp_path: Path) -> None:
+    assert config_folder({"HOME": str(tmp_path)}) == tmp_path / ".config" / "teamclock"
+    assert data_folder({"XDG_DATA_HOME": str(tmp_path)}) == tmp_path / "teamclock"
+    assert expanded(Path("~/x"), {"HOME": str(tmp_path)}) == tmp_path / "x"

@@ -59,7 +59,7 @@ def test_without_a_good_copy_all_is_as_at_first_and_the_file_is_named(tmp_path: 
 
     settings, trouble = read_settings(path)
 
-    assert (settings, "mend it, or remove it" in str(trouble)) == (FIRST, True)
+    assert (settings, "fix it, or remove it" in str(trouble)) == (FIRST, True)
 
 
 def test_a_file_that_is_not_there_was_never_written_and_no_copy_is_used(path: Path) -> None:

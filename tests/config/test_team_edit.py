@@ -295,10 +295,10 @@ def test_a_file_without_teams_gets_its_first(content: str, tmp_path: Path) -> No
     ("content", "message"),
     [
         pytest.param("version = 2", "it is of a newer teamclock (2)", id="newer"),
-        pytest.param(DESIGN + BROKEN, "mend it first", id="broken team"),
+        pytest.param(DESIGN + BROKEN, "fix it first", id="broken team"),
         pytest.param(
             "".join(f"k{number} = 1\n" for number in range(20)) + DESIGN + DESIGN,
-            "mend it first",
+            "fix it first",
             id="more wrong than is told",
         ),
         pytest.param("[[team", "it is not TOML", id="half written"),

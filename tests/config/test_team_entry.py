@@ -266,9 +266,9 @@ def test_the_zone_is_known_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
-        ("codding", ": did you mean “coding”?"),
-        ("zzz", ": there are “coding”, “design”"),
-        ("", ": there are “coding”, “design”"),
+        ("codding", "did you mean “coding”?"),
+        ("zzz", "there are “coding”, “design”"),
+        ("", "there are “coding”, “design”"),
     ],
 )
 def test_a_word_brings_the_nearest_known_one_to_mind(word: str, hint: str) -> None:

@@ -175,7 +175,7 @@ def test_a_missing_file_is_not_found_and_its_remedy_told(tmp_path: Path) -> None
     with pytest.raises(NotFoundError) as refused:
         load_team_file(path)
 
-    assert str(refused.value) == f"{path} is not there: write one with “teamclock roster init”"
+    assert str(refused.value) == f"{path} is not there: write one with “teamclock teams init”"
 
 
 @pytest.mark.parametrize("name", [".", "file/teams.toml", "x" * 300], ids=["folder", "in", "long"])

@@ -26,7 +26,7 @@ STANDING = NoticeFacts(
 )
 LEADS = {
     Topic.ENDS: 15,
-    Topic.TOUCHPOINT: 15,
+    Topic.MEETING: 15,
     Topic.CLOCKS: AHEAD // MINUTE,
 }
 TITLE = "Rotate <b>staging</b> certificates & keys"

@@ -29,8 +29,8 @@ def resident(desk: Desk) -> Resident:
     return Resident(desk, TEAMS)
 
 
-ENDING = Told("Design’s day ends in 2 min", "2 drafts for Coding are not handed off.")
-ENDED = Told("Design’s day ends now", "2 drafts for Coding are not handed off.")
+ENDING = Told("Design stops work in 2 min", "2 drafts for Coding are not handed off.")
+ENDED = Told("Design stops work now", "2 drafts for Coding are not handed off.")
 
 
 def write_drafts(resident: Resident) -> None:
@@ -84,7 +84,7 @@ def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
 LEADS = {15: "16:45:20", 13: "16:47:15", 11: "16:49:10", 9: "16:51:05"}
 """Minutes before the day's end, and when the window looks: within two minutes, so that it did not
 sleep. Four are told in an hour."""
-TOAST = "Design’s day ends in {} min: 2 drafts for Coding are not handed off."
+TOAST = "Design stops work in {} min: 2 drafts for Coding are not handed off."
 GAP_S = 0.050  # trust.md, notification service
 HANGS_S = 2.4  # a service has 2 s to answer
 

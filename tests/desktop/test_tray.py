@@ -68,11 +68,11 @@ def test_a_panel_reads_a_tooltip_letter_by_letter(tray: Spoken, panel: Spoken) -
 
     assert (panel.say("get", "Status"), text) == ("Active", "")
     assert title.splitlines() == [
-        f"teamclock · 2 wait for {HOSTILE}",
+        "teamclock · 2 items for you",
         f"{HOSTILE} 16:42",
         "Coding 00:42 Tue, tomorrow",
         "QA 10:42",
-        f"Next handoff 18:00 {HOSTILE} → Coding, from Tue 01:00",
+        f"Next handoff 18:00: {HOSTILE} → Coding, from Tue 01:00",
     ]
 
 
@@ -87,20 +87,20 @@ def test_a_panel_reads_the_menu_letter_by_letter(tray: Spoken, panel: Spoken) ->
     rows = team_rows(glance(TraySign.WAITING, HOSTILE).moment)
     assert labels == [
         *rows,
-        f"Next handoff 18:00 {HOSTILE} → Coding, from Tue 01:00",
+        f"Next handoff 18:00: {HOSTILE} → Coding, from Tue 01:00",
         "Open",
         "New item…",
         "Pause notices",
-        "1 h",
+        "For 1 h",
         "Until tomorrow",
-        "Resume",
+        "Resume notices",
         "Quit",
     ]
 
 
 def test_a_click_on_icon_or_menu_reaches_the_program(tray: Spoken, panel: Spoken) -> None:
     panel.say("activate")
-    for label in ("Open", "New item…", "1 h"):
+    for label in ("Open", "New item…", "For 1 h"):
         panel.say("click", label)
     heard = [tray.line() for _ in range(4)]
 

@@ -99,7 +99,7 @@ def drawn(request: pytest.FixtureRequest) -> Told:
     return told(request.param)
 
 
-def test_the_legs_and_talks_of_the_month_are_counted(drawn: Told) -> None:
+def test_the_legs_and_meetings_of_the_month_are_counted(drawn: Told) -> None:
     month = drawn.slow.closed(28, NOW)
 
     assert drawn.found.month.window == (NOW - 28 * DAY, NOW)
@@ -148,7 +148,7 @@ def test_calendar_efficiency_is_work_by_the_time_on_the_wall(drawn: Told) -> Non
     assert drawn.found.calendar_efficiency == work / elapsed
 
 
-def test_the_trend_has_the_legs_talks_and_stalls_of_twelve_weeks(drawn: Told) -> None:
+def test_the_trend_has_the_legs_meetings_and_stalls_of_twelve_weeks(drawn: Told) -> None:
     assert len(drawn.found.trend) == 12
     for back, week in enumerate(reversed(drawn.found.trend)):
         end = NOW - back * WEEK
@@ -333,7 +333,7 @@ def test_a_leg_that_was_over_its_level_stays_so_when_the_level_rises() -> None:
     assert leg.stalled
 
 
-def test_a_talk_in_one_leg_does_not_count_for_the_next() -> None:
+def test_a_meeting_in_one_leg_does_not_count_for_the_next() -> None:
     kinds = (Kind.OFFER, Kind.LOG_SYNC, Kind.ACCEPT, Kind.PASS_ON, Kind.ACCEPT, Kind.COMPLETE)
 
     legs = outcome(history(*kinds), NOW).closed

@@ -299,7 +299,7 @@ def test_a_draft_can_be_written_for_another_team() -> None:
 def test_a_draft_cannot_be_for_its_own_giver() -> None:
     item = item_after()
 
-    with pytest.raises(RefusedError, match="cannot hand to itself"):
+    with pytest.raises(RefusedError, match="cannot hand off to itself"):
         apply(item, step(item, Kind.AMEND, hour(9), to=PARIS))
 
 
@@ -307,6 +307,6 @@ def test_a_draft_cannot_be_for_its_own_giver() -> None:
 def test_what_is_handed_off_stays_with_its_team(state: Status) -> None:
     item = item_after(*PATHS[state])
 
-    with pytest.raises(RefusedError, match="was handed to “tokyo” already: withdraw it"):
+    with pytest.raises(RefusedError, match="was handed off to “tokyo”: withdraw it"):
         apply(item, step(item, Kind.AMEND, hour(9), to=YORK))
     assert apply(item, step(item, Kind.AMEND, hour(9), to=TOKYO)).receiver == TOKYO

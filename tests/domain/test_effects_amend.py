@@ -44,7 +44,7 @@ def test_a_draft_is_turned_to_other_teams(
 
 @pytest.mark.parametrize("given", [{"to": PARIS}, {"from": TOKYO}, {"from": YORK, "to": YORK}])
 def test_no_draft_is_turned_to_its_own_giver(given: dict[str, Any]) -> None:
-    with pytest.raises(RefusedError, match="cannot hand to itself"):
+    with pytest.raises(RefusedError, match="cannot hand off to itself"):
         apply(item_after(), step(item_after(), Kind.AMEND, **given))
 
 
@@ -52,9 +52,9 @@ def test_no_draft_is_turned_to_its_own_giver(given: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"to": YORK}, "R-17 was handed to “tokyo” already: withdraw it"),
-        ({"from": YORK}, "R-17 was handed to “tokyo” already: withdraw it"),
-        ({"draft": True}, "R-17 is {}: to make it a draft"),
+        ({"to": YORK}, "R-17 was handed off to “tokyo”: withdraw it"),
+        ({"from": YORK}, "R-17 was handed off to “tokyo”: withdraw it"),
+        ({"draft": True}, "R-17 was handed off: to make it a draft"),
     ],
 )
 def test_what_was_handed_off_is_turned_to_nobody_else(

@@ -37,7 +37,7 @@ def test_a_number_that_no_action_has_is_refused(number: Any) -> None:
     with pytest.raises(RefusedError, match="say which next action of R-17: 1 to 3"):
         apply(item, step(item, Kind.TICK, number=number))
     none = item_after(next_actions=())
-    with pytest.raises(RefusedError, match="say which next action of R-17: it has none"):
+    with pytest.raises(RefusedError, match="R-17 has no next action to tick"):
         apply(none, step(none, Kind.TICK, number=1))
 
 

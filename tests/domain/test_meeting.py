@@ -1,4 +1,4 @@
-"""A talk is planned, moved, cancelled or held, once; its agenda leaves room for other work."""
+"""A meeting is planned, moved, cancelled or held, once; its agenda leaves room for other work."""
 
 from collections.abc import Callable
 
@@ -28,47 +28,48 @@ from tests.domain.items import PARIS, TOKYO, YORK
 
 TEN = at("2026-11-24T10:00Z")
 SPOKEN = MeetingRecord(30, 4, "We ship on Friday")
-TALK = Meeting(3, "u", Interval(TEN, Instant(TEN + HOUR)), (PARIS, TOKYO), ("i",), "Lea")
-SERIES = TALK._replace(cost={TOKYO: 90})
+MEETING = Meeting(3, "u", Interval(TEN, Instant(TEN + HOUR)), (PARIS, TOKYO), ("i",), "Lea")
+SERIES = MEETING._replace(cost={TOKYO: 90})
 LATER = times("2026-11-25T10:00Z", "2026-11-25T11:00Z")
 
 
-def test_a_planned_talk_can_be_moved_and_costs_what_that_time_costs() -> None:
+def test_a_planned_meeting_can_be_moved_and_costs_what_that_time_costs() -> None:
     assert moved(SERIES, LATER, {TOKYO: 60}) == SERIES._replace(at=LATER, cost={TOKYO: 60}, rev=2)
 
 
-def test_a_cancelled_talk_costs_nobody_anything() -> None:
+def test_a_cancelled_meeting_costs_nobody_anything() -> None:
     off = cancelled(SERIES)
 
     assert (off.status, off.cost, off.rev) == (MeetingStatus.CANCELLED, {}, 2)
 
 
-def test_a_talk_that_was_held_keeps_what_it_came_to_and_what_it_cost() -> None:
+def test_a_meeting_that_was_held_keeps_what_it_came_to_and_what_it_cost() -> None:
     was = held(SERIES, SPOKEN)
 
     assert (was.status, was.minutes, was.attendees, was.summary) == (MeetingStatus.HELD, *SPOKEN)
     assert (was.cost, was.rev) == ({TOKYO: 90}, 2)
 
 
-@pytest.mark.parametrize("ended", [cancelled(TALK), held(TALK, SPOKEN)])
+@pytest.mark.parametrize("ended", [cancelled(MEETING), held(MEETING, SPOKEN)])
 @pytest.mark.parametrize(
-    "step", [cancelled, lambda talk: held(talk, SPOKEN), lambda talk: moved(talk, LATER, {})]
+    "step",
+    [cancelled, lambda meeting: held(meeting, SPOKEN), lambda meeting: moved(meeting, LATER, {})],
 )
-def test_a_talk_that_ended_stays_as_it_is(
+def test_a_meeting_that_ended_stays_as_it_is(
     ended: Meeting, step: Callable[[Meeting], Meeting]
 ) -> None:
-    with pytest.raises(RefusedError, match=f"T-3 was {ended.status} already"):
+    with pytest.raises(RefusedError, match=r"T-3 was (cancelled|logged): plan another one"):
         step(ended)
 
 
 @pytest.mark.parametrize(
     ("record", "words"),
     [
-        (SPOKEN._replace(summary=" \n"), "say what the talk came to"),
+        (SPOKEN._replace(summary=" \n"), "write what was decided"),
         (SPOKEN._replace(minutes=0), "minutes it took, 1 to 1440"),
         (SPOKEN._replace(minutes=1441), "minutes it took, 1 to 1440"),
-        (SPOKEN._replace(attendees=0), "were there, 1 to 10000"),
-        (SPOKEN._replace(attendees=10_001), "were there, 1 to 10000"),
+        (SPOKEN._replace(attendees=0), "people were there, 1 to 10000"),
+        (SPOKEN._replace(attendees=10_001), "people were there, 1 to 10000"),
         (SPOKEN._replace(summary="a\0b"), "summary"),
     ],
 )
@@ -79,26 +80,26 @@ def test_a_record_without_a_summary_or_with_nonsense_is_none(
         checked(record)
 
 
-def test_a_talk_is_planned_from_now_on_for_at_most_a_day() -> None:
+def test_a_meeting_is_planned_from_now_on_for_at_most_a_day() -> None:
     assert window(TEN, DAY, TEN) == Interval(TEN, Instant(TEN + DAY))
     for start, length, words in [
         (TEN - 1, HOUR, "has passed"),
-        (TEN + 520 * WEEK, HOUR, "more than ten years"),
-        (TEN, 0, "between a minute and a day"),
-        (TEN, DAY + MINUTE, "between a minute and a day"),
+        (TEN + 520 * WEEK, HOUR, "over ten years"),
+        (TEN, 0, "a minute to a day"),
+        (TEN, DAY + MINUTE, "a minute to a day"),
     ]:
         with pytest.raises(UsageError, match=words):
             window(start, length, TEN)
 
 
 @pytest.mark.parametrize("teams", [(), (PARIS,), (PARIS, PARIS)])
-def test_a_talk_is_of_two_or_more_teams(teams: tuple[TeamId, ...]) -> None:
+def test_a_meeting_is_of_two_or_more_teams(teams: tuple[TeamId, ...]) -> None:
     with pytest.raises(UsageError, match="two or more"):
         pair(teams)
     assert pair((PARIS, TOKYO, YORK)) == (PARIS, TOKYO, YORK)
 
 
-def test_the_week_of_a_talk_is_that_of_monday_in_utc() -> None:
+def test_the_week_of_a_meeting_is_that_of_monday_in_utc() -> None:
     """Paris and New York share 2 h a day in winter, and 3 h from 14 to 28 March 2027."""
     both = [Calendar(team("P", "Europe/Paris")), Calendar(team("N", "America/New_York"))]
     weeks = ["2027-03-14T23:59:59Z", "2027-03-15T00:00Z", "2027-03-29T00:00Z"]
@@ -108,14 +109,14 @@ def test_the_week_of_a_talk_is_that_of_monday_in_utc() -> None:
     assert shared == [5 * 2 * HOUR, 5 * 3 * HOUR, 5 * 2 * HOUR]
 
 
-def test_talks_never_fill_more_than_half_of_what_a_week_shares() -> None:
+def test_meetings_never_fill_more_than_half_of_what_a_week_shares() -> None:
     assert room(10 * HOUR, []) == 5 * HOUR
-    assert room(10 * HOUR, [TALK, TALK]) == 3 * HOUR
-    assert room(HOUR, [TALK]) == 0
-    assert room(0, [TALK]) == DAY  # no shared hour is no measure
+    assert room(10 * HOUR, [MEETING, MEETING]) == 3 * HOUR
+    assert room(HOUR, [MEETING]) == 0
+    assert room(0, [MEETING]) == DAY  # no shared hour is no measure
 
 
-def test_an_agenda_takes_the_first_items_that_fit_the_talk_and_the_room() -> None:
+def test_an_agenda_takes_the_first_items_that_fit_the_meeting_and_the_room() -> None:
     wanted = (5, 3, 8, 1)
 
     assert agenda(wanted, DAY, 45 * MINUTE) == (5, 3, 8)

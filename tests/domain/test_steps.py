@@ -186,7 +186,7 @@ def test_words_are_words_and_not_too_many(state: Status, kind: Kind, need: str, 
 def test_an_urgent_item_is_accepted_with_a_read_back(urgency: str, readback: str | None) -> None:
     item = item_after(Kind.OFFER, urgency=urgency)
 
-    with pytest.raises(RefusedError, match="what you understood"):
+    with pytest.raises(RefusedError, match="what you will do"):
         apply(item, step(item, Kind.ACCEPT, readback=readback))
 
 
@@ -209,7 +209,7 @@ def test_an_item_with_nothing_to_go_by_is_not_offered(note: dict[str, Any]) -> N
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        ({"to": PARIS}, "“paris” cannot hand to itself"),
+        ({"to": PARIS}, "“paris” cannot hand off to itself"),
         ({"title": ""}, "a title is empty"),
         ({"title": "two\nlines"}, "line break"),
         ({"title": "D" * 121}, "shorten it to 120"),

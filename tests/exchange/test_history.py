@@ -250,7 +250,7 @@ def test_steps_that_the_rules_do_not_allow_are_refused_where_they_stand() -> Non
     one = told(lived("u", Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE))
     one.events[3]["data"] = {}
 
-    assert refused(one).startswith("events[3]: say what came of it")
+    assert refused(one).startswith("events[3]: write what the result is")
 
 
 def test_more_than_ten_thousand_steps_are_refused_before_they_are_read() -> None:

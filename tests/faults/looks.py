@@ -1,6 +1,7 @@
 """What a home shows, by the commands that a user would look with."""
 
 import json
+import os
 import re
 import sys
 from typing import NamedTuple
@@ -74,5 +75,5 @@ def _settings() -> int:
     """Tell the settings, which no command of the terminal does."""
     from teamclock.app.process.start import Options, open_session
 
-    sys.stdout.write(str(open_session(Options(), {}).settings))
+    sys.stdout.write(str(open_session(Options(), os.environ).settings))
     return 0

@@ -1,5 +1,6 @@
 """Homes in which a deed begins: with a queue that is whole, damaged, missing, old, half-written."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -142,4 +143,4 @@ def prefer(scheme: str) -> Step:
 
 
 def session() -> Session:
-    return open_session(Options(), {})
+    return open_session(Options(), os.environ)

@@ -134,7 +134,7 @@ def test_the_icon_that_takes_the_panels_colour_has_one() -> None:
     [
         ("teamclock do", {"doctor"}),
         ("teamclock queue pa", {"pass-on"}),
-        ("teamclock queue accept --rea", {"--readback"}),
+        ("teamclock queue pick-up --rea", {"--readback"}),
         ("teamclock now --j", {"--json"}),
         ("teamclock --zo", {"--zone"}),
     ],

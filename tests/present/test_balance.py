@@ -34,7 +34,7 @@ def tally(legs: int, synced: int = 0, stalled: int = 0, back: int = 0) -> Tally:
 
 
 def found(legs: int, synced: int = 0, stalled: int = 0, **more: Any) -> Balance:
-    """Return figures with so many legs, talks and stalls; `more` is told of the rest."""
+    """Return figures with so many legs, meetings and stalls; `more` is told of the rest."""
     month = Tally(Interval(Instant(NOW - MONTH), NOW), legs, synced, stalled)
     nothing = Balance(month, 0, 0, 0, 0, 0, (), Coverage(0, 0, WEEK), (), (10, 30))
     return nothing._replace(**more)
@@ -46,29 +46,26 @@ def found(legs: int, synced: int = 0, stalled: int = 0, **more: Any) -> Balance:
         (
             (0, 0, 0),
             (
-                "Not enough yet: no leg was closed in the last 28 days. One is closed when an"
-                " item is completed or passed on."
+                "Not enough yet: 0 of 20 handoffs. A handoff counts once its item is completed or"
+                " passed on."
             ),
         ),
-        ((12, 9, 9), "Not enough yet: 12 of 20 legs in the last 28 days."),
+        ((12, 9, 9), "Not enough yet: 12 of 20 handoffs"),
         (
             (40, 16, 0),
-            "16 of 40 legs needed a talk (40 %): meeting-heavy; better notes would help.",
+            "16 of 40 handoffs needed a meeting. Many meetings. Better notes may help.",
         ),
         (
             (40, 1, 8),
             (
-                "1 of 40 legs needed a talk (2.5 %) and 8 stalled (20 %): too quiet; talk the"
-                " stalled ones through."
+                "1 of 40 handoffs needed a meeting, and 8 got stuck. Few meetings, much is stuck."
+                " Meet about it."
             ),
         ),
-        ((40, 12, 30), "12 of 40 legs needed a talk (30 %): the sweet spot."),
+        ((40, 12, 30), "12 of 40 handoffs needed a meeting. In balance."),
         (
             (40, 0, 4),
-            (
-                "0 of 40 legs needed a talk (0 %) and 4 stalled (10 %): the sweet spot; few talks"
-                " are no fault where work flows."
-            ),
+            "0 of 40 handoffs needed a meeting. Few meetings, and little is stuck.",
         ),
     ],
 )
@@ -89,25 +86,25 @@ def test_a_share_has_a_decimal_only_where_it_is_no_whole_percentage(
 def test_shares_are_held_against_their_measures_only_where_there_are_enough_legs() -> None:
     few, enough = found(19, 5, 1), found(20, 5, 1)
 
-    assert sync_words(few) == "5 of 19 legs (26.3 %)"
-    assert sync_words(enough) == "5 of 20 legs (25 %), our own band is 10–30 %"
-    assert stall_words(few) == "1 of 19 legs (5.3 %)"
-    assert stall_words(enough) == "1 of 20 legs (5 %), over 10 % is much"
-    assert (sync_words(found(0)), stall_words(found(0))) == ("no leg yet", "no leg yet")
+    assert sync_words(few) == "5 of 19 handoffs (26.3 %)"
+    assert sync_words(enough) == "5 of 20 handoffs (25 %). Your range is 10–30 %."
+    assert stall_words(few) == "1 of 19 handoffs (5.3 %)"
+    assert stall_words(enough) == "1 of 20 handoffs (5 %). Over 10 % is much."
+    assert (sync_words(found(0)), stall_words(found(0))) == ("No handoffs yet", "No handoffs yet")
 
 
 def test_the_other_figures_are_told_by_name() -> None:
     whole = found(4, returned=1, offered=5, missed=2, worked_s=25, elapsed_s=100)
 
     assert figures(whole) == (
-        ("Closed without a return", "3 of 4 legs (75 %)"),
-        ("Missed handoffs", "2 of 5 waited for more than a full shift (40 %)"),
-        ("Calendar efficiency", "25 % of the time on the wall was working time"),
+        ("Completed without a question", "3 of 4 handoffs (75 %)"),
+        ("Not picked up for a shift", "2 of 5 handoffs (40 %)"),
+        ("Working time of elapsed", "25 %"),
     )
     assert [words for _, words in figures(found(0))] == [
-        "no leg yet",
-        "nothing was handed off",
-        "no leg yet",
+        "No handoffs yet",
+        "No handoffs yet",
+        "–",
     ]
 
 
@@ -121,16 +118,18 @@ def test_receivers_are_told_by_their_names_as_plain_text() -> None:
     rows = list(receiver_rows(found(0, receivers=receivers), teams))
 
     assert rows == [
-        ("R&D \ufffd", "1 h 20 min", "6 h, of 34 legs"),
-        ("tokyo", "none yet", "9 h, one full shift: 3 of 20 legs"),
+        ("R&D \ufffd", "1 h 20 min", "6 h, from 34 handoffs"),
+        ("tokyo", "None yet", "9 h, one full shift: 3 of 20 handoffs"),
     ]
-    assert level_words(Receiver(PARIS, None, ServiceLevel(1, 20))) == "1 min, of 20 legs"
+    assert level_words(Receiver(PARIS, None, ServiceLevel(1, 20))) == "1 min, from 20 handoffs"
 
 
 def test_the_week_ahead_is_told_in_hours() -> None:
     whole = found(0, coverage=Coverage(90 * HOUR, 20 * HOUR, 58 * HOUR))
 
-    assert coverage_words(whole) == "one team works 90 h · two or more 20 h · nobody 58 h"
+    assert coverage_words(whole) == (
+        "One team working · 90 h, Two or more teams working · 20 h, No one working · 58 h"
+    )
 
 
 def test_a_week_of_the_trend_is_named_by_the_viewers_days() -> None:
@@ -140,23 +139,23 @@ def test_a_week_of_the_trend_is_named_by_the_viewers_days() -> None:
     assert span_words(late, ZoneInfo("UTC"), today) == "17 Nov–24 Nov"
     assert span_words(late, ZoneInfo("Europe/Paris"), today) == "18 Nov–25 Nov"
     assert week_row(tally(1), ZoneInfo("UTC"), today)[1:] == (
-        "1 leg",
-        "0 % talked over",
-        "0 % stalled",
+        "1 handoff",
+        "0 % needed a meeting",
+        "0 % got stuck",
     )
-    assert week_row(tally(0), ZoneInfo("UTC"), today) == ("17 Nov–24 Nov", "no legs", "", "")
+    assert week_row(tally(0), ZoneInfo("UTC"), today) == ("17 Nov–24 Nov", "No handoffs", "", "")
 
 
 @pytest.mark.parametrize(
     ("weeks", "wanted"),
     [
-        ((), "In the last 0 weeks no leg was closed."),
-        ((tally(0), tally(0)), "In the last 2 weeks no leg was closed."),
+        ((), "No handoffs in 0 weeks"),
+        ((tally(0), tally(0)), "No handoffs in 2 weeks"),
         (
             (tally(0), tally(4, 1, 0), tally(2, 1, 0), tally(5, 2, 0)),
             (
-                "3 of the last 4 weeks had legs: talked over 25 % to 50 %, last 40 %; stalled 0 %"
-                " each time."
+                "3 of 4 weeks had handoffs. Needed a meeting: 25 % to 50 %, last 40 %."
+                " Got stuck: 0 % each week."
             ),
         ),
     ],

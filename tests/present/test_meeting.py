@@ -1,4 +1,4 @@
-"""What a slot is and costs, in words: honest where nothing is shared."""
+"""What a slot is and costs, in words; how meetings are named in tables, lists and marks."""
 
 from zoneinfo import ZoneInfo
 
@@ -10,14 +10,23 @@ from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.domain.slots import Slot, find, week_of
 from teamclock.present.meeting import (
+    cells,
     finding,
+    givers_words,
+    item_words,
     ledger_words,
+    mark_words,
+    meeting_entry,
+    meeting_words,
     series_words,
     skipped_words,
     slot_words,
-    talk_words,
+    week_words,
+    when_words,
 )
+from teamclock.present.words import Viewpoint
 from tests.builders import at, team, window
+from tests.domain.items import item_after
 
 PARIS = team("P", "Europe/Paris")._replace(name="Paris")
 TOKYO = team("T", "Asia/Tokyo")._replace(name="Tokyo")
@@ -35,18 +44,18 @@ def test_teams_that_share_no_hour_are_told_the_least_bad() -> None:
     best = find(ALL, DAY, HOUR)[0]
 
     assert finding(ALL, best, (), TODAY) == (
-        "Paris, Tokyo and New York never share an hour; the least bad is Tue 12 Jan 11:30 UTC:"
-        " Tokyo 20:30, New York 06:30."
+        "Paris, Tokyo and New York share no working hours. Least bad: Tue 12 Jan 11:30 UTC."
+        " Outside working hours: Tokyo 20:30 and New York 06:30."
     )
 
 
 @pytest.mark.parametrize(
     ("length", "shared", "words"),
     [
-        (HOUR, 0, "never share an hour; the least bad is"),
-        (2 * HOUR, HOUR, "never share 2 h at a stretch;"),
-        (HOUR // 2, 60, "never share 30 min at a stretch;"),
-        (HOUR, HOUR, "share an hour Tue 12 Jan 09:15 UTC, but from no half hour on; the least bad"),
+        (HOUR, 0, "share no working hours. Least bad: Tue 12 Jan 11:00 UTC."),
+        (2 * HOUR, HOUR, "do not share 2 h in one piece. Least bad: Tue"),
+        (HOUR // 2, 60, "do not share 30 min in one piece. Least bad: Tue"),
+        (HOUR, HOUR, "share 1 h from Tue 12 Jan 09:15 UTC, but not from a half hour. Least bad:"),
     ],
 )
 def test_what_they_never_share_is_as_long_as_they_ask(length: int, shared: int, words: str) -> None:
@@ -58,9 +67,9 @@ def test_what_they_never_share_is_as_long_as_they_ask(length: int, shared: int, 
     assert words in said
 
 
-def test_an_hour_that_is_shared_costs_nobody() -> None:
+def test_an_hour_that_is_shared_is_in_working_hours_for_all() -> None:
     assert finding((PARIS, YORK), slot("2027-01-12T14:00Z", 0, 0), (DAY,), TODAY) == (
-        "Paris and New York share an hour Tue 12 Jan 14:00 UTC: it costs nobody."
+        "Paris and New York share 1 h: Tue 12 Jan 14:00 UTC, in working hours for all."
     )
 
 
@@ -70,12 +79,12 @@ def test_an_hour_that_is_shared_costs_nobody() -> None:
         (
             "2027-01-12T11:30Z",
             (0, 90, 90),
-            "Paris 12:30 · Tokyo 20:30, 90 min · New York 06:30, 90 min",
+            "Paris 12:30, Tokyo 20:30 · evening, New York 06:30 · morning",
         ),
         (
             "2027-01-12T21:00Z",
             (120, 120, 0),
-            "Paris Tue 22:00, 120 min · Tokyo Wed 06:00, 120 min · New York Tue 16:00",
+            "Paris Tue 22:00 · evening, Tokyo Wed 06:00 · morning, New York Tue 16:00",
         ),
     ],
 )
@@ -94,11 +103,11 @@ def series(same: dict[str, int] | None) -> Series:
 
 def test_a_series_is_held_against_the_same_slot_every_week() -> None:
     assert series_words(series({"P": 0, "T": 360, "N": 360})) == (
-        "Nobody will have carried more than 330 min;"
-        " always Tue 11:30 UTC would cost the worst team 360 min."
+        "No team gives up more than 330 min."
+        " Always at Tue 11:30 UTC, one team would give up 360 min."
     )
     assert series_words(series(None)) == (
-        "Nobody will have carried more than 330 min; no time of the week is possible in every week."
+        "No team gives up more than 330 min. No time of the week is possible in every week."
     )
 
 
@@ -106,7 +115,7 @@ def test_weeks_without_a_slot_are_named_by_their_mondays() -> None:
     skipped = (week_of(at("2026-12-25T12:00Z")), week_of(at("2026-12-30T00:00Z")))
 
     assert skipped_words(series(None)._replace(skipped=skipped), TODAY - 20) == (
-        "No slot in the week of Mon 21 Dec and Mon 28 Dec."
+        "No meeting in the week of Mon 21 Dec and Mon 28 Dec."
     )
     assert skipped_words(series(None), TODAY) == ""
 
@@ -119,11 +128,68 @@ def test_a_ledger_is_told_team_by_team_and_hostile_names_are_shown_plainly() -> 
     )
 
 
-def test_a_talk_is_told_in_the_viewers_time() -> None:
-    talk = Meeting(3, "u", window("2026-11-24T23:30Z", "2026-11-25T00:30Z"), (), (), "Lea")
+def test_a_meeting_is_told_in_the_viewers_time() -> None:
+    meeting = Meeting(3, "u", window("2026-11-24T23:30Z", "2026-11-25T00:30Z"), (), (), "Lea")
 
-    assert talk_words((PARIS, YORK), talk, ZoneInfo("Europe/Paris"), TODAY - 50) == (
+    assert meeting_words((PARIS, YORK), meeting, ZoneInfo("Europe/Paris"), TODAY - 50) == (
         "T-3",
         "Wed 25 Nov 00:30–01:30",
         "Paris and New York",
     )
+
+
+NIGHT = window("2027-01-12T22:00Z", "2027-01-12T23:00Z")
+TWO = (PARIS, TOKYO)
+MEETING = Meeting(3, "u", NIGHT, (PARIS.id, TOKYO.id), (), "Léa")
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        ("2027-01-12T04:59Z", "05:59 · night"),
+        ("2027-01-12T05:00Z", "06:00 · morning"),
+        ("2027-01-12T11:00Z", "12:00 · afternoon"),
+        ("2027-01-12T17:00Z", "18:00 · evening"),
+        ("2027-01-12T21:59Z", "22:59 · evening"),
+        ("2027-01-12T22:00Z", "23:00 · night"),
+    ],
+)
+def test_a_cell_names_the_part_of_the_day_where_a_team_does_not_work(
+    start: str, words: str
+) -> None:
+    assert cells((PARIS,), slot(start, 60), TODAY) == (words,)
+    assert cells((PARIS,), slot(start, 0), TODAY) == (words[:5],)
+
+
+def test_a_cell_names_the_day_where_it_is_another() -> None:
+    assert cells(TWO, Slot(*NIGHT, (240, 0)), TODAY) == ("23:00 · night", "Wed 07:00")
+
+
+def test_who_gives_up_time_is_named_with_the_minutes() -> None:
+    assert (
+        givers_words(ALL, slot("2027-01-12T11:30Z", 0, 90, 60)) == "Tokyo 90 min, New York 60 min"
+    )
+    assert givers_words(ALL, slot("2027-01-12T11:30Z", 0, 0, 0)) == "No one"
+
+
+def test_a_time_is_written_with_its_date_in_the_viewers_zone() -> None:
+    assert when_words(PARIS.zone, NIGHT, TODAY) == "Tue 12 Jan 23:00–24:00"
+
+
+@pytest.mark.parametrize("instant", ["2027-01-11T00:00Z", "2027-01-17T23:59Z"])
+def test_a_week_is_named_by_its_monday(instant: str) -> None:
+    assert week_words(week_of(at(instant)), TODAY) == "Mon 11 Jan"
+
+
+def test_items_are_named_and_nothing_in_them_is_hidden() -> None:
+    item = item_after(title="Deploy \u202egnp")
+
+    assert item_words(item) == f"{item.name} · Deploy \ufffdgnp"
+
+
+def test_a_meeting_says_when_it_is_and_whose() -> None:
+    here = Viewpoint(PARIS.zone, TODAY)
+    assert mark_words(TWO, MEETING, here) == "Meeting T-3, 23:00–24:00: Paris and Tokyo"
+    entry = meeting_entry(TWO, MEETING, here)
+    assert ((entry.start, entry.end), entry.when) == (NIGHT, "23:00–24:00")
+    assert (entry.kind, entry.words) == ("meeting", "T-3, Paris and Tokyo, 1 h")

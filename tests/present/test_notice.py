@@ -8,7 +8,7 @@ from teamclock.domain.interval import HOUR, MINUTE, Instant
 from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.season import SeasonChange
-from teamclock.present.notice import NoticeContext, away, body, count, title
+from teamclock.present.notice import NoticeContext, away, body, counted, title
 from tests.builders import at, roster, team
 
 DESIGN, CODING, QA = map(TeamId, ("Design", "Coding", "QA"))
@@ -32,19 +32,19 @@ def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
 @pytest.mark.parametrize(
     ("topic", "minutes", "words"),
     [
-        (Topic.ENDS, -15, "Design’s day ends in 15 min"),
-        (Topic.ENDS, -2, "Design’s day ends in 2 min"),
-        (Topic.ENDS, 0, "Design’s day ends now"),
-        (Topic.ENDS, 10, "Design’s day has ended"),
-        (Topic.STARTS, 0, "Design starts now"),
-        (Topic.STARTS, 5, "Design has started"),
-        (Topic.OVERLAP, 0, "Design and QA overlap for 2 h"),
-        (Topic.OVERLAP, 30, "Design and QA overlap for 1 h 30 min"),
-        (Topic.TOUCHPOINT, -15, "The talk with QA begins in 15 min"),
-        (Topic.TOUCHPOINT, 0, "The talk with QA begins now"),
-        (Topic.TOUCHPOINT, 3, "The talk with QA has begun"),
-        (Topic.OVERDUE, 0, "1 item is overdue"),
-        (Topic.UNPICKED, 0, "2 items for Coding were not picked up"),
+        (Topic.ENDS, -15, "Design stops work in 15 min"),
+        (Topic.ENDS, -2, "Design stops work in 2 min"),
+        (Topic.ENDS, 0, "Design stops work now"),
+        (Topic.ENDS, 10, "Design has stopped work"),
+        (Topic.STARTS, 0, "Design starts work now"),
+        (Topic.STARTS, 5, "Design has started work"),
+        (Topic.OVERLAP, 0, "Shared hours: Design and QA, 2 h"),
+        (Topic.OVERLAP, 30, "Shared hours: Design and QA, 1 h 30 min"),
+        (Topic.MEETING, -15, "Meeting with QA in 15 min"),
+        (Topic.MEETING, 0, "Meeting with QA now"),
+        (Topic.MEETING, 3, "Meeting with QA has started"),
+        (Topic.OVERDUE, 0, "1 item is late"),
+        (Topic.UNPICKED, 0, "2 items for Coding not picked up for a full shift"),
         (Topic.CLOCKS, 0, "Clocks change on 14 Mar 2027"),
     ],
 )
@@ -62,22 +62,22 @@ def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -
         (
             Topic.ENDS,
             NoticeFacts(drafts={CODING: 1, QA: 1}, held=1),
-            "2 drafts for Coding and QA are not handed off. 1 item is still held.",
+            "2 drafts for Coding and QA are not handed off. 1 item is still with your team.",
         ),
-        (Topic.ENDS, NoticeFacts(held=2), "2 items are still held."),
+        (Topic.ENDS, NoticeFacts(held=2), "2 items are still with your team."),
         (Topic.STARTS, NoticeFacts(offered={DESIGN: 3}), "3 items from Design are waiting."),
         (
             Topic.STARTS,
             NoticeFacts(offered={DESIGN: 1}, answered=2, asked=1, overdue=1),
-            "1 item from Design is waiting. 2 answers and 1 question came. 1 item is overdue.",
+            "1 item from Design is waiting. New: 2 answers and 1 question. 1 item is late.",
         ),
         (
             Topic.STARTS,
             NoticeFacts(offered={DESIGN: 3}, came=1),
             "3 items from Design are waiting, 1 of them new.",
         ),
-        (Topic.OVERLAP, NoticeFacts(stalled={QA: 2}), "2 items want a talk."),
-        (Topic.OVERLAP, NoticeFacts(stalled={QA: 1}), "1 item wants a talk."),
+        (Topic.OVERLAP, NoticeFacts(stalled={QA: 2}), "2 items need a meeting."),
+        (Topic.OVERLAP, NoticeFacts(stalled={QA: 1}), "1 item needs a meeting."),
         (Topic.OVERDUE, NoticeFacts(overdue=2), ""),
         (Topic.CLOCKS, NoticeFacts(), "From 14 Mar 2027, Design and QA share 3 h instead of 2 h."),
     ],
@@ -91,7 +91,8 @@ def test_what_is_gathered_speaks_in_the_line_of_the_first() -> None:
     gathered = [notice(one) for one in (Topic.STARTS, Topic.OVERDUE, Topic.UNPICKED)]
 
     assert body(gathered, told(standing)) == (
-        "3 items from Coding are waiting. 2 items are overdue. 1 item for QA was not picked up."
+        "3 items from Coding are waiting. 2 items are late."
+        " 1 item for QA not picked up for a full shift."
     )
 
 
@@ -100,14 +101,17 @@ def test_two_overlaps_that_open_at_once_are_both_told() -> None:
 
     words = body(gathered, told(NoticeFacts(stalled={QA: 1, CODING: 2})))
 
-    assert words == "1 item wants a talk. Design and Coding overlap for 2 h: 2 items want a talk."
+    assert (
+        words
+        == "1 item needs a meeting. Shared hours: Design and Coding, 2 h. 2 items need a meeting."
+    )
 
 
 @pytest.mark.parametrize(
     ("handoffs", "standing", "words"),
     [
-        (2, NoticeFacts(overdue=1), "2 handoffs passed, 1 item is overdue."),
-        (1, NoticeFacts(offered={QA: 2}), "1 handoff passed, 2 items are waiting."),
+        (2, NoticeFacts(overdue=1), "2 handoffs passed. 1 item is late."),
+        (1, NoticeFacts(offered={QA: 2}), "1 handoff passed. 2 items are waiting."),
         (0, NoticeFacts(offered={QA: 1}), "1 item is waiting."),
         (0, NoticeFacts(), ""),
     ],
@@ -119,7 +123,7 @@ def test_after_a_sleep_it_says_what_passed(
 
 
 def test_a_thousand_are_not_counted_further() -> None:
-    assert count(1000, "item") == "over 999 items"
+    assert (counted(999), counted(1000)) == ("999", "over 999")
 
 
 def test_titles_are_shown_where_they_may_be_and_are_made_plain() -> None:
@@ -145,4 +149,4 @@ def test_the_names_of_teams_are_made_plain() -> None:
         notice(Topic.STARTS, home=hostile), told(NoticeFacts(), teams=roster(team(hostile)))
     )
 
-    assert words == "A\ufffdB starts now"
+    assert words == "A\ufffdB starts work now"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from teamclock.present.salvage import came_along, counted, stayed_behind
+from teamclock.present.salvage import came_along, stayed_behind
 from teamclock.store.salvage import Left, Salvage
 
 LEFT = Left("R-4", 2, "its step 3 cannot be read")
@@ -29,7 +29,3 @@ def test_of_many_that_were_left_three_are_named() -> None:
     assert stayed_behind(Salvage(left=many)) == (
         "not restored: 1 step of R-1 (x), 1 step of R-2 (x), 1 step of R-3 (x) and 2 more items"
     )
-
-
-def test_one_is_counted_as_one() -> None:
-    assert [counted(number, "item") for number in (0, 1, 2)] == ["0 items", "1 item", "2 items"]

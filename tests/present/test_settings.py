@@ -38,7 +38,7 @@ def test_lead_times_are_read_the_longest_first(text: str, leads: tuple[int, ...]
         ("１５", f"“１５” {WRONG}"),
         ("9" * 5000, f"“{'9' * 20}” {WRONG}"),
         ("\u202e7", f"“\ufffd7” {WRONG}"),
-        ("1 2 3 4 5 6 7 8 9", "9 lead times are too many: leave at most 8"),
+        ("1 2 3 4 5 6 7 8 9", "9 lead times are too many: keep at most 8"),
     ],
 )
 def test_what_is_no_lead_time_is_refused_with_a_sentence(text: str, words: str) -> None:

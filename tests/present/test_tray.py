@@ -75,11 +75,11 @@ def test_without_a_home_team_no_day_ends() -> None:
 @pytest.mark.parametrize(
     ("shown", "words"),
     [
-        (glance(), "nothing waits"),
-        (glance(waiting=1), "1 waits for design"),
-        (glance(waiting=2, overdue=1, drafts=1), "2 wait for design · 1 overdue · 1 draft"),
-        (glance(waiting=100, drafts=2), "100 or more wait for design · 2 drafts"),
-        (Glance(moment(NOON, team("a")), Pending(waiting=2)), "2 wait"),
+        (glance(), "Nothing is waiting"),
+        (glance(waiting=1), "1 item for you"),
+        (glance(waiting=2, overdue=1, drafts=1), "2 items for you · 1 late · 1 draft"),
+        (glance(waiting=100, drafts=2), "100 or more items for you · 2 drafts"),
+        (Glance(moment(NOON, team("a")), Pending(waiting=2)), "2 items waiting"),
     ],
 )
 def test_what_is_pending_is_counted(shown: Glance, words: str) -> None:
@@ -90,11 +90,11 @@ def test_the_tooltip_tells_counts_times_and_the_next_handoff() -> None:
     shown = Glance(sample_moment("2026-11-23T15:42Z"), Pending(waiting=2))
 
     assert tip_lines(shown) == (
-        "teamclock · 2 wait",
+        "teamclock · 2 items waiting",
         "Design 16:42",
         "Coding 00:42 Tue, tomorrow",
         "QA 10:42",
-        "Next handoff 18:00 Design → Coding, from Tue 01:00",
+        "Next handoff 18:00: Design → Coding, from Tue 01:00",
     )
 
 
@@ -116,7 +116,7 @@ def test_more_teams_than_there_is_room_for_are_counted() -> None:
 def test_a_handoff_without_a_gap_names_one_time() -> None:
     met = moment("2026-11-23T16:00Z", team("a"), team("b", week=hours("17:00-21:00")), relay="a b")
 
-    assert handoff_words(met) == "Next handoff 17:00 a → b"
+    assert handoff_words(met) == "Next handoff 17:00: a → b"
 
 
 def test_where_nobody_hands_on_there_is_no_handoff() -> None:
@@ -144,7 +144,7 @@ def test_a_pause_lasts_an_hour_or_until_the_viewers_tomorrow() -> None:
     choices = pause_choices(sample_moment("2026-11-23T15:42Z", viewer="Europe/Paris"))
 
     assert choices == (
-        ("1 h", Instant(now + HOUR)),
+        ("For 1 h", Instant(now + HOUR)),
         ("Until tomorrow", at("2026-11-23T23:00Z")),
     )
 

@@ -26,9 +26,9 @@ def test_all_figures_before_and_after() -> None:
     cost = "90 min at most, 180 min in all (Tue 12 Jan 12:30)"
 
     assert told(sample_roster(), later) == (
-        FigureChange("Design and Coding: shared hours", "1 h a day", "2 h a day", "+1 h"),
-        FigureChange("Design and QA: shared hours", "3 h a day", "3 h a day", ""),
-        FigureChange("Coding and QA: shared hours", "nothing", "nothing", ""),
+        FigureChange("Design and Coding share", "1 h a day", "2 h a day", "+1 h"),
+        FigureChange("Design and QA share", "3 h a day", "3 h a day", ""),
+        FigureChange("Coding and QA share", "nothing", "nothing", ""),
         FigureChange("Design → Coding: gap", "7 h a day", "8 h a day", "+1 h"),
         FigureChange("Coding → QA: gap", "5 h a day", "4 h a day", "−1 h"),
         FigureChange("QA → Design: gap", "10 h a day", "10 h a day", ""),
@@ -53,7 +53,7 @@ def test_of_equal_days_a_week_may_be_longer() -> None:
     more = roster(team("A"), team("B", week=hours("09:00-17:00", (0, 1))))
 
     assert told(given, more)[0] == FigureChange(
-        "A and B: shared hours", "40 h a week", "16 h a week", "−24 h a week"
+        "A and B share", "40 h a week", "16 h a week", "−24 h a week"
     )
 
 
@@ -64,7 +64,7 @@ def test_a_week_whose_days_differ_is_told_by_its_sum() -> None:
     moved = with_shift(given, TeamId("B"), 60)
 
     assert told(given, moved)[0] == FigureChange(
-        "A and B: shared hours", "35 h a week", "31 h a week", "−4 h a week"
+        "A and B share", "35 h a week", "31 h a week", "−4 h a week"
     )
 
 

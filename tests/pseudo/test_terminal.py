@@ -11,14 +11,15 @@ from tests.pseudo.conftest import PseudoTerminal
 from tests.pseudo.walker import unmarked
 
 NAMES = tuple(name for each in COMMANDS for name in each.names)
-PENDING = frozenset(["queue", "meet", "balance", "export", "import", "backup", "doctor"])
+PENDING = frozenset(["queue", "export", "import"])
 """The commands whose words are no messages yet."""
 
 TEAMS = ("design", "coding", "qa", "Design", "Coding", "QA", "Paris", "Tokyo", "New York")
 KEYS = ("teams", "relay", "home", "team", "zone", "hours", "from", "to", "at", "chosen", "items")
+MEET = ("find", "turns", "plan", "log", "move", "cancel", "dismiss", "excuse", "set-aside")
 PARTS = ("check", "init", "path", "list", "restore", "light", "dark", "Python", "Qt", "SQLite")
 SYSTEM = (os.strerror(errno.EISDIR), os.strerror(errno.EINVAL))
-DATA = frozenset((*TEAMS, *NAMES, *KEYS, *PARTS, *SYSTEM))
+DATA = frozenset((*TEAMS, *NAMES, *KEYS, *MEET, *PARTS, *SYSTEM))
 """Names, keys of files, and what the system says of its own."""
 
 AT = ("--at", "2026-11-24T08:30:00Z", "--zone", "Europe/Paris")

@@ -1,4 +1,4 @@
-"""Talks come back from the store as they went in, with what they are about."""
+"""Meetings come back from the store as they went in, with what they are about."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ def queue(tmp_path: Path) -> Iterator[Queue]:
         yield queue
 
 
-def talk(queue: Queue, uid: str, hour: int = 0, *items: str, **more: Any) -> Meeting:
+def meeting(queue: Queue, uid: str, hour: int = 0, *items: str, **more: Any) -> Meeting:
     start = Instant(BORN + hour * HOUR)
     at = Interval(start, Instant(start + HOUR))
     new = Meeting(0, uid, at, (PARIS, TOKYO), items, "Lea")._replace(**more)
@@ -40,37 +40,37 @@ def ahead(queue: Queue, hours: int = 99) -> list[str]:
     return [one.uid for one in meetings.planned(queue, least=BORN, most=most)]
 
 
-def test_a_talk_comes_back_with_its_items_and_costs(queue: Queue) -> None:
+def test_a_meeting_comes_back_with_its_items_and_costs(queue: Queue) -> None:
     items = [added(queue, title) for title in ("a", "b")]
     uids = sorted((item.uid for item in items), reverse=True)
-    new = talk(queue, "x", 1, *uids, cost={TOKYO: 90})
+    new = meeting(queue, "x", 1, *uids, cost={TOKYO: 90})
 
     assert new.name == "T-1"
-    assert meetings.touchpoint(queue, 1) == new
+    assert meetings.stored_meeting(queue, 1) == new
     assert [one.uid for one in meetings.items(queue, new)] == [item.uid for item in items]
 
 
 def test_a_new_revision_takes_the_place_of_the_old(queue: Queue) -> None:
-    was = held(talk(queue, "x"), MeetingRecord(30, 4, "We ship"))
+    was = held(meeting(queue, "x"), MeetingRecord(30, 4, "We ship"))
     saved(queue, was)
 
-    assert meetings.touchpoint(queue, 1) == was
+    assert meetings.stored_meeting(queue, 1) == was
     with pytest.raises(AssertionError):
         saved(queue, was)
 
 
-def test_planned_talks_are_told_by_their_starts_within_a_time(queue: Queue) -> None:
-    talk(queue, "late", 5)
-    talk(queue, "soon", 1)
-    saved(queue, cancelled(talk(queue, "off", 2)))
+def test_planned_meetings_are_told_by_their_starts_within_a_time(queue: Queue) -> None:
+    meeting(queue, "late", 5)
+    meeting(queue, "soon", 1)
+    saved(queue, cancelled(meeting(queue, "off", 2)))
 
     assert ahead(queue) == ["soon", "late"]
     assert ahead(queue, 5) == ["soon"]
 
 
-def test_an_item_has_a_talk_planned_until_that_ends_or_is_off(queue: Queue) -> None:
+def test_an_item_has_a_meeting_planned_until_that_ends_or_is_off(queue: Queue) -> None:
     item = added(queue, "a").uid
-    planned = talk(queue, "x", 1, item)
+    planned = meeting(queue, "x", 1, item)
 
     def asked(hour: float) -> bool:
         return meetings.is_planned(queue, item, Instant(int(BORN + hour * HOUR)))
@@ -80,10 +80,10 @@ def test_an_item_has_a_talk_planned_until_that_ends_or_is_off(queue: Queue) -> N
     assert not asked(0)
 
 
-def test_there_is_no_talk_of_a_ref_that_was_not_given(queue: Queue) -> None:
+def test_there_is_no_meeting_of_a_ref_that_was_not_given(queue: Queue) -> None:
     for ref in (1, 2**70):
         with pytest.raises(NotFoundError, match="there is no meeting T-"):
-            meetings.touchpoint(queue, ref)
+            meetings.stored_meeting(queue, ref)
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,15 @@ def test_there_is_no_talk_of_a_ref_that_was_not_given(queue: Queue) -> None:
         ("cost", '\'{"a":"b"}\''),
     ],
 )
-def test_a_talk_that_others_wrote_nonsense_into_is_damage(
+def test_a_meeting_that_others_wrote_nonsense_into_is_damage(
     column: str, value: str, queue: Queue
 ) -> None:
-    talk(queue, "x")
+    meeting(queue, "x")
     shown = value if value.startswith("'") else f"'{value}'"
     queue.db.execute(f"UPDATE touchpoint SET {column} = {shown}")
 
     with pytest.raises(DamagedError, match="T-1 is damaged"):
-        meetings.touchpoint(queue, 1)
+        meetings.stored_meeting(queue, 1)
 
 
 def test_a_ledger_keeps_what_is_not_written_anew(queue: Queue) -> None:

@@ -255,7 +255,7 @@ def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> N
             meetings.add(further, planned("x"))
         back_up(queue, Instant(NOW + HOUR))
         with further.transaction():
-            meetings.save(further, meetings.touchpoint(further, 1)._replace(rev=2, by="Max"))
+            meetings.save(further, meetings.stored_meeting(further, 1)._replace(rev=2, by="Max"))
             new = meetings.add(further, planned("y", "b"))
         item = further.item(2)
         event = step(item, Kind.PLAN_SYNC)._replace(uid="b-3")
@@ -269,6 +269,6 @@ def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> N
 
     assert done.taken == Salvage(steps=1, talks=2)
     with opened(queue) as now:
-        assert meetings.touchpoint(now, 1).by == "Max"
-        assert meetings.touchpoint(now, 2) == new
+        assert meetings.stored_meeting(now, 1).by == "Max"
+        assert meetings.stored_meeting(now, 2) == new
     assert examine(queue).problems == ()

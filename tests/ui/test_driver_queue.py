@@ -15,11 +15,12 @@ from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.item import Kind
+from teamclock.domain.payloads import Answer, Return
 from teamclock.store.queue import Queue
 from teamclock.ui.board import Board
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.view import View
+from tests.app.desks import new
 from tests.files import written
 from tests.ui.sessions import Hands, session_in, shelf_in
 
@@ -44,7 +45,7 @@ class Shown:
         with closing(Queue(self.path)) as queue:
             for title in titles:
                 desk = QueueService(queue, self._elsewhere(), self.hands.now)
-                desk.add({**NOTE, "title": title}, "Luc", draft=False)
+                desk.add(new({**NOTE, "title": title}), "Luc", draft=False)
 
     def _elsewhere(self) -> Session:
         return session_in(self.path.parent, clock=self.hands)
@@ -254,8 +255,8 @@ def stall(shown: Shown) -> None:
     with closing(Queue(shown.path)) as queue:
         desk = QueueService(queue, shown._elsewhere(), shown.hands.now)
         for _ in range(3):
-            desk.step(1, Step(Kind.RETURN, {"question": "?"}, "Aiko"))
-            desk.step(1, Step(Kind.ANSWER, {"answer": "!"}, "Luc"))
+            desk.step(1, Step(Return("?"), "Aiko"))
+            desk.step(1, Step(Answer("!"), "Luc"))
 
 
 def test_what_is_asked_is_told_once_somebody_wants_to_know(shown: Shown) -> None:

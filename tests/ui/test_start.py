@@ -19,6 +19,8 @@ DEAR = {
     "shtab",
     "teamclock.domain.history",
     "teamclock.domain.legs",
+    "teamclock.domain.needs",
+    "teamclock.domain.payloads",
     "teamclock.domain.effects",
     "teamclock.store.backup.backups",
     "teamclock.ui.control.dialogs",

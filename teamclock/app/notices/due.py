@@ -1,7 +1,7 @@
 """What is worth an interruption: which notices fell due between two looks, as pure functions.
 
 They are told to the home team: without one there are none. Whether a notice still holds, now that
-drafts were sent or a talk is over, is asked of it and of how the queue stands now.
+drafts were sent or a meeting is over, is asked of it and of how the queue stands now.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ def foreseen(
         _starts(plan.calendars[home], home, passed),
         _overlaps(plan, home, passed, standing.partners),
         _late(home, passed, standing),
-        _touchpoints(home, passed, standing, leads),
+        _meetings(home, passed, standing, leads),
         _clocks(plan, home, passed),
     )
     return tuple(sorted(found, key=lambda one: (one.due, one.key)))
@@ -96,14 +96,14 @@ def holds(notice: Notice, standing: NoticeFacts, now: Instant) -> bool:
 
 
 def _stands(notice: Notice, standing: NoticeFacts) -> bool:
-    talks = {(talk.at.start, talk.others) for talk in standing.talks}
+    meetings = {(meeting.at.start, meeting.others) for meeting in standing.meetings}
     return {
         Topic.ENDS: bool(standing.drafts or standing.held),
         Topic.STARTS: has_news(standing),
         Topic.UNPICKED: bool(standing.unpicked),
         Topic.OVERLAP: any(map(standing.stalled.get, notice.others)),
         Topic.OVERDUE: standing.overdue > 0,
-        Topic.TOUCHPOINT: (notice.at, notice.others) in talks,
+        Topic.MEETING: (notice.at, notice.others) in meetings,
         Topic.CLOCKS: True,
     }[notice.topic]
 
@@ -149,11 +149,11 @@ def _overlaps(
     here = plan.calendars[home]
     for other in partners:
         if (there := plan.calendars.get(other)) is not None:
-            for start, end, length in _meetings(here, there, passed):
+            for start, end, length in _shared(here, there, passed):
                 yield Notice(Topic.OVERLAP, home, start, end, others=(other,), shared_s=length)
 
 
-def _meetings(
+def _shared(
     here: Calendar, there: Calendar, passed: Interval, reach: int = DAY
 ) -> list[tuple[Instant, Instant, int]]:
     """Return when two teams begin to share hours, until when, and how long; a break ends nothing.
@@ -169,7 +169,7 @@ def _meetings(
         if (work := clip(shared, stay)) and passed.start < work[0].start <= passed.end
     ]
     if reach < LIMIT and any(stay.end == around.end for stay, _work in begun):
-        return _meetings(here, there, passed, LIMIT)
+        return _shared(here, there, passed, LIMIT)
     return [(work[0].start, work[-1].end, total(work)) for _stay, work in begun]
 
 
@@ -180,13 +180,15 @@ def _late(home: TeamId, passed: Interval, standing: NoticeFacts) -> Iterator[Not
             yield Notice(Topic.OVERDUE, home, late.at, until, critical=late.critical)
 
 
-def _touchpoints(
+def _meetings(
     home: TeamId, passed: Interval, standing: NoticeFacts, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the talks that begin; they were agreed on, so they may come at any hour."""
-    for talk, lead in ((talk, lead) for talk in set(standing.talks) for lead in set(leads)):
-        start, end = talk.at
-        notice = Notice(Topic.TOUCHPOINT, home, start, end, lead, talk.others, critical=True)
+    """Yield the meetings that begin; they were agreed on, so they may come at any hour."""
+    for meeting, lead in (
+        (meeting, lead) for meeting in set(standing.meetings) for lead in set(leads)
+    ):
+        start, end = meeting.at
+        notice = Notice(Topic.MEETING, home, start, end, lead, meeting.others, critical=True)
         if passed.start < notice.due <= passed.end:
             yield notice
 

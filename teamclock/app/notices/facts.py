@@ -54,7 +54,7 @@ class TeamHours(NamedTuple):
 def standing(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant) -> NoticeFacts:
     """Return how the queue stands at the end of `passed`, and what is late until `horizon`.
 
-    What wants a talk is dear, and left to `app.suggestions`.
+    What wants a meeting is dear, and left to `app.suggestions`.
     """
     home, now = hours.home, passed.end
     left = left_at(hours.here, now)
@@ -78,7 +78,7 @@ def standing(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant)
         overdue=tallies.overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
         unpicked=_unpicked(queue, hours, partners, now),
         late=_late(queue, hours, Interval(passed.start, horizon), now),
-        talks=_talks(queue, hours, now),
+        meetings=_meetings(queue, hours, now),
         partners=tuple(sorted(partners)),
     )
 
@@ -189,14 +189,14 @@ def _overdue_at(one: tallies.Ripe, hours: TeamHours) -> Instant | None:
     return min((at for at in (aged, due) if at is not None), default=None)
 
 
-def _talks(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeeting, ...]:
-    """Return the talks of the home team; one of many items is one talk."""
+def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeeting, ...]:
+    """Return the meetings of the home team; one of many items is one meeting."""
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
-    talks = [(talk.at, talk.teams) for talk in ahead]
-    talks += [(talk.at, talk.teams) for talk in tallies.talks(queue, hours.home)]
+    meetings = [(meeting.at, meeting.teams) for meeting in ahead]
+    meetings += [(meeting.at, meeting.teams) for meeting in tallies.talks(queue, hours.home)]
     found = {
         PlannedMeeting(at, _others(teams, hours))
-        for at, teams in talks
+        for at, teams in meetings
         if hours.home in teams and _others(teams, hours)
     }
     return tuple(sorted(found))

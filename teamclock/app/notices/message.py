@@ -1,7 +1,9 @@
-"""A notice as it is told: two lines at most, and what can be done about it at once."""
+"""A notice as it is shown: two lines at most, and what can be done about it at once."""
 
 from enum import StrEnum
 from typing import NamedTuple
+
+from teamclock.messages import N_, _
 
 
 class Action(StrEnum):
@@ -14,7 +16,15 @@ class Action(StrEnum):
 
     @property
     def words(self) -> str:
-        return "Snooze 10 min" if self is Action.SNOOZE else self.value.capitalize()
+        return _(_WORDS[self])
+
+
+_WORDS = {
+    Action.OPEN: N_("Open"),
+    Action.REVIEW: N_("Review"),
+    Action.SNOOZE: N_("Snooze 10 min"),
+    Action.AGENDA: N_("Show meetings"),
+}
 
 
 class Message(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import Instant
-from teamclock.store import sent_notices as store
+from teamclock.store import sent_notices
 from teamclock.store.queue import Queue
 
 
@@ -20,7 +20,7 @@ class SentNotices:
         if queue is None:
             return mine
         try:
-            return mine | store.told(queue, keys)
+            return mine | sent_notices.told(queue, keys)
         except TeamclockError:
             return mine
 
@@ -28,7 +28,7 @@ class SentNotices:
         """Keep `keys` as told and return those that are new; None where it must be tried again."""
         new = set(keys) - self._keys
         try:
-            new = new if queue is None else store.tell(queue, new, at)
+            new = new if queue is None else sent_notices.tell(queue, new, at)
         except BusyError:
             return None
         except TeamclockError:  # read-only, or full

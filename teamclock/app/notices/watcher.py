@@ -29,13 +29,14 @@ from teamclock.domain.notice import Notice, NoticeFacts, Topic
 from teamclock.domain.plan import Plan
 from teamclock.domain.work import State
 from teamclock.domain.work import state as doing
+from teamclock.messages import _
 from teamclock.present import notice as words
 from teamclock.store.queue import Queue, QueueQuery
 
 _ACTIONS = {
     Topic.ENDS: (Action.REVIEW, Action.SNOOZE),
     Topic.OVERLAP: (Action.AGENDA,),
-    Topic.TOUCHPOINT: (Action.AGENDA, Action.SNOOZE),
+    Topic.MEETING: (Action.AGENDA, Action.SNOOZE),
     Topic.OVERDUE: (Action.OPEN, Action.SNOOZE),
 }
 _ABOUT = {Topic.ENDS: Status.DRAFT, Topic.STARTS: Status.OFFERED, Topic.OVERDUE: None}
@@ -202,5 +203,5 @@ def message(notices: Sequence[Notice], fact: words.NoticeContext) -> Message:
 
 
 def summary(body: str, now: Instant) -> Message:
-    """Return what passed while nobody looked as a message."""
-    return Message(f"away:{now}", "away", words.AWAY, body)
+    """Return a message about what passed while the program slept."""
+    return Message(f"away:{now}", "away", _(words.AWAY), body)

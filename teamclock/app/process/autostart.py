@@ -12,6 +12,7 @@ from teamclock import APP_ID
 from teamclock.config.files import export_whole, make_folder
 from teamclock.config.regular import read_regular
 from teamclock.domain.errors import DataError, RefusedError
+from teamclock.messages import _
 
 FILE = f"{APP_ID}.desktop"
 _OLD_FILE = "teamclock.desktop"  # before the program had an id
@@ -54,7 +55,9 @@ class Autostart(NamedTuple):
 
     def _refuse_foreign(self) -> None:
         if os.path.lexists(self.path) and self.path not in self._ours() and _text(self.path) != "":
-            raise RefusedError(f"{self.path} is not of this program: move it away first")
+            raise RefusedError(
+                _("{path} belongs to another program: move it away first").format(path=self.path)
+            )
 
     def _ours(self) -> dict[Path, str]:
         """Return the texts of this program's files: the present one, and an old one."""
@@ -66,7 +69,9 @@ class Autostart(NamedTuple):
             try:
                 path.unlink()
             except OSError as error:
-                raise DataError(f"{path} cannot be removed: {error.strerror or error}") from error
+                told = _("{path} cannot be removed: {reason}")
+                reason = error.strerror or error
+                raise DataError(told.format(path=path, reason=reason)) from error
 
     def _made_folder(self) -> bool:
         """Make the folder if it is not there; remember it if it was us."""
@@ -75,7 +80,9 @@ class Autostart(NamedTuple):
                 return any(map(_made_the_folder, self._ours().values()))
             make_folder(self.folder)
         except OSError as error:
-            raise DataError(f"{self.folder} cannot be made: {error.strerror or error}") from error
+            told = _("{path} cannot be created: {reason}")
+            reason = error.strerror or error
+            raise DataError(told.format(path=self.folder, reason=reason)) from error
         return True
 
 
@@ -118,7 +125,7 @@ def exec_line(command: Sequence[str]) -> str:
 
 def _quoted(word: str) -> str:
     if any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in word):
-        raise RefusedError("the program is in a folder whose name a desktop cannot start")
+        raise RefusedError(_("no desktop can start a program in a folder of this name: rename it"))
     word = word.replace("%", "%%")
     if re.fullmatch(r"[A-Za-z0-9_./+:@%,-]+", word):
         return word

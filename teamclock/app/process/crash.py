@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, TextIO
 from teamclock.config.files import make_folder
 from teamclock.config.regular import opener
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 
 LOG = "teamclock.log"
 _MOST_LOG_BYTES = 256 * 1024
@@ -70,7 +71,8 @@ def _kept(path: Path, now: Instant) -> Path | None:
 
 
 def crash_words(report: Path) -> str:
-    return f"teamclock ended badly last time: the report is in {report}"
+    told = _("teamclock stopped with an error last time: the report is in {path}")
+    return told.format(path=report)
 
 
 def failure(error: BaseException, now: Instant) -> str:
@@ -79,7 +81,7 @@ def failure(error: BaseException, now: Instant) -> str:
 
 
 def _parts(error: BaseException | None) -> Iterator[str]:
-    for _ in range(_MOST_CAUSES):
+    for _cause in range(_MOST_CAUSES):
         if error is None:
             return
         yield f"{type(error).__module__}.{type(error).__qualname__}"

@@ -20,6 +20,7 @@ from teamclock.config.folders import cache_folder, expanded, queue_folder
 from teamclock.config.lock import Flock, Lock, try_lock
 from teamclock.config.regular import opener, read_regular
 from teamclock.domain.errors import BusyError, DataError
+from teamclock.messages import N_, _
 
 if TYPE_CHECKING:
     import socket
@@ -34,9 +35,13 @@ _OPENS_S = 10.0  # one that starts, or makes its last backup, is given time on a
 _BREATH_S = 0.02
 _LONGEST = 100  # bytes of a socket's path; systems take 104 or 108
 _NAME_BYTES = 64
-HUNG = (
+HUNG = N_(
     "teamclock runs already but does not answer: wait until it does, or end the process {pid}"
     " and try again"
+)
+HUNG_UNKNOWN = N_(
+    "teamclock runs already but does not answer: wait until it does, or end its process and try"
+    " again"
 )
 
 
@@ -86,10 +91,10 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
     try:
         shown = [
             os.path.realpath(folder),
-            os.path.realpath(expanded(Path(roster))) if roster else "",
+            os.path.realpath(expanded(Path(roster), environment)) if roster else "",
         ]
     except OSError:
-        raise DataError("the folder that you are in is gone: change to another") from None
+        raise DataError(_("the current folder no longer exists: change to another one")) from None
     shown.append(str(words.get("zone") or ""))
     text = "\0".join(shown).encode(errors="surrogateescape")
     return LockPlace(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
@@ -134,7 +139,7 @@ def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Cla
         if door and _ask(where, door, verb, hung - time.monotonic()):
             return None
         if time.monotonic() > (hung if door else late):
-            raise BusyError(HUNG.format(pid=pid or "of that name"))
+            raise BusyError(_(HUNG if pid else HUNG_UNKNOWN).format(pid=pid))
         time.sleep(_BREATH_S)
 
 
@@ -241,7 +246,7 @@ def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
     if os.path.isabs(runtime) and os.path.isdir(runtime):  # noqa: PTH112, PTH117
         yield Path(runtime) / "teamclock"
     with suppress(DataError):  # no home folder
-        yield cache_folder() / "run"
+        yield cache_folder(environment) / "run"
 
 
 def _is_private(folder: Path) -> bool:

@@ -32,8 +32,8 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
     tz_data = use_newest_tz_data()  # before the first zone is made
     named = options.roster or _path(environment.get("TEAMCLOCK_ROSTER"))
     return Setting(
-        roster=None if named is None else expanded(named),
-        folder=config_folder,
+        roster=None if named is None else expanded(named, environment),
+        folder=lambda: config_folder(environment),
         clock=system_clock if options.at is None else _standing(options.at),
         viewer=_viewer(options.zone, environment),
         tz_data=tz_data,

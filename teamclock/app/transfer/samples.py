@@ -1,80 +1,86 @@
 """Four sample items to try the queue with: their titles say so, and they go at one word."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from teamclock.app.queue_service import QueueService
 from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import Urgency
+from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
+
+if TYPE_CHECKING:  # the first board looks for sample items and adds none
+    from teamclock.domain.payloads import Create
 
 TAG = N_("Sample: ")
 GONE = N_("it was a sample")
 
-_TEXTS = ("title", "context", "if_then")
-_ITEMS: tuple[tuple[bool, Mapping[str, Any]], ...] = (
-    (
-        False,
-        {
-            "from": "design",
-            "to": "coding",
-            "title": N_("Checkout mockups v3"),
-            "urgency": Urgency.WATCH,
-            "context": N_("Approved with one change: the total stays visible on phones."),
-            "next_actions": (N_("Build the form, mobile first"), N_("Done when the audit passes")),
-            "if_then": N_("If the audit fails on contrast, use the darker green."),
-            "no_links": True,
-        },
-    ),
-    (
-        False,
-        {
-            "from": "coding",
-            "to": "qa",
-            "title": N_("Try the new sign-in on an old phone"),
-            "context": N_("Build 312 is on the test server."),
-            "next_actions": (N_("Sign in, sign out, sign in again"),),
-        },
-    ),
-    (
-        False,
-        {
-            "from": "qa",
-            "to": "design",
-            "title": N_("Two greys on the price list"),
-            "context": N_("They look alike in sunlight. Which one stays?"),
-        },
-    ),
-    (
-        True,
-        {
-            "from": "design",
-            "to": "coding",
-            "title": N_("Error states"),
-            "context": N_("This is a draft. Hand it off with H, or with its button."),
-        },
-    ),
-)
 
-
-def to_add() -> list[tuple[bool, Mapping[str, Any]]]:
+def to_add() -> list[tuple[bool, "Create"]]:
     """Return the sample items of the sample's three teams, and which of them is a draft."""
-    return [(draft, _translated(data)) for draft, data in _ITEMS]
+    from teamclock.domain.payloads import Create
+
+    return [
+        (
+            False,
+            Create(
+                TeamId("design"),
+                TeamId("coding"),
+                {
+                    "title": _(TAG) + _("Checkout mockups v3"),
+                    "urgency": Urgency.WATCH,
+                    "context": _("Approved with one change: the total stays visible on phones."),
+                    "next_actions": (
+                        _("Build the form, mobile first"),
+                        _("Done when the audit passes"),
+                    ),
+                    "if_then": _("If the audit fails on contrast, use the darker green."),
+                    "no_links": True,
+                },
+            ),
+        ),
+        (
+            False,
+            Create(
+                TeamId("coding"),
+                TeamId("qa"),
+                {
+                    "title": _(TAG) + _("Try the new sign-in on an old phone"),
+                    "context": _("Build 312 is on the test server."),
+                    "next_actions": (_("Sign in, sign out, sign in again"),),
+                },
+            ),
+        ),
+        (
+            False,
+            Create(
+                TeamId("qa"),
+                TeamId("design"),
+                {
+                    "title": _(TAG) + _("Two greys on the price list"),
+                    "context": _("They look alike in sunlight. Which one stays?"),
+                },
+            ),
+        ),
+        (
+            True,
+            Create(
+                TeamId("design"),
+                TeamId("coding"),
+                {
+                    "title": _(TAG) + _("Error states"),
+                    "context": _("This is a draft. Hand it off with H, or with its button."),
+                },
+            ),
+        ),
+    ]
 
 
-def _translated(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a sample in the reader's language, its title tagged."""
-    found = {key: _(text) for key, text in data.items() if key in _TEXTS}
-    actions = tuple(map(_, data.get("next_actions", ())))
-    tagged = {"title": _(TAG) + found["title"], "next_actions": actions}
-    return {**data, **found, **tagged}
-
-
-def add_samples(desk: QueueService, by: str, left: list[tuple[bool, Mapping[str, Any]]]) -> None:
+def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
     """Put sample items into the queue; those that are not there yet when it fails are left."""
     while left:
-        draft, data = left[0]
-        desk.add(data, by, draft=draft)
+        draft, new = left[0]
+        desk.add(new, by, draft=draft)
         del left[0]
 
 

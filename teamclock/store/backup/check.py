@@ -20,7 +20,7 @@ from teamclock.store.database import (
     version_of,
 )
 from teamclock.store.derived import leg_of, level_of, waits_of
-from teamclock.store.meetings import READ_TALKS, carried_of, excuse_of, talk_of
+from teamclock.store.meetings import READ_MEETINGS, carried_of, excuse_of, meeting_of
 from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, SELECT, event_of, item_of, item_row
 from teamclock.store.schema import MIGRATIONS
 
@@ -106,7 +106,7 @@ _READERS: Readers = {
     "SELECT * FROM leg": leg_of,
     "SELECT * FROM level": level_of,
     "SELECT * FROM waiting": waits_of,
-    READ_TALKS: talk_of,
+    READ_MEETINGS: meeting_of,
     "SELECT * FROM ledger": carried_of,
     "SELECT * FROM excuse": excuse_of,
 }

@@ -70,7 +70,7 @@ class Chart(NamedTuple):
 
     frame: Frame
     zone: tuple[float, float] | None
-    talked: Runs
+    met: Runs
     stalled: Runs
     levels: tuple[AxisMark, ...]
     days: tuple[AxisMark, ...]

@@ -60,7 +60,7 @@ def paint_parts(
 
 
 def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
-    """Paint the weeks: talks as a line with dots, stalls as a dashed one with squares."""
+    """Paint the weeks: meetings as a line with dots, stalls as a dashed one with squares."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen, frame = look.colours, drawn.frame
     if drawn.zone is not None:
@@ -72,10 +72,10 @@ def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
     painter.drawLine(QPointF(frame.left, frame.bottom), QPointF(frame.right, frame.bottom))
     _paint_axes(painter, drawn, look)
     _paint_runs(painter, drawn.stalled, stall_pen(chosen), square=True)
-    _paint_runs(painter, drawn.talked, talk_pen(chosen), square=False)
+    _paint_runs(painter, drawn.met, meeting_pen(chosen), square=False)
 
 
-def talk_pen(chosen: Colours) -> QPen:
+def meeting_pen(chosen: Colours) -> QPen:
     return QPen(chosen.work, 2)
 
 
@@ -120,7 +120,7 @@ def _paint_runs(painter: QPainter, runs: Runs, pen: QPen, *, square: bool) -> No
 
 
 def paint_dot(painter: QPainter, at: Point, colour: QColor, *, square: bool) -> None:
-    """Paint the sign of a line: a dot of talks, a square of stalls."""
+    """Paint the sign of a line: a dot of meetings, a square of stalls."""
     box = QRectF(at.x - _DOT, at.y - _DOT, 2 * _DOT, 2 * _DOT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

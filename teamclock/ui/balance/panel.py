@@ -1,4 +1,4 @@
-"""The panel that tells how much goes async and how much sync, and whether that is right."""
+"""The panel that shows how much needed a meeting, and whether that is in balance."""
 
 from collections.abc import Iterable
 
@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 from teamclock.domain.balance import STALLS, Balance, Coverage, Verdict
 from teamclock.domain.roster import Roster
 from teamclock.domain.zones import TimeZone
+from teamclock.messages import N_, _
 from teamclock.present.balance import (
     COVERAGE,
+    MET,
     RECEIVER_HEADS,
+    STUCK,
     advice,
     coverage_parts,
     coverage_words,
@@ -30,11 +33,12 @@ from teamclock.present.balance import (
     sync_words,
     trend_words,
 )
-from teamclock.present.words import duration, plain
+from teamclock.present.words import plain
 from teamclock.ui.balance.layout import Zone
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN, as_foot, bare
 from teamclock.ui.kit.theme import Look
 
 _SIZE = (620, 680)
@@ -43,17 +47,17 @@ _MARGIN, _BAR = 20, 10
 _PIECE = 24
 _PERCENT = "\u00a0%"  # no line begins with it
 _SIGNS = Coverage(1, 0, 0), Coverage(0, 1, 0), Coverage(0, 0, 1)
-_LOOKING = "Looking through the queue…"
-_NO_FIGURES = "The figures cannot be told"
+_LOOKING = N_("Reading the queue")
+_NO_FIGURES = N_("The figures cannot be shown")
 
 
 class BalancePanel(Dialog):
     """Shows figures when there are some; arrow keys scroll, Esc closes it."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__("Balance", look, parent)
+        super().__init__(_("Balance"), look, parent)
         self.is_filled = False
-        self.advice = self._words(_LOOKING, look.type.heading)
+        self.advice = self._words(_(_LOOKING), look.type.heading)
         self.trouble = self._words("", look.type.base)
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
@@ -74,7 +78,7 @@ class BalancePanel(Dialog):
         page.setObjectName("page")
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN - _BAR, _MARGIN)
-        self._column.setSpacing(8)
+        self._column.setSpacing(BETWEEN)
         self._column.addWidget(self.advice)
         self._column.addWidget(self.trouble)
         self._column.addStretch(1)
@@ -82,27 +86,26 @@ class BalancePanel(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName("Balance of async and sync")
+        area.setAccessibleName(_("Balance"))
         area.setWidget(page)
         return area
 
     def _lay_out(self) -> None:
         rule = QFrame(self)
         rule.setObjectName("rule")
-        close = QPushButton("Close", self)
+        close = QPushButton(_("Close"), self)
         close.clicked.connect(self.reject)
         foot = QVBoxLayout()
-        foot.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        as_foot(foot)
         foot.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule)
         column.addLayout(foot)
 
     def show_trouble(self, error: object) -> None:
-        self.advice.setText(_NO_FIGURES)
+        self.advice.setText(_(_NO_FIGURES))
         self.trouble.setText(plain(str(error)))
         self.trouble.show()
 
@@ -112,17 +115,17 @@ class BalancePanel(Dialog):
         judged = found.verdict is not Verdict.NOT_ENOUGH
         self.advice.setText(advice(found).replace(" %", _PERCENT))
         self.area.setAccessibleDescription(advice(found))
-        self._add_share("Talked over", sync_words(found))
+        self._add_share(_(MET), sync_words(found))
         self._add_bar(found.month.sync_share, found.band if judged else None, sync_words(found))
-        self._add_share("Ever stalled", stall_words(found))
+        self._add_share(_(STUCK), stall_words(found))
         self._add_bar(found.month.stall_rate, (0, STALLS) if judged else None, stall_words(found))
-        self._add_heading("The last 12 weeks")
+        self._add_heading(_("The last 12 weeks"))
         self._add_trend(found, found.band if judged else None, viewer)
-        self._add_heading("How items were handed on")
+        self._add_heading(_("Handoffs"))
         self._add_table(figures(found))
-        self._add_heading("Receivers")
-        self._add_table([RECEIVER_HEADS, *receiver_rows(found, roster)], headed=True)
-        self._add_heading(COVERAGE)
+        self._add_heading(_("Receiving teams"))
+        self._add_table([tuple(map(_, RECEIVER_HEADS)), *receiver_rows(found, roster)], headed=True)
+        self._add_heading(_(COVERAGE))
         self._add_coverage(found)
         self._keep_least()
 
@@ -177,8 +180,8 @@ class BalancePanel(Dialog):
         bar = CoverageBar(self.look, self)
         bar.show_coverage(found.coverage, coverage_words(found))
         self._add(bar)
-        for sign, (words, length) in zip(_SIGNS, coverage_parts(found), strict=True):
-            self._add_key(sign, f"{words} {duration(length)}")
+        for sign, words in zip(_SIGNS, coverage_parts(found), strict=True):
+            self._add_key(sign, words)
 
     def _add_key(self, sign: Coverage, words: str) -> None:
         """Add what a part of the bar means, beside a piece of it."""

@@ -6,22 +6,22 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.domain.balance import Balance, Coverage, Tally
 from teamclock.domain.zones import SYSTEM, TimeZone
-from teamclock.present.balance import trend_words
+from teamclock.messages import _
+from teamclock.present.balance import MET, STUCK, trend_words
 from teamclock.ui.balance.layout import PictureSize, Point, Zone, chart, gauge, parts
 from teamclock.ui.balance.paint import (
     MARKER,
+    meeting_pen,
     paint_chart,
     paint_dot,
     paint_gauge,
     paint_parts,
     stall_pen,
-    talk_pen,
 )
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
 _PLOT = 120
-_KEYS = ("talked over", "stalled")
 
 
 class _Picture(QWidget):
@@ -108,8 +108,8 @@ class TrendChart(_Picture):
         """Paint which line is which, in forms and words."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, middle = QFontMetrics(self._look.type.small), self._line / 2
-        pens = talk_pen(self._look.colours), stall_pen(self._look.colours)
-        for words, pen, square in zip(_KEYS, pens, (False, True), strict=True):
+        pens = meeting_pen(self._look.colours), stall_pen(self._look.colours)
+        for words, pen, square in zip((_(MET), _(STUCK)), pens, (False, True), strict=True):
             painter.setPen(pen)
             painter.drawLine(round(left), round(middle), round(left + 24), round(middle))
             paint_dot(painter, Point(left + 12, middle), pen.color(), square=square)

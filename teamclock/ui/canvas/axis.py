@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from teamclock.ui.canvas.brush import mixed
-from teamclock.ui.canvas.scale import Tick
+from teamclock.ui.canvas.scale import HourLine
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
@@ -14,7 +14,11 @@ _APART = 4.0  # pixels at least, between two names
 
 
 def paint_axis(
-    painter: QPainter, ticks: Collection[Tick], pills: Collection[QRectF], box: QRectF, look: Look
+    painter: QPainter,
+    ticks: Collection[HourLine],
+    pills: Collection[QRectF],
+    box: QRectF,
+    look: Look,
 ) -> None:
     """Paint the names of days and hours that have room."""
     for tick, words in axis_words(ticks, pills, box, look):
@@ -22,19 +26,19 @@ def paint_axis(
         text(painter, words, tick.label, Lettering(_axis_font(tick, look), ink))
 
 
-def _axis_font(tick: Tick, look: Look) -> QFont:
+def _axis_font(tick: HourLine, look: Look) -> QFont:
     return look.type.label if tick.midnight else look.type.axis
 
 
 def axis_words(
-    ticks: Collection[Tick], pills: Collection[QRectF], box: QRectF, look: Look
-) -> list[tuple[Tick, QRectF]]:
+    ticks: Collection[HourLine], pills: Collection[QRectF], box: QRectF, look: Look
+) -> list[tuple[HourLine, QRectF]]:
     """Return where the names of days and hours stand: none under a pill, or over another.
 
     Days go first. Of days alone the name stands inside the day.
     """
     days = not any(tick.label and not tick.midnight for tick in ticks)
-    found: list[tuple[Tick, QRectF]] = []
+    found: list[tuple[HourLine, QRectF]] = []
     taken = list(pills)
     for tick in sorted((one for one in ticks if one.label), key=lambda one: not one.midnight):
         width = QFontMetricsF(_axis_font(tick, look)).horizontalAdvance(tick.label)
@@ -56,7 +60,7 @@ def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
     return words
 
 
-def paint_grid(painter: QPainter, ticks: Iterable[Tick], height: float, look: Look) -> None:
+def paint_grid(painter: QPainter, ticks: Iterable[HourLine], height: float, look: Look) -> None:
     """Paint the hours on the bare ground, as solid rectangles: of long lines Qt makes threads."""
     hour = mixed(look.colours.track, look.colours.surface, 0.6)
     for tick in ticks:

@@ -36,7 +36,7 @@ class Scale(NamedTuple):
         return seconds / self.span.length * self.width
 
 
-class Tick(NamedTuple):
+class HourLine(NamedTuple):
     """A full hour on the viewer's clock; `label` is empty where there is no room for one."""
 
     x: float
@@ -44,7 +44,7 @@ class Tick(NamedTuple):
     midnight: bool
 
 
-def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[Tick, ...]:
+def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, ...]:
     """Return the hours of the viewer's wall clock along the scale, labelled where they fit.
 
     Hours that the clocks skip are not there; those that they repeat are there twice. A day begins
@@ -53,7 +53,7 @@ def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[Tick, ...]:
     line = next((step for step in _STEPS if scale.pixels(step) >= _LEAST_GAP), DAY)
     labelled = next((step for step in _STEPS[:4] if scale.pixels(step) >= label_width), DAY)
     hours = (
-        Tick(scale.x(at), _hour(reading) if reading % labelled == 0 else "", midnight=False)
+        HourLine(scale.x(at), _hour(reading) if reading % labelled == 0 else "", midnight=False)
         for at, reading in _readings(scale, zone, line)
         if reading % DAY
     )
@@ -67,15 +67,15 @@ def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, in
         yield from ((reading - offset, reading) for reading in range(first, end + offset, step))
 
 
-def _days(scale: Scale, zone: TimeZone) -> Iterator[Tick]:
+def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
     first, last = (wall(zone, at).day for at in scale.span)
     for day in range(first, last + 1):
         start = first_instant(zone, day)
         if scale.span.holds(start):
-            yield Tick(scale.x(start), f"{weekday(day)} {day_date(day).day}", midnight=True)
+            yield HourLine(scale.x(start), f"{weekday(day)} {day_date(day).day}", midnight=True)
 
 
-def _roomy(found: Sequence[Tick], label_width: float) -> Iterator[Tick]:
+def _roomy(found: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
     """Take away the labels that would stand too near one before, as in a repeated hour."""
     free = -inf
     for tick in found:

@@ -17,6 +17,7 @@ from teamclock.ui.clock_changes.strip import YearStrip
 from teamclock.ui.clock_changes.year_table import ChangeList, YearTable
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
 _SIZE = (860, 640)
@@ -83,7 +84,7 @@ class ClockChangesDialog(Dialog):
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
+        column.setSpacing(BETWEEN)
         column.addWidget(self._heading(_("Changes to come")))
         column.addWidget(self.changes, 2)
         column.addLayout(head)

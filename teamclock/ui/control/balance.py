@@ -14,7 +14,7 @@ from teamclock.ui.kit.worker import Worker
 
 
 class BalanceController(QObject):
-    """The panel is made anew each time: its figures are those of that moment."""
+    """Makes the panel anew each time it is opened, with the figures of that moment."""
 
     def __init__(self, session: Session, shelf: Inbox, window: QWidget) -> None:
         super().__init__(window)

@@ -3,6 +3,7 @@
 A dialog is made anew each time; one that is closed lets go of what is worked out for it.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from functools import cached_property
@@ -86,7 +87,7 @@ class Dialogs(QObject):
     def ask_settings(self) -> None:
         from teamclock.ui.settings.dialog import SettingsDialog, own_autostart
 
-        autostart = own_autostart(sys.platform, sys.argv[0])
+        autostart = own_autostart(sys.platform, sys.argv[0], os.environ)
         dialog = SettingsDialog(self._session, autostart, self._theme.look, self._window)
         dialog.changed.connect(self.settings_changed)
         dialog.open()

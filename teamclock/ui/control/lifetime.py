@@ -41,7 +41,7 @@ class Lifetime(QObject):
         app.saveStateRequest.connect(self._stay_ended)
         # A dialog's own loop ends with exit(), too; quit() would ask each window first.
         self.leave: Callable[[int], object] = app.exit
-        folder = state_folder() if start.remembers else None
+        folder = state_folder(os.environ) if start.remembers else None
         self._memory = None if folder is None else WindowState(folder)
 
     def show(self) -> None:

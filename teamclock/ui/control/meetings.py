@@ -1,4 +1,4 @@
-"""Carries out what the windows about talks ask for; slow questions are answered beside them."""
+"""Carries out what the windows of meetings ask for; slow searches run in a worker."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,9 +17,10 @@ from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import Team, TeamId
+from teamclock.messages import _
 from teamclock.present.choices import talk_start
 from teamclock.present.item import ItemContext
-from teamclock.present.talks import week_words
+from teamclock.present.meeting import week_words
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board
 from teamclock.ui.control.undo import UndoController
@@ -27,18 +28,18 @@ from teamclock.ui.kit.worker import Job, Worker
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from teamclock.ui.meetings.finder import FinderPage
 from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
+from teamclock.ui.meetings.meeting_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.meetings.page import MeetingContext, MeetingPage
 from teamclock.ui.meetings.plan_dialog import Draft, PlanDialog, Planning
 from teamclock.ui.meetings.planned import PlannedPage, planned
-from teamclock.ui.meetings.rotation import RotationPage
-from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
+from teamclock.ui.meetings.rotation import SKIP, RotationPage
 from teamclock.ui.window.window import Window
 
 _USUAL = 45 * MINUTE
 
 
 class MeetingsController(QObject):
-    """Stands between the windows about talks and the queue; there is one of each at most."""
+    """Stands between the windows about meetings and the queue; there is one of each at most."""
 
     def __init__(
         self,
@@ -74,8 +75,8 @@ class MeetingsController(QObject):
         self._open(Tab.FIND)
 
     @Slot()
-    def show_talks(self) -> None:
-        self._open(Tab.TALKS)
+    def show_meetings(self) -> None:
+        self._open(Tab.PLANNED)
 
     def _open(self, tab: Tab) -> MeetingsDialog:
         dialog = self.dialog or self._made()
@@ -133,7 +134,7 @@ class MeetingsController(QObject):
             self._renew(board.moment.now)
 
     def _renew(self, now: Instant) -> None:
-        """Show the teams and the talks as they are now, on the page in sight."""
+        """Show the teams and the meetings as they are now, on the page in sight."""
         dialog = self.dialog
         assert dialog is not None
         try:
@@ -151,8 +152,8 @@ class MeetingsController(QObject):
                 dialog.rotation.show_here(here)
                 if self._shelf.queue() is not None:
                     dialog.rotation.show_ledger(self._shelf.meetings(here.now).ledger())
-            case Tab.TALKS:
-                dialog.talks.show_talks(here, planned(self._shelf, here.now))
+            case Tab.PLANNED:
+                dialog.planned.show_meetings(here, planned(self._shelf, here.now))
 
     @Slot(object)
     def _find(self, question: Question) -> None:
@@ -185,7 +186,7 @@ class MeetingsController(QObject):
 
     @Slot()
     def _plan_any(self) -> None:
-        """Plan a talk of all teams for tomorrow at this time, until something else is chosen."""
+        """Plan a meeting of all teams for tomorrow at this time, until something else is chosen."""
         now = self._session.now()
         start = Instant(-(-(now + DAY) // (30 * MINUTE)) * 30 * MINUTE)
         names = tuple(team.id for team in self._session.roster.teams)
@@ -193,7 +194,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def plan_item(self, item: Item) -> None:
-        """Plan a talk over an item, when its two sides next share time."""
+        """Plan a meeting over an item, when its two sides next share time."""
 
         def draft() -> Draft:
             now = self._session.now()
@@ -210,7 +211,7 @@ class MeetingsController(QObject):
             self._session.viewer(),
             lambda names: self._steps.wanted(self._session.now(), names),
             lambda names, at: self._steps.room(self._session.now(), names, at),
-            self._plan_talk,
+            self._plan_meeting,
         )
         look = self._window.look
 
@@ -220,11 +221,11 @@ class MeetingsController(QObject):
 
         self._ask(begin, lambda made: PlanDialog(made, planning, look, self._front()).open())
 
-    def _plan_talk(self, at: Interval, names: Sequence[TeamId], over: Sequence[Item]) -> None:
-        talk = self._steps.plan(self._session.now(), at, names, over)
+    def _plan_meeting(self, at: Interval, names: Sequence[TeamId], over: Sequence[Item]) -> None:
+        meeting = self._steps.plan(self._session.now(), at, names, over)
         if self.dialog is not None:
-            self.dialog.show_tab(Tab.TALKS)
-            self.dialog.talks.choose(talk.ref)
+            self.dialog.show_tab(Tab.PLANNED)
+            self.dialog.planned.choose(meeting.ref)
 
     def _front(self) -> QWidget:
         """Return the window that has the focus."""
@@ -250,7 +251,7 @@ class MeetingsController(QObject):
     def _keep(self, proposal: Proposal) -> None:
         def show(_kept: object) -> None:
             if self.dialog is not None:
-                self.dialog.show_tab(Tab.TALKS)
+                self.dialog.show_tab(Tab.PLANNED)
                 self.dialog.rotation.shared = None  # the next begins where this one ends
 
         self._ask(lambda: self._steps.keep(self._session.now(), proposal), show)
@@ -266,7 +267,7 @@ class MeetingsController(QObject):
 
         def ask_why(team: Team) -> None:
             week = week_words(one.week, self._here(self._session.now()).today)
-            title = f"Excuse {plain(team.name)} in the week of {week}"
+            title = _(SKIP).format(team=plain(team.name), week=week)
             ReasonDialog(title, excuse, self._window.look, self._front()).open()
 
         if excused:
@@ -275,20 +276,20 @@ class MeetingsController(QObject):
             self._change(lambda: self._ask(lambda: self._session.roster.team(one.team), ask_why))
 
     @Slot(object)
-    def _move(self, talk: Meeting) -> None:
+    def _move(self, meeting: Meeting) -> None:
         def move(start: Instant) -> None:
-            self._steps.move(self._session.now(), talk, start)
+            self._steps.move(self._session.now(), meeting, start)
 
         zone, look = self._session.viewer(), self._window.look
-        self._change(lambda: MoveDialog(talk, zone, move, look, self._front()).open())
+        self._change(lambda: MoveDialog(meeting, zone, move, look, self._front()).open())
 
     @Slot(object)
-    def _cancel(self, talk: Meeting) -> None:
-        self._ask(lambda: self._steps.cancel(self._session.now(), talk))
+    def _cancel(self, meeting: Meeting) -> None:
+        self._ask(lambda: self._steps.cancel(self._session.now(), meeting))
 
     @Slot(object)
-    def _log(self, talk: Meeting) -> None:
+    def _log(self, meeting: Meeting) -> None:
         def log(record: MeetingRecord) -> None:
-            self._steps.log(self._session.now(), record, talk.teams, talk=talk)
+            self._steps.log(self._session.now(), record, meeting.teams, meeting=meeting)
 
-        self._change(lambda: LogDialog(talk, log, self._window.look, self._front()).open())
+        self._change(lambda: LogDialog(meeting, log, self._window.look, self._front()).open())

@@ -1,6 +1,6 @@
-"""Carries out what notices need: looks when something may fall due, tells, and does what is asked.
+"""Polls for notices when one may fall due, shows them, and carries out their actions.
 
-Nothing else decides: what is told is the watch's to say, how it is told the chain's.
+NoticeWatcher decides which notices are shown, and Chain how.
 """
 
 from contextlib import suppress
@@ -13,9 +13,17 @@ from teamclock.app.notices.watcher import NoticeWatcher
 from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
+from teamclock.messages import _
 from teamclock.ui.board import Board
 from teamclock.ui.notify.chain import Chain
 from teamclock.ui.window.window import Window
+
+
+def _line(message: Message) -> str:
+    """Write a notice in one line."""
+    if not message.body:
+        return message.title
+    return _("{title}: {body}").format(title=message.title, body=message.body)
 
 
 class NoticesController(QObject):
@@ -57,7 +65,7 @@ class NoticesController(QObject):
         self._poll(self._session.now())
 
     def _poll(self, now: Instant) -> None:
-        """Tell what has fallen due, and look again when something may within the minute.
+        """Show what has fallen due, and poll again when something may fall due within the minute.
 
         The driver looks each minute: where that did not happen, the machine slept.
         """
@@ -95,7 +103,7 @@ class NoticesController(QObject):
 
     @Slot(object)
     def _show(self, message: Message) -> None:
-        """Show in the window what nobody else could; a hidden window shows it when it is seen."""
+        """Show a notice in the window that no service could; a hidden window shows it later."""
         self._unheard.append(message)
         if self._window.isVisible():
             self._catch_up(seen=True)
@@ -103,9 +111,7 @@ class NoticesController(QObject):
     @Slot(bool)
     def _catch_up(self, seen: bool) -> None:  # noqa: FBT001 - a slot
         if seen and self._unheard:
-            words = " · ".join(
-                ": ".join(filter(None, (one.title, one.body))) for one in self._unheard
-            )
+            words = " · ".join(map(_line, self._unheard))
             self._window.show_done(words)
             self._unheard.clear()
 
@@ -119,6 +125,6 @@ class NoticesController(QObject):
         self.paused.emit(self._session.settings.paused_until)
 
     def close(self) -> None:
-        """Leave no notice behind whose buttons nobody would hear."""
+        """Withdraw the notices, whose buttons would have no effect any more."""
         self._timer.stop()
         self._chain.close()

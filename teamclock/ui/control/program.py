@@ -78,7 +78,7 @@ class Program:
         self.notices = NoticesController(watch, ways, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.tray.open)
-        self.notices.agenda_asked.connect(self.meetings.show_talks)
+        self.notices.agenda_asked.connect(self.meetings.show_meetings)
         self.notices.review_asked.connect(self.tray.open)
         self.notices.review_asked.connect(self.queue.review)
         self.notices.paused.connect(self.tray.show_pause)

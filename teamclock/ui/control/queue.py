@@ -22,16 +22,16 @@ from teamclock.domain.zones import day_date
 from teamclock.messages import _
 from teamclock.present.choices import snooze_choices
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import STEPS, TALKS
+from teamclock.present.steps import STEPS
 from teamclock.present.toasts import done_words
 from teamclock.ui.control.batch import Batch
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
-from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # what a click needs is imported when it comes
     from teamclock.app.meeting_steps import MeetingSteps
+    from teamclock.domain.payloads import Payload
     from teamclock.ui.queue.composer import Composing
     from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
 
@@ -64,14 +64,9 @@ class QueueController(QObject):
 
         return MeetingSteps(self._session, self._shelf, self._by, self._undo.did)
 
-    @property
-    def _look(self) -> Look:
-        return self._window.look
-
     def _seen(self, now: Instant) -> ItemContext:
-        return ItemContext(
-            self._session.calendars, self._session.viewer(), now, self._session.roster.home
-        )
+        here = self._session
+        return ItemContext(here.calendars, here.viewer(), now, here.roster.home)
 
     @Slot()
     def write(self) -> None:
@@ -105,7 +100,7 @@ class QueueController(QObject):
         def take(data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - as it is asked for
             self._put(item, data, draft=draft)
 
-        Composer(self._composing(pair, item), take, self._look, self._window).open()
+        Composer(self._composing(pair, item), take, self._window.look, self._window).open()
 
     def _composing(self, pair: tuple[TeamId, TeamId], item: Item | None) -> "Composing":
         """Return what is composed between two teams; `item` is the one whose note is changed."""
@@ -125,13 +120,16 @@ class QueueController(QObject):
 
     def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
         """Add an item, or change the note of one; raise TeamclockError where it is refused."""
+        from teamclock.domain.payloads import Amend, Create, note_fields
+
+        note, pair = note_fields(data), (data.get("from"), data.get("to"))
         now = self._session.now()
         desk = self._shelf.desk(now)
         if item is None:
             kind = Kind.CREATE if draft else Kind.OFFER
-            self._did((desk.add(data, self._by, draft=draft),), kind, now)
+            self._did((desk.add(Create(*pair, note), self._by, draft=draft),), kind, now)
         else:
-            step = Step(Kind.AMEND, data, self._by, rev=item.rev)
+            step = Step(Amend(note, *pair), self._by, rev=item.rev)
             self._did((desk.step(item, step),), Kind.AMEND, now)
 
     @Slot(object)
@@ -148,7 +146,7 @@ class QueueController(QObject):
 
         item = shown.item
         dialog = ItemDialog(
-            shown, lambda *step: self._take(item, *step), self._look, self._window, form
+            shown, lambda *step: self._take(item, *step), self._window.look, self._window, form
         )
         dialog.amend_asked.connect(self._amend)
         dialog.talk_asked.connect(self.talk_asked)
@@ -185,16 +183,19 @@ class QueueController(QObject):
         )
         return shown._replace(read_only=self._shelf.why_read_only())
 
-    def _take(self, item: Item, kind: Kind, data: Mapping[str, Any], rev: int) -> "ItemView | None":
+    def _take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
         """Take a step; return the item as it then is; raise TeamclockError where it is refused.
 
         Where somebody holds the queue just after the step, a later board shows the item.
         """
+        from teamclock.domain.payloads import LogSync, PlanSync, kind_of
+
         now = self._session.now()
-        if kind in TALKS:
-            self.meetings.step(now, item, kind, data)
+        if isinstance(said, PlanSync | LogSync):
+            self.meetings.step(now, item, said)
         else:
-            self._did((self._step(item, Step(kind, data, self._by, rev=rev), now),), kind, now)
+            taken = self._step(item, Step(said, self._by, rev=rev), now)
+            self._did((taken,), kind_of(said), now)
         try:
             return self._shown(item, now)
         except BusyError:
@@ -220,6 +221,8 @@ class QueueController(QObject):
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
         """Take a step with each item at once, or ask for what it needs."""
+        from teamclock.domain.payloads import payload_of
+
         if self._refuses():
             return
         if kind is Kind.SNOOZE:
@@ -227,7 +230,7 @@ class QueueController(QObject):
         elif kind is Kind.AMEND:
             self._amend(items[0])
         elif not STEPS[kind].fields:
-            self._all(items, kind, {})
+            self._all(items, payload_of(kind, {}))
         else:
             self.open(items[0], kind)
 
@@ -246,30 +249,33 @@ class QueueController(QObject):
     @Slot(object)
     def remove_samples(self, items: Sequence[Item]) -> None:
         from teamclock.app.transfer.samples import GONE, samples
+        from teamclock.domain.payloads import Withdraw
 
-        self._all(samples(items), Kind.WITHDRAW, {"reason": _(GONE)})
+        self._all(samples(items), Withdraw(_(GONE)))
 
     def _ask_until(self, items: Sequence[Item]) -> None:
+        from teamclock.domain.payloads import Snooze
+
         menu = QMenu(self._window)
         menu.setAccessibleName(_("Snooze until"))
         menu.aboutToHide.connect(menu.deleteLater)
         for words, until in snooze_choices(self._seen(self._session.now()), items[0]):
             action = menu.addAction(words)
-            action.triggered.connect(
-                lambda _on, until=until: self._all(items, Kind.SNOOZE, {"until": until})
-            )
+            action.triggered.connect(lambda _on, until=until: self._all(items, Snooze(until)))
         menu.popup(QCursor.pos())
 
-    def _all(self, items: Sequence[Item], kind: Kind, data: Mapping[str, Any]) -> None:
+    def _all(self, items: Sequence[Item], said: "Payload") -> None:
         """Take a step with each of some items; what is refused is told, the others are done."""
+        from teamclock.domain.payloads import kind_of
+
         each = Batch(
             items,
-            lambda item, now: self._step(item, Step(kind, data, self._by, rev=item.rev), now),
+            lambda item, now: self._step(item, Step(said, self._by, rev=item.rev), now),
         )
 
         def tell(refused: TeamclockError | None) -> None:
             if each.done:
-                self._did(each.done, kind, each.now)
+                self._did(each.done, kind_of(said), each.now)
             if refused is not None:
                 self._undo.refuse(refused)
 

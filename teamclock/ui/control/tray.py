@@ -11,6 +11,7 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.moment import Moment
+from teamclock.messages import _
 from teamclock.present.tray import Glance, Pending
 from teamclock.ui.board import Board
 from teamclock.ui.kit.forward import bring_forward
@@ -21,13 +22,13 @@ from teamclock.ui.window.window import Window
 
 _GRACE_MS = 1000  # a panel that restarts is back by then
 _LATE_MS = 10_000  # who starts in the tray and finds none by then has a window (look.md)
-GOES_ON = Message(
-    "tray-goes-on",
-    "tray-goes-on",
-    "teamclock goes on in the tray",
-    "Quit is in its menu.",
-)
-"""Asked for each time the window is hidden by closing it; whoever tells it does so once."""
+
+
+def goes_on() -> Message:
+    """Return what is shown when the window is closed for the first time and a tray is there."""
+    key = "tray-goes-on"
+    title, body = _("teamclock keeps running in the tray"), _("To quit, use its menu.")
+    return Message(key, key, title, body)
 
 
 class TrayController(QObject):
@@ -143,7 +144,7 @@ class TrayController(QObject):
             self._window.showMinimized()
         else:
             self._window.hide()
-            self.message_asked.emit(GOES_ON)
+            self.message_asked.emit(goes_on())
         return False
 
     @Slot(object)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 
 _REASON_WIDTH = 180
@@ -32,8 +33,7 @@ class Ends(QWidget):
             button.setAutoDefault(False)
             block.addWidget(button)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # its least width
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(_SPACING)
+        bare(self._line, _SPACING)
         self._line.addWidget(self.reason, 1)
         self._line.addLayout(block)
 

@@ -9,7 +9,8 @@ from teamclock.present.words import sentence
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.stack import MARGIN, Stack, full_height, rule, scrolled
+from teamclock.ui.kit.spacing import as_foot, bare
+from teamclock.ui.kit.stack import Stack, full_height, rule, scrolled
 from teamclock.ui.kit.theme import Look
 
 _WIDTH = 460
@@ -36,14 +37,12 @@ class Form(Dialog):
 
     def lay_out(self) -> None:
         """Put everything into its place, once all fields are in the stack."""
-        self._foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
-        self._foot.setSpacing(8)
+        as_foot(self._foot)
         self._foot.addWidget(self.trouble)
         self._foot.addWidget(self.ends)
         self.trouble.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(scrolled(self.stack, self), 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot)

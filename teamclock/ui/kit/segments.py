@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from teamclock.domain.note import Urgency
 from teamclock.present.note import urgency_words
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 
 
@@ -18,8 +19,7 @@ class Segments(QWidget):
         self.buttons = {urgency: QPushButton(urgency_words(urgency), self) for urgency in Urgency}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        bare(row)
         for place, button in zip(("first", "middle", "last"), self.buttons.values(), strict=True):
             button.setObjectName(place)
             button.setCheckable(True)

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import MARGIN
 from teamclock.ui.kit.theme import Look
 
 _BETWEEN = 16
 _WITHIN = 4
 _BAR = 10
-MARGIN = 20
 """Around a page of fields, in pixels."""
 
 

@@ -24,6 +24,7 @@ from teamclock.present.words import time_at
 from teamclock.ui.kit.controls import CheckBox, DateBox, TimeBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import TIGHT, bare
 from teamclock.ui.kit.theme import Look
 
 _FIRST, _LAST = QDate(1971, 1, 1), QDate(2199, 12, 30)
@@ -58,8 +59,7 @@ class WhenField(QWidget):
         row.addWidget(self.date)
         row.addWidget(self.time)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        bare(column, TIGHT)
         column.addLayout(row)
         column.addWidget(self.later)
         column.addWidget(self.told)

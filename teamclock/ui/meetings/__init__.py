@@ -1,1 +1,1 @@
-"""Talks in the window: found, shared fairly, planned and logged."""
+"""Meetings in the window: found, shared fairly, planned and logged."""

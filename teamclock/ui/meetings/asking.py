@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from teamclock.messages import _
 from teamclock.ui.kit.form import Form
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.theme import Look
@@ -12,10 +13,10 @@ class MeetingForm(Form):
     """Closes when `take` has what was asked for; until then it keeps what was typed."""
 
     def __init__(self, title: str, confirm: str, look: Look, parent: QWidget) -> None:
-        super().__init__(title, ("&Back", confirm), look, parent)
-        self.back, self.confirm = self.buttons
+        super().__init__(title, (_("&Discard"), confirm), look, parent)
+        self.discard, self.confirm = self.buttons
         self.confirm.clicked.connect(self.accept)
-        self.back.clicked.connect(self.reject)
+        self.discard.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             bind(keys, self, self.confirm.click)
 

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.messages import N_, _
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.plain_text import PlainLine
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import FinderPage
@@ -26,7 +28,7 @@ from teamclock.ui.meetings.page import MeetingPage
 from teamclock.ui.meetings.planned import PlannedPage
 from teamclock.ui.meetings.rotation import RotationPage
 
-_SIZE = (840, 680)
+_SIZE = (920, 680)
 _LEAST = (420, 360)
 Page = TypeVar("Page", bound=MeetingPage)
 
@@ -34,10 +36,14 @@ Page = TypeVar("Page", bound=MeetingPage)
 class Tab(IntEnum):
     FIND = 0
     ROTATE = 1
-    TALKS = 2
+    PLANNED = 2
 
 
-_NAMES = {Tab.FIND: "Find a t&ime", Tab.ROTATE: "Fair &rotation", Tab.TALKS: "Talk&s"}
+_NAMES = {
+    Tab.FIND: N_("Find a t&ime"),
+    Tab.ROTATE: N_("Taking tu&rns"),
+    Tab.PLANNED: N_("Planne&d"),
+}
 
 
 class MeetingsDialog(Dialog):
@@ -51,15 +57,15 @@ class MeetingsDialog(Dialog):
     tab_shown = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__("Meetings", look, parent)
-        self.tabs = {tab: QPushButton(words, self) for tab, words in _NAMES.items()}
+        super().__init__(_("Meetings"), look, parent)
+        self.tabs = {tab: QPushButton(_(words), self) for tab, words in _NAMES.items()}
         self._group = QButtonGroup(self)
         self._pages = Filling(self)
         ways = QSizePolicy.Policy
         self._pages.setSizePolicy(ways.Expanding, ways.Ignored)  # it takes the room that is left
         self.told = PlainLine(self)
         self.told.setFont(look.type.small)
-        self.undo, self.close_button = QPushButton("&Undo", self), QPushButton("Cl&ose", self)
+        self.undo, self.close_button = QPushButton(_("&Undo"), self), QPushButton(_("Cl&ose"), self)
         self.undo.setObjectName("quiet")
         self.undo.hide()
         self._connect(look)
@@ -75,7 +81,7 @@ class MeetingsDialog(Dialog):
         return self._placed(RotationPage(self.look, self))
 
     @cached_property
-    def talks(self) -> PlannedPage:
+    def planned(self) -> PlannedPage:
         return self._placed(PlannedPage(self.look, self))
 
     def _placed(self, page: Page) -> Page:
@@ -111,13 +117,12 @@ class MeetingsDialog(Dialog):
         head.addLayout(tabs)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 12)
-        foot.setSpacing(8)
+        foot.setSpacing(BETWEEN)
         foot.addWidget(self.told, 1)
         foot.addWidget(self.undo)
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addLayout(head)
         column.addWidget(rule(self))
         column.addWidget(self._pages, 1)
@@ -139,8 +144,8 @@ class MeetingsDialog(Dialog):
                 return self.finder
             case Tab.ROTATE:
                 return self.rotation
-            case Tab.TALKS:
-                return self.talks
+            case Tab.PLANNED:
+                return self.planned
 
     def _lead_on(self, page: MeetingPage) -> None:
         """Make the Tab key go from the last button of a page to what all pages share.

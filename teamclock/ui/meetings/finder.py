@@ -8,8 +8,8 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.slots import STEP
 from teamclock.domain.slots import Slot as Time
 from teamclock.domain.zones import SYSTEM, first_instant, wall
-from teamclock.present.meeting import finding, when_words
-from teamclock.present.talks import cells
+from teamclock.messages import N_, _
+from teamclock.present.meeting import cells, finding, givers_words, when_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
@@ -18,12 +18,15 @@ from teamclock.ui.meetings.page import MeetingContext, MeetingPage
 from teamclock.ui.meetings.slot_line import SlotLine
 from teamclock.ui.meetings.terms_form import TermsForm, day_of, show_day
 
-COSTS = "A minute outside work costs 1 by day, 2 from 6 to 7 and from 21 to 23, and 4 at night."
+COSTS = N_(
+    "A minute outside working hours counts once by day, twice from 6 to 7 and from 21 to 23, and"
+    " four times at night."
+)
 _DAYS = 7
 
 
 class FinderPage(MeetingPage):
-    """Asks for slots, and to plan a talk in one of them."""
+    """Asks for slots, and to plan a meeting in one of them."""
 
     asked = Signal(object)
     plan_asked = Signal(object, object)
@@ -32,13 +35,13 @@ class FinderPage(MeetingPage):
         super().__init__(look, parent)
         self.form = TermsForm(look, self)
         self.first, self.last = self.form.day(), self.form.day()
-        for words, box in (("&From", self.first), ("&To", self.last)):
+        for words, box in ((_("&From"), self.first), (_("&To"), self.last)):
             self.form.add(words, box)
-        self.form.add("&Cap for each team", self.form.cap)
+        self.form.add(_("&Most per team"), self.form.cap)
         self.line = SlotLine(look, self)
-        self.hint = self.words(COSTS, "hint")
-        self.table = TextTable("Slots", look, self)
-        self.plan = self.button("&Plan a talk then…", primary=True)
+        self.hint = self.words(_(COSTS), "hint")
+        self.table = TextTable(_("Possible times"), look, self)
+        self.plan = self.button(_("&Plan a meeting…"), primary=True)
         self._here: MeetingContext | None = None
         self.found: Found | None = None
         self.form.changed.connect(self.ask)
@@ -74,8 +77,8 @@ class FinderPage(MeetingPage):
         assert self._here is not None
         last = day_of(self.last)
         if last < day_of(self.first):
-            return "Choose a last day that is not before the first."
-        return "That time has passed: choose a later day." if last < self._here.today else ""
+            return _("Choose a last day that is not before the first.")
+        return _("That time has passed. Choose a later day.") if last < self._here.today else ""
 
     def _asked(self) -> Interval:
         """Return the days that are asked for, from now on, in the viewer's time."""
@@ -90,13 +93,13 @@ class FinderPage(MeetingPage):
         self.found = found
         zone, teams, slots = self._here.zone, found.teams, found.slots
         self.said.setText(finding(teams, slots[0], found.shared, self._here.today))
-        heads = ("Your time", *(plain(team.name) for team in teams), "Worst", "Total")
+        names = (plain(team.name) for team in teams)
+        heads = (_("Your time"), *names, _("Who gives up time"))
         rows = [
             (
                 when_words(zone, Interval(*slot[:2]), self._here.today),
                 *cells(teams, slot, wall(zone, slot.start).day),
-                f"{slot.worst} min",
-                f"{slot.total} min",
+                givers_words(teams, slot),
             )
             for slot in slots
         ]

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from teamclock.messages import _
+from teamclock.present.words import enumerated
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
@@ -24,9 +26,14 @@ class Carried(NamedTuple):
 
     @property
     def words(self) -> str:
-        was = f" · {self.before} before" if self.before else ""
-        same = "" if self.same is None else f" · same slot {self.same}"
-        return f"{self.after} min{was}{same}"
+        return self._words().format(n=self.after, before=self.before, same=self.same)
+
+    def _words(self) -> str:
+        if self.same is None:
+            return _("{n} min · {before} before") if self.before else _("{n} min")
+        if self.before:
+            return _("{n} min · {before} before · same time {same}")
+        return _("{n} min · same time {same}")
 
 
 class LedgerBars(QWidget):
@@ -36,12 +43,12 @@ class LedgerBars(QWidget):
         super().__init__(parent)
         self._look = look
         self.rows: tuple[Carried, ...] = ()
-        self.setAccessibleName("Ledger")
+        self.setAccessibleName(_("Minutes out of hours"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: Sequence[Carried]) -> None:
         self.rows = tuple(rows)
-        self.setAccessibleDescription(", ".join(f"{row.name} {row.words}" for row in rows))
+        self.setAccessibleDescription(enumerated(f"{row.name} {row.words}" for row in rows))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 

@@ -10,12 +10,13 @@ from teamclock.domain.roster import Team
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.stack import MARGIN, Stack, rule, scrolled
+from teamclock.ui.kit.spacing import MARGIN, bare
+from teamclock.ui.kit.stack import Stack, rule, scrolled
 from teamclock.ui.kit.theme import Look
 
 
 class MeetingContext(NamedTuple):
-    """From where talks are looked at: the roster's teams, the viewer's zone, and the instant."""
+    """From where meetings are looked at: the roster's teams, the viewer's zone, and the instant."""
 
     teams: tuple[Team, ...]
     zone: TimeZone
@@ -59,8 +60,7 @@ class MeetingPage(QWidget):
         below.setContentsMargins(MARGIN, 10, MARGIN, 10)
         below.addLayout(self.buttons)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(scrolled(self.stack, self), 1)
         column.addWidget(rule(self))
         column.addLayout(below)

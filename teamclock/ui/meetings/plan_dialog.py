@@ -1,4 +1,4 @@
-"""Plans a talk: when, for how long, of which teams, and what it is about."""
+"""Plans a meeting: when, for how long, of which teams, and what it is about."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from teamclock.domain.meeting import agenda
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import burden, slot
 from teamclock.domain.zones import TimeZone
-from teamclock.present.meeting import slot_words
-from teamclock.present.talks import item_words
+from teamclock.messages import _, ngettext
+from teamclock.present.meeting import item_words, slot_words
 from teamclock.present.words import duration
 from teamclock.ui.kit.controls import NameTick, NumberBox
+from teamclock.ui.kit.spacing import TIGHT, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.meetings.asking import MeetingForm
@@ -26,7 +27,7 @@ _MOST_ITEMS = 20
 
 
 class Draft(NamedTuple):
-    """What a talk is proposed to be: its time, its teams, and what it is about in any case."""
+    """What a meeting is proposed to be: its time, its teams, and what it is about in any case."""
 
     at: Interval
     names: tuple[TeamId, ...]
@@ -34,9 +35,9 @@ class Draft(NamedTuple):
 
 
 class Planning(NamedTuple):
-    """What a plan is made with: the teams, what they want to talk about, and the room for it.
+    """What a plan is made with: the teams, what they want to discuss, and the room for it.
 
-    `room` tells for how many seconds teams may still talk in the week of an instant.
+    `room` tells for how many seconds teams may still meet in the week of an instant.
     """
 
     teams: tuple[Team, ...]
@@ -47,10 +48,10 @@ class Planning(NamedTuple):
 
 
 class PlanDialog(MeetingForm):
-    """Packs the agenda anew when time or teams change, but for what was ticked by hand."""
+    """Fills the agenda when time or teams change; what was ticked by hand stays so."""
 
     def __init__(self, draft: Draft, planning: Planning, look: Look, parent: QWidget) -> None:
-        super().__init__("Plan a talk", "&Plan", look, parent)
+        super().__init__(_("Plan a meeting"), _("&Plan"), look, parent)
         self._draft, self._planning = draft, planning
         self._by_hand: dict[int, bool] = {}
         self._offered: dict[int, Item] = {}
@@ -65,19 +66,18 @@ class PlanDialog(MeetingForm):
         self.told, self.hint = self.small("", "hint"), self.small("", "hint")
         self.agenda = QWidget(self)
         self._column = QVBoxLayout(self.agenda)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        bare(self._column, TIGHT)
         self.more = self.small("", "hint")
         self.ticks: dict[int, NameTick] = {}
         self._lay_out()
         self._offer()
 
     def _lay_out(self) -> None:
-        self.stack.add("&Teams", self.teams)
-        self.stack.add("&Starts", self.when)
-        self.stack.add("&Minutes", self.minutes)
+        self.stack.add(_("&Teams"), self.teams)
+        self.stack.add(_("&Starts"), self.when)
+        self.stack.add(_("&Minutes"), self.minutes)
         self.stack.put(self.told, joined=True)
-        self.stack.add("&About", self.agenda)
+        self.stack.add(_("&About"), self.agenda)
         self.stack.put(self.more, joined=True)
         self.stack.put(self.hint, joined=True)
         self.lay_out()
@@ -100,7 +100,7 @@ class PlanDialog(MeetingForm):
         return tuple((own | {item.ref: item for item in wanted}).values())
 
     def _room(self) -> int | None:
-        """Return for how many seconds these teams may still talk in that week, if that is known."""
+        """Return for how many seconds these teams may still meet in that week, if that is known."""
         names = self.teams.chosen()
         try:
             return self._planning.room(names, self.at().start) if len(names) > 1 else 0
@@ -110,7 +110,7 @@ class PlanDialog(MeetingForm):
 
     @Slot()
     def _offer(self) -> None:
-        """Offer what the teams may talk about."""
+        """Offer what the teams may discuss."""
         self.trouble.hide()
         items = self._items()
         self._offered = {item.ref: item for item in items}
@@ -122,7 +122,8 @@ class PlanDialog(MeetingForm):
         for first in list(self.ticks.values())[:1]:
             self.agenda.setFocusProxy(first)
         more = len(items) - len(self.ticks)
-        self.more.setText(f"and {more} more, which there would be no time for" if more else "")
+        told = ngettext("{n} more item does not fit", "{n} more items do not fit", more)
+        self.more.setText(told.format(n=more))
         self.more.setVisible(bool(more))
         self._pack()
 
@@ -155,15 +156,18 @@ class PlanDialog(MeetingForm):
 
     def _hint(self, names: Sequence[TeamId], at: Interval, room: int) -> str:
         if len(names) < 2 or at.length <= room:
-            return "" if self.ticks else "Nothing between these teams asks for a talk."
-        left = f"{duration(room)} of it is left" if room else "nothing of it is left"
-        return f"Talks would take over half of what these teams share that week: {left}."
+            return "" if self.ticks else _("No item between these teams needs a meeting.")
+        if not room:
+            return _("Meetings already take half of the shared hours of that week.")
+        return _(
+            "Meetings would take over half of the shared hours of that week. {length} is left."
+        ).format(length=duration(room))
 
     def lacking(self) -> str:
-        return "" if len(self.teams.chosen()) > 1 else "choose two or more teams"
+        return "" if len(self.teams.chosen()) > 1 else _("Choose two or more teams")
 
     def chosen(self) -> tuple[Item, ...]:
-        """Return what the talk is to be about, as it was seen."""
+        """Return what the meeting is to be about, as it was seen."""
         return tuple(self._offered[ref] for ref, tick in self.ticks.items() if tick.isChecked())
 
     def take(self) -> None:

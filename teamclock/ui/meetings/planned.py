@@ -1,4 +1,4 @@
-"""“Talks”: what is planned, and what each talk is about; it is moved, cancelled or logged."""
+"""“Meetings”: what is planned, and what each meeting is about; it is moved, cancelled or logged."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from teamclock.app.inbox import Inbox
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.domain.meeting import Meeting
-from teamclock.present.meeting import talk_words
-from teamclock.present.talks import item_words
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.meeting import item_words, meeting_words
 from teamclock.present.words import duration
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.prose import Prose
@@ -20,27 +20,26 @@ from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.page import MeetingContext, MeetingPage
 
-_HEADS = ("Talk", "Your time", "Length", "Teams", "About")
-_NONE = "No talk is planned."
+_HEADS = (N_("Meeting"), N_("Your time"), N_("Length"), N_("Teams"), N_("About"))
 
 
 class PlannedRow(NamedTuple):
-    """A talk that is planned, and the items that it is about."""
+    """A meeting that is planned, and the items that it is about."""
 
-    talk: Meeting
+    meeting: Meeting
     items: tuple[Item, ...]
 
 
 def planned(shelf: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
-    """Return the talks that are planned in the queue; none where there is no queue."""
+    """Return the meetings that are planned in the queue; none where there is no queue."""
     if shelf.queue() is None:
         return ()
     meetings = shelf.meetings(now)
-    return tuple(PlannedRow(talk, meetings.items(talk)) for talk in meetings.planned())
+    return tuple(PlannedRow(meeting, meetings.items(meeting)) for meeting in meetings.planned())
 
 
 class PlannedPage(MeetingPage):
-    """Asks to plan, move, cancel and log talks."""
+    """Asks to plan, move, cancel and log meetings."""
 
     plan_asked = Signal()
     move_asked = Signal(object)
@@ -50,13 +49,13 @@ class PlannedPage(MeetingPage):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         self._here: MeetingContext | None = None
-        self.talks: tuple[PlannedRow, ...] = ()
-        self.table = TextTable("PlannedRow talks", look, self)
+        self.meetings: tuple[PlannedRow, ...] = ()
+        self.table = TextTable(_("Planned meetings"), look, self)
         self.agenda = Prose(look, self)
-        self.agenda.setAccessibleName("What the talk is about")
-        self.log = self.button("&Log…", primary=True)
-        self.move_, self.cancel = self.button("&Move…"), self.button("&Cancel the talk")
-        self.plan = self.button("&Plan a talk…")
+        self.agenda.setAccessibleName(_("What the meeting is about"))
+        self.log = self.button(_("&Log a meeting…"), primary=True)
+        self.move_, self.cancel = self.button(_("&Move…")), self.button(_("&Cancel the meeting"))
+        self.plan = self.button(_("&Plan a meeting…"))
         self.plan.clicked.connect(self.plan_asked)
         for button, asked in (
             (self.log, self.log_asked),
@@ -70,38 +69,39 @@ class PlannedPage(MeetingPage):
         self.table.opened.connect(self._open)
         self.lay_out((self.said, self.table, self.agenda))
 
-    def show_talks(self, here: MeetingContext, talks: Sequence[PlannedRow]) -> None:
+    def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
         before = self.current()
-        self._here, self.talks = here, tuple(talks)
-        self.table.show_rows(_HEADS, [self._row(here, one) for one in talks])
+        self._here, self.meetings = here, tuple(meetings)
+        self.table.show_rows(tuple(map(_, _HEADS)), [self._row(here, one) for one in meetings])
         if before is not None:
-            self.choose(before.talk.ref)
-        count = "1 talk is" if len(talks) == 1 else f"{len(talks)} talks are"
-        self.said.setText(f"{count} planned." if talks else _NONE)
+            self.choose(before.meeting.ref)
+        count = len(meetings)
+        told = ngettext("{n} meeting planned", "{n} meetings planned", count).format(n=count)
+        self.said.setText(told if meetings else _("No meetings planned"))
         self._follow()
 
     @staticmethod
     def _row(here: MeetingContext, one: PlannedRow) -> tuple[str, ...]:
-        teams = [team for team in here.teams if team.id in one.talk.teams]
-        name, when, whose = talk_words(teams, one.talk, here.zone, here.today)
+        teams = [team for team in here.teams if team.id in one.meeting.teams]
+        name, when, whose = meeting_words(teams, one.meeting, here.zone, here.today)
         count = len(one.items)
-        about = {0: "", 1: "1 item"}.get(count, f"{count} items")
-        return name, when, duration(one.talk.at.length), whose, about
+        about = ngettext("{n} item", "{n} items", count).format(n=count) if count else ""
+        return name, when, duration(one.meeting.at.length), whose, about
 
     def choose(self, ref: int) -> None:
-        """Choose a talk by its ref, if it is shown."""
-        rows = [row for row, one in enumerate(self.talks) if one.talk.ref == ref]
+        """Choose a meeting by its ref, if it is shown."""
+        rows = [row for row, one in enumerate(self.meetings) if one.meeting.ref == ref]
         if rows:
             self.table.choose(rows[0])
 
     def current(self) -> PlannedRow | None:
         row = self.table.current()[0]
-        return self.talks[row] if 0 <= row < len(self.talks) else None
+        return self.meetings[row] if 0 <= row < len(self.meetings) else None
 
     @Slot()
     def _follow(self) -> None:
         one = self.current()
-        self.table.setVisible(bool(self.talks))
+        self.table.setVisible(bool(self.meetings))
         self.agenda.setVisible(one is not None)
         for button in (self.log, self.move_, self.cancel):
             button.setEnabled(one is not None)
@@ -110,21 +110,22 @@ class PlannedPage(MeetingPage):
 
     def _tell(self, one: PlannedRow) -> None:
         self.agenda.empty()
-        self.agenda.heading(f"What {one.talk.name} is about", above=0)
+        told = _("What {meeting} is about").format(meeting=one.meeting.name)
+        self.agenda.heading(told, above=0)
         if one.items:
             self.agenda.ticks([item_words(item) for item in one.items])
         else:
-            self.agenda.quiet("Nothing was noted")
+            self.agenda.quiet(_("No items"))
 
     def _ask(self, ask: Callable[[object], object]) -> None:
         one = self.current()
         if one is not None:
-            ask(one.talk)
+            ask(one.meeting)
 
     @Slot(int)
     def _open(self, _row: int) -> None:
-        """Log a talk that has begun; move one that is still to come."""
+        """Log a meeting that has begun; move one that is still to come."""
         one = self.current()
         if one is not None and self._here is not None:
-            begun = one.talk.at.start <= self._here.now
+            begun = one.meeting.at.start <= self._here.now
             self._ask((self.log_asked if begun else self.move_asked).emit)

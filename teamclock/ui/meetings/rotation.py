@@ -1,4 +1,4 @@
-"""“Fair rotation”: a slot a week, who carries how much, and who need not come."""
+"""“Taking turns”: a slot a week, who carries how much, and who need not come."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -7,8 +7,14 @@ from teamclock.domain.fair_rotation import Excuse, Ledger, Terms, weeks_from
 from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import first_instant, wall
-from teamclock.present.meeting import series_words, skipped_words, when_words
-from teamclock.present.talks import cells, week_words
+from teamclock.messages import N_, _, ngettext
+from teamclock.present.meeting import (
+    cells,
+    series_words,
+    skipped_words,
+    week_words,
+    when_words,
+)
 from teamclock.present.words import plain
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
@@ -19,9 +25,16 @@ from teamclock.ui.meetings.terms_form import TermsForm, day_of, show_day
 
 _WEEKS, _MOST_WEEKS = 8, 52
 _BEFORE_TEAMS = 2
-LEDGER = "Minutes that each team has carried after this series"
-SAME = " · the line: with always the same slot"
-_EXCUSED = "excused"
+INCLUDE = N_("Include {team} in the week of {week} again")
+SKIP = N_("Skip the week of {week} for {team}")
+LEDGER = N_("Minutes out of hours for each team after this series")
+SAME = N_(
+    "Minutes out of hours for each team after this series. The line: with the same time every week"
+)
+
+
+def _plan_words(weeks: int) -> str:
+    return ngettext("&Plan {n} week", "&Plan {n} weeks", weeks).format(n=weeks)
 
 
 class RotationPage(MeetingPage):
@@ -36,14 +49,14 @@ class RotationPage(MeetingPage):
         self.form = TermsForm(look, self)
         self.first, self.weeks = self.form.day(), self.form.number(1, _MOST_WEEKS)
         self.weeks.setValue(_WEEKS)
-        for words, field in (("&From", self.first), ("&Weeks", self.weeks)):
+        for words, field in ((_("&From"), self.first), (_("&Weeks"), self.weeks)):
             self.form.add(words, field)
-        self.form.add("&Cap for each team", self.form.cap)
-        self.heading = self.words(LEDGER, "hint")
+        self.form.add(_("&Most per team"), self.form.cap)
+        self.heading = self.words(_(LEDGER), "hint")
         self.bars = LedgerBars(look, self)
-        self.table = TextTable("Series", look, self, by_cell=True)
-        self.keep = self.button("&Keep the series", primary=True)
-        self.excuse = self.button("")
+        self.table = TextTable(_("Meetings in turn"), look, self, by_cell=True)
+        self.keep = self.button(_plan_words(_WEEKS), primary=True)
+        self.excuse = self.button(_("S&kip this week…"))
         self._here: MeetingContext | None = None
         self.shared: FairSeries | None = None
         self.form.changed.connect(self.ask)
@@ -65,7 +78,7 @@ class RotationPage(MeetingPage):
             self._begin_anew()
 
     def _has_begun(self) -> bool:
-        """Tell whether a talk of the series would have begun by now."""
+        """Tell whether a meeting of the series would have begun by now."""
         shared, here = self.shared, self._here
         return shared is not None and here is not None and shared.first.start < here.now
 
@@ -100,9 +113,10 @@ class RotationPage(MeetingPage):
         assert self._here is not None
         told = (series_words(series), skipped_words(series, self._here.today))
         self.said.setText(" ".join(filter(None, told)))
-        self.heading.setText(LEDGER + (SAME if series.same else ""))
+        self.heading.setText(_(SAME if series.same else LEDGER))
+        self.keep.setText(_plan_words(len(series.slots)))
         self.bars.show_rows([self._carried(shared, team) for team in shared.teams])
-        heads = ("Week of", "Your time", *(plain(team.name) for team in shared.teams))
+        heads = (_("Week of"), _("Your time"), *(plain(team.name) for team in shared.teams))
         self.table.show_rows(heads, [self._row(shared, at) for at in range(len(series.slots))])
         row, column = self.table.current()
         self.table.choose(row, max(column, _BEFORE_TEAMS))
@@ -122,7 +136,9 @@ class RotationPage(MeetingPage):
         told = cells(shared.teams, slot, wall(zone, slot.start).day)
         excuses = shared.proposal.terms.excuses
         shown = (
-            f"{words} · {_EXCUSED}" if Excuse(team.id, slot.week) in excuses else words
+            _("{time} · skipped").format(time=words)
+            if Excuse(team.id, slot.week) in excuses
+            else words
             for team, words in zip(shared.teams, told, strict=True)
         )
         when = when_words(zone, Interval(*slot[:2]), today)
@@ -153,14 +169,14 @@ class RotationPage(MeetingPage):
         chosen = self.chosen()
         self.excuse.setEnabled(chosen is not None)
         excused = chosen is not None and chosen[2]
-        self.excuse.setText("Com&es after all" if excused else "&Excuse from that week…")
+        self.excuse.setText(_("Include a&gain") if excused else _("S&kip this week…"))
         self.excuse.setAccessibleName(self._deed(*chosen) if chosen else "")
 
     def _deed(self, team: Team, one: Excuse, excused: bool) -> str:  # noqa: FBT001 - a fact
         assert self._here is not None
-        week = f"in the week of {week_words(one.week, self._here.today)}"
-        name = plain(team.name)
-        return f"{name} comes after all {week}" if excused else f"Excuse {name} {week}"
+        week = week_words(one.week, self._here.today)
+        told = INCLUDE if excused else SKIP
+        return _(told).format(team=plain(team.name), week=week)
 
     @Slot()
     def _keep(self) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.roster import Team
 from teamclock.domain.slots import Slot, burden
-from teamclock.present.talks import cells
+from teamclock.present.meeting import cells
 from teamclock.present.words import plain
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from teamclock.domain.roster import Team
 from teamclock.domain.slots import Slot
 from teamclock.domain.zones import SYSTEM, TimeZone, wall
-from teamclock.present.words import plain
+from teamclock.messages import _
+from teamclock.present.words import enumerated, plain
 from teamclock.ui.canvas.axis import paint_axis, paint_grid
 from teamclock.ui.canvas.brush import faded
 from teamclock.ui.canvas.labels import Ink, pill
@@ -38,7 +39,7 @@ class SlotLine(QWidget):
         self._at = 0
         self._zone: TimeZone = SYSTEM
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Slots on the time line")
+        self.setAccessibleName(_("Possible times on the time line"))
 
     def show_slots(self, teams: Sequence[Team], slots: Sequence[Slot], zone: TimeZone) -> None:
         self._teams, self._slots, self._zone = teams, slots, zone
@@ -55,7 +56,7 @@ class SlotLine(QWidget):
     def _tell(self) -> None:
         picture = self.picture(range(0))
         told = () if picture is None else (f"{row.name} {row.words}" for row in picture.rows)
-        self.setAccessibleDescription(", ".join(told))
+        self.setAccessibleDescription(enumerated(told))
         self.update()
 
     def _row(self) -> float:

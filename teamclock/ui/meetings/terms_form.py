@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import day_date, day_number
+from teamclock.messages import _
 from teamclock.ui.kit.controls import DateBox, NameTick, NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
+from teamclock.ui.kit.spacing import TIGHT, bare
 from teamclock.ui.kit.stack import named
 from teamclock.ui.kit.theme import Look
 
@@ -25,7 +27,7 @@ class TeamTicks(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Teams")
+        self.setAccessibleName(_("Teams"))
         self._look = look
         self.ticks: dict[TeamId, NameTick] = {}
         self._flow = FlowLayout(16)
@@ -68,18 +70,19 @@ class TermsForm(QWidget):
         self.length, self.cap = self.number(_SHORTEST, _LONGEST), self.number(0, _LONGEST)
         self.length.setSingleStep(15)
         self.length.setValue(LENGTH)
-        self.length.setSuffix(" min")
         self.cap.setSingleStep(_CAPS)
-        self.cap.setSuffix(" min")
-        self.cap.setSpecialValueText("no cap")
+        self.cap.setSpecialValueText(_("No limit"))
+        before, _place, after = _("{n} min").partition("{n}")
+        for box in (self.length, self.cap):
+            box.setPrefix(before)
+            box.setSuffix(after)
         self._fields = FlowLayout(16)
         self._last: QWidget | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        bare(column, 10)
         column.addWidget(self.teams)
         column.addLayout(self._fields)
-        self.add("&Length", self.length)
+        self.add(_("&Length"), self.length)
         self.teams.changed.connect(self.changed)
 
     def number(self, least: int, most: int) -> NumberBox:
@@ -99,8 +102,7 @@ class TermsForm(QWidget):
         """Put a field beside the others, under its name."""
         part = QWidget(self)
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        bare(column, TIGHT)
         name = named(words, field, self._look)
         name.setParent(part)
         name.setWordWrap(False)
@@ -113,7 +115,7 @@ class TermsForm(QWidget):
 
     def lacking(self) -> str:
         """Say what is missing still; nothing where a time can be looked for."""
-        return "" if len(self.teams.chosen()) > 1 else "Choose two or more teams."
+        return "" if len(self.teams.chosen()) > 1 else _("Choose two or more teams.")
 
     def seconds(self) -> int:
         return self.length.value() * MINUTE

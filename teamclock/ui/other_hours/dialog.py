@@ -23,6 +23,7 @@ from teamclock.present.words import duration, plain
 from teamclock.ui.kit.controls import ArrowBox
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label, set_tooltip
+from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.figure_table import Figures
 from teamclock.ui.other_hours.hours import HoursChooser
@@ -96,7 +97,7 @@ class OtherHoursDialog(Dialog):
         for button in (self.earlier, self.later, self.back):
             button.setAutoDefault(False)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(BETWEEN)
         head.addWidget(self.team, 1)
         for button in (self.earlier, self.later, self.back):
             head.addWidget(button)

@@ -8,6 +8,7 @@ from teamclock.messages import _
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
 _MOST = 500
@@ -46,7 +47,7 @@ class AskBar(QFrame):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
+        column.setSpacing(BETWEEN)
         for part in (self.words, self.reason):
             column.addWidget(part)
         column.addLayout(buttons)

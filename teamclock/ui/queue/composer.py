@@ -16,7 +16,8 @@ from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.keys import bind
 from teamclock.ui.kit.plain_text import label, set_tooltip
-from teamclock.ui.kit.stack import MARGIN, rule, scrolled
+from teamclock.ui.kit.spacing import MARGIN, as_foot, bare
+from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.meter import Meter
 from teamclock.ui.queue.note_form import NoteForm, note_of
@@ -108,8 +109,7 @@ class Composer(Dialog):
         inside.addWidget(self.form)
         self.area = scrolled(inside, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot())
@@ -123,8 +123,7 @@ class Composer(Dialog):
             words.setFont(self.look.type.small)
         set_tooltip(self.discard, _("Close and discard what is written"))
         foot = QVBoxLayout()
-        foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
-        foot.setSpacing(8)
+        as_foot(foot)
         for part in (self.meter, self.reach, self.trouble, self.ends):
             foot.addWidget(part)
         return foot

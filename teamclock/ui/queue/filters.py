@@ -10,6 +10,7 @@ from teamclock.messages import N_, _
 from teamclock.present.words import plain
 from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.settle import Settle
+from teamclock.ui.kit.spacing import BETWEEN, bare
 
 _SETTLE_MS = 150
 _MOST = 200
@@ -49,8 +50,7 @@ class Filters(QWidget):
             box.setItemDelegate(QStyledItemDelegate(box))  # whose lines the style sheet reaches
             box.activated.connect(lambda _index: self._ask())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        bare(row, BETWEEN)
         row.addWidget(self.search, 1)
         row.addWidget(self.team)
         row.addWidget(self.which)

@@ -1,7 +1,7 @@
 """The dialog that shows an item with its history, and asks for the steps that it may take."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from teamclock.domain.flow import Ageing
 from teamclock.domain.item import Event, Item, Kind
+from teamclock.domain.payloads import Payload, kind_of, payload_of
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.suggestion import Suggestion
 from teamclock.messages import _
@@ -20,12 +21,13 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.spacing import BETWEEN, as_foot, bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.ask_bar import AskBar
 from teamclock.ui.queue.note_view import NoteView
 from teamclock.ui.queue.step_bar import StepBar
-from teamclock.ui.queue.step_fields import form_of
+from teamclock.ui.queue.step_fields import fields_of
 from teamclock.ui.queue.step_form import StepForm
 
 _SIZE = (720, 560)
@@ -71,7 +73,7 @@ class ItemDialog(Dialog):
     def __init__(
         self,
         shown: ItemView,
-        take: Callable[[Kind, dict[str, Any], int], ItemView | None],
+        take: Callable[[Payload, int], ItemView | None],
         look: Look,
         parent: QWidget,
         form: Kind | None = None,
@@ -107,7 +109,7 @@ class ItemDialog(Dialog):
         beside.setContentsMargins(14, 14, 6, 10)
         beside.addWidget(self.history)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(8)
+        self._body.setSpacing(BETWEEN)
         self._body.addWidget(self.note, 3)
         self._body.addWidget(side, 2)
         self.trouble.setObjectName("trouble")
@@ -116,16 +118,14 @@ class ItemDialog(Dialog):
         self.read_only.setWordWrap(True)
         self.read_only.setObjectName("hint")
         self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(20, 12, 20, 16)
-        self._foot.setSpacing(8)
+        as_foot(self._foot)
         for part in (self.asks, self.trouble, self.read_only, self.steps):
             self._foot.addWidget(part)
         inside = QVBoxLayout()
         inside.setContentsMargins(4, 4, 8, 8)
         inside.addLayout(self._body)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addLayout(inside, 1)
         column.addWidget(rule(self))
         column.addLayout(self._foot)
@@ -191,18 +191,18 @@ class ItemDialog(Dialog):
             return
         if kind is Kind.AMEND:
             self.amend_asked.emit(item)
-        elif form_of(kind, item) is not None:
+        elif fields_of(kind, item):
             self._open(kind)
         elif kind is Kind.OFFER and (reason := unready_words(item.note)):
             self.tell(_("It cannot be handed off yet. {reason}").format(reason=reason))
         else:
-            self._carry_out(kind, {})
+            self._carry_out(payload_of(kind, {}))
 
     def _open(self, kind: Kind) -> None:
         self.leave()
         shown = self._shown
         self.form = StepForm(kind, shown.item, shown.seen, shown.teams, self.look)
-        self.form.confirmed.connect(lambda data: self._carry_out(kind, data))
+        self.form.confirmed.connect(self._carry_out)
         self.form.left.connect(self.leave)
         self._foot.addWidget(self.form)
         self.steps.hide()
@@ -221,11 +221,11 @@ class ItemDialog(Dialog):
         self.steps.show()
         self.steps.begin()
 
-    def _carry_out(self, kind: Kind, data: dict[str, Any]) -> None:
+    def _carry_out(self, said: Payload) -> None:
         before = self._shown.item
         self.attempt(
-            lambda: self._take(kind, data, before.rev),
-            lambda shown: self._follow(kind, before, shown),
+            lambda: self._take(said, before.rev),
+            lambda shown: self._follow(kind_of(said), before, shown),
             self.tell,
         )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from teamclock.domain.note import Note, completeness
 from teamclock.present.note import complete_words, missing_words
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 
 _BAR = QSize(64, 8)
@@ -43,8 +44,7 @@ class Meter(QWidget):
         self.words.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        bare(row, BETWEEN)
         row.addWidget(self.bar)
         row.addWidget(self.words, 1)
 

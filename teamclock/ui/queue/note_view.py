@@ -19,6 +19,7 @@ from teamclock.present.note import complete_words, urgency_words
 from teamclock.ui.kit.link import open_link, openable
 from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.spacing import APART, TIGHT, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.bars import Bars
 
@@ -49,8 +50,7 @@ class NoteView(QScrollArea):
         self.below.setAccessibleName(_("Note, continued"))
         self.links = QWidget(page)
         self._rows = QVBoxLayout(self.links)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
+        bare(self._rows, TIGHT)
         self._lay_out(page)
         self.setWidget(page)
 
@@ -61,7 +61,7 @@ class NoteView(QScrollArea):
         state.addWidget(self.state, 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(12)  # hidden parts leave none
+        column.setSpacing(APART)  # hidden parts leave none
         column.addWidget(self.head)
         column.addLayout(state)
         for part in (self.above, self.links, self.below):
@@ -147,8 +147,7 @@ class _LinkRow(QWidget):
             checked or _("{url} (not opened: no web address)").format(url=link.url), above=2
         )
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        bare(row, APART)
         row.addWidget(words, 1)
         if checked is None:
             return

@@ -16,6 +16,7 @@ from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import PlainLine, button, label
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import offered, ready
 from teamclock.ui.queue.item_list import QueueList
@@ -52,8 +53,7 @@ class QueuePage(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        bare(column, 2)
         above = QHBoxLayout()
         above.setContentsMargins(16, 0, 16, 4)
         above.addWidget(self.read_only)
@@ -74,7 +74,7 @@ class QueuePage(QWidget):
         column.setContentsMargins(24, 8, 24, 8)
         column.addStretch(1)
         column.addWidget(self.nothing)
-        column.addSpacing(8)
+        column.addSpacing(BETWEEN)
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return empty

@@ -9,6 +9,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
 from teamclock.present.words import plain
 from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.spacing import APART, TIGHT, bare
 from teamclock.ui.kit.stack import named
 from teamclock.ui.kit.theme import Look
 
@@ -46,15 +47,13 @@ class Route(QWidget):
         self.receiver, self.giver = TeamBox(look, self), TeamBox(look, self)
         self.giver_part = QWidget(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        bare(row, APART)
         for words, box, part, share in (
             (_("T&o"), self.receiver, QWidget(self), 3),
             (_("&From"), self.giver, self.giver_part, 2),
         ):
             column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(4)
+            bare(column, TIGHT)
             column.addWidget(named(words, box, look))
             column.addWidget(box)
             row.addWidget(part, share)

@@ -12,6 +12,7 @@ from teamclock.messages import _
 from teamclock.present.choices import Choice
 from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.spacing import bare
 
 _MOST = 4
 _SPACING = 8
@@ -45,8 +46,7 @@ class StepBar(QWidget):
         self.more.setMenu(self.menu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_SPACING)
+        bare(self._row, _SPACING)
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         for kind in OFFERED:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.payloads import Payload, Snooze
 from teamclock.domain.roster import Team
 from teamclock.domain.steps import next_teams
 from teamclock.messages import _
@@ -19,17 +20,13 @@ from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
-from teamclock.ui.queue.step_fields import (
-    StepFields,
-    form_of,
-    lacking,
-    payload,
-)
+from teamclock.ui.queue.step_fields import fields_of, lacking, payload
 
 _MOST = 480
 _USUAL = {"minutes": 30, "attendees": 2}
@@ -54,23 +51,20 @@ class StepForm(QWidget):
         super().__init__()
         self.kind = kind
         self._item, self._seen, self._teams, self._look = item, seen, teams, look
-        form = form_of(kind, item)
-        assert form is not None, kind
-        self._form = form
+        self._fields = fields_of(kind, item)
         self.asked: dict[str, FilledField] = {}
         self.confirm = QPushButton(_(STEPS[kind].label), self)
         self.back = QPushButton(_("&Back"), self)
         self.ends = Ends((self.back, self.confirm), look, self)
         self.choices: list[QPushButton] = []
-        self._lay_out(form)
+        self._lay_out()
         self._follow()
 
-    def _lay_out(self, form: StepFields) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        bare(column, APART)
         stack = Stack(self._look, self)
-        for field in form.fields if self.kind is not Kind.SNOOZE else ():
+        for field in self._fields if self.kind is not Kind.SNOOZE else ():
             self.asked[field.key] = asked = self._made(field)
             stack.add(_(field.label), asked.field)
         column.addLayout(stack)
@@ -88,7 +82,7 @@ class StepForm(QWidget):
         for until in snooze_choices(self._seen, self._item):
             button = QPushButton(until.words.replace("&", "&&"), self)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _on, at=until.at: self.confirmed.emit({"until": at}))
+            button.clicked.connect(lambda _on, at=until.at: self.confirmed.emit(Snooze(at)))
             self.choices.append(button)
             flow.addWidget(button)
         return flow
@@ -122,7 +116,7 @@ class StepForm(QWidget):
         return FilledField(line, lambda: " ".join(line.text().split()))
 
     def _text(self, field: Field) -> FilledField:
-        text = Growing(self, 2 if len(self._form.fields) < 3 else 1, 5)
+        text = Growing(self, 2 if len(self._fields) < 3 else 1, 5)
         text.setPlaceholderText(_(field.hint) if field.hint else "")
         text.textChanged.connect(self._follow)
         if field.want is Want.LINES:
@@ -137,12 +131,16 @@ class StepForm(QWidget):
     def values(self) -> dict[str, Any]:
         return {key: asked.value() for key, asked in self.asked.items()}
 
+    def payload(self) -> Payload:
+        return payload(self.kind, self.values())
+
     def _follow(self) -> None:
-        self.ends.show_reason(lacking(self._form, self.values()))
+        if self.kind is not Kind.SNOOZE:
+            self.ends.show_reason(lacking(self._item, self.payload(), self._seen.now))
 
     def _confirm(self) -> None:
         if self.confirm.isEnabled() and self.kind is not Kind.SNOOZE:
-            self.confirmed.emit(payload(self.kind, self.values()))
+            self.confirmed.emit(self.payload())
 
     def begin(self) -> None:
         """Put the cursor where one writes first."""

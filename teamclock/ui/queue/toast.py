@@ -7,6 +7,7 @@ from teamclock.domain.item import Kind
 from teamclock.messages import _
 from teamclock.present.steps import STEPS
 from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
 _SHOWN_MS = 12_000  # look.md: at least 10 s
@@ -44,7 +45,7 @@ class Toast(QWidget):
         self._forget.timeout.connect(self.forget)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 6)
-        row.setSpacing(8)
+        row.setSpacing(BETWEEN)
         row.addWidget(self.line, 1000)
         row.addWidget(self.undo)
         row.addStretch(1)

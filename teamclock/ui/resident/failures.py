@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from teamclock.app.clock import Clock
 from teamclock.app.process.crash import failure, places, write_log
+from teamclock.messages import _
 
 _AGAIN_S = 60.0  # a paint that fails would fail sixty times a second
 _TOLD_AGAIN_S = 600.0
@@ -55,8 +56,11 @@ class Failures(QObject):
         path = self._folder and write_log(self._folder, failure(error, self._clock()))
         if now - self._told >= _TOLD_AGAIN_S:
             self._told = now
-            there = f"{path} has the place" if path else "no report of it could be written"
-            self.failed.emit(f"teamclock made a mistake ({type(error).__name__}): {there}")
+            if path:
+                told = _("teamclock made an error ({kind}): the details are in {path}")
+            else:
+                told = _("teamclock made an error ({kind}): its details could not be written")
+            self.failed.emit(told.format(kind=type(error).__name__, path=path))
 
     def _take_of_thread(self, args: Any) -> None:
         if args.exc_value is not None:

@@ -37,7 +37,7 @@ class Resident(QObject):
         self._watch_clocks(environment)
         if self._start.claim is None:
             return
-        self._watch_ourselves(self._start.claim)
+        self._watch_ourselves(self._start.claim, environment)
         self._open_door(self._start.claim)
 
     def _open_door(self, claim: Claim) -> None:
@@ -66,12 +66,12 @@ class Resident(QObject):
         self._logind = Logind(environment, self)
         self._logind.woke.connect(self.look)
 
-    def _watch_ourselves(self, claim: Claim) -> None:
+    def _watch_ourselves(self, claim: Claim, environment: Mapping[str, str]) -> None:
         from teamclock.app.process.crash import crash_words, watch
         from teamclock.config.folders import state_folder
         from teamclock.ui.resident.failures import Failures
 
-        folder = state_folder()
+        folder = state_folder(environment)
         self._failures = Failures(folder, self._clock, self)
         self._failures.failed.connect(self.trouble)
         name = claim.place.name

@@ -1,5 +1,6 @@
 """The settings: each change holds at once, is kept at once, and shows as it truly is."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -10,6 +11,7 @@ from teamclock.app.process.closing import CloseAction
 from teamclock.app.session import Session
 from teamclock.config.folders import autostart_folder
 from teamclock.domain.errors import TeamclockError
+from teamclock.messages import N_, _
 from teamclock.present.settings import lead_words, leads_of
 from teamclock.ui.kit.controls import ArrowBox, CheckBox
 from teamclock.ui.kit.form import Form
@@ -17,17 +19,22 @@ from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
-_CLOSINGS = {CloseAction.QUIT: "Quits teamclock", CloseAction.MINIMISE: "Minimises the window"}
-_NO_HOME = "There are none yet: no team is yours. Name it in the team file, as in home = “design”."
-_NO_AUTOSTART = "Windows and macOS have settings of their own for this."
+_CLOSINGS = {
+    CloseAction.QUIT: N_("Quit teamclock"),
+    CloseAction.MINIMISE: N_("Minimise the window"),
+}
+_NO_HOME = N_(
+    "No notices yet: your team is not set. Set it in the team file, as in home = “design”."
+)
+_NO_AUTOSTART = N_("Windows and macOS have their own settings for this.")
 _LONGEST = 60
 
 
-def own_autostart(platform: str, script: str) -> Autostart | None:
+def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
     """Return how this program is started at login; None where it is not by a file."""
     if platform in {"win32", "darwin"}:
         return None
-    return Autostart(autostart_folder(), own_command(script))
+    return Autostart(autostart_folder(environment), own_command(script))
 
 
 class SettingsDialog(Form):
@@ -38,15 +45,15 @@ class SettingsDialog(Form):
     def __init__(
         self, session: Session, autostart: Autostart | None, look: Look, parent: QWidget
     ) -> None:
-        super().__init__("Settings", ("Close",), look, parent)
+        super().__init__(_("Settings"), (_("Close"),), look, parent)
         self._session, self._autostart = session, autostart
-        self.notices = CheckBox("Show &notices", look, self)
-        self.titles = CheckBox("Show items’ &titles in notices", look, self)
-        self.quiet = CheckBox("Outside my team’s &hours only what is critical", look, self)
+        self.notices = CheckBox(_("Show &notices"), look, self)
+        self.titles = CheckBox(_("Show &titles of items in notices"), look, self)
+        self.quiet = CheckBox(_("Only critical notices outside your &hours"), look, self)
         self.leads = QLineEdit(self)
         self.leads.setMaxLength(_LONGEST)
         self.closing = ArrowBox(look, self)
-        self.login = CheckBox("Start at &login, in the tray", look, self)
+        self.login = CheckBox(_("Start at &login, in the tray"), look, self)
         (self.close_button,) = self.buttons
         self._fill()
         self._connect()
@@ -60,7 +67,7 @@ class SettingsDialog(Form):
         self.quiet.setChecked(settings.quiet)
         self.leads.setText(lead_words(settings.leads))
         for closing, words in _CLOSINGS.items():
-            self.closing.addItem(words, closing.value)
+            self.closing.addItem(_(words), closing.value)
         self.closing.setCurrentIndex(self.closing.findData(settings.close))
         self.login.setEnabled(self._autostart is not None)
         self._show_login()
@@ -77,20 +84,20 @@ class SettingsDialog(Form):
         self.close_button.clicked.connect(self.accept)
 
     def _stack_up(self) -> None:
-        ahead = "&Minutes before a day ends, or a talk begins"
+        ahead = _("&Minutes before your team stops work or a meeting starts")
         stack = self.stack
-        stack.put(self._heading("Notices"))
+        stack.put(self._heading(_("Notices")))
         if self._session.roster.home is None:
-            stack.put(self.small(_NO_HOME, "hint"), joined=True)
+            stack.put(self.small(_(_NO_HOME), "hint"), joined=True)
         for part in (self.notices, self.titles, self.quiet):
             stack.put(part, joined=True)
         stack.add(ahead, self.leads)
         stack.put(rule(self))
-        stack.put(self._heading("Window"))
-        stack.add("Without a tray, closing the &window", self.closing)
+        stack.put(self._heading(_("Window")))
+        stack.add(_("When the &window closes without a tray"), self.closing)
         stack.put(self.login)
         if self._autostart is None:
-            stack.put(self.small(_NO_AUTOSTART, "hint"), joined=True)
+            stack.put(self.small(_(_NO_AUTOSTART), "hint"), joined=True)
 
     def _heading(self, words: str) -> QLabel:
         made = label(words, self)
@@ -108,7 +115,8 @@ class SettingsDialog(Form):
         try:
             self._session.prefer(self._session.settings._replace(**changes))
         except TeamclockError as error:
-            self.tell(f"{error}: it holds until teamclock ends")
+            told = _("{error}: the change lasts until teamclock quits")
+            self.tell(told.format(error=error))
         self._follow()
         self.changed.emit()
         return self.trouble.isHidden()

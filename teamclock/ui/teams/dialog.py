@@ -18,6 +18,7 @@ from teamclock.config.team_edit import NewTeam
 from teamclock.config.team_entry import WEEKDAYS
 from teamclock.config.zone_search import CityZone
 from teamclock.domain.errors import TeamclockError
+from teamclock.messages import _
 from teamclock.present.words import WEEKDAYS as DAY_NAMES
 from teamclock.present.words import plain
 from teamclock.ui.kit.passing import TransientDialog
@@ -39,7 +40,7 @@ class TeamDialog(TransientDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Add a team")
+        self.setWindowTitle(_("Add a team"))
         self._add = add
         self.name, self.city = QLineEdit(self), QLineEdit(self)
         self.zone = ZoneField(places, own_zone, self)
@@ -47,7 +48,7 @@ class TeamDialog(TransientDialog):
         self.start, self.end = QTimeEdit(QTime(9, 0), self), QTimeEdit(QTime(17, 0), self)
         for time in (self.start, self.end):
             time.setDisplayFormat("HH:mm")
-        self.days = [QCheckBox(name, self) for name in DAY_NAMES]
+        self.days = [QCheckBox(_(name), self) for name in DAY_NAMES]
         for day in self.days[:_WORKDAYS]:
             day.setChecked(True)
         self.trouble = label("", self)
@@ -60,20 +61,21 @@ class TeamDialog(TransientDialog):
 
     def _lay_out(self) -> None:
         hours, days = QHBoxLayout(), QHBoxLayout()
-        for part in (self.start, label("to", self), self.end):
+        for part in (self.start, label("–", self), self.end):
             hours.addWidget(part)
         hours.addStretch(1)
         for day in self.days:
             days.addWidget(day)
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow("&Name", self.name)
-        form.addRow("&Time zone", self.zone)
-        form.addRow("&City", self.city)
-        form.addRow("Works from", hours)
-        form.addRow("On", days)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
-        ok = buttons.addButton("Add team", QDialogButtonBox.ButtonRole.AcceptRole)
+        form.addRow(_("&Name"), self.name)
+        form.addRow(_("&Time zone"), self.zone)
+        form.addRow(_("&City"), self.city)
+        form.addRow(_("Working hours"), hours)
+        form.addRow(_("Days"), days)
+        buttons = QDialogButtonBox(parent=self)
+        buttons.addButton(_("Discard"), QDialogButtonBox.ButtonRole.RejectRole)
+        ok = buttons.addButton(_("Add team"), QDialogButtonBox.ButtonRole.AcceptRole)
         ok.setObjectName("primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

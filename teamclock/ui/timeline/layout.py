@@ -154,7 +154,7 @@ def _lane(
     for stroke, part in idle:
         length = whole_length(whole(plan, part))
         words = " · ".join(filter(None, (_("No one working"), length)))
-        label, x = _beside(stroke, (words,), taken, measure)
+        label, x = _beside(stroke, (words, length), taken, measure)
         yield Lane(stroke, (), label, x)
 
 

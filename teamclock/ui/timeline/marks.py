@@ -1,4 +1,4 @@
-"""Where the handoffs stand, the ways of the baton, and the labels along them."""
+"""Where the handoffs stand, the ways from giver to receiver, and the labels along them."""
 
 from collections.abc import Sequence
 

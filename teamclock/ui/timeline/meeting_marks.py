@@ -1,4 +1,4 @@
-"""The planned talks on the time line: where they stand in the lane, and how they are painted."""
+"""The planned meetings on the time line: where they stand in the lane, and how they are painted."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -20,23 +20,23 @@ LEAST = 16.0
 _HIGH, _RADIUS, _TAIL = 12.0, 4.0, 4.0
 
 
-def talk_marks(
-    talks: Sequence["Meeting"], roster: Roster, scale: Scale, here: Viewpoint
+def meeting_marks(
+    meetings: Sequence["Meeting"], roster: Roster, scale: Scale, here: Viewpoint
 ) -> Iterator[MeetingMark]:
-    """Yield the talks that lie in the scale's span, each wide enough to be seen."""
-    for talk in talks:
-        if scale.span.start <= talk.at.start < scale.span.end:
-            from teamclock.present.talks import mark_words
+    """Yield the meetings that lie in the scale's span, each wide enough to be seen."""
+    for meeting in meetings:
+        if scale.span.start <= meeting.at.start < scale.span.end:
+            from teamclock.present.meeting import mark_words
 
-            teams = [team for team in roster.teams if team.id in talk.teams]
-            width = max(scale.pixels(talk.at.length), LEAST)
-            x = min(scale.x(talk.at.start), scale.right - width)
-            yield MeetingMark(Stroke(x, width), mark_words(teams, talk, here))
+            teams = [team for team in roster.teams if team.id in meeting.teams]
+            width = max(scale.pixels(meeting.at.length), LEAST)
+            x = min(scale.x(meeting.at.start), scale.right - width)
+            yield MeetingMark(Stroke(x, width), mark_words(teams, meeting, here))
 
 
-def paint_talk(painter: QPainter, talk: MeetingMark, middle: float, look: Look) -> None:
-    """Paint a talk as what somebody says: a box with a tail where it starts."""
-    box = QRectF(talk.stroke.x, middle - _HIGH / 2 - 1, talk.stroke.width, _HIGH)
+def paint_meeting(painter: QPainter, meeting: MeetingMark, middle: float, look: Look) -> None:
+    """Paint a meeting as what somebody says: a box with a tail where it starts."""
+    box = QRectF(meeting.stroke.x, middle - _HIGH / 2 - 1, meeting.stroke.width, _HIGH)
     bubble = QPainterPath()
     bubble.addRoundedRect(box, _RADIUS, _RADIUS)
     tail = QPainterPath(QPointF(box.left() + 3, box.bottom() - 1))

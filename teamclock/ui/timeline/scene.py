@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetricsF
 from teamclock.domain.interval import Instant, Interval
 from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
-from teamclock.ui.canvas.scale import Scale, Tick, ticks
+from teamclock.ui.canvas.scale import HourLine, Scale, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.layout import picture, with_nights, with_talks
-from teamclock.ui.timeline.meeting_marks import talk_marks
+from teamclock.ui.timeline.meeting_marks import meeting_marks
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace, metrics
 from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.shapes import Picture
@@ -24,7 +24,7 @@ class Scene(NamedTuple):
     room: RowSpace
     picture: Picture
     stage: Stage
-    ticks: tuple[Tick, ...]
+    ticks: tuple[HourLine, ...]
 
     @property
     def now(self) -> Instant | None:
@@ -66,7 +66,7 @@ def scene(board: Board, room: RowSpace, look: Look) -> Scene:
     drawn = picture(board.plan, board.moment, scale, measure, queue.page.waiting)
     if queue.talks:
         here = Viewpoint(viewer, board.moment.here.day)
-        talks = tuple(talk_marks(queue.talks, board.plan.roster, scale, here))
+        talks = tuple(meeting_marks(queue.talks, board.plan.roster, scale, here))
         drawn = with_talks(drawn, talks, measure)
     return Scene(
         board,

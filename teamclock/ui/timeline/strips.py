@@ -10,7 +10,7 @@ from teamclock.messages import _
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
-from teamclock.ui.timeline.meeting_marks import paint_talk
+from teamclock.ui.timeline.meeting_marks import paint_meeting
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
     paint_axis_pill,
@@ -205,4 +205,4 @@ class LaneStrip(QWidget):
                     paint(painter, scene.stage.scale.x(at), 0, middle, look)
             paint_lane(painter, scene.picture, scene.stage)
             for talk in scene.picture.talks:
-                paint_talk(painter, talk, middle, look)
+                paint_meeting(painter, talk, middle, look)

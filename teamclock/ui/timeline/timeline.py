@@ -11,6 +11,7 @@ from teamclock.domain.interval import HOUR
 from teamclock.messages import N_, _
 from teamclock.present.moment import answer_line, looked_at
 from teamclock.ui.board import Board
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import RowSpace, full_row
 from teamclock.ui.timeline.scene import Scene, scene, with_board
@@ -45,8 +46,7 @@ class Timeline(QWidget):
         self.setAccessibleName(_("Time line"))
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
         column = QVBoxLayout(self)
-        column.setSpacing(0)
-        column.setContentsMargins(0, 0, 0, 0)
+        bare(column)
         for part in (self.axis, self.rows, self.strip):
             column.addWidget(part)
         column.setStretch(1, 1)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from teamclock.app.process.closing import TrayHost
+from teamclock.messages import _
 from teamclock.present.tray import (
     Glance,
     TraySign,
@@ -19,7 +20,7 @@ from teamclock.present.tray import (
 from teamclock.ui.kit.plain_text import bus_menu_text, menu_text, set_icon_tooltip
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.tray.icon import icon as icon_of
+from teamclock.ui.tray.icon import icon
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger
 
@@ -63,7 +64,7 @@ class Tray(QObject):
             self._show()
 
     def apply_theme(self, look: Look) -> None:
-        """Dress the menu where Qt shows it; a panel of the session bus has its own looks."""
+        """Style the menu where Qt shows it; a panel on the session bus styles it itself."""
         self.menu.menu.setStyleSheet(style_sheet(look.colours))
 
     def icon(self) -> QSystemTrayIcon:
@@ -84,7 +85,7 @@ class Tray(QObject):
         shown = sign(self._glance)
         if shown is not self.sign:
             self.sign = shown
-            self._icon.setIcon(icon_of(shown, dark=panel_is_dark()))
+            self._icon.setIcon(icon(shown, dark=panel_is_dark()))
         markup = self.host is TrayHost.EMBEDDED
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
         self._icon.setVisible(self.host is not TrayHost.NONE)
@@ -106,7 +107,7 @@ def panel_is_dark() -> bool:
 
 
 class TrayMenu:
-    """The tray's menu; its rows are renewed in place, so that it can be open meanwhile."""
+    """The tray's menu; its rows are updated in place, so that it may be open meanwhile."""
 
     def __init__(self, tray: Tray) -> None:
         self._tray = tray
@@ -115,14 +116,14 @@ class TrayMenu:
         self._waiting: tuple[str, ...] | None = None
         self._written = menu_text
         self._after_rows = menu.addSeparator()
-        self.open = menu.addAction("Open")
+        self.open = menu.addAction(_("Open"))
         self.open.triggered.connect(self._open_or_hide)
-        menu.addAction("New item…", tray.new_asked.emit)
-        self._pause = menu.addMenu("Pause notices")
+        menu.addAction(_("New item…"), tray.new_asked.emit)
+        self._pause = menu.addMenu(_("Pause notices"))
         self._choices: list[QAction] = []
         self._until: list[object] = []
         menu.addSeparator()
-        menu.addAction("Quit", tray.quit_asked.emit)
+        menu.addAction(_("Quit"), tray.quit_asked.emit)
         menu.aboutToHide.connect(self._catch_up)
         self._visible = False
         self._glance: Glance | None = None
@@ -130,7 +131,7 @@ class TrayMenu:
     def show_window(self, *, visible: bool) -> None:
         """Offer to open the window, or to hide it."""
         self._visible = visible
-        self.open.setText("Hide" if visible else "Open")
+        self.open.setText(_("Hide") if visible else _("Open"))
 
     def _open_or_hide(self) -> None:
         (self._tray.toggle_asked if self._visible else self._tray.open_asked).emit()
@@ -162,7 +163,7 @@ class TrayMenu:
                 row.setText(text)
 
     def _row(self) -> QAction:
-        """Add a row, which opens the window: what cannot be chosen is grey, and hard to read."""
+        """Add a row that opens the window; a disabled row would be grey and hard to read."""
         row = QAction(self.menu)
         row.triggered.connect(self._tray.open_asked)
         self.menu.insertAction(self._after_rows, row)
@@ -173,7 +174,7 @@ class TrayMenu:
             self._show_rows(self._waiting)
 
     def _show_pause(self, glance: Glance) -> None:
-        choices = (*pause_choices(glance.moment), ("Resume", None))
+        choices = (*pause_choices(glance.moment), (_("Resume notices"), None))
         if not self._choices:
             for at, (words, _until) in enumerate(choices):
                 made = self._pause.addAction(words)

@@ -30,7 +30,7 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.list_view import Index, Listing
 from teamclock.ui.kit.theme import Look, Type
-from teamclock.ui.timeline.meeting_marks import LEAST, paint_talk
+from teamclock.ui.timeline.meeting_marks import LEAST, paint_meeting
 from teamclock.ui.timeline.shapes import MeetingMark
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
     """Paint what kind of entry it is, by form: diamond, bracket, dots, something said."""
     colours, middle = look.colours, box.center()
     if kind == "meeting":
-        paint_talk(painter, MeetingMark(Stroke(box.left() - 2, LEAST), ""), middle.y(), look)
+        paint_meeting(painter, MeetingMark(Stroke(box.left() - 2, LEAST), ""), middle.y(), look)
         return
     if kind == "handoff":
         painter.setPen(Qt.PenStyle.NoPen)

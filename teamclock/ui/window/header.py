@@ -19,6 +19,7 @@ from teamclock.messages import N_, _
 from teamclock.present.moment import answer_lines, date_heading, distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine, button, set_tooltip
+from teamclock.ui.kit.spacing import BETWEEN, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import Mode
 
@@ -70,8 +71,7 @@ class Header(QWidget):
         block = QWidget(self)
         block.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         controls = QHBoxLayout(block)
-        controls.setContentsMargins(0, 0, 0, 0)
-        controls.setSpacing(8)
+        bare(controls, BETWEEN)
         for part in (self.date, self.today, *self.modes.values(), self.new, self.more):
             controls.addWidget(part)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -8,7 +8,8 @@ from teamclock.messages import _
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.stack import MARGIN, full_height, rule, scrolled
+from teamclock.ui.kit.spacing import as_foot, bare
+from teamclock.ui.kit.stack import full_height, rule, scrolled
 from teamclock.ui.kit.theme import Look
 
 _BAR = 10  # of a page that scrolls
@@ -30,11 +31,10 @@ class Help(Dialog):
         self.area = scrolled(page, self)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for the keys that scroll
         foot = QVBoxLayout()
-        foot.setContentsMargins(MARGIN, 12, MARGIN, 16)
+        as_foot(foot)
         foot.addWidget(Ends((self.close_button,), look, self))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addWidget(self.area, 1)
         column.addWidget(rule(self))
         column.addLayout(foot)

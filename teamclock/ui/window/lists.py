@@ -19,6 +19,7 @@ from teamclock.messages import _
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts
@@ -67,8 +68,7 @@ class Lists(QWidget):
     def _lay_out(self) -> None:
         titles = self._titles = QWidget(self)
         row = QHBoxLayout(titles)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_BESIDE)
+        bare(row, _BESIDE)
         for tab in self.tabs:
             row.addWidget(tab)
         row.addStretch(1)
@@ -76,12 +76,11 @@ class Lists(QWidget):
         titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setContentsMargins(8, 8, 12, 4)
-        self._head.setSpacing(12)
+        self._head.setSpacing(APART)
         self._head.addWidget(titles, 1)
         self._head.addWidget(self.filters)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
         bind_inside("/", self, self.look_for)

@@ -10,6 +10,7 @@ from teamclock.messages import N_, _, ngettext
 from teamclock.present.item import ItemContext
 from teamclock.present.words import plain, sentence
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import APART, BETWEEN
 from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class RecoveryPage(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(BETWEEN)
         row.addStretch(1)
         row.addWidget(self.restore)
         row.addWidget(self.anew)
@@ -88,7 +89,7 @@ class DamageBar(QWidget):
         self.restore.clicked.connect(self.restore_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 12, 8)
-        row.setSpacing(12)
+        row.setSpacing(APART)
         row.addWidget(self.trouble, 1)
         row.addWidget(self.restore)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.messages import N_, _
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
 _EXAMPLE = N_(
@@ -43,7 +44,7 @@ class Welcome(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(BETWEEN)
         row.addStretch(1)
         for button in self.buttons:
             row.addWidget(button)

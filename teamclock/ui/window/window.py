@@ -14,6 +14,7 @@ from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
@@ -77,8 +78,7 @@ class Window(QWidget):
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        bare(column)
         for part in (self.header, self.banner, self.timeline, self.below):
             column.addWidget(part)
         column.setStretch(2, 3)

@@ -218,7 +218,7 @@ class Told:
         self.plan = plan(Roster(teams, scene.roster.relay, home), scene.horizon)
         others = tuple(one.id for one in teams if one.id != home)
         self.standing = BUSY._replace(
-            late=late, partners=others, stalled=dict.fromkeys(others, 1), talks=()
+            late=late, partners=others, stalled=dict.fromkeys(others, 1), meetings=()
         )
         self.calendar = self.plan.calendars[home]
         self.state = DeliveryState()

@@ -102,9 +102,9 @@ def test_an_item_is_overdue_once_and_may_be_critical() -> None:
     assert (found.key, found.critical) == ("overdue:design:2026-11-23T09:17:00Z:0", True)
 
 
-def test_a_planned_talk_tells_before_it_and_when_it_begins_at_any_hour() -> None:
-    talk = PlannedMeeting(window("2026-11-23T22:00Z", "2026-11-23T22:30Z"), (QA,))
-    stands = NoticeFacts(talks=(talk,))
+def test_a_planned_meeting_tells_before_it_and_when_it_begins_at_any_hour() -> None:
+    meeting = PlannedMeeting(window("2026-11-23T22:00Z", "2026-11-23T22:30Z"), (QA,))
+    stands = NoticeFacts(meetings=(meeting,))
 
     found = [
         one
@@ -213,9 +213,9 @@ def _ahead(data: st.DataObject, now: Instant, wide: Plan) -> NoticeFacts:
     others = tuple(one.id for one in wide.roster.teams if one.id != wide.roster.home)
     later = st.lists(st.integers(1, 2 * DAY), unique=True, max_size=2)
     late = tuple(Late(Instant(now + one), 1, critical=False) for one in data.draw(later))
-    talks = tuple(
+    meetings = tuple(
         PlannedMeeting(Interval(Instant(now + one), Instant(now + one + HOUR)), (other,))
         for one in data.draw(later)
         for other in others
     )
-    return NoticeFacts(late=late, talks=talks, partners=others)
+    return NoticeFacts(late=late, meetings=meetings, partners=others)

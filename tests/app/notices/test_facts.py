@@ -19,6 +19,7 @@ from teamclock.domain.item import OPEN, Item, Kind, Status
 from teamclock.domain.levels import Course
 from teamclock.domain.note import Urgency
 from teamclock.domain.notice import Late, NoticeFacts, PlannedMeeting
+from teamclock.domain.payloads import payload_of
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import SuggestionKind, suggestion
 from teamclock.present.tray import MANY, Pending
@@ -119,13 +120,13 @@ def test_an_item_is_late_at_the_second_at_which_it_is_overdue(desk: Office) -> N
     assert stands(desk, Instant(MONDAY + 7 * HOUR), MONDAY).late == late
 
 
-def test_talks_of_many_items_are_one(desk: Office) -> None:
+def test_meetings_of_many_items_are_one(desk: Office) -> None:
     window = Interval(at("2026-11-24T14:00Z"), at("2026-11-24T14:30Z"))
     for _ in range(2):
         item = desk.added(**from_(YORK))
         desk.step(item.ref, Kind.PLAN_SYNC, YORK, start=window.start, end=window.end)
 
-    assert stands(desk, MONDAY).talks == (PlannedMeeting(window, (YORK,)),)
+    assert stands(desk, MONDAY).meetings == (PlannedMeeting(window, (YORK,)),)
 
 
 def counted(desk: Office, home: TeamId | None, now: Instant) -> Pending:
@@ -191,7 +192,7 @@ def test_it_is_what_a_look_at_each_item_finds(seed: int, desk: Office) -> None:
 
     everything = [desk.desk.item(item.ref).item for item in items]
     found = found._replace(stalled=wanting(desk.queue, hours_of(desk), now))
-    assert found._replace(late=(), talks=()) == _slow(desk, everything, now)
+    assert found._replace(late=(), meetings=()) == _slow(desk, everything, now)
     for home in (PARIS, TOKYO, None):
         assert counted(desk, home, now) == _slow_pending(desk, everything, home, now)
     assert _late_by_minutes(desk, everything, now) == Counter(
@@ -214,7 +215,9 @@ def _lived(desk: Office, dice: random.Random) -> Item:
         allowed = [kind for state, kind in PAIRS if state is item.status]
         kind = dice.choice([*allowed, *[one for one in allowed if one in MOVES] * 4])
         with suppress(RefusedError):
-            item = desk.desk.step(item.ref, Step(kind, matter(item, kind, desk.now), "Aiko"))
+            item = desk.desk.step(
+                item.ref, Step(payload_of(kind, matter(item, kind, desk.now)), "Aiko")
+            )
     return item
 
 
@@ -241,7 +244,7 @@ def _slow(desk: Office, items: list[Item], now: Instant) -> NoticeFacts:
         stalled=Counter(
             one.giver if one.receiver == PARIS else one.receiver
             for one in ours
-            if _wants_talk(one, hours, now)
+            if _wants_meeting(one, hours, now)
         ),
         partners=tuple(
             sorted({one for item in ours for one in (item.giver, item.receiver)} - {PARIS})
@@ -249,7 +252,7 @@ def _slow(desk: Office, items: list[Item], now: Instant) -> NoticeFacts:
     )
 
 
-def _wants_talk(item: Item, hours: TeamHours, now: Instant) -> bool:
+def _wants_meeting(item: Item, hours: TeamHours, now: Instant) -> bool:
     asks = suggestion(item, hours.calendars, hours.levels, now)
     return asks is not None and asks.level is SuggestionKind.TOUCHPOINT
 

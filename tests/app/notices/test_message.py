@@ -4,4 +4,9 @@ from teamclock.app.notices.message import Action
 
 
 def test_every_action_has_its_words() -> None:
-    assert [action.words for action in Action] == ["Open", "Review", "Snooze 10 min", "Agenda"]
+    assert [action.words for action in Action] == [
+        "Open",
+        "Review",
+        "Snooze 10 min",
+        "Show meetings",
+    ]

@@ -67,7 +67,7 @@ def test_the_end_of_the_day_is_told_with_what_can_be_done(
     (message,) = look(desk, watch, SOON).show
 
     assert (before.show, before.wake) == ((), SOON)
-    assert message.title == "paris’s day ends in 15 min"
+    assert message.title == "paris stops work in 15 min"
     assert message.body == "2 drafts for tokyo are not handed off."
     assert message.actions == (Action.REVIEW, Action.SNOOZE)
     assert message.boundary == "ends:paris:2026-11-23T16:00:00Z"
@@ -83,9 +83,9 @@ def test_whoever_starts_two_minutes_before_the_end_is_told_and_a_restart_is_not(
         nothing = look(desk, second, END - 60)
         end = look(desk, second, END)
 
-    assert titles(told) == ["paris’s day ends in 2 min"]
+    assert titles(told) == ["paris stops work in 2 min"]
     assert titles(nothing) == []
-    assert titles(end) == ["paris’s day ends now"]
+    assert titles(end) == ["paris stops work now"]
 
 
 def test_of_two_programs_on_one_queue_one_tells(desk: Office, watch: NoticeWatcher) -> None:
@@ -96,7 +96,7 @@ def test_of_two_programs_on_one_queue_one_tells(desk: Office, watch: NoticeWatch
 
         told = [titles(look(desk, one, SOON)) for one in (watch, other)]
 
-    assert told == [["paris’s day ends in 15 min"], []]
+    assert told == [["paris stops work in 15 min"], []]
 
 
 def test_drafts_that_are_sent_take_the_notice_back(desk: Office, watch: NoticeWatcher) -> None:
@@ -119,7 +119,7 @@ def test_a_snoozed_notice_comes_again_with_the_minutes_that_are_left(
     (again,) = look(desk, watch, SOON + 10 * MINUTE).show
 
     assert (early.show, early.wake) == ((), SOON + 10 * MINUTE)
-    assert again.title == "paris’s day ends in 5 min"
+    assert again.title == "paris stops work in 5 min"
     assert (again.boundary, again.key != message.key) == (message.boundary, True)
 
 
@@ -133,7 +133,7 @@ def test_the_start_of_the_day_brings_the_brief(desk: Office, watch: NoticeWatche
 
     assert night.show == ()
     assert (brief.title, brief.body) == (
-        "paris starts now",
+        "paris starts work now",
         "2 items from tokyo and york are waiting.",
     )
     assert brief.actions == (Action.OPEN,)
@@ -148,7 +148,7 @@ def test_after_a_sleep_there_is_one_summary(desk: Office, watch: NoticeWatcher) 
     after = look(desk, watch, START + 2 * HOUR + MINUTE)
 
     assert (message.title, message.boundary) == ("While you were away", "away")
-    assert message.body == "2 handoffs passed, 1 item is waiting, 1 item is overdue."
+    assert message.body == "2 handoffs passed. 1 item is waiting. 1 item is late."
     assert after == PollResult(wake=after.wake)
 
 
@@ -171,7 +171,7 @@ def test_a_pause_is_kept_and_holds_all_back(desk: Office, watch: NoticeWatcher) 
     later = look(desk, watch, SOON + 5 * MINUTE)
 
     assert (paused.show, paused.wake) == ((), SOON + 5 * MINUTE)
-    assert titles(later) == ["paris’s day ends in 10 min"]
+    assert titles(later) == ["paris stops work in 10 min"]
 
 
 def test_whoever_wants_no_notices_gets_none_and_those_shown_go(
@@ -211,7 +211,7 @@ def test_a_queue_that_cannot_be_written_tells_once_all_the_same(
 
     told = [titles(look(desk, watch, at)) for at in (SOON, SOON + MINUTE)]
 
-    assert told == [["paris’s day ends in 15 min"], []]
+    assert told == [["paris stops work in 15 min"], []]
 
 
 def test_while_somebody_writes_it_waits_for_the_next_look(
@@ -223,7 +223,7 @@ def test_while_somebody_writes_it_waits_for_the_next_look(
         busy = look(desk, watch, SOON)
 
     assert busy.show == ()
-    assert titles(look(desk, watch, SOON + MINUTE)) == ["paris’s day ends in 14 min"]
+    assert titles(look(desk, watch, SOON + MINUTE)) == ["paris stops work in 14 min"]
 
 
 def test_a_broken_queue_is_nobodys_notice(desk: Office, tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_titles_are_shown_only_where_that_was_chosen(desk: Office, watch: Notice
     assert shown.body.endswith("“Checkout mockups”")
 
 
-def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: NoticeWatcher) -> None:
+def test_an_overlap_opens_with_what_wants_a_meeting(desk: Office, watch: NoticeWatcher) -> None:
     item = desk.added(**from_(YORK))
     for _ in range(3):
         desk.stepped(item, Kind.RETURN, Kind.ANSWER)
@@ -251,22 +251,24 @@ def test_an_overlap_opens_with_what_wants_a_talk(desk: Office, watch: NoticeWatc
 
     (message,) = look(desk, watch, at("2026-11-23T14:00Z")).show
 
-    assert titles(before) == ["paris has started"]  # nobody looked earlier
+    assert titles(before) == ["paris has started work"]  # nobody looked earlier
     assert (message.title, message.body) == (
-        "paris and york overlap for 2 h",
-        "1 item wants a talk.",
+        "Shared hours: paris and york, 2 h",
+        "1 item needs a meeting.",
     )
     assert message.actions == (Action.AGENDA,)
     assert look(desk, watch, at("2026-11-23T14:01Z")).withdraw == ()
     assert message.key in look(desk, watch, at("2026-11-23T16:00Z")).withdraw
 
 
-def test_a_planned_talk_is_told_outside_the_teams_hours(desk: Office, watch: NoticeWatcher) -> None:
+def test_a_planned_meeting_is_told_outside_the_teams_hours(
+    desk: Office, watch: NoticeWatcher
+) -> None:
     item = desk.added(**from_(YORK))
     desk.step(item.ref, Kind.PLAN_SYNC, YORK, start=END + 4 * HOUR, end=END + 5 * HOUR)
     look(desk, watch, END + HOUR)
 
     seen = look(desk, watch, END + 4 * HOUR - 15 * MINUTE)
 
-    assert titles(seen) == ["The talk with york begins in 15 min"]
+    assert titles(seen) == ["Meeting with york in 15 min"]
     assert seen.show[0].actions == (Action.AGENDA, Action.SNOOZE)

@@ -110,7 +110,7 @@ def test_where_nothing_can_be_written_the_program_does_without(tmp_path: Path, k
 
 def test_the_reports_place_is_named() -> None:
     assert crash_words(Path("/state/crash.txt")) == (
-        "teamclock ended badly last time: the report is in /state/crash.txt"
+        "teamclock stopped with an error last time: the report is in /state/crash.txt"
     )
 
 

@@ -173,27 +173,24 @@ def test_a_folder_that_others_may_enter_is_closed_to_them(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("runtime", ["", "relative", "/absent", "squatted", "linked"])
 def test_without_a_private_runtime_folder_one_in_the_cache_is_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runtime: str
+    tmp_path: Path, runtime: str
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     named = {"squatted": str(tmp_path), "linked": str(tmp_path)}.get(runtime, runtime)
     if runtime == "squatted":
         (tmp_path / "teamclock").write_text("mine")
     if runtime == "linked":
         (tmp_path / "teamclock").symlink_to(tmp_path)
 
-    where = place({}, {"XDG_RUNTIME_DIR": named})
+    cache = str(tmp_path / "cache")
+    where = place({}, {"XDG_RUNTIME_DIR": named, "XDG_CACHE_HOME": cache})
 
     assert where.folder == tmp_path / "cache" / "teamclock" / "run"
     assert mode(where.folder) == 0o700
 
 
-def test_where_no_folder_can_be_had_each_start_is_a_window(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_no_folder_can_be_had_each_start_is_a_window(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    where = place({}, {})
+    where = place({}, {"XDG_CACHE_HOME": str(tmp_path / "file")})
 
     assert [enter(where, RAISE) for _ in range(2)] == [Claim(where), Claim(where)]
 
@@ -299,11 +296,10 @@ def test_without_a_home_folder_each_start_is_a_window(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("bits", [0, 0o077, 0o777])
 def test_the_folder_in_the_cache_and_those_above_it_are_the_users_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bits: int
+    tmp_path: Path, bits: int
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
     with umask(bits):
-        claim = enter(place({}, {}), RAISE)
+        claim = enter(place({}, {"XDG_CACHE_HOME": str(tmp_path / "home" / "cache")}), RAISE)
 
     assert claim is not None
     assert claim.handle is not None
@@ -319,7 +315,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(gone)
     gone.rmdir()
 
-    with pytest.raises(DataError, match="the folder that you are in is gone: change to another"):
+    with pytest.raises(DataError, match="the current folder no longer exists: change to another"):
         place({"data": Path("relative")}, {})
 
     assert place({"data": tmp_path}, {"XDG_RUNTIME_DIR": str(tmp_path)}).folder is not None

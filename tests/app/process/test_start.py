@@ -31,7 +31,7 @@ def test_else_the_environment_names_the_team_file() -> None:
 def test_else_the_team_file_is_in_the_config_folder(environment: dict[str, str]) -> None:
     start = setting(Options(), environment)
 
-    assert (start.roster, start.folder) == (None, config_folder)
+    assert (start.roster, start.folder()) == (None, config_folder(environment))
 
 
 def test_the_clock_is_the_systems_or_stands_where_it_is_told_to() -> None:

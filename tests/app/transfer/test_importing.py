@@ -28,7 +28,7 @@ from teamclock.exchange import packets
 from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
 from teamclock.store.transfer import StoredItem, kept
-from tests.app.desks import TEAMS, Office, office
+from tests.app.desks import TEAMS, Office, new, office
 from tests.app.transfers import import_file, preview_file
 from tests.domain.items import BORN, TOKYO, YORK, Life, lives, step, undo
 from tests.exchange.packets import as_lines, bent, document, lived, offered, records, told
@@ -134,7 +134,7 @@ def walked(there: Office, life: Life) -> None:
     """Take all steps of a life at a desk, each at its time."""
     there.now = life.events[0].at
     data = {key: value for key, value in life.events[0].data.items() if key != "ref"}
-    item = there.desk.add(data, life.events[0].by, draft=True)
+    item = there.desk.add(new(data), life.events[0].by, draft=True)
     for event in life.events[1:]:
         there.now = event.at
         item = there.step(item.ref, event.kind, event.team, None, **event.data)

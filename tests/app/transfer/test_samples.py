@@ -10,8 +10,9 @@ from teamclock.app.session import sample_roster
 from teamclock.app.transfer.samples import GONE, TAG, add_samples, samples, to_add
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind, Status
+from teamclock.domain.payloads import Withdraw
 from teamclock.store.queue import QueueQuery
-from tests.app.desks import Office, office
+from tests.app.desks import Office, new, office
 
 TEAMS = resource("teams.toml").read_text("utf-8")
 
@@ -38,12 +39,12 @@ def test_four_items_come_that_say_what_they_are(desk: Office) -> None:
 
 
 def test_they_go_at_once_and_leave_the_others(desk: Office) -> None:
-    mine = desk.desk.add({"from": "design", "to": "qa", "title": "Mine"}, "Luc", draft=True)
+    mine = desk.desk.add(new({"from": "design", "to": "qa", "title": "Mine"}), "Luc", draft=True)
     add_samples(desk.desk, "Luc", to_add())
     offered = (item for item in samples(shown(desk)) if item.status is Status.OFFERED)
     desk.stepped(next(offered), Kind.ACCEPT)
 
-    step = Step(Kind.WITHDRAW, {"reason": GONE}, "Luc")
+    step = Step(Withdraw(GONE), "Luc")
     gone = [desk.desk.step(item.ref, step) for item in samples(shown(desk))]
 
     assert {item.status for item in gone} == {Status.WITHDRAWN}

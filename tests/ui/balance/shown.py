@@ -30,7 +30,7 @@ def trend() -> tuple[Tally, ...]:
 
 
 def found(legs: int = 40, synced: int = 8, stalled: int = 2, **more: Any) -> Balance:
-    """Return figures with so many legs, talks and stalls; `more` is told of the rest."""
+    """Return figures with so many legs, meetings and stalls; `more` is told of the rest."""
     month = Tally(Interval(Instant(NOW - MONTH), NOW), legs, synced, stalled)
     receivers = (
         Receiver(TeamId("paris"), 2 * HOUR, ServiceLevel(6 * HOUR, 34)),

@@ -44,9 +44,9 @@ def test_a_line_is_parted_where_a_week_had_no_legs() -> None:
 
     shown = drawn(weeks)
 
-    assert [len(run) for run in shown.talked] == [1, 2]
+    assert [len(run) for run in shown.met] == [1, 2]
     assert [len(run) for run in shown.stalled] == [1, 2]
-    assert drawn((tally(0, 0, 0),)).talked == ()
+    assert drawn((tally(0, 0, 0),)).met == ()
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9)), min_size=1))
@@ -58,10 +58,10 @@ def test_every_point_lies_in_the_plot_and_the_higher_share_higher(
     shown = drawn(weeks)
 
     frame = shown.frame
-    points = [point for run in (*shown.talked, *shown.stalled) for point in run]
+    points = [point for run in (*shown.met, *shown.stalled) for point in run]
     assert all(frame.left < x < frame.right for x, _ in points)
     assert all(frame.top - 1e-6 <= y <= frame.bottom + 1e-6 for _, y in points)
-    by_height = sorted(_ys(shown.talked), reverse=True)
+    by_height = sorted(_ys(shown.met), reverse=True)
     shares = sorted(week.synced / week.legs for week in weeks)
     wanted = [frame.bottom - (frame.bottom - frame.top) * 100 * s / frame.most for s in shares]
     assert by_height == pytest.approx(wanted)

@@ -75,7 +75,7 @@ def test_covered_time_is_solid_double_is_hatched_and_dark_is_bare(
 
 
 @pytest.mark.parametrize("square", [False, True])
-def test_talks_are_dots_and_stalls_are_squares(square: bool, worn: Look, image: QImage) -> None:
+def test_meetings_are_dots_and_stalls_are_squares(square: bool, worn: Look, image: QImage) -> None:
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_dot(painter, Point(50.5, 50.5), worn.colours.work, square=square)
@@ -89,10 +89,10 @@ def test_the_lines_of_a_chart_go_through_their_points(worn: Look, image: QImage)
     with QPainter(image) as painter:
         paint_chart(painter, drawn, worn)
 
-    for run in drawn.talked:  # which lies over the other
+    for run in drawn.met:  # which lies over the other
         assert all(near(colour(image, int(x), int(y)), worn.colours.work, 30) for x, y in run)
     stalled = [point for run in drawn.stalled for point in run]
-    talked = [point for run in drawn.talked for point in run]
+    talked = [point for run in drawn.met for point in run]
     apart = [s for s, t in zip(stalled, talked, strict=True) if abs(s.y - t.y) > 8]
     assert apart
     assert all(near(colour(image, int(x), int(y)), worn.colours.handoff, 30) for x, y in apart)

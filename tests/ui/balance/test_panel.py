@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.balance import Balance
 from teamclock.domain.errors import DataError
-from teamclock.present.balance import advice, trend_words
+from teamclock.present.balance import advice, coverage_parts, trend_words
 from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.balance.pictures import CoverageBar, ShareBar, TrendChart
 from teamclock.ui.kit.theme import Look, colours, type_sizes
@@ -21,6 +21,9 @@ from tests.ui.balance.shown import TEAMS, empty, found
 from tests.ui.boards import HOSTILE_SHOWN
 
 Shows = Callable[[Balance], BalancePanel]
+
+
+FEW = "9 h, one full shift: 3 of 20 handoffs"
 
 
 @pytest.fixture
@@ -56,12 +59,12 @@ def test_the_advice_stands_on_top_and_every_figure_below(shows: Shows) -> None:
     told = words(panel)
 
     assert panel.advice.text().replace("\u00a0", " ") == advice(found())
-    assert "8 of 40 legs (20 %), our own band is 10–30 %" in told
-    assert "2 of 40 legs (5 %), over 10 % is much" in told
-    assert "36 of 40 legs (90 %)" in told
-    assert "2 of 45 waited for more than a full shift (4.4 %)" in told
-    assert {"2 h", "6 h, of 34 legs", "none yet", "9 h, one full shift: 3 of 20 legs"} <= {*told}
-    assert {"one team works 90 h", "two or more 20 h", "nobody 58 h"} <= {*told}
+    assert "8 of 40 handoffs (20 %). Your range is 10–30 %." in told
+    assert "2 of 40 handoffs (5 %). Over 10 % is much." in told
+    assert "36 of 40 handoffs (90 %)" in told
+    assert "2 of 45 handoffs (4.4 %)" in told
+    assert {"2 h", "6 h, from 34 handoffs", "None yet", FEW} <= {*told}
+    assert {*coverage_parts(found())} <= {*told}
 
 
 def test_names_of_others_are_shown_as_text(shows: Shows) -> None:
@@ -74,8 +77,8 @@ def test_names_of_others_are_shown_as_text(shows: Shows) -> None:
 def test_where_there_is_not_enough_figures_are_shown_and_not_judged(shows: Shows) -> None:
     panel = shows(found(12, 9, 9))
 
-    assert panel.advice.text() == "Not enough yet: 12 of 20 legs in the last 28 days."
-    assert "9 of 12 legs (75 %)" in words(panel)
+    assert panel.advice.text() == "Not enough yet: 12 of 20 handoffs"
+    assert "9 of 12 handoffs (75 %)" in words(panel)
     assert not any("band" in one or "much" in one for one in words(panel))
     assert [bar._zone for bar in panel.findChildren(ShareBar)] == [None, None]
     assert [chart._zone for chart in panel.findChildren(TrendChart)] == [None]
@@ -84,7 +87,7 @@ def test_where_there_is_not_enough_figures_are_shown_and_not_judged(shows: Shows
 def test_an_empty_queue_has_no_bars_of_shares_but_the_week_ahead(shows: Shows) -> None:
     panel = shows(empty())
 
-    assert panel.advice.text().startswith("Not enough yet: no leg was closed")
+    assert panel.advice.text().startswith("Not enough yet: 0 of 20 handoffs.")
     assert not [*panel.findChildren(ShareBar), *panel.findChildren(TrendChart)]
     assert trend_words(empty()) in words(panel)
     assert len(panel.findChildren(CoverageBar)) == 4
@@ -97,7 +100,7 @@ def test_what_went_wrong_is_told_in_place_of_figures(qtbot: QtBot, light: Look) 
 
     panel.show_trouble(DataError("queue.db is <b>damaged</b>\u202e"))
 
-    assert panel.advice.text() == "The figures cannot be told"
+    assert panel.advice.text() == "The figures cannot be shown"
     assert panel.trouble.text() == "queue.db is <b>damaged</b>\ufffd"
     assert not panel.trouble.isHidden()
 
@@ -142,7 +145,7 @@ def test_every_picture_and_the_whole_has_a_name(shows: Shows) -> None:
     kinds = (ShareBar, TrendChart, CoverageBar)
     names = [one.accessibleName() for kind in kinds for one in panel.findChildren(kind)]
     assert all(names)
-    assert panel.area.accessibleName() == "Balance of async and sync"
+    assert panel.area.accessibleName() == "Balance"
     assert panel.area.accessibleDescription() == advice(found())
 
 

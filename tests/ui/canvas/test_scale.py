@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.zones import first_instant, wall
-from teamclock.ui.canvas.scale import Scale, Tick, ticks
+from teamclock.ui.canvas.scale import HourLine, Scale, ticks
 from tests.builders import window
 from tests.ui.boards import ZONES
 
@@ -66,13 +66,13 @@ def test_an_instant_outside_the_span_is_beside_the_line() -> None:
     assert DAY_SCALE.x(DAY_SCALE.span.start - HOUR) == 90
 
 
-def local_day(day: int, key: str, width: float = 2400, days: int = 1) -> tuple[Tick, ...]:
+def local_day(day: int, key: str, width: float = 2400, days: int = 1) -> tuple[HourLine, ...]:
     zone = ZoneInfo(key)
     whole = Interval(first_instant(zone, day), first_instant(zone, day + days))
     return ticks(Scale(whole, 0, width), zone, WIDE_ENOUGH)
 
 
-def labels(found: tuple[Tick, ...]) -> list[str]:
+def labels(found: tuple[HourLine, ...]) -> list[str]:
     return [tick.label for tick in found if tick.label]
 
 

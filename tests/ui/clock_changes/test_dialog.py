@@ -65,7 +65,7 @@ def test_a_meeting_that_is_hit_stands_below_its_change() -> None:
     entries = changes_told(shown(sample_roster(), meeting))
 
     assert entries[0].splitlines()[1].strip() == (
-        "the meeting of Tue 16 Mar, 14:00–14:45, has 45 min in the hours of both instead of none"
+        "Meeting Tue 16 Mar, 14:00–14:45: 45 min in the hours of both instead of nothing"
     )
 
 

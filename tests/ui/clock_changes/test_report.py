@@ -39,14 +39,14 @@ def test_a_change_of_the_next_year_names_it() -> None:
 
     entries = told(ClockYear(teams, hits(teams, span), year(teams, summer), summer, UTC)).changes
 
-    assert any(entry.startswith("From 14 Mar 2027 to 27 Mar 2027 ") for entry in entries)
+    assert any(entry.startswith("From 14 Mar 2027 to 27 Mar 2027, ") for entry in entries)
 
 
 def test_the_strips_are_told_in_sentences() -> None:
     summary = told(one_year("Europe/Paris", "Europe/Berlin", "Europe/Rome")).summary
 
-    assert summary == ". ".join(
-        f"{pair}: 8 h a day all year" for pair in ("0 and 1", "0 and 2", "1 and 2")
+    assert summary == " ".join(
+        f"{pair}: 8 h a day all year." for pair in ("0 and 1", "0 and 2", "1 and 2")
     )
 
 

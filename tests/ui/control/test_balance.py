@@ -48,8 +48,8 @@ def test_it_is_open_before_there_are_figures(
     before = advice(face)
 
     qtbot.waitUntil(lambda: advice(face) != before)
-    assert before == "Looking through the queue…"
-    assert advice(face) == "Not enough yet: 1 of 20 legs in the last 28 days."
+    assert before == "Reading the queue"
+    assert advice(face) == "Not enough yet: 1 of 20 handoffs"
 
 
 def test_figures_that_come_after_it_was_closed_are_let_go(

@@ -76,12 +76,12 @@ def test_the_season_opens_beside_any_queue(
 
     dialogs.show_season()
 
-    assert opened(window) == "Season"
+    assert opened(window) == "Clock changes"
 
 
 def test_settings_and_what_if_open(dialogs: Dialogs, window: Window) -> None:
     dialogs.show_what_if()
-    assert opened(window) == "What if"
+    assert opened(window) == "Try other hours"
     dialogs.ask_settings()
     assert "Settings" in [one.windowTitle() for one in window.findChildren(QDialog)]
 

@@ -77,7 +77,7 @@ def test_the_season_is_that_of_the_session_and_its_queue(
     qtbot.waitUntil(lambda: bool(entries(dialog)))
     first, below = entries(dialog)[0].splitlines()
     assert first.startswith("From 28 Mar to 30 Oct, design and coding share 2 h")
-    assert "the meeting of Tue 30 Mar" in below
+    assert "Meeting Tue 30 Mar" in below
 
 
 def test_what_if_is_of_the_session(

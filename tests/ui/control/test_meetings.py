@@ -1,4 +1,4 @@
-"""From a key to a talk in the queue: finder, rotation, talks and items in one window."""
+"""From a key to a meeting in the queue: finder, rotation, meetings and items in one window."""
 
 import threading
 from collections.abc import Iterator
@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from teamclock.app.meeting_steps import PLANNED
 from teamclock.app.meetings import Who
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting
+from teamclock.domain.payloads import PlanSync
 from teamclock.ui.board import Board
 from teamclock.ui.control.meetings import MeetingsController
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
+from teamclock.ui.meetings.meeting_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.meetings.page import MeetingPage
 from teamclock.ui.meetings.plan_dialog import PlanDialog
-from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.queue.item_dialog import ItemDialog
 from tests.files import written
 from tests.ui.queue.drafts import button, press, settle
@@ -69,7 +71,7 @@ class Room(Place):
         (found,) = (one for one in self.window.findChildren(kind) if one.isVisible())
         return found
 
-    def talks(self) -> tuple[Meeting, ...]:
+    def meetings(self) -> tuple[Meeting, ...]:
         return self.shelf.meetings(self.hands.now).planned()
 
     def stuck(self) -> Item:
@@ -105,15 +107,15 @@ def test_a_slot_is_found_and_planned_with_undo(room: Room, qtbot: QtBot) -> None
 
     press(button(room.asked(PlanDialog), "Plan"), qtbot)
 
-    (talk,) = room.talks()
-    assert (talk.at.start, talk.at.end) == (best.start, best.end)
-    assert dialog.tab() is Tab.TALKS
-    assert dialog.talks.table.rows()[0][0] == "T-1"
-    assert dialog.told.text().startswith("Planned T-1: ")
+    (meeting,) = room.meetings()
+    assert (meeting.at.start, meeting.at.end) == (best.start, best.end)
+    assert dialog.tab() is Tab.PLANNED
+    assert dialog.planned.table.rows()[0][0] == "T-1"
+    assert dialog.told.text().startswith("Meeting planned: T-1, ")
     press(button(dialog, "Undo"), qtbot)
-    assert room.talks() == ()
-    assert dialog.told.text() == "Cancelled T-1."
-    assert dialog.talks.said.text() == "No talk is planned."
+    assert room.meetings() == ()
+    assert dialog.told.text() == "T-1 cancelled"
+    assert dialog.planned.said.text() == "No meetings planned"
 
 
 def test_finding_a_time_makes_no_other_page(room: Room) -> None:
@@ -135,7 +137,7 @@ def test_a_search_begins_after_the_window_is_laid_out(room: Room, qtbot: QtBot) 
 def test_looking_makes_no_queue(room: Room) -> None:
     room.find()
     room.find(Tab.ROTATE)
-    room.find(Tab.TALKS)
+    room.find(Tab.PLANNED)
 
     assert not room.path.exists()
 
@@ -146,17 +148,17 @@ def test_a_series_is_stored_only_when_it_is_kept(room: Room, qtbot: QtBot) -> No
     series = dialog.rotation.shared.proposal.series
     before = room.path.exists()
 
-    press(button(dialog, "Keep the series"), qtbot)
+    press(button(dialog, "Plan 8 weeks"), qtbot)
 
     assert before is False
-    assert len(room.talks()) == len(series.slots)
+    assert len(room.meetings()) == len(series.slots)
     assert room.shelf.meetings(room.hands.now).ledger() == series.ledger
-    assert dialog.tab() is Tab.TALKS
+    assert dialog.tab() is Tab.PLANNED
 
 
 def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBot) -> None:
     dialog = room.find(Tab.ROTATE)
-    press(button(dialog, "Keep the series"), qtbot)
+    press(button(dialog, "Plan 8 weeks"), qtbot)
 
     room.find(Tab.ROTATE)
 
@@ -167,47 +169,47 @@ def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBo
 def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> None:
     dialog = room.find(Tab.ROTATE)
     dialog.rotation.table.choose(1, 3)
-    press(button(dialog, "Excuse from that week…"), qtbot)
+    press(button(dialog, "Skip this week…"), qtbot)
     asked = room.asked(ReasonDialog)
     asked.reason.setText("a holiday")
-    press(button(asked, "Excuse"), qtbot)
+    press(button(asked, "Skip"), qtbot)
 
     def is_excused() -> bool:
-        return "excused" in dialog.rotation.table.rows()[1][3]
+        return "skipped" in dialog.rotation.table.rows()[1][3]
 
     qtbot.waitUntil(is_excused)
-    press(button(dialog, "Comes after all"), qtbot)
+    press(button(dialog, "Include again"), qtbot)
     qtbot.waitUntil(lambda: not is_excused())
 
 
-def test_a_talk_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot: QtBot) -> None:
+def test_a_meeting_is_moved_logged_and_cancelled_from_the_list(room: Room, qtbot: QtBot) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    data = {"start": start, "end": start + HOUR}
+    said = PlanSync(start, Instant(start + HOUR))
     for _ in range(2):
-        room.face.meetings.step(room.hands.now, item, Kind.PLAN_SYNC, data)
-    dialog = room.find(Tab.TALKS)
-    dialog.talks.choose(1)
+        room.face.meetings.step(room.hands.now, item, said)
+    dialog = room.find(Tab.PLANNED)
+    dialog.planned.choose(1)
     press(button(dialog, "Move…"), qtbot)
     moving = room.asked(MoveDialog)
     moving.when.show_instant(Instant(start + HOUR))
     press(button(moving, "Move"), qtbot)
-    moved = {talk.ref: talk.at.start - start for talk in room.talks()}
+    moved = {meeting.ref: meeting.at.start - start for meeting in room.meetings()}
 
-    dialog.talks.choose(1)
-    press(button(dialog, "Log…"), qtbot)
+    dialog.planned.choose(1)
+    press(button(dialog, "Log a meeting…"), qtbot)
     logging = room.asked(LogDialog)
     logging.summary.set_text("We ship it.")
     press(button(logging, "Log"), qtbot)
-    dialog.talks.choose(2)
-    press(button(dialog, "Cancel the talk"), qtbot)
+    dialog.planned.choose(2)
+    press(button(dialog, "Cancel the meeting"), qtbot)
 
     assert moved == {1: HOUR, 2: 0}
-    assert room.talks() == ()
+    assert room.meetings() == ()
     assert room.stored(item.ref).round_trips == 0
 
 
-def test_an_item_that_is_stuck_asks_and_its_talk_is_planned(room: Room, qtbot: QtBot) -> None:
+def test_an_item_that_is_stuck_asks_and_its_meeting_is_planned(room: Room, qtbot: QtBot) -> None:
     item = room.stuck()
     (row,) = room.rows.lines()
     room.face.open(item)
@@ -220,16 +222,18 @@ def test_an_item_that_is_stuck_asks_and_its_talk_is_planned(room: Room, qtbot: Q
     press(button(planning, "Plan"), qtbot)
 
     assert row.asks == "Meeting suggested"
-    assert words.startswith("Went back and forth 3 times: talk? Coding and Design share ")
+    assert words.startswith(
+        "Three questions so far. A short meeting may help. Coding and Design share "
+    )
     assert [one.ref for one in chosen] == [item.ref]
     assert room.rows.lines()[0].asks == ""
     assert not shown.asks.isVisible()
-    assert room.toast() == (f"Planned {_told(room)}.", True)
+    assert room.toast() == (_told(room), True)
     shown.reject()
 
 
 def _told(room: Room) -> str:
-    return room.face.meetings._words(room.talks()[0], room.hands.now)
+    return room.face.meetings._words(PLANNED, room.meetings()[0], room.hands.now)
 
 
 def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot) -> None:
@@ -251,46 +255,46 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
     shown.reject()
 
 
-def test_the_step_of_an_item_is_a_talk_and_undo_cancels_it(room: Room) -> None:
+def test_the_step_of_an_item_is_a_meeting_and_undo_cancels_it(room: Room) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
-    there = len(room.talks())
+    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
+    there = len(room.meetings())
 
     room.undo.undo()
 
-    assert (there, room.talks()) == (1, ())
-    assert room.toast() == ("Cancelled T-1.", False)
+    assert (there, room.meetings()) == (1, ())
+    assert room.toast() == ("T-1 cancelled", False)
 
 
-def test_planned_talks_are_on_the_board(room: Room) -> None:
+def test_planned_meetings_are_on_the_board(room: Room) -> None:
     boards: list[Board] = []
     room.driver.board_changed.connect(boards.append)
     start = Instant(room.hands.now + HOUR)
     item = room.put()
 
-    room.face._take(item, Kind.PLAN_SYNC, {"start": start, "end": start + HOUR}, item.rev)
+    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
 
-    assert [talk.at.start for talk in boards[-1].queue.talks] == [start]
+    assert [meeting.at.start for meeting in boards[-1].queue.talks] == [start]
 
 
 def test_a_refusal_is_told_in_the_window_of_meetings(room: Room, qtbot: QtBot) -> None:
     dialog = room.find(Tab.ROTATE)
     shared = dialog.rotation.shared
     assert shared is not None
-    press(button(dialog, "Keep the series"), qtbot)
+    press(button(dialog, "Plan 8 weeks"), qtbot)
 
     room.meet._keep(shared.proposal)
 
-    assert "another series was kept meanwhile" in dialog.told.text().lower()
+    assert "another series of meetings was planned meanwhile" in dialog.told.text().lower()
 
 
 def test_there_is_one_window_of_meetings(room: Room) -> None:
     first = room.find()
-    room.meet.show_talks()
+    room.meet.show_meetings()
 
     assert room.dialog is first
-    assert first.tab() is Tab.TALKS
+    assert first.tab() is Tab.PLANNED
     first.reject()
     settle()
     assert room.meet.dialog is None
@@ -304,11 +308,11 @@ def test_a_question_without_an_answer_says_why(room: Room, qtbot: QtBot) -> None
 
     qtbot.waitUntil(lambda: dialog.finder.found is None)
     assert dialog.finder.said.text() == (
-        "There is no slot: each costs some team more than 30 min: raise the cap."
+        "No time found: at each some team gives up more than 30 min: raise the limit."
     )
 
 
-def test_a_talk_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room: Room) -> None:
+def test_a_meeting_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room: Room) -> None:
     item = room.stuck()
     room.path.write_bytes(b"junk" * 999)
 
@@ -317,10 +321,10 @@ def test_a_talk_over_an_item_of_a_damaged_queue_is_refused_in_a_sentence(room: R
     assert "queue.db is damaged" in room.trouble()
 
 
-def test_a_team_that_leaves_while_a_talk_is_planned_is_told(room: Room, qtbot: QtBot) -> None:
+def test_a_team_that_leaves_while_a_meeting_is_planned_is_told(room: Room, qtbot: QtBot) -> None:
     room.put()
     dialog = room.find()
-    press(button(dialog, "Plan a talk then…"), qtbot)
+    press(button(dialog, "Plan a meeting…"), qtbot)
     planning = room.asked(PlanDialog)
     written(room.session.roster_path.parent, TEAMS.replace('"qa"', '"test"'))
     room.driver.reload()
@@ -331,42 +335,42 @@ def test_a_team_that_leaves_while_a_talk_is_planned_is_told(room: Room, qtbot: Q
 
     assert "there is no team “qa”" in told.lower()
     assert planning.isVisible()
-    assert room.talks() == ()
+    assert room.meetings() == ()
     planning.reject()
 
 
 def test_undo_that_is_refused_is_told_where_it_was_asked_for(room: Room, qtbot: QtBot) -> None:
     dialog = room.find()
-    press(button(dialog, "Plan a talk then…"), qtbot)
+    press(button(dialog, "Plan a meeting…"), qtbot)
     press(button(room.asked(PlanDialog), "Plan"), qtbot)
-    (talk,) = room.talks()
-    room.shelf.meetings(room.hands.now).cancel(talk.ref, Who("Aiko"))
+    (meeting,) = room.meetings()
+    room.shelf.meetings(room.hands.now).cancel(meeting.ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
-    assert dialog.told.text() == "T-1 was cancelled already: it cannot be cancelled."
+    assert dialog.told.text() == "T-1 was cancelled: plan another one."
 
 
-def test_the_rest_of_a_series_is_called_off_where_one_talk_was_cancelled(
+def test_the_rest_of_a_series_is_called_off_where_one_meeting_was_cancelled(
     room: Room, qtbot: QtBot
 ) -> None:
     dialog = room.find(Tab.ROTATE)
-    press(button(dialog, "Keep the series"), qtbot)
-    count = len(room.talks())
-    room.shelf.meetings(room.hands.now).cancel(room.talks()[1].ref, Who("Aiko"))
+    press(button(dialog, "Plan 8 weeks"), qtbot)
+    count = len(room.meetings())
+    room.shelf.meetings(room.hands.now).cancel(room.meetings()[1].ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
-    assert room.talks() == ()
-    assert dialog.told.text() == f"Cancelled {count - 1} talks."
+    assert room.meetings() == ()
+    assert dialog.told.text() == f"{count - 1} meetings cancelled"
 
 
-def test_a_talk_that_is_planned_while_the_queue_is_held_is_planned_once(
+def test_a_meeting_that_is_planned_while_the_queue_is_held_is_planned_once(
     room: Room, qtbot: QtBot
 ) -> None:
     room.put()
-    dialog = room.find(Tab.TALKS)
-    dialog.talks.plan_asked.emit()
+    dialog = room.find(Tab.PLANNED)
+    dialog.planned.plan_asked.emit()
     planning = room.asked(PlanDialog)
 
     with room.held():
@@ -374,53 +378,53 @@ def test_a_talk_that_is_planned_while_the_queue_is_held_is_planned_once(
         planning.confirm.click()
         held = (planning.isVisible(), planning.isEnabled())
 
-    qtbot.waitUntil(lambda: len(room.talks()) == 1)
+    qtbot.waitUntil(lambda: len(room.meetings()) == 1)
     assert held == (True, False)
 
 
-def test_a_talk_that_is_cancelled_while_the_queue_is_held_is_cancelled_when_it_is_free(
+def test_a_meeting_that_is_cancelled_while_the_queue_is_held_is_cancelled_when_it_is_free(
     room: Room, qtbot: QtBot
 ) -> None:
     room.put()
-    room.find(Tab.TALKS).talks.plan_asked.emit()
+    room.find(Tab.PLANNED).planned.plan_asked.emit()
     room.asked(PlanDialog).confirm.click()
-    (talk,) = room.talks()
+    (meeting,) = room.meetings()
 
     with room.held():
-        room.dialog.talks.cancel_asked.emit(talk)
+        room.dialog.planned.cancel_asked.emit(meeting)
 
-    qtbot.waitUntil(lambda: room.talks() == ())
+    qtbot.waitUntil(lambda: room.meetings() == ())
 
 
-def test_the_window_of_meetings_shows_the_talks_once_the_queue_is_free(
+def test_the_window_of_meetings_shows_the_meetings_once_the_queue_is_free(
     room: Room, qtbot: QtBot
 ) -> None:
     room.put()
-    room.find(Tab.TALKS).talks.plan_asked.emit()
+    room.find(Tab.PLANNED).planned.plan_asked.emit()
     room.asked(PlanDialog).confirm.click()
     room.dialog.done(0)
     settle()
 
     with room.held():
-        dialog = room.find(Tab.TALKS)
+        dialog = room.find(Tab.PLANNED)
 
-    qtbot.waitUntil(lambda: bool(dialog.talks.table.rows()))
-    assert dialog.talks.table.rows()[0][0] == "T-1"
+    qtbot.waitUntil(lambda: bool(dialog.planned.table.rows()))
+    assert dialog.planned.table.rows()[0][0] == "T-1"
 
 
-def test_of_a_queue_that_is_read_only_no_talk_is_asked_for(
+def test_of_a_queue_that_is_read_only_no_meeting_is_asked_for(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room.put()
-    dialog = room.find(Tab.TALKS)
-    dialog.talks.plan_asked.emit()
+    dialog = room.find(Tab.PLANNED)
+    dialog.planned.plan_asked.emit()
     room.asked(PlanDialog).confirm.click()
-    (talk,) = room.talks()
+    (meeting,) = room.meetings()
     monkeypatch.setattr("teamclock.app.access.os.access", lambda place, _mode: place != room.path)
 
-    dialog.talks.plan_asked.emit()
-    dialog.talks.move_asked.emit(talk)
-    dialog.talks.log_asked.emit(talk)
+    dialog.planned.plan_asked.emit()
+    dialog.planned.move_asked.emit(meeting)
+    dialog.planned.log_asked.emit(meeting)
     settle()
 
     assert [one for one in room.window.findChildren(QDialog) if one.isVisible()] == [dialog]

@@ -13,15 +13,16 @@ from teamclock.app.notices.watcher import NoticeWatcher
 from teamclock.app.queue_service import Step
 from teamclock.config.files import resource
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.item import Kind
+from teamclock.domain.payloads import Offer
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.notices import NoticesController
-from teamclock.ui.control.tray import GOES_ON
+from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
 from teamclock.ui.queue.toast import keys_hint
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
+from tests.app.desks import new
 from tests.builders import at
 from tests.files import written
 from tests.ui.notify.notices import Way
@@ -31,7 +32,7 @@ TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")
 ENDING = "2026-11-23T16:45Z"
 """A quarter of an hour before Design goes home."""
 
-WORDS = "Design’s day ends in 15 min: 1 draft for Coding is not handed off."
+WORDS = "Design stops work in 15 min: 1 draft for Coding is not handed off."
 
 
 class Place:
@@ -42,7 +43,7 @@ class Place:
         self.session = session = session_in(folder, clock=self.hands)
         self.shelf = Inbox(folder / "queue.db", session)
         note = {"from": "design", "to": "coding", "title": "Error states", "context": "v2"}
-        self.shelf.desk(self.hands.now).add(note, "Luc", draft=True)
+        self.shelf.desk(self.hands.now).add(new(note), "Luc", draft=True)
         self.window = Window(look)
         self.driver = Driver(session, self.shelf, self.window)
         chain = Chain([] if way is None else [lambda _parent: way])
@@ -100,7 +101,7 @@ def test_a_day_that_ends_with_a_draft_is_told_once(place: Place, way: Way) -> No
 def test_what_holds_no_more_is_taken_back(place: Place, way: Way) -> None:
     place.at(ENDING)
 
-    place.shelf.desk(place.hands.now).step(1, Step(Kind.OFFER, {}, "Luc"))
+    place.shelf.desk(place.hands.now).step(1, Step(Offer(), "Luc"))
     place.driver.refresh()
 
     assert ("withdraw", told(way)[0]) in way.asked
@@ -174,10 +175,10 @@ def test_that_it_goes_on_in_the_tray_is_told_once_ever(
     place.session.prefer(place.session.settings._replace(notices=notices))
 
     for _ in range(2):
-        place.face.tell_of_tray(GOES_ON)
+        place.face.tell_of_tray(goes_on())
     restarted = session_in(tmp_path).settings.tray_known
 
-    assert (told(way), restarted) == ([GOES_ON.key] * times, notices)
+    assert (told(way), restarted) == ([goes_on().key] * times, notices)
 
 
 def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
@@ -186,9 +187,9 @@ def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
     (tmp_path / "settings.toml").mkdir()
 
     for _ in range(2):
-        place.face.tell_of_tray(GOES_ON)
+        place.face.tell_of_tray(goes_on())
 
-    assert told(way) == [GOES_ON.key]
+    assert told(way) == [goes_on().key]
 
 
 def test_notices_that_are_turned_off_are_taken_back_at_the_next_look(

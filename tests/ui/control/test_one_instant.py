@@ -18,11 +18,13 @@ from teamclock.app.session import Session, Setting
 from teamclock.config.time_zones import TzData
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.payloads import Comment, payload_of
 from teamclock.ui.board import Board
 from teamclock.ui.control.program import Program
 from teamclock.ui.kit.theme import Scheme
 from teamclock.ui.meetings.dialog import Tab
 from teamclock.ui.view import View
+from tests.app.desks import new
 from tests.files import written
 from tests.ticking import Ticking
 from tests.ui.queue.places import NOTE, TEAMS
@@ -51,9 +53,9 @@ class Whole:
 
     def _stuck(self) -> Item:
         desk = self.shelf.desk(self.clock.start)
-        item = desk.add({**NOTE, "title": "Deploy"}, "Luc", draft=False)
+        item = desk.add(new({**NOTE, "title": "Deploy"}), "Luc", draft=False)
         for kind, data in ROUND * 3:
-            item = desk.step(item.ref, Step(kind, data, "Aiko"))
+            item = desk.step(item.ref, Step(payload_of(kind, data), "Aiko"))
         return item
 
     def shown(self) -> Item:
@@ -82,7 +84,7 @@ def whole(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Whole]:
 
 
 def test_a_board_with_all_that_listens_to_it_takes_one_reading(whole: Whole) -> None:
-    whole.program.meetings._open(Tab.TALKS)
+    whole.program.meetings._open(Tab.PLANNED)
     whole.program.queue.open(whole.shown())
     whole.clock.readings = 0
 
@@ -120,7 +122,7 @@ def test_a_step_is_taken_at_one_instant_and_its_board_is_of_another(
 ) -> None:
     item = whole.shown()
 
-    whole.program.queue._take(item, kind, data, item.rev)
+    whole.program.queue._take(item, payload_of(kind, data), item.rev)
 
     desk = whole.shelf.desk(whole.clock.start)
     assert desk.history(item)[-1].at == whole.clock.start
@@ -129,7 +131,7 @@ def test_a_step_is_taken_at_one_instant_and_its_board_is_of_another(
 
 def test_undo_is_taken_at_one_instant_and_each_of_its_boards_is_of_one(whole: Whole) -> None:
     item = whole.shown()
-    whole.program.queue._take(item, Kind.COMMENT, {"text": "so"}, item.rev)
+    whole.program.queue._take(item, Comment("so"), item.rev)
     whole.clock.readings = 0
 
     whole.program.undo.undo()
@@ -149,9 +151,9 @@ def test_what_stands_at_an_instant_reads_no_clock(whole: Whole) -> None:
     now, teams = whole.clock.start, (whole.item.giver, whole.item.receiver)
     desk, meetings = whole.shelf.desk(now), whole.shelf.meetings(now)
 
-    desk.step(whole.item.ref, Step(Kind.COMMENT, {"text": "so"}, "Luc"))
+    desk.step(whole.item.ref, Step(Comment("so"), "Luc"))
     desk.undo(whole.item.ref, "Luc")
-    desk.add(NOTE | {"title": "b"}, "Luc", draft=True)
+    desk.add(new(NOTE | {"title": "b"}), "Luc", draft=True)
     desk.suggestions().of(desk.item(whole.item.ref).item)
     talk = meetings.plan(
         Interval(Instant(now + DAY), Instant(now + DAY + HOUR)), teams, [whole.item.ref], Who("Luc")

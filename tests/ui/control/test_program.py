@@ -18,7 +18,7 @@ from teamclock.config.settings import Settings, load_settings
 from teamclock.config.team_edit import NewTeam
 from teamclock.store.backup.backups import back_up
 from teamclock.ui.control.program import Program
-from teamclock.ui.control.tray import GOES_ON
+from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.dialog import Tab
 from teamclock.ui.settings.dialog import SettingsDialog
@@ -119,7 +119,7 @@ def test_a_view_that_is_asked_for_is_shown(face_in: Faces, tmp_path: Path, qtbot
     qtbot.mouseClick(face.window.header.today, LEFT)
 
     assert (away, face.window.header.date.text()) == (
-        "Mon 23 Nov · Scrubbing +3 min",
+        "Mon 23 Nov · In 3 min",
         "Mon 23 Nov · Now",
     )
 
@@ -220,9 +220,9 @@ def test_that_it_goes_on_in_the_tray_is_told_as_a_notice(
     face = face_in(tmp_path)
     toast = face.window.lists.queue.toast
 
-    face.tray.message_asked.emit(GOES_ON)
+    face.tray.message_asked.emit(goes_on())
 
-    words = "teamclock goes on in the tray: Quit is in its menu."
+    words = "teamclock keeps running in the tray: To quit, use its menu."
     qtbot.waitUntil(lambda: toast.line.text() == words, timeout=5000)
     toast.forget()
 
@@ -257,7 +257,10 @@ def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_pa
     assert (teams(face), face.session.roster_path.name) == (["design"], "teams.toml")
 
 
-@pytest.mark.parametrize(("words", "title"), [("Season…", "Season"), ("What if…", "What if")])
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("Clock changes…", "Clock changes"), ("Try other hours…", "Try other hours")],
+)
 def test_what_looks_ahead_opens_from_the_menu(
     face_in: Faces, tmp_path: Path, words: str, title: str
 ) -> None:
@@ -270,7 +273,9 @@ def test_what_looks_ahead_opens_from_the_menu(
     dialog.close()
 
 
-@pytest.mark.parametrize(("key", "title"), [(Qt.Key.Key_F7, "Season"), (Qt.Key.Key_F8, "What if")])
+@pytest.mark.parametrize(
+    ("key", "title"), [(Qt.Key.Key_F7, "Clock changes"), (Qt.Key.Key_F8, "Try other hours")]
+)
 def test_what_looks_ahead_has_a_key(
     face_in: Faces, tmp_path: Path, qtbot: QtBot, key: Qt.Key, title: str
 ) -> None:
@@ -329,7 +334,7 @@ def test_ctrl_m_finds_a_time_and_the_agenda_of_a_notice_shows_the_talks(
     face.notices.agenda_asked.emit("")
 
     assert face.meetings.dialog is dialog
-    assert dialog.tab() is Tab.TALKS
+    assert dialog.tab() is Tab.PLANNED
     face.meetings.wait()
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
+from teamclock.domain.payloads import Accept, Withdraw
 from teamclock.store.queue import Queue
 from teamclock.ui.queue.composer import Composer
 from teamclock.ui.queue.item_dialog import ItemDialog
@@ -170,7 +171,7 @@ def test_picking_up_opens_the_note_and_takes_the_read_back(place: Place) -> None
 
     (dialog,) = dialogs(place)
     assert isinstance(dialog, ItemDialog)
-    shown = place.face._take(item, Kind.ACCEPT, {"readback": "I build it"}, item.rev)
+    shown = place.face._take(item, Accept("I build it"), item.rev)
     assert shown is not None
     assert (shown.item.status, shown.item.readback) == (Status.ACCEPTED, "I build it")
     assert len(shown.events) == 3
@@ -182,7 +183,7 @@ def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
 
     with pytest.raises(RefusedError, match="has changed: "):
-        place.face._take(item, Kind.WITHDRAW, {"reason": "late"}, item.rev)
+        place.face._take(item, Withdraw("late"), item.rev)
 
     assert place.stored().status is Status.RETURNED
 

@@ -15,11 +15,11 @@ from teamclock.config.settings import Settings
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.present.tray import Pending, TraySign, sign
 from teamclock.ui.board import Board
-from teamclock.ui.control.tray import GOES_ON, TrayController
+from teamclock.ui.control.tray import TrayController, goes_on
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
-from tests.app.desks import NOTE, office
+from tests.app.desks import NOTE, new, office
 from tests.builders import at
 from tests.files import written
 from tests.ui.boards import NOW, changed, sample_board
@@ -85,7 +85,7 @@ def test_with_a_tray_closing_hides_the_window_and_tells_so(
     with qtbot.waitSignal(face.message_asked, timeout=100) as told:
         agreed = user_closes(window)
 
-    assert (agreed, window.isVisible(), told.args) == (False, False, [GOES_ON])
+    assert (agreed, window.isVisible(), told.args) == (False, False, [goes_on()])
 
 
 def test_without_a_tray_closing_ends_the_program(
@@ -224,7 +224,7 @@ def with_items(folder: Path, now: str) -> Callable[[], None]:
     def add() -> None:
         with office(folder) as desk:
             desk.now = at(now)
-            desk.desk.add({**NOTE, "from": "paris", "to": "tokyo"}, "Luc", draft=False)
+            desk.desk.add(new({**NOTE, "from": "paris", "to": "tokyo"}), "Luc", draft=False)
 
     return add
 

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.stack import MARGIN, Stack, named, scrolled
+from teamclock.ui.kit.spacing import MARGIN
+from teamclock.ui.kit.stack import Stack, named, scrolled
 from teamclock.ui.kit.style import form_sheet
 from teamclock.ui.kit.theme import Look
 

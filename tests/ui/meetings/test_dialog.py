@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.stack import MARGIN
+from teamclock.ui.kit.spacing import MARGIN
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from teamclock.ui.meetings.page import MeetingPage
 from tests.ui.boards import look
-from tests.ui.meetings.talking import HERE, JAPANESE, found, shared, talk
-from tests.ui.meetings.test_planned import TALKS
+from tests.ui.meetings.examples import HERE, JAPANESE, found, meeting, shared
+from tests.ui.meetings.test_planned import PLANNED
 from tests.ui.queue.drafts import button, clipped, press, settle
 
 
@@ -34,9 +34,9 @@ def filled(dialog: MeetingsDialog, tab: Tab) -> tuple[QWidget | None, QWidget]:
             rotation.show_here(HERE)
             rotation.show_shared(shared())
             return rotation.form.teams.focusProxy(), rotation.excuse
-        case Tab.TALKS:
-            dialog.talks.show_talks(HERE, TALKS)
-            return dialog.talks.table, dialog.talks.plan
+        case Tab.PLANNED:
+            dialog.planned.show_meetings(HERE, PLANNED)
+            return dialog.planned.table, dialog.planned.plan
 
 
 def after(part: QWidget) -> QWidget:
@@ -79,12 +79,12 @@ def test_a_page_is_made_once_when_it_first_comes_in_sight(parent: QWidget, light
     dialog.page_made.connect(told.append)
 
     counts = [len(dialog.findChildren(MeetingPage))]
-    for tab in (Tab.TALKS, Tab.TALKS, Tab.FIND, Tab.TALKS, Tab.ROTATE):
+    for tab in (Tab.PLANNED, Tab.PLANNED, Tab.FIND, Tab.PLANNED, Tab.ROTATE):
         dialog.show_tab(tab)
         counts.append(len(dialog.findChildren(MeetingPage)))
 
     assert counts == [0, 1, 1, 2, 2, 3]
-    assert told == [dialog.talks, dialog.finder, dialog.rotation]
+    assert told == [dialog.planned, dialog.finder, dialog.rotation]
 
 
 @pytest.mark.parametrize("way", list(permutations(Tab)))
@@ -121,7 +121,7 @@ def test_keys_turn_the_pages(dialog: MeetingsDialog) -> None:
         QTest.keySequence(dialog, QKeySequence(keys))
         seen.append(dialog.tab())
 
-    assert seen == [Tab.ROTATE, Tab.TALKS, Tab.FIND, Tab.TALKS]
+    assert seen == [Tab.ROTATE, Tab.PLANNED, Tab.FIND, Tab.PLANNED]
 
 
 @pytest.mark.parametrize("tab", Tab)
@@ -181,9 +181,9 @@ def test_nothing_is_cut_where_it_is_narrow(
     assert [one.text() for one in buttons if one.height() < one.sizeHint().height()] == []
 
 
-def test_a_talk_is_chosen_by_its_ref(dialog: MeetingsDialog) -> None:
-    dialog.talks.choose(1)
+def test_a_meeting_is_chosen_by_its_ref(dialog: MeetingsDialog) -> None:
+    dialog.planned.choose(1)
 
-    current = dialog.talks.current()
+    current = dialog.planned.current()
     assert current is not None
-    assert current.talk == talk()
+    assert current.meeting == meeting()

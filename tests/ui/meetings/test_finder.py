@@ -1,4 +1,4 @@
-"""“Find a time” asks for slots, shows them, and asks to plan a talk in one."""
+"""“Find a time” asks for slots, shows them, and asks to plan a meeting in one."""
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -13,7 +13,17 @@ from teamclock.ui.meetings.finder import FinderPage
 from teamclock.ui.meetings.jobs import Found, Question
 from tests.builders import window
 from tests.ui.boards import look
-from tests.ui.meetings.talking import CODING, DESIGN, HERE, HOSTILE, JAPANESE, NOW, QA, TEAMS, found
+from tests.ui.meetings.examples import (
+    CODING,
+    DESIGN,
+    HERE,
+    HOSTILE,
+    JAPANESE,
+    NOW,
+    QA,
+    TEAMS,
+    found,
+)
 from tests.ui.queue.drafts import button, clipped, press
 
 WEEK_AHEAD = Interval(NOW, window("2027-01-17T23:00Z", "2027-01-18T00:00Z").start)
@@ -70,7 +80,7 @@ def test_a_passing_minute_asks_for_nothing_and_a_half_hour_does(page: FinderPage
     ("first", "last", "words"),
     [
         (QDate(2027, 1, 15), QDate(2027, 1, 14), "Choose a last day that is not before the first."),
-        (QDate(2027, 1, 1), QDate(2027, 1, 9), "That time has passed: choose a later day."),
+        (QDate(2027, 1, 1), QDate(2027, 1, 9), "That time has passed. Choose a later day."),
     ],
 )
 def test_days_without_an_answer_are_not_asked_for(
@@ -101,13 +111,17 @@ def test_where_nothing_is_shared_the_least_bad_is_said(page: FinderPage) -> None
     page.show_found(found())
 
     assert page.said.text() == (
-        "Design, Coding and QA never share an hour;"
-        " the least bad is Tue 12 Jan 11:30 UTC: Coding 20:30, QA 06:30."
+        "Design, Coding and QA share no working hours. Least bad: Tue 12 Jan 11:30 UTC."
+        " Outside working hours: Coding 20:30 and QA 06:30."
     )
-    assert page.table.heads() == ("Your time", "Design", "Coding", "QA", "Worst", "Total")
+    assert page.table.heads() == ("Your time", "Design", "Coding", "QA", "Who gives up time")
     assert page.table.rows()[0] == (
-        "Tue 12 Jan 12:30–13:30", "12:30", "20:30 · 90 min", "06:30 · 90 min", "90 min", "180 min"
-    )  # fmt: skip
+        "Tue 12 Jan 12:30–13:30",
+        "12:30",
+        "20:30 · evening",
+        "06:30 · morning",
+        "Coding 90 min, QA 90 min",
+    )
     assert len(page.table.rows()) == len(found().slots)
 
 
@@ -136,7 +150,7 @@ def test_a_new_answer_chooses_its_best(page: FinderPage) -> None:
     assert (page.table.current()[0], picture.chosen) == (0, 0)
 
 
-def test_enter_and_the_button_plan_a_talk_then(page: FinderPage, qtbot: QtBot) -> None:
+def test_enter_and_the_button_plan_a_meeting_then(page: FinderPage, qtbot: QtBot) -> None:
     page.show_here(HERE)
     page.show_found(found())
     page.table.choose(1)
@@ -146,7 +160,7 @@ def test_enter_and_the_button_plan_a_talk_then(page: FinderPage, qtbot: QtBot) -
     with qtbot.waitSignal(page.plan_asked) as by_key:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
     with qtbot.waitSignal(page.plan_asked) as by_click:
-        press(button(page, "Plan a talk then…"), qtbot)
+        press(button(page, "Plan a meeting…"), qtbot)
 
     assert by_key.args == by_click.args == [Interval(*slot[:2]), (DESIGN, CODING, QA)]
 
@@ -193,7 +207,7 @@ def test_a_pair_that_shares_time_pays_nothing(page: FinderPage) -> None:
 
     page.show_found(Found(pair.teams, day, pair.slots, (day,)))
 
-    assert page.said.text().endswith("it costs nobody.")
+    assert page.said.text().endswith("in working hours for all.")
 
 
 def test_the_keys_go_through_the_fields_as_they_stand(

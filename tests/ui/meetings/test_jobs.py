@@ -14,7 +14,7 @@ from teamclock.domain.interval import HOUR, Interval, total
 from teamclock.domain.slots import find
 from teamclock.store import meetings
 from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
-from tests.ui.meetings.talking import CODING, DESIGN, NOW, QA, TEAMS, TUESDAY
+from tests.ui.meetings.examples import CODING, DESIGN, NOW, QA, TEAMS, TUESDAY
 from tests.ui.sessions import session_in, shelf_in
 
 ALL = (DESIGN, CODING, QA)
@@ -44,7 +44,7 @@ def test_slots_are_found_with_the_time_that_all_share(session: Session) -> None:
 def test_what_is_refused_says_why(session: Session) -> None:
     sunday = Interval(TUESDAY.start - 48 * HOUR, TUESDAY.start - 24 * HOUR)  # type: ignore[arg-type]
 
-    with pytest.raises(RefusedError, match="there is no slot"):
+    with pytest.raises(RefusedError, match="no time found"):
         find_slots(Question(ALL, Terms(sunday, HOUR)), session)
 
 

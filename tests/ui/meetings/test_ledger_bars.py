@@ -14,8 +14,8 @@ ROWS = (Carried("Design", 0, 300, 0), Carried("Coding", 300, 600, 1200))
     ("row", "words"),
     [
         (Carried("a", 0, 300, None), "300 min"),
-        (Carried("a", 0, 300, 720), "300 min · same slot 720"),
-        (Carried("a", 60, 300, 0), "300 min · 60 before · same slot 0"),
+        (Carried("a", 0, 300, 720), "300 min · same time 720"),
+        (Carried("a", 60, 300, 0), "300 min · 60 before · same time 0"),
     ],
 )
 def test_a_row_tells_its_numbers(row: Carried, words: str) -> None:
@@ -26,9 +26,9 @@ def test_who_listens_hears_all_rows(parent: QWidget, light: Look) -> None:
     bars = LedgerBars(light, parent)
     bars.show_rows(ROWS)
 
-    assert bars.accessibleName() == "Ledger"
+    assert bars.accessibleName() == "Minutes out of hours"
     assert bars.accessibleDescription() == (
-        "Design 300 min · same slot 0, Coding 600 min · 300 before · same slot 1200"
+        "Design 300 min · same time 0, Coding 600 min · 300 before · same time 1200"
     )
 
 

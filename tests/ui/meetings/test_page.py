@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.page import MeetingPage
 from tests.ui.boards import PARIS
-from tests.ui.meetings.talking import HERE, NOW
+from tests.ui.meetings.examples import HERE, NOW
 from tests.ui.queue.drafts import settle
 
 

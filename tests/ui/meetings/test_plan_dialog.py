@@ -1,4 +1,4 @@
-"""A talk is planned with an agenda that fits it, and never fills the shared hours unnoticed."""
+"""A meeting is planned with an agenda that fits it, and never fills the shared hours unnoticed."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from teamclock.ui.meetings.plan_dialog import Draft, PlanDialog, Planning
 from tests.builders import window
 from tests.domain.items import item_after
 from tests.ui.boards import PARIS, look
-from tests.ui.meetings.talking import CODING, DESIGN, JAPANESE, QA, TEAMS
+from tests.ui.meetings.examples import CODING, DESIGN, JAPANESE, QA, TEAMS
 from tests.ui.queue.drafts import button, clipped, press, settle
 
 EVENING = window("2027-01-12T15:00Z", "2027-01-12T15:45Z")
@@ -26,7 +26,7 @@ ITEMS = tuple(
 
 
 class Room:
-    """Opens the dialog over items that pairs of teams want to talk about."""
+    """Opens the dialog over items that pairs of teams want to discuss."""
 
     def __init__(self, parent: QWidget, qtbot: QtBot) -> None:
         self._parent, self._qtbot = parent, qtbot
@@ -70,7 +70,7 @@ class Room:
 
 
 def refs(dialog: PlanDialog) -> tuple[int, ...]:
-    """Return what the talk is to be about."""
+    """Return what the meeting is to be about."""
     return tuple(item.ref for item in dialog.chosen())
 
 
@@ -108,17 +108,17 @@ def test_the_item_that_it_began_with_comes_first_and_is_in(room: Room, light: Lo
     assert refs(dialog) == (9, 1, 2)
 
 
-def test_other_teams_want_to_talk_about_other_items(room: Room, light: Look) -> None:
+def test_other_teams_want_to_discuss_other_items(room: Room, light: Look) -> None:
     room.wanted[DESIGN, CODING, QA] = (ITEMS[10],)
     dialog = room.open(light)
 
     dialog.teams.ticks[CODING].click()
 
     assert refs(dialog) == (11,)
-    assert dialog.told.text() == ("Design Tue 16:00 · Coding Wed 00:00, 180 min · QA Tue 10:00")
+    assert dialog.told.text() == ("Design Tue 16:00, Coding Wed 00:00 · night, QA Tue 10:00")
 
 
-def test_one_team_alone_does_not_talk(room: Room, light: Look) -> None:
+def test_one_team_alone_does_not_meet(room: Room, light: Look) -> None:
     dialog = room.open(light)
 
     dialog.teams.ticks[QA].click()
@@ -127,7 +127,7 @@ def test_one_team_alone_does_not_talk(room: Room, light: Look) -> None:
     assert dialog.ends.reason.text() == "Choose two or more teams"
 
 
-OVER = "Talks would take over half of what these teams share that week:"
+OVER = "Meetings would take over half of the shared hours of that week."
 
 
 @pytest.mark.parametrize(
@@ -135,11 +135,11 @@ OVER = "Talks would take over half of what these teams share that week:"
     [
         (DAY, ""),
         (45 * MINUTE, ""),
-        (30 * MINUTE, f"{OVER} 30 min of it is left."),
-        (0, f"{OVER} nothing of it is left."),
+        (30 * MINUTE, f"{OVER} 30 min is left."),
+        (0, "Meetings already take half of the shared hours of that week."),
     ],
 )
-def test_a_week_full_of_talks_is_told(room: Room, light: Look, room_s: int, hint: str) -> None:
+def test_a_week_full_of_meetings_is_told(room: Room, light: Look, room_s: int, hint: str) -> None:
     room.room_s = room_s
 
     dialog = room.open(light)
@@ -149,10 +149,10 @@ def test_a_week_full_of_talks_is_told(room: Room, light: Look, room_s: int, hint
     assert dialog.confirm.isEnabled()
 
 
-def test_where_nothing_asks_for_a_talk_that_is_said(room: Room, light: Look) -> None:
+def test_where_nothing_asks_for_a_meeting_that_is_said(room: Room, light: Look) -> None:
     dialog = room.open(light, names=(DESIGN, CODING))
 
-    assert dialog.hint.text() == "Nothing between these teams asks for a talk."
+    assert dialog.hint.text() == "No item between these teams needs a meeting."
 
 
 def test_a_long_list_is_cut_and_says_so(room: Room, light: Look) -> None:
@@ -161,7 +161,7 @@ def test_a_long_list_is_cut_and_says_so(room: Room, light: Look) -> None:
     dialog = room.open(light)
 
     assert len(dialog.ticks) == 20
-    assert dialog.more.text() == "and 10 more, which there would be no time for"
+    assert dialog.more.text() == "10 more items do not fit"
 
 
 def test_a_refusal_is_told(room: Room, light: Look, qtbot: QtBot) -> None:

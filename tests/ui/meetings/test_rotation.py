@@ -14,7 +14,7 @@ from teamclock.ui.meetings.jobs import Question
 from teamclock.ui.meetings.ledger_bars import Carried
 from teamclock.ui.meetings.rotation import RotationPage
 from tests.ui.boards import look
-from tests.ui.meetings.talking import CODING, DESIGN, HERE, NOW, QA, shared
+from tests.ui.meetings.examples import CODING, DESIGN, HERE, NOW, QA, shared
 from tests.ui.queue.drafts import button, clipped, press
 
 SECOND = week_of(NOW) + 1
@@ -61,7 +61,7 @@ def test_the_series_is_a_table_of_weeks(page: RotationPage) -> None:
     assert [row[0] for row in page.table.rows()] == [
         "Mon 11 Jan", "Mon 18 Jan", "Mon 25 Jan", "Mon 1 Feb"
     ]  # fmt: skip
-    assert page.said.text().startswith("Nobody will have carried more than ")
+    assert page.said.text().startswith("No team gives up more than ")
 
 
 def test_the_ledger_is_compared_with_always_the_same_slot(page: RotationPage) -> None:
@@ -83,20 +83,20 @@ def test_a_cell_is_excused_and_comes_back(page: RotationPage, qtbot: QtBot) -> N
     nothing = page.excuse.isEnabled()
     page.table.choose(1, 3)
     with qtbot.waitSignal(page.excuse_asked) as asked:
-        press(button(page, "Excuse from that week…"), qtbot)
+        press(button(page, "Skip this week…"), qtbot)
     named = page.excuse.accessibleName()
 
     one = Excuse(CODING, SECOND)
     page.show_shared(shared(one))
     with qtbot.waitSignal(page.excuse_asked) as again:
-        press(button(page, "Comes after all"), qtbot)
+        press(button(page, "Include again"), qtbot)
 
     assert nothing is False
-    assert named == "Excuse Coding in the week of Mon 18 Jan"
-    assert page.excuse.accessibleName() == "Coding comes after all in the week of Mon 18 Jan"
+    assert named == "Skip the week of Mon 18 Jan for Coding"
+    assert page.excuse.accessibleName() == "Include Coding in the week of Mon 18 Jan again"
     assert (asked.args, again.args) == ([one, False], [one, True])
-    assert "excused" in page.table.rows()[1][3]
-    assert "excused" not in "".join(page.table.rows()[0])
+    assert "skipped" in page.table.rows()[1][3]
+    assert "skipped" not in "".join(page.table.rows()[0])
 
 
 def test_keys_walk_to_a_cell_and_enter_excuses(page: RotationPage, qtbot: QtBot) -> None:
@@ -114,7 +114,7 @@ def test_keys_walk_to_a_cell_and_enter_excuses(page: RotationPage, qtbot: QtBot)
 def test_the_first_team_can_be_excused_at_once(page: RotationPage) -> None:
     page.show_shared(shared())
 
-    assert page.excuse.accessibleName() == "Excuse Design in the week of Mon 11 Jan"
+    assert page.excuse.accessibleName() == "Skip the week of Mon 11 Jan for Design"
 
 
 def test_keeping_asks_for_what_is_shown(page: RotationPage, qtbot: QtBot) -> None:
@@ -122,7 +122,7 @@ def test_keeping_asks_for_what_is_shown(page: RotationPage, qtbot: QtBot) -> Non
     page.show_shared(one)
 
     with qtbot.waitSignal(page.keep_asked) as asked:
-        press(button(page, "Keep the series"), qtbot)
+        press(button(page, "Plan 4 weeks"), qtbot)
 
     assert asked.args == [one.proposal]
 
@@ -133,7 +133,7 @@ def test_weeks_without_a_slot_are_named(page: RotationPage) -> None:
 
     page.show_shared(one._replace(proposal=one.proposal._replace(series=series)))
 
-    assert page.said.text().endswith("No slot in the week of Mon 18 Jan.")
+    assert page.said.text().endswith("No meeting in the week of Mon 18 Jan.")
 
 
 def test_a_refusal_takes_the_series_away(page: RotationPage) -> None:

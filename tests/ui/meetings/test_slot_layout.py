@@ -5,7 +5,7 @@ from teamclock.domain.slots import Slot
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.meetings.slot_layout import around, slot_picture
 from tests.builders import at
-from tests.ui.meetings.talking import TEAMS, found
+from tests.ui.meetings.examples import TEAMS, found
 
 NOON = at("2027-01-12T11:30Z")
 TUESDAY_DAY = NOON // DAY
@@ -32,7 +32,7 @@ def test_each_stretch_costs_what_the_team_says() -> None:
         assert {part.rate for part in row.parts} <= {0, 1, 2, 4}
         work = [part for part in row.parts if part.rate == 0]
         assert work, team.name
-    assert [row.words for row in picture.rows] == ["12:30", "20:30 · 90 min", "06:30 · 90 min"]
+    assert [row.words for row in picture.rows] == ["12:30", "20:30 · evening", "06:30 · morning"]
 
 
 def test_slots_have_places_where_they_are_in_sight() -> None:

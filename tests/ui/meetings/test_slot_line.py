@@ -12,7 +12,7 @@ from teamclock.domain.interval import DAY
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.slot_line import SlotLine
 from tests.ui.boards import PARIS, block, look, near
-from tests.ui.meetings.talking import JAPANESE, TEAMS, found
+from tests.ui.meetings.examples import JAPANESE, TEAMS, found
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,7 +29,9 @@ def shown(parent: QWidget, worn: Look, width: int = 900) -> SlotLine:
 def test_the_chosen_slot_is_told(parent: QWidget, light: Look) -> None:
     line = shown(parent, light)
 
-    assert line.accessibleDescription() == "Design 12:30, Coding 20:30 · 90 min, QA 06:30 · 90 min"
+    assert (
+        line.accessibleDescription() == "Design 12:30, Coding 20:30 · evening, QA 06:30 · morning"
+    )
 
 
 def test_a_click_chooses_the_nearest_slot(parent: QWidget, light: Look, qtbot: QtBot) -> None:

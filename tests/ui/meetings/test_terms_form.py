@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.terms_form import TeamTicks, TermsForm, day_of, show_day
 from tests.ui.boards import look
-from tests.ui.meetings.talking import CODING, DESIGN, HOSTILE, JAPANESE, QA, TEAMS
+from tests.ui.meetings.examples import CODING, DESIGN, HOSTILE, JAPANESE, QA, TEAMS
 from tests.ui.queue.drafts import clipped
 
 
@@ -47,7 +47,7 @@ def test_a_cap_of_nothing_is_none(form: TermsForm, qtbot: QtBot) -> None:
     assert form.most() == 90
     form.cap.setValue(0)
     assert form.most() is None
-    assert form.cap.text() == "no cap"
+    assert form.cap.text() == "No limit"
 
 
 def test_a_day_is_shown_without_asking(form: TermsForm, qtbot: QtBot) -> None:

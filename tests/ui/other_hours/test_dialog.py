@@ -47,8 +47,8 @@ def figure(dialog: OtherHoursDialog, what: str) -> list[str]:
 
 
 def test_it_begins_with_the_first_team_as_it_is(dialog: OtherHoursDialog) -> None:
-    assert dialog.question.text() == "Design in Paris: 09:00–18:00, as it is"
-    assert figure(dialog, "Design and Coding: shared hours") == ["1 h a day", "the same", ""]
+    assert dialog.question.text() == "Design in Paris: 09:00–18:00, as now"
+    assert figure(dialog, "Design and Coding share") == ["1 h a day", "the same", ""]
     assert not dialog.back.isEnabled()
 
 
@@ -74,7 +74,7 @@ def test_the_figures_follow_at_once(dialog: OtherHoursDialog, qtbot: QtBot) -> N
         qtbot.keyClick(dialog.hours, Qt.Key.Key_Right)
 
     assert dialog.question.text() == "Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00"
-    assert figure(dialog, "Design and Coding: shared hours") == ["1 h a day", "2 h a day", "+1 h"]
+    assert figure(dialog, "Design and Coding share") == ["1 h a day", "2 h a day", "+1 h"]
     assert figure(dialog, "Design → Coding: gap") == ["7 h a day", "8 h a day", "+1 h"]
     assert figure(dialog, "All gaps") == ["22 h a round", "the same", ""]
 
@@ -88,7 +88,7 @@ def test_another_team_begins_as_it_is(dialog: OtherHoursDialog, qtbot: QtBot) ->
 
 
 def test_the_order_that_waits_for_less_is_advised(dialog: OtherHoursDialog) -> None:
-    assert dialog.advice.text().endswith("0 + 0 + 2 h, gaps of 2 h a round, instead of 22 h")
+    assert dialog.advice.text().endswith("0 + 0 + 2 h, gaps of 2 h a round, instead of 22 h.")
 
 
 def test_half_a_day_is_the_most(dialog: OtherHoursDialog) -> None:
@@ -124,7 +124,7 @@ def test_without_a_team_there_is_nothing_to_try(parent: QWidget, light: Look) ->
 
     dialog.move_hours(30)
 
-    assert dialog.question.text() == "There is no team yet: add one first."
+    assert dialog.question.text() == "There is no team yet. Add one first."
     assert not dialog.later.isEnabled()
 
 

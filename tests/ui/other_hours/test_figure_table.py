@@ -8,8 +8,8 @@ from teamclock.present.what_if import FigureChange
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.figure_table import Figures
 
-SAME = FigureChange("A and B: shared hours", "2 h a day", "2 h a day", "")
-LESS = FigureChange("A and B: shared hours", "2 h a day", "1 h a day", "−1 h")
+SAME = FigureChange("A and B share", "2 h a day", "2 h a day", "")
+LESS = FigureChange("A and B share", "2 h a day", "1 h a day", "−1 h")
 CELLS = range(4)
 
 
@@ -37,7 +37,7 @@ def test_a_line_has_its_figure_before_and_after(shown: Figures, light: Look) -> 
 def test_what_stays_is_the_same(shown: Figures, light: Look) -> None:
     shown.show_lines([SAME])
 
-    assert row(shown) == ["A and B: shared hours", "2 h a day", "the same", ""]
+    assert row(shown) == ["A and B share", "2 h a day", "the same", ""]
     assert row(shown, Qt.ItemDataRole.FontRole)[2] == light.type.base
 
 

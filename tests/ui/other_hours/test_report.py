@@ -22,9 +22,9 @@ def test_all_pairs_are_told_those_that_stay_too() -> None:
     shown = told(Trial(given, with_shift(given, given.teams[0].id, 60), WINTER, UTC))
 
     assert [(line.what, line.change) for line in shown.lines[:3]] == [
-        ("A and B: shared hours", "−1 h"),
-        ("A and C: shared hours", "−1 h"),
-        ("B and C: shared hours", ""),
+        ("A and B share", "−1 h"),
+        ("A and C share", "−1 h"),
+        ("B and C share", ""),
     ]
 
 

@@ -13,6 +13,7 @@ from teamclock.app.inbox import BRIEF_S, Inbox
 from teamclock.app.queue_service import QueueService, Step
 from teamclock.config.files import resource
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.payloads import payload_of
 from teamclock.store.queue import Queue
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.queue import QueueController
@@ -64,7 +65,9 @@ class Place:
     def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:
         """Take a step as another program would."""
         with closing(Queue(self.path)) as queue:
-            QueueService(queue, self.session, self.hands.now).step(ref, Step(kind, data, "Aiko"))
+            QueueService(queue, self.session, self.hands.now).step(
+                ref, Step(payload_of(kind, data), "Aiko")
+            )
 
     def stored(self, ref: int = 1) -> Item:
         with closing(Queue(self.path)) as queue:

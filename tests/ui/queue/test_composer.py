@@ -14,7 +14,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.composer import Composer
 from tests.app.desks import TEAMS as OFFICE
-from tests.app.desks import office
+from tests.app.desks import new, office
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 from tests.ui.queue.drafts import (
     CODING,
@@ -359,7 +359,7 @@ def test_what_is_composed_is_an_item_of_the_desk(
         items: list[Item] = []
 
         def take(data: dict[str, Any], draft: bool) -> None:
-            items.append(one.desk.add(data, "Luc", draft=draft))
+            items.append(one.desk.add(new(data), "Luc", draft=draft))
 
         composer = opened(qtbot, Composer(given, take, light, parent))
         composer.form.fill(WHOLE)

@@ -13,6 +13,7 @@ from teamclock.domain.flow import Stall
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.note import Urgency
+from teamclock.domain.payloads import Payload, data_of, kind_of
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
 from teamclock.ui.kit.theme import Look
@@ -44,7 +45,8 @@ class Office:
         self.taken: list[tuple[Kind, dict[str, Any], int]] = []
         self.reason = ""
 
-    def __call__(self, kind: Kind, data: dict[str, Any], rev: int) -> ItemView:
+    def __call__(self, said: Payload, rev: int) -> ItemView:
+        kind, data = kind_of(said), dict(data_of(said))
         if self.reason:
             raise RefusedError(self.reason)
         self.taken.append((kind, data, rev))

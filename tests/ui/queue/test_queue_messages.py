@@ -141,7 +141,7 @@ def test_forms_of_steps_ask_in_messages(kind: Kind, light: Look, parent: QWidget
     assert raw(ItemDialog(shown(Kind.OFFER), _unused, light, parent, kind)) == []
 
 
-def _unused(_kind: Kind, _data: object, _rev: int) -> ItemView | None:
+def _unused(_said: object, _rev: int) -> ItemView | None:
     raise AssertionError
 
 

@@ -11,6 +11,7 @@ from teamclock.domain.effects import apply
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Event, Kind, Status
 from teamclock.domain.note import Urgency
+from teamclock.domain.payloads import data_of
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.theme import Look
@@ -36,7 +37,7 @@ class Desk:
         item, events = told(*kinds, **data)
         instant = events[-1].at + HOUR if now is None else now
         form = StepForm(kind, item, seen(instant), TEAMS, self._look)
-        form.confirmed.connect(self.asked.append)
+        form.confirmed.connect(lambda said: self.asked.append(dict(data_of(said))))
         form.left.connect(self._leave)
         QVBoxLayout(self._parent).addWidget(form)
         with self._qtbot.waitActive(self._parent):

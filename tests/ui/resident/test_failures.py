@@ -62,7 +62,7 @@ def test_a_mistake_is_told_and_logged_without_anybodys_words(
 
     fail(first)
 
-    assert told == [f"teamclock made a mistake (ValueError): {tmp_path / LOG} has the place"]
+    assert told == [f"teamclock made an error (ValueError): the details are in {tmp_path / LOG}"]
     assert ("in first" in logged(tmp_path), "secret" in logged(tmp_path)) == (True, False)
 
 
@@ -121,4 +121,4 @@ def test_where_no_log_can_be_written_that_is_told(qtbot: QtBot, tmp_path: Path) 
 
     failures.close()
     Shiboken.delete(failures)
-    assert told == ["teamclock made a mistake (ValueError): no report of it could be written"]
+    assert told == ["teamclock made an error (ValueError): its details could not be written"]

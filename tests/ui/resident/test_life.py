@@ -42,7 +42,7 @@ def life(claim: Claim, qtbot: QtBot) -> Iterator[Resident]:
 
 @pytest.mark.parametrize("verb", ["raise", "new", "end"])
 def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Resident, verb: str) -> None:
-    life.begin(NO_BUS)
+    life.begin(os.environ | NO_BUS)
 
     with qtbot.waitSignal(getattr(life, f"{verb}_asked")) as asked:
         life._door.asked.emit("quit" if verb == "end" else verb, "token")
@@ -51,7 +51,7 @@ def test_what_is_asked_at_the_door_is_passed_on(qtbot: QtBot, life: Resident, ve
 
 
 def test_a_sleep_is_told_at_the_next_look(qtbot: QtBot, life: Resident) -> None:
-    life.begin(NO_BUS)
+    life.begin(os.environ | NO_BUS)
     now = life._wakes._last
     life._wakes._last = Reading(now.wall - 3600, now.steady)
 
@@ -70,15 +70,15 @@ def test_a_crash_of_the_last_time_is_told(qtbot: QtBot, life: Resident, tmp_path
     (tmp_path / "state" / "teamclock" / "crash-name.log").write_text("Fatal Python error")
 
     with qtbot.waitSignal(life.trouble) as told:
-        life.begin(NO_BUS)
+        life.begin(os.environ | NO_BUS)
 
-    assert "teamclock ended badly last time" in str(told.args)
+    assert "teamclock stopped with an error last time" in str(told.args)
 
 
 def test_at_the_end_nothing_of_it_is_left(qtbot: QtBot, claim: Claim, tmp_path: Path) -> None:
     hook = sys.excepthook
     life = lived(claim)
-    life.begin(NO_BUS)
+    life.begin(os.environ | NO_BUS)
 
     life.end()
 
@@ -93,7 +93,7 @@ def test_a_pretended_time_has_no_door_and_writes_nothing(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     life = lived(None)
 
-    life.begin(NO_BUS)
+    life.begin(os.environ | NO_BUS)
     life.end()
 
     Shiboken.delete(life)
@@ -107,11 +107,11 @@ def test_without_a_home_folder_it_lives_and_keeps_no_reports(
     homeless(monkeypatch)
     life = lived(claim)
 
-    life.begin(NO_BUS)
+    life.begin(os.environ | NO_BUS)
     told: list[str] = []
     life.trouble.connect(told.append)
     life._failures.take(ValueError, ValueError("x"), None)
     life.end()
 
     Shiboken.delete(life)
-    assert told == ["teamclock made a mistake (ValueError): no report of it could be written"]
+    assert told == ["teamclock made an error (ValueError): its details could not be written"]

@@ -1,5 +1,6 @@
 """The settings: what is chosen holds and is kept at once, and what is refused is told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,7 @@ def test_what_cannot_be_kept_holds_until_the_end_and_says_so(place: Place) -> No
 
     assert (place.session.settings.quiet, dialog.quiet.isChecked()) == (False, False)
     assert told(dialog).startswith(f"{place.config}")
-    assert told(dialog).endswith(": it holds until teamclock ends.")
+    assert told(dialog).endswith(": the change lasts until teamclock quits.")
 
 
 def test_lead_times_that_cannot_be_kept_are_told_before_it_closes(
@@ -246,7 +247,7 @@ def test_a_file_of_somebody_else_stays_and_is_told(place: Place, wanted: str) ->
 
     dialog.login.click()
 
-    assert told(dialog) == f"{place.autostart.path} is not of this program: move it away first."
+    assert told(dialog) == f"{place.autostart.path} belongs to another program: move it away first."
     assert not dialog.login.isChecked()
     assert "other" in place.autostart.path.read_text()
 
@@ -263,19 +264,19 @@ def test_a_folder_that_takes_no_file_is_told_and_the_box_stays_as_it_was(place: 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_where_it_is_not_by_a_file_the_box_says_why(place: Place, platform: str) -> None:
-    place.autostart = own_autostart(platform, "/opt/teamclock")
+    place.autostart = own_autostart(platform, "/opt/teamclock", os.environ)
 
     dialog = place.open()
 
     words = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
     assert (dialog.login.isEnabled(), dialog.login.isChecked()) == (False, False)
-    assert "Windows and macOS have settings of their own for this." in words
+    assert "Windows and macOS have their own settings for this." in words
 
 
 def test_elsewhere_it_is_by_a_file_of_the_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", "/home/x/.config")
 
-    made = own_autostart("linux", "/no/teamclock")
+    made = own_autostart("linux", "/no/teamclock", os.environ)
 
     assert made is not None
     assert str(made.path) == "/home/x/.config/autostart/local.teamclock.teamclock.desktop"
@@ -291,7 +292,7 @@ def test_without_a_team_of_ones_own_it_says_that_there_are_no_notices(
 
     words = [one.text() for one in place.open().findChildren(QLabel) if one.isVisible()]
 
-    assert any(one.startswith("There are none yet") for one in words) is hinted
+    assert any(one.startswith("No notices yet") for one in words) is hinted
 
 
 def test_every_field_has_a_name_and_is_large_enough(place: Place) -> None:
@@ -300,8 +301,8 @@ def test_every_field_has_a_name_and_is_large_enough(place: Place) -> None:
     fields = [dialog.notices, dialog.titles, dialog.quiet, dialog.login, dialog.close_button]
     assert all(field.text() for field in fields)
     assert [dialog.leads.accessibleName(), dialog.closing.accessibleName()] == [
-        "Minutes before a day ends, or a talk begins",
-        "Without a tray, closing the window",
+        "Minutes before your team stops work or a meeting starts",
+        "When the window closes without a tray",
     ]
     sizes = [min(one.width(), one.height()) for one in (*fields, dialog.leads, dialog.closing)]
     assert min(sizes) >= 24

@@ -115,7 +115,7 @@ def test_after_a_refusal_one_can_try_again(dialog: TeamDialog, taker: Taker, qtb
 
 
 def test_cancelling_adds_nothing(dialog: TeamDialog, taker: Taker, qtbot: QtBot) -> None:
-    press(dialog, "Cancel", qtbot)
+    press(dialog, "Discard", qtbot)
 
     assert (taker.taken, dialog.isHidden()) == ([], True)
 

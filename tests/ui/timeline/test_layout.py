@@ -126,13 +126,13 @@ def test_uncovered_time_is_told_with_its_length() -> None:
 
     (idle,) = shown.lane
     assert (_rounded([idle.stroke]), idle.teams) == ([hours_of(14, 16.5)], ())
-    assert idle.label == "nobody 2 h 30 min"
+    assert idle.label == "No one working · 2 h 30 min"
 
 
 def test_where_nothing_is_shared_the_lane_says_so() -> None:
     shown = utc(roster(team("a", week=EARLY), team("b", week=LATE)))
 
-    assert shown.lane_note == "No shared hours in this time"
+    assert shown.lane_note == "No shared hours today"
 
 
 def test_an_overlap_that_the_edge_cuts_is_told_whole() -> None:
@@ -198,7 +198,8 @@ def test_a_closure_is_as_long_in_the_lane_as_it_is() -> None:
         for now in ("2026-12-23T12:00Z", "2026-12-27T12:00Z", "2026-12-31T12:00Z")
     ]
 
-    assert labels == [["nobody 200 h, 8 d"]] * 3
+    whole = ["No one working · 200 h, 8 d"]
+    assert labels == [whole, whole, ["200 h, 8 d"]]
 
 
 def test_an_overlap_that_the_picture_cuts_is_told_whole_with_its_day() -> None:

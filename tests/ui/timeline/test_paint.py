@@ -89,7 +89,7 @@ def test_a_change_of_clocks_cuts_the_track(worn: Look) -> None:
 
     cut = column(image, notch - 0.5, top, bottom)
     assert all(near(colour, worn.colours.surface, 60) for colour in cut)
-    assert near(image.pixelColor(notch - 2, bottom - 1), worn.colours.surface)
+    assert near(image.pixelColor(notch - 1, bottom - 1), worn.colours.surface)
     assert near(image.pixelColor(notch + 12, bottom - 1), worn.colours.track, 2)
 
 

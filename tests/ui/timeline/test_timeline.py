@@ -171,7 +171,8 @@ def test_the_time_line_is_no_higher_than_its_rows(qtbot: QtBot, light: Look, cou
 
 def test_the_time_line_is_told_in_a_sentence(timeline: Timeline) -> None:
     assert timeline.accessibleDescription() == (
-        "Design works until 18:00 (1 h 18 min) and QA until 23:00 · then Coding from Tue 01:00"
+        "Design works until 18:00 (1 h 18 min), and QA works until 23:00."
+        " Next: Coding starts Tue 01:00 (09:00 in Tokyo)."
     )
 
 
@@ -187,7 +188,7 @@ def heard(timeline: Timeline, qtbot: QtBot, *views: View) -> str:
 def test_each_scrub_is_said_and_stands_in_the_description(timeline: Timeline, qtbot: QtBot) -> None:
     words = heard(timeline, qtbot, ELSEWHERE)
 
-    assert words == "Mon 21:00, in 4 h 18 min. Design is off, Coding is off, QA works"
+    assert words == "Mon 21:00. In 4 h 18 min. Design is off, Coding is off, QA is working."
     assert (timeline.accessibleName(), timeline.accessibleDescription()) == ("Time line", words)
 
 
@@ -202,11 +203,11 @@ def test_each_step_changes_the_description_and_the_last_of_many_is_said(
 
     words = heard(timeline, qtbot, ELSEWHERE)
 
-    assert words.startswith("Mon 21:00, ")
-    assert [one.partition(".")[0] for one in described] == [
-        "Mon 17:42, in 1 h",
-        "Mon 18:42, in 2 h",
-        "Mon 19:42, in 3 h",
+    assert words.startswith("Mon 21:00. ")
+    assert [one.partition(" Design")[0] for one in described] == [
+        "Mon 17:42. In 1 h.",
+        "Mon 18:42. In 2 h.",
+        "Mon 19:42. In 3 h.",
     ]
 
 
@@ -215,7 +216,7 @@ def test_the_way_back_to_now_is_said(timeline: Timeline, qtbot: QtBot) -> None:
 
     words = heard(timeline, qtbot, ELSEWHERE, View())
 
-    assert words == "Mon 16:42, now. Design works, Coding is off, QA works"
+    assert words == "Mon 16:42. Now. Design is working, Coding is off, QA is working."
     assert timeline.accessibleDescription() == live
 
 

@@ -54,7 +54,7 @@ def test_the_menu_has_every_team_the_next_handoff_and_the_deeds(tray: Tray) -> N
         "Design · 16:42 · Working until 18:00",
         "Coding · 00:42 Tue, tomorrow · Off until 09:00",
         "QA · 10:42 · Working until 17:00",
-        "Next handoff 18:00 Design → Coding, from Tue 01:00",
+        "Next handoff 18:00: Design → Coding, from Tue 01:00",
         "Open",
         "New item…",
         "Pause notices",
@@ -88,9 +88,9 @@ def test_an_open_window_can_be_hidden(tray: Tray, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("words", "until"),
     [
-        ("1 h", at("2026-11-23T16:42Z")),
+        ("For 1 h", at("2026-11-23T16:42Z")),
         ("Until tomorrow", at("2026-11-23T23:00Z")),
-        ("Resume", None),
+        ("Resume notices", None),
     ],
 )
 def test_a_pause_is_asked_for_with_its_end(
@@ -105,7 +105,7 @@ def test_a_pause_is_asked_for_with_its_end(
 
 
 def test_only_a_pause_can_be_ended(tray: Tray) -> None:
-    resume = entry(tray.menu.menu, "Resume")
+    resume = entry(tray.menu.menu, "Resume notices")
     before = resume.isEnabled()
 
     tray.show_glance(PAUSED)
@@ -162,11 +162,11 @@ def test_a_name_is_shown_letter_by_letter_in_the_menu(
 @pytest.mark.parametrize(
     ("host", "shown"),
     [
-        (TrayHost.ITEM, "teamclock · nothing waits\n<b>R&D</b> 15:42"),
-        (TrayHost.SYSTEM, "teamclock · nothing waits\n<b>R&D</b> 15:42"),
+        (TrayHost.ITEM, "teamclock · Nothing is waiting\n<b>R&D</b> 15:42"),
+        (TrayHost.SYSTEM, "teamclock · Nothing is waiting\n<b>R&D</b> 15:42"),
         (
             TrayHost.EMBEDDED,
-            "<p>teamclock · nothing waits<br>&lt;b&gt;R&amp;D&lt;/b&gt; 15:42</p>",
+            "<p>teamclock · Nothing is waiting<br>&lt;b&gt;R&amp;D&lt;/b&gt; 15:42</p>",
         ),
     ],
 )
@@ -192,7 +192,11 @@ def test_without_a_tray_there_is_no_icon(tray: Tray) -> None:
 def test_the_icon_comes_with_a_tray_and_goes_with_it(tray: Tray) -> None:
     tray.show_host(TrayHost.ITEM)
     (icon,) = tray.findChildren(QSystemTrayIcon)
-    there = icon.isVisible(), tray.sign, icon.toolTip().startswith("teamclock · nothing waits\n")
+    there = (
+        icon.isVisible(),
+        tray.sign,
+        icon.toolTip().startswith("teamclock · Nothing is waiting\n"),
+    )
 
     tray.show_host(TrayHost.NONE)
 
@@ -223,7 +227,7 @@ def test_the_icon_follows_the_glance(tray: Tray) -> None:
 
     assert tray.sign is TraySign.WAITING
     assert icon.icon().cacheKey() != before
-    assert icon.toolTip().startswith("teamclock · 1 waits")
+    assert icon.toolTip().startswith("teamclock · 1 item waiting")
 
 
 @off_screen

@@ -65,10 +65,10 @@ def test_what_is_coming_up_is_told_in_order(model: AheadModel) -> None:
     assert words(model)[:6] == [
         "today 23:00, handoff: QA → Design, 10 h gap, Design can start Tue 09:00",
         "23:00–01:00, uncovered: No one is working, 2 h",
-        "tomorrow 01:00, starts: Coding starts, 09:00 in Tokyo",
-        "09:00–10:00, overlap: Design and Coding, 1 h",
+        "tomorrow 01:00, start: Coding starts, 09:00 in Tokyo",
+        "09:00–10:00, shared hours: Design and Coding, 1 h",
         "10:00, handoff: Coding → QA, 5 h gap, QA can start 15:00",
-        "15:00–18:00, overlap: Design and QA, 3 h",
+        "15:00–18:00, shared hours: Design and QA, 3 h",
     ]
 
 
@@ -76,7 +76,7 @@ def test_an_overlap_that_has_begun_is_told_whole(model: AheadModel) -> None:
     """At 16:42 in Paris the overlap of 15:00–18:00 goes on."""
     model.show_board(sample_board())
 
-    assert words(model)[0] == "today 15:00–18:00, overlap: Design and QA, 3 h"
+    assert words(model)[0] == "today 15:00–18:00, shared hours: Design and QA, 3 h"
 
 
 def test_what_is_over_is_not_coming_up(model: AheadModel) -> None:
@@ -153,9 +153,9 @@ def test_only_what_begins_within_two_days_is_told_and_that_whole(model: AheadMod
 
     model.show_board(shown)
 
-    overlaps = [str(line) for line in words(model) if "overlap" in str(line)]
+    overlaps = [str(line) for line in words(model) if "shared hours" in str(line)]
     assert all((entry.start or 0) < shown.moment.now + 2 * DAY for _day, entry in model.entries)
-    assert overlaps[-1].endswith("15:00–18:00, overlap: Design and QA, 3 h")
+    assert overlaps[-1].endswith("15:00–18:00, shared hours: Design and QA, 3 h")
 
 
 def test_a_talk_is_coming_up_in_its_place(model: AheadModel) -> None:

@@ -33,7 +33,8 @@ def header(qtbot: QtBot, light: Look) -> Header:
 
 def test_the_answer_is_who_works_until_when_and_who_is_next(header: Header) -> None:
     assert header.answer.text() == (
-        "Design works until 18:00 (1 h 18 min) and QA until 23:00 · then Coding from Tue 01:00"
+        "Design works until 18:00 (1 h 18 min), and QA works until 23:00."
+        " Next: Coding starts Tue 01:00 (09:00 in Tokyo)."
     )
 
 
@@ -51,7 +52,7 @@ def test_the_date_says_how_far_one_looks_away(header: Header) -> None:
     header.show_board(sample_board(view=View(scrub=at("2026-11-23T20:00Z"))))
 
     assert (header.date.text(), header.today.isVisible()) == (
-        "Mon 23 Nov · Scrubbing +4 h 18 min",
+        "Mon 23 Nov · In 4 h 18 min",
         True,
     )
 
@@ -59,10 +60,10 @@ def test_the_date_says_how_far_one_looks_away(header: Header) -> None:
 @pytest.mark.parametrize(
     ("scrub", "words"),
     [
-        ("2026-11-23T15:42Z", "Scrubbing +0 min"),
-        ("2026-11-23T15:27Z", "Scrubbing −15 min"),
-        ("2026-11-25T15:42Z", "Scrubbing +48 h, 2 d"),
-        ("2026-11-22T14:40Z", "Scrubbing −25 h 02 min"),
+        ("2026-11-23T15:42Z", "Now"),
+        ("2026-11-23T15:27Z", "15 min ago"),
+        ("2026-11-25T15:42Z", "In 48 h, 2 d"),
+        ("2026-11-22T14:40Z", "25 h 02 min ago"),
     ],
 )
 def test_the_distance_is_told_in_days_hours_and_minutes(scrub: str, words: str) -> None:
@@ -70,7 +71,7 @@ def test_the_distance_is_told_in_days_hours_and_minutes(scrub: str, words: str) 
 
 
 def test_the_distance_counts_from_the_minute_that_the_clock_shows() -> None:
-    assert looking_words(at("2026-11-23T15:42:59Z"), at("2026-11-23T16:42Z")) == "Scrubbing +1 h"
+    assert looking_words(at("2026-11-23T15:42:59Z"), at("2026-11-23T16:42Z")) == "In 1 h"
 
 
 def test_today_asks_for_now(header: Header, qtbot: QtBot) -> None:

@@ -44,7 +44,7 @@ def test_a_click_shows_what_is_coming_up_and_back(lists: Lists, qtbot: QtBot) ->
 def test_in_a_narrow_window_the_filters_show_when_they_are_wanted(
     lists: Lists, qtbot: QtBot
 ) -> None:
-    lists.resize(640, 320)
+    lists.resize(520, 320)
     hidden = lists.filters.isVisible()
 
     lists.look_for()

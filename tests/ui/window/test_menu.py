@@ -29,14 +29,14 @@ def actions(opened: QMenu) -> dict[str, QAction]:
 @pytest.mark.parametrize(
     ("words", "signal"),
     [
-        ("Find a time…", "meeting_asked"),
+        ("Find a time to meet…", "meeting_asked"),
         ("Add a team…", "team_asked"),
         ("Open a team file…", "file_asked"),
         ("Settings…", "settings_asked"),
         ("Balance…", "balance_asked"),
-        ("Season…", "season_asked"),
-        ("What if…", "what_if_asked"),
-        ("Keys and version", "help_asked"),
+        ("Clock changes…", "season_asked"),
+        ("Try other hours…", "what_if_asked"),
+        ("Keys…", "help_asked"),
     ],
 )
 def test_an_entry_asks_for_what_it_says(
@@ -50,7 +50,7 @@ def test_an_entry_asks_for_what_it_says(
 
 @pytest.mark.parametrize(
     ("words", "scheme"),
-    [("As the desktop", Scheme.SYSTEM), ("Light", Scheme.LIGHT), ("Dark", Scheme.DARK)],
+    [("System", Scheme.SYSTEM), ("Light", Scheme.LIGHT), ("Dark", Scheme.DARK)],
 )
 def test_colours_are_asked_for_by_name(
     opened: QMenu, qtbot: QtBot, words: str, scheme: Scheme
@@ -67,7 +67,7 @@ def test_colours_are_asked_for_by_name(
 def test_the_colours_that_were_chosen_are_marked(opened: QMenu, scheme: Scheme) -> None:
     Menu(opened, Settings(scheme=scheme.value))
 
-    names = ("As the desktop", "Light", "Dark")
+    names = ("System", "Light", "Dark")
     marked = [name for name in names if actions(opened)[name].isChecked()]
     assert marked == [names[list(Scheme).index(scheme)]]
 

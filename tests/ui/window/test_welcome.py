@@ -19,7 +19,7 @@ def welcome(qtbot: QtBot, light: Look) -> Welcome:
 
 
 def test_it_says_what_one_sees_and_that_nothing_is_saved(welcome: Welcome) -> None:
-    assert welcome.title.text() == "See every team on one timeline"
+    assert welcome.title.text() == "See every team on one time line"
     assert welcome.words.text().endswith("Nothing is saved until you choose.")
 
 

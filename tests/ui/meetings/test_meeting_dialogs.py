@@ -1,4 +1,4 @@
-"""A talk is moved and logged; an excuse takes a reason."""
+"""A meeting is moved and logged; an excuse takes a reason."""
 
 import pytest
 from PySide6.QtTest import QTest
@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.meeting import MeetingRecord
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.meetings.talk_dialogs import LogDialog, MoveDialog, ReasonDialog
+from teamclock.ui.meetings.meeting_dialogs import LogDialog, MoveDialog, ReasonDialog
 from tests.builders import at
 from tests.ui.boards import PARIS
-from tests.ui.meetings.talking import talk
+from tests.ui.meetings.examples import meeting
 from tests.ui.queue.drafts import Taker, button, press
 
 
@@ -19,10 +19,10 @@ def taker() -> Taker:
     return Taker()
 
 
-def test_a_talk_is_moved_in_the_viewers_time(
+def test_a_meeting_is_moved_in_the_viewers_time(
     parent: QWidget, light: Look, taker: Taker, qtbot: QtBot
 ) -> None:
-    dialog = MoveDialog(talk(), PARIS, taker, light, parent)
+    dialog = MoveDialog(meeting(), PARIS, taker, light, parent)
     dialog.open()
     shown = dialog.when.time.text()
 
@@ -33,10 +33,10 @@ def test_a_talk_is_moved_in_the_viewers_time(
     assert taker.taken == [(at("2027-01-12T16:00Z"),)]
 
 
-def test_a_talk_is_not_logged_without_words(
+def test_a_meeting_is_not_logged_without_words(
     parent: QWidget, light: Look, taker: Taker, qtbot: QtBot
 ) -> None:
-    dialog = LogDialog(talk(), taker, light, parent)
+    dialog = LogDialog(meeting(), taker, light, parent)
     dialog.open()
     before = button(dialog, "Log").isEnabled()
     dialog.summary.set_text(" ")
@@ -55,10 +55,10 @@ def test_an_excuse_takes_a_reason_of_a_line(
 ) -> None:
     dialog = ReasonDialog("Excuse QA", taker, light, parent)
     dialog.open()
-    before = button(dialog, "Excuse").isEnabled()
+    before = button(dialog, "Skip").isEnabled()
 
     QTest.keyClicks(dialog.reason, " a  holiday")
-    press(button(dialog, "Excuse"), qtbot)
+    press(button(dialog, "Skip"), qtbot)
 
     assert before is False
     assert taker.taken == [("a holiday",)]

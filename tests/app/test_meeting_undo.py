@@ -1,4 +1,4 @@
-"""A step of a talk is undone whole: the talk, and its line in each of its items, or nothing."""
+"""A step of a meeting is undone whole: the meeting and its line in each item, or nothing."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from teamclock.domain.interval import HOUR, Instant, Interval
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord, MeetingStatus
 from teamclock.domain.roster import TeamId
-from teamclock.store.meetings import touchpoint
+from teamclock.store.meetings import stored_meeting
 from tests.app.desks import Office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
@@ -47,63 +47,63 @@ def last(desk: Office, two: list[Item]) -> list[Kind]:
     return [desk.queue.history(one.uid)[-1].kind for one in two]
 
 
-def told(desk: Office, talk: Meeting) -> Meeting:
-    """Return a talk as it is now, but for its revision."""
-    return touchpoint(desk.queue, talk.ref)._replace(rev=0)
+def told(desk: Office, meeting: Meeting) -> Meeting:
+    """Return a meeting as it is now, but for its revision."""
+    return stored_meeting(desk.queue, meeting.ref)._replace(rev=0)
 
 
-def test_a_planned_talk_is_cancelled_and_gone_from_each_of_its_items(
+def test_a_planned_meeting_is_cancelled_and_gone_from_each_of_its_items(
     desk: Office, meetings: Meetings, two: list[Item]
 ) -> None:
     before = [desk.queue.item(one.ref) for one in two]
-    talk = planned(meetings, two)
+    meeting = planned(meetings, two)
 
     undone = desk.desk.undo(two[1].ref, "Lea")
 
     assert last(desk, two) == [Kind.UNDO, Kind.UNDO]
     assert undone == desk.queue.item(2)
     assert [desk.queue.item(one.ref)._replace(rev=one.rev) for one in before] == before
-    assert (told(desk, talk).status, meetings.planned()) == (MeetingStatus.CANCELLED, ())
+    assert (told(desk, meeting).status, meetings.planned()) == (MeetingStatus.CANCELLED, ())
     for one in two:
         step, undo = desk.queue.history(one.uid)[-2:]
         assert undo.data == {"undoes": step.uid}
         assert replay(desk.queue.history(one.uid)) == desk.queue.item(one.ref)
 
 
-def test_a_moved_talk_is_back_where_it_was_and_a_cancelled_one_planned_again(
+def test_a_moved_meeting_is_back_where_it_was_and_a_cancelled_one_planned_again(
     desk: Office, meetings: Meetings, two: list[Item]
 ) -> None:
-    talk = planned(meetings, two)
-    meetings.move(talk.ref, Instant(TEN + 5 * HOUR), LEA)
+    meeting = planned(meetings, two)
+    meetings.move(meeting.ref, Instant(TEN + 5 * HOUR), LEA)
     desk.desk.undo(1, "Lea")
-    assert told(desk, talk) == talk._replace(rev=0)
+    assert told(desk, meeting) == meeting._replace(rev=0)
 
-    meetings.move(talk.ref, Instant(TEN + 5 * HOUR), LEA)
-    later = touchpoint(desk.queue, talk.ref)
-    meetings.cancel(talk.ref, LEA)
+    meetings.move(meeting.ref, Instant(TEN + 5 * HOUR), LEA)
+    later = stored_meeting(desk.queue, meeting.ref)
+    meetings.cancel(meeting.ref, LEA)
     desk.desk.undo(2, "Lea")
-    assert told(desk, talk) == later._replace(rev=0)
+    assert told(desk, meeting) == later._replace(rev=0)
 
 
-def test_a_logged_talk_is_planned_again_and_its_items_are_as_stalled_as_before(
+def test_a_logged_meeting_is_planned_again_and_its_items_are_as_stalled_as_before(
     desk: Office, meetings: Meetings, two: list[Item]
 ) -> None:
     other, closed = desk.added(title="c", to=YORK), two[1]
-    talk = planned(meetings, two)
+    meeting = planned(meetings, two)
     desk.stepped(desk.queue.item(closed.ref), Kind.WITHDRAW, by="Luc")
     desk.now = Instant(TEN + HOUR)
-    meetings.log(SPOKEN, TEAMS, [other.ref], LEA, talk.ref)
+    meetings.log(SPOKEN, TEAMS, [other.ref], LEA, meeting.ref)
     every = [*two, other]
     assert last(desk, every) == [Kind.LOG_SYNC, Kind.COMMENT, Kind.LOG_SYNC]
 
     desk.desk.undo(closed.ref, "Lea")
 
     assert last(desk, every) == [Kind.UNDO] * 3
-    assert told(desk, talk) == talk._replace(rev=0)
+    assert told(desk, meeting) == meeting._replace(rev=0)
     assert [desk.queue.item(one.ref).synced_at for one in every] == [None] * 3
 
 
-def test_a_talk_that_was_logged_unplanned_is_none_any_more(
+def test_a_meeting_that_was_logged_unplanned_is_none_any_more(
     desk: Office, meetings: Meetings, two: list[Item]
 ) -> None:
     held = meetings.log(SPOKEN, TEAMS, [1, 2], LEA)
@@ -123,7 +123,7 @@ def test_nothing_is_undone_where_something_followed_in_one_of_the_items(
     desk.stepped(desk.queue.item(2), follows)
     before = contents(desk.queue.path)
 
-    with pytest.raises(RefusedError, match="R-2 went on after that step of T-1"):
+    with pytest.raises(RefusedError, match="R-2 has changed since that step of T-1"):
         desk.desk.undo(1, "Lea")
 
     assert contents(desk.queue.path) == before
@@ -132,17 +132,17 @@ def test_nothing_is_undone_where_something_followed_in_one_of_the_items(
 def test_an_item_that_was_closed_before_a_move_does_not_hold_it(
     desk: Office, meetings: Meetings, two: list[Item]
 ) -> None:
-    talk = planned(meetings, two)
+    meeting = planned(meetings, two)
     desk.stepped(desk.queue.item(2), Kind.WITHDRAW, by="Luc")
-    meetings.move(talk.ref, Instant(TEN + 5 * HOUR), LEA)
+    meetings.move(meeting.ref, Instant(TEN + 5 * HOUR), LEA)
 
     desk.desk.undo(1, "Lea")
 
     assert last(desk, two) == [Kind.UNDO, Kind.WITHDRAW]
-    assert told(desk, talk) == talk._replace(rev=0)
+    assert told(desk, meeting) == meeting._replace(rev=0)
 
 
-def test_a_step_of_a_talk_is_for_who_took_it_to_undo(
+def test_a_step_of_a_meeting_is_for_who_took_it_to_undo(
     desk: Office, meetings: Meetings, two: list[Item]
 ) -> None:
     planned(meetings, two)
@@ -157,7 +157,7 @@ def test_a_step_of_a_talk_is_for_who_took_it_to_undo(
 def test_a_draft_is_refused_and_one_of_the_agenda_keeps_the_summary(
     desk: Office, meetings: Meetings, two: list[Item]
 ) -> None:
-    talk = planned(meetings, two)
+    meeting = planned(meetings, two)
     draft = desk.added(title="c", to=YORK, draft=True)
     again = desk.stepped(desk.queue.item(2), Kind.WITHDRAW, Kind.REOPEN, by="Luc")
     desk.now = Instant(TEN + HOUR)
@@ -165,14 +165,14 @@ def test_a_draft_is_refused_and_one_of_the_agenda_keeps_the_summary(
 
     for over in ([draft.ref], [1, draft.ref], [again.ref]):
         with pytest.raises(RefusedError, match=f"R-{over[-1]} is a draft: hand it off, then log"):
-            meetings.log(SPOKEN, TEAMS, over, LEA, talk.ref)
+            meetings.log(SPOKEN, TEAMS, over, LEA, meeting.ref)
     assert contents(desk.queue.path) == before
 
-    meetings.log(SPOKEN, TEAMS, [], LEA, talk.ref)
+    meetings.log(SPOKEN, TEAMS, [], LEA, meeting.ref)
     assert last(desk, two) == [Kind.LOG_SYNC, Kind.COMMENT]
 
 
-def test_the_talk_of_an_imported_step_is_not_looked_for(desk: Office, two: list[Item]) -> None:
+def test_the_meeting_of_an_imported_step_is_not_looked_for(desk: Office, two: list[Item]) -> None:
     desk.step(1, Kind.LOG_SYNC, PARIS, minutes=9, attendees=2, summary="s", touchpoint="gone")
 
     assert desk.desk.undo(1, "Aiko").synced_at is None

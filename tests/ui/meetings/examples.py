@@ -1,4 +1,4 @@
-"""Values for tests of talks: the sample's teams on a Tuesday of winter, slots, series, talks."""
+"""Values for tests of meetings: the sample's teams on a Tuesday of winter, slots, a series."""
 
 from teamclock.app.meetings import Proposal
 from teamclock.app.session import sample_roster
@@ -33,5 +33,7 @@ def shared(*excuses: Excuse, weeks: int = 4, before: int = 0) -> FairSeries:
     return FairSeries(TEAMS, Proposal(terms, rotate(TEAMS, terms)), ledger)
 
 
-def talk(ref: int = 1, start: str = "2027-01-12T15:00Z", end: str = "2027-01-12T15:45Z") -> Meeting:
+def meeting(
+    ref: int = 1, start: str = "2027-01-12T15:00Z", end: str = "2027-01-12T15:45Z"
+) -> Meeting:
     return Meeting(ref, f"t-{ref}", window(start, end), (DESIGN, QA), (), "Léa")

@@ -1,4 +1,4 @@
-"""Small dialogs about one talk: move it, log it; and why a team need not come."""
+"""Small dialogs about one meeting: move it, log it; and why a team need not come."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.meeting import MOST_MINUTES, MOST_PEOPLE, Meeting, MeetingRecord
 from teamclock.domain.zones import TimeZone
+from teamclock.messages import _
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.theme import Look
@@ -21,17 +22,17 @@ class MoveDialog(MeetingForm):
 
     def __init__(
         self,
-        talk: Meeting,
+        meeting: Meeting,
         zone: TimeZone,
         move: Callable[[Instant], None],
         look: Look,
         parent: QWidget,
     ) -> None:
-        super().__init__(f"Move {talk.name}", "&Move", look, parent)
+        super().__init__(_("Move {meeting}").format(meeting=meeting.name), _("&Move"), look, parent)
         self._move = move
         self.when = WhenField(zone, look, self)
-        self.when.show_instant(talk.at.start)
-        self.stack.add("&Starts", self.when)
+        self.when.show_instant(meeting.at.start)
+        self.stack.add(_("&Starts"), self.when)
         self.lay_out()
 
     def take(self) -> None:
@@ -39,19 +40,19 @@ class MoveDialog(MeetingForm):
 
 
 class LogDialog(MeetingForm):
-    """Asks what a talk that was held came to; without words it was none."""
+    """Asks what a meeting that was held came to; without words it was none."""
 
     def __init__(
-        self, talk: Meeting, log: Callable[[MeetingRecord], None], look: Look, parent: QWidget
+        self, meeting: Meeting, log: Callable[[MeetingRecord], None], look: Look, parent: QWidget
     ) -> None:
-        super().__init__(f"Log {talk.name}", "&Log", look, parent)
+        super().__init__(_("Log {meeting}").format(meeting=meeting.name), _("&Log"), look, parent)
         self._log = log
         self.summary = Growing(self, 3, 8)
-        self.minutes = self._number(MOST_MINUTES, min(talk.at.length // MINUTE, MOST_MINUTES))
-        self.attendees = self._number(MOST_PEOPLE, len(talk.teams))
-        self.stack.add("&What the talk came to", self.summary)
-        self.stack.add("Mi&nutes", self.minutes)
-        self.stack.add("&Attendees", self.attendees)
+        self.minutes = self._number(MOST_MINUTES, min(meeting.at.length // MINUTE, MOST_MINUTES))
+        self.attendees = self._number(MOST_PEOPLE, len(meeting.teams))
+        self.stack.add(_("&What was decided"), self.summary)
+        self.stack.add(_("Mi&nutes"), self.minutes)
+        self.stack.add(_("&Attendees"), self.attendees)
         self.summary.textChanged.connect(self.follow)
         self.lay_out()
 
@@ -62,7 +63,7 @@ class LogDialog(MeetingForm):
         return made
 
     def lacking(self) -> str:
-        return "" if self.summary.text().strip() else "say what the talk came to"
+        return "" if self.summary.text().strip() else _("Write what was decided")
 
     def take(self) -> None:
         words = self.summary.text().strip()
@@ -75,16 +76,16 @@ class ReasonDialog(MeetingForm):
     def __init__(
         self, title: str, excuse: Callable[[str], None], look: Look, parent: QWidget
     ) -> None:
-        super().__init__(title, "&Excuse", look, parent)
+        super().__init__(title, _("S&kip"), look, parent)
         self._excuse = excuse
         self.reason = QLineEdit(self)
         self.reason.setMaxLength(_LONGEST_REASON)
         self.reason.textChanged.connect(self.follow)
-        self.stack.add("&Reason", self.reason)
+        self.stack.add(_("&Reason"), self.reason)
         self.lay_out()
 
     def lacking(self) -> str:
-        return "" if self.reason.text().strip() else "say why in a line"
+        return "" if self.reason.text().strip() else _("Give a reason")
 
     def take(self) -> None:
         self._excuse(" ".join(self.reason.text().split()))

@@ -1,0 +1,57 @@
+"""Undoes a step of a meeting as a whole: the meeting, and its event in each of its items."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.history import walk
+from teamclock.domain.item import Event, Item, Kind
+from teamclock.domain.legs import taken
+from teamclock.domain.meeting import Meeting, before_step, is_of_meeting, same_step
+from teamclock.messages import _
+from teamclock.store import meetings as store
+from teamclock.store.queue import Queue
+
+TakeBack = Callable[[Item, Sequence[Event]], Item]
+
+
+def undo_meeting(queue: Queue, item: Item, take_back: TakeBack) -> Item:
+    """Take back the last step of an item, which is a meeting's, in a transaction of the caller.
+
+    `take_back` does so in one item, of which it is told the history. Return the item. Raise
+    RefusedError where something has followed the step in one of the items.
+    """
+    last = queue.history(item.uid)[-1]
+    meeting = store.of_uid(queue, str(last.data["touchpoint"]))
+    if meeting is None:  # an import brings what items tell of a meeting, and not the meeting
+        return take_back(item, queue.history(item.uid))
+    about = {one.uid: one for one in (*store.items(queue, meeting), item)}
+    steps = {uid: _steps(queue, uid, meeting) for uid in about}
+    told = [uid for uid, events in steps.items() if any(same_step(last, one) for one in events)]
+    for uid in told:
+        if not same_step(last, queue.history(uid)[-1]):
+            raise RefusedError(
+                _(
+                    "{item} has changed since that step of {meeting}: undo the later steps of"
+                    " {item} first"
+                ).format(item=about[uid].name, meeting=meeting.name)
+            )
+    changed = {uid: take_back(about[uid], queue.history(uid)) for uid in told}
+    store.save(queue, _before(meeting, last, steps.values()))
+    return changed[item.uid]
+
+
+def _steps(queue: Queue, uid: str, meeting: Meeting) -> list[Event]:
+    """Return the steps of a meeting that an item tells of, but for those that were taken back."""
+    history = queue.history(uid)
+    events = (event for event, _item in taken(history, walk(history)))
+    return [one for one in events if is_of_meeting(one) and one.data["touchpoint"] == meeting.uid]
+
+
+def _before(meeting: Meeting, last: Event, steps: Iterable[list[Event]]) -> Meeting:
+    """Return the meeting as it was, with the items that told of it then."""
+    earlier = [[one for one in events if not same_step(last, one)] for events in steps]
+    planned = [one for events in earlier for one in events if one.kind is Kind.PLAN_SYNC]
+    before = before_step(meeting, max(planned, key=lambda one: one.at, default=None))
+    told = {one.item for events in earlier for one in events}
+    kept = tuple(uid for uid in meeting.items if uid in told)
+    return before if meeting.rev == 1 else before._replace(items=kept)

@@ -1,0 +1,160 @@
+"""What a step needs beside the state that allows it: its texts, its numbers, its teams.
+
+The form of a step and `effects.apply` ask the same rule: `refuse_lacking`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item, Kind, Status
+from teamclock.domain.note import FIELDS, LINE_LENGTH, Urgency, line, text
+from teamclock.domain.payloads import (
+    Accept,
+    Answer,
+    Comment,
+    Complete,
+    LogSync,
+    PassOn,
+    Payload,
+    PlanSync,
+    Release,
+    Reopen,
+    Return,
+    Snooze,
+    Tick,
+    Withdraw,
+    kind_of,
+)
+from teamclock.domain.roster import TeamId
+from teamclock.domain.steps import SNOOZE_LIMIT
+from teamclock.messages import N_, _
+
+
+def refuse_lacking(item: Item, said: Payload, by: str, now: Instant) -> None:
+    """Raise RefusedError, with what to do, where a step lacks something that it needs."""
+    check = _NEEDS.get(kind_of(said))
+    if check is not None:
+        check(item, said, by, now)
+
+
+def _words(words: str, field: str, why: str, option: str, person: str | None = None) -> None:
+    """Raise RefusedError where a text that is needed is missing, or cannot be taken.
+
+    `why` is a message, which is looked up only then: whole histories are read so.
+    """
+    if not words.strip():
+        raise RefusedError(
+            _(why).format(person=person), _(": add it with {option}").format(option=option)
+        )
+    text(words, FIELDS[field])
+
+
+def _accept(item: Item, said: Accept, by: str, _now: Instant) -> None:
+    line(by, N_("the name of who picks it up"), LINE_LENGTH)
+    if item.note.urgency is Urgency.STEADY:
+        text(said.readback, FIELDS["readback"])
+    else:
+        _words(said.readback, "readback", N_("write in one line what you will do"), "--readback")
+
+
+def _release(item: Item, said: Release, by: str, _now: Instant) -> None:
+    if by != item.holder:
+        why = N_("write why you take it from {person}")
+        _words(said.reason, "reason", why, "--reason", item.holder)
+
+
+def _return(_item: Item, said: Return, _by: str, _now: Instant) -> None:
+    _words(said.question, "question", N_("write what is unclear"), "--question")
+
+
+def _answer(_item: Item, said: Answer, _by: str, _now: Instant) -> None:
+    _words(said.answer, "answer", N_("write the answer"), "--answer")
+
+
+def _complete(_item: Item, said: Complete, _by: str, _now: Instant) -> None:
+    _words(said.outcome, "outcome", N_("write what the result is"), "--outcome")
+
+
+def _pass_on(item: Item, said: PassOn, _by: str, _now: Instant) -> None:
+    if not said.to:
+        raise RefusedError(_("choose the team that is next"), _(": name it with --to"))
+    if said.to == item.receiver:
+        raise RefusedError(
+            _("“{team}” has it already: pass it on to another team").format(team=said.to),
+            _(" with --to"),
+        )
+    if not (said.note.get("context", "").strip() or said.note.get("next_actions")):
+        raise RefusedError(_("write what the next team should do"), _(": use --next or --context"))
+
+
+def _withdraw(item: Item, said: Withdraw, _by: str, _now: Instant) -> None:
+    if item.status is Status.ACCEPTED:
+        why = N_("write why: {person} is on it")
+        _words(said.reason, "reason", why, "--reason", item.holder)
+
+
+def _reopen(_item: Item, said: Reopen, _by: str, _now: Instant) -> None:
+    _words(said.reason, "reason", N_("write why it is opened again"), "--reason")
+
+
+def _snooze(_item: Item, said: Snooze, _by: str, now: Instant) -> None:
+    if said.until is None or not now < said.until <= now + SNOOZE_LIMIT:
+        raise RefusedError(_("snooze it until a time within the next 14 days"), _(", with --until"))
+
+
+def _comment(_item: Item, said: Comment, _by: str, _now: Instant) -> None:
+    _words(said.text, "text", N_("write a comment"), "--text")
+
+
+def _plan_sync(_item: Item, said: PlanSync, _by: str, _now: Instant) -> None:
+    if said.start is None or said.end is None:
+        raise RefusedError(_("give the start and the end of the meeting"))
+
+
+def _log_sync(_item: Item, said: LogSync, _by: str, _now: Instant) -> None:
+    _words(said.summary, "summary", N_("write what was decided"), "--summary")
+    if said.minutes is None or said.minutes < 1:
+        raise RefusedError(_("say how many minutes the meeting took"), _(", with --minutes"))
+    if said.attendees is None or said.attendees < 1:
+        raise RefusedError(_("say how many people attended"), _(", with --attendees"))
+
+
+def _tick(item: Item, said: Tick, _by: str, _now: Instant) -> None:
+    last = len(item.note.next_actions)
+    if not last:
+        raise RefusedError(_("{item} has no next action to tick").format(item=item.name))
+    if said.number is None or not 1 <= said.number <= last:
+        raise RefusedError(
+            _("say which next action of {item}: 1 to {last}").format(item=item.name, last=last)
+        )
+    if said.done is None:
+        raise RefusedError(_("say whether the next action is done or not"))
+
+
+def pair_of(giver: TeamId, receiver: TeamId) -> tuple[TeamId, TeamId]:
+    """Return who hands to whom; raise RefusedError for one and the same team."""
+    if giver == receiver:
+        raise RefusedError(
+            _("“{team}” cannot hand off to itself: name another team").format(team=giver),
+            _(" with --to"),
+        )
+    return giver, receiver
+
+
+_NEEDS: Mapping[Kind, Callable[[Item, Any, str, Instant], None]] = {
+    Kind.ACCEPT: _accept,
+    Kind.RELEASE: _release,
+    Kind.RETURN: _return,
+    Kind.ANSWER: _answer,
+    Kind.COMPLETE: _complete,
+    Kind.PASS_ON: _pass_on,
+    Kind.WITHDRAW: _withdraw,
+    Kind.REOPEN: _reopen,
+    Kind.SNOOZE: _snooze,
+    Kind.COMMENT: _comment,
+    Kind.PLAN_SYNC: _plan_sync,
+    Kind.LOG_SYNC: _log_sync,
+    Kind.TICK: _tick,
+}

@@ -1,0 +1,215 @@
+"""What a step carries, as a value of its own for each kind, and its form in an event's data.
+
+Forms and command lines make these values; `payload_of` reads one from what is stored, and `data_of`
+writes it. A stored event may hold more than this version knows: it is kept there, and not read.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, cast
+
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Kind, StoredData
+from teamclock.domain.note import Note, NoteFields
+from teamclock.domain.roster import TeamId
+
+
+class Create(NamedTuple):
+    """A new item; `note` has at least a title."""
+
+    giver: TeamId | None
+    receiver: TeamId | None
+    note: NoteFields
+
+
+class Offer(NamedTuple):
+    pass
+
+
+class Accept(NamedTuple):
+    readback: str = ""
+
+
+class Release(NamedTuple):
+    reason: str = ""
+
+
+class Return(NamedTuple):
+    question: str = ""
+
+
+class Answer(NamedTuple):
+    answer: str = ""
+
+
+class Complete(NamedTuple):
+    outcome: str = ""
+
+
+class PassOn(NamedTuple):
+    """To whom an item goes on, and what changes in its note."""
+
+    to: TeamId | None
+    note: NoteFields
+
+
+class Withdraw(NamedTuple):
+    reason: str = ""
+
+
+class Reopen(NamedTuple):
+    reason: str = ""
+
+
+class Snooze(NamedTuple):
+    until: Instant | None
+
+
+class Wake(NamedTuple):
+    pass
+
+
+class Amend(NamedTuple):
+    """What changes in a note, and of a draft its teams; `draft`: only if it is still a draft."""
+
+    note: NoteFields
+    giver: TeamId | None = None
+    receiver: TeamId | None = None
+    draft: bool = False
+
+
+class Comment(NamedTuple):
+    """A comment; one on a meeting that was held names it in `touchpoint`."""
+
+    text: str = ""
+    touchpoint: str | None = None
+
+
+class PlanSync(NamedTuple):
+    """A meeting that is planned, moved or `cancelled`."""
+
+    start: Instant | None
+    end: Instant | None
+    touchpoint: str | None = None
+    cancelled: bool = False
+
+
+class LogSync(NamedTuple):
+    """A meeting that was held."""
+
+    summary: str = ""
+    minutes: int | None = None
+    attendees: int | None = None
+    touchpoint: str | None = None
+
+
+class Tick(NamedTuple):
+    """The number of a next action, the first being 1, and whether it is done."""
+
+    number: int | None
+    done: bool | None
+
+
+Payload = (
+    Create | Offer | Accept | Release | Return | Answer | Complete | PassOn | Withdraw | Reopen
+    | Snooze | Wake | Amend | Comment | PlanSync | LogSync | Tick
+)  # fmt: skip
+
+KINDS: Mapping[type[Payload], Kind] = {
+    Create: Kind.CREATE,
+    Offer: Kind.OFFER,
+    Accept: Kind.ACCEPT,
+    Release: Kind.RELEASE,
+    Return: Kind.RETURN,
+    Answer: Kind.ANSWER,
+    Complete: Kind.COMPLETE,
+    PassOn: Kind.PASS_ON,
+    Withdraw: Kind.WITHDRAW,
+    Reopen: Kind.REOPEN,
+    Snooze: Kind.SNOOZE,
+    Wake: Kind.WAKE,
+    Amend: Kind.AMEND,
+    Comment: Kind.COMMENT,
+    PlanSync: Kind.PLAN_SYNC,
+    LogSync: Kind.LOG_SYNC,
+    Tick: Kind.TICK,
+}
+
+
+def kind_of(payload: Payload) -> Kind:
+    return KINDS[type(payload)]
+
+
+def payload_of(kind: Kind, data: StoredData) -> Payload:
+    """Return the payload of an event's data; what is missing in it is None, or an empty text."""
+    return _READ[kind](data)
+
+
+def note_fields(data: StoredData) -> NoteFields:
+    """Return the fields of a note among an event's data."""
+    return cast("NoteFields", {key: data[key] for key in data if key in _NOTE})
+
+
+_NOTE = frozenset(Note._fields)
+
+_READ: Mapping[Kind, Callable[[StoredData], Payload]] = {
+    Kind.CREATE: lambda data: Create(data.get("from"), data.get("to"), note_fields(data)),
+    Kind.OFFER: lambda _data: Offer(),
+    Kind.ACCEPT: lambda data: Accept(data.get("readback", "")),
+    Kind.RELEASE: lambda data: Release(data.get("reason", "")),
+    Kind.RETURN: lambda data: Return(data.get("question", "")),
+    Kind.ANSWER: lambda data: Answer(data.get("answer", "")),
+    Kind.COMPLETE: lambda data: Complete(data.get("outcome", "")),
+    Kind.PASS_ON: lambda data: PassOn(data.get("to"), note_fields(data)),
+    Kind.WITHDRAW: lambda data: Withdraw(data.get("reason", "")),
+    Kind.REOPEN: lambda data: Reopen(data.get("reason", "")),
+    Kind.SNOOZE: lambda data: Snooze(data.get("until")),
+    Kind.WAKE: lambda _data: Wake(),
+    Kind.AMEND: lambda data: Amend(
+        note_fields(data), data.get("from"), data.get("to"), bool(data.get("draft"))
+    ),
+    Kind.COMMENT: lambda data: Comment(data.get("text", ""), data.get("touchpoint")),
+    Kind.PLAN_SYNC: lambda data: PlanSync(
+        data.get("start"), data.get("end"), data.get("touchpoint"), bool(data.get("cancelled"))
+    ),
+    Kind.LOG_SYNC: lambda data: LogSync(
+        data.get("summary", ""), _number(data, "minutes"), _number(data, "attendees"),
+        data.get("touchpoint"),
+    ),
+    Kind.TICK: lambda data: Tick(_number(data, "number"), _truth(data, "done")),
+}  # fmt: skip
+
+
+def _number(data: StoredData, key: str) -> int | None:
+    value = data.get(key)
+    return value if type(value) is int else None
+
+
+def _truth(data: StoredData, key: str) -> bool | None:
+    value = data.get(key)
+    return value if type(value) is bool else None
+
+
+def data_of(payload: Payload) -> StoredData:
+    """Return the data of an event that carries a payload; what is not given is left out."""
+    match payload:
+        case Create(giver, receiver, note):
+            title = {key: value for key, value in note.items() if key == "title"}
+            return {**title, "from": giver, "to": receiver, **note}
+        case PassOn(to, note):
+            return {**_given(to=to), **note}
+        case Amend(note, giver, receiver, draft):
+            return {**note, **_given(**{"from": giver, "to": receiver, "draft": draft})}
+        case Tick(number, done):
+            return {"number": number, "done": done}
+        case Comment() | LogSync():
+            return {**_given(touchpoint=payload.touchpoint), **_given(**payload._asdict())}
+        case _:
+            return _given(**payload._asdict())
+
+
+def _given(**data: object) -> dict[str, object]:
+    return {
+        key: value
+        for key, value in data.items()
+        if value is not None and value is not False and value != ""
+    }

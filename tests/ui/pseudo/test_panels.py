@@ -1,0 +1,61 @@
+"""Under the pseudo-locale no word of balance, settings and the team form is unmarked."""
+
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from teamclock.config.zone_search import ZoneTabRow, places
+from teamclock.domain.balance import Balance
+from teamclock.ui.balance.panel import BalancePanel
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.dialog import SettingsDialog
+from teamclock.ui.teams.dialog import TeamDialog
+from tests.builders import roster, team
+from tests.files import DESIGN, written
+from tests.pseudo.walker import unmarked
+from tests.ui.balance.shown import empty, found
+from tests.ui.pseudo.texts import texts
+from tests.ui.sessions import session_in
+
+PLACES = places(["Asia/Tokyo"], [ZoneTabRow("Asia/Tokyo", "Japan", "")], [])
+TEAMS = roster(team("paris"), team("tokyo"))
+DATA = frozenset(("paris", "tokyo", "Tokyo"))
+
+
+def raw(window: QWidget) -> dict[str, list[str]]:
+    """Return the texts of a window that hold words of no message, and those words."""
+    found = {text: unmarked(text, DATA) for text in texts(window)}
+    return {text: words for text, words in found.items() if words}
+
+
+@pytest.mark.parametrize(
+    "balance", [found(), found(12, 2), found(40, 30), found(40, 0, 30), found(40, 0), empty()]
+)
+def test_the_balance(balance: Balance, parent: QWidget, light: Look) -> None:
+    panel = BalancePanel(light, parent)
+    empty_yet = raw(panel)
+    panel.show_balance(balance, TEAMS, UTC)
+
+    assert len(texts(panel)) > 10
+    assert (empty_yet, raw(panel)) == ({}, {})
+
+
+def test_the_settings(parent: QWidget, light: Look, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    dialog = SettingsDialog(session_in(tmp_path), None, light, parent)
+    dialog.leads.setText("1 2 3 4 5 6 7 8 9")
+    dialog.take_leads()
+    too_many = raw(dialog)
+    dialog.leads.setText("200")
+    dialog.take_leads()
+
+    assert (too_many, raw(dialog)) == ({}, {})
+
+
+def test_the_form_for_a_team(parent: QWidget) -> None:
+    def add(_team: object) -> None:
+        raise AssertionError
+
+    assert raw(TeamDialog(PLACES, "Asia/Tokyo", add, parent)) == {}

@@ -1,0 +1,103 @@
+"""Under the pseudo-locale no part of the window shows a word that is not a message."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QMenu, QWidget
+
+from teamclock.app.session import sample_roster
+from teamclock.config.settings import Settings
+from teamclock.present.season import announcement
+from teamclock.ui.clock_changes.report import changes_told
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.timeline import KEYS, Timeline
+from teamclock.ui.view import Mode, View
+from teamclock.ui.window.ahead import Ahead
+from teamclock.ui.window.header import Header
+from teamclock.ui.window.help import Help
+from teamclock.ui.window.menu import Menu
+from teamclock.ui.window.welcome import Welcome
+from tests.builders import at
+from tests.pseudo.walker import pseudo_messages, unmarked
+from tests.pseudo.widgets import unmarked_of
+from tests.ui.boards import drawn, sample_board
+from tests.ui.clock_changes.test_dialog import of as clock_changes_of
+from tests.ui.clock_changes.test_dialog import shown
+from tests.ui.other_hours.test_dialog import of as other_hours_of
+
+TEAMS = ("Design", "Coding", "QA", "Paris", "Tokyo", "New York")
+LATER = View(scrub=at("2026-11-23T20:00Z"))
+VIEWS = (View(), View(mode=Mode.WEEK), LATER)
+
+
+@pytest.fixture(autouse=True)
+def _pseudo() -> Iterator[None]:
+    with pseudo_messages():
+        yield
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_time_line_and_the_header(parent: QWidget, light: Look, view: View) -> None:
+    line, header = Timeline(light, parent), Header(QMenu(parent), parent)
+    for part in (line, header):
+        part.apply_theme(light)
+        part.show_board(sample_board(view=view))
+
+    assert unmarked_of(line, TEAMS) + unmarked_of(header, TEAMS) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_labels_of_the_picture(view: View) -> None:
+    made = drawn(sample_board(view=view))
+    labels = [mark.words for mark in made.marks] + [mark.label for mark in made.marks]
+    labels += [lane.label for lane in made.lane] + [made.lane_note]
+
+    assert [word for label in labels for word in unmarked(label, TEAMS)] == []
+
+
+def test_what_is_coming_up(parent: QWidget, light: Look) -> None:
+    ahead = Ahead(parent)
+    ahead.apply_theme(light)
+    ahead.show_board(sample_board())
+
+    assert unmarked_of(ahead, TEAMS) == []
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_the_welcome(parent: QWidget, *, sample: bool) -> None:
+    welcome = Welcome(parent)
+    welcome.greet(sample=sample)
+
+    assert unmarked_of(welcome) == []
+
+
+def test_the_menu(parent: QWidget) -> None:
+    menu = QMenu(parent)
+    Menu(menu, Settings())
+
+    assert unmarked_of(menu) == []
+
+
+def test_the_keys_of_the_time_line(parent: QWidget, light: Look) -> None:
+    keys = Help([(key, words) for key, words, _deed in KEYS], "", light, parent)
+
+    names = ("Left", "Right", "Shift", "PgUp", "PgDown", "Home", "Esc")
+    assert unmarked_of(keys, names) == []
+
+
+def test_the_clock_changes(parent: QWidget, light: Look) -> None:
+    dialog = clock_changes_of(sample_roster(), light, parent)
+    dialog.as_table.setChecked(True)
+    year = shown(sample_roster())
+
+    assert unmarked_of(dialog, TEAMS) == []
+    assert [word for line in changes_told(year) for word in unmarked(line, TEAMS)] == []
+    assert unmarked(announcement(year.roster, 0, [hit.change for hit in year.hits]), TEAMS) == []
+
+
+@pytest.mark.parametrize("shift", [0, 60])
+def test_other_hours(parent: QWidget, light: Look, shift: int) -> None:
+    dialog = other_hours_of(sample_roster(), light, parent)
+    dialog.move_hours(shift)
+
+    assert unmarked_of(dialog, TEAMS) == []
