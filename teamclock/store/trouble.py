@@ -15,7 +15,7 @@ from teamclock.store.schema import MIGRATIONS
 MASK = 0xFF  # the primary code of an extended result code
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _ENTERED = os.R_OK | os.X_OK
 _NOT_OPENED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -49,7 +49,7 @@ def damaged(path: Path | str) -> DamagedError:
 
 def _refused(error: OSError, path: Path | str) -> TeamclockError:
     """Return what a user can do about a file that the system does not give us."""
-    if error.errno in _NO_ROOM:
+    if error.errno in _NO_SPACE:
         return _full(path)
     if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # so it was a write that failed
         return _read_only(path)
@@ -146,7 +146,7 @@ def _takes(folder: Path) -> bool:
         with TemporaryFile(dir=folder) as probe:
             probe.write(bytes(_PROBE))
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in _NO_SPACE:
             return False
         raise
     return True

@@ -78,7 +78,7 @@ def test_a_full_disk_is_told_in_one_line_and_works_again_once_there_is_room(
 
     said = [refused(teamclock(*AT, *line.split()), 1) for _ in range(2)]
 
-    assert all("no room left: free some disk space" in one for one in said)
+    assert all("no space left: free some disk space" in one for one in said)
     assert {path: path.read_bytes() for path in small.rglob("*.db")} == before
     assert queue.refs() == ["R-1"]
     ballast.unlink()
@@ -94,7 +94,7 @@ def test_a_queue_that_cannot_be_made_for_lack_of_room_is_told(
 
     said = refused(queue("add More --to coding --from design --draft"), 1)
 
-    assert "no room left" in said
+    assert "no space left" in said
     ballast.unlink()
     assert list(small.iterdir()) == []
     assert queue.told("add More --to coding --from design --draft") == "R-1\n"

@@ -193,7 +193,7 @@ def test_no_room_is_refused_and_what_was_there_stays(path: Path) -> None:
         (pages,) = queue._db.execute("PRAGMA page_count").fetchone()
         queue._db.execute(f"PRAGMA max_page_count = {pages}")
 
-        with pytest.raises(RefusedError, match="no room left"):
+        with pytest.raises(RefusedError, match="no space left"):
             added(queue, uid="v", context="x" * 20_000)
 
         assert contents(path) == before
