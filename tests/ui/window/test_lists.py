@@ -29,7 +29,7 @@ def lists(qtbot: QtBot, light: Look) -> Lists:
 
 def test_the_queue_comes_first(lists: Lists) -> None:
     assert lists.queue.isVisible()
-    assert lists.counts.text() == "1 waiting"
+    assert lists.counts.text() == "1 open"
 
 
 def test_a_click_shows_what_is_coming_up_and_back(lists: Lists, qtbot: QtBot) -> None:
