@@ -1,4 +1,4 @@
-"""All that the window shows at once, as one value."""
+"""A board: all that the window shows at once, as one value."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from teamclock.domain.season import SeasonChange
 from teamclock.present.item import ItemContext
 from teamclock.ui.view import View
 
-if TYPE_CHECKING:  # what the first board does without
+if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.meeting import Meeting
     from teamclock.domain.suggestion import Suggestion
 
@@ -22,12 +22,18 @@ _NO_DAYLIGHT: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 
 class Queued(NamedTuple):
-    """A page of the queue, and from where its items are seen; `damage` is why there is none.
+    """A page of the queue, with the context in which its items are seen.
 
-    `asks`: what items ask for, by their uids; `talks`: the planned talks by their starts;
-    `sought`: what is looked for now, which the page may be of only later; `unread`: somebody has
-    held the queue since the start, so that nothing is known of it yet; `read_only` says why it
-    cannot be changed, if it cannot.
+    Attributes:
+        seen: The calendars, the viewer's zone and the instant by which ages are shown.
+        page: The items that are shown.
+        damage: Why there is no page, or only a part of one, and the ways out.
+        asks: The suggestion for each item, by the uid of the item.
+        talks: The planned meetings, in the order of their starts.
+        sought: The filter that is in force; `page` may still be the answer to an earlier one.
+        unread: True if another program has held the queue since the start, so that nothing was
+            read.
+        read_only: Why the queue cannot be changed, or "".
     """
 
     seen: ItemContext
@@ -41,10 +47,19 @@ class Queued(NamedTuple):
 
 
 class Board(NamedTuple):
-    """A moment, the stretch that is looked at with its plan, and the plan of the next two days.
+    """All facts that one state of the window shows.
 
-    `trouble` is what is wrong with the team file; `sample` tells that nobody has written one yet;
-    `daylight` is when the sun is up where that is known, in the stretch.
+    Attributes:
+        moment: What goes on at the present instant.
+        view: The stretch of time, and the instant of it, that the user looks at.
+        plan: The plan over the stretch, with a margin on both sides.
+        ahead: The plan of the next two days.
+        queue: The page of the queue.
+        season: The clock changes that are announced.
+        trouble: What is wrong with the team file, or None.
+        sample: True if there is no team file yet and the sample teams are shown.
+        seconds: True if clocks show seconds.
+        daylight: When the sun is up, within the stretch, for the teams whose place is known.
     """
 
     moment: Moment

@@ -1,4 +1,4 @@
-"""The window is opened here, lives until it is closed, and is let go of."""
+"""Opens the window, runs the event loop until the window is closed, and cleans up."""
 
 import os
 import sys
@@ -14,16 +14,17 @@ from teamclock.ui.control.lifetime import Lifetime
 from teamclock.ui.control.program import Program
 from teamclock.ui.resident.life import Start
 
-_PAINTED_MS = 50  # by then the first board is on the screen
+_PAINTED_MS = 50  # the first board is painted by then
 _SWITCH_S = 0.001
-"""How long the window waits for Python's lock at each call while a thread works beside it.
+"""How long the main thread waits for Python's global lock, in seconds, while a worker runs.
 
-With Python's own 5 ms “find a time” with 60 teams is not painted until its search has ended.
+With Python's own 5 ms, the window “Find a time” with 60 teams is not painted before its search
+ends.
 """
 
 
 def run(session: Session, shelf: Inbox, start: Start) -> int:
-    """Show the window until it is closed; return the exit code."""
+    """Show the window until it is closed, and return the exit code."""
     app = application(sys.argv[:1])
     face = Program(app, session, shelf, hidden=start.hidden)
     live = Lifetime(app, face, start)
@@ -40,11 +41,12 @@ def run(session: Session, shelf: Inbox, start: Start) -> int:
 
 
 def application(argv: list[str]) -> QApplication:
+    """Return the application of Qt, with its name, style and pixmap cache set."""
     if os.environ.get("LC_ALL") in {"C", "POSIX"}:
-        os.environ["LC_ALL"] = "C.UTF-8"  # to which Qt switches as well, with four lines about it
+        os.environ["LC_ALL"] = "C.UTF-8"  # Qt would switch to it, too, and print four lines
     QGuiApplication.setApplicationName("teamclock")
     QGuiApplication.setDesktopFileName(APP_ID)
     sys.setswitchinterval(_SWITCH_S)
-    app = QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle costs 15 ms
-    QPixmapCache.setCacheLimit(0)  # it wakes every 30 s to clean up; the rows keep their own
+    app = QApplication([*argv[:1], "-style", "fusion"])  # by name: wrapping a QStyle takes 15 ms
+    QPixmapCache.setCacheLimit(0)  # the cache wakes every 30 s to clean up; rows have their own
     return app

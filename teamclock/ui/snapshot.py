@@ -1,4 +1,4 @@
-"""The window painted off-screen into a file."""
+"""Paints the window off-screen into a PNG file."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 class Shot(NamedTuple):
-    """What is to be painted: in which colours, how large in logical pixels, seen how."""
+    """What a snapshot shows.
+
+    Attributes:
+        dark: True for the dark colours.
+        size: Width and height of the window in logical pixels.
+        view: The stretch of time and its instant.
+        sift: Which items of the queue are shown.
+        scale: Physical pixels for each logical pixel.
+    """
 
     dark: bool = False
     size: tuple[int, int] = (1080, 690)
@@ -27,7 +35,10 @@ class Shot(NamedTuple):
 
 
 def snapshot(session: Session, shelf: Inbox, file: Path, shot: Shot) -> None:
-    """Paint the window of a session into a PNG file, which is written as an export is."""
+    """Paint the window of a session into a PNG file, which is replaced as a whole or not at all.
+
+    Raises TeamclockError if the file cannot be written.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
     from teamclock.ui.kit.theme import Theme
@@ -41,7 +52,7 @@ def snapshot(session: Session, shelf: Inbox, file: Path, shot: Shot) -> None:
 
 
 def painted(session: Session, shelf: Inbox, theme: "Theme", shot: Shot) -> "Window":
-    """Return the window as it is when all is laid out."""
+    """Return the window, shown and with its layouts done."""
     from PySide6.QtCore import QCoreApplication
 
     from teamclock.ui.control.driver import Driver
@@ -57,12 +68,12 @@ def painted(session: Session, shelf: Inbox, theme: "Theme", shot: Shot) -> "Wind
     driver.sift(shot.sift)
     driver.settle()
     window.show()
-    QCoreApplication.sendPostedEvents()  # lay out all that has changed on the way
+    QCoreApplication.sendPostedEvents()  # performs the layouts that are still due
     return window
 
 
 def png(widget: "QWidget") -> bytes:
-    """Return a widget as a PNG."""
+    """Return the picture of a widget as the bytes of a PNG."""
     from PySide6.QtCore import QBuffer, QIODevice
 
     buffer = QBuffer()

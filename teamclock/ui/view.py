@@ -1,4 +1,4 @@
-"""Which stretch of time is looked at, and which instant of it, as values."""
+"""A view: the stretch of time that the user looks at, and an instant of it, as values."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -18,7 +18,10 @@ class Mode(Enum):
 
 
 class View(NamedTuple):
-    """A day or a week around now, or around `anchor`; `scrub` is the instant that is looked at."""
+    """A day or a week around `anchor`, or around now if `anchor` is None.
+
+    `scrub` is the instant that the user looks at; None follows now.
+    """
 
     mode: Mode = Mode.DAY
     scrub: Instant | None = None
@@ -26,9 +29,9 @@ class View(NamedTuple):
 
 
 def span(view: View, now: Instant, zone: TimeZone) -> Interval:
-    """Return the stretch that a view shows: from 8 h before to 16 h after, or seven local days.
+    """Return the stretch that a view shows: 8 h before to 16 h after, or seven local days.
 
-    It begins on a full hour, so that it moves once an hour and nothing slides.
+    A day begins on a full hour, so that the stretch moves once an hour and does not slide.
     """
     around = now if view.anchor is None else view.anchor
     if view.mode is Mode.DAY:
@@ -39,7 +42,10 @@ def span(view: View, now: Instant, zone: TimeZone) -> Interval:
 
 
 def scrubbed(view: View, to: int, now: Instant, zone: TimeZone) -> View:
-    """Return the view that looks at `to`; the stretch moves only where `to` is outside it."""
+    """Return the view that looks at the instant `to`, within the years 1900 to 2199.
+
+    The stretch moves only if `to` is outside it.
+    """
     target = Instant(min(max(to, _FIRST), _LAST))
     if span(view, now, zone).holds(target):
         return view._replace(scrub=target)
@@ -47,7 +53,7 @@ def scrubbed(view: View, to: int, now: Instant, zone: TimeZone) -> View:
 
 
 def stepped(view: View, step: int, now: Instant, zone: TimeZone) -> View:
-    """Return the view that looks `step` seconds on; steps of a quarter land on full quarters."""
+    """Return the view `step` seconds later; steps below an hour land on full quarters."""
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
         quarter = start // QUARTER + 1 if step > 0 else (start - 1) // QUARTER
@@ -61,10 +67,10 @@ def snapped(at: Instant) -> Instant:
 
 
 def paged(view: View, pages: int, now: Instant, zone: TimeZone) -> View:
-    """Return the view that looks at the same time of day so many days, or weeks, on.
+    """Return the view of the same time of day, that many days or weeks later.
 
-    A date that the zone's clocks skip is passed over; where they skip that time of day, it is the
-    instant of the change.
+    A date that the zone skips is passed over. If the clocks skip the time of day on that date, the
+    result is the instant of the change.
     """
     reading = wall(zone, now - now % MINUTE if view.scrub is None else view.scrub)
     day = reading.day + pages * _DAYS[view.mode]
@@ -74,18 +80,18 @@ def paged(view: View, pages: int, now: Instant, zone: TimeZone) -> View:
 
 
 def on_date(view: View, day: int, now: Instant, zone: TimeZone) -> View:
-    """Return the view that looks at the same time of day on another local date."""
+    """Return the view of the same time of day on the local date `day`."""
     reading = wall(zone, now if view.scrub is None else view.scrub)
     return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
 
 
 def unscrubbed(view: View) -> View:
-    """Return the view that follows now again."""
+    """Return the view that follows now again, in the same mode."""
     return View(mode=view.mode)
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
-    """Return the view of a day or a week that has the instant that is looked at in sight."""
+    """Return the view in another mode; the instant that the user looks at stays in it."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 

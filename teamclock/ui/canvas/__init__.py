@@ -1,1 +1,1 @@
-"""Painting that any picture of time shares: its scale, its axis, words, labels and fillings."""
+"""Painting that all pictures of time share: scale, axis, text, labels and brushes."""

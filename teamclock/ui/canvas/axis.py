@@ -1,4 +1,4 @@
-"""The axis of a picture of time: names of days and hours, their lines, and the line at now."""
+"""The axis of a picture of time: names of days and hours, their grid lines, and the line at now."""
 
 from collections.abc import Collection, Iterable
 
@@ -10,7 +10,7 @@ from teamclock.ui.canvas.scale import HourLine
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
-_APART = 4.0  # pixels at least, between two names
+_APART = 4.0  # the least distance of two names, in pixels
 
 
 def paint_axis(
@@ -20,7 +20,7 @@ def paint_axis(
     box: QRectF,
     look: Look,
 ) -> None:
-    """Paint the names of days and hours that have room."""
+    """Paint the names of days and hours into `box`, where they fit."""
     for tick, words in axis_words(ticks, pills, box, look):
         ink = look.colours.text if tick.midnight else look.colours.muted
         text(painter, words, tick.label, Lettering(_axis_font(tick, look), ink))
@@ -33,9 +33,9 @@ def _axis_font(tick: HourLine, look: Look) -> QFont:
 def axis_words(
     ticks: Collection[HourLine], pills: Collection[QRectF], box: QRectF, look: Look
 ) -> list[tuple[HourLine, QRectF]]:
-    """Return where the names of days and hours stand: none under a pill, or over another.
+    """Return the lines that get a name, and the box of each; no name lies under a pill or a name.
 
-    Days go first. Of days alone the name stands inside the day.
+    Days come before hours. If only days have names, each name stands inside its day.
     """
     days = not any(tick.label and not tick.midnight for tick in ticks)
     found: list[tuple[HourLine, QRectF]] = []
@@ -53,7 +53,7 @@ def axis_words(
 
 
 def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
-    """Move a day's name to the left of a pill that would hide it: to the right is the next day."""
+    """Move a day's name to the left of a pill that would hide it; the next day is to the right."""
     for other in pills:
         if words.intersects(other):
             words.moveRight(other.left() - 4)
@@ -61,7 +61,7 @@ def _beside(words: QRectF, pills: Collection[QRectF]) -> QRectF:
 
 
 def paint_grid(painter: QPainter, ticks: Iterable[HourLine], height: float, look: Look) -> None:
-    """Paint the hours on the bare ground, as solid rectangles: of long lines Qt makes threads."""
+    """Paint the hour lines as solid rectangles, since Qt starts threads for long lines."""
     hour = mixed(look.colours.track, look.colours.surface, 0.6)
     for tick in ticks:
         width, ink = (2, look.colours.track) if tick.midnight else (1, hour)
@@ -69,5 +69,6 @@ def paint_grid(painter: QPainter, ticks: Iterable[HourLine], height: float, look
 
 
 def paint_now(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
+    """Paint the line at the present instant, with a margin in the surface colour."""
     for width, colour in ((5, look.colours.surface), (2, look.colours.now)):
         painter.fillRect(QRectF(x - width / 2, top, width, bottom - top), colour)

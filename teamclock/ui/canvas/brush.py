@@ -7,20 +7,21 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 
 def faded(colour: QColor, alpha: float) -> QColor:
+    """Return a colour with another opacity, 0 to 1."""
     paler = QColor(colour)
     paler.setAlphaF(alpha)
     return paler
 
 
 def mixed(colour: QColor, ground: QColor, part: float) -> QColor:
-    """Return the solid colour that a translucent one shows on a ground."""
+    """Return the solid colour of `colour` on `ground`; `part` is its opacity, 0 to 1."""
     over, under = ((one.red(), one.green(), one.blue()) for one in (colour, ground))
     pairs = zip(over, under, strict=True)
     return QColor(*(round(part * upper + (1 - part) * lower) for upper, lower in pairs))
 
 
 def hatch(colour: QColor, ground: QColor | None = None) -> QBrush:
-    """Return a brush of lines at 45°, the sign of shared time."""
+    """Return a brush of lines at 45°, which marks shared time."""
     size = 8
     tile = QPixmap(size, size)
     tile.fill(ground or Qt.GlobalColor.transparent)
@@ -36,9 +37,9 @@ def hatch(colour: QColor, ground: QColor | None = None) -> QBrush:
 def fill(painter: QPainter, box: QRectF, brush: QBrush | QColor) -> None:
     """Fill a box in slices of 30 rows of pixels, with edges that are not smoothed.
 
-    What has over 95 parts of rows, of which a smoothed clip makes three each, and is not one solid
-    colour, Qt paints with threads that it starts for it and waits for; 30 s later they wake up to
-    end, each minute anew (decision 016).
+    Qt's raster engine hands fills of 96 or more spans that are not one solid colour to worker
+    threads, and a smoothed clip makes three spans a row. Qt waits for these threads and starts them
+    anew each minute, since they end after 30 s (decision 016).
     """
     step = 30 // painter.device().devicePixelRatioF()
     smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)

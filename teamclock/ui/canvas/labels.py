@@ -1,4 +1,4 @@
-"""Labels: words in rounded boxes, each placed where none is yet."""
+"""Labels: text in rounded boxes, and their places along a line."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class Ink(NamedTuple):
-    """The colours of a pill."""
+    """The colours of a label: its edge, its words, its ground."""
 
     edge: QColor
     words: QColor
@@ -31,20 +31,23 @@ def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> N
 
 
 class LabelLine:
-    """The labels along one line between two rows, each placed where none is yet."""
+    """Places labels along one line between two rows, so that none covers another."""
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
         self._taken: list[tuple[Stroke, object]] = []
 
     def keep(self, stroke: Stroke, owner: object = None) -> None:
-        """Let no label cover a stroke, but its owner's."""
+        """Keep labels off a stroke, except those of its `owner`."""
         self._taken.append((stroke, owner))
 
     def place(
         self, candidates: Iterable[tuple[float, float]], owner: object = None
     ) -> float | None:
-        """Return the first of (x, width) that is free and within the scale, and take it."""
+        """Return the x of the first (x, width) that is free and within the scale, and occupy it.
+
+        Returns None if no candidate is free.
+        """
         for x, width in candidates:
             box = Stroke(x, width)
             inside = self.scale.left <= x and box.right <= self.scale.right

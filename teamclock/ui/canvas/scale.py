@@ -1,4 +1,4 @@
-"""A stretch of time laid along a line of pixels, and the readings marked on it."""
+"""The mapping of a stretch of time to pixels, and the hour lines on it."""
 
 from collections.abc import Iterator, Sequence
 from math import inf
@@ -8,12 +8,12 @@ from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.zones import TimeZone, day_date, first_instant, pieces, wall
 from teamclock.present.words import weekday
 
-_LEAST_GAP = 12  # pixels between lines
+_LEAST_GAP = 12  # the least distance of two lines, in pixels
 _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
 
 
 class Scale(NamedTuple):
-    """`span` from pixel `left` on, `width` pixels long."""
+    """Maps `span` to `width` pixels from pixel `left` on."""
 
     span: Interval
     left: float
@@ -24,20 +24,27 @@ class Scale(NamedTuple):
         return self.left + self.width
 
     def x(self, at: float) -> float:
-        """Return where an instant is, also outside the span."""
+        """Return the pixel of an instant, also outside the span."""
         return self.left + (at - self.span.start) / self.span.length * self.width
 
     def at(self, x: float) -> Instant:
-        """Return the instant that is at a pixel, kept within the span."""
+        """Return the instant at a pixel; a pixel outside gives the nearer end of the span."""
         inside = min(max((x - self.left) / self.width, 0.0), 1.0)
         return Instant(self.span.start + round(inside * self.span.length))
 
     def pixels(self, seconds: int) -> float:
+        """Return the width of a duration in pixels."""
         return seconds / self.span.length * self.width
 
 
 class HourLine(NamedTuple):
-    """A full hour on the viewer's clock; `label` is empty where there is no room for one."""
+    """A full hour on the viewer's clock.
+
+    Attributes:
+        x: Its pixel.
+        label: Its reading, or "" if there is no space for one.
+        midnight: True if a day begins there.
+    """
 
     x: float
     label: str
@@ -45,10 +52,10 @@ class HourLine(NamedTuple):
 
 
 def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, ...]:
-    """Return the hours of the viewer's wall clock along the scale, labelled where they fit.
+    """Return the full hours of the viewer's clock along a scale, labelled where they fit.
 
-    Hours that the clocks skip are not there; those that they repeat are there twice. A day begins
-    with its date, also where the clocks skip its midnight.
+    Hours that the clocks skip are missing; those that they repeat come twice. A day begins with its
+    date, even if the clocks skip its midnight. `label_width` is in pixels.
     """
     line = next((step for step in _STEPS if scale.pixels(step) >= _LEAST_GAP), DAY)
     labelled = next((step for step in _STEPS[:4] if scale.pixels(step) >= label_width), DAY)
@@ -61,7 +68,7 @@ def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, .
 
 
 def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, int]]:
-    """Yield the instants, and local seconds since 1970, of full steps on the wall clock."""
+    """Yield the instant, and the local seconds since 1970, of each full step on the wall clock."""
     for start, end, offset in pieces(zone, scale.span):
         first = -(-(start + offset) // step) * step
         yield from ((reading - offset, reading) for reading in range(first, end + offset, step))
@@ -76,7 +83,7 @@ def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
 
 
 def _roomy(found: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
-    """Take away the labels that would stand too near one before, as in a repeated hour."""
+    """Drop labels that would be too near the one before, as in a repeated hour."""
     free = -inf
     for tick in found:
         if tick.label and tick.x < free and not tick.midnight:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 Measure = Callable[[str], float]
-"""The width of a label in pixels."""
+"""A function that returns the width of a text in pixels."""
 
 
 class Stroke(NamedTuple):

@@ -1,4 +1,4 @@
-"""One line of plain text in a box."""
+"""Paints one line of plain text into a box."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Lettering(NamedTuple):
-    """How words are written."""
+    """The font, the colour and the alignment of a text."""
 
     font: QFont
     colour: QColor
@@ -17,7 +17,7 @@ class Lettering(NamedTuple):
 
 
 def text(painter: QPainter, box: QRectF, words: str, how: Lettering) -> None:
-    """Write one line of plain text into a box, cut short with “…” where it does not fit."""
+    """Paint one line of plain text into a box, cut with “…” if it does not fit."""
     painter.setFont(how.font)
     painter.setPen(how.colour)
     cut = QFontMetricsF(how.font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)

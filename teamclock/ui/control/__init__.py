@@ -1,1 +1,1 @@
-"""Controllers: they carry out what widgets ask for, and give the window what it shows."""
+"""Controllers: they carry out the requests of widgets, and give the window what it shows."""

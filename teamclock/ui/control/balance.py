@@ -1,4 +1,4 @@
-"""Opens the panel of the balance, and has it filled."""
+"""Opens the balance panel, and fills it with figures computed in a worker."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ from teamclock.ui.kit.worker import Worker
 
 
 class BalanceController(QObject):
-    """Makes the panel anew each time it is opened, with the figures of that moment."""
+    """Makes a new panel each time it is opened, with the figures of that moment."""
 
     def __init__(self, session: Session, shelf: Inbox, window: QWidget) -> None:
         super().__init__(window)
@@ -25,6 +25,7 @@ class BalanceController(QObject):
         self.reckoner.failed.connect(self._fail)
 
     def open(self, look: Look) -> None:
+        """Open a new panel, and request its figures from the worker."""
         self.panel = BalancePanel(look, self._window)
         self.panel.finished.connect(self._forget)
         self.panel.open()
@@ -41,7 +42,7 @@ class BalanceController(QObject):
     @Slot(object)
     def _show(self, made: tuple[Balance, Roster]) -> None:
         found, roster = made
-        if self.panel is not None and not self.panel.is_filled:  # by one that was under way
+        if self.panel is not None and not self.panel.is_filled:  # by an earlier request
             self.panel.show_balance(found, roster, self._session.viewer())
 
     @Slot(object)

@@ -1,4 +1,4 @@
-"""The same done with each of some items; what was done once is not done again."""
+"""One step for each of several items; an item that succeeded is not tried again."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,10 +8,14 @@ from teamclock.domain.item import Item
 
 
 class Batch:
-    """Takes items one after the other: what is refused is kept, the others go on.
+    """Takes a step with several items; a refused item does not stop the others.
 
-    Where the queue cannot be written now, the items that are left wait for another time. `now` is
-    the instant at which they were last tried.
+    If the queue cannot be written at all, the remaining items wait for the next call.
+
+    Attributes:
+        done: The items after their step.
+        now: The instant of the last attempt.
+        refused: The first refusal, or None.
     """
 
     def __init__(self, items: Iterable[Item], deed: Callable[[Item, Instant], Item]) -> None:
@@ -21,7 +25,11 @@ class Batch:
         self.refused: TeamclockError | None = None
 
     def go_on(self, now: Instant) -> None:
-        """Take the items that are left; raise BusyError or DataError, and keep them, if need be."""
+        """Take the step with the remaining items at the instant `now`.
+
+        Raises BusyError or DataError if the queue cannot be written; the remaining items are
+        retained.
+        """
         self.now = now
         while self._left:
             try:

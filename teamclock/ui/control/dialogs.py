@@ -1,6 +1,6 @@
-"""Opens what menu and keys ask for; each dialog is imported when it is first wanted.
+"""Opens the dialogs of menu and keys; each dialog is imported when it is first requested.
 
-A dialog is made anew each time; one that is closed lets go of what is worked out for it.
+A dialog is made anew each time. Closing it drops the computation that still runs for it.
 """
 
 import os
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Dialogs(QObject):
-    """All dialogs but those of the queue and of talks, which have faces of their own."""
+    """All dialogs except those of the queue and of meetings, which have their own controllers."""
 
     roster_changed = Signal()
     settings_changed = Signal()
@@ -43,7 +43,7 @@ class Dialogs(QObject):
         self.what_if: OtherHoursDialog | None = None
 
     def attempt(self, deed: Callable[[], None]) -> None:
-        """Carry out what may fail and changes the roster; say so in the window if it did."""
+        """Run `deed`, which changes the roster; show its error in the window's banner."""
         try:
             deed()
         except TeamclockError as error:
@@ -53,6 +53,7 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_team(self) -> None:
+        """Open the dialog that adds a team; show in the banner why no team can be added."""
         from teamclock.app.access import why_no_team
         from teamclock.config.zone_search import known_places
         from teamclock.domain.zones import SYSTEM, zone_key
@@ -72,6 +73,7 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_file(self) -> None:
+        """Let the user choose another team file, and open it."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(
@@ -85,6 +87,7 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_settings(self) -> None:
+        """Open the settings."""
         from teamclock.ui.settings.dialog import SettingsDialog, own_autostart
 
         autostart = own_autostart(sys.platform, sys.argv[0], os.environ)
@@ -94,6 +97,7 @@ class Dialogs(QObject):
 
     @cached_property
     def balance(self) -> "BalanceController":
+        """Return the controller of the balance panel, made when first needed."""
         from teamclock.ui.control.balance import BalanceController
 
         return BalanceController(self._session, self._shelf, self._window)
@@ -104,12 +108,12 @@ class Dialogs(QObject):
 
     @cached_property
     def years(self) -> "Worker":
-        """Return what works out a year of clock changes beside the window."""
+        """Return the worker that computes a year of clock changes."""
         return self._worker(self._show_year)
 
     @cached_property
     def trials(self) -> "Worker":
-        """Return what works out other hours beside the window."""
+        """Return the worker that computes what other hours would change."""
         return self._worker(self._show_trial)
 
     def _worker(self, show: Callable[[Any], None]) -> "Worker":
@@ -121,7 +125,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_season(self) -> None:
-        """Open the year from now on, with the talks that are planned in it."""
+        """Open the clock changes of the next year, with the meetings that are planned in it."""
         from teamclock.ui.clock_changes.dialog import ClockChangesDialog
         from teamclock.ui.clock_changes.report import look_ahead
 
@@ -143,7 +147,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_what_if(self) -> None:
-        """Open the hours of all teams to be tried out; nothing of it is saved."""
+        """Open the dialog in which the hours of all teams can be tried out; nothing is saved."""
         from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
 
         session = self._session
@@ -172,7 +176,7 @@ class Dialogs(QObject):
         self.trials.drop()
 
     def settle(self) -> None:
-        """Let go of what is worked out beside the window, and wait until it has ended."""
+        """Drop all computations, and wait until the running ones have ended."""
         if "balance" in vars(self):
             self.balance.reckoner.give_up()
         for name in {"years", "trials"} & vars(self).keys():

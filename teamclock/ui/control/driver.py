@@ -1,7 +1,7 @@
-"""The bridge from session and queue to signals, and the one timer of the program.
+"""Turns changes of session and queue into boards, with the one timer of the program.
 
-It wakes when something shown changes, which is the full minute, and asks the wall clock what time
-it is; it never counts down (architecture.md, How a board comes about).
+The timer fires when something that is shown changes, usually at the full minute. The present
+instant is read from the wall clock and never counted (architecture.md, How a board comes about).
 """
 
 from contextlib import suppress
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
     from teamclock.ui.kit.worker import Worker
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
-_AGAIN_MS = 250  # somebody holds the queue: it is looked at again when they may be done
-_SETTLE_MS = 120  # an editor writes, renames and touches: look when it is done
-_MARGIN = 4 * DAY  # a pause is seen whole, though the edge of a view lies in it
+_AGAIN_MS = 250  # another program holds the queue: try again then
+_SETTLE_MS = 120  # an editor writes, renames and sets times: read after the last
+_MARGIN = 4 * DAY  # so that a pause at the edge of a view has its true length
 
 
 class Driver(QObject):
-    """Turns the passing of time, edits of team file and queue, and changes of view into boards."""
+    """Emits a board when time passes, team file or queue change, or the view changes."""
 
     board_changed = Signal(object)
-    doubted = Signal()  # somebody wrote into a queue that was found damaged
+    doubted = Signal()  # a queue that was found damaged was written to
 
     def __init__(self, session: Session, shelf: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +63,9 @@ class Driver(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Show what is going on now, and wake at the next full minute.
+        """Show the present instant, and set the timer for the next full minute or second.
 
-        Where nobody sees the page, it is read anew only when somebody wrote into the queue.
+        While the window is hidden, the page is only read again when the queue has been written.
         """
         now = self._session.now()
         if not self._rests and now // MINUTE != self._read_at // MINUTE:
@@ -75,7 +75,7 @@ class Driver(QObject):
 
     @Slot(bool)
     def be_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
-        """Do less while the window is hidden; show what is going on as soon as it is not."""
+        """Work less while the window is hidden; show the present instant when it is shown again."""
         if self._rests is seen:
             self._rests = not seen
             self.tick()
@@ -89,24 +89,24 @@ class Driver(QObject):
 
     @Slot(object)
     def sift(self, sift: Filter) -> None:
-        """Show other items of the queue."""
+        """Show the items that a filter selects."""
         self._sift = sift
         self._renew()
 
     @Slot()
     def show_more(self) -> None:
-        """Show the next items of the queue, if there are any."""
+        """Show further items of the queue, if there are any."""
         if self._page is not None and self._page.more:
             self.sift(self._sift._replace(limit=self._sift.limit + PAGE))
 
     def _renew(self) -> None:
-        """Read the page anew and show it."""
+        """Read the page again and show it."""
         now = self._session.now()
         self._read_queue(now)
         self._show(now)
 
     def _read_queue(self, now: Instant) -> None:
-        """Read the page anew, beside the window where words are looked for."""
+        """Read the page; a search for words runs in a worker."""
         self._read_at = now
         self._read_only = self._shelf.why_read_only()
         if self._sift.words:
@@ -119,7 +119,7 @@ class Driver(QObject):
             self._fail(error)
 
     def _use(self, page: Page, now: Instant) -> None:
-        """Show a page, with what its items ask for if that is told."""
+        """Show a page, with the suggestions for its items once those are wanted."""
         if self._asks:
             from teamclock.app.asked import page_context
 
@@ -132,20 +132,20 @@ class Driver(QObject):
 
     @Slot(object)
     def tell_of_damage(self, found: Recovery | None) -> None:
-        """Tell of damage that was found where nobody has read; None: there is none any more."""
+        """Show damage that was found outside this page; None says that there is none."""
         if found != self._found:
             self._found = found
             self.refresh()
 
     def tell_what_is_asked(self) -> None:
-        """Tell from now on which items ask for a talk, and which talks are planned.
+        """Show from now on which items need a meeting, and which meetings are planned.
 
-        The first board comes without: it is dear, and nobody waits for it.
+        The first board is shown without them, since they take long to compute.
         """
         self._asks = True
 
     def _fail(self, error: TeamclockError) -> None:
-        """Tell of a queue that cannot be read; somebody's lock leaves it as it was for a while."""
+        """Show that the queue cannot be read; after BusyError, retain the page and try again."""
         if isinstance(error, BusyError):
             self.look_again()
             return
@@ -153,21 +153,21 @@ class Driver(QObject):
         self._tell_of(error, partly=False)
 
     def _tell_of(self, trouble: TeamclockError, *, partly: bool) -> None:
-        """Offer the ways out of a trouble; they are looked for once, for that is dear."""
+        """Offer the ways out of a trouble; they are searched once, since the search takes long."""
         known = self._damage
         if known is None or (known.trouble, known.partly) != (str(trouble), partly):
-            from teamclock.app.transfer.safety import recovery  # seldom needed, and dear
+            from teamclock.app.transfer.safety import recovery  # seldom needed, and slow to import
 
             self._damage = recovery(self._shelf.path, trouble)._replace(partly=partly)
 
     @Slot()
     def look_again(self) -> None:
-        """Show the queue anew in a moment, for somebody holds it now."""
+        """Read the queue again after a short delay, since another program holds it."""
         self._again.arm()
 
     @Slot(object)
     def _find(self, page: Page) -> None:
-        """Show what a search found, if it is still looked for."""
+        """Show the result of a search if its filter is still in force."""
         if page.sift == self._sift:
             now = self._session.now()
             try:
@@ -182,7 +182,7 @@ class Driver(QObject):
         self._show(self._session.now())
 
     def settle(self) -> None:
-        """Wait for a search that is under way; what it found is then shown with the next events."""
+        """Wait for a running search; its result is shown with the next events."""
         if "_search" in vars(self):
             self._search.wait()
 
@@ -197,12 +197,13 @@ class Driver(QObject):
 
     @Slot(bool)
     def show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
+        """Show seconds, with a board each second, or minutes."""
         self._step_ms = SECOND_MS if wanted else MINUTE_MS
         self.tick()
 
     @Slot()
     def reload(self) -> None:
-        """Show what is new in the team file or the queue; their folders have other files too."""
+        """Show changes of the team file and the queue; other files of their folders are ignored."""
         self._follow()
         edited, written = self._session.reload(), self._written()
         if written and self._found is not None:
@@ -211,7 +212,7 @@ class Driver(QObject):
             self._renew()
 
     def _written(self) -> bool:
-        """Tell whether somebody else wrote into the queue, or cannot be asked about it."""
+        """Return whether another program wrote into the queue, or the queue cannot be read."""
         try:
             return self._shelf.changed()
         except BusyError:
@@ -222,12 +223,12 @@ class Driver(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Show what a deed has changed."""
+        """Show the queue after a change by this program."""
         self._follow()
         self._renew()
 
     def watch(self) -> None:
-        """Follow team file and queue, whoever writes them and whatever links lead to them."""
+        """Follow changes of the team file and the queue, by any program and through links."""
         from teamclock.ui.control.follower import Follower  # after the first board
 
         self._follower = Follower(self)
@@ -245,12 +246,12 @@ class Driver(QObject):
         self.board_changed.emit(board(self._session, moment, self._view, queue, seconds=seconds))
 
     def _queued(self, moment: Moment) -> Queued:
-        """Return the page as it stands at the instant that is looked at."""
+        """Return the page with the ages at the instant that the user looks at."""
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._sift)
         if self._view.scrub is not None:
-            with suppress(TeamclockError):  # then the ages are those of now
+            with suppress(TeamclockError):  # the ages then remain those of now
                 page = self._shelf.aged(page, seen.now)
         told = Queued(
             seen,
@@ -268,7 +269,7 @@ class Driver(QObject):
 def board(
     session: Session, moment: Moment, view: View, queue: Queued, *, seconds: bool = False
 ) -> Board:
-    """Return all that a window shows of a session at a moment, through a view."""
+    """Return the board of a session at a moment, for a view."""
     stretch = span(view, moment.now, moment.viewer)
     return Board(
         moment=moment,

@@ -1,4 +1,4 @@
-"""Follows files that editors write anew, and whose folders and links may come to lead elsewhere."""
+"""Follows files that editors replace, and whose folders and links may change their targets."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,14 +7,15 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from teamclock.config.way import Identity, way
 
-_TRIES = 4  # links that are turned while one looks: the next look follows
+_TRIES = 4  # a link may change while it is followed
 
 
 class Follower(QObject):
-    """Tells when a file changes or another comes into its place, however that came about.
+    """Emits `changed` when a file changes or is replaced, also through a folder or a link above it.
 
-    A watch is kept by Qt under a name but belongs to what had that name when it was set. So all
-    folders on the way are watched, and each anew once another one has its name.
+    Qt keeps a watch under a name, but the watch belongs to the file that had that name when it was
+    set. So all folders of a path are watched, and each watch is renewed once its name has another
+    file.
     """
 
     changed = Signal()
@@ -28,7 +29,7 @@ class Follower(QObject):
         self._watcher.directoryChanged.connect(self._notice)
 
     def follow(self, *files: Path) -> None:
-        """Follow these files from now on; ask again after a change, before the files are read."""
+        """Follow these files; call it after each change, before the files are read."""
         self._files = files
         for _ in range(_TRIES):
             self._watch([way(file) for file in files])
@@ -36,7 +37,7 @@ class Follower(QObject):
                 break
 
     def _turned(self) -> bool:
-        """Tell whether the files are other ones, or lie elsewhere, than when it was looked last."""
+        """Return whether a file or a part of its path was replaced since the last look."""
         return [way(file) for file in self._files] != self._ways
 
     def _watch(self, ways: list[dict[Path, Identity]]) -> None:
@@ -51,7 +52,7 @@ class Follower(QObject):
 
     @Slot(str)
     def _notice(self, place: str) -> None:
-        """Pass over what happens in folders far above, unless the way is another one since."""
+        """Ignore changes in folders further up, unless the path now leads elsewhere."""
         if any(place in _nearest(way) for way in self._ways) or self._turned():
             self.changed.emit()
 
@@ -61,5 +62,5 @@ def _joined(ways: Iterable[dict[Path, Identity]]) -> dict[Path, Identity]:
 
 
 def _nearest(way: dict[Path, Identity]) -> list[str]:
-    """Return the names of a file and its folder; of the last folders, where there is no file."""
+    """Return the names of a file and its folder, or of the last folders if it is missing."""
     return [str(place) for place in [*way][-2:]]

@@ -1,4 +1,4 @@
-"""Wires a face to what it lives with: it ends when told to, comes forward, and knows its place."""
+"""Connects the program to its surroundings: signals, activation, log-out, the window's place."""
 
 import os
 from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Lifetime(QObject):
-    """Lets a face live: it ends when it is told to, comes forward, and knows where it was."""
+    """Ends the program on request, brings its window forward, and restores where the window was."""
 
     def __init__(self, app: QApplication, face: "Program", start: Start) -> None:
         super().__init__(face.window)
@@ -39,13 +39,16 @@ class Lifetime(QObject):
         self._mode = Mode.DAY
         app.commitDataRequest.connect(self.keep)
         app.saveStateRequest.connect(self._stay_ended)
-        # A dialog's own loop ends with exit(), too; quit() would ask each window first.
+        # exit() also ends the loop of a dialog; quit() would ask each window first.
         self.leave: Callable[[int], object] = app.exit
         folder = state_folder(os.environ) if start.remembers else None
         self._memory = None if folder is None else WindowState(folder)
 
     def show(self) -> None:
-        """Show the window where it was; one that starts in the tray is for the tray to show."""
+        """Show the window where it was.
+
+        If the program starts in the tray, the window stays hidden.
+        """
         if self._memory is not None:
             self._memory.place(self._face.window)
             self._face.driver.look(View(mode=self._memory.mode() or Mode.DAY))
@@ -53,7 +56,7 @@ class Lifetime(QObject):
             self._face.window.show()
 
     def begin(self) -> None:
-        """Do what can wait until the first board is on the screen."""
+        """Start what can wait until the first board is painted."""
         from teamclock.ui.resident.display import Display
 
         self._life.begin(os.environ)
@@ -64,14 +67,17 @@ class Lifetime(QObject):
 
     @Slot(str)
     def raise_window(self, token: str = "") -> None:
-        """Bring the window before all others, from the tray or a dock too."""
+        """Bring the window to the front, also from the tray.
+
+        `token` is the desktop's activation token.
+        """
         from teamclock.ui.kit.forward import bring_forward
 
         bring_forward(self._face.window, token)
 
     @Slot(str)
     def _compose(self, token: str = "") -> None:
-        """Bring the window forward with a composer; one that is open already will do."""
+        """Bring the window forward with a composer, unless one is open already."""
         self.raise_window(token)
         if not self._open_composers():
             self._face.queue.write()
@@ -93,8 +99,8 @@ class Lifetime(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Keep what is being typed, and ask nobody; at log-out the window stays for now."""
-        self._remember()  # first: without a display, closing a composer is the end
+        """Save what is being typed, without questions; at log-out the window stays for now."""
+        self._remember()  # first: without a display, closing a composer ends the program
         with self._face.shelf.last_chance():
             for composer in self._open_composers():
                 composer.keep_at_the_end()
@@ -105,7 +111,7 @@ class Lifetime(QObject):
 
     @Slot()
     def _stay_ended(self) -> None:
-        """Ask a session manager for no start at the next log-in: that is for the user to choose."""
+        """Request no restart at the next log-in from a session manager: the user decides that."""
         from PySide6.QtGui import QSessionManager
 
         for manager in self._app.findChildren(QSessionManager):
@@ -116,7 +122,7 @@ class Lifetime(QObject):
         self.leave(0)
 
     def end(self) -> None:
-        """Remember the window, and let go of everything."""
+        """Save the window's place, and release everything."""
         self._app.commitDataRequest.disconnect(self.keep)
         self._app.saveStateRequest.disconnect(self._stay_ended)
         self._remember()

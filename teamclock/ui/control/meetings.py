@@ -1,4 +1,4 @@
-"""Carries out what the windows of meetings ask for; slow searches run in a worker."""
+"""Carries out the requests of the meeting windows; slow searches run in a worker."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -39,7 +39,7 @@ _USUAL = 45 * MINUTE
 
 
 class MeetingsController(QObject):
-    """Stands between the windows about meetings and the queue; there is one of each at most."""
+    """Connects the windows about meetings with the queue; there is at most one of each."""
 
     def __init__(
         self,
@@ -58,12 +58,12 @@ class MeetingsController(QObject):
         self._series.failed.connect(self._show_no_series)
 
     def give_up(self) -> None:
-        """Let go of what is worked out beside the window, and wait until it has ended."""
+        """Drop all computations, and wait until the running ones have ended."""
         self._slots.give_up()
         self._series.give_up()
 
     def wait(self) -> None:
-        """Wait for what is worked out beside the window."""
+        """Wait until the running computations have ended."""
         self._slots.wait()
         self._series.wait()
 
@@ -72,10 +72,12 @@ class MeetingsController(QObject):
 
     @Slot()
     def find(self) -> None:
+        """Open the page that finds a time to meet."""
         self._open(Tab.FIND)
 
     @Slot()
     def show_meetings(self) -> None:
+        """Open the page of the planned meetings."""
         self._open(Tab.PLANNED)
 
     def _open(self, tab: Tab) -> MeetingsDialog:
@@ -97,7 +99,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _listen(self, page: MeetingPage) -> None:
-        """Do what a new page asks for, and show there what was worked out for it."""
+        """Connect a new page with the methods that carry out its requests."""
         match page:
             case FinderPage():
                 page.asked.connect(self._find)
@@ -122,7 +124,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _show_tab(self, tab: Tab) -> None:
-        """Fill a page, and work out a series, when somebody looks at it."""
+        """Fill a page when it is shown, and compute a series when one is needed."""
         dialog = self.dialog
         self._renew(self._session.now())
         if dialog is not None and tab is Tab.ROTATE and dialog.rotation.shared is None:
@@ -130,11 +132,12 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
+        """Update the open window for a new board."""
         if self.dialog is not None:
             self._renew(board.moment.now)
 
     def _renew(self, now: Instant) -> None:
-        """Show the teams and the meetings as they are now, on the page in sight."""
+        """Show the present teams and meetings on the current page."""
         dialog = self.dialog
         assert dialog is not None
         try:
@@ -166,7 +169,7 @@ class MeetingsController(QObject):
         self._begin(self._series, job)
 
     def _begin(self, beside: Worker, job: Job) -> None:
-        """Begin a job once the window is laid out: threads of Python keep each other waiting."""
+        """Start a job after the window is laid out, since Python's threads delay each other."""
         if self.dialog is not None:
             QTimer.singleShot(0, self.dialog, partial(beside.ask, job))
 
@@ -186,7 +189,7 @@ class MeetingsController(QObject):
 
     @Slot()
     def _plan_any(self) -> None:
-        """Plan a meeting of all teams for tomorrow at this time, until something else is chosen."""
+        """Open the plan of a meeting of all teams, tomorrow at the next half hour."""
         now = self._session.now()
         start = Instant(-(-(now + DAY) // (30 * MINUTE)) * 30 * MINUTE)
         names = tuple(team.id for team in self._session.roster.teams)
@@ -194,7 +197,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def plan_item(self, item: Item) -> None:
-        """Plan a meeting over an item, when its two sides next share time."""
+        """Open the plan of a meeting about an item, at the next time that its two teams share."""
 
         def draft() -> Draft:
             now = self._session.now()
@@ -228,16 +231,16 @@ class MeetingsController(QObject):
             self.dialog.planned.choose(meeting.ref)
 
     def _front(self) -> QWidget:
-        """Return the window that has the focus."""
+        """Return the active window."""
         dialog = self.dialog
         return self._window if dialog is None or not dialog.isActiveWindow() else dialog
 
     def _ask(self, deed: Callable[[], Any], then: Callable[[Any], object] = bool) -> None:
-        """Do what the queue may refuse, and what follows from it; say what was refused."""
+        """Run what the queue may refuse, then `then` with its result, or show the refusal."""
         self._undo.again.do(deed, then, self._tell_refused)
 
     def _change(self, ask: Callable[[], object]) -> None:
-        """Ask for a change, unless the queue is read-only."""
+        """Open a change, unless the queue is read-only."""
         self._ask(self._shelf.refuse_read_only, lambda _none: ask())
 
     def _tell_refused(self, error: TeamclockError) -> None:
@@ -252,13 +255,13 @@ class MeetingsController(QObject):
         def show(_kept: object) -> None:
             if self.dialog is not None:
                 self.dialog.show_tab(Tab.PLANNED)
-                self.dialog.rotation.shared = None  # the next begins where this one ends
+                self.dialog.rotation.shared = None  # the next series begins where this one ends
 
         self._ask(lambda: self._steps.keep(self._session.now(), proposal), show)
 
     @Slot(object, bool)
     def _excuse(self, one: Excuse, excused: bool) -> None:  # noqa: FBT001 - a slot
-        """Ask why a team need not come in a week, or let it come after all."""
+        """Ask why a team skips a week, or let the team take part again."""
 
         def excuse(reason: str | None) -> None:
             self._steps.excuse(self._session.now(), one, reason)

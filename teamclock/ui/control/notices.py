@@ -1,6 +1,6 @@
 """Polls for notices when one may fall due, shows them, and carries out their actions.
 
-NoticeWatcher decides which notices are shown, and Chain how.
+NoticeWatcher decides which notices are shown, and Chain how they are shown.
 """
 
 from contextlib import suppress
@@ -20,14 +20,14 @@ from teamclock.ui.window.window import Window
 
 
 def _line(message: Message) -> str:
-    """Write a notice in one line."""
+    """Return a notice in one line."""
     if not message.body:
         return message.title
     return _("{title}: {body}").format(title=message.title, body=message.body)
 
 
 class NoticesController(QObject):
-    """Stands between the watch, the notifiers and the window."""
+    """Connects the watcher, the notifiers and the window."""
 
     open_asked = Signal(str)  # activation token
     review_asked = Signal(str)
@@ -52,7 +52,7 @@ class NoticesController(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Look at each minute and at each change of the queue; a scrub is none."""
+        """Poll at each full minute and at each change of the queue; a scrub is neither."""
         page = board.queue.page if board.view.scrub is None else self._seen and self._seen[1]
         seen = (board.moment.now // MINUTE, page)
         if seen != self._seen:
@@ -61,13 +61,13 @@ class NoticesController(QObject):
 
     @Slot()
     def poll(self) -> None:
-        """Tell what has fallen due now."""
+        """Show the notices that have fallen due."""
         self._poll(self._session.now())
 
     def _poll(self, now: Instant) -> None:
-        """Show what has fallen due, and poll again when something may fall due within the minute.
+        """Show what has fallen due, and poll again if something may fall due within the minute.
 
-        The driver looks each minute: where that did not happen, the machine slept.
+        The driver polls each minute; a longer gap means that the machine slept.
         """
         before, self._looked = self._looked, now
         seen = self._watch.poll(now, slept=before is not None and now - before > SLEPT)
@@ -84,16 +84,16 @@ class NoticesController(QObject):
 
     @Slot(object)
     def tell_of_tray(self, message: Message) -> None:
-        """Tell, once in the life of an installation, that a closed window goes on in the tray."""
+        """Notify, once for each installation, that the program continues in the tray."""
         settings = self._session.settings
         if settings.notices and not settings.tray_known:
             self._chain.tell(message)
-            with suppress(TeamclockError):  # it is told once in the life of this program, then
+            with suppress(TeamclockError):  # else it is shown once in each run
                 self._session.prefer(settings._replace(tray_known=True))
 
     @Slot(str, object, str)
     def _act(self, key: str, action: Action, token: str) -> None:
-        """Do what a notice was asked for; the token lets the window come forward."""
+        """Carry out the action of a notice; `token` lets the window come forward."""
         if action is Action.SNOOZE:
             self._watch.snooze(key, self._session.now())
             return
@@ -103,7 +103,10 @@ class NoticesController(QObject):
 
     @Slot(object)
     def _show(self, message: Message) -> None:
-        """Show a notice in the window that no service could; a hidden window shows it later."""
+        """Show in the window a notice that no service could show.
+
+        A hidden window shows it later.
+        """
         self._unheard.append(message)
         if self._window.isVisible():
             self._catch_up(seen=True)
@@ -117,7 +120,7 @@ class NoticesController(QObject):
 
     @Slot(object)
     def pause(self, until: Instant | None) -> None:
-        """Tell nothing until an instant, or tell again."""
+        """Show no notices until an instant; None ends the pause."""
         try:
             self._watch.pause(until)
         except TeamclockError as error:
@@ -125,6 +128,6 @@ class NoticesController(QObject):
         self.paused.emit(self._session.settings.paused_until)
 
     def close(self) -> None:
-        """Withdraw the notices, whose buttons would have no effect any more."""
+        """Withdraw the notices, since their buttons have no effect after the end."""
         self._timer.stop()
         self._chain.close()

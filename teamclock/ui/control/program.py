@@ -1,4 +1,4 @@
-"""Wiring only: who tells whom what."""
+"""Connects the signals of widgets, controllers and driver; it contains nothing else."""
 
 import gc
 import os
@@ -17,7 +17,7 @@ from teamclock.ui.window.window import Window
 
 
 class Program:
-    """The window of a session with all that it is wired to; it lives as long as the window."""
+    """The window of a session with its controllers; it lives as long as the window."""
 
     def __init__(
         self, app: QApplication, session: Session, shelf: Inbox, *, hidden: bool = False
@@ -34,12 +34,12 @@ class Program:
         hints.colorSchemeChanged.connect(lambda _scheme: self._follow_system_theme())
 
     def finish(self) -> None:
-        """Do what can wait until the first board is on the screen."""
+        """Connect what can wait until the first board is painted."""
         from PySide6.QtGui import QIcon
 
         from teamclock.ui.kit.first_press import guard
 
-        gc.enable()  # __main__ had turned it off for the start
+        gc.enable()  # __main__ turned it off for the start
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
         self._connect_dialogs()
@@ -56,7 +56,7 @@ class Program:
         self.is_finished = True
 
     def _connect_tray(self) -> None:
-        """Look for a tray from now on; where there is one, closing only hides the window."""
+        """Watch for a tray; while there is one, closing only hides the window."""
         from teamclock.ui.control.tray import TrayController
 
         self.tray = TrayController(self._app, self.session, self.shelf, self.window)
@@ -68,7 +68,7 @@ class Program:
             self.tray.start()
 
     def _connect_notices(self) -> None:
-        """Tell what is worth an interruption, by the desktop's service or in the window."""
+        """Show notices by the desktop's service, or in the window."""
         from teamclock.app.notices.watcher import NoticeWatcher
         from teamclock.ui.control.notices import NoticesController
         from teamclock.ui.notify.chain import chain

@@ -1,4 +1,4 @@
-"""Carries out what the queue's widgets ask for, and says what came of it."""
+"""Carries out the requests of the queue's widgets, and shows the results."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -29,7 +29,7 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.window.window import Window
 
-if TYPE_CHECKING:  # what a click needs is imported when it comes
+if TYPE_CHECKING:  # modules of a click are imported at the click
     from teamclock.app.meeting_steps import MeetingSteps
     from teamclock.domain.payloads import Payload
     from teamclock.ui.queue.composer import Composing
@@ -39,7 +39,7 @@ _SOMEBODY = "somebody"
 
 
 class QueueController(QObject):
-    """Stands between the queue's widgets and the queue: opens items, and takes steps with them."""
+    """Connects the queue's widgets with the queue: it opens items and takes steps with them."""
 
     talk_asked = Signal(object)
 
@@ -59,7 +59,7 @@ class QueueController(QObject):
 
     @cached_property
     def meetings(self) -> "MeetingSteps":
-        """Return what is done with talks, in the name of the same user."""
+        """Return the steps with meetings, in the name of the same user."""
         from teamclock.app.meeting_steps import MeetingSteps
 
         return MeetingSteps(self._session, self._shelf, self._by, self._undo.did)
@@ -81,7 +81,7 @@ class QueueController(QObject):
 
     @Slot()
     def review(self) -> None:
-        """Show the drafts, and open the one of the home team that has waited longest."""
+        """Show the drafts, and open the oldest one of the home team."""
         drafts = Filter(FilterState.DRAFTS, self._session.roster.home)
         self._driver.sift(drafts)
         self._undo.again.do(
@@ -97,13 +97,13 @@ class QueueController(QObject):
     def _compose(self, pair: tuple[TeamId, TeamId], item: Item | None) -> None:
         from teamclock.ui.queue.composer import Composer
 
-        def take(data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - as it is asked for
+        def take(data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - a callback
             self._put(item, data, draft=draft)
 
         Composer(self._composing(pair, item), take, self._window.look, self._window).open()
 
     def _composing(self, pair: tuple[TeamId, TeamId], item: Item | None) -> "Composing":
-        """Return what is composed between two teams; `item` is the one whose note is changed."""
+        """Return what the composer needs; `item` is the one to change, None for a new one."""
         from teamclock.ui.queue.composer import Composing
 
         seen = self._seen(self._session.now())
@@ -119,7 +119,7 @@ class QueueController(QObject):
         )
 
     def _put(self, item: Item | None, data: Mapping[str, Any], *, draft: bool) -> None:
-        """Add an item, or change the note of one; raise TeamclockError where it is refused."""
+        """Add an item, or change the note of one; raise TeamclockError if it is refused."""
         from teamclock.domain.payloads import Amend, Create, note_fields
 
         note, pair = note_fields(data), (data.get("from"), data.get("to"))
@@ -134,7 +134,7 @@ class QueueController(QObject):
 
     @Slot(object)
     def open(self, item: Item, form: Kind | None = None) -> None:
-        """Show an item with its history, and the form of a step if one is asked for."""
+        """Show an item with its history, and with the form of a step if `form` is given."""
         self._undo.again.do(
             lambda: self._shown(item, self._session.now()),
             lambda shown: self._open(shown, form),
@@ -158,13 +158,13 @@ class QueueController(QObject):
         dialog.open()
 
     def _renew(self, dialog: "ItemDialog", item: Item, now: Instant) -> None:
-        """Show what has become of an item; not under a form, whose step is for what was seen."""
+        """Show an item's present state, unless a form is open: it refers to what is shown."""
         if dialog.form is None:
             with suppress(TeamclockError):
                 dialog.show_item(self._shown(item, now))
 
     def _decline(self, dialog: "ItemDialog", item: Item, reason: str) -> None:
-        """Turn down what an item asks for; the item then asks for nothing."""
+        """Decline the suggestion for an item, which then has none."""
 
         def decline() -> None:
             self.meetings.decline(self._session.now(), item, reason)
@@ -184,9 +184,10 @@ class QueueController(QObject):
         return shown._replace(read_only=self._shelf.why_read_only())
 
     def _take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
-        """Take a step; return the item as it then is; raise TeamclockError where it is refused.
+        """Take a step, and return the item after it; raise TeamclockError if the step is refused.
 
-        Where somebody holds the queue just after the step, a later board shows the item.
+        Returns None if another program holds the queue just after the step; a later board shows the
+        item.
         """
         from teamclock.domain.payloads import LogSync, PlanSync, kind_of
 
@@ -206,7 +207,7 @@ class QueueController(QObject):
         return self._shelf.desk(now).step(item, step)
 
     def _refuses(self) -> bool:
-        """Tell whether the queue cannot be changed, and say so before somebody writes at length."""
+        """Return whether the queue is read-only, and show why."""
         words = self._shelf.why_read_only()
         if words:
             self._window.banner.tell(words)
@@ -220,7 +221,7 @@ class QueueController(QObject):
 
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
-        """Take a step with each item at once, or ask for what it needs."""
+        """Take a step with each item, or open the form if the step needs fields."""
         from teamclock.domain.payloads import payload_of
 
         if self._refuses():
@@ -236,7 +237,7 @@ class QueueController(QObject):
 
     @Slot()
     def add_samples(self) -> None:
-        """Put the sample items into the queue."""
+        """Add the sample items to the queue."""
         from teamclock.app.transfer.samples import add_samples, to_add
 
         left = to_add()
@@ -265,7 +266,7 @@ class QueueController(QObject):
         menu.popup(QCursor.pos())
 
     def _all(self, items: Sequence[Item], said: "Payload") -> None:
-        """Take a step with each of some items; what is refused is told, the others are done."""
+        """Take a step with each of several items, and show the first refusal at the end."""
         from teamclock.domain.payloads import kind_of
 
         each = Batch(
@@ -284,7 +285,7 @@ class QueueController(QObject):
         )
 
     def _did(self, items: tuple[Item, ...], kind: Kind, now: Instant) -> None:
-        """Say what was done with items, and go to the first."""
+        """Show what was done with the items, and select the first one."""
         undo = Batch(items, lambda item, now: self._shelf.desk(now).undo(item, self._by, item.rev))
         back = partial(self._take_back, undo)
         words = done_words(self._seen(now), kind, items)

@@ -1,4 +1,4 @@
-"""Puts another queue into the place of one that cannot be used, and says where that is kept."""
+"""Replaces a queue that cannot be used by another one, and shows where the old file is kept."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ from teamclock.ui.window.window import Window
 
 
 class RecoveryController(QObject):
-    """Carries out what the page of the ways out asks for; tells when it did."""
+    """Carries out the requests of the recovery page; `mended` follows a success."""
 
     mended = Signal()
 
@@ -29,10 +29,12 @@ class RecoveryController(QObject):
 
     @Slot()
     def restore(self) -> None:
+        """Replace the queue by its newest good backup."""
         self._mend(_restored)
 
     @Slot()
     def start_anew(self) -> None:
+        """Replace the queue by an empty one."""
         self._mend(_begun_anew)
 
     def _mend(self, way: Callable[[Path, Instant], str]) -> None:

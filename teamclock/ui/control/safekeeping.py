@@ -1,4 +1,4 @@
-"""Backups and looks for damage while the window is open, beside it; a last backup at its end."""
+"""Makes backups and checks the queue for damage in a thread, and makes a last backup at the end."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -13,16 +13,16 @@ from teamclock.domain.interval import DAY, Instant
 from teamclock.messages import _
 
 _EVERY_MS = 30 * 60_000
-_AFTER_START_MS = 15_000  # whoever opens the window looks at it first
+_AFTER_START_MS = 15_000  # the first seconds belong to the user who opens the window
 _PATIENCE_S = 10.0
-_HURRY_S = 0.6  # twice this is what an end may take that the system asks for
+_HURRY_S = 0.6  # an end that the system requests may take twice this
 
 
 class Safekeeping(QObject):
-    """Copies the queue every half hour if it has changed; tells what went wrong.
+    """Backs up the queue every half hour if it has changed; `trouble` carries what went wrong.
 
-    A little after the start, and once a day, it looks the queue through, and tells the ways out
-    where it is damaged, or that it is not: a `Recovery`, or None.
+    It checks the queue shortly after the start and once a day. `looked` carries a `Recovery` with
+    the ways out of damage, or None if there is no damage.
     """
 
     trouble = Signal(str)
@@ -44,12 +44,12 @@ class Safekeeping(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Make a backup if one is due, and look the queue through; the window does not wait."""
+        """Start a thread that makes a backup if one is due, and checks the queue once a day."""
         self._begin(self._keep, self._look_daily)
 
     @Slot()
     def look(self) -> None:
-        """Look the queue through now."""
+        """Start a thread that checks the queue now."""
         self._begin(self._look)
 
     def _begin(self, *work: Callable[[Instant], None]) -> None:
@@ -58,6 +58,7 @@ class Safekeeping(QObject):
             self._thread.start()
 
     def is_busy(self) -> bool:
+        """Return whether a backup or a check is running."""
         return self._thread is not None and self._thread.is_alive()
 
     def _look_daily(self, now: Instant) -> None:
@@ -67,7 +68,7 @@ class Safekeeping(QObject):
     def _look(self, now: Instant) -> None:
         from teamclock.app.transfer.safety import looked_through
 
-        with suppress(TeamclockError):  # what cannot be read at all is told by who reads it
+        with suppress(TeamclockError):  # the driver reports an unreadable queue
             found = looked_through(self._queue, self._unwanted.is_set)
             self._looked_at = now
             self.looked.emit(found)
@@ -78,21 +79,21 @@ class Safekeeping(QObject):
         try:
             back_up_if_due(self._queue, now)
         except BusyError:
-            pass  # somebody writes just now: the next time will do
+            pass  # another program writes: the next time will do
         except TeamclockError as error:
             self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:
-        """Wait for a backup that is being made."""
+        """Wait for a running backup, 10 s at most, or 0.6 s in a hurry."""
         if self._thread is not None:
             self._thread.join(_HURRY_S if self._hurries else _PATIENCE_S)
 
     def hurry(self) -> None:
-        """Give the last backup half a second: the system would not wait for more."""
+        """Limit the last backup to 0.6 s, since the system ends the program after that."""
         self._hurries = True
 
     def finish(self) -> None:
-        """Make the last backup of the day; what goes wrong now is told at the next start."""
+        """Make the last backup; errors at this point are shown at the next start."""
         self._timer.stop()
         self._first.stop()
         self._unwanted.set()

@@ -1,4 +1,4 @@
-"""Carries out what the tray asks for, and keeps the window within reach when the tray goes."""
+"""Carries out the requests of the tray, and shows the window again if the tray disappears."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -20,19 +20,19 @@ from teamclock.ui.tray.tray import Tray
 from teamclock.ui.tray.watch import TrayWatch
 from teamclock.ui.window.window import Window
 
-_GRACE_MS = 1000  # a panel that restarts is back by then
-_LATE_MS = 10_000  # who starts in the tray and finds none by then has a window (look.md)
+_GRACE_MS = 1000  # a panel that restarts is back after this
+_LATE_MS = 10_000  # without a tray after this, a hidden start shows its window (look.md)
 
 
 def goes_on() -> Message:
-    """Return what is shown when the window is closed for the first time and a tray is there."""
+    """Return the notice for the first time that the window is closed while a tray is present."""
     key = "tray-goes-on"
     title, body = _("teamclock keeps running in the tray"), _("To quit, use its menu.")
     return Message(key, key, title, body)
 
 
 class TrayController(QObject):
-    """Stands between the tray, the window and the queue."""
+    """Connects the tray, the window and the queue."""
 
     message_asked = Signal(object)
 
@@ -62,12 +62,15 @@ class TrayController(QObject):
         tray.menu.show_window(visible=window.isVisible())
 
     def start(self) -> None:
-        """Look for a tray from now on; the last closed dialog no longer ends the program."""
+        """Start watching for a tray; closing the last dialog no longer ends the program."""
         self._app.setQuitOnLastWindowClosed(False)
         self.watch.start()
 
     def start_hidden(self) -> None:
-        """Look for a tray, with no window shown; show it where none comes in 10 s."""
+        """Start watching for a tray with the window hidden.
+
+        Show the window after 10 s without a tray.
+        """
         self._window.rest()
         self.start()
         QTimer.singleShot(_LATE_MS, self, self._reach)
@@ -80,7 +83,7 @@ class TrayController(QObject):
         self.tray.show_glance(Glance(board.moment, self._pending, self._paused_until))
 
     def _count(self, board: Board) -> None:
-        """Count the queue anew each minute, and when it shows something else than before."""
+        """Count the queue again each minute, and when its page has changed."""
         minute = board.moment.now // MINUTE
         page = board.queue.page if board.view.scrub is None else None
         counted = (minute, board.moment.home, page)
@@ -89,10 +92,10 @@ class TrayController(QObject):
             try:
                 self._pending = self._found(board.moment)
             except BusyError:
-                self._counted = ()  # the next board will tell
+                self._counted = ()  # so that the next board counts again
 
     def _found(self, moment: Moment) -> Pending:
-        """Return what is pending; of a queue that cannot be read the window tells, not the tray."""
+        """Return the counts; nothing for a queue that cannot be read, which the window reports."""
         try:
             queue = self._shelf.queue()
             if queue is None:
@@ -105,13 +108,14 @@ class TrayController(QObject):
 
     @Slot(object)
     def show_pause(self, until: Instant | None) -> None:
-        """Show that notices are paused until an instant, or not any more."""
+        """Show until when notices are paused; None if they are not."""
         self._paused_until = until
         if self._board is not None:
             self.show_board(self._board)
 
     @Slot()
     def toggle(self) -> None:
+        """Hide the window if it is in sight, else show it."""
         if self._window.isVisible() and not self._window.isMinimized():
             self._window.hide()
         else:
@@ -120,7 +124,7 @@ class TrayController(QObject):
     @Slot()
     @Slot(str)
     def open(self, token: str = "") -> None:
-        """Show the window, whatever has become of it."""
+        """Show the window, minimised or hidden; `token` is the desktop's activation token."""
         bring_forward(self._window, token)
 
     @Slot()
@@ -135,7 +139,7 @@ class TrayController(QObject):
             self.watch.look()
 
     def may_close(self) -> bool:
-        """Tell whether the user's closing ends the program; if not, hide or minimise the window."""
+        """Return whether closing ends the program; if not, hide or minimise the window."""
         what = closing(self.watch.look(), self._session.settings.close)
         if what is CloseAction.QUIT:
             QTimer.singleShot(0, self._app, self._app.quit)
@@ -154,6 +158,6 @@ class TrayController(QObject):
 
     @Slot()
     def _reach(self) -> None:
-        """Show the window where there is no tray to bring it back."""
+        """Show the window if there is no tray that could show it."""
         if self.watch.look() is TrayHost.NONE and not self._window.isVisible():
             self._window.show()

@@ -1,4 +1,4 @@
-"""Says what was done in the window, and takes the user's own steps back, the last one first."""
+"""Shows in the window what was done, and undoes the user's own steps, the last one first."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,7 +15,7 @@ from teamclock.ui.window.window import Window
 
 
 class UndoStack:
-    """Ways back, of which the last that was kept is taken first."""
+    """Functions that undo a step each; the last one is taken first."""
 
     def __init__(self) -> None:
         self._ways: list[Undo] = []
@@ -24,10 +24,11 @@ class UndoStack:
         return bool(self._ways)
 
     def keep(self, way: Undo) -> None:
+        """Add a function that undoes the last step."""
         self._ways.append(way)
 
     def take(self, now: Instant) -> None:
-        """Take the last way back; where the queue cannot be written now, it is kept."""
+        """Undo the last step at the instant `now`; it stays if the queue cannot be written."""
         way = self._ways.pop()
         try:
             way(now)
@@ -37,9 +38,9 @@ class UndoStack:
 
 
 class UndoController(QObject):
-    """Remembers how each step of this window is taken back; steps and undo share its retries."""
+    """Stores how each step of this window is undone; steps and undo share its retries."""
 
-    told = Signal(str, bool)  # what was done, and whether it can be taken back
+    told = Signal(str, bool)  # what was done, and whether it can be undone
 
     def __init__(self, session: Session, shelf: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
@@ -51,7 +52,7 @@ class UndoController(QObject):
         window.undo_asked.connect(self.undo)
 
     def did(self, words: str, back: Undo | None = None, *, offered: bool = True) -> None:
-        """Say what was done, and remember how to take it back if it can be."""
+        """Show what was done, and store how it is undone; `offered` shows a button for it."""
         if back is not None:
             self._own.keep(back)
         self._driver.refresh()
@@ -60,12 +61,12 @@ class UndoController(QObject):
         self.told.emit(words, undo)
 
     def refuse(self, error: TeamclockError) -> None:
-        """Say why something was not done."""
+        """Show why something was not done."""
         self._window.banner.tell(str(error))
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last own step that nothing has followed."""
+        """Undo the last own step, if no other step has followed it."""
         self.again.do(self._undo, lambda _done: self._driver.refresh(), self._fail_to_undo)
 
     def _undo(self) -> None:
@@ -85,6 +86,6 @@ class UndoController(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """Do what waits for the queue still, before the program ends."""
+        """Make the changes that still wait for the queue, before the program ends."""
         with self._shelf.last_chance():
             self.again.finish()

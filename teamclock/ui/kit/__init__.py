@@ -1,1 +1,1 @@
-"""Widgets and helpers that any Qt program could use: they know nothing of teams and items."""
+"""Widgets and helpers that any Qt program could use; they have no notion of teams and items."""

@@ -1,4 +1,4 @@
-"""Tells those who listen what has changed where they do not look; Qt tells of the focus alone."""
+"""Announces changes to screen readers; Qt by itself announces only changes of the focus."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.ui.kit.settle import Settle
 
-_GATHER_MS = 500  # while a key is held, nobody can listen to each step
+_GATHER_MS = 500  # while a key is held, the steps come too fast to be heard
 
 
 class Announcer(Settle):
-    """Has screen readers say a text in the name of a widget, the last of each half second."""
+    """Announces a text in the name of a widget, at most one each half second: the last one."""
 
     announced = Signal(str)
 
@@ -21,6 +21,7 @@ class Announcer(Settle):
         self.timeout.connect(self._announce)
 
     def tell(self, words: str) -> None:
+        """Announce `words` within half a second, unless another text follows first."""
         self._words = words
         self.arm()
 

@@ -1,6 +1,6 @@
-"""Boxes with an arrow or a tick that is painted in the colours of the look, at any size of type.
+"""Input boxes whose arrow or tick is painted in the theme's colours, at any font size.
 
-A style sheet that rounds a box takes its arrow away, and the native tick has no edge in the dark.
+A style sheet that rounds a box removes its arrow, and the native tick has no edge on dark colours.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -20,7 +20,7 @@ from teamclock.ui.kit.plain_text import menu_text, set_tooltip
 from teamclock.ui.kit.theme import Look
 
 _FROM_EDGE = 14.0
-_MARGINS = (7, 0, 7, 0)  # the sheet's padding does not reach the text of a box without arrows
+_MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
 INDICATOR = 18
 _GAP = 8
@@ -28,6 +28,7 @@ _LEAST_WORDS = 60
 
 
 def paint_line(painter: QPainter, points: QPolygonF, colour: QColor) -> None:
+    """Paint a line of 1.6 px with round ends and joins through the points."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -45,10 +46,12 @@ def _paint_arrow(box: QWidget, look: Look) -> None:
 
 
 class ArrowBox(QComboBox):
+    """A combo box with an arrow."""
+
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.setItemDelegate(QStyledItemDelegate(self))  # whose lines the style sheet reaches
+        self.setItemDelegate(QStyledItemDelegate(self))  # its lines obey the sheet
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -57,7 +60,7 @@ class ArrowBox(QComboBox):
 
 
 class DateBox(QDateEdit):
-    """A date with its calendar."""
+    """A field for a date, with a pop-up calendar."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,7 +74,7 @@ class DateBox(QDateEdit):
 
 
 class TimeBox(QTimeEdit):
-    """A time to type, or to turn with the arrow keys."""
+    """A field for a time of day, typed or changed with the arrow keys."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,7 +83,7 @@ class TimeBox(QTimeEdit):
 
 
 class NumberBox(QSpinBox):
-    """A number to type, or to turn with the arrow keys."""
+    """A field for a number, typed or changed with the arrow keys."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,6 +94,8 @@ class NumberBox(QSpinBox):
 
 
 class CheckBox(QCheckBox):
+    """A check box with a painted tick."""
+
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(words, parent)
         self._look = look
@@ -108,7 +113,7 @@ class CheckBox(QCheckBox):
 
 
 class NameTick(CheckBox):
-    """Others' words: cut short where there is no space for them, and in a tooltip then."""
+    """A check box named by others' text; if the text is cut, a tooltip shows the whole of it."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(menu_text(words), look, parent)

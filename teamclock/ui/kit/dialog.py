@@ -1,4 +1,4 @@
-"""What dialogs have in common: their looks, a size that suits type and screen, and their end."""
+"""The base of all dialogs: theme, size, retries while the queue is held, and the end."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -15,24 +15,25 @@ from teamclock.ui.kit.style import form_sheet
 from teamclock.ui.kit.theme import Look
 
 _USUAL = 17
-"""The height in pixels of a line of the type for which sizes are written down."""
+"""The height of a line, in pixels, for which the sizes in the code are meant."""
 _PALETTES = {QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange}
 
 
 class Dialog(TransientDialog):
-    """Wears a look, and follows its colours while it is open."""
+    """A dialog that follows the colours of the theme while it is open."""
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look, self._below = look, parent
         self._left_at: QWidget | None = None
-        self.setWindowTitle(title.replace("[*]", "[*][*]"))  # alone it stands for a mark of Qt's
+        # Qt replaces a single “[*]” by its mark of unsaved changes.
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))
         self.setFont(look.type.base)
         self._follow_system_theme()
 
     def _follow_system_theme(self) -> None:
         sheet = form_sheet(self.look.colours)
-        if sheet != self.styleSheet():  # else it would be a change of the palette once more
+        if sheet != self.styleSheet():  # a sheet changes the palette, which leads here again
             self.setStyleSheet(sheet)
 
     def event(self, event: QEvent) -> bool:
@@ -42,6 +43,7 @@ class Dialog(TransientDialog):
 
     @cached_property
     def again(self) -> Retry:
+        """Return what repeats a change while another program holds the queue."""
         made = Retry(self)
         made.waits.connect(self._wait)
         return made
@@ -52,7 +54,11 @@ class Dialog(TransientDialog):
         done: Callable[[Any], object],
         tell: Callable[[str], object],
     ) -> None:
-        """Do what the queue may refuse; while somebody else holds it, the dialog takes nothing."""
+        """Run `deed`, then `done` with its result, or `tell` with the error of the queue.
+
+        While another program holds the queue the dialog is disabled, and `deed` is repeated. A call
+        during that time is ignored.
+        """
 
         def end(error: TeamclockError) -> None:
             self._take_up()
@@ -80,21 +86,27 @@ class Dialog(TransientDialog):
                 self._left_at.setFocus()
 
     def reject(self) -> None:
-        """Close, but not before what waits for the queue was done or refused."""
+        """Close, unless a change still waits for the queue."""
         if not self.again.is_waiting:
             super().reject()
 
     def take_size(self, usual: tuple[int, int], least: tuple[int, int]) -> None:
-        """Take a size in pixels that suits usual type: larger for larger, and never off screen."""
+        """Set the usual and the least size, in pixels at the usual font size.
+
+        Both grow with the font, and neither exceeds the screen.
+        """
         needed, space = QSize(*least).expandedTo(self.minimumSizeHint()), self.space()
         self.setMinimumSize(needed.boundedTo(space))
         self.resize((QSize(*usual) * self.growth()).boundedTo(space))
 
     def growth(self) -> float:
-        """Return by how much the type is larger than usual."""
+        """Return the ratio of the font's height to the usual one, at least 1."""
         return max(self.fontMetrics().height() / _USUAL, 1)
 
     def space(self) -> QSize:
-        """Return what the screen has space for, within a frame like that of the window below."""
+        """Return the size that the screen has for the dialog's content.
+
+        The frame is assumed to be as wide as that of the parent window.
+        """
         below = self._below.window()
         return self.screen().availableSize() - (below.frameSize() - below.size())

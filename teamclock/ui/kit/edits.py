@@ -1,4 +1,4 @@
-"""Fields of one line, and of several that grow with what is written in them; Tab leaves them."""
+"""Text fields of one line, and of several lines that grow with their text; Tab leaves them."""
 
 from math import ceil
 
@@ -10,13 +10,14 @@ from teamclock.present.note import lines
 
 _PARTS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 _EDGES = 2 * (1 + 5)
-"""The border and the padding that the sheet gives a field, above and below."""
+"""The height of border and padding in the style sheet, above and below, in pixels."""
 
 
 class OneLine(QLineEdit):
-    """A line whose Return is its own: else the dialog's default button would be pressed, too.
+    """A line edit that keeps Return from the dialog.
 
-    Where the line's Return has just changed the dialog, that is a button which nobody meant.
+    Otherwise Return would press the dialog's default button as well, which may be another one by
+    then if the line's Return has just changed the dialog.
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -26,7 +27,10 @@ class OneLine(QLineEdit):
 
 
 class Growing(QPlainTextEdit):
-    """As high as its text, within limits; tells when it has grown, so that one can scroll."""
+    """A text field that is as high as its text, from `least` to `most` lines.
+
+    `grown` is emitted when its height has changed, so that a page can scroll to it.
+    """
 
     grown = Signal()
 
@@ -40,11 +44,11 @@ class Growing(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def text(self) -> str:
-        """Return what is written; Qt's own plain text makes spaces of no-break spaces."""
+        """Return the text; Qt's `toPlainText` would replace no-break spaces by spaces."""
         return self.document().toRawText().translate(_PARTS)
 
     def set_text(self, text: str) -> None:
-        """Fill it with others' text, in which nothing is hidden."""
+        """Show others' text with its hidden characters replaced."""
         self.setPlainText("\n".join(lines(text)))
 
     def _fit(self) -> None:
@@ -54,7 +58,7 @@ class Growing(QPlainTextEdit):
             self.grown.emit()
 
     def _height(self) -> int:
-        """Return the height that its text needs; lines of another script may be higher."""
+        """Return the height for the text in pixels; lines of another script may be higher."""
         line = self.fontMetrics().lineSpacing()
         most, needed = self._most * line, 0.0
         block = self.document().firstBlock()

@@ -1,4 +1,4 @@
-"""The end of a form: its buttons, and beside them in words why it cannot be confirmed yet."""
+"""The foot of a form: its buttons, and the reason why the form cannot be confirmed yet."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ _SPACING = 8
 
 
 class Ends(QWidget):
-    """Shows its last button as the one that confirms; a reason stands beside, or above them."""
+    """Buttons of which the last one confirms; a reason stands to their left, or above them."""
 
     def __init__(self, buttons: Sequence[QPushButton], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,12 +32,13 @@ class Ends(QWidget):
         for button in buttons:
             button.setAutoDefault(False)
             block.addWidget(button)
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # its least width
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)  # for its least width
         bare(self._line, _SPACING)
         self._line.addWidget(self.reason, 1)
         self._line.addLayout(block)
 
     def show_reason(self, words: str) -> None:
+        """Show why the form cannot be confirmed, and disable the last button; "" enables it."""
         self.reason.setText(f"{words[:1].upper()}{words[1:]}")
         self.reason.setVisible(bool(words))
         self._buttons[-1].setEnabled(not words)

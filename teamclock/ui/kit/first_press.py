@@ -1,7 +1,7 @@
-"""Keys that are held, and second clicks, act only on what took the first press.
+"""Restricts the repeats of a key, and second clicks, to the widget that took the first press.
 
-What confirms often goes away at once, and something else appears in its place. The repeats of the
-key that confirmed would press that, and so would the second click of a double click.
+A button that confirms often disappears at once, and another widget appears in its place. The
+repeats of the key, or the second click of a double click, would otherwise press that widget.
 """
 
 from PySide6.QtCore import QEvent, QObject
@@ -9,19 +9,19 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 Click = tuple[int, QWidget | None]
-"""When something was clicked, in milliseconds, and what."""
+"""The time of a click in milliseconds, and the widget that was clicked."""
 
 
 def guard(window: QWidget) -> None:
-    """Watch a window from when it is first shown until it is deleted."""
+    """Guard a window until it is deleted; without effect before it is first shown, or twice."""
     if window.windowHandle() is not None and window.findChild(FirstPress) is None:
         FirstPress(window)
 
 
 class FirstPress(QObject):
-    """Keeps from a window the repeats of a key, and second clicks, that another widget began.
+    """An event filter that drops repeats of a key, and second clicks, that another widget began.
 
-    It watches the window as the desktop knows it, which each press passes once on its way in.
+    It filters the events of the native window, which each press passes once before Qt hands it on.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -47,7 +47,7 @@ class FirstPress(QObject):
         return False
 
     def _is_anothers(self, event: QKeyEvent) -> bool:
-        """Tell whether a press is only the repeat of one that something else took."""
+        """Return whether a press is the repeat of a key that another widget received first."""
         pressed = event.key(), self._window.focusWidget()
         if self._repeats(event):
             return self._held != pressed
@@ -55,17 +55,18 @@ class FirstPress(QObject):
         return False
 
     def _repeats(self, event: QKeyEvent) -> bool:
-        """Tell whether a key is held; on X11 Qt takes some repeats for presses, on a busy machine.
+        """Return whether a press repeats a key that is held.
 
-        A display says of each repeat that the key was let go and pressed at the same millisecond.
+        On a busy machine Qt takes some repeats on X11 for presses. A display reports each repeat as
+        a release and a press in the same millisecond.
         """
         at = event.timestamp()
         return event.isAutoRepeat() or (at > 0 and self._released == (event.key(), at))
 
     def _follows(self, event: QMouseEvent) -> bool:
-        """Tell whether what is clicked a second time took the first click, a moment ago.
+        """Return whether the widget that is clicked a second time also took the first click.
 
-        Qt tells the window of the second press twice: as a press, and then as a double click.
+        Qt sends the second press twice: as a press, and then as a double click.
         """
         if self._clicks[0] is None:
             return False

@@ -1,4 +1,4 @@
-"""A table whose columns are as wide as their words, measured as they come in sight."""
+"""A table whose columns are as wide as the text in sight, measured as it comes into sight."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -9,9 +9,9 @@ _ROWS = 20
 
 
 class FittedTable(QTableView):
-    """A plain table of words of any size, of which only what is in sight is measured.
+    """A table that measures only the rows and columns in sight.
 
-    Qt's own way measures every column anew, a thousand rows of each, whenever anything changes.
+    Qt's own resize mode measures every column again, a thousand rows each, at any change.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -33,15 +33,16 @@ class FittedTable(QTableView):
         self.fit()
 
     def refit(self) -> None:
-        """Measure anew: the words are others."""
+        """Measure all columns in sight again, since the text has changed."""
         self._fitted.clear()
         self.fit()
 
     @Slot()
     def fit(self) -> None:
-        """Give the columns in sight space for the words in sight; none becomes narrower.
+        """Widen the columns in sight to their text; no column becomes narrower.
 
-        The first use of `viewport()` makes PySide set up every class of widgets, which takes 20 ms.
+        The method avoids `viewport()`, whose first use makes PySide set up every class of widgets:
+        20 ms.
         """
         column, columns = max(self.columnAt(0), 0), self.horizontalHeader().count()
         while column < columns and self.columnViewportPosition(column) < self.width():

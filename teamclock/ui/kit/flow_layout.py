@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line where there is no space left in this one."""
+"""A layout that continues in the next line if the current one has no space left."""
 
 from functools import partial
 
@@ -13,10 +13,10 @@ def _free(items: list[QLayoutItem]) -> None:
 
 
 class FlowLayout(QLayout):
-    """Places its items line by line, as words in a paragraph.
+    """A layout that places its items line by line, like words in a paragraph.
 
-    Qt asks for sizes many times each time it lays out a window: they are kept until Qt calls
-    `invalidate`, as its own layouts keep theirs.
+    Qt requests the sizes many times for each layout of a window, so they are cached until Qt calls
+    `invalidate`, as in Qt's own layouts.
     """
 
     def __init__(self, spacing: int) -> None:
@@ -24,7 +24,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._least: QSize | None = None
-        self.destroyed.connect(partial(_free, self._items))  # Qt leaves them to a layout's author
+        self.destroyed.connect(partial(_free, self._items))  # Qt does not delete them
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -74,10 +74,10 @@ class FlowLayout(QLayout):
         return QSize(self._least)
 
     def _place(self, box: QRect, *, move: bool) -> int:
-        """Return how high the items are at a width; put them there if they are to move."""
+        """Return the height of the items at the width of `box`; place them if `move` is true."""
         at, height = QPoint(box.topLeft()), 0
         for item in self._items:
-            if item.isEmpty():  # what is hidden leaves no gap
+            if item.isEmpty():  # a hidden item leaves no gap
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(box.width(), item.minimumSize().width())))

@@ -1,4 +1,4 @@
-"""A dialog of fields: a page of them that scrolls, what went wrong, and the buttons below it."""
+"""A dialog of fields: a page that scrolls, an error line, and the buttons below."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _WIDTH = 460
 
 
 class Form(Dialog):
-    """Is as large as it needs and the screen allows; its first field has the focus."""
+    """A dialog as large as its fields need and the screen allows. The first field has the focus."""
 
     def __init__(self, title: str, buttons: Sequence[str], look: Look, parent: QWidget) -> None:
         super().__init__(title, look, parent)
@@ -28,7 +28,7 @@ class Form(Dialog):
         self._foot = QVBoxLayout()
 
     def small(self, words: str, name: str) -> QLabel:
-        """Return a quiet line of words that wraps."""
+        """Return a label in small type that wraps."""
         made = label(words, self)
         made.setObjectName(name)
         made.setFont(self.look.type.small)
@@ -36,7 +36,7 @@ class Form(Dialog):
         return made
 
     def lay_out(self) -> None:
-        """Put everything into its place, once all fields are in the stack."""
+        """Place all parts, once the stack has its fields."""
         as_foot(self._foot)
         self._foot.addWidget(self.trouble)
         self._foot.addWidget(self.ends)
@@ -48,16 +48,16 @@ class Form(Dialog):
         column.addLayout(self._foot)
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
-        """Take the size before there is a window of it: a window manager may miss a later one."""
+        """Set the size before the window exists: a window manager may ignore a later change."""
         if visible and not self.isVisible():
             self.resize(round(_WIDTH * self.growth()), self.height())
-            self.grab(QRect(0, 0, 1, 1))  # lays all parts out, as they will be when they are shown
+            self.grab(QRect(0, 0, 1, 1))  # performs all layouts as for the shown dialog
             self.fit()
             self.stack.first().setFocus(Qt.FocusReason.OtherFocusReason)
         super().setVisible(visible)
 
     def fit(self) -> None:
-        """Take the size at which all is in sight, or what the screen has of it."""
+        """Take the size at which everything is in sight, at most that of the screen."""
         least, space = self.stack.totalMinimumSize().width(), self.space()
         shown = self.width() if self.isVisible() else round(_WIDTH * self.growth())
         width = min(max(shown, least), space.width())
@@ -66,7 +66,7 @@ class Form(Dialog):
         self.resize(QSize(width, height).boundedTo(space))
 
     def tell(self, words: str) -> None:
-        """Say what went wrong."""
+        """Show what went wrong."""
         self.trouble.setText(sentence(words))
         self.trouble.show()
         self.fit()

@@ -1,4 +1,4 @@
-"""Brings a window forward, by the leave that the desktop gave whoever asked for it."""
+"""Brings a window to the front with the activation token that the desktop issued."""
 
 import os
 
@@ -9,10 +9,10 @@ _VARIABLE = "XDG_ACTIVATION_TOKEN"
 
 
 def bring_forward(window: QWidget, token: str = "") -> None:
-    """Show a window, whatever has become of it, and ask that the user be taken to it.
+    """Show a window, minimised or hidden, and request the focus for it.
 
-    Qt reads the token from the environment; it is there for that one request alone. Without a token
-    the desktop may refuse, so the window asks for attention, too.
+    Qt reads the token from the environment, where it is set for this request only. Without a token
+    the desktop may refuse, so the window also requests attention.
     """
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()

@@ -1,4 +1,4 @@
-"""Keys that do something once, however long they are held."""
+"""Keyboard shortcuts that act once, however long the keys are held."""
 
 from collections.abc import Callable
 
@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 
 def bind(keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]) -> None:
-    """Let keys do something while the window of a widget is in front."""
+    """Run `deed` at a shortcut while the window of `widget` is active."""
     _bound(keys, widget, deed)
 
 
 def bind_inside(
     keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]
 ) -> None:
-    """Let keys do something while a widget, or a part of it, has the focus."""
+    """Run `deed` at a shortcut while `widget`, or a part of it, has the focus."""
     made = _bound(keys, widget, deed)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -25,5 +25,5 @@ def _bound(
 ) -> QShortcut:
     made = QShortcut(QKeySequence(keys), widget)
     made.setAutoRepeat(False)
-    made.activated.connect(lambda: deed())  # noqa: PLW0108 - PySide keeps a block for a bound method
+    made.activated.connect(lambda: deed())  # noqa: PLW0108 - PySide leaks memory for a bound method
     return made

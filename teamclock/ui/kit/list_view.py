@@ -1,4 +1,4 @@
-"""A list whose rows all have one height: the teams, the queue, what is coming up."""
+"""A list whose rows have one height, for the teams, the queue and the next events."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Listing(QListView):
-    """A plain list that scrolls by pixels and edits nothing."""
+    """A read-only list that scrolls by pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setViewport(QWidget(self))  # one that C++ made would cost 13 ms to wrap
+        self.setViewport(QWidget(self))  # wrapping one that C++ made takes 13 ms
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -21,5 +21,5 @@ class Listing(QListView):
         self.setUniformItemSizes(True)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Repaint rows with other words; Qt's list would lay out all rows anew and paint twice."""
+        """Repaint the changed rows; QListView would lay out all rows again and paint twice."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))

@@ -1,4 +1,4 @@
-"""Dialogs that leave nothing behind: Qt would keep some of each, opening by opening."""
+"""Dialogs that free all memory when they close; Qt would retain some for each opening."""
 
 import ctypes
 from contextlib import suppress
@@ -11,7 +11,7 @@ from teamclock.ui.kit.first_press import guard
 
 
 class TransientDialog(QDialog):
-    """Is gone once it is closed, with all that Qt keeps for it."""
+    """A dialog that is deleted when it closes, with all that Qt stores for it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,22 +24,22 @@ class TransientDialog(QDialog):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DeferredDelete:
             forget_style(self)
-            QTimer.singleShot(0, give_back)  # once all of it has been freed
+            QTimer.singleShot(0, give_back)  # after all of it has been freed
         return super().event(event)
 
 
 def give_back() -> None:
-    """Give the system back what was freed: glibc keeps it, several MB after many openings."""
-    with suppress(OSError, AttributeError, TypeError):  # another C library
+    """Return freed memory to the system; glibc would retain several MB after many openings."""
+    with suppress(OSError, AttributeError, TypeError):  # a C library other than glibc
         ctypes.CDLL(None).malloc_trim(0)
 
 
 def forget_style(window: QWidget) -> None:
-    """Let Qt free, with a window that is about to be deleted, what its style keeps of it.
+    """Make the style free what it stores for a window that is about to be deleted.
 
-    Qt keeps the rules of a style sheet for each widget, and frees them with the widget, but not
-    those for a part of another, such as the line of a spin box, unless it has a sheet of its own.
-    Fusion keeps the names of what it painted in a palette until it is asked to take up another.
+    Qt stores the rules of a style sheet for each widget and frees them with it. It does not free
+    those of a part, such as the line edit of a spin box, unless the part has a sheet of its own.
+    Fusion stores what it painted by palette until `polish` is called with another one.
     """
     for part in window.findChildren(QWidget):
         if not part.testAttribute(Qt.WidgetAttribute.WA_StyleSheet):

@@ -1,4 +1,4 @@
-"""Widgets that show text as text: the only place that makes labels and tooltips (trust.md).
+"""Widgets that show text without markup; no other module makes labels and tooltips (trust.md).
 
 A default QLabel or tooltip renders markup, and `<img src=…>` in a team's name would open a file.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return a label that shows `text` without markup, with hidden characters replaced."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(plain(text))
@@ -24,9 +25,9 @@ def label(text: str = "", parent: QWidget | None = None) -> QLabel:
 
 
 def button(text: str, parent: QWidget) -> QPushButton:
-    """Return a button of the first board.
+    """Return a button without naming QIcon.
 
-    To call the constructor with a text names QIcon, whose enums take 2 ms.
+    The constructor that takes a text also names QIcon, whose enums take 2 ms of the first board.
     """
     made = QPushButton(parent)
     made.setText(text)
@@ -34,18 +35,22 @@ def button(text: str, parent: QWidget) -> QPushButton:
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
+    """Set a tooltip that shows `text` without markup."""
     widget.setToolTip(tooltip(text))
 
 
 def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: bool) -> None:
-    """Give a tray's icon a tooltip; Qt's own, under XEmbed, renders markup, others show letters."""
+    """Set the tooltip of a tray icon, if it differs; `markup` says whether the host renders markup.
+
+    Qt's own tooltip under XEmbed renders markup; other hosts show it as text.
+    """
     words = tooltip(*lines) if markup else "\n".join(map(plain, lines))
     if words != icon.toolTip():
         icon.setToolTip(words)
 
 
 def tooltip(*lines: str) -> str:
-    """Return a text of one line or more as a tooltip that shows it letter by letter."""
+    """Return one or more lines as a rich-text tooltip that shows every character literally."""
     shown = "<br>".join(map(_escaped, lines))
     return f"<p>{shown}</p>" if shown else ""
 
@@ -53,27 +58,27 @@ def tooltip(*lines: str) -> str:
 def _escaped(text: str) -> str:
     shown = plain(text)
     if any(letter in shown for letter in "&<>"):
-        from html import escape  # its table of entities is dear
+        from html import escape  # its table of entities takes long to load
 
         shown = escape(shown)
     return shown
 
 
 def menu_text(text: str) -> str:
-    """Return a text as a menu's entry shows it: a single “&” would be a key, and not be seen."""
+    """Return a text for a menu entry, with “&” doubled: a single one would mark a key."""
     return plain(text).replace("&", "&&")
 
 
 def bus_menu_text(text: str) -> str:
-    """Return a text as a menu on the session bus shows it, where keys are marked by “_”.
+    """Return a text for a menu on the session bus, where “_” marks a key.
 
-    Of what it is given Qt makes the first “&” a “_” and leaves the others as they are.
+    Qt turns the first “&” into “_” and leaves the others unchanged.
     """
     return plain(text).replace("_", "__").replace("&", "&&", 1)
 
 
 class PlainLine(QWidget):
-    """One line of plain text that is cut short with “…” where there is no space for it."""
+    """One line of plain text that is cut with “…” if it does not fit."""
 
     def __init__(
         self, parent: QWidget | None = None, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
@@ -85,7 +90,7 @@ class PlainLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_text(self, text: str, *shorter: str) -> None:
-        """Show a text, or the first of some shorter ones that fits."""
+        """Show a text, or the first of the shorter ones that fits."""
         if (text, shorter) != (self._text, self._shorter):
             self._text, self._shorter = plain(text), tuple(map(plain, shorter))
             self.setAccessibleName(self._text)
@@ -93,6 +98,7 @@ class PlainLine(QWidget):
             self.update()
 
     def text(self) -> str:
+        """Return the whole text, also if it is cut on the screen."""
         return self._text
 
     def _cut(self) -> str:

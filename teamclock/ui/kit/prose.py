@@ -1,4 +1,4 @@
-"""Others' text to read and to select: never markup, wrapped anywhere, as high as it is long."""
+"""A read-only view of others' text: no markup, wrapped anywhere, as high as its text."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ _ROLE = QTextFormat.Property.UserProperty
 
 
 class Prose(QTextEdit):
-    """Shows paragraphs letter by letter; text gets into it by `say` alone."""
+    """Shows paragraphs literally; only the methods below add text."""
 
     def __init__(self, look: Look, parent: QWidget, *, scrolls: bool = False) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class Prose(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         if scrolls:
             bar = self.verticalScrollBar()
-            bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))  # newest last
+            bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))  # the newest is last
         else:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,31 +62,36 @@ class Prose(QTextEdit):
         return QSize(80, 48 if self._scrolls else self.height())
 
     def empty(self) -> None:
+        """Remove all paragraphs."""
         self.clear()
         self._begun = False
 
     def title(self, text: str) -> None:
+        """Add a paragraph in the type of a heading."""
         self._say(text, self._look.type.heading, "text")
 
     def heading(self, text: str, above: int = 16) -> None:
-        """Name what follows, in a quiet small line."""
+        """Add a small muted line that names what follows."""
         self._say(text, self._look.type.label, "muted", above)
 
     def quiet(self, text: str, above: int = 4) -> None:
+        """Add a paragraph in small muted type."""
         self._say(text, self._look.type.small, "muted", above)
 
     def late(self, text: str) -> None:
+        """Add a line in the colour for overdue items."""
         self._say(text, self._look.type.chip, "overdue")
 
     def body(self, text: str, above: int = 4) -> None:
+        """Add a paragraph in the usual type."""
         self._say(text, self._look.type.base, "text", above)
 
     def quote(self, text: str, above: int = 2) -> None:
-        """Add what somebody said, indented."""
+        """Add an indented paragraph of what a person wrote."""
         self._say(text, self._look.type.base, "text", above, _INDENT)
 
     def ticks(self, texts: Sequence[str], above: int = 4) -> None:
-        """Add what is to be done, a box before each; lines hang behind the box."""
+        """Add tasks with a box before each; further lines align with the text after the box."""
         for text in texts:
             self._say(f"{_BOX}{text}", self._look.type.base, "text", above)
             hanging = QTextCursor(self.document().lastBlock())
@@ -102,7 +107,7 @@ class Prose(QTextEdit):
             self._colour_anew()
 
     def _colour_anew(self) -> None:
-        """Show each paragraph in the colour that its role has now."""
+        """Apply the current colours to all paragraphs, by the role of each."""
         block = self.document().begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -115,7 +120,7 @@ class Prose(QTextEdit):
             block = block.next()
 
     def _say(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
-        """Add a paragraph of plain text; its lines stay lines."""
+        """Add a paragraph of plain text; line breaks are preserved."""
         letters = QTextCharFormat()
         letters.setFont(font)
         letters.setProperty(_ROLE, role)

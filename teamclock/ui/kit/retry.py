@@ -1,4 +1,4 @@
-"""What somebody's lock refuses is tried again for a while; the window goes on meanwhile."""
+"""Repeats a change for some seconds while another program locks the queue, without blocking."""
 
 from collections import deque
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from teamclock.domain.errors import BusyError, ReplacedError, TeamclockError
 from teamclock.messages import N_
 
 WAITS = N_("Another program holds the queue. This is done as soon as it is free.")
-"""What is said while a deed waits."""
+"""The message that is shown while a change waits."""
 
 _TRY_MS = 50
 _MOST_MS = 5000
@@ -26,10 +26,10 @@ class _Waiting(NamedTuple):
 
 
 class Retry(QObject):
-    """Does deeds one after the other, each of them once: until it is done, or is refused for good.
+    """Runs changes one after the other, each of them until it succeeds or is finally refused.
 
-    A deed does all or nothing: where it raises BusyError, nothing has happened, and it is tried
-    again for 5 seconds. What follows from it belongs into `done`, which nothing is tried again for.
+    A change is atomic: if it raises BusyError nothing has happened, and it is tried again for 5
+    seconds. Its consequences belong in `done`, which is never repeated.
     """
 
     waits = Signal()
@@ -43,10 +43,14 @@ class Retry(QObject):
 
     @property
     def is_waiting(self) -> bool:
+        """Return whether a change waits for the queue."""
         return self._timer.isActive()
 
     def do(self, deed: Callable[[], Any], done: Callable[[Any], object], refused: Refused) -> None:
-        """Do a deed, at once if the queue is free and nothing waits for it already."""
+        """Run `deed`, then `done` with its result, or `refused` with the error.
+
+        It runs at once if the queue is free and no other change waits.
+        """
         self._waiting.append(_Waiting(deed, done, refused, QDeadlineTimer(_MOST_MS)))
         if not self.is_waiting and not self._is_at_work:
             self._go_on()
@@ -61,7 +65,7 @@ class Retry(QObject):
             self._is_at_work = False
 
     def _ends(self, one: _Waiting) -> bool:
-        """Try a deed; tell whether nothing more is to be tried of it."""
+        """Try a change, and return whether it has succeeded or was finally refused."""
         try:
             made = one.deed()
         except TeamclockError as error:
@@ -80,7 +84,7 @@ class Retry(QObject):
         return True
 
     def finish(self) -> None:
-        """Try what waits for the last time."""
+        """Try the waiting changes for the last time."""
         self._timer.stop()
         self._waiting = deque(one._replace(until=QDeadlineTimer(0)) for one in self._waiting)
         self._go_on()

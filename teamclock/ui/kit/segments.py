@@ -1,4 +1,4 @@
-"""A few choices side by side, one of which is made: how urgent an item is."""
+"""A choice among three buttons side by side: how urgent an item is."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -10,7 +10,7 @@ from teamclock.ui.kit.theme import Look
 
 
 class Segments(QWidget):
-    """Three buttons in a row; the arrow keys go from one to the next."""
+    """Three exclusive buttons in a row; the arrow keys move between them."""
 
     changed = Signal()
 
@@ -38,6 +38,7 @@ class Segments(QWidget):
             self.changed.emit()
 
     def chosen(self) -> Urgency:
+        """Return the chosen urgency."""
         return next(urgency for urgency, button in self.buttons.items() if button.isChecked())
 
     def choose(self, urgency: Urgency) -> None:

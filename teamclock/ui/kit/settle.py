@@ -1,12 +1,12 @@
-"""A delay that gathers what comes in bursts, and that nothing puts off."""
+"""A delay that gathers bursts of input, and that later input does not extend."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 
 class Settle(QTimer):
-    """A single shot that the first of many inputs arms; later ones do not move its deadline.
+    """A single-shot timer that the first input starts and later ones do not restart.
 
-    A timer that each input restarts never fires while inputs come faster than it waits.
+    A timer that each input restarts never fires while input comes faster than its interval.
     """
 
     def __init__(self, wait_ms: int, parent: QObject) -> None:
@@ -14,5 +14,6 @@ class Settle(QTimer):
 
     @Slot()
     def arm(self) -> None:
+        """Start the timer, unless it runs."""
         if not self.isActive():
             self.start()

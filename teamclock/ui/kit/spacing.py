@@ -1,27 +1,27 @@
-"""The distances that layouts have in common, in logical pixels, each named by what it is for."""
+"""The distances that layouts share, in logical pixels."""
 
 from PySide6.QtWidgets import QBoxLayout
 
 TIGHT = 4
-"""Between a field and its label, or lines that belong together."""
+"""Between a field and its label, or between lines that belong together."""
 
 BETWEEN = 8
-"""Between buttons in a row, or parts of one form."""
+"""Between buttons in a row, or between parts of one form."""
 
 APART = 12
-"""Between parts that stand for themselves."""
+"""Between independent parts."""
 
 MARGIN = 20
-"""Beside what a dialog holds."""
+"""Between the edge of a dialog and its content."""
 
 
 def bare(layout: QBoxLayout, spacing: int = 0) -> None:
-    """Let a layout fill its whole widget, with a distance between its parts."""
+    """Set a layout's margins to 0, and the distance between its parts to `spacing`."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
 
 
 def as_foot(layout: QBoxLayout) -> None:
-    """Let a row be the foot of a dialog, where its buttons are."""
+    """Set the margins of a row of buttons at the foot of a dialog."""
     layout.setContentsMargins(MARGIN, APART, MARGIN, 16)
     layout.setSpacing(BETWEEN)

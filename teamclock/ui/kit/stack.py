@@ -1,4 +1,4 @@
-"""A column of fields, each under its name: it holds at any width and any size of type."""
+"""A column of labelled fields that fits any width and any font size."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,11 +19,14 @@ from teamclock.ui.kit.theme import Look
 _BETWEEN = 16
 _WITHIN = 4
 _BAR = 10
-"""Around a page of fields, in pixels."""
+"""The width of the scroll bar beside a page of fields, in pixels."""
 
 
 class Stack(QVBoxLayout):
-    """Names fields for the eye, for the keyboard (`&`), and for those who listen."""
+    """A column of fields with labels.
+
+    Each label has a mnemonic (`&`) that leads to its field, and names the field for screen readers.
+    """
 
     def __init__(self, look: Look, owner: QWidget) -> None:
         super().__init__()
@@ -32,7 +35,10 @@ class Stack(QVBoxLayout):
         self.setSpacing(0)
 
     def add(self, words: str, field: QWidget, beside: QWidget | None = None) -> QLabel:
-        """Put a field under its name; what belongs to it stands at the end of the name's line."""
+        """Add a field below its label, and return the label.
+
+        `beside` stands at the end of its line.
+        """
         name = named(words, field, self._look)
         name.setParent(self._owner)
         line = QHBoxLayout()
@@ -48,7 +54,7 @@ class Stack(QVBoxLayout):
         return name
 
     def put(self, field: QWidget, *, joined: bool = False) -> None:
-        """Put what needs no name of its own; `joined` to what stands above it."""
+        """Add a widget that needs no label; `joined` puts it close to the one above."""
         self._space(_WITHIN if joined else _BETWEEN)
         self.addWidget(field)
 
@@ -68,7 +74,7 @@ def _takes_focus(part: QWidget) -> bool:
 
 
 def named(words: str, field: QWidget, look: Look) -> QLabel:
-    """Return the name of a field, which its mnemonic leads to."""
+    """Return the label of a field; its mnemonic moves the focus to the field."""
     name = label(words)
     name.setFont(look.type.small)
     name.setBuddy(field)
@@ -79,9 +85,9 @@ def named(words: str, field: QWidget, look: Look) -> QLabel:
 
 
 def scrolled(content: QLayout, owner: QWidget) -> QScrollArea:
-    """Return a page of fields that scrolls where there is no space for all of it.
+    """Return a page of fields that scrolls if there is no space for all of it.
 
-    The fields are as wide with the bar as without.
+    The fields have the same width with the scroll bar as without it.
     """
 
     def leave_space(least: int, most: int) -> None:
@@ -102,14 +108,14 @@ def scrolled(content: QLayout, owner: QWidget) -> QScrollArea:
 
 
 def rule(owner: QWidget) -> QFrame:
-    """Return a line between parts."""
+    """Return a horizontal line between parts."""
     made = QFrame(owner)
     made.setObjectName("rule")
     return made
 
 
 def full_height(part: QLayout, width: int) -> int:
-    """Return the height at which all of a part is in sight, at a width."""
-    part.invalidate()  # what it is made of has other sizes now
+    """Return the height in pixels at which all of a part is in sight, at a width."""
+    part.invalidate()  # the sizes of its parts have changed
     sizes = part.totalSizeHint(), part.totalMinimumSize()
     return max(part.totalHeightForWidth(width), *(size.height() for size in sizes))

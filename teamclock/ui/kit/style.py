@@ -1,9 +1,10 @@
-"""How buttons, fields and menus look: one style sheet made from the colours."""
+"""The style sheets of windows and dialogs, made from the theme's colours."""
 
 from teamclock.config.files import resource
 from teamclock.ui.kit.theme import Colours
 
-# A combo box opens a list: of the menu that Fusion makes of it the last line is cut.
+# `combobox-popup: 0` makes a combo box open a list. The menu that Fusion shows otherwise has its
+# last line cut.
 _SHEET = """
 QWidget#header, QWidget#below {{ background: {surface2}; }}
 QPushButton, QToolButton {{
@@ -66,11 +67,12 @@ QListView#ahead, QListView#queue {{ background: {surface2}; border: none; }}
 
 
 def style_sheet(chosen: Colours) -> str:
+    """Return the style sheet of the window: buttons, fields, menus, lists."""
     return _SHEET.format(**_names(chosen))
 
 
 def _names(chosen: Colours) -> dict[str, str]:
-    """Return what the sheets name: the colours, and the picture of an arrow."""
+    """Return the values for the placeholders: the colours, and the picture of an arrow."""
     names = {name: colour.name() for name, colour in vars(chosen).items()}
     return {**names, "down": resource("down.png").as_posix()}
 
@@ -147,6 +149,6 @@ QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1
 
 
 def form_sheet(chosen: Colours) -> str:
-    """Return the looks of dialogs that are written in and read at length, buttons included."""
+    """Return the style sheet of dialogs, which includes that of the window."""
     names = _names(chosen)
     return _SHEET.format(**names) + _FORM.format(**names)

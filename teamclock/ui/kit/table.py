@@ -1,4 +1,4 @@
-"""Rows of words under headings: a table that keys walk through and that never cuts a word."""
+"""A table of text rows under headings, for the keyboard, in which no text is cut."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,8 @@ Cells = tuple[str, ...]
 
 
 class TextModel(QAbstractTableModel):
+    """A read-only model of text cells under headings."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.heads: Cells = ()
@@ -48,7 +50,10 @@ class TextModel(QAbstractTableModel):
 
 
 class TextTable(FittedTable):
-    """Shows rows; tells which is chosen. Where cells count, the cell that has the focus tells."""
+    """A table of text; `chosen` and `opened` carry a row, `moved` follows each change of the cell.
+
+    With `by_cell` a single cell is selected, else a row.
+    """
 
     chosen = Signal(int)
     moved = Signal()
@@ -79,9 +84,9 @@ class TextTable(FittedTable):
         return self.fontMetrics().height() + _ROW_SPACE
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Show rows; the place that was chosen stays chosen where there is one still."""
+        """Show rows; the current cell stays current, or the nearest one that exists."""
         if (tuple(heads), tuple(map(tuple, rows))) == (self._model.heads, self._model.rows):
-            return  # a passing minute does not scroll, nor make those who listen begin anew
+            return  # the same rows must not scroll, nor be read aloud anew
         row, column = self.current()
         self._model.show_rows(tuple(heads), tuple(map(tuple, rows)))
         self._take_height()
@@ -90,18 +95,19 @@ class TextTable(FittedTable):
             self.choose(min(max(row, 0), len(rows) - 1), max(column, 0))
 
     def _take_height(self) -> None:
-        """Be high enough for some rows; more are scrolled to."""
+        """Set a height for 2 to 8 rows; the table scrolls to further ones."""
         shown = min(max(len(self._model.rows), 2), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + shown * self._row() + bar + 4)
 
     def current(self) -> tuple[int, int]:
-        """Return the row and the column that have the focus, -1 where there is none."""
+        """Return the row and the column of the current cell, -1 if there is none."""
         index = self.currentIndex()
         return index.row(), index.column()
 
     def choose(self, row: int, column: int = 0) -> None:
+        """Make a cell the current one."""
         self.setCurrentIndex(self._model.index(row, column))
 
     def rows(self) -> tuple[Cells, ...]:

@@ -1,4 +1,4 @@
-"""Colours by role and sizes of type, from `tokens.json` and the system's own font (look.md)."""
+"""Colours by role, and font sizes, from `tokens.json` and the system's font (look.md)."""
 
 import json
 from contextlib import suppress
@@ -14,7 +14,7 @@ from teamclock.config.files import resource
 
 
 class Scheme(Enum):
-    """Which colours: the desktop's, or those that the user chose."""
+    """Which colours are used: the desktop's choice, or the user's."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -24,7 +24,7 @@ class Scheme(Enum):
 class Colours(SimpleNamespace):
     """A colour for each role; the names are those of tokens.json.
 
-    A theme's change in place: what is open, and holds them, paints in the new ones.
+    The theme changes them in place, so that widgets that hold them paint in the new ones.
     """
 
     surface: QColor
@@ -45,7 +45,7 @@ class Colours(SimpleNamespace):
 
 
 def colours(*, dark: bool) -> Colours:
-    """Return the colours of one of the two schemes."""
+    """Return the colours of the dark or the light scheme."""
     tokens = json.loads(resource("tokens.json").read_text(encoding="utf-8"))
     chosen = tokens["dark" if dark else "light"]
     return Colours(**{role: QColor(value) for role, value in chosen.items()})
@@ -73,6 +73,7 @@ _ROLES = {
 
 
 def palette(chosen: Colours) -> QPalette:
+    """Return the palette of Qt for a set of colours."""
     whole = QPalette()
     for role, name in _ROLES.items():
         whole.setColor(role, getattr(chosen, name))
@@ -82,7 +83,19 @@ def palette(chosen: Colours) -> QPalette:
 
 
 class Type(NamedTuple):
-    """The fonts of the window, in the proportions of look.md to the system's own."""
+    """The fonts of the window, in proportion to the system's font (look.md).
+
+    Attributes:
+        base: The system's font, for text.
+        heading: For titles, tabs, and sentences that stand out.
+        name: For names of teams and of parts of a dialog.
+        tabular_name: As `name`, with digits of one width.
+        small: For details and hints.
+        chip: For states and short labels.
+        clock: For the large clock of a row, with digits of one width.
+        axis: For the readings along an axis, with digits of one width.
+        label: For marks in a picture and names of keys, with digits of one width.
+    """
 
     base: QFont
     heading: QFont
@@ -99,6 +112,7 @@ _LEAST_PIXELS = 11
 
 
 def type_sizes(base: QFont) -> Type:
+    """Return the fonts for a base font; none is smaller than 11 px."""
     demi, medium = QFont.Weight.DemiBold, QFont.Weight.Medium
     pixels = QFontInfo(base).pixelSize()
     return Type(
@@ -124,14 +138,14 @@ def _sized(
     font = QFont(base)
     font.setPixelSize(max(round(pixels), _LEAST_PIXELS))
     font.setWeight(weight)
-    if tabular:  # a passing minute must not move its neighbours
-        with suppress(TypeError):  # PySide6 6.8 makes no tag from text
+    if tabular:  # digits of one width, so that a clock does not move its neighbours
+        with suppress(TypeError):  # PySide6 6.8 cannot make a tag from text
             font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
 class Look(NamedTuple):
-    """What painting needs to know of the surroundings: colours, type, and whether it is dark."""
+    """What painting depends on: whether the theme is dark, its colours, and its fonts."""
 
     dark: bool
     colours: Colours
@@ -139,7 +153,7 @@ class Look(NamedTuple):
 
 
 class Theme:
-    """Dresses the application, and tells the look it wears; `scheme` is the user's choice."""
+    """Applies colours to the application and returns the look; `scheme` is the user's choice."""
 
     def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
         self._app = app
@@ -148,6 +162,7 @@ class Theme:
         self.look = self._follow_system_theme()
 
     def choose(self, scheme: Scheme) -> Look:
+        """Apply a scheme, and return the look."""
         self.scheme = scheme
         return self.refresh()
 

@@ -1,4 +1,4 @@
-"""A date and a time by the viewer's own clock; what a clock change skips or repeats is said."""
+"""A field for a date and a time in the viewer's zone, aware of skipped and repeated times."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ _FIRST, _LAST = QDate(1971, 1, 1), QDate(2199, 12, 30)
 
 
 class WhenField(QWidget):
-    """Shows and asks for an instant; Qt holds a date and a time here, and never both in one."""
+    """Edits an instant; Qt has the date and the time apart, so that it converts neither."""
 
     changed = Signal()
 
@@ -65,11 +65,13 @@ class WhenField(QWidget):
         column.addWidget(self.told)
 
     def show_reading(self, day: date, minute: int) -> None:
+        """Show a date and a time of day, `minute` in minutes since midnight."""
         self.date.setDate(QDate(day.year, day.month, day.day))
         self.time.setTime(QTime(minute // 60, minute % 60))
         self._read()
 
     def show_instant(self, at: Instant) -> None:
+        """Show an instant, the second of two equal readings if it is that."""
         reading = wall(self._zone, at)
         self.show_reading(day_date(reading.day), reading.minute)
         self.later.setChecked(at >= self._passes()[-1] > self._passes()[0])
@@ -80,16 +82,17 @@ class WhenField(QWidget):
         return number, (time.hour() * 60 + time.minute()) * 60
 
     def _passes(self) -> tuple[Instant, ...]:
-        """Return when the clock shows that reading; the jump where a change skips it."""
+        """Return the instants of the reading; the instant of the change if the clocks skip it."""
         reading = self._reading()
         return passes(self._zone, *reading) or (first_instant(self._zone, *reading),)
 
     def instant(self) -> Instant:
+        """Return the instant of the reading; of two, the one that the user chose."""
         found = self._passes()
         return found[-1] if self.later.isChecked() else found[0]
 
     def _read(self) -> None:
-        """Say what a clock change makes of the reading, and let the second pass be chosen."""
+        """Explain a reading that the clocks skip, and offer the second of one that they repeat."""
         reading = self._reading()
         shown = clock_text(reading[1])[:5]
         found = passes(self._zone, *reading)
@@ -104,5 +107,5 @@ class WhenField(QWidget):
 
 
 def _without_zone(field: QDateTimeEdit) -> None:
-    """Keep Qt from mending readings by the system's own clock changes."""
+    """Set the field to UTC, so that Qt does not change readings by the system's clock changes."""
     field.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))

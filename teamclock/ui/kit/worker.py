@@ -1,4 +1,4 @@
-"""Works something out beside the window, which goes on meanwhile."""
+"""Computes something in a thread while the window stays live."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -10,17 +10,18 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import TeamclockError
 
 Job = Callable[[Session, Inbox], object]
-"""What is worked out in the thread, from a session and a shelf that nobody else uses."""
+"""A function that runs in the thread, with a session and an inbox that no other thread uses."""
 
 
-class Interrupted(Exception):  # noqa: N818 - not an error: nobody wants the answer any more
-    """Ends a job whose answer is not wanted any more; nothing is told of it."""
+class Interrupted(Exception):  # noqa: N818 - not an error: the result is no longer wanted
+    """Ends a job whose result is no longer wanted; no signal is emitted for it."""
 
 
 class Worker(QObject):
-    """One job at a time; of those that are asked for meanwhile only the last is done next.
+    """Runs one job at a time; of the jobs requested meanwhile, only the last one runs next.
 
-    A job that takes long calls `pause` now and then, which ends it where another is asked for.
+    `found` carries the result of a job, `failed` a TeamclockError. A job that takes long calls
+    `pause` repeatedly, which ends it if another one is requested.
     """
 
     found = Signal(object)
@@ -36,13 +37,14 @@ class Worker(QObject):
         self._ended.connect(self._go_on)
 
     def ask(self, job: Job) -> None:
+        """Request a job; a job that is running ends at its next `pause`."""
         self._next = job
         self._unwanted.set()
         if self._thread is None:
             self._go_on()
 
     def pause(self) -> None:
-        """Raise Interrupted, in the thread of a job, where its answer is not wanted any more."""
+        """Raise Interrupted in the thread of a job if its result is no longer wanted."""
         if self._unwanted.is_set():
             raise Interrupted
 
@@ -52,7 +54,7 @@ class Worker(QObject):
         job, self._next, self._thread = self._next, None, None
         if job is not None:
             self._unwanted.clear()
-            session = self._session.twin()  # whose calendars are nobody else's
+            session = self._session.twin()  # its calendars are used by no other thread
             shelf = Inbox(self._shelf.path, session)
             self._thread = Thread(target=self._work, args=(job, session, shelf), daemon=True)
             self._thread.start()
@@ -72,16 +74,16 @@ class Worker(QObject):
 
     @Slot()
     def drop(self) -> None:
-        """Let go of what is asked for; the job that is under way ends at its next pause."""
+        """Drop the requested job; the running one ends at its next `pause`."""
         self._next = None
         self._unwanted.set()
 
     def give_up(self) -> None:
-        """Let go of what is asked for, and wait until the job that is under way has ended."""
+        """Drop the requested job, and wait until the running one has ended."""
         self.drop()
         self.wait()
 
     def wait(self) -> None:
-        """Wait for the job that is under way."""
+        """Wait until the running job has ended."""
         if self._thread is not None:
             self._thread.join()

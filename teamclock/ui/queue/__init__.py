@@ -1,1 +1,1 @@
-"""The queue in the window: its page, its dialogs, and what can be done with keys."""
+"""The queue in the window: its page, its dialogs, and its keys."""

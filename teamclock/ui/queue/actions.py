@@ -1,4 +1,4 @@
-"""Which steps can be taken with the chosen items of a list; the table of steps has their words."""
+"""Determines which steps can be taken with the selected items."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,13 @@ from teamclock.present.steps import OFFERED, STEPS
 
 
 def ready(seen: ItemContext, items: Sequence[Item], kind: Kind) -> tuple[Item, ...]:
-    """Return those of some items that may take a step now."""
-    from teamclock.present.choices import possible  # the first board does without
+    """Return those of `items` that may take a step now."""
+    from teamclock.present.choices import possible  # not needed for the first board
 
     return tuple(item for item in items if possible(seen, item, kind))
 
 
 def offered(seen: ItemContext, items: Sequence[Item]) -> tuple[Kind, ...]:
-    """Return the steps that can be taken with at least one of some items."""
+    """Return the steps that can be taken with at least one of `items`."""
     asked = [kind for kind in OFFERED if len(items) == 1 or STEPS[kind].for_many]
     return tuple(kind for kind in asked if ready(seen, items, kind))

@@ -1,4 +1,4 @@
-"""What a stalled item asks for, in a calm line: plan a meeting, or say why none is needed."""
+"""The suggestion for a stalled item: plan a meeting, or give a reason why none is needed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ _MOST = 500
 
 
 class AskBar(QFrame):
-    """Shows a suggestion; turning it down takes a reason of one line."""
+    """Shows a suggestion; declining it takes a reason of one line."""
 
     plan_asked = Signal()
     declined = Signal(str)
@@ -61,14 +61,14 @@ class AskBar(QFrame):
         self.reason.textChanged.connect(self._follow)
 
     def show_words(self, words: str, level: SuggestionKind | None) -> None:
-        """Show what is asked for; nothing where there is no level."""
+        """Show a suggestion in words; hide the bar if `level` is None."""
         self.words.setText(words)
         if level is None:
             self._ask_why(wanted=False)
         self.setVisible(level is not None)
 
     def _ask_why(self, *, wanted: bool) -> None:
-        """Ask for the reason, or offer what can be done."""
+        """Show the field for the reason, or else the buttons."""
         for part in (self.reason, self.confirm, self.back):
             part.setVisible(wanted)
         for part in (self.plan, self.decline):
@@ -79,10 +79,12 @@ class AskBar(QFrame):
 
     @property
     def is_asking(self) -> bool:
+        """Return whether the field for the reason is shown."""
         return not self.reason.isHidden()
 
     @Slot()
     def leave(self) -> None:
+        """Hide the field for the reason, and show the buttons again."""
         self._ask_why(wanted=False)
         self.decline.setFocus(Qt.FocusReason.OtherFocusReason)
 

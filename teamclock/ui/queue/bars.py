@@ -1,4 +1,4 @@
-"""How an item ages, as four rising bars: as many are filled as quarters of its time have gone."""
+"""The age of an item as four rising bars, one for each quarter of its service level."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,18 +12,18 @@ COUNT = 4
 _GAP = 2.0
 _LOWEST = 0.28
 _LINE = 14
-"""The height of a line for which the bars are 32 by 20."""
+"""The line height, in pixels, for which the bars are 32 px wide and 20 px high."""
 
 _NAMES = {
     Freshness.FRESH: N_("In time"),
     Freshness.AGEING: N_("Ageing"),
     Freshness.OVERDUE: N_("Late"),
 }
-_INDENT = 2  # where the text of its neighbours begins
+_INDENT = 2  # aligns the bars with the text of the neighbours
 
 
 def filled(ageing: Ageing) -> int:
-    """Return how many of the four bars are filled; none where there is no service level."""
+    """Return how many of the four bars are filled; 0 without a service level."""
     if ageing.freshness is Freshness.OVERDUE:
         return COUNT
     if ageing.sle_s is None:
@@ -33,6 +33,7 @@ def filled(ageing: Ageing) -> int:
 
 
 def colour(ageing: Ageing, look: Look) -> QColor:
+    """Return the colour of the filled bars."""
     chosen = look.colours
     return {
         Freshness.FRESH: chosen.muted,
@@ -42,11 +43,11 @@ def colour(ageing: Ageing, look: Look) -> QColor:
 
 
 def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> None:
-    """Paint the four bars into a box, on its ground line."""
+    """Paint the four bars into a box, standing on its bottom edge."""
     ink, count = colour(ageing, look), filled(ageing)
     width = (box.width() - _GAP * (COUNT - 1)) / COUNT
     painter.save()
-    painter.setBrush(Qt.BrushStyle.NoBrush)  # whatever was painted before
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # the painter may have another brush
     for at in range(COUNT):
         height = round(box.height() * (_LOWEST + (1 - _LOWEST) * at / (COUNT - 1)))
         left = box.left() + at * (width + _GAP)

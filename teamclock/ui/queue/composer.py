@@ -1,4 +1,4 @@
-"""The dialog that writes an item, or changes the note of one; it asks, and another carries out."""
+"""The dialog that writes a new item, or changes the note of one; a callback saves it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -30,7 +30,17 @@ _LOSES_UNTITLED = N_("This is not saved. Add a title, or press Esc again to disc
 
 
 class Composing(NamedTuple):
-    """What a composer shows; `reach` says when a receiver sees what is handed off now."""
+    """What a composer shows.
+
+    Attributes:
+        teams: The teams to choose from.
+        giver: The giver at first.
+        receiver: The receiver at first.
+        reach: Returns a sentence on when the receiver sees what the giver hands off now.
+        zone: The viewer's zone.
+        today: The date in this zone.
+        item: The item whose note is changed, None for a new one.
+    """
 
     teams: tuple[Team, ...]
     giver: TeamId
@@ -42,12 +52,12 @@ class Composing(NamedTuple):
 
 
 class Composer(Dialog):
-    """Closes when `take` has taken what was typed; until then nothing of it is lost.
+    """Closes once `take` has saved what was typed; until then the text remains.
 
-    `take` gets the fields, and whether they stay a draft; of an item that is changed only those
-    that differ. Esc, or closing the window, keeps a new item as a draft if it has a title; without
-    one, and where a note is changed, it says first that the text would be lost, and drops it the
-    second time. [Discard] drops it at once, as it says.
+    `take` gets the fields, for an existing item only those that differ, and whether the item stays
+    a draft. Esc, or closing the window, saves a new item as a draft if it has a title. Without a
+    title, and for an existing item, the first Esc warns that the text would be lost, and the second
+    one drops it. [Discard] drops it at once.
     """
 
     def __init__(
@@ -75,7 +85,7 @@ class Composer(Dialog):
         self._connect()
         self._before = self._data()
         self._follow()
-        page = self.form.minimumSizeHint().width() + 2 * MARGIN  # or something would be cut
+        page = self.form.minimumSizeHint().width() + 2 * MARGIN  # else a field would be cut
         self.take_size(_SIZE, (max(_LEAST[0], page), _LEAST[1]))
 
     def _fill(self) -> None:
@@ -115,7 +125,7 @@ class Composer(Dialog):
         column.addLayout(self._foot())
 
     def _foot(self) -> QVBoxLayout:
-        """Return what is always in sight: how complete it is, when it is seen, and the buttons."""
+        """Return the part that is always in sight: completeness, reach, errors, and the buttons."""
         self.trouble.setObjectName("trouble")
         self.trouble.hide()
         for words in (self.reach, self.trouble):
@@ -138,7 +148,7 @@ class Composer(Dialog):
         return self.form.data() | route
 
     def changes(self) -> dict[str, Any]:
-        """Return what is asked for: all of a new item, and of another only what was changed."""
+        """Return all fields of a new item, or the changed fields of an existing one."""
         data = self._data()
         if self._composing.item is None:
             return data
@@ -158,17 +168,19 @@ class Composer(Dialog):
         self.trouble.hide()
 
     def accept(self) -> None:
+        """Hand off a new item, or save a changed note."""
         if self.primary.isEnabled():
             item = self._composing.item
             self._carry_out(draft=item is not None and item.status is Status.DRAFT)
 
     def keep_as_draft(self) -> None:
+        """Save a new item as a draft."""
         self._carry_out(draft=True)
 
     def keep_at_the_end(self) -> None:
-        """Keep what was typed, and ask nothing: the program is about to end.
+        """Save what was typed, without questions, since the program is about to end.
 
-        What has no title gets one, for a draft needs it.
+        A new item without a title gets one, since a draft needs it.
         """
         if self.again.is_waiting:
             self.again.finish()
@@ -181,7 +193,7 @@ class Composer(Dialog):
         self._carry_out(draft=item is None or item.status is Status.DRAFT)
 
     def _carry_out(self, *, draft: bool) -> None:
-        """Hand over what was typed, and close if it was taken."""
+        """Save what was typed, and close if that succeeded."""
         changes, close = self.changes(), super().accept
         if self._composing.item is not None and not changes:
             close()
@@ -194,7 +206,7 @@ class Composer(Dialog):
         self.trouble.show()
 
     def reject(self) -> None:
-        """Close, but never lose in silence what was typed: see above."""
+        """Close if no text is lost; else save a draft or warn, as the class describes."""
         if self._warned or self._data() == self._before:
             super().reject()
         elif self._composing.item is None and self._data()["title"]:

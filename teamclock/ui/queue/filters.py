@@ -1,4 +1,4 @@
-"""Which items of the queue are shown: words, a team, a state."""
+"""The filter of the queue: words, a team, a state."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,7 @@ _NAMES = {
 
 
 class Filters(QWidget):
-    """Asks for other items; what is typed is looked for 150 ms after its first letter at most."""
+    """Requests the items of a filter; words take effect within 150 ms of the first letter."""
 
     sift_asked = Signal(object)
     left = Signal()
@@ -47,7 +47,7 @@ class Filters(QWidget):
         self.search.returnPressed.connect(self._ask)
         self.search.left.connect(self._leave)
         for box in (self.team, self.which):
-            box.setItemDelegate(QStyledItemDelegate(box))  # whose lines the style sheet reaches
+            box.setItemDelegate(QStyledItemDelegate(box))  # its lines obey the sheet
             box.activated.connect(lambda _index: self._ask())
         row = QHBoxLayout(self)
         bare(row, BETWEEN)
@@ -56,7 +56,7 @@ class Filters(QWidget):
         row.addWidget(self.which)
 
     def show_sift(self, sift: Filter, teams: tuple[Team, ...]) -> None:
-        """Show what is looked for, and among which teams."""
+        """Show a filter, and the teams to choose from."""
         self._sift = sift
         named = tuple((team.id, plain(team.name)) for team in teams)
         if named != self._teams:
@@ -73,7 +73,7 @@ class Filters(QWidget):
                 self.search.setText(sift.words)
 
     def narrows(self) -> bool:
-        """Tell whether some items are kept out."""
+        """Return whether the filter leaves out open items."""
         return self._sift.narrows or bool(self.search.text())
 
     def has_focus(self) -> bool:
@@ -91,7 +91,7 @@ class Filters(QWidget):
 
     @Slot()
     def clear(self) -> None:
-        """Ask for all that is open."""
+        """Request all open items."""
         self._settle.stop()
         with QSignalBlocker(self.search):
             self.search.clear()
@@ -105,7 +105,7 @@ class Filters(QWidget):
 
 
 class _Search(QLineEdit):
-    """A line that Escape empties and leaves."""
+    """A search field that Escape clears and leaves."""
 
     left = Signal()
 
@@ -118,7 +118,10 @@ class _Search(QLineEdit):
 
     @Slot(str)
     def _offer_clearing(self, words: str) -> None:
-        """Show the button that clears; on X11 its icon alone takes 5 ms of a start."""
+        """Show the button that clears.
+
+        It is made late, since its icon takes 5 ms of a start on X11.
+        """
         if words and not self.isClearButtonEnabled():
             self.setClearButtonEnabled(True)
 

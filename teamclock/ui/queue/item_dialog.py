@@ -1,4 +1,4 @@
-"""The dialog that shows an item with its history, and asks for the steps that it may take."""
+"""The dialog that shows an item with its history, and offers the steps that it may take."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -33,14 +33,21 @@ from teamclock.ui.queue.step_form import StepForm
 _SIZE = (720, 560)
 _LEAST = (480, 360)
 _TWO_COLUMNS = 44
-"""Letters of an average width for which note and history stand side by side."""
+"""The width, in average characters, at which note and history stand side by side."""
 
 
 class ItemView(NamedTuple):
-    """An item with its history, from where it is seen, and which team is one's own.
+    """An item, with all that its dialog shows.
 
-    `asks` is what would move it again, if it is stalled; `read_only` says why no step can be taken,
-    if the queue cannot be written.
+    Attributes:
+        item: The item.
+        ageing: Its age and its service level.
+        events: Its history, the oldest event first.
+        seen: The calendars, the viewer's zone and the instant by which it is shown.
+        teams: The teams of the roster.
+        home: The user's team, None if there is none.
+        asks: The suggestion for it, None unless it is stalled.
+        read_only: Why no step can be taken, or "".
     """
 
     item: Item
@@ -54,16 +61,18 @@ class ItemView(NamedTuple):
 
     @property
     def written(self) -> tuple[object, ...]:
-        """Return all that note and history are written from; an hour later it is the same."""
+        """Return what note and history depend on; it does not change with the passing minutes."""
         seen = self.seen
         return self.item, self.events, seen.calendars, seen.viewer, seen.today
 
 
 class ItemDialog(Dialog):
-    """Shows an item; `take` carries out a step and returns what is so then, if that can be read.
+    """Shows an item.
 
-    A step that is refused leaves all that was typed. The dialog closes when the item has gone from
-    the side that had it, or sleeps; else it shows the new state, so that one can go on.
+    `take` takes a step and returns the item after it, None if it cannot be read yet.
+
+    A refused step leaves what was typed. The dialog closes when the other side gets the item, or
+    when the item is snoozed; else it shows the new state.
     """
 
     amend_asked = Signal(object)
@@ -138,9 +147,10 @@ class ItemDialog(Dialog):
         self._body.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def show_item(self, shown: ItemView) -> None:
-        """Show what is so now; a form that is open stays if its step may still be taken.
+        """Show the present state; an open form stays if its step may still be taken.
 
-        What is written stays as it is while it is read: scrolled, and with what is selected in it.
+        Note and history are only written anew if they differ, so that scrolling and selection
+        remain.
         """
         self._shown = shown
         item, seen = shown.item, shown.seen
@@ -184,7 +194,7 @@ class ItemDialog(Dialog):
         bar.setValue(bar.maximum())
 
     def begin(self, kind: Kind) -> None:
-        """Take a step, or ask first for what it needs."""
+        """Take a step, or open its form if it needs fields."""
         self.trouble.hide()
         item = self._shown.item
         if kind not in self._possible() or self._shown.read_only:
@@ -230,7 +240,7 @@ class ItemDialog(Dialog):
         )
 
     def _follow(self, kind: Kind, before: Item, shown: ItemView | None) -> None:
-        """Show what a step has made of the item, as soon as that can be read."""
+        """Show the state after a step, as soon as it can be read."""
         self.leave()
         if shown is None:
             return
@@ -239,12 +249,12 @@ class ItemDialog(Dialog):
             self.accept()
 
     def tell(self, words: str) -> None:
-        """Say what was refused, and why."""
+        """Show what was refused, and why."""
         self.trouble.setText(plain(words))
         self.trouble.show()
 
     def reject(self) -> None:
-        """Leave the form first, or the reason that is asked for, then the dialog."""
+        """Close the form, or the field for a reason, if one is open; else the dialog."""
         if self.form is not None:
             self.leave()
         elif self.asks.is_asking:

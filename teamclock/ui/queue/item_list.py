@@ -1,4 +1,4 @@
-"""The queue as a list: a model of a page's rows, a delegate that paints them, and the view."""
+"""The list of the queue: a model of a page's rows, a delegate that paints them, and the view."""
 
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.paint import Pose, boxes, paint_line, row_height
 from teamclock.ui.queue.row_text import RowText
 
-if TYPE_CHECKING:  # to name a class is to make it, with all its enums
+if TYPE_CHECKING:  # naming a class makes PySide set it up, with all its enums
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -32,14 +32,14 @@ _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class QueueModel(QAbstractListModel):
-    """Adapts the rows of a page to Qt's views; a passing minute leaves the rows in their places."""
+    """A model of the rows of a page; a passing minute does not reset it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[RowText, ...] = ()
 
     def show_lines(self, lines: tuple[RowText, ...]) -> bool:
-        """Show rows; tell whether they are other items, or in another order, than before."""
+        """Show rows; return whether the items, or their order, differ from before."""
         moved = [line.item.uid for line in lines] != [line.item.uid for line in self.lines]
         if moved:
             self.beginResetModel()
@@ -68,7 +68,7 @@ class QueueModel(QAbstractListModel):
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints a row of the queue, as the view says that it is chosen and pointed at."""
+    """Paints a row of the queue, selected and hovered as the view says."""
 
     def __init__(self, view: "QueueList") -> None:
         super().__init__(view)
@@ -96,11 +96,15 @@ class QueueDelegate(QStyledItemDelegate):
         return QSize(120, 58 if self._look is None else row_height(self._look.type))
 
     def on_button(self, row: QRectF, at: QPointF) -> bool:
+        """Return whether a point is on the button of a row, both in pixels of the viewport."""
         return self._look is not None and boxes(row, self._look.type).button.contains(at)
 
 
 class QueueList(Listing):
-    """The rows; asks to open an item, to do what its button says, for a menu, and for more."""
+    """The rows.
+
+    It emits requests to open an item, to press its button, for a menu, and for more rows.
+    """
 
     open_asked = Signal(object)
     deed_asked = Signal(object)
@@ -126,7 +130,7 @@ class QueueList(Listing):
         self.viewport().update()
 
     def show_lines(self, lines: tuple[RowText, ...]) -> None:
-        """Show rows; what was chosen stays chosen where it is still there."""
+        """Show rows; the selected items stay selected if they are still shown."""
         current, chosen = self.current(), {line.item.uid for line in self.chosen()}
         if self._model.show_lines(lines):
             self._choose(None if current is None else current.item.uid, chosen)
@@ -149,16 +153,17 @@ class QueueList(Listing):
         return self._model.lines
 
     def current(self) -> RowText | None:
+        """Return the row with the focus, or None."""
         row = self.currentIndex().row()
         return self._model.lines[row] if 0 <= row < len(self._model.lines) else None
 
     def chosen(self) -> tuple[RowText, ...]:
-        """Return the rows that are chosen, from the top."""
+        """Return the selected rows, from the top."""
         rows = sorted(index.row() for index in self.selectedIndexes())
         return tuple(self._model.lines[row] for row in rows)
 
     def choose(self, item: Item) -> None:
-        """Choose the row of an item, if it is shown."""
+        """Select the row of an item, if it is shown."""
         self._choose(item.uid, {item.uid})
 
     def _open(self, index: QModelIndex) -> None:
@@ -169,7 +174,7 @@ class QueueList(Listing):
             self.more_asked.emit()
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
-        """Do what a button says; else choose the row."""
+        """Press the button of a row if it is hit; else select the row."""
         index = self.indexAt(event.position().toPoint())
         line = self._model.lines[index.row()] if index.isValid() else None
         on_button = self._delegate.on_button(QRectF(self.visualRect(index)), event.position())
@@ -189,7 +194,7 @@ class QueueList(Listing):
         self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        """Let the row under the pointer show its edge."""
+        """Mark the row under the pointer; -1 for none."""
         before, self.hovered = self.hovered, row
         for one in {before, row} - {-1}:
             self.update(self._model.index(one))
@@ -199,7 +204,7 @@ class QueueList(Listing):
             self.menu_asked.emit(event.globalPos())
 
     def focusInEvent(self, event: "QFocusEvent") -> None:
-        """Choose the first row where none is, so that keys act at once."""
+        """Select the first row if none is selected, so that keys act at once."""
         super().focusInEvent(event)
         by_key = event.reason() in (
             Qt.FocusReason.TabFocusReason,
@@ -215,4 +220,4 @@ class QueueList(Listing):
         self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
-        """Leave letters to the keys of the queue."""
+        """Ignore letters: they are the keys of the queue."""

@@ -1,4 +1,4 @@
-"""How complete a note is, as a calm bar and in words that say what would help."""
+"""The completeness of a note, as a bar and in words that name what is missing."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -36,6 +36,8 @@ class _Bar(QWidget):
 
 
 class Meter(QWidget):
+    """A bar for the completeness of a note, and the words for it."""
+
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.bar = _Bar(look, self)

@@ -1,4 +1,4 @@
-"""The fields of a note, as they are typed; what they hold is a note at any time."""
+"""The fields of a note; their contents are a note at any time, complete or not."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ _EVENING = 17 * 60
 
 
 class NoteForm(QWidget):
-    """Asks for a note; `changed` at every letter, `grown` where a field needs more room."""
+    """Edits a note; `changed` is emitted at each letter, `grown` when a field becomes higher."""
 
     changed = Signal()
     grown = Signal()
@@ -59,7 +59,7 @@ class NoteForm(QWidget):
             field.setPlaceholderText(words)
 
     def lay_out(self, route: Route) -> None:
-        """Put the fields below each other; `route` asks from and to whom."""
+        """Place the fields in a column; `route` chooses giver and receiver."""
         stack = self._stack
         stack.add(_("&Title"), self.title, self.counter)
         stack.put(route)
@@ -79,7 +79,7 @@ class NoteForm(QWidget):
         self._follow()
 
     def _order(self, route: Route) -> None:
-        """Let Tab go through the fields as the eye does."""
+        """Set the order of Tab to that of the fields on the screen."""
         order = [
             *(self.title, route.receiver, route.giver, *self.urgency.buttons.values()),
             *(self.context, self.next_actions, self.links, self.no_links, self.if_then),
@@ -100,7 +100,7 @@ class NoteForm(QWidget):
             box.toggled.connect(self._follow)
 
     def fill(self, note: Note) -> None:
-        """Show a note that is to be changed, with nothing hidden in it."""
+        """Show a note that is to be changed, with its hidden characters replaced."""
         self.title.setText(plain(note.title))
         self.urgency.choose(note.urgency)
         self.context.set_text(note.context)
@@ -114,7 +114,7 @@ class NoteForm(QWidget):
             self.when.show_instant(note.due_at)
 
     def data(self) -> dict[str, Any]:
-        """Return what is typed as the fields of a note."""
+        """Return what was typed, by the names of a note's fields."""
         return {
             "title": " ".join(self.title.text().split()),
             "urgency": self.urgency.chosen(),
@@ -143,7 +143,7 @@ class NoteForm(QWidget):
 
 
 def _left(number: int) -> str:
-    """Write how many characters a title may still have, or how many it has too many."""
+    """Return the message on how many characters a title may still have, or has too many."""
     if number < 0:
         return ngettext("{n} character too many", "{n} characters too many", -number).format(
             n=-number
@@ -152,14 +152,15 @@ def _left(number: int) -> str:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that are not empty, stripped."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def links_of(text: str) -> tuple[Link, ...]:
-    """Read links of lines: the address, then what it is called."""
+    """Return the links of a text that has one in each line: the address, then its name."""
     return tuple(Link(*line.split(maxsplit=1)) for line in lines_of(text))
 
 
 def note_of(data: Mapping[str, Any]) -> Note:
-    """Return the note that would come of it, unchecked: it is being written still."""
+    """Return the note of some fields, unchecked, since it may be incomplete."""
     return Note(**{name: value for name, value in data.items() if name in Note._fields})

@@ -1,4 +1,4 @@
-"""An item to read: what it is called, how it stands, and all that was written into it."""
+"""The read-only view of an item: its title, its state, and its note."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -27,7 +27,7 @@ _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class NoteView(QScrollArea):
-    """Shows an item; all of its text can be selected, and none of it is more than text."""
+    """Shows an item as text that can be selected, without markup."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class NoteView(QScrollArea):
         state.addWidget(self.state, 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(APART)  # hidden parts leave none
+        column.setSpacing(APART)  # hidden parts take no spacing
         column.addWidget(self.head)
         column.addLayout(state)
         for part in (self.above, self.links, self.below):
@@ -69,6 +69,7 @@ class NoteView(QScrollArea):
         column.addStretch(1)
 
     def show_item(self, seen: ItemContext, item: Item, ageing: Ageing) -> None:
+        """Show all of an item."""
         self._show_head(seen, item)
         self.show_state(seen, item, ageing)
         note = item.note
@@ -99,7 +100,7 @@ class NoteView(QScrollArea):
         self.head.quiet(" · ".join(filter(None, facts)))
 
     def show_state(self, seen: ItemContext, item: Item, ageing: Ageing) -> None:
-        """Show what of an item changes with the time alone: how it stands, and its ages."""
+        """Show the part of an item that changes with time alone: its state and its ages."""
         self.state.empty()
         late, words = late_words(seen, item, ageing), state_words(seen, item, ageing)
         if late:
@@ -134,7 +135,10 @@ class NoteView(QScrollArea):
 
 
 class _LinkRow(QWidget):
-    """A link as text; only an address that may be opened has a button, which shows it whole."""
+    """A link as text.
+
+    An address that may be opened has a button with the whole address in its tooltip.
+    """
 
     def __init__(self, link: Link, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

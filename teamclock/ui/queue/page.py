@@ -1,4 +1,4 @@
-"""The queue below the clocks: its rows, what to say where there are none, and the last deed."""
+"""The page of the queue: its rows, a message if there are none, and the line for the last step."""
 
 from functools import partial
 
@@ -27,7 +27,7 @@ _ROOMY = 150
 
 
 class QueuePage(QWidget):
-    """Shows a page of the queue; asks to open items and to take steps with them."""
+    """Shows a page of the queue; it emits requests to open items and to take steps with them."""
 
     open_asked = Signal(object)
     steps_asked = Signal(object, object)
@@ -42,7 +42,7 @@ class QueuePage(QWidget):
         self.list, self.toast = QueueList(self), Toast(self)
         self.read_only = PlainLine(
             self, Qt.TextElideMode.ElideMiddle
-        )  # a path is in the midst of it
+        )  # it has a path in its middle
         self.read_only.hide()
         self.nothing = label("", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -80,7 +80,7 @@ class QueuePage(QWidget):
         return empty
 
     def _bind_keys(self) -> None:
-        """Bind the keys of the table; they act while the list has the focus."""
+        """Bind the keys of the steps; they act while the list has the focus."""
         for kind in OFFERED:
             bind_inside(STEPS[kind].key, self.list, partial(self._ask, kind))
 
@@ -92,7 +92,7 @@ class QueuePage(QWidget):
         self.read_only.setFixedHeight(self.read_only.fontMetrics().height() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the keys out where the rows need the room."""
+        """Hide the hint on keys if the rows need the space."""
         super().resizeEvent(event)
         self.toast.hint(wanted=event.size().height() >= _ROOMY)
 
@@ -123,7 +123,7 @@ class QueuePage(QWidget):
             self.steps_asked.emit((pressed.item,), pressed.deed)
 
     def _ask(self, kind: Kind) -> None:
-        """Ask for a step with all that are chosen, or with the one that has the focus."""
+        """Request a step with the selected items, or with the one that has the focus."""
         chosen = self._acted_on(many=STEPS[kind].for_many)
         if self._seen is not None and (items := ready(self._seen, chosen, kind)):
             self.steps_asked.emit(items, kind)
@@ -135,7 +135,7 @@ class QueuePage(QWidget):
 
     @Slot(QPoint)
     def _show_menu(self, at: QPoint) -> None:
-        """Show what can be done with the chosen items."""
+        """Show the steps that can be taken with the selected items."""
         items = self._acted_on(many=True)
         if not items or self._seen is None:
             return
@@ -154,7 +154,7 @@ class QueuePage(QWidget):
 
 
 def _nothing(queued: Queued) -> str:
-    """Say why no item is shown."""
+    """Return the message on why no item is shown."""
     sift = queued.page.sift
     if queued.unread:
         return _("Another program holds the queue. It is shown as soon as it is free.")
@@ -166,7 +166,7 @@ def _nothing(queued: Queued) -> str:
 
 
 def counts(page: Page) -> str:
-    """Write how many items there are: “4 open · 1 late”."""
+    """Return the message on how many items there are: “4 open · 1 late”."""
     total = sum(page.waiting.teams.values())
     shown, most = len(page.items), "+" if page.more else ""
     if page.sift.which is FilterState.CLOSED:

@@ -1,4 +1,4 @@
-"""A row of the queue as paint: a function of what it says, tested on an image."""
+"""Paints a row of the queue, as a function of its text."""
 
 from typing import NamedTuple
 
@@ -20,13 +20,25 @@ _SIGN = 20.0
 _BARS = (32.0, 20.0)
 _NARROW = 800.0
 _LEG = 190.0
-_TITLE = 14  # heights of its letters: what a title has at least beside all else
+_TITLE = 14  # the least width of a title, in heights of its letters
 _RADIUS = 8.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class Boxes(NamedTuple):
-    """Where the parts of a row stand; `leg` and `bars` are None where there is little room."""
+    """The boxes of a row's parts, in pixels.
+
+    Attributes:
+        card: The frame around the row.
+        sign: The sign of the item's state.
+        title: The urgency, the title and the suggestion.
+        state: The line below the title.
+        leg: Giver and receiver, None if the row is narrow.
+        bars: The bars of the age, None if the row is narrow.
+        worked: The age in working time.
+        wall: The age in elapsed time.
+        button: The button of the next step.
+    """
 
     card: QRectF
     sign: QRectF
@@ -40,7 +52,7 @@ class Boxes(NamedTuple):
 
 
 def _widest_ages() -> tuple[str, ...]:
-    """Return texts that are as wide as the ages of most items are."""
+    """Return texts as wide as the ages of most items."""
     return (
         _("{length} working time").format(length=duration(99 * HOUR + 59 * MINUTE)),
         _("{length} elapsed").format(length=length(999 * HOUR + 59 * MINUTE)),
@@ -48,13 +60,13 @@ def _widest_ages() -> tuple[str, ...]:
 
 
 def row_height(type_: Type) -> int:
-    """Return the height of a row: two lines, and room around them."""
+    """Return the height of a row in pixels: two lines, and the space around them."""
     lines = QFontMetricsF(type_.name).height() + QFontMetricsF(type_.small).height()
     return round(lines + 16 + _GAP)
 
 
 def boxes(row: QRectF, type_: Type) -> Boxes:
-    """Return where the parts of a row stand in it."""
+    """Return the boxes of the parts of a row."""
     small = QFontMetricsF(type_.small)
     card = row.adjusted(_MARGIN, _GAP / 2, -_MARGIN, -_GAP / 2)
     high = QFontMetricsF(type_.name).height()
@@ -88,7 +100,7 @@ def boxes(row: QRectF, type_: Type) -> Boxes:
 
 
 class Pose(NamedTuple):
-    """How a row is at the moment: chosen, under the pointer, and whether the list has the focus."""
+    """Whether a row is selected or under the pointer, and whether the list has the focus."""
 
     chosen: bool = False
     hovered: bool = False
@@ -96,7 +108,7 @@ class Pose(NamedTuple):
 
 
 def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, look: Look) -> None:
-    """Paint a row of the queue into its place."""
+    """Paint a row of the queue into the box `row`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     places = boxes(row, look.type)
     _paint_card(painter, places.card, pose, look)
@@ -141,7 +153,7 @@ def _paint_words(painter: QPainter, places: Boxes, line: RowText, look: Look) ->
 
 
 def _paint_urgency(painter: QPainter, title: QRectF, line: RowText, look: Look) -> QRectF:
-    """Paint how urgent an item is before its title; return what is left for that."""
+    """Paint how urgent an item is before its title; return the space that is left for the title."""
     font, colours = look.type.label, look.colours
     width = QFontMetricsF(font).horizontalAdvance(line.urgency) + 12
     pill = QRectF(title.left(), title.top() + 1, width, title.height() - 2)
@@ -154,7 +166,7 @@ def _paint_urgency(painter: QPainter, title: QRectF, line: RowText, look: Look) 
 
 
 def _paint_asks(painter: QPainter, title: QRectF, line: RowText, look: Look) -> QRectF:
-    """Paint what an item asks for right behind its title; return what is left for that."""
+    """Paint the suggestion behind the title; return the space that is left for the title."""
     font, colours = look.type.label, look.colours
     width = QFontMetricsF(font).horizontalAdvance(line.asks) + 14
     end = title.left() + QFontMetricsF(look.type.name).horizontalAdvance(line.title) + 10
@@ -186,7 +198,7 @@ def _paint_button(painter: QPainter, box: QRectF, words: str, look: Look) -> Non
 
 
 def paint_sign(painter: QPainter, box: QRectF, sign: ItemSign, look: Look) -> None:
-    """Paint how an item stands: a form of its own for each, then a colour."""
+    """Paint the state of an item, by form before colour."""
     colours, middle = look.colours, box.center()
     painter.setPen(Qt.PenStyle.NoPen)
     match sign:

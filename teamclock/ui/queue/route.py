@@ -1,4 +1,4 @@
-"""From whom to whom: the receiver, and the giver where there is more than one to choose."""
+"""The choice of receiver and giver; the giver is hidden if there are only two teams."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _LEAST_LETTERS = 6
 
 
 class TeamBox(ArrowBox):
-    """Chooses a team by its name; other people's names are plain text."""
+    """Chooses a team by its name, shown as plain text."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
@@ -25,10 +25,11 @@ class TeamBox(ArrowBox):
         self.setMinimumContentsLength(_LEAST_LETTERS)
 
     def show_teams(self, teams: Sequence[Team], chosen: TeamId) -> None:
+        """Offer teams, with `chosen` selected, also if it is no longer in the roster."""
         self.clear()
         for team in teams:
             self.addItem(plain(team.name), team.id)
-        if self.findData(chosen) < 0:  # it has left the roster, and is what it is all the same
+        if self.findData(chosen) < 0:  # it has left the roster, and remains chosen
             self.addItem(plain(_("{team} (removed)").format(team=chosen)), chosen)
         self.setCurrentIndex(self.findData(chosen))
 
@@ -37,7 +38,7 @@ class TeamBox(ArrowBox):
 
 
 class Route(QWidget):
-    """Asks for a receiver that is not the giver."""
+    """Chooses a giver and a receiver, which are never the same team."""
 
     changed = Signal()
 
@@ -61,12 +62,13 @@ class Route(QWidget):
         self.receiver.currentIndexChanged.connect(self.changed)
 
     def choose(self, giver: TeamId, receiver: TeamId) -> None:
+        """Select giver and receiver."""
         self.giver.show_teams(self._teams, giver)
         self._offer(receiver)
         self.giver_part.setVisible(len(self._teams) > 2)
 
     def fix(self, *, giver: bool, receiver: bool) -> None:
-        """Show only what it is, where it may not be changed any more."""
+        """Disable a choice that may not be changed any more."""
         self.giver.setEnabled(not giver)
         self.receiver.setEnabled(not receiver)
 
@@ -75,7 +77,10 @@ class Route(QWidget):
         self.changed.emit()
 
     def _offer(self, receiver: TeamId) -> None:
-        """Offer every team but the giver, the one after it first where nothing else was chosen."""
+        """Offer every team except the giver.
+
+        If `receiver` is the giver, select the team after it.
+        """
         ids = [team.id for team in self._teams]
         giver = self.giver.team()
         at = ids.index(giver) + 1 if giver in ids else 0

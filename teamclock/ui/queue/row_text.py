@@ -1,4 +1,4 @@
-"""What a row of the queue says, as words and signs without Qt."""
+"""The text of a row of the queue, as words and signs without Qt."""
 
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,14 +20,14 @@ from teamclock.present.item import (
 from teamclock.present.note import urgency_words
 from teamclock.present.words import plain
 
-if TYPE_CHECKING:  # what the first board does without
+if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.suggestion import Suggestion
 
 _ASKS = {"touchpoint": N_("Meeting suggested"), "nudge": N_("Reminder suggested")}
 
 
 class ItemSign(Enum):
-    """How an item stands, told by form before colour."""
+    """The state of an item, which the row shows by form before colour."""
 
     OVERDUE = "overdue"
     YOURS = "your move"
@@ -38,9 +38,22 @@ class ItemSign(Enum):
 
 
 class RowText(NamedTuple):
-    """A row: its item, and all that it says; `deed` is what its button does, if it has one.
+    """The text of a row.
 
-    `asks` is what would move it again, if it is stalled.
+    Attributes:
+        item: Its item.
+        ageing: The age and the service level of the item.
+        sign: The state of the item.
+        title: The title.
+        late: How late it is, or "".
+        state: Whose move it is.
+        leg: Giver and receiver.
+        worked: The age in working time.
+        wall: The age in elapsed time.
+        urgency: How urgent it is, "" if steady.
+        deed: The step of its button, or None.
+        asks: The suggestion for it, "" unless it is stalled.
+        wants_meeting: True if the suggestion is a meeting.
     """
 
     item: Item
@@ -59,7 +72,7 @@ class RowText(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """Return the row in one sentence, for those who listen."""
+        """Return the row in one sentence, for screen readers."""
         parts = (self.item.name, self.title, self.urgency, self.leg, self.late, self.state)
         return _(", ").join(filter(None, (*parts, self.asks, self.worked)))
 
@@ -67,7 +80,7 @@ class RowText(NamedTuple):
 def line(
     one: AgedItem, seen: ItemContext, home: TeamId | None, suggestion: "Suggestion | None" = None
 ) -> RowText:
-    """Return what a row says of an item to somebody of the home team."""
+    """Return the text of a row, as a member of the home team sees it."""
     item, ageing = one.item, one.ageing
     urgency = item.note.urgency
     return RowText(
@@ -109,13 +122,13 @@ _MAIN = {
 
 
 BUTTONS = tuple(_MAIN.values())
-"""The steps that a row may have a button for."""
+"""The steps that the button of a row may take."""
 
 
 def main_deed(item: Item, home: TeamId | None) -> Kind | None:
-    """Return the step that is next in an item's way, where it is the home team's to take.
+    """Return the next step of an item, if the home team may take it, else None.
 
-    Where no team is named as home, whoever looks may be of any.
+    Without a home team, the user may belong to any team.
     """
     kind = _MAIN.get(item.status)
     if kind is None or home not in {None, item.side(TABLE[kind].side)}:

@@ -1,4 +1,4 @@
-"""The steps that an item may take, as buttons; those for which there is no room are in a menu."""
+"""The steps that an item may take, as buttons; those that do not fit are in a menu."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,9 +19,9 @@ _SPACING = 8
 
 
 def _named(choice: Choice) -> str:
-    """Return the words of a step with its key marked; a team’s own “&” stays one.
+    """Return the words of a step with its key marked; a “&” in a team's name is doubled.
 
-    Words of a language without the letter have it behind them, in brackets.
+    If the words lack the letter, as in another language, it follows them in brackets.
     """
     words, key = choice.words.replace("&", "&&"), STEPS[choice.kind].key
     at = words.upper().find(key)
@@ -29,9 +29,9 @@ def _named(choice: Choice) -> str:
 
 
 class StepBar(QWidget):
-    """Asks for a step; each is a button, or an entry of the menu “More”, and has its key.
+    """Requests a step, by a button, an entry of the menu “More”, or a key.
 
-    The keys of the table act while the bar is shown, with Alt or without.
+    The keys of the steps act while the bar is shown, with Alt or without.
     """
 
     asked = Signal(object)
@@ -53,7 +53,7 @@ class StepBar(QWidget):
             bind(STEPS[kind].key, self, partial(self._ask, kind))
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer steps; the focus, and a menu that is open, stay where the same are offered."""
+        """Offer steps; if they are the same as before, the focus and an open menu stay."""
         if choices == self._choices:
             return
         focused = self.window().focusWidget() in self.buttons
@@ -70,7 +70,7 @@ class StepBar(QWidget):
             self.begin()
 
     def _ask(self, kind: Kind) -> None:
-        """Ask for a step by its key, if it is offered."""
+        """Request a step by its key, if it is offered."""
         if any(choice.kind is kind for choice in self._choices):
             self.asked.emit(kind)
 
@@ -84,7 +84,7 @@ class StepBar(QWidget):
         return button
 
     def _fit(self) -> None:
-        """Show the buttons that there is room for, and put the others into the menu."""
+        """Show the buttons that fit, and put the other steps into the menu."""
         room = self.width() - self.more.sizeHint().width()
         shown = 0
         for button in self.buttons:
@@ -109,6 +109,6 @@ class StepBar(QWidget):
         return self.minimumSizeHint()
 
     def begin(self) -> None:
-        """Give the first button the focus, so that Enter and Space take the step."""
+        """Focus the first button, so that Enter and Space take its step."""
         first = self.buttons[0] if self.buttons and not self.buttons[0].isHidden() else self.more
         first.setFocus(Qt.FocusReason.OtherFocusReason)

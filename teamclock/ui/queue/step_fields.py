@@ -1,4 +1,4 @@
-"""The fields of a step's form, from the table of steps, and the payload made of what was typed."""
+"""The fields of a step's form, from the table of steps, and the payload of what was typed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ from teamclock.present.words import plain
 
 
 def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
-    """Return what the form of a step asks for; nothing where the step has no form."""
+    """Return the fields of a step's form; none if the step has no form."""
     fields = tuple(part for field in STEPS[kind].fields for part in field.parts or (field,))
     if kind is Kind.RELEASE:
         hint = _("Needed if you are not {person}").format(person=plain(item.holder or ""))
@@ -24,9 +24,9 @@ def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
 
 
 def lacking(item: Item, said: Payload, now: Instant) -> str:
-    """Say what a step lacks still; nothing where it can be taken.
+    """Return the message on what a step lacks, "" if it can be taken.
 
-    Who takes it is not known yet: the reason that others than its holder need is asked for later.
+    The check assumes the item's holder: the reason that another person needs is requested later.
     """
     try:
         refuse_lacking(item, said, item.holder or "?", now)
@@ -36,7 +36,7 @@ def lacking(item: Item, said: Payload, now: Instant) -> str:
 
 
 def payload(kind: Kind, values: Mapping[str, Any]) -> Payload:
-    """Return the payload of a step, made of what was typed."""
+    """Return the payload of a step, from the values of its form by their keys."""
     given = {key: value for key, value in values.items() if value}
     if kind is Kind.PLAN_SYNC:
         return PlanSync(given["start"], Instant(given["start"] + given["minutes"] * MINUTE))
@@ -47,6 +47,6 @@ def payload(kind: Kind, values: Mapping[str, Any]) -> Payload:
 
 
 def _joined(field: Field, values: Mapping[str, str]) -> str:
-    """Return the text of a field that the form asks for in parts, each with its name."""
+    """Return the text of a field whose parts the form edits apart, each with its name."""
     parts = ((_(part.key), values.get(part.key)) for part in field.parts)
     return "\n".join(f"{name}: {text}" for name, text in parts if text)

@@ -1,4 +1,4 @@
-"""What a step asks for, as a small form at the foot of the item that it is about."""
+"""The form of a step's fields, at the foot of the item's dialog."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -33,14 +33,17 @@ _USUAL = {"minutes": 30, "attendees": 2}
 
 
 class FilledField(NamedTuple):
-    """A field on the screen, and what is in it."""
+    """A field on the screen, and a function that returns its value."""
 
     field: QWidget
     value: Callable[[], Any]
 
 
 class StepForm(QWidget):
-    """Asks for the payload of one step: `confirmed` with it, or `left`."""
+    """Edits the payload of one step.
+
+    `confirmed` carries it, `left` means that the user went back.
+    """
 
     confirmed = Signal(object)
     left = Signal()
@@ -88,7 +91,7 @@ class StepForm(QWidget):
         return flow
 
     def _made(self, field: Field) -> FilledField:
-        """Return the field on the screen for one of the table."""
+        """Return the widget for a field of the table."""
         match field.want:
             case Want.LINE:
                 return self._line(field)
@@ -129,9 +132,11 @@ class StepForm(QWidget):
         return FilledField(when, when.instant)
 
     def values(self) -> dict[str, Any]:
+        """Return the values of the fields, by their keys."""
         return {key: asked.value() for key, asked in self.asked.items()}
 
     def payload(self) -> Payload:
+        """Return the payload of what was typed."""
         return payload(self.kind, self.values())
 
     def _follow(self) -> None:
@@ -143,7 +148,7 @@ class StepForm(QWidget):
             self.confirmed.emit(self.payload())
 
     def begin(self) -> None:
-        """Put the cursor where one writes first."""
+        """Focus the first field."""
         first = next(iter(self.asked.values()), None)
         if first is not None:
             first.field.setFocus()

@@ -1,4 +1,4 @@
-"""The line below the queue: the keys, or what was just done with a way back."""
+"""The line below the queue: the keys, or what was just done, with undo."""
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,19 +10,19 @@ from teamclock.ui.kit.plain_text import PlainLine, button
 from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
-_SHOWN_MS = 12_000  # look.md: at least 10 s
+_SHOWN_MS = 12_000  # at least 10 s (look.md)
 _HINTED = (Kind.OFFER, Kind.ACCEPT, Kind.SNOOZE, Kind.CREATE, Kind.UNDO)
 
 
 def keys_hint() -> str:
-    """Return the keys that are used most, each with what it does: “H Hand off”."""
+    """Return the keys that are used most, each with its step: “H Hand off”."""
     steps = ((STEPS[kind].key, _(STEPS[kind].label)) for kind in _HINTED)
     keys = (("Enter", _("Open")), ("/", _("Search")), *steps)
     return " · ".join(f"{key}\u00a0{words}" for key, words in keys)
 
 
 class Toast(QWidget):
-    """Tells what was done, and asks to take it back."""
+    """Shows what was done, and offers to undo it."""
 
     undo_asked = Signal()
     removal_asked = Signal()
@@ -60,12 +60,12 @@ class Toast(QWidget):
         self._colour(told=self._forget.isActive())
 
     def hint(self, *, wanted: bool) -> None:
-        """Show the keys while there is nothing to tell, or nothing at all."""
+        """Show the keys while there is nothing else to show; else hide the line."""
         self._hint = wanted
         self.setVisible(wanted or self._forget.isActive())
 
     def tell(self, words: str, *, undo: bool) -> None:
-        """Say what was done; offer to take it back where that is possible."""
+        """Show what was done for 12 s; `undo` offers to undo it."""
         self._say(words)
         self.undo.setVisible(undo)
         self._colour(told=True)
@@ -74,6 +74,7 @@ class Toast(QWidget):
 
     @Slot()
     def forget(self) -> None:
+        """Show the keys again."""
         self._forget.stop()
         self.undo.hide()
         self._say(keys_hint())
@@ -81,7 +82,7 @@ class Toast(QWidget):
         self.setVisible(self._hint)
 
     def _say(self, words: str) -> None:
-        """Show words, and let what follows them stand beside them."""
+        """Show words, in a line as wide as they are, so that the button follows them."""
         self.line.set_text(words)
         self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(words) + 8)
 

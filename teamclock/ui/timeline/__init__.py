@@ -1,1 +1,1 @@
-"""The picture of the teams' time: arithmetic without Qt, painting as functions, and widgets."""
+"""The time line: its layout without Qt, its painting as functions, and its widgets."""

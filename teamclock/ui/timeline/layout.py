@@ -1,4 +1,4 @@
-"""Where everything of the picture stands: arithmetic without Qt on a plan and a moment."""
+"""The layout of the time line, computed without Qt from a plan and a moment."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -23,9 +23,9 @@ from teamclock.ui.timeline.shapes import Bar, Lane, MeetingMark, Notch, Picture,
 def picture(
     plan: Plan, moment: Moment, scale: Scale, measure: Measure, waiting: Waiting = NOTHING
 ) -> Picture:
-    """Return the picture of a plan over the scale's span, as seen at a moment.
+    """Return the picture of a plan over the scale's span, at a moment.
 
-    `waiting` is what waits in the queue now.
+    `waiting` is the number of items that wait, by team and by leg. Positions are in pixels.
     """
     overlaps = [one for one in telling_overlaps(plan) if _in_sight(one.at, scale)]
     return Picture(
@@ -47,7 +47,7 @@ def _in_sight(part: Interval, scale: Scale) -> bool:
 
 
 def with_nights(bright: Picture, daylight: Mapping[TeamId, Intervals]) -> Picture:
-    """Return a picture whose rows know when it is night there, as far as that is told."""
+    """Return a picture whose rows show the nights of the teams in `daylight`."""
     rows = tuple(
         row._replace(nights=tuple(_nights(bright.scale, daylight[row.team.team.id])))
         if row.team.team.id in daylight
@@ -58,7 +58,7 @@ def with_nights(bright: Picture, daylight: Mapping[TeamId, Intervals]) -> Pictur
 
 
 def with_talks(bright: Picture, talks: Sequence[MeetingMark], measure: Measure) -> Picture:
-    """Return a picture with talks in its lane, and without the labels that they would hide."""
+    """Return a picture with meetings in its lane, without the labels that they would hide."""
     lane = tuple(
         one._replace(label="") if any(_hides(talk, one, measure) for talk in talks) else one
         for one in bright.lane
@@ -72,7 +72,7 @@ def _hides(talk: MeetingMark, entry: Lane, measure: Measure) -> bool:
 
 
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
-    """Yield the time between the stretches of daylight."""
+    """Yield the stretches between the stretches of daylight."""
     start = scale.span.start
     for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
         if start < rise:
@@ -114,7 +114,7 @@ def _bar(calendar: Calendar, part: Interval, now: int, scale: Scale, today: int)
 
 
 def hours_label(team: Team, run: WholeStretch, today: int) -> str:
-    """Write a stretch of work by the team's own clock, “09–18” where it is full hours of a day."""
+    """Return a stretch of work by the team's clock, “09–18” for full hours of a day."""
     start, end = (None if at is None else wall(team.zone, at) for at in run)
     beside = None if start is None else start.day
     shown = times(team.zone, run, today, beside)
@@ -129,7 +129,7 @@ def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
 
 
 def _no_shared(now: int, scale: Scale) -> str:
-    """Say that no hours are shared in the time that the picture shows."""
+    """Return the note for a picture without shared hours."""
     if scale.span.holds(now) and scale.span.length <= DAY:
         return _("No shared hours today")
     return _("No shared hours in these days")
@@ -161,7 +161,10 @@ def _lane(
 def _overlap_labels(
     plan: Plan, moment: Moment, scale: Scale, overlap: WholeOverlap
 ) -> tuple[str, ...]:
-    """Return the labels of an overlap; the axis names the day of a start that is in sight."""
+    """Return the labels of an overlap, the longest first.
+
+    A label leaves out the day if the axis shows it, that is if the start is in sight.
+    """
     start = overlap.whole.start
     seen = start is not None and scale.span.start <= start
     beside = wall(moment.viewer, start).day if start is not None and seen else None
@@ -180,9 +183,10 @@ def _fills(stroke: Stroke, scale: Scale) -> bool:
 def _beside(
     stroke: Stroke, texts: Sequence[str], taken: LabelLine, measure: Measure
 ) -> tuple[str, float]:
-    """Return the longest text that has room to the left or the right of a stroke, and its place.
+    """Return the longest text that fits to the left or the right of a stroke, and its x.
 
-    A stroke that fills the lane has neither: its text stands on it, near its end.
+    A stroke that fills the lane has neither side; its text is placed on it, near its end. The text
+    is "" if none fits.
     """
     on_it = _fills(stroke, taken.scale)
     for text in texts:

@@ -1,4 +1,4 @@
-"""Where the handoffs stand, the ways from giver to receiver, and the labels along them."""
+"""The marks of handoffs: their places, the arrows from giver to receiver, and the labels."""
 
 from collections.abc import Sequence
 
@@ -18,16 +18,16 @@ LABEL_GAP = 10.0
 _ROOMY = 12.0
 _MARK_WIDTH = 16.0
 Leg = tuple[int, int]
-"""The rows of a giver and a receiver."""
+"""The row of a giver and the row of a receiver."""
 
 
 def marks(
     plan: Plan, moment: Moment, scale: Scale, measure: Measure, waiting: Waiting
 ) -> tuple[HandoffMark, ...]:
-    """Return the handoffs of the stretch; those to come are labelled first, along their own way.
+    """Return the marks of the handoffs in the span; those to come are labelled first.
 
-    Where there is little room, as in a week, each leg is labelled once. The next handoff of a leg
-    tells how many of its items wait.
+    If space is short, as in a week, each leg is labelled once. The next handoff of a leg shows how
+    many of its items wait.
     """
     order = {team.id: row for row, team in enumerate(plan.roster.teams)}
     seen = [
@@ -57,7 +57,7 @@ def marks(
 
 
 def _line(leg: Leg) -> int:
-    """Return the line above which row a handoff goes along: the giver's, on its way."""
+    """Return the row on whose upper boundary a handoff's label stands."""
     giver, receiver = leg
     return giver + 1 if receiver > giver else giver
 
@@ -80,7 +80,7 @@ def _mark(handoff: Handoff, leg: Leg, scale: Scale, now: int) -> HandoffMark:
 def _labelled(
     mark: HandoffMark, texts: Sequence[str], boundary: LabelLine, measure: Measure
 ) -> HandoffMark:
-    """Return the mark with the longest label that has room beside it, if any has."""
+    """Return the mark with the longest label that fits beside it, or unchanged."""
     for text in texts:
         width = measure(text)
         sides = [(mark.x + LABEL_GAP, width), (mark.x - LABEL_GAP - width, width)]
@@ -91,7 +91,7 @@ def _labelled(
 
 
 def _label(plan: Plan, handoff: Handoff, items: int) -> tuple[str, ...]:
-    """Return the label of a handoff in the giver's time, from the longest to the shortest."""
+    """Return the labels of a handoff in the giver's time, from the longest to the shortest."""
     zone = plan.calendars[handoff.giver].team.zone
     time = time_at(zone, handoff.end)
     short = way([time, names(plan.roster, [handoff.receiver])])

@@ -1,4 +1,4 @@
-"""The planned meetings on the time line: where they stand in the lane, and how they are painted."""
+"""The planned meetings on the time line: their places in the lane, and their painting."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.shapes import MeetingMark
 
-if TYPE_CHECKING:  # what the first board does without
+if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.meeting import Meeting
 
 LEAST = 16.0
@@ -23,7 +23,7 @@ _HIGH, _RADIUS, _TAIL = 12.0, 4.0, 4.0
 def meeting_marks(
     meetings: Sequence["Meeting"], roster: Roster, scale: Scale, here: Viewpoint
 ) -> Iterator[MeetingMark]:
-    """Yield the meetings that lie in the scale's span, each wide enough to be seen."""
+    """Yield a mark for each meeting that starts within the scale's span, at least 16 px wide."""
     for meeting in meetings:
         if scale.span.start <= meeting.at.start < scale.span.end:
             from teamclock.present.meeting import mark_words
@@ -35,7 +35,7 @@ def meeting_marks(
 
 
 def paint_meeting(painter: QPainter, meeting: MeetingMark, middle: float, look: Look) -> None:
-    """Paint a meeting as what somebody says: a box with a tail where it starts."""
+    """Paint a meeting as a speech bubble, with its tail at the start."""
     box = QRectF(meeting.stroke.x, middle - _HIGH / 2 - 1, meeting.stroke.width, _HIGH)
     bubble = QPainterPath()
     bubble.addRoundedRect(box, _RADIUS, _RADIUS)

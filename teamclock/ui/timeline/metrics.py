@@ -1,4 +1,4 @@
-"""How large the parts of the time line are, from the type and the width there is."""
+"""The sizes of the time line's parts, computed from the fonts and the space available."""
 
 from typing import NamedTuple
 
@@ -17,9 +17,17 @@ _MOST_GUTTER = 0.45
 
 
 class Metrics(NamedTuple):
-    """Sizes in pixels; `gutter` is what the words of a row take, left of its track.
+    """Sizes in pixels.
 
-    `narrow` says that there is no room for a large clock beside them.
+    Attributes:
+        narrow: True if there is no space for a large clock beside the text.
+        seconds: True if clocks show seconds.
+        gutter: The width of the text of a row, left of its track.
+        row: The height of a row.
+        bar: The height of a bar of work.
+        axis: The height of the axis.
+        lane: The height of the lane below the rows.
+        label: The height of a label.
     """
 
     narrow: bool
@@ -33,7 +41,14 @@ class Metrics(NamedTuple):
 
 
 class RowSpace(NamedTuple):
-    """What there is: the width, the height for all rows, how many they are, what clocks show."""
+    """The space for the rows.
+
+    Attributes:
+        width: The width in pixels.
+        height: The height for all rows in pixels.
+        rows: The number of rows.
+        seconds: True if clocks show seconds.
+    """
 
     width: int
     height: int
@@ -42,7 +57,14 @@ class RowSpace(NamedTuple):
 
 
 class WordPlaces(NamedTuple):
-    """How far below their top the words of a row stand: its place, day and state; and their end."""
+    """The places of a row's text, in pixels below its top.
+
+    Attributes:
+        place: The line of the city.
+        day: The day below the clock.
+        state: The line of the state.
+        height: The end of the text.
+    """
 
     place: float
     day: float
@@ -51,9 +73,9 @@ class WordPlaces(NamedTuple):
 
 
 def row_words(type_: Type, *, narrow: bool) -> WordPlaces:
-    """Return where the words of a row stand, the large clock and the day below it among them.
+    """Return the places of a row's text, including the large clock and the day below it.
 
-    The letters of the clock begin below the top of its box, and end above its bottom.
+    The digits of the clock are lower than its box, so the box overlaps its neighbours.
     """
     name, small, chip, clock = (
         QFontMetricsF(font).height() for font in (type_.name, type_.small, type_.chip, type_.clock)
@@ -65,17 +87,17 @@ def row_words(type_: Type, *, narrow: bool) -> WordPlaces:
 
 
 def full_row(type_: Type) -> int:
-    """Return the height of a row that has room to breathe."""
+    """Return the height in pixels of a row with ample space."""
     return round(max(_ROW, row_words(type_, narrow=False).height + 2 * _PAD))
 
 
 def _usual_state() -> str:
-    """Return what most rows say of their team, which has room in every row."""
+    """Return the state that most rows show, which must fit in every row."""
     return _("Working until {time}").format(time="18:00")
 
 
 def metrics(type_: Type, room: RowSpace) -> Metrics:
-    """Return the sizes for a room; rows close up before they have to scroll."""
+    """Return the sizes for a space; rows become lower before they have to scroll."""
     label = QFontMetricsF(type_.label).height() + 4
     reading = "00:00:00" if room.seconds else "00:00"
     clock = QFontMetricsF(type_.clock).horizontalAdvance(reading)

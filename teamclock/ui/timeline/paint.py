@@ -1,4 +1,4 @@
-"""The picture as paint: functions of a picture and a look, tested on an image."""
+"""Paints the rows of the time line, as functions of a picture and a look."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -30,7 +30,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Stage(NamedTuple):
-    """What painting needs to know besides the thing; the rows are scrolled up by `scroll`."""
+    """What painting depends on besides the picture; the rows are scrolled up by `scroll` pixels."""
 
     scale: Scale
     sizes: Metrics
@@ -38,11 +38,12 @@ class Stage(NamedTuple):
     scroll: float = 0.0
 
     def row_top(self, row: float) -> float:
+        """Return the y of the top of a row; fractions lie within the row."""
         return row * self.sizes.row - self.scroll
 
 
 def paint_row(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
-    """Paint a team's words and track at the top left of the painter."""
+    """Paint a team's text and track at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_words(painter, row, now, stage)
     _paint_track(painter, row, now, stage)
@@ -75,7 +76,7 @@ def _paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> Non
 
 
 def _paint_waiting(painter: QPainter, box: QRectF, waiting: int, look: Look) -> None:
-    """Paint how many items wait for a team, in as many words as there is room for."""
+    """Paint how many items wait for a team, in the longest form that fits."""
     font = look.type.chip
     metrics = QFontMetricsF(font)
     for words in (item_count(waiting), str(waiting)):
@@ -91,9 +92,9 @@ def _ends_soon(team: TeamNow, now: int) -> bool:
 def _paint_clock(
     painter: QPainter, row: TeamRow, stage: Stage, below: tuple[list[QRectF], float]
 ) -> None:
-    """Paint the name and the clock: beside the words, or in the name's line where it is narrow.
+    """Paint the name and the clock: beside the text, or in the line of the name if narrow.
 
-    `below` is the lines of the row's words, and where the day below a large clock begins.
+    `below` is the boxes of the row's text lines, and the y of the day below a large clock.
     """
     lines, day_top = below
     sizes, team = stage.sizes, row.team
@@ -128,7 +129,11 @@ def _paint_clock(
 def paint_state(
     painter: QPainter, box: QRectF, state: State, colours: Colours, *, soon: bool = False
 ) -> None:
-    """Paint a team's state by form: disc, half disc, ring, hatched square, two strokes."""
+    """Paint a team's state by form.
+
+    Disc: working; half disc: working, but `soon` ends; ring: off; hatched square: holiday; two
+    strokes: break.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = QPen(colours.work if state is State.WORKING else colours.muted, 1.6)
@@ -174,7 +179,7 @@ def _paint_track(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> Non
 
 
 def _paint_nights(painter: QPainter, row: TeamRow, track: QRectF, look: Look) -> None:
-    """Shade the track where it is night, a little: it must stay calm."""
+    """Shade the nights of a track slightly."""
     shade = faded(look.colours.surface, 0.5) if look.dark else faded(look.colours.border, 0.15)
     ends = QPainterPath()
     ends.addRoundedRect(track, _RADIUS, _RADIUS)
@@ -192,7 +197,7 @@ def _on(stroke: Stroke, track: QRectF) -> QRectF:
 def _paint_bar(
     painter: QPainter, bar: Bar, shared: Sequence[Stroke], ground: tuple[QRectF, Look]
 ) -> None:
-    """Paint a stretch of work: solid now, outlined later, plain when past; hatched where shared."""
+    """Paint work: solid now, outlined if to come, plain if past; hatched where shared."""
     track, look = ground
     colours, box = look.colours, _on(bar.stroke, track)
     plain_edge = bar.now or bar.past
@@ -211,7 +216,7 @@ def _paint_bar(
 
 
 def _paint_bar_label(painter: QPainter, bar: Bar, box: QRectF, ground: tuple[float, Look]) -> None:
-    """Write the hours into a bar with room for them: clear of the hatch, and of the line at now."""
+    """Paint the hours into a bar if they fit, clear of the hatch and of the line at now."""
     now, look = ground
     colours, metrics = look.colours, QFontMetricsF(look.type.chip)
     width, height = metrics.horizontalAdvance(bar.label), metrics.height()
@@ -229,7 +234,7 @@ def _paint_bar_label(painter: QPainter, bar: Bar, box: QRectF, ground: tuple[flo
 
 
 def _paint_notch(painter: QPainter, notch: Notch, track: QRectF, look: Look) -> None:
-    """Cut a notch into the track where the clocks change, and say so below it."""
+    """Paint a notch in the track at a clock change, and its words below."""
     colours = look.colours
     cut = QPolygonF(
         [

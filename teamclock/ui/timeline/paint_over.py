@@ -1,4 +1,4 @@
-"""What lies under and over the rows: grid, overlap bands, handoffs, now, and the scrub line."""
+"""Paints what lies under and over the rows: grid, overlap bands, handoffs, now, and scrub line."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -17,7 +17,7 @@ _EDGE = 12.0
 
 
 def paint_bands(painter: QPainter, picture: Picture, stage: Stage, height: float) -> None:
-    """Paint the shared time behind the rows, down to its bracket in the lane."""
+    """Paint shared time behind the rows, down to its bracket in the lane."""
     look = stage.look
     lines = hatch(faded(look.colours.overlap, 0.45))
     for entry in picture.lane:
@@ -28,14 +28,14 @@ def paint_bands(painter: QPainter, picture: Picture, stage: Stage, height: float
 
 
 def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
-    """Paint what is between the rows; over the bands, so that they are seen through it."""
+    """Paint the lines between the rows, over the bands."""
     ink = faded(stage.look.colours.track, 0.8)
     for row in range(1, len(picture.rows)):
         painter.fillRect(QRectF(0, stage.row_top(row), picture.scale.right, 1), ink)
 
 
 def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRectF) -> None:
-    """Paint the handoffs that are exposed: first the arrows, then the labels over them."""
+    """Paint the handoffs within `exposed`: first the arrows, then the labels over them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     marks = [mark for mark in picture.marks if _extent(mark, stage).intersects(exposed)]
     for mark in marks:
@@ -45,7 +45,7 @@ def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRec
 
 
 def _extent(mark: HandoffMark, stage: Stage) -> QRectF:
-    """Return a box that holds all of a mark."""
+    """Return a box that contains all of a mark."""
     rows = sorted((mark.giver, mark.receiver))
     top, bottom = stage.row_top(rows[0]), stage.row_top(rows[1] + 1)
     lands = mark.x if mark.lands is None else min(mark.lands, stage.scale.right)
@@ -86,9 +86,9 @@ def _paint_arrow(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
 
 
 def _paint_way(painter: QPainter, mark: HandoffMark, stage: Stage, ink: QColor) -> None:
-    """Paint the baton's way: straight where it is taken at once, else dashed along the gap.
+    """Paint the arrow of a handoff: straight if the receiver takes over at once, else dashed.
 
-    A start beyond the right edge is not there to land on: the way leaves the picture.
+    If the receiver starts beyond the right edge, the arrow leaves the picture there.
     """
     assert mark.lands is not None
     half = stage.sizes.bar / 2 * (1 if mark.receiver > mark.giver else -1)
@@ -116,7 +116,7 @@ def _paint_way(painter: QPainter, mark: HandoffMark, stage: Stage, ink: QColor) 
 
 
 def _turn(way: QPainterPath, corner: QPointF, onward: QPointF) -> None:
-    """Lead the way to a corner and round it, towards `onward`."""
+    """Draw the path to a corner and round it, towards `onward`."""
     here = way.currentPosition()
     back, ahead = here - corner, onward - corner
     lengths = [max(abs(part.x()) + abs(part.y()), 1e-6) for part in (back, ahead)]
@@ -147,6 +147,7 @@ def _paint_mark_label(painter: QPainter, mark: HandoffMark, stage: Stage) -> Non
 
 
 def paint_scrub(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
+    """Paint the scrub line."""
     painter.setPen(QPen(look.colours.focus, 2, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
@@ -162,12 +163,13 @@ def paint_scrub_pills(painter: QPainter, picture: Picture, at: int, stage: Stage
 
 
 def scrub_pill(x: float, stage: Stage) -> QRectF:
+    """Return the box of a time on the scrub line, at the top of the picture."""
     width = QFontMetricsF(stage.look.type.label).horizontalAdvance("00:00") + 20
     return QRectF(x - width / 2, 0, width, stage.sizes.label)
 
 
 def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
-    """Paint the overlaps as brackets and the uncovered time as dots, each with its words."""
+    """Paint overlaps as brackets and uncovered time as dots, each with its label."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sizes, look = stage.sizes, stage.look
     middle = sizes.lane / 2 - 2
@@ -185,7 +187,7 @@ def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
 
 
 def _paint_stroke(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None:
-    """Paint how long it is shared, or nobody works; a bracket is open where the picture cuts it."""
+    """Paint the stretch of an entry; a bracket is open where the edge of the picture cuts it."""
     look, scale = stage.look, stage.scale
     left, right = entry.stroke.x + 1, entry.stroke.right - 1
     if not entry.teams:
@@ -215,6 +217,7 @@ def _paint_lane_label(painter: QPainter, entry: Lane, y: float, stage: Stage) ->
 
 
 def axis_pill(x: float, axis: QRectF, stage: Stage) -> QRectF:
+    """Return the box of a time on the axis."""
     box = scrub_pill(x, stage)
     box.moveBottom(axis.bottom() - 2)
     return box
@@ -223,6 +226,7 @@ def axis_pill(x: float, axis: QRectF, stage: Stage) -> QRectF:
 def paint_axis_pill(
     painter: QPainter, box: QRectF, reading: str, look: Look, *, scrub: bool
 ) -> None:
+    """Paint the time of now, or of the scrub line, on the axis."""
     colours = look.colours
     now = Ink(colours.now, colours.surface, colours.now)
     ink = Ink(colours.focus, colours.text, colours.surface) if scrub else now

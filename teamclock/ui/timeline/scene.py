@@ -1,4 +1,4 @@
-"""What the three parts of the time line share: a picture, its ticks and its lines."""
+"""What the three parts of the time line share: a picture, its hour lines, and the lines over it."""
 
 from typing import NamedTuple
 
@@ -18,7 +18,10 @@ from teamclock.ui.view import span
 
 
 class Scene(NamedTuple):
-    """A board laid out in a width; lines that are out of sight are None."""
+    """A board laid out in a space.
+
+    `now` and `scrub` are the instants of the two lines, None while they are out of sight.
+    """
 
     board: Board
     room: RowSpace
@@ -38,10 +41,11 @@ class Scene(NamedTuple):
         return at if at is not None and self.stage.scale.span.holds(at) else None
 
     def reading(self, at: Instant) -> str:
+        """Return the time of an instant in the viewer's zone."""
         return time_at(self.board.moment.viewer, at)
 
     def same_picture(self, board: Board, room: RowSpace, look: Look) -> bool:
-        """Tell whether only the scrub line would be elsewhere on another board."""
+        """Return whether another board would differ in its scrub line only."""
         mine = self.board
         return (
             (mine.moment, mine.plan) == (board.moment, board.plan)
@@ -54,7 +58,7 @@ class Scene(NamedTuple):
 
 
 def scene(board: Board, room: RowSpace, look: Look) -> Scene:
-    """Lay a board out in a room."""
+    """Return the layout of a board in a space, in pixels."""
     sizes = metrics(look.type, room)
     scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
     label, axis = QFontMetricsF(look.type.label), QFontMetricsF(look.type.axis)
@@ -82,5 +86,5 @@ def _span(board: Board) -> Interval:
 
 
 def with_board(scene: Scene, board: Board) -> Scene:
-    """Return the same picture under another scrub line."""
+    """Return the scene of another board that has the same picture."""
     return Scene(board, scene.room, scene.picture, scene.stage, scene.ticks)

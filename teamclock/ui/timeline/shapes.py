@@ -1,4 +1,4 @@
-"""What a picture of the teams' time is made of, in pixels and words."""
+"""The elements of a picture of the teams' time, in pixels and words."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from teamclock.ui.canvas.strokes import Stroke
 
 
 class Bar(NamedTuple):
-    """Work of one team: `past`, or going on `now`, or later."""
+    """A stretch of a team's work; neither `past` nor `now` if it is still to come."""
 
     stroke: Stroke
     now: bool
@@ -18,16 +18,23 @@ class Bar(NamedTuple):
 
 
 class Notch(NamedTuple):
-    """A change of clocks on a team's track."""
+    """A clock change on a team's track."""
 
     x: float
     label: str
 
 
 class TeamRow(NamedTuple):
-    """A team's row; in `shared` others work too; `pauses` link work around a break.
+    """The row of a team.
 
-    `waiting` is how many items wait for the team.
+    Attributes:
+        team: The team's state at the moment.
+        bars: The stretches in which it works.
+        shared: The parts of them in which other teams work, too.
+        pauses: The breaks between two stretches of one day.
+        notches: The clock changes of its zone.
+        nights: The stretches of night, empty if they are unknown.
+        waiting: How many items wait for the team.
     """
 
     team: TeamNow
@@ -40,10 +47,17 @@ class TeamRow(NamedTuple):
 
 
 class HandoffMark(NamedTuple):
-    """A handoff from row `giver` at `x`; `lands` is where the receiver starts, if it ever does.
+    """A handoff.
 
-    `label_x` is where the label's box begins; the label is empty where there is no room for one,
-    `words` always tell the whole.
+    Attributes:
+        giver: The row of the team that goes home.
+        receiver: The row of the team that takes over.
+        x: The pixel of the giver's end.
+        lands: The pixel at which the receiver starts, None if it never does.
+        past: True if the handoff is over.
+        label: The text that fits beside the mark, or "".
+        label_x: The left edge of the label's box.
+        words: The longest form of the label, for a tooltip.
     """
 
     giver: int
@@ -57,7 +71,14 @@ class HandoffMark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """An entry of the lane below the rows: an overlap, or with no `teams` uncovered time."""
+    """An entry of the lane below the rows.
+
+    Attributes:
+        stroke: Its stretch.
+        teams: The teams of an overlap; none for uncovered time.
+        label: The text that fits beside it, or "".
+        label_x: The left edge of the label's box.
+    """
 
     stroke: Stroke
     teams: tuple[TeamId, ...]
@@ -66,17 +87,27 @@ class Lane(NamedTuple):
 
 
 class MeetingMark(NamedTuple):
-    """A planned talk in the lane; `words` tell the whole."""
+    """A planned meeting in the lane; `words` describe it in full."""
 
     stroke: Stroke
     words: str
 
     def holds(self, x: float) -> bool:
+        """Return whether a pixel lies on the mark."""
         return self.stroke.x <= x <= self.stroke.right
 
 
 class Picture(NamedTuple):
-    """All of the time line but now and the scrub line, which move over it."""
+    """All of the time line except the line at now and the scrub line, which move over it.
+
+    Attributes:
+        scale: The mapping of time to pixels.
+        rows: A row for each team.
+        marks: The handoffs.
+        lane: The overlaps and the uncovered time.
+        lane_note: What the lane says if there are no shared hours, or "".
+        talks: The planned meetings.
+    """
 
     scale: Scale
     rows: tuple[TeamRow, ...]

@@ -1,4 +1,4 @@
-"""The three parts of the time line: the axis above, the teams' rows, the lane of overlaps below."""
+"""The three parts of the time line: the axis, the teams' rows, and the lane of overlaps."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -70,7 +70,7 @@ def _paint_axis(painter: QPainter, scene: Scene, box: QRectF) -> None:
 
 
 class Rows(Listing):
-    """A row a team; the lines that cross all rows are painted under and over them."""
+    """A row for each team; lines that cross all rows are painted under and over them."""
 
     scrub_asked = Signal(float)
     resized = Signal()
@@ -98,7 +98,7 @@ class Rows(Listing):
         self.viewport().update()
 
     def _move_scrub(self, before: Scene, after: Scene) -> None:
-        """Repaint only the strips in which the scrub line was and is."""
+        """Repaint only the strips of the old and the new scrub line."""
         for scene in (before, after):
             if scene.scrub is not None:
                 strip = scrub_pill(scene.stage.scale.x(scene.scrub), scene.stage)
@@ -139,7 +139,7 @@ class Rows(Listing):
         return super().viewportEvent(event)
 
     def _tell(self, at: QPoint) -> str:
-        """Return what the handoff under the pointer is, else the team's row in a sentence."""
+        """Return the words of the handoff under the pointer, or else the summary of the row."""
         index = self.indexAt(at)
         if self._scene is None or not index.isValid():
             return ""
@@ -170,7 +170,7 @@ class Rows(Listing):
 
 
 class LaneStrip(QWidget):
-    """The lane below the rows: overlaps, uncovered time, and the planned talks."""
+    """The lane below the rows: overlaps, uncovered time, and planned meetings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

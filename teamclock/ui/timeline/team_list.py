@@ -1,4 +1,4 @@
-"""The teams as a list: a model of a moment's teams, and a delegate that paints from a cache."""
+"""The list of teams: a model of a moment's teams, and a delegate that paints from a cache."""
 
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class TeamModel(QAbstractListModel):
-    """Adapts the teams of a moment to Qt's views; a row's text is what a screen reader says."""
+    """A model of the teams of a moment; the text of a row is what a screen reader reads out."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class TeamModel(QAbstractListModel):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row from a pixmap that is kept until something in the row changes."""
+    """Paints a row from a pixmap that is cached until something in the row changes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The time line as one widget: it shows a board, and asks for another view of it."""
+"""The time line as one widget: it shows a board, and requests other views of it."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -29,12 +29,12 @@ from teamclock.ui.view import (
     unscrubbed,
 )
 
-if TYPE_CHECKING:  # what nobody needs before the first scrub
+if TYPE_CHECKING:  # not needed before the first scrub
     from teamclock.ui.kit.announcer import Announcer
 
 
 class Timeline(QWidget):
-    """Axis, rows and lane in one scale; clicks, drags and keys ask for the instant to look at."""
+    """Axis, rows and lane on one scale; clicks, drags and keys request another instant."""
 
     view_asked = Signal(object)
 
@@ -70,7 +70,7 @@ class Timeline(QWidget):
         return Announcer(self)
 
     def _describe(self, board: Board) -> None:
-        """Describe what is looked at: now as the header does, another instant as it is told."""
+        """Describe the instant that the user looks at, for screen readers."""
         scrubs = board.view.scrub is not None
         waiting = board.queue.page.waiting
         self.setAccessibleDescription(
@@ -106,21 +106,23 @@ class Timeline(QWidget):
             self._ask(lambda board: scrubbed(board.view, at, board.moment.now, board.moment.viewer))
 
     def step(self, seconds: int) -> None:
-        """Ask to look so much later, or earlier."""
+        """Request the view that looks `seconds` later, or earlier if negative."""
         self._ask(lambda board: stepped(board.view, seconds, board.moment.now, board.moment.viewer))
 
     def page(self, pages: int) -> None:
-        """Ask to look at the same time of so many days later, or weeks in the week's view."""
+        """Request the view of the same time so many days later, or weeks in the view of a week."""
         self._ask(lambda board: paged(board.view, pages, board.moment.now, board.moment.viewer))
 
     def set_mode(self, mode: Mode) -> None:
+        """Request a view of a day or a week."""
         self._ask(lambda board: in_mode(board.view, mode, board.moment.now, board.moment.viewer))
 
     def go_to_day(self, day: int) -> None:
-        """Ask to look at the same time of another local date, in days from 1970-01-01."""
+        """Request the view of the same time on another local date, in days from 1970-01-01."""
         self._ask(lambda board: on_date(board.view, day, board.moment.now, board.moment.viewer))
 
     def follow_now(self) -> None:
+        """Request the view that follows now."""
         self._ask(lambda board: unscrubbed(board.view))
 
     def _ask(self, change: Callable[[Board], View]) -> None:

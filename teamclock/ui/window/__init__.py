@@ -1,1 +1,1 @@
-"""The window: its header, its lists, and what is shown where there is no queue."""
+"""The window: its header, its lists, and its pages for a first start and a damaged queue."""

@@ -1,4 +1,4 @@
-"""“Coming up”: handoffs, overlaps, talks and uncovered time of the next two days, in words."""
+"""“Coming up”: the handoffs, overlaps, meetings and uncovered time of the next two days."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 _LINE = 30
 _ROUND = {"starts", "ends"}
 _Shown = tuple[tuple[str, Entry], ...]
-"""Entries, and beside each its day where that is another than before."""
+"""Entries, each with the name of its day if that differs from the entry before, else ""."""
 
 
 class AheadModel(QAbstractListModel):
-    """Adapts the entries of a plan to Qt's views; the day is named where it begins."""
+    """A model of the coming entries; the first entry of a day names the day."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +110,7 @@ class AheadDelegate(QStyledItemDelegate):
         text(painter, words, entry.words, Lettering(type_.base, ink))
 
     def _columns(self, entries: _Shown, type_: Type) -> tuple[float, float]:
-        """Return how wide days and times are, which are the widest of what is shown."""
+        """Return the widths of the columns of days and times, in pixels."""
         if self._measured is None or self._measured[0] is not entries:
             days = (near_day(-1), *(day for day, _entry in entries))
             times = ("00:00–00:00", *(entry.when for _day, entry in entries))
@@ -129,7 +129,7 @@ def _widest(font: QFont, words: Sequence[str]) -> float:
 
 
 def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
-    """Paint what kind of entry it is, by form: diamond, bracket, dots, something said."""
+    """Paint the kind of an entry by form: diamond, bracket, dots, circle, notch, bubble."""
     colours, middle = look.colours, box.center()
     if kind == "meeting":
         paint_meeting(painter, MeetingMark(Stroke(box.left() - 2, LEAST), ""), middle.y(), look)
@@ -163,14 +163,14 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
 
 
 def _paint_round(painter: QPainter, box: QRectF, colour: QColor, *, filled: bool) -> None:
-    """Paint a dot where a team starts, and a ring where it ends."""
+    """Paint a disc if a team starts, and a ring if it ends."""
     painter.setPen(QPen(colour, 2))
     painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.adjusted(2, 2, -2, -2))
 
 
 def _paint_notch(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    """Paint the notch that the time line has where clocks change."""
+    """Paint the notch that marks a clock change, as on the time line."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     tip = QPointF(box.center().x(), box.bottom() - 1)
@@ -178,7 +178,7 @@ def _paint_notch(painter: QPainter, box: QRectF, colour: QColor) -> None:
 
 
 class Ahead(QWidget):
-    """The list of what is coming up."""
+    """The list of the coming entries."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""One line between header and time line: trouble with the team file, or a season's change ahead."""
+"""The line below the header: trouble with the team file or a request, or a coming clock change."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,14 +12,14 @@ _READING_MS = 15_000
 
 
 class Banner(QWidget):
-    """Hidden while there is nothing to say; trouble comes first."""
+    """One line that is hidden while there is nothing to show; trouble comes first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.line = PlainLine(
             self, Qt.TextElideMode.ElideMiddle
-        )  # a path begins it, what to do ends it
+        )  # the path at its start and the advice at its end stay
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
@@ -46,7 +46,7 @@ class Banner(QWidget):
         self.setVisible(bool(words))
 
     def tell(self, trouble: str) -> None:
-        """Say what went wrong with a deed, for long enough to be read."""
+        """Show for 15 s what went wrong with a request."""
         self._told = trouble
         self._forget.start(_READING_MS)
         self.setObjectName("trouble")

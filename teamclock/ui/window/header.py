@@ -1,4 +1,4 @@
-"""The top of the window: the answer line, the date that is looked at, and where to look next."""
+"""The top of the window: the answer line, the date, and the buttons for time and items."""
 
 from datetime import date
 
@@ -25,11 +25,11 @@ from teamclock.ui.view import Mode
 
 _MODES = {Mode.DAY: N_("Day"), Mode.WEEK: N_("Week")}
 _ONE_LINE = 940
-_LEAST_ANSWER = 60  # letters of the answer, or it gets a line of its own
+_LEAST_ANSWER = 60  # characters; with less space the answer gets a line of its own
 
 
 class Header(QWidget):
-    """Says who works and who is next; asks for now, a day, a week, or a date."""
+    """Shows who works and who is next; requests now, a day, a week, or a date."""
 
     now_asked = Signal()
     mode_asked = Signal(object)
@@ -82,11 +82,11 @@ class Header(QWidget):
         self._block = block
 
     def least_width(self) -> int:
-        """Return the width below which a button's words would be cut, for the shortest date."""
+        """Return the width in pixels below which the text of a button would be cut."""
         return self._beside_date() + self._date_width(self._dates[-1])
 
     def _beside_date(self) -> int:
-        """Return the width of all but the date."""
+        """Return the width of everything except the date."""
         margins = self._row.contentsMargins()
         controls = self._block.minimumSizeHint().width() - self.date.minimumSizeHint().width()
         return controls + margins.left() + margins.right()
@@ -100,7 +100,10 @@ class Header(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Name the date in as many words as have room; give the answer a line where it needs it."""
+        """Show the date in the longest form that fits.
+
+        Give the answer its own line if it needs one.
+        """
         room = self.width() - self._beside_date()
         fit = (words for words in self._dates if self._date_width(words) <= room)
         self.date.setText(next(fit, self._dates[-1]))
@@ -110,7 +113,10 @@ class Header(QWidget):
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _mark(self, *, scrubbing: bool) -> None:
-        """Let the date stand out while it is not now; its own sheet spares a QStyle's wrapper."""
+        """Colour the date while it is not now.
+
+        A sheet of its own avoids the wrapper of a QStyle.
+        """
         colours = None if self._look is None else self._look.colours
         sheet = f"color: {colours.focus.name()};" if scrubbing and colours is not None else ""
         if sheet != self.date.styleSheet():
@@ -160,5 +166,5 @@ class Header(QWidget):
 
 
 def looking_words(now: int, scrub: int | None) -> str:
-    """Say how far the instant that is looked at is from now: “Now”, “In 4 h 18 min”."""
+    """Return how far the scrubbed instant is from now: “Now”, “In 4 h 18 min”."""
     return distance(now, now if scrub is None else scrub)

@@ -1,4 +1,4 @@
-"""The keys, listed from the table that binds them, and which parts the program is made of."""
+"""The dialog of keys, listed from the tables that bind them, with the versions of the parts."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
@@ -12,11 +12,11 @@ from teamclock.ui.kit.spacing import as_foot, bare
 from teamclock.ui.kit.stack import full_height, rule, scrolled
 from teamclock.ui.kit.theme import Look
 
-_BAR = 10  # of a page that scrolls
+_BAR = 10  # the width of the page's scroll bar
 
 
 class Help(Dialog):
-    """Keys and what they do, which scroll where the screen is small; then the version line."""
+    """The keys and what they do, in a page that scrolls if it must, and the version line."""
 
     def __init__(
         self, keys: list[tuple[str, str]], versions: str, look: Look, parent: QWidget

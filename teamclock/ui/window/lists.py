@@ -1,4 +1,4 @@
-"""Below the time line: the queue, or what is coming up, with a heading that switches."""
+"""The lower part of the window: the queue or the coming events, with tabs and filters."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -37,7 +37,7 @@ Part = TypeVar("Part", "Ahead", "RecoveryPage")
 
 
 class Lists(QWidget):
-    """The queue and what is coming up, one at a time."""
+    """The queue and the coming events, one at a time."""
 
     sift_asked = Signal(object)
     restore_asked = Signal()
@@ -86,12 +86,12 @@ class Lists(QWidget):
         bind_inside("/", self, self.look_for)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the filters a line of their own where the window is narrow."""
+        """Move the filters to a line of their own if the window is narrow."""
         super().resizeEvent(event)
         self._arrange()
 
     def least_width(self) -> int:
-        """Return the width below which the words of a tab would be cut."""
+        """Return the width in pixels below which the text of a tab would be cut."""
         return _MARGINS + sum(tab.sizeHint().width() + _BESIDE for tab in self.tabs)
 
     def _arrange(self) -> None:
@@ -101,7 +101,7 @@ class Lists(QWidget):
         ways = QBoxLayout.Direction
         way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
         self._head.setDirection(way)
-        if space != self._head.spacing():  # the same would lay out all anew
+        if space != self._head.spacing():  # setting the same value would repeat the layout
             self._head.setSpacing(space)
         wanted = self.filters.narrows() or self.filters.has_focus()
         shown = self._stack.currentWidget() is self.queue and (wanted or not narrow)
@@ -109,7 +109,7 @@ class Lists(QWidget):
 
     @Slot()
     def look_for(self) -> None:
-        """Go to the words that are looked for."""
+        """Show the queue, and move the focus to the search field."""
         self.show_list(0)
         self.filters.show()
         self.filters.search.setFocus()
@@ -117,13 +117,14 @@ class Lists(QWidget):
 
     @cached_property
     def ahead(self) -> "Ahead":
-        """Return the list of what is coming up; it and the ways out are made when first needed."""
+        """Return the list of the coming events, made when first needed."""
         from teamclock.ui.window.ahead import Ahead
 
         return self._added(Ahead(self))
 
     @cached_property
     def recovery(self) -> "RecoveryPage":
+        """Return the page for a queue that cannot be opened, made when first needed."""
         from teamclock.ui.window.recovery import RecoveryPage
 
         made = self._added(RecoveryPage(self))
@@ -133,6 +134,7 @@ class Lists(QWidget):
 
     @cached_property
     def damage(self) -> "DamageBar":
+        """Return the bar for a queue that can be read in part, made when first needed."""
         from teamclock.ui.window.recovery import DamageBar
 
         made = DamageBar(self)
@@ -149,7 +151,7 @@ class Lists(QWidget):
         return part
 
     def show_list(self, at: int) -> None:
-        """Show the queue (0) or what is coming up (1)."""
+        """Show the queue (0) or the coming events (1)."""
         self.tabs[at].setChecked(True)
         damage = None if self._board is None else self._board.queue.damage
         if at == 1:
@@ -163,7 +165,7 @@ class Lists(QWidget):
         self._arrange()
 
     def _show_damage(self, damage: "Recovery | None") -> None:
-        """Tell of damaged rows above those that can be read."""
+        """Report damaged rows above those that can be read."""
         if damage is not None and damage.partly and self._board is not None:
             self.damage.show_recovery(damage, self._board.queue.seen)
             self.damage.show()

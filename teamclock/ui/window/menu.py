@@ -1,4 +1,4 @@
-"""The menu behind “⋯”: what is wanted seldom."""
+"""The menu behind “⋯”, with the actions that are seldom needed."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -16,7 +16,7 @@ _SCHEMES = {
 
 
 class Menu(QObject):
-    """Fills a menu; each entry asks for something."""
+    """Fills a menu; each entry emits a request."""
 
     meeting_asked = Signal()
     team_asked = Signal()

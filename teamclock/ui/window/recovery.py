@@ -1,4 +1,4 @@
-"""What is shown in the queue's place when its file cannot be used: what is wrong, and ways out."""
+"""What the window shows if the queue's file cannot be used: what is wrong, and the ways out."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ _NO_BACKUP = N_(
 
 
 class RecoveryPage(QWidget):
-    """Asks whether to restore the newest good backup or to start anew."""
+    """Offers to restore the newest good backup, or to start a new queue."""
 
     restore_asked = Signal()
     anew_asked = Signal()
@@ -62,7 +62,7 @@ class RecoveryPage(QWidget):
         column.addStretch(2)
 
     def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
-        """Say what is wrong, and offer what can be done about it."""
+        """Show what is wrong, and the ways out."""
         newest = recovery.newest
         self.trouble.setText(plain(recovery.trouble))
         self.anew.setVisible(recovery.damaged)
@@ -77,7 +77,7 @@ class RecoveryPage(QWidget):
 
 
 class DamageBar(QWidget):
-    """Tells above the list which rows of the queue cannot be read, and offers a restore."""
+    """Shows above the list which rows of the queue cannot be read, and offers a restore."""
 
     restore_asked = Signal()
 
@@ -94,7 +94,7 @@ class DamageBar(QWidget):
         row.addWidget(self.restore)
 
     def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
-        """Say which rows are damaged, and offer the newest backup in which none is."""
+        """Show which rows are damaged, and offer the newest backup without damage."""
         self.trouble.setText(sentence(recovery.trouble))
         _offer(self.restore, recovery.newest, seen)
 
@@ -103,7 +103,7 @@ class DamageBar(QWidget):
 
 
 def _offer(button: QPushButton, newest: "Backup | None", seen: ItemContext) -> None:
-    """Let a button offer a backup, by its time and size; hide it where there is none."""
+    """Label a button with a backup's time and size; hide it if there is no backup."""
     button.setVisible(newest is not None)
     if newest is not None:
         items = newest.items or 0

@@ -1,4 +1,4 @@
-"""Where the window was and what it showed, kept in the state folder; damage costs only that."""
+"""The window's place and mode, stored in the state folder; a damaged file is ignored."""
 
 import base64
 import binascii
@@ -19,7 +19,7 @@ _MOST_BYTES = 4096
 
 
 class WindowState:
-    """A window's place and mode; never the instant that was looked at."""
+    """A window's place and mode; the instant that the user looked at is not stored."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
@@ -28,11 +28,14 @@ class WindowState:
             self._table = read_toml(read_regular(self._path, _MOST_BYTES))
 
     def mode(self) -> Mode | None:
-        """Return what the window showed, if that is known."""
+        """Return the mode that the window showed, None if that is unknown."""
         return next((mode for mode in Mode if mode.value == self._table.get("mode")), None)
 
     def place(self, window: QWidget) -> bool:
-        """Put a window where it was, or near that where a screen has gone; tell whether it is."""
+        """Restore a window's place, or one near it if a screen is gone.
+
+        Return whether that succeeded.
+        """
         kept = self._table.get("geometry")
         if not isinstance(kept, str):
             return False
@@ -43,7 +46,7 @@ class WindowState:
         return window.restoreGeometry(QByteArray(geometry))
 
     def keep(self, window: QWidget, mode: Mode) -> None:
-        """Write down where a window is; on a disk that takes nothing, it is forgotten."""
+        """Store a window's place and its mode; an error of the disk is ignored."""
         geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
         text = f'geometry = "{geometry}"\nmode = "{mode.value}"\n'
         with suppress(DataError):

@@ -1,4 +1,4 @@
-"""What a first start shows below the example: three ways to begin; nothing is written before."""
+"""The page of a first start, below the example: three ways to begin; nothing is written before."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ _NO_TEAM = N_(
 
 
 class Welcome(QWidget):
-    """Asks how the user wants to begin."""
+    """Offers the sample, a new team, or a team file."""
 
     sample_asked = Signal()
     team_asked = Signal()
@@ -60,7 +60,7 @@ class Welcome(QWidget):
         column.addStretch(2)
 
     def greet(self, *, sample: bool) -> None:
-        """Speak of the example above, or of a team file in which no team can be shown."""
+        """Describe the example above, or a team file without a team that can be shown."""
         self.words.setText(_(_EXAMPLE) if sample else _(_NO_TEAM))
         self.buttons[0].setVisible(sample)
 

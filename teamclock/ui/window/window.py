@@ -1,4 +1,4 @@
-"""The window: header, banner, time line, the lists below; it shows boards and asks."""
+"""The window: header, banner, time line and lists; it shows boards and emits requests."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -22,13 +22,13 @@ from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.header import Header
 from teamclock.ui.window.lists import Lists
 
-if TYPE_CHECKING:  # to name an event's class is to make it
+if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 
     from teamclock.ui.window.welcome import Welcome
 
 _LEAST = QSize(640, 420)
-_LEAST_BELOW = 148  # a heading and two items
+_LEAST_BELOW = 148  # space for a heading and two items
 _WINDOW_KEYS = (
     *((STEPS[kind].key, STEPS[kind].label) for kind in (Kind.CREATE, Kind.UNDO)),
     ("Ctrl+F", N_("Search the queue (/ does too)")),
@@ -42,7 +42,7 @@ _WINDOW_KEYS = (
 
 
 class Window(QWidget):
-    """Shows boards, and asks for another view or for help."""
+    """Shows boards, and emits the requests of its parts."""
 
     view_asked = Signal(object)
     help_asked = Signal()
@@ -66,9 +66,9 @@ class Window(QWidget):
         super().__init__()
         self._kept: Board | None = None
         self._rests = False
-        self.may_close: Callable[[], bool] = lambda: True  # the tray may have it hidden instead
+        self.may_close: Callable[[], bool] = lambda: True  # the tray replaces it
         self.setWindowTitle("teamclock")
-        self.setStyleSheet(style_sheet(look.colours))  # first: later, each part is polished again
+        self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
         self.menu = QMenu(self)
         self.header = Header(self.menu, self)
         self.banner = Banner(self)
@@ -93,7 +93,7 @@ class Window(QWidget):
 
     @cached_property
     def welcome(self) -> "Welcome":
-        """Return what a first start shows, which is made when it is first needed."""
+        """Return the page of a first start, made when first needed."""
         from teamclock.ui.window.welcome import Welcome
 
         made = Welcome(self)
@@ -118,9 +118,9 @@ class Window(QWidget):
         queue.removal_asked.connect(self.removal_asked)
 
     def _bind_keys(self) -> None:
-        """Bind the time line's keys, which act while it has the focus, and the window's own.
+        """Bind the keys of the time line, and those of the window.
 
-        The time line goes on while one of its keys is held.
+        Those of the time line act while it has the focus, and repeat while they are held.
         """
         for keys, _words, deed in KEYS:
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
@@ -153,15 +153,15 @@ class Window(QWidget):
         return QSize(1080, 690)
 
     def fit(self, screen: QSize) -> None:
-        """Take the size of look.md, or what the screen has of it; Qt would take two thirds."""
+        """Take the size of look.md, at most that of the screen; Qt would limit it to two thirds."""
         self.resize(self.sizeHint().boundedTo(screen))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """Ask what the user's closing means; what the program closes, as at its end, is closed."""
+        """Ask `may_close` if the user closes the window; the program itself may always close it."""
         event.setAccepted(not event.spontaneous() or self.may_close())
 
     def showEvent(self, event: "QShowEvent") -> None:
-        """Show what came while nobody looked, unless somebody who is told now has a newer board."""
+        """Show the last board that came while hidden; a receiver of the signal may replace it."""
         super().showEvent(event)
         self._rests = False
         self.seen_changed.emit(self.isVisible())
@@ -170,7 +170,7 @@ class Window(QWidget):
 
     def hideEvent(self, event: "QHideEvent") -> None:
         super().hideEvent(event)
-        if not self.isVisible():  # a minimised one counts as visible
+        if not self.isVisible():  # a minimised window counts as visible
             self.rest()
         self.seen_changed.emit(self.isVisible())
 
@@ -179,7 +179,7 @@ class Window(QWidget):
         self._rests = True
 
     def apply_theme(self, look: Look) -> None:
-        """Dress every part in a look."""
+        """Apply a look to every part."""
         self.look = look
         sheet = style_sheet(look.colours)
         if sheet != self.styleSheet():
@@ -191,23 +191,23 @@ class Window(QWidget):
         self._keep_least()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the size that the parts need; it changes with the width: a header has two lines."""
+        """Update the minimum size when the layout changes, as when the header takes two lines."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._keep_least()
         return done
 
     def _keep_least(self) -> None:
-        """Let the window be no smaller than look.md says, or than its words need."""
+        """Set the minimum size to that of look.md, or more if the text needs it."""
         width = max(_LEAST.width(), self.header.least_width(), self.lists.least_width())
         self.setMinimumSize(width, max(_LEAST.height(), self._column.totalMinimumSize().height()))
 
     def show_done(self, words: str, *, undo: bool = False) -> None:
-        """Say below the queue what was done; `undo`: it can be taken back there."""
+        """Show below the queue what was done; `undo` offers to undo it there."""
         self.lists.queue.toast.tell(words, undo=undo)
 
     def choose_item(self, item: Item) -> None:
-        """Go to an item in the list."""
+        """Select an item in the list, and move the focus there."""
         self.lists.queue.list.choose(item)
         self.lists.queue.list.setFocus()
 
