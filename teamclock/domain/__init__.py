@@ -1,1 +1,1 @@
-"""What the program is about, in pure functions and values: no clock, no file, no Qt, no SQLite."""
+"""The domain: pure functions and values, without a clock, files, Qt or SQLite."""

@@ -1,6 +1,6 @@
-"""How much of the work went async and how much sync, and whether that is right (handoff.md, 3, 4).
+"""The balance: how much work went without a meeting, and how much stalled (handoff.md, 3, 4).
 
-A leg or an offer lies in a window if its instant is after the window's start and not after its end.
+A leg or an offer lies in a window if its instant is after the start and not after the end.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +20,13 @@ from teamclock.domain.stalls import stalled_legs
 MONTH = 28 * DAY
 WEEKS = 12
 REACH = WEEKS * WEEK
-"""How far back the legs lie that the figures and their trend are made of."""
+"""How far back the legs of the figures and their trend lie, in seconds."""
 
 STALLS = 10
-"""A stall rate over so many percent is much."""
+"""The stall rate, in percent, above which a share of meetings below the band is too small."""
 
 Band = tuple[int, int]
-"""From how many to how many percent of the legs a meeting is right."""
+"""The percentages between which the share of legs with a meeting is right."""
 
 _OFFERS = frozenset({Kind.OFFER, Kind.PASS_ON, Kind.REOPEN})
 _PICKS = frozenset({Kind.ACCEPT, Kind.RETURN})
@@ -34,6 +34,8 @@ _ENDS = _PICKS | {Kind.WITHDRAW}
 
 
 class Verdict(StrEnum):
+    """What the share of legs with a meeting, and the stall rate, come to."""
+
     NOT_ENOUGH = "not enough yet"
     HEAVY = "meeting-heavy"
     QUIET = "too quiet"
@@ -41,9 +43,13 @@ class Verdict(StrEnum):
 
 
 class ClosedLeg(NamedTuple):
-    """A leg that was closed, and how it went.
+    """A closed leg.
 
-    `worked_s`: what whoever had the court worked in it; None where a team has left the roster.
+    at: when it was closed
+    synced, returned, stalled: whether it was discussed, sent back, ever stalled
+    worked_s: the working seconds of each side while it had the court; None where a team has left
+        the roster
+    elapsed_s: the elapsed seconds from offer to close
     """
 
     at: Instant
@@ -55,10 +61,10 @@ class ClosedLeg(NamedTuple):
 
 
 class Offered(NamedTuple):
-    """A leg that was handed to a receiver of the roster.
+    """A leg that was offered to a receiver of the roster.
 
-    `pickup_s`: the receiver's work until it was picked up or sent back; None if it was not.
-    `missed`: it was not picked up within a full shift of the receiver, the end of it included.
+    pickup_s: the receiver's working seconds until it was picked up or sent back; None if it was not
+    missed: whether the receiver worked more than a full shift until then
     """
 
     receiver: TeamId
@@ -68,14 +74,14 @@ class Offered(NamedTuple):
 
 
 class Past(NamedTuple):
-    """The legs that some histories closed and offered."""
+    """The legs that histories closed and offered."""
 
     closed: list[ClosedLeg]
     offered: list[Offered]
 
 
 class Tally(NamedTuple):
-    """How many legs were closed in a window, and how many were discussed, or ever stalled."""
+    """The number of legs that were closed in a window, with a meeting, and ever stalled."""
 
     window: Interval
     legs: int
@@ -84,15 +90,17 @@ class Tally(NamedTuple):
 
     @property
     def sync_share(self) -> float | None:
+        """Return the share of legs with a meeting, 0 to 1; None without legs."""
         return ratio(self.synced, self.legs)
 
     @property
     def stall_rate(self) -> float | None:
+        """Return the share of legs that were ever stalled, 0 to 1; None without legs."""
         return ratio(self.stalled, self.legs)
 
 
 class Receiver(NamedTuple):
-    """A team as a receiver: its median pick-up time, in its working seconds, and service level."""
+    """A team as a receiver: its median pick-up time in working seconds, and its service level."""
 
     team: TeamId
     pickup_s: int | None
@@ -100,7 +108,7 @@ class Receiver(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """The seconds of a window in which just one team works, two or more do, and nobody does."""
+    """The seconds of a window in which exactly one team works, two or more do, and no one does."""
 
     covered_s: int
     double_s: int
@@ -108,7 +116,17 @@ class Coverage(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """All figures of the 28 days until now; `trend` has the weeks before, the oldest first."""
+    """The figures of the 28 days until now.
+
+    month: the closed legs
+    returned: how many of them were sent back
+    offered, missed: the offered legs, and those not picked up within a full shift
+    worked_s, elapsed_s: working and elapsed seconds of the closed legs that have both
+    receivers: each team as a receiver
+    coverage: that of the plan of the time ahead
+    trend: the closed legs of each of the last 12 weeks, the oldest first
+    band: the percentages between which the share of meetings is right
+    """
 
     month: Tally
     returned: int
@@ -123,14 +141,17 @@ class Balance(NamedTuple):
 
     @property
     def handoff_efficiency(self) -> float | None:
+        """Return the share of legs that were never sent back, 0 to 1; None without legs."""
         return ratio(self.month.legs - self.returned, self.month.legs)
 
     @property
     def calendar_efficiency(self) -> float | None:
+        """Return working by elapsed time of the closed legs, 0 to 1; None without time."""
         return ratio(self.worked_s, self.elapsed_s)
 
     @property
     def missed_handoffs(self) -> float | None:
+        """Return the share of offers that were missed, 0 to 1; None without offers."""
         return ratio(self.missed, self.offered)
 
     @property
@@ -139,12 +160,12 @@ class Balance(NamedTuple):
 
 
 def ratio(part: int, whole: int) -> float | None:
-    """Return a share; None where there is nothing to divide."""
+    """Return `part` / `whole`; None if `whole` is 0."""
     return part / whole if whole else None
 
 
 def verdict(month: Tally, band: Band) -> Verdict:
-    """Judge a month of 20 legs or more; what lies on an edge of the band lies in it."""
+    """Return the verdict on a month of 20 legs or more; the edges belong to the band."""
     low, high = band
     if month.legs < LEAST_LEGS:
         return Verdict.NOT_ENOUGH
@@ -162,9 +183,9 @@ def past(
     now: Instant,
     pause: Pause = no_pause,
 ) -> Past:
-    """Return the legs that histories closed and offered, as it is known now.
+    """Return the legs that histories closed and offered, as known at `now`.
 
-    Of each history there are the steps that were not taken back, from the first on.
+    Each history is the sequence of its steps that were not undone, from the first on.
     """
     found = Past([], [])
     for steps in paused(histories, pause):
@@ -205,9 +226,9 @@ def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> 
 
 
 def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant) -> Offered:
-    """Return a leg that waited until a step ended that; for one that waits still there is none."""
+    """Return a leg that waited from an offer until a step; until `now` if `end` is None."""
     start, receiver = offer.event.at, calendars[offer.item.receiver]
-    if end is not None and end.at > now:  # it is not known yet
+    if end is not None and end.at > now:  # later than what is known at `now`
         end = None
     last = now if end is None else end.at
     full = shift(receiver.team, now)
@@ -220,7 +241,7 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
 
 
 def balance(found: Past, levels: Levels, week: Plan, now: Instant, band: Band) -> Balance:
-    """Return the figures of the 28 days until now; `week` is the plan of what lies ahead."""
+    """Return the figures of the 28 days until `now`; `week` is the plan of the time ahead."""
     month = Interval(Instant(now - MONTH), now)
     closed = [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
@@ -250,25 +271,25 @@ def _within(window: Interval, at: Instant) -> bool:
 
 
 def tally(closed: Iterable[ClosedLeg], window: Interval) -> Tally:
-    """Count the legs that were closed in a window."""
+    """Return the count of the legs that were closed in a window."""
     legs = [leg for leg in closed if _within(window, leg.at)]
     synced, stalled = sum(leg.synced for leg in legs), sum(leg.stalled for leg in legs)
     return Tally(window, len(legs), synced, stalled)
 
 
 def trend(closed: Sequence[ClosedLeg], now: Instant) -> tuple[Tally, ...]:
-    """Count the legs of each of the 12 stretches of 7 days until now, the oldest first."""
+    """Return the counts of the 12 stretches of 7 days until `now`, the oldest first."""
     starts = [Instant(now - WEEK * back) for back in range(WEEKS, 0, -1)]
     return tuple(tally(closed, Interval(start, Instant(start + WEEK))) for start in starts)
 
 
 def median(values: Sequence[int]) -> int | None:
-    """Return the middle value, of an even number the mean of the two, in whole seconds."""
+    """Return the median in whole seconds, rounded down; None without values."""
     ranked, middle = sorted(values), len(values) // 2
     return (ranked[middle] + ranked[-middle - 1]) // 2 if ranked else None
 
 
 def coverage(plan: Plan) -> Coverage:
-    """Return for how long of a plan one team works, two or more do, and nobody does."""
+    """Return the seconds of a plan in which one team works, two or more do, and no one does."""
     double, dark = total(plan.two), total(plan.uncovered)
     return Coverage(plan.horizon.length - double - dark, double, dark)

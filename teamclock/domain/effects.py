@@ -1,4 +1,4 @@
-"""What each step makes of an item, or why it is refused: `create` and `apply` (handoff.md, 2)."""
+"""The effects of steps: the item after each, or a refusal (handoff.md, 2)."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -40,7 +40,7 @@ _NOTE = N_("the note")
 
 
 def create(event: Event) -> Item:
-    """Return the item that a create event makes: a draft of revision 1."""
+    """Return the draft that a create event makes; raise RefusedError if the event is invalid."""
     giver, receiver, changes = cast("Create", payload_of(Kind.CREATE, event.data))
     if giver is None or receiver is None:
         raise RefusedError(_("an item needs a team that hands it off and one that receives it"))
@@ -72,9 +72,9 @@ def apply(item: Item, event: Event) -> Item:
 
 
 def _fit(changed: Item, item: Item) -> None:
-    """Raise RefusedError for an item that would not fit a line of an export.
+    """Raise RefusedError for an item that would not fit into a line of an export.
 
-    Each text has a limit of its own, so that a long note leaves the receiver space for a question.
+    Each text has its own limit, so that a long note leaves space for a question of the receiver.
     """
     if changed.note is not item.note:
         fitting(changed.note, _NOTE, NOTE_LIMIT)
@@ -85,7 +85,7 @@ def _fit(changed: Item, item: Item) -> None:
 
 
 def refuse_stale(item: Item, event: Event) -> None:
-    """Raise RefusedError for a step that saw another revision of an item."""
+    """Raise RefusedError for a step that is based on another revision of the item."""
     if event.rev != item.rev + 1:
         raise RefusedError(_("{item} has changed. Check it, then try again").format(item=item.name))
 
@@ -138,7 +138,7 @@ def _pass_on(item: Item, event: Event, said: PassOn) -> Item:
 
 
 def _new_leg(item: Item, status: Status, turns: tuple[Instant, ...]) -> dict[str, Any]:
-    """Return what is fresh in a new leg."""
+    """Return the fields that start anew with a leg."""
     return {
         "status": status,
         "leg": item.leg + 1,
@@ -188,7 +188,7 @@ def _amend(item: Item, event: Event, said: Amend) -> Item:
 
 
 def _refuse_redirection(item: Item, pair: tuple[TeamId, TeamId], *, draft: bool) -> None:
-    """Raise RefusedError where an item that was handed off is meant for others, or as a draft."""
+    """Raise RefusedError where an item that is handed off would change teams or become a draft."""
     if pair != (item.giver, item.receiver):
         raise RefusedError(
             _(
@@ -220,7 +220,7 @@ def _tick(item: Item, _event: Event, said: Tick) -> Item:
 
 
 def _noted(item: Item, changes: NoteFields) -> dict[str, Any]:
-    """Return the note with what is given anew; an action that stays in it keeps its tick."""
+    """Return the changed note and its ticks; a next action that stays in it keeps its tick."""
     note = amended(item.note, changes)
     done = Counter(item.note.next_actions[number - 1] for number in item.ticked)
     ticked = []

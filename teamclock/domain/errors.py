@@ -1,23 +1,24 @@
-"""The tree of errors that a user can act on; each message is one sentence: what, where, what to do.
+"""The tree of errors on which a user can act; each message says what, where, and what to do.
 
 TeamclockError
-├─ RefusedError     a rule of the program says no
-├─ UsageError       the words of a command are off: an option, an instant, a zone
-├─ NotFoundError    a file or a team that was named is not there
+├─ RefusedError     a rule of the program forbids it
+├─ UsageError       an argument of a command is wrong: an option, an instant, a zone
+├─ NotFoundError    a file or a team that was named does not exist
 ├─ DataError        a file or a document cannot be read as what it should be
-│  └─ DamagedError  a queue is not whole, or is none: a backup may help
-│     └─ PartialError  some of its rows are damaged, and the others answer
-└─ BusyError        somebody else holds the data; trying again may help
-   └─ ReplacedError the data was replaced by other data: look at it before trying again
+│  └─ DamagedError  a queue is damaged, or the file is none: a backup may help
+│     └─ PartialError  some of its rows are damaged; the others are readable
+└─ BusyError        another process holds the data; trying again may help
+   └─ ReplacedError the data was replaced by other data: check it before trying again
 
-Everything else that is raised is a mistake of ours and crashes loudly.
+Any other exception is a fault of the program, and crashes it.
 """
 
 
 class TeamclockError(Exception):
-    """Says what is wrong; `typed` is what the terminal says after it, the only place with options.
+    """An error with a message, and with words for the terminal alone in `typed`.
 
-    The window has fields where the terminal has options, and shows the first words alone.
+    The terminal appends `typed`, which names options, to the message. The window has fields instead
+    of options and shows the message alone.
     """
 
     def __init__(self, words: str = "", typed: str = "") -> None:
@@ -46,7 +47,7 @@ class DamagedError(DataError):
 
 
 class PartialError(DamagedError):
-    """Some rows of a queue are damaged; `answer` is what the others say."""
+    """Some rows of a queue are damaged; `answer` is the output from the others."""
 
     def __init__(self, damage: DamagedError, answer: str) -> None:
         super().__init__(str(damage))

@@ -1,4 +1,4 @@
-"""How much may be asked at once: what would take minutes, or all memory, is refused at the door."""
+"""Limits of a question: one that would take minutes, or all memory, is refused at the start."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,19 @@ from teamclock.domain.roster import Roster, Team
 from teamclock.messages import _, ngettext
 
 TEAM_DAYS = 400_000
-"""A thousand teams for a year, or one team for a thousand years; a day of shifts counts each."""
+"""The largest product of teams and days, where a day of several shifts counts once for each.
+
+It is a thousand teams for a year, or one team for a thousand years.
+"""
 
 OVERLAP_NAMES = 20_000_000
-"""How many names all overlaps of one answer may hold."""
+"""The most team names in all overlaps of one answer."""
 
-_MOST_RUNS = 720  # more runs of work than that do not fit in a day of minutes
+_MOST_RUNS = 720  # a day of minutes has space for no more runs
 
 
 def fit_horizon(roster: Roster, horizon: Interval) -> None:
-    """Raise UsageError, with what to ask instead, for a horizon that is too long for its teams."""
+    """Raise UsageError, with a shorter length, for a horizon too long for its teams."""
     a_day = sum(map(_runs, roster.teams))
     days = -(-horizon.length // DAY)
     if a_day * days > TEAM_DAYS:
@@ -31,15 +34,15 @@ def fit_horizon(roster: Roster, horizon: Interval) -> None:
 
 
 def _runs(team: Team) -> int:
-    """Return how many runs of work a day of a team has at most, and at least one."""
+    """Return the most runs of work that a day of the team can have, at least 1."""
     spans = (len(spans) for spans in (*team.week, *team.overrides.values()))
     return min(max(1, *spans), _MOST_RUNS)
 
 
 def fit_questions(teams: int, instants: int, ages: Sequence[int]) -> None:
-    """Raise UsageError for too many states at instants, or for ages over too long a time.
+    """Raise UsageError for too many states at instants, or ages that are too long together.
 
-    `ages` are lengths in seconds.
+    `ages` are in seconds.
     """
     if teams * instants > TEAM_DAYS:
         raise UsageError(
@@ -59,7 +62,7 @@ def fit_questions(teams: int, instants: int, ages: Sequence[int]) -> None:
 
 
 def fit_overlaps(names: int) -> None:
-    """Raise UsageError where overlaps would hold too many names of teams."""
+    """Raise UsageError where overlaps would hold too many team names."""
     if names > OVERLAP_NAMES:
         raise UsageError(
             _(

@@ -1,4 +1,4 @@
-"""A fair series of meetings: one slot a week, so that their pain is shared (handoff.md, 5)."""
+"""A fair rotation: one slot a week, so that teams share the inconvenience (handoff.md, 5)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
@@ -31,26 +31,27 @@ Costs = tuple[int, ...]
 """Minutes of inconvenience, in the order of the teams."""
 
 Ledger = Mapping[TeamId, int]
-"""How many minutes each team has carried so far."""
+"""The minutes of inconvenience that each team has carried."""
 
 
 _MOST_WORK = 300_000_000
-"""How many minutes of teams are added up at most, about, to find better exchanges."""
+"""About the most additions of one team's minutes in the search for better exchanges."""
 
 _NOTHING: Ledger = MappingProxyType({})
 
 
 class Excuse(NamedTuple):
-    """A team need not come in a week, which is given by its number (`week_of`)."""
+    """A team that need not attend in a week, which is given by its number (`week_of`)."""
 
     team: TeamId
     week: int
 
 
 class Terms(NamedTuple):
-    """What a series is asked to be: its time, a meeting's length in seconds, and what is fair.
+    """The terms of a series over the time `asked`, with meetings of `length` seconds.
 
-    No meeting costs a team more than `cap` minutes.
+    ledger: the minutes that each team has carried before
+    cap: the most minutes that a meeting may cost a team; None for no limit
     """
 
     asked: Interval
@@ -61,10 +62,12 @@ class Terms(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A proposal: a slot a week, the weeks that have none, and the ledger after the last.
+    """A proposed series.
 
-    `same` is what the series would cost at the same weekday and UTC time, from the same ledger:
-    its first slot and the ledger after it; None where no time is possible in every week.
+    skipped: the numbers of the weeks without a slot
+    ledger: the minutes of each team after the last slot
+    same: the first slot and the last ledger of the series at one weekday and UTC time, to compare
+        with; None where no time is possible in every week
     """
 
     teams: tuple[TeamId, ...]
@@ -75,22 +78,25 @@ class Series(NamedTuple):
 
 
 def weeks_from(start: int, weeks: int) -> Interval:
-    """Return the time of a series: what is left of the week of `start`, and the weeks after it."""
+    """Return the rest of the week of `start` and the weeks after it, `weeks` in all.
+
+    Raise UsageError for `weeks` < 1.
+    """
     if weeks < 1:
         raise UsageError(_("taking turns needs one week or more"), _(": set how many with --weeks"))
     return Interval(Instant(start), week_start(week_of(start) + weeks))
 
 
 def joined(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
-    """Return what each team has carried; one that is new joins at the least of the ledger."""
+    """Return the minutes of each team; a new team joins with the least of the ledger."""
     least = min(ledger.values(), default=0)
     return {team: ledger.get(team, least) for team in teams}
 
 
 def rotate(teams: Sequence[Team], terms: Terms, pause: Pause = no_pause) -> Series:
-    """Return the series whose burdens, the worst team's first, are smallest.
+    """Return the series whose ledger, the most burdened team first, is smallest or nearly so.
 
-    Raise UsageError for a question without an answer, RefusedError where no week has a slot.
+    Raise UsageError for an invalid question, RefusedError where no week has a slot.
     """
     names = tuple(team.id for team in teams)
     check(names, terms.asked, terms.length)
@@ -118,7 +124,7 @@ def _weeks(terms: Terms) -> range:
 def weekly_options(
     burdens: Mapping[TeamId, Burden], terms: Terms, pause: Pause = no_pause
 ) -> dict[int, tuple[Slot, ...]]:
-    """Return the slots of each week, by its number, that nobody can improve on."""
+    """Return the Pareto-optimal slots of each week, by the week's number."""
     found: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
     options = {}
     for week in _weeks(terms):
@@ -134,7 +140,7 @@ def weekly_options(
 
 
 def _free(terms: Terms, week: int) -> frozenset[TeamId]:
-    """Return who is excused from a week."""
+    """Return the teams that are excused from a week."""
     return frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
 
 
@@ -155,7 +161,7 @@ def _worst_first(carried: Costs) -> list[int]:
 
 
 def _greedy(options: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]:
-    """Return for each week in turn the slot that leaves the most burdened team least burdened."""
+    """Return for each week in turn the slot that leaves the most burdened team with the least."""
     chosen: list[Slot] = []
     for slots in options.values():
         best = min(slots, key=lambda one: (max(_plus(carried, one.cost)), one.total, one.start))
@@ -165,7 +171,7 @@ def _greedy(options: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]
 
 
 class _Move(NamedTuple):
-    """Another slot for the meeting at that place of the series."""
+    """Another slot for the meeting at a place of the series."""
 
     place: int
     slot: Slot
@@ -174,10 +180,9 @@ class _Move(NamedTuple):
 def _improved(
     options: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs, pause: Pause
 ) -> list[Slot]:
-    """Exchange the slots of one week, else of two weeks, as long as that helps.
+    """Return the slots after exchanges in one week, or else in two, as long as one helps.
 
-    A series of many teams and weeks has more exchanges than anybody waits for: after some millions
-    it is good enough.
+    The search ends after some millions, because many teams and weeks have too many exchanges.
     """
     tries = iter(range(_MOST_WORK // len(before)))
     while True:
@@ -195,7 +200,7 @@ def _improved(
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return what may be exchanged, by what it changes; of equals two are enough for a pair."""
+    """Return the possible exchanges by what they change; a pair needs two equal ones at most."""
     moves: dict[Costs, list[_Move]] = {}
     for place, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
@@ -221,7 +226,7 @@ def _best_of_two(
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Move, ...] | None:
-    """Return the two exchanges in different weeks that help most; None where none do."""
+    """Return the two exchanges, in different weeks, that help most; None if none do."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
@@ -234,7 +239,7 @@ def _best_of_two(
 def _pairs(
     moves: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield two changes and what they lead to, of those that leave the worst teams no worse."""
+    """Yield pairs of changes, and the costs after them, that leave the worst teams no worse."""
     most = max(carried)
     worst, second, third = _heaviest(carried)
     helping = sorted(moves, key=itemgetter(worst))
@@ -263,9 +268,9 @@ def _apart(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move]
 def _same(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return the fixed time that is possible in each of those weeks and costs the worst least.
+    """Return the series at the one time, possible in all weeks, that costs the worst team least.
 
-    A team is not asked in a week that it is excused from.
+    A team costs nothing in a week from which it is excused.
     """
     free = {week: _free(terms, week) for week in weeks}
     asked = {who: _excusing(burdens, who) for who in free.values()}
@@ -284,7 +289,7 @@ def _same(
 
 
 def _in_week(week: int, times: Iterable[int], terms: Terms) -> list[int]:
-    """Return when those times of the week are in a week, for as long as the series lasts."""
+    """Return the instants in a week of some times of the week, within the time of the series."""
     monday, last = week_start(week), terms.asked.end - terms.length
     instants = (monday + (time - monday) % WEEK for time in times)
     return sorted(at for at in instants if terms.asked.start <= at <= last)

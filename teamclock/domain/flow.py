@@ -1,4 +1,4 @@
-"""Ages and service levels of items, in the working time of the court (handoff.md, 3 and 4)."""
+"""Ages, service levels and stalls of items, in the court's working time (handoff.md, 3 and 4)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -12,16 +12,16 @@ from teamclock.domain.roster import Span, Team, TeamId
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import day_number, wall
 
-if TYPE_CHECKING:  # what is open has no closed leg
+if TYPE_CHECKING:  # open items need no closed leg
     from teamclock.domain.legs import Leg
 
 Calendars = Mapping[TeamId, Calendar]
 
 ServiceLevels = Mapping[TeamId, int | None]
-"""Each team's service level in seconds; None for a team that never works."""
+"""The service level of each team in seconds; None for a team that never works."""
 
 LEAST_LEGS = 20
-"""Fewer closed legs than this tell nothing yet."""
+"""The fewest closed legs from which a service level or a verdict is computed."""
 
 LEVEL_DAYS = 90
 _LEVEL = 85
@@ -29,20 +29,22 @@ _ROUND_TRIPS = 2
 _LONGEST = 10 * LIMIT
 _AROUND = LIMIT // DAY  # days from today, either way, within which an override counts
 NEVER = Instant(2**62)
-"""A virtual since of what does not age, as far as anybody can tell."""
+"""A virtual since, later than any instant, of an item that does not age."""
 
 EVER = Instant(-NEVER)
-"""A virtual since that no item has."""
+"""A virtual since, earlier than any instant, that no item has."""
 
 
 class Freshness(StrEnum):
+    """How old an item is: ageing at half of its service level, overdue at all of it or if due."""
+
     FRESH = "fresh"
     AGEING = "ageing"
     OVERDUE = "overdue"
 
 
 class Stall(StrEnum):
-    """Why an item does not move any more: the rules of handoff.md, 4."""
+    """Why an item is stalled: the rules R1 to R4 of handoff.md, 4."""
 
     BACK_AND_FORTH = "R1"
     OVER_LEVEL = "R2"
@@ -51,9 +53,12 @@ class Stall(StrEnum):
 
 
 class Ageing(NamedTuple):
-    """How an open item stands: seconds of the court's working time, and what it is held against.
+    """The age of an open item, and what it is compared with.
 
-    `sle_s` is None where nothing is: the court never works, is not in the roster, or is nobody's.
+    age_s: the court age in working seconds
+    sle_s: the court's service level in seconds; None for a court that never works or is not in the
+        roster, and without a court
+    freshness, stalled: the results of the comparison
     """
 
     age_s: int
@@ -63,15 +68,15 @@ class Ageing(NamedTuple):
 
 
 def shift(team: Team, now: int) -> int | None:
-    """Return a full shift in seconds: the longest of the working days in the team's week.
+    """Return a full shift in seconds: the longest working day of the team's week.
 
-    Of a team without weekly hours it is the longest override whose date lies within 366 days of
-    `now`, before or after. None for a team that has no such override either: it never works.
+    For a team without weekly hours it is the longest override within 366 days of `now`, before or
+    after; None for a team without such an override, which never works.
     """
     return _longest(team.week) or _longest(tuple(_overrides(team, now))) or None
 
 
-@lru_cache(maxsize=1024)  # each leg of a history asks for it
+@lru_cache(maxsize=1024)  # called for each leg of a history
 def _longest(days: tuple[tuple[Span, ...], ...]) -> int:
     return max(map(_worked_day, days), default=0)
 
@@ -84,30 +89,27 @@ def _overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
 
 
 def _worked_day(spans: tuple[Span, ...]) -> int:
-    """Return the seconds that a day of those spans has, each minute counted once."""
+    """Return the seconds of work in a day with these spans, each minute counted once."""
     ends = sorted((span.start, span.until) for span in spans)
     return MINUTE * total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
 
 
 def service_level(told: int | None, shift_s: int | None) -> int | None:
-    """Return what enough legs tell, else a full shift; nothing for a team that never works."""
+    """Return the level of enough legs, else a full shift; None for a team that never works."""
     return shift_s if told is None or shift_s is None else told
 
 
 def told_by(ranked: Sequence[int]) -> int | None:
-    """Return the 85th percentile, by nearest rank, of cycle times that are sorted.
-
-    Fewer than 20 tell nothing.
-    """
+    """Return the 85th percentile, by nearest rank, of sorted cycle times; None for under 20."""
     if len(ranked) < LEAST_LEGS:
         return None
     return ranked[-(-_LEVEL * len(ranked) // 100) - 1]
 
 
 def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
-    """Return for how long of its working time the side that has the court has had it in this leg.
+    """Return the court age: seconds of work in which the court has had the item in this leg.
 
-    0 for drafts and closed items, and where the team is not in the roster any more.
+    It is 0 for drafts and closed items, and where the team is not in the roster.
     """
     calendar = calendars.get(item.court) if item.court is not None else None
     if calendar is None or item.status not in OUT:
@@ -116,10 +118,10 @@ def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
 
 
 def age_of(turns: Sequence[Instant], calendar: Calendar, now: Instant) -> int:
-    """Return the working seconds in which the side that has the court has had it in a leg.
+    """Return the working seconds in which the side with the court has had it in a leg.
 
     `turns` are the instants at which the court changed; `calendar` is that of the present court.
-    What lies after `now`, where a clock was set back, does not count.
+    Time after `now` does not count: turns lie there where a clock was set back.
     """
     stretches = list(pairwise((*turns, now)))
     own = stretches[(len(stretches) - 1) % 2 :: 2]
@@ -127,18 +129,18 @@ def age_of(turns: Sequence[Instant], calendar: Calendar, now: Instant) -> int:
 
 
 def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
-    """Return the instant v for which the court's work in [v, now) is its age at any `now`.
+    """Return the instant v such that the court's work in [v, now) is its age at any `now`.
 
-    It moves only when the court, or the team's hours, change; older means smaller. Arguments as
-    for `age_of` (handoff.md, 3).
+    It changes only when the court or the team's hours change; an older item has a smaller one. The
+    arguments are those of `age_of` (handoff.md, 3).
     """
     since = turns[-1]
     return _back(calendar, since, age_of(turns, calendar, since), turns[0] - _LONGEST)
 
 
 def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
-    """Return the largest v with `seconds` worked in [v, at), but nothing far before `least`."""
-    while (found := calendar.since(at, seconds)) is None:  # it is over a year's work
+    """Return the largest v with `seconds` worked in [v, at), but not far before `least`."""
+    while (found := calendar.since(at, seconds)) is None:  # the work of more than a year
         if at < least:
             return at
         seconds -= calendar.worked(at - LIMIT, at)
@@ -147,9 +149,9 @@ def _back(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
 
 
 def overdue_since(calendar: Calendar, level: int | None, now: Instant) -> Instant:
-    """Return the instant at or before which a virtual since is overdue by a service level.
+    """Return the instant such that a virtual since at or before it is overdue by a service level.
 
-    Without a level nothing is overdue; at a level of 0 everything is.
+    `level` is in seconds. Nothing is overdue without a level, and everything at a level of 0.
     """
     if level is None:
         return EVER
@@ -157,10 +159,10 @@ def overdue_since(calendar: Calendar, level: int | None, now: Instant) -> Instan
 
 
 class Ages(NamedTuple):
-    """How the open items of a queue age at `now`, by the hours of whoever looks at it.
+    """The calendars and service levels by which the open items of a queue age at `now`.
 
-    `levels` are service levels in seconds. A team without a calendar is not in the roster: its
-    items have no age.
+    `levels` are in seconds. A team without a calendar is not in the roster, and its items have no
+    age.
     """
 
     calendars: Calendars
@@ -168,34 +170,37 @@ class Ages(NamedTuple):
     now: Instant
 
     def edge(self, team: TeamId) -> Instant | None:
-        """Return the instant at or before which a virtual since is overdue; None without hours."""
+        """Return the instant such that a virtual since at or before it is overdue.
+
+        None for a team that is not in the roster.
+        """
         if team not in self.calendars:
             return None
         return overdue_since(self.calendars[team], self.levels[team], self.now)
 
     def age(self, team: TeamId, since: Instant) -> int:
-        """Return the age in seconds of an item that a team of the roster has had since then."""
+        """Return the age in seconds of an item of a team of the roster, from its virtual since."""
         return self.calendars[team].worked(since, self.now)
 
     def alike(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
-        """Return the first and the last instant from which the team has worked as long as since."""
+        """Return the first and the last virtual since of the same age as `since`."""
         first, last = self.calendars[team].idle(min(since, self.now))
         return first, NEVER if last >= self.now else last
 
 
 def waiting(item: Item, now: Instant) -> int:
-    """Return the elapsed seconds since the leg's offer."""
+    """Return the elapsed seconds since the leg's offer; 0 for a draft."""
     return 0 if item.offered_at is None else max(now - item.offered_at, 0)
 
 
 def cycle_time(leg: "Leg", calendars: Calendars) -> int | None:
-    """Return the leg's cycle time: each side's work while it had the court, from offer to close.
+    """Return the leg's cycle time: each side's working seconds with the court, from offer to close.
 
     None where one of its teams is not in the roster.
     """
     if leg.receiver not in calendars or leg.giver not in calendars:
         return None
-    if len(leg.turns) == 1:  # as most have: it never went back
+    if len(leg.turns) == 1:  # most legs are never returned
         return calendars[leg.receiver].worked(leg.turns[0], leg.closed_at)
     sides = (calendars[leg.receiver], calendars[leg.giver])
     stretches = pairwise((*leg.turns, leg.closed_at))
@@ -203,7 +208,7 @@ def cycle_time(leg: "Leg", calendars: Calendars) -> int | None:
 
 
 def ageing(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> Ageing:
-    """Return how an open item stands against its court's service level."""
+    """Return the age, freshness and stall of an open item by its court's service level."""
     age = court_age(item, calendars, now)
     level = None if item.court is None else levels.get(item.court)
     return Ageing(
@@ -251,13 +256,13 @@ def _r2(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -
 
 
 def fresh_age(item: Item, calendars: Calendars, now: Instant) -> int:
-    """Return the court age as if the leg had begun with the last talk in it; it only grows."""
+    """Return the court age as if the leg had begun with its last meeting; it only grows."""
     fresh = item if item.synced_at is None else _since_sync(item, item.synced_at)
     return court_age(fresh, calendars, now)
 
 
 def _since_sync(item: Item, synced: Instant) -> Item:
-    """Return the item as if its leg had begun with the talk; the court stays whose it is."""
+    """Return the item as if its leg had begun with the meeting; the court stays the same."""
     later = tuple(turn for turn in item.turns if turn > synced)
     turns = (synced, *later)
     even = (len(turns) - len(item.turns)) % 2 == 0
@@ -283,10 +288,10 @@ def _r4(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) 
 
 
 def round_trip(mine: Calendar, other: Calendar, now: Instant) -> Instant | None:
-    """Return when a side can work on what the other side did after it worked itself.
+    """Return when `mine` can work on the reply of `other` to its next work.
 
-    Each works at its first instant of work at or after that of the one before, from now on. None
-    where one of them does not within 366 days.
+    Each works at its first instant of work at or after that of the one before, from `now` on:
+    `mine`, `other`, `mine`. None where one of them does not work within 366 days.
     """
     at: Instant | None = now
     for calendar in (mine, other, mine):

@@ -1,19 +1,19 @@
-"""Texts as a search compares them: letters that a reader takes for one are one (cli.md, search).
+"""Folded texts, in which a search compares letters that readers take for one (cli.md, search).
 
 Width, case and accents do not count: “İnşaat” is “insaat”, “ＡＢＣ” “abc”, “Straße” “strasse”.
 """
 
 
 def fold(text: str) -> str:
-    """Return a text by NFKC and case folding, without combining marks and with ı as i.
+    """Return a text in NFKC and case-folded, without combining marks and with ı as i.
 
-    A text that was case-folded or normalized before folds to the same; so does a folded one.
+    The result is the same for a text that was case-folded, normalized or folded before.
     """
     if text.isascii():
         return text.lower()
-    from unicodedata import combining, normalize  # a queue in ASCII does without
+    from unicodedata import combining, normalize  # not imported for texts in ASCII
 
     letters = normalize("NFD", normalize("NFKC", text).casefold())
-    for mark in filter(combining, set(letters)):  # few of many letters: each is looked up once
+    for mark in filter(combining, set(letters)):  # a set: each mark is replaced once
         letters = letters.replace(mark, "")
-    return normalize("NFC", letters.replace("ı", "i"))  # Korean letters whole again
+    return normalize("NFC", letters.replace("ı", "i"))  # composes Korean syllables again

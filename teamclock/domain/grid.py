@@ -1,7 +1,7 @@
-"""Time as the bits of a number: what two teams share is then one AND, and a count of bits.
+"""Intervals as the bits of a number, so that an intersection is an AND and a bit count.
 
-A grid cuts time into cells of equal length such that every edge lies between two cells. Bit i of a
-number stands for cell i after the start.
+A grid cuts time into cells of equal length; each edge of an interval lies between two cells. Bit
+i of a number stands for cell i after the start.
 """
 
 from collections.abc import Iterable
@@ -12,16 +12,16 @@ from teamclock.domain.interval import DAY, Interval, Intervals
 
 
 def cell_of(lists: Iterable[Intervals], others: Iterable[int] = ()) -> int:
-    """Return the longest cell, in seconds and a part of a day, that all edges are multiples of.
+    """Return the longest cell, in seconds, that divides a day and all edges of the intervals.
 
-    `others` are lengths and instants that have to be multiples of it, too.
+    It divides `others`, further lengths and instants, too.
     """
     edges = chain.from_iterable(chain.from_iterable(intervals) for intervals in lists)
     return gcd(DAY, *edges, *others)
 
 
 def bits(intervals: Intervals, window: Interval, cell: int) -> int:
-    """Return what lies in a window as a number; its start is one of the edges."""
+    """Return the parts of `intervals` in a window as bits; the window starts on an edge."""
     number = 0
     for start, end in intervals:
         first, last = max(start, window.start), min(end, window.end)

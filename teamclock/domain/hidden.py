@@ -1,4 +1,4 @@
-"""Characters that no face shows as they are, and texts of which a reader would see nothing."""
+"""Characters that are never shown as they are, and texts that show nothing."""
 
 import re
 
@@ -13,7 +13,7 @@ _RANGES = (
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what is reserved beside them
 )
 HIDDEN = re.compile(f"[{_RANGES}]")
-"""Variation selectors, joiners and soft hyphens are none of these: texts need them."""
+"""The pattern has no variation selectors, joiners and soft hyphens: texts need them."""
 
 _UNSEEN = (
     "\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2065"  # hyphens, joiners, blanks of no width
@@ -26,5 +26,5 @@ _SEEN = re.compile(rf"[^\s{_RANGES}{_UNSEEN}]")
 
 
 def shows(text: str) -> bool:
-    """Tell whether a reader sees something of a text: one letter, sign or mark is enough."""
+    """Tell whether a text shows something: one visible letter, sign or mark is enough."""
     return _SEEN.search(text) is not None

@@ -1,4 +1,4 @@
-"""Histories: the item that one leads to, and the undoing of its last step (handoff.md, 2)."""
+"""Histories: replaying one to its item, and undoing its last step (handoff.md, 2)."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -9,13 +9,13 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.messages import _
 
 UNDOES = "undoes"
-"""What of an undo's data names the uid of the step that it takes back."""
+"""The key in an undo's data for the uid of the step that it undoes."""
 
 
 def replay(events: Iterable[Event]) -> Item:
-    """Return the item that a whole history leaves; raise RefusedError where it is not one."""
+    """Return the item after a whole history; raise RefusedError where that is not a valid one."""
     item: Item | None = None
-    for item in walk(events):  # noqa: B007 - the last one is what it leads to
+    for item in walk(events):  # noqa: B007 - only the last one is needed
         pass
     if item is None:
         raise RefusedError(_("an item without a history is none"))
@@ -27,9 +27,9 @@ def walk(
     begin: Callable[[Event], Item] = create,
     go_on: Callable[[Item, Event], Item] = apply,
 ) -> Iterator[Item]:
-    """Return what a history makes of its item, step by step; raise RefusedError as above.
+    """Yield the item after each event of a history; raise RefusedError where one does not follow.
 
-    `begin` and `go_on` say what its creation, and each step but an undo, make of it.
+    `begin` makes the item of the first event, `go_on` the item after each later step but an undo.
     """
     before: Item | None = None
     last: Event | None = None
@@ -54,7 +54,7 @@ def _refuse_beginning(event: Event) -> None:
 
 
 def _undone(item: Item, event: Event, last: Event, before: Item | None) -> Item:
-    """Return the item as it was before its last step, which only who took it may take back."""
+    """Return the item as it was before its last step, which only its own author can undo."""
     fit_step(event)
     refuse_stale(item, event)
     refuse_far(item, event.at)

@@ -1,4 +1,4 @@
-"""What a change of clocks hits: planned meetings, and the boundaries of the relay."""
+"""What a clock change affects: planned meetings, and handoffs of the relay."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,9 +15,10 @@ Pair = tuple[TeamId, TeamId]
 
 
 class UsualHandoff(NamedTuple):
-    """What a usual handoff of a relay leg is like before a change of clocks and after it.
+    """A usual handoff of a relay leg before and after a clock change.
 
-    How long the baton waits, None where nobody ever takes it, and how long both work before it.
+    wait_s: the seconds from the handoff until the receiver works; None if it never does
+    live_s: the seconds up to the handoff in which both work throughout
     """
 
     giver: TeamId
@@ -27,7 +28,7 @@ class UsualHandoff(NamedTuple):
 
 
 class MeetingHit(NamedTuple):
-    """A planned touchpoint, and how many seconds of it both teams work: before and after."""
+    """A planned meeting, and the seconds of it in which both teams work, before and after."""
 
     at: Interval
     before_s: int
@@ -35,7 +36,7 @@ class MeetingHit(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A change with the meetings and boundaries that are not after it what they were before."""
+    """A change of the season, and the meetings and handoffs that it affects."""
 
     change: SeasonChange
     touchpoints: tuple[MeetingHit, ...]
@@ -48,10 +49,10 @@ def hits(
     touchpoints: Sequence[Meeting] = (),
     pause: Pause = no_pause,
 ) -> tuple[Hit, ...]:
-    """Return the changes of a season, by date, with what they hit.
+    """Return the changes of a season, by date, with what they affect.
 
-    A planned touchpoint is hit by the last change of shared hours before it, of two teams that it
-    is of, if more or less of it than before lies in the hours that both usually work.
+    A change affects a planned meeting if it is the last change of the shared hours of two of its
+    teams before the meeting, and changes how much of it lies in the hours that both usually work.
     """
     weeks = UsualWeeks(roster.teams)
     found = [
@@ -75,9 +76,9 @@ def hits(
 def _last_changes(
     found: Iterable[tuple[ClockTurn, SeasonChange]], touchpoints: Sequence[Meeting]
 ) -> Mapping[tuple[Instant, Pair], Sequence[Interval]]:
-    """Return the touchpoints by the last change of shared hours before them, of two of their teams.
+    """Return the meetings by the last change, before them, of shared hours of two of their teams.
 
-    A change goes by its turn and its teams.
+    The key is the instant of the turn with the teams of the change.
     """
     of_team: dict[TeamId, set[int]] = {}
     for number, talk in enumerate(touchpoints):
@@ -115,7 +116,7 @@ def _moved(
 
 
 def _legs(change: SeasonChange, places: Mapping[Pair, int]) -> list[Pair]:
-    """Return the legs that a change may hit: of a wait its own, of shared hours both ways."""
+    """Return the relay legs that a change may affect: that of a wait, both ways of an overlap."""
     ways = [change.teams, change.teams[::-1]] if change.kind == "overlap" else [change.teams]
     return sorted((leg for leg in ways if leg in places), key=places.__getitem__)
 
@@ -123,7 +124,7 @@ def _legs(change: SeasonChange, places: Mapping[Pair, int]) -> list[Pair]:
 def _boundaries(
     roster: Roster, legs: Iterable[Pair], turn: ClockTurn, weeks: UsualWeeks
 ) -> Iterator[UsualHandoff]:
-    """Yield the legs of a change that are not after it what they were before."""
+    """Yield the usual handoffs that differ before and after a change."""
     for giver, receiver in legs:
         one, other = (weeks.number(roster.team(name)) for name in (giver, receiver))
         waits, lives = zip(

@@ -1,6 +1,6 @@
-"""Half-open stretches of UTC seconds, and the arithmetic of sorted lists of them (schedule.md, 1).
+"""Half-open intervals of UTC seconds, and operations on sorted lists of them (schedule.md, 1).
 
-A list of intervals is sorted, and maximal: no two of it overlap or touch.
+The intervals of a list are sorted and maximal: no two of them overlap or touch.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,13 +14,14 @@ HOUR = 3_600
 DAY = 86_400
 WEEK = 7 * DAY
 LIMIT = 366 * DAY
-"""How far every search looks before it says that there is none (schedule.md, 4)."""
+"""The reach of every search in seconds, after which the answer is none (schedule.md, 4)."""
 
 
 class Interval(NamedTuple):
     """The instants t with start <= t < end.
 
-    Made by the ten thousand, so it does not check itself: `interval` does, at the edges.
+    The class checks nothing, because tens of thousands are made. `interval` checks, and is used for
+    values from outside.
     """
 
     start: Instant
@@ -31,11 +32,12 @@ class Interval(NamedTuple):
         return self.end - self.start
 
     def holds(self, at: int) -> bool:
+        """Tell whether an instant lies in the interval."""
         return self.start <= at < self.end
 
 
 class WholeStretch(NamedTuple):
-    """When something truly begins and ends; None where it does not within 366 days."""
+    """The true start and end of a stretch; None for one that lies 366 days away or more."""
 
     start: Instant | None
     end: Instant | None
@@ -49,14 +51,14 @@ Intervals = Sequence[Interval]
 
 
 def interval(start: int, end: int) -> Interval:
-    """Return [start, end); raise ValueError where it would be empty or run backward."""
+    """Return [start, end); raise ValueError if it is empty or runs backward."""
     if start >= end:
         raise ValueError(f"empty or backward: {start}/{end}")
     return Interval(Instant(start), Instant(end))
 
 
 def merge(parts: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return the time that is in any of `parts`, which come in order of their starts."""
+    """Return the union of `parts`, which are in order of their starts."""
     merged: list[Interval] = []
     for part in parts:
         if merged and part.start <= merged[-1].end:
@@ -67,12 +69,12 @@ def merge(parts: Iterable[Interval]) -> tuple[Interval, ...]:
 
 
 def clip(intervals: Intervals, window: Interval) -> tuple[Interval, ...]:
-    """Return the part of `intervals` that lies in `window`."""
+    """Return `intervals` clipped to `window`."""
     return intersect(intervals, (window,))
 
 
 def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
-    """Return the time that is in both lists."""
+    """Return the intersection of two lists."""
     shared: list[Interval] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -80,7 +82,7 @@ def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
         end = min(left[i].end, right[j].end)
         if start < end:
             shared.append(Interval(start, end))
-        if left[i].end <= right[j].end:  # the one that ends first can meet nothing more
+        if left[i].end <= right[j].end:  # the interval that ends first meets no later one
             i += 1
         else:
             j += 1
@@ -88,12 +90,15 @@ def intersect(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
 
 
 def total(intervals: Iterable[Interval]) -> int:
-    """Return the seconds in all of `intervals`, which do not overlap."""
+    """Return the sum of the lengths in seconds; the intervals do not overlap."""
     return sum(end - start for start, end in intervals)
 
 
 class Stretch(NamedTuple):
-    """A stretch of time in which the same lists hold; bit i of `members` stands for list i."""
+    """A stretch of time that is in the same lists throughout.
+
+    Bit i of `members` is set if the stretch lies in an interval of list i.
+    """
 
     start: Instant
     end: Instant
@@ -101,9 +106,9 @@ class Stretch(NamedTuple):
 
 
 def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
-    """Cut `window` wherever one of `lists`, which lie in it, begins or ends an interval.
+    """Return `window` cut wherever an interval of one of the lists begins or ends.
 
-    Neighbours differ in their members.
+    The intervals of all lists lie in `window`. Neighbouring stretches differ in their members.
     """
     edges: dict[Instant, int] = {window.start: 0, window.end: 0}
     for bit, intervals in enumerate(lists):

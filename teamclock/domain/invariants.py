@@ -1,6 +1,6 @@
-"""What is true of every step, and of every item that steps can lead to.
+"""Conditions that hold for every step, and for every item to which steps can lead.
 
-The steps that are taken, and the rows of a file, are held against it.
+They are checked when a step is taken, and for the rows of a file.
 """
 
 from teamclock.domain.errors import RefusedError
@@ -15,13 +15,13 @@ from teamclock.messages import N_, _
 _REPLIES = ("readback", "question", "answer", "outcome")
 
 
-def _must(fact: bool, words: str) -> None:  # noqa: FBT001 - the fact is what it is about
+def _must(fact: bool, words: str) -> None:  # noqa: FBT001 - an assertion
     if not fact:
         raise ValueError(_(words))
 
 
 def refuse_unsound_item(item: Item) -> None:
-    """Raise ValueError or RefusedError where no history could lead to an item."""
+    """Raise ValueError or RefusedError for an item to which no history could lead."""
     _must(item.giver != item.receiver, N_("it goes from a team to itself"))
     checked(item.note)
     fitting(item.note, N_("the note"), NOTE_LIMIT)
@@ -48,7 +48,7 @@ def refuse_unsound_item(item: Item) -> None:
 
 
 def _refuse_unsound_ticks(item: Item) -> None:
-    """Raise where what is ticked are not the numbers of next actions, each once, in order."""
+    """Raise ValueError unless the ticks are numbers of next actions, each once, in order."""
     actions = range(1, len(item.note.next_actions) + 1)
     _must(set(item.ticked) <= set(actions), N_("a tick is of no next action"))
     _must(
@@ -70,7 +70,7 @@ def _refuse_far_instants(item: Item) -> None:
 
 
 def _refuse_leg_of_draft(item: Item) -> None:
-    """Raise where what was never handed off has what only a handoff leads to."""
+    """Raise ValueError where an item without a handoff has values that only a handoff leads to."""
     _must(item.status in {Status.DRAFT, Status.WITHDRAWN}, N_("it was never handed off"))
     none = (item.holder, item.accepted_at, item.amended_at, item.synced_at)
     _must(none == (None,) * len(none), N_("it is a draft that was picked up"))
@@ -78,7 +78,7 @@ def _refuse_leg_of_draft(item: Item) -> None:
 
 
 def _refuse_unsound_leg(item: Item) -> None:
-    """Raise where the moves of a leg do not lead to the state that the item is in."""
+    """Raise ValueError where the moves of a leg do not lead to the item's state."""
     _must(item.status is not Status.DRAFT, N_("it is a draft that was handed off"))
     asked, answered = bool(item.question.strip()), bool(item.answer.strip())
     back = len(item.turns) % 2 == 0
@@ -101,7 +101,7 @@ def _refuse_unsound_leg(item: Item) -> None:
 
 
 def refuse_far(item: Item, at: Instant) -> None:
-    """Raise RefusedError for a step that lies a lifetime from the creation of its item."""
+    """Raise RefusedError for a step over 100 years from the creation of its item."""
     if abs(at - item.created_at) > SPAN:
         raise RefusedError(
             _("{name} was created over {n} years from this step: correct the time").format(
@@ -111,7 +111,7 @@ def refuse_far(item: Item, at: Instant) -> None:
 
 
 def fit_step(event: Event) -> None:
-    """Raise RefusedError for a step that would not fit a line of an export, or any calendar."""
+    """Raise RefusedError for a step outside 1900 to 9999, or too long for a line of an export."""
     if not EARLIEST <= event.at <= LAST_INSTANT:
         raise RefusedError(_("a step lies in the years 1900 to 9999: correct the time"))
     text(event.by, N_("the name of who does it"), LINE_LENGTH)

@@ -1,4 +1,4 @@
-"""The baton: what an item is, which steps it may take, whose move it is (handoff.md, 1, 2)."""
+"""An item: its state, its steps as events, and whose move it is (handoff.md, 1, 2)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,6 +10,8 @@ from teamclock.domain.roster import TeamId
 
 
 class Status(StrEnum):
+    """The state of an item; the first four are open."""
+
     DRAFT = "draft"
     OFFERED = "offered"
     ACCEPTED = "accepted"
@@ -19,6 +21,8 @@ class Status(StrEnum):
 
 
 class Kind(StrEnum):
+    """The kind of a step."""
+
     CREATE = "create"
     OFFER = "offer"
     ACCEPT = "accept"
@@ -40,7 +44,7 @@ class Kind(StrEnum):
 
 
 class Side(StrEnum):
-    """Who may take a step."""
+    """The side that may take a step."""
 
     GIVER = "giver"
     RECEIVER = "receiver"
@@ -49,11 +53,18 @@ class Side(StrEnum):
 
 
 StoredData = Mapping[str, Any]
-"""The payload of a step as it is stored and exported; payloads.py reads and writes it."""
+"""The payload of a step in its stored form, which payloads.py reads and writes."""
 
 
 class Event(NamedTuple):
-    """A step that was taken: it made revision `rev` of the item; `data` is its payload."""
+    """A step that was taken.
+
+    item: the uid of its item
+    rev: the revision of the item that it made
+    team, by: who took it
+    data: its payload in its stored form
+    uid: its own uid
+    """
 
     item: str
     rev: int
@@ -72,12 +83,15 @@ OPEN = OUT | {Status.DRAFT}
 
 
 class Item(NamedTuple):
-    """An item as its history left it.
+    """An item, as its history leaves it.
 
-    `turns` are the instants at which the court changed in this leg: the offer, the return, the
-    answer, and so on; `synced_at` is when a talk was last logged in it, `amended_at` when the note
-    was last changed after it was picked up. `ticked` are the numbers of the next actions that are
-    done, the first being 1.
+    leg: the number of the present leg, from 1
+    turns: the instants at which the court changed in this leg: offer, return, answer, and so on
+    holder: the person who picked it up
+    amended_at: when the note was last changed after it was picked up
+    synced_at: when a meeting was last logged in this leg
+    round_trips: returns in this leg since a meeting was last logged
+    ticked: the numbers of the next actions that are done, from 1
     """
 
     uid: str
@@ -105,21 +119,22 @@ class Item(NamedTuple):
 
     @property
     def name(self) -> str:
+        """Return the name that people read, such as R-12."""
         return f"R-{self.ref}"
 
     @property
     def court(self) -> TeamId | None:
-        """Return whose move it is; nobody's once it is closed."""
+        """Return the team whose move it is; None for a closed item."""
         if self.status in CLOSED:
             return None
         return self.receiver if self.status in WITH_RECEIVER else self.giver
 
     @property
     def held_since(self) -> Instant | None:
-        """Return when the side that has the court first had it in this leg; None while nobody ages.
+        """Return when the side that has the court first had it in this leg; None if not out.
 
-        The court has had the item since then without a break only while `turns` holds one or two
-        instants. It depends on the history alone, not on anybody's working hours.
+        The court has had the item without interruption since then only while `turns` holds one or
+        two instants. The result depends on the history alone, not on working hours.
         """
         if self.status not in OUT:
             return None
@@ -127,23 +142,25 @@ class Item(NamedTuple):
 
     @property
     def offered_at(self) -> Instant | None:
+        """Return the instant of this leg's offer; None for a draft."""
         return self.turns[0] if self.turns else None
 
     @property
     def changed_since_pickup(self) -> bool:
-        """Tell whether the giver amended the note after it was picked up."""
+        """Tell whether the giver changed the note after it was picked up."""
         return self.status is Status.ACCEPTED and self.amended_at is not None
 
     def snoozed(self, now: int) -> bool:
+        """Tell whether the item is snoozed at an instant."""
         return self.snoozed_until is not None and now < self.snoozed_until
 
     def at(self, now: int) -> "Item":
-        """Return the item as it shows at an instant: of a snooze that has ended nothing is left."""
+        """Return the item as shown at an instant: without a snooze that has ended."""
         over = self.snoozed_until is not None and not self.snoozed(now)
         return self._replace(snoozed_until=None) if over else self
 
     def side(self, side: Side) -> TeamId | None:
-        """Return the team that takes a side; None for any."""
+        """Return the team on a side; None for `Side.ANY`."""
         if side is Side.GIVER:
             return self.giver
         if side is Side.RECEIVER:
@@ -152,7 +169,7 @@ class Item(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """How many open items wait for each team, and for the receiver of each leg."""
+    """The numbers of open items that wait for each team, and for the receiver of each leg."""
 
     teams: Mapping[TeamId, int]
     legs: Mapping[tuple[TeamId, TeamId], int]
@@ -162,7 +179,7 @@ NOTHING = Waiting({}, {})
 
 
 class Rule(NamedTuple):
-    """From which states a step may be taken, and by which side."""
+    """The states from which a step may be taken, and the side that may take it."""
 
     states: frozenset[Status]
     side: Side
@@ -186,4 +203,4 @@ TABLE: Mapping[Kind, Rule] = {
     Kind.LOG_SYNC: Rule(OUT, Side.ANY),
     Kind.TICK: Rule(OPEN, Side.ANY),
 }
-"""40 pairs of the 6 states and 16 kinds; everything else is refused (handoff.md, 2)."""
+"""The rule of each kind: 40 of the pairs of state and kind are allowed (handoff.md, 2)."""

@@ -1,4 +1,4 @@
-"""Which legs of its way a history closed: what service levels are made of (handoff.md, 2 and 3)."""
+"""The closed legs of a history, from which service levels are computed (handoff.md, 2 and 3)."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -12,17 +12,19 @@ CLOSES_LEG = frozenset({Kind.COMPLETE, Kind.PASS_ON})
 
 
 class Taken(NamedTuple):
-    """A step that was not taken back, and what it made of its item."""
+    """A step that was not undone, and the item after it."""
 
     event: Event
     item: Item
 
 
 class Leg(NamedTuple):
-    """A leg that was closed, as its history tells of it; nobody's working hours are in it.
+    """A closed leg, as its history records it; it does not depend on working hours.
 
-    `turns` are the instants at which the court changed: the receiver's from the first on, the
-    giver's from the second on, and so on.
+    item: the uid of its item
+    number: the place of the leg in the item's way, from 1
+    turns: the instants at which the court changed: to the receiver at the first, to the giver at
+        the second, and so on
     """
 
     item: str
@@ -34,21 +36,23 @@ class Leg(NamedTuple):
 
 
 class LegEnd(NamedTuple):
-    """An item as it was when a leg of its way was closed, and when that was."""
+    """An item at the end of one of its legs, and the instant of that end."""
 
     item: Item
     at: Instant
 
     @property
     def leg(self) -> Leg:
+        """Return the closed leg."""
         item = self.item
         return Leg(item.uid, item.leg, item.giver, item.receiver, item.turns, self.at)
 
 
 def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:
-    """Return the steps of a history but those that were undone; `items` are what it went through.
+    """Return the steps of a history without those that were undone, and the item after each.
 
-    What an undo leaves has a newer revision than before; it stands for what the last step made.
+    `items` are the items after each of `events`. An undo raises the revision: the item after it
+    stands for the item after the step that is the last one then.
     """
     found: list[Taken] = []
     for step in zip(events, items, strict=True):
@@ -60,12 +64,12 @@ def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:
 
 
 def closings(events: Iterable[Event], items: Iterable[Item]) -> tuple[LegEnd, ...]:
-    """Return the legs that a history closed, but those that an undo has opened again."""
+    """Return the legs that a history closed, without those that an undo opened again."""
     return closed(taken(events, items))
 
 
 def closed(steps: Iterable[Taken]) -> tuple[LegEnd, ...]:
-    """Return the legs that were closed by steps that were not taken back."""
+    """Return the legs that steps closed; none of these steps was undone."""
     return tuple(
         LegEnd(before.item, event.at)
         for before, (event, _) in pairwise(steps)

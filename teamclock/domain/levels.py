@@ -1,4 +1,4 @@
-"""Service levels at any moment, by the legs of the 90 days before it (handoff.md, 3)."""
+"""Service levels at any instant, by the legs closed in the 90 days before it (handoff.md, 3)."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,21 +11,21 @@ from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.roster import TeamId
 
 SPAN = LEVEL_DAYS * DAY
-"""For so many seconds from its end on a leg counts."""
+"""The seconds from its end in which a leg counts."""
 
 _LEAVING = 500
-"""So many legs may cease to count until a course ends."""
+"""The number of legs that cease to count in a course before it ends."""
 
 
 class Cycle(NamedTuple):
-    """A leg of a receiver that was closed, and how long its cycle was in seconds."""
+    """A closed leg of a receiver: when it was closed, and its cycle time in seconds."""
 
     closed_at: Instant
     cycle_s: int
 
 
 class ServiceLevel(NamedTuple):
-    """A service level in seconds and how many legs there were; of fewer than 20 it is a shift.
+    """A service level in seconds and the number of its legs; with fewer than 20 it is a full shift.
 
     `sle_s` is None for a team that never works.
     """
@@ -35,13 +35,14 @@ class ServiceLevel(NamedTuple):
 
     @property
     def told_by_legs(self) -> bool:
+        """Tell whether the level is computed from legs, not a full shift."""
         return self.legs >= LEAST_LEGS and self.sle_s is not None
 
 
 class Levels:
-    """The service level of each team at any moment from `since` on; before that, as it was then.
+    """The service level of each team at any instant from `since` on; before, that of `since`.
 
-    `shifts`: a full shift of each team in seconds, None for a team that never works.
+    `shifts` are the full shifts in seconds, None for a team that never works.
     """
 
     def __init__(
@@ -69,15 +70,16 @@ class Levels:
         self._rises = {team: _rises(changes) for team, changes in self._changes.items()}
 
     def level(self, team: TeamId, at: Instant) -> ServiceLevel:
+        """Return the service level of a team at an instant."""
         place = bisect_right(self._instants[team], max(at, self._since))
         return self._changes[team][place - 1][1]
 
     def at(self, at: Instant) -> dict[TeamId, int | None]:
-        """Return each team's service level at a moment, in seconds."""
+        """Return each team's service level at an instant, in seconds."""
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return the service level of one team at a moment, as `at` does."""
+        """Return one team's service level as `at` does; empty if the team is not known."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:
@@ -88,7 +90,10 @@ class Levels:
         return min(seconds[first : max(last, first + 1)])
 
     def rises(self, team: TeamId, since: Instant, until: Instant, under: int) -> Iterator[Instant]:
-        """Yield the moments in between at which a team's level rises from under so many seconds."""
+        """Yield the instants in (since, until) at which a level rises from below `under`.
+
+        Levels are in seconds.
+        """
         instants, lower = self._rises.get(team, ((), ()))
         first = bisect_right(instants, max(since, self._since))
         for place in range(first, bisect_left(instants, until)):
@@ -97,33 +102,34 @@ class Levels:
 
 
 def _rises(changes: Sequence[tuple[Instant, ServiceLevel]]) -> tuple[list[Instant], list[int]]:
-    """Return when a level rises, and from where, in seconds."""
+    """Return the instants at which a level rises, and the levels before them in seconds."""
     levels = ((at, level.sle_s) for at, level in changes if level.sle_s is not None)
     found = [(at, before) for (_at, before), (at, after) in pairwise(levels) if after > before]
     return [at for at, _before in found], [before for _at, before in found]
 
 
 Step = tuple[Instant, int | None]
-"""From an instant on, legs tell so many seconds; None: they are fewer than 20."""
+"""From an instant on, the level of the legs in seconds; None if they are fewer than 20."""
 
 
 class Course(NamedTuple):
-    """What a team's legs tell of its service level from the first step on, until an instant."""
+    """The level of a team's legs from the first step on, until an instant."""
 
     steps: tuple[Step, ...]
     until: Instant
 
     def holds(self, at: Instant) -> bool:
+        """Tell whether the course holds for an instant."""
         return self.steps[0][0] <= at < self.until
 
     def level(self, at: Instant, shift_s: int | None) -> int | None:
-        """Return the service level at a moment that the course holds for."""
+        """Return the service level, in seconds, at an instant for which the course holds."""
         place = bisect_right(self.steps, at, key=itemgetter(0))
         return service_level(self.steps[place - 1][1], shift_s)
 
 
 def course(cycles: Sequence[Cycle], window: Interval) -> Course:
-    """Return what cycles tell in a window: all that were closed in it or in the 90 days before."""
+    """Return the course of a window, from all cycles closed in it or in the 90 days before."""
     steps: list[Step] = []
     for at, told, _legs in _changes(cycles, window):
         if not steps or steps[-1][1] != told:
@@ -132,7 +138,7 @@ def course(cycles: Sequence[Cycle], window: Interval) -> Course:
 
 
 def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
-    """Return until when a course from now on is short: some hundred legs cease to count in it."""
+    """Return until when a course from `now` is short: some hundred legs cease to count in it."""
     ends = sorted(at for at, _cycle in cycles if now - SPAN < at)
     return Instant(ends[_LEAVING] + SPAN) if len(ends) > _LEAVING else NEVER
 
@@ -140,7 +146,10 @@ def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
 def _changes(
     cycles: Sequence[Cycle], window: Interval
 ) -> Iterator[tuple[Instant, int | None, int]]:
-    """Yield from when on how much so many legs tell: a leg counts from its end on, for 90 days."""
+    """Yield (instant, level of the legs, number of legs) where they change.
+
+    A leg counts from its end on, for 90 days.
+    """
     since = window.start
     within = sorted(cycle for at, cycle in cycles if since - SPAN < at <= since)
     yield since, told_by(within), len(within)

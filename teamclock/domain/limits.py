@@ -1,4 +1,4 @@
-"""The limits of texts in bytes of a line of JSON, so that all that is stored can be exported."""
+"""Limits of texts in bytes of a line of JSON, so that all that is stored can be exported."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from teamclock.domain.hidden import HIDDEN
 from teamclock.messages import _
 
 LINE_LIMIT = 64 * 1024
-"""A line of an export: what is around the texts, and the name of a holder, need 8 KiB of it."""
+"""The bytes of a line of an export; 8 KiB of it are for the holder and what is around the texts."""
 
 NOTE_LIMIT = 32 * 1024
 REPLY_LIMIT = 6 * 1024
@@ -20,20 +20,20 @@ _KIB = 1024
 
 
 def escaped(hidden: re.Match[str]) -> str:
-    """Return a hidden character as JSON writes it in ASCII, by its number."""
+    """Return a hidden character as an ASCII escape of JSON."""
     return json.dumps(hidden[0])[1:-1]
 
 
 def size_of(value: Any) -> int:
-    """Return the bytes that a value takes, hidden characters escaped, the others in UTF-8."""
+    """Return the bytes of a value as JSON: hidden characters escaped, others in UTF-8."""
     words = HIDDEN.sub(escaped, json.dumps(value, ensure_ascii=False))
     return len(words.encode(errors="surrogatepass"))
 
 
 def _size_bound(value: Any) -> int:
-    """Return at least the bytes that a value takes, at a tenth of the cost of writing it."""
+    """Return an upper bound of `size_of` at a tenth of its cost."""
     if isinstance(value, str):
-        return 12 * len(value) + 2  # a hidden one beyond U+FFFF: two escapes of six bytes
+        return 12 * len(value) + 2  # hidden beyond U+FFFF: two escapes of six bytes
     if isinstance(value, Mapping):
         return sum(_size_bound(key) + _size_bound(part) + 4 for key, part in value.items()) + 2
     if isinstance(value, list | tuple):
@@ -42,7 +42,7 @@ def _size_bound(value: Any) -> int:
 
 
 def fitting(value: Any, what: str, most: int) -> None:
-    """Raise RefusedError, with what to do, where a value takes more bytes than it may."""
+    """Raise RefusedError where a value takes more than `most` bytes; `what` names it (`N_`)."""
     if _size_bound(value) <= most:
         return
     taken = size_of(value)

@@ -1,7 +1,6 @@
-"""A meeting of two or more teams: planned, moved, cancelled or held, and what it is about.
+"""A meeting of two or more teams: planned, moved, cancelled or logged as held.
 
-The summary of a meeting that was held says what was decided; without one it is not logged
-(handoff.md, 4).
+A meeting is logged only with a summary that says what was decided (handoff.md, 4).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,26 +18,31 @@ from teamclock.domain.work import Calendar
 from teamclock.messages import _
 
 AHEAD = 520 * WEEK
-"""Meetings are planned, and told, for so many seconds from now."""
+"""How far ahead meetings are planned and shown, in seconds."""
 
 MOST_PEOPLE = 10_000
 MOST_MINUTES = DAY // MINUTE
 ITEM_S = 15 * MINUTE
-"""For how long an item of an agenda is discussed; it need not take that long."""
+"""The time on an agenda for each item, in seconds; a discussion may take less."""
 
 _FREE: Mapping[TeamId, int] = MappingProxyType({})
 
 
 class MeetingStatus(StrEnum):
+    """The state of a meeting."""
+
     PLANNED = "planned"
     CANCELLED = "cancelled"
     HELD = "held"
 
 
 class Meeting(NamedTuple):
-    """A meeting; `items` are the uids of what it is about.
+    """A meeting.
 
-    `cost` holds the minutes that it adds to the ledger, where it is one of a series.
+    items: the uids of the items that it is about
+    by: the person who planned it
+    cost: the minutes that it adds to the ledger, by team, where it is one of a series
+    minutes, attendees, summary: the record of a meeting that was held
     """
 
     ref: int
@@ -56,11 +60,12 @@ class Meeting(NamedTuple):
 
     @property
     def name(self) -> str:
+        """Return the name that people read, such as T-12."""
         return f"T-{self.ref}"
 
 
 class MeetingRecord(NamedTuple):
-    """What a meeting that was held came to."""
+    """The record of a meeting that was held."""
 
     minutes: int
     attendees: int
@@ -68,7 +73,7 @@ class MeetingRecord(NamedTuple):
 
 
 def refuse_unsound(meeting: Meeting) -> None:
-    """Raise RefusedError or UsageError where no step could lead to a meeting."""
+    """Raise RefusedError or UsageError for a meeting to which no steps could lead."""
     pair(meeting.teams)
     text(meeting.by, _("the name of the person"), LINE_LENGTH)
     if not 0 < meeting.at.length <= DAY or not set(meeting.cost) <= set(meeting.teams):
@@ -80,7 +85,11 @@ def refuse_unsound(meeting: Meeting) -> None:
 
 
 def window(start: int, length: int, now: int) -> Interval:
-    """Return the time of a meeting that is planned; raise UsageError where it cannot be one."""
+    """Return the time of a meeting to plan, from its start and its length in seconds.
+
+    Raise UsageError where it lies in the past or over ten years ahead, or does not last up to a
+    day.
+    """
     if not 0 < length <= DAY:
         raise UsageError(
             _("a meeting lasts a minute to a day"), _(": set its length with --length")
@@ -95,7 +104,7 @@ def window(start: int, length: int, now: int) -> Interval:
 
 
 def pair(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
-    """Return the teams of a meeting; raise UsageError for fewer than two."""
+    """Return the teams of a meeting; raise UsageError for fewer than two, or one named twice."""
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
         raise UsageError(
             _("a meeting needs two or more different teams"), _(": name them with --teams A,B")
@@ -104,19 +113,19 @@ def pair(teams: Sequence[TeamId]) -> tuple[TeamId, ...]:
 
 
 def moved(meeting: Meeting, at: Interval, cost: Mapping[TeamId, int]) -> Meeting:
-    """Return the meeting at another time."""
+    """Return the meeting moved to another time; raise RefusedError if it has ended."""
     _refuse_ended(meeting)
     return meeting._replace(at=at, cost=cost, rev=meeting.rev + 1)
 
 
 def cancelled(meeting: Meeting) -> Meeting:
-    """Return the meeting as one that will not be; it costs nobody anything."""
+    """Return the meeting cancelled, at no cost; raise RefusedError if it has ended."""
     _refuse_ended(meeting)
     return meeting._replace(status=MeetingStatus.CANCELLED, cost=_FREE, rev=meeting.rev + 1)
 
 
 def held(meeting: Meeting, record: MeetingRecord) -> Meeting:
-    """Return the meeting as one that was held."""
+    """Return the meeting logged as held; raise RefusedError if it has ended."""
     _refuse_ended(meeting)
     minutes, attendees, summary = checked(record)
     return meeting._replace(
@@ -129,12 +138,12 @@ def held(meeting: Meeting, record: MeetingRecord) -> Meeting:
 
 
 def is_of_meeting(event: Event) -> bool:
-    """Tell whether a step is a meeting's, which is taken whole with it."""
+    """Tell whether a step belongs to a meeting, and is undone together with it."""
     return "touchpoint" in event.data and event.kind is not Kind.UNDO
 
 
 def same_step(one: Event, other: Event) -> bool:
-    """Tell whether two items tell of the same step of a meeting: it was taken at once in both."""
+    """Tell whether events of two items record the same step of a meeting."""
     return is_of_meeting(other) and _mark(one) == _mark(other)
 
 
@@ -145,9 +154,9 @@ def _mark(event: Event) -> tuple[object, ...]:
 
 
 def before_step(meeting: Meeting, earlier: Event | None) -> Meeting:
-    """Return a meeting as it was before its last step; one that this step made is cancelled.
+    """Return a meeting as it was before its last step; cancelled if that step created it.
 
-    `earlier`: the last step before that which the items tell of.
+    `earlier` is the step of the meeting before that one, as the items record it.
     """
     back = meeting._replace(rev=meeting.rev + 1, minutes=None, attendees=None, summary="")
     if meeting.rev == 1:
@@ -158,7 +167,7 @@ def before_step(meeting: Meeting, earlier: Event | None) -> Meeting:
 
 
 def checked(record: MeetingRecord) -> MeetingRecord:
-    """Return what a meeting came to; raise RefusedError where something of it is missing."""
+    """Return the record with its summary checked; raise RefusedError where something is missing."""
     if not record.summary.strip():
         raise RefusedError(_("write what was decided"), _(": add it with --summary"))
     if not 1 <= record.minutes <= MOST_MINUTES:
@@ -185,7 +194,7 @@ def _refuse_ended(meeting: Meeting) -> None:
 
 
 def shared_in_week(calendars: Sequence[Calendar], at: Instant) -> int:
-    """Return the seconds that all teams share in the ISO week, Monday 00:00 UTC on, of `at`."""
+    """Return the seconds that all teams share in the ISO week of `at`, from Monday 00:00 UTC."""
     start = week_start(week_of(at))
     week = Interval(start, Instant(start + WEEK))
     shared: tuple[Interval, ...] = (week,)
@@ -195,10 +204,10 @@ def shared_in_week(calendars: Sequence[Calendar], at: Instant) -> int:
 
 
 def room(shared_s: int, planned: Iterable[Meeting]) -> int:
-    """Return for how many seconds of a week teams may still meet.
+    """Return the seconds of a week in which teams may still meet.
 
-    Never for over half of what they share, less what is planned. Teams that share no hour meet
-    outside of their hours, and that is no measure.
+    It is half of what they share, less what is planned. Teams that share no hour meet outside of
+    their hours, and are not limited so.
     """
     if shared_s == 0:
         return DAY
@@ -206,5 +215,5 @@ def room(shared_s: int, planned: Iterable[Meeting]) -> int:
 
 
 def agenda(wanted: Sequence[int], room_s: int, length: int) -> tuple[int, ...]:
-    """Return the refs of the first items that fit into a meeting and into the rest of its week."""
+    """Return the first of the wanted refs: as many as fit into the meeting and into `room_s`."""
     return tuple(wanted[: min(room_s, length) // ITEM_S])

@@ -1,4 +1,4 @@
-"""What is going on at one instant: facts, not words, and all that any face ever sees of now."""
+"""The moment: the facts that window, tray and terminal show of one instant, without words."""
 
 from datetime import tzinfo
 from typing import NamedTuple
@@ -11,9 +11,12 @@ from teamclock.domain.zones import ClockChange, TimeZone, Wall, clock_changes, f
 
 
 class TeamNow(NamedTuple):
-    """A team at an instant; `day_offset` is its local date minus the viewer's, in days.
+    """A team at an instant.
 
-    `next`: when it stops working, or starts if it does not. `clocks`: today's change of clocks.
+    wall: what the team's clocks show
+    day_offset: its local date minus the viewer's, in days
+    next: when it stops working, or starts if it does not work; None if not within 366 days
+    clocks: the clock change of its local date, if there is one
     """
 
     team: Team
@@ -25,7 +28,13 @@ class TeamNow(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """An immutable answer to “what is going on?”; `overlap` is the one now, or else the next."""
+    """What goes on at an instant.
+
+    viewer, here: the viewer's zone, and what its clocks show
+    home: the team that the user is on
+    overlap: the present overlap, else the next one within 366 days
+    handoff: the next handoff of the relay within 366 days
+    """
 
     now: Instant
     viewer: TimeZone
@@ -36,11 +45,12 @@ class Moment(NamedTuple):
     handoff: Handoff | None
 
     def team(self, name: TeamId) -> TeamNow:
+        """Return the team with an id, which is in the roster."""
         return next(one for one in self.teams if one.team.id == name)
 
 
 def observe(plan: Plan, now: Instant, viewer: TimeZone) -> Moment:
-    """Return what is going on at `now`, told to a viewer whose clock is set to `viewer`'s zone."""
+    """Return the moment at `now`, for a viewer in the zone `viewer`."""
     here = wall(viewer, now)
     return Moment(
         now=now,
@@ -66,7 +76,7 @@ def _team_now(plan: Plan, team: Team, now: Instant, here: Wall) -> TeamNow:
 
 
 def change_on(zone: tzinfo, day: int) -> ClockChange | None:
-    """Return the change of the zone's clocks on that local date (days from 1970-01-01)."""
+    """Return the clock change of a zone on a local date, given in days from 1970-01-01."""
     midnight = first_instant(zone, day)
     changes = clock_changes(zone, Interval(Instant(midnight - 1), Instant(midnight + DAY)))
     return next((jump for jump in changes if (jump.at + jump.before) // DAY == day), None)

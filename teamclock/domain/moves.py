@@ -1,10 +1,10 @@
-"""Histories followed without their words, which figures do not ask for: `begun` and `moved`.
+"""Histories followed without their texts, for figures: `begun` and `moved`.
 
 They make of an item what `effects.create` and `effects.apply` make of it, at a fifth of the cost,
-without its words, its ticks, its holder and since when. They refuse a step that does not follow
-from the one before: by the wrong side, of another revision, a snooze or a reopening that is not
-allowed. They do not read what a step says: a history that is refused for its words alone is found
-where it is read whole, by `doctor`, an export, or a look at the item.
+but without its texts, ticks, holder and times of pick-up and change. They refuse a step that does
+not follow from the one before: by the wrong side, of another revision, or a snooze or reopening
+that is not allowed. They do not check texts: a history with an invalid text is found where it is
+read whole, by `doctor`, an export, or the view of the item.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,22 +19,22 @@ from teamclock.domain.steps import SNOOZE_LIMIT, refusal
 from teamclock.domain.values import SPAN
 
 TELLING = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
-"""The kinds of whose data something is asked here; the data of others may be left out."""
+"""The kinds of which this module reads the data; the data of others may be left out."""
 
 Changes = dict[str, Any]
 
 
 def followed(events: Iterable[Event]) -> tuple[Taken, ...]:
-    """Return the steps of a history that were not taken back, and the wordless item after each.
+    """Return the steps of a history that were not undone, and the item without texts after each.
 
-    Raise RefusedError where they do not follow each other.
+    Raise RefusedError where they do not follow from each other.
     """
     whole = tuple(events)
     return taken(whole, walk(whole, begun, moved))
 
 
 def begun(event: Event) -> Item:
-    """Return the item that a create event makes, without its words and its ref."""
+    """Return the item that a create event makes, without its texts and its ref."""
     giver, receiver = event.data["from"], event.data["to"]
     _must(giver != receiver)
     note = Note("", due_at=event.data.get("due_at"))
@@ -42,7 +42,7 @@ def begun(event: Event) -> Item:
 
 
 def moved(item: Item, event: Event) -> Item:
-    """Return a wordless item after a step; raise RefusedError if it may not take it."""
+    """Return an item without texts after a step; raise RefusedError if it may not take it."""
     rule = TABLE[event.kind]
     _must(
         event.rev == item.rev + 1
@@ -59,7 +59,7 @@ def moved(item: Item, event: Event) -> Item:
     return item._replace(rev=event.rev, **changes)
 
 
-def _must(fact: bool) -> None:  # noqa: FBT001 - the fact is what it is about
+def _must(fact: bool) -> None:  # noqa: FBT001 - an assertion
     if not fact:
         raise RefusedError("this step does not follow from the one before")
 
@@ -157,4 +157,4 @@ _MOVES: Mapping[Kind, Callable[[Item, Event], Changes]] = {
     Kind.AMEND: _amend,
     Kind.LOG_SYNC: _log_sync,
 }
-"""What a step changes of where an item is; the others change words alone."""
+"""The function for each kind that changes more than texts and the revision."""

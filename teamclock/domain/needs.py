@@ -1,6 +1,6 @@
-"""What a step needs beside the state that allows it: its texts, its numbers, its teams.
+"""The texts, numbers and teams that a step needs besides a state that allows it.
 
-The form of a step and `effects.apply` ask the same rule: `refuse_lacking`.
+Both the form of a step and `effects.apply` check them by `refuse_lacking`.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,16 +33,16 @@ from teamclock.messages import N_, _
 
 
 def refuse_lacking(item: Item, said: Payload, by: str, now: Instant) -> None:
-    """Raise RefusedError, with what to do, where a step lacks something that it needs."""
+    """Raise RefusedError, with what to do, if a step lacks something that it needs."""
     check = _NEEDS.get(kind_of(said))
     if check is not None:
         check(item, said, by, now)
 
 
 def _words(words: str, field: str, why: str, option: str, person: str | None = None) -> None:
-    """Raise RefusedError where a text that is needed is missing, or cannot be taken.
+    """Raise RefusedError for a text that is needed and is missing or invalid.
 
-    `why` is a message, which is looked up only then: whole histories are read so.
+    `why` is a message (`N_`), translated only for the error, because whole histories are checked.
     """
     if not words.strip():
         raise RefusedError(
@@ -134,7 +134,7 @@ def _tick(item: Item, said: Tick, _by: str, _now: Instant) -> None:
 
 
 def pair_of(giver: TeamId, receiver: TeamId) -> tuple[TeamId, TeamId]:
-    """Return who hands to whom; raise RefusedError for one and the same team."""
+    """Return the pair; raise RefusedError if giver and receiver are the same team."""
     if giver == receiver:
         raise RefusedError(
             _("“{team}” cannot hand off to itself: name another team").format(team=giver),

@@ -1,4 +1,4 @@
-"""The note of an item: what a giver writes down for the next team (handoff.md, 1)."""
+"""The note of an item, which the giver writes for the receiver (handoff.md, 1)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -29,29 +29,37 @@ FIELDS = {
     "summary": N_("the summary"),
     "by": N_("the name of who does it"),
 }
-"""What errors call the texts of a note and of a step."""
+"""The names of the texts of a note and of a step in errors."""
 
 
 class Urgency(StrEnum):
+    """The urgency of an item, from the lowest to the highest."""
+
     STEADY = "steady"
     WATCH = "watch"
     CRITICAL = "critical"
 
     @property
     def rank(self) -> int:
-        """Return 0 for steady, 2 for critical."""
+        """Return 0 for steady, 1 for watch, 2 for critical."""
         return list(Urgency).index(self)
 
 
 class Link(NamedTuple):
-    """An address and what it is called."""
+    """An address and its label."""
 
     url: str
     label: str = ""
 
 
 class Note(NamedTuple):
-    """What the giver wrote; `no_links` says that none are needed, `due_at` is an instant."""
+    """A note.
+
+    if_then: what to do if the work does not go as planned
+    no_links: True if the giver says that no links are needed
+    due_at: when the work is due
+    default_if_silent: what happens if no one answers by then
+    """
 
     title: str
     urgency: Urgency = Urgency.STEADY
@@ -65,7 +73,7 @@ class Note(NamedTuple):
 
 
 class NoteFields(TypedDict, total=False):
-    """Some fields of a note, as one writes or changes them."""
+    """Some fields of a note: those that are written or changed."""
 
     title: str
     urgency: Urgency
@@ -79,7 +87,7 @@ class NoteFields(TypedDict, total=False):
 
 
 def checked(note: Note) -> Note:
-    """Return the note; raise RefusedError with what to do where a field cannot be taken."""
+    """Return the note; raise RefusedError, with what to do, where a field is invalid."""
     line(note.title, N_("a title"), TITLE_LENGTH)
     for name in ("context", "if_then", "default_if_silent"):
         text(getattr(note, name), FIELDS[name])
@@ -98,11 +106,10 @@ def checked(note: Note) -> Note:
 
 
 def line(words: str, what: str, most: int = LINE_LENGTH) -> str:
-    """Return words of one line; raise RefusedError for others.
+    """Return a text of one line, not empty and without NUL; raise RefusedError for others.
 
-    `what` names them in a message that is looked up in the error (`N_`).
-
-    Control and bidi characters other than line breaks and NUL are kept, and hidden on display.
+    `what` names it in the error and is a message (`N_`). Other control and bidi characters are
+    kept; they are hidden where the text is shown.
     """
     if not words.strip():
         raise RefusedError(
@@ -114,7 +121,7 @@ def line(words: str, what: str, most: int = LINE_LENGTH) -> str:
 
 
 def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
-    """Return words that are not too long and hold no NUL; raise RefusedError for others."""
+    """Return a text of at most `most` characters without NUL; raise RefusedError for others."""
     if len(words) > most:
         raise RefusedError(
             _("{what} has {n} characters: shorten it to {most}").format(
@@ -127,11 +134,11 @@ def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
 
 
 def refuse_unseen(said: Mapping[str, object]) -> None:
-    """Raise RefusedError for a text of which nothing shows, by its name.
+    """Raise RefusedError for a text of which nothing shows; `said` has the texts by name.
 
-    It is asked of what is said anew: a history may hold such texts, and stays one.
+    Only new texts are checked, because a stored history may hold such texts and stays valid.
     """
-    from teamclock.domain.hidden import shows  # `now` reads notes and writes none
+    from teamclock.domain.hidden import shows  # the command `now` only reads notes
 
     for name, value in said.items():
         for words in value if isinstance(value, tuple) else (value,):
@@ -144,7 +151,7 @@ def refuse_unseen(said: Mapping[str, object]) -> None:
 
 
 def refuse_empty(note: Note) -> None:
-    """Raise RefusedError where there is nothing for the receiver to go by."""
+    """Raise RefusedError for a note without a context, next actions and links."""
     if not (note.context.strip() or note.next_actions or note.links):
         raise RefusedError(
             _("there is nothing to go by: add a context, a next action or a link"),
@@ -153,9 +160,9 @@ def refuse_empty(note: Note) -> None:
 
 
 def parts(note: Note) -> tuple[bool, ...]:
-    """Return which of its parts a note has: context, next actions, links, and what if it fails.
+    """Return which parts the note has: context, next actions, links and, if urgent, `if_then`.
 
-    The last is a part only above the lowest urgency.
+    `no_links` counts as links.
     """
     asked = (
         bool(note.context.strip()),
@@ -166,11 +173,11 @@ def parts(note: Note) -> tuple[bool, ...]:
 
 
 def completeness(note: Note) -> float:
-    """Return the part of the note that is filled, 0 to 1."""
+    """Return the filled part of the note, 0 to 1."""
     filled = parts(note)
     return sum(filled) / len(filled)
 
 
 def amended(note: Note, changes: NoteFields) -> Note:
-    """Return the note with some fields in place of its own."""
+    """Return the note with `changes`; raise RefusedError where one is invalid."""
     return checked(note._replace(**changes))

@@ -1,4 +1,4 @@
-"""What may be worth an interruption, as values: a notice, and what it says of the queue."""
+"""Notices: what is worth an interruption, and the facts of the queue that they are made from."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from teamclock.domain.season import SeasonChange
 
 
 class Topic(StrEnum):
-    """What a notice is about, the most pressing first."""
+    """The subject of a notice, the most urgent first."""
 
     MEETING = "touchpoint"
     ENDS = "ends"
@@ -23,10 +23,15 @@ class Topic(StrEnum):
 
 
 class Notice(NamedTuple):
-    """Something at an instant `at` that falls due `lead` minutes before it, worth it until `until`.
+    """A notice of something at an instant.
 
-    `others`: the teams that it is about beside the home team. `shared_s`: how long an overlap is.
-    A critical one is told outside the team's hours too.
+    at: when it happens
+    until: until when it is worth a notice
+    lead: how many minutes before `at` the notice is due
+    others: the teams concerned beside the home team
+    shared_s: the length of an overlap in seconds
+    critical: True for one that is shown outside the team's hours too
+    changes: the changes of shared hours and waits at a clock change
     """
 
     topic: Topic
@@ -41,21 +46,23 @@ class Notice(NamedTuple):
 
     @property
     def due(self) -> Instant:
+        """Return when the notice is due."""
         return Instant(self.at - self.lead * 60)
 
     @property
     def boundary(self) -> str:
-        """Return a name that outlives restarts: `ends:design:2026-11-23T17:00:00Z`."""
+        """Return a name that is the same after a restart: `ends:design:2026-11-23T17:00:00Z`."""
         instant = datetime.fromtimestamp(self.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return ":".join((self.topic, self.home, *self.others, instant))
 
     @property
     def key(self) -> str:
+        """Return the boundary with the lead, which tells notices of one boundary apart."""
         return f"{self.boundary}:{self.lead}"
 
 
 class Late(NamedTuple):
-    """So many items become overdue at an instant, a critical one among them or not."""
+    """The items that become overdue at an instant: how many, and whether one is critical."""
 
     at: Instant
     items: int
@@ -63,19 +70,24 @@ class Late(NamedTuple):
 
 
 class PlannedMeeting(NamedTuple):
-    """A meeting that is planned with other teams."""
+    """A planned meeting of the home team, and the other teams."""
 
     at: Interval
     others: tuple[TeamId, ...]
 
 
 class NoticeFacts(NamedTuple):
-    """How the queue stands for the home team; snoozed items are left out, and counts end at 1,000.
+    """Facts of the queue for the home team, without snoozed items; each count ends at 1,000.
 
-    `drafts` are counted by receiver and `offered` by giver; `came`, `answered` and `asked` are what
-    came since the team last went home; `unpicked` counts, by receiver, the handoffs for which a
-    full shift had gone by at the team's last start and not at the one before; `stalled` counts by
-    the other team. `late` and `meetings` tell what is ahead, too.
+    drafts: its drafts, by receiver
+    held: the items that it has picked up
+    offered: the items that were handed off to it, by giver
+    came, answered, asked: items, answers and questions that came since the team last went home
+    unpicked: its handoffs, by receiver, for which a full shift had passed by the team's last start,
+        and not by the start before
+    stalled: stalled items, by the other team
+    late, meetings: what becomes overdue, and the planned meetings, ahead included
+    partners: the teams of the roster that it shares open items with
     """
 
     drafts: Mapping[TeamId, int] = {}

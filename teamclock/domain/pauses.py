@@ -1,4 +1,4 @@
-"""How an answer that takes long is given up: it pauses now and then, and the pause may raise."""
+"""Pauses in a long computation, by which a caller can end it: a pause may raise an exception."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -6,15 +6,15 @@ from typing import TypeVar
 _Part = TypeVar("_Part")
 
 Pause = Callable[[], object]
-"""Raises an exception of the caller's own where the answer is not wanted any more."""
+"""A function that raises an exception of the caller's own to end the computation."""
 
 
 def no_pause() -> None:
-    """Be the pause of an answer that is always wanted."""
+    """Do nothing: the pause of a computation that is not ended early."""
 
 
 def paused(parts: Iterable[_Part], pause: Pause) -> Iterator[_Part]:
-    """Yield some parts, with a pause before each."""
+    """Yield the parts, and call `pause` before each."""
     for part in parts:
         pause()
         yield part

@@ -1,7 +1,7 @@
-"""What a step carries, as a value of its own for each kind, and its form in an event's data.
+"""The payload of each kind of step as a typed value, and its stored form in an event's data.
 
-Forms and command lines make these values; `payload_of` reads one from what is stored, and `data_of`
-writes it. A stored event may hold more than this version knows: it is kept there, and not read.
+Forms and command lines make these values. `payload_of` reads one from stored data and `data_of`
+writes it. Stored data may have keys that this version does not know; they stay there unread.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,7 +46,7 @@ class Complete(NamedTuple):
 
 
 class PassOn(NamedTuple):
-    """To whom an item goes on, and what changes in its note."""
+    """The next team, and the changes of the note."""
 
     to: TeamId | None
     note: NoteFields
@@ -69,7 +69,10 @@ class Wake(NamedTuple):
 
 
 class Amend(NamedTuple):
-    """What changes in a note, and of a draft its teams; `draft`: only if it is still a draft."""
+    """Changes of a note and, for a draft, of its teams.
+
+    `draft` is True for a change that is allowed only while the item is a draft.
+    """
 
     note: NoteFields
     giver: TeamId | None = None
@@ -78,14 +81,14 @@ class Amend(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment; one on a meeting that was held names it in `touchpoint`."""
+    """A comment; `touchpoint` is the uid of a meeting that was held, if the comment is on one."""
 
     text: str = ""
     touchpoint: str | None = None
 
 
 class PlanSync(NamedTuple):
-    """A meeting that is planned, moved or `cancelled`."""
+    """A meeting, with the uid `touchpoint`, that is planned, moved or `cancelled`."""
 
     start: Instant | None
     end: Instant | None
@@ -94,7 +97,7 @@ class PlanSync(NamedTuple):
 
 
 class LogSync(NamedTuple):
-    """A meeting that was held."""
+    """A meeting, with the uid `touchpoint`, that was held."""
 
     summary: str = ""
     minutes: int | None = None
@@ -103,7 +106,7 @@ class LogSync(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """The number of a next action, the first being 1, and whether it is done."""
+    """The number of a next action, from 1, and whether it is done."""
 
     number: int | None
     done: bool | None
@@ -136,16 +139,17 @@ KINDS: Mapping[type[Payload], Kind] = {
 
 
 def kind_of(payload: Payload) -> Kind:
+    """Return the kind of step that a payload belongs to."""
     return KINDS[type(payload)]
 
 
 def payload_of(kind: Kind, data: StoredData) -> Payload:
-    """Return the payload of an event's data; what is missing in it is None, or an empty text."""
+    """Return the payload in an event's data; a missing value is None, or an empty text."""
     return _READ[kind](data)
 
 
 def note_fields(data: StoredData) -> NoteFields:
-    """Return the fields of a note among an event's data."""
+    """Return those values of an event's data that are fields of a note."""
     return cast("NoteFields", {key: data[key] for key in data if key in _NOTE})
 
 
@@ -190,7 +194,7 @@ def _truth(data: StoredData, key: str) -> bool | None:
 
 
 def data_of(payload: Payload) -> StoredData:
-    """Return the data of an event that carries a payload; what is not given is left out."""
+    """Return the stored form of a payload, without values that were not given."""
     match payload:
         case Create(giver, receiver, note):
             title = {key: value for key, value in note.items() if key == "title"}

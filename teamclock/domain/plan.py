@@ -1,4 +1,4 @@
-"""Many teams over a horizon: overlaps, uncovered time and handoffs (schedule.md, 4 and 5)."""
+"""The plan of a roster over a horizon: overlaps, uncovered time, handoffs (schedule.md, 4, 5)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -20,16 +20,18 @@ from teamclock.domain.work import Calendar
 
 
 class Overlap(NamedTuple):
-    """A maximal interval in which just these two or more teams work, in the roster's order."""
+    """A maximal interval in which exactly these two or more teams work, in the roster's order."""
 
     at: Interval
     teams: tuple[TeamId, ...]
 
 
 class Handoff(NamedTuple):
-    """A giver goes home at `end`; the receiver works again at `next`, None if not within 366 days.
+    """The end of a giver's day, and when the receiver works next.
 
-    `overlap_s`: how long both worked just before the end, in seconds.
+    end: when the giver goes home
+    next: the receiver's next start at or after `end`; None if not within 366 days
+    overlap_s: seconds up to `end` in which both work throughout
     """
 
     giver: TeamId
@@ -40,11 +42,12 @@ class Handoff(NamedTuple):
 
     @property
     def gap_s(self) -> int | None:
+        """Return the seconds from `end` until the receiver works; None if it never does."""
         return None if self.next is None else self.next - self.end
 
 
 class Plan:
-    """What a roster comes to over a horizon; each part is worked out when it is first asked for."""
+    """The plan of a roster over a horizon; each part is computed on first use and cached."""
 
     def __init__(
         self, roster: Roster, horizon: Interval, calendars: Mapping[TeamId, Calendar]
@@ -55,22 +58,22 @@ class Plan:
 
     @cached_property
     def work(self) -> dict[TeamId, tuple[Interval, ...]]:
-        """Return the maximal working intervals of each team, clipped to the horizon."""
+        """Return the working intervals of each team, clipped to the horizon."""
         return {team.id: self.calendars[team.id].during(self.horizon) for team in self.roster.teams}
 
     @cached_property
     def presence(self) -> dict[TeamId, tuple[Interval, ...]]:
-        """Return the maximal intervals in which each team works or has a break, clipped too."""
+        """Return each team's intervals of work and breaks together, clipped to the horizon."""
         return {name: calendar.presence(self.horizon) for name, calendar in self.calendars.items()}
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """Return the horizon cut wherever a team starts or stops working."""
+        """Return the horizon cut wherever a team starts or stops working; bit i is team i."""
         return sweep(list(self.work.values()), self.horizon)
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
-        """Return the intervals with a constant set of two or more working teams."""
+        """Return the intervals in which a constant set of two or more teams works."""
         names = _Names(team.id for team in self.roster.teams)
         return tuple(
             Overlap(Interval(start, end), names[members])
@@ -80,16 +83,16 @@ class Plan:
 
     @cached_property
     def two(self) -> tuple[Interval, ...]:
-        """Return the maximal intervals in which two or more teams work, whoever they are."""
+        """Return the maximal intervals in which two or more teams work, whichever they are."""
         return merge(overlap.at for overlap in self.overlaps)
 
     @cached_property
     def uncovered(self) -> tuple[Interval, ...]:
-        """Return the maximal intervals in which nobody works."""
+        """Return the maximal intervals in which no team works."""
         return tuple(Interval(start, end) for start, end, members in self.stretches if not members)
 
     def together(self, teams: frozenset[TeamId]) -> tuple[Interval, ...]:
-        """Return the maximal intervals in which each of `teams` works, whoever else does."""
+        """Return the maximal intervals in which all of `teams` work, alone or with others."""
         wanted = sum(1 << bit for bit, team in enumerate(self.roster.teams) if team.id in teams)
         return merge(
             Interval(start, end)
@@ -99,7 +102,7 @@ class Plan:
 
     @cached_property
     def handoffs(self) -> tuple[Handoff, ...]:
-        """Return each relay pair's handoffs with an end in the horizon, by end, then by pair."""
+        """Return the handoffs that end in the horizon, by end, then in the relay's order."""
         found = [handoff for pair in self.roster.pairs for handoff in self._leg(*pair)]
         return tuple(sorted(found, key=attrgetter("end")))
 
@@ -109,7 +112,7 @@ class Plan:
 
 
 class _Names(dict[int, tuple[TeamId, ...]]):
-    """The team ids that the bits of a number stand for; a year has few sets and many stretches."""
+    """The team ids for the bits of a number, cached, because a year has few sets of teams."""
 
     def __init__(self, ids: Iterator[TeamId]) -> None:
         super().__init__()
@@ -122,24 +125,24 @@ class _Names(dict[int, tuple[TeamId, ...]]):
 
 
 def calendars(roster: Roster) -> dict[TeamId, Calendar]:
-    """Return a fresh calendar for each team of the roster."""
+    """Return a new calendar for each team of the roster."""
     return {team.id: Calendar(team) for team in roster.teams}
 
 
 def plan(roster: Roster, horizon: Interval) -> Plan:
-    """Return the plan of a roster over a horizon, with calendars of its own."""
+    """Return the plan of a roster over a horizon, with new calendars."""
     return Plan(roster, horizon, calendars(roster))
 
 
 def home_times(giver: Calendar, horizon: Interval) -> tuple[Instant, ...]:
-    """Return when the team goes home: the ends in `horizon` of its presence, breaks included."""
+    """Return when the giver goes home: the ends in `horizon` of its presence, breaks included."""
     wider = Interval(Instant(horizon.start - 1), horizon.end)
     ends = (stay.end for stay in giver.presence(wider))
     return tuple(end for end in ends if end < horizon.end)
 
 
 def next_home_time(giver: Calendar, at: Instant) -> Instant | None:
-    """Return when the team next goes home after `at`; None if not before at + 366 days."""
+    """Return when the giver next goes home after `at`; None if not before `at` + 366 days."""
     for reach in (8 * DAY, LIMIT):
         for end in home_times(giver, Interval(Instant(at + 1), Instant(at + reach))):
             return end
@@ -158,16 +161,16 @@ def handoff(giver: Calendar, receiver: Calendar, end: Instant) -> Handoff:
 
 
 def _contact(giver: Calendar, receiver: Calendar, end: Instant) -> int:
-    """Return for how many seconds until `end`, at most 366 days, both were working throughout."""
+    """Return the seconds up to `end` in which both work throughout, at most 366 days."""
     last = giver.run_at(end - 1), receiver.run_at(end - 1)
     starts = [run.start for run in last if run is not None]
     return min(end - max(starts), LIMIT) if len(starts) == len(last) else 0
 
 
 def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> WholeStretch:
-    """Return when a part of the plan, in which no team starts or stops, truly begins and ends.
+    """Return the true start and end of a part of the plan that the edge of the horizon may cut.
 
-    A part that the horizon does not cut is as it stands. Where `teams` are given, only they count.
+    No team starts or stops within `part`. Only the changes of `teams` count, of all teams if None.
     """
     if plan.horizon.start < part.start and part.end < plan.horizon.end:
         return WholeStretch(*part)
@@ -181,7 +184,7 @@ def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> 
 
 
 def next_handoff(plan: Plan, at: Instant) -> Handoff | None:
-    """Return the first handoff of the relay after `at`; None if there is none within 366 days."""
+    """Return the first handoff of the relay that ends after `at`; None if not within 366 days."""
     calendars = plan.calendars
     ends = [
         (end, giver, receiver)
@@ -195,7 +198,10 @@ def next_handoff(plan: Plan, at: Instant) -> Handoff | None:
 
 
 def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
-    """Return the whole overlap that holds `at`, or the next one within 366 days."""
+    """Return the overlap that holds `at`, else the next one; None if not within 366 days.
+
+    Its start and end are not cut.
+    """
     for reach in (8 * DAY, LIMIT):
         around = Interval(Instant(at - reach), Instant(at + reach))
         overlaps = Plan(plan.roster, around, plan.calendars).overlaps

@@ -1,6 +1,6 @@
-"""In which order teams hand on, and how long the gaps of a round are.
+"""Orders of the relay, and how long an item waits on its way round.
 
-All is told of the roster's usual week, with the clocks held as they are at an instant.
+Waits are those of the roster's usual week, with the clocks held as they are at an instant.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,17 +14,18 @@ from teamclock.domain.zones import offset_at
 from teamclock.messages import _
 
 MOST = 8
-"""Of more teams there are too many orders to look at: (n - 1)! of them."""
+"""The largest relay to compare orders of: n teams have (n - 1)! orders."""
 
 
 Wait = int | None
-"""For how many seconds a leg waits on a usual day; None where no team ever takes it."""
+"""The seconds that a leg waits on a usual day; None where the receiver never works."""
 
 
 class Order(NamedTuple):
-    """A circle of teams and the wait of each of its legs, the last of which leads to the first.
+    """A circle of teams and the wait of each of its legs; the last leg leads to the first team.
 
-    It begins with who starts after the longest wait. `today`: it is the roster's own relay.
+    The first team is the one that starts after the longest wait. `today` is True for the relay of
+    the roster.
     """
 
     teams: tuple[TeamId, ...]
@@ -33,24 +34,25 @@ class Order(NamedTuple):
 
     @property
     def lap_s(self) -> int | None:
-        """Return how many seconds of a round are gaps; None if it never comes back.
+        """Return the seconds of waiting in one round; None if one leg has no wait.
 
-        The weeks' waits are not added up: each of them is another piece of work.
+        It is not the sum over a week, in which each handoff passes on another piece of work.
         """
         return lap(self.waits)
 
 
 def lap(waits: Iterable[Wait]) -> int | None:
-    """Return the seconds that a piece of work waits on its way round; None if it never is round."""
+    """Return the sum of the waits of a round; None if one of them is None."""
     found = list(waits)
     known = [wait for wait in found if wait is not None]
     return sum(known) if len(known) == len(found) else None
 
 
 def orders(roster: Roster, at: int) -> tuple[Order, ...]:
-    """Return each order of the relay's teams, or of all if there is none, the best first.
+    """Return all orders of the relay's teams, or of all teams without a relay, the best first.
 
-    Raise UsageError for fewer than two teams, RefusedError for more than eight.
+    The best order has the shortest lap. Raise UsageError for fewer than two teams, RefusedError for
+    more than eight.
     """
     names = roster.relay or tuple(team.id for team in roster.teams)
     if len(names) < 2:
@@ -67,7 +69,7 @@ def orders(roster: Roster, at: int) -> tuple[Order, ...]:
 
 
 def waits(roster: Roster, names: Sequence[TeamId], at: int) -> dict[tuple[TeamId, TeamId], Wait]:
-    """Return the wait of each leg that there could be between some teams of the roster."""
+    """Return the wait of each possible leg, by (giver, receiver), between the named teams."""
     teams = [team for team in roster.teams if team.id in names]
     offsets = {team.id: offset_at(team.zone, at) for team in teams}
     weeks = UsualWeeks(teams)
@@ -79,7 +81,7 @@ def waits(roster: Roster, names: Sequence[TeamId], at: int) -> dict[tuple[TeamId
 
 
 def wait(legs: Iterable[UsualLeg]) -> Wait:
-    """Return for how long most handoffs of a week wait; None if no team ever takes one."""
+    """Return the commonest wait of a week's handoffs; None if one of them has no receiver."""
     gaps = [leg.gap_s for leg in legs]
     known = [gap for gap in gaps if gap is not None]
     return commonest(known) if len(known) == len(gaps) else None
@@ -103,6 +105,6 @@ def _length(wait: Wait) -> tuple[bool, int]:
 
 
 def _merit(order: Order, names: Sequence[TeamId]) -> tuple[bool, int, bool, list[int]]:
-    """Return what an order is ranked by: how long a lap waits, then what it is today."""
+    """Return the rank of an order: by its lap, then the present relay first, then by places."""
     places = [names.index(team) for team in order.teams]
     return order.lap_s is None, order.lap_s or 0, not order.today, places

@@ -1,6 +1,7 @@
-"""What the user told us of the teams, checked: spans, weeks, teams, the relay, the roster.
+"""The team file's contents as checked values: spans, weeks, teams, the relay, the roster.
 
-Tuples that refuse nonsense at birth: dataclasses would cost the terminal a fifth of its start.
+Each value refuses nonsense when it is made. They are tuples, because dataclasses would cost the
+terminal a fifth of its start.
 """
 
 import re
@@ -27,9 +28,10 @@ class _Ends(NamedTuple):
 
 
 class Span(_Ends):
-    """Working hours, in minutes of wall time since 00:00 of the date that owns them.
+    """Working hours in minutes of wall time since 00:00 of the date that owns them.
 
-    An end before the start lies on the next date (schedule.md, 2).
+    An end before the start lies on the next date (schedule.md, 2). Raise UsageError where an end is
+    out of range, or both are equal.
     """
 
     __slots__ = ()
@@ -45,7 +47,7 @@ class Span(_Ends):
 
     @property
     def until(self) -> int:
-        """Return the end from the start's midnight on: past 1440 when it is on the next date."""
+        """Return the end in minutes from 00:00 of the start's date: over 1440 on the next date."""
         return self.end if self.end > self.start else self.end + DAY_MINUTES
 
 
@@ -67,10 +69,15 @@ class _TeamFields(NamedTuple):
 
 
 class Team(_TeamFields):
-    """Who works where and when; `zone` is any tzinfo, days off and overrides are local dates.
+    """A team: who works where and when.
 
-    `name` is what it is called wherever it is named. In a roster with two teams of one name that is
-    more than its file gives it, which is its `own_name` then; else that is empty.
+    name: the name that people read; it is unique in a roster
+    zone: any tzinfo
+    week: the spans of seven days, Monday first
+    days_off: local dates without work
+    overrides: local dates with spans of their own
+    own_name: the name in the team file, where a roster had to extend it to tell two teams apart;
+        else empty
     """
 
     __slots__ = ()
@@ -93,11 +100,11 @@ class Team(_TeamFields):
 
     @property
     def given(self) -> str:
-        """Return the name that the team's file gives it."""
+        """Return the name that the team file gives the team."""
         return self.own_name or self.name
 
     def spans(self, day: date) -> tuple[Span, ...]:
-        """Return the spans that `day` owns when it is not a day off (schedule.md, 8)."""
+        """Return the spans that a local date owns if it is not a day off (schedule.md, 8)."""
         return self.overrides.get(day, self.week[day.weekday()])
 
 
@@ -108,7 +115,11 @@ class _RosterFields(NamedTuple):
 
 
 class Roster(_RosterFields):
-    """The teams, who hands to whom (a circle), and the team that the user is on."""
+    """The teams, the relay, and the team that the user is on.
+
+    The relay is a circle: each team hands to the next one, the last to the first. Raise UsageError
+    for two teams with one id, a relay of one team or with a team twice, and the id of no team.
+    """
 
     __slots__ = ()
 
@@ -139,14 +150,14 @@ class Roster(_RosterFields):
 
     @property
     def pairs(self) -> tuple[tuple[TeamId, TeamId], ...]:
-        """Return who hands to whom, in the relay's order; the last hands to the first."""
+        """Return the pairs (giver, receiver) in the relay's order; the last hands to the first."""
         return tuple(zip(self.relay, self.relay[1:] + self.relay[:1], strict=True))
 
 
 def told_apart(teams: tuple[Team, ...]) -> tuple[Team, ...]:
-    """Return teams, of which those of one name are called by their cities, too, else by their ids.
+    """Return the teams with unique names: those that share a name get their city, or else their id.
 
-    One name is what reads as one: blanks make no other.
+    Names that differ in white space alone count as the same.
     """
     namesakes = Counter(_read(team.given) for team in teams)
     places = Counter((_read(team.given), _read(team.city)) for team in teams)
@@ -173,7 +184,7 @@ def _read(text: str) -> str:
 
 
 def parse_clock(text: str) -> int:
-    """Read `HH:MM`, 00:00 to 24:00, as minutes of a day; raise UsageError for anything else."""
+    """Return the minutes of `HH:MM`, 00:00 to 24:00; raise UsageError for any other text."""
     parts = _CLOCK.fullmatch(text)
     minutes = -1 if parts is None else int(parts[1]) * 60 + int(parts[2])
     if not 0 <= minutes <= DAY_MINUTES:
@@ -182,7 +193,7 @@ def parse_clock(text: str) -> int:
 
 
 def parse_date(text: str) -> date:
-    """Read `YYYY-MM-DD`; raise UsageError for anything else."""
+    """Return the date that `YYYY-MM-DD` names; raise UsageError for any other text."""
     try:
         return date.fromisoformat(text if _DATE.fullmatch(text) else "")
     except ValueError:

@@ -1,7 +1,7 @@
-"""How clock changes move shared hours and waits, and when a chain of teams can touch work.
+"""How clock changes move shared hours and waits, and when a chain of teams can work on an item.
 
-Both are asked of a roster: `season` looks at its usual week with the clocks held still on either
-side of each change, so that holidays are not mistaken for seasons; `estimate` asks its calendars.
+`season` uses the usual weeks of a roster with the clocks held on either side of each change, so
+that days off do not count as seasons; `estimate` uses the calendars, days off included.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,12 +25,16 @@ Kind = Literal["overlap", "gap"]
 
 
 class SeasonChange(NamedTuple):
-    """From `date` on, two teams share (or a relay leg waits) after_s a day instead of before_s.
+    """A change of what two teams share a day, or of what a relay leg waits, from a date on.
 
-    `days` are the weekdays (0 Monday) that it holds for: those to which shared time belongs
-    (schedule.md, 9), or on which the giver goes home; `before_s` is the usual length of an overlap,
-    or the shortest wait, among them. `because`: the zones that change clocks. `week_s`: what a week
-    shares before and after, where one day does not tell it; else, and for a wait, None.
+    date: the local date of the clock change
+    teams: the pair, or giver and receiver
+    before_s, after_s: the usual length of an overlap, or the shortest wait, on `days`, in seconds
+    because: the zones that change clocks
+    days: the weekdays (0 Monday) to which the shared time belongs (schedule.md, 9), or on which
+        the giver goes home
+    week_s: the seconds shared in a week before and after, where no single day describes the change;
+        else, and for a wait, None
     """
 
     date: date
@@ -44,9 +48,11 @@ class SeasonChange(NamedTuple):
 
 
 class EstimatedLeg(NamedTuple):
-    """When a team of a chain can first touch the work, and the wait since the touch before.
+    """When a team of a chain can first work on an item.
 
-    `shift_touch` is the same if every team before it keeps the work until it goes home.
+    first_touch: its first instant of work; None if not within 366 days
+    wait_s: the seconds from the first touch of the team before
+    shift_touch: the same if each team before it keeps the item until it goes home
     """
 
     team: TeamId
@@ -56,9 +62,11 @@ class EstimatedLeg(NamedTuple):
 
 
 class ClockTurn(NamedTuple):
-    """Clock changes that come together from `at` on: each zone's own, the offsets on either side.
+    """Clock changes of several zones that come together.
 
-    The offsets are those that the teams' clocks are held at before and after.
+    at: the instant of the first of them
+    jumps: the clock change of each zone, by the name of the zone
+    before, after: the offsets at which each team's clocks are held on either side, in seconds
     """
 
     at: Instant
@@ -68,7 +76,7 @@ class ClockTurn(NamedTuple):
 
 
 def season(roster: Roster, window: Interval, pause: Pause = no_pause) -> tuple[SeasonChange, ...]:
-    """Return which shared hours of a pair and waits of a relay leg change in `window`, by date."""
+    """Return the changes of shared hours and of relay waits in `window`, by date."""
     weeks = UsualWeeks(roster.teams)
     found = [
         change for turn in turns(roster, window) for change in changes(roster, turn, weeks, pause)
@@ -77,7 +85,7 @@ def season(roster: Roster, window: Interval, pause: Pause = no_pause) -> tuple[S
 
 
 class TurnSide(NamedTuple):
-    """A team at a turn: the number of its week, its zone, and the offsets before and after."""
+    """A team at a turn: the number of its usual week, its zone, and its offsets on either side."""
 
     week: int
     zone: str
@@ -86,9 +94,9 @@ class TurnSide(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """What two teams share before a turn and after it.
+    """What two teams share before a turn and after it, by weekday in seconds.
 
-    `on`: the date on which their clocks change; `because`: the zones that change them.
+    `on` is the first local date whose clocks change, `because` the zones that change them.
     """
 
     before: Days
@@ -98,9 +106,9 @@ class Moved(NamedTuple):
 
 
 def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) -> Moved | None:
-    """Return what a turn does to what two teams share; None if it leaves that as it was.
+    """Return the change of what two teams share at a turn; None if there is none.
 
-    All that is told of shared hours and the clocks is told by this.
+    All answers on shared hours and clock changes come from this function.
     """
     because = _because(turn, one, other)
     if not because or one.before - other.before == one.after - other.after:
@@ -115,7 +123,7 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date with other shared time: of a stretch that begins after the turn."""
+    """Return the first date, from the turn on, to which other shared time belongs than before."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
@@ -127,7 +135,7 @@ def first_new_day(
 
 
 def _own_date(turn: ClockTurn, because: Sequence[str]) -> date:
-    """Return the first date that the clocks show which change."""
+    """Return the earliest local date of the changes, by the offsets before them."""
     jumps = (turn.jumps[zone] for zone in because)
     return day_date(min((jump.at + jump.before) // DAY for jump in jumps))
 
@@ -138,11 +146,11 @@ def _because(turn: ClockTurn, one: TurnSide, other: TurnSide) -> tuple[str, ...]
 
 
 _Told = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, int] | None]
-"""A change but its teams and its kind."""
+"""The fields of a SeasonChange other than its teams and its kind."""
 
 
 class _Moves(dict[TurnSide, tuple[_Told, ...]]):
-    """The changes of one team with others, each side worked out once: many teams are alike."""
+    """The changes between one team and others, cached by side, because many teams are alike."""
 
     def __init__(self, turn: ClockTurn, weeks: UsualWeeks, kind: Kind, one: TurnSide) -> None:
         super().__init__()
@@ -170,7 +178,7 @@ class _Moves(dict[TurnSide, tuple[_Told, ...]]):
                 yield day, shortest, shortest + delta, because, weekdays, None
 
     def _gaps(self, other: TurnSide, ahead: int) -> dict[int, int]:
-        """Return how long a handoff waits, on the weekdays on which the giver goes home."""
+        """Return the wait of a handoff in seconds, by the weekday on which the giver goes home."""
         legs = self._weeks.legs(self._one.week, other.week, ahead)
         return {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
 
@@ -178,7 +186,7 @@ class _Moves(dict[TurnSide, tuple[_Told, ...]]):
 def changes(
     roster: Roster, turn: ClockTurn, weeks: UsualWeeks, pause: Pause = no_pause
 ) -> Iterator[SeasonChange]:
-    """Yield what clock changes that come together do to the shared hours and waits."""
+    """Yield the changes of shared hours and waits at one turn."""
     sides = {team.id: side(team, turn, weeks) for team in roster.teams}
     moves = cache(partial(_Moves, turn, weeks))
     for kind, left, rights in _pairs(roster):
@@ -191,13 +199,14 @@ def changes(
 
 
 def side(team: Team, turn: ClockTurn, weeks: UsualWeeks) -> TurnSide:
+    """Return a team at a turn."""
     return TurnSide(
         weeks.number(team), zone_key(team.zone), turn.before[team.id], turn.after[team.id]
     )
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
-    """Yield each team with those after it, then who hands to whom."""
+    """Yield each team with the teams after it, then each giver with its receiver."""
     names = [team.id for team in roster.teams]
     for place, name in enumerate(names):
         yield "overlap", name, names[place + 1 :]
@@ -206,7 +215,10 @@ def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
 
 
 def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
-    """Return the clock changes; those of one weekend morning, New York's and Chicago's, as one."""
+    """Return the clock changes in `window`, those within 12 hours of the one before as one turn.
+
+    New York and Chicago change an hour apart, for example.
+    """
     jumps = sorted(
         (change, zone_key(zone))
         for zone in {team.zone for team in roster.teams}
@@ -241,7 +253,7 @@ def _shared(change: Moved) -> Iterator[_Told]:
 def _deltas(
     old: Mapping[int, int], new: Mapping[int, int]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield the weekdays that change by the same amount, and that amount."""
+    """Yield the weekdays that change by the same amount, and that amount in seconds."""
     found: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):
@@ -251,10 +263,11 @@ def _deltas(
 
 
 def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[EstimatedLeg, ...]:
-    """Return when each team of `via` after the first, then the first again, can touch the work.
+    """Return when each team of `via` after the first, then the first again, can work on an item.
 
-    The first hands off at `start`. A touch is the first instant, at or after the touch before, at
-    which the team works; all after one that is not found within 366 days are None.
+    The first team hands off at `start`. A touch is the first instant of work at or after the touch
+    before; after one that is not found within 366 days all are None. Raise UsageError for fewer
+    than two teams, or the same team twice in a row.
     """
     if len(via) < 2 or any(left == right for left, right in pairwise(via)):
         raise UsageError(

@@ -1,7 +1,7 @@
-"""What a meeting costs each team, and the slots that nobody can improve on (handoff.md, 5).
+"""What a meeting costs each team, and the Pareto-optimal slots (handoff.md, 5).
 
-A cost is in minutes of inconvenience: none at work, one a minute by day, two at the edges of the
-day, four at night, by each team's own wall clock.
+A cost is in minutes of inconvenience by the team's wall clock: a minute costs 0 at work, 1 by day,
+2 at the edges of the day, 4 at night.
 """
 
 from bisect import bisect_right
@@ -28,7 +28,10 @@ from teamclock.domain.work import working
 from teamclock.messages import _
 
 STEP = 30 * MINUTE
-"""Slots start on the half hours of UTC, and where all teams begin to work at once."""
+"""The seconds between slots: they start on the half hours of UTC.
+
+Further ones start where all teams begin to work together (`starts`).
+"""
 
 _LONGEST = 520 * WEEK
 _NIGHT = (Span(23 * 60, 6 * 60),)
@@ -39,12 +42,13 @@ _A_MONDAY = 4 * DAY  # 1970-01-05
 
 
 class Burden(NamedTuple):
-    """What a stretch of time would ask of one team.
+    """What a stretch of time costs a team.
 
-    `away`: when it cannot come, because it is its day off; `night`: when it is night and the team
-    does not work. `since`, `rate` and `before` are three lists of one length: from each instant on
-    a second costs so much, and all before it cost so much. `work`: when it works, from a second
-    before the stretch on; None for a team that need not come.
+    away: when it cannot attend, because it has a day off
+    night: when it is night and the team does not work
+    since, rate, before: lists of one length; from each instant in `since` on a second costs `rate`,
+        and all seconds before it cost `before` together
+    work: when it works, from a second before the stretch on; None for a team that is excused
     """
 
     away: tuple[Interval, ...] = ()
@@ -64,11 +68,11 @@ class Burden(NamedTuple):
 
 
 EXCUSED = Burden()
-"""The burden of a team that need not come."""
+"""The burden of a team that is excused."""
 
 
 class Slot(NamedTuple):
-    """A time to meet, and what it costs each team in minutes, in the order of the teams."""
+    """A time to meet, and its cost for each team in minutes, in the order of the teams."""
 
     start: Instant
     end: Instant
@@ -76,29 +80,32 @@ class Slot(NamedTuple):
 
     @property
     def worst(self) -> int:
+        """Return the highest cost of one team in minutes."""
         return max(self.cost)
 
     @property
     def total(self) -> int:
+        """Return the cost of all teams in minutes."""
         return sum(self.cost)
 
     @property
     def week(self) -> int:
+        """Return the number of the ISO week in which the slot starts."""
         return week_of(self.start)
 
 
 def week_of(at: int) -> int:
-    """Return the number of the ISO week, Monday 00:00 UTC on, that an instant lies in."""
+    """Return the number of the ISO week, from Monday 00:00 UTC, that holds an instant."""
     return (at - _A_MONDAY) // WEEK
 
 
 def week_start(week: int) -> Instant:
-    """Return the Monday, 00:00 UTC, at which the week of that number starts."""
+    """Return the start of a week by its number: Monday 00:00 UTC."""
     return Instant(week * WEEK + _A_MONDAY)
 
 
 def burden(team: Team, window: Interval) -> Burden:
-    """Return what `window` asks of a team, minute by minute."""
+    """Return the burden of `window` for a team."""
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
     off |= dict.fromkeys(team.days_off, _WHOLE)
     usual = tuple(() if spans else _WHOLE for spans in team.week)
@@ -124,7 +131,7 @@ def burden(team: Team, window: Interval) -> Burden:
 
 
 def _on_the_wall(team: Team, week: Week, window: Interval) -> tuple[Interval, ...]:
-    """Return when the team's wall clock shows those times of day, whatever day it is."""
+    """Return when the team's wall clock shows the hours of `week`, days off included."""
     return working(team._replace(week=week, days_off=frozenset(), overrides={}), window)
 
 
@@ -141,7 +148,7 @@ def _rate(members: int) -> int:
 
 
 def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
-    """Raise UsageError for a question that has no answer: name what to ask instead."""
+    """Raise UsageError, with what to change, for a question that cannot have an answer."""
     if len(set(teams)) < 2 or len(set(teams)) != len(teams):
         raise UsageError(
             _("a meeting needs two or more different teams"), _(": name them with --teams A,B")
@@ -155,10 +162,10 @@ def check(teams: Sequence[TeamId], asked: Interval, length: int) -> None:
 
 
 def starts(burdens: Sequence[Burden], asked: Interval, length: int) -> list[int]:
-    """Return when a meeting may start that ends in the time asked for.
+    """Return the possible starts of a meeting that ends within the time asked for.
 
-    That is on each half hour, and at the start of each stretch in which all teams work for long
-    enough: it may lie between two half hours where zones do.
+    They are the half hours, and the start of each stretch in which all teams work for long enough,
+    which may lie between two half hours where an offset does.
     """
     half_hours = range(-(-asked.start // STEP) * STEP, asked.end - length + 1, STEP)
     return sorted({*half_hours, *_shared_starts(burdens, asked, length)})
@@ -179,10 +186,10 @@ def candidates(
     cap: int | None = None,
     pause: Pause = no_pause,
 ) -> tuple[Slot, ...]:
-    """Return the slots that may be proposed, by their starts.
+    """Return the slots that may be proposed, by start.
 
-    None has a team on its day off, or costs one more than `cap` minutes. In a week that has slots
-    in which nobody has to be up at night, those in which somebody has to are left out.
+    In none of them has a team a day off, or a cost over `cap` minutes. In a week with slots in
+    which no team has to be up at night, the other slots are left out.
     """
     come = _free(starts(burdens, asked, length), length, _any(one.away for one in burdens))
     nights = _any(one.night for one in burdens)
@@ -196,13 +203,13 @@ def candidates(
 
 
 def possible(burdens: Sequence[Burden], at: Iterable[int], length: int) -> tuple[Slot, ...]:
-    """Return those slots, of all that start at some instants, in which no team is on a day off."""
+    """Return the slots at some starts in which no team has a day off."""
     come = _free(at, length, _any(one.away for one in burdens))
     return tuple(slot(burdens, start, length) for start in come)
 
 
 def slot(burdens: Sequence[Burden], start: int, length: int) -> Slot:
-    """Return a slot with what it costs each team."""
+    """Return the slot that starts at an instant, with its cost for each team."""
     end = start + length
     cost = tuple(one.cost(start, end) for one in burdens)
     return Slot(Instant(start), Instant(end), cost)
@@ -213,7 +220,7 @@ def _any(lists: Iterable[Intervals]) -> tuple[Interval, ...]:
 
 
 def _free(starts: Iterable[int], length: int, taken: Intervals) -> Iterator[int]:
-    """Yield the starts of the slots that touch nothing of `taken`."""
+    """Yield the starts of the slots that do not overlap `taken`."""
     ends = [one.end for one in taken]
     for start in starts:
         first = bisect_right(ends, start)
@@ -222,15 +229,15 @@ def _free(starts: Iterable[int], length: int, taken: Intervals) -> Iterator[int]
 
 
 def pareto(slots: Iterable[Slot], pause: Pause = no_pause) -> tuple[Slot, ...]:
-    """Return the slots that no other improves on for one team without a loss for another.
+    """Return the Pareto-optimal slots: no other is better for one team and worse for none.
 
-    Of slots with the same costs the earliest; by worst team, total, start.
+    Of slots with equal costs it is the earliest. They are sorted by worst team, total, start.
     """
     first: dict[tuple[int, ...], Slot] = {}
     for one in slots:
         first.setdefault(one.cost, one)
     best: list[Slot] = []
-    ranked = sorted(first.values(), key=_merit)  # what dominates a slot has a smaller total
+    ranked = sorted(first.values(), key=_merit)  # a slot that dominates another has a smaller total
     for one in paused(ranked, pause):
         if not any(_dominates(other.cost, one.cost) for other in best):
             best.append(one)
@@ -242,7 +249,7 @@ def _merit(one: Slot) -> tuple[int, Instant]:
 
 
 def _dominates(left: Sequence[int], right: Sequence[int]) -> bool:
-    """Tell whether a cost is nowhere above another, which is not the same."""
+    """Tell whether a cost is nowhere above another one; the two differ."""
     return all(a <= b for a, b in zip(left, right, strict=True))
 
 
@@ -253,9 +260,9 @@ def find(
     cap: int | None = None,
     pause: Pause = no_pause,
 ) -> tuple[Slot, ...]:
-    """Return the slots that nobody can improve on, the least burdened worst team first.
+    """Return the Pareto-optimal slots, the one with the lowest cost of the worst team first.
 
-    Raise UsageError for a question without an answer, RefusedError where there is no slot.
+    Raise UsageError for an invalid question, RefusedError where there is no slot.
     """
     check([team.id for team in teams], asked, length)
     burdens = [burden(team, asked) for team in paused(teams, pause)]
@@ -269,7 +276,7 @@ def find(
 def no_slot(
     burdens: Mapping[TeamId, Burden], asked: Interval, length: int, cap: int | None
 ) -> RefusedError | UsageError:
-    """Return the reason why there is no slot, and what to do."""
+    """Return the error that says why there is no slot, and what to change."""
     begin = starts(tuple(burdens.values()), asked, length)
     if not begin:
         return UsageError(

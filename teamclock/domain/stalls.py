@@ -1,4 +1,4 @@
-"""Which legs of a history were stalled at any time until they were closed (handoff.md, 3 and 4)."""
+"""The legs of a history that were ever stalled until they were closed (handoff.md, 3 and 4)."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,15 +11,16 @@ from teamclock.domain.levels import Levels
 from teamclock.domain.work import Calendar
 
 _ONE_WAY_BACK = 3
-"""The turns of a leg that was offered, returned and answered."""
+"""The number of turns of a leg that was offered, returned and answered."""
 
 
 def stalled_legs(
     legs: Sequence[LegEnd], steps: Sequence[Taken], calendars: Calendars, levels: Levels
 ) -> set[int]:
-    """Return the numbers of those legs of a history that were stalled at any time.
+    """Return the numbers of the legs of a history that were ever stalled.
 
-    `legs` are those that its `steps` closed. Few need to be followed step by step.
+    `legs` are those that its `steps` closed. Most are decided by their age, without following
+    steps.
     """
     simple = _are_told_by_age(steps)
     doubted = {leg.item.leg for leg in legs if not (simple and _is_young(leg, calendars, levels))}
@@ -27,7 +28,7 @@ def stalled_legs(
 
 
 def _are_told_by_age(steps: Sequence[Taken]) -> bool:
-    """Tell whether nothing was ever due in a history, and no clock was set back in it."""
+    """Tell whether a history has no due instant, and its steps are in order of time."""
     return all(
         item.note.due_at is None and before.at <= event.at
         for (before, item), (event, _) in pairwise(steps)
@@ -35,11 +36,11 @@ def _are_told_by_age(steps: Sequence[Taken]) -> bool:
 
 
 def _is_young(leg: LegEnd, calendars: Calendars, levels: Levels) -> bool:
-    """Tell whether a leg that is told by its age was closed too soon to have stalled.
+    """Tell whether a leg was closed too early to have stalled, where its age decides.
 
-    It went back once at most, and what either side worked until its end is less than any age at
-    which it would have stalled; a talk only makes it younger. A team without weekly hours is not
-    judged so: how long its shift is depends on the day.
+    The leg was returned once at most, and the work of either side until its end is less than any
+    age at which it would have stalled; a meeting only lowers the age. False for a team without
+    weekly hours, whose full shift depends on the day.
     """
     item, closed_at = leg
     if len(item.turns) > _ONE_WAY_BACK:
@@ -53,7 +54,7 @@ def _is_young(leg: LegEnd, calendars: Calendars, levels: Levels) -> bool:
 
 
 def _is_less(calendar: Calendar, level: int, between: Interval) -> bool:
-    """Tell whether a team with weekly hours works less than a level, and a full shift."""
+    """Tell whether a team with weekly hours works less than a level, and less than a full shift."""
     if not any(calendar.team.week):
         return False
     return calendar.worked(*between) < min(level, shift(calendar.team, between.end) or 0)
@@ -62,7 +63,7 @@ def _is_less(calendar: Calendar, level: int, between: Interval) -> bool:
 def _stalled_among(
     doubted: set[int], steps: Sequence[Taken], calendars: Calendars, levels: Levels
 ) -> set[int]:
-    """Return which of some legs were stalled, the last steps looked at first: ages only grow."""
+    """Return the doubted legs that were stalled, from the last step back: ages only grow."""
     found: set[int] = set()
     for (event, _), (before, item) in pairwise(reversed(steps)):
         between = (before.at, event.at)
@@ -76,8 +77,8 @@ def _was_stalled(
 ) -> bool:
     """Tell whether an item was stalled between two steps.
 
-    Ages only grow, and a snooze only ends: if ever, it was in the last second, or in one before
-    the court's level rose from under the age.
+    Ages only grow, and a snooze only ends. An item that was stalled was so in the last second, or
+    in a second before the court's level rose from below the age.
     """
     since, until = between
     court, last = item.court, Instant(until - 1)

@@ -1,7 +1,7 @@
-"""Which steps an item may take at an instant: the one rule that every face asks (handoff.md, 2).
+"""The rule for which steps an item may take at an instant (handoff.md, 2).
 
-It is apart from what a step makes of an item (effects.py), so that a list of items can ask it
-without loading that.
+What a step makes of an item is in effects.py, so that a list of items can use the rule without
+importing that.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,7 @@ REOPEN_LIMIT = 14 * DAY
 
 
 class Refusal(Enum):
-    """Why an item may not take a step; the value is the message."""
+    """Why an item may not take a step; each value is a message."""
 
     STATE = N_("this step is not possible in the state that {item} is in")
     AWAKE = N_("{item} is not snoozed: there is no snooze to end")
@@ -26,7 +26,7 @@ class Refusal(Enum):
 
 
 def refusal(item: Item, kind: Kind, now: Instant) -> Refusal | None:
-    """Return why an item may not take a step of a kind at an instant; None where it may."""
+    """Return why an item may not take a step of a kind at an instant; None if it may."""
     rule = TABLE.get(kind)
     if rule is None or item.status not in rule.states:
         return Refusal.STATE
@@ -47,27 +47,27 @@ _TIMED: Mapping[Kind, Callable[[Item, Instant], Refusal | None]] = {
     Kind.WAKE: _wake,
     Kind.REOPEN: _reopen,
 }
-"""Steps that depend on the instant, not on the state alone."""
+"""The further rules of steps that depend on the instant as well as on the state."""
 
 
 def allowed(item: Item, kind: Kind, now: Instant) -> bool:
-    """Tell whether an item may take a step of a kind at an instant, by the side that may take it.
+    """Tell whether the side that may take a step of a kind may take it at an instant.
 
-    The rule knows the item alone. A step may need more than that: words, or another team to pass
-    the item on to (`next_teams`).
+    The rule knows the item alone. A step may also need texts, or another team to pass the item on
+    to (`next_teams`).
     """
     return refusal(item, kind, now) is None
 
 
 def refuse(item: Item, kind: Kind, now: Instant) -> None:
-    """Raise RefusedError, with the reason, where an item may not take a step at an instant."""
+    """Raise RefusedError, with the reason, if an item may not take a step at an instant."""
     why = refusal(item, kind, now)
     if why is not None:
         raise RefusedError(_(why.value).format(item=item.name))
 
 
 def next_teams(item: Item, teams: Sequence[Team]) -> tuple[Team, ...]:
-    """Return to whom an item can be passed on: in the order of the teams after its receiver."""
+    """Return the teams to which an item can be passed on, from the one after its receiver on."""
     ids = [team.id for team in teams]
     at = ids.index(item.receiver) + 1 if item.receiver in ids else 0
     return tuple(team for team in (*teams[at:], *teams[:at]) if team.id != item.receiver)

@@ -1,4 +1,4 @@
-"""When an item asks for a talk, or for a nudge, and when they could talk (handoff.md, 4)."""
+"""Suggestions for stalled items: a nudge, or a meeting and its time (handoff.md, 4)."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,25 +11,27 @@ from teamclock.domain.work import Calendar
 
 SOONEST_S = 15 * MINUTE
 LEAST_S = 20 * MINUTE
-"""A talk starts no sooner than this from now, in a time with so much of it left."""
+"""The least length of a meeting's time; `SOONEST_S` is its least distance from now. In seconds."""
 
 _ROUND_TRIPS = 3
 _AHEAD = 4 * WEEK
 
 
 class SuggestionKind(StrEnum):
-    """A nudge: ask with a proposal and a default. A touchpoint: talk."""
+    """A nudge is a reminder with a proposal and a default; a touchpoint is a meeting."""
 
     NUDGE = "nudge"
     TOUCHPOINT = "touchpoint"
 
 
 class Suggestion(NamedTuple):
-    """What would move an item again, and why.
+    """What would move a stalled item.
 
-    `at`: the rest of the next time that both teams work, None for a nudge and where they share
-    none in four weeks, or none before the item is due; then `via` is a team that shares time with
-    both, if there is one, and `late` tells whether the two share time after it is due.
+    because: the rules by which it is stalled
+    at: the rest of the next time that both teams share; None for a nudge, and where they share none
+        in four weeks or before the item is due
+    via: where `at` is None, the first team that shares time with both, if there is one
+    late: where `at` is None, whether the teams share time after the item is due
     """
 
     level: SuggestionKind
@@ -42,7 +44,7 @@ class Suggestion(NamedTuple):
 def suggestion(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Suggestion | None:
-    """Return what an item asks for; None where it moves."""
+    """Return the suggestion for an item; None if it is not stalled."""
     because = stalls(item, calendars, levels, now)
     if not because:
         return None
@@ -63,9 +65,9 @@ def _wants_talk(item: Item, because: tuple[Stall, ...]) -> bool:
 
 
 def next_talk(item: Item, calendars: Calendars, now: Instant) -> Interval | None:
-    """Return the rest of the next time that the sides of an item share: 20 minutes or more of it.
+    """Return the rest of the next time, of 20 minutes or more, that both sides of an item share.
 
-    It starts 15 minutes from now or later, and not after the item is due; None where there is none
+    It starts 15 minutes from `now` or later, and not after the item is due; None if there is none
     in four weeks.
     """
     if not {item.giver, item.receiver} <= calendars.keys():
@@ -74,7 +76,7 @@ def next_talk(item: Item, calendars: Calendars, now: Instant) -> Interval | None
 
 
 def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next time that two teams share, if it does not begin after an item is due."""
+    """Return the next time that two teams share, if it starts by the time an item is due."""
     shared = _next_shared(left, right, now)
     due = item.note.due_at
     return shared if due is None or (shared is not None and shared.start <= due) else None
@@ -98,13 +100,13 @@ def _next_shared(left: Calendar, right: Calendar, now: Instant) -> Interval | No
 
 
 def _end(left: Calendar, right: Calendar, shared: Interval) -> Instant:
-    """Return when a time that two teams share truly ends; what was looked at may end before."""
+    """Return the true end of a time that two teams share, which the end of the search may cut."""
     runs = (left.run_at(shared.start), right.run_at(shared.start))
     return min((run.end for run in runs if run is not None), default=shared.end)
 
 
 def _between(item: Item, calendars: Calendars, now: Instant) -> TeamId | None:
-    """Return the first team that can talk with both sides, which cannot with each other in time."""
+    """Return the first team that can meet both sides in time; they cannot meet each other."""
     sides = [calendars[team] for team in (item.giver, item.receiver) if team in calendars]
     able = (
         team

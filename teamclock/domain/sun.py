@@ -1,7 +1,7 @@
-"""When the sun is up at a place: NOAA's solar equations, anchored at the place's own solar noon.
+"""Daylight at a place, by NOAA's solar equations from the place's own solar noon.
 
-Source: NOAA Global Monitoring Laboratory, Solar Calculator, “Solar Calculation Details”. Anchoring
-at solar noon keeps each sunrise and sunset on the right date wherever the place is.
+Source: NOAA Global Monitoring Laboratory, Solar Calculator, “Solar Calculation Details”. Starting
+from solar noon puts each sunrise and sunset on the right date at any longitude.
 """
 
 from math import acos, asin, cos, degrees, radians, sin, tan
@@ -11,26 +11,26 @@ from teamclock.domain.interval import DAY, Instant, Interval, clip, merge
 
 _J2000 = 946_728_000  # 2000-01-01T12:00:00Z
 _CENTURY = 36_525 * DAY
-_NOON_DRIFT = 60  # solar noon comes half a minute earlier or later the next day, at most
-_HORIZON = radians(90.833)  # refraction, and half of the sun's disc
+_NOON_DRIFT = 60  # seconds; solar noon moves by half a minute a day at most
+_HORIZON = radians(90.833)  # with refraction and half of the sun's disc
 
 
 class Coordinates(NamedTuple):
-    """Degrees north and east."""
+    """A place in degrees north and east."""
 
     latitude: float
     longitude: float
 
 
 def daylight(place: Coordinates, window: Interval) -> tuple[Interval, ...]:
-    """Return when the sun is up in `window`."""
+    """Return the intervals in `window` in which the sun is up."""
     days = range(window.start // DAY - 1, window.end // DAY + 2)
     spans = [span for day in days if (span := _daylight_of(place, day)) is not None]
     return clip(merge(spans), window)
 
 
 def _daylight_of(place: Coordinates, day: int) -> Interval | None:
-    """Return the daylight around the solar noon of a date of the place; None if there is none."""
+    """Return the daylight around the solar noon of a local date; None in a polar night."""
     mean_noon = day * DAY + DAY / 2 - place.longitude * 240
     declination, equation = _sun(mean_noon)
     noon = mean_noon - equation * 60

@@ -1,6 +1,6 @@
-"""A roster's usual week: without days off and overrides, every clock held still at an offset.
+"""A roster's usual week: without days off and overrides, each clock held at an offset.
 
-To which day shared time belongs is said here, and nowhere else (schedule.md, 9).
+This module alone decides to which day shared time belongs (schedule.md, 9).
 """
 
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from teamclock.domain.roster import Team, Week
 from teamclock.domain.work import Calendar, working
 from teamclock.domain.zones import offset_at
 
-_A_MONDAY = 4 * DAY  # 1970-01-05; with the clocks held still any week is like another
+_A_MONDAY = 4 * DAY  # 1970-01-05; with held clocks all weeks are alike
 _AROUND = Interval(Instant(_A_MONDAY - WEEK), Instant(_A_MONDAY + 2 * WEEK))
 _DAYS = WEEK // DAY
 
@@ -23,33 +23,33 @@ Days = tuple[int, ...]
 
 
 def usual(team: Team) -> Team:
-    """Return the team without its days off and overrides; its clocks go on changing."""
+    """Return the team without days off and overrides; its clocks still change."""
     return team._replace(days_off=frozenset(), overrides={})
 
 
 def held(team: Team, offset: int) -> Team:
-    """Return the team in its usual weeks, its clocks held so many seconds ahead of UTC."""
+    """Return the team in its usual weeks, its clocks held `offset` seconds ahead of UTC."""
     return usual(team)._replace(zone=timezone(timedelta(seconds=offset)))
 
 
 def held_at(team: Team, at: int) -> Team:
-    """Return the team in its usual weeks, its clocks held as they are at an instant."""
+    """Return the team in its usual weeks, its clocks held at its zone's offset at an instant."""
     return held(team, offset_at(team.zone, at))
 
 
 def works_around_the_clock(team: Team) -> bool:
-    """Tell whether a usual week of the team is one run of work that never begins."""
+    """Tell whether the team works throughout its usual week."""
     return working(held(team, 0), _AROUND) == (_AROUND,)
 
 
 def week(team: Team) -> Interval:
-    """Return a week of a held team's own dates, Monday to Sunday."""
+    """Return a week of the local dates of a team with held clocks, Monday to Sunday."""
     monday = _A_MONDAY - offset_at(team.zone, _A_MONDAY)
     return Interval(Instant(monday), Instant(monday + WEEK))
 
 
 def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
-    """Return the handoffs of one held team to another in a week of the giver's, by their ends."""
+    """Return the handoffs in a week of the giver, by end; both teams' clocks are held."""
     start, end = week(giver)
     gives, takes = Calendar(giver), Calendar(receiver)
     ends = home_times(gives, Interval(Instant(start + 1), Instant(end + 1)))
@@ -57,9 +57,11 @@ def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
 
 
 class UsualLeg(NamedTuple):
-    """A handoff of a usual week: the giver's weekday (0 Monday), the wait, how long both worked.
+    """A handoff of a usual week.
 
-    The wait is None where nobody ever takes it.
+    weekday: the giver's weekday, 0 Monday
+    gap_s: the wait in seconds; None if the receiver never works
+    overlap_s: the seconds up to the handoff in which both work throughout
     """
 
     weekday: int
@@ -68,10 +70,13 @@ class UsualLeg(NamedTuple):
 
 
 class UsualOverlap(NamedTuple):
-    """Time that two teams share without a break, in a usual week.
+    """Time that two teams share without interruption, in a usual week.
 
-    It belongs to the day on which the later of their two runs of work began, at `since` seconds
-    after Monday 00:00 on that team's clock: the first team's if `by_first`, else the second's.
+    It belongs to the day on which the later of their two runs of work starts.
+
+    since: that start, in seconds after Monday 00:00 on the later team's clock
+    length: in seconds
+    by_first: whether the first team is the later one
     """
 
     since: int
@@ -80,13 +85,14 @@ class UsualOverlap(NamedTuple):
 
     @property
     def weekday(self) -> int:
+        """Return the weekday to which the time belongs, 0 Monday."""
         return self.since // DAY
 
 
 class _Round:
-    """The maximal runs of work of a week that follows itself for ever, on the team's own clock.
+    """The maximal runs of work of a week that repeats for ever, on the team's own clock.
 
-    They go by seconds after Monday 00:00; a run that never begins is `always` there.
+    Times are seconds after Monday 00:00. `always` is True for a run without a start.
     """
 
     def __init__(self, team: Team) -> None:
@@ -94,25 +100,25 @@ class _Round:
         self.always = runs == (_AROUND,)
         own = [(start - _A_MONDAY, end - _A_MONDAY) for start, end in runs]
         self.runs = () if self.always else tuple(run for run in own if 0 <= run[0] < WEEK)
-        before = [(-WEEK, -WEEK), *(run for run in own if run[0] < WEEK)]  # one is always there
+        before = [(-WEEK, -WEEK), *(run for run in own if run[0] < WEEK)]  # never empty
         self._starts, self._ends = [run[0] for run in before], [run[1] for run in before]
         self._begins = frozenset(run[0] for run in self.runs)
 
     def left(self, at: int) -> int:
-        """Return how long a run that holds a reading still lasts; 0 or less where there is none."""
+        """Return the seconds left of the run that holds a reading; 0 or less if there is none."""
         reading = at % WEEK
         return self._ends[bisect_right(self._starts, reading) - 1] - reading
 
     def begins(self, at: int) -> bool:
-        """Tell whether a run begins at a reading."""
+        """Tell whether a run starts at a reading."""
         return at % WEEK in self._begins
 
 
 class UsualWeeks:
-    """What the usual weeks of some teams have in common, each pair of weeks worked out once.
+    """What the usual weeks of teams have in common, computed once for each pair of weeks.
 
-    A week goes by its number. `ahead` is by how many seconds the clocks of the first team are ahead
-    of those of the second.
+    A week is given by its number (`number`). `ahead` is how many seconds the first team's clocks
+    are ahead of the second's.
     """
 
     def __init__(self, teams: Iterable[Team]) -> None:
@@ -128,13 +134,13 @@ class UsualWeeks:
         self._legs: dict[tuple[int, int, int], tuple[UsualLeg, ...]] = {}
 
     def number(self, team: Team) -> int:
-        """Return the number of a team's week."""
+        """Return the number of a team's usual week."""
         return self._numbers[team.week]
 
     def shared(self, left: int, right: int, ahead: int) -> Days:
-        """Return the seconds that two teams share on each weekday; it does not matter who is first.
+        """Return the seconds that two teams share on each weekday, in either order of the teams.
 
-        Shared time belongs to the day of `UsualOverlap`, whole.
+        All of a stretch belongs to the day of its `UsualOverlap`.
         """
         asked = left, right, ahead
         if asked not in self._shared:
@@ -145,7 +151,7 @@ class UsualWeeks:
         return self._shared[asked]
 
     def stretches(self, left: int, right: int, ahead: int) -> tuple[UsualOverlap, ...]:
-        """Return the stretches that two teams share in a week."""
+        """Return the stretches that two teams share in a usual week."""
         asked = left, right, ahead
         if asked not in self._stretches:
             found = _stretches(self._rounds[left], self._rounds[right], ahead)
@@ -155,9 +161,9 @@ class UsualWeeks:
     def next_days(
         self, pair: tuple[int, int], offsets: tuple[int, int], at: Instant
     ) -> Iterator[int]:
-        """Yield for each stretch that two weeks share the next day that it comes on from `at` on.
+        """Yield the next day, from `at` on, of each stretch that two weeks share.
 
-        Days count from 1970-01-01; `offsets` are those that the clocks of the two are held at.
+        Days count from 1970-01-01; `offsets` are those at which the two teams' clocks are held.
         """
         for stretch in self.stretches(*pair, offsets[0] - offsets[1]):
             reading = at + offsets[0 if stretch.by_first else 1]
@@ -165,10 +171,10 @@ class UsualWeeks:
             yield (reading + wait) // DAY
 
     def legs(self, giver: int, receiver: int, ahead: int) -> tuple[UsualLeg, ...]:
-        """Return the handoffs of one team to another in a week of the giver's, by their ends."""
+        """Return the handoffs of one team to another in a week of the giver, by end."""
         asked = giver, receiver, ahead
         if asked not in self._legs:
-            half = ahead // 2  # no clock may be held a day ahead or more
+            half = ahead // 2  # `timezone` takes offsets of less than a day
             gives = held(self._teams[giver], ahead - half)
             found = handoffs(gives, held(self._teams[receiver], -half))
             monday = week(gives).start
@@ -179,10 +185,10 @@ class UsualWeeks:
 
 
 def _stretches(left: _Round, right: _Round, ahead: int) -> Iterator[UsualOverlap]:
-    """Yield what two teams share: each stretch begins where the later of two runs does.
+    """Yield what two teams share: each stretch starts where the later of two runs does.
 
-    Of two that begin together the one counts whose clock is ahead; two that never begin share every
-    day from midnight to midnight.
+    Where both start together, the team whose clock is ahead counts as the later. Two teams that
+    always work share each day from midnight to midnight.
     """
     if left.always and right.always:
         yield from (UsualOverlap(day * DAY, DAY, ahead >= 0) for day in range(_DAYS))
@@ -197,19 +203,20 @@ def _stretches(left: _Round, right: _Round, ahead: int) -> Iterator[UsualOverlap
 
 
 def weekday(day: int) -> int:
-    """Return the weekday, 0 Monday, of a day that counts from 1970-01-01."""
+    """Return the weekday, 0 Monday, of a day given in days from 1970-01-01."""
     return (day + 3) % _DAYS  # 1970-01-01 was a Thursday
 
 
 def usual_day(days: Days) -> int:
-    """Return the seconds that are shared on most of the days on which anything is."""
+    """Return the commonest length of the days on which time is shared; 0 if there are none."""
     return commonest(filter(None, days))
 
 
 def is_told_by_day(*weeks: Days) -> bool:
-    """Tell whether one day says it all: all days with shared time are alike, in all these weeks.
+    """Tell whether one day describes all of these weeks.
 
-    Else a day would be told for others than it is, and words give the sum of the week.
+    It does if the same weekdays share time in all of them, each day of a week for as long.
+    Otherwise words give the sum of the week, because a day would be wrong for some days.
     """
     some = [week for week in weeks if any(week)]
     alike = {tuple(map(bool, week)) for week in some}
@@ -217,7 +224,7 @@ def is_told_by_day(*weeks: Days) -> bool:
 
 
 def commonest(lengths: Iterable[int]) -> int:
-    """Return the length that comes most often, of equals the first; 0 where there is none."""
+    """Return the commonest length, of equals the first; 0 without lengths."""
     counted: dict[int, int] = {}
     for length in lengths:
         counted[length] = counted.get(length, 0) + 1

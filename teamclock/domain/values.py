@@ -1,7 +1,7 @@
-"""What rows and files are made of: numbers, instants, names, texts, and the range of each.
+"""Checked values of rows and files: numbers, instants, names and texts, with the range of each.
 
-Each function returns the value that it is given, or raises ValueError where no step could have
-made it.
+Each function returns the value that it is given, or raises ValueError where no step can have made
+it.
 """
 
 import re
@@ -13,13 +13,13 @@ from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
 from teamclock.messages import _
 
 EARLIEST = Instant(-2_208_988_800)
-"""1900-01-01T00:00:00Z: no step is taken before."""
+"""The earliest instant of a step: 1900-01-01T00:00:00Z."""
 
 MOST_YEARS = 100
 SPAN = MOST_YEARS * LIMIT
-"""How far, in seconds, the steps of an item lie from its creation.
+"""The largest distance of a step from the creation of its item, in seconds.
 
-To reckon the work of ten thousand years takes seconds, at every look at the queue.
+Computing the work of ten thousand years takes seconds, each time that the queue is shown.
 """
 
 MOST_REF = 10**15 - 1
@@ -31,7 +31,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def number(value: Any, least: int, most: int) -> int:
-    """Return a whole number of a range; a boolean is none."""
+    """Return an int from `least` to `most`; a bool is refused."""
     if type(value) is not int or not least <= value <= most:
         raise ValueError(
             _("not a whole number of {least} to {most}").format(least=least, most=most)
@@ -40,36 +40,38 @@ def number(value: Any, least: int, most: int) -> int:
 
 
 def step_instant(value: Any) -> Instant:
-    """Return an instant at which a step can have been taken."""
+    """Return an instant at which a step can have been taken: 1900 to 9999."""
     return Instant(number(value, EARLIEST, LAST_INSTANT))
 
 
 def any_instant(value: Any) -> Instant:
-    """Return an instant that a user can name: one of the years 1 to 9999."""
+    """Return an instant of the years 1 to 9999, which a user can name."""
     return Instant(number(value, FIRST_INSTANT, LAST_INSTANT))
 
 
 def team_id(value: Any) -> TeamId:
+    """Return the id of a team: 1 to 32 small letters, digits and hyphens."""
     if type(value) is not str or not TEAM_ID.fullmatch(value):
         raise ValueError(_("not the id of a team"))
     return TeamId(value)
 
 
 def uid(value: Any) -> str:
+    """Return a uid: 1 to 64 visible ASCII characters."""
     if type(value) is not str or not UID.fullmatch(value):
         raise ValueError(_("not a uid"))
     return value
 
 
 def whole_text(value: Any) -> str:
-    """Return a text each character of which is whole."""
+    """Return a text without surrogates, which are halves of characters."""
     if type(value) is not str or (not value.isascii() and _HALF.search(value)):
         raise ValueError(_("not a text, or one with half a character"))
     return value
 
 
 def words(value: Any) -> str:
-    """Return a text without NUL."""
+    """Return a text without surrogates and NUL characters."""
     if "\0" in whole_text(value):
         raise ValueError(_("a text with a NUL character"))
     return str(value)

@@ -1,6 +1,6 @@
-"""What other hours of a team would change, before anybody is asked; nothing here is kept.
+"""Other hours of a team: what they would change, computed without saving anything.
 
-Usual weeks are told with the clocks held as they are when the window begins.
+Usual weeks are those with the clocks held as they are at the start of the window.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,13 +19,13 @@ from teamclock.domain.zones import day_date, day_number, offset_at
 from teamclock.messages import _
 
 STEP = 30
-"""Minutes by which hours are moved."""
+"""The step of a shift in minutes."""
 
-_NEAR = range(-3, 4)  # a run that comes to a date from further away lasts more than a day
+_NEAR = range(-3, 4)  # days from which a run can reach a date
 
 
 class PairChange(NamedTuple):
-    """The shared hours of two teams on the days of a week, as they are and as they would be."""
+    """The shared hours of two teams on each weekday, now and after the change."""
 
     teams: tuple[TeamId, TeamId]
     before: Days
@@ -33,7 +33,7 @@ class PairChange(NamedTuple):
 
 
 class LegChange(NamedTuple):
-    """The wait at a leg of the relay, as it is and as it would be."""
+    """The wait of a relay leg, now and after the change."""
 
     giver: TeamId
     receiver: TeamId
@@ -42,11 +42,10 @@ class LegChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """All that a change of hours changes, and what it leaves as it is.
+    """All that other hours change, and what they leave the same.
 
-    `lap_s`: how long the gaps of a round of the relay are, None where it never comes
-    round. `meeting`: the best slot for all teams in the window, None where there is none. Both are
-    (before, after).
+    lap_s: the waits of a round of the relay in seconds, before and after; None if it never ends
+    meeting: the best slot for all teams in the window, before and after; None if there is none
     """
 
     pairs: tuple[PairChange, ...]
@@ -56,9 +55,9 @@ class Comparison(NamedTuple):
 
 
 def with_shift(roster: Roster, name: TeamId, minutes: int) -> Roster:
-    """Return the roster with the hours of a team so much later, or earlier if negative.
+    """Return the roster with a team's hours moved by some minutes, earlier if negative.
 
-    Raise NotFoundError for a team that is not there.
+    Raise NotFoundError for a team that is not in the roster, UsageError for a day or more.
     """
     old = roster.team(name)
     new = shifted(old, minutes)
@@ -66,11 +65,12 @@ def with_shift(roster: Roster, name: TeamId, minutes: int) -> Roster:
 
 
 def shifted(team: Team, minutes: int) -> Team:
-    """Return the team with its runs of work so much later on its wall clock; a day later at most.
+    """Return the team with its runs of work moved on its wall clock, by less than a day.
 
-    A run is moved whole, then cut into spans of the dates that it comes to start on, days off and
-    overrides included: in a zone whose clocks never change all of its time is moved, and nothing
-    else. A team that works around the clock is as it was (schedule.md, 9).
+    Each run is moved as a whole, then cut into spans of the dates on which its parts start, days
+    off and overrides included. In a zone whose clocks never change, all of its time is moved and
+    nothing else. A team that works around the clock stays as it is (schedule.md, 9). Raise
+    UsageError for a day or more.
     """
     if not -DAY_MINUTES < minutes < DAY_MINUTES:
         raise UsageError(_("hours are moved by less than a day: say by how many minutes"))
@@ -97,7 +97,7 @@ def _dated(team: Team, number: int, of: int) -> tuple[Span, ...]:
 
 
 def _day(owned: Callable[[int], Iterable[Span]], minutes: int) -> tuple[Span, ...]:
-    """Return the spans of a date; `owned` are those that the date so many days later has now."""
+    """Return the moved spans of a date; `owned(n)` are the present spans of the date n days on."""
     parts = sorted(
         Interval(Instant(start + minutes), Instant(end + minutes))
         for of in _NEAR
@@ -112,13 +112,13 @@ def _day(owned: Callable[[int], Iterable[Span]], minutes: int) -> tuple[Span, ..
 
 
 def _minutes(spans: Iterable[Span], of: int) -> Iterator[tuple[int, int]]:
-    """Yield when spans start and end, in minutes since midnight of another date."""
+    """Yield starts and ends of the spans of a date, in minutes since midnight `of` days before."""
     for span in spans:
         yield of * DAY_MINUTES + span.start, of * DAY_MINUTES + span.until
 
 
 def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield a run as parts that a date can own: it is cut at midnight while it lasts a day."""
+    """Yield the parts of a run that dates can own: it is cut at midnight while it lasts a day."""
     while end - start >= DAY_MINUTES:
         midnight = (start // DAY_MINUTES + 1) * DAY_MINUTES
         yield start, midnight
@@ -134,7 +134,10 @@ def compare(
     length: int = HOUR,
     pause: Pause = no_pause,
 ) -> Comparison:
-    """Return what shared hours, waits and the best meeting of so many seconds would come to."""
+    """Return what `changed` changes in shared hours, waits and the best meeting.
+
+    `length` is the length of the meeting in seconds.
+    """
     sides = _sides(roster, changed, window.start)
     pairs = []
     for pair in combinations([team.id for team in roster.teams], 2):
@@ -150,7 +153,7 @@ def compare(
 
 
 class _Side:
-    """The usual weeks of a roster whose clocks are held."""
+    """The usual weeks of a roster with held clocks."""
 
     def __init__(self, roster: Roster, weeks: UsualWeeks, offsets: Mapping[TeamId, int]) -> None:
         self._weeks, self._offsets = weeks, offsets

@@ -1,6 +1,6 @@
-"""One team's time: when it works, its state, its next change, and how long it has worked.
+"""One team's working time: intervals, state, next change, and seconds worked.
 
-The wall-clock rule of schedule.md, section 3; ages and due instants of section 6.
+The wall-clock rule is that of schedule.md, section 3; ages and due instants are of section 6.
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,14 +22,16 @@ from teamclock.domain.interval import (
 from teamclock.domain.roster import DAY_MINUTES, Span, Team
 from teamclock.domain.zones import day_date, day_number, pieces, wall, zone_key
 
-_MARGIN = 32 * DAY  # how far a calendar looks beyond what it is asked, once it grows
-_REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # in which work is looked for, the next after the last
-_NEAR_FIRST = (3 * DAY, 31 * DAY, LIMIT)  # a weekend is within what a view of it knows already
+_MARGIN = 32 * DAY  # by which a growing window exceeds the question
+_REACHES = (31 * DAY, LIMIT, 10 * LIMIT)  # tried in turn
+_NEAR_FIRST = (3 * DAY, 31 * DAY, LIMIT)  # a weekend mostly lies in the known window
 Minutes = tuple[tuple[int, int], ...]
-"""Stretches of minutes since 00:00 of the date that owns them, by their starts."""
+"""Stretches in minutes since 00:00 of the date that owns them, sorted by start."""
 
 
 class State(StrEnum):
+    """What a team does at an instant."""
+
     WORKING = "working"
     BREAK = "break"
     HOLIDAY = "holiday"
@@ -37,19 +39,19 @@ class State(StrEnum):
 
 
 def working(team: Team, window: Interval) -> tuple[Interval, ...]:
-    """Return the maximal intervals in `window` in which the team is working."""
+    """Return the maximal intervals in `window` in which the team works."""
     return merge(_on_the_clock(team, window, _worked_minutes))
 
 
 def present(team: Team, window: Interval) -> tuple[Interval, ...]:
-    """Return the maximal intervals in `window` in which the team is working or on a break."""
+    """Return the maximal intervals in `window` in which the team works or is on a break."""
     return merge(_on_the_clock(team, window, _present_minutes))
 
 
 def _on_the_clock(
     team: Team, window: Interval, minutes: Callable[[Sequence[Span]], Minutes]
 ) -> Iterator[Interval]:
-    """Yield, by their starts, the parts of `window` in which a date's `minutes` are on the wall."""
+    """Yield, by start, the parts of `window` in which a date's `minutes` are on the wall clock."""
     week = [minutes(spans) for spans in team.week]
     special = {day_number(day): minutes(spans) for day, spans in team.overrides.items()}
     special |= {day_number(day): () for day in team.days_off}
@@ -75,7 +77,7 @@ def _present_minutes(spans: Sequence[Span]) -> Minutes:
 
 
 def state(team: Team, at: int) -> State:
-    """Return what the team does at an instant."""
+    """Return the state of a team at an instant."""
     now = wall(team.zone, at)
     owned = [
         (_owner_spans(team, now.date), now.minute),
@@ -97,7 +99,10 @@ def _among(minutes: Minutes, minute: int) -> bool:
 
 
 def hours_text(team: Team) -> str:
-    """Return all that a team's time depends on but the zone data: it changes only with that."""
+    """Return the team's zone, week, days off and overrides as a text to compare, and as a key.
+
+    Two teams with equal texts work at the same times, as long as the zone data is the same.
+    """
     days = {day: _spans_text(spans) for day, spans in team.overrides.items()}
     days |= dict.fromkeys(team.days_off, "")
     special = (f"{day} {words}" for day, words in sorted(days.items()))
@@ -109,10 +114,11 @@ def _spans_text(spans: Sequence[Span]) -> str:
 
 
 class Calendar:
-    """One team's working time, computed where it is asked for and kept.
+    """One team's working time, computed on demand and cached.
 
-    Questions near each other cost a bisection; the known window grows, and moves where a question
-    is far from it. Nothing looks further than 366 days from the instant that is asked about.
+    A question near an earlier one costs a bisection. The known window grows, or moves where a
+    question is far from it. Most searches end 366 days from the instant that is asked about; `idle`
+    searches ten years.
     """
 
     def __init__(self, team: Team) -> None:
@@ -123,33 +129,39 @@ class Calendar:
         self._work: tuple[Interval, ...] = ()
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._worked: list[int] = []  # seconds in the intervals before each, and in all of them
+        self._worked: list[int] = []  # seconds in the intervals before each, then in all
 
     def during(self, window: Interval) -> tuple[Interval, ...]:
-        """Return the working intervals in `window`, clipped to it."""
+        """Return the team's working intervals, clipped to `window`."""
         self._know(window.start, window.end)
         first = bisect_right(self._ends, window.start)
         last = bisect_left(self._starts, window.end)
         return clip(self._work[first:last], window)
 
     def presence(self, window: Interval) -> tuple[Interval, ...]:
-        """Return when the team is present in `window`: the same as its work if it has no breaks."""
+        """Return the team's present intervals in `window`: at work or on a break."""
         return present(self.team, window) if self._breaks else self.during(window)
 
     def next_start(self, at: int) -> Instant | None:
-        """Return when the team works next, which may be `at`; None if not before at + 366 days."""
+        """Return the first instant of work at or after `at`; None if not before `at` + 366 days."""
         run = self._run_after(at)
         return None if run is None else Instant(max(run.start, at))
 
     def next_change(self, at: int) -> Instant | None:
-        """Return when the team stops working, or starts if it does not work (schedule.md, 4)."""
+        """Return when the team next stops working, or starts if it does not work at `at`.
+
+        None if that is not before `at` + 366 days (schedule.md, 4).
+        """
         run = self._run_after(at)
         if run is None or run.start > at:
             return run and run.start
         return run.end if run.end < at + LIMIT else None
 
     def run_at(self, at: int) -> Interval | None:
-        """Return the maximal interval of work that holds `at`, seen no further than 366 days."""
+        """Return the maximal interval of work that holds `at`, None if the team does not work then.
+
+        Work further than 366 days away is not searched.
+        """
         run = self._run_after(at)
         if run is None or run.start > at:
             return None
@@ -159,12 +171,12 @@ class Calendar:
         return run
 
     def whole(self, at: int) -> WholeStretch:
-        """Return since when and until when the team works, or does not work, as it does at `at`."""
+        """Return the true start and end of the work, or of the time off work, that holds `at`."""
         found = WholeStretch(None, None)
         for reach in _NEAR_FIRST:
             if None not in found:
                 break
-            self._know(at - reach, at + reach)  # whose edges are none of the team's
+            self._know(at - reach, at + reach)  # the edges of this window are no edges of work
             run = bisect_right(self._ends, at)
             edges = [edge for one in self._work[max(run - 1, 0) : run + 1] for edge in one]
             found = WholeStretch(
@@ -181,9 +193,9 @@ class Calendar:
         return self._worked_before(now) - self._worked_before(since)
 
     def idle(self, at: int) -> tuple[Instant, Instant]:
-        """Return the end of the work before `at` and the start of the next; `at` twice at work.
+        """Return the end of the work before `at` and the start of the next; `at` twice during work.
 
-        Each is `at` minus or plus ten years where the team does not work within them.
+        A side on which the team does not work within ten years is ten years from `at`.
         """
         first, last = Instant(at - _REACHES[-1]), Instant(at + _REACHES[-1])
         for far in _REACHES:
@@ -200,7 +212,7 @@ class Calendar:
     def due(self, since: Instant, budget: int) -> Instant | None:
         """Return the smallest u >= since with `budget` seconds worked in [since, u).
 
-        None if there is none at or before since + 366 days (schedule.md, 6).
+        None if there is none up to since + 366 days (schedule.md, 6).
         """
         if budget == 0:
             return since
@@ -240,13 +252,13 @@ class Calendar:
         return self._worked[run] + min(at, self._ends[run]) - self._starts[run]
 
     def _know(self, start: int, end: int) -> None:
-        """See to it that [start, end) lies in the known window."""
+        """Extend or move the known window so that it holds [start, end)."""
         first, last = self._window
         if first <= start and end <= last:
             return
         if first == last or start > last + _MARGIN or end < first - _MARGIN:  # too far to bridge
             self._window, self._work = Interval(Instant(start), Instant(start)), ()
-            self._learn(start - DAY, end + 8 * DAY)  # what is asked next, mostly
+            self._learn(start - DAY, end + 8 * DAY)  # covers most of the next questions
             return
         if start < first:
             self._learn(min(start, first - _MARGIN), first)
@@ -254,7 +266,7 @@ class Calendar:
             self._learn(last, max(end, last + _MARGIN))
 
     def _learn(self, start: int, end: int) -> None:
-        """Add [start, end), which touches the known window, to it."""
+        """Add [start, end), which adjoins the known window, to it."""
         part = Interval(Instant(start), Instant(end))
         self._window = Interval(
             min(self._window.start, part.start), max(self._window.end, part.end)

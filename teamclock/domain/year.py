@@ -1,4 +1,4 @@
-"""The year as a strip: what each two teams share in each week, and when that changes."""
+"""Shared hours by week for a year: what each pair of teams shares, and when that changes."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,15 +18,17 @@ from teamclock.domain.work import hours_text, working
 from teamclock.domain.zones import day_date, day_number, offset_at
 
 WEEKS = 52
-_REST = 3  # from Friday on most days of a week are as they were: what is new then begins on Monday
+_REST = 3  # days: a change from Friday on leaves most of its week, and counts for the next one
 
 
 class SharedWeek(NamedTuple):
-    """What two teams share in a week, in seconds; `monday` is a date of UTC.
+    """What two teams share in a week from Monday 00:00 UTC.
 
-    `shared_s`: from Monday 00:00 UTC for seven days, as their days off and overrides have it;
-    `usual_s`: the same without those. `days`: what their usual week has, with the clocks as they
-    are on most days of it. `turns`: clocks have changed that since most days of the week before.
+    monday: its first date
+    shared_s: the seconds shared, with days off and overrides
+    usual_s: the same without days off and overrides
+    days: the seconds of each day of their usual week, by the clocks of most days of the week
+    turns: whether a clock change makes `days` differ from the week before
     """
 
     monday: date
@@ -37,31 +39,31 @@ class SharedWeek(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """Tell whether days off or overrides make it another week than it usually is."""
+        """Tell whether days off or overrides change what the week shares."""
         return self.shared_s != self.usual_s
 
     @property
     def day_s(self) -> int:
-        """Return the seconds that are shared on most of the days on which anything is."""
+        """Return the seconds shared on most of the days on which anything is shared."""
         return usual_day(self.days)
 
 
 class Run(NamedTuple):
-    """What the days of a usual week share, from a date on until the next run."""
+    """The seconds shared on the days of a usual week, from a date until the next run."""
 
     first: date
     days: Days
 
 
 class Year(NamedTuple):
-    """The weeks of two teams, one after the other, and the runs of the same days in them."""
+    """The consecutive weeks of two teams, and their runs of equal days."""
 
     weeks: tuple[SharedWeek, ...]
     runs: tuple[Run, ...]
 
 
 class SharedYear(NamedTuple):
-    """The year of two teams; those of two pairs that are alike are one."""
+    """The year of two teams; pairs that are alike share one Year."""
 
     teams: tuple[TeamId, TeamId]
     year: Year
@@ -76,7 +78,7 @@ class SharedYear(NamedTuple):
 
 
 def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[SharedYear, ...]:
-    """Return a strip for each two teams, from the week of `now` on; the home team's come first."""
+    """Return the year of each pair of teams, from the week of `now`; the home team's come first."""
     weeks = range(week_of(now), week_of(now) + WEEKS)
     kinds = {team.id: hours_text(team) for team in roster.teams}
     years = _Years(roster, weeks, {kinds[team.id]: team for team in roster.teams}, pause)
@@ -91,15 +93,17 @@ def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[SharedYear,
 
 
 def _span(weeks: range) -> Interval:
-    """Return the time of some weeks, by their numbers."""
+    """Return the interval of consecutive weeks, by their numbers."""
     return Interval(week_start(weeks[0]), week_start(weeks[-1] + 1))
 
 
 class _Kind(NamedTuple):
-    """All that a team's year depends on; teams that are alike have one.
+    """All that a team's year depends on; teams that are alike share one.
 
-    The number of its usual week; how far its clocks are ahead of UTC at first, and at the turns;
-    its work and its usual work of each week, as bits.
+    week: the number of its usual week
+    ahead: the offset of its clocks at first, in seconds
+    sides: the team at each turn
+    work, usual: its work and its usual work of each week, as bits
     """
 
     week: int
@@ -110,7 +114,7 @@ class _Kind(NamedTuple):
 
 
 class _Years(dict[tuple[str, str], Year]):
-    """The years of two kinds of teams, by the texts of their hours."""
+    """The years of pairs of kinds of teams, by the texts of their hours, computed on first use."""
 
     def __init__(self, roster: Roster, weeks: range, teams: dict[str, Team], pause: Pause) -> None:
         super().__init__()
@@ -156,7 +160,7 @@ class _Years(dict[tuple[str, str], Year]):
     def _shared(
         self, one: _Kind, other: _Kind, days: Days, changes: Sequence[Moved]
     ) -> Iterator[SharedWeek]:
-        """Return the weeks of two teams, whose usual days are such before some changes."""
+        """Return the weeks of two teams, whose usual days are `days` before the changes."""
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
         ways = [days, *(change.after for change in changes)]
         usually = [ways[bisect_right(turned, week)] for week in self._weeks]
@@ -171,7 +175,7 @@ class _Years(dict[tuple[str, str], Year]):
 
 
 def _runs(days: Days, changes: Iterable[tuple[date, Moved]]) -> list[Run]:
-    """Return the runs of two teams; one that has not begun when it ends is none."""
+    """Return the runs of two teams, without those that end before they begin."""
     runs = [Run(date.min, days)]
     for first, change in changes:
         while runs[-1].first >= first:
@@ -182,7 +186,7 @@ def _runs(days: Days, changes: Iterable[tuple[date, Moved]]) -> list[Run]:
 
 
 def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
-    """Yield what lies in each week as bits."""
+    """Yield the parts of `runs` in each week as bits."""
     starts, ends = zip(*runs, strict=True) if runs else ((), ())
     for week in weeks:
         span = _span(range(week, week + 1))
@@ -191,7 +195,7 @@ def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
 
 
 def _within(runs: Sequence[Run], mondays: Sequence[date]) -> tuple[Run, ...]:
-    """Return the runs of some weeks; the first begins with these."""
+    """Return the runs of the given weeks; the first run begins with the first week."""
     begun = sum(run.first <= mondays[0] for run in runs)
     later = (run for run in runs[begun:] if run.first <= day_date(day_number(mondays[-1]) + 6))
     return runs[begun - 1]._replace(first=mondays[0]), *later

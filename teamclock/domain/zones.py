@@ -1,7 +1,7 @@
-"""The one border between instants and the clocks on the wall.
+"""Time zones: the only conversion between instants and wall clocks.
 
-No boundary is ever converted by `datetime`, and no duration added to one: a zone is cut into pieces
-of constant offset, and whole pieces are shifted (schedule.md, 3; decision 003).
+A zone is cut into stretches of constant offset, and whole stretches are shifted. `datetime` never
+converts a boundary, and no duration is added to a local time (schedule.md, 3; decision 003).
 """
 
 import re
@@ -24,14 +24,14 @@ FIRST_INSTANT = Instant(int((datetime(1, 1, 1, tzinfo=UTC) - _EPOCH).total_secon
 LAST_INSTANT = Instant(
     int((datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC) - _EPOCH).total_seconds())
 )
-_STEP = 5 * DAY  # no zone of the tz database leaves an offset and comes back to it within 6.9 days
+_STEP = 5 * DAY  # no zone of the tz database returns to an offset within 6.9 days
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\dZ", re.ASCII)
 _KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 _LONGEST_KEY = 64
 
 
 class SystemZone:
-    """The zone that the system's own clock is set to; it may have no name, and may change."""
+    """The zone of the system's clock, which may lack a name and may change."""
 
     def __str__(self) -> str:
         return "the system's zone"
@@ -39,8 +39,9 @@ class SystemZone:
 
 SYSTEM = SystemZone()
 TimeZone: TypeAlias = tzinfo | SystemZone
-"""Whose clock a time is told by. There is no default: UTC is `datetime.UTC`, and the zone of a
-viewer whom only the system knows is `SYSTEM`.
+"""The zone in which a time is shown.
+
+There is no default. UTC is `datetime.UTC`; `SYSTEM` is the system's own zone.
 """
 
 
@@ -53,7 +54,10 @@ class OffsetStretch(NamedTuple):
 
 
 class ClockChange(NamedTuple):
-    """The instant at which a zone's clocks jump from one offset to another, both in seconds."""
+    """An instant at which a zone's clocks jump.
+
+    `before` and `after` are the offsets on either side, in seconds ahead of UTC.
+    """
 
     at: Instant
     before: int
@@ -61,9 +65,11 @@ class ClockChange(NamedTuple):
 
 
 class Wall(NamedTuple):
-    """What the clock on the wall shows.
+    """The local date and time that a zone's clocks show at an instant.
 
-    `day` counts from 1970-01-01, `second` from midnight, `offset` is ahead of UTC in seconds.
+    day: days from 1970-01-01 to the local date
+    second: seconds since local midnight
+    offset: seconds ahead of UTC
     """
 
     day: int
@@ -80,48 +86,51 @@ class Wall(NamedTuple):
 
 
 def zone(key: str) -> ZoneInfo:
-    """Return the zone with that IANA name; raise UsageError where the tz data has none."""
+    """Return the zone with an IANA name; raise UsageError where the tz data has none."""
     plain = len(key) <= _LONGEST_KEY and _KEY.fullmatch(key)
     if plain and not key.startswith(("posix", "right/", "localtime")):
         try:
             return ZoneInfo(key)
-        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder such as "Europe"
             pass
     raise UsageError(_("there is no time zone “{key}”").format(key=shortened(key)))
 
 
 def zone_key(zone: object) -> str:
-    """Return the IANA name of a zone, or how it calls itself."""
+    """Return the IANA name of a zone, or its text where it has none."""
     return zone.key if isinstance(zone, ZoneInfo) and zone.key else str(zone)
 
 
 def shortened(key: str) -> str:
-    """Return somebody's text short enough for a sentence."""
+    """Return a text cut to 64 characters, so that an error can quote it."""
     return key if len(key) <= _LONGEST_KEY else key[:_LONGEST_KEY] + "…"
 
 
 def offset_at(zone: TimeZone, at: int) -> int:
-    """Return how many seconds the zone's clocks are ahead of UTC, in years 1 to 9999."""
+    """Return the zone's offset at an instant, in seconds ahead of UTC.
+
+    Outside of the years 1 to 9999 it is the offset at the nearer end.
+    """
     moment = _EPOCH + timedelta(seconds=min(max(at, _YEAR_1), _YEAR_9999))
     ahead = moment.astimezone(None if isinstance(zone, SystemZone) else zone).utcoffset()
     return 0 if ahead is None else ahead.days * DAY + ahead.seconds
 
 
 def wall(zone: TimeZone, at: int) -> Wall:
-    """Return the reading of the zone's clocks at an instant."""
+    """Return what the zone's clocks show at an instant."""
     offset = offset_at(zone, at)
     day, second = divmod(at + offset, DAY)
     return Wall(day, second, offset)
 
 
 def pieces(zone: TimeZone, window: Interval) -> tuple[OffsetStretch, ...]:
-    """Cut `window` where the zone's offset changes."""
-    if isinstance(zone, SystemZone):  # its clock may be set to another zone at any time
+    """Return the stretches of constant offset in `window`, in order; together they cover it."""
+    if isinstance(zone, SystemZone):  # the system's zone may be changed while the program runs
         return tuple(_cut(zone, window))
     return _kept_pieces(zone, window)
 
 
-@lru_cache(maxsize=256)  # many teams are in one zone
+@lru_cache(maxsize=256)  # many teams share a zone
 def _kept_pieces(zone: tzinfo, window: Interval) -> tuple[OffsetStretch, ...]:
     return tuple(_cut(zone, window))
 
@@ -141,7 +150,10 @@ def _cut(zone: TimeZone, window: Interval) -> Iterator[OffsetStretch]:
 
 
 def _first_change(zone: TimeZone, same: Instant, other: Instant, offset: int) -> Instant:
-    """Return the first instant after `same` without that offset; `other` has not got it."""
+    """Return the first instant after `same` at which the offset is another.
+
+    The offset is `offset` at `same` and another one at `other`.
+    """
     while other - same > 1:
         middle = Instant((same + other) // 2)
         if offset_at(zone, middle) == offset:
@@ -152,7 +164,7 @@ def _first_change(zone: TimeZone, same: Instant, other: Instant, offset: int) ->
 
 
 def clock_changes(zone: TimeZone, window: Interval) -> tuple[ClockChange, ...]:
-    """Return the jumps of the zone's clocks strictly inside `window`."""
+    """Return the clock changes of a zone strictly inside `window`, in order."""
     cut = list(pieces(zone, window))
     return tuple(
         ClockChange(after.start, before.offset, after.offset) for before, after in pairwise(cut)
@@ -160,9 +172,10 @@ def clock_changes(zone: TimeZone, window: Interval) -> tuple[ClockChange, ...]:
 
 
 def first_instant(zone: TimeZone, day: int, second: int = 0) -> Instant:
-    """Return the first instant at which the zone's wall clock shows that reading or a later one.
+    """Return the first instant at which the zone's wall clock shows a reading or a later one.
 
-    In a gap that is the jump; of two passes it is the first. `day` counts from 1970-01-01.
+    `day` counts from 1970-01-01, `second` from midnight. For a reading in a gap the result is the
+    clock change; for one that happens twice it is the first instant.
     """
     reading = day * DAY + second
     around = Interval(Instant(reading - 2 * DAY), Instant(reading + 2 * DAY))
@@ -173,9 +186,9 @@ def first_instant(zone: TimeZone, day: int, second: int = 0) -> Instant:
 
 
 def passes(zone: TimeZone, day: int, second: int = 0) -> tuple[Instant, ...]:
-    """Return the instants at which the zone's wall clock shows that reading, in order.
+    """Return the instants at which the zone's wall clock shows a reading, in order.
 
-    There is none in a gap, and there are two where clocks go back.
+    In a gap there are none, in a fold two. `day` counts from 1970-01-01, `second` from midnight.
     """
     reading = day * DAY + second
     around = Interval(Instant(reading - 2 * DAY), Instant(reading + 2 * DAY))
@@ -192,12 +205,12 @@ def day_number(day: date) -> int:
 
 
 def day_date(number: int) -> date:
-    """Return the date that lies `number` days after 1970-01-01, kept within years 1 to 9999."""
+    """Return the date `number` days after 1970-01-01, limited to the years 1 to 9999."""
     return date.fromordinal(min(max(number + _EPOCH_DAY, 1), date.max.toordinal()))
 
 
 def parse_instant(text: str) -> Instant:
-    """Read `YYYY-MM-DDTHH:MM:SSZ`; raise UsageError for anything else."""
+    """Return the instant that `YYYY-MM-DDTHH:MM:SSZ` names; raise UsageError for any other text."""
     try:
         moment = datetime.fromisoformat(text if _STAMP.fullmatch(text) else "")
     except ValueError:
@@ -210,13 +223,13 @@ def parse_instant(text: str) -> Instant:
 
 
 def instant_of(moment: datetime) -> Instant:
-    """Return the whole UTC second in which an aware datetime lies."""
+    """Return the instant of an aware datetime; a fraction of a second is dropped."""
     since = moment - _EPOCH
     return Instant(since.days * DAY + since.seconds)
 
 
 def instant_text(at: int) -> str:
-    """Write an instant as `YYYY-MM-DDTHH:MM:SSZ`."""
+    """Return an instant as `YYYY-MM-DDTHH:MM:SSZ`."""
     day, second = divmod(at, DAY)
     return f"{_day_text(day)}T{clock_text(second)}Z"
 
@@ -227,11 +240,11 @@ def _day_text(day: int) -> str:
 
 
 def interval_text(stretch: tuple[int, int]) -> str:
-    """Write [a, b) as `a/b`."""
+    """Return [a, b) as `a/b`, both as `instant_text` writes them."""
     return f"{instant_text(stretch[0])}/{instant_text(stretch[1])}"
 
 
-@lru_cache(maxsize=2048)  # a year of many teams has few readings, and says each often
+@lru_cache(maxsize=2048)  # a year of many teams repeats few readings
 def clock_text(second: int) -> str:
-    """Write seconds since midnight as `HH:MM:SS`."""
+    """Return seconds since midnight as `HH:MM:SS`."""
     return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
