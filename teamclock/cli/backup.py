@@ -1,4 +1,4 @@
-"""The commands of the backups: list them, make one, put one or a new queue in the queue's place."""
+"""The commands of `teamclock backup`: list, make and restore backups, or start a new queue."""
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from teamclock.store.salvage import Salvage
 
 
 def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: Instant) -> str:
-    """Return what a backup command prints; raise TeamclockError where it is refused."""
+    """Return what a backup command prints; raise TeamclockError if it is refused."""
     match args.deed:
         case "now":
             made = back_up(queue, now)
@@ -63,7 +63,7 @@ def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
 
 
 def restored_words(backup: Backup, done: Restored) -> str:
-    """Say what is in place now, what came along of a damaged queue, and what is kept."""
+    """Describe what was restored, what was taken over from a damaged queue, and what was kept."""
     parts = [*_in_place(backup, done)]
     if done.taken is not None:
         parts.append(came_along(done.taken))
@@ -114,7 +114,10 @@ def backup_shape(backup: Backup) -> dict[str, Any]:
 
 
 def backups_words(found: Sequence[Backup], kept: Sequence[Backup], viewer: TimeZone) -> str:
-    """Write a line a backup, the newest first, in the viewer's time; then what restores kept."""
+    """Format the backups one a line, the newest first, then the files that were kept aside.
+
+    Times are in the viewer's zone.
+    """
     words = [*_lines(found, viewer, _("cannot be read"))] or [
         _("No backups yet: “teamclock backup now” makes one")
     ]

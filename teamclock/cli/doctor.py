@@ -1,4 +1,4 @@
-"""What the doctor found, as lines of text and as JSON."""
+"""The report of `teamclock doctor` as lines of text and as JSON."""
 
 from collections.abc import Iterator
 from os.path import lexists

@@ -12,7 +12,7 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.zones import Wall, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 
-if TYPE_CHECKING:  # `now` does without it
+if TYPE_CHECKING:  # `now` does not need it
     from teamclock.domain.season import EstimatedLeg, SeasonChange
 
 SCHEMA = 1
@@ -45,7 +45,7 @@ def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
 
 
 def local_text(reading: Wall) -> str:
-    """Write a wall clock in ISO 8601 with its offset; seconds of it only where there are any."""
+    """Format a wall clock in ISO 8601 with its offset, whose seconds are omitted if they are 0."""
     day, second, offset = reading
     ahead = abs(offset)
     parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]

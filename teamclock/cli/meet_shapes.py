@@ -30,7 +30,7 @@ def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
 
 
 def week_text(week: int) -> str:
-    """Write an ISO week as the date of its Monday."""
+    """Format an ISO week as the date of its Monday."""
     return day_date(week_start(week) // DAY).isoformat()
 
 

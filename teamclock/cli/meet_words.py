@@ -1,4 +1,4 @@
-"""What `teamclock meet` prints, in the words of the window."""
+"""The answers of `teamclock meet` as text, in the words of the window."""
 
 from collections.abc import Mapping, Sequence
 
@@ -44,7 +44,7 @@ def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
 
 
 def _slots(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
-    """Write a slot a line: in the viewer's time, each team's time, and who gives up time."""
+    """Format one slot a line: in the viewer's zone, in each team's, and who gives up time."""
     rows = [
         [
             when_words(here.zone, Interval(*slot[:2]), here.today),
@@ -99,7 +99,7 @@ def list_words(
 
 
 def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
-    """Say whether a team comes in a week, which is named by its Monday."""
+    """Return a sentence on whether a team takes part in a week, which is named by its Monday."""
     skips, comes = _("{team} skips the week of {week}"), _("{team} comes in the week of {week}")
     told = skips if excused else comes
     return told.format(team=plain(team.name), week=week_words(week, today))

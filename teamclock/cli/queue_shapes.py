@@ -1,4 +1,4 @@
-"""What `teamclock queue --json` prints: a list, or an item with its history (cli.md)."""
+"""The JSON objects of `teamclock queue`: a list, or an item with its history (cli.md)."""
 
 from collections.abc import Sequence
 from typing import Any
