@@ -36,7 +36,7 @@ _MOST_MB_AN_HOUR = 1.0
 _MOST_NOTICES = 4
 _STEADY = 0.001  # the growth in an hour, as a share of the whole
 _TELLING = 12  # fewer hours do not separate growth from noise
-_PARTS = 3  # the bus is killed after each part but the last
+_PARTS = 3  # the bus is killed after each part
 
 
 class Sample(NamedTuple):

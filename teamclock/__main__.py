@@ -1,4 +1,4 @@
-"""Parse the command line and start the window, the tray or one command of the terminal.
+"""Parses the command line and starts the window, the tray or one command of the terminal.
 
 Only this module imports all of them.
 """

@@ -58,7 +58,7 @@ def manual() -> str:
 
 
 def _commands(above: argparse.ArgumentParser) -> Iterator[str]:
-    """Yield a section for each command, by its present name; none for one with subcommands."""
+    """Yield a section for each command, by its present name, unless it requires a subcommand."""
     for action in _groups(above):
         for choice in action._choices_actions:
             command = action.choices[choice.dest]
@@ -117,6 +117,7 @@ def _every(command: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
 
 
 def write(share: Path) -> None:
+    """Write all generated texts below `share`."""
     for name, text in texts().items():
         place = share / name
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -86,10 +86,12 @@ def _in_place(backup: Backup, done: Restored) -> Iterator[str]:
 
 
 def items_words(count: int) -> str:
+    """Format a number of items: “3 items”."""
     return ngettext("{n} item", "{n} items", count).format(n=count)
 
 
 def steps_words(count: int) -> str:
+    """Format a number of steps: “3 steps”."""
     return ngettext("{n} step", "{n} steps", count).format(n=count)
 
 
@@ -105,6 +107,7 @@ def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
 
 
 def backup_shape(backup: Backup) -> dict[str, Any]:
+    """Return the JSON object of a backup; its size is in bytes."""
     return {
         "name": backup.name,
         "at": instant_text(backup.at),
@@ -135,6 +138,7 @@ def _lines(found: Sequence[Backup], viewer: TimeZone, otherwise: str) -> Iterato
 
 
 def when_words(backup: Backup, viewer: TimeZone) -> str:
+    """Format when a backup was made, in the viewer's zone."""
     reading = wall(viewer, backup.at)
     return _("{day} {time}").format(day=full_date(reading.day), time=clock(reading))
 

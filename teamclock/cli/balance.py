@@ -80,6 +80,7 @@ def _tally_shape(tally: Tally) -> dict[str, Any]:
 
 
 def balance_words(found: Balance, roster: Roster, zone: TimeZone) -> str:
+    """Return the balance as lines of text: advice, figures, receiving teams and the trend."""
     shares = (_(MET), sync_words(found)), (_(STUCK), stall_words(found))
     rows = [*shares, *figures(found), (_(COVERAGE), coverage_words(found))]
     return "\n".join(

@@ -19,6 +19,7 @@ SCHEMA = 1
 
 
 def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[str, Any]:
+    """Return the JSON object of `now`; `release` is that of the time zone data."""
     return {
         "schema": SCHEMA,
         "at": instant_text(moment.now),
@@ -64,6 +65,7 @@ def _handoff(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
 
 
 def schedule_shape(plan: Plan) -> dict[str, Any]:
+    """Return the JSON object of `schedule`."""
     return {
         "schema": SCHEMA,
         "from": instant_text(plan.horizon.start),
@@ -73,6 +75,7 @@ def schedule_shape(plan: Plan) -> dict[str, Any]:
 
 
 def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
+    """Return the JSON object of `clock-changes`, without its strip."""
     return {
         "schema": SCHEMA,
         "changes": [
@@ -91,6 +94,7 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
 
 
 def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, Any]:
+    """Return the JSON object of `estimate`."""
     return {
         "schema": SCHEMA,
         "from": instant_text(start),
@@ -107,6 +111,7 @@ def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, 
 
 
 def roster_shape(path: str, roster: Roster) -> dict[str, Any]:
+    """Return the JSON object of `teams check`; `path` names the team file."""
     return {
         "schema": SCHEMA,
         "path": path,

@@ -32,6 +32,7 @@ def find_words(
     slots: Sequence[Slot],
     now: Instant,
 ) -> str:
+    """Return the answer of `meet find`: where the teams meet best, and the slots."""
     teams = _teams(session, names)
     here = viewpoint(session.viewer(), now)
     shared = session.plan(asked).together(frozenset(names))
@@ -63,6 +64,7 @@ def _givers(teams: Sequence[Team], slot: Slot) -> str:
 
 
 def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
+    """Return the answer of `meet turns`: the slots, and what each team carries."""
     teams = _teams(session, series.teams)
     here = viewpoint(session.viewer(), now)
     lines = _slots(here, teams, series.slots)
@@ -84,6 +86,7 @@ def list_words(
     ledger: Mapping[TeamId, int],
     now: Instant,
 ) -> str:
+    """Return the answer of `meet list`: the planned meetings, and what each team has carried."""
     here = viewpoint(session.viewer(), now)
     rows = [
         [

@@ -15,10 +15,9 @@ _STEP_S = 0.2
 def progress(
     what: str, seconds: Callable[[], float] = time.monotonic
 ) -> Iterator[Callable[[int, int], None]]:
-    """Yield a function that shows how much is done, of how much.
+    """Yield a function that shows how much is done, of how much; it needs a terminal.
 
-    `what` names the work; `seconds` is a clock that never goes back. Without a terminal nothing
-    shows.
+    `what` names the work; `seconds` is a clock that never goes back.
     """
     stream = sys.stderr
     if stream is None or not stream.isatty():
@@ -42,12 +41,14 @@ class ProgressLine:
         self._width = 0
 
     def show(self, done: int, whole: int) -> None:
+        """Show how much is done, if the last change was long enough ago."""
         now = self._seconds()
         if now >= self._next:
             self._next = now + _STEP_S
             self._write(_("{what}: {part}").format(what=self._what, part=_part(done, whole)))
 
     def wipe(self) -> None:
+        """Remove the line from the terminal."""
         if self._width:
             self._write("")
             self._stream.write("\r")

@@ -12,12 +12,14 @@ from teamclock.exchange.item_json import event_shape, item_shape
 
 
 def items_shape(found: Sequence[AgedItem]) -> dict[str, Any]:
+    """Return the JSON object of `queue list`."""
     return {"schema": SCHEMA, "items": [item_shape(*one) for one in found]}
 
 
 def show_shape(
     one: AgedItem, events: Sequence[Event], asks: Suggestion | None = None
 ) -> dict[str, Any]:
+    """Return the JSON object of `queue show`."""
     return {
         "schema": SCHEMA,
         "item": item_shape(*one),

@@ -29,6 +29,7 @@ _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
 
 
 def items_words(seen: ItemContext, found: Sequence[AgedItem]) -> str:
+    """Format items one a line, with their ages."""
     if not found:
         return _("No items here")
     return "\n".join(table([_row(seen, one) for one in found]))

@@ -128,6 +128,7 @@ def coverage_parts(found: Balance) -> tuple[str, ...]:
 
 
 def coverage_words(found: Balance) -> str:
+    """Format the coverage of the next 7 days as one list."""
     return enumerated(coverage_parts(found))
 
 

@@ -30,9 +30,11 @@ class ItemContext(NamedTuple):
 
     @property
     def today(self) -> int:
+        """Return the viewer's day, counted from 1970-01-01."""
         return wall(self.viewer, self.now).day
 
     def team(self, team: TeamId | None) -> Team | None:
+        """Return a team of the roster, or None."""
         calendar = None if team is None else self.calendars.get(team)
         return None if calendar is None else calendar.team
 
@@ -59,6 +61,7 @@ _STATUSES = {
 
 
 def status_words(status: Status) -> str:
+    """Return the name of a status."""
     return _(_STATUSES[status])
 
 

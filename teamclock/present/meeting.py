@@ -38,6 +38,7 @@ _PARTS = (
 
 
 def teams_words(teams: Teams) -> str:
+    """Join the names of teams as in a sentence."""
     return join([plain(team.name) for team in teams])
 
 

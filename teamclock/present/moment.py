@@ -206,6 +206,7 @@ def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
 
 
 def item_count(items: int) -> str:
+    """Format a number of items: “3 items”."""
     return ngettext("{n} item", "{n} items", items).format(n=items)
 
 

@@ -22,6 +22,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def urgency_words(urgency: Urgency) -> str:
+    """Return the name of an urgency."""
     return _(_URGENCIES[urgency])
 
 

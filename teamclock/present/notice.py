@@ -39,6 +39,7 @@ class NoticeContext(NamedTuple):
         return plain(known.get(team, team))
 
     def names(self, teams: Mapping[TeamId, int] | Sequence[TeamId]) -> str:
+        """Join the names of teams as in a sentence."""
         return join([self.name(team) for team in teams])
 
 

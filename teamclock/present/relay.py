@@ -11,6 +11,7 @@ from teamclock.present.words import duration, enumerated, sentences
 
 
 def order_words(roster: Roster, order: Order) -> str:
+    """Format the teams of an order: “Design → Coding → QA”."""
     return handoff_way(roster, order.teams)
 
 

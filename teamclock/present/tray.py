@@ -50,6 +50,7 @@ class Glance(NamedTuple):
 
     @property
     def paused(self) -> bool:
+        """Return whether notices are paused now."""
         return self.paused_until is not None and self.moment.now < self.paused_until
 
 

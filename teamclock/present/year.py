@@ -137,6 +137,7 @@ def week_words(week: SharedWeek) -> str:
 
 
 def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
+    """Join the names of the two teams of a strip."""
     return names(roster, strip.teams)
 
 

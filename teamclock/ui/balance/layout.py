@@ -59,9 +59,11 @@ class Frame(NamedTuple):
     most: int
 
     def x(self, week: int) -> float:
+        """Return the place of the middle of a week, in pixels."""
         return self.left + (self.right - self.left) * (week + 0.5) / self.weeks
 
     def y(self, percent: float) -> float:
+        """Return the height of a percentage, in pixels from the top."""
         return self.bottom - (self.bottom - self.top) * percent / self.most
 
 

@@ -76,10 +76,12 @@ def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
 
 
 def meeting_pen(chosen: Colours) -> QPen:
+    """Return the pen of the line of meetings."""
     return QPen(chosen.work, 2)
 
 
 def stall_pen(chosen: Colours) -> QPen:
+    """Return the pen of the line of stalls, which is dashed."""
     pen = QPen(chosen.handoff, 2)
     pen.setStyle(Qt.PenStyle.DashLine)
     return pen

@@ -105,6 +105,7 @@ class BalancePanel(Dialog):
         column.addLayout(foot)
 
     def show_trouble(self, error: object) -> None:
+        """Show why there are no figures."""
         self.advice.setText(_(_NO_FIGURES))
         self.trouble.setText(plain(str(error)))
         self.trouble.show()

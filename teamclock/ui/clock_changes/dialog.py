@@ -60,6 +60,7 @@ class ClockChangesDialog(Dialog):
         self.as_table.setVisible(bool(told.shown.strips))
 
     def show_trouble(self, words: str) -> None:
+        """Show why there is no year."""
         self.waits.setText(plain(words))
 
     def _lay_out(self) -> None:

@@ -35,9 +35,11 @@ class MeetingForm(Form):
 
     @Slot()
     def follow(self) -> None:
+        """Show what is missing, and enable the button accordingly."""
         self.ends.show_reason(self.lacking())
 
     def accept(self) -> None:
+        """Take the input, and close unless that is refused."""
         if self.confirm.isEnabled():
             close = super().accept
             self.attempt(self.take, lambda _taken: close(), self.tell)

@@ -132,6 +132,7 @@ class MeetingsDialog(Dialog):
         return Tab(self._group.checkedId())
 
     def show_tab(self, tab: Tab) -> None:
+        """Show a page, and make it at the first time."""
         self.tabs[tab].setChecked(True)
         page = self._page(tab)
         self._pages.setCurrentWidget(page)

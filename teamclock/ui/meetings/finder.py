@@ -64,6 +64,7 @@ class FinderPage(MeetingPage):
 
     @Slot()
     def ask(self) -> None:
+        """Request the slots for the present terms, or show why there are none."""
         if self._here is None:
             return
         lacking = self.form.lacking() or self._lacking_days()
@@ -89,6 +90,7 @@ class FinderPage(MeetingPage):
 
     @Slot(object)
     def show_found(self, found: Found) -> None:
+        """Show the slots that a worker has found."""
         assert self._here is not None
         self.found = found
         zone, teams, slots = self._here.zone, found.teams, found.slots

@@ -38,6 +38,7 @@ class MeetingPage(QWidget):
         self.buttons = FlowLayout(8)
 
     def words(self, text: str, name: str = "") -> QLabel:
+        """Return a label that wraps; `name` selects a style."""
         made = label(text, self)
         made.setWordWrap(True)
         made.setObjectName(name)
@@ -45,6 +46,7 @@ class MeetingPage(QWidget):
         return made
 
     def button(self, words: str, *, primary: bool = False) -> QPushButton:
+        """Add a button below the page and return it."""
         made = QPushButton(words, self)
         made.setFont(self.look.type.base)  # a styled window passes its font on only at its creation
         made.setAutoDefault(False)
@@ -53,6 +55,7 @@ class MeetingPage(QWidget):
         return made
 
     def lay_out(self, parts: Sequence[QWidget]) -> None:
+        """Put some widgets one below the other into the part that scrolls."""
         for part in parts:
             self.stack.put(part)
         self.stack.addStretch(1)

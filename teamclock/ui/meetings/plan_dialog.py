@@ -90,6 +90,7 @@ class PlanDialog(MeetingForm):
         self.minutes.valueChanged.connect(self._pack)
 
     def at(self) -> Interval:
+        """Return the chosen time."""
         start = self.when.instant()
         return Interval(start, Instant(start + self.minutes.value() * MINUTE))
 

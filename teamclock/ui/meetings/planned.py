@@ -70,6 +70,7 @@ class PlannedPage(MeetingPage):
         self.lay_out((self.said, self.table, self.agenda))
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
+        """Show the planned meetings; the current one stays selected."""
         before = self.current()
         self._here, self.meetings = here, tuple(meetings)
         self.table.show_rows(tuple(map(_, _HEADS)), [self._row(here, one) for one in meetings])
@@ -95,6 +96,7 @@ class PlannedPage(MeetingPage):
             self.table.choose(rows[0])
 
     def current(self) -> PlannedRow | None:
+        """Return the selected meeting, or None."""
         row = self.table.current()[0]
         return self.meetings[row] if 0 <= row < len(self.meetings) else None
 

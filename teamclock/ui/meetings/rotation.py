@@ -78,7 +78,7 @@ class RotationPage(MeetingPage):
             self._begin_anew()
 
     def _has_begun(self) -> bool:
-        """Return whether a meeting of the series would have begun by now."""
+        """Return whether the first meeting of the rotation would have begun by now."""
         shared, here = self.shared, self._here
         return shared is not None and here is not None and shared.first.start < here.now
 
@@ -94,6 +94,7 @@ class RotationPage(MeetingPage):
 
     @Slot()
     def ask(self) -> None:
+        """Request a rotation for the present terms, or show why there is none."""
         if self._here is None:
             return
         lacking = self.form.lacking()
@@ -108,6 +109,7 @@ class RotationPage(MeetingPage):
 
     @Slot(object)
     def show_shared(self, shared: FairSeries) -> None:
+        """Show a rotation that a worker has computed."""
         self.shared = shared
         series = shared.proposal.series
         assert self._here is not None

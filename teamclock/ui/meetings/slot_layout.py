@@ -42,7 +42,10 @@ class SlotPicture(NamedTuple):
     chosen: int
 
     def nearest(self, x: float) -> int | None:
-        """Return the index of the slot whose middle is nearest to a pixel, if one is visible."""
+        """Return the index of the slot whose middle is nearest to a pixel, or None.
+
+        None means that no slot is visible.
+        """
         middles = [
             (abs(place.middle - x), at) for at, place in enumerate(self.places) if place is not None
         ]

@@ -49,6 +49,7 @@ class SlotLine(QWidget):
         self._tell()
 
     def choose(self, at: int) -> None:
+        """Show another slot, by its index, as the chosen one."""
         if 0 <= at < len(self._slots) and at != self._at:
             self._at = at
             self._tell()

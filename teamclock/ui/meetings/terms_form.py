@@ -118,6 +118,7 @@ class TermsForm(QWidget):
         return "" if len(self.teams.chosen()) > 1 else _("Choose two or more teams.")
 
     def seconds(self) -> int:
+        """Return the chosen length in seconds."""
         return self.length.value() * MINUTE
 
     def most(self) -> int | None:

@@ -74,6 +74,10 @@ def skills(service: str, capabilities: Collection[str] | None) -> Capabilities:
 
 
 def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> Call:
+    """Return the call that shows a notice.
+
+    `owner` is the service's connection; `replaces` is the number of an older notice, or 0.
+    """
     body = plain(message.body)
     actions = _actions(message.actions) if able.actions else []
     return _call(
@@ -104,14 +108,17 @@ def escaped(text: str) -> str:
 
 
 def close(owner: str, number: int) -> Call:
+    """Return the call that closes a notice by its number."""
     return _call(owner, "CloseNotification", "u", (number,))
 
 
 def capabilities(owner: str) -> Call:
+    """Return the call for the capabilities of the service."""
     return _call(owner, "GetCapabilities")
 
 
 def information(owner: str) -> Call:
+    """Return the call for the name and the version of the service."""
     return _call(owner, "GetServerInformation")
 
 
@@ -122,6 +129,7 @@ def _call(
 
 
 def owner() -> Call:
+    """Return the call for the connection that owns the service's name."""
     return message_bus.GetNameOwner(NAME)
 
 

@@ -46,6 +46,7 @@ class Chain(QObject):
         self._telling: dict[str, tuple[Message, int]] = {}  # with the index of the present way
 
     def tell(self, message: Message) -> None:
+        """Show a notice, unless it is on its way already."""
         if message.key not in self._telling:
             self._try(message, 0)
 
@@ -56,6 +57,7 @@ class Chain(QObject):
             notifier.withdraw(key)
 
     def close(self) -> None:
+        """Forget all notices, and close all ways."""
         self._telling.clear()
         for notifier in self._notifiers:
             notifier.close()

@@ -43,15 +43,14 @@ class Service(QObject):
         self._owner = ""
         self._skills: calls.Capabilities | None = None
         self._waiting: dict[str, Message] = {}  # notices that are not sent yet
-        self._ends: dict[
-            str, QDeadlineTimer
-        ] = {}  # the time limits of all notices without an answer
+        self._ends: dict[str, QDeadlineTimer] = {}  # time limits of all notices without an answer
         self._next_end = QTimer(self, singleShot=True)
         self._next_end.timeout.connect(self._give_up)
         self._shown: dict[int, Message] = {}
         self._token = calls.Token(0, "")
 
     def tell(self, message: Message) -> None:
+        """Send a notice when the service is known; it fails without an answer within the limit."""
         if message.key in self._ends:
             return
         self._waiting[message.key] = message

@@ -18,11 +18,7 @@ from jeepney.bus import get_bus  # type: ignore[import-untyped]
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 BUS = "org.freedesktop.DBus"
-NO_BUS = (
-    OSError,
-    ValueError,
-    RuntimeError,
-)  # no bus, or an address that is wrong or names no socket
+NO_BUS = (OSError, ValueError, RuntimeError)  # no bus, or an address that names no socket
 _PIECE = 1 << 16
 _MOST = 1 << 20  # bytes: no notification service sends longer messages
 _UNREADABLE = (ValueError, LookupError, struct.error)
@@ -93,6 +89,7 @@ class Wire(QObject):
         return self._socket.fileno() < 0
 
     def close(self) -> None:
+        """Close the connection; calls without an answer are dropped."""
         self.open = False
         self._reading.setEnabled(False)
         self._writing.setEnabled(False)

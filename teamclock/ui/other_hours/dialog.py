@@ -189,6 +189,7 @@ class OtherHoursDialog(Dialog):
             self.asked.emit(Trial(roster, self._changed(), at, viewer))
 
     def show_told(self, told: TrialReport) -> None:
+        """Show the report of the hours on trial."""
         self._late.stop()
         self.figures.setEnabled(True)
         self.figures.show_lines(told.lines)

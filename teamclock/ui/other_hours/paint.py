@@ -30,6 +30,7 @@ class HoursSizes(NamedTuple):
 
 
 def sizes(type_: Type) -> HoursSizes:
+    """Return the heights for the fonts of a look."""
     words = QFontMetricsF(type_.base).height()
     return HoursSizes(QFontMetricsF(type_.axis).height() + 8, max(_LEAST_ROW, words + 14))
 

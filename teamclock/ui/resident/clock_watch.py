@@ -39,6 +39,7 @@ class ClockWatch(QObject):
 
     @property
     def works(self) -> bool:
+        """Return whether the system has such timers."""
         return "_notifier" in vars(self)
 
     def _arm(self) -> bool:

@@ -25,7 +25,7 @@ class Start(NamedTuple):
 
 
 class Resident(QObject):
-    """Emits what later starts, the system and errors of the program ask of the window."""
+    """Emits what the window should do: at later starts, signals of the system, and errors."""
 
     raise_asked = Signal(str)  # token
     new_asked = Signal(str)

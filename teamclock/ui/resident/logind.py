@@ -57,12 +57,7 @@ class Logind(QObject):
             self._take(self._bus.recv(_MOST_UNREAD))
         except BlockingIOError:
             pass
-        except (
-            OSError,
-            ValueError,
-            LookupError,
-            struct.error,
-        ):  # the bus has closed the connection, or sent an invalid message
+        except (OSError, ValueError, LookupError, struct.error):  # lost, or an invalid message
             self.close()
 
     def _take(self, part: bytes) -> None:

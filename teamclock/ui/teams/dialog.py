@@ -87,6 +87,7 @@ class TeamDialog(TransientDialog):
         column.addWidget(buttons)
 
     def team(self) -> NewTeam:
+        """Return the team as it was typed; without a name it has the city's."""
         days = tuple(name for name, box in zip(WEEKDAYS, self.days, strict=True) if box.isChecked())
         start, end = (time.time().toString("HH:mm") for time in (self.start, self.end))
         return NewTeam(

@@ -47,6 +47,7 @@ class Tray(QObject):
 
     @Slot(object)
     def show_glance(self, glance: Glance) -> None:
+        """Show a glance, if it differs from the last one."""
         if glance != self._glance:
             self._glance = glance
             self.menu.show_glance(glance)
