@@ -34,7 +34,13 @@ _ZONES = (
 
 
 class Outcome(NamedTuple):
-    """The worst team's minutes: the program's, the optimum, with one fixed slot; the seconds."""
+    """The minutes of the worst team in a rotation.
+
+    `ours`: those of the program.
+    `optimum`: the least possible.
+    `same`: those with one fixed slot; None if no slot is possible in every week.
+    `seconds`: the time that the program took.
+    """
 
     ours: int
     optimum: float

@@ -40,7 +40,13 @@ _PARTS = 3  # the bus is killed after each part
 
 
 class Sample(NamedTuple):
-    """What the program holds after a model hour; memory in MB."""
+    """What the program holds after a model hour.
+
+    `hour`, `shown`: the number of the hour, and whether the window was shown.
+    `rss`, `pss`: resident memory and its share, in MB.
+    `fds`, `threads`: the numbers of open files and of threads.
+    `none`, `objects`, `qt`: references to None, and objects of Python and of Qt.
+    """
 
     hour: int
     shown: bool

@@ -38,7 +38,13 @@ _EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
 
 
 class _Shape(NamedTuple):
-    """What many items have in common: the row, the words, the events and the leg."""
+    """What many items have in common.
+
+    `row`: the values of the item's row.
+    `words`: the words for the search.
+    `events`: the rows of the events.
+    `closed`: whether the item has a closed leg.
+    """
 
     row: tuple[Any, ...]
     words: str

@@ -43,7 +43,12 @@ _COURT = "INSERT INTO waiting VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET item
 
 
 class _Place(NamedTuple):
-    """A queue of some size, its service, and a connection past the program."""
+    """A queue of a size.
+
+    `items`: the number of items.
+    `queue`, `desk`: the queue and its service.
+    `bare`: a connection past the program.
+    """
 
     items: int
     queue: Queue

@@ -29,7 +29,12 @@ _Part = TypeVar("_Part")
 
 
 class Size(NamedTuple):
-    """A number of teams and days, and the part of them for the loop."""
+    """A schedule to compute.
+
+    `teams`, `days`: its size.
+    `most_ms`: the promised time in milliseconds.
+    `loop_teams`, `loop_days`: the part of it that the loop computes.
+    """
 
     teams: int
     days: int

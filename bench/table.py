@@ -7,7 +7,13 @@ _HEADS = ("what", "ours", "floor", "ratio", "target", "met")
 
 
 class Row(NamedTuple):
-    """A figure beside its floor; `met` is None if there is no promise."""
+    """A line of the table.
+
+    `what`: the figure.
+    `ours`, `floor`, `ratio`: the values of the program and of its floor, and their ratio.
+    `target`: what is promised.
+    `met`: whether it is met; None without a promise.
+    """
 
     what: str
     ours: str

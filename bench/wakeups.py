@@ -28,7 +28,12 @@ _TRAYS_S = 1  # until it has its place on the screen
 
 
 class Spent(NamedTuple):
-    """What a process used in a minute (see the module); CPU in milliseconds."""
+    """What a process used in a minute.
+
+    `wake_ups`: its wake-ups (see the module).
+    `main`, `switches`: voluntary context switches of the main thread and of all threads.
+    `cpu_ms`: CPU time in milliseconds.
+    """
 
     wake_ups: int
     main: float

@@ -33,7 +33,13 @@ def options(args: argparse.Namespace) -> Options:
 
 
 class Invocation(NamedTuple):
-    """A command with its options, the environment, the setting, and the instant of its run."""
+    """A command at its run.
+
+    `args`: its options.
+    `environment`: the environment of the process.
+    `setting`: what a session is made of.
+    `now`: the one instant of the run.
+    """
 
     args: argparse.Namespace
     environment: Mapping[str, str]

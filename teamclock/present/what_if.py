@@ -28,7 +28,12 @@ _A_DAY, _A_WEEK, _A_ROUND = N_("{length} a day"), N_("{length} a week"), N_("{le
 
 
 class FigureChange(NamedTuple):
-    """One figure before and after; `change` is the difference, empty if there is none."""
+    """One figure of a comparison, in words.
+
+    `what`: its name.
+    `before`, `after`: its values.
+    `change`: the difference; empty if there is none.
+    """
 
     what: str
     before: str

@@ -49,7 +49,12 @@ class AxisMark(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The plot of a chart: its edges in pixels, the number of weeks, and its top in percent."""
+    """The plot of a chart.
+
+    `left`, `right`, `top`, `bottom`: its edges, in pixels.
+    `weeks`: the number of weeks.
+    `most`: the percentage at its top.
+    """
 
     left: float
     right: float

@@ -93,7 +93,13 @@ class YearPicture(NamedTuple):
 
 
 class YearView(NamedTuple):
-    """The strips of a year, the teams' names, the longest shared time of a day, and now."""
+    """What the year strips show.
+
+    `names`: the teams' names.
+    `strips`: one strip a pair of teams.
+    `most`: the longest shared time of a day, in seconds.
+    `now`: the present instant.
+    """
 
     names: Names
     strips: Sequence[SharedYear]

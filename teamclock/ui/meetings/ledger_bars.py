@@ -17,7 +17,12 @@ _MOST_NAME = 0.25
 
 
 class Carried(NamedTuple):
-    """The minutes of a team: before a rotation, after it, and after one with one fixed slot."""
+    """The minutes out of hours of a team.
+
+    `name`: the team's name.
+    `before`, `after`: the minutes before and after a rotation.
+    `same`: the minutes after one with one fixed slot, if that is possible.
+    """
 
     name: str
     before: int

@@ -15,7 +15,12 @@ from teamclock.present.words import plain, viewpoint
 
 
 class Trial(NamedTuple):
-    """A roster with today's hours and with those on trial, the instant, and the viewer's zone."""
+    """What is on trial.
+
+    `roster`, `changed`: the roster with today's hours and with those on trial.
+    `at`: the instant whose clocks apply.
+    `viewer`: the viewer's zone.
+    """
 
     roster: Roster
     changed: Roster
