@@ -1,7 +1,7 @@
-"""A queue of many legs that were closed in the last 12 weeks, with whole histories.
+"""Makes a queue of many legs that were closed in the last 12 weeks, with whole histories.
 
-Of ten items one is returned and answered, and one is passed on. Built by the program's own rules,
-in one transaction, so that the figures of the balance can be made of it.
+Of ten items one is returned and answered, and one is passed on. The program's own rules make them,
+in one transaction, so that the figures of the balance can be computed from them.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ Steps = list[tuple[Kind, TeamId, Matter]]
 
 
 def fill(queue: Queue, items: int, session: Session, now: Instant) -> int:
-    """Add so many items that were closed by `now`; return how many legs were closed."""
+    """Add `items` items that were closed by `now`; return how many legs were closed."""
     random, legs = Random(items), 0  # noqa: S311 - no secret
     teams = list(session.calendars)
     with queue.transaction():

@@ -1,8 +1,8 @@
-"""Fair series of meetings beside the exact optimum: 40 seeded ones of 3 to 8 teams, 4 to 26 weeks.
+"""Compares fair rotations with the exact optimum: 40 seeded ones, 3 to 8 teams, 4 to 26 weeks.
 
-The optimum of the worst team's total is found by a solver of integer programs (SciPy's HiGHS),
-which the program does without. Where it has not proven one within its time, what it has proven
-that none is below stands in for it.
+A solver of integer programs (SciPy's HiGHS), which the program itself does not use, finds the
+optimum of the worst team's total. If it has not proven an optimum in its time, its proven lower
+bound is used instead.
 """
 
 import random
@@ -34,7 +34,13 @@ _ZONES = (
 
 
 class Outcome(NamedTuple):
-    """The worst team's minutes: ours, the optimum, at the same slot; and our seconds."""
+    """The minutes of the worst team in a rotation.
+
+    `ours`: those of the program.
+    `optimum`: the least possible.
+    `same`: those with one fixed slot; None if no slot is possible in every week.
+    `seconds`: the time that the program took.
+    """
 
     ours: int
     optimum: float
@@ -49,7 +55,7 @@ class Outcome(NamedTuple):
 def rows(_effort: Effort) -> Iterator[Row]:
     what = f"{_SERIES} fair series, worst team"
     try:
-        import scipy.optimize  # noqa: F401 - asked for before the work
+        import scipy.optimize  # noqa: F401 - a missing SciPy fails before the work
     except ImportError:
         yield missing(what, "there is no SciPy: pip install scipy")
         return
@@ -117,5 +123,5 @@ def _optimum(teams: Sequence[Team], terms: Terms) -> float:
 
 
 def _costs(slots: Sequence[tuple[int, Slot]]) -> list[list[int]]:
-    """Return what each slot costs, a row a team."""
+    """Return the costs of the slots, one row a team."""
     return [list(row) for row in zip(*(slot.cost for _week, slot in slots), strict=True)]

@@ -1,8 +1,8 @@
-"""Frames of the real window off-screen, at two device pixels a pixel, with 12 and with 300 teams.
+"""Measures frames of the window off-screen, at two device pixels a pixel, of 12 and 300 teams.
 
-A frame is all that happens from the question to the painted window, events included: a scrub step
-of a quarter of an hour, the turn of a minute, and a repaint of everything that stands. The work is
-done in a process of its own (programs/frames.py).
+A frame is all that happens from the request to the painted window, events included: a scrub step of
+a quarter of an hour, the change of a minute, and a repaint of the whole window. A process of its
+own does the work (programs/frames.py).
 """
 
 import json

@@ -1,9 +1,9 @@
-"""A day of the whole program at sixty times the pace, seen from outside at each model hour.
+"""Runs a day of the whole program at sixty times the pace, and samples it each model hour.
 
-Its clock, its timers and its waits run fast by libfaketime; X server, tray, session bus and dunst
-do not. 12 teams and 200 items; a click in the tray shows and hides the window in turn, another
-program adds an item each hour, and the bus with the notification service on it is killed twice.
-What the program holds it tells itself (programs/lived.py), just after a collection of garbage.
+Its clock, its timers and its waits run fast by libfaketime; the X server, the tray, the session bus
+and dunst do not. There are 12 teams and 200 items; a click in the tray shows and hides the window
+in turn, another program adds an item each hour, and the bus with its notification service is killed
+twice. The program itself reports what it holds (programs/lived.py) just after a garbage collection.
 """
 
 import json
@@ -34,13 +34,19 @@ _CLICK = f"xdotool mousemove {ICON[0]} {ICON[1]} click 1"
 _RESULT = Path(__file__).parent / "results" / "life.md"
 _MOST_MB_AN_HOUR = 1.0
 _MOST_NOTICES = 4
-_STEADY = 0.001  # of what there is, an hour
-_TELLING = 12  # in fewer hours what comes and goes is not told from what grows
-_PARTS = 3  # the bus is killed after each
+_STEADY = 0.001  # the growth in an hour, as a share of the whole
+_TELLING = 12  # fewer hours do not separate growth from noise
+_PARTS = 3  # the bus is killed after each part
 
 
 class Sample(NamedTuple):
-    """What the program is seen to hold after a model hour; memory in MB."""
+    """What the program holds after a model hour.
+
+    `hour`, `shown`: the number of the hour, and whether the window was shown.
+    `rss`, `pss`: resident memory and its share, in MB.
+    `fds`, `threads`: the numbers of open files and of threads.
+    `none`, `objects`, `qt`: references to None, and objects of Python and of Qt.
+    """
 
     hour: int
     shown: bool
@@ -54,14 +60,14 @@ class Sample(NamedTuple):
 
 
 class Life(NamedTuple):
-    """The samples of a life, what the service was told, and the keys kept as told, with when."""
+    """The samples of a life, the notices at the service, and the sent keys with their times."""
 
     samples: tuple[Sample, ...]
     notices: tuple[Told, ...]
     told: tuple[tuple[str, int], ...]
 
     def slope(self, figure: str) -> float:
-        """Return by how much a figure grows in an hour, over the last three quarters."""
+        """Return how much a figure grows in an hour, over the last three quarters."""
         late = self.samples[len(self.samples) // 4 :]
         return linear_regression(
             [one.hour for one in late], [getattr(one, figure) for one in late]
@@ -106,7 +112,7 @@ def _told(what: str, life: Life) -> Iterator[Row]:
 
 
 def _most_an_hour(times: Sequence[int]) -> int:
-    """Return how many messages an hour held at most; what was gathered was told as one."""
+    """Return the greatest number of messages in an hour; gathered notices count as one."""
     told = sorted(set(times))
     return max((sum(at <= one < at + HOUR for one in told) for at in told), default=0)
 
@@ -125,7 +131,7 @@ def _cell(value: object) -> str:
 
 
 def _lived(hours: int) -> Life:
-    """Let the program live, with the bus killed after each third of its life."""
+    """Run the program, and kill the bus after each third of its life."""
     with home() as own, on_x_server(own) as screen, settled(screen) as environment:
         samples, notices = _watched(hours, environment)
         with closing(sqlite3.connect(queue_of(environment))) as db:
@@ -150,13 +156,13 @@ def _watched(hours: int, environment: Environment) -> tuple[list[Sample], list[T
 
 
 def _hour(program: Running, environment: Environment, hour: int) -> Sample:
-    """Wait for the end of an hour, look, and begin the next: an item comes, somebody clicks."""
+    """Wait for the end of an hour, sample, and begin the next with a new item and a click."""
     told = json.loads(program.line())
     task = Path(f"/proc/{program.pid}")
     memory = megabytes(program.pid)
     sample = Sample(
         hour,
-        hour % 2 == 1,  # it is shown at the start, and each hour begins with a click
+        hour % 2 == 1,  # the window is shown at the start, and each hour begins with a click
         memory["Rss"],
         memory["Pss"],
         len(list((task / "fd").iterdir())),
@@ -172,7 +178,7 @@ def _hour(program: Running, environment: Environment, hour: int) -> Sample:
 
 
 def _add_item(environment: Environment, hour: int, now: int) -> None:
-    """Hand an item to the home team, or from it to another, as a terminal does it."""
+    """Hand an item to the home team, or from it to another, as the terminal does."""
     other = f"team-{hour % (TEAMS - 1) + 1}"
     giver, receiver = (other, HOME) if hour % 2 else (HOME, other)
     words = ["queue", "add", f"Of hour {hour}", "--from", giver, "--to", receiver, "--no-link"]
@@ -185,7 +191,7 @@ def _add_item(environment: Environment, hour: int, now: int) -> None:
 
 
 def _clock(told: str) -> Environment:
-    """Return what gives a process another clock, in seconds of 1970 and how fast it goes."""
+    """Return the environment of another clock: seconds since 1970, and its speed."""
     return {"LD_PRELOAD": str(_faketime()), "FAKETIME": told, "FAKETIME_FMT": "%s"}
 
 

@@ -1,7 +1,7 @@
-"""What grows with the teams: a time for all, the season of a year, other hours; and the balance.
+"""Measures what grows with the teams: a meeting time, clock changes, other hours, the balance.
 
-Each is what the window works out beside itself, words included. `in the window` is the longest that
-one round of the window's events took meanwhile, with the dialog open (programs/many_teams.py).
+A worker of the window computes each of them, words included. `in the window` is the longest round
+of the window's events meanwhile, with the dialog open (programs/many_teams.py).
 """
 
 import json
@@ -39,7 +39,7 @@ from teamclock.ui.other_hours.report import told as trial_told
 _TEAMS = (60, 100, 300)
 _MOST_S = 5.0
 _MOST_IN_WINDOW_MS = 100
-_ITEMS = 18_900  # which close 20,887 legs
+_ITEMS = 18_900  # these close 20,887 legs
 _MOST_BALANCE_S = 1.0
 _LATER = 30
 

@@ -1,7 +1,6 @@
-"""Memory of the window with 12 teams, beside a bare PySide6 window: resident, and PSS.
+"""Measures the memory of the window with 12 teams, and of a bare PySide6 window: RSS and PSS.
 
-Both stand off-screen at the same time, so that in PSS each pays half of the libraries that they
-share.
+Both run off-screen at the same time, so that in PSS each counts half of the shared libraries.
 """
 
 import time
@@ -38,7 +37,7 @@ def _both(environment: dict[str, str]) -> tuple[dict[str, float], dict[str, floa
 
 
 def megabytes(pid: int) -> dict[str, float]:
-    """Return what the kernel counts of a process: resident (Rss), its share (Pss) and more."""
+    """Return the kernel's figures of a process, in MB: resident (Rss), its share (Pss) and more."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
     parts = (line.split() for line in lines)
     return {part[0].rstrip(":"): int(part[1]) / 1024 for part in parts}

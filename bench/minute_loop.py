@@ -1,7 +1,7 @@
-"""The schedule as one would first write it: ask each team's wall clock, minute by minute.
+"""The naive form of the schedule: it reads each team's wall clock minute by minute.
 
-It answers what the engine answers: who works together, when nobody does, and the handoffs, each
-with the receiver's next start and the contact before it, for which it walks on and back.
+It has the same answers as the engine: who works together, when no one does, and the handoffs, each
+with the receiver's next start and the overlap before it, for which it goes on and back.
 """
 
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ Names = tuple[TeamId, ...]
 
 
 class Walked(NamedTuple):
-    """Stretches with those who work throughout each, and (giver, receiver, end, next, contact)."""
+    """Stretches with the teams at work, and handoffs: giver, receiver, end, next, contact."""
 
     stretches: list[tuple[int, int, Names]]
     handoffs: list[tuple[TeamId, TeamId, int, int, int]]
 
 
 def minute_loop(roster: Roster, window: Interval) -> Walked:
-    """Return what happens in a window that begins and ends on full minutes."""
+    """Return the schedule of a window that begins and ends on full minutes."""
     minutes = range(window.start, window.end, 60)
     states = {team.id: [_state(team, at) for at in minutes] for team in roster.teams}
     return Walked(list(_stretches(states, window)), list(_handoffs(roster, states, window)))

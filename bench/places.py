@@ -1,4 +1,4 @@
-"""Where the measured programs live: a home of their own, and a private X server."""
+"""Places to run the measured programs: a home of their own, and a private X server."""
 
 import os
 import shutil
@@ -25,7 +25,7 @@ _OF_THE_USER = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
 
 @contextmanager
 def home(teams: str | None = None) -> Iterator[Environment]:
-    """Give an environment with a home whose team file is `teams`, or the sample of three."""
+    """Yield an environment with a home whose team file is `teams`, or the sample of three teams."""
     with TemporaryDirectory(prefix="teamclock-bench-") as folder:
         config = Path(folder) / ".config" / "teamclock"
         config.mkdir(parents=True)
@@ -35,7 +35,7 @@ def home(teams: str | None = None) -> Iterator[Environment]:
 
 
 def _environment(folder: str) -> Environment:
-    """Return the user's environment without what would tell on figures: byte code is kept."""
+    """Return the user's environment without what would change the figures: byte code is kept."""
     kept = {name: value for name, value in os.environ.items() if _neutral(name)}
     return kept | {"HOME": folder, "XDG_CONFIG_HOME": f"{folder}/.config", "TZ": "Europe/Paris"}
 
@@ -56,7 +56,7 @@ def has_x_server() -> bool:
 
 @contextmanager
 def stock(environment: Environment) -> Iterator[Environment]:
-    """Give an environment with PySide as its wheel has it, before set-up unpacks its code."""
+    """Yield an environment with PySide as in its wheel, before set-up unpacks its code."""
     package = Path(shiboken6.__file__).parent
     with TemporaryDirectory(prefix="teamclock-bench-") as folder:
         without = shutil.ignore_patterns(UNPACKED)
@@ -67,7 +67,7 @@ def stock(environment: Environment) -> Iterator[Environment]:
 
 @contextmanager
 def on_x_server(environment: Environment) -> Iterator[Environment]:
-    """Start a private X server, and end it with the block; it picks its number itself."""
+    """Yield an environment with a private X server, which picks its own number."""
     mine, its = os.pipe()
     command = ["Xvfb", "-displayfd", str(its), "-screen", "0", "1280x800x24"]
     server = subprocess.Popen(

@@ -1,8 +1,8 @@
-"""Queues of any size for bench/queues.py: one in twenty items is open; of a few, all are.
+"""Makes queues of any size for bench/queues.py: one item in twenty is open; of a few, all are.
 
-Built past the program, whose every step waits for the disk: rows as the store writes them, in one
-transaction. Each item has its whole history, a closed one its leg. Titles and contexts are of
-English and of Japanese words; who has the court, the urgency and the ages are spread.
+They are made without the program, whose every step waits for the disk: rows as the store writes
+them, in one transaction. Each item has its whole history, a closed one its leg. Titles and contexts
+have English and Japanese words; courts, urgencies and ages are spread.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,14 +31,20 @@ _ENGLISH = (
 )
 _JAPANESE = "障害 対応 完了 次の担当 引き継ぎ 決済画面 翻訳 未確認 東京 配備 返金依頼 承認待ち"
 _SHAPES = 500
-_COME_BACK = 0.2  # of the items, which the receiver returned once, and the giver answered
+_COME_BACK = 0.2  # the share of items that were returned once and answered
 _YEARS_S = 3 * 365 * DAY
 _ITEM = f"INSERT INTO item (ref, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})"
 _EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
 
 
 class _Shape(NamedTuple):
-    """What many items have in common: the row, the words, the events and the leg of one."""
+    """What many items have in common.
+
+    `row`: the values of the item's row.
+    `words`: the words for the search.
+    `events`: the rows of the events.
+    `closed`: whether the item has a closed leg.
+    """
 
     row: tuple[Any, ...]
     words: str
@@ -47,7 +53,7 @@ class _Shape(NamedTuple):
 
 
 def build(path: Path, items: int, teams: Sequence[TeamId] = TEAMS, one_in: int = ONE_IN) -> None:
-    """Make a queue of so many items between some teams, of which one in so many is open."""
+    """Make a queue of `items` items between `teams`, of which one in `one_in` is open."""
     random = Random(items)  # noqa: S311 - no secret
     done = [_shape(random, teams, done=True) for _ in range(_SHAPES)]
     out = [_shape(random, teams, done=False) for _ in range(_SHAPES)]
@@ -138,12 +144,12 @@ def _item(ref: int, one: _Shape, items: int) -> list[Any]:
 
 
 def _closed_at(ref: int, items: int) -> int:
-    """Return an instant of the last three years: what came later was mostly closed later."""
+    """Return an instant of the last three years: later items were mostly closed later."""
     return NOW - _YEARS_S + _YEARS_S * ref // items - ref * 7919 % (5 * DAY)
 
 
 def _uid(number: int) -> str:
-    """Return what looks like a uid of its own, in no order."""
+    """Return a text with the form of a uid; the texts of successive numbers are in no order."""
     mixed = number * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128
     words = f"{mixed:032x}"
     return f"{words[:8]}-{words[8:12]}-{words[12:16]}-{words[16:20]}-{words[20:]}"

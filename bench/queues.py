@@ -1,8 +1,8 @@
-"""The queue at 10, at 100,000 and at 1,000,000 items, and how much the last costs beside the first.
+"""Measures the queue at 10, 100,000 and 1,000,000 items, and compares the last with the first.
 
-Measured in this process, with the file in the system's cache. The floor is the same statements in
-bare sqlite3: those that our answer sent, or for `add` the same rows. Of a queue of ten all items
-are open, of the others one in twenty: so a page of ten holds ten items at each size.
+It runs in this process, with the file in the system's cache. The floor is the same statements in
+bare sqlite3: those that the program sent, or for `add` the same rows. In a queue of ten all items
+are open, in others one in twenty: so a page of ten holds ten items at each size.
 """
 
 import sqlite3
@@ -43,7 +43,12 @@ _COURT = "INSERT INTO waiting VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET item
 
 
 class _Place(NamedTuple):
-    """A queue of so many items, a desk beside it, and a connection past the program."""
+    """A queue of a size.
+
+    `items`: the number of items.
+    `queue`, `desk`: the queue and its service.
+    `bare`: a connection past the program.
+    """
 
     items: int
     queue: Queue
@@ -66,7 +71,7 @@ def rows(effort: Effort) -> Iterator[Row]:
             path = Path(folder) / f"{items}.db"
             build(path, items)
             queue = stack.enter_context(closing(Queue(path)))
-            with queue.transaction():  # as whoever closed the last leg
+            with queue.transaction():  # as the step does that closes the last leg
                 renew_levels(queue, session, TEAMS, NOW)
             places.append(
                 _Place(items, queue, QueueService(queue, session, NOW), _bare(path, stack))
@@ -74,7 +79,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         for place in places:
             yield from _beside_bare(place, effort)
         yield from _big_beside_small(places[-1], places[0], effort)
-        for place in places:  # at the end: what is added makes a queue of ten larger
+        for place in places:  # last, for the added items make a queue of ten larger
             adding = in_turn(_add(place), _bare_add(place), 2 * effort.pairs)
             yield adding.row(f"{place.words}: add")
 
@@ -122,9 +127,9 @@ def _search(place: _Place, word: str) -> tuple[AgedItem, ...]:
 
 
 def _same_statements(place: _Place, deed: Callable[[], object]) -> Measured:
-    """Return the measure of the statements that an answer sends, in bare sqlite3."""
+    """Return the measure of the statements of an answer, in bare sqlite3."""
     sent: list[str] = []
-    place.queue._db.set_trace_callback(sent.append)  # noqa: SLF001 - what else tells them
+    place.queue._db.set_trace_callback(sent.append)  # noqa: SLF001 - the only way to see them
     deed()
     place.queue._db.set_trace_callback(None)  # noqa: SLF001
     return timed(lambda: [place.bare.execute(sql).fetchall() for sql in sent])
@@ -164,7 +169,7 @@ def _send(db: sqlite3.Connection, items: tuple[Item, Item], events: tuple[Event,
 
 
 def _big_beside_small(big: _Place, small: _Place, effort: Effort) -> Iterator[Row]:
-    """Compare the largest queue with the smallest: what is promised (trust.md, figures)."""
+    """Yield the rows that compare the largest queue with the smallest (trust.md, figures)."""
     beside = f"{big.items:,} items beside {small.items}"
     inbox = (timed(lambda: _page(big, 10)), timed(lambda: _page(small, 10)))
     yield _in_turn(*inbox, effort).row(f"inbox, {beside}", _MOST)

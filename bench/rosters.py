@@ -1,4 +1,4 @@
-"""Teams to measure with: so many, around the world, in a circle, with lunch and holidays."""
+"""Rosters to measure with: any number of teams around the world, with lunch and holidays."""
 
 import json
 from datetime import UTC, date, datetime, timedelta

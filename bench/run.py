@@ -1,4 +1,4 @@
-"""Measures all of bench/, or what is named, and writes the table to bench/results/latest.md."""
+"""Runs all benchmarks, or the named ones, and writes the table to bench/results/latest.md."""
 
 import argparse
 import os
@@ -39,7 +39,7 @@ _BENCHES: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "dialogs": dialogs.rows,
     "life": life.rows,
 }
-_LONG = {"life"}  # only when it is named
+_LONG = {"life"}  # runs only when it is named
 
 
 def main() -> None:
@@ -67,7 +67,7 @@ def _measured(name: str, effort: Effort) -> Iterator[Row]:
 
 
 def _where() -> str:
-    """Say what was measured on, and how busy it was with other things."""
+    """Describe the machine, and how busy it was otherwise."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     return (
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.system()},"

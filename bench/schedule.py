@@ -1,9 +1,9 @@
-"""The engine at three sizes beside a loop over minutes, and `schedule --document` in its parts.
+"""Measures the engine at three sizes beside a loop over minutes, and `schedule --document`.
 
-Ours is the whole answer from a roster that has not been asked before: work, overlaps, uncovered
-time and the handoffs of all in a circle. The loop (minute_loop.py) answers the same; where it would
-run for minutes it gets a part of the teams or of the time, and its time is multiplied. On what both
-computed they must agree.
+The program's time is for the whole answer from a new roster: work, overlaps, uncovered time, and
+all handoffs in a circle. The loop (minute_loop.py) has the same answer. Where it would run for
+minutes it gets a part of the teams or of the time, and its time is multiplied. The answers of both
+must be equal.
 """
 
 import sys
@@ -29,7 +29,12 @@ _Part = TypeVar("_Part")
 
 
 class Size(NamedTuple):
-    """So many teams for so many days, of which the loop gets a part."""
+    """A schedule to compute.
+
+    `teams`, `days`: its size.
+    `most_ms`: the promised time in milliseconds.
+    `loop_teams`, `loop_days`: the part of it that the loop computes.
+    """
 
     teams: int
     days: int
@@ -88,7 +93,7 @@ def _best_of(deed: Callable[[], object]) -> Callable[[], float]:
 
 
 def _work_out(asked: Plan) -> Plan:
-    """Ask a plan for all that it can tell."""
+    """Compute all parts of a plan."""
     _ = _shared(asked).handoffs
     return asked
 
@@ -107,7 +112,7 @@ def _agree(given: Roster, window: Interval) -> None:
 
 
 class Parts(NamedTuple):
-    """What one document took to answer, in milliseconds."""
+    """The time of each part of an answer to a document, in milliseconds."""
 
     reading: float
     computing: float
@@ -137,7 +142,7 @@ def _everything(asked: Plan) -> None:
 
 
 def _kept(deed: Callable[[], _Part]) -> tuple[float, _Part]:
-    """Return how long a call took, and what it returned."""
+    """Return the milliseconds of a call, and its result."""
     got: list[_Part] = []
     taken = timed(lambda: got.append(deed()))()
     return taken, got[0]

@@ -1,4 +1,4 @@
-"""Where the program lives for weeks: 12 teams, of which one is the user's, 200 items, a tray."""
+"""An environment to run the program for long: 12 teams, one of them home, 200 items, a tray."""
 
 import subprocess
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from teamclock.domain.roster import TeamId
 
 TEAMS, ITEMS = 12, 200
 HOME = TeamId("team-0")
-ICON = ("1268", "12")  # where the tray shows its first icon, on a screen 1280 wide
+ICON = ("1268", "12")  # the place of the tray's first icon on a screen 1280 pixels wide
 _PANEL = "trayer --edge top --align right --heighttype pixel --height 24 --widthtype request"
 
 
 @contextmanager
 def settled(screen: Environment) -> Iterator[Environment]:
-    """Give the environment of a user of the program on a screen; half of the items are open."""
+    """Yield the environment of a user of the program on a screen; half of the items are open."""
     teams = team_file(roster(TEAMS)).replace("relay =", f'home = "{HOME}"\nrelay =', 1)
     with home(teams) as own:
         folder = Path(own["HOME"])

@@ -1,8 +1,8 @@
-"""Two things measured in turn, A B A B …, so that a busy machine is busy for both.
+"""Measures two things in turn, A B A B …, so that a busy machine is busy for both.
 
-Times are wall time: of a whole process from its spawn to its exit or until it says “painted”, or of
-a call in this process. Quoted are the medians and the median of the ratios pair by pair, with their
-quartiles; the first rounds warm the caches up and are thrown away.
+Times are wall time: of a process from its spawn to its exit or until it writes “painted”, or of a
+call in this process. The results are the medians and the median of the ratios pair by pair, with
+quartiles; the first rounds fill the caches and are discarded.
 """
 
 import subprocess
@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from bench.table import Row
 
 Measured = Callable[[], float]
-"""Does the thing once and returns how long it took, in milliseconds."""
+"""A function that runs the thing once and returns its time in milliseconds."""
 
 
 class Effort(NamedTuple):
@@ -26,7 +26,7 @@ class Effort(NamedTuple):
 
 
 class Pairs(NamedTuple):
-    """Figures of our thing and of its floor, measured in turn."""
+    """Figures of the program and of its floor, measured in turn."""
 
     ours: tuple[float, ...]
     floor: tuple[float, ...]
@@ -50,7 +50,7 @@ class Pairs(NamedTuple):
 
 
 def in_turn(ours: Measured, floor: Measured, pairs: int, warm_up: int = 2) -> Pairs:
-    """Measure ours, the floor, ours, the floor, and so on."""
+    """Measure the program, the floor, the program, the floor, and so on."""
     taken = [(ours(), floor()) for _ in range(warm_up + pairs)][warm_up:]
     return Pairs(*zip(*taken, strict=True))
 
@@ -69,7 +69,7 @@ def until_exit(
 
 
 def until_painted(command: Sequence[str], environment: Mapping[str, str]) -> Measured:
-    """Return the measure of a window from its spawn until it says when it was painted."""
+    """Return the measure of a window from its spawn until it reports its first paint."""
 
     def once() -> float:
         start = time.monotonic_ns()
@@ -92,7 +92,7 @@ class Running:
         return int(self.line())
 
     def line(self) -> bytes:
-        """Wait for the next line that it writes, and return it."""
+        """Wait for the next line that the program writes, and return it."""
         assert self._process.stdout is not None
         told = self._process.stdout.readline()
         if not told:
@@ -101,7 +101,7 @@ class Running:
 
     @property
     def has_written(self) -> bool:
-        """Tell whether there is a line to be read, or the program has ended."""
+        """Return whether there is a line to be read, or the program has ended."""
         assert self._process.stdout is not None
         return bool(select([self._process.stdout], [], [], 0)[0])
 

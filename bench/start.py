@@ -1,8 +1,8 @@
-"""The start of the window: from the spawn of its process to the end of its first paint.
+"""Measures the start of the window: from the spawn of its process to the end of its first paint.
 
-The floor is a bare window with a label of PySide6 as its wheel has it, of the same size and in the
-same way; both are measured off-screen and, where there is an Xvfb, under a private one. The board
-is the sample's, of three teams, with 20 open items in the queue.
+The floor is a bare window with a label, of the same size, with PySide6 as in its wheel. Both are
+measured off-screen and, if there is an Xvfb, under a private one. The board is the sample's, of
+three teams, with 20 open items in the queue.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One line of the table a figure, as Markdown that also reads well in a terminal."""
+"""The table of figures, one line a figure, as Markdown that also reads well in a terminal."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,7 +7,13 @@ _HEADS = ("what", "ours", "floor", "ratio", "target", "met")
 
 
 class Row(NamedTuple):
-    """What was measured, beside its floor; `met` is None where nothing was promised."""
+    """A line of the table.
+
+    `what`: the figure.
+    `ours`, `floor`, `ratio`: the values of the program and of its floor, and their ratio.
+    `target`: what is promised.
+    `met`: whether it is met; None without a promise.
+    """
 
     what: str
     ours: str
@@ -36,5 +42,5 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def missing(what: str, why: str) -> Row:
-    """Return the row of a thing that could not be measured here."""
+    """Return the row of a figure that cannot be measured here."""
     return Row(what, f"not measured: {why}")

@@ -1,7 +1,7 @@
-"""The terminal's answers: whole processes, from spawn to exit.
+"""Measures the terminal's answers: whole processes, from spawn to exit.
 
-The floor imports what any such program needs: argparse, json, sqlite3 and zoneinfo. Once more, and
-without a promise, beside a process that does nothing at all.
+The floor imports what any such program needs: argparse, json, sqlite3 and zoneinfo. A second floor,
+without a promise, is a process that does nothing at all.
 """
 
 import sys

@@ -1,10 +1,10 @@
-"""A minute of idling under Xvfb, shown and hidden in a tray, beside bare Qt at the same time.
+"""Counts the wake-ups of a minute under Xvfb, shown and hidden in a tray, beside bare Qt.
 
-A wake-up is a time at which a process runs after it has slept for 5 ms: that is what an idle
-processor is woken for, and it is found by looking at what its threads have used each 5 ms. What
-happens within one is counted too, as /proc counts it: each voluntary context switch is a wait, be
-it for the X server or for a thread. All is counted as it is, through one whole minute with its turn
-in the middle. Hidden, the bare process is an event loop alone.
+A wake-up is a time at which a process runs after it has slept for 5 ms; an idle processor is woken
+for it. It is found by reading every 5 ms what the threads have used. Voluntary context switches are
+counted too, from /proc: each is a wait, be it for the X server or for a thread. The count covers
+one whole minute, with the change of the minute in its middle. Hidden, the bare process is an event
+loop alone.
 """
 
 import shutil
@@ -24,11 +24,16 @@ _SETTLED_S = 33  # the threads that helped with the first paint have ended after
 _SLEPT_S = 0.005
 _MOST_WAKE_UPS = 2
 _MOST_CPU_MS = 60  # 0.1 % of a minute
-_TRAYS_S = 1  # it takes its place on the screen
+_TRAYS_S = 1  # until it has its place on the screen
 
 
 class Spent(NamedTuple):
-    """What a process did in a minute: see above; CPU in milliseconds."""
+    """What a process used in a minute.
+
+    `wake_ups`: its wake-ups (see the module).
+    `main`, `switches`: voluntary context switches of the main thread and of all threads.
+    `cpu_ms`: CPU time in milliseconds.
+    """
 
     wake_ups: int
     main: float
@@ -37,7 +42,7 @@ class Spent(NamedTuple):
 
 
 Threads = dict[str, tuple[float, float]]
-"""Voluntary context switches so far, and milliseconds of CPU, of each thread."""
+"""The voluntary context switches so far and the milliseconds of CPU of each thread."""
 
 
 def rows(_effort: Effort) -> Iterator[Row]:
@@ -66,7 +71,7 @@ def _more(what: str, ours: float, bare: float, most: float | None = None) -> Row
 
 
 def _idled() -> tuple[list[Spent], list[Spent]]:
-    """Return what ours and the bare one spent while shown, and while hidden."""
+    """Return what the program and the bare process used while shown, and while hidden."""
     with home() as own, on_x_server(own) as screen, tray(screen), ExitStack() as stack:
         time.sleep(_TRAYS_S)
         shown, hidden = (stack.enter_context(settled(screen)) for _ in range(2))
@@ -84,7 +89,7 @@ def _idled() -> tuple[list[Spent], list[Spent]]:
 
 
 def _watched(pids: Sequence[int]) -> list[Spent]:
-    """Watch processes through a minute, from half a minute before its turn."""
+    """Watch processes for a minute, from half a minute before the minute changes."""
     time.sleep(_SETTLED_S)
     time.sleep((30 - time.time()) % _MINUTE_S)
     before = [_threads(pid) for pid in pids]
@@ -95,7 +100,7 @@ def _watched(pids: Sequence[int]) -> list[Spent]:
 
 
 def _wake_ups(pids: Sequence[int], end: float) -> list[int]:
-    """Count how often each process was seen to run where it had not just before."""
+    """Count how often each process was found running after it had slept."""
     counts, ran = [0] * len(pids), [False] * len(pids)
     used = [_used(pid) for pid in pids]
     while time.monotonic() < end:
@@ -109,10 +114,10 @@ def _wake_ups(pids: Sequence[int], end: float) -> list[int]:
 
 
 def _used(pid: int) -> list[bytes]:
-    """Return what tells whether any thread has run: the CPU time and the slices of each."""
+    """Return a value that changes if a thread has run: the CPU time and the slices of each."""
     used = []
     for task in _tasks(pid):
-        with suppress(OSError):  # a thread that ends just now
+        with suppress(OSError):  # the thread has just ended
             used.append((task / "schedstat").read_bytes())
     return used
 
@@ -122,7 +127,7 @@ def _tasks(pid: int) -> Iterator[Path]:
 
 
 def _spent(pid: int, wake_ups: int, before: Threads, after: Threads) -> Spent:
-    """Return what was spent in between; of a thread that has ended nobody knows."""
+    """Return what was used in between; the use of a thread that has ended is unknown."""
     threads = {
         name: (now[0] - before.get(name, (0, 0))[0], now[1] - before.get(name, (0, 0))[1])
         for name, now in after.items()

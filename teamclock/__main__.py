@@ -1,4 +1,7 @@
-"""Reads the command line and hands a session to one face; only this module knows them all."""
+"""Parses the command line and starts the window, the tray or one command of the terminal.
+
+Only this module imports all of them.
+"""
 
 import gc
 import io
@@ -37,8 +40,8 @@ _EXIT_CODES: dict[type[TeamclockError], int] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; return its exit code (cli.md)."""
-    gc.disable()  # a start makes much and leaves nothing behind; the window turns it on again
+    """Run the program and return its exit code (cli.md)."""
+    gc.disable()  # a start allocates much and frees little; the window turns it on again
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
@@ -50,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run a command line in the language in use; return its exit code."""
+    """Run a command line in the language in use and return its exit code."""
     try:
         return _dispatch(argv)
     except TeamclockError as error:
@@ -70,7 +73,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _choose_language() -> None:
-    """Look up messages in the language of the environment; English needs no catalogue."""
+    """Select the catalogue of the environment's language; English needs none."""
     from teamclock.config.language import bind_standard_library, catalogue, languages
     from teamclock.messages import English, use
 
@@ -90,7 +93,7 @@ def _exit_code(error: TeamclockError) -> int:
 
 
 def _dispatch(argv: Sequence[str]) -> int:
-    if list(argv) in _BARE and _display():  # the window's start does without argparse
+    if list(argv) in _BARE and _display():  # argparse would slow the window's start
         return _window({"tray": "--tray" in argv, "new": "--new" in argv})
     if list(argv) == ["--version"]:
         _print(f"teamclock {__version__}")
@@ -131,13 +134,17 @@ def _snapshot(asked: "Invocation") -> None:
 
 
 def _print(text: str) -> None:
+    """Print a text and a line end to standard output."""
     from teamclock.cli.output import tell
 
     tell(text + "\n")
 
 
 def _window(words: "Mapping[str, Any]") -> int:
-    """Open the window, unless one runs that has been asked instead; a pretended time asks none."""
+    """Open the window, unless a running one has been asked to show instead.
+
+    With a pretended time (`--at`) no running window is asked.
+    """
     claim = None
     if words.get("at") is None:
         from teamclock.app.process.instance import NEW, RAISE, enter, place, request

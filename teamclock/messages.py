@@ -1,16 +1,16 @@
 """Messages in the reader's language: the functions of gettext over one catalogue a process.
 
-A message is a whole sentence with named places: `_("{team} works until {time}").format(...)`. What
-stands in a table that is made at import is marked by `N_` and looked up where it is shown. English
-needs no catalogue: a message is its own translation. The catalogue belongs to the process, as its
-locale does (docs/decisions/019-messages.md).
+A message is a whole sentence with named places: `_("{team} works until {time}").format(...)`. `N_`
+marks a message in a table that is made at import; `_` looks it up where it is shown. English needs
+no catalogue: a message is its own translation. The catalogue belongs to the process, as its locale
+does (docs/decisions/019-messages.md).
 """
 
 from typing import Protocol
 
 
 class Catalogue(Protocol):
-    """Translations, as `gettext.NullTranslations` and its subclasses offer them."""
+    """The translations that `gettext.NullTranslations` and its subclasses offer."""
 
     def gettext(self, message: str, /) -> str: ...
 
@@ -31,7 +31,7 @@ _in_use: list[Catalogue] = [English()]
 
 
 def use(catalogue: Catalogue) -> Catalogue:
-    """Look up messages in a catalogue from now on; return the one that was in use."""
+    """Set the catalogue in use and return the former one."""
     before, _in_use[0] = _in_use[0], catalogue
     return before
 
@@ -42,7 +42,7 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """Return the message for a number, of which a language may have more than two forms."""
+    """Return the message for the number `n`; a language may have more than two plural forms."""
     return _in_use[0].ngettext(one, many, n)
 
 

@@ -1,8 +1,8 @@
 """Makes the manual page and the completions of the packages from the parser: `make generated`.
 
 The texts are committed, so that a package can be built without the tools that make them; a test
-makes them anew and compares. Nothing in them may depend on the version of Python, as argparse's
-usage lines do.
+makes them anew and compares. They must not depend on the version of Python, as argparse's usage
+lines do.
 """
 
 import argparse
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 SHARE = ROOT / "packaging" / "share"
 _METAINFO = SHARE / "metainfo" / "local.teamclock.teamclock.metainfo.xml"
 _LAST_SECTIONS = ROOT / "packaging" / "sections.1"
-_EMPTY = "\\&"  # an option's text that is none: .TP wants a line
+_EMPTY = "\\&"  # the text of an option without one: .TP needs a line
 if TYPE_CHECKING:
     _Group = argparse._SubParsersAction[argparse.ArgumentParser]
 _COMPLETIONS = {
@@ -32,7 +32,7 @@ _COMPLETIONS = {
 
 
 def texts() -> dict[str, str]:
-    """Return all that is made, by its place below `share`."""
+    """Return all generated texts, by their paths below `share`."""
     made = {place: _completion(shell) for shell, place in _COMPLETIONS.items()}
     return {"man/man1/teamclock.1": manual(), **made}
 
@@ -58,7 +58,7 @@ def manual() -> str:
 
 
 def _commands(above: argparse.ArgumentParser) -> Iterator[str]:
-    """Give each command a section of its own, by its new name; one of others alone has none."""
+    """Yield a section for each command, by its present name, unless it requires a subcommand."""
     for action in _groups(above):
         for choice in action._choices_actions:
             command = action.choices[choice.dest]
@@ -117,6 +117,7 @@ def _every(command: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
 
 
 def write(share: Path) -> None:
+    """Write all generated texts below `share`."""
     for name, text in texts().items():
         place = share / name
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,9 @@
-"""Prints figures of the house: functions, modules, rooms of ui, circles, readings of the clock.
+"""Prints figures of the code: functions, modules, rooms of ui, import cycles, clock readings.
 
-`make house`, or `python -m tools.house FOLDER` for another checkout than this one. All is read from
-the source, but for the readings of the clock and the walks: those are counted in a run of the
-program without a display (`tools/house_run.py`). Each import counts, also one that is made late or
-for the type checker alone.
+`make house`, or `python -m tools.house FOLDER` for another checkout. All figures come from the
+source, except the readings of the clock and the walks, which are counted in a run of the program
+without a display (`tools/house_run.py`). Each import counts, also one that is made late or only for
+the type checker.
 """
 
 import ast
@@ -31,7 +31,7 @@ ORDER = (
     ("canvas",),
     ("kit",),
 )
-"""The rooms of ui from above to below; those of one line know nothing of each other."""
+"""The rooms of ui from top to bottom; rooms of one line do not import each other."""
 
 Graph = dict[str, set[str]]
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -39,12 +39,12 @@ _CLOCKS = frozenset({"clock", "_clock", "system_clock"})
 
 
 class Figures(NamedTuple):
-    """Whole numbers, such as lines, in order."""
+    """A sorted list of whole numbers, such as line counts."""
 
     sizes: tuple[int, ...]
 
     def at(self, share: float) -> int:
-        """Return the size that a share of all does not exceed."""
+        """Return the size that a share of all numbers does not exceed."""
         return self.sizes[min(int(len(self.sizes) * share), len(self.sizes) - 1)]
 
     def __str__(self) -> str:
@@ -53,7 +53,7 @@ class Figures(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """The modules of a package by their names, as they were parsed, with their lines."""
+    """The parsed modules of a package and their lines, by module name."""
 
     package: str
     modules: Mapping[str, ast.Module]
@@ -89,7 +89,7 @@ def length(function: _Function) -> int:
 
 
 def imports(tree: Tree) -> Graph:
-    """Return which modules of a package each module imports."""
+    """Return the modules of a package that each module imports."""
     return {name: {*_imported(tree, module)} - {name} for name, module in tree.modules.items()}
 
 
@@ -104,7 +104,7 @@ def _imported(tree: Tree, module: ast.Module) -> Iterator[str]:
 
 
 def rooms(graph: Graph, above: str) -> Graph:
-    """Return which rooms each room imports: the modules and folders right below a package."""
+    """Return the rooms that each room imports: modules and folders right below a package."""
     found: Graph = {}
     for name, imported in graph.items():
         if name.startswith(f"{above}."):
@@ -122,14 +122,14 @@ def arrows(graph: Graph) -> list[tuple[str, str]]:
 
 
 def arrows_up(graph: Graph) -> list[tuple[str, str]]:
-    """Return the arrows that point to a room above, or beside, their own in the order."""
+    """Return the imports of a room above, or beside, the importing one."""
     level = {room: at for at, line in enumerate(ORDER) for room in line}
     known = ((one, other) for one, other in arrows(graph) if {one, other} <= level.keys())
     return [(one, other) for one, other in known if level[one] >= level[other]]
 
 
 def circles(graph: Graph) -> list[list[str]]:
-    """Return the groups of nodes each of which reaches all others of its group."""
+    """Return the groups of nodes in which each node reaches all others."""
     reached = {node: _reached(graph, node) for node in graph}
     groups = {
         tuple(sorted({node} | {other for other in reached[node] if node in reached[other]}))
@@ -148,7 +148,7 @@ def _reached(graph: Graph, start: str) -> set[str]:
 
 
 def clock_readings(tree: Tree) -> dict[str, int]:
-    """Return how often the clock is read in each module, as its source has it."""
+    """Return how often the source of each module reads the clock."""
     counts = {
         name: sum(_reads(node) for node in ast.walk(module))
         for name, module in tree.modules.items()
@@ -157,7 +157,7 @@ def clock_readings(tree: Tree) -> dict[str, int]:
 
 
 def _reads(node: ast.AST) -> bool:
-    """Tell whether a node is a call such as `session.now()` or `self._clock()`."""
+    """Return whether a node is a call such as `session.now()` or `self._clock()`."""
     if not isinstance(node, ast.Call) or node.args:
         return False
     called = node.func
@@ -172,7 +172,7 @@ def _reads(node: ast.AST) -> bool:
 
 
 def measured(checkout: Path) -> dict[str, object]:
-    """Return what a run of the program tells: readings of the clock, and the walks."""
+    """Return what a run of the program counts: readings of the clock, and the walks."""
     with tempfile.TemporaryDirectory() as home:
         environment = {
             "PATH": os.environ.get("PATH", ""),
@@ -220,7 +220,7 @@ def sized(sizes: Iterable[int]) -> tuple[int, ...]:
 
 
 def placed(ui: Graph) -> bool:
-    """Tell whether each room has its place in the order."""
+    """Return whether each room has its place in the order."""
     return ui.keys() <= {room for line in ORDER for room in line}
 
 

@@ -1,7 +1,7 @@
-"""Runs the program without a display; prints how often it read the clock, and its walks, as JSON.
+"""Runs the program without a display; prints its clock readings and walks as JSON.
 
-A walk is the number of files that a value passes: of the modules that are on the stack where it
-arrives, wherever that is. `tools/house.py` starts this with another checkout's package in front.
+A walk is the number of files that a value passes: the modules that are on the stack wherever it
+arrives. `tools/house.py` starts this script with the package of a checkout first in the path.
 """
 
 import gc
@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 
 _READY_S = 1.5
 _NOW = 1_795_452_240  # Mon 2026-11-23 16:44 UTC: a minute on, the end of a day is near
-_ON_THE_STACK = ("__main__.py", "ui/main.py")  # whatever is done
-_TO_THE_BUS = ("service.py", "calls.py", "wire.py")  # where there is one, beyond the chain
+_ON_THE_STACK = ("__main__.py", "ui/main.py")  # in every walk
+_TO_THE_BUS = ("service.py", "calls.py", "wire.py")  # after the chain, if there is a session bus
 _ROUND = ("return R-1 --question which", "answer R-1 --answer both")
 _SETUP = (
     "add Deploy --to coding --from design --context v2 --by Luc",
@@ -34,7 +34,7 @@ Arrives = Callable[[FrameType, str, Any], bool]
 
 
 class Clock:
-    """The clock of the program, turned by hand, which counts how often it is read."""
+    """The clock of the program, set by hand; it counts how often it is read."""
 
     def __init__(self) -> None:
         from teamclock.app import clock
@@ -48,7 +48,7 @@ class Clock:
 
 
 def files(frame: FrameType | None) -> Iterator[str]:
-    """Yield the program's files that are on the stack."""
+    """Yield the files of the program that are on the stack."""
     while frame is not None:
         place = frame.f_code.co_filename.rpartition("/teamclock/")[2]
         if place != frame.f_code.co_filename and place not in _ON_THE_STACK:
@@ -57,7 +57,7 @@ def files(frame: FrameType | None) -> Iterator[str]:
 
 
 def passed(deed: Callable[[], object], arrives: Arrives) -> set[str]:
-    """Return the files on the stack wherever a value arrives while something is done."""
+    """Return the files on the stack wherever a value arrives during a call."""
     found = set[str]()
 
     def look(frame: FrameType, event: str, what: Any) -> None:
@@ -73,7 +73,7 @@ def passed(deed: Callable[[], object], arrives: Arrives) -> set[str]:
 
 
 def is_written(frame: FrameType, event: str, what: Any) -> bool:
-    """Tell whether an event is written: the store's `record` executes a statement."""
+    """Return whether an event is written: the store's `record` executes a statement."""
     return (
         event == "c_call"
         and getattr(what, "__name__", "") == "execute"
@@ -82,7 +82,7 @@ def is_written(frame: FrameType, event: str, what: Any) -> bool:
 
 
 def is_shown(frame: FrameType, event: str, what: Any) -> bool:
-    """Tell whether a row's words are made, handed to the list, or drawn."""
+    """Return whether a row's words are made, handed to the list, or painted."""
     if event == "c_call":
         return getattr(what, "__name__", "") == "drawText" and any(
             place.startswith("ui/queue/") for place in files(frame)
@@ -96,13 +96,13 @@ def is_shown(frame: FrameType, event: str, what: Any) -> bool:
 
 
 def is_told(frame: FrameType, event: str, _what: Any) -> bool:
-    """Tell whether a notice is handed to what shows it."""
+    """Return whether a notice is handed to the chain of notifiers."""
     code = frame.f_code
     return event == "call" and code.co_name == "tell" and "/ui/notif" in code.co_filename
 
 
 def made(kind: str) -> Any:
-    """Return the one object of a class, which has had other places and is found by its name."""
+    """Return the only object of a class, found by the class name, for its module may have moved."""
     return next(one for one in gc.get_objects() if type(one).__name__ == kind)
 
 
@@ -113,7 +113,7 @@ def settle(seconds: float) -> None:
 
 
 def measured(clock: Clock) -> dict[str, object]:
-    """Return the figures of the program that is on the screen."""
+    """Return the figures of the program whose window is shown."""
     settle(_READY_S)
     driver, window = made("Driver"), made("Window")
     rows = window.lists.queue.list

@@ -1,6 +1,6 @@
 """Paints the icons of the packages from two drawings: `make icons`.
 
-Sizes up to 24 pixels come from the drawing with fewer strokes; the window shows the large one.
+Sizes up to 24 pixels come from the drawing with fewer strokes; the window uses the large one.
 """
 
 import sys

@@ -1,9 +1,9 @@
 """Collects the program's messages for translators, and makes a pseudo-locale of them.
 
 `python -m tools.messages` writes `resources/locale/teamclock.pot`, compiles each `LANGUAGE/
-LC_MESSAGES/teamclock.po` beside it, and makes the pseudo-locale `qps`, in which every message is
-longer and stands between marks: what is shown without marks was never a message.
-`LANGUAGE=qps make run` shows it.
+LC_MESSAGES/teamclock.po` beside it, and makes the pseudo-locale `qps`. In that every message is
+longer and stands between marks; a text that shows without marks is not a message. `LANGUAGE=qps
+make run` shows it.
 """
 
 import argparse
@@ -29,13 +29,13 @@ _LONGER = str.maketrans({letter: letter * 2 for letter in "aeiou"})
 
 
 def sources() -> Iterator[tuple[str, Path]]:
-    """Yield the files that hold messages, by the names that a template tells of them."""
+    """Yield the files that hold messages, with the names that the template uses for them."""
     for path in sorted((ROOT / "teamclock").rglob("*.py")):
         yield path.relative_to(ROOT).as_posix(), path
 
 
 def collected(*more: tuple[str, Path]) -> Catalog:
-    """Return the template: every message once, with the files that it is in."""
+    """Return the template: every message once, with the files that contain it."""
     template = Catalog(project="teamclock", domain=DOMAIN, fuzzy=False)
     for name, path in (*sources(), *more):
         with path.open("rb") as file:
@@ -47,7 +47,7 @@ def collected(*more: tuple[str, Path]) -> Catalog:
 
 
 def pseudo(message: str) -> str:
-    """Return a message longer and between marks; its places stay as they are."""
+    """Return a message made longer and put between marks; its named places stay as they are."""
     parts = _PLACE.split(message)
     longer = "".join(
         part if place % 2 else part.translate(_LONGER) for place, part in enumerate(parts)
@@ -68,14 +68,14 @@ def pseudo_locale() -> bytes:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it."""
+    """Return a catalogue in the binary form that gettext reads."""
     file = io.BytesIO()
     write_mo(file, catalogue)
     return file.getvalue()
 
 
 def template_bytes(template: Catalog) -> bytes:
-    """Return a template as text that changes only where a message does."""
+    """Return the text of a template, which changes only if a message does."""
     file = io.BytesIO()
     write_po(file, template, width=99, omit_header=True, sort_output=True, no_location=True)
     return file.getvalue()

@@ -1,4 +1,4 @@
-"""The floor: the smallest PySide6 window with a word in it, or with --hidden none at all."""
+"""The floor: the smallest PySide6 window with a word in it, or with --hidden no window."""
 
 import sys
 

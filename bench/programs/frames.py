@@ -1,4 +1,4 @@
-"""Scrubs, lets minutes pass and repaints in the real window; prints what each frame took, in ms."""
+"""Scrubs, changes minutes and repaints in the window; prints the time of each frame in ms."""
 
 import json
 import os
@@ -20,7 +20,7 @@ _STEPS = 40
 
 
 class HandClock:
-    """A clock that goes on when it is told to."""
+    """A clock that is set by hand."""
 
     def __init__(self, now: Instant) -> None:
         self.now = now

@@ -1,4 +1,4 @@
-"""The program as `teamclock` starts it, but that it tells each hour what it holds, as JSON."""
+"""The program as `teamclock` starts it, which also prints each hour what it holds, as JSON."""
 
 import gc
 import json
@@ -27,7 +27,7 @@ class Probe(QObject):
         timer.start()
 
     def _tell(self) -> None:
-        gc.collect()  # so that what is counted is held by somebody
+        gc.collect()  # so that only objects in use are counted
         held = {
             "now": int(time.time()),
             "none": sys.getrefcount(None),
@@ -51,7 +51,7 @@ class Probe(QObject):
 
 
 def _probe_when_finished() -> None:
-    """Let a probe live in the window as soon as all of it is there."""
+    """Add a probe to the window when the window is complete."""
     finish = Program.finish
 
     def finish_and_probe(face: Program) -> None:
@@ -62,7 +62,7 @@ def _probe_when_finished() -> None:
 
 
 def _be_patient() -> None:
-    """Give the notification service, whose clock is not fast, the time that it has else."""
+    """Give the notification service, whose clock is not fast, its usual time."""
     Service.__init__.__defaults__ = (None, Limits(answer_ms=60 * LIMITS.answer_ms))
 
 

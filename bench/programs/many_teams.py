@@ -1,4 +1,4 @@
-"""Opens what grows with the teams in the real window; prints the longest round of events, in ms."""
+"""Opens what grows with the teams in the window; prints the longest round of events in ms."""
 
 import json
 import os
@@ -64,7 +64,7 @@ def _has_slots(face: Program) -> bool:
 
 
 def _longest(app: QApplication, deed: Callable[[], object], is_done: Callable[[], bool]) -> float:
-    """Return the longest that the deed, or a round of events until it is done, took."""
+    """Return the longest time of the call or of a round of events until it is done."""
     start = perf_counter()
     deed()
     rounds, begun = [perf_counter() - start], perf_counter()

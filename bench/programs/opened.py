@@ -1,7 +1,7 @@
-"""Opens and closes one kind of dialog again and again in the real window; prints what it grew.
+"""Opens and closes one kind of dialog again and again in the window; prints the growth.
 
-Names a kind and a count on the command line; prints resident memory in MB, before and after, as
-JSON. The first openings are not counted: they import, and fill what is kept for later ones.
+The command line has a kind and a count; the output is resident memory in MB, before and after, as
+JSON. The first openings are not counted: they import modules, and fill caches.
 """
 
 import gc
@@ -31,13 +31,13 @@ from tests.stories import tell
 
 NOW = parse_instant("2026-11-23T15:42:00Z")
 _WARM_UP = 100
-_TURNS = 3  # of the event loop until all is laid out, painted and freed
+_TURNS = 3  # rounds of the event loop until all is laid out, painted and freed
 _MENU_AT = QPoint(9, 9)
 Open = Callable[[Program], object]
 
 
 def kinds() -> dict[str, Open]:
-    """Return what opens each kind of dialog and menu."""
+    """Return a function to open each kind of dialog and menu."""
     return {
         "find a time": lambda face: face.meetings.find(),
         "rotation": lambda face: _meetings(face).show_tab(Tab.ROTATE),
@@ -94,7 +94,7 @@ def _excuse(face: Program) -> Excuse:
 
 
 class Opening:
-    """Opens, waits some turns, closes what is open, waits again, and ends after so many rounds."""
+    """Opens, waits some rounds, closes, waits again, and ends after a number of openings."""
 
     def __init__(self, app: QApplication, deed: Callable[[], object], rounds: int) -> None:
         self._app, self._deed = app, deed

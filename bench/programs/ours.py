@@ -1,15 +1,15 @@
-"""The program as `teamclock` starts it, but that it tells when its first board is painted."""
+"""The program as `teamclock` starts it, which also prints when its first board is painted."""
 
 import gc
 import sys
 from importlib import import_module
 
-# As the program itself loads them: PySide slows down what is imported after it.
+# In the program's own order: PySide slows down all imports that follow it.
 _IN_ORDER = ("teamclock.app.inbox", "teamclock.app.process.start", "teamclock.ui.window.window")
 
 
 def main() -> int:
-    gc.disable()  # as the program's own main does first
+    gc.disable()  # as the first step of the program's own main
     for name in _IN_ORDER:
         import_module(name)
     from bench.programs.painted import tell_first_paint

@@ -1,4 +1,4 @@
-"""Tells on stdout when the first paint of a window ended, by the monotonic clock.
+"""Prints when the first paint of a window ended, by the monotonic clock.
 
 The first paint of the top-level widget posts an event ahead of all others: it arrives when the
 whole window is painted and handed to the screen.
@@ -11,11 +11,11 @@ from time import monotonic_ns
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-_URGENT = 1  # Qt.EventPriority.HighEventPriority; to name `Qt` costs the floor 12 ms
+_URGENT = 1  # Qt.EventPriority.HighEventPriority; an import of `Qt` costs the floor 12 ms
 
 
 class Teller(QObject):
-    """Writes the time at which an event reaches it, once."""
+    """Prints the time at which an event reaches it, once."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.User:
@@ -24,7 +24,7 @@ class Teller(QObject):
 
 
 def tell_first_paint(kind: type[QWidget]) -> None:
-    """Let the windows of a class tell when the first of them is painted."""
+    """Let the windows of a class print when the first of them is painted."""
     paint = kind.paintEvent
     waiting = [Teller()]
 

@@ -1,1 +1,1 @@
-"""The terminal face: answers on stdout, one line of trouble on stderr, the right exit code."""
+"""The terminal face: answers on stdout, an error as one line on stderr, the right exit code."""

@@ -1,4 +1,4 @@
-"""What `teamclock ahead` prints: what the window calls Coming up."""
+"""The answer of `teamclock ahead`: what the window shows under “Coming up”."""
 
 import argparse
 from collections.abc import Sequence
@@ -22,7 +22,10 @@ from teamclock.present.words import Viewpoint
 def ahead_answer(
     session: Session, args: argparse.Namespace, moment: Moment, talks: Sequence[Meeting]
 ) -> str:
-    """Answer with what goes on and what begins in the next days, each stretch whole."""
+    """Return what goes on and what begins in the next days, each stretch with its true ends.
+
+    Raises UsageError if the plan would be too large.
+    """
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
     told = coming_up(plan, moment, talks, args.days)
@@ -38,7 +41,7 @@ def ahead_answer(
 
 
 def _event(entry: Entry, here: Viewpoint) -> dict[str, Any]:
-    """Return the JSON object of an entry; an end that is not within 366 days is null."""
+    """Return the JSON object of an entry; a start or end more than 366 days away is null."""
     return {
         "kind": entry.kind,
         "start": instant_or_none(entry.start),

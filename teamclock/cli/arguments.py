@@ -1,4 +1,4 @@
-"""Reads a command line: the options of the program, then those of one command of the table."""
+"""The parser of the command line: the options of the program, then those of one command."""
 
 import argparse
 from collections.abc import Collection, Sequence
@@ -10,7 +10,7 @@ from teamclock.cli.parser import instant
 from teamclock.domain.errors import UsageError
 from teamclock.messages import _
 
-_WIDTH = 96  # asking for the terminal's costs as much as answering
+_WIDTH = 96  # asking for the terminal's width takes as long as a whole answer
 
 
 class _Parser(argparse.ArgumentParser):
@@ -25,7 +25,7 @@ class _Parser(argparse.ArgumentParser):
 
 class _Formatter(argparse.HelpFormatter):
     def _format_action_invocation(self, action: argparse.Action) -> str:
-        """Leave the older names of a command out, which argparse adds in brackets."""
+        """Omit the aliases of a command, which argparse adds in brackets."""
         if str(action.metavar).startswith(f"{action.dest} ("):
             return action.dest
         return super()._format_action_invocation(action)
@@ -36,7 +36,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 
 def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser of the command line: of all commands, or of the one that is named."""
+    """Return the parser of all commands, or of the only one in `named`, which is quicker."""
     whole = _Parser(
         prog="teamclock",
         description=_("The time of every team, who hands to whom, and the hours that they share."),
@@ -64,18 +64,18 @@ def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for each in COMMANDS if len(named) != 1 else map(command_of, named):
         made = commands.add_parser(each.name, aliases=each.aliases, help=_(each.words))
-        made.set_defaults(command=each.name)  # whichever of its names was typed
+        made.set_defaults(command=each.name)  # also if an alias was typed
         each.fill(made)
     return whole
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Return the options of a command line; raise UsageError for one that is off."""
+    """Return the parsed options of a command line; raise UsageError if one is wrong."""
     asked = parser({name for each in COMMANDS for name in each.names} & set(argv))
     args, more = asked.parse_known_args(_joined(argv))
     if more and ("refs" not in args or any(word.startswith("-") for word in more)):
         asked.error(_("unrecognized arguments: {words}").format(words=" ".join(more)))
-    if more:  # refs after options, which argparse does not find by itself
+    if more:  # argparse does not find refs that follow options
         args.refs += more
     if args.command and (args.tray or args.new):
         raise UsageError(
@@ -87,7 +87,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
-    """Return the words with “--shift -30m” as one, whose value argparse takes for an option."""
+    """Join “--shift -30m” into one word; argparse would take the value for an option."""
     words: list[str] = []
     for word in argv:
         if words and words[-1] == "--shift" and word[:2] != "--":

@@ -1,4 +1,4 @@
-"""The commands of the backups: list them, make one, put one or a new queue in the queue's place."""
+"""The commands of `teamclock backup`: list, make and restore backups, or start a new queue."""
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from teamclock.store.salvage import Salvage
 
 
 def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: Instant) -> str:
-    """Return what a backup command prints; raise TeamclockError where it is refused."""
+    """Return what a backup command prints; raise TeamclockError if it is refused."""
     match args.deed:
         case "now":
             made = back_up(queue, now)
@@ -63,7 +63,7 @@ def _salvage_shape(found: Salvage | None) -> dict[str, Any] | None:
 
 
 def restored_words(backup: Backup, done: Restored) -> str:
-    """Say what is in place now, what came along of a damaged queue, and what is kept."""
+    """Describe what was restored, what was taken over from a damaged queue, and what was kept."""
     parts = [*_in_place(backup, done)]
     if done.taken is not None:
         parts.append(came_along(done.taken))
@@ -86,10 +86,12 @@ def _in_place(backup: Backup, done: Restored) -> Iterator[str]:
 
 
 def items_words(count: int) -> str:
+    """Format a number of items: “3 items”."""
     return ngettext("{n} item", "{n} items", count).format(n=count)
 
 
 def steps_words(count: int) -> str:
+    """Format a number of steps: “3 steps”."""
     return ngettext("{n} step", "{n} steps", count).format(n=count)
 
 
@@ -105,6 +107,7 @@ def _set_aside(args: argparse.Namespace, queue: Path, now: Instant) -> str:
 
 
 def backup_shape(backup: Backup) -> dict[str, Any]:
+    """Return the JSON object of a backup; its size is in bytes."""
     return {
         "name": backup.name,
         "at": instant_text(backup.at),
@@ -114,7 +117,10 @@ def backup_shape(backup: Backup) -> dict[str, Any]:
 
 
 def backups_words(found: Sequence[Backup], kept: Sequence[Backup], viewer: TimeZone) -> str:
-    """Write a line a backup, the newest first, in the viewer's time; then what restores kept."""
+    """Format the backups one a line, the newest first, then the files that were kept aside.
+
+    Times are in the viewer's zone.
+    """
     words = [*_lines(found, viewer, _("cannot be read"))] or [
         _("No backups yet: “teamclock backup now” makes one")
     ]
@@ -132,6 +138,7 @@ def _lines(found: Sequence[Backup], viewer: TimeZone, otherwise: str) -> Iterato
 
 
 def when_words(backup: Backup, viewer: TimeZone) -> str:
+    """Format when a backup was made, in the viewer's zone."""
     reading = wall(viewer, backup.at)
     return _("{day} {time}").format(day=full_date(reading.day), time=clock(reading))
 

@@ -34,7 +34,7 @@ from teamclock.present.balance import (
 
 
 def balance_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `balance` prints of a queue, which is not made for the asking."""
+    """Return what `balance` prints about a queue; a missing queue file is not created."""
     with closing(Inbox(path, session)) as shelf:
         queue = shelf.queue()
         found = reckoned(session, queue, now)
@@ -49,7 +49,7 @@ def _words(session: Session, args: argparse.Namespace, found: Balance) -> str:
 
 
 def balance_shape(found: Balance) -> dict[str, Any]:
-    """Return the figures; a share is null where there is nothing to divide."""
+    """Return the JSON object; a share is null if there is nothing to divide."""
     month = found.month
     return {
         "schema": SCHEMA,
@@ -80,6 +80,7 @@ def _tally_shape(tally: Tally) -> dict[str, Any]:
 
 
 def balance_words(found: Balance, roster: Roster, zone: TimeZone) -> str:
+    """Return the balance as lines of text: advice, figures, receiving teams and the trend."""
     shares = (_(MET), sync_words(found)), (_(STUCK), stall_words(found))
     rows = [*shares, *figures(found), (_(COVERAGE), coverage_words(found))]
     return "\n".join(
@@ -96,7 +97,7 @@ def balance_words(found: Balance, roster: Roster, zone: TimeZone) -> str:
 
 
 def _trend(found: Balance, zone: TimeZone) -> Iterator[str]:
-    """Yield a line a week, and of no legs at all just one."""
+    """Yield one line a week, or a single line if no week has a handoff."""
     if any(week.legs for week in found.trend):
         today = wall(zone, found.trend[-1].window.end).day
         yield from table([week_row(week, zone, today) for week in found.trend])

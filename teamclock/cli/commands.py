@@ -1,4 +1,4 @@
-"""The commands of the terminal: one table from which parser, help and answers are made."""
+"""The table of the terminal's commands: parser, help and answers are made from it."""
 
 import argparse
 from collections.abc import Callable
@@ -9,11 +9,14 @@ from teamclock.messages import N_
 
 
 class Command(NamedTuple):
-    """A command: its name, what it is for, its options, what carries it out, and its old names.
+    """A command of the terminal.
 
-    `words` is a message, which is looked up where it is shown.
-    `run` returns what is printed on stdout, None where it has written that itself. Where there is
-    no `run`, another face than the terminal carries the command out.
+    `name`: the name under which it is listed.
+    `words`: its purpose, a message that is looked up where it is shown.
+    `fill`: adds its options to a parser.
+    `run`: returns what is printed on stdout, or None if it has written that itself. It is None for
+        a command that the window's code carries out.
+    `aliases`: older names.
     """
 
     name: str
@@ -97,9 +100,9 @@ COMMANDS = (
     ),
     Command("snapshot", N_("paint the window to a PNG file"), parser.snapshot, None),
 )
-"""In the order of `--help`."""
+"""The commands in the order of `--help`."""
 
 
 def command_of(name: str) -> Command:
-    """Return the command that has a name, or had it once."""
+    """Return the command with a name or an alias."""
     return next(each for each in COMMANDS if name in each.names)

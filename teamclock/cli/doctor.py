@@ -1,4 +1,4 @@
-"""What the doctor found, as lines of text and as JSON."""
+"""The report of `teamclock doctor` as lines of text and as JSON."""
 
 from collections.abc import Iterator
 from os.path import lexists
@@ -16,6 +16,7 @@ from teamclock.present.words import length, plain
 
 
 def doctor_shape(report: Report) -> dict[str, Any]:
+    """Return the JSON object of a report."""
     health, services = report.queue, report.services
     return {
         "schema": SCHEMA,
@@ -35,6 +36,7 @@ def doctor_shape(report: Report) -> dict[str, Any]:
 
 
 def doctor_words(report: Report, now: Instant, viewer: TimeZone) -> str:
+    """Return a report as lines of text, with times in the viewer's zone."""
     return "\n".join(table(list(_rows(report, now, viewer))))
 
 

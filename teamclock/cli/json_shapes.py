@@ -12,13 +12,14 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.zones import Wall, instant_text, interval_text, zone_key
 from teamclock.exchange.plan_json import handoff_answer, instant_or_none, plan_answer
 
-if TYPE_CHECKING:  # `now` does without it
+if TYPE_CHECKING:  # `now` does not need it
     from teamclock.domain.season import EstimatedLeg, SeasonChange
 
 SCHEMA = 1
 
 
 def now_shape(moment: Moment, release: str, waiting: Waiting = NOTHING) -> dict[str, Any]:
+    """Return the JSON object of `now`; `release` is that of the time zone data."""
     return {
         "schema": SCHEMA,
         "at": instant_text(moment.now),
@@ -45,7 +46,7 @@ def _team(team: TeamNow, waiting: int) -> dict[str, Any]:
 
 
 def local_text(reading: Wall) -> str:
-    """Write a wall clock in ISO 8601 with its offset; seconds of it only where there are any."""
+    """Format a wall clock in ISO 8601 with its offset, whose seconds are omitted if they are 0."""
     day, second, offset = reading
     ahead = abs(offset)
     parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
@@ -64,6 +65,7 @@ def _handoff(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
 
 
 def schedule_shape(plan: Plan) -> dict[str, Any]:
+    """Return the JSON object of `schedule`."""
     return {
         "schema": SCHEMA,
         "from": instant_text(plan.horizon.start),
@@ -73,6 +75,7 @@ def schedule_shape(plan: Plan) -> dict[str, Any]:
 
 
 def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
+    """Return the JSON object of `clock-changes`, without its strip."""
     return {
         "schema": SCHEMA,
         "changes": [
@@ -91,6 +94,7 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
 
 
 def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, Any]:
+    """Return the JSON object of `estimate`."""
     return {
         "schema": SCHEMA,
         "from": instant_text(start),
@@ -107,6 +111,7 @@ def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, 
 
 
 def roster_shape(path: str, roster: Roster) -> dict[str, Any]:
+    """Return the JSON object of `teams check`; `path` names the team file."""
     return {
         "schema": SCHEMA,
         "path": path,

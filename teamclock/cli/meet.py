@@ -1,4 +1,4 @@
-"""The commands of meetings: find a slot, share a series, plan, move, cancel and log meetings."""
+"""The commands of `teamclock meet`: find slots, take turns, plan, move, cancel and log meetings."""
 
 import argparse
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _MOST = 10_000
 
 
 def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a deed of `meet` prints; raise TeamclockError where it is refused."""
+    """Return what a command of `meet` prints; raise TeamclockError if it is refused."""
     if args.deed == "find":
         return _find(session, args, now)
     if is_missing(path) and (args.deed == "turns" and not args.keep):
@@ -115,7 +115,7 @@ def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, no
 
 
 def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Meeting:
-    """Return the meeting that a deed made or changed."""
+    """Return the meeting that a command made or changed."""
     who = _who(session, args)
     if args.deed == "move":
         return meetings.move(_meeting_ref(args.meeting), args.start, who)
@@ -151,7 +151,7 @@ def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: 
 
 
 def _refs(named: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Return the refs of items, and those of meetings as they were written."""
+    """Return the refs of items as numbers, and those of meetings as they were written."""
     meetings = [ref for ref in named if ref.upper().startswith("T-")]
     return [_item_ref(ref) for ref in named if ref not in meetings], meetings
 
@@ -159,7 +159,7 @@ def _refs(named: Sequence[str]) -> tuple[list[int], list[str]]:
 def _between(
     session: Session, meetings: "Meetings", text: str | None, refs: Sequence[int]
 ) -> tuple[TeamId, ...]:
-    """Return the teams that were named, else those of the items, else all."""
+    """Return the named teams; without names the teams of the items, or all teams."""
     return meetings.teams_of(refs) if text is None and refs else _teams(session, text)
 
 
@@ -177,7 +177,7 @@ def _name(args: argparse.Namespace) -> str:
 
 
 def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
-    """Return the teams that were named, else all of the roster."""
+    """Return the named teams; without names all teams of the roster."""
     roster = session.roster
     if text is None:
         return tuple(team.id for team in roster.teams)
@@ -185,7 +185,7 @@ def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
 
 
 def _meeting_ref(text: str) -> int:
-    """Read “T-3” or “3”; raise NotFoundError for what cannot be a meeting's ref."""
+    """Parse “T-3” or “3”; raise NotFoundError for a text that cannot be a meeting's ref."""
     digits = text.upper().removeprefix("T-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
         raise NotFoundError(

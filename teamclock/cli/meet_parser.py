@@ -1,4 +1,4 @@
-"""The words of `teamclock meet` (cli.md)."""
+"""The commands and options of `teamclock meet` (cli.md)."""
 
 import argparse
 import re
@@ -14,7 +14,7 @@ _LENGTH = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,5})(?:m|min)?)?", re.ASCII | re.I
 
 
 def fill(add: Add, instant: Read, weeks: Read) -> None:
-    """Add the deeds of `meet`; `instant` and `weeks` read an instant and a number of weeks."""
+    """Add the commands of `meet`; `instant` and `weeks` parse an instant and a number of weeks."""
     found = add("find", help=_("the best times for a meeting"))
     _asked(found, instant)
     found.add_argument(
@@ -32,7 +32,7 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
         "turns", aliases=["rotate"], help=_("one meeting a week, so that the teams take turns")
     )
     _asked(series, instant)
-    series.set_defaults(deed="turns")  # whichever of its names was typed
+    series.set_defaults(deed="turns")  # also if the alias was typed
     series.add_argument("--weeks", type=weeks, required=True, metavar="N")
     series.add_argument(
         "--keep", action="store_true", help=_("plan them, and count who gives up time")
@@ -56,7 +56,7 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
 
 
 def _care(add: Add, instant: Read) -> None:
-    """Add what is done with meetings that are planned."""
+    """Add the commands that concern planned meetings."""
     listed = add("list", help=_("the planned meetings, and who gave up time so far"))
     _json(listed)
     moved = add("move", help=_("move a planned meeting"))
@@ -111,7 +111,7 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 
 def length(text: str) -> int:
-    """Read “60m”, “1h”, “1h30m” or “90” (minutes) as seconds."""
+    """Parse “60m”, “1h”, “1h30m” or “90” (minutes), and return seconds."""
     parts = _LENGTH.fullmatch(text)
     if parts is None or not any(parts.groups()):
         raise argparse.ArgumentTypeError(

@@ -16,10 +16,12 @@ from teamclock.domain.zones import day_date, instant_text, wall
 def find_shape(
     roster: Roster, teams: Sequence[TeamId], length: int, slots: Sequence[Slot]
 ) -> dict[str, Any]:
+    """Return the JSON object of `meet find`; `length` is in seconds."""
     return {**_head(teams, length), "slots": [_slot(roster, teams, slot) for slot in slots]}
 
 
 def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
+    """Return the JSON object of `meet turns`; `length` is in seconds."""
     return {
         **_head(series.teams, length),
         "slots": [_slot(roster, series.teams, slot) for slot in series.slots],
@@ -30,7 +32,7 @@ def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
 
 
 def week_text(week: int) -> str:
-    """Write an ISO week as the date of its Monday."""
+    """Format an ISO week as the date of its Monday."""
     return day_date(week_start(week) // DAY).isoformat()
 
 
@@ -51,12 +53,14 @@ def _slot(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]
 
 
 def meeting_shape(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
+    """Return the JSON object of one meeting."""
     return {"schema": SCHEMA, **_meeting(meeting, items)}
 
 
 def list_shape(
     meetings: Sequence[Meeting], items: Mapping[int, Sequence[Item]], ledger: Mapping[TeamId, int]
 ) -> dict[str, Any]:
+    """Return the JSON object of `meet list`; `items` has the items of each meeting by its ref."""
     return {
         "schema": SCHEMA,
         "touchpoints": [_meeting(meeting, items[meeting.ref]) for meeting in meetings],

@@ -1,4 +1,4 @@
-"""What `teamclock meet` prints, in the words of the window."""
+"""The answers of `teamclock meet` as text, in the words of the window."""
 
 from collections.abc import Mapping, Sequence
 
@@ -32,6 +32,7 @@ def find_words(
     slots: Sequence[Slot],
     now: Instant,
 ) -> str:
+    """Return the answer of `meet find`: where the teams meet best, and the slots."""
     teams = _teams(session, names)
     here = viewpoint(session.viewer(), now)
     shared = session.plan(asked).together(frozenset(names))
@@ -44,7 +45,7 @@ def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
 
 
 def _slots(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
-    """Write a slot a line: in the viewer's time, each team's time, and who gives up time."""
+    """Format one slot a line: in the viewer's zone, in each team's, and who gives up time."""
     rows = [
         [
             when_words(here.zone, Interval(*slot[:2]), here.today),
@@ -63,6 +64,7 @@ def _givers(teams: Sequence[Team], slot: Slot) -> str:
 
 
 def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
+    """Return the answer of `meet turns`: the slots, and what each team carries."""
     teams = _teams(session, series.teams)
     here = viewpoint(session.viewer(), now)
     lines = _slots(here, teams, series.slots)
@@ -84,6 +86,7 @@ def list_words(
     ledger: Mapping[TeamId, int],
     now: Instant,
 ) -> str:
+    """Return the answer of `meet list`: the planned meetings, and what each team has carried."""
     here = viewpoint(session.viewer(), now)
     rows = [
         [
@@ -99,7 +102,7 @@ def list_words(
 
 
 def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
-    """Say whether a team comes in a week, which is named by its Monday."""
+    """Return a sentence on whether a team takes part in a week, which is named by its Monday."""
     skips, comes = _("{team} skips the week of {week}"), _("{team} comes in the week of {week}")
     told = skips if excused else comes
     return told.format(team=plain(team.name), week=week_words(week, today))

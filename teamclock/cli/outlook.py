@@ -1,4 +1,4 @@
-"""What the year brings, what other hours would change, and the order of the relay."""
+"""The answers of `clock-changes`, `try-hours` and `relay`."""
 
 import argparse
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ _MOST_ORDERS = 10
 def season_answer(
     session: Session, args: argparse.Namespace, start: Instant, talks: Sequence[Meeting] = ()
 ) -> str:
-    """Answer with the changes of the next weeks, what they hit, and the strip of a year."""
+    """Return the clock changes of the next weeks, what they affect, and a year of shared hours."""
     roster = session.roster
     found = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), talks)
     strips = year(roster, start)
@@ -45,7 +45,7 @@ def season_answer(
 
 
 def _changes(roster: Roster, found: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
-    """Write the list of the changes, below each what it hits."""
+    """Format the list of changes, each followed by what it affects."""
     found = told_changes(found, attrgetter("change"))
     changes = season_lines(roster, [hit.change for hit in found], weeks).split("\n")
     if not found:
@@ -85,7 +85,7 @@ def _strip_shape(strip: SharedYear) -> dict[str, Any]:
 
 
 def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -> str:
-    """Answer with what a shift of a team's hours would change; nothing is saved."""
+    """Return what a shift of a team's hours would change; nothing is saved."""
     roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)
     compared = compare(roster, changed, Interval(start, Instant(start + WEEK)))
@@ -102,7 +102,7 @@ def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -
 
 
 def _moved(line: FigureChange) -> str:
-    """Write a figure as it is and as it would be; once where it is the same."""
+    """Format a figure before and after; once if it stays the same."""
     return line.before if line.before == line.after else f"{line.before} → {line.after}"
 
 
@@ -160,7 +160,7 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
 
 
 def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
-    """Answer with the orders of the relay that wait for least, and today's."""
+    """Return the orders of the relay with the shortest gaps, and today's order."""
     roster = session.roster
     found = orders(roster, at)
     told = [order for place, order in enumerate(found) if place < _MOST_ORDERS or order.today]
@@ -179,7 +179,7 @@ def _order_shape(order: Order) -> dict[str, Any]:
     return {
         "teams": list(order.teams),
         "waits": [_wait_shape(wait) for wait in order.waits],
-        "day_s": order.lap_s,  # the name that scripts know
+        "day_s": order.lap_s,  # the former name, which scripts may use
         "lap_s": order.lap_s,
         "today": order.today,
     }

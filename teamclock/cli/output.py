@@ -1,4 +1,4 @@
-"""Where words go: answers to stdout, all else to stderr; a closed end is no trouble."""
+"""Output of the terminal: answers to stdout, all else to stderr; a closed pipe is no error."""
 
 import os
 import sys
@@ -6,27 +6,28 @@ import sys
 from teamclock.domain.errors import RefusedError
 from teamclock.messages import _
 
-TYPE_CHECKING = False  # as typing has it: `--version` does without
+TYPE_CHECKING = False  # as typing has it; its import would slow `--version`
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TextIO
 
-_IN_MEMORY = 8 << 20  # bytes of an answer; a larger one waits on the disk
+_IN_MEMORY = 8 << 20  # bytes of an answer; a larger one is spooled on the disk
 
 
 def tell(text: str = "") -> None:
-    """Write an answer, and all that was written before it, to stdout.
+    """Write an answer to stdout and flush it.
 
-    A reader that has gone away has seen enough; raise RefusedError where there is no room for it.
+    A reader that has closed the pipe is no error. Raises RefusedError if the answer cannot be
+    written.
     """
-    if sys.stdout is not None:  # else it was closed before we began
+    if sys.stdout is not None:  # None if it was closed before the start
         _write(sys.stdout, lambda: sys.stdout.write(text))
 
 
 def tell_bytes(parts: "Iterable[bytes]") -> int:
-    """Write an answer of bytes to stdout as `tell` does; return how many they are.
+    """Write an answer of bytes to stdout as `tell` does, and return their number.
 
-    They are made to the end first: what fails half-way leaves nothing that looks like an answer.
+    All parts are made before the first is written, so that a failure leaves no partial answer.
     """
     from shutil import copyfileobj
     from tempfile import SpooledTemporaryFile
@@ -74,5 +75,5 @@ def say(text: str) -> None:
 
 
 def _silence(stream: "TextIO") -> None:
-    """Let the interpreter's last flush of a stream go nowhere."""
+    """Redirect a stream to the null device, for the interpreter flushes it again at its exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""The options of each command (cli.md), without importing what carries them out."""
+"""The options of each command (cli.md), without an import of what carries them out."""
 
 import argparse
 import re
@@ -107,7 +107,7 @@ def backup(command: argparse.ArgumentParser) -> None:
     kept = deeds.add_parser(
         "set-aside", help=_("start a new queue, and keep the present one beside it")
     )
-    for deed in (told, made, restored, kept):  # without a default, which would undo the one before
+    for deed in (told, made, restored, kept):  # no default: it would overwrite the one before
         deed.add_argument(
             "--json",
             action="store_true",
@@ -165,6 +165,7 @@ def _file(text: str) -> Path | None:
 
 
 def instant(text: str) -> int:
+    """Parse an instant in ISO 8601 with an offset, and return UTC seconds."""
     from datetime import datetime
 
     from teamclock.domain.zones import LAST_INSTANT, instant_of
@@ -199,7 +200,7 @@ def _whole(text: str, most: int, what: str) -> int:
 
 
 def _shift(text: str) -> int:
-    """Read “+30m”, “-1h” or “+1h30m” as minutes, whole half hours and less than a day."""
+    """Parse “+30m”, “-1h” or “+1h30m”, and return minutes: whole half hours, less than a day."""
     parts = _SHIFT.fullmatch(text.replace("−", "-"))
     hours, minutes = (
         (int(part or 0) for part in (parts["hours"], parts["minutes"])) if parts else (0, 1)

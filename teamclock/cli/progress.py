@@ -1,4 +1,4 @@
-"""A line on a terminal that tells how far something long has come, and goes when it is done."""
+"""A line of progress on a terminal, which is wiped when the work is done."""
 
 import sys
 import time
@@ -15,7 +15,10 @@ _STEP_S = 0.2
 def progress(
     what: str, seconds: Callable[[], float] = time.monotonic
 ) -> Iterator[Callable[[int, int], None]]:
-    """Yield what shows how much is done, of how much; nothing shows where nobody looks."""
+    """Yield a function that shows how much is done, of how much; it needs a terminal.
+
+    `what` names the work; `seconds` is a clock that never goes back.
+    """
     stream = sys.stderr
     if stream is None or not stream.isatty():
         yield lambda _done, _whole: None
@@ -28,22 +31,24 @@ def progress(
 
 
 class ProgressLine:
-    """A line that is written over at most five times a second."""
+    """A line that is overwritten at most five times a second."""
 
     def __init__(self, what: str, stream: TextIO, seconds: Callable[[], float]) -> None:
         self._what = what
         self._stream = stream
         self._seconds = seconds
-        self._next = seconds() + _STEP_S  # what is quick shows nothing
+        self._next = seconds() + _STEP_S  # quick work shows no line
         self._width = 0
 
     def show(self, done: int, whole: int) -> None:
+        """Show how much is done, if the last change was long enough ago."""
         now = self._seconds()
         if now >= self._next:
             self._next = now + _STEP_S
             self._write(_("{what}: {part}").format(what=self._what, part=_part(done, whole)))
 
     def wipe(self) -> None:
+        """Remove the line from the terminal."""
         if self._width:
             self._write("")
             self._stream.write("\r")
@@ -56,7 +61,7 @@ class ProgressLine:
 
 
 def _part(done: int, whole: int) -> str:
-    """Write how much is done; of a pipe nobody knows how long it is, so that its bytes are told."""
+    """Format how much is done: a percentage, or, for a pipe of unknown length, its mebibytes."""
     if whole:
         return _("{n} %").format(n=min(100 * done // whole, 100))
     return _("{n} MiB").format(n=done >> 20)

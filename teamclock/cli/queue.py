@@ -1,4 +1,4 @@
-"""The commands of the queue: one step in one transaction, or an answer."""
+"""The commands of `teamclock queue`: each takes one step in one transaction, or answers."""
 
 import argparse
 from collections.abc import Sequence
@@ -26,14 +26,14 @@ from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery, no_item
 
 _MOST = 10_000
-_MOST_WORDS = 100  # SQLite takes no condition of over 1000 parts
+_MOST_WORDS = 100  # SQLite refuses a condition of over 1000 parts
 
 
 def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a queue command prints; raise TeamclockError where it is refused."""
+    """Return what a queue command prints; raise TeamclockError if it is refused."""
     for words in filter(None, vars(args).values()):
         _refuse_bytes(words)
-    if args.deed in {"list", "show"} and is_missing(path):  # reading makes no file
+    if args.deed in {"list", "show"} and is_missing(path):  # reading creates no file
         return _nothing(session, args, now)
     queue = Queue(path)
     try:
@@ -43,7 +43,7 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: In
 
 
 def _refuse_bytes(words: object) -> None:
-    """Raise UsageError for an argument that was not written in UTF-8, which no store takes."""
+    """Raise UsageError for an argument that is not valid UTF-8, which no store takes."""
     for word in words if isinstance(words, list) else [words]:
         if isinstance(word, str) and not word.isascii():
             try:
@@ -55,10 +55,10 @@ def _refuse_bytes(words: object) -> None:
 
 
 def _nothing(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return what is answered where there is no queue yet."""
+    """Return the answer without a queue file."""
     if args.deed == "show":
         raise no_item(ref_of(args.ref))
-    _sought(session, (), args, now)  # what makes no sense is refused all the same
+    _sought(session, (), args, now)  # wrong options are refused all the same
     return _listed(_seen(session, now), (), args)
 
 
@@ -77,7 +77,7 @@ def _answer(session: Session, desk: QueueService, args: argparse.Namespace) -> s
 
 
 def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> Item:
-    """Return the item that a step made."""
+    """Return the item that a step made or changed."""
     by = user() if args.by is None else args.by
     _refuse_bytes(by)
     kind = kind_of(args.deed)
@@ -92,6 +92,7 @@ def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> 
 
 
 def user() -> str:
+    """Return the user's name; raise UsageError if the machine does not have it."""
     name = own_name()
     if name is None:
         raise UsageError(_("this machine does not know your name: give it with --by"))
@@ -99,7 +100,7 @@ def user() -> str:
 
 
 def ref_of(text: str) -> int:
-    """Read “R-17” or “17”; raise NotFoundError for what cannot be a ref."""
+    """Parse “R-17” or “17”; raise NotFoundError for a text that cannot be a ref."""
     digits = text.upper().removeprefix("R-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
         raise NotFoundError(
@@ -109,7 +110,7 @@ def ref_of(text: str) -> int:
 
 
 def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:
-    """Return who gives: the team that was named, the home team, or who hands to the receiver."""
+    """Return the giver: the named team, the home team, or who hands to the receiver."""
     roster.team(args.to)
     if args.giver is not None:
         return TeamId(args.giver)
@@ -124,12 +125,12 @@ def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:
 
 
 def _awaited(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
-    """Return a team of the roster, or one that left it and still has something to do."""
+    """Return a team of the roster, or one that left it but still has the court of an item."""
     return TeamId(name) if name in courts else roster.team(name).id
 
 
 def _note(args: argparse.Namespace) -> NoteFields:
-    """Return the fields of the note that were given."""
+    """Return the given fields of the note."""
     given = {
         "title": getattr(args, "title", None),
         "context": args.context,
@@ -149,7 +150,7 @@ def _links(args: argparse.Namespace) -> tuple[Link, ...] | None:
 
 
 def _payload(kind: Kind, args: argparse.Namespace) -> Payload:
-    """Return the payload of a step, made of the options that were given."""
+    """Return the payload of a step, made of the given options."""
     if kind is Kind.TICK:
         return Tick(args.number, not args.not_done)
     if kind is Kind.AMEND:
@@ -172,7 +173,7 @@ def _listed(seen: ItemContext, found: Sequence[AgedItem], args: argparse.Namespa
 def _sought(
     session: Session, courts: Sequence[TeamId], args: argparse.Namespace, now: Instant
 ) -> QueueQuery:
-    """Return what a list is asked for; `courts` are the teams whose move it is on some item."""
+    """Return the query of a list; `courts` are the teams that have the court of an item."""
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
     words = tuple((args.search or "").split())
@@ -200,7 +201,7 @@ def _found(desk: QueueService, sought: QueueQuery, *, whole: bool) -> tuple[Aged
         found = desk.open_items(sought._replace(snoozed=None))
         left = sought._replace(limit=sought.limit - len(found))
         return (*found, *desk.closed_items(left)) if sought.awaiting is None else found
-    if sought.status in CLOSED:  # nobody's move, and never snoozed
+    if sought.status in CLOSED:  # no one's move, and never snoozed
         return () if sought.awaiting or sought.snoozed else desk.closed_items(sought)
     return desk.open_items(sought)
 

@@ -1,4 +1,4 @@
-"""The commands of `teamclock queue` and their options, from the table of steps (cli.md)."""
+"""The parser of `teamclock queue`, made from the table of steps (cli.md)."""
 
 import argparse
 from collections.abc import Callable
@@ -13,7 +13,7 @@ Add = Callable[..., argparse.ArgumentParser]
 
 
 def fill(add: Add, instant: Callable[[str], int]) -> None:
-    """Add the commands of the queue; `instant` reads an instant."""
+    """Add the commands of the queue; `instant` parses an instant."""
     for kind, step in STEPS.items():
         if kind not in TALKS:
             for name, words in (
@@ -25,7 +25,7 @@ def fill(add: Add, instant: Callable[[str], int]) -> None:
 
 
 def _added(add: Add, name: str, words: str | None) -> argparse.ArgumentParser:
-    """Add a command; an older name of one has no words, so that no help lists it."""
+    """Add a command; an alias has no help, so that it is not listed."""
     return add(name) if words is None else add(name, help=words)
 
 
@@ -69,7 +69,7 @@ def _fill_edit(command: argparse.ArgumentParser, instant: Callable[[str], int]) 
 
 
 def _options(field: Field, instant: Callable[[str], int]) -> dict[str, Any]:
-    """Return how argparse reads what a field asks for."""
+    """Return the options with which argparse parses a field."""
     if field.want is Want.LINES:
         return {"action": "append", "metavar": "TEXT"}
     if field.want is Want.WHEN:

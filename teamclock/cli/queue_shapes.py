@@ -1,4 +1,4 @@
-"""What `teamclock queue --json` prints: a list, or an item with its history (cli.md)."""
+"""The JSON objects of `teamclock queue`: a list, or an item with its history (cli.md)."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,12 +12,14 @@ from teamclock.exchange.item_json import event_shape, item_shape
 
 
 def items_shape(found: Sequence[AgedItem]) -> dict[str, Any]:
+    """Return the JSON object of `queue list`."""
     return {"schema": SCHEMA, "items": [item_shape(*one) for one in found]}
 
 
 def show_shape(
     one: AgedItem, events: Sequence[Event], asks: Suggestion | None = None
 ) -> dict[str, Any]:
+    """Return the JSON object of `queue show`."""
     return {
         "schema": SCHEMA,
         "item": item_shape(*one),

@@ -1,4 +1,4 @@
-"""Items and their histories as lines of text, in the words that the window uses."""
+"""Items and their histories as lines of text, in the words of the window."""
 
 from collections.abc import Iterator, Sequence
 
@@ -29,6 +29,7 @@ _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
 
 
 def items_words(seen: ItemContext, found: Sequence[AgedItem]) -> str:
+    """Format items one a line, with their ages."""
     if not found:
         return _("No items here")
     return "\n".join(table([_row(seen, one) for one in found]))
@@ -56,7 +57,7 @@ def _age(seen: ItemContext, one: AgedItem) -> str:
 def show_words(
     seen: ItemContext, one: AgedItem, events: Sequence[Event], asks: Suggestion | None = None
 ) -> str:
-    """Write the item, its note, and its history, one line a step."""
+    """Format an item, its note, and its history with one line a step."""
     item, note = one.item, one.item.note
     parts = [
         f"{item.name}  {plain(note.title)}",
@@ -89,7 +90,7 @@ def _field(name: str, words: str) -> Iterator[str]:
 
 
 def _action(item: Item, number: int) -> str:
-    """Write a next action with its tick."""
+    """Format a next action with its tick."""
     box = "[x]" if number in item.ticked else "[ ]"
     return f"  {box} {plain(item.note.next_actions[number - 1])}"
 
@@ -101,13 +102,13 @@ def _event_row(seen: ItemContext, line: Sequence[Event]) -> list[str]:
 
 
 def _link(url: str) -> str:
-    """Write an address as it stands, with the host that a browser would look for beside it.
+    """Format an address, with the host that a browser would open beside it if that differs.
 
     Letters of other scripts may look like those of a host that the reader knows.
     """
     if url.isascii():
         return plain(url)
-    from teamclock.exchange.web import web_address  # its urllib and idna, for few links
+    from teamclock.exchange.web import web_address  # imports urllib and idna, which few links need
 
     address = web_address(url)
     if address is None or address.host in url:

@@ -1,4 +1,4 @@
-"""What each command does: an answer out; what cannot be answered is raised."""
+"""The functions of the terminal's commands: each returns an answer, or raises TeamclockError."""
 
 import argparse
 import sys
@@ -28,11 +28,18 @@ if TYPE_CHECKING:
 
 
 def options(args: argparse.Namespace) -> Options:
+    """Return the options that place the program's files and its clock."""
     return Options(roster=args.roster, at=args.at, zone=args.zone, data=args.data)
 
 
 class Invocation(NamedTuple):
-    """A command that is carried out: its options, the setting and environment, and the instant."""
+    """A command at its run.
+
+    `args`: its options.
+    `environment`: the environment of the process.
+    `setting`: what a session is made of.
+    `now`: the one instant of the run.
+    """
 
     args: argparse.Namespace
     environment: Mapping[str, str]
@@ -41,11 +48,14 @@ class Invocation(NamedTuple):
 
     @property
     def queue(self) -> Path:
-        """Return the place of the queue, which need not be there."""
+        """Return the path of the queue, which need not exist."""
         return queue_path(options(self.args), self.environment)
 
     def session(self) -> Session:
-        """Return a session whose team file is right in every part; say where it is the sample."""
+        """Return a session of the team file; raise its TeamclockError if any part of it is wrong.
+
+        Without a team file the session has the sample of three teams, and a line on stderr says so.
+        """
         session = Session(self.setting)
         if session.trouble is not None:
             raise session.trouble
@@ -62,12 +72,12 @@ class Invocation(NamedTuple):
 def invoked(
     args: argparse.Namespace, environment: Mapping[str, str], started: Setting
 ) -> Invocation:
-    """Return a command as it was typed, with the one instant at which it is carried out."""
+    """Return a command with the one instant at which it runs."""
     return Invocation(args, environment, started, started.clock())
 
 
 def backup(asked: Invocation) -> str:
-    """Answer what is asked of the backups, even where the team file is wrong."""
+    """Return the answer of `backup`, even if the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
     return backup_answer(asked.setting.viewer(), asked.args, asked.queue, asked.now)
@@ -129,7 +139,7 @@ def ahead(asked: Invocation) -> str:
 
 
 def _planned(asked: Invocation) -> tuple["Meeting", ...]:
-    """Return the talks that are planned; a queue that cannot be read is no reason to stop."""
+    """Return the planned meetings; none if the queue cannot be read, which is not an error here."""
     from teamclock.app.meetings import ahead
     from teamclock.store.queue import Queue
 
@@ -141,7 +151,7 @@ def _planned(asked: Invocation) -> tuple["Meeting", ...]:
 
 
 def now(asked: Invocation) -> str:
-    """Say what is going on, and what waits in the queue, which is not made for the asking."""
+    """Return what is going on and what waits in the queue; a missing queue file is not created."""
     session, path = asked.session(), asked.queue
     if is_missing(path):
         return _now(session, asked, NOTHING)
@@ -167,7 +177,10 @@ def _now(session: Session, asked: Invocation, waiting: Waiting) -> str:
 
 
 def schedule(asked: Invocation) -> str:
-    """Answer with the work and handoffs of a stretch of time, or of a document."""
+    """Return the working hours and handoffs of a horizon or of a document.
+
+    Raises UsageError for an empty or too large horizon, and DataError for a wrong document.
+    """
     if asked.args.document is not None:
         return _document(asked.args.document)
     from teamclock.domain.extent import fit_horizon, fit_overlaps
@@ -203,13 +216,13 @@ def _document(named: str) -> str:
 
 
 def _content(name: str) -> bytes:
-    """Return a document; of pipes, only those that the caller has opened are read."""
+    """Return the bytes of a document; a pipe is read only if the caller has opened it."""
     from teamclock.exchange.json_text import MOST_BYTES
 
     if name in {"-", "/dev/stdin"}:
         return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
-        if name.startswith("/dev/fd/"):  # as a shell writes “<(command)”
+        if name.startswith("/dev/fd/"):  # a shell's “<(command)”
             with Path(name).open("rb") as file:
                 return file.read(MOST_BYTES + 1)
         return read_regular(Path(name), MOST_BYTES + 1, follow=True)
@@ -224,7 +237,7 @@ def _content(name: str) -> bytes:
 
 
 def estimate(asked: Invocation) -> str:
-    """Answer with when each next team can start on the work."""
+    """Return when each next team can start on the work."""
     from teamclock.domain.season import estimate
 
     session, args = asked.session(), asked.args
@@ -243,7 +256,7 @@ def estimate(asked: Invocation) -> str:
 
 
 def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
-    """Return the chain that was named, else the relay from the home team on."""
+    """Return the named teams; without names the relay from the home team on."""
     roster = session.roster
     if text is None:
         if not roster.relay:
@@ -254,7 +267,7 @@ def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
 
 
 def doctor(asked: Invocation) -> str:
-    """Answer what is stored where, even where the team file is wrong."""
+    """Return what is stored where, even if the team file is wrong."""
     from teamclock.app.process.doctor import look
     from teamclock.cli.doctor import doctor_shape, doctor_words
     from teamclock.exchange.json_text import json_text

@@ -1,4 +1,4 @@
-"""The answers of `teams`: the team file is checked, written or found."""
+"""The answers of `teamclock teams`: the team file is checked, written or found."""
 
 import argparse
 import os
@@ -13,7 +13,10 @@ from teamclock.present.words import plain
 
 
 def teams_answer(started: Setting, args: argparse.Namespace) -> str:
-    """Answer what is asked of the team file, or write one; raise TeamclockError for a wrong one."""
+    """Check, find or write the team file and return what is printed.
+
+    Raises TeamclockError for a wrong team file, or for one that exists already.
+    """
     match args.deed:
         case "path":
             return str(roster_place(started))

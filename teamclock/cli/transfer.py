@@ -1,4 +1,4 @@
-"""The commands `teamclock export` and `import`: the queue into a file or a pipe, and out."""
+"""The commands `teamclock export` and `import`: the queue to a file or a pipe, and from it."""
 
 import argparse
 import io
@@ -42,7 +42,7 @@ _MOST_REFS = 20
 def export_answer(
     session: Session, args: argparse.Namespace, path: Path, now: Instant
 ) -> str | None:
-    """Return what `export` prints; None where stdout holds the export itself."""
+    """Return what `export` prints, or None if stdout holds the export itself."""
     if args.file is None:
         form, name = args.format or PIPED, _("the export")
     else:
@@ -59,7 +59,7 @@ def export_answer(
 
 
 def import_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `import` prints; raise TeamclockError where it is refused."""
+    """Return what `import` prints; raise TeamclockError if it is refused."""
     with _source(args) as opened:
         return _import(args, ImportTarget(path, session, now), opened)
 

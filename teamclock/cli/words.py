@@ -1,4 +1,4 @@
-"""The answers as lines of text, in the words that the window uses."""
+"""The answers of the terminal as lines of text, in the words of the window."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -52,10 +52,11 @@ if TYPE_CHECKING:
 _MARK = {State.WORKING: "●", State.BREAK: "‖", State.HOLIDAY: "▨", State.OFF: "○"}
 
 _NARROW = frozenset("●‖▨○◆→−–·‘’“”…≥≤×\ufffd")
-"""Our own signs, of one column each."""
+"""The program's own signs, each of one column."""
 
 
 def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
+    """Return the answer of `now`: who works, the teams, the next shared hours and handoff."""
     here = moment.here
     rows = [_team_row(team, moment, waiting) for team in moment.teams]
     place = _("your time") if moment.viewer is SYSTEM else plain(zone_key(moment.viewer))
@@ -93,6 +94,7 @@ def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows as lines with aligned columns."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (
@@ -102,16 +104,17 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _width(text: str) -> int:
-    """Return how many columns a terminal gives to a text.
+    """Return the columns that a terminal gives to a text.
 
-    Chinese, Japanese and Korean letters and emoji take two; what joins them, and marks, take none.
+    Chinese, Japanese and Korean letters and emoji take two columns; joiners and combining marks
+    none.
     """
     if all(letter < "\u0300" or letter in _NARROW for letter in text):
         return len(text)
-    from wcwidth import wcswidth  # 25 ms, which the usual names and our own signs do without
+    from wcwidth import wcswidth  # takes 25 ms, which usual names do not need
 
     width = wcswidth(text)
-    return len(text) if width < 0 else width  # there is no width of a command
+    return len(text) if width < 0 else width  # a control character has no width
 
 
 def _overlap_line(moment: Moment) -> str:
@@ -141,6 +144,7 @@ def _handoff_line(moment: Moment) -> str:
 
 
 def now_line(moment: Moment) -> str:
+    """Return the answer of `now --line`: every team's time and the next handoff."""
     teams = "  ".join(
         f"{_MARK[team.state]} {plain(team.team.name)} {clock(team.wall)}" for team in moment.teams
     )
@@ -151,14 +155,14 @@ def now_line(moment: Moment) -> str:
 
 
 def schedule_words(plan: Plan, moment: Moment) -> str:
-    """Write the plan day by day in the viewer's time: overlaps, uncovered time, handoffs."""
+    """Format a plan day by day in the viewer's zone: overlaps, uncovered time, handoffs."""
     here = Viewpoint(moment.viewer, moment.here.day)
     told = day_by_day(entries(plan, here, shared(plan)))
     return told or _("In this time there are no shared hours and no handoffs.")
 
 
 def day_by_day(told: Sequence[Entry]) -> str:
-    """Write entries a line each, below the days on which they begin."""
+    """Format entries one a line, below the days on which they begin."""
     lines = table([[entry.when, kind_words(entry.kind), entry.words] for entry in told])
     days = groupby(zip(told, lines, strict=True), key=lambda one: one[0].day)
     return "\n\n".join(
@@ -167,6 +171,7 @@ def day_by_day(told: Sequence[Entry]) -> str:
 
 
 def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) -> str:
+    """Format clock changes one a line, with the zones that cause them."""
     if not changes:
         return ngettext(
             "No clock change moves shared hours or gaps in the next {n} week.",
@@ -215,7 +220,7 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", never: "EstimatedLeg | Non
 
 
 def _dated(moment: Moment, at: Instant) -> str:
-    """Write an instant by the viewer's clock, with its date even where that is today's."""
+    """Format an instant in the viewer's zone, with its date even if that is today's."""
     reading = wall(moment.viewer, at)
     day = date_words(reading.day, moment.here.day)
     return _("{day} {time}").format(day=day, time=clock(reading))

@@ -1,1 +1,1 @@
-"""Facts -> words, in one place, so that window, tray and terminal say the same."""
+"""Facts in words, in one place, so that the window, the tray and the terminal use the same."""

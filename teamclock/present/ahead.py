@@ -1,4 +1,4 @@
-"""“Coming up”: what the next days bring, each fact once and each stretch whole."""
+"""“Coming up”: the entries of the next days, each fact once, each stretch with its true ends."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -34,15 +34,15 @@ from teamclock.present.words import (
     when_at,
 )
 
-if TYPE_CHECKING:  # what the first board does without
+if TYPE_CHECKING:  # the first board needs no meetings
     from teamclock.domain.meeting import Meeting
 
 DAYS = 2
-"""How far ahead is looked unless somebody says otherwise."""
+"""The days that “Coming up” shows by default."""
 
 
 def horizon(now: Instant, days: int = DAYS) -> Interval:
-    """Return the stretch whose plan `coming_up` wants; it stays the same for an hour."""
+    """Return the interval whose plan `coming_up` needs; it changes once an hour."""
     hour = now - now % HOUR
     return Interval(Instant(hour), Instant(hour + days * DAY + HOUR))
 
@@ -50,10 +50,10 @@ def horizon(now: Instant, days: int = DAYS) -> Interval:
 def coming_up(
     plan: Plan, moment: Moment, talks: Sequence["Meeting"] = (), days: int = DAYS
 ) -> tuple[Entry, ...]:
-    """Return what goes on, and what begins in so many days, in the viewer's words, by its start.
+    """Return the entries of the next `days` days in the viewer's words, sorted by their starts.
 
-    `plan` is that of the `horizon`. A start or an end of work is left out where an overlap or a
-    handoff tells it already.
+    `plan` is the plan of the `horizon`. An entry that goes on now is included. The start or end of
+    a team's work is left out if an overlap or a handoff has the same instant.
     """
     here = Viewpoint(moment.viewer, moment.here.day)
     overlaps = telling_overlaps(plan)
@@ -87,7 +87,10 @@ def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> It
 
 
 def _told(plan: Plan) -> Iterator[Team]:
-    """Yield the teams whose starts and ends are told: of many, home and whom it works with."""
+    """Yield the teams whose starts and ends are listed.
+
+    Of many teams these are the home team and its partners in the relay.
+    """
     teams, home = plan.roster.teams, plan.roster.home
     few = len(teams) <= FEW_TEAMS
     wanted = partners(plan.roster) | ({home} if home else set())
@@ -107,7 +110,10 @@ _SHIFTS = {"starts": N_("{team} starts"), "ends": N_("{team} ends")}
 
 
 def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
-    """Yield the changes of the teams' clocks; those that change alike in one entry."""
+    """Yield entries for the changes of the teams' clocks.
+
+    Equal changes at one instant share an entry.
+    """
     changes: list[tuple[Instant, str, TeamId]] = sorted(
         (change.at, clock_change_words(change), team.id)
         for team in plan.roster.teams
@@ -129,13 +135,16 @@ def _talks(plan: Plan, here: Viewpoint, talks: Sequence["Meeting"]) -> Iterator[
 
 
 def heading(entry: Entry, today: int) -> str:
-    """Name the day of an entry: today, tomorrow, yesterday, else “Fri”, “Mon 4 Jan 2027”."""
+    """Return the name of an entry's day: today, tomorrow, yesterday, “Fri” or “Mon 4 Jan 2027”.
+
+    `today` counts days from 1970-01-01.
+    """
     away = entry.day - today
     return near_day(away) if abs(away) <= 1 else day_name(entry.day, today)
 
 
 def alone(entry: Entry, here: Viewpoint) -> str:
-    """Write an entry for where no heading names its day: “Tue 01:00 · Coding starts”."""
+    """Format an entry with its day, where no heading names it: “Tue 01:00 · Coding starts”."""
     if entry.start is not None and entry.start == entry.end:
         return f"{when_at(here.zone, entry.start, here.today)} · {entry.words}"
     return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.words}"

@@ -1,4 +1,4 @@
-"""The balance of meetings and written handoffs -> words: a sentence of advice, and each figure."""
+"""The balance of meetings and written handoffs in words: a sentence of advice and the figures."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +19,7 @@ STUCK = N_("Got stuck")
 
 
 def percent(part: int, whole: int) -> str:
-    """Write a share, with one decimal where it is no whole percentage; “–” for one of nothing."""
+    """Format a share with one decimal if it is no whole percentage; return “–” if `whole` is 0."""
     if not whole:
         return NONE
     share = 100 * part
@@ -27,7 +27,7 @@ def percent(part: int, whole: int) -> str:
 
 
 def advice(found: Balance) -> str:
-    """Say whether the balance is right, and what would help where it is not."""
+    """Return a sentence on whether the balance is right, and what helps if it is not."""
     month = found.month
     if found.verdict is Verdict.NOT_ENOUGH:
         return _not_enough(month.legs)
@@ -47,7 +47,7 @@ def _not_enough(legs: int) -> str:
 
 
 def _advice(found: Balance) -> str:
-    """Return the message for a balance that there are handoffs enough to judge."""
+    """Return the message for a balance with enough handoffs to judge."""
     if found.verdict is Verdict.HEAVY:
         return _("{n} of {all} handoffs needed a meeting. Many meetings. Better notes may help.")
     if found.verdict is Verdict.QUIET:
@@ -61,7 +61,7 @@ def _advice(found: Balance) -> str:
 
 
 def sync_words(found: Balance) -> str:
-    """Write the share of meetings: “12 of 40 handoffs (30 %). Your range is 10–30 %.”."""
+    """Format the share of meetings: “12 of 40 handoffs (30 %). Your range is 10–30 %.”."""
     share = _share(found.month.synced, found.month.legs)
     if found.verdict is Verdict.NOT_ENOUGH:
         return share
@@ -70,6 +70,7 @@ def sync_words(found: Balance) -> str:
 
 
 def stall_words(found: Balance) -> str:
+    """Format the share of stalled handoffs: “4 of 40 handoffs (10 %). Over 15 % is much.”."""
     share = _share(found.month.stalled, found.month.legs)
     if found.verdict is Verdict.NOT_ENOUGH:
         return share
@@ -84,7 +85,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def figures(found: Balance) -> tuple[tuple[str, str], ...]:
-    """Name the figures besides the shares of meetings and stalls, and write each in words."""
+    """Return the names and the texts of the figures besides the shares of meetings and stalls."""
     legs = found.month.legs
     return (
         (_("Completed without a question"), _share(legs - found.returned, legs)),
@@ -94,16 +95,16 @@ def figures(found: Balance) -> tuple[tuple[str, str], ...]:
 
 
 def receiver_rows(found: Balance, roster: Roster) -> Iterator[tuple[str, str, str]]:
-    """Yield each team with its median pick-up time and its usual time."""
+    """Yield the name, the median pick-up time and the usual time of each team."""
     for one in found.receivers:
         pickup = _("None yet") if one.pickup_s is None else duration(one.pickup_s)
         yield names(roster, [one.team]), pickup, level_words(one)
 
 
 def level_words(one: Receiver) -> str:
-    """Write a usual time: “6 h 10 min, from 34 handoffs”, “9 h, one full shift …”.
+    """Format a usual time: “6 h 10 min, from 34 handoffs”, “9 h, one full shift …”.
 
-    A team that never works has none.
+    A team without working hours has no usual time.
     """
     level = one.level
     if level.sle_s is None:
@@ -116,7 +117,7 @@ def level_words(one: Receiver) -> str:
 
 
 def coverage_parts(found: Balance) -> tuple[str, ...]:
-    """Write for how long of the week ahead one team works, two or more do, and none does."""
+    """Format how long one team works in the next 7 days, how long two or more, how long none."""
     told = (
         _("One team working · {length}"),
         _("Two or more teams working · {length}"),
@@ -127,17 +128,18 @@ def coverage_parts(found: Balance) -> tuple[str, ...]:
 
 
 def coverage_words(found: Balance) -> str:
+    """Format the coverage of the next 7 days as one list."""
     return enumerated(coverage_parts(found))
 
 
 def span_words(window: Interval, zone: TimeZone, today: int) -> str:
-    """Write a window by its first and last days: “17 Nov–24 Nov”."""
+    """Format a window by its first and last days: “17 Nov–24 Nov”."""
     start, end = (day_and_month(day_date(wall(zone, at).day), today) for at in window)
     return _("{start}–{end}").format(start=start, end=end)
 
 
 def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, str]:
-    """Write a week of the trend: when, how many handoffs, how many with meetings, and stuck."""
+    """Return the four cells of a week of the trend: its days, handoffs, meetings and stalls."""
     when = span_words(week.window, zone, today)
     if not week.legs:
         return when, _("No handoffs"), "", ""
@@ -150,7 +152,7 @@ def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, st
 
 
 def trend_words(found: Balance) -> str:
-    """Sum the trend up: how low and how high the shares were, and what they were last."""
+    """Format the lowest, the highest and the last shares of the trend."""
     weeks, count = [week for week in found.trend if week.legs], len(found.trend)
     if not weeks:
         return ngettext("No handoffs in {n} week", "No handoffs in {n} weeks", count).format(

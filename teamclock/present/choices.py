@@ -1,4 +1,4 @@
-"""The steps that an item may take, as choices in words: whose step, and until when."""
+"""The steps that an item allows, as choices in words, and the times to snooze it until."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -25,11 +25,11 @@ _STATES = {
 }
 _MAIN = {Kind.OFFER, Kind.ACCEPT, Kind.ANSWER, Kind.COMPLETE}
 _MORNING = 9 * HOUR
-_NEAT = 5 * MINUTE  # a talk is proposed at a time that is easy to say
+_NEAT = 5 * MINUTE  # a meeting is proposed at a time that is easy to read
 
 
 class Choice(NamedTuple):
-    """A step that may be taken; `main` marks the one that moves an item of one's own side on."""
+    """A step that an item allows; `main` marks a step that moves an item of one's own side on."""
 
     kind: Kind
     words: str
@@ -37,7 +37,7 @@ class Choice(NamedTuple):
 
 
 def choices(seen: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
-    """Return the steps that an item may take: those of the home team first, others marked."""
+    """Return the steps that an item allows: the home team's first, then others' with their team."""
     now = [kind for kind in OFFERED if possible(seen, item, kind)]
     own = [kind for kind in now if not _is_of_others(item, kind, home)]
     others = [kind for kind in now if kind not in own]
@@ -46,7 +46,7 @@ def choices(seen: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice,
 
 
 def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
-    """Tell whether to offer a step: the item may take it, and there is a team to pass it on to."""
+    """Return whether to offer a step: the item allows it, and a team to pass it on to exists."""
     if kind is Kind.PASS_ON and not any(team != item.receiver for team in seen.calendars):
         return False
     return allowed(item, kind, seen.now)
@@ -58,7 +58,7 @@ def _is_of_others(item: Item, kind: Kind, home: TeamId | None) -> bool:
 
 
 def _marked(seen: ItemContext, item: Item, kind: Kind) -> str:
-    """Name a step of another side: “Pick up for Coding”."""
+    """Return the name of a step with the side whose step it is: “Pick up for Coding”."""
     side, step = item.side(TABLE[kind].side), _(STEPS[kind].label)
     return step if side is None else _("{step} for {team}").format(step=step, team=seen.name(side))
 
@@ -66,7 +66,7 @@ def _marked(seen: ItemContext, item: Item, kind: Kind) -> str:
 def refuse_impossible(seen: ItemContext, item: Item, kind: Kind) -> None:
     """Raise RefusedError for a step that the state of an item does not allow.
 
-    The terminal then says which steps are possible; the window offers no others.
+    The error lists the possible steps, for the terminal; the window offers no others.
     """
     if refusal(item, kind, seen.now) is Refusal.STATE:
         commands = [step.command for one, step in STEPS.items() if _is_listed(seen, item, one)]
@@ -81,14 +81,14 @@ def _is_listed(seen: ItemContext, item: Item, kind: Kind) -> bool:
 
 
 class Until(NamedTuple):
-    """An instant to snooze until, and how it is called."""
+    """An instant to snooze until, and its name."""
 
     words: str
     at: Instant
 
 
 def snooze_choices(seen: ItemContext, item: Item) -> tuple[Until, ...]:
-    """Return until when an item may be snoozed: within 14 days, each instant once."""
+    """Return the instants to snooze an item until, within 14 days and each once."""
     known: dict[Instant, str] = {}
     for words, at in _untils(seen, item):
         if seen.now < at <= seen.now + SNOOZE_LIMIT:
@@ -115,7 +115,7 @@ def _untils(seen: ItemContext, item: Item) -> Iterator[Until]:
 
 
 def _next_start(seen: ItemContext, team: TeamId | None) -> Instant | None:
-    """Return when a team starts next; where it works now, when it does so again."""
+    """Return when a team starts next; for a team that works now, the start after this work."""
     calendar = None if team is None else seen.calendars.get(team)
     if calendar is None:
         return None
@@ -124,7 +124,10 @@ def _next_start(seen: ItemContext, team: TeamId | None) -> Instant | None:
 
 
 def talk_start(seen: ItemContext, item: Item) -> Instant:
-    """Propose when to talk: in the next hours that both teams share, else tomorrow morning."""
+    """Return a proposed start for a meeting: in the next shared hours, else at 09:00 tomorrow.
+
+    The hours are those of the giver and the receiver; 09:00 is in the viewer's zone.
+    """
     at = next_talk(item, seen.calendars, seen.now)
     if at is None:
         return first_instant(seen.viewer, seen.today + 1, _MORNING)

@@ -1,4 +1,4 @@
-"""Items in words: whose move it is and since when, when a team can start, what was done to it."""
+"""Items in words: their state and age, when a team can start, and the steps of their history."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -15,10 +15,12 @@ from teamclock.present.words import duration, join, length, plain, when_at
 
 
 class ItemContext(NamedTuple):
-    """From where items are looked at.
+    """What the words for items depend on besides the items.
 
-    `calendars` are the hours of the teams, `viewer` is the zone of the reader, `now` the instant,
-    and `home` the reader's own team, if one is named.
+    `calendars`: the calendars of the teams in the roster.
+    `viewer`: the reader's zone.
+    `now`: the present instant.
+    `home`: the reader's own team, if one is named.
     """
 
     calendars: Mapping[TeamId, Calendar]
@@ -28,21 +30,23 @@ class ItemContext(NamedTuple):
 
     @property
     def today(self) -> int:
+        """Return the viewer's day, counted from 1970-01-01."""
         return wall(self.viewer, self.now).day
 
     def team(self, team: TeamId | None) -> Team | None:
+        """Return a team of the roster, or None."""
         calendar = None if team is None else self.calendars.get(team)
         return None if calendar is None else calendar.team
 
     def name(self, team: TeamId) -> str:
-        """Return a team's name; one that is not in the roster any more goes by its id."""
+        """Return a team's name, or its id with “(removed)” if the roster has it no more."""
         known = self.team(team)
         if known is None:
             return _("{team} (removed)").format(team=plain(team))
         return plain(known.name)
 
     def when(self, at: int) -> str:
-        """Write an instant in the viewer's time, with the day where it is not today."""
+        """Format an instant in the viewer's zone, with the day if it is not today."""
         return when_at(self.viewer, at, self.today)
 
 
@@ -57,40 +61,44 @@ _STATUSES = {
 
 
 def status_words(status: Status) -> str:
+    """Return the name of a status."""
     return _(_STATUSES[status])
 
 
 def leg_words(seen: ItemContext, item: Item) -> str:
-    """Write who gives to whom: “Design → Coding”."""
+    """Format the two teams of a leg: “Design → Coding”."""
     return f"{seen.name(item.giver)} → {seen.name(item.receiver)}"
 
 
 def worked_words(seen: ItemContext, item: Item, age_s: int) -> str:
-    """Write the court age: “20 min working time”; nothing where no team's time runs."""
+    """Format the court age: “20 min working time”; empty if no team's time runs.
+
+    `age_s` is in seconds of working time.
+    """
     if seen.team(item.court) is None or not item.turns:
         return ""
     return _("{length} working time").format(length=duration(age_s))
 
 
 def wall_words(seen: ItemContext, item: Item) -> str:
-    """Write the time since the leg's offer: “55 h 35 min elapsed”."""
+    """Format the elapsed time since the leg's offer: “55 h 35 min elapsed”."""
     if not item.turns or item.court is None:
         return ""
     return _("{length} elapsed").format(length=length(waiting(item, seen.now)))
 
 
 def state_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
-    """Write in one line how an item stands: what is late first, then whose move it is."""
+    """Format the state of an item in one line: what is late first, then whose move it is."""
     return " · ".join(filter(None, (late_words(seen, item, ageing), move_words(seen, item))))
 
 
 def move_words(seen: ItemContext, item: Item) -> str:
-    """Write whose move it is, and until when the item is snoozed."""
+    """Format whose move it is, and until when the item is snoozed."""
     return " · ".join(filter(None, (snoozed_words(seen, item), _state(seen, item))))
 
 
 def late_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
-    """Write by how much an item is late: past its due time, or over the court's service level."""
+    """Format how late an item is: past its due time, or over the service level of the court."""
     if ageing.freshness is not Freshness.OVERDUE:
         return ""
     due = item.note.due_at
@@ -101,6 +109,7 @@ def late_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
 
 
 def snoozed_words(seen: ItemContext, item: Item) -> str:
+    """Format until when an item is snoozed; empty if it is not."""
     until = item.snoozed_until
     if not until or not item.snoozed(seen.now):
         return ""
@@ -142,11 +151,12 @@ def _closed(seen: ItemContext, item: Item) -> str:
 
 
 def one_line(text: str) -> str:
+    """Return others' text in one line, fit for any sink."""
     return plain(" ".join(text.split()))
 
 
 def start_words(seen: ItemContext, receiver: TeamId) -> str:
-    """Write when a team can start on what is handed to it now: by the viewer's clock, and its own.
+    """Format when a team can start on what is handed to it now, by the viewer's clock and its own.
 
     “Coding can start Tue 01:00 (09:00 in Tokyo)”, “You can start now”.
     """
@@ -184,7 +194,7 @@ def _start_later(seen: ItemContext, team: Team, start: Instant) -> str:
 
 
 def reach_words(seen: ItemContext, receiver: TeamId, back: Instant | None) -> str:
-    """Write when a receiver can start on what is handed off now, and when it can be back.
+    """Format when a receiver can start on what is handed off now, and when it can be back.
 
     `back` is the giver's first working instant after the receiver's shift (schedule.md, estimate).
     """
@@ -201,7 +211,7 @@ _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary
 
 
 def lines_of(events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Return the lines of a history: ticks of one person in a row make one, others one each."""
+    """Group the events of a history in lines: ticks in a row by one person share a line."""
     found: list[tuple[Event, ...]] = []
     for event in events:
         if found and _are_ticks(found[-1][-1], event):
@@ -216,7 +226,7 @@ def _are_ticks(one: Event, other: Event) -> bool:
 
 
 def ticks_words(events: Sequence[Event]) -> str:
-    """Write what some ticks in a row came to: “1 and 3 done, 2 not done”."""
+    """Format the result of ticks in a row: “1 and 3 done, 2 not done”."""
     last = {event.data["number"]: event.data["done"] for event in events}
     done, undone = ([str(one) for one in sorted(last) if last[one] is is_] for is_ in (True, False))
     if not undone:
@@ -227,7 +237,7 @@ def ticks_words(events: Sequence[Event]) -> str:
 
 
 def deed_words(seen: ItemContext, event: Event) -> str:
-    """Write who did what: “Aiko (Coding) picked it up”."""
+    """Format who took a step: “Aiko (Coding) picked it up”."""
     words, data = STEPS[event.kind].history, event.data
     if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
         words = N_("{person} cancelled the meeting of {time}")
@@ -239,5 +249,5 @@ def deed_words(seen: ItemContext, event: Event) -> str:
 
 
 def said(event: Event) -> str:
-    """Return the words that a step carried, as they were written, in lines."""
+    """Return the text of a step's payload, such as its question, as it was written."""
     return next((str(event.data[key]) for key in _SAID if event.data.get(key)), "")

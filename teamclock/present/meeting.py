@@ -1,4 +1,4 @@
-"""Slots, series and meetings -> words: where teams share an hour, and who gives up time else."""
+"""Slots, rotations and meetings in words: where teams share an hour, and who gives up time."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
@@ -34,17 +34,19 @@ _PARTS = (
     (23, N_("{time} · evening")),
     (24, N_("{time} · night")),
 )
-"""The hours before which a reading is of a part of the day, and how a time of it is written."""
+"""The parts of a day: the hour at which each ends, and the message for a time in it."""
 
 
 def teams_words(teams: Teams) -> str:
+    """Join the names of teams as in a sentence."""
     return join([plain(team.name) for team in teams])
 
 
 def finding(teams: Teams, best: Slot, shared: Intervals, today: int) -> str:
-    """Say where teams meet best; `shared`: when all of them work together.
+    """Return a sentence on where teams meet best.
 
-    “Paris and Tokyo share no working hours. Least bad: Tue 12 Jan 11:30 UTC. Outside …”
+    `shared` holds the time in which all of them work. “Paris and Tokyo share no working hours.
+    Least bad: Tue 12 Jan 11:30 UTC. Outside …”
     """
     long = next((one for one in shared if one.length >= best.end - best.start), None)
     return _found(best, long, shared).format(
@@ -57,7 +59,7 @@ def finding(teams: Teams, best: Slot, shared: Intervals, today: int) -> str:
 
 
 def _found(best: Slot, long: Interval | None, shared: Intervals) -> str:
-    """Return the message for a slot; `long`: a stretch that all share and that is long enough."""
+    """Return the message for a slot; `long` is a stretch that all share and that is long enough."""
     if best.worst == 0:
         return _("{teams} share {length}: {time}, in working hours for all.")
     if long is not None:
@@ -74,7 +76,7 @@ def _found(best: Slot, long: Interval | None, shared: Intervals) -> str:
 
 
 def _places(teams: Teams, slot: Slot) -> str:
-    """Name the teams that do not work in a slot, with their times."""
+    """Return the names of the teams that do not work in a slot, with their local times."""
     costs = zip(teams, slot.cost, strict=True)
     away = [f"{plain(team.name)} {time_at(team.zone, slot.start)}" for team, cost in costs if cost]
     return join(away)
@@ -85,9 +87,9 @@ def _utc(at: int, today: int) -> str:
 
 
 def slot_words(teams: Teams, slot: Slot) -> str:
-    """Write what a slot is to each team: “Paris 12:30, Tokyo 20:30 · evening”.
+    """Format the local time of a slot for each team: “Paris 12:30, Tokyo 20:30 · evening”.
 
-    The days are named where the teams have different ones.
+    The days are named if they differ.
     """
     days = {wall(team.zone, slot.start).day for team in teams}
     shown = cells(teams, slot, next(iter(days)) if len(days) == 1 else None)
@@ -97,9 +99,9 @@ def slot_words(teams: Teams, slot: Slot) -> str:
 
 
 def cells(teams: Teams, slot: Slot, day: int | None) -> tuple[str, ...]:
-    """Write what a slot is to each team: “20:30 · evening” outside its working hours, else “20:30”.
+    """Return a slot's local time for each team: “20:30”, or “20:30 · evening” outside its hours.
 
-    The weekday is named where it is not `day`, which counts from 1970-01-01.
+    The weekday is named if it is not `day`, which counts from 1970-01-01.
     """
     read = {zone: wall(zone, slot.start) for zone in {team.zone for team in teams}}
     return tuple(
@@ -125,7 +127,7 @@ def _day_time(day: str, time: str) -> str:
 
 
 def givers_words(teams: Teams, slot: Slot) -> str:
-    """Name the teams that give up time for a slot: “Tokyo 90 min”; “No one” where none does."""
+    """Return the teams that give up time for a slot: “Tokyo 90 min”; “No one” if none does."""
     costs = zip(teams, slot.cost, strict=True)
     return enumerated(_minutes(team, cost) for team, cost in costs if cost) or _("No one")
 
@@ -135,12 +137,12 @@ def _minutes(team: Team, minutes: int) -> str:
 
 
 def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
-    """Write a ledger: “Paris 600 min, Tokyo 1890 min”."""
+    """Format a ledger: “Paris 600 min, Tokyo 1890 min”."""
     return enumerated(_minutes(team, carried[team.id]) for team in teams)
 
 
 def series_words(series: Series) -> str:
-    """Say what the worst team carries, and what it would if the slot were always the same."""
+    """Return a sentence on what the worst team carries, and what it would with one fixed time."""
     worst = max(series.ledger.values())
     if series.same is None:
         return _(
@@ -154,35 +156,36 @@ def series_words(series: Series) -> str:
 
 
 def skipped_words(series: Series, today: int) -> str:
-    """Name the weeks that have no slot, by their Mondays; nothing where there are none."""
+    """Return a sentence with the weeks without a slot, by their Mondays; empty if none."""
     weeks = [week_words(week, today) for week in series.skipped]
     return _("No meeting in the week of {weeks}.").format(weeks=join(weeks)) if weeks else ""
 
 
 def week_words(week: int, today: int) -> str:
-    """Name an ISO week by its Monday."""
+    """Return the date of the Monday of an ISO week."""
     return date_words(week_start(week) // DAY, today)
 
 
 def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
-    """Write a time with its date: “Tue 12 Jan 12:30–13:30”."""
+    """Format an interval with its date: “Tue 12 Jan 12:30–13:30”."""
     day = wall(viewer, at.start).day
     return _day_time(date_words(day, today), times(viewer, at, today, day))
 
 
 def item_words(item: Item) -> str:
+    """Format an item: “R-17 · Deploy”."""
     return f"{item.name} · {plain(item.note.title)}"
 
 
 def meeting_words(
     teams: Teams, meeting: Meeting, viewer: TimeZone, today: int
 ) -> tuple[str, str, str]:
-    """Return a meeting's name, when it is, and whose it is."""
+    """Return the ref, the time and the teams of a meeting."""
     return meeting.name, when_words(viewer, meeting.at, today), teams_words(teams)
 
 
 def mark_words(teams: Teams, meeting: Meeting, here: Viewpoint) -> str:
-    """Say what a meeting on the time line is: “Meeting T-1, 16:00–16:45: Design and QA”."""
+    """Describe a meeting on the time line: “Meeting T-1, 16:00–16:45: Design and QA”."""
     time = times(here.zone, meeting.at, here.today)
     return _("Meeting {meeting}, {time}: {teams}").format(
         meeting=meeting.name, time=time, teams=teams_words(teams)
@@ -190,7 +193,7 @@ def mark_words(teams: Teams, meeting: Meeting, here: Viewpoint) -> str:
 
 
 def meeting_entry(teams: Teams, meeting: Meeting, here: Viewpoint) -> Entry:
-    """Return a meeting as something that is coming up."""
+    """Return a meeting as an entry of “Coming up”."""
     words = f"{meeting.name}, {teams_words(teams)}"
     told = EntryWords("meeting", words, tuple(team.id for team in teams))
     return stretch_entry(here, meeting.at, WholeStretch(*meeting.at), told)

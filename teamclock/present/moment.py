@@ -1,4 +1,4 @@
-"""Moments -> words: who works until when, who is next, what a team does."""
+"""Moments in words: who works until when, who is next, what a team does."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ from teamclock.present.words import (
 )
 
 ENDS_SOON = 30 * MINUTE
-_HEARD = 6  # teams: more are too many to listen to at each step
+_HEARD = 6  # teams: a screen reader speaks them at each step
 _DOING = {
     State.WORKING: N_("{team} is working"),
     State.BREAK: N_("{team} is on a break"),
@@ -49,7 +49,7 @@ _LONG = {
 
 
 def day_label(team: TeamNow) -> str:
-    """Name a team's day: “Mon” where it is the viewer's, else “Tue, tomorrow”."""
+    """Return the name of a team's day: “Mon” if it is the viewer's, else “Tue, tomorrow”."""
     name = weekday(team.wall.day)
     if not team.day_offset:
         return name
@@ -57,12 +57,12 @@ def day_label(team: TeamNow) -> str:
 
 
 def when(moment: Moment, at: int) -> str:
-    """Write an instant in the viewer's time, with the day where it is not today."""
+    """Format an instant in the viewer's zone, with the day if it is not today."""
     return when_at(moment.viewer, at, moment.here.day)
 
 
 def state_words(team: TeamNow, now: int) -> str:
-    """Write what a team does and until when, by its own clock: “Working until 18:00”."""
+    """Format a team's state and its end by the team's own clock: “Working until 18:00”."""
     if team.next is None:
         working = team.state is State.WORKING
         return _("Working around the clock") if working else _(_LONG[team.state])
@@ -75,12 +75,12 @@ def state_words(team: TeamNow, now: int) -> str:
 
 
 def answer_line(moment: Moment, waiting: Waiting = NOTHING) -> str:
-    """Say who works now and until when, who is next, and what waits; in the viewer's time."""
+    """Return sentences on who works now, who is next and what waits, in the viewer's zone."""
     return answer_lines(moment, waiting)[0]
 
 
 def answer_lines(moment: Moment, waiting: Waiting = NOTHING) -> tuple[str, ...]:
-    """Say the same in fewer and fewer words, for where there is less room."""
+    """Return the texts of `answer_line`, the longest first, to choose the one that fits."""
     working = sorted(
         (team for team in moment.teams if team.state is State.WORKING),
         key=lambda team: (team.team.id != moment.home, team.next or moment.now + 366 * DAY),
@@ -98,7 +98,7 @@ def answer_lines(moment: Moment, waiting: Waiting = NOTHING) -> tuple[str, ...]:
 
 
 def _work_now(moment: Moment, working: Sequence[TeamNow]) -> tuple[str, str, str]:
-    """Say who works now: with how long that is yet, without, and as a number of teams."""
+    """Return sentences on who works now: with the time left, without, and as a number of teams."""
     if not working:
         return (_("No one is working"),) * 3
     first, others = working[0], len(working) - 1
@@ -128,11 +128,11 @@ def _works(moment: Moment, team: TeamNow) -> str:
 
 
 Told = tuple[Sequence[str], Sequence[str]]
-"""Sentences, and the same in fewer words."""
+"""Sentences, and the same facts in fewer words."""
 
 
 def _then(moment: Moment, waiting: Waiting) -> Told:
-    """Say who takes over at the next handoff, and how many items; without one, who starts next."""
+    """Return sentences on the next handoff and its items, or, without one, on who starts next."""
     handoff = moment.handoff
     if handoff is None or handoff.next is None:
         return _starts(moment)
@@ -150,7 +150,7 @@ def _then(moment: Moment, waiting: Waiting) -> Told:
 
 
 def _starts(moment: Moment) -> Told:
-    """Say who starts next of those that do not work."""
+    """Return sentences on the next start of a team that does not work now."""
     starts = [
         (team.next, plain(team.team.name), team)
         for team in moment.teams
@@ -164,7 +164,7 @@ def _starts(moment: Moment) -> Told:
 
 
 def _next_start(moment: Moment, team: TeamNow, start: int) -> tuple[str, str]:
-    """Say when a team starts by the viewer's clock and its own; then by the viewer's alone."""
+    """Return a start by the viewer's clock and the team's own, and one by the viewer's alone."""
     name, time = plain(team.team.name), when(moment, start)
     brief = _("Next: {team} starts {time}").format(team=name, time=time)
     own = time_at(team.team.zone, start)
@@ -175,8 +175,8 @@ def _next_start(moment: Moment, team: TeamNow, start: int) -> tuple[str, str]:
 
 
 def overlap_words(moment: Moment, overlap: Overlap) -> str:
-    """Write an overlap in the viewer's time: “Design and QA 15:00–18:00 · 3 h”."""
-    start, end = overlap.at  # seen no further than 366 days
+    """Format an overlap in the viewer's zone: “Design and QA 15:00–18:00 · 3 h”."""
+    start, end = overlap.at  # a plan sees 366 days each way
     whole = WholeStretch(
         start if start > moment.now - LIMIT else None, end if end < moment.now + LIMIT else None
     )
@@ -187,12 +187,12 @@ def overlap_words(moment: Moment, overlap: Overlap) -> str:
 
 
 def date_heading(moment: Moment, at: int) -> str:
-    """Write the viewer's date at an instant: “Mon 23 Nov”, with the year where it is another."""
+    """Format the viewer's date at an instant: “Mon 23 Nov”, with the year if it is another."""
     return date_words(wall(moment.viewer, at).day, moment.here.day)
 
 
 def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
-    """Say a row in one sentence, for those who listen."""
+    """Return a team's row in one sentence, for a screen reader."""
     team = row.team
     told = _("{team}, {city} {offset}: {time} {day}, {state}").format(
         team=plain(team.name),
@@ -206,13 +206,14 @@ def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
 
 
 def item_count(items: int) -> str:
+    """Format a number of items: “3 items”."""
     return ngettext("{n} item", "{n} items", items).format(n=items)
 
 
 def looked_at(moment: Moment, at: int) -> str:
-    """Say which instant is looked at and what teams do then, for those who listen.
+    """Return the selected instant and what teams do then, for a screen reader.
 
-    Such as “Tue 18:00. In 2 h. QA is working, Coding is off.”, in the viewer's time.
+    “Tue 18:00. In 2 h. QA is working, Coding is off.”, in the viewer's zone.
     """
     reading = wall(moment.viewer, at)
     day = _("{day} {time}").format(day=day_name(reading.day, moment.here.day), time=clock(reading))
@@ -220,7 +221,7 @@ def looked_at(moment: Moment, at: int) -> str:
 
 
 def distance(now: int, at: int) -> str:
-    """Say how far an instant is from the minute that the clock shows: “Now”, “In 4 h 18 min”."""
+    """Format how far an instant is from the minute that the clock shows: “Now”, “In 4 h 18 min”."""
     away = at - now // MINUTE * MINUTE
     if abs(away) < MINUTE:
         return _("Now")

@@ -1,4 +1,4 @@
-"""Notes in words: their texts in lines, how complete they are, and what would help."""
+"""Notes in words: their lines, their completeness, and what is missing."""
 
 from collections.abc import Callable
 
@@ -17,16 +17,17 @@ _TAB = 4
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Return others' text in lines that are fit for any sink."""
+    """Return the lines of others' text, fit for any sink."""
     return tuple(plain(line.expandtabs(_TAB)) for line in text.splitlines())
 
 
 def urgency_words(urgency: Urgency) -> str:
+    """Return the name of an urgency."""
     return _(_URGENCIES[urgency])
 
 
 def complete_words(note: Note) -> str:
-    """Write how much of a note is filled: “Note: 3 of 4 parts”."""
+    """Format how many parts of a note are filled: “Note: 3 of 4 parts”."""
     filled = parts(note)
     return ngettext("Note: {n} of {total} part", "Note: {n} of {total} parts", len(filled)).format(
         n=sum(filled), total=len(filled)
@@ -34,7 +35,7 @@ def complete_words(note: Note) -> str:
 
 
 def missing_words(note: Note) -> str:
-    """Write what would make a note more complete; nothing where nothing would."""
+    """Return what would make a note more complete; an empty string if nothing would."""
     if not note.context.strip():
         return _("Add the context")
     if not note.next_actions:
@@ -47,7 +48,7 @@ def missing_words(note: Note) -> str:
 
 
 def unready_words(note: Note) -> str:
-    """Write why a note cannot be handed off yet; nothing where it can."""
+    """Return why a note cannot be handed off yet; an empty string if it can."""
     if not shows(note.title):
         return _("Add a title")
     refusal = _refusal(checked, note)

@@ -1,6 +1,6 @@
-"""Notices -> words: a title and one line below it, with counts, and items' titles only if allowed.
+"""Notices in words: a title and one line below it, with counts and, if allowed, items' titles.
 
-The minutes are those that are left when the notice is shown.
+Lengths of time are those that are left when the notice is shown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -20,9 +20,12 @@ _SENTENCES = 3
 
 
 class NoticeContext(NamedTuple):
-    """What words are made of besides the notice: who the teams are, how the queue stands, now.
+    """What the words of a notice depend on besides the notice.
 
-    `titles`: of the first few items that it is about, where they may be shown.
+    `roster`: the teams and their names.
+    `standing`: the state of the queue.
+    `now`: the present instant.
+    `titles`: the titles of the first few items concerned, if they may be shown.
     """
 
     roster: Roster
@@ -31,16 +34,17 @@ class NoticeContext(NamedTuple):
     titles: Sequence[str] = ()
 
     def name(self, team: TeamId) -> str:
-        """Return a team's name; its id where it has left the roster."""
+        """Return a team's name, or its id if it has left the roster."""
         known = {one.id: one.name for one in self.roster.teams}
         return plain(known.get(team, team))
 
     def names(self, teams: Mapping[TeamId, int] | Sequence[TeamId]) -> str:
+        """Join the names of teams as in a sentence."""
         return join([self.name(team) for team in teams])
 
 
 def counted(number: int) -> str:
-    """Write a number; from MOST on “over 999”."""
+    """Format a number; from MOST on as “over 999”."""
     return str(number) if number < MOST else _("over {n}").format(n=MOST - 1)
 
 
@@ -50,7 +54,7 @@ def title(notice: Notice, told: NoticeContext) -> str:
 
 
 def body(notices: Sequence[Notice], told: NoticeContext) -> str:
-    """Return the line below the title of the first notice, which speaks for the others too."""
+    """Return the line below the title of the first notice, which covers the other notices too."""
     first, *others = notices
     sentences = _BODIES[first.topic](first, told)
     for other in others:
@@ -61,7 +65,7 @@ def body(notices: Sequence[Notice], told: NoticeContext) -> str:
 
 
 def _short(notice: Notice, told: NoticeContext) -> list[str]:
-    """Return the sentences for a notice that has no title of its own."""
+    """Return the sentences for a notice without a title of its own."""
     below = _stuck(notice, told) if notice.topic is Topic.OVERLAP else []
     return [_sentence(title(notice, told)), *below]
 
@@ -71,7 +75,7 @@ def _sentence(words: str) -> str:
 
 
 def away(handoffs: int, told: NoticeContext) -> str:
-    """Return what passed while no one was there: as in “2 handoffs passed.”."""
+    """Return what happened while the user was away, as in “2 handoffs passed.”."""
     standing = told.standing
     waiting = sum(standing.offered.values())
     passed = ngettext("{n} handoff passed.", "{n} handoffs passed.", handoffs)
@@ -128,7 +132,7 @@ def _clocks(notice: Notice, told: NoticeContext) -> str:
 
 
 def _left(_notice: Notice, told: NoticeContext) -> list[str]:
-    """Say what is not handed off at the end of a day."""
+    """Return sentences on what is not handed off at the end of a day."""
     drafts, held = sum(told.standing.drafts.values()), told.standing.held
     to = told.names(sorted(told.standing.drafts))
     draft = ngettext(
@@ -144,7 +148,7 @@ def _left(_notice: Notice, told: NoticeContext) -> list[str]:
 
 
 def _brief(_notice: Notice, told: NoticeContext) -> list[str]:
-    """Say what waits at the start of a day, what came back, and what is late."""
+    """Return sentences on what waits at the start of a day, what came back, and what is late."""
     standing = told.standing
     return [*_waiting(told), *_came(standing), *_late_sentences(standing)]
 
@@ -169,7 +173,7 @@ def _waiting(told: NoticeContext) -> list[str]:
 
 
 def _came(standing: NoticeFacts) -> list[str]:
-    """Say how many answers and questions came back."""
+    """Return a sentence on the answers and questions that came back; an empty list if none did."""
     answers = ngettext("{n} answer", "{n} answers", standing.answered)
     questions = ngettext("{n} question", "{n} questions", standing.asked)
     counts = ((answers, standing.answered), (questions, standing.asked))

@@ -1,4 +1,4 @@
-"""Plans -> words: handoffs, overlaps, uncovered time."""
+"""Plans in words: entries for handoffs, overlaps and uncovered time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -26,7 +26,7 @@ from teamclock.present.words import (
 
 
 def handoff_kind(handoff: Handoff) -> str:
-    """Say what is between two shifts: “7 h gap”, “3 h together”, “no gap”, or that none starts."""
+    """Format what is between two shifts: “7 h gap”, “3 h together”, “no gap”, or no start."""
     if handoff.gap_s is None:
         return _("No team starts this year")
     if handoff.gap_s:
@@ -37,21 +37,21 @@ def handoff_kind(handoff: Handoff) -> str:
 
 
 Names = Mapping[TeamId, str]
-"""The teams' names as they are shown, for who has many sentences to say."""
+"""The teams' names as they are shown: computed once where many sentences are made."""
 
 
 def named(roster: Roster | Moment) -> Names:
-    """Return the names of all teams."""
+    """Return the names of all teams, fit for any sink."""
     return {team.id: plain(team.name) for team in map(_team_of, roster.teams)}
 
 
 def names(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
-    """Return the teams' names, joined as in a sentence."""
+    """Return the names of some teams, joined as in a sentence."""
     return join(_shown(known, ids))
 
 
 def handoff_way(known: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:
-    """Write who hands to whom: “Design → Coding”."""
+    """Format the teams of a handoff or a relay: “Design → Coding”."""
     return way(_shown(known, ids))
 
 
@@ -65,10 +65,14 @@ def _team_of(one: Team | TeamNow) -> Team:
 
 
 class Entry(NamedTuple):
-    """Something that a plan holds, in the viewer's words; `day` counts from 1970-01-01.
+    """Something that a plan holds, in the viewer's words.
 
-    `when` leaves that day out, for it stands above or beside. A start or an end that does not lie
-    within 366 days is None.
+    `start`, `end`: None if more than 366 days away.
+    `day`: the viewer's day under which the entry stands, counted from 1970-01-01.
+    `when`: the time, without `day`.
+    `kind`: a key of `kind_words`.
+    `words`: what happens.
+    `teams`: the teams concerned, in the order of the roster or the handoff.
     """
 
     start: Instant | None
@@ -81,7 +85,7 @@ class Entry(NamedTuple):
 
 
 class WholeOverlap(NamedTuple):
-    """An overlap as its plan has it, and as long as it truly lasts."""
+    """An overlap as cut by its plan's horizon (`at`), and with its true ends (`whole`)."""
 
     at: Interval
     teams: tuple[TeamId, ...]
@@ -92,22 +96,22 @@ FEW_TEAMS = 4
 
 
 def partners(roster: Roster) -> frozenset[TeamId]:
-    """Return the teams that the home team takes from and hands to, without it."""
+    """Return the teams from which the home team takes and to which it hands, without itself."""
     home = roster.home
     return frozenset(name for pair in roster.pairs if home in pair for name in pair if name != home)
 
 
 def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps of so many teams or more, whole."""
+    """Return the overlaps of `least` or more teams, with their true ends."""
     found = (one for one in plan.overlaps if len(one.teams) >= least)
     return tuple(WholeOverlap(*one, whole(plan, one.at)) for one in found)
 
 
 def telling_overlaps(plan: Plan) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps worth a place in a picture.
+    """Return the overlaps that a picture shows.
 
-    Of few teams: all. Of many, where somebody always works with somebody: the home team's with
-    those it takes from and hands to; without those, the hours that the most teams share.
+    Up to FEW_TEAMS teams: all overlaps. Of more teams, some always overlap; then it is those of the
+    home team with its partners, or, without partners, the hours that the most teams share.
     """
     if len(plan.roster.teams) <= FEW_TEAMS:
         return shared(plan)
@@ -126,9 +130,9 @@ def _pair(plan: Plan, pair: frozenset[TeamId]) -> Iterator[WholeOverlap]:
 
 
 def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> tuple[Entry, ...]:
-    """Return some overlaps of a plan, its uncovered time and its handoffs, by their starts.
+    """Return entries for overlaps, uncovered time and handoffs of a plan, sorted by their starts.
 
-    What the horizon cuts is told whole.
+    A stretch that the edge of the horizon cuts has its true start and end.
     """
     known = named(plan.roster)
     found = [
@@ -140,7 +144,7 @@ def entries(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> tu
 
 
 def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return entries by their starts; what has always been comes first, and what stays last."""
+    """Return entries sorted by start and end; an unknown start comes first, an unknown end last."""
 
     def place(one: Entry) -> tuple[object, ...]:
         start = -inf if one.start is None else one.start
@@ -161,7 +165,7 @@ def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
 
 
 class EntryWords(NamedTuple):
-    """What an entry is, what it says, and of whom."""
+    """The kind of an entry, its words, and its teams."""
 
     kind: str
     words: str
@@ -169,7 +173,7 @@ class EntryWords(NamedTuple):
 
 
 def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, told: EntryWords) -> Entry:
-    """Return an entry of what lasts; it stands on the day of its start, if that is known."""
+    """Return the entry of a stretch; it stands on the day of its start, if that is known."""
     day = wall(here.zone, part.start if true.start is None else true.start).day
     words = enumerated(filter(None, (told.words, whole_length(true))))
     return Entry(*true, day, times(here.zone, true, here.today, day), told.kind, words, told.teams)
@@ -197,10 +201,11 @@ _KINDS = {
 
 
 def kind_words(kind: str) -> str:
-    """Name the kind of an entry."""
+    """Return the name of a kind of entry."""
     return _(_KINDS[kind])
 
 
 def instant_entry(here: Viewpoint, at: Instant, told: EntryWords) -> Entry:
+    """Return the entry of an instant, without length."""
     reading = wall(here.zone, at)
     return Entry(at, at, reading.day, clock(reading), told.kind, told.words, told.teams)

@@ -1,4 +1,4 @@
-"""Orders of a relay -> words: who hands to whom, the gaps, and which order has the shortest."""
+"""Orders of a relay in words: who hands to whom, the gaps, and which order has the shortest."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,12 @@ from teamclock.present.words import duration, enumerated, sentences
 
 
 def order_words(roster: Roster, order: Order) -> str:
+    """Format the teams of an order: “Design → Coding → QA”."""
     return handoff_way(roster, order.teams)
 
 
 def waits_words(waits: Sequence[Wait]) -> str:
-    """Write the gap at each handoff on a usual day: “7 + 5 + 10 h”."""
+    """Format the gap at each handoff on a usual day: “7 + 5 + 10 h”."""
     lengths = [wait for wait in waits if wait is not None]
     if len(lengths) < len(waits):
         return _("one of the teams never works")
@@ -29,20 +30,23 @@ def _length(seconds: int) -> str:
 
 
 def lap_words(lap_s: int | None) -> str:
-    """Say how long the gaps of one round are in all: “gaps of 22 h a round”."""
+    """Format the sum of the gaps of one round, in seconds: “gaps of 22 h a round”."""
     if lap_s is None:
         return ""
     return _("gaps of {length} a round").format(length=duration(lap_s)) if lap_s else _("no gaps")
 
 
 def told_order(roster: Roster, order: Order) -> str:
-    """Write an order with its gaps: “Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round”."""
+    """Format an order with its gaps: “Design → Coding → QA: 7 + 5 + 10 h, gaps of 22 h a round”."""
     lap = enumerated(filter(None, (waits_words(order.waits), lap_words(order.lap_s))))
     return f"{order_words(roster, order)}: {lap}"
 
 
 def advice(roster: Roster, found: Sequence[Order]) -> str:
-    """Say whether another order, of those that `orders` found, has shorter gaps than today's."""
+    """Return a sentence on whether one of the orders has shorter gaps than today's.
+
+    `found` is what `domain.relay.orders` returns, the best order first.
+    """
     best, today = found[0], next((order for order in found if order.today), None)
     told = told_order(roster, best)
     if best.lap_s is None:

@@ -1,4 +1,4 @@
-"""What a restore brought along of a damaged queue, in words for window and terminal."""
+"""What a restore takes over from a damaged queue, in words for the window and the terminal."""
 
 from teamclock.messages import _, ngettext
 from teamclock.present.words import join
@@ -8,7 +8,7 @@ _MOST_NAMED = 3
 
 
 def came_along(taken: Salvage) -> str:
-    """Write how many steps of the damaged file were restored, and which others can be read."""
+    """Format how many steps of the damaged file were restored, and which others can be read."""
     return "; ".join(filter(None, [_restored(taken), stayed_behind(taken)]))
 
 
@@ -33,7 +33,7 @@ def _new_meetings(number: int) -> list[str]:
 
 
 def stayed_behind(taken: Salvage) -> str:
-    """Write which steps that can be read were not restored, and why."""
+    """Format which readable steps were not restored, and why; empty if all were."""
     if not taken.left:
         return ""
     named = [_left(one) for one in taken.left[:_MOST_NAMED]]

@@ -1,4 +1,4 @@
-"""Changes of clocks -> words: what two teams share, or wait, from a date on."""
+"""Clock changes in words: what two teams share, or wait, from a date on."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -22,7 +22,10 @@ def season_words(
     change: "SeasonChange",
     later: Sequence["SeasonChange"] = (),
 ) -> str:
-    """Say what a change of clocks does to two teams, and until when if `later` takes it back."""
+    """Return a sentence on what a clock change does to two teams.
+
+    It has an end date if a change in `later` restores the former length.
+    """
     back = next((other for other in later if _alike(other) == _alike(change)), None)
     taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
     start = _from_to(
@@ -35,14 +38,14 @@ def season_words(
 
 
 def change_words(roster: Roster | Names, change: "SeasonChange") -> str:
-    """Say what a change does: “Design and QA share 4 h instead of 3 h”, “A → B: 8 h gap …”."""
+    """Format what a change does: “Design and QA share 4 h instead of 3 h”, “A → B: 8 h gap …”."""
     if change.kind == "overlap":
         shared = _("{teams} share {lengths}")
         return shared.format(teams=names(roster, change.teams), lengths=moved_words(change))
     return f"{handoff_way(roster, change.teams)}: {moved_words(change)}"
 
 
-@lru_cache(maxsize=256)  # many teams change on one date
+@lru_cache(maxsize=256)  # with many teams, many changes share a date
 def _from_to(words: str, start: date, back: date | None, today: int) -> str:
     last = "" if back is None else day_and_month(back - timedelta(days=1), today)
     return words.format(first=day_and_month(start, today), last=last)
@@ -63,7 +66,7 @@ _OTHER_DAYS = {
 
 
 def moved_words(change: "SeasonChange") -> str:
-    """Write what there is instead of what: of a day, or of a week whose days differ.
+    """Format a length before and after: of a day, or of a week whose days differ.
 
     “4 h instead of 3 h”, “14 h a week instead of 9 h”, “8 h gap instead of 7 h”.
     """
@@ -82,7 +85,7 @@ def _lengths(change: "SeasonChange") -> tuple[int, int]:
 
 
 def _alike(change: "SeasonChange") -> tuple[object, ...]:
-    """Return what a change has in common with the one that takes it back, and with no other."""
+    """Return a key that a change shares only with the change that takes it back."""
     return change.teams, change.kind, None if change.week_s else change.days
 
 
@@ -92,7 +95,7 @@ _Changed = TypeVar("_Changed")
 def told_changes(
     found: Iterable[_Changed], change: Callable[[_Changed], "SeasonChange"]
 ) -> list[_Changed]:
-    """Return what is told of changes: of those of one week that is told whole, the first."""
+    """Return the changes to show: of those that describe the same whole week, only the first."""
     told: dict[tuple[object, ...], _Changed] = {}
     for one in found:
         told.setdefault((change(one).date, *_alike(change(one))), one)
@@ -100,7 +103,7 @@ def told_changes(
 
 
 def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
-    """Return for each change the next one of the same hours, where there is one."""
+    """Return for each change the next one of the same hours, or an empty tuple."""
     coming: dict[tuple[object, ...], tuple[SeasonChange, ...]] = {}
     found = []
     for change in reversed(changes):
@@ -110,7 +113,7 @@ def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", .
 
 
 def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) -> str:
-    """Say what the next change of clocks does, to the home team and to shared hours first."""
+    """Describe the next clock changes, those of the home team and of shared hours first."""
     if not changes:
         return ""
     day = changes[0].date

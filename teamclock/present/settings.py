@@ -1,4 +1,4 @@
-"""Lead times as text, both ways: “15, 0”."""
+"""Lead times of notices as text, in both directions: “15, 0”."""
 
 import re
 from collections.abc import Sequence
@@ -12,13 +12,15 @@ _SHOWN = 20
 
 
 def lead_words(leads: Sequence[int]) -> str:
+    """Format lead times, which are in minutes."""
     return ", ".join(map(str, leads))
 
 
 def leads_of(text: str) -> tuple[int, ...]:
-    """Read lead times in minutes, and return the longest first; raise UsageError with a sentence.
+    """Parse lead times in minutes and return them, the longest first.
 
-    No text means no lead time: no notice comes ahead, nor at the end itself.
+    An empty text returns no lead time: then no notice comes before the end of a shift, nor at it.
+    Raises UsageError if the text holds anything but whole minutes up to the longest lead time.
     """
     words = re.findall(r"[^,;\s]+", text)
     wrong = next((word for word in words if not _is_lead(word)), None)

@@ -1,4 +1,4 @@
-"""A record of the table of steps, and the fields that a step asks for (steps.py has the table)."""
+"""The records of the table of steps (present/steps.py), and the fields that a step asks for."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Want(Enum):
-    """How something is asked for."""
+    """The kind of input that a field takes."""
 
     LINE = "line"
     TEXT = "text"
@@ -17,10 +17,14 @@ class Want(Enum):
 
 
 class Field(NamedTuple):
-    """One thing that a step asks for.
+    """One input of a step.
 
-    `key` is its name in the payload; `label`, in which `&` marks a key, and `hint` are the form's;
-    `option` and `help` are the terminal's. The form asks for some texts in `parts`, by their names.
+    `key`: its name in the payload.
+    `label`: its label in a form; `&` marks the access key.
+    `want`: the kind of input.
+    `hint`: the placeholder in a form.
+    `option`, `help`: its option in the terminal, and the help of that.
+    `parts`: the texts in which a form asks for it, each with its heading as key.
     """
 
     key: str
@@ -33,12 +37,18 @@ class Field(NamedTuple):
 
 
 class StepWords(NamedTuple):
-    """What a kind of step is called, and what it asks for.
+    """The names and the fields of a kind of step.
 
-    `label` is that of buttons and menus; `key` acts in the list and in the open item, where it has
-    one; `command` is its name in the terminal after `queue`, or a whole command elsewhere, and
-    `aliases` are older names of it. `history` and `done` are told afterwards, `done` as a toast;
-    `many` is that for more than one item. `for_many` marks what can be done with all chosen items.
+    `label`: the text of buttons and menus.
+    `key`: the shortcut in the list and in the open item, if any.
+    `command`: its name in the terminal after `queue`, or a whole command elsewhere.
+    `help`: the help of that command.
+    `history`: the line in an item's history.
+    `done`: the toast after the step.
+    `aliases`: older names of the command.
+    `fields`: what the step asks for.
+    `for_many`: whether it can be done with all chosen items.
+    `many`: the toast for a number of items.
     """
 
     label: str

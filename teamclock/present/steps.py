@@ -1,8 +1,8 @@
-"""The one table of steps: what each is called, its key, what it asks for, what is said of it.
+"""The table of steps: for each kind its name, key, fields, and the words after it was taken.
 
-List, open item, menus, the sheet of keys, toasts, histories and the terminal are made from it; the
-words are those of docs/design/words.md. The messages are looked up where they are shown. The table
-is light, for the first board needs its keys and labels.
+The list, the open item, menus, the dialog of keys, toasts, histories and the terminal are made from
+this table; its words are those of docs/design/words.md. Messages are looked up where they are
+shown. The module imports little, for the first board needs its keys and labels.
 """
 
 from collections.abc import Mapping
@@ -252,17 +252,17 @@ STEPS: Mapping[Kind, StepWords] = {
         many=lambda n: ngettext("Undone: {n} item", "Undone: {n} items", n),
     ),
 }
-"""A record a kind, in the order in which steps are offered."""
+"""One record a kind, in the order in which steps are offered."""
 
 OFFERED = tuple(kind for kind, step in STEPS.items() if kind in TABLE and step.key)
-"""The kinds that list and open item offer, by a label and a key."""
+"""The kinds that the list and the open item offer, with a label and a key."""
 
 TALKS = frozenset({Kind.PLAN_SYNC, Kind.LOG_SYNC})
-"""Steps that are a meeting's, too, which other items may tell of."""
+"""The steps that also record a meeting, which may concern other items."""
 
 
 def kind_of(command: str) -> Kind | None:
-    """Return the kind of step that a command of `queue` takes, by its name or an older one."""
+    """Return the kind of step for a command of `queue`, by its name or an alias, or None."""
     return next(
         (kind for kind, step in STEPS.items() if command in {step.command, *step.aliases}), None
     )

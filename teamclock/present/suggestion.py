@@ -1,4 +1,4 @@
-"""What an item asks for, in words: why it does not move, and when its two teams could meet."""
+"""Suggestions in words: why an item does not move, and when its two teams could meet."""
 
 from teamclock.domain.flow import Stall
 from teamclock.domain.interval import Interval
@@ -14,7 +14,7 @@ _FEW = {2: N_("Two questions so far."), 3: N_("Three questions so far.")}
 
 
 def suggestion_words(seen: ItemContext, item: Item, one: Suggestion) -> str:
-    """Write it in sentences: “Three questions so far. A short meeting may help. …”."""
+    """Return a suggestion in sentences: “Three questions so far. A short meeting may help. …”."""
     why = [_why(seen, item, stall) for stall in one.because]
     return " ".join([*why, _what(seen, item, one)])
 
@@ -63,7 +63,7 @@ def shared_words(seen: ItemContext, at: Interval) -> str:
     """Return a time in the viewer's zone: “16:00–18:00 tomorrow”, “Fri 27 Nov 16:00–18:00”."""
     day = wall(seen.viewer, at.start).day
     shown = times(seen.viewer, at, seen.today, day)
-    if " – " in shown:  # a day or more, both of whose days are named
+    if " – " in shown:  # a day or more: both days are named already
         return shown
     if 0 <= day - seen.today <= _NEAR:
         return _("{times} {day}").format(times=shown, day=near_day(day - seen.today))

@@ -1,4 +1,4 @@
-"""What is told as soon as a step was taken: one whole message a kind of step."""
+"""The toast after a step: one whole message a kind of step."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,10 @@ from teamclock.present.words import plain
 
 
 def done_words(seen: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
-    """Say what was done with items, as they are after it: “Handed off “Deploy””."""
+    """Return the toast for a step on items: “Handed off “Deploy””.
+
+    The items are as they are after the step.
+    """
     step, first = STEPS[kind], items[0]
     if len(items) > 1 and step.many is not None:
         return step.many(len(items)).format(n=len(items))

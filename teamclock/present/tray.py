@@ -1,4 +1,4 @@
-"""The tray's sign, one of four, and its words; they hold no title of an item."""
+"""The tray's icon and texts; they hold no title of an item."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,16 +13,16 @@ from teamclock.present.moment import day_label, state_words, when
 from teamclock.present.words import clock, plain, way
 
 MOST_TEAMS = 12
-"""More teams than this are counted: a menu has no more room on a small screen."""
+"""The teams that are listed; a menu has no space for more on a small screen."""
 
 MANY = 100
-"""Items are counted this far."""
+"""From this number of items on, the number is not shown."""
 
 _ENDS_IN = 15 * MINUTE
 
 
 class TraySign(StrEnum):
-    """What the tray's icon says (look.md, Tray)."""
+    """The state that the tray's icon shows (look.md, Tray)."""
 
     IDLE = "idle"
     WAITING = "waiting"
@@ -31,9 +31,9 @@ class TraySign(StrEnum):
 
 
 class Pending(NamedTuple):
-    """How many items wait for the home team, or for any where there is none, and what is late.
+    """The number of items that wait for the home team and how many are late; of all without a home.
 
-    `drafts` are the home team's own that are not handed off.
+    `drafts` counts the home team's own drafts.
     """
 
     waiting: int = 0
@@ -42,7 +42,7 @@ class Pending(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """All that the tray tells: the moment, what is pending, and until when notices are paused."""
+    """What the tray shows: the moment, the pending items, and until when notices are paused."""
 
     moment: Moment
     pending: Pending = Pending()
@@ -50,11 +50,12 @@ class Glance(NamedTuple):
 
     @property
     def paused(self) -> bool:
+        """Return whether notices are paused now."""
         return self.paused_until is not None and self.moment.now < self.paused_until
 
 
 def sign(glance: Glance) -> TraySign:
-    """Return the sign of the icon; a pause of notices comes first, or it would be forgotten."""
+    """Return the sign of the icon; a pause of notices comes first, so that it is not forgotten."""
     if glance.paused:
         return TraySign.PAUSED
     pending = glance.pending
@@ -64,7 +65,7 @@ def sign(glance: Glance) -> TraySign:
 
 
 def day_ends_soon(moment: Moment) -> bool:
-    """Tell whether the home team stops work within 15 min; a break does not count."""
+    """Return whether the home team stops work within 15 min; a break does not count."""
     home = next((team for team in moment.teams if team.team.id == moment.home), None)
     if home is None or home.state is not State.WORKING or home.next is None:
         return False
@@ -73,7 +74,7 @@ def day_ends_soon(moment: Moment) -> bool:
 
 
 def tip_lines(glance: Glance) -> tuple[str, ...]:
-    """Return the tooltip: what waits, every team's time, the next handoff, and a pause."""
+    """Return the lines of the tooltip: pending items, teams' times, the next handoff, a pause."""
     moment = glance.moment
     teams = [f"{_name(team)} {_time(team)}" for team in moment.teams[:MOST_TEAMS]]
     lines = (
@@ -87,7 +88,7 @@ def tip_lines(glance: Glance) -> tuple[str, ...]:
 
 
 def pending_words(glance: Glance) -> str:
-    """Count what waits: “2 items for you · 1 late · 1 draft”."""
+    """Format the pending items: “2 items for you · 1 late · 1 draft”."""
     pending, counts = glance.pending, glance.pending._asdict()
     if glance.moment.home is None:
         waiting = ngettext("{n} item waiting", "{n} items waiting", pending.waiting)
@@ -104,7 +105,7 @@ def _count(count: int) -> str:
 
 
 def team_rows(moment: Moment) -> tuple[str, ...]:
-    """Return a line for each team: “Coding · 00:42 Tue · tomorrow · Off · starts 09:00”."""
+    """Return a line for each team: “Coding · 00:42 Tue, tomorrow · Off until 09:00”."""
     return tuple(
         f"{_name(team)} · {_time(team)} · {state_words(team, moment.now)}"
         for team in moment.teams[:MOST_TEAMS]
@@ -112,7 +113,7 @@ def team_rows(moment: Moment) -> tuple[str, ...]:
 
 
 def more_words(moment: Moment) -> str:
-    """Count the teams that do not fit; nothing where all are shown."""
+    """Format the number of teams that are not listed; empty if all are."""
     more = len(moment.teams) - MOST_TEAMS
     if more <= 0:
         return ""
@@ -120,7 +121,7 @@ def more_words(moment: Moment) -> str:
 
 
 def handoff_words(moment: Moment) -> str:
-    """Say who hands off to whom next, in the viewer's time; nothing where no team does."""
+    """Format the next handoff in the viewer's zone; empty if there is none."""
     handoff = moment.handoff
     if handoff is None or handoff.next is None:
         return ""
@@ -137,7 +138,7 @@ def handoff_words(moment: Moment) -> str:
 
 
 def pause_words(glance: Glance) -> str:
-    """Say until when notices are paused; nothing where they are not."""
+    """Format until when notices are paused; empty if they are not."""
     if glance.paused_until is None or not glance.paused:
         return ""
     time = when(glance.moment, glance.paused_until)
@@ -145,7 +146,7 @@ def pause_words(glance: Glance) -> str:
 
 
 def pause_choices(moment: Moment) -> Sequence[tuple[str, Instant]]:
-    """Return for how long notices can be paused; tomorrow is the viewer's."""
+    """Return the pauses to choose from, each with its end; tomorrow is the viewer's."""
     tomorrow = first_instant(moment.viewer, moment.here.day + 1)
     return ((_("For 1 h"), Instant(moment.now + HOUR)), (_("Until tomorrow"), tomorrow))
 
@@ -155,7 +156,7 @@ def _name(team: TeamNow) -> str:
 
 
 def _time(team: TeamNow) -> str:
-    """Write a team's clock, with its day where that is not the viewer's."""
+    """Format a team's clock, with its day if that is not the viewer's."""
     time = clock(team.wall)
     if not team.day_offset:
         return time

@@ -1,4 +1,4 @@
-"""What other hours would change -> words: before, after, and by how much."""
+"""The comparison of other hours with today's in words: before, after, and the difference."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,12 @@ _A_DAY, _A_WEEK, _A_ROUND = N_("{length} a day"), N_("{length} a week"), N_("{le
 
 
 class FigureChange(NamedTuple):
-    """One figure before and after; `change` says by how much, and is empty where it stays."""
+    """One figure of a comparison, in words.
+
+    `what`: its name.
+    `before`, `after`: its values.
+    `change`: the difference; empty if there is none.
+    """
 
     what: str
     before: str
@@ -37,7 +42,7 @@ class FigureChange(NamedTuple):
 
 
 def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[FigureChange, ...]:
-    """Return the figures of a comparison: shared hours, waits, those of a lap, the best meeting."""
+    """Return the figures of a comparison: shared hours, gaps, their sum, and the best meeting."""
     known = named(roster)
     return (
         *_pairs(known, compared),
@@ -48,7 +53,7 @@ def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[Figure
 
 
 def _pairs(known: Names, compared: Comparison) -> Iterator[FigureChange]:
-    """Yield what each two teams share: on a day where all days are alike, else in a week."""
+    """Yield what each pair of teams shares: in a day if all days are equal, else in a week."""
     for pair in compared.pairs:
         by_day = is_told_by_day(pair.before, pair.after)
         of = _A_DAY if by_day else _A_WEEK
@@ -97,7 +102,7 @@ def _meeting(compared: Comparison, here: Viewpoint) -> FigureChange:
 
 
 def _slot(slot: Slot | None, here: Viewpoint) -> str:
-    """Write what a slot costs and when it is: “90 min at most, 180 in all (Tue 12 Jan 12:30)”."""
+    """Format the cost and time of a slot: “90 min at most, 180 min in all (Tue 12 Jan 12:30)”."""
     if slot is None:
         return _("no hour is possible")
     day = date_words(wall(here.zone, slot.start).day, here.today)
@@ -109,7 +114,7 @@ def _slot(slot: Slot | None, here: Viewpoint) -> str:
 
 
 def _by(before: int, after: int, of: str = "") -> str:
-    """Write by how much a length grows or shrinks: “+1 h”, “−30 min”; empty where it stays."""
+    """Format the difference of two lengths in seconds: “+1 h”, “−30 min”; empty if equal."""
     if before == after:
         return ""
     change = f"{'+' if after > before else '−'}{duration(abs(after - before))}"
@@ -117,7 +122,7 @@ def _by(before: int, after: int, of: str = "") -> str:
 
 
 def shift_words(minutes: int) -> str:
-    """Write by how much hours are moved: “1 h later”, “30 min earlier”, “as they are”."""
+    """Format by how many minutes hours are moved: “1 h later”, “30 min earlier”, “as they are”."""
     if not minutes:
         return _("as they are")
     words = _("{length} later") if minutes > 0 else _("{length} earlier")
@@ -125,7 +130,7 @@ def shift_words(minutes: int) -> str:
 
 
 def hours_words(team: Team) -> str:
-    """Write a team's hours on most of the days on which it works: “09:00–12:30, 13:30–18:00”."""
+    """Format the commonest hours of a team's working days: “09:00–12:30, 13:30–18:00”."""
     days = Counter(tuple(sorted(spans)) for spans in team.week if spans).most_common(1)
     return enumerated(map(_span, days[0][0])) if days else _("no hours")
 
@@ -139,7 +144,7 @@ def _time(minutes: int) -> str:
 
 
 def question(before: Team, after: Team) -> str:
-    """Say what is asked: “Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00”."""
+    """Describe the compared hours: “Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00”."""
     if works_around_the_clock(before):
         words = _("{team} in {city} works around the clock. There is nothing to move.")
     elif before == after:

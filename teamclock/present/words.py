@@ -1,4 +1,4 @@
-"""Single facts -> words: other people's text, lengths of time, clocks, dates."""
+"""Single facts in words: other people's text, lengths of time, clocks, dates, lists."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,45 +13,43 @@ MONTHS = (
     *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
     *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
 )
-_NEAR = 6  # days, from which on a date is named
+_NEAR = 6  # a day this many days away or more has its date
 _REPLACEMENT = "\ufffd"
 _TAB = " " * 4
 
 
 class Viewpoint(NamedTuple):
-    """By whose clock, and on which day, in days from 1970-01-01, something is told."""
+    """The viewer's zone, and the viewer's day, counted from 1970-01-01."""
 
     zone: TimeZone
     today: int
 
 
 def viewpoint(zone: TimeZone, now: int) -> Viewpoint:
+    """Return the viewpoint of a zone at an instant."""
     return Viewpoint(zone, wall(zone, now).day)
 
 
 def plain(text: str) -> str:
-    """Return others' text fit for any sink: what commands a screen, or is hidden, as U+FFFD.
+    """Return others' text fit for any sink: control and hidden characters become U+FFFD.
 
-    A tab is a text like any other, and shows as four blanks.
+    A tab becomes four blanks.
     """
     if text.isascii() and text.isprintable():
         return text
-    from teamclock.domain.hidden import HIDDEN  # most names need no look-up
+    from teamclock.domain.hidden import HIDDEN  # imported late: most names need no search
 
     return HIDDEN.sub(_REPLACEMENT, text.replace("\t", _TAB))
 
 
 def sentence(text: str) -> str:
-    """Return what an error says as a sentence that stands alone in the window."""
+    """Return an error's text as a sentence that stands alone in the window."""
     shown = plain(text)
     return _("{sentence}.").format(sentence=f"{shown[:1].upper()}{shown[1:]}")
 
 
 def sentences(*parts: str) -> str:
-    """Return sentences one after the other, each with its full stop; one alone has none.
-
-    Empty ones are left out.
-    """
+    """Join sentences, each with its full stop; one alone has none. Empty ones are left out."""
     told = [part for part in parts if part]
     if len(told) < 2:
         return "".join(told)
@@ -59,7 +57,7 @@ def sentences(*parts: str) -> str:
 
 
 def duration(seconds: int) -> str:
-    """Write a length of time in hours and minutes, “2 h 05 min”; parts of a minute count as one."""
+    """Format a length in hours and minutes, “2 h 05 min”; a part of a minute counts as one."""
     minutes = -(-seconds // MINUTE)
     hours, rest = divmod(minutes, 60)
     if hours == 0:
@@ -70,9 +68,9 @@ def duration(seconds: int) -> str:
 
 
 def length(seconds: int) -> str:
-    """Write how long something lasts, from 48 h on in whole days too: “272 h, 11 d”.
+    """Format the length of a stretch, from 48 h on in whole days too: “272 h, 11 d”.
 
-    Sums, such as a working time, are no stretch of the calendar: `duration` writes them.
+    A sum, such as working time, is no stretch of the calendar: use `duration`.
     """
     days = -(-seconds // MINUTE) * MINUTE // DAY
     if days < 2:
@@ -81,23 +79,25 @@ def length(seconds: int) -> str:
 
 
 def whole_length(part: WholeStretch) -> str:
-    """Write how long a stretch lasts; nothing where it neither begins nor ends."""
+    """Format the length of a stretch; empty if it has neither a start nor an end."""
     if part.length is not None:
         return length(part.length)
     return "" if part.start is part.end is None else _("over a year")
 
 
 def wait(moment_now: int, until: int) -> str:
-    """Write how long it is from the minute that the clock shows to `until`."""
+    """Format the time from the minute that the clock shows to the instant `until`."""
     return length(until - moment_now // MINUTE * MINUTE)
 
 
 def clock(reading: Wall, *, seconds: bool = False) -> str:
+    """Format a wall clock reading as “17:00”, or “17:00:00” with seconds."""
     text = clock_text(reading.second)
     return text if seconds else text[:5]
 
 
 def time_at(zone: TimeZone, at: int) -> str:
+    """Format the time of day in a zone at an instant."""
     return clock(wall(zone, at))
 
 
@@ -112,19 +112,19 @@ def month(day: date) -> str:
 
 
 def day_and_month(day: date, today: int) -> str:
-    """Write a date, with its year where that is not the year of `today`."""
+    """Format a date, with its year if that is not the year of `today`."""
     if day.year == day_date(today).year:
         return _("{day} {month}").format(day=day.day, month=month(day))
     return _("{day} {month} {year}").format(day=day.day, month=month(day), year=day.year)
 
 
 def date_words(day: int, today: int) -> str:
-    """Write a date as “Mon 23 Nov”, with its year where that is not the year of `today`."""
+    """Format a day as “Mon 23 Nov”, with its year if that is not the year of `today`."""
     return _dated(day, day_and_month(day_date(day), today))
 
 
 def full_date(day: int) -> str:
-    """Write a date with its year, as “Mon 23 Nov 2026”."""
+    """Format a day with its year, as “Mon 23 Nov 2026”."""
     date = day_date(day)
     words = _("{day} {month} {year}").format(day=date.day, month=month(date), year=date.year)
     return _dated(day, words)
@@ -135,12 +135,12 @@ def _dated(day: int, date: str) -> str:
 
 
 def day_name(day: int, today: int) -> str:
-    """Name a day by its weekday if it is `today` or one of the five after it, else by its date."""
+    """Return a day's weekday if it is `today` or one of the five days after, else its date."""
     return weekday(day) if 0 <= day - today < _NEAR else date_words(day, today)
 
 
 def near_day(offset: int) -> str:
-    """Name a day by its distance from the viewer's: today, tomorrow, yesterday, or in days."""
+    """Return a day's distance from the viewer's: today, tomorrow, yesterday, or in days."""
     words = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
     if offset in words:
         return _(words[offset])
@@ -150,7 +150,7 @@ def near_day(offset: int) -> str:
 
 
 def utc_offset(seconds: int) -> str:
-    """Write an offset as “UTC+1”, “UTC−3:30” or, in the days of local mean time, “UTC+0:19:32”."""
+    """Format an offset in seconds as “UTC+1”, “UTC−3:30” or, for local mean time, “UTC+0:19:32”."""
     hours, rest = divmod(abs(seconds), HOUR)
     minutes, odd = divmod(rest, MINUTE)
     sign = "−" if seconds < 0 else "+"
@@ -158,9 +158,9 @@ def utc_offset(seconds: int) -> str:
 
 
 def when_at(zone: TimeZone, at: int, today: int, beside: int | None = None) -> str:
-    """Write an instant as a time and its day, such as “17:00”, “Tue 17:00”, “Mon 4 Jan 2027 09:00”.
+    """Format an instant as a time and its day: “17:00”, “Tue 17:00”, “Mon 4 Jan 2027 09:00”.
 
-    The day is left out where it is `today`, or the one that is named `beside` it.
+    The day is left out if it is `today`, or the day `beside` that the reader already sees.
     """
     reading = wall(zone, at)
     if reading.day == (today if beside is None else beside):
@@ -175,10 +175,10 @@ def _day_time(day: str, time: str) -> str:
 def times(
     zone: TimeZone, part: tuple[int | None, int | None], today: int, beside: int | None = None
 ) -> str:
-    """Write a stretch of time as a clock shows it: “15:00–18:00”, “Tue 18:00–01:00”.
+    """Format a stretch in a zone: “15:00–18:00”, “Tue 18:00–01:00”.
 
-    From a day on, by the calendar or the clock, both days are named: “Mon 17:00 – Tue 17:00”. An
-    end or a start that is not known is left out: “until 18:00”.
+    A stretch of a day or more, elapsed or by the clock, names both days: “Mon 17:00 – Tue 17:00”.
+    An unknown start or end is left out: “until 18:00”.
     """
     start, end = part
     if start is None:
@@ -200,7 +200,7 @@ def times(
 
 
 def clock_change_words(change: ClockChange) -> str:
-    """Write a change of clocks by the reading at which it comes: “clocks go forward 02:00”."""
+    """Format a clock change with the wall time at which it comes: “clocks go forward 02:00”."""
     reading = (change.at + change.before) % DAY
     time = f"{reading // HOUR:02}:{reading // MINUTE % 60:02}"
     if change.after > change.before:
@@ -209,17 +209,17 @@ def clock_change_words(change: ClockChange) -> str:
 
 
 def join(words: Sequence[str]) -> str:
-    """Write a list as in a sentence: “A, B and C”."""
+    """Join a list as in a sentence: “A, B and C”."""
     if len(words) < 2:
         return "".join(words)
     return _("{some} and {last}").format(some=enumerated(words[:-1]), last=words[-1])
 
 
 def enumerated(words: Iterable[str]) -> str:
-    """Write a list whose end is open, or stands alone: “A, B, C”."""
+    """Join a list that is open or stands alone: “A, B, C”."""
     return _(", ").join(words)
 
 
 def way(names: Iterable[str]) -> str:
-    """Write the teams of a handoff, or of a relay, in their order: “A → B”."""
+    """Join the teams of a handoff or a relay in their order: “A → B”."""
     return " → ".join(names)

@@ -1,4 +1,4 @@
-"""Year strips and what clock changes hit -> words."""
+"""Shared hours over a year in words, and what clock changes affect."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
@@ -27,33 +27,33 @@ _MOST_TOLD = 3
 
 
 class SharedFrom(NamedTuple):
-    """What two teams share from a date on, in seconds of a day or, where days differ, of a week."""
+    """What two teams share from a date on: seconds of a day or, if days differ, of a week."""
 
     first: date
     seconds: int
 
 
 class Lengths(NamedTuple):
-    """What a strip says of its runs, as time of a day or of a week; neighbours differ."""
+    """The runs of a strip, as seconds of a day or of a week; neighbours differ."""
 
     by_day: bool
     runs: tuple[SharedFrom, ...]
 
     def words(self, run: SharedFrom) -> str:
-        """Write the length of a run by itself: “2 h”, “9 h a week”."""
+        """Format the length of one run: “2 h”, “9 h a week”."""
         if self.by_day or not run.seconds:
             return _length(run.seconds)
         return each(run.seconds, by_day=False)
 
 
 def each(seconds: int, *, by_day: bool) -> str:
-    """Write the time of each day, or of each week: “2 h a day”."""
+    """Format the time of each day or of each week: “2 h a day”."""
     words = _("{length} a day") if by_day else _("{length} a week")
     return words.format(length=duration(seconds))
 
 
 def lengths(strip: SharedYear) -> Lengths:
-    """Return what is told of a strip: a day's time where all days are alike, else a week's."""
+    """Return the runs of a strip: a day's time if all days are equal, else a week's."""
     by_day = is_told_by_day(*(run.days for run in strip.runs))
     measure: Callable[[Days], int] = usual_day if by_day else sum
     parts = groupby(strip.runs, key=lambda run: measure(run.days))
@@ -62,9 +62,9 @@ def lengths(strip: SharedYear) -> Lengths:
 
 
 def strip_words(strip: SharedYear) -> str:
-    """Say what two teams share in the weeks to come: “2 h a day until 14 Mar · 3 h until 28 Mar”.
+    """Format what two teams share in the weeks ahead: “2 h a day until 14 Mar · 3 h until 28 Mar”.
 
-    A time lasts until the day before the first that has another.
+    A length lasts until the day before the next one begins.
     """
     by_day, found = lengths(strip)
     if len(found) == 1:
@@ -88,12 +88,12 @@ def _until(strip: SharedYear, length: str, end: date) -> str:
 
 
 def _first(strip: SharedYear) -> int:
-    """Return the day with which a strip begins: dates of the years after name theirs."""
+    """Return the first day of a strip; dates in other years are shown with their year."""
     return day_number(strip.weeks[0].monday)
 
 
 def cut_words(strip: SharedYear) -> str:
-    """Say in which weeks days off and overrides leave other hours than usual; empty for none."""
+    """Format the weeks in which days off and overrides change the usual hours; empty if none."""
     cut = [week for week in strip.weeks if week.is_cut]
     if not cut:
         return ""
@@ -122,7 +122,10 @@ def _length(seconds: int) -> str:
 
 
 def week_words(week: SharedWeek) -> str:
-    """Say what two teams share in a week: “3 h a day · 12 h instead of 15 h · clocks changed”."""
+    """Format what two teams share in a week: “3 h a day · 12 h instead of 15 h”.
+
+    A clock change in the week is named too.
+    """
     by_day = is_told_by_day(week.days)
     length = week.day_s if by_day else sum(week.days)
     told = [each(length, by_day=by_day) if length else _(NOTHING)]
@@ -134,11 +137,12 @@ def week_words(week: SharedWeek) -> str:
 
 
 def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
+    """Join the names of the two teams of a strip."""
     return names(roster, strip.teams)
 
 
 def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
-    """Say all strips in sentences, for those who listen."""
+    """Return all strips in sentences, for a screen reader."""
     told = told_once(strips, strip_words)
     return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in told))
 
@@ -146,23 +150,23 @@ def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
 def told_once(
     strips: Iterable[SharedYear], words: Callable[[SharedYear], str]
 ) -> Iterator[tuple[SharedYear, str]]:
-    """Yield strips with their words, which are made once a year: pairs that are alike have one."""
+    """Yield strips with their words; pairs with the same year share one text."""
     known: dict[int, str] = {}
     for strip in strips:
-        year = id(strip.year)  # the strip holds it
+        year = id(strip.year)  # unique while the strip holds the year
         if year not in known:
             known[year] = words(strip)
         yield strip, known[year]
 
 
 def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, ...]:
-    """Say what a change hits besides what it is: a line a boundary, and a planned meeting."""
+    """Return what else a clock change affects: a line a boundary, and the planned meetings."""
     lines = [line for one in hit.boundaries for line in _boundary_words(roster, one)]
     return (*lines, *(_meeting_words(meeting, here) for meeting in hit.touchpoints))
 
 
 def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[str]:
-    """Say how long both work at a handoff; its wait is a change of its own in the list."""
+    """Yield how long both teams work at a handoff; its gap is a change of its own in the list."""
     before, after = boundary.live_s
     if before != after:
         yield _("{handoff}: {after} together instead of {before}").format(

@@ -1,1 +1,1 @@
-"""The balance in the window: its pictures, and the panel that holds them."""
+"""The panel of the balance and its pictures."""

@@ -1,4 +1,4 @@
-"""Where the parts of the balance's pictures stand: arithmetic without Qt on figures and a room."""
+"""The layout of the balance's pictures: arithmetic without Qt on figures and sizes."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -10,14 +10,14 @@ from teamclock.present.words import day_and_month
 from teamclock.ui.canvas.strokes import Stroke
 
 TOPS = (20, 40, 60, 80, 100)
-"""In percent, what a chart may reach up to."""
+"""The possible tops of a chart, in percent."""
 
 Zone = tuple[int, int]
-"""From how many to how many percent all is well."""
+"""The range of percentages that is in balance."""
 
 
 class PictureSize(NamedTuple):
-    """What there is for a picture, in pixels; and how large a label of it is."""
+    """The size of a picture and of one of its labels, in pixels."""
 
     width: float
     height: float
@@ -26,7 +26,7 @@ class PictureSize(NamedTuple):
 
 
 class Gauge(NamedTuple):
-    """A bar of 0 to 100 %: where all is well, and where the share is; None where there is none."""
+    """A bar of 0 to 100 %: the range in balance, and the share; each may be None."""
 
     zone: Stroke | None
     marker: float | None
@@ -38,18 +38,23 @@ class Point(NamedTuple):
 
 
 Runs = tuple[tuple[Point, ...], ...]
-"""The points of a line, parted where a week had no legs."""
+"""The points of a line, split at weeks without legs."""
 
 
 class AxisMark(NamedTuple):
-    """A label of an axis, and where on it."""
+    """A label of an axis, and its place in pixels."""
 
     at: float
     words: str
 
 
 class Frame(NamedTuple):
-    """Where the plot of a chart is, and how many weeks and percent it has room for."""
+    """The plot of a chart.
+
+    `left`, `right`, `top`, `bottom`: its edges, in pixels.
+    `weeks`: the number of weeks.
+    `most`: the percentage at its top.
+    """
 
     left: float
     right: float
@@ -59,14 +64,22 @@ class Frame(NamedTuple):
     most: int
 
     def x(self, week: int) -> float:
+        """Return the place of the middle of a week, in pixels."""
         return self.left + (self.right - self.left) * (week + 0.5) / self.weeks
 
     def y(self, percent: float) -> float:
+        """Return the height of a percentage, in pixels from the top."""
         return self.bottom - (self.bottom - self.top) * percent / self.most
 
 
 class Chart(NamedTuple):
-    """The shares of the weeks as two lines; `zone` is from its top to its bottom."""
+    """The shares of the weeks as two lines.
+
+    `frame`: the plot.
+    `zone`: the top and the bottom of the range in balance.
+    `met`, `stalled`: the lines of meetings and of stalled legs.
+    `levels`, `days`: the labels of the axes.
+    """
 
     frame: Frame
     zone: tuple[float, float] | None
@@ -77,7 +90,7 @@ class Chart(NamedTuple):
 
 
 def gauge(share: float | None, zone: Zone | None, width: float) -> Gauge:
-    """Return the gauge of a share over a width."""
+    """Return the gauge of a share, 0 to 1, over a width in pixels."""
     marker = None if share is None else share * width
     if zone is None:
         return Gauge(None, marker)
@@ -86,14 +99,14 @@ def gauge(share: float | None, zone: Zone | None, width: float) -> Gauge:
 
 
 def parts(covered: Coverage, width: float) -> tuple[Stroke, Stroke, Stroke]:
-    """Return the stretches of a bar for one team, two or more, and nobody, side by side."""
+    """Return the parts of a bar for one team, two or more, and no one, side by side."""
     whole = sum(covered) or 1
     one, two, none = (width * length / whole for length in covered)
     return Stroke(0, one), Stroke(one, two), Stroke(one + two, none)
 
 
 def chart(trend: Sequence[Tally], zone: Zone | None, room: PictureSize, viewer: TimeZone) -> Chart:
-    """Return the chart of some weeks; it reaches as high as they and the zone do."""
+    """Return the chart of some weeks; its top is the least that fits the shares and the zone."""
     frame = Frame(
         left=room.label_width,
         right=room.width,
@@ -113,7 +126,7 @@ def chart(trend: Sequence[Tally], zone: Zone | None, room: PictureSize, viewer: 
 
 
 def _most(trend: Sequence[Tally], zone: Zone | None) -> int:
-    """Return the least of the tops that no share, and not the zone, goes over."""
+    """Return the least of the tops that neither a share nor the zone exceeds."""
     shares = [share for week in trend for share in (week.sync_share, week.stall_rate)]
     highest = max([100 * share for share in shares if share is not None], default=0)
     wanted = max(highest, zone[1] if zone else 0)
@@ -130,7 +143,7 @@ def _runs(
 
 
 def _days(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[AxisMark]:
-    """Yield the last days of the first week, of one in the middle, and of the last."""
+    """Yield marks with the last days of the first, a middle and the last week."""
     for at in sorted({0, len(trend) // 2, len(trend) - 1}):
         day, last = (wall(viewer, trend[week].window.end).day for week in (at, -1))
         yield AxisMark(frame.x(at), day_and_month(day_date(day), last))

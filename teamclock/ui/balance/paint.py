@@ -1,4 +1,4 @@
-"""The balance's pictures as paint: functions of a layout and a look."""
+"""The painting of the balance's pictures: functions of a layout and a look."""
 
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_gauge(painter: QPainter, box: QRectF, drawn: Gauge, look: Look) -> None:
-    """Paint a track, the zone in which all is well, and a pin where the share is."""
+    """Paint a track, the range in balance, and a pin at the share."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen = look.colours
     track = QRectF(box.left(), box.center().y() - TRACK / 2, box.width(), TRACK)
@@ -39,7 +39,7 @@ def paint_gauge(painter: QPainter, box: QRectF, drawn: Gauge, look: Look) -> Non
 
 
 def _paint_pin(painter: QPainter, box: QRectF, at: float, chosen: Colours) -> None:
-    """Paint a pin with a rim, wholly inside the box."""
+    """Paint a pin with a rim, kept inside the box."""
     left = min(max(box.left() + at - _PIN / 2, box.left() + 1), box.right() - _PIN - 1)
     pin = QRectF(left, box.center().y() - MARKER / 2, _PIN, MARKER)
     painter.setPen(QPen(chosen.surface, 2))
@@ -50,7 +50,7 @@ def _paint_pin(painter: QPainter, box: QRectF, at: float, chosen: Colours) -> No
 def paint_parts(
     painter: QPainter, box: QRectF, strokes: tuple[Stroke, Stroke, Stroke], look: Look
 ) -> None:
-    """Paint time with one team solid, with two or more hatched, and with nobody as bare track."""
+    """Paint time with one team solid, with two or more hatched, and with no one as bare track."""
     chosen = look.colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -60,7 +60,7 @@ def paint_parts(
 
 
 def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
-    """Paint the weeks: meetings as a line with dots, stalls as a dashed one with squares."""
+    """Paint the weeks: meetings as a line with dots, stalls as a dashed line with squares."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen, frame = look.colours, drawn.frame
     if drawn.zone is not None:
@@ -76,10 +76,12 @@ def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
 
 
 def meeting_pen(chosen: Colours) -> QPen:
+    """Return the pen of the line of meetings."""
     return QPen(chosen.work, 2)
 
 
 def stall_pen(chosen: Colours) -> QPen:
+    """Return the pen of the line of stalls, which is dashed."""
     pen = QPen(chosen.handoff, 2)
     pen.setStyle(Qt.PenStyle.DashLine)
     return pen
@@ -103,7 +105,7 @@ def _paint_axes(painter: QPainter, drawn: Chart, look: Look) -> None:
 def _paint_day(
     painter: QPainter, drawn: Chart, mark: AxisMark, look: Look, align: Qt.AlignmentFlag
 ) -> None:
-    """Paint a day below the plot, inside of its ends."""
+    """Paint the label of a day below the plot, between its ends."""
     height, frame = QFontMetricsF(look.type.axis).height(), drawn.frame
     box = QRectF(frame.left, frame.bottom + height / 4, frame.right - frame.left, height)
     if align == _CENTRE:
@@ -120,7 +122,7 @@ def _paint_runs(painter: QPainter, runs: Runs, pen: QPen, *, square: bool) -> No
 
 
 def paint_dot(painter: QPainter, at: Point, colour: QColor, *, square: bool) -> None:
-    """Paint the sign of a line: a dot of meetings, a square of stalls."""
+    """Paint a point of a line: a dot for meetings, a square for stalls."""
     box = QRectF(at.x - _DOT, at.y - _DOT, 2 * _DOT, 2 * _DOT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

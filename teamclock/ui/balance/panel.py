@@ -1,4 +1,4 @@
-"""The panel that shows how much needed a meeting, and whether that is in balance."""
+"""The panel of the balance: how many handoffs needed a meeting, and whether that is in balance."""
 
 from collections.abc import Iterable
 
@@ -45,14 +45,14 @@ _SIZE = (620, 680)
 _LEAST = (320, 320)
 _MARGIN, _BAR = 20, 10
 _PIECE = 24
-_PERCENT = "\u00a0%"  # no line begins with it
+_PERCENT = "\u00a0%"  # a no-break space, so that no line begins with “%”
 _SIGNS = Coverage(1, 0, 0), Coverage(0, 1, 0), Coverage(0, 0, 1)
 _LOOKING = N_("Reading the queue")
 _NO_FIGURES = N_("The figures cannot be shown")
 
 
 class BalancePanel(Dialog):
-    """Shows figures when there are some; arrow keys scroll, Esc closes it."""
+    """Shows the figures once they are computed; arrow keys scroll, Esc closes the panel."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(_("Balance"), look, parent)
@@ -67,7 +67,7 @@ class BalancePanel(Dialog):
         self.area.setFocus()
 
     def _words(self, words: str, font: QFont) -> QLabel:
-        """Return words that wrap, and that can be told by their font."""
+        """Return a label that wraps; its font sets it apart."""
         made = label(words.replace(" %", _PERCENT), self)
         made.setFont(font)
         made.setWordWrap(True)
@@ -105,12 +105,13 @@ class BalancePanel(Dialog):
         column.addLayout(foot)
 
     def show_trouble(self, error: object) -> None:
+        """Show why there are no figures."""
         self.advice.setText(_(_NO_FIGURES))
         self.trouble.setText(plain(str(error)))
         self.trouble.show()
 
     def show_balance(self, found: Balance, roster: Roster, viewer: TimeZone) -> None:
-        """Show the figures; what they are held against only where there are legs enough."""
+        """Show the figures; the range in balance only if there are legs enough to judge."""
         self.is_filled = True
         judged = found.verdict is not Verdict.NOT_ENOUGH
         self.advice.setText(advice(found).replace(" %", _PERCENT))
@@ -130,7 +131,7 @@ class BalancePanel(Dialog):
         self._keep_least()
 
     def _keep_least(self) -> None:
-        """Let the panel be no narrower than its words need; one of very long ones is scrolled."""
+        """Set the minimum width to what the words need; very long words are scrolled."""
         needed = self._column.totalMinimumSize().width() + _BAR
         self.setMinimumWidth(min(max(needed, _LEAST[0]), _SIZE[0]))
 
@@ -161,7 +162,7 @@ class BalancePanel(Dialog):
         self._add(chart)
 
     def _add_table(self, rows: Iterable[tuple[str, ...]], *, headed: bool = False) -> None:
-        """Add rows of words whose columns stand below each other, and wrap."""
+        """Add rows of words in aligned columns; the cells wrap."""
         table = QWidget(self)
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +185,7 @@ class BalancePanel(Dialog):
             self._add_key(sign, words)
 
     def _add_key(self, sign: Coverage, words: str) -> None:
-        """Add what a part of the bar means, beside a piece of it."""
+        """Add the meaning of a part of the bar, beside a piece of it."""
         piece = CoverageBar(self.look, self)
         piece.show_coverage(sign, words)
         piece.setFixedWidth(_PIECE)

@@ -1,4 +1,4 @@
-"""The balance's pictures as widgets: each has a name that tells in words what it shows."""
+"""The balance's pictures as widgets; their accessible names say what they show."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -25,7 +25,7 @@ _PLOT = 120
 
 
 class _Picture(QWidget):
-    """A picture of a fixed height that takes what width there is."""
+    """A picture of a fixed height and of any width."""
 
     def __init__(self, look: Look, height: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class _Picture(QWidget):
 
 
 class ShareBar(_Picture):
-    """A share on a bar of 0 to 100 %, with the zone in which all is well."""
+    """A share on a bar of 0 to 100 %, with the range in balance."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, round(MARKER) + 4, parent)
@@ -60,7 +60,7 @@ class ShareBar(_Picture):
 
 
 class CoverageBar(_Picture):
-    """A week as a bar: with one team, with two or more, with nobody."""
+    """A week as a bar: with one team, with two or more, with no one."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, 16, parent)
@@ -78,7 +78,7 @@ class CoverageBar(_Picture):
 
 
 class TrendChart(_Picture):
-    """Twelve weeks as two lines, with what they mean above them."""
+    """Twelve weeks as two lines, with a legend above."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._line = QFontMetrics(look.type.axis).height()
@@ -105,7 +105,7 @@ class TrendChart(_Picture):
             paint_chart(painter, drawn, self._look)
 
     def _paint_keys(self, painter: QPainter, left: float) -> None:
-        """Paint which line is which, in forms and words."""
+        """Paint the legend: the sign and the name of each line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, middle = QFontMetrics(self._look.type.small), self._line / 2
         pens = meeting_pen(self._look.colours), stall_pen(self._look.colours)

@@ -1,1 +1,1 @@
-"""The season: the changes to come, and the year as a strip of weeks for each two teams."""
+"""The dialog of clock changes: the changes to come, and the year as a strip for each two teams."""

@@ -1,4 +1,4 @@
-"""The dialog of the season: the changes to come with what they hit, and the year below them."""
+"""The dialog of clock changes: the changes to come with what they affect, and the year below."""
 
 from PySide6.QtWidgets import (
     QFrame,
@@ -48,7 +48,7 @@ class ClockChangesDialog(Dialog):
         self.take_size(_SIZE, _LEAST)
 
     def show_year(self, told: ClockChangeReport) -> None:
-        """Show a year that has been worked out."""
+        """Show a year that a worker has computed."""
         self._told = told
         self.changes.show_entries(told.changes or (_(_NO_CHANGES),))
         self.changes.setMinimumHeight(min(_LIST, 40 * max(len(told.changes), 1)))
@@ -60,6 +60,7 @@ class ClockChangesDialog(Dialog):
         self.as_table.setVisible(bool(told.shown.strips))
 
     def show_trouble(self, words: str) -> None:
+        """Show why there is no year."""
         self.waits.setText(plain(words))
 
     def _lay_out(self) -> None:
@@ -97,7 +98,7 @@ class ClockChangesDialog(Dialog):
         return made
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
-        """Show the table, which is made when it is first asked for, or the strips again."""
+        """Show the table, which is made at the first request, or the strips again."""
         if wanted and self.stack.count() == 1 and self._told is not None:
             self.stack.addWidget(YearTable(self._told.shown, self))
         self.stack.setCurrentIndex(int(wanted))

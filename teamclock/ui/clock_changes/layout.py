@@ -1,4 +1,4 @@
-"""Where everything of a year strip stands: arithmetic without Qt on the weeks of pairs."""
+"""The layout of the year strips: arithmetic without Qt on the weeks of pairs of teams."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -21,9 +21,12 @@ _TODAY = 8.0
 
 
 class Cell(NamedTuple):
-    """A week: how high the usual time of its days stands and how high it really does, of 1.
+    """A week of a strip; heights are 0 to 1.
 
-    `is_cut`: days off or overrides make the two differ.
+    `stroke`: its place, in pixels.
+    `usual`: the height of the usual shared time of its days.
+    `real`: the height of the time that is shared in fact.
+    `is_cut`: whether days off or overrides make the two differ.
     """
 
     stroke: Stroke
@@ -33,7 +36,7 @@ class Cell(NamedTuple):
 
 
 class RunLabel(NamedTuple):
-    """What a day has in some weeks, written above them; `top` is how high those stand."""
+    """The shared time of a day over some weeks, as a label; `top` is their height, 0 to 1."""
 
     x: float
     words: str
@@ -41,9 +44,13 @@ class RunLabel(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """The strip of two teams: their names, all of it in words, its weeks and their labels.
+    """The strip of two teams.
 
-    `turns`: where clocks change what they share.
+    `name`: the names of the teams.
+    `words`: the whole strip in words.
+    `cells`: its weeks.
+    `labels`: the labels of its runs.
+    `turns`: where clock changes move what the teams share, in pixels.
     """
 
     name: str
@@ -54,14 +61,22 @@ class YearRow(NamedTuple):
 
 
 class Month(NamedTuple):
-    """The first of a month; the label is empty where there is no room for it."""
+    """The first day of a month; the label is empty if it does not fit."""
 
     x: float
     label: str
 
 
 class YearPicture(NamedTuple):
-    """The strips that are in sight, from row `first` on, over one axis, in pixels."""
+    """The visible strips over one axis, in pixels.
+
+    `scale`: the year and its pixels.
+    `rows`: the visible strips.
+    `months`: the marks of the axis.
+    `now`: the place of the present instant.
+    `first`: the index of the first visible strip.
+    `weeks`: the number of weeks.
+    """
 
     scale: Scale
     rows: tuple[YearRow, ...]
@@ -71,14 +86,20 @@ class YearPicture(NamedTuple):
     weeks: int
 
     def week_at(self, x: float) -> int:
-        """Return the number of the week that is at a pixel; the first or last beside the strip."""
+        """Return the index of the week at a pixel; beside the strip, of the first or last week."""
         last = max(self.weeks - 1, 0)
         week = int((x - self.scale.left) / self.scale.width * (last + 1))
         return min(max(week, 0), last)
 
 
 class YearView(NamedTuple):
-    """The strips of a year, their teams' names, the longest day of all, and the instant now."""
+    """What the year strips show.
+
+    `names`: the teams' names.
+    `strips`: one strip a pair of teams.
+    `most`: the longest shared time of a day, in seconds.
+    `now`: the present instant.
+    """
 
     names: Names
     strips: Sequence[SharedYear]
@@ -87,9 +108,9 @@ class YearView(NamedTuple):
 
 
 def year_shown(names: Names, strips: Iterable[SharedYear], now: Instant) -> YearView:
-    """Return strips to be laid out; the longest day of all stands as high as there is room."""
+    """Return strips ready for layout; the longest shared time of a day gets the full height."""
     kept = tuple(strips)
-    years = {id(strip.year): strip.year for strip in kept}  # pairs that are alike have one
+    years = {id(strip.year): strip.year for strip in kept}  # equal pairs share one
     lengths = (usual_day(run.days) for year in years.values() for run in year.runs)
     return YearView(names, kept, max(lengths, default=0) or 1, now)
 
@@ -97,7 +118,7 @@ def year_shown(names: Names, strips: Iterable[SharedYear], now: Instant) -> Year
 def year_picture(
     shown: YearView, room: Stroke, measure: Measure, rows: range | None = None
 ) -> YearPicture:
-    """Lay strips out between two pixels: all of them, or those of some rows."""
+    """Lay out the strips in `room`, which is in pixels: all strips, or those in `rows`."""
     weeks = shown.strips[0].weeks if shown.strips else ()
     start = day_number(weeks[0].monday) * DAY if weeks else shown.now
     span = Interval(Instant(start), Instant(start + max(len(weeks), 1) * WEEK))
@@ -145,12 +166,12 @@ def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
 def _labels(
     strip: SharedYear, cells: Sequence[Cell], line: LabelLine, measure: Measure
 ) -> Iterator[RunLabel]:
-    """Yield a label for each run that shares anything: over its middle if it is short."""
+    """Yield a label for each run that shares time: a short run's label is above its middle."""
     told = lengths(strip)
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in told.runs]
     strokes = zip(told.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
     found = [(right - left, left, run) for run, left, right in strokes if run.seconds]
-    for room, left, run in sorted(found):  # short ones have one place
+    for room, left, run in sorted(found):  # first the short runs, which have only one place
         words = told.words(run)
         width, right = measure(words), left + room
         middle = min(max((left + right - width) / 2, line.scale.left), line.scale.right - width)
@@ -161,14 +182,14 @@ def _labels(
 
 
 def _top(cells: Sequence[Cell], left: float, right: float) -> float:
-    """Return how high the weeks stand that begin between two pixels."""
+    """Return the height of the weeks that begin between two pixels."""
     return max((cell.usual for cell in cells if left <= cell.stroke.x < right), default=0.0)
 
 
 def _months(
     scale: Scale, weeks: Sequence[SharedWeek], measure: Measure, free: float
 ) -> Iterator[Month]:
-    """Yield the firsts of the months, January with its year; labelled from `free` on, with room."""
+    """Yield the first days of the months, January with its year; labels begin at `free` and fit."""
     firsts = sorted({date(week.monday.year, week.monday.month, 1) for week in weeks})
     for first in firsts:
         x = scale.x(day_number(first) * DAY)

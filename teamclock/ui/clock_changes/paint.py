@@ -1,4 +1,4 @@
-"""The year strip as paint: functions of a picture and a look."""
+"""The painting of the year strips: functions of a picture and a look."""
 
 from typing import NamedTuple
 
@@ -18,9 +18,11 @@ _SIGN = 4.0
 
 
 class YearSizes(NamedTuple):
-    """Heights in pixels: of the axis, a row, the words and the labels in it, and its bars.
+    """Heights in whole pixels, so that bars have sharp edges.
 
-    Whole ones, so that the bars have sharp edges.
+    `axis`: the axis.
+    `row`: a row.
+    `words`, `label`, `bars`: the words, the labels and the bars of a row.
     """
 
     axis: float
@@ -33,16 +35,17 @@ class YearSizes(NamedTuple):
         return self.axis + row * self.row
 
     def rows_in(self, top: float, bottom: float, rows: int) -> range:
-        """Return which of so many rows have something between two heights."""
+        """Return which of `rows` rows lie between two heights."""
         first = max(int((top - self.axis) // self.row), 0)
         return range(min(first, rows), min(max(int((bottom - self.axis) // self.row) + 1, 0), rows))
 
     def foot(self, row: int) -> float:
-        """Return where a row's bars stand."""
+        """Return the lower edge of a row's bars."""
         return self.row_top(row) + _PAD + self.words + self.label + self.bars
 
 
 def sizes(type_: Type) -> YearSizes:
+    """Return the heights for the fonts of a look."""
     words = float(round(QFontMetricsF(type_.name).height()) + 2)
     label = float(round(QFontMetricsF(type_.axis).height()) + 3)
     return YearSizes(label + 8, words + label + _BARS + 2 * _PAD, words, label, _BARS)
@@ -61,7 +64,7 @@ def paint_year(painter: QPainter, picture: YearPicture, look: Look) -> None:
 
 
 def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
-    """Write the months on the axis, and draw a line at each behind the bars of every strip."""
+    """Paint the months on the axis, and a line at each of them behind the bars."""
     kept = sizes(look.type)
     for month in picture.months:
         painter.setPen(QPen(look.colours.track, 1))
@@ -77,7 +80,7 @@ def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
 def _paint_words(
     painter: QPainter, row: YearRow, picture: YearPicture, look: Look, top: float
 ) -> None:
-    """Write the names, and beside them the strip in words."""
+    """Paint the names of the teams, and the strip in words beside them."""
     scale, height = picture.scale, sizes(look.type).words
     line = QRectF(scale.left, top, scale.width, height)
     text(painter, line, row.name, Lettering(look.type.name, look.colours.text))
@@ -99,9 +102,9 @@ def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> Non
 
 
 def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
-    """Paint a week: solid what is shared, hollow what days off take away, dots for nothing.
+    """Paint a week: solid what is shared, hollow what days off remove, dots for nothing.
 
-    Across what other hours add there is a line where the week usually ends.
+    If other hours add time, a line crosses the bar at the usual height.
     """
     colours = look.colours
     if not cell.usual and not cell.real:
@@ -125,7 +128,7 @@ def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
 
 
 def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
-    """Paint the sign of a change of clocks: a diamond at the foot, where the first new day is."""
+    """Paint the sign of a clock change: a diamond at the foot, at the first day with new hours."""
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)
     y = foot + 1
@@ -143,7 +146,7 @@ def _paint_turn(painter: QPainter, x: float, foot: float, look: Look) -> None:
 
 
 def _paint_today(painter: QPainter, picture: YearPicture, look: Look) -> None:
-    """Mark today on every strip; its name stands on the axis."""
+    """Paint a line at today on every strip, and its name on the axis."""
     kept, x = sizes(look.type), picture.now
     for number in range(picture.first, picture.first + len(picture.rows)):
         foot = kept.foot(number)

@@ -1,4 +1,4 @@
-"""A year in words and figures, worked out before it is shown: it grows with the pairs of teams."""
+"""The report of a year in words and figures; a worker computes it, for it grows with the pairs."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -23,7 +23,14 @@ from teamclock.ui.clock_changes.layout import YearView, year_shown
 
 
 class ClockYear(NamedTuple):
-    """The changes of a year with what they hit, and its strips."""
+    """A year from an instant on.
+
+    `roster`: the teams.
+    `hits`: the clock changes with what they affect.
+    `strips`: the shared hours of each pair of teams.
+    `now`: the first instant.
+    `viewer`: the viewer's zone.
+    """
 
     roster: Roster
     hits: Sequence[Hit]
@@ -33,7 +40,7 @@ class ClockYear(NamedTuple):
 
 
 class ClockChangeReport(NamedTuple):
-    """What the dialog shows: an entry a change, the strips, and those in sentences."""
+    """What the dialog shows: one text a change, the strips, and the strips in sentences."""
 
     changes: tuple[str, ...]
     shown: YearView
@@ -43,9 +50,9 @@ class ClockChangeReport(NamedTuple):
 def look_ahead(
     roster: Roster, shelf: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
 ) -> ClockChangeReport:
-    """Return the year from an instant on, for a viewer, with the talks that are planned in it."""
+    """Compute the report of the year from an instant on, with the meetings planned in it."""
     talks: tuple[Meeting, ...] = ()
-    with suppress(TeamclockError):  # a queue that cannot be read is told of below the clocks
+    with suppress(TeamclockError):  # the window itself reports a queue that cannot be read
         talks = ahead(shelf.queue(), now)
     span = Interval(now, Instant(now + WEEKS * WEEK))
     found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
@@ -53,13 +60,14 @@ def look_ahead(
 
 
 def told(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
+    """Return the report of a year in words."""
     shown = year_shown(named(year.roster), paused(year.strips, pause), year.now)
     words = summary(shown.names, paused(shown.strips, pause))
     return ClockChangeReport(changes_told(year, pause), shown, words)
 
 
 def changes_told(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
-    """Return an entry for each change, with what it hits below it; then the weeks that are cut."""
+    """Return one text a change, with what it affects; then the weeks with other hours."""
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))
 

@@ -25,7 +25,7 @@ _LEAST = 320
 
 
 class YearStrip(QWidget):
-    """A row for each two teams; under the pointer a tooltip tells the week."""
+    """One row a pair of teams; a tooltip describes the week under the pointer."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class YearStrip(QWidget):
         return QSize(680, self.minimumHeight())
 
     def picture(self, rows: range | None = None) -> YearPicture:
-        """Return the strips laid out in the width there is: all of them, or those of some rows."""
+        """Return the layout of all strips, or of those in `rows`, in the present width."""
         metrics = QFontMetricsF(self._look.type.label)
         room = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
         return year_picture(
@@ -52,7 +52,7 @@ class YearStrip(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is in sight: the rows grow with the pairs of teams."""
+        """Paint only the visible rows, for their number grows with the pairs of teams."""
         seen = event.rect()
         rows = sizes(self._look.type).rows_in(seen.top(), seen.bottom(), len(self._shown.strips))
         with QPainter(self) as painter:
@@ -68,7 +68,7 @@ class YearStrip(QWidget):
         return super().event(event)
 
     def words_at(self, x: float, y: float) -> tuple[str, ...]:
-        """Return what a strip is in words, and the week at a place of it; nothing on the axis."""
+        """Return a strip in words, and the week of it at a pixel; nothing on the axis."""
         kept = sizes(self._look.type)
         row = int((y - kept.axis) // kept.row)
         if not 0 <= row < len(self._shown.strips):

@@ -1,4 +1,4 @@
-"""The changes of a year as a list, and its strips as a table, made as they come in sight."""
+"""The clock changes of a year as a list, and its strips as a table; rows are made when visible."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from teamclock.ui.kit.list_view import Index
 
 
 class ChangeList(QListView):
-    """Entries of one or more lines, which wrap; many are laid out a batch at a time."""
+    """A list of texts that wrap; long lists are laid out in batches."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class ChangeList(QListView):
         self.setObjectName("changes")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)  # it would cut the last line
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)  # an ellipsis would cut the last line
         self.setSpacing(2)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,7 +37,7 @@ class ChangeList(QListView):
 
 
 class YearModel(QAbstractTableModel):
-    """A row a week, a column for each two teams."""
+    """One row a week, one column a pair of teams."""
 
     def __init__(self, shown: YearView, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class YearModel(QAbstractTableModel):
 
 
 class YearTable(FittedTable):
-    """The strips as words."""
+    """The year strips as a table of words."""
 
     def __init__(self, shown: YearView, parent: QWidget) -> None:
         super().__init__(parent)

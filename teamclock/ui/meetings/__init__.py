@@ -1,1 +1,1 @@
-"""Meetings in the window: found, shared fairly, planned and logged."""
+"""The dialog of meetings: find a time, take turns, plan and log."""

@@ -1,4 +1,4 @@
-"""What small dialogs share that ask for something: fields, why it cannot be done, two buttons."""
+"""The base of the small dialogs about a meeting: fields, the reason for a refusal, two buttons."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,7 @@ from teamclock.ui.kit.theme import Look
 
 
 class MeetingForm(Form):
-    """Closes when `take` has what was asked for; until then it keeps what was typed."""
+    """A dialog that closes when `take` succeeds; until then it keeps what was typed."""
 
     def __init__(self, title: str, confirm: str, look: Look, parent: QWidget) -> None:
         super().__init__(title, (_("&Discard"), confirm), look, parent)
@@ -21,23 +21,25 @@ class MeetingForm(Form):
             bind(keys, self, self.confirm.click)
 
     def lay_out(self) -> None:
-        """Put everything into its place, and say what is missing."""
+        """Lay the fields out, and show what is missing."""
         super().lay_out()
         self.follow()
 
     def lacking(self) -> str:
-        """Say what is missing still; nothing where it can be taken."""
+        """Return what is missing; an empty string if `take` can be called."""
         return ""
 
     def take(self) -> None:
-        """Do what was asked for; raise TeamclockError where it is refused."""
+        """Do what the dialog is for; raise TeamclockError if that is refused."""
         raise NotImplementedError
 
     @Slot()
     def follow(self) -> None:
+        """Show what is missing, and enable the button accordingly."""
         self.ends.show_reason(self.lacking())
 
     def accept(self) -> None:
+        """Take the input, and close unless that is refused."""
         if self.confirm.isEnabled():
             close = super().accept
             self.attempt(self.take, lambda _taken: close(), self.tell)

@@ -1,4 +1,4 @@
-"""The window of meetings: find a time, share it fairly, and what is planned."""
+"""The dialog of meetings: find a time, take turns, and the planned meetings."""
 
 from enum import IntEnum
 from functools import cached_property, partial
@@ -47,9 +47,9 @@ _NAMES = {
 
 
 class MeetingsDialog(Dialog):
-    """Three pages, of which one is looked at; below them what was done last, with a way back.
+    """A dialog of three pages; below them the last step, with a button to undo it.
 
-    Each page is made when it is first used; `page_made` hands it to whoever listens to it.
+    Each page is made when it is first shown; `page_made` then hands it to its controller.
     """
 
     undo_asked = Signal()
@@ -62,7 +62,7 @@ class MeetingsDialog(Dialog):
         self._group = QButtonGroup(self)
         self._pages = Filling(self)
         ways = QSizePolicy.Policy
-        self._pages.setSizePolicy(ways.Expanding, ways.Ignored)  # it takes the room that is left
+        self._pages.setSizePolicy(ways.Expanding, ways.Ignored)  # it takes the space that is left
         self.told = PlainLine(self)
         self.told.setFont(look.type.small)
         self.undo, self.close_button = QPushButton(_("&Undo"), self), QPushButton(_("Cl&ose"), self)
@@ -85,7 +85,7 @@ class MeetingsDialog(Dialog):
         return self._placed(PlannedPage(self.look, self))
 
     def _placed(self, page: Page) -> Page:
-        """Put a new page beside the others, and tell of it."""
+        """Add a new page and announce it."""
         self._pages.addWidget(page)
         needed = self.minimumSize().expandedTo(page.minimumSizeHint())
         self.setMinimumSize(needed.boundedTo(self.space()))
@@ -132,6 +132,7 @@ class MeetingsDialog(Dialog):
         return Tab(self._group.checkedId())
 
     def show_tab(self, tab: Tab) -> None:
+        """Show a page, and make it at the first time."""
         self.tabs[tab].setChecked(True)
         page = self._page(tab)
         self._pages.setCurrentWidget(page)
@@ -148,9 +149,9 @@ class MeetingsDialog(Dialog):
                 return self.planned
 
     def _lead_on(self, page: MeetingPage) -> None:
-        """Make the Tab key go from the last button of a page to what all pages share.
+        """Put what all pages share after the last button of a page in the order of the Tab key.
 
-        Qt walks widgets in the order in which they are made, and pages are made last.
+        Qt orders widgets by their creation, and pages are made last.
         """
         last = page.findChildren(QPushButton)[-1]
         for part in (self.close_button, self.undo, *reversed(self.tabs.values())):
@@ -161,6 +162,6 @@ class MeetingsDialog(Dialog):
 
     @Slot(str, bool)
     def tell(self, words: str, undo: bool) -> None:  # noqa: FBT001 - a slot
-        """Say what was done, and offer to take it back where that can be."""
+        """Show what was done, with the undo button if it can be undone."""
         self.told.set_text(words)
         self.undo.setVisible(undo)

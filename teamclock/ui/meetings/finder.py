@@ -1,4 +1,4 @@
-"""“Find a time”: the slots that nobody can improve on, in words, on a time line, as a table."""
+"""“Find a time”: the slots that no other slot improves on, in words, on a time line, as a table."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -26,7 +26,7 @@ _DAYS = 7
 
 
 class FinderPage(MeetingPage):
-    """Asks for slots, and to plan a meeting in one of them."""
+    """The page that requests slots, and the plan of a meeting in one of them."""
 
     asked = Signal(object)
     plan_asked = Signal(object, object)
@@ -52,7 +52,7 @@ class FinderPage(MeetingPage):
         self.lay_out((self.form, self.said, self.line, self.hint, self.table))
 
     def show_here(self, here: MeetingContext) -> None:
-        """Offer the teams of a roster, and ask anew where they, or the day, are others."""
+        """Offer the teams of a roster; request slots anew if the teams or the time have changed."""
         before, self._here = self._here, here
         if before is None or before.today != here.today:
             show_day(self.first, here.today)
@@ -64,6 +64,7 @@ class FinderPage(MeetingPage):
 
     @Slot()
     def ask(self) -> None:
+        """Request the slots for the present terms, or show why there are none."""
         if self._here is None:
             return
         lacking = self.form.lacking() or self._lacking_days()
@@ -81,7 +82,7 @@ class FinderPage(MeetingPage):
         return _("That time has passed. Choose a later day.") if last < self._here.today else ""
 
     def _asked(self) -> Interval:
-        """Return the days that are asked for, from now on, in the viewer's time."""
+        """Return the chosen days in the viewer's zone, from now on."""
         assert self._here is not None
         zone = self._here.zone
         start = max(first_instant(zone, day_of(self.first)), self._here.now)
@@ -89,6 +90,7 @@ class FinderPage(MeetingPage):
 
     @Slot(object)
     def show_found(self, found: Found) -> None:
+        """Show the slots that a worker has found."""
         assert self._here is not None
         self.found = found
         zone, teams, slots = self._here.zone, found.teams, found.slots
@@ -109,7 +111,7 @@ class FinderPage(MeetingPage):
         self._follow()
 
     def show_refused(self, words: str) -> None:
-        """Say why there is no slot."""
+        """Show why there is no slot."""
         self.found = None
         self.said.setText(words)
         self.table.show_rows((), ())
@@ -131,5 +133,5 @@ class FinderPage(MeetingPage):
 
 
 def _asked_of(here: MeetingContext) -> tuple[object, ...]:
-    """Return what other slots would be found for: slots start on half hours."""
+    """Return a key that changes when other slots would be found: slots start on half hours."""
     return here.teams, here.zone, here.today, here.now // STEP

@@ -1,4 +1,4 @@
-"""What is worked out beside the window: the slots of a question, and a fair series."""
+"""The jobs of the worker for meetings: the slots for a question, and a fair rotation."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,14 +14,20 @@ from teamclock.domain.slots import Slot
 
 
 class Question(NamedTuple):
-    """Which teams are to meet, and on which terms."""
+    """The teams that are to meet, and the terms."""
 
     names: tuple[TeamId, ...]
     terms: Terms
 
 
 class Found(NamedTuple):
-    """The slots that nobody can improve on; `shared`: when all teams work at once."""
+    """The slots that no other slot improves on.
+
+    `teams`: the teams that are to meet.
+    `asked`: the interval that was searched.
+    `slots`: the slots, the best first.
+    `shared`: the time in which all these teams work.
+    """
 
     teams: tuple[Team, ...]
     asked: Interval
@@ -30,7 +36,7 @@ class Found(NamedTuple):
 
 
 class FairSeries(NamedTuple):
-    """A fair series, and what each team had carried before."""
+    """A proposed rotation, and the minutes that each team has carried before it."""
 
     teams: tuple[Team, ...]
     proposal: Proposal
@@ -42,7 +48,7 @@ class FairSeries(NamedTuple):
 
 
 def find_slots(question: Question, session: Session, pause: Pause = no_pause) -> Found:
-    """Return the slots; raise TeamclockError where there is none."""
+    """Return the slots for a question; raise TeamclockError if there is none."""
     slots = found(session, question.names, question.terms, pause)
     asked = question.terms.asked
     together = session.plan(asked).together(frozenset(question.names))
@@ -52,7 +58,7 @@ def find_slots(question: Question, session: Session, pause: Pause = no_pause) ->
 def share_slots(
     question: Question, session: Session, shelf: Inbox, pause: Pause = no_pause
 ) -> FairSeries:
-    """Return a series; raise TeamclockError where no week has a slot."""
+    """Return a rotation for a question; raise TeamclockError if no week has a slot."""
     proposal = proposed(session, shelf.queue(), question.names, question.terms, pause)
     before = joined(proposal.terms.ledger, question.names)
     return FairSeries(_teams(session, question.names), proposal, before)

@@ -1,4 +1,4 @@
-"""What each team has carried, and will have: small bars with their numbers."""
+"""Bars with the minutes that each team has carried and will carry."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,7 +17,12 @@ _MOST_NAME = 0.25
 
 
 class Carried(NamedTuple):
-    """A team's minutes: before a series, after it, and after one at always the same slot."""
+    """The minutes out of hours of a team.
+
+    `name`: the team's name.
+    `before`, `after`: the minutes before and after a rotation.
+    `same`: the minutes after one with one fixed slot, if that is possible.
+    """
 
     name: str
     before: int
@@ -37,7 +42,10 @@ class Carried(NamedTuple):
 
 
 class LedgerBars(QWidget):
-    """A bar a team: solid what it has carried, tinted what is added; a line: the same slot."""
+    """One bar a team: solid for what it has carried, tinted for what a rotation adds.
+
+    A line shows what it would carry if the slot were always the same.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,7 +74,7 @@ class LedgerBars(QWidget):
                 self._paint_row(painter, at * self._row(), row, max(most, 1))
 
     def _widths(self) -> tuple[float, float]:
-        """Return what the names and the numbers take."""
+        """Return the widths of the names and of the numbers, in pixels."""
         type_ = self._look.type
         names = (QFontMetricsF(type_.chip).horizontalAdvance(row.name) for row in self.rows)
         words = (QFontMetricsF(type_.axis).horizontalAdvance(row.words) for row in self.rows)

@@ -1,4 +1,4 @@
-"""Small dialogs about one meeting: move it, log it; and why a team need not come."""
+"""Small dialogs about one meeting: move it, log it, and let a team skip it."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ _LONGEST_REASON = 500
 
 
 class MoveDialog(MeetingForm):
-    """Asks for another start."""
+    """The dialog for another start of a meeting."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class MoveDialog(MeetingForm):
 
 
 class LogDialog(MeetingForm):
-    """Asks what a meeting that was held came to; without words it was none."""
+    """The dialog to log a meeting that was held; the decision is required."""
 
     def __init__(
         self, meeting: Meeting, log: Callable[[MeetingRecord], None], look: Look, parent: QWidget
@@ -71,7 +71,7 @@ class LogDialog(MeetingForm):
 
 
 class ReasonDialog(MeetingForm):
-    """Asks for a reason of one line."""
+    """The dialog for a reason of one line."""
 
     def __init__(
         self, title: str, excuse: Callable[[str], None], look: Look, parent: QWidget

@@ -1,4 +1,4 @@
-"""What the pages of the meetings' window share: a part that scrolls, and buttons below it."""
+"""The base of the pages of the dialog of meetings: a part that scrolls, and buttons below it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from teamclock.ui.kit.theme import Look
 
 
 class MeetingContext(NamedTuple):
-    """From where meetings are looked at: the roster's teams, the viewer's zone, and the instant."""
+    """What the pages depend on: the roster's teams, the viewer's zone, and the present instant."""
 
     teams: tuple[Team, ...]
     zone: TimeZone
@@ -28,7 +28,7 @@ class MeetingContext(NamedTuple):
 
 
 class MeetingPage(QWidget):
-    """A page; what it says of its result stands in `said`."""
+    """A page; the label `said` shows its result."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +38,7 @@ class MeetingPage(QWidget):
         self.buttons = FlowLayout(8)
 
     def words(self, text: str, name: str = "") -> QLabel:
+        """Return a label that wraps; `name` selects a style."""
         made = label(text, self)
         made.setWordWrap(True)
         made.setObjectName(name)
@@ -45,14 +46,16 @@ class MeetingPage(QWidget):
         return made
 
     def button(self, words: str, *, primary: bool = False) -> QPushButton:
+        """Add a button below the page and return it."""
         made = QPushButton(words, self)
-        made.setFont(self.look.type.base)  # a styled window hands its font on only when it is made
+        made.setFont(self.look.type.base)  # a styled window passes its font on only at its creation
         made.setAutoDefault(False)
         made.setObjectName("primary" if primary else "")
         self.buttons.addWidget(made)
         return made
 
     def lay_out(self, parts: Sequence[QWidget]) -> None:
+        """Put some widgets one below the other into the part that scrolls."""
         for part in parts:
             self.stack.put(part)
         self.stack.addStretch(1)

@@ -1,4 +1,4 @@
-"""Plans a meeting: when, for how long, of which teams, and what it is about."""
+"""The dialog that plans a meeting: its start, its length, its teams, and its agenda."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -27,7 +27,7 @@ _MOST_ITEMS = 20
 
 
 class Draft(NamedTuple):
-    """What a meeting is proposed to be: its time, its teams, and what it is about in any case."""
+    """A proposed meeting: its time, its teams, and the items that are on its agenda in any case."""
 
     at: Interval
     names: tuple[TeamId, ...]
@@ -35,9 +35,13 @@ class Draft(NamedTuple):
 
 
 class Planning(NamedTuple):
-    """What a plan is made with: the teams, what they want to discuss, and the room for it.
+    """What the dialog works with.
 
-    `room` tells for how many seconds teams may still meet in the week of an instant.
+    `teams`: the teams of the roster.
+    `zone`: the viewer's zone.
+    `wanted`: returns the items that some teams want to discuss.
+    `room`: returns for how many seconds some teams may still meet in the week of an instant.
+    `plan`: plans a meeting.
     """
 
     teams: tuple[Team, ...]
@@ -48,7 +52,7 @@ class Planning(NamedTuple):
 
 
 class PlanDialog(MeetingForm):
-    """Fills the agenda when time or teams change; what was ticked by hand stays so."""
+    """Fills the agenda anew when the time or the teams change; ticks set by hand stay."""
 
     def __init__(self, draft: Draft, planning: Planning, look: Look, parent: QWidget) -> None:
         super().__init__(_("Plan a meeting"), _("&Plan"), look, parent)
@@ -86,11 +90,12 @@ class PlanDialog(MeetingForm):
         self.minutes.valueChanged.connect(self._pack)
 
     def at(self) -> Interval:
+        """Return the chosen time."""
         start = self.when.instant()
         return Interval(start, Instant(start + self.minutes.value() * MINUTE))
 
     def _items(self) -> tuple[Item, ...]:
-        """Return what it may be about: what it is about in any case, then what is wanted."""
+        """Return the items that may be discussed: the draft's, then those that teams want."""
         own = {item.ref: item for item in self._draft.items}
         try:
             wanted = self._planning.wanted(self.teams.chosen())
@@ -100,7 +105,7 @@ class PlanDialog(MeetingForm):
         return tuple((own | {item.ref: item for item in wanted}).values())
 
     def _room(self) -> int | None:
-        """Return for how many seconds these teams may still meet in that week, if that is known."""
+        """Return for how many seconds the teams may meet in that week; None if unknown."""
         names = self.teams.chosen()
         try:
             return self._planning.room(names, self.at().start) if len(names) > 1 else 0
@@ -110,7 +115,7 @@ class PlanDialog(MeetingForm):
 
     @Slot()
     def _offer(self) -> None:
-        """Offer what the teams may discuss."""
+        """Show the items that the chosen teams may discuss."""
         self.trouble.hide()
         items = self._items()
         self._offered = {item.ref: item for item in items}
@@ -135,7 +140,7 @@ class PlanDialog(MeetingForm):
 
     @Slot()
     def _pack(self) -> None:
-        """Tick what fits; what was ticked by hand, or not, stays so."""
+        """Tick the items that fit in the time; ticks set or removed by hand stay."""
         at, names = self.at(), self.teams.chosen()
         room = self._room()
         own = {item.ref for item in self._draft.items}
@@ -167,7 +172,7 @@ class PlanDialog(MeetingForm):
         return "" if len(self.teams.chosen()) > 1 else _("Choose two or more teams")
 
     def chosen(self) -> tuple[Item, ...]:
-        """Return what the meeting is to be about, as it was seen."""
+        """Return the ticked items as they were shown."""
         return tuple(self._offered[ref] for ref, tick in self.ticks.items() if tick.isChecked())
 
     def take(self) -> None:

@@ -1,4 +1,4 @@
-"""“Meetings”: what is planned, and what each meeting is about; it is moved, cancelled or logged."""
+"""“Planned”: the planned meetings with their agendas, and buttons to move, cancel or log them."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -24,14 +24,14 @@ _HEADS = (N_("Meeting"), N_("Your time"), N_("Length"), N_("Teams"), N_("About")
 
 
 class PlannedRow(NamedTuple):
-    """A meeting that is planned, and the items that it is about."""
+    """A planned meeting and the items of its agenda."""
 
     meeting: Meeting
     items: tuple[Item, ...]
 
 
 def planned(shelf: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
-    """Return the meetings that are planned in the queue; none where there is no queue."""
+    """Return the planned meetings of the queue; none without a queue."""
     if shelf.queue() is None:
         return ()
     meetings = shelf.meetings(now)
@@ -39,7 +39,7 @@ def planned(shelf: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
 
 
 class PlannedPage(MeetingPage):
-    """Asks to plan, move, cancel and log meetings."""
+    """The page that requests to plan, move, cancel and log meetings."""
 
     plan_asked = Signal()
     move_asked = Signal(object)
@@ -70,6 +70,7 @@ class PlannedPage(MeetingPage):
         self.lay_out((self.said, self.table, self.agenda))
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
+        """Show the planned meetings; the current one stays selected."""
         before = self.current()
         self._here, self.meetings = here, tuple(meetings)
         self.table.show_rows(tuple(map(_, _HEADS)), [self._row(here, one) for one in meetings])
@@ -89,12 +90,13 @@ class PlannedPage(MeetingPage):
         return name, when, duration(one.meeting.at.length), whose, about
 
     def choose(self, ref: int) -> None:
-        """Choose a meeting by its ref, if it is shown."""
+        """Select a meeting by its ref, if it is shown."""
         rows = [row for row, one in enumerate(self.meetings) if one.meeting.ref == ref]
         if rows:
             self.table.choose(rows[0])
 
     def current(self) -> PlannedRow | None:
+        """Return the selected meeting, or None."""
         row = self.table.current()[0]
         return self.meetings[row] if 0 <= row < len(self.meetings) else None
 
@@ -124,7 +126,7 @@ class PlannedPage(MeetingPage):
 
     @Slot(int)
     def _open(self, _row: int) -> None:
-        """Log a meeting that has begun; move one that is still to come."""
+        """Log a meeting that has begun; move one that has not."""
         one = self.current()
         if one is not None and self._here is not None:
             begun = one.meeting.at.start <= self._here.now

@@ -1,4 +1,4 @@
-"""“Taking turns”: a slot a week, who carries how much, and who need not come."""
+"""“Taking turns”: one slot a week, who carries how much, and who may skip a week."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -38,7 +38,7 @@ def _plan_words(weeks: int) -> str:
 
 
 class RotationPage(MeetingPage):
-    """Asks for a series, to keep it, and to excuse a team in a week."""
+    """The page that requests a rotation, its plan, and that a team skips a week."""
 
     asked = Signal(object)
     keep_asked = Signal(object)
@@ -67,7 +67,7 @@ class RotationPage(MeetingPage):
         self.lay_out((self.form, self.said, self.heading, self.bars, self.table))
 
     def show_here(self, here: MeetingContext) -> None:
-        """Offer the teams of a roster; a series is asked for when the page is looked at."""
+        """Offer the teams of a roster; a rotation is requested when the page is shown."""
         before, self._here = self._here, here
         if before is None or before.today != here.today:
             show_day(self.first, here.today)
@@ -78,12 +78,12 @@ class RotationPage(MeetingPage):
             self._begin_anew()
 
     def _has_begun(self) -> bool:
-        """Tell whether a meeting of the series would have begun by now."""
+        """Return whether the first meeting of the rotation would have begun by now."""
         shared, here = self.shared, self._here
         return shared is not None and here is not None and shared.first.start < here.now
 
     def show_ledger(self, carried: Ledger) -> None:
-        """Take what is stored of the teams' minutes: another series may have been kept."""
+        """Request a new rotation if the stored ledger has changed: another one may be planned."""
         if self.shared is not None and self.shared.proposal.terms.ledger != carried:
             self._begin_anew()
 
@@ -94,6 +94,7 @@ class RotationPage(MeetingPage):
 
     @Slot()
     def ask(self) -> None:
+        """Request a rotation for the present terms, or show why there is none."""
         if self._here is None:
             return
         lacking = self.form.lacking()
@@ -108,6 +109,7 @@ class RotationPage(MeetingPage):
 
     @Slot(object)
     def show_shared(self, shared: FairSeries) -> None:
+        """Show a rotation that a worker has computed."""
         self.shared = shared
         series = shared.proposal.series
         assert self._here is not None
@@ -145,13 +147,13 @@ class RotationPage(MeetingPage):
         return week_words(slot.week, today), when, *shown
 
     def show_refused(self, words: str) -> None:
-        """Say why there is no series."""
+        """Show why there is no rotation."""
         self.shared = None
         self.said.setText(words)
         self._follow()
 
     def chosen(self) -> tuple[Team, Excuse, bool] | None:
-        """Return the team and the week of the cell with the focus, and whether it is excused."""
+        """Return the team and the week of the current cell, and whether the team skips it."""
         row, column = self.table.current()
         if self.shared is None or row < 0 or column < _BEFORE_TEAMS:
             return None

@@ -1,4 +1,4 @@
-"""Where slots stand on a day of the teams' time: arithmetic without Qt."""
+"""The places of slots on a day of the teams' time: arithmetic without Qt."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from teamclock.ui.canvas.strokes import Stroke
 
 
 class Part(NamedTuple):
-    """A stretch of a team's day; `rate` is what a minute of it costs: 0 at work, 4 at night."""
+    """A stretch of a team's day; `rate` is the cost of a minute: 0 at work, up to 4 at night."""
 
     stroke: Stroke
     rate: int
 
 
 class SlotRow(NamedTuple):
-    """A team's day, and what the chosen slot is to it."""
+    """A team's day, and its local time of the chosen slot."""
 
     name: str
     parts: tuple[Part, ...]
@@ -28,7 +28,13 @@ class SlotRow(NamedTuple):
 
 
 class SlotPicture(NamedTuple):
-    """A day with its slots; those that are out of sight have no place."""
+    """A day with its slots; a slot outside of the day has no place.
+
+    `scale`: the day and its pixels.
+    `rows`: one row a team.
+    `places`: one place a slot.
+    `chosen`: the index of the chosen slot.
+    """
 
     scale: Scale
     rows: tuple[SlotRow, ...]
@@ -36,7 +42,10 @@ class SlotPicture(NamedTuple):
     chosen: int
 
     def nearest(self, x: float) -> int | None:
-        """Return the slot in sight whose middle is nearest to a pixel."""
+        """Return the index of the slot whose middle is nearest to a pixel, or None.
+
+        None means that no slot is visible.
+        """
         middles = [
             (abs(place.middle - x), at) for at, place in enumerate(self.places) if place is not None
         ]
@@ -44,7 +53,7 @@ class SlotPicture(NamedTuple):
 
 
 def around(slot: Slot) -> Interval:
-    """Return the day, in full hours, that has a slot in its middle."""
+    """Return the 24 hours, from a full hour, that have a slot in their middle."""
     middle = (slot.start + slot.end) // 2
     start = Instant(middle // HOUR * HOUR - DAY // 2)
     return Interval(start, Instant(start + DAY))
@@ -57,10 +66,10 @@ def slot_picture(
     scale: Scale,
     seen: range | None = None,
 ) -> SlotPicture:
-    """Return the picture of slots over the scale's day.
+    """Return the picture of slots over the day of a scale.
 
-    `at` is the place of the chosen slot, and the viewer's day at it; only the rows that are seen
-    have parts, which many teams together have thousands of.
+    `at` holds the index of the chosen slot and the viewer's day at it. Only the rows in `seen` have
+    parts, for the rows of many teams have thousands of them.
     """
     chosen, day = at
     words = cells(teams, slots[chosen], day)

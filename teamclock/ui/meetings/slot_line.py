@@ -1,4 +1,4 @@
-"""The slots on a time line of their own: each team's day, and what the chosen slot is to it."""
+"""The time line of slots: each team's day, and its local time of the chosen slot."""
 
 from collections.abc import Sequence
 
@@ -22,12 +22,12 @@ from teamclock.ui.meetings.slot_layout import Part, SlotPicture, around, slot_pi
 _GAP, _RADIUS = 12.0, 4.0
 _LANE, _DOT = 18.0, 3.5
 _STRENGTH = {1: 0.0, 2: 0.2, 4: 0.45}
-"""How dark a stretch outside of work is, by what its minutes cost."""
+"""The opacity of a stretch outside of work, by the cost of its minutes."""
 _MOST_GUTTER = 0.3
 
 
 class SlotLine(QWidget):
-    """Shows slots; a click or an arrow key chooses another."""
+    """Shows slots; a click or an arrow key requests another one."""
 
     chosen = Signal(int)
 
@@ -49,6 +49,7 @@ class SlotLine(QWidget):
         self._tell()
 
     def choose(self, at: int) -> None:
+        """Show another slot, by its index, as the chosen one."""
         if 0 <= at < len(self._slots) and at != self._at:
             self._at = at
             self._tell()
@@ -76,7 +77,7 @@ class SlotLine(QWidget):
         return min(widest + _GAP, self.width() * _MOST_GUTTER)
 
     def picture(self, seen: range | None = None) -> SlotPicture | None:
-        """Return what is painted, of all rows or of those seen: the day around the chosen slot."""
+        """Return the layout of the day around the chosen slot, with all rows or those in `seen`."""
         if not self._slots:
             return None
         slot, gutter = self._slots[self._at], self._gutter()
@@ -91,7 +92,7 @@ class SlotLine(QWidget):
             self.chosen.emit(nearest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the slot before or after in time."""
+        """Request the slot before or after the chosen one in time."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None or not self._slots:
             super().keyPressEvent(event)
@@ -102,7 +103,7 @@ class SlotLine(QWidget):
             self.chosen.emit(order[there])
 
     def _seen(self, box: QRect) -> range:
-        """Return the rows of which something lies in a box."""
+        """Return the rows that a box of pixels touches."""
         first, last = ((y - self._axis()) // self._row() for y in (box.top(), box.bottom()))
         return range(max(int(first), 0), min(int(last) + 1, len(self._teams)))
 
@@ -146,7 +147,7 @@ class SlotLine(QWidget):
             _paint_part(painter, box, part, look)
 
     def _paint_slots(self, painter: QPainter, picture: SlotPicture) -> None:
-        """Paint a dot for each slot, and the chosen one with what it is to each team."""
+        """Paint a dot for each slot, and a frame for the chosen one."""
         look = self._look
         y = self._top(len(picture.rows)) + _LANE / 2
         for at, place in enumerate(picture.places):
@@ -166,7 +167,7 @@ class SlotLine(QWidget):
         painter.drawEllipse(QPointF(place.middle, y), _DOT + 1, _DOT + 1)
 
     def _paint_words(self, painter: QPainter, picture: SlotPicture, at: int) -> None:
-        """Paint what the chosen slot is to a team, beside it."""
+        """Paint a team's local time of the chosen slot beside it."""
         look, place, words = self._look, picture.places[picture.chosen], picture.rows[at].words
         assert place is not None, "the day is that of the chosen slot"
         metrics = QFontMetricsF(look.type.label)

@@ -1,4 +1,4 @@
-"""What a search for a time asks for: which teams, for how long, in which days, at what cost."""
+"""The fields of a search for a time: teams, length, days, and the most minutes a team gives up."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,7 +21,7 @@ _SHORTEST, _LONGEST, _CAPS = 5, 1440, 30
 
 
 class TeamTicks(QWidget):
-    """A box for each team; all are ticked at first."""
+    """A check box for each team; all are ticked at first."""
 
     changed = Signal()
 
@@ -36,7 +36,7 @@ class TeamTicks(QWidget):
         column.addLayout(self._flow)
 
     def show_teams(self, teams: Sequence[Team], chosen: Sequence[TeamId] | None = None) -> None:
-        """Offer teams; `chosen` are ticked, or those that were not left out before."""
+        """Show teams; tick those in `chosen` or, without it, all that were not unticked before."""
         left_out = {name for name, tick in self.ticks.items() if not tick.isChecked()}
         wanted = {team.id for team in teams} - left_out if chosen is None else set(chosen)
         for tick in self.ticks.values():
@@ -59,7 +59,7 @@ class TeamTicks(QWidget):
 
 
 class TermsForm(QWidget):
-    """Teams, a length and a cap; a page adds what it asks for besides."""
+    """Teams, a length and a cap; a page adds its own fields."""
 
     changed = Signal()
 
@@ -88,7 +88,7 @@ class TermsForm(QWidget):
     def number(self, least: int, most: int) -> NumberBox:
         made = NumberBox(self)
         made.setRange(least, most)
-        made.setKeyboardTracking(False)  # a number is asked for when it is typed
+        made.setKeyboardTracking(False)  # emit `valueChanged` only when the number is complete
         made.valueChanged.connect(self.changed)
         return made
 
@@ -99,7 +99,7 @@ class TermsForm(QWidget):
         return made
 
     def add(self, words: str, field: QWidget) -> None:
-        """Put a field beside the others, under its name."""
+        """Add a field beside the others, below its name."""
         part = QWidget(self)
         column = QVBoxLayout(part)
         bare(column, TIGHT)
@@ -114,24 +114,26 @@ class TermsForm(QWidget):
         self._last = field
 
     def lacking(self) -> str:
-        """Say what is missing still; nothing where a time can be looked for."""
+        """Return what is missing; an empty string if a search can start."""
         return "" if len(self.teams.chosen()) > 1 else _("Choose two or more teams.")
 
     def seconds(self) -> int:
+        """Return the chosen length in seconds."""
         return self.length.value() * MINUTE
 
     def most(self) -> int | None:
-        """Return the cap in minutes, None where there is none."""
+        """Return the cap in minutes, or None without a limit."""
         return self.cap.value() or None
 
 
 def show_day(box: DateBox, day: int) -> None:
-    """Let a field show a day, counted from 1970-01-01, without asking for anything."""
+    """Set the day of a field, counted from 1970-01-01, without a signal."""
     shown = day_date(day)
     with QSignalBlocker(box):
         box.setDate(QDate(shown.year, shown.month, shown.day))
 
 
 def day_of(box: DateBox) -> int:
+    """Return the day of a field, counted from 1970-01-01."""
     shown = box.date()
     return day_number(date(shown.year(), shown.month(), shown.day()))

@@ -1,1 +1,1 @@
-"""How a notice reaches the user: the desktop's service, else a balloon, else the window."""
+"""The ways of a notice to the user: the desktop's service, else a balloon, else the window."""

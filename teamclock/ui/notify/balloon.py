@@ -1,6 +1,6 @@
-"""The tray's balloon: the way to tell on Windows and macOS.
+"""The tray's balloon: the way to notify on Windows and macOS.
 
-Not on Linux: there Qt hands it to the notification service and waits for that, 25 s if it hangs.
+It is not used on Linux: there Qt hands it to the notification service and waits up to 25 s for it.
 """
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,7 +11,7 @@ from teamclock.present.words import plain
 
 
 class Balloon(QObject):
-    """Shows one at a time, without buttons: a click on it opens what it tells of."""
+    """Shows one notice at a time, without buttons; a click opens what it is about."""
 
     delivered = Signal(str)
     failed = Signal(str)
@@ -25,6 +25,7 @@ class Balloon(QObject):
         tray.messageClicked.connect(self._clicked)
 
     def tell(self, message: Message) -> None:
+        """Show a notice, or fail if the tray cannot."""
         if not (self._tray.isVisible() and self._tray.supportsMessages()):
             self.failed.emit(message.key)
             return
@@ -34,7 +35,7 @@ class Balloon(QObject):
         self.delivered.emit(message.key)
 
     def withdraw(self, key: str) -> None:
-        """Let a click on it do nothing; the balloon itself cannot be taken back."""
+        """Ignore a later click on a notice; the balloon itself cannot be removed."""
         if key == self._key:
             self._key = None
 

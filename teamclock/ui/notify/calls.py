@@ -1,4 +1,4 @@
-"""What is said to the desktop's notification service and heard from it, as values; no socket."""
+"""The calls to the desktop's notification service and its signals, as values without a socket."""
 
 from collections.abc import Collection
 from typing import Any, NamedTuple
@@ -24,12 +24,12 @@ _DEFAULT = "default"  # a click on the notice itself
 _HINTS = {
     "desktop-entry": ("s", APP_ID),
     "category": ("s", "x-teamclock.handoff"),
-    "urgency": ("y", 1),  # normal; never critical, which stays until it is clicked away
+    "urgency": ("y", 1),  # normal; a critical notice would stay until a click
 }
 
 
 class Capabilities(NamedTuple):
-    """What a service makes of a notice."""
+    """What a service does with a notice."""
 
     markup: bool = True
     actions: bool = True
@@ -49,7 +49,7 @@ class Invoked(NamedTuple):
 
 
 class Token(NamedTuple):
-    """What lets our window come forward after the action of a notice that follows."""
+    """A token that lets the window come forward after the next action of a notice."""
 
     number: int
     text: str
@@ -62,9 +62,9 @@ class NoticeClosed(NamedTuple):
 
 
 def skills(service: str, capabilities: Collection[str] | None) -> Capabilities:
-    """Return what to reckon with: the worst for a list that is unknown, and markup with dunst.
+    """Return the capabilities to assume: the worst for an unknown list, and markup with dunst.
 
-    A rule in dunst's configuration can turn on markup that its list does not tell of.
+    A rule in dunst's configuration can turn on markup that its list does not name.
     """
     if capabilities is None:
         return Capabilities()
@@ -74,6 +74,10 @@ def skills(service: str, capabilities: Collection[str] | None) -> Capabilities:
 
 
 def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> Call:
+    """Return the call that shows a notice.
+
+    `owner` is the service's connection; `replaces` is the number of an older notice, or 0.
+    """
     body = plain(message.body)
     actions = _actions(message.actions) if able.actions else []
     return _call(
@@ -99,19 +103,22 @@ def _actions(actions: tuple[Action, ...]) -> list[str]:
 
 
 def escaped(text: str) -> str:
-    """Return text that markup shows as it is; a quotation mark means nothing outside of a tag."""
+    """Return text that markup shows as it is; outside of a tag a quotation mark needs no escape."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def close(owner: str, number: int) -> Call:
+    """Return the call that closes a notice by its number."""
     return _call(owner, "CloseNotification", "u", (number,))
 
 
 def capabilities(owner: str) -> Call:
+    """Return the call for the capabilities of the service."""
     return _call(owner, "GetCapabilities")
 
 
 def information(owner: str) -> Call:
+    """Return the call for the name and the version of the service."""
     return _call(owner, "GetServerInformation")
 
 
@@ -122,16 +129,17 @@ def _call(
 
 
 def owner() -> Call:
+    """Return the call for the connection that owns the service's name."""
     return message_bus.GetNameOwner(NAME)
 
 
 def start() -> Call:
-    """Ask the bus to start the service, as it can where the desktop has installed one."""
+    """Return the call with which the bus starts the service, if the desktop has installed one."""
     return message_bus.StartServiceByName(NAME)
 
 
 def interests() -> tuple[Call, ...]:
-    """Subscribe to what the service says, and to who it is."""
+    """Return the calls that subscribe to the service's signals and to the owner of its name."""
     who = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
     who.add_arg_condition(0, NAME)
     what = MatchRule(type="signal", sender=NAME, interface=NAME, path=_PATH)
@@ -139,7 +147,7 @@ def interests() -> tuple[Call, ...]:
 
 
 def heard(signal: Call, owner: str) -> OwnerChanged | Token | Invoked | NoticeClosed | None:
-    """Return what a signal tells, if it is from who may tell it; anybody can send anything."""
+    """Return what a signal means, or None if its sender may not send it: any program can."""
     fields = signal.header.fields
     told = (HeaderFields.sender, HeaderFields.interface, HeaderFields.member)
     shape = (*(fields.get(field, "") for field in told), fields.get(HeaderFields.signature, ""))
@@ -165,7 +173,7 @@ def _of_service(
 
 
 def chosen(message: Message, action: str) -> Action | None:
-    """Return what an invoked action means; None for one that the notice did not offer."""
+    """Return the action that was invoked; None for one that the notice did not offer."""
     if action == _DEFAULT:
         return Action.OPEN
     return next((one for one in message.actions if one.value == action), None)

@@ -1,4 +1,4 @@
-"""One way to tell after the other, until one has delivered; what none did is for the window."""
+"""The chain of ways to notify: each is tried until one delivers; else the window shows it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -11,7 +11,7 @@ from teamclock.app.notices.message import Message
 
 
 class Notifier(Protocol):
-    """A way to tell: each notice ends as delivered or failed, unless it is withdrawn before."""
+    """A way to notify: each notice ends as delivered or failed, unless it is withdrawn before."""
 
     @property
     def delivered(self) -> SignalInstance: ...  # key
@@ -28,11 +28,11 @@ class Notifier(Protocol):
 
 
 Way = Callable[[QObject], Notifier]
-"""Makes a notifier with a parent."""
+"""A function that makes a notifier with a parent."""
 
 
 class Chain(QObject):
-    """The first way that works; they are made when there is something to tell."""
+    """Uses the first way that works; a way is made at the first notice that needs it."""
 
     delivered = Signal(str)
     unheard = Signal(object)  # a Message: to be shown in the window
@@ -43,19 +43,21 @@ class Chain(QObject):
         super().__init__(parent)
         self._ways = ways
         self._notifiers: list[Notifier] = []
-        self._telling: dict[str, tuple[Message, int]] = {}  # and which way it goes now
+        self._telling: dict[str, tuple[Message, int]] = {}  # with the index of the present way
 
     def tell(self, message: Message) -> None:
+        """Show a notice, unless it is on its way already."""
         if message.key not in self._telling:
             self._try(message, 0)
 
     def withdraw(self, key: str) -> None:
-        """Take a notice back from wherever it is shown or on its way to."""
+        """Withdraw a notice that is shown or on its way."""
         self._telling.pop(key, None)
         for notifier in self._notifiers:
             notifier.withdraw(key)
 
     def close(self) -> None:
+        """Forget all notices, and close all ways."""
         self._telling.clear()
         for notifier in self._notifiers:
             notifier.close()
@@ -96,9 +98,9 @@ def chain(
     icon: Callable[[], QSystemTrayIcon],
     parent: QObject | None = None,
 ) -> Chain:
-    """Return the ways that a platform (as in sys.platform) has.
+    """Return the chain of a platform (as in sys.platform).
 
-    `icon`, the tray's, is asked for where there are balloons, and only at the first notice.
+    `icon` returns the tray's icon; it is called at the first notice, on platforms with balloons.
     """
     if platform in {"win32", "darwin"}:
         return Chain([partial(_balloon, icon)], parent)
@@ -107,7 +109,7 @@ def chain(
 
 def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
     from teamclock.app.process.bus import address
-    from teamclock.ui.notify.service import Service  # imports jeepney: at the first notice
+    from teamclock.ui.notify.service import Service  # imports jeepney, needed at the first notice
 
     return Service(address(environment), parent)
 

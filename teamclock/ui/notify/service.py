@@ -1,4 +1,4 @@
-"""The desktop's notification service: told without waiting for it, believed only where it is it."""
+"""The client of the desktop's notification service; it never blocks, and checks each sender."""
 
 from functools import partial
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ Answer = tuple[Any, ...] | None
 
 
 class Limits(NamedTuple):
-    """How long an answer may take, and how soon after a connection the next one is tried."""
+    """Time limits: for an answer, and from one connection to the next try."""
 
     answer_ms: int = 2_000
     rest_ms: int = 30_000
@@ -23,7 +23,10 @@ LIMITS = Limits()
 
 
 class Service(QObject):
-    """Delivered is what the service has answered for in time; an answer after that is undone."""
+    """Delivers notices: one counts as delivered if the service confirms it in time.
+
+    A notice that is confirmed later is closed again.
+    """
 
     delivered = Signal(str)
     failed = Signal(str)
@@ -39,14 +42,15 @@ class Service(QObject):
         self._wire: Wire | None = None
         self._owner = ""
         self._skills: calls.Capabilities | None = None
-        self._waiting: dict[str, Message] = {}  # not sent yet
-        self._ends: dict[str, QDeadlineTimer] = {}  # of all that wait, or are sent, unanswered
+        self._waiting: dict[str, Message] = {}  # notices that are not sent yet
+        self._ends: dict[str, QDeadlineTimer] = {}  # time limits of all notices without an answer
         self._next_end = QTimer(self, singleShot=True)
         self._next_end.timeout.connect(self._give_up)
         self._shown: dict[int, Message] = {}
         self._token = calls.Token(0, "")
 
     def tell(self, message: Message) -> None:
+        """Send a notice when the service is known; it fails without an answer within the limit."""
         if message.key in self._ends:
             return
         self._waiting[message.key] = message
@@ -60,13 +64,13 @@ class Service(QObject):
             self._ask_owner(self._wire)
 
     def withdraw(self, key: str) -> None:
-        """Take a notice back, wherever it is on its way; nothing is said of it any more."""
+        """Withdraw a notice in any state; no signal follows for it."""
         self._settle(key)
         for number in [one for one, message in self._shown.items() if message.key == key]:
             self._close(number)
 
     def close(self) -> None:
-        """Leave no notice behind whose buttons nobody would hear."""
+        """Close all notices, for their buttons would have no effect."""
         for number in tuple(self._shown):
             self._close(number)
         for key in tuple(self._ends):
@@ -74,7 +78,7 @@ class Service(QObject):
         self._hang_up()
 
     def _arm(self) -> None:
-        """Wake when the first of them must have been answered; they end in the order they began."""
+        """Start the timer for the first time limit; limits end in the order in which they began."""
         first = next(iter(self._ends.values()), None)
         if first is None:
             self._next_end.stop()
@@ -82,7 +86,7 @@ class Service(QObject):
             self._next_end.start(max(first.remainingTime(), 0))
 
     def _settle(self, key: str) -> bool:
-        """Stop waiting for a notice; return whether it was waited for."""
+        """Stop waiting for a notice; return whether an answer was expected."""
         self._waiting.pop(key, None)
         known = self._ends.pop(key, None) is not None
         self._arm()
@@ -92,7 +96,7 @@ class Service(QObject):
     def _give_up(self) -> None:
         over = [key for key, end in self._ends.items() if end.hasExpired()]
         if over and self._wire is not None and not self._wire.open:
-            self._hang_up()  # a bus that does not even greet: the next notice tries another time
+            self._hang_up()  # the bus has not greeted: the next notice connects anew
         for key in over:
             self._fail(key)
         self._arm()
@@ -105,7 +109,7 @@ class Service(QObject):
         for key in tuple(self._waiting):
             self._fail(key)
 
-    # --- the way to the service
+    # --- the connection to the service
 
     def _connect(self) -> None:
         if self._address is None or not self._rest.hasExpired():
@@ -138,10 +142,10 @@ class Service(QObject):
 
     def _started(self, answer: Answer) -> None:
         if answer is None:
-            self._fail_waiting()  # else its name has been announced, and `_meet` goes on
+            self._fail_waiting()  # after a start the name is announced, and `_meet` follows
 
     def _meet(self, owner: str) -> None:
-        """Begin anew with another service, or with the same one started again."""
+        """Start anew with another service, or with the same one after a restart."""
         if owner == self._owner:
             return
         self._forget()
@@ -176,7 +180,7 @@ class Service(QObject):
         for message in shown.values():
             self.closed.emit(message.key)
 
-    # --- a notice and what becomes of it
+    # --- the life of a notice
 
     def _send_waiting(self) -> None:
         waiting, self._waiting = self._waiting, {}
@@ -204,10 +208,10 @@ class Service(QObject):
             self._show(answer[0], message)
             self.delivered.emit(message.key)
         else:
-            self._close(answer[0])  # told in another way meanwhile, or taken back
+            self._close(answer[0])  # failed or withdrawn meanwhile
 
     def _show(self, number: int, message: Message) -> None:
-        """Keep what is shown: one notice a boundary, even of a service that replaces nothing."""
+        """Remember a shown notice; a boundary has one, even if the service replaces none."""
         for older in self._numbers(message.boundary):
             if older != number:
                 self._close(older)
@@ -233,10 +237,10 @@ class Service(QObject):
                 self.closed.emit(self._shown.pop(number).key)
 
     def _taken_token(self, number: int) -> str:
-        """Return the token that came before an action of a notice, once; else an empty one."""
+        """Return the token that came before an action of a notice, once; else an empty string."""
         token, self._token = self._token, calls.Token(0, "")
         return token.text if token.number == number else ""
 
 
 def _nothing(_answer: Answer) -> None:
-    """Wait for no answer."""
+    """Ignore an answer."""

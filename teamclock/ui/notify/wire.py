@@ -1,4 +1,4 @@
-"""The session bus by a socket that nobody waits for: Qt says when there is something to read."""
+"""A connection to the session bus over a socket that never blocks; Qt reports what can be read."""
 
 import socket
 import struct
@@ -18,16 +18,21 @@ from jeepney.bus import get_bus  # type: ignore[import-untyped]
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 BUS = "org.freedesktop.DBus"
-NO_BUS = (OSError, ValueError, RuntimeError)  # none there, an address that is none, or of no socket
+NO_BUS = (OSError, ValueError, RuntimeError)  # no bus, or an address that names no socket
 _PIECE = 1 << 16
-_MOST = 1 << 20  # bytes: what is longer was not sent by a service that shows notices
+_MOST = 1 << 20  # bytes: no notification service sends longer messages
 _UNREADABLE = (ValueError, LookupError, struct.error)
 
 Answered = Callable[[tuple[Any, ...] | None], None]
 
 
 class Call(NamedTuple):
-    """Whom a question went to, of which signature an answer is, and who wants it."""
+    """A call without an answer yet.
+
+    `to`: the connection that was called.
+    `signature`: the signature that the answer must have.
+    `then`: what takes the answer.
+    """
 
     to: str
     signature: str
@@ -35,7 +40,7 @@ class Call(NamedTuple):
 
 
 def connected(address: str) -> socket.socket:
-    """Return a socket to a bus of this machine: it connects at once, or raises one of NO_BUS."""
+    """Return a socket to a bus of this machine, connected at once; raise one of NO_BUS."""
     to_bus = socket.socket(socket.AF_UNIX)
     to_bus.settimeout(0)
     try:
@@ -47,7 +52,7 @@ def connected(address: str) -> socket.socket:
 
 
 class Wire(QObject):
-    """One connection, from its greeting to its loss; a new one is another Wire."""
+    """One connection, from its greeting to its loss; a new connection is another Wire."""
 
     greeted = Signal()
     heard = Signal(object)
@@ -69,7 +74,11 @@ class Wire(QObject):
         self._send(self._login.data_to_send())
 
     def call(self, message: Message, signature: str, then: Answered) -> None:
-        """Ask; `then` gets the body of the answer, or None for an error, another shape, no bus."""
+        """Send a call; `then` gets the body of the answer.
+
+        It gets None for an error, for an answer of another signature, and when the connection is
+        lost.
+        """
         serial = next(self._serials)
         to = message.header.fields[HeaderFields.destination]
         self._calls[serial] = Call(to, signature, then)
@@ -80,6 +89,7 @@ class Wire(QObject):
         return self._socket.fileno() < 0
 
     def close(self) -> None:
+        """Close the connection; calls without an answer are dropped."""
         self.open = False
         self._reading.setEnabled(False)
         self._writing.setEnabled(False)
@@ -96,7 +106,7 @@ class Wire(QObject):
             sent = self._socket.send(self._unsent)
         except BlockingIOError:
             sent = 0
-        except OSError:  # the reading side hears of the end in its turn
+        except OSError:  # the reading side will notice the end
             sent = len(self._unsent)
         del self._unsent[:sent]
         self._writing.setEnabled(bool(self._unsent))
@@ -111,7 +121,7 @@ class Wire(QObject):
             self._lose()
             return
         for message in messages:
-            if not self._closed:  # by what the one before led to
+            if not self._closed:  # a handler of the message before may have closed it
                 self._take(message)
 
     def _parsed(self, data: bytes) -> list[Message]:
@@ -147,7 +157,7 @@ class Wire(QObject):
             self._answer(message, good=kind is MessageType.method_return)
 
     def _answer(self, message: Message, *, good: bool) -> None:
-        """Pass an answer on if it is from whom was asked, or from the bus in the place of one."""
+        """Pass on an answer that comes from the called connection, or from the bus in its place."""
         fields = message.header.fields
         serial = fields.get(HeaderFields.reply_serial, 0)
         call = self._calls.get(serial)

@@ -1,1 +1,1 @@
-"""Other hours tried out: a day of all teams to move hours on, and what would change."""
+"""The dialog of other hours: a day of all teams to move hours on, and what would change."""

@@ -1,4 +1,4 @@
-"""The dialog of other hours: a team's are moved, and what it would change is seen."""
+"""The dialog of other hours: it moves a team's hours, and shows what that would change."""
 
 from typing import NamedTuple
 
@@ -35,12 +35,12 @@ _LEAST = (480, 440)
 _MOST = DAY_MINUTES // 2
 _SHORT_NAME = 8
 _LATE_MS = 200
-"""Figures that take longer are shown as those of before until they come."""
+"""After this time without new figures the former ones are greyed out."""
 _NO_TEAMS = N_("There is no team yet. Add one first.")
 
 
 class TrialRequest(NamedTuple):
-    """What is tried out: a roster, with the clocks as they are at an instant."""
+    """The roster to try hours with, the instant whose clocks apply, and the viewer's zone."""
 
     roster: Roster
     at: Instant
@@ -50,7 +50,7 @@ class TrialRequest(NamedTuple):
 class OtherHoursDialog(Dialog):
     """Moves the hours of one team at a time; nothing is saved.
 
-    What that would change is asked for, and shown when it has been worked out.
+    The signal `asked` requests the comparison; a worker computes it, and `show_told` shows it.
     """
 
     asked = Signal(object)
@@ -83,7 +83,7 @@ class OtherHoursDialog(Dialog):
         self.take_size(_SIZE, _LEAST)
 
     def _head(self) -> QHBoxLayout:
-        """Return the team and the buttons that move its hours."""
+        """Return a row with the team and the buttons that move its hours."""
         for button, words, tip in (
             (
                 self.earlier,
@@ -138,20 +138,20 @@ class OtherHoursDialog(Dialog):
         self._late.timeout.connect(lambda: self.figures.setEnabled(False))
 
     def _choose(self) -> None:
-        """Try another team out; what was tried of the last is dropped."""
+        """Choose another team; the shift of the former one is dropped."""
         self.shift = 0
         self._follow()
 
     def move_hours(self, minutes: int) -> None:
-        """Show what hours so much later would change; half a day is the most.
+        """Move the hours by some minutes, half a day at most, and request the comparison.
 
-        A team that works around the clock has nothing to shift.
+        A team that works around the clock cannot be moved.
         """
         self.shift = min(max(minutes, -_MOST), _MOST) if self._moves() else 0
         self._follow()
 
     def _moves(self) -> bool:
-        """Tell whether there is a team, and whether its work begins and ends."""
+        """Return whether a team is chosen whose work begins and ends."""
         roster, chosen = self._trying.roster, self.team.currentIndex()
         return chosen >= 0 and not works_around_the_clock(roster.teams[chosen])
 
@@ -160,7 +160,7 @@ class OtherHoursDialog(Dialog):
         self.ask()
 
     def _show_hours(self) -> None:
-        """Show the hours that are tried; only a team that there is can be moved."""
+        """Show the hours on trial; without a team the buttons are disabled."""
         roster, at, viewer = self._trying
         chosen = self.team.currentIndex()
         self.team.setEnabled(chosen >= 0)
@@ -182,13 +182,14 @@ class OtherHoursDialog(Dialog):
         return with_shift(roster, roster.teams[self.team.currentIndex()].id, self.shift)
 
     def ask(self) -> None:
-        """Ask for what the hours that are tried would change."""
+        """Request what the hours on trial would change."""
         if self.team.currentIndex() >= 0:
             roster, at, viewer = self._trying
             self._late.start()
             self.asked.emit(Trial(roster, self._changed(), at, viewer))
 
     def show_told(self, told: TrialReport) -> None:
+        """Show the report of the hours on trial."""
         self._late.stop()
         self.figures.setEnabled(True)
         self.figures.show_lines(told.lines)

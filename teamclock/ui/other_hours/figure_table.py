@@ -1,4 +1,4 @@
-"""What other hours would change, figure by figure: before, after, and by how much."""
+"""What other hours would change, as a table of figures: before, after, and the difference."""
 
 from collections.abc import Sequence
 
@@ -15,11 +15,11 @@ from teamclock.ui.kit.theme import Look
 _HEADS = ("", N_("Now"), N_("Then"), N_("Change"))
 _ROW_ROOM = 6
 _FEW = 60
-"""So many lines, of up to ten teams, are measured at once."""
+"""Up to this many lines, of ten teams, are measured at once."""
 
 
 class FigureModel(QAbstractTableModel):
-    """A row a figure; of many teams there are thousands, and a row is made when it is in sight."""
+    """One row a figure; many teams have thousands, so that a row is made when it is visible."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class FigureModel(QAbstractTableModel):
         self._lines: Sequence[FigureChange] = ()
 
     def show_lines(self, lines: Sequence[FigureChange]) -> None:
-        """Show figures; as many as before are renewed in place."""
+        """Show figures; if their number is unchanged, the rows are updated in place."""
         if len(lines) != len(self._lines):
             self.beginResetModel()
             self._lines = lines
@@ -58,7 +58,7 @@ class FigureModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section] and _(_HEADS[section])  # gettext gives the empty one a header
+            return _HEADS[section] and _(_HEADS[section])  # gettext translates “” to its header
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -70,7 +70,7 @@ def _cells(line: FigureChange) -> tuple[str, ...]:
 
 
 class Figures(FittedTable):
-    """A line for each figure; those that change stand out, by weight and by words."""
+    """One line a figure; figures that change stand out by their weight and by words."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,7 +98,7 @@ class Figures(FittedTable):
         self.refit()
 
     def fit(self) -> None:
-        """Let few lines wrap in the width there is; many are not measured, but scrolled to."""
+        """Wrap a few lines in the present width; many lines are not measured, but scrolled."""
         ways = QHeaderView.ResizeMode
         few = self._figures.rowCount() <= _FEW
         self.setWordWrap(few)

@@ -1,4 +1,4 @@
-"""The usual day of all teams as a widget: a team is chosen, and its hours moved, on it."""
+"""The usual day of all teams as a widget on which a team is chosen and its hours are moved."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -17,7 +17,7 @@ _LEAST = 300
 
 
 class HoursChooser(QWidget):
-    """Asks for another team (by its row) and for another shift, in minutes."""
+    """Requests another team, by its row, and another shift, in minutes."""
 
     team_asked = Signal(int)
     shift_asked = Signal(int)
@@ -32,7 +32,7 @@ class HoursChooser(QWidget):
         self.setAccessibleName(_("A usual day of all teams, in your time"))
 
     def show_tried(self, tried: TrialView, shift: int, words: str) -> None:
-        """Show hours as they would be after a shift, which `words` tell those who listen."""
+        """Show the hours after a shift; `words` describe them to a screen reader."""
         self._tried, self._shift = tried, shift
         height = sizes(self._look.type).axis + len(tried.after.teams) * sizes(self._look.type).row
         self.setFixedHeight(round(height) + 2)
@@ -44,7 +44,7 @@ class HoursChooser(QWidget):
         return QSize(640, self.height())
 
     def picture(self, seen: range | None = None) -> HoursPicture | None:
-        """Return the hours as they are painted, of all rows or of those that are seen."""
+        """Return the layout of all rows, or of those in `seen`."""
         if self._tried is None:
             return None
         names = QFontMetricsF(self._look.type.name)
@@ -65,7 +65,7 @@ class HoursChooser(QWidget):
                 paint_hours(painter, picture, self._look, focused=self.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the team that is pressed; what follows drags its hours."""
+        """Choose the pressed team; a following move of the pointer drags its hours."""
         row = sizes(self._look.type).row_at(event.position().y())
         if self._tried is None or not 0 <= row < len(self._tried.after.teams):
             return
@@ -86,7 +86,7 @@ class HoursChooser(QWidget):
         self._from = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move the hours, up and down choose the team, Home puts them back."""
+        """Left and right move the hours, up and down choose the team, Home resets the shift."""
         steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
         rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())

@@ -1,4 +1,4 @@
-"""A usual day of all teams, laid along pixels: arithmetic without Qt."""
+"""The layout of a usual day of all teams: arithmetic without Qt."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,13 +13,19 @@ from teamclock.present.words import plain
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 
-_A_WEDNESDAY = 6 * DAY  # 1970-01-07; with the clocks held still any is like another
+_A_WEDNESDAY = 6 * DAY  # 1970-01-07; all Wednesdays are equal, for clocks are held still
 _STEPS = (1, 2, 3, 6, 12)
 _HALF_HOURS = DAY // (STEP * 60)
 
 
 class HoursRow(NamedTuple):
-    """A team's work of a day; `before` as it is, `shared` with the team that is tried out."""
+    """A team's work of a day, in pixels.
+
+    `name`: the team's name.
+    `bars`: its work with the hours on trial.
+    `before`: its work with today's hours.
+    `shared`: the time that it shares with the team on trial.
+    """
 
     name: str
     bars: tuple[Stroke, ...]
@@ -28,16 +34,21 @@ class HoursRow(NamedTuple):
 
 
 class Hour(NamedTuple):
-    """A full hour of the viewer's day; the label is empty where there is no room for it."""
+    """A full hour of the viewer's day; the label is empty if it does not fit."""
 
     x: float
     label: str
 
 
 class HoursPicture(NamedTuple):
-    """Teams over the viewer's day; row `chosen` of all is the team that is tried out.
+    """Teams over the viewer's day.
 
-    `rows` are those of `teams` rows that are in sight, the first of which is `first`.
+    `scale`: the day and its pixels.
+    `rows`: the visible rows.
+    `first`: the index of the first visible row.
+    `teams`: the number of all rows.
+    `hours`: the marks of the axis.
+    `chosen`: the row of the team on trial.
     """
 
     scale: Scale
@@ -49,7 +60,13 @@ class HoursPicture(NamedTuple):
 
 
 class TrialView(NamedTuple):
-    """A roster as it is and as it would be, which team is moved, and from where one looks."""
+    """What is on trial.
+
+    `before`, `after`: the roster with today's hours and with those on trial.
+    `chosen`: the index of the moved team.
+    `at`: the instant whose clocks apply.
+    `viewer`: the viewer's zone.
+    """
 
     before: Roster
     after: Roster
@@ -61,7 +78,7 @@ class TrialView(NamedTuple):
 def hours_picture(
     tried: TrialView, room: Stroke, label_width: float, seen: range | None = None
 ) -> HoursPicture:
-    """Lay the usual Wednesday of the viewer out between two pixels, for the rows that are seen."""
+    """Lay out the viewer's usual Wednesday in `room`, in pixels, for the rows in `seen`."""
     midnight = _A_WEDNESDAY - offset_at(tried.viewer, tried.at)
     scale = Scale(Interval(Instant(midnight), Instant(midnight + DAY)), room.x, room.width)
     every = range(len(tried.after.teams))
@@ -72,7 +89,7 @@ def hours_picture(
 
 
 def _rows(tried: TrialView, shown: range, scale: Scale) -> Iterator[HoursRow]:
-    """Yield some rows; few of the teams of a large roster are in sight at once."""
+    """Yield the visible rows; of a large roster few are visible at once."""
 
     def work(team: Team) -> Intervals:
         return working(held_at(team, tried.at), scale.span)
@@ -101,5 +118,5 @@ def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
 
 
 def dragged(scale: Scale, pixels: float) -> int:
-    """Return by how many minutes a drag moves hours, in whole steps."""
+    """Return by how many minutes a drag of some pixels moves hours, in whole steps."""
     return round(pixels / scale.width * _HALF_HOURS) * STEP

@@ -1,4 +1,4 @@
-"""A usual day of all teams as paint: functions of a picture and a look."""
+"""The painting of a usual day of all teams: functions of a picture and a look."""
 
 from typing import NamedTuple
 
@@ -25,17 +25,18 @@ class HoursSizes(NamedTuple):
         return int((y - self.axis) // self.row)
 
     def rows_in(self, top: float, bottom: float) -> range:
-        """Return the rows of which something lies between two heights."""
+        """Return the rows that lie between two heights."""
         return range(self.row_at(top), self.row_at(bottom) + 1)
 
 
 def sizes(type_: Type) -> HoursSizes:
+    """Return the heights for the fonts of a look."""
     words = QFontMetricsF(type_.base).height()
     return HoursSizes(QFontMetricsF(type_.axis).height() + 8, max(_LEAST_ROW, words + 14))
 
 
 def paint_hours(painter: QPainter, picture: HoursPicture, look: Look, *, focused: bool) -> None:
-    """Paint the hours, and each team's name and track; the one that is tried out stands out."""
+    """Paint the hours, and each team's name and track; the team on trial stands out."""
     kept = sizes(look.type)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axis(painter, picture, look)

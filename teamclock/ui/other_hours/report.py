@@ -1,4 +1,4 @@
-"""What other hours would change, in words, worked out for all pairs of teams before it is shown."""
+"""The comparison of other hours in words; a worker computes it, for it takes all pairs of teams."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,12 @@ from teamclock.present.words import plain, viewpoint
 
 
 class Trial(NamedTuple):
-    """A roster as it is and as it would be, with the clocks as they are at an instant."""
+    """What is on trial.
+
+    `roster`, `changed`: the roster with today's hours and with those on trial.
+    `at`: the instant whose clocks apply.
+    `viewer`: the viewer's zone.
+    """
 
     roster: Roster
     changed: Roster
@@ -24,13 +29,14 @@ class Trial(NamedTuple):
 
 
 class TrialReport(NamedTuple):
-    """The figures of a trial, and the order of the relay that is advised."""
+    """The figures of a trial, and a sentence on the order of the relay."""
 
     lines: tuple[FigureChange, ...]
     advice: str
 
 
 def told(trial: Trial, pause: Pause = no_pause) -> TrialReport:
+    """Return the report of a trial."""
     window = Interval(trial.at, Instant(trial.at + WEEK))
     compared = compare(trial.roster, trial.changed, window, pause=pause)
     here = viewpoint(trial.viewer, trial.at)
@@ -38,7 +44,7 @@ def told(trial: Trial, pause: Pause = no_pause) -> TrialReport:
 
 
 def _advised(trial: Trial) -> str:
-    """Say which order of the relay waits for least at those hours, or why that is not known."""
+    """Return a sentence on the order of the relay with the shortest gaps, or why there is none."""
     if len(trial.changed.teams) < 2:
         return ""
     try:

@@ -1,1 +1,1 @@
-"""A life of weeks in the background: one window, signals, sleep, our own failures."""
+"""What lets the program run for weeks: one window, signals, sleep, errors of its own."""

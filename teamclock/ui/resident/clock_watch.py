@@ -1,7 +1,8 @@
-"""Hears from the system that the wall clock was set or the machine woke, at no cost.
+"""Watches for a change of the system's clock and for a wake-up of the machine, at no cost.
 
-A timer on the system's real-time clock is cancelled when that clock jumps (timerfd_create(2)); this
-one is due in the far future, so it wakes nobody. Where there are none, the next minute notices.
+A timer on the system's real-time clock is cancelled when that clock jumps (timerfd_create(2)). This
+timer is due in the far future, so that it never fires. On systems without such timers the next
+minute notices the jump.
 """
 
 import ctypes
@@ -10,20 +11,20 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-_REALTIME = 0  # these four are of Linux's headers
+_REALTIME = 0  # these values are from Linux's headers
 _ABSOLUTE, _CANCEL_ON_SET = 1, 2
 _FLAGS = os.O_NONBLOCK | os.O_CLOEXEC if hasattr(os, "O_NONBLOCK") else 0
 _FAR = 32_503_680_000  # the year 3000
 
 
 class _Due(ctypes.Structure):
-    """An itimerspec: an interval, which is none, and the instant."""
+    """An itimerspec: no interval, and the instant."""
 
     _fields_ = (("every", ctypes.c_long * 2), ("at", ctypes.c_long * 2))
 
 
 class ClockWatch(QObject):
-    """Says that the clock was set or the machine slept; how far it jumped, others find out."""
+    """Emits `jumped` when the clock was set or the machine slept; others compute by how much."""
 
     jumped = Signal()
 
@@ -38,6 +39,7 @@ class ClockWatch(QObject):
 
     @property
     def works(self) -> bool:
+        """Return whether the system has such timers."""
         return "_notifier" in vars(self)
 
     def _arm(self) -> bool:
@@ -47,7 +49,7 @@ class ClockWatch(QObject):
         return bool(self._libc.timerfd_settime(self._handle, flags, ctypes.byref(due), None) == 0)
 
     def _hear(self) -> None:
-        with suppress(OSError):  # ECANCELED: the very news
+        with suppress(OSError):  # ECANCELED: the clock has jumped
             os.read(self._handle, 8)
         if not self._arm():
             self._notifier.setEnabled(False)
@@ -62,7 +64,7 @@ class ClockWatch(QObject):
 
 
 def _libc() -> ctypes.CDLL | None:
-    """Return the C library where it has such timers, with the types of what is called."""
+    """Return the C library with the types of the functions used; None without such timers."""
     try:
         libc = ctypes.CDLL(None)
         libc.timerfd_create.argtypes = (ctypes.c_int, ctypes.c_int)

@@ -1,7 +1,7 @@
-"""Hears that the display is gone, which is how a session may end: Qt says so and exits at once.
+"""Notices that the display is gone, as at the end of a session; Qt warns and exits at once.
 
-The words are all that it gives (qxcbconnection.cpp, qwaylanddisplay.cpp), and the last moment in
-which something can be kept. Qt as PySide brings it does not know X11's session managers.
+The warning is the only sign (qxcbconnection.cpp, qwaylanddisplay.cpp), and the last moment to save
+something. The Qt of PySide does not support X11's session managers.
 """
 
 import sys
@@ -13,7 +13,7 @@ _WORDS = ("The X11 connection broke", "The Wayland connection broke")
 
 
 class Display(QObject):
-    """Stands where Qt's warnings come by; all are passed on."""
+    """Handles Qt's warnings and passes all of them on."""
 
     lost = Signal()
 
@@ -30,5 +30,5 @@ class Display(QObject):
             self.lost.emit()
 
     def close(self) -> None:
-        """Leave the warnings to whom they went before."""
+        """Restore the former handler of warnings."""
         qInstallMessageHandler(self._before)

@@ -1,4 +1,4 @@
-"""Mistakes of ours that the window survives: logged without anybody's words, told now and then."""
+"""Errors of the program that the window survives: logged without others' texts, and reported."""
 
 import sys
 import threading
@@ -20,7 +20,7 @@ _MOST_PLACES = 256
 
 
 class Failures(QObject):
-    """Stands at Python's two last hooks; what comes there ends no process, and is told."""
+    """Handles Python's two last hooks: an error there is logged and shown, and ends no process."""
 
     failed = Signal(str)
 
@@ -37,11 +37,11 @@ class Failures(QObject):
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log a mistake, and tell of it unless one was told just now."""
+        """Log an error; report it unless one was reported a short time ago."""
         if not isinstance(error, Exception):
             self._before[0](kind, error, trace)
             return
-        if sys.stderr is not None and sys.stderr.isatty():  # somebody who looks may see it all
+        if sys.stderr is not None and sys.stderr.isatty():  # a terminal may show all of it
             self._before[0](kind, error, trace)
         now = self._steady()
         where = (places(trace) or ["nowhere"])[-1]
@@ -67,5 +67,5 @@ class Failures(QObject):
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
 
     def close(self) -> None:
-        """Give the hooks back."""
+        """Restore the former hooks."""
         sys.excepthook, threading.excepthook = self._before

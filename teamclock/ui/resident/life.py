@@ -1,4 +1,4 @@
-"""All that a window needs to live for weeks, made once the first board is on the screen."""
+"""All that a resident window needs, made once the first board is on the screen."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -10,7 +10,13 @@ from teamclock.app.process.instance import NEW, QUIT, RAISE, Claim
 
 
 class Start(NamedTuple):
-    """How the window is started; without a claim (--at) nothing of it is remembered."""
+    """How the window starts.
+
+    `claim`: the claim to be the only window; None with a pretended time (`--at`).
+    `hidden`: whether it starts in the tray.
+    `composing`: whether it opens with a new item.
+    `remembers`: whether the state of the window is saved.
+    """
 
     claim: Claim | None = None
     hidden: bool = False
@@ -19,7 +25,7 @@ class Start(NamedTuple):
 
 
 class Resident(QObject):
-    """Tells what others, the system and our own mistakes ask of the window."""
+    """Emits what the window should do: at later starts, signals of the system, and errors."""
 
     raise_asked = Signal(str)  # token
     new_asked = Signal(str)
@@ -33,7 +39,7 @@ class Resident(QObject):
         self._start, self._clock = start, clock
 
     def begin(self, environment: Mapping[str, str]) -> None:
-        """Open the door, watch the clocks, and have what goes wrong written down."""
+        """Listen to later starts, watch the clocks, and log errors."""
         self._watch_clocks(environment)
         if self._start.claim is None:
             return
@@ -81,12 +87,12 @@ class Resident(QObject):
 
     @Slot()
     def look(self) -> None:
-        """See whether the clock has jumped; at each tick, and when the process goes on."""
+        """Check whether the clock has jumped: at each tick, and when the process continues."""
         if "_wakes" in vars(self):
             self._wakes.look()
 
     def end(self) -> None:
-        """Let go of everything; later starts wait until the process has ended."""
+        """Release everything; later starts wait until the process has ended."""
         if "_wakes" in vars(self):
             self._clock_watch.close()
             self._logind.close()

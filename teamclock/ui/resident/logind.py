@@ -1,7 +1,7 @@
-"""Hears from logind, on the system bus, that the machine woke; never waits for either of them.
+"""Listens to logind, on the system bus, for wake-ups of the machine, and never blocks.
 
-The library speaks the bus's language; its own connections wait without a limit, so what is sent and
-received goes through a socket that does not.
+The library jeepney has the bus's protocol, but its connections block without a limit; so messages
+go through a socket of this module.
 """
 
 import socket
@@ -23,7 +23,7 @@ _MOST_UNREAD = 64 * 1024
 
 
 class Logind(QObject):
-    """Tells of each waking; where there is no bus, or it goes, it is silent for good."""
+    """Emits each wake-up; without a bus, or after its loss, it emits nothing."""
 
     woke = Signal()
 
@@ -38,14 +38,14 @@ class Logind(QObject):
         try:
             self._bus.connect(_address(environment))
             self._greet()
-        except (OSError, ValueError, RuntimeError):  # no bus, or an address that is none
+        except (OSError, ValueError, RuntimeError):  # no bus, or a wrong address
             self._bus.close()
             return
         self._notifier = QSocketNotifier(self._bus.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
 
     def _greet(self) -> None:
-        """Send the next line of the greeting, and behind its end what we want to hear of."""
+        """Send the next line of the greeting; after the last one subscribe to the signal."""
         line = self._greeting.data_to_send()
         if line:
             self._bus.sendall(line)
@@ -57,7 +57,7 @@ class Logind(QObject):
             self._take(self._bus.recv(_MOST_UNREAD))
         except BlockingIOError:
             pass
-        except (OSError, ValueError, LookupError, struct.error):  # it hung up, or talks nonsense
+        except (OSError, ValueError, LookupError, struct.error):  # lost, or an invalid message
             self.close()
 
     def _take(self, part: bytes) -> None:
@@ -76,7 +76,7 @@ class Logind(QObject):
 
         if message.header.fields.get(HeaderFields.member) != _RULE["member"]:
             return
-        if message.body == (False,):  # True: it is going to sleep
+        if message.body == (False,):  # True: the machine is about to sleep
             self.woke.emit()
 
     def close(self) -> None:
@@ -92,7 +92,7 @@ def _address(environment: Mapping[str, str]) -> Any:
 
 
 def _wishes() -> bytes:
-    """Return the two messages that follow the greeting; their answers are not waited for."""
+    """Return the two messages that follow the greeting; their answers are ignored."""
     import jeepney
 
     bus = jeepney.message_bus

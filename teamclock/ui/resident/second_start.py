@@ -1,4 +1,4 @@
-"""The door of a running window: a local socket at which later starts ask it to come forward."""
+"""The socket of a running window, at which later starts ask it to come forward."""
 
 import os
 import socket
@@ -24,7 +24,7 @@ _NAMES = 16
 
 
 class SecondStart(QObject):
-    """Hears one verb of each peer, and answers; what is none, or takes too long, is turned away."""
+    """Reads one verb from each peer and answers; a wrong or slow peer is closed."""
 
     asked = Signal(str, str)  # verb, token
 
@@ -36,7 +36,7 @@ class SecondStart(QObject):
         self._listening: socket.socket | None = None
         try:
             self._open()
-        except OSError:  # a disk that is full: who cannot be asked does not keep others out
+        except OSError:  # a full disk: a window that cannot be asked must not keep others out
             self._claim.give_up()
 
     def _open(self) -> None:
@@ -54,7 +54,7 @@ class SecondStart(QObject):
         self._notifier.activated.connect(self._let_in)
 
     def _listen(self, listening: socket.socket, folder: Path) -> Path:
-        """Have peers come, and tell them where; return the path of the socket."""
+        """Listen for peers and publish the socket's name; return its path."""
         listening.settimeout(0)
         path = folder / self._bound(listening, folder)
         try:
@@ -67,7 +67,7 @@ class SecondStart(QObject):
         return path
 
     def _bound(self, listening: socket.socket, folder: Path) -> str:
-        """Take a name that nobody has: what is there already is not ours to remove."""
+        """Bind the socket to an unused name and return it; existing files are not removed."""
         for number in range(_NAMES):
             name = f"{self._claim.place.name}-{os.getpid()}-{number}"
             with suppress(FileExistsError), short_path(folder, name) as path:
@@ -93,10 +93,10 @@ class SecondStart(QObject):
         peer.gone.connect(lambda: self._peers.discard(peer))
 
     def close(self) -> None:
-        """Hear nobody any more; later starts wait until this process has ended."""
+        """Stop listening; later starts wait until this process has ended."""
         if self._path is None or self._listening is None:
             return
-        with suppress(OSError):  # a full disk: what is told now is nothing, and means the same
+        with suppress(OSError):  # a full disk: the file is empty then, which means the same
             self._claim.tell("")
         self._notifier.setEnabled(False)
         self._listening.close()
@@ -107,7 +107,10 @@ class SecondStart(QObject):
 
 
 def _is_ours(peer: socket.socket) -> bool:
-    """Tell whether a peer is of the same user; where nobody tells, the folder keeps others out."""
+    """Return whether a peer belongs to the same user.
+
+    On systems that do not tell, the permissions of the folder keep others out.
+    """
     option = getattr(socket, "SO_PEERCRED", None)
     if option is None:
         return True
@@ -117,7 +120,7 @@ def _is_ours(peer: socket.socket) -> bool:
 
 
 class _Peer(QObject):
-    """One that asks: it has a second, and a line of at most 256 bytes."""
+    """A later start that asks: it has one second, and a line of at most 256 bytes."""
 
     said = Signal(str, str)  # verb, token
     gone = Signal()
@@ -148,7 +151,7 @@ class _Peer(QObject):
             self.close()
 
     def _answer(self, verb: str, token: str) -> None:
-        with suppress(OSError):  # it did not wait
+        with suppress(OSError):  # the peer is gone
             self._connection.send(ANSWER)
         self.close()
         self.said.emit(verb, token)

@@ -1,7 +1,7 @@
-"""What the system tells a process: to end, and that it goes on after it was stopped.
+"""The signals of the system to the process: to end, and that it continues after a stop.
 
-Python runs a handler only when it runs at all, and Qt idles in C: the byte that the system's own
-handler writes into a pipe wakes Qt. (Windows has no such signals, and Qt no pipes there.)
+Python runs a handler only while Python code runs, and Qt idles in C: the byte that the C handler
+writes into a pipe wakes Qt. (Windows has no such signals, and Qt no pipes there.)
 """
 
 import os
@@ -16,7 +16,7 @@ _GOES_ON = getattr(signal, "SIGCONT", signal.SIGINT)
 
 
 class Signals(QObject):
-    """Tells once that the process is to end; a second signal ends it at once."""
+    """Emits once that the process is to end; a second signal ends it at once."""
 
     end_asked = Signal()
     went_on = Signal()
@@ -29,7 +29,7 @@ class Signals(QObject):
         self._notifier.activated.connect(self._hear)
         self._before = {each: signal.getsignal(each) for each in (*_ENDS, _GOES_ON)}
         for each, was in self._before.items():
-            if was is not signal.SIG_IGN:  # nohup and a shell's “&” mean it
+            if was is not signal.SIG_IGN:  # nohup and a shell's “&” ignore it on purpose
                 signal.signal(each, _note if each == _GOES_ON else self._end_next_time)
 
     def _end_next_time(self, _number: int, _frame: FrameType | None) -> None:
@@ -37,7 +37,7 @@ class Signals(QObject):
             signal.signal(each, signal.SIG_DFL)
 
     def _hear(self) -> None:
-        """Tell what was heard, here, where nothing is half done: a handler may run anywhere."""
+        """Emit what was received: here, between events, for a handler could run amid a change."""
         heard: set[int] = set()
         with suppress(BlockingIOError):
             while some := os.read(self._reading, 64):
@@ -48,7 +48,7 @@ class Signals(QObject):
             self.went_on.emit()
 
     def close(self) -> None:
-        """Leave the process as it was found."""
+        """Restore the former handlers."""
         signal.set_wakeup_fd(self._wakeup)
         for each, was in self._before.items():
             signal.signal(each, was)
@@ -65,4 +65,4 @@ def _pipe() -> tuple[int, int]:
 
 
 def _note(_number: int, _frame: FrameType | None) -> None:
-    """Let the byte be written, which wakes Qt."""
+    """Do nothing: the byte in the pipe wakes Qt."""

@@ -1,7 +1,7 @@
-"""Notices that the wall clock jumped: the machine slept, was stopped, or somebody set the clock.
+"""Notices that the wall clock jumped: the machine slept, was stopped, or the clock was set.
 
-A sleep is known by what it did: the wall clock went on, the monotonic clock did not. A clock that
-is set forward is told as a sleep, for it asks the same of everybody.
+During a sleep the wall clock goes on and the monotonic clock does not. A clock that is set forward
+counts as a sleep, for the program must do the same.
 """
 
 import time
@@ -11,28 +11,29 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from teamclock.app.clock import wall_s
 
-_JUMP_S = 2.0  # what drifts between two looks, and what a busy machine adds, is less
+_JUMP_S = 2.0  # more than drift between two checks, and the delay of a busy machine
 
 
 class Reading(NamedTuple):
-    """What the two clocks show at once, in seconds."""
+    """The wall clock and the monotonic clock at one instant, in seconds."""
 
     wall: float
     steady: float
 
 
 def reading() -> Reading:
+    """Return the present reading of both clocks."""
     return Reading(wall_s(), time.monotonic())
 
 
 def jump(before: Reading, after: Reading) -> float:
-    """Return the seconds that the wall clock gained on the steady one; 0 where it is no jump."""
+    """Return the seconds that the wall clock gained on the monotonic one; 0 if that is no jump."""
     gained = (after.wall - before.wall) - (after.steady - before.steady)
     return gained if abs(gained) > _JUMP_S else 0.0
 
 
 class WakeWatch(QObject):
-    """Tells of jumps when it is asked to look: at each tick, and by whoever hears of a waking."""
+    """Emits jumps of the clock; `look` is called at each tick, and by watchers of wake-ups."""
 
     woke = Signal(float)
     set_back = Signal(float)
@@ -43,11 +44,11 @@ class WakeWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Compare the clocks with the last look."""
+        """Compare the clocks with the last reading."""
         self.take(reading())
 
     def take(self, now: Reading) -> None:
-        """Tell what has passed since the reading before."""
+        """Emit the jump since the last reading, if there is one."""
         gained = jump(self._last, now)
         self._last = now
         if gained > 0:

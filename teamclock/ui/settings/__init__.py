@@ -1,1 +1,1 @@
-"""The settings in the window: a dialog whose changes hold at once."""
+"""The dialog of settings, whose changes are applied at once."""

@@ -1,4 +1,4 @@
-"""The settings: each change holds at once, is kept at once, and shows as it truly is."""
+"""The dialog of settings: each change is applied and saved at once, and the true state is shown."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -31,14 +31,14 @@ _LONGEST = 60
 
 
 def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
-    """Return how this program is started at login; None where it is not by a file."""
+    """Return the autostart of this program; None on systems that use no file for it."""
     if platform in {"win32", "darwin"}:
         return None
     return Autostart(autostart_folder(environment), own_command(script))
 
 
 class SettingsDialog(Form):
-    """Asks the session to keep what is chosen; `changed` when something holds that did not."""
+    """Asks the session to save what is chosen; `changed` is emitted when a setting has changed."""
 
     changed = Signal()
 
@@ -105,12 +105,12 @@ class SettingsDialog(Form):
         return made
 
     def _follow(self) -> None:
-        """Offer what notices are like only where there are any."""
+        """Enable the details of notices only if notices are shown."""
         for part in (self.titles, self.quiet, self.leads):
             part.setEnabled(self._session.settings.notices)
 
     def _prefer(self, **changes: Any) -> bool:
-        """Have it hold; tell whether it is kept, and if not, say for how long it holds."""
+        """Apply settings and return whether they are saved; if not, show how long they last."""
         self.trouble.hide()
         try:
             self._session.prefer(self._session.settings._replace(**changes))
@@ -123,7 +123,7 @@ class SettingsDialog(Form):
 
     @Slot()
     def take_leads(self) -> bool:
-        """Take the lead times as they are written; tell whether they were, and if not, why."""
+        """Save the typed lead times and return whether they are valid; if not, show why."""
         try:
             leads = leads_of(self.leads.text())
         except TeamclockError as error:
@@ -134,7 +134,7 @@ class SettingsDialog(Form):
 
     @Slot(bool)
     def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
-        """Write or remove the desktop's file; the box shows what came of it."""
+        """Write or remove the autostart file; the box shows the result."""
         assert self._autostart is not None
         self.trouble.hide()
         try:
@@ -147,6 +147,6 @@ class SettingsDialog(Form):
         self.login.setChecked(self._autostart is not None and self._autostart.is_on())
 
     def accept(self) -> None:
-        """Close, unless there is a lead time that is none; Esc drops it."""
+        """Close, unless a lead time is not valid; Esc drops it."""
         if self.take_leads():
             super().accept()

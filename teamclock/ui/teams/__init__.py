@@ -1,1 +1,1 @@
-"""The teams in the window: a form for one more team."""
+"""The form for one more team."""

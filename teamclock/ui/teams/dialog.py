@@ -1,4 +1,4 @@
-"""A form for one more team; it asks for it and shows why it was refused, and writes nothing."""
+"""A form for one more team; it writes nothing, but hands the team over, or shows a refusal."""
 
 from collections.abc import Callable, Sequence
 
@@ -30,7 +30,7 @@ _NAME_LENGTH = 60
 
 
 class TeamDialog(TransientDialog):
-    """Closes when `add` has taken the team; until then it keeps what was typed."""
+    """A dialog that closes when `add` succeeds; until then it keeps what was typed."""
 
     def __init__(
         self,
@@ -87,6 +87,7 @@ class TeamDialog(TransientDialog):
         column.addWidget(buttons)
 
     def team(self) -> NewTeam:
+        """Return the team as it was typed; without a name it has the city's."""
         days = tuple(name for name, box in zip(WEEKDAYS, self.days, strict=True) if box.isChecked())
         start, end = (time.time().toString("HH:mm") for time in (self.start, self.end))
         return NewTeam(
@@ -98,7 +99,7 @@ class TeamDialog(TransientDialog):
         )
 
     def accept(self) -> None:
-        """Hand the team over, and close if it was taken."""
+        """Hand the team over, and close unless it is refused."""
         try:
             self._add(self.team())
         except TeamclockError as error:

@@ -1,4 +1,4 @@
-"""A field for a time zone, which is found by its city, its country, or any part of its name."""
+"""A field for a time zone, which is found by a city, a country, or a part of its name."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _CITY = Qt.ItemDataRole.UserRole + 1
 
 
 class ZoneField(QComboBox):
-    """A time zone, typed or chosen; what is typed is looked for in the names of cities, too."""
+    """A time zone, typed or chosen; a typed text is searched in the names of cities, too."""
 
     city_named = Signal(str)
 
@@ -26,7 +26,7 @@ class ZoneField(QComboBox):
         self._found = QStandardItemModel(self)
         self.addItems([place.zone for place in sorted(_zones(places), key=_by_name)])
         self.setCurrentText(own_zone)
-        completer = QCompleter(self._found, self)  # Qt's own knows the beginnings of names alone
+        completer = QCompleter(self._found, self)  # Qt's own matches only the beginnings of names
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(_ZONE)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
@@ -35,7 +35,7 @@ class ZoneField(QComboBox):
         self.currentTextChanged.connect(self._name_city)
 
     def city(self, zone: str) -> str:
-        """Return the city that was looked for when a zone was chosen, else the zone's own."""
+        """Return the city by which a zone was found, else the city in its name."""
         return self._cities.get(zone, city_of(zone))
 
     @Slot(str)
@@ -63,7 +63,7 @@ def _item(place: CityZone) -> QStandardItem:
 
 
 def _zones(places: Sequence[CityZone]) -> list[CityZone]:
-    """Return a place for each zone, the first of those that are there."""
+    """Return one place a zone, the first of each."""
     return list({place.zone: place for place in reversed(places)}.values())
 
 

@@ -1,7 +1,7 @@
-"""Paints the tray's four signs: symbols of one colour on a disc, which is seen on any panel.
+"""The tray's icons: symbols of one colour on a disc, which are visible on any panel.
 
-A program cannot ask what colour a panel has. The disc is of the panel's likely colour, so that it
-vanishes there, and where the guess is wrong the symbol still stands out against it.
+A program cannot ask for the colour of a panel. The disc has the panel's likely colour, so that it
+vanishes there; if the guess is wrong, the symbol still stands out against the disc.
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap, QPolyg
 from teamclock.present.tray import TraySign
 
 SIZES = (16, 22, 24, 32, 48, 64)
-"""In pixels; panels take the nearest, on screens of up to three pixels a point."""
+"""The sizes of the icon in pixels, for screens of up to three pixels a point."""
 
 DARK, LIGHT = QColor("#14181d"), QColor("#f4f7fa")
 _GRID = 16  # all below is in sixteenths of the icon's width
@@ -19,7 +19,7 @@ _DOT = QPointF(11.5, 11.5)
 
 
 def icon(sign: TraySign, *, dark: bool) -> QIcon:
-    """Return a sign in all sizes, for a panel that is dark or light as far as one can tell."""
+    """Return a sign in all sizes, for a panel that is probably dark or light."""
     made = QIcon()
     for size in SIZES:
         made.addPixmap(QPixmap.fromImage(image(sign, size, dark=dark)))
@@ -27,7 +27,7 @@ def icon(sign: TraySign, *, dark: bool) -> QIcon:
 
 
 def image(sign: TraySign, size: int, *, dark: bool) -> QImage:
-    """Return a sign in one size."""
+    """Return a sign in one size, in pixels."""
     made = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     ink, ground = (LIGHT, DARK) if dark else (DARK, LIGHT)
@@ -52,7 +52,7 @@ def _ring(painter: QPainter, ink: QColor) -> None:
 
 
 def _idle(painter: QPainter, ink: QColor, _ground: QColor) -> None:
-    """A clock: it is somebody's day."""
+    """Paint a clock."""
     _ring(painter, ink)
     _hands(painter, ink, QPointF(10.6, 10.2))
 
@@ -65,7 +65,7 @@ def _hands(painter: QPainter, ink: QColor, hour: QPointF) -> None:
 
 
 def _waiting(painter: QPainter, ink: QColor, ground: QColor) -> None:
-    """A clock with a dot that a gap sets off."""
+    """Paint a clock with a dot, which a gap separates from it."""
     _ring(painter, ink)
     _hands(painter, ink, QPointF(4.8, 8))
     _disc(painter, _DOT, 4.5, ground)
@@ -73,7 +73,7 @@ def _waiting(painter: QPainter, ink: QColor, ground: QColor) -> None:
 
 
 def _attention(painter: QPainter, ink: QColor, ground: QColor) -> None:
-    """A filled disc with “!”."""
+    """Paint a filled disc with “!”."""
     _disc(painter, _MIDDLE, 7, ink)
     painter.setBrush(ground)
     painter.drawRect(QRectF(7, 3, 2, 6))
@@ -81,7 +81,7 @@ def _attention(painter: QPainter, ink: QColor, ground: QColor) -> None:
 
 
 def _paused(painter: QPainter, ink: QColor, _ground: QColor) -> None:
-    """Two bars, without the ring: the clock tells nothing now."""
+    """Paint two bars without the ring."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawRect(QRectF(4, 3, 3, 10))

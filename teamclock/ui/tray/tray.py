@@ -1,4 +1,4 @@
-"""The tray: an icon with four signs, a tooltip, a menu; it shows glances and asks."""
+"""The tray: an icon with four signs, a tooltip and a menu."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -26,7 +26,7 @@ _CLICK = QSystemTrayIcon.ActivationReason.Trigger
 
 
 class Tray(QObject):
-    """Keeps an icon in the tray while there is one; without, it only knows what it would show."""
+    """Shows an icon while there is a tray; without one it only holds what it would show."""
 
     toggle_asked = Signal()
     open_asked = Signal()
@@ -47,6 +47,7 @@ class Tray(QObject):
 
     @Slot(object)
     def show_glance(self, glance: Glance) -> None:
+        """Show a glance, if it differs from the last one."""
         if glance != self._glance:
             self._glance = glance
             self.menu.show_glance(glance)
@@ -54,7 +55,7 @@ class Tray(QObject):
 
     @Slot(object)
     def show_host(self, host: TrayHost) -> None:
-        """Show the icon in a tray that is there; take it back where there is none any more."""
+        """Show the icon in a tray that has appeared; hide it when the tray is gone."""
         self.host = host
         self.menu.show_host(host)
         if host is not TrayHost.NONE:
@@ -64,11 +65,11 @@ class Tray(QObject):
             self._show()
 
     def apply_theme(self, look: Look) -> None:
-        """Style the menu where Qt shows it; a panel on the session bus styles it itself."""
+        """Style the menu where Qt paints it; a panel on the session bus paints it itself."""
         self.menu.menu.setStyleSheet(style_sheet(look.colours))
 
     def icon(self) -> QSystemTrayIcon:
-        """Return the icon, which is made when it is first wanted: see tray_watch."""
+        """Return the icon, which is made at the first call (see ui/tray/watch.py)."""
         if self._icon is None:
             self._icon = QSystemTrayIcon(self)
             self._icon.setContextMenu(self.menu.menu)
@@ -76,9 +77,9 @@ class Tray(QObject):
         return self._icon
 
     def _show(self) -> None:
-        """Give the icon its sign and its tooltip, where they are others than before, and show it.
+        """Set the sign and the tooltip of the icon if they have changed, and show it.
 
-        An icon without a sign would be shown as a hole in the panel.
+        An icon without a sign would show as a gap in the panel.
         """
         if self._icon is None or self._glance is None:
             return
@@ -102,12 +103,12 @@ class Tray(QObject):
 
 
 def panel_is_dark() -> bool:
-    """Guess a panel's colour: as the desktop's, and dark where that is not known."""
+    """Guess whether the panel is dark: as the desktop is, and dark if that is unknown."""
     return QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Light
 
 
 class TrayMenu:
-    """The tray's menu; its rows are updated in place, so that it may be open meanwhile."""
+    """The tray's menu; its rows are updated in place, for it may be open meanwhile."""
 
     def __init__(self, tray: Tray) -> None:
         self._tray = tray
@@ -129,7 +130,7 @@ class TrayMenu:
         self._glance: Glance | None = None
 
     def show_window(self, *, visible: bool) -> None:
-        """Offer to open the window, or to hide it."""
+        """Offer to open the window, or to hide a visible one."""
         self._visible = visible
         self.open.setText(_("Hide") if visible else _("Open"))
 
@@ -149,7 +150,7 @@ class TrayMenu:
         self._show_pause(glance)
 
     def _show_rows(self, texts: tuple[str, ...]) -> None:
-        """Write the rows; more or fewer of them come only when the menu is not open."""
+        """Set the texts of the rows; their number changes only while the menu is closed."""
         self._waiting = None
         if len(texts) != len(self._rows) and self.menu.isVisible():
             self._waiting = texts

@@ -1,8 +1,8 @@
 """Watches whether there is a tray: it may be absent, come late, or go.
 
-Qt's own answer is right only at the moment of asking, and to ask it too early decides for good:
-with the first question it looks for the tray of the session bus and never again. So we look
-ourselves, and no icon is made before a tray is there.
+Qt's own answer is valid only at the moment of the call. A call that is too early is final: Qt looks
+for the tray of the session bus at the first call, and never again. So this module watches by
+itself, and no icon is made before there is a tray.
 """
 
 import sys
@@ -21,19 +21,19 @@ _NAME = "org.kde.StatusNotifierWatcher"
 _PATH = "/StatusNotifierWatcher"
 _HOST_SIGNALS = ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered")
 _NOBODY = ("NameHasNoOwner", "ServiceUnknown", "Disconnected")
-_WAIT_MS = 1000  # a watcher that does not answer is one all the same
-_EARLY_MS, _EARLY_LOOKS = 1000, 15  # at login, a panel may start after us
+_WAIT_MS = 1000  # a watcher that does not answer still exists
+_EARLY_MS, _EARLY_LOOKS = 1000, 15  # at login, a panel may start after the program
 _ICON_WINDOW = "QSystemTrayIconSys"  # Qt's window in the tray of XEmbed; it goes with the tray
 
 
 class TrayPart(Protocol):
-    """What a tray owns while it is there."""
+    """Something that a tray owns while it exists."""
 
     def owned(self) -> bool: ...
 
 
 class TrayWatch(QObject):
-    """Tells who shows our icon; waits for the bus to tell, and looks again when it is asked."""
+    """Emits which tray shows the icon: it follows the bus, and `look` checks at once."""
 
     changed = Signal(object)
 
@@ -49,7 +49,7 @@ class TrayWatch(QObject):
         self._early.timeout.connect(self._look_early)
 
     def start(self) -> None:
-        """Begin to watch; what is found is told by the signal."""
+        """Start to watch; results are emitted by `changed`."""
         platform = QGuiApplication.platformName()
         if platform == "offscreen":
             return
@@ -63,7 +63,7 @@ class TrayWatch(QObject):
         self._early.start()
 
     def _follow_bus(self) -> None:
-        """Follow the watcher on the session bus, which tells of its coming and going."""
+        """Follow the watcher on the session bus, which announces trays that come and go."""
         from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 
         bus = QDBusConnection.sessionBus()
@@ -73,14 +73,14 @@ class TrayWatch(QObject):
         self._service = QDBusServiceWatcher(_NAME, bus, parent=self)
         self._service.serviceRegistered.connect(self._ask)
         self._service.serviceUnregistered.connect(self._miss)
-        slot: Any = SLOT("_ask()")  # typed as bytes, taken as a string
+        slot: Any = SLOT("_ask()")  # typed as bytes, accepted as a string
         for name in _HOST_SIGNALS:
             bus.connect(_NAME, _PATH, _NAME, name, self, slot)
         self._ask()
 
     @Slot()
     def _ask(self) -> None:
-        """Ask the watcher whether anybody shows what it knows; the answer comes by itself."""
+        """Ask the watcher whether a tray shows its icons; `_hear` takes the answer."""
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
         asked = QDBusMessage.createMethodCall(
@@ -94,7 +94,7 @@ class TrayWatch(QObject):
 
     @Slot("QDBusPendingCallWatcher*")
     def _hear(self, call: "QDBusPendingCallWatcher") -> None:
-        if call.isError():  # who does not know the question is there; who has no name is not
+        if call.isError():  # an error to the question proves a watcher; an unknown name proves none
             self._settle(item=call.error().name().rpartition(".")[2] not in _NOBODY)
         else:
             self._settle(item=shows(call.reply().arguments()))
@@ -110,7 +110,7 @@ class TrayWatch(QObject):
 
     @Slot()
     def look(self) -> TrayHost:
-        """Look again who shows our icon, tell if it is another, and return it."""
+        """Return which tray shows the icon, and emit it if it has changed."""
         if self.host is not TrayHost.SYSTEM:
             embedding = self._selection is not None and self._selection.owned()
             self._find(host(self._item, embedding, self._kept))
@@ -132,7 +132,7 @@ class TrayWatch(QObject):
         self.look()
 
     def _follow_icon(self) -> None:
-        """Be told when the icon's window goes, which it does with the tray of XEmbed."""
+        """Watch for the end of the icon's window, which goes with the tray of XEmbed."""
         if self.host is TrayHost.EMBEDDED:
             for widget in self._app.topLevelWidgets():
                 if widget.metaObject().className() == _ICON_WINDOW:
@@ -140,19 +140,19 @@ class TrayWatch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
-            QTimer.singleShot(0, self, self.look)  # Qt is in the midst of it
+            QTimer.singleShot(0, self, self.look)  # after Qt has hidden it
         return False
 
 
 def shows(answer: list[object]) -> bool:
-    """Return what a watcher answered; who says nothing of hosts has one."""
+    """Return the value of a watcher's answer; an empty answer counts as true."""
     value = answer[0] if answer else True
     inner = getattr(value, "variant", None)  # PySide leaves some answers wrapped
     return (inner() if inner is not None else value) is not False
 
 
 class Selection:
-    """The selection of X11 that a tray of XEmbed owns; to ask takes a tenth of a millisecond."""
+    """The selection of X11 that a tray of XEmbed owns; a call of `owned` takes 0.1 ms."""
 
     def __init__(self, app: QApplication) -> None:
         import ctypes
@@ -171,8 +171,8 @@ class Selection:
 
 
 def selection(app: QApplication) -> Selection | None:
-    """Return the tray's selection; None where X11 cannot be asked."""
+    """Return the tray's selection; None if X11 cannot be asked."""
     try:
         return Selection(app)
-    except (OSError, AttributeError):  # no such library; not an application of X11
+    except (OSError, AttributeError):  # no X11 library, or another platform
         return None
