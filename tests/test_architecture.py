@@ -293,3 +293,24 @@ def test_no_name_is_imported_under_another() -> None:
 )
 def test_controllers_talk_to_the_window_and_not_to_its_lists(module: Path) -> None:
     assert not re.search(r"\bwindow\.lists\b", (PACKAGE / module).read_text("utf-8"))
+
+
+def hides_messages(module: ast.Module) -> bool:
+    """Tell whether a module that looks up messages also gives the name `_` to something else."""
+    looks_up = any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "teamclock.messages"
+        and any(alias.name == "_" for alias in node.names)
+        for node in ast.walk(module)
+    )
+    return looks_up and any(
+        (isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store))
+        or (isinstance(node, ast.arg) and node.arg == "_")
+        for node in ast.walk(module)
+    )
+
+
+def test_where_messages_are_looked_up_the_name_of_that_is_given_to_nothing_else() -> None:
+    hiding = [name for name, module in TREE.modules.items() if hides_messages(module)]
+
+    assert hiding == []  # mypy lets `_` be anything

@@ -139,7 +139,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        for _ in range(_TURNS):
+        for _unused in range(_TURNS):
             if lock(handle) is not False:  # where nobody can lock, nobody waits
                 break
             sleep(_TURN_S)

@@ -90,7 +90,7 @@ def level_of(row: tuple[Any, ...]) -> StoredLevel:
         end = Instant(number(until, EARLIEST, NEVER))
         if bool(found) != bool(words(hours)):
             raise ValueError(_("it says nothing, or its hours are not known"))
-        if any(one >= other for (one, _), (other, _) in pairwise(found)):
+        if any(one >= other for (one, _one), (other, _other) in pairwise(found)):
             raise ValueError(_("its steps do not follow each other"))
         return StoredLevel(*known, hours, Course(found, end) if found else None)
 

@@ -173,7 +173,7 @@ def _followed(events: Sequence[Event]) -> tuple[list[Item], str]:
 
 def _unbroken(events: Sequence[Event]) -> Iterator[Event]:
     """Yield events as far as each follows the one before it."""
-    return (event for event, _ in takewhile(_is_next, zip(events, count(1), strict=False)))
+    return (event for event, _unused in takewhile(_is_next, zip(events, count(1), strict=False)))
 
 
 def _is_next(numbered: tuple[Event, int]) -> bool:

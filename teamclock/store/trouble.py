@@ -154,7 +154,7 @@ def _takes(folder: Path) -> bool:
 
 def _is_gone(error: sqlite3.Error) -> bool:
     """Tell whether what every queue has is not there: somebody emptied an open file in place."""
-    words, _, name = str(error).partition(": ")
+    words, _unused, name = str(error).partition(": ")
     made = f"CREATE {words.rpartition(' ')[2].upper()} {name} "
     return words.startswith("no such ") and any(
         made in statement for step in MIGRATIONS for statement in step

@@ -99,7 +99,7 @@ class DamagedQueue:
         with disk_trouble(_("the temporary folder")):
             events = (event_of(row) for row in self._db.execute(_STEPS))
             for _item, steps in groupby(events, attrgetter("item")):
-                yield tuple(step for _, step in zip(range(MOST_STEPS), steps, strict=False))
+                yield tuple(step for _unused, step in zip(range(MOST_STEPS), steps, strict=False))
 
     def talks(self) -> Iterator[Meeting]:
         """Yield the talks, with the items that tell of them; of one there may be older rows."""

@@ -171,7 +171,7 @@ def _begin(claim: Claim) -> bool:
 def _told(where: LockPlace) -> tuple[str, str]:
     """Return the process that holds the lock, and its door's name, as far as they are told."""
     try:
-        pid, _, door = read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
+        pid, _unused, door = read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
     except (OSError, ValueError):
         return "", ""
     return pid, door if _is_name(where, door) else ""
@@ -231,7 +231,7 @@ class short_path:  # noqa: N801 - it reads like a function
         self._handle = os.open(self._folder, os.O_RDONLY)
         return f"/proc/self/fd/{self._handle}/{self._name}"
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_unused: object) -> None:
         if self._handle is not None:
             os.close(self._handle)
 

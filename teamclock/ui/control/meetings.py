@@ -53,7 +53,7 @@ class MeetingsController(QObject):
         self._session, self._shelf, self._window = session, shelf, window
         self._undo, self._steps = undo, steps
         self.dialog: MeetingsDialog | None = None
-        self._slots, self._series = (Worker(session, shelf, self) for _ in range(2))
+        self._slots, self._series = (Worker(session, shelf, self) for _unused in range(2))
         self._slots.failed.connect(self._show_no_slot)
         self._series.failed.connect(self._show_no_series)
 

@@ -63,7 +63,7 @@ def _paint_axis(painter: QPainter, scene: Scene, box: QRectF) -> None:
     shown = [
         (at, scrub) for at, scrub in ((scene.now, False), (scene.scrub, True)) if at is not None
     ]
-    pills = [axis_pill(stage.scale.x(at), box, stage) for at, _ in shown]
+    pills = [axis_pill(stage.scale.x(at), box, stage) for at, _unused in shown]
     paint_axis(painter, scene.ticks, pills, box, stage.look)
     for pill, (at, scrub) in zip(pills, shown, strict=True):
         paint_axis_pill(painter, pill, scene.reading(at), stage.look, scrub=scrub)
