@@ -1,11 +1,11 @@
 """Four sample items to try the queue with: their titles say so, and they go at one word."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.queue_service import QueueService
 from teamclock.domain.item import CLOSED, Item
-from teamclock.domain.note import Urgency
+from teamclock.domain.note import NoteFields, Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
 
@@ -16,64 +16,70 @@ TAG = N_("Sample: ")
 GONE = N_("it was a sample")
 
 
+class _Sample(NamedTuple):
+    """A sample item, its texts as messages that are not looked up yet."""
+
+    giver: str
+    receiver: str
+    title: str
+    context: str
+    next_actions: tuple[str, ...] = ()
+    if_then: str = ""
+    urgency: Urgency = Urgency.STEADY
+    draft: bool = False
+
+
+_SAMPLES = (
+    _Sample(
+        "design",
+        "coding",
+        N_("Checkout mockups v3"),
+        N_("Approved with one change: the total stays visible on phones."),
+        (N_("Build the form, mobile first"), N_("Done when the audit passes")),
+        N_("If the audit fails on contrast, use the darker green."),
+        Urgency.WATCH,
+    ),
+    _Sample(
+        "coding",
+        "qa",
+        N_("Try the new sign-in on an old phone"),
+        N_("Build 312 is on the test server."),
+        (N_("Sign in, sign out, sign in again"),),
+    ),
+    _Sample(
+        "qa",
+        "design",
+        N_("Two greys on the price list"),
+        N_("They look alike in sunlight. Which one stays?"),
+    ),
+    _Sample(
+        "design",
+        "coding",
+        N_("Error states"),
+        N_("This is a draft. Hand it off with H, or with its button."),
+        draft=True,
+    ),
+)
+
+
 def to_add() -> list[tuple[bool, "Create"]]:
     """Return the sample items of the sample's three teams, and which of them is a draft."""
+    return [(sample.draft, _created(sample)) for sample in _SAMPLES]
+
+
+def _created(sample: _Sample) -> "Create":
+    """Return what creates a sample, in the reader's language."""
     from teamclock.domain.payloads import Create
 
-    return [
-        (
-            False,
-            Create(
-                TeamId("design"),
-                TeamId("coding"),
-                {
-                    "title": _(TAG) + _("Checkout mockups v3"),
-                    "urgency": Urgency.WATCH,
-                    "context": _("Approved with one change: the total stays visible on phones."),
-                    "next_actions": (
-                        _("Build the form, mobile first"),
-                        _("Done when the audit passes"),
-                    ),
-                    "if_then": _("If the audit fails on contrast, use the darker green."),
-                    "no_links": True,
-                },
-            ),
-        ),
-        (
-            False,
-            Create(
-                TeamId("coding"),
-                TeamId("qa"),
-                {
-                    "title": _(TAG) + _("Try the new sign-in on an old phone"),
-                    "context": _("Build 312 is on the test server."),
-                    "next_actions": (_("Sign in, sign out, sign in again"),),
-                },
-            ),
-        ),
-        (
-            False,
-            Create(
-                TeamId("qa"),
-                TeamId("design"),
-                {
-                    "title": _(TAG) + _("Two greys on the price list"),
-                    "context": _("They look alike in sunlight. Which one stays?"),
-                },
-            ),
-        ),
-        (
-            True,
-            Create(
-                TeamId("design"),
-                TeamId("coding"),
-                {
-                    "title": _(TAG) + _("Error states"),
-                    "context": _("This is a draft. Hand it off with H, or with its button."),
-                },
-            ),
-        ),
-    ]
+    fields: NoteFields = {
+        "title": _(TAG) + _(sample.title),
+        "urgency": sample.urgency,
+        "context": _(sample.context),
+        "next_actions": tuple(map(_, sample.next_actions)),
+    }
+    if sample.if_then:
+        fields |= {"if_then": _(sample.if_then), "no_links": True}
+    return Create(TeamId(sample.giver), TeamId(sample.receiver), fields)
 
 
 def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
