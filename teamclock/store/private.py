@@ -1,4 +1,4 @@
-"""Folders that only the user can read, and temporary files that survive no crash for long."""
+"""Private folders, and temporary files: deleted after use or, after a crash, at the next start."""
 
 import os
 import re
