@@ -114,10 +114,10 @@ class DamagedQueue:
         return None if found is None else int(found[0])
 
     def last_refs(self) -> Mapping[str, int]:
-        """Return by table a ref that is at least as large as any that was given.
+        """Return by table a ref that should be at least as large as any that was given.
 
         Where SQLite's own number cannot be read, the ref is the largest that was seen plus the
-        most rows that the unreadable places can have held.
+        number of rows that the unreadable places may have held, at most 10,000.
         """
         lost = 0 if self._given else self._lost
         return {
