@@ -1,1 +1,1 @@
-"""The program without a face: its clock, its session, and how it starts."""
+"""The application behind window, tray and terminal: session, clock, queue service, notices."""

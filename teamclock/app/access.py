@@ -1,4 +1,4 @@
-"""What may not be written, said before somebody tries to change it."""
+"""Check whether files can be written, before the user tries to change them."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ _ENTERED = os.W_OK | os.X_OK
 
 
 def unwritable(path: Path) -> Path | None:
-    """Return what keeps a file from being changed or made: itself, or its folder; else None."""
+    """Return the file or folder that keeps a file from being changed or made; None: nothing."""
     place = Path(os.path.realpath(path))
     if os.path.exists(place) and not os.access(place, os.W_OK):  # noqa: PTH110 - it never raises
         return place
@@ -18,9 +18,10 @@ def unwritable(path: Path) -> Path | None:
 
 
 def why_read_only(queue: Path) -> str:
-    """Say why a queue cannot be changed; nothing where it can.
+    """Return the reason why a queue cannot be changed; an empty text where it can.
 
-    SQLite makes a journal beside a queue; where one is left there that it may write, that will do.
+    SQLite makes a journal beside a queue. In a read-only folder, an existing journal that is
+    writable is enough.
     """
     place = unwritable(queue)
     real = Path(os.path.realpath(queue))
@@ -33,7 +34,7 @@ def why_read_only(queue: Path) -> str:
 
 
 def why_no_team(team_file: Path) -> str:
-    """Say why no team can be added to a file; nothing where one can."""
+    """Return the reason why no team can be added to a file; an empty text where one can."""
     place = unwritable(team_file)
     if place is None:
         return ""

@@ -1,4 +1,4 @@
-"""What stands beside a page of the queue: which of its items ask for something, and the talks."""
+"""The context of a page of the queue: suggestions for its items, and planned meetings."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,14 +15,17 @@ _NOTHING: Mapping[str, Suggestion] = MappingProxyType({})
 
 
 class PageContext(NamedTuple):
-    """What items ask for, by their uids, and the planned talks by their starts."""
+    """Suggestions by the uids of items, and planned meetings by their starts."""
 
     suggestions: Mapping[str, Suggestion] = _NOTHING
     talks: tuple[Meeting, ...] = ()
 
 
 def page_context(shelf: Inbox, page: Page, now: Instant) -> PageContext:
-    """Return what the stalled items of a page ask for, and the talks of half a year around now."""
+    """Return the suggestions for a page's items, and the meetings of half a year around `now`.
+
+    An empty context where there is no queue. Raise TeamclockError for a queue that cannot be read.
+    """
     queue = shelf.queue()
     if queue is None:
         return PageContext()

@@ -18,10 +18,11 @@ from teamclock.store.transfer import reading
 def reckoned(
     session: Session, queue: Queue | None, now: Instant, pause: Pause = no_pause
 ) -> Balance:
-    """Return the figures as they are now; a queue that does not exist yet has no legs.
+    """Return the balance at `now`; a queue of None, which does not exist yet, has no legs.
 
-    The function reads the legs of the last 90 + 84 days, the histories of those of the last 84
-    days, and those of items offered in 28 days, all in one transaction. Raise TeamclockError.
+    The legs of the last 90 + 84 days, the histories of those of the last 84 days, and those of
+    items offered in the last 28 days are read in one transaction. `pause` is called between parts
+    of the work. Raise TeamclockError for a queue that cannot be read.
     """
     if queue is None:
         levels, found = _levels(session, {}, now), Past([], [])

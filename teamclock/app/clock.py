@@ -1,4 +1,4 @@
-"""The only place in the program that asks what time it is."""
+"""The system clock; no other module reads the time."""
 
 import time
 from collections.abc import Callable
@@ -19,10 +19,10 @@ def system_clock() -> Instant:
 
 
 def wall_s() -> float:
-    """Return the seconds that the wall clock shows, with their fractions, to see it jump."""
+    """Return the seconds of the system clock with fractions, to detect that it was changed."""
     return time.time()
 
 
 def until_next(step_ms: int) -> int:
-    """Return the milliseconds until the wall clock next shows a full second or minute."""
+    """Return the milliseconds until the system clock reaches a multiple of `step_ms`."""
     return step_ms - time.time_ns() // 1_000_000 % step_ms

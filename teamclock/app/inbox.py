@@ -1,4 +1,4 @@
-"""The queue as a window looks at it: a page of items, filtered, aged at the instant looked at."""
+"""The inbox: access to a queue file, and its items filtered and paged as a window shows them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from teamclock.store.backup.backups import Backup
 
 PAGE = 100
-"""So many items are shown at first, and so many more each time the end of the list is reached."""
+"""The items shown at first, and added each time the end of the list is reached."""
 
 BRIEF_S = 0.01
-"""How long a window waits for others’ locks: it goes on, and tries again a little later.
+"""The seconds that a window waits for a lock; then it goes on, and tries again a little later.
 
-A minute's board has up to five looks at the queue, each of which may wait so long.
+The board of a minute reads the queue up to five times, and each time may wait this long.
 """
 
 _LAST_S = 1.0
 
 
 class FilterState(StrEnum):
-    """Which items are shown."""
+    """The states of items that a filter can show."""
 
     OPEN = "open"
     DRAFTS = "drafts"
@@ -54,7 +54,13 @@ _STATUS = {
 
 
 class Filter(NamedTuple):
-    """What is looked for: which items, whose move, which words, and how many at most."""
+    """Which items to show.
+
+    which: the state of the items.
+    awaiting: the team whose move it is; None for any.
+    words: words that an item must hold, separated by blanks.
+    limit: the most items to show.
+    """
 
     which: FilterState = FilterState.OPEN
     awaiting: TeamId | None = None
@@ -63,13 +69,18 @@ class Filter(NamedTuple):
 
     @property
     def narrows(self) -> bool:
+        """Whether the filter differs from the default in more than its limit."""
         return self._replace(limit=PAGE) != Filter()
 
 
 class Page(NamedTuple):
-    """The first items of a sift; there may be `more`. `waiting` counts all open items.
+    """The first items that a filter finds.
 
-    `damage` tells which rows were left out, for they could not be read.
+    sift: the filter.
+    items: the items in their order, with their ages.
+    more: whether there are more.
+    waiting: the numbers of all open items, filtered or not.
+    damage: the error of rows that could not be read and were left out; None for none.
     """
 
     sift: Filter = Filter()
@@ -80,15 +91,18 @@ class Page(NamedTuple):
 
     @property
     def overdue(self) -> int:
-        """Return how many of the items shown are overdue; they come first."""
+        """The number of items shown that are overdue; they come first."""
         return sum(one.ageing.freshness is Freshness.OVERDUE for one in self.items)
 
 
 class Recovery(NamedTuple):
-    """What is shown of a queue that cannot be used: the trouble, and the newest good backup.
+    """What is shown about a queue that cannot be used.
 
-    `damaged` tells whether another file in its place would help; where it is newer than this
-    program, or may not be read, none would. `partly`: only some rows of it cannot be read.
+    trouble: the message of the error.
+    newest: the newest backup that is whole; None for none.
+    damaged: whether another file in its place would help; False for a queue that is newer than
+        this program, or may not be read.
+    partly: whether only some rows cannot be read.
     """
 
     trouble: str
@@ -98,7 +112,7 @@ class Recovery(NamedTuple):
 
 
 class Inbox:
-    """A queue's place: opened where there is one, made only when something is first put there."""
+    """Access to the queue at a path, which is opened when needed and made at the first step."""
 
     def __init__(self, path: Path, session: Session, wait_s: float | None = None) -> None:
         self.path = path
@@ -112,7 +126,7 @@ class Inbox:
 
     @contextmanager
     def last_chance(self) -> Iterator[None]:
-        """Wait longer for others’ locks in a block: nothing is tried again after it."""
+        """Wait up to 1 s for a lock in the block, because it will not be tried again."""
         usual, self._wait_s = self._wait_s, _LAST_S
         self.close()
         try:
@@ -122,27 +136,27 @@ class Inbox:
             self.close()
 
     def why_read_only(self) -> str:
-        """Say why the queue cannot be changed; nothing where it can."""
+        """Return the reason why the queue cannot be changed; an empty text where it can."""
         return why_read_only(self.path)
 
     def refuse_read_only(self) -> None:
-        """Raise DataError where the queue cannot be changed, before somebody writes at length."""
+        """Raise DataError where the queue cannot be changed, before the user writes a long text."""
         words = self.why_read_only()
         if words:
             raise DataError(words)
 
     def desk(self, now: Instant) -> QueueService:
-        """Return the queue's service, which is made if it is not there; raise TeamclockError."""
+        """Return the service of the queue, which is made if it is missing; raise TeamclockError."""
         return QueueService(self._opened(), self._session, now)
 
     def meetings(self, now: Instant) -> "Meetings":
-        """Return the talks of the queue, which is made if it is not there; as `desk` does."""
+        """Return the queue's meetings; make the queue if it is missing; raise TeamclockError."""
         from teamclock.app.meetings import Meetings
 
         return Meetings(self._opened(), self._session, self.desk(now))
 
     def queue(self) -> Queue | None:
-        """Return the queue where there is one; raise TeamclockError."""
+        """Return the queue; None where there is none. Raise TeamclockError if it cannot be read."""
         return self._opened() if self._there() else None
 
     def _opened(self) -> Queue:
@@ -151,21 +165,21 @@ class Inbox:
         return self._queue
 
     def _there(self) -> bool:
-        """Tell whether there is a queue; one that was moved away is let go of."""
+        """Return whether there is a queue; close one that was moved away."""
         there = not is_missing(self.path)
         if not there:
             self.close()
         return there
 
     def changed(self) -> bool:
-        """Tell whether somebody else wrote since this was last asked; it may have come or gone."""
+        """Return whether others have written, made or moved the queue since the last call."""
         had, there = self._queue is not None, self._there()
         if self._queue is None:
             return had or there
         return self._queue.changed()
 
     def page(self, sift: Filter, at: Instant) -> Page:
-        """Return what a sift finds, as it stands at `at`; nothing where there is no queue yet."""
+        """Return the items that a filter finds, with ages at `at`; none where there is no queue."""
         if not self._there():
             return Page(sift)
         desk, sought = self.desk(at), _sought(sift, at)
@@ -176,7 +190,7 @@ class Inbox:
         return Page(sift, found[: sift.limit], more, waiting, queue.damage.found())
 
     def aged(self, page: Page, at: Instant) -> Page:
-        """Return a page with the same items in the same order, as they stand at another instant."""
+        """Return a page with the same items in the same order, and their ages at `at`."""
         if not page.items:
             return page
         return page._replace(items=self.desk(at).aged([one.item for one in page.items], at))
@@ -185,7 +199,7 @@ class Inbox:
 def _sought(sift: Filter, at: Instant) -> QueueQuery:
     return QueueQuery(
         now=at,
-        limit=sift.limit + 1,  # one more tells whether there are more
+        limit=sift.limit + 1,  # one more shows whether there are more
         awaiting=sift.awaiting,
         status=_STATUS.get(sift.which),
         words=tuple(sift.words.split()),

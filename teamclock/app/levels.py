@@ -1,8 +1,8 @@
-"""The service levels of a queue's teams by the hours of a session (handoff.md, 3).
+"""Service levels of a queue's teams, by the working hours of a session (handoff.md, 3).
 
-They are worked out from the closed legs, which hold what histories say. What a step that closes a
-leg works out is kept beside the legs for whoever has the same hours; what a look works out is
-remembered with the open queue, and not written.
+Levels are computed from closed legs. A step that closes a leg stores the new level for every
+program with the same hours. A level that is computed for reading is remembered with the open
+queue, and not stored.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from teamclock.store.queue import Queue
 
 
 class Known(NamedTuple):
-    """A course that is remembered, for as long as the team's legs and all hours stay the same."""
+    """A remembered course, valid while the number of closings and the fingerprint are the same."""
 
     closings: int
     hours: str
@@ -26,7 +26,10 @@ class Known(NamedTuple):
 
 
 def levels_at(queue: Queue, session: Session, now: Instant) -> dict[TeamId, int | None]:
-    """Return each team's service level: of its legs if they are enough, else a full shift."""
+    """Return each team's service level in seconds, or None for a team that never works.
+
+    A team with too few legs has a full shift as its level.
+    """
     changes = closings(queue)
     return {
         team.id: _level(queue, session, team, changes.get(team.id), now)
@@ -44,7 +47,7 @@ def _level(
 
 
 def _course(queue: Queue, session: Session, team: TeamId, changes: int, now: Instant) -> Course:
-    """Return a course that holds at `now`: remembered, else kept, else worked out."""
+    """Return a course that is valid at `now`: remembered, else stored, else computed."""
     hours, known = session.hours_fingerprint(), queue.known.get(team)
     if known is not None and known[:2] == (changes, hours) and known[2].holds(now):
         return known[2]
@@ -62,7 +65,7 @@ def _cycles(queue: Queue, session: Session, team: TeamId, window: Interval) -> l
 
 
 def renew_levels(queue: Queue, session: Session, teams: Iterable[TeamId], now: Instant) -> None:
-    """Keep what the legs of some teams tell after they changed, in a transaction of the caller."""
+    """Store the levels of teams whose legs changed, in a transaction of the caller."""
     for team in teams:
         if team not in session.calendars:
             forget_course(queue, team)

@@ -1,4 +1,4 @@
-"""What is done with meetings, how it is told, and how it is taken back."""
+"""Steps of meetings for a window: each is done, shown in words, and can often be undone."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -23,19 +23,20 @@ MOVED = N_("Meeting moved: {meeting}, {time}, {teams}")
 MOVED_BACK = N_("Meeting moved back: {meeting}, {time}, {teams}")
 LOGGED = N_("Meeting logged: {meeting}, {time}, {teams}")
 Undo = Callable[[Instant], object]
-"""Takes a step back at an instant; raises TeamclockError where that is refused."""
+"""Undoes a step at an instant; raises TeamclockError where that is refused."""
 
 
 class Notify(Protocol):
-    """Says what was done; `back` takes it back, where that can be."""
+    """Shows what was done; `back` undoes it, None where it cannot be undone."""
 
     def __call__(self, words: str, back: Undo | None = None) -> None: ...
 
 
 class MeetingSteps:
-    """Plans, moves, cancels and logs meetings, by somebody of the home team.
+    """Plans, moves, cancels and logs meetings in the name of the home team.
 
-    Each step takes place at the instant that it is given.
+    `by` is the person, and `tell` shows what was done. Each step takes place at the instant `now`
+    that it is given, and raises TeamclockError where it is refused.
     """
 
     def __init__(self, session: Session, shelf: Inbox, by: str, tell: Notify) -> None:
@@ -46,23 +47,23 @@ class MeetingSteps:
         return self._shelf.meetings(now)
 
     def _who(self) -> Who:
-        """Return who asks; where no team is named as home, whoever looks may be of any."""
+        """Return the person with the home team, or with the first team where none is home."""
         roster = self._session.roster
         return Who(self._by, roster.home or next((team.id for team in roster.teams), None))
 
     def wanted(self, now: Instant, names: Sequence[TeamId]) -> tuple[Item, ...]:
-        """Return the items between teams that ask for something; none where there is no queue."""
+        """Return the items between teams with a suggestion; none where there is no queue."""
         if self._shelf.queue() is None:
             return ()
         desk = self._shelf.desk(now)
         return tuple(desk.item(ref).item for ref in self._meetings(now).wanted(names))
 
     def room(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
-        """Return for how many seconds these teams may still meet in the week of an instant."""
+        """Return how many seconds these teams may still meet in the week of `at`."""
         return DAY if self._shelf.queue() is None else self._meetings(now).room(names, at)
 
     def step(self, now: Instant, item: Item, said: PlanSync | LogSync) -> None:
-        """Plan or log a meeting over one item; raise TeamclockError where it is refused."""
+        """Plan or log a meeting about one item."""
         teams = self._meetings(now).teams_of([item])
         if isinstance(said, PlanSync):
             assert said.start is not None
@@ -75,6 +76,7 @@ class MeetingSteps:
     def plan(
         self, now: Instant, at: Interval, teams: Sequence[TeamId], over: Sequence[Item]
     ) -> Meeting:
+        """Plan a meeting of teams about some items; it can be undone."""
         meeting = self._meetings(now).plan(at, teams, over, self._who())
         self._tell(self._words(PLANNED, meeting, now), partial(self._call_off, (meeting,)))
         return meeting
@@ -86,7 +88,7 @@ class MeetingSteps:
         return _(told).format(meeting=name, time=when, teams=whose)
 
     def _call_off(self, meetings: Sequence[Meeting], now: Instant) -> None:
-        """Cancel meetings; what others cancelled, or held, meanwhile stays as it is."""
+        """Cancel meetings, except those that were cancelled or held meanwhile."""
         done, refused = [], RefusedError()
         for meeting in meetings:
             try:
@@ -99,7 +101,7 @@ class MeetingSteps:
         self._tell(told.format(n=len(done), meeting=done[0].name))
 
     def cancel(self, now: Instant, meeting: Meeting) -> None:
-        """Cancel a meeting; one of a series has given back what it cost, and stays cancelled."""
+        """Cancel a meeting; it can be undone, except one of a series, whose cost was given back."""
         items = self._meetings(now).items(meeting)
         self._meetings(now).cancel(meeting, self._who())
 
@@ -111,6 +113,7 @@ class MeetingSteps:
         self._tell(told, again if may_return else None)
 
     def move(self, now: Instant, meeting: Meeting, start: Instant) -> None:
+        """Move a meeting to another start; it can be undone while the old start is ahead."""
         moved = self._meetings(now).move(meeting, start, self._who())
         back = partial(self._move_back, meeting)
         may_return = meeting.at.start >= now
@@ -128,21 +131,23 @@ class MeetingSteps:
         over: Sequence[Item] = (),
         meeting: Meeting | None = None,
     ) -> None:
-        """Record a meeting that was held; its summary stays in the histories of its items."""
+        """Log a meeting that was held; its summary is stored in the histories of its items."""
         held = self._meetings(now).log(record, teams, over, self._who(), meeting)
         self._tell(self._words(LOGGED, held, now))
 
     def keep(self, now: Instant, proposal: Proposal) -> None:
+        """Plan the meetings of a proposed series; they can be undone together."""
         meetings = self._meetings(now).keep(proposal, self._who())
         count = len(meetings)
         told = ngettext("{n} meeting planned", "{n} meetings planned", count).format(n=count)
         self._tell(told, partial(self._call_off, meetings))
 
     def excuse(self, now: Instant, one: Excuse, reason: str | None) -> None:
+        """Store why a team need not attend in a week; a reason of None takes that back."""
         self._meetings(now).excuse(one, reason)
 
     def decline(self, now: Instant, item: Item, reason: str) -> None:
-        """Turn down what an item asks for until it goes back again."""
+        """Dismiss the suggestion for an item until the item is returned again."""
         name = self._meetings(now).dismiss(item, reason, self._by)
         told = _("No suggestion for {item} until the next question")
         self._tell(told.format(item=plain(name)))

@@ -1,4 +1,4 @@
-"""Undoes a step of a meeting as a whole: the meeting, and its event in each of its items."""
+"""Undo a step of a meeting as a whole: the meeting, and its event in each of its items."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,14 +15,14 @@ TakeBack = Callable[[Item, Sequence[Event]], Item]
 
 
 def undo_meeting(queue: Queue, item: Item, take_back: TakeBack) -> Item:
-    """Take back the last step of an item, which is a meeting's, in a transaction of the caller.
+    """Undo the last step of an item, which is a meeting's, in a transaction of the caller.
 
-    `take_back` does so in one item, of which it is told the history. Return the item. Raise
-    RefusedError where something has followed the step in one of the items.
+    `take_back` undoes the last step of one item, given its history. Return the changed item. Raise
+    RefusedError where another step has followed in one of the items.
     """
     last = queue.history(item.uid)[-1]
     meeting = store.of_uid(queue, str(last.data["touchpoint"]))
-    if meeting is None:  # an import brings what items tell of a meeting, and not the meeting
+    if meeting is None:  # an import brings the events of items without the meeting
         return take_back(item, queue.history(item.uid))
     about = {one.uid: one for one in (*store.items(queue, meeting), item)}
     steps = {uid: _steps(queue, uid, meeting) for uid in about}
@@ -41,14 +41,14 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack) -> Item:
 
 
 def _steps(queue: Queue, uid: str, meeting: Meeting) -> list[Event]:
-    """Return the steps of a meeting that an item tells of, but for those that were taken back."""
+    """Return the steps of a meeting in an item's history, without those that were undone."""
     history = queue.history(uid)
     events = (event for event, _item in taken(history, walk(history)))
     return [one for one in events if is_of_meeting(one) and one.data["touchpoint"] == meeting.uid]
 
 
 def _before(meeting: Meeting, last: Event, steps: Iterable[list[Event]]) -> Meeting:
-    """Return the meeting as it was, with the items that told of it then."""
+    """Return the meeting before its last step, with the items that it had then."""
     earlier = [[one for one in events if not same_step(last, one)] for events in steps]
     planned = [one for events in earlier for one in events if one.kind is Kind.PLAN_SYNC]
     before = before_step(meeting, max(planned, key=lambda one: one.at, default=None))

@@ -1,6 +1,6 @@
-"""Meetings of a session: found, planned with an agenda, kept as a series, moved, and logged.
+"""Meetings of a session: finding slots, planning, series, moving, cancelling and logging.
 
-A meeting and what it writes into the histories of its items are one transaction.
+A meeting and its events in the histories of its items are written in one transaction.
 """
 
 from collections.abc import Iterable, Sequence
@@ -40,14 +40,14 @@ from teamclock.store.queue import Queue
 
 
 class Who(NamedTuple):
-    """Who asks for it: a name, and the team, None for the home team."""
+    """The person who takes a step, by name, and the team; None for the home team."""
 
     by: str
     team: TeamId | None = None
 
 
 class Proposal(NamedTuple):
-    """A series and the terms that it was made on; only `Meetings.keep` makes meetings of it."""
+    """A series and the terms that it was computed with; `Meetings.keep` plans its meetings."""
 
     terms: Terms
     series: Series
@@ -56,7 +56,7 @@ class Proposal(NamedTuple):
 def found(
     session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
 ) -> tuple[Slot, ...]:
-    """Return the slots that nobody can improve on; raise as `domain.meeting.find` does."""
+    """Return the slots that no other slot beats; raise as `domain.slots.find` does."""
     asked = [session.roster.team(name) for name in teams]
     return find(asked, terms.asked, terms.length, terms.cap, pause)
 
@@ -68,7 +68,7 @@ def proposed(
     terms: Terms,
     pause: Pause = no_pause,
 ) -> Proposal:
-    """Return a fair series from the ledger that is kept; where there is no queue, from nothing."""
+    """Return a fair series, with the stored ledger and excuses where there is a queue."""
     if queue is not None:
         ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
         terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
@@ -76,12 +76,12 @@ def proposed(
 
 
 def ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
-    """Return the meetings that are planned from an instant on, in the ten years after it."""
+    """Return the meetings planned from `now` on, up to ten years ahead, by start."""
     return () if queue is None else store.planned(queue, least=now, most=Instant(now + AHEAD))
 
 
 class Meetings:
-    """The meetings of a queue, beside the items that they are about."""
+    """The meetings of a queue at an instant; a step that is refused raises and changes nothing."""
 
     def __init__(self, queue: Queue, session: Session, desk: QueueService) -> None:
         self._queue, self._session, self._desk = queue, session, desk
@@ -92,40 +92,42 @@ class Meetings:
         return self._queue
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
-        """Return the refs of the items between teams that ask for something, meetings first."""
+        """Return the refs of items between teams with a suggestion, those for meetings first."""
         return tuple(one.item.ref for one in self._desk.suggestions().between(teams))
 
     def dismiss(self, which: int | Item, reason: str, by: str) -> str:
-        """Turn down what an item asks for until it goes back again; return its name."""
+        """Dismiss the suggestion for an item until the item is returned again; return its name."""
         item = self._queue.item(which)
         self._desk.suggestions().dismiss(item, reason, by)
         return item.name
 
     def teams_of(self, over: Iterable[int | Item]) -> tuple[TeamId, ...]:
-        """Return the teams that items are between, in the order of the roster."""
+        """Return the givers and receivers of items, in the order of the roster."""
         sides = {side for item in self._items(over) for side in (item.giver, item.receiver)}
         return tuple(team.id for team in self._session.roster.teams if team.id in sides)
 
     def ledger(self) -> Ledger:
+        """Return the minutes that each team has carried in the series that were kept."""
         return store.ledger(self._queue)
 
     def excuse(self, one: Excuse, reason: str | None) -> None:
-        """Keep that a team need not come in a week; None for the reason: it comes after all."""
+        """Store why a team need not attend in a week; a reason of None takes that back."""
         refuse_unseen({"reason": reason})
         why = None if reason is None else text(reason, _("the reason"))
         with self._queue.transaction():
             store.excuse(self._queue, one, why)
 
     def planned(self) -> tuple[Meeting, ...]:
-        """Return the meetings that are still to come, or were to be held in the last day."""
+        """Return the meetings planned from one day ago up to ten years ahead, by start."""
         least, most = Instant(self._now - DAY), Instant(self._now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
     def items(self, meeting: Meeting) -> tuple[Item, ...]:
+        """Return the items on the agenda of a meeting, by ref."""
         return store.items(self._queue, meeting)
 
     def room(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return for how many seconds these teams may still meet in the week of an instant."""
+        """Return how many seconds these teams may still meet in the week of `at`."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -136,15 +138,15 @@ class Meetings:
     def plan(
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
     ) -> Meeting:
-        """Plan a meeting; raise TeamclockError, and change nothing, where it cannot be."""
+        """Plan a meeting of teams about some items, and return it."""
         window(at.start, at.length, self._now)
         for name in teams:
-            self._session.roster.team(name)  # it may have left since somebody chose it
+            self._session.roster.team(name)  # raises for a team that has left the roster
         with self._queue.transaction():
             return self._add(at, pair(teams), self._items(over), who)
 
     def _items(self, over: Iterable[int | Item]) -> tuple[Item, ...]:
-        """Return items as they are now, each once, that are named by their refs or as seen."""
+        """Return the current states of items, each once, named by refs or earlier states."""
         found = {item.uid: item for item in map(self._queue.item, over)}
         return tuple(found.values())
 
@@ -158,7 +160,10 @@ class Meetings:
         return meeting
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
-        """Plan the meetings of a series and write its ledger; raise as `plan` does."""
+        """Plan the meetings of a series, store its ledger, and return the meetings.
+
+        Raise RefusedError where another series was kept since this one was proposed.
+        """
         series = proposal.series
         with self._queue.transaction():
             before = store.ledger(self._queue)
@@ -177,14 +182,14 @@ class Meetings:
         return store.add(self._queue, meeting)
 
     def move(self, which: int | Meeting, start: Instant, who: Who) -> Meeting:
-        """Move a meeting to another start; what it adds to the ledger moves with it."""
+        """Move a meeting to another start; the ledger gets its cost at the new time."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
             at = window(start, meeting.at.length, self._now)
             return self._change(meeting, moved(meeting, at, self._cost(meeting, at)), who)
 
     def _cost(self, meeting: Meeting, at: Interval) -> dict[TeamId, int]:
-        """Return what a meeting of a series costs at another time; of no series, nothing."""
+        """Return the minutes that a meeting costs each team at another time; {} without series."""
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in meeting.cost if name in known]
         excuses, week = store.excuses(self._queue), week_of(at.start)
@@ -194,7 +199,7 @@ class Meetings:
         return dict(zip(names, slot(burdens, at.start, at.length).cost, strict=True))
 
     def cancel(self, which: int | Meeting, who: Who) -> Meeting:
-        """Cancel a meeting, and give back what it added to the ledger."""
+        """Cancel a meeting, and subtract its cost from the ledger."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
             return self._change(meeting, cancelled(meeting), who)
@@ -208,7 +213,7 @@ class Meetings:
         return changed
 
     def _settle(self, before: Meeting, after: Meeting) -> None:
-        """Write into the ledger by how much a meeting's cost has changed."""
+        """Add the change of a meeting's cost to the ledger."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = joined(store.ledger(self._queue), teams)
         store.keep_ledger(
@@ -227,10 +232,10 @@ class Meetings:
         who: Who,
         meeting: int | Meeting | None = None,
     ) -> Meeting:
-        """Record a meeting that was held, planned or not; its summary lands with each item.
+        """Log a meeting that was held, and store its summary with each item; return the meeting.
 
-        Without a meeting it is the one that was planned for just now over one of the items. Raise
-        RefusedError for a draft that is named.
+        Without `meeting` it is the last one that was planned about one of the items and began
+        within a day, or else an unplanned one. Raise RefusedError for a draft in `over`.
         """
         record = checked(record)
         refuse_unseen({"summary": record.summary})
@@ -253,7 +258,7 @@ class Meetings:
             return one
 
     def _begun(self, items: Iterable[str]) -> Meeting | None:
-        """Return the meeting that began within a day, and last, over one of some items."""
+        """Return the last meeting about one of some items that began within a day, or None."""
         least, most = Instant(self._now - DAY), Instant(self._now + 1)
         begun = store.planned(self._queue, least=least, most=most)
         return next((one for one in reversed(begun) if {*one.items} & {*items}), None)
@@ -268,9 +273,9 @@ class Meetings:
         return store.add(self._queue, one)
 
     def _tell(self, item: Item, meeting: Meeting, who: Who) -> None:
-        """Write what a meeting came to into an item's history; into that of a closed one, too.
+        """Write the record of a meeting into the history of an item, as a comment if need be.
 
-        So it is for one that was closed after the meeting was planned, and opened again as a draft.
+        An item that was closed since, or reopened as a draft, accepts a comment only.
         """
         said: LogSync | Comment
         if allowed(item, Kind.LOG_SYNC, self._now):
@@ -289,5 +294,5 @@ def _refuse_drafts(items: Iterable[Item]) -> None:
 
 
 def _window(meeting: Meeting) -> PlanSync:
-    """Return what the history of an item tells of a meeting that is planned, moved or cancelled."""
+    """Return the payload for the items of a meeting that was planned, moved or cancelled."""
     return PlanSync(*meeting.at, meeting.uid, cancelled=meeting.status is not MeetingStatus.PLANNED)

@@ -1,4 +1,4 @@
-"""The queue as a session works with it: every step goes through here, in one transaction."""
+"""The queue service: takes and undoes steps of items, each in one transaction; reads with ages."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -23,7 +23,13 @@ if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one
 
 
 class Step(NamedTuple):
-    """A step that somebody wants to take; `team` and `rev` are as seen, None for what is so now."""
+    """A step to take.
+
+    payload: what the step carries, which also says its kind.
+    by: the person.
+    team: the team that takes it; None for the only side that may, or the home team.
+    rev: the revision of the item that the person saw; None to skip that check.
+    """
 
     payload: "Payload"
     by: str
@@ -32,23 +38,26 @@ class Step(NamedTuple):
 
 
 class AgedItem(NamedTuple):
-    """An item and how it stands now."""
+    """An item and its ageing, both at one instant."""
 
     item: Item
     ageing: Ageing
 
 
 class QueueService:
-    """A queue at an instant, beside the roster whose hours its items age by.
+    """A queue at the instant `now`, with a session whose working hours its items age by.
 
-    All that is done through one service is done at its `now`: make another for another instant.
+    All steps of a service are taken at its `now`; another instant needs another service.
     """
 
     def __init__(self, queue: Queue, session: Session, now: Instant) -> None:
         self._queue, self._session, self.now = queue, session, now
 
     def add(self, new: "Create", by: str, *, draft: bool) -> Item:
-        """Create an item, and offer it unless it is a draft; all of that or nothing."""
+        """Create an item, offer it unless it is a draft, and return it.
+
+        Raise TeamclockError, and change nothing, where the item or a team is invalid.
+        """
         from teamclock.domain.effects import create
         from teamclock.domain.payloads import Offer, data_of
 
@@ -65,9 +74,9 @@ class QueueService:
             return item if draft else self.take(item, Step(Offer(), by, giver))
 
     def step(self, which: int | Item, step: Step) -> Item:
-        """Take a step of an item, named by its ref or as it was seen.
+        """Take a step of an item, named by its ref or an earlier state; return the changed item.
 
-        Raise RefusedError, and change nothing, where it may not be taken.
+        Raise RefusedError, and change nothing, where the step is not allowed.
         """
         from teamclock.domain.payloads import data_of
 
@@ -78,9 +87,10 @@ class QueueService:
             return self.take(self._queue.item(which), step)
 
     def undo(self, which: int | Item, by: str, rev: int | None = None) -> Item:
-        """Take back the last step of an item, which was `by`'s own and which nothing followed.
+        """Undo the last step of an item, which must be `by`'s own; return the changed item.
 
-        Where it is a talk's, the talk and its step in all other items are taken back, too.
+        A meeting's step is undone in the meeting and in all its items. Raise RefusedError, and
+        change nothing, where the step cannot be undone.
         """
         from teamclock.domain.meeting import is_of_meeting
 
@@ -95,7 +105,7 @@ class QueueService:
             return self.take_back(item, history, by)
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
-        """Take back the last step of an item as it was read in the transaction of the caller."""
+        """Undo the last step of an item that was read in the transaction of the caller."""
         from teamclock.domain.history import UNDOES, replay
         from teamclock.domain.legs import CLOSES_LEG
 
@@ -110,7 +120,7 @@ class QueueService:
         return changed
 
     def _refuse_stale(self, item: Item, rev: int | None) -> None:
-        """Raise RefusedError, with what happened, where the item is not as it was seen."""
+        """Raise RefusedError, with the last step, where the item is at another revision."""
         if rev is not None and rev != item.rev:
             last = self._queue.history(item.uid)[-1]
             seen = self._seen(self.now)
@@ -121,7 +131,7 @@ class QueueService:
             )
 
     def take(self, item: Item, step: Step) -> Item:
-        """Take a step of an item as it was read in the transaction of the caller."""
+        """Take a step of an item that was read in the transaction of the caller."""
         from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
         from teamclock.domain.payloads import data_of, kind_of
@@ -132,7 +142,7 @@ class QueueService:
         self._refuse_stale(item, step.rev)
         refuse_impossible(self._seen(now), item, kind)
         team = step.team or self._only_side(item, kind)
-        if team not in {item.giver, item.receiver}:  # which may have left the roster
+        if team not in {item.giver, item.receiver}:  # the item's own teams may have left the roster
             self._session.roster.team(team)
         event = Event(item.uid, item.rev + 1, kind, now, team, step.by, data, _uuid())
         changed = apply(item, event)
@@ -150,20 +160,22 @@ class QueueService:
         self._queue.record(event)
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
-        """Return the only team that may take a step, or for a step of any side the home team."""
+        """Return the only team that may take a step; for a step of any side, the home team."""
         team = item.side(TABLE[kind].side) or self._session.roster.home
         if team is None:
             raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
         return team
 
     def item(self, which: int | Item) -> AgedItem:
+        """Return an item with its age; raise NotFoundError where there is none."""
         return self._aged(self._queue.item(which), self.levels(self.now), self.now)
 
     def history(self, item: Item) -> tuple[Event, ...]:
+        """Return the events of an item, by revision."""
         return self._queue.history(item.uid)
 
     def courts(self) -> tuple[TeamId, ...]:
-        """Return the teams whose move it is on some item, in the roster or not."""
+        """Return the teams that have the court of at least one item, in the roster or not."""
         return self._queue.courts()
 
     def levels(self, now: Instant) -> dict[TeamId, int | None]:
@@ -171,14 +183,14 @@ class QueueService:
         return levels_at(self._queue, self._session, now)
 
     def suggestions(self) -> "Suggestions":
-        """Return what the items ask for now: a talk, a nudge or nothing."""
+        """Return the suggestions for items at `now`."""
         from teamclock.app.suggestions import Suggestions
 
         levels = self.levels(self.now)
         return Suggestions(self._queue, self._session.calendars, levels, self.now)
 
     def ages(self, now: Instant) -> Ages:
-        """Return how the items of the queue age by the hours of this session."""
+        """Return what the ages of items are computed from: calendars, service levels, `now`."""
         return Ages(self._session.calendars, self.levels(now), now)
 
     def open_items(self, sought: QueueQuery) -> tuple[AgedItem, ...]:
@@ -188,13 +200,13 @@ class QueueService:
         return tuple(self._aged(item, ages.levels, sought.now) for item in items)
 
     def closed_items(self, sought: QueueQuery) -> tuple[AgedItem, ...]:
-        """Return the items that were closed last."""
+        """Return the items that were closed last, the latest first."""
         levels = self.levels(sought.now)
         found = self._queue.closed_items(sought)
         return tuple(self._aged(item, levels, sought.now) for item in found)
 
     def aged(self, items: Iterable[Item], now: Instant) -> tuple[AgedItem, ...]:
-        """Return items as they stand at an instant, in the order given."""
+        """Return items with their ages at `now`, in the order given."""
         levels = self.levels(now)
         return tuple(self._aged(item, levels, now) for item in items)
 
@@ -203,6 +215,6 @@ class QueueService:
 
 
 def _uuid() -> str:
-    from uuid import uuid4  # only what is written needs one
+    from uuid import uuid4  # needed for writing only
 
     return str(uuid4())

@@ -1,4 +1,4 @@
-"""Who hands to whom next, and when what is handed off now is seen and can be back."""
+"""The next handoff of the relay, and when an item that is handed off now is seen and returns."""
 
 from teamclock.app.session import Session
 from teamclock.domain.interval import Instant, Interval
@@ -7,9 +7,10 @@ from teamclock.present.item import ItemContext, reach_words
 
 
 def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
-    """Return who would hand to whom: the home team, or the first, to the next in the relay.
+    """Return the giver and the receiver to offer for a new item.
 
-    None where there are not two teams.
+    The giver is the home team, or else the first team; the receiver is the next in the relay, or
+    else any other team. None with fewer than two teams.
     """
     teams = [team.id for team in roster.teams]
     giver = roster.home or next(iter(roster.relay or teams), None)
@@ -22,8 +23,8 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
 
 
 def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
-    """Write when a receiver can start on what is handed off now, and when it can be back."""
-    from teamclock.domain.season import estimate  # seldom asked for
+    """Return words for when a receiver can start on an item handed off now, and when it returns."""
+    from teamclock.domain.season import estimate  # seldom needed
 
     back = None
     seen = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
@@ -34,7 +35,7 @@ def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> st
 
 
 def _way(roster: Roster, giver: TeamId, receiver: TeamId) -> tuple[TeamId, ...]:
-    """Return the relay from a giver on, where the receiver is next in it; else just the two."""
+    """Return the relay starting at a giver if the receiver is next in it; else the two teams."""
     if (giver, receiver) not in roster.pairs:
         return giver, receiver
     at = roster.relay.index(giver)

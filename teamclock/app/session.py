@@ -1,4 +1,4 @@
-"""One user's session: the roster in force, and the questions that every face asks of it."""
+"""A session: the roster and settings in use, and what every face computes from them."""
 
 import os
 from collections.abc import Callable
@@ -20,13 +20,13 @@ from teamclock.domain.work import hours_text
 from teamclock.domain.zones import TimeZone, zone_key
 from teamclock.messages import _, ngettext
 
-if TYPE_CHECKING:  # the start does without what only some answers need
+if TYPE_CHECKING:  # the start does not import what only some answers need
     from teamclock.config.team_edit import NewTeam
     from teamclock.domain.season import SeasonChange
     from teamclock.domain.sun import Coordinates
 
 TEAMS = "teams.toml"
-_AHEAD = 2 * WEEK  # how long before a season's change it is announced (look.md)
+_AHEAD = 2 * WEEK  # before a clock change it is announced (look.md)
 _BACK = 26 * WEEK
 _PLANS_KEPT = 8
 
@@ -34,7 +34,12 @@ Daylight = dict[TeamId, tuple[Interval, ...]]
 
 
 class Setting(NamedTuple):
-    """What a session is started with; `roster` is the team file if somebody named one."""
+    """What a session starts with.
+
+    roster: the team file named at the start; None for the one in the config folder.
+    folder, clock, viewer: return the config folder, the present instant, the viewer's zone.
+    tz_data: the source and release of the time zone data.
+    """
 
     roster: Path | None
     folder: Callable[[], Path]
@@ -44,9 +49,11 @@ class Setting(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A roster as it was read, what is wrong with its file, and whether it is our sample.
+    """A roster as it was read: the valid teams.
 
-    `copy` is the file that the roster is of, where the team file itself is damaged.
+    trouble: the first problem of the team file.
+    sample: whether the roster is the sample that comes with the program.
+    copy: the backup that was read instead of a damaged team file.
     """
 
     roster: Roster
@@ -56,14 +63,14 @@ class Loaded(NamedTuple):
 
 
 def load(path: Path, *, named: bool) -> Loaded:
-    """Read what is good of the team file, and what is wrong; our sample if nobody named one.
+    """Read the valid teams of the team file, and its problem.
 
-    Where no team is good, the teams are those of the copy of before the last change.
+    Return the sample for a missing file that was not named, the backup for one without valid teams.
     """
     try:
         read = load_team_file(path)
     except NotFoundError as error:
-        if named or path.is_symlink():  # a link to a file that is gone was somebody's choice
+        if named or path.is_symlink():  # the user chose the file behind a broken link
             return Loaded(Roster(()), error)
         return Loaded(sample_roster(), sample=True)
     except DataError as error:
@@ -75,7 +82,7 @@ def load(path: Path, *, named: bool) -> Loaded:
 
 
 def _load_copy(path: Path, trouble: DataError) -> Loaded:
-    """Read the `.bak` of a damaged team file; it lies beside the file, not beside a link to it."""
+    """Read the `.bak` of a damaged team file, which is beside the file, not beside a link to it."""
     place = Path(os.path.realpath(path))
     copy = place.with_name(place.name + BACKUP)
     try:
@@ -89,12 +96,12 @@ def _load_copy(path: Path, trouble: DataError) -> Loaded:
 
 
 def _said(loaded: Loaded) -> tuple[Roster, str, bool]:
-    """Return what a face shows of it; two errors with the same words are one."""
+    """Return what is shown of a roster; errors with the same words are equal here."""
     return loaded.roster, str(loaded.trouble or ""), loaded.sample
 
 
 def trouble_of(path: Path, read: TeamFile) -> DataError | None:
-    """Return the first problem of a team file as an error, if it has one."""
+    """Return the first problem of a team file as an error; None where it has none."""
     if not read.problems:
         return None
     more = len(read.problems) - 1
@@ -109,22 +116,19 @@ def sample_roster() -> Roster:
 
 
 def settings_of(setting: Setting) -> tuple[Settings, DataError | None]:
-    """Return the user's settings and what is wrong with their file.
-
-    None are read where a team file is named, as by a script.
-    """
+    """Return the user's settings and their file's problem; the defaults with a named team file."""
     if setting.roster is not None:
         return Settings(), None
     return read_settings(setting.folder() / FILE)
 
 
 def roster_place(setting: Setting) -> Path:
-    """Return where the team file is: where somebody said, else in the config folder."""
+    """Return the path of the team file: the one named, or else in the config folder."""
     return setting.folder() / TEAMS if setting.roster is None else setting.roster
 
 
 class Session:
-    """The roster in force and its calendars; `now` alone reads the clock."""
+    """The roster in use with its calendars, and the settings; only `now` reads the clock."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
@@ -148,16 +152,16 @@ class Session:
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 
     def twin(self) -> "Session":
-        """Return a session of the same roster that shares nothing that changes, for a thread."""
+        """Return a session of the same roster that shares no mutable state, for another thread."""
         other = copy(self)
-        other._use(self._loaded())  # noqa: SLF001 - of its kind
+        other._use(self._loaded())  # noqa: SLF001 - of the same class
         return other
 
     def _loaded(self) -> Loaded:
         return Loaded(self.roster, self.trouble, self.sample, self._copy)
 
     def complaint(self) -> str | None:
-        """Return what a window says of damaged files: of the team file, else of the settings."""
+        """Return the message about a damaged team file, or else about damaged settings; or None."""
         if self.trouble is None:
             return None if self._settings_trouble is None else str(self._settings_trouble)
         if self._copy is None:
@@ -165,9 +169,9 @@ class Session:
         return f"{self.trouble}: the teams shown are those of {self._copy.name}"
 
     def reload(self) -> bool:
-        """Read the team file again and tell whether anything is new.
+        """Read the team file again; return whether the roster or its problem has changed.
 
-        A broken edit keeps the last good roster, and is told.
+        After an invalid edit the last valid roster stays, and `trouble` is the problem.
         """
         before = self._loaded()
         loaded = load(self.roster_path, named=self._named or not self.sample)
@@ -178,7 +182,7 @@ class Session:
         return _said(self._loaded()) != _said(before)
 
     def write_sample(self) -> None:
-        """Make the sample the user's own team file; raise where one is there, or cannot be."""
+        """Write the sample as the user's team file; raise RefusedError where there is one."""
         if os.path.lexists(self.roster_path):
             raise RefusedError(
                 _("{path} is there already: open it, or fix it").format(path=self.roster_path)
@@ -187,10 +191,10 @@ class Session:
         self.reload()
 
     def add_team(self, team: "NewTeam") -> None:
-        """Add a team to the user's file; raise DataError, and change nothing, where it is wrong."""
+        """Add a team to the user's file; raise DataError, and change nothing, if it is invalid."""
         from teamclock.config.team_edit import add_team
 
-        if self._copy is not None:  # the teams that are shown would be gone
+        if self._copy is not None:  # the teams of the backup would be lost
             raise DataError(
                 _("{trouble}: fix it first, or put {copy} in its place").format(
                     trouble=self.trouble, copy=self._copy.name
@@ -200,10 +204,10 @@ class Session:
         self.reload()
 
     def open_file(self, path: Path) -> None:
-        """Use another team file from now on; raise TeamclockError where it is not one.
+        """Use another team file from now on; raise TeamclockError where it is invalid.
 
-        The config folder links to it, so that the terminal and the next start use it too; where
-        a file was named at the start, it is for this session alone.
+        The config folder gets a link to it for the terminal and the next start, but not in a
+        session whose file was named at the start.
         """
         read = load_team_file(path)
         trouble = trouble_of(path, read)
@@ -216,7 +220,7 @@ class Session:
         self._use(Loaded(read.roster))
 
     def _keep_as(self) -> str:
-        """Return how the team file is kept before another takes its place: `.bak` if it is good."""
+        """Return the ending for the replaced team file: `.bak` if it has valid teams."""
         try:
             good = bool(load_team_file(self.roster_path).roster.teams)
         except TeamclockError:
@@ -224,16 +228,16 @@ class Session:
         return BACKUP if good else REPLACED
 
     def prefer(self, settings: Settings) -> None:
-        """Keep the user's preferences; raise DataError where they hold for this session alone."""
+        """Use and save settings; raise DataError where they cannot be saved, after using them."""
         self.settings = settings
         if settings != self._kept:
             save_settings(self._setting.folder() / FILE, settings, self._kept)
             self._kept, self._settings_trouble = settings, None
 
     def hours_fingerprint(self) -> str:
-        """Return what changes with the teams of the roster, their hours, and the zone data."""
+        """Return a fingerprint of the teams, their working hours, and the time zone data."""
         if self._fingerprint is None:
-            from hashlib import sha256  # only what is kept of closed legs needs it
+            from hashlib import sha256  # needed for closed legs only
 
             hours = sorted((team.id, hours_text(team)) for team in self.roster.teams)
             text = repr((self.tz_data.release, hours))
@@ -241,14 +245,14 @@ class Session:
         return self._fingerprint
 
     def now(self) -> Instant:
-        """Read the clock: once a board, a step or a command, which hands the instant down."""
+        """Return the present instant; read it once a board, step or command, and pass it on."""
         return self._setting.clock()
 
     def viewer(self) -> TimeZone:
         return self._setting.viewer()
 
     def moment(self, now: Instant) -> Moment:
-        """Return what is going on at an instant; asking again for the last one costs nothing."""
+        """Return the moment at `now` for the present viewer's zone; the last one is cached."""
         viewer = self.viewer()
         kept = self._moment
         if kept is None or (kept.now, kept.viewer) != (now, viewer):
@@ -257,7 +261,7 @@ class Session:
         return kept
 
     def plan(self, horizon: Interval) -> Plan:
-        """Return the plan over a horizon; asking again for one of the last few costs nothing."""
+        """Return the plan over a horizon; the last few are cached."""
         if horizon not in self._plans:
             if len(self._plans) == _PLANS_KEPT:
                 self._plans.clear()
@@ -265,7 +269,7 @@ class Session:
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:
-        """Return when the sun is up for each team whose zone tells where it is."""
+        """Return the intervals with the sun up, for each team whose zone has coordinates."""
         from teamclock.domain.sun import daylight
 
         if self._daylight is None or self._daylight[0] != window:
@@ -280,13 +284,13 @@ class Session:
         return self._daylight[1]
 
     def season(self, window: Interval) -> tuple["SeasonChange", ...]:
-        """Return what clock changes do to shared hours and waits in a window."""
+        """Return the effects of clock changes in a window on shared hours and gaps."""
         from teamclock.domain.season import season
 
         return season(self.roster, window)
 
     def announced(self, now: Instant) -> tuple["SeasonChange", ...]:
-        """Return the changes of the next two weeks and of the half year after them, if any."""
+        """Return the season changes of half a year, if there are any in the next two weeks."""
         today = now // DAY
         if self._season is None or self._season[0] != today:
             start = Instant(today * DAY)

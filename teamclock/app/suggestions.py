@@ -1,4 +1,4 @@
-"""Which items ask for a talk or a nudge now, and which of those were turned down."""
+"""Suggestions for stalled items, a meeting or a nudge, without those that were dismissed."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -19,14 +19,14 @@ from teamclock.store.queue import Queue
 
 
 class Suggested(NamedTuple):
-    """An item, and what would move it again."""
+    """An item and the suggestion for it."""
 
     item: Item
     suggestion: Suggestion
 
 
 def wanting(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
-    """Return how many items want a talk of the home team with each other team."""
+    """Return by team the number of items for which a meeting with the home team is suggested."""
     asked = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (
         {one.item.giver, one.item.receiver}
@@ -39,7 +39,7 @@ def wanting(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
 
 
 class Suggestions:
-    """What the items of a queue ask for, by the hours and service levels of an instant."""
+    """The suggestions for items of a queue, by calendars and service levels at an instant."""
 
     def __init__(
         self, queue: Queue, calendars: Calendars, levels: ServiceLevels, now: Instant
@@ -48,17 +48,17 @@ class Suggestions:
         self._levels, self._now = levels, now
 
     def of(self, item: Item) -> Suggestion | None:
-        """Return what an item asks for, one thing at most; None where that was done, or not."""
+        """Return the suggestion for an item; None where there is none, or it was followed."""
         found = suggestion(item, self._calendars, self._levels, self._now)
         return None if found is None or self._is_answered(item) else found
 
     def _is_answered(self, item: Item) -> bool:
-        """Tell whether a talk is planned, or was turned down."""
+        """Return whether a meeting is planned, or the suggestion was dismissed."""
         planned = is_planned(self._queue, item.uid, self._now)
         return planned or dismissals.is_dismissed(self._queue, item.uid)
 
     def between(self, teams: Collection[TeamId]) -> tuple[Suggested, ...]:
-        """Return what the items between teams ask for: talks first, then by urgency and age."""
+        """Return the suggestions for items between teams: meetings first, then urgency and age."""
         found = self._asking(teams)
         return tuple(sorted({one.item.ref: one for one in found}.values(), key=_order))
 
@@ -73,7 +73,10 @@ class Suggestions:
             yield from candidates(self._queue, hours, court, self._now)
 
     def dismiss(self, item: Item, reason: str, by: str) -> None:
-        """Turn a suggestion down until the item goes back again; raise RefusedError without one."""
+        """Dismiss a suggestion until the item is returned again.
+
+        Raise RefusedError without a reason, or where nothing is suggested.
+        """
         if not reason.strip():
             raise RefusedError(_("say why it is not needed"), _(": add it with --reason"))
         refuse_unseen({"reason": reason})

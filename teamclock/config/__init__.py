@@ -1,1 +1,1 @@
-"""What the user and the machine set: the team file, folders, time zone data, the viewer's zone."""
+"""Configuration: team file, settings, folders, time zone data, the viewer's zone, language."""

@@ -1,7 +1,7 @@
-"""Files written whole or not at all, and the program's own resources.
+"""Write files atomically, and find the program's own resources.
 
-A name that the program chooses itself is replaced by renaming, never opened to be written: what a
-link of that name leads to stays as it is.
+A file whose name the program chooses is replaced by renaming and never opened for writing, so that
+the target of a link of that name is not changed.
 """
 
 import errno
@@ -25,11 +25,11 @@ BACKUP, REPLACED = ".bak", ".replaced"
 def write_whole(
     path: Path, text: str, *, follow: bool = False, keep_as: str | None = BACKUP
 ) -> None:
-    """Write a file atomically, and keep the old one beside it; raise DataError if it cannot be.
+    """Write a file atomically, and keep the old one beside it; raise DataError on failure.
 
-    With `follow` the name may be that of a link, and the file it leads to is written. `keep_as` is
-    added to the name of the old file: BACKUP, or REPLACED for a damaged one, so that BACKUP is
-    always one to go back to. With None the old one is dropped, whatever it is.
+    With `follow`, the target of a link is written. `keep_as` is added to the name of the old file:
+    BACKUP, or REPLACED for a damaged one, so that BACKUP is always a usable file. With None the
+    old file is not kept.
     """
     try:
         make_folder(path.parent)
@@ -45,9 +45,10 @@ def write_whole(
 
 
 def export_whole(path: Path, parts: Iterable[bytes]) -> None:
-    """Write a file that a user named, part by part, atomically; raise where it cannot be.
+    """Write a file that the user named, part by part, atomically.
 
-    Only a file is replaced: no link is followed, no device written to.
+    Only a regular file is replaced; no link is followed and no device is written. Raise
+    NotFoundError for a missing folder, DataError for a read-only place, RefusedError otherwise.
     """
     try:
         _refuse_place(path)
@@ -83,9 +84,9 @@ def _no_file(path: Path) -> str:
 
 
 def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
-    """Make `path` a link to `target` atomically; raise DataError if it cannot be.
+    """Make `path` a link to `target` atomically; raise DataError on failure.
 
-    A file that was there is kept, as `write_whole` keeps it; a link is not.
+    A file at `path` is kept as by `write_whole`; a link is not kept.
     """
     try:
         make_folder(path.parent)
@@ -102,14 +103,14 @@ def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    """Say which file could not be written: the one that was being replaced, if any was."""
+    """Return a sentence that names the file that could not be written."""
     return _("{path} cannot be written: {reason}").format(
         path=error.filename2 or path, reason=error.strerror or error
     )
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, for the user alone under any umask."""
+    """Make a folder and its missing parents, with mode 700 under any umask; raise OSError."""
     missing = []
     while not folder.is_dir():
         missing.append(folder)
@@ -126,9 +127,9 @@ def make_folder(folder: Path) -> None:
 
 
 def _keep(path: Path, ending: str) -> None:
-    """Copy a file beside itself, unless it is empty; raise OSError where it is no file.
+    """Copy a file beside itself, unless it is empty or missing; raise OSError for any other kind.
 
-    It is no hard link: an editor that writes in place would change both.
+    A hard link would not do, because an editor that writes in place would change both.
     """
     if not os.path.lexists(path):
         return
@@ -139,20 +140,20 @@ def _keep(path: Path, ending: str) -> None:
 
 
 def _replace(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
-    """Put a new file in the place of `target`, with the mode of `like`; readers see old or new."""
+    """Replace `target` by a new file with the mode of `like`; readers see one or the other."""
     with aside(target.parent) as (beside, file):
         file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
         with suppress(FileNotFoundError):
             set_mode(file.fileno(), stat.S_IMODE(like.lstat().st_mode) & 0o777)
-        file.close()  # Windows renames no file that is open
+        file.close()  # Windows does not rename open files
         beside.replace(target)
     _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows opens no folders
+    with suppress(OSError):  # Windows does not open folders
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -161,7 +162,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def resource(name: str) -> Path:
-    """Return the path of a file that came with the program: in the package, else beside it."""
+    """Return the path of a file of the program, in the package or else beside it."""
     package = Path(teamclock.__file__).parent
     inside = package / "resources" / name
     return inside if inside.exists() else package.parent / "resources" / name

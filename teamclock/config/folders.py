@@ -1,4 +1,7 @@
-"""Where the user's files live, unless an option or the environment says otherwise."""
+"""The folders of the user's files, from options, the environment and the system's rules.
+
+Each function raises DataError where there is no home folder, unless it says otherwise.
+"""
 
 import os
 import sys
@@ -24,9 +27,9 @@ def data_folder(environment: Mapping[str, str]) -> Path:
 
 
 def state_folder(environment: Mapping[str, str]) -> Path | None:
-    """Return the folder of what may be lost: the window's place, reports of our own failures.
+    """Return the folder of the window's state and the crash reports, which may be lost.
 
-    None for an account without a home folder: then it is lost.
+    None for an account without a home folder.
     """
     with suppress(DataError):
         return _folder(environment, "XDG_STATE_HOME", "~/.local/state", "user_state_path")
@@ -34,17 +37,17 @@ def state_folder(environment: Mapping[str, str]) -> Path | None:
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
-    """Return the folder of what is worth nothing once the program has ended."""
+    """Return the folder of files that are of use while the program runs only."""
     return _folder(environment, "XDG_CACHE_HOME", "~/.cache", "user_cache_path")
 
 
 def autostart_folder(environment: Mapping[str, str]) -> Path:
-    """Return the folder of what the desktop starts at login; it is everybody's."""
+    """Return the folder of what the desktop starts at login, which all programs share."""
     return config_folder(environment).parent / "autostart"
 
 
 def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
-    """Return the folder of the queue: as an option says, or `TEAMCLOCK_DATA`, or the usual one."""
+    """Return the folder of the queue: `named`, or `TEAMCLOCK_DATA`, or the usual one."""
     told = environment.get("TEAMCLOCK_DATA")
     if named is None and not told:
         return data_folder(environment)
@@ -52,14 +55,14 @@ def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
 
 
 def expanded(path: Path, environment: Mapping[str, str]) -> Path:
-    """Return a path with its `~` or `~user` as a home folder; raise DataError if there is none.
+    """Return a path with `~` or `~user` replaced by a home folder.
 
-    A shell leaves it as it is in `--data=~/queue`, and in what a file sets for the environment.
+    A shell does not replace it in `--data=~/queue`, nor in environment variables set by a file.
     """
     try:
         return _at_home(path, environment)
     except RuntimeError:
-        from teamclock.domain.zones import shortened  # a second start does without
+        from teamclock.domain.zones import shortened  # a second start does not need it
 
         home = shortened(path.parts[0])
         raise DataError(
@@ -70,7 +73,7 @@ def expanded(path: Path, environment: Mapping[str, str]) -> Path:
 def _at_home(path: Path, environment: Mapping[str, str]) -> Path:
     """Expand a path; raise RuntimeError for an account without a home folder.
 
-    A `HOME` that is empty, or relative to who knows what, is none: then the system's list tells.
+    Where `HOME` is empty or relative, the home folder is that of the password database.
     """
     if path.parts[:1] != ("~",) or _SYSTEM == "win32":
         return path.expanduser()
@@ -86,10 +89,10 @@ def _at_home(path: Path, environment: Mapping[str, str]) -> Path:
 
 
 def _folder(environment: Mapping[str, str], variable: str, usual: str, elsewhere: str) -> Path:
-    """Return a folder by the XDG Base Directory Specification, or as other systems have it.
+    """Return a folder by the XDG Base Directory Specification, or by the rules of other systems.
 
-    platformdirs says the same on Linux, but loading it is a tenth of the terminal's time, and it
-    knows no other environment than that of the process; a test holds one against the other.
+    platformdirs gives the same on Linux, as a test checks, but importing it takes a tenth of the
+    terminal's start, and it reads the environment of the process only.
     """
     try:
         if _SYSTEM == "linux":
@@ -99,7 +102,7 @@ def _folder(environment: Mapping[str, str], variable: str, usual: str, elsewhere
         import platformdirs
 
         return Path(getattr(platformdirs, elsewhere)(_NAME, appauthor=False))
-    except RuntimeError:  # an account without one
+    except RuntimeError:  # an account without a home folder
         raise DataError(
             _("there is no home folder: set HOME or {variable}").format(variable=variable)
         ) from None

@@ -1,4 +1,4 @@
-"""Which catalogue of messages the environment asks for (GNU gettext manual, 2.3)."""
+"""Find the message catalogue for the language of the environment (GNU gettext manual, 2.3)."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -11,9 +11,9 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def languages(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the languages that are asked for, the most wanted first: `fr_CA`, `fr`.
+    """Return the languages that the environment asks for, the preferred one first: `fr_CA`, `fr`.
 
-    `LANGUAGE` holds a list, which counts only where the locale is not C.
+    `LANGUAGE` is a list, which is ignored in the locale C.
     """
     locale = next((found for name in _VARIABLES if (found := environment.get(name))), "C")
     if locale.partition(".")[0] in {"C", "POSIX"}:
@@ -23,7 +23,7 @@ def languages(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _forms(language: str) -> Iterator[str]:
-    """Yield a language as it is asked for, and without its country."""
+    """Yield a language with and without its country."""
     name = language.partition(".")[0].partition("@")[0]
     if name:
         yield name
@@ -31,10 +31,9 @@ def _forms(language: str) -> Iterator[str]:
 
 
 def catalogue(environment: Mapping[str, str], folder: Path) -> Catalogue:
-    """Return the first catalogue that is there of a language asked for; else English.
+    """Return the catalogue of the first language of the environment that has one; else English.
 
-    `folder` holds `LANGUAGE/LC_MESSAGES/teamclock.mo`. A catalogue that cannot be read is passed
-    over: a program in English is better than none.
+    `folder` holds `LANGUAGE/LC_MESSAGES/teamclock.mo`. A catalogue that cannot be read is skipped.
     """
     for language in languages(environment):
         if language == "en":
@@ -46,7 +45,7 @@ def catalogue(environment: Mapping[str, str], folder: Path) -> Catalogue:
 
 
 def bind_standard_library(folder: Path) -> None:
-    """Look up the messages of the standard library's modules, such as argparse, in our catalogues.
+    """Make the standard library, such as argparse, look up its messages in these catalogues.
 
     `gettext` chooses the language from the environment of the process by the rules of `languages`.
     """

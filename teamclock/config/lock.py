@@ -1,4 +1,4 @@
-"""Locks on open files: they end with the process that holds them, however it ends."""
+"""Locks on open files, which the system releases when the process ends in any way."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -7,7 +7,10 @@ Flock = Callable[[int, int], None]
 
 
 class Lock(Enum):
-    """What came of asking for a lock: it is ours, somebody else's, or not to be had at all."""
+    """The result of a request for a lock.
+
+    HELD: this process has it. TAKEN: another process has it. NONE: there are no locks here.
+    """
 
     HELD = "held"
     TAKEN = "taken"
@@ -15,10 +18,10 @@ class Lock(Enum):
 
 
 def try_lock(handle: int, flock: Flock | None = None) -> Lock:
-    """Lock an open file for this process alone, without waiting.
+    """Request an exclusive lock on an open file, without waiting.
 
-    Some file systems know no locks (NFS without its lock service, some of FUSE) and say so in many
-    ways (ENOLCK, ENOTSUP, ENOSYS, EINVAL); two errors alone mean that somebody holds it (flock(2)).
+    Two errors mean that another process has the lock (flock(2)). File systems without locks (NFS
+    without its lock service, some of FUSE) have many others: ENOLCK, ENOTSUP, ENOSYS, EINVAL.
     """
     try:
         import fcntl
@@ -26,7 +29,7 @@ def try_lock(handle: int, flock: Flock | None = None) -> Lock:
         return Lock.NONE
     try:
         (flock or fcntl.flock)(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):  # EWOULDBLOCK; EACCES where flock is fcntl
+    except (BlockingIOError, PermissionError):  # EWOULDBLOCK; EACCES where flock uses fcntl
         return Lock.TAKEN
     except OSError:
         return Lock.NONE

@@ -1,7 +1,7 @@
-"""Regular files, opened without waiting; a link, a pipe, a device or a folder is refused.
+"""Open regular files without waiting; links, pipes, devices and folders are refused.
 
-To open a pipe blocks until somebody writes into it, and to open a device may make it act. A name
-that the program chooses itself is opened through no link: a link may lead to anybody's file.
+Opening a pipe blocks until another program writes into it, and opening a device may make it act.
+Links are followed only for names that the user chose, because a link may lead to any file.
 """
 
 import errno
@@ -22,9 +22,9 @@ _KINDS = (
 
 
 def open_regular(path: Path, *, follow: bool = False) -> BinaryIO:
-    """Open a regular file to be read; raise OSError where there is none.
+    """Open a regular file for reading; raise OSError where there is none.
 
-    With `follow` the name may be that of a link to one.
+    With `follow` the path may be a link to one.
     """
     return open(path, "rb", opener=partial(opener, follow=follow))
 
@@ -36,10 +36,10 @@ def read_regular(path: Path, most: int, *, follow: bool = False) -> bytes:
 
 
 def opener(path: str, flags: int, *, follow: bool = False) -> int:
-    """Open a regular file; raise OSError where it is none.
+    """Open a regular file, and return its descriptor; raise OSError for any other kind.
 
-    One that may be made is for the user alone, under any umask. The kind is looked at before, for
-    opening may have effects, and after, for it may have changed.
+    A file that is made gets mode 600 under any umask. The kind is checked before, because opening
+    may have effects, and after, because the file may have been replaced in between.
     """
     with suppress(FileNotFoundError):
         _refuse_special(Path(path).stat(follow_symlinks=follow).st_mode)
@@ -56,14 +56,14 @@ def opener(path: str, flags: int, *, follow: bool = False) -> int:
 
 
 def set_mode(handle: int, mode: int) -> None:
-    """Give an open file its mode whatever the umask is, where the file system knows modes."""
+    """Set the mode of an open file under any umask, where the file system has modes."""
     if hasattr(os, "fchmod"):
-        with suppress(OSError):  # FAT knows none
+        with suppress(OSError):  # FAT has none
             os.fchmod(handle, mode)
 
 
 def _refuse_special(mode: int) -> None:
-    """Raise OSError, in words that follow “cannot be read”, for a mode of no regular file."""
+    """Raise OSError for a mode of no regular file, with a text to follow “cannot be read”."""
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):

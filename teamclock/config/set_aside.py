@@ -1,7 +1,7 @@
-"""Files written beside their target and then renamed over it, and what a killed program left.
+"""Temporary files that are written beside their target, and removal of those of killed programs.
 
-A lock is held on such a file while it is written, so that whoever can lock one may remove it.
-Their names are short, whatever the target's name is, and the same for all targets.
+A program holds a lock on its file while writing; a file that can be locked may be removed. The
+names are short and do not depend on the target's name.
 """
 
 import os
@@ -20,9 +20,9 @@ _NAME = re.compile(r"\.teamclock-[a-z0-9_]{8}\.tmp")  # as tempfile makes them
 
 @contextmanager
 def aside(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """Make an empty file for the user alone, which is gone after the block unless it was renamed.
+    """Make an empty file with mode 600, which is removed after the block unless it was renamed.
 
-    Raise OSError where it cannot be made. The file may be closed; the lock is held until the end.
+    Raise OSError where it cannot be made. The block may close the file; the lock stays to the end.
     """
     path, file, held = _made(folder)
     try:
@@ -35,12 +35,12 @@ def aside(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def link_beside(path: Path) -> Path:
-    """Return the name for a link that is made beside a file of `aside`, and swept with it."""
+    """Return the path for a link beside a file of `aside`, which is removed together with it."""
     return path.with_suffix(_LINK)
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed programs left in a folder; what a living one writes is left alone."""
+    """Remove the files of killed programs in a folder; those of running programs are locked."""
     with suppress(OSError):
         for path in folder.iterdir():
             if _NAME.fullmatch(path.name):
@@ -49,11 +49,11 @@ def sweep(folder: Path) -> None:
 
 def _made(folder: Path) -> tuple[Path, BinaryIO, int | None]:
     """Return a new file, and a descriptor that holds its lock, where there are locks."""
-    import tempfile  # dear, and only a write needs it
+    import tempfile  # slow to import, and needed for writing only
 
     handle, name = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
     path, lock = Path(name), try_lock(handle)
-    if lock is Lock.TAKEN or not os.path.lexists(path):  # swept just before it was locked
+    if lock is Lock.TAKEN or not os.path.lexists(path):  # another program removes it
         os.close(handle)
         return _made(folder)
     set_mode(handle, 0o600)
@@ -61,7 +61,7 @@ def _made(folder: Path) -> tuple[Path, BinaryIO, int | None]:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file and the link beside it: the file last, for it tells of the link."""
+    """Remove a file and the link beside it, the file last, because it leads `sweep` to the link."""
     link_beside(path).unlink(missing_ok=True)
     path.unlink(missing_ok=True)
 

@@ -1,6 +1,6 @@
-"""What the user prefers, as TOML beside the team file; damage costs preferences only.
+"""The user's settings, as TOML beside the team file.
 
-A damaged file is kept, and the copy of before the last change is used in its place.
+Where the file is damaged, it is kept, and the copy from before the last change is used.
 """
 
 from pathlib import Path
@@ -25,15 +25,18 @@ _NOTHING = "# Nothing is set.\n"
 
 
 class Settings(NamedTuple):
-    """The colours that were chosen, whether clocks show seconds, and what may interrupt.
+    """The user's settings.
 
-    `close` is what closing the window does where there is no tray.
-
-    `tray_known`: it was told once that a closed window goes on in the tray.
-
-    `leads`: so many minutes before a day ends, or a meeting begins, it is told. `hide_titles`: no
-    notice shows an item's title. `quiet`: outside the team's hours only what is critical is told.
-    `band`: from how many to how many percent of the legs a meeting is right.
+    scheme: the colours, one of `SCHEMES`.
+    seconds: whether clocks show seconds.
+    close: what closing the window does on a desktop without a tray, one of `CLOSINGS`.
+    notices: whether notices are sent.
+    leads: the minutes before the end of a day or the start of a meeting at which one is sent.
+    hide_titles: whether notices leave out the titles of items.
+    quiet: whether only critical notices are sent outside the team's hours.
+    paused_until: no notice is sent before this instant; None for no pause.
+    tray_known: whether the user was told that a closed window goes on in the tray.
+    band: the recommended share of handoffs with a meeting, from and to, in percent.
     """
 
     scheme: str = "system"
@@ -49,19 +52,19 @@ class Settings(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What stands in the file, or in its `.bak` where the file is damaged, as `trouble` tells."""
+    """The content of the file, or of its `.bak` where `trouble` is the error of a damaged file."""
 
     content: bytes = b""
     trouble: DataError | None = None
 
 
 def load_settings(path: Path) -> Settings:
-    """Return the settings; what is missing, unreadable or wrong is as it was at first."""
+    """Return the settings, with defaults for values that are missing or invalid."""
     return read_settings(path)[0]
 
 
 def read_settings(path: Path) -> tuple[Settings, DataError | None]:
-    """Return the settings, and what is wrong with a file that is damaged."""
+    """Return the settings as `load_settings`, and the error of a damaged file or None."""
     found = _found(path)
     return _settings(read_toml(found.content)), found.trouble
 
@@ -84,7 +87,7 @@ def _settings(table: dict[str, Any]) -> Settings:
 
 
 def _found(path: Path) -> _Found:
-    """Return what is good to read, and what is wrong with the file."""
+    """Return the content of the file or its copy, and the error of a damaged file."""
     try:
         return _Found(_whole(path))
     except FileNotFoundError:
@@ -107,7 +110,7 @@ def _found(path: Path) -> _Found:
 
 
 def _whole(path: Path) -> bytes:
-    """Return the content of a settings file; raise where it is no TOML, or where there is none."""
+    """Return the content of a settings file; raise DataError for an empty or invalid one."""
     content = read_regular(path, MOST_BYTES + 1)
     if not content.strip():
         raise DataError(_("it is empty"))
@@ -116,7 +119,7 @@ def _whole(path: Path) -> bytes:
 
 
 def _leads(given: object) -> tuple[int, ...]:
-    """Return lead times in minutes, the longest first; those of the first start for others."""
+    """Return lead times in minutes, the longest first; the defaults for invalid ones."""
     if type(given) is not list or len(given) > MOST_LEADS:
         return LEADS
     if not all(type(lead) is int and 0 <= lead <= LONGEST_LEAD for lead in given):
@@ -125,7 +128,7 @@ def _leads(given: object) -> tuple[int, ...]:
 
 
 def _band(given: object) -> tuple[int, int]:
-    """Return two percentages, the lower first; those of the first start for anything else."""
+    """Return two percentages, the lower first; the defaults for invalid ones."""
     if type(given) is not list or [type(edge) for edge in given] != [int, int]:
         return BAND
     low, high = given
@@ -133,10 +136,10 @@ def _band(given: object) -> tuple[int, int]:
 
 
 def save_settings(path: Path, settings: Settings, since: Settings) -> None:
-    """Write what is other than in `since`, and leave all else that stands there.
+    """Write the settings that differ from `since`, and leave the rest of the file as it is.
 
-    What another program or an editor wrote meanwhile is not undone. Raise DataError where the
-    file cannot be written.
+    Changes by another program or an editor meanwhile are kept. Raise DataError where the file
+    cannot be written.
     """
     import tomlkit
 
@@ -145,7 +148,7 @@ def save_settings(path: Path, settings: Settings, since: Settings) -> None:
     changed = dict(settings._asdict().items() - since._asdict().items())
     for name, value in changed.items():
         if value is None:
-            table.pop(name, None)  # TOML has no word for none
+            table.pop(name, None)  # TOML has no null
         else:
             table[name] = list(value) if isinstance(value, tuple) else value
     keep_as = BACKUP if found.trouble is None else REPLACED

@@ -1,4 +1,4 @@
-"""Changes that the window makes to the team file; what was there stays, byte for byte."""
+"""Add a team to the team file; the existing text stays byte for byte."""
 
 import re
 import unicodedata
@@ -30,7 +30,13 @@ version = 1
 
 @dataclass(frozen=True, slots=True)
 class NewTeam:
-    """A team as a form gives it; `days` are names such as “mon”, `span` is “09:00-17:00”."""
+    """A team from a form.
+
+    name, city: texts.
+    zone: an IANA name.
+    days: names of weekdays such as “mon”.
+    span: the working hours of each of these days, such as “09:00-17:00”.
+    """
 
     name: str
     city: str
@@ -40,14 +46,14 @@ class NewTeam:
 
 
 def add_team(path: Path, team: NewTeam) -> None:
-    """Add a team to the file, which is made if it is not there, and to the end of its relay.
+    """Add a team to the file, which is made if it is missing, and to the end of its relay.
 
-    A file without a relay stays without one. Raise DataError, and write nothing, where the file is
-    not one to write to or the team is wrong.
+    A file without a relay gets none. Raise DataError, and write nothing, where the file cannot be
+    edited or the team is invalid.
     """
     before = _present_text(path)
     kept = read_team_file(before.encode())
-    untold = len(kept.problems) >= MOST_PROBLEMS  # then not all teams have been looked at
+    untold = len(kept.problems) >= MOST_PROBLEMS  # not all teams have been checked
     if untold or any(problem.team is not None for problem in kept.problems):
         raise DataError(
             _("{path}: {problem}: fix it first").format(path=path, problem=kept.problems[0])
@@ -68,7 +74,7 @@ def add_team(path: Path, team: NewTeam) -> None:
 
 
 def _present_text(path: Path) -> str:
-    """Return the text of the file, with its byte order mark and line ends, or that of a new one."""
+    """Return the text of the file, with its byte order mark and line ends, or of a new one."""
     try:
         return team_file_content(path).decode()
     except NotFoundError:
@@ -88,7 +94,7 @@ def _entry(team: NewTeam, taken: Container[str]) -> dict[str, Any]:
 
 
 def _with_team(text: str, entry: dict[str, Any]) -> bytes | None:
-    """Return the document with one more team; None where it comes out as another than that."""
+    """Return the document with one more team; None where the result would hold anything else."""
     before, lists = read_toml(text.encode()), top_lists(text)
     wanted = {**before, "team": [*before.get("team", []), entry]}
     insertions = [*_team_added(text, lists.get("team"), entry)]
@@ -97,19 +103,19 @@ def _with_team(text: str, entry: dict[str, Any]) -> bytes | None:
         wanted["relay"] = [*before["relay"], entry["id"]]
         insertions += at_end_of_list(text, relay, _value(entry["id"]))
     after = inserted(text, insertions).encode()
-    same = repr(read_toml(after)) == repr(wanted)  # == would find nan another than itself
+    same = repr(read_toml(after)) == repr(wanted)  # nan is not equal to itself with ==
     return after if same else None
 
 
 def _team_added(text: str, teams: List | None, entry: dict[str, Any]) -> tuple[Insertion, ...]:
-    """Put a team in as a table at the end, or into the list if the teams are written as one."""
+    """Return the insertions of a team: a table at the end, or an element where teams are a list."""
     if teams is not None:
         return at_end_of_list(text, teams, _value(entry))
     return (at_end(text, ("[[team]]", *(f"{key} = {_value(entry[key])}" for key in entry))),)
 
 
 def _value(given: str | list[str] | dict[str, Any]) -> str:
-    """Return a value as TOML writes it, in one line."""
+    """Return a value as TOML in one line."""
     import tomlkit
 
     if not isinstance(given, dict):

@@ -1,4 +1,4 @@
-"""One [[team]] of the team file: a TOML table -> Team, or an error under the key that is wrong."""
+"""Convert a [[team]] table of the team file to a Team, with errors that name the key."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
@@ -18,7 +18,7 @@ _TEAM_KEYS = {"id", "name", "city", "zone", "hours", "days_off", "overrides"}
 
 
 class EntryError(Exception):
-    """A value of a team that cannot be taken, under its key."""
+    """A key or value of a team is invalid; `key` names it, and the text says what to write."""
 
     def __init__(self, key: str, text: str) -> None:
         super().__init__(text)
@@ -26,7 +26,10 @@ class EntryError(Exception):
 
 
 def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
-    """Return the team of one [[team]]; raise EntryError for the first key that is wrong."""
+    """Return the team of a [[team]] table; raise EntryError for the first invalid key.
+
+    `others` are the ids that earlier teams have.
+    """
     for key in sorted(given.keys() - _TEAM_KEYS):
         raise EntryError(shortened(key), unknown_key(key, _TEAM_KEYS))
     team_id = _id(given)
@@ -71,7 +74,7 @@ def _line(given: Mapping[str, Any], key: str, default: str) -> str:
 
 
 def _shows(text: str) -> bool:
-    from teamclock.domain.hidden import shows  # most names need no look-up
+    from teamclock.domain.hidden import shows  # names in ASCII do not need it
 
     return shows(text)
 
@@ -158,7 +161,7 @@ def _overrides(given: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:
 
 
 def _date(key: str, day: object) -> date:
-    if type(day) is date:  # TOML knows dates without quotes
+    if type(day) is date:  # TOML has dates without quotes
         return day
     if not isinstance(day, str):
         raise EntryError(key, _("a date is written YYYY-MM-DD, in quotes"))
@@ -173,7 +176,7 @@ def unknown_key(key: str, known: set[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Name the one of some words that is most like another, else all of them."""
+    """Return a sentence with the known word that is most like `word`, or else with all of them."""
     from difflib import get_close_matches
 
     near = get_close_matches(shortened(word), sorted(known), n=1)

@@ -1,6 +1,6 @@
-"""The team file: TOML -> Roster, with problems that name the team, the key and the remedy (cli.md).
+"""Read the team file into a Roster, with problems that name team, key and remedy (cli.md).
 
-A good team is kept beside a broken one, so that the window can show what it can.
+Valid teams are returned together with the problems of others, so that the window can show them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,12 +17,12 @@ from teamclock.domain.zones import shortened
 from teamclock.messages import _
 
 VERSION = 1
-MOST_PROBLEMS = 20  # guessing what was meant is dear, and no one reads more
+MOST_PROBLEMS = 20  # finding what was meant is slow, and no one reads more
 _KEYS = {"version", "relay", "home", "team"}
 
 
 class Problem(NamedTuple):
-    """What is wrong with a team file, and where; `team` is an id, or a place such as “team 2”."""
+    """A problem of a team file: the team's id or number, the key, and what to do; None: of none."""
 
     team: str | None
     key: str | None
@@ -34,16 +34,16 @@ class Problem(NamedTuple):
 
 
 class TeamFile(NamedTuple):
-    """What a team file says: the teams that are right, and what is wrong with the rest."""
+    """The content of a team file: a roster of the valid teams, and the problems."""
 
     roster: Roster
     problems: tuple[Problem, ...]
 
 
 def load_team_file(path: Path, *, follow: bool = True) -> TeamFile:
-    """Read a team file; raise DataError or NotFoundError where nothing can be had from it.
+    """Read a team file; with `follow` the path may be a link.
 
-    With `follow` it may be a link, as the one that the user named may be.
+    Raise NotFoundError for a missing file, DataError for one that cannot be read at all.
     """
     content = team_file_content(path, follow=follow)
     try:
@@ -53,7 +53,7 @@ def load_team_file(path: Path, *, follow: bool = True) -> TeamFile:
 
 
 def team_file_content(path: Path, *, follow: bool = True) -> bytes:
-    """Return what is in a file, or a little more than may be; raise as `load_team_file` does."""
+    """Return the content of a file, up to one byte over the limit; raise as `load_team_file`."""
     try:
         return read_regular(path, MOST_BYTES + 1, follow=follow)
     except FileNotFoundError:
@@ -69,7 +69,7 @@ def team_file_content(path: Path, *, follow: bool = True) -> bytes:
 
 
 def read_team_file(content: bytes) -> TeamFile:
-    """Check the text of a team file; raise DataError where no part of it can be trusted."""
+    """Read the text of a team file; raise DataError where it is not TOML of a known version."""
     table = read_toml(content)
     _check_version(table.get("version", VERSION))
     given = table.get("team", [])
@@ -79,7 +79,7 @@ def read_team_file(content: bytes) -> TeamFile:
     teams = _teams(given, problems)
     named = {_label(one, number) for number, one in enumerate(given, 1)}
     relay, home = _relay(table, named, problems), _home(table, named, problems)
-    whole = all(name in teams for name in relay)  # no leg is made up around a missing team
+    whole = all(name in teams for name in relay)  # without a team the relay would skip it
     roster = Roster(
         tuple(teams.values()), tuple(relay) if whole else (), home if home in teams else None
     )
@@ -87,7 +87,7 @@ def read_team_file(content: bytes) -> TeamFile:
 
 
 def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId, Team]:
-    """Return the teams that are right, and add what is wrong with the others to `problems`."""
+    """Return the valid teams, and add the problems of the others to `problems`."""
     if not given:
         problems.append(Problem(None, None, _("it has no team: add one that begins with [[team]]")))
     teams: dict[TeamId, Team] = {}

@@ -1,4 +1,4 @@
-"""Which time zone data is used, and which zone the viewer is in."""
+"""Choose the time zone data, find zones by name, and find the viewer's zone."""
 
 import os
 import re
@@ -18,17 +18,17 @@ from teamclock.messages import N_, _
 if TYPE_CHECKING:
     from teamclock.domain.sun import Coordinates
 
-UNTOLD = N_("unknown")  # the release of a copy that does not tell it
+UNTOLD = N_("unknown")  # the release of data that does not name it
 LOCALTIME = Path("/etc/localtime")
 _LONGEST_GUESS = 64
 _SYSTEM, _PACKAGED = N_("system"), N_("packaged")
 _MOST_TABLE = 2**20  # zone.tab has 19 KiB
 _ISO_6709 = re.compile(r"[+-]\d{4}(\d\d)?[+-]\d{5}(\d\d)?", re.ASCII)
-_RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # such as 2026f
+_RELEASE = re.compile(r"[12]\d{3}[a-z]{1,2}", re.ASCII)  # for example 2026f
 
 
 class TzData(NamedTuple):
-    """The release of the time zone data in use, where it comes from, and the one passed over."""
+    """The time zone data in use: release, source, and the release that was not used, if any."""
 
     release: str
     source: str
@@ -36,15 +36,15 @@ class TzData(NamedTuple):
 
     @property
     def lacks_package(self) -> bool:
-        """Tell whether the system's copy is used because the tzdata package cannot be imported."""
+        """Whether the system's data is used because the tzdata package cannot be imported."""
         return self.source == _SYSTEM and self.passed_over is None
 
 
 def use_newest_tz_data() -> TzData:
-    """Let zoneinfo read the newer of the system's and the packaged data; call before any ZoneInfo.
+    """Make zoneinfo read the newer of the system's and the packaged data, and return which it is.
 
-    Debian's stable copy may be a year old, and Python prefers it to the package (decision 003).
-    Raise DataError where there is neither.
+    Call it before the first ZoneInfo is made. Python prefers the system's data, which may be a year
+    old on Debian stable (decision 003). Raise DataError where there is neither.
     """
     system = _system_release(zoneinfo.TZPATH)
     try:
@@ -69,12 +69,12 @@ def _check_system() -> None:
 
 
 def _system_release(folders: Iterable[str]) -> str | None:
-    """Return the release, such as 2025b, of the first folder that Python reads; None if untold."""
+    """Return the release, such as 2025b, of the first folder that Python reads; None if unknown."""
     for folder in map(Path, folders):
         try:
             if not folder.is_dir():
                 continue
-        except OSError:  # one that we may not look into: Python passes it over, too
+        except OSError:  # Python skips a folder that cannot be read, too
             continue
         for name, prefix in (("tzdata.zi", "# version "), ("+VERSION", "")):
             try:
@@ -94,7 +94,7 @@ def zone_names() -> frozenset[str]:
 
 
 def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
-    """Return where the place is that each of some zones is named after, as far as it is told."""
+    """Return the coordinates of the cities of some zones, by zone, as far as zone.tab has them."""
     return {
         zone: _place(place)
         for _country, place, zone, *_more in table("zone.tab", 3)
@@ -103,7 +103,7 @@ def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
 
 
 def table(name: str, columns: int) -> list[list[str]]:
-    """Return the rows of a table of the data in use, such as zone.tab; none where it is not there.
+    """Return the rows of a table of the data in use, such as zone.tab; none where it is missing.
 
     Rows of fewer columns are left out.
     """
@@ -118,7 +118,7 @@ def table(name: str, columns: int) -> list[list[str]]:
 
 
 def _place(text: str) -> "Coordinates":
-    """Read degrees and minutes, or seconds too: “+4852+00220”, “+404251-0740023”."""
+    """Return coordinates from degrees and minutes, or also seconds (ISO 6709): “+4852+00220”."""
     from teamclock.domain.sun import Coordinates
 
     north, east = re.findall(r"[+-]\d+", text)
@@ -132,7 +132,7 @@ def _degrees(text: str, whole: int) -> float:
 
 
 def find_zone(key: str) -> ZoneInfo:
-    """Return the zone with that name; raise UsageError with the name that may be meant."""
+    """Return the zone of an IANA name; raise UsageError with a similar name for an unknown one."""
     try:
         return zone(key)
     except UsageError as error:
@@ -145,7 +145,7 @@ def find_zone(key: str) -> ZoneInfo:
 
 
 def _nearest(key: str) -> str | None:
-    """Return the zone whose name, or whose city, is spelt most like `key`."""
+    """Return the zone whose name or city is spelt most like `key`; None where none is similar."""
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in sorted(zone_names())}
@@ -158,13 +158,13 @@ def _nearest(key: str) -> str | None:
 
 
 def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> TimeZone:
-    """Return the zone that the system is set to now; SYSTEM where only the system itself knows it.
+    """Return the present zone of the system; SYSTEM where its name is unknown.
 
-    TZ may name any offset, such as XXX-25:99; one of a day or more, which no clock on the wall can
-    show, is taken for UTC, as the system takes what it cannot read.
+    TZ may name any offset, such as XXX-25:99. An offset of a day or more, which Python does not
+    support, counts as UTC, as the system treats an invalid TZ.
     """
     if hasattr(time, "tzset"):
-        time.tzset()  # Qt follows a change of the system's zone at once, Python only after this
+        time.tzset()  # Qt follows a change of the system's zone by itself, Python does not
     found = _named_zone(environment, localtime)
     if found is None and max(abs(time.timezone), abs(time.altzone)) >= DAY:
         return zone("UTC")

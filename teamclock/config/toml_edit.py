@@ -1,7 +1,7 @@
-"""Text put into TOML that somebody wrote; all that was there stays, byte for byte.
+"""Insert text into a TOML document; the existing text stays byte for byte.
 
-A document is looked at only as far as its top table reaches. The places are those of a valid text:
-parse it before, and what comes of it afterwards.
+Only the top table of a document is examined. The document must be valid: parse it before, and
+parse the result afterwards.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'  # the last two of five quotes belong to the string
+    r'"""(?:\\.|[^\\])*?"{3,5}'  # up to two quotes before the closing three are in the string
     r"|'''.*?'{3,5}"
     r'|"(?:\\.|[^"\\])*"'
     r"|'[^']*'"
@@ -27,21 +27,21 @@ Token = re.Match[str]
 
 
 class Insertion(NamedTuple):
-    """Text to put in before the character at `at`."""
+    """A text to insert before the character at the index `at`."""
 
     at: int
     text: str
 
 
 class List(NamedTuple):
-    """A list of the top table: its opening bracket, and what is inside but for its comments."""
+    """A list of the top table: its opening bracket, and the tokens inside without comments."""
 
     opening: Token
     inside: tuple[Token, ...]
 
 
 def inserted(text: str, insertions: Iterable[Insertion]) -> str:
-    """Return the text with all insertions; those at one place follow each other as given."""
+    """Return the text with all insertions; those at one index keep their order."""
     ordered = sorted(insertions, key=lambda one: one.at)
     edges = [0, *(one.at for one in ordered), len(text)]
     kept = [text[start:end] for start, end in pairwise(edges)]
@@ -49,14 +49,17 @@ def inserted(text: str, insertions: Iterable[Insertion]) -> str:
 
 
 def line_end(text: str, at: int) -> str:
-    r"""Return how the line above a place ends, else the first line of the text: \n or \r\n."""
+    r"""Return the end of the line above an index, or else of the first line: \n or \r\n."""
     above = text.rfind("\n", 0, at)
     end = text.find("\n") if above < 0 else above
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 def at_end(text: str, lines: Iterable[str]) -> Insertion:
-    """Put lines at the end, after an empty one; a text without a last line end gets none."""
+    """Return the insertion of lines at the end, after an empty line.
+
+    A text without a line end at its end gets none.
+    """
     end = line_end(text, len(text))
     added = end.join(lines)
     if not text.strip(_BYTE_ORDER_MARK):
@@ -67,9 +70,10 @@ def at_end(text: str, lines: Iterable[str]) -> Insertion:
 
 
 def at_end_of_list(text: str, place: List, element: str) -> tuple[Insertion, ...]:
-    """Put an element at the end of a list: on a line of its own where the last one has one.
+    """Return the insertions of an element at the end of a list.
 
-    A list whose last element has a comma behind it keeps one there.
+    The element gets its own line where the last one has its own line, and a comma after it where
+    the last one has a comma.
     """
     if not place.inside:
         return (Insertion(place.opening.end(), element),)
@@ -86,7 +90,7 @@ def at_end_of_list(text: str, place: List, element: str) -> tuple[Insertion, ...
 
 
 def _last_element(inside: tuple[Token, ...]) -> Token:
-    """Return the token with which the last element begins."""
+    """Return the first token of the last element."""
     depth, first = 0, inside[0]
     for before, token in pairwise(inside):
         depth += _depth(before)
@@ -96,7 +100,7 @@ def _last_element(inside: tuple[Token, ...]) -> Token:
 
 
 def top_lists(text: str) -> dict[str, List]:
-    """Return the lists of the top table of a valid document, by their keys."""
+    """Return the lists of the top table of a valid document, by key."""
     found = {}
     for tokens in _statements(text):
         at = next(at for at, token in enumerate(tokens) if token[0] == "=")
@@ -107,7 +111,7 @@ def top_lists(text: str) -> dict[str, List]:
 
 
 def _name(key: str) -> str | None:
-    """Return the name that a key stands for, however it is quoted; None for a dotted one."""
+    """Return the name of a key without its quotes; None for a dotted key."""
     ((name, value),) = tomllib.loads(f"{key} = 0").items()
     return name if value == 0 else None
 
@@ -129,5 +133,5 @@ def _statements(text: str) -> Iterator[list[Token]]:
 
 
 def _depth(token: Token) -> int:
-    """Return by how much a token opens or closes lists and tables."""
+    """Return 1 for a token that opens a list or table, -1 for one that closes it, else 0."""
     return {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)

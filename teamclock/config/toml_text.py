@@ -1,4 +1,4 @@
-"""TOML that somebody wrote, read behind limits: the parser's costs are not all linear."""
+"""Read TOML within limits, because some costs of the parser are not linear."""
 
 import tomllib
 from typing import Any
@@ -8,7 +8,7 @@ from teamclock.messages import _
 
 MOST_BYTES = 256 * 1024
 MOST_LINE = 16 * 1024
-MOST_DOTS = 200  # tomllib is quadratic in dotted keys: 20,000 of them take it six seconds
+MOST_DOTS = 200  # tomllib is quadratic in dotted keys; 20,000 of them take six seconds
 
 
 def read_toml(content: bytes) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def read_toml(content: bytes) -> dict[str, Any]:
 
 
 def _check_lines(text: str) -> None:
-    """Raise for a line that would keep the parser busy; TOML's lines end with a line feed alone."""
+    """Raise DataError for a line that is slow to parse; TOML's lines end with a line feed."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MOST_LINE or line.count(".") > MOST_DOTS:
             raise DataError(

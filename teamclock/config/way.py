@@ -1,4 +1,4 @@
-"""The way to a file: what the system looks up for its path, folder by folder and link by link."""
+"""The folders on the way to a file, which must be watched to notice that the file is replaced."""
 
 import os
 import stat
@@ -7,24 +7,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-_MOST_LINKS = 40  # as many as Linux follows
+_MOST_LINKS = 40  # the most that Linux follows
 
 
 class Identity(NamedTuple):
-    """Which file or folder there is in a place: another one in its place has another identity."""
+    """The device and inode of a file or folder; another file at the same path has others."""
 
     device: int
     number: int
 
 
 def way(path: Path) -> dict[Path, Identity]:
-    """Return the folders on the way to a file and the file, as far as they are there.
+    """Return the folders on the way to a file, and the file, as far as they exist.
 
-    Links are followed, and are no part of it, so that each place has but one name: the link
-    `current` in /srv leads from /srv to /srv/v1 or /srv/v2. A circle of links leads nowhere.
+    Links are followed and not returned, so that each place has one name: with the link
+    /srv/current, the way leads from /srv to /srv/v1 or /srv/v2. A circle of links ends the way.
     """
     found = {}
-    with suppress(OSError, ValueError):  # not there, no permission, a NUL in the name
+    with suppress(OSError, ValueError):  # missing, no permission, a NUL in the name
         for place, state in _looked_up(path):
             if not stat.S_ISLNK(state.st_mode):
                 found[place] = Identity(state.st_dev, state.st_ino)
@@ -32,7 +32,7 @@ def way(path: Path) -> dict[Path, Identity]:
 
 
 def _looked_up(path: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield what is looked up, one after the other; a link before what it leads to."""
+    """Yield each path that the system looks up, in its order; a link comes before its target."""
     left, here, links = [*reversed(path.absolute().parts)], Path(), 0
     while left:
         part = left.pop()

@@ -1,7 +1,7 @@
-"""Finds time zones by what people call them: by a city, a country, or any part of a name.
+"""Find time zones by a city, a country, or any part of a name.
 
-Names come from the tables of the time zone data (zone.tab, iso3166.tab), and from a short list of
-cities that are not in them, city-aliases.tsv.
+Names come from the tables of the time zone data (zone.tab, iso3166.tab) and from
+city-aliases.tsv, a short list of cities that are not in those.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,11 +11,18 @@ from teamclock.config.files import resource
 from teamclock.config.time_zones import table, zone_names
 from teamclock.domain.folding import fold
 
-_LONGEST = 100  # no name of a place is longer
+_LONGEST = 100  # characters; no name of a place is longer
 
 
 class CityZone(NamedTuple):
-    """A city and its zone; `listed` where zone.tab has the zone, which is then no old name."""
+    """A city and its zone.
+
+    zone: the IANA name.
+    city: the name to show.
+    about: the comment and the country.
+    names: the folded names that a search compares, that of the city first.
+    listed: whether zone.tab has the zone; old names of zones are not there.
+    """
 
     zone: str
     city: str
@@ -25,7 +32,7 @@ class CityZone(NamedTuple):
 
 
 class ZoneTabRow(NamedTuple):
-    """What zone.tab tells of a zone."""
+    """A zone of zone.tab with its country's name and its comment."""
 
     zone: str
     country: str
@@ -33,7 +40,7 @@ class ZoneTabRow(NamedTuple):
 
 
 def known_places() -> tuple[CityZone, ...]:
-    """Return a place for each zone of the data in use, and the cities of the list of our own."""
+    """Return a place for each zone of the data in use, and for each city of city-aliases.tsv."""
     countries = {code: name for code, name, *_ in table("iso3166.tab", 2)}
     rows = [
         ZoneTabRow(zone, countries.get(code, ""), "".join(comment))
@@ -47,7 +54,7 @@ def known_places() -> tuple[CityZone, ...]:
 def places(
     zones: Iterable[str], rows: Sequence[ZoneTabRow], cities: Iterable[tuple[str, Sequence[str]]]
 ) -> tuple[CityZone, ...]:
-    """Return the places of some zones: rows first, as they come, then cities, then all others."""
+    """Return the places of some zones: those of rows first, then cities, then all other zones."""
     known = set(zones)
     listed = {row.zone: row for row in (*rows, ZoneTabRow("UTC", "", "")) if row.zone in known}
     return (
@@ -85,14 +92,14 @@ def _names(*names: str) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
-    """Return a name without case, accents and signs: “São_Paulo” gives “sao paulo”."""
+    """Return a name without case, accents and punctuation: “São_Paulo” gives “sao paulo”."""
     return " ".join("".join(one if one.isalnum() else " " for one in fold(text)).split())
 
 
 def found(query: str, among: Iterable[CityZone]) -> list[CityZone]:
-    """Return the places that a query may mean, the likeliest first, each city of a zone once.
+    """Return the places that match a query, the best match first, each city of a zone once.
 
-    Old names of zones, such as GB-Eire, come last however well they fit.
+    Old names of zones, such as GB-Eire, come last, however well they match.
     """
     wanted = folded(query[:_LONGEST])
     ranks = ((_rank(wanted, place.names), place) for place in among)
@@ -104,7 +111,7 @@ def found(query: str, among: Iterable[CityZone]) -> list[CityZone]:
 
 
 def _rank(wanted: str, names: Sequence[str]) -> int | None:
-    """Return 0 for a whole name, more for less of one, None where no name has it."""
+    """Return 0 for a whole name, more for a poorer match, None for no match."""
     if wanted in names:
         return 0
     if names and names[0].startswith(wanted):
@@ -117,6 +124,6 @@ def _rank(wanted: str, names: Sequence[str]) -> int | None:
 
 
 def _begins_words(wanted: str, name: str) -> bool:
-    """Tell whether the words of a query begin words of a name, in this order."""
+    """Return whether the words of a query are the beginnings of words of a name, in this order."""
     words = iter(name.split())
     return all(any(word.startswith(part) for word in words) for part in wanted.split())

@@ -1,1 +1,1 @@
-"""What leaves the program and enters it: documents, with limits on what others wrote."""
+"""Formats for exchange: JSON, JSONL, CSV and Markdown, with limits on input."""

@@ -1,4 +1,4 @@
-"""The queue as CSV for a spreadsheet: a row an item, nothing in it that a spreadsheet runs."""
+"""Write the queue as CSV, one row an item, without cells that a spreadsheet would execute."""
 
 import codecs
 import csv
@@ -19,16 +19,16 @@ COLUMNS = (
     "closed_at", "round_trips", "age_s", "sle_s", "overdue", "stalled", "completeness", "id",
 )  # fmt: skip
 _RUN = re.compile("[\t\r\n]|[\\s\ufeff\u200b-\u200d\u2060]*[=+\\-@＝＋－＠]")
-"""A cell that begins like this is a formula to some spreadsheet, which may drop what cannot be seen
-before the sign and take wide signs for narrow ones (OWASP, CSV injection)."""
+"""Beginnings of cells that some spreadsheets take for formulas (OWASP, CSV injection). They may
+ignore invisible characters before the sign, and treat full-width signs as ASCII."""
 
 _SPACE = re.compile(r"([\t\r\n])")
 
 
 def export_csv(items: Iterable[tuple[Item, Ageing]]) -> Iterator[bytes]:
-    """Return the lines of a CSV file as RFC 4180 has it: a header, CRLF, every cell quoted.
+    """Yield the lines of a CSV file (RFC 4180): a header, CRLF, every cell quoted.
 
-    It begins with a byte order mark, without which spreadsheets take UTF-8 for their old encoding.
+    The file begins with a byte order mark, without which spreadsheets assume another encoding.
     """
     yield codecs.BOM_UTF8 + _line(COLUMNS)
     for item, ageing in items:
@@ -43,7 +43,7 @@ def _line(cells: Iterable[str]) -> bytes:
 
 
 def cell(value: Any) -> str:
-    """Write a value as text that no spreadsheet runs and no terminal obeys."""
+    """Return a value as text that no spreadsheet executes, without terminal control characters."""
     words = _words(value)
     shown = "".join(part if _SPACE.fullmatch(part) else plain(part) for part in _SPACE.split(words))
     return f"'{shown}" if _RUN.match(words) else shown

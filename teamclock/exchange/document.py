@@ -1,4 +1,4 @@
-"""The schedule engine's document-in, answer-out contract (schedule.md, sections 2, 4, 6 and 8)."""
+"""Read a document of the schedule engine and answer it (schedule.md, sections 2, 4, 6 and 8)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,7 +25,13 @@ _ITEM = {"receiver", "since", "now", "budget_s"}
 
 
 class AgeRequest(NamedTuple):
-    """An item whose age and due instant are asked for."""
+    """A request for the age and the due instant of an item.
+
+    receiver: the team whose working time counts.
+    since: the instant from which the age counts.
+    now: the instant at which the age is requested.
+    budget_s: the working time in seconds after which the item is due.
+    """
 
     receiver: TeamId
     since: Instant
@@ -34,7 +40,14 @@ class AgeRequest(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What a document asks; the optional parts are None where it does not ask for them."""
+    """The requests of a document; optional parts are None where the document lacks them.
+
+    plan: the plan over the horizon.
+    relay: whether handoffs are requested.
+    chosen: the teams whose common working time is requested.
+    at: the instants whose states are requested.
+    items: the items whose ages are requested.
+    """
 
     plan: Plan
     relay: bool
@@ -44,7 +57,7 @@ class Document(NamedTuple):
 
 
 def read_document(value: Any) -> Document:
-    """Check a document; raise DataError that names the place in it and what to do."""
+    """Return the requests of a document; raise DataError with the place and what to do."""
     whole = _object(value, _("the document"), _REQUIRED, _OPTIONAL)
     horizon = _horizon(whole)
     teams = _list(whole["teams"], "teams", _team)
@@ -189,7 +202,7 @@ def _object(value: Any, place: str, required: set[str], optional: set[str]) -> d
 
 @contextmanager
 def _at(place: str) -> Iterator[None]:
-    """Tell the place of what the domain refuses."""
+    """Turn a UsageError of the block into a DataError that names the place."""
     try:
         yield
     except UsageError as error:
@@ -199,7 +212,7 @@ def _at(place: str) -> Iterator[None]:
 def answer(document: Document) -> dict[str, Any]:
     """Return the answer object of schedule.md, section 4.
 
-    Raise UsageError where that would take minutes, or all memory.
+    Raise UsageError where the answer would take minutes, or too much memory.
     """
     asked = document.plan
     fit_horizon(asked.roster, asked.horizon)

@@ -1,4 +1,4 @@
-"""The queue as JSON or JSONL, written record by record: it may be larger than memory."""
+"""Write the queue as JSON or JSONL, record by record, because it may be larger than memory."""
 
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
@@ -14,7 +14,7 @@ from teamclock.exchange.packets import SCHEMA
 
 
 class ExportRecord(NamedTuple):
-    """An item, how it stands, and its whole history."""
+    """An item with its ageing and its whole history."""
 
     item: Item
     ageing: Ageing
@@ -22,7 +22,7 @@ class ExportRecord(NamedTuple):
 
 
 def export_lines(records: Iterable[ExportRecord], now: Instant) -> Iterator[bytes]:
-    """Return the lines of a JSONL file: a header, then each item and its events."""
+    """Yield the lines of a JSONL file in UTF-8: a header, then each item and its events."""
     yield json_line({"schema": SCHEMA, "exported_at": instant_text(now)})
     for item, ageing, events in records:
         yield json_line({"item": item_shape(item, ageing)})
@@ -31,7 +31,7 @@ def export_lines(records: Iterable[ExportRecord], now: Instant) -> Iterator[byte
 
 
 def export_json(records: Iterable[ExportRecord], now: Instant) -> Iterator[bytes]:
-    """Return the parts of one JSON object in ASCII; the events wait in a file for the items."""
+    """Yield the parts of one JSON object in ASCII; a temporary file holds the events meanwhile."""
     yield f'{{"schema": {SCHEMA}, "exported_at": "{instant_text(now)}", "items": ['.encode()
     first, last = "", ""
     with TemporaryFile() as aside:

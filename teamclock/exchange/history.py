@@ -1,4 +1,4 @@
-"""An item and its steps as JSON -> a history that the rules allow, or the place that is wrong."""
+"""Read an item and its events from JSON as a history that the rules allow, or name the error."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,21 +23,27 @@ _REF = re.compile(r"R-[1-9][0-9]{0,14}")
 _KINDS = {kind.value: kind for kind in Kind}
 _NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
 _AGES = ageing_shape(_NO_AGE)
-"""What an item tells of the time of its export, to which no history leads."""
+"""Fields of an item that depend on the time of its export, and do not follow from its history."""
 
 _MAY_BE_NONE = frozenset({"sle_s", "snoozed_until"})
-"""What is null where there is no service level, and from the instant on at which a snooze ends."""
+"""Fields that may be null: there is no service level, or the snooze had ended."""
 
 
 class Placed(NamedTuple):
-    """A record of a file and where it stands: “line 7”, “events[6]”."""
+    """A record of a file and its place: “line 7”, “events[6]”."""
 
     place: str
     value: Any
 
 
 class History(NamedTuple):
-    """A whole history that the rules allow, the item it leads to, the legs that it closed."""
+    """A whole history that the rules allow.
+
+    place: where the item is in the file.
+    item: the item that the history leads to.
+    events: the events, by revision.
+    closings: the ends of the legs that were closed.
+    """
 
     place: str
     item: Item
@@ -46,9 +52,10 @@ class History(NamedTuple):
 
 
 def read_history(head: Placed, steps: Sequence[Placed]) -> History:
-    """Return the history that an item and its events tell; raise DataError with the place.
+    """Return the history of an item and its events; raise DataError with the place.
 
-    Its title must show something; what it was before may not, for older programs took that, too.
+    The item's title must have visible characters. Its earlier titles need not, because older
+    programs accepted such titles.
     """
     with _told(lambda: head.place):
         ref = _ref(head.value)
@@ -69,7 +76,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
 
 @contextmanager
 def _told(place: Callable[[], str]) -> Iterator[None]:
-    """Say of a refusal where it is."""
+    """Turn an error of the block into a DataError that names the place."""
     try:
         yield
     except (DataError, RefusedError, UsageError) as error:
@@ -85,7 +92,7 @@ def _placed_event(step: Placed, ref: int) -> Event:
 
 
 def uid(record: Any, key: str) -> str:
-    """Return what names an item or an event; raise DataError where nothing does."""
+    """Return the uid under a key of a record; raise DataError where there is none."""
     value: str = _field(record, key, str)
     if not UID.fullmatch(value):
         raise DataError(
@@ -104,7 +111,7 @@ def _ref(record: Any) -> int:
 
 
 def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
-    """Raise DataError where an item is not what its history leads to."""
+    """Raise DataError where an item does not agree with its history."""
     if not items:
         raise DataError(_("it has no events: give its history"))
     if record.get("id") != items[-1].uid:
@@ -138,7 +145,7 @@ def _event(record: Any) -> Event:
 
 
 def _field(record: Any, key: str, kind: type) -> Any:
-    """Return a field that must be there and of a kind; a boolean is no number."""
+    """Return a required field of a type; raise DataError. A boolean is not a number here."""
     if type(record) is not dict:
         raise DataError(_("it is no object: write an item or an event as {…}"))
     if key not in record:
@@ -168,9 +175,9 @@ def _kind(text: str) -> Kind:
 
 
 def _matter(key: str, value: Any) -> Any:
-    """Return a part of an event's data as its step expects it.
+    """Return a value of an event's data with the type that its step expects.
 
-    What this version does not know is kept if it is a single value.
+    An unknown key keeps its value, unless that is an object or a list.
     """
     where = f"data.{shortened(key)}"
     if key in _READERS:

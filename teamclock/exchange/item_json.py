@@ -1,4 +1,4 @@
-"""Items and events as the JSON that scripts and other queues rely on (cli.md, JSON shapes)."""
+"""Convert items and events to the JSON of scripts and other queues (cli.md, JSON shapes)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,13 +10,14 @@ from teamclock.domain.note import Link, Note, completeness
 from teamclock.exchange.plan_json import instant_or_none
 
 INSTANTS = frozenset({"due_at", "until", "start", "end"})
-"""What of an event's data is an instant: seconds inside, text outside."""
+"""The keys of an event's data that are instants: seconds in the program, text in JSON."""
 
 LOCAL = "ref"
-"""What of an event's data is each queue's own, and does not leave it."""
+"""The key of an event's data that each queue has its own value for, and that is not exported."""
 
 
 def item_shape(item: Item, ageing: Ageing) -> dict[str, Any]:
+    """Return an item as a JSON object; instants are UTC text, ages are seconds."""
     return (
         _note_shape(item.note)
         | {
@@ -47,6 +48,7 @@ def item_shape(item: Item, ageing: Ageing) -> dict[str, Any]:
 
 
 def ageing_shape(ageing: Ageing) -> dict[str, Any]:
+    """Return the fields of an item's JSON that depend on the instant, in seconds."""
     return {
         "age_s": ageing.age_s,
         "sle_s": ageing.sle_s,
@@ -71,6 +73,7 @@ def _note_shape(note: Note) -> dict[str, Any]:
 
 
 def event_shape(event: Event) -> dict[str, Any]:
+    """Return an event as a JSON object."""
     return {
         "item_id": event.item,
         "rev": event.rev,
@@ -84,7 +87,7 @@ def event_shape(event: Event) -> dict[str, Any]:
 
 
 def given(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the data of an event but for what is each queue's own."""
+    """Return the data of an event without the value that each queue has its own of."""
     return {key: value for key, value in data.items() if key != LOCAL}
 
 

@@ -1,6 +1,6 @@
-"""JSON, read strictly and written plainly: limits first; no duplicate keys, NaN, lone surrogates.
+"""Read JSON strictly and write it: with limits, without duplicate keys, NaN or lone surrogates.
 
-The standard library's parser with its hooks: no other one tells of duplicate keys (decision 002).
+The standard library's parser is used, because its hooks report duplicate keys (decision 002).
 """
 
 import json
@@ -20,13 +20,13 @@ _HALF = "[\ud800-\udfff]"
 
 
 def json_text(value: Any) -> str:
-    """Write a value as one line of JSON in ASCII: control and bidi characters are escaped."""
+    """Return a value as one line of JSON in ASCII, so that all control characters are escaped."""
     return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("\x7f", "\\u007f")
 
 
 def json_line(value: Any) -> bytes:
-    """Write a value as a line of JSON in UTF-8: only characters that are hidden are escaped."""
-    from teamclock.domain.hidden import HIDDEN  # `now` writes ASCII
+    """Return a value as a line of JSON in UTF-8; only hidden characters are escaped."""
+    from teamclock.domain.hidden import HIDDEN  # the command `now` does not need it
     from teamclock.domain.limits import escaped
 
     words = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -36,14 +36,14 @@ def json_line(value: Any) -> bytes:
 
 
 def read_json(text: bytes) -> Any:
-    """Return the value of a JSON text; raise DataError that names the limit or the place."""
+    """Return the value of a JSON text; raise DataError with the limit or the place."""
     if len(text) > MOST_BYTES:
         raise DataError(_("it is larger than 2 MiB: split it"))
     return _value(text, _place)
 
 
 def read_line(text: bytes) -> Any:
-    """Return the value of a line of JSON; raise DataError that names the limit or the column."""
+    """Return the value of a line of JSON; raise DataError with the limit or the column."""
     from teamclock.domain.limits import LINE_LIMIT
 
     if len(text) > LINE_LIMIT:
@@ -64,7 +64,7 @@ def _value(text: bytes, place: Callable[[json.JSONDecodeError], str]) -> Any:
         words = text.decode("utf-8-sig")
         value = _READER.decode(words)
         if "\\u" in words or words.count("{") + words.count("[") > MOST_DEPTH:
-            _measure(value, MOST_DEPTH)  # a third of the time of reading; most need it not
+            _measure(value, MOST_DEPTH)  # takes a third of the time; most texts do not need it
     except UnicodeDecodeError as error:
         raise DataError(
             _("it is not UTF-8 at byte {start}: save it as UTF-8").format(start=error.start)
@@ -111,7 +111,7 @@ def _too_deep() -> DataError:
 
 
 def _measure(value: Any, levels: int) -> None:
-    """Raise where the value nests deeper than `levels`, or a string holds half a character."""
+    """Raise DataError for a value that nests deeper than `levels`, or holds a lone surrogate."""
     match value:
         case str():
             if not value.isascii() and re.search(_HALF, value):

@@ -1,4 +1,4 @@
-"""The queue as Markdown to read and to paste: a section an item, others' markup shown as text."""
+"""Write the queue as Markdown, one section an item; markup in its texts is escaped."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"^ +")
 
 
 def export_markdown(items: Iterable[tuple[Item, Ageing]], now: Instant) -> Iterator[bytes]:
-    """Return the parts of a Markdown text (CommonMark)."""
+    """Yield the parts of a Markdown text (CommonMark) in UTF-8."""
     title = _("Queue at {time}").format(time=instant_text(now))
     yield f"# {title}\n".encode()
     for item, ageing in items:
@@ -59,7 +59,7 @@ def _facts(item: Item, ageing: Ageing) -> Iterator[str]:
 
 
 def _route(item: Item) -> str:
-    """Return who gives to whom, how the item stands, and who holds it."""
+    """Return the giver, the receiver, the state and the holder of an item, as a line."""
     way = f"{escaped(item.giver)} → {escaped(item.receiver)}"
     state = status_words(item.status)
     if item.holder is None:
@@ -68,7 +68,7 @@ def _route(item: Item) -> str:
 
 
 def _age(ageing: Ageing) -> Iterator[str]:
-    """Yield the working time of an item, the usual time, and whether it is late."""
+    """Yield lines with the working time of an item, the usual time, and whether it is late."""
     yield _("{length} working time").format(length=duration(ageing.age_s))
     if ageing.sle_s is not None:
         yield _("Usual time: {length}").format(length=duration(ageing.sle_s))
@@ -77,14 +77,14 @@ def _age(ageing: Ageing) -> Iterator[str]:
 
 
 def _field(name: str, words: str) -> Iterator[str]:
-    """Write a text below its name; its lines stay lines."""
+    """Yield a text below its name; its line breaks stay."""
     if words.strip():
         lines = "\\\n".join(map(escaped, words.strip().splitlines()))
         yield f"\n**{name}**\n\n{_without_gaps(lines)}"
 
 
 def _without_gaps(lines: str) -> str:
-    """Let an empty line part two paragraphs: a break before it would show as a backslash."""
+    """Make an empty line a new paragraph, because a break before it would show as a backslash."""
     return re.sub(r"(\\\n)(?:\\\n)+", "\n\n", lines)
 
 
@@ -100,7 +100,7 @@ def _action(item: Item, place: int) -> str:
 
 
 def _link(link: Link) -> str:
-    """Write a live link with the host that it leads to, or as text what may not be one."""
+    """Return a link followed by its host, or its text where the address may not be a link."""
     address = web_address(link.url)
     if address is None:
         return escaped(f"{link.label} {link.url}".strip())
@@ -108,6 +108,6 @@ def _link(link: Link) -> str:
 
 
 def escaped(line: str) -> str:
-    """Return a line of others' text that shows as it is written, whatever markup it holds."""
+    """Return a line of text with its markup escaped, so that it shows as it is written."""
     shown = _MARKUP.sub(r"\\\1", plain(line))
     return _BLANKS.sub(lambda blanks: "\u00a0" * len(blanks[0]), shown)

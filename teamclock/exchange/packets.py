@@ -1,4 +1,4 @@
-"""A file of items as batches of histories: JSON at once, JSONL a record a line (cli.md, import)."""
+"""Read a file of items as batches of histories: one for JSON, more for JSONL (cli.md, import)."""
 
 import json
 from codecs import BOM_UTF8
@@ -21,14 +21,14 @@ Batch = list[History]
 
 
 class Readable(Protocol):
-    """What is read: a file, or standard input."""
+    """An input: a file, or standard input."""
 
     def read(self, size: int, /) -> bytes: ...
     def readline(self, size: int, /) -> bytes: ...
 
 
 def read_packet(file: Readable) -> Batch:
-    """Return all histories of a JSON file, by their refs; raise DataError with the place."""
+    """Return all histories of a JSON file, in its order; raise DataError with the place."""
     whole = read_json(file.read(MOST_BYTES + 1))
     if type(whole) is not dict:
         raise DataError(_("it is no export: give an object {…} with schema, items and events"))
@@ -65,7 +65,7 @@ def _named(record: Placed, key: str) -> str:
 
 
 def check_schema(record: Mapping[str, Any]) -> None:
-    """Raise DataError for a file that is not of this program's version."""
+    """Raise DataError for a file whose schema is not this program's version."""
     version = record.get("schema")
     if type(version) is int and version > SCHEMA:
         raise DataError(
@@ -87,7 +87,7 @@ def _short(value: Any) -> str:
 
 
 class _Line(NamedTuple):
-    """A record of a line: an item or an event, where it stands, and its bytes."""
+    """The record of a line: its kind (item or event), its value and place, its bytes."""
 
     kind: str
     at: Placed
@@ -95,7 +95,10 @@ class _Line(NamedTuple):
 
 
 def read_lines(file: Readable) -> Iterator[Batch]:
-    """Return the histories of a JSONL file in batches; raise DataError with the line."""
+    """Yield the histories of a JSONL file in batches; raise DataError with the line.
+
+    A batch has at most 500 items, and ends once it is larger than 8 MiB.
+    """
     lines = _lines(file)
     _header(next(lines, None))
     batch, size = Batch(), 0
@@ -110,7 +113,7 @@ def read_lines(file: Readable) -> Iterator[Batch]:
 
 
 def _lines(file: Readable) -> Iterator[_Line]:
-    """Return the lines that hold something, by their numbers."""
+    """Yield the lines that are not blank, with their numbers as places."""
     number = 0
     while line := file.readline(LINE_LIMIT + 2):
         number += 1
@@ -142,7 +145,7 @@ def _header(line: _Line | None) -> None:
 
 
 def _record(line: _Line) -> _Line:
-    """Return a line as what it holds: an item or an event."""
+    """Return a line with the kind and the value of its record; raise DataError for any other."""
     value = line.at.value
     if type(value) is not dict or len(value) != 1 or not value.keys() <= {"item", "event"}:
         raise DataError(
@@ -153,7 +156,7 @@ def _record(line: _Line) -> _Line:
 
 
 def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
-    """Return each item's line with those of its events, which follow it."""
+    """Yield the line of each item with those of its events, which follow it."""
     group: list[_Line] = []
     size = 0
     for line in lines:

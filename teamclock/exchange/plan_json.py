@@ -1,4 +1,4 @@
-"""Plans as the JSON of schedule.md, sections 4 and 5, for documents and the roster alike."""
+"""Convert plans to the JSON of schedule.md, sections 4 and 5, for documents and the roster."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,9 +10,9 @@ from teamclock.domain.zones import LAST_INSTANT, instant_text, interval_text
 
 
 def plan_answer(plan: Plan) -> dict[str, Any]:
-    """Return what a plan alone can answer: work, overlaps, two, all, uncovered, handoffs.
+    """Return the answer of a plan: work, overlaps, two, all, uncovered, handoffs.
 
-    Raise UsageError where that is too much.
+    Raise UsageError where the answer would be too large.
     """
     fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
     return {
@@ -29,6 +29,7 @@ def plan_answer(plan: Plan) -> dict[str, Any]:
 
 
 def handoff_answer(handoff: Handoff) -> dict[str, Any]:
+    """Return a handoff as a JSON object; its gap and overlap are seconds."""
     return {
         "from": handoff.giver,
         "to": handoff.receiver,
@@ -40,9 +41,10 @@ def handoff_answer(handoff: Handoff) -> dict[str, Any]:
 
 
 def instant_or_none(at: Instant | None) -> str | None:
-    """Write an instant, or None where there is none that four digits of a year can tell."""
+    """Return an instant as UTC text; None for None or an instant after the year 9999."""
     return None if at is None or at > LAST_INSTANT else instant_text(at)
 
 
 def texts(intervals: Iterable[Interval]) -> list[str]:
+    """Return intervals as texts."""
     return [interval_text(part) for part in intervals]

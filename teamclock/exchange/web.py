@@ -1,4 +1,4 @@
-"""Which addresses of others may become a live link, and the host they lead to (trust.md)."""
+"""Decide which addresses in texts may become links, and find their hosts (trust.md)."""
 
 import re
 from typing import NamedTuple
@@ -11,11 +11,11 @@ _IPV6 = re.compile(r"[0-9a-f:.]+", re.ASCII)
 _UNFIT = re.compile(
     r"[\s\\\"<>^`{|}\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u2028-\u206f\ufeff\ud800-\udfff]"
 )
-"""Blanks, controls, what is hidden or turns text around, and what has no place in an address."""
+"""Blanks, control, hidden and bidirectional characters, and others that no address holds."""
 
 
 class Address(NamedTuple):
-    """An address, and its host in ASCII, to be shown beside it."""
+    """An address, and its host in ASCII, which is shown beside it."""
 
     url: str
     host: str
@@ -24,14 +24,15 @@ class Address(NamedTuple):
 def web_address(url: str) -> Address | None:
     """Return an http(s) address with a host and no user info; None for any other.
 
-    Nothing passes that browsers read differently: blanks, backslashes, quotes.
+    Addresses with blanks, backslashes or quotes are refused, because browsers read them in
+    different ways.
     """
     if len(url) > URL_LENGTH or _UNFIT.search(url):
         return None
     try:
         parts = urlsplit(url)
         host, port = _ascii(_host(parts)), parts.port
-    except ValueError:  # half an IPv6 address, a port that is none, a label too long
+    except ValueError:  # an incomplete IPv6 address, an invalid port, a label that is too long
         return None
     strange = "@" in parts.netloc or ("[" in parts.netloc) != (":" in host)
     if parts.scheme not in {"http", "https"} or strange or not host:
@@ -43,8 +44,8 @@ def web_address(url: str) -> Address | None:
 def _host(parts: SplitResult) -> str:
     """Return the host of an address without user info.
 
-    One that is not in ASCII is as it was written: in small letters ΕΛΛΆΣ would end in ς, which is
-    another host than the one with σ that browsers look for.
+    A host that is not in ASCII keeps its case: ΕΛΛΆΣ in lower case would end in ς, which is
+    another host than the one with σ that browsers look up.
     """
     if parts.netloc.isascii():
         return parts.hostname or ""
@@ -52,14 +53,14 @@ def _host(parts: SplitResult) -> str:
 
 
 def _ascii(host: str) -> str:
-    """Return a host in ASCII as browsers do; nothing for what is none.
+    """Return a host in ASCII as browsers do; an empty text for an invalid one.
 
-    Raise ValueError for what IDNA 2008 takes for no host, after the mapping of UTS 46.
+    Raise ValueError where IDNA 2008 does not accept the host after the mapping of UTS 46.
     """
     if ":" in host:
         return f"[{host}]" if _IPV6.fullmatch(host) else ""
     if not host.isascii():
-        import idna  # 20 ms, for few links
+        import idna  # the import takes 20 ms, and few links need it
 
         host = idna.encode(host, uts46=True, transitional=False).decode("ascii")
     return host if _HOST.fullmatch(host) else ""

@@ -1,1 +1,1 @@
-"""The queue on disk: rows and items, none of the rules."""
+"""The queue on disk: its files, tables and rows, without the rules of the domain."""

@@ -1,4 +1,4 @@
-"""What SQLite keeps beside a queue: refused where it could do harm, never left to another queue."""
+"""Files that SQLite keeps beside a queue: harmful ones are refused, old ones are set aside."""
 
 import os
 import stat
@@ -16,17 +16,17 @@ from teamclock.store.private import lock
 BESIDE = ("-journal", "-wal", "-shm")
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
-_TAIL = 16  # bytes after the name of a super-journal: its length, a checksum, the magic
+_TAIL = 16  # bytes after the name of a super-journal: its length, a checksum, the magic number
 _TURNS, _TURN_S = 500, 0.01
 
 
 def refuse_link(path: Path) -> None:
     """Raise DataError for a link in the place of a queue.
 
-    The folder is named by the user, the file by us: a foreign folder must not lead to a queue, or
-    to any other file, elsewhere (trust.md, attacks).
+    The user names the folder only. A folder of another user must not lead to a queue, or to any
+    other file, elsewhere (trust.md, attacks).
     """
-    if os.path.islink(path):  # noqa: PTH114 - a path that is too long is told by who opens it
+    if os.path.islink(path):  # noqa: PTH114 - no error for a path too long; opening it raises one
         raise DataError(
             _("{path} is a link: name the folder of the queue that it leads to").format(path=path),
             _(" (--data)"),
@@ -34,12 +34,12 @@ def refuse_link(path: Path) -> None:
 
 
 def refuse_beside(path: Path) -> None:
-    """Raise DamagedError for what SQLite must not find beside a queue that it is to open.
+    """Raise DamagedError for files beside a queue with which SQLite could do harm.
 
     A journal may name a super-journal, which SQLite deletes when it rolls back, wherever it is
-    (sqlite.org/fileformat.html, 3). A link would be written through. This program attaches no
-    second database and keeps no write-ahead log, so neither of them is its own. A link in the
-    place of the queue is refused, too.
+    (sqlite.org/fileformat.html, 3). SQLite would write through a link. This program attaches no
+    second database and keeps no write-ahead log, so that it makes neither. A link in the place of
+    the queue raises DataError.
     """
     refuse_link(path)
     place = os.path.realpath(path)  # folders may be links
@@ -70,9 +70,9 @@ def refuse_beside(path: Path) -> None:
 
 
 def _names_another(journal: Path) -> bool:
-    """Tell whether a journal ends in the name of a super-journal.
+    """Return whether a journal ends in the name of a super-journal.
 
-    A writer may empty or remove its journal meanwhile: then it names nothing.
+    False for a journal that its writer empties or removes meanwhile.
     """
     try:
         with journal.open("rb") as file:
@@ -85,21 +85,21 @@ def _names_another(journal: Path) -> bool:
 
 
 def put_new(place: Path, new: Path) -> None:
-    """Link a new queue into a place without one; raise FileExistsError where there is one.
+    """Link a new queue into its place; raise FileExistsError where there is a file.
 
-    What an older queue left beside it is kept under other names: SQLite would roll its journal
-    back into the new queue.
+    Files that an older queue left beside the place are renamed, because SQLite would roll their
+    journal back into the new queue.
     """
     if left_at(place):
         with _alone_in(place.parent):
             left = left_at(place)
-            if left and not os.path.lexists(place):  # in this order: it is of no newer queue
+            if left and not os.path.lexists(place):  # in this order, no newer queue owns them
                 _keep(place, left)
     place.hardlink_to(new)
 
 
 def left_at(place: Path) -> list[str]:
-    """Return the endings of what is beside a place; an empty journal is nothing."""
+    """Return the endings of the files beside a place; an empty journal does not count."""
     return [ending for ending in BESIDE if _is_something(place.with_name(place.name + ending))]
 
 
@@ -113,7 +113,7 @@ def _is_something(path: Path) -> bool:
 
 
 def _keep(place: Path, left: list[str]) -> None:
-    """Rename what an older queue left; opening a queue has no clock, so its own time is told."""
+    """Rename an older queue's files by their own time, as there is no clock when a queue opens."""
     changed = max(time_of(place.with_name(place.name + ending).lstat()) for ending in left)
     aside = free(place, "left", changed)
     for ending in left:
@@ -121,7 +121,7 @@ def _keep(place: Path, left: list[str]) -> None:
 
 
 def free(place: Path, word: str, at: Instant) -> Path:
-    """Return the first name for what is kept aside that is free, with all that may be beside it."""
+    """Return the first path for a file kept aside that is free, as are the paths beside it."""
     names = numbered(f"{place.name}.{word}-{stamp(at)}", "")
     paths = (place.with_name(name) for name in names)
     return next(path for path in paths if not any(map(os.path.lexists, _all_names(path))))
@@ -133,14 +133,14 @@ def _all_names(path: Path) -> list[str]:
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """Let one program at a time into the block, for which another waits up to 5 seconds."""
+    """Run the block alone among programs; raise BusyError after waiting 5 seconds for another."""
     if os.name != "posix":
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         for _unused in range(_TURNS):
-            if lock(handle) is not False:  # where nobody can lock, nobody waits
+            if lock(handle) is not False:  # None: the file system has no locks
                 break
             sleep(_TURN_S)
         else:

@@ -1,4 +1,4 @@
-"""Rows that hold what no step could have written: their errors, and how many rows are read."""
+"""Damaged rows: their errors, a limit on how many rows are read, and what was left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -14,14 +14,14 @@ from teamclock.store.database import damaged
 Read = TypeVar("Read")
 
 MOST_ROWS = 2_000_000
-"""An answer of more rows comes from a file whose pages lead in circles."""
+"""The most rows of an answer; more come only from a file whose pages lead in circles."""
 
 _MOST_NAMED = 100
 _NONSENSE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
 class DamagedRowError(DamagedError):
-    """A row that holds what no step could have written; `row` names it."""
+    """A row holds values that no step could have written; `row` is the row's name."""
 
     def __init__(self, row: str) -> None:
         super().__init__(
@@ -32,7 +32,7 @@ class DamagedRowError(DamagedError):
 
 @contextmanager
 def row_of(what: object) -> Iterator[None]:
-    """Raise DamagedError, by the name of a row, where the block finds that it is none of ours."""
+    """Turn an error of the block, which reads a row, into a DamagedError that names the row."""
     try:
         yield
     except (*_NONSENSE, RefusedError, UsageError) as error:
@@ -40,11 +40,12 @@ def row_of(what: object) -> Iterator[None]:
 
 
 def damaged_row(what: str) -> DamagedRowError:
+    """Return the error of a damaged row, by the row's name."""
     return DamagedRowError(what)
 
 
 def several(rows: Mapping[str, str]) -> DamagedError:
-    """Return one error for one damaged row or more: their names, each with its own error."""
+    """Return one error for one or more damaged rows, given their names and messages."""
     first, *others = rows
     if not others:
         return DamagedError(rows[first])
@@ -63,12 +64,13 @@ def several(rows: Mapping[str, str]) -> DamagedError:
 
 
 def name_of(error: DamagedError) -> str:
+    """Return the name of the damaged row, or the message of an error that names none."""
     return error.row if isinstance(error, DamagedRowError) else str(error)
 
 
 def fetched(cursor: Cursor, path: Path) -> list[tuple[Any, ...]]:
-    """Return all rows of an answer; raise DamagedError where there is no end of them."""
-    with closing(cursor):  # one that failed half-way would keep the file locked
+    """Return all rows of an answer; raise DamagedError for more than `MOST_ROWS`."""
+    with closing(cursor):  # a cursor that fails half-way would keep the file locked
         rows = cursor.fetchmany(MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
         raise damaged(path)
@@ -76,20 +78,20 @@ def fetched(cursor: Cursor, path: Path) -> list[tuple[Any, ...]]:
 
 
 class Damage:
-    """The names of the rows that were left out of what was read.
+    """The names and messages of the damaged rows that were left out of answers.
 
-    The errors themselves are not kept: what they hold on to would keep the file locked.
+    The errors themselves are not kept, because their tracebacks would keep the file locked.
     """
 
     def __init__(self) -> None:
         self._rows: dict[str, str] = {}
 
     def found(self) -> DamagedError | None:
-        """Return what is damaged as one error; None where nothing is."""
+        """Return one error for all damaged rows; None where there are none."""
         return several(self._rows) if self._rows else None
 
     def answer(self, text: str) -> str:
-        """Return what was made of the rows; raise PartialError with it where some were left out."""
+        """Return a text made from rows; raise PartialError with the text where rows are missing."""
         damage = self.found()
         if damage is not None:
             raise PartialError(damage, text)
@@ -99,14 +101,14 @@ class Damage:
         self._rows.clear()
 
     def leave_out(self, error: DamagedError) -> None:
-        """Take note of a row that is damaged, where the others can be read without it."""
+        """Note a damaged row that an answer leaves out; at most 100 are noted."""
         if len(self._rows) < _MOST_NAMED:
             self._rows[name_of(error)] = str(error)
 
     def readable(
         self, rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], Read]
     ) -> list[Read]:
-        """Return what rows hold, but for those that are damaged."""
+        """Return the values of rows, converted by `read`; leave out and note damaged rows."""
         found = []
         for row in rows:
             try:
@@ -117,7 +119,7 @@ class Damage:
 
     @contextmanager
     def refused(self) -> Iterator[None]:
-        """Raise the error of a row that was left out in the block: a change may depend on it."""
+        """Raise DamagedError where the block left out a row, which a change may depend on."""
         known = set(self._rows)
         yield
         new = {row: words for row, words in self._rows.items() if row not in known}

@@ -1,8 +1,8 @@
-"""The rows on the pages of a file of SQLite that SQLite itself may refuse, each page by itself.
+"""Read rows from the pages of an SQLite file that SQLite itself may refuse, page by page.
 
-A page that is damaged loses its own rows and no others, whichever it is: no tree is followed from
-its root. Nothing in the file is run or believed; who reads the rows makes values of them. Pages
-that are free may still hold a row as it was. Format: sqlite.org/fileformat.html, 1.2 to 2.1.
+No tree is followed from its root, so that a damaged page loses its own rows only. Nothing in the
+file is executed or trusted; the caller checks the values. Free pages may hold older states of
+rows. Format: sqlite.org/fileformat.html, 1.2 to 2.1.
 """
 
 import os
@@ -14,17 +14,22 @@ Value = int | float | str | bytes | None
 
 _USUAL = 4096
 _SIZES = {1 << power for power in range(9, 17)}
-_HEAD = 100  # bytes of the file's header, which the first page begins with
+_HEAD = 100  # bytes of the file's header, at the start of the first page
 _LEAF, _TREE = 0x0D, {0x02, 0x05, 0x0A, 0x0D}
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}
-_LARGEST = 16 << 20  # bytes of a row, as a queue that is opened may have
-_TIMES = 4  # as many bytes as the file has may be read of chains: they could meet, or be circles
-_LEAST_ITEM = 128  # bytes that an item's row has, at least
+_LARGEST = 16 << 20  # bytes of the largest row that an open queue may have
+_TIMES = 4  # times the file's size is the most to read of chains, which may be circular
+_LEAST_ITEM = 128  # bytes of the smallest row of an item
 _NONSENSE = (IndexError, ValueError, OverflowError, error)
 
 
 class PageRow(NamedTuple):
-    """A row: its number, a letter a column (n, i, f, t or b), and what the columns hold."""
+    """A row as it stands on a page.
+
+    rowid: its number.
+    shape: one letter a column: n for NULL, i for integer, f for float, t for text, b for blob.
+    values: the values of the columns.
+    """
 
     rowid: int
     shape: str
@@ -32,7 +37,7 @@ class PageRow(NamedTuple):
 
 
 class Pages:
-    """The pages of a file; `lost` is how many items may have stood where nothing can be read."""
+    """The pages of a file; `lost` is the most items that unreadable places may have held."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -43,7 +48,7 @@ class Pages:
         self.lost = 0
 
     def rows(self, wanted: Callable[[str], bool]) -> Iterator[PageRow]:
-        """Yield the rows of a wanted shape, in no order; one may be there twice."""
+        """Yield the rows whose shape `wanted` accepts, in no order; a row may come twice."""
         for number in range(1, self._count + 1):
             page, start = self._page(number), _HEAD if number == 1 else 0
             if page[start] not in _TREE:
@@ -62,7 +67,7 @@ class Pages:
         return self._file.read(self._size).ljust(self._size, b"\0")
 
     def _row(self, page: bytes, at: int, wanted: Callable[[str], bool]) -> PageRow | None:
-        """Return the row of a cell; None where it is not wanted; raise ValueError for none."""
+        """Return the row of a cell; None where it is not wanted; raise ValueError for no row."""
         length, at = _varint(page, at)
         rowid, at = _varint(page, at)
         local = self._local(length)
@@ -79,7 +84,7 @@ class Pages:
         return PageRow(_signed(rowid), shape, tuple(_values(types, payload, content)))
 
     def _local(self, length: int) -> int:
-        """Return how many bytes of a row lie on its page; the others lie on a chain of pages."""
+        """Return how many of a row's bytes are on its page; the others are on a chain of pages."""
         usable = self._usable
         if length <= usable - 35:
             return length
@@ -88,7 +93,7 @@ class Pages:
         return fitting if fitting <= usable - 35 else least
 
     def _chain(self, number: int, length: int) -> bytes:
-        """Return the rest of a row, from a page on that names the next."""
+        """Return the rest of a row from a chain of pages, each of which names the next."""
         parts: list[bytes] = []
         while length > 0:
             if not 1 < number <= self._count or self._left < 0:
@@ -103,7 +108,7 @@ class Pages:
 
 
 def _sizes(head: bytes) -> tuple[int, int]:
-    """Return how large a page is, and how much of it is used, as the header says if it can be."""
+    """Return the bytes of a page and of its used part; defaults where the header is invalid."""
     size = int.from_bytes(head[16:18])
     size = 1 << 16 if size == 1 else size
     if size not in _SIZES:
@@ -113,14 +118,14 @@ def _sizes(head: bytes) -> tuple[int, int]:
 
 
 def _cells(page: bytes, start: int) -> Iterator[int]:
-    """Yield where the cells of a leaf begin."""
+    """Yield the offsets of the cells of a leaf."""
     count = int.from_bytes(page[start + 3 : start + 5])
     for at in range(start + 8, min(start + 8 + 2 * count, len(page) - 1), 2):
         yield int.from_bytes(page[at : at + 2])
 
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
-    """Return a number of one to nine bytes, and where it ends."""
+    """Return a number of one to nine bytes, and the offset after it."""
     number = 0
     for place in range(at, at + 8):
         number = number << 7 | content[place] & 0x7F
@@ -134,7 +139,7 @@ def _signed(number: int) -> int:
 
 
 def _types(payload: bytes) -> tuple[list[int], int]:
-    """Return the types of a row's columns, and where its content begins."""
+    """Return the types of a row's columns, and the offset of its content."""
     end, at = _varint(payload, 0)
     types = []
     while at < end:

@@ -1,4 +1,4 @@
-"""Connections to a queue file of a known version; writing wholly or not at all."""
+"""Connections to a queue file: settings, checks of its version, migrations, transactions."""
 
 import os
 import sqlite3
@@ -17,23 +17,23 @@ from teamclock.store.trouble import BUSY, MASK, damaged, disk_trouble
 __all__ = ["damaged", "disk_trouble"]  # for the other modules of the store
 
 _WAIT_S = 5.0
-_LARGEST = 16 << 20  # bytes of a row, several times what a note may hold
+_LARGEST = 16 << 20  # bytes of a row, several times the size of the longest note
 _TURN_MS = 5
 _FOLD_WORDS = (
     "UPDATE words SET text = char(10) || fold(CAST(text AS BLOB))"
     " WHERE substr(text, 1, 1) <> char(10)"
 )
-"""What `rows.words_of` does, for texts of older programs: a search that folds them is slow."""
+"""Folds texts of older programs as `rows.words_of` does; a search that folds them is slow."""
 
-LONGEST = 504  # bytes of a path that SQLite takes
-_OF_ANALYZE = {  # what a user's ANALYZE adds: figures for SQLite's choice of an index
+LONGEST = 504  # bytes of the longest path that SQLite accepts
+_OF_ANALYZE = {  # tables that a user's ANALYZE adds: statistics for SQLite's choice of an index
     ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
     ("table", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
 }
 
 
 def file_of(path: Path) -> tuple[int, int] | None:
-    """Return which file is at a path, however it came there; None where there is none."""
+    """Return the device and inode of the file at a path; None where there is none."""
     try:
         found = path.stat()
     except OSError:
@@ -42,7 +42,7 @@ def file_of(path: Path) -> tuple[int, int] | None:
 
 
 def refuse_hollow(path: Path) -> None:
-    """Raise for what is no file, or is an empty one, which a queue never is."""
+    """Raise DamagedError for an empty file, or a path that is no file; a queue is neither."""
     if not path.is_file() or path.stat().st_size == 0:
         raise DamagedError(
             _("{path} is not a queue: {remedy}").format(path=path, remedy=remedy(path))
@@ -64,11 +64,11 @@ def transaction(db: sqlite3.Connection, path: Path | str = "the queue") -> Itera
 
 
 def _begin(db: sqlite3.Connection) -> None:
-    """Lock now, so that another program waits and does not fail half-way.
+    """Lock the file at once, so that another program waits and does not fail half-way.
 
-    Asked for in short turns: SQLite sleeps ever longer between its own, up to 100 ms. Where many
-    write at once, the file is free for a tenth of a millisecond between two of them: who asks
-    seldom may find it taken for all of 5 s.
+    The lock is requested in turns of 5 ms, because SQLite's own pauses between attempts grow to
+    100 ms. Between two of many writers the file is free for about 0.1 ms, so that a program that
+    tries seldom may find it locked for the whole 5 s.
     """
     (most,) = db.execute("PRAGMA busy_timeout").fetchone()
     turn = min(_TURN_MS, most)
@@ -87,7 +87,7 @@ def _begin(db: sqlite3.Connection) -> None:
 
 
 def fill(path: Path) -> None:
-    """Make an empty file a queue without an item."""
+    """Turn an empty file into a queue without items."""
     with closing(connect(path)) as db:
         settle(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -95,16 +95,18 @@ def fill(path: Path) -> None:
 
 
 def connect(path: Path, how: str = "rw", wait_s: float | None = None) -> sqlite3.Connection:
-    """Return a connection to a file that is there, by a mode of SQLite (sqlite.org/uri.html).
+    """Return a connection to an existing file; `how` is a mode of SQLite (sqlite.org/uri.html).
 
-    Raise DamagedError for what is beside it and could do harm, which `immutable` does not read.
+    `wait_s` is how many seconds to wait for a lock (5 by default). Raise DataError for a path that
+    is too long, and DamagedError for a harmful file beside it, except with `immutable`, which
+    reads none.
     """
     mode = "immutable=1" if how == "immutable" else f"mode={how}"
     name = path.absolute().as_posix()
     refuse_long(path, LONGEST)
     if how != "immutable":
         refuse_beside(path)
-    for letter in "%?#":  # what a URI takes for its own; Path.as_uri costs 3 ms of imports
+    for letter in "%?#":  # reserved in a URI; Path.as_uri would cost 3 ms of imports
         name = name.replace(letter, f"%{ord(letter):02x}")
     address = f"file://{name if name.startswith('/') else f'/{name}'}?{mode}"
     wait_s = _WAIT_S if wait_s is None else wait_s
@@ -112,7 +114,7 @@ def connect(path: Path, how: str = "rw", wait_s: float | None = None) -> sqlite3
 
 
 def refuse_long(path: Path, most: int) -> None:
-    """Raise DataError for a path that SQLite does not take."""
+    """Raise DataError for a path of more than `most` bytes, which SQLite does not accept."""
     length = len(os.fsencode(os.path.realpath(path)))
     if length > most:
         shorter = most - len(os.fsencode(path.name)) - 1
@@ -125,7 +127,7 @@ def refuse_long(path: Path, most: int) -> None:
 
 
 def tamed(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Let a connection trust no file with more than it must."""
+    """Limit what a file can make a connection do, add the function `fold`, and return it."""
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")
     db.create_function("fold", 1, _folded, deterministic=True)
@@ -133,12 +135,12 @@ def tamed(db: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _folded(text: bytes) -> str:
-    """Fold a text in a statement; what is not UTF-8 in it does not end the statement."""
+    """Fold a text in a statement; invalid UTF-8 is replaced, so that the statement goes on."""
     return fold(text.decode(errors="replace"))
 
 
 def settle(db: sqlite3.Connection) -> None:
-    """Put our settings in force; a journal mode may write, so only on a file that is ours."""
+    """Apply the settings of a queue; only to a checked file, as a journal mode may write to it."""
     for setting in (
         "journal_mode = TRUNCATE",
         "synchronous = FULL",
@@ -149,7 +151,11 @@ def settle(db: sqlite3.Connection) -> None:
 
 
 def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
-    """Raise for a file that is not ours, is newer, or holds other tables, triggers or views."""
+    """Check that a file is a queue that this program knows.
+
+    Raise DamagedError for a file of another program or with other tables, triggers or views, and
+    DataError for a queue of a newer version.
+    """
     version = version_of(db)
     if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,) or version < 1:
         help_ = remedy(path, _("choose another folder"))
@@ -166,7 +172,7 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
-        raise damaged(path) from error  # such as a format that there is not
+        raise damaged(path) from error  # for example an unknown schema format
     if not same:
         help_ = remedy(path, _("it is not opened"))
         raise DamagedError(
@@ -175,18 +181,19 @@ def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
 
 
 def schema_number(db: sqlite3.Connection) -> tuple[int, int]:
-    """Return what changes with the tables of a queue: SQLite's count of changes, our version."""
+    """Return SQLite's count of schema changes and the version of the queue."""
     (changes,) = db.execute("PRAGMA schema_version").fetchone()
     return int(changes), version_of(db)
 
 
 def version_of(db: sqlite3.Connection) -> int:
+    """Return the version of a queue's schema; 0 for a file without one."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
 
 
 def is_current(db: sqlite3.Connection) -> bool:
-    """Tell whether a queue has this program's schema."""
+    """Return whether a queue has this program's schema."""
     return version_of(db) == len(MIGRATIONS)
 
 
@@ -196,7 +203,7 @@ def _shape(db: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
 
 
 def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
-    """Return the shape that a queue of that version has."""
+    """Return the tables, indexes, triggers and views that a queue of a version has."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for step in MIGRATIONS[:version]:
@@ -208,7 +215,7 @@ def _shape_of(version: int) -> list[tuple[str, str, str | None]]:
 
 
 def migrate(db: sqlite3.Connection, path: Path | str = "the queue") -> None:
-    """Bring a queue to this program's version, each step and its number in one transaction."""
+    """Migrate a queue to this program's version; each step is one transaction with its number."""
     for number in range(version_of(db), len(MIGRATIONS)):
         with transaction(db, path):
             if version_of(db) == number:  # another program may have taken the step meanwhile

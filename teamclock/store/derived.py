@@ -1,4 +1,4 @@
-"""What is worked out of histories and kept beside them: closed legs, service levels, counts."""
+"""Rows that are derived from histories: closed legs, service levels, counts of open items."""
 
 import json
 from itertools import pairwise
@@ -27,11 +27,16 @@ if TYPE_CHECKING:  # a board has no need of legs where levels are kept
     from teamclock.domain.legs import Leg
 
 _MOST_TURNS = 10_000
-"""No history that can be brought in has more steps."""
+"""No history that can be imported has more steps."""
 
 
 class Waits(NamedTuple):
-    """How many open items of a giver and a receiver wait for one of the two."""
+    """The number of open items of a giver and a receiver that have the same court.
+
+    giver, receiver: the teams of the items.
+    court: the one of the two whose move it is.
+    items: how many there are.
+    """
 
     giver: TeamId
     receiver: TeamId
@@ -40,7 +45,13 @@ class Waits(NamedTuple):
 
 
 class StoredLevel(NamedTuple):
-    """What is kept of a team's level; `course` is None where nobody may rely on it."""
+    """The cached service level of a team.
+
+    team: the receiver of the legs.
+    closings: the number of changes of its legs.
+    hours: the fingerprint of the working hours that the level was computed with.
+    course: the level over time, in seconds; None where the cache was invalidated.
+    """
 
     team: TeamId
     closings: int
@@ -49,7 +60,7 @@ class StoredLevel(NamedTuple):
 
 
 def leg_of(row: tuple[Any, ...]) -> "Leg":
-    """Return the closed leg of a row; raise DamagedError where no history has it."""
+    """Return the closed leg of a row; raise DamagedError where no history could lead to it."""
     from teamclock.domain.legs import Leg
 
     item, leg, giver, receiver, turns, closed_at = row
@@ -65,7 +76,7 @@ def leg_of(row: tuple[Any, ...]) -> "Leg":
 
 
 def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
-    """Return the turns of a leg, which need not ascend: the clocks of two teams may differ."""
+    """Return the turns of a leg, which need not ascend, because the clocks of teams may differ."""
     turns = tuple(map(step_instant, _list(text)))
     if not 1 <= len(turns) <= _MOST_TURNS:
         raise ValueError(_("it was never handed off, or too often"))
@@ -75,14 +86,14 @@ def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
 
 
 def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
-    """Return how often a team's legs have changed; raise DamagedError where a row says nothing."""
+    """Return a team and how often its legs changed; raise DamagedError for an invalid row."""
     team, closings = row
     with row_of(_("the usual time of {team}").format(team=team)):
         return team_id(team), number(closings, 1, MOST_REF)
 
 
 def level_of(row: tuple[Any, ...]) -> StoredLevel:
-    """Return what a row keeps of a team's level; raise DamagedError where it is nothing."""
+    """Return the cached service level of a row; raise DamagedError for an invalid row."""
     team, closings, hours, until, steps = row
     known = closings_of((team, closings))
     with row_of(_("the usual time of {team}").format(team=team)):
@@ -96,7 +107,7 @@ def level_of(row: tuple[Any, ...]) -> StoredLevel:
 
 
 def _step(at: Any, told: Any) -> Step:
-    """Return from when on a level is told; it counts a leg for some weeks after its end."""
+    """Return an instant and the level in seconds from then on; a level outlives its legs."""
     since = Instant(number(at, EARLIEST, LAST_INSTANT + LEVEL_DAYS * DAY))
     return since, None if told is None else number(told, 0, 2 * SPAN)
 
@@ -109,7 +120,7 @@ def _pair(value: Any) -> tuple[Any, Any]:
 
 
 def _list(text: Any) -> list[Any]:
-    """Return a list of JSON."""
+    """Return the list that a JSON text holds; raise TypeError for anything else."""
     value = json.loads(words(text))
     if type(value) is not list:
         raise TypeError("not a list")
@@ -117,7 +128,7 @@ def _list(text: Any) -> list[Any]:
 
 
 def waits_of(row: tuple[Any, ...]) -> Waits:
-    """Return the count of a row; raise DamagedError where it is none."""
+    """Return the count of a row; raise DamagedError for an invalid row."""
     giver, receiver, court, items = row
     with row_of(_("the number of items of {court}").format(court=court)):
         found = Waits(team_id(giver), team_id(receiver), team_id(court), number(items, 1, MOST_REF))

@@ -1,4 +1,4 @@
-"""Why suggested meetings were turned down: that holds until the item goes back once more."""
+"""Dismissals of suggested meetings; one is valid until the item is returned once more."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ _RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"
 
 
 def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
-    """Keep that a meeting over an item was turned down, in a transaction of the caller."""
+    """Store why a meeting about an item was dismissed, in a transaction of the caller."""
     queue.db.execute("INSERT OR REPLACE INTO dismissal VALUES (?, ?, ?, ?)", (item, at, reason, by))
 
 
 def is_dismissed(queue: Queue, item: str) -> bool:
-    """Tell whether a meeting was turned down, and the item has not gone back since then."""
+    """Return whether a meeting was dismissed and the item has not been returned since then."""
     with disk_trouble(queue.path):
         last, returned = (_latest(queue, said, item) for said in (_LAST, _RETURNED))
     return last is not None and (returned is None or returned <= last)
@@ -32,6 +32,6 @@ def _latest(queue: Queue, statement: str, item: str) -> Instant | None:
 
 
 def _instant(row: tuple[Any, ...]) -> Instant | None:
-    """Return when a suggestion was turned down, or an item went back; None: never."""
+    """Return when a suggestion was dismissed, or an item returned; None: never."""
     with row_of(_("the reason why no meeting was needed")):
         return None if row == (None,) else step_instant(*row)

@@ -1,12 +1,15 @@
-"""Names and bytes that are on the disk once a call has returned."""
+"""Force files and the names in folders to the disk."""
 
 import os
 from pathlib import Path
 
 
 def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, reach the disk."""
-    if path.is_dir() and os.name != "posix":  # Windows opens no folders
+    """Write a file, or the names in a folder, to the disk before returning.
+
+    Windows does not open folders; there, a folder is left to the system.
+    """
+    if path.is_dir() and os.name != "posix":
         return
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -1,6 +1,6 @@
-"""What figures are made of, by the indexes alone: the legs and histories of a stretch of time.
+"""The legs and histories that figures are computed from, found by the indexes alone.
 
-Each stretch is after its start and until its end, as a service level counts its legs.
+Each interval here excludes its start and includes its end, as a service level counts its legs.
 """
 
 import json
@@ -41,11 +41,11 @@ _MATTER: Mapping[str, Callable[[Any], object]] = {
     "until": any_instant,
     UNDOES: words,
 }
-"""What is asked of a step's data, and how it is read."""
+"""The keys of a step's data that are read, and their readers."""
 
 
 def moved(queue: Queue, closed: Interval, offered: Interval) -> list[str]:
-    """Return the items with a leg that was closed in a stretch, or handed off in another."""
+    """Return the uids of items with a leg closed within `closed` or handed off within `offered`."""
     with disk_trouble(queue.path):
         ended = fetched(queue.db.execute(_CLOSED, closed), queue.path)
         begun = fetched(queue.db.execute(_OFFERED, offered), queue.path)
@@ -58,10 +58,10 @@ def _uid(row: tuple[Any, ...]) -> str:
 
 
 def steps(queue: Queue, items: Sequence[str]) -> Iterator[tuple[Taken, ...]]:
-    """Yield of each of some items the steps that were not taken back, a batch in memory at a time.
+    """Yield for each item its steps that were not undone; one batch is in memory at a time.
 
-    They are followed without their words (domain/moves.py). A history that cannot be followed so
-    is read whole; if it is none, or does not lead to its item, it is left out and named.
+    Steps are followed without their texts (domain/moves.py). A history that cannot be followed
+    that way is read whole. One that is damaged is left out and named in `queue.damage`.
     """
     for start in range(0, len(items), BATCH):
         revs = dict(chosen(queue, _REVS, items[start : start + BATCH]))
@@ -83,7 +83,7 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
 
 
 def _sketch(row: tuple[Any, ...]) -> Event:
-    """Return a step with as much of its matter as moves its item."""
+    """Return a step with the part of its payload that moves its item."""
     item, rev, kind, at, team, by, own, text = row
     matter = {} if text is None else _matter(json.loads(words(text)))
     return Event(item, rev, _KINDS[kind], step_instant(at), team, by, matter, own)
@@ -102,6 +102,6 @@ def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
 
 
 def _lost_history(queue: Queue, item: str) -> DamagedError:
-    """Return what is said of an item whose steps do not follow each other."""
+    """Return the error of an item whose steps do not follow each other."""
     with disk_trouble(queue.path):
         return damaged_row(_("the history of {item}").format(item=queue.name(item)))

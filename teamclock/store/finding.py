@@ -1,8 +1,8 @@
-"""Which items are sought, and their refs in the order in which they are shown (handoff.md, 3).
+"""Find items, and return their refs in the order in which they are shown (handoff.md, 3).
 
-A page is chosen from the indexes alone: of each team and urgency the first few are read, and merged
-by age. Only the items of the page are then read whole. What is stored (`since`, `turns`) depends on
-the items' histories alone; the working hours are those of whoever looks (decision 018).
+A page is chosen from the indexes alone: the first few items of each team and urgency are read and
+merged by age. Only the items of the page are then read whole. Stored values (`since`, `turns`)
+depend on histories alone; the working hours are those of the reader (decision 018).
 """
 
 import re
@@ -28,11 +28,11 @@ _RANKS = tuple(sorted((urgency.rank for urgency in Urgency), reverse=True))
 _DUE = "due_at < :now AND status <> 'draft'"
 _NOT_DUE = "(due_at IS NULL OR due_at >= :now OR status = 'draft')"
 _HELD = "instr(turns, ',') = 0"
-"""The court has had the item since the leg's first turn: its age is reckoned from `since` alone."""
+"""The court has had the item since the leg's first turn; its age is computed from `since` alone."""
 
 _SINCE = f"CAST(min(max(ifnull(since, {EARLIEST}), {EARLIEST}), {LAST_INSTANT}) AS INTEGER)"
-"""What was stored, but no instant that would take for ever to reckon with: such a row is damaged,
-and is told when its item is read."""
+"""The stored instant, clamped to the years that calendars know: ages of others would take for ever
+to compute. A row with another value is damaged and is reported when its item is read."""
 
 _CLOSED_LAST = (
     "SELECT ref, closed_at, status FROM item INDEXED BY closed_item WHERE closed_at IS NOT NULL"
@@ -51,16 +51,18 @@ _HOLDS = (
     "instr(text, :word{0}) > 0 OR"
     " (substr(text, 1, 1) <> char(10) AND instr(fold(CAST(text AS BLOB)), :word{0}) > 0)"
 )
-"""Whether a text holds a word; those that were not folded when they were written (`words_of`) are
-folded now."""
+"""The condition that a text holds a word; texts of older programs (`words_of`) are folded now."""
 
 
 class QueueQuery(NamedTuple):
-    """What is looked for: whose move, which state, which words; snoozed ones, awake ones, or both.
+    """Which items to find, and how many.
 
-    Each word must be in an item's texts, both folded, or be its ref.
-
-    `snoozed` is None for both.
+    now: the instant at which ages, due times and snoozes are compared.
+    limit: the most items to return.
+    awaiting: the team whose move it is; None for any.
+    status: the state of the items; None for any.
+    words: texts each of which must be in an item's texts, both folded, or be its ref.
+    snoozed: True for snoozed items, False for the others, None for both.
     """
 
     now: Instant
@@ -72,7 +74,12 @@ class QueueQuery(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """The open items of one team and urgency, the overdue ones or the others, that are sought."""
+    """The open items of one team and urgency that are sought, either overdue or not.
+
+    edge: items with an earlier or equal virtual since are overdue; None: the team has no ages.
+    rank: the rank of the urgency.
+    overdue: whether the overdue items are meant, or the others.
+    """
 
     db: sqlite3.Connection
     sought: QueueQuery
@@ -84,7 +91,7 @@ class _Place(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """Some of a place's items, read by an index in some order."""
+    """A part of a place's items: an SQL condition, an order, and the index to read by."""
 
     where: str
     order: str
@@ -92,7 +99,7 @@ class _Part(NamedTuple):
 
 
 _Keys = Iterator[tuple[int, int]]
-"""Items in their order: minus the age in seconds, then the ref."""
+"""Pairs of an item's negative age in seconds and its ref, ascending."""
 
 
 def open_refs(db: sqlite3.Connection, sought: QueueQuery, ages: Ages) -> list[int]:
@@ -115,7 +122,7 @@ def _in_order(
 
 
 def _streams(place: _Place) -> Iterator[_Keys]:
-    """Yield the parts of a place, each in its order."""
+    """Yield one stream a part of a place, each ascending."""
     due = _DUE if place.overdue else _NOT_DUE
     if place.edge is None:
         yield _by_ref(place, _Part(due, "ref", "due_item" if place.overdue else "open_item"))
@@ -132,14 +139,14 @@ def _streams(place: _Place) -> Iterator[_Keys]:
 
 
 def _by_ref(place: _Place, part: _Part) -> _Keys:
-    """Yield items without an age."""
+    """Return items without an age, by their refs."""
     return ((0, ref) for ref, *_ in _read(place, part))
 
 
 def _by_age(place: _Place, part: _Part) -> _Keys:
-    """Yield items that the court has had since the stored instant, whose ages are those since then.
+    """Return items that the court has had since the stored instant, by age, then by ref.
 
-    Where the limit cuts items of one age apart, those of the smallest refs are read instead.
+    Where the limit falls among items of one age, those with the smallest refs are returned.
     """
     rows = _read(place, part).fetchall()
     tied: list[tuple[int, int]] = []
@@ -153,10 +160,10 @@ def _by_age(place: _Place, part: _Part) -> _Keys:
 
 
 def _resumed(place: _Place) -> _Keys:
-    """Yield items that went back and forth, whose ages are reckoned from all turns of the leg.
+    """Yield items that went back and forth, whose ages are computed from all turns of the leg.
 
-    None is older than its stored instant says. So they are read by that, all that are alike in the
-    order of their refs, and each is yielded once none that follows can come before it.
+    None is older than its stored instant suggests. Items are therefore read by that instant, those
+    of one age by ref, and each is yielded once no item that follows can come before it.
     """
     found: list[tuple[int, int]] = []
     calendar = place.ages.calendars[place.court]
@@ -174,7 +181,7 @@ def _resumed(place: _Place) -> _Keys:
 
 
 def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int | None:
-    """Return an age in seconds; None of a damaged row, which is told when its item is read."""
+    """Return an age in seconds; None for a damaged row, reported when its item is read."""
     try:
         return age_of(turns_of(ref, turns), calendar, now)
     except DamagedError:
@@ -182,10 +189,10 @@ def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int
 
 
 def _stretches(place: _Place) -> Iterator[tuple[str, Instant]]:
-    """Yield where stored instants of resumed items are, as stretches that are of one age each.
+    """Yield the stretches in which resumed items have stored instants of one age.
 
-    Each is a condition, and the last instant that is in it. They follow each other without a gap,
-    so that a row whose value is no instant is in one of them, and is told when its item is read.
+    Each is an SQL condition and the last instant that meets it. The stretches follow each other
+    without a gap, so that a damaged row is in one of them and is reported when its item is read.
     """
     last = Instant(EARLIEST - 1)
     while last < LAST_INSTANT:
@@ -204,7 +211,7 @@ def _is_overdue(place: _Place, age: int, due: Instant | None) -> bool:
 
 
 def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor:
-    """Return rows of ref, stored since, due instant and turns as they are stored."""
+    """Return rows of ref, stored since, due instant and turns, the last two as stored."""
     where, values = _conditions(place.sought)
     words = " CROSS JOIN words USING (ref)" if place.sought.words else ""
     return place.db.execute(
@@ -218,10 +225,10 @@ def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor
 
 
 def closed_refs(db: sqlite3.Connection, sought: QueueQuery) -> list[int]:
-    """Return the closed items that were closed last.
+    """Return the refs of the items that were closed last, the latest first.
 
-    Words are looked for in those closed last, which is quick where they are not rare, and else in
-    all of them, by the order in which they lie on the disk.
+    Words are searched in the last 20,000 closed items, which is quick for common words, and then,
+    where those are too few, in all items in their order on the disk.
     """
     if not sought.words:
         return _closed(db, sought, "item INDEXED BY closed_item")
@@ -242,7 +249,7 @@ def _closed(db: sqlite3.Connection, sought: QueueQuery, source: str) -> list[int
 
 
 def _conditions(sought: QueueQuery) -> tuple[str, dict[str, object]]:
-    """Return what else an item must hold, as SQL that begins with AND, and all values."""
+    """Return further conditions as SQL that begins with AND, and the values of all parameters."""
     values: dict[str, object] = {"now": sought.now, "limit": sought.limit, "last": _LAST}
     where = ""
     if sought.status is not None:
@@ -256,6 +263,6 @@ def _conditions(sought: QueueQuery) -> tuple[str, dict[str, object]]:
 
 
 def courts(db: sqlite3.Connection) -> tuple[TeamId, ...]:
-    """Return the teams whose move it is on some item."""
+    """Return the teams that have the court of at least one item."""
     rows = db.execute("SELECT DISTINCT court FROM waiting WHERE items > 0")
     return tuple(TeamId(court) for (court,) in rows)

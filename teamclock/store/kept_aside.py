@@ -1,4 +1,4 @@
-"""What is in the place of a queue, and what was kept of one, read without changing a byte of it."""
+"""Read the file in a queue's place, its backups and files kept aside, without changing a byte."""
 
 import os
 import shutil
@@ -26,14 +26,14 @@ from teamclock.store.salvage import Salvage, raise_refs, salvage
 from teamclock.store.wreck import DamagedQueue
 
 Sight = tuple[int, int, int, int] | None
-"""What changes with a file: its number, size, and two times; None: it is not there."""
+"""A file's inode, size in bytes, and times of modification and change in ns; None: no file."""
 
 
 def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
-    """Make an empty file what a backup is, in this program's version.
+    """Copy a backup into the empty file `new`, in this program's version.
 
-    Of what was kept aside and is damaged, it is what can be read, which is returned. Raise
-    DataError where that is nothing.
+    From a damaged file that was kept aside, copy the steps that can be read and return the
+    salvage; None for a whole file. Raise DataError where nothing can be read.
     """
     path = copy_path(queue, name)
     if not is_kept(queue, name):
@@ -55,10 +55,10 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
 
 
 def salvaged(place: Path, new: Path) -> Salvage | None:
-    """Bring what can be read of a damaged queue, and a new one lacks, into that.
+    """Copy the steps of a damaged queue that a new one lacks into it, and return the salvage.
 
-    Of one that is whole, or that is not there, return None; the refs that it gave are not given
-    again.
+    Return None for a queue that is whole or missing. The new queue does not reuse the refs of one
+    that is whole.
     """
     source = stood_for(place)
     if not source.is_file():
@@ -76,10 +76,10 @@ def _wreck_into(copy: Path, new: Path) -> Salvage:
 
 
 def _folded(path: Path, copy: Path) -> bool:
-    """Copy a queue with what its journal says of it; tell whether that is harmless.
+    """Copy a queue with the changes of its journal or log; return whether those are harmless.
 
-    SQLite rolls the copy's journal back, and writes into the copy what a log holds. A journal that
-    names another file is left out, for SQLite would delete that.
+    SQLite rolls back the copy's journal, or writes the log into the copy. A journal that names
+    another file is left out, because SQLite would delete that file.
     """
     shutil.copyfile(path, copy)
     try:
@@ -97,7 +97,7 @@ def _folded(path: Path, copy: Path) -> bool:
 
 
 def _is_well(copy: Path) -> bool:
-    """Tell whether a queue could be used as it is."""
+    """Return whether a queue could be used as it is."""
     try:
         return not examine(copy).problems
     except DataError:
@@ -105,9 +105,10 @@ def _is_well(copy: Path) -> bool:
 
 
 def stood_for(place: Path) -> Path:
-    """Return the queue that a file stands for: itself, unless a restore was killed half-way.
+    """Return the path of the queue that a file stands for, which is its own unless it is empty.
 
-    That leaves an empty file, which bears the time of what it kept aside.
+    A restore that is killed half-way leaves an empty file with the time of the file that it kept
+    aside; that file is returned.
     """
     with suppress(OSError):
         found = place.lstat()
@@ -120,13 +121,13 @@ def stood_for(place: Path) -> Path:
 
 
 def mark(hollow: Path, kept: Path) -> None:
-    """Let an empty file bear the time of what it stands for."""
+    """Give an empty file the modification time of the file that it stands for."""
     changed = kept.stat().st_mtime_ns
     os.utime(hollow, ns=(changed, changed))
 
 
 def refs_given(queue: Path) -> Mapping[str, int]:
-    """Return the last refs that a queue, its copies, and what was kept aside of it tell of."""
+    """Return the last ref of each table in a queue, its copies and the files kept aside."""
     last: dict[str, int] = {}
     for path in _every(queue):
         for table, ref in last_refs(path).items():
@@ -148,16 +149,16 @@ def _bring_up_to_date(new: Path) -> None:
 
 
 def sync_counted(new: Path) -> int:
-    """Have a new queue reach the disk; return how many items it holds."""
+    """Force a new queue to the disk; return how many items it holds."""
     sync(new)
     with closing(connect(new)) as db:
         return count(db)
 
 
 def seen(place: Path) -> Sight:
-    """Return how a file is now, to be compared later.
+    """Return the present state of a file, to be compared later.
 
-    It is not opened: to close a file drops all locks that this program has on it.
+    The file is not opened, because closing it would drop all locks that this program has on it.
     """
     try:
         found = place.lstat()
@@ -167,6 +168,6 @@ def seen(place: Path) -> Sight:
 
 
 def refuse_changed(place: Path, before: Sight) -> None:
-    """Raise BusyError where somebody wrote since a queue was read: that would be lost."""
+    """Raise BusyError where a queue was written since it was read, as that would be lost."""
     if seen(place) != before:
         raise BusyError(_("{place} changed meanwhile: try again in a moment").format(place=place))

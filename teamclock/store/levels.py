@@ -1,7 +1,7 @@
-"""Closed legs, and what is kept of the service levels that they tell (handoff.md, 3).
+"""Stored closed legs, and the cache of service levels computed from them (handoff.md, 3).
 
-Legs hold what their histories say. What is kept in `level` is a cache: it was worked out by the
-hours of whoever closed the last leg, whose fingerprint is beside it. Nobody writes it by looking.
+Legs follow from their histories. The table `level` is a cache, computed with the working hours of
+the program that closed the last leg; their fingerprint is beside it. Reading never writes it.
 """
 
 import json
@@ -26,13 +26,13 @@ _LEGS = (
     "SELECT '-', 1, giver, receiver, turns, closed_at FROM leg INDEXED BY closed_leg"
     " WHERE receiver = ? AND closed_at > ? AND closed_at <= ?"
 )
-"""The index holds neither the item nor the number of a leg, and no cycle depends on them."""
+"""The index lacks the item and the number of a leg, which no cycle time depends on."""
 
 _MORE = f"closings = closings % {MOST_REF} + 1"
 
 
 def keep_legs(queue: Queue, legs: "Iterable[Leg]") -> None:
-    """Keep closed legs, in a transaction of the caller, who forgets or renews the levels."""
+    """Store closed legs, in a transaction of the caller, who must forget or renew the levels."""
     rows = (
         (leg.item, leg.number, leg.giver, leg.receiver, _json(leg.turns), leg.closed_at)
         for leg in legs
@@ -41,9 +41,9 @@ def keep_legs(queue: Queue, legs: "Iterable[Leg]") -> None:
 
 
 def drop_legs(queue: Queue, item: str, but: Collection[int]) -> set[TeamId]:
-    """Forget the legs of an item but for those numbers; return whose they were.
+    """Delete the legs of an item, except those numbered in `but`; return their receivers.
 
-    An undo has opened them again.
+    For legs that an undo has reopened.
     """
     numbers = ", ".join(map(str, but))
     gone = queue.db.execute(
@@ -58,10 +58,10 @@ def _receiver(receiver: Any) -> TeamId:
 
 
 def cycles(queue: Queue, receiver: TeamId, closed: Interval, calendars: Calendars) -> list[Cycle]:
-    """Return the cycles, by the hours of some calendars, of a receiver's legs.
+    """Return the cycles of a receiver's legs, by the working hours of `calendars`.
 
-    Of those that were closed after the start of `closed` and until its end; left out are those of
-    a giver who is not in the roster.
+    Legs count that were closed after the start of `closed` and up to its end. Legs of a giver who
+    is not in the roster are left out.
     """
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute(_LEGS, (receiver, *closed)), queue.path)
@@ -71,14 +71,14 @@ def cycles(queue: Queue, receiver: TeamId, closed: Interval, calendars: Calendar
 
 
 def closings(queue: Queue) -> dict[TeamId, int]:
-    """Return for each receiver of closed legs what changes with its legs."""
+    """Return the number of changes of each receiver's closed legs."""
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute("SELECT team, closings FROM level"), queue.path)
     return dict(queue.damage.readable(rows, closings_of))
 
 
 def kept_course(queue: Queue, team: TeamId, hours: str) -> Course | None:
-    """Return what is kept of a team's level; None where it was worked out by other hours."""
+    """Return the cached level of a team; None where it was computed with other working hours."""
     with disk_trouble(queue.path):
         rows = queue.db.execute("SELECT * FROM level WHERE team = ?", (team,)).fetchall()
     found = queue.damage.readable(rows, level_of)
@@ -86,7 +86,7 @@ def kept_course(queue: Queue, team: TeamId, hours: str) -> Course | None:
 
 
 def keep_course(queue: Queue, team: TeamId, hours: str, course: Course) -> None:
-    """Keep what a team's legs tell by those hours, after they changed."""
+    """Store the level of a team after its legs changed; `hours` is a fingerprint."""
     queue.db.execute(
         "INSERT INTO level VALUES (?, 1, ?, ?, ?) ON CONFLICT (team) DO UPDATE SET"
         f" {_MORE}, hours = excluded.hours, until = excluded.until, steps = excluded.steps",
@@ -95,7 +95,7 @@ def keep_course(queue: Queue, team: TeamId, hours: str, course: Course) -> None:
 
 
 def forget_course(queue: Queue, team: TeamId) -> None:
-    """Let nobody rely on what was kept of a team's level: its legs have changed."""
+    """Invalidate the cached level of a team after its legs changed."""
     queue.db.execute(
         "INSERT INTO level VALUES (?, 1, '', 0, '[]') ON CONFLICT (team) DO UPDATE SET"
         f" {_MORE}, hours = '', until = 0, steps = '[]'",

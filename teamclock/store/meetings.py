@@ -1,4 +1,4 @@
-"""Meetings, the ledger of kept series, and who is excused: rows beside the queue's items."""
+"""Stored meetings, the ledger of kept series, and the weeks in which teams are excused."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -45,13 +45,14 @@ _ABOUT = "INSERT INTO agenda VALUES (?, ?)"
 _WEEKS = (week_of(FIRST_INSTANT), week_of(LAST_INSTANT))
 MOST = 1_000
 MOST_MINUTES = 10**9
-"""No team carries more in its life; a meeting costs a few thousand at most."""
+"""More minutes than a team ever carries; a meeting costs a few thousand at most."""
 
 
 def add(queue: Queue, meeting: Meeting) -> Meeting:
-    """Insert a meeting and what it is about, in a transaction of the caller; return it as read.
+    """Insert a meeting and its agenda, in a transaction of the caller; return it as stored.
 
-    Its ref, if it has one, is one that is free; else it gets the one after the last.
+    A meeting with ref 0 gets the ref after the last; any other ref must be free. Raise
+    DamagedError where the last ref is out of range.
     """
     refuse_unsound(meeting)
     ref = queue.db.execute(_WRITE, {**_row(meeting), "ref": meeting.ref or None}).lastrowid
@@ -63,7 +64,7 @@ def add(queue: Queue, meeting: Meeting) -> Meeting:
 
 
 def bring(queue: Queue, meeting: Meeting) -> bool:
-    """Insert a meeting of another file, or its newer state there; tell whether it was newer."""
+    """Insert a meeting of another file, or its newer state; return whether anything was written."""
     stored = of_uid(queue, meeting.uid)
     if stored is None:
         (taken,) = queue.db.execute(_TAKEN, (meeting.ref,)).fetchone()
@@ -78,7 +79,7 @@ def bring(queue: Queue, meeting: Meeting) -> bool:
 
 
 def save(queue: Queue, meeting: Meeting) -> None:
-    """Write a new revision of a meeting."""
+    """Write a new revision of a meeting that was read in the same transaction."""
     refuse_unsound(meeting)
     cursor = queue.db.execute(_CHANGE, _row(meeting))
     assert cursor.rowcount == 1, "a meeting is read and written in one transaction"
@@ -87,10 +88,10 @@ def save(queue: Queue, meeting: Meeting) -> None:
 
 
 def stored_meeting(queue: Queue, which: int | Meeting) -> Meeting:
-    """Return a meeting by its ref, or as it is now that was seen before.
+    """Return the current state of a meeting, named by its ref or by an earlier state.
 
-    Raise NotFoundError where there is none, RefusedError where the ref is another's than the one
-    that was seen.
+    Raise NotFoundError where there is none, and RefusedError where the ref of the earlier state
+    now belongs to another meeting.
     """
     ref, seen = (which, None) if isinstance(which, int) else (which.ref, which.uid)
     with disk_trouble(queue.path):
@@ -117,7 +118,7 @@ def of_uid(queue: Queue, uid: str) -> Meeting | None:
 
 
 def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Meeting, ...]:
-    """Return the meetings that are planned to start in [least, most), by their starts."""
+    """Return the meetings planned to start in [least, most), by start; at most 1,000."""
     return _meetings(
         queue,
         f"{READ_MEETINGS} INDEXED BY planned_touchpoint WHERE status = 'planned'"
@@ -129,7 +130,7 @@ def planned(queue: Queue, *, least: Instant, most: Instant) -> tuple[Meeting, ..
 
 
 def items(queue: Queue, meeting: Meeting) -> tuple[Item, ...]:
-    """Return what a meeting is about, by ref."""
+    """Return the items on the agenda of a meeting, by ref."""
     statement = f"{SELECT} WHERE uid IN (SELECT item FROM agenda WHERE touchpoint = ?) ORDER BY ref"
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute(statement, (meeting.ref,)), queue.path)
@@ -137,7 +138,7 @@ def items(queue: Queue, meeting: Meeting) -> tuple[Item, ...]:
 
 
 def is_planned(queue: Queue, item: str, now: Instant) -> bool:
-    """Tell whether a meeting over an item is still to come, or going on."""
+    """Return whether a meeting about an item is planned and has not ended."""
     statement = (
         "SELECT 1 FROM agenda JOIN touchpoint ON ref = touchpoint"
         " WHERE item = ? AND status = 'planned' AND end > ?"
@@ -147,40 +148,40 @@ def is_planned(queue: Queue, item: str, now: Instant) -> bool:
 
 
 def ledger(queue: Queue) -> dict[TeamId, int]:
-    """Return how many minutes each team has carried in the series that were kept."""
+    """Return the minutes that each team has carried in the series that were kept."""
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute("SELECT team, minutes FROM ledger"), queue.path)
     return dict(queue.damage.readable(rows, carried_of))
 
 
 def carried_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
-    """Return what a row of the ledger holds; raise DamagedError where it is none."""
+    """Return the team and the minutes of a ledger row; raise DamagedError for an invalid row."""
     team, minutes = row
     with row_of(_("the time out of hours of {team}").format(team=team)):
         return team_id(team), number(minutes, 0, MOST_MINUTES)
 
 
 def keep_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
-    """Write how many minutes some teams have carried; the others' stay."""
+    """Store the minutes that some teams have carried; those of other teams stay."""
     queue.db.executemany("INSERT OR REPLACE INTO ledger VALUES (?, ?)", carried.items())
 
 
 def excuses(queue: Queue) -> dict[Excuse, str]:
-    """Return who need not come in which week, and why."""
+    """Return the weeks in which teams need not attend, with the reasons."""
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute("SELECT team, week, reason FROM excuse"), queue.path)
     return dict(queue.damage.readable(rows, excuse_of))
 
 
 def excuse_of(row: tuple[Any, ...]) -> tuple[Excuse, str]:
-    """Return who need not come when, and why; raise DamagedError where a row tells of nobody."""
+    """Return the excuse of a row and its reason; raise DamagedError for an invalid row."""
     team, week, reason = row
     with row_of(_("a skipped week of {team}").format(team=team)):
         return Excuse(team_id(team), number(week, _WEEKS[0], _WEEKS[1])), words(reason)
 
 
 def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:
-    """Keep that a team need not come in a week, and why; None: it comes after all."""
+    """Store why a team need not attend in a week; a reason of None takes that back."""
     queue.db.execute("DELETE FROM excuse WHERE team = ? AND week = ?", one)
     if reason is not None:
         queue.db.execute("INSERT INTO excuse VALUES (?, ?, ?)", (*one, reason))
@@ -212,7 +213,7 @@ def _row(meeting: Meeting) -> dict[str, Any]:
 
 
 def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
-    """Return the meeting of a row and of its agenda; raise DamagedError where it is none."""
+    """Return the meeting of a row and its agenda; raise DamagedError for an invalid row."""
     ref, own, start, end, teams, status, rev, by, cost, *record = row
     minutes, attendees, summary = record
     with row_of(f"T-{ref}"):

@@ -1,4 +1,4 @@
-"""Opening a queue file: one that is there is checked and brought to this version, else made."""
+"""Open a queue file: check and migrate an existing one, or make a new one."""
 
 import os
 import sqlite3
@@ -23,14 +23,14 @@ from teamclock.store.database import (
 )
 from teamclock.store.private import make_folder, private, sweep
 
-_LONGER = 40  # bytes that the paths of copies, and of a queue that is made, have more
+_LONGER = 40  # bytes by which the paths of copies and of a queue in the making are longer
 
 
 def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
-    """Return a connection to a queue that is whole and of this version; make it if it is not there.
+    """Return a connection to a queue of this version, which is made if there is none.
 
-    Raise DataError for a file that is damaged, foreign, newer or unreadable, BusyError for one that
-    somebody holds for longer than `wait_s`, or than 5 seconds.
+    Raise DataError for a file that is damaged, foreign, newer or unreadable, and BusyError for one
+    that another program holds for longer than `wait_s` seconds (5 by default).
     """
     with disk_trouble(path):
         _sweep(path)
@@ -48,14 +48,14 @@ def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
 
 
 def _sweep(path: Path) -> None:
-    """Drop what killed programs left beside a queue, but not in a folder that is another's."""
+    """Delete what killed programs left beside a queue, but not in a folder behind a link."""
     sweep(path.parent)
     if not os.path.islink(copies_folder(path)):  # noqa: PTH114 - False, too, of a path too long
         sweep(copies_folder(path))
 
 
 def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """Bring a queue to this program's version; where it is read-only, return a copy that is."""
+    """Migrate a queue to this program's version; where it is read-only, return a migrated copy."""
     if is_current(db):
         return db
     if _is_read_only(path):
@@ -67,17 +67,17 @@ def _of_this_version(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 
 def _is_read_only(path: Path) -> bool:
-    """Tell whether a queue cannot be migrated: not written, or no copy of it kept before."""
+    """Return whether a queue cannot be written, or cannot be copied before a migration."""
     place, copies = Path(os.path.realpath(path)), copies_folder(path)
     needed = (place, place.parent, copies if copies.is_dir() else path.parent)
     return not all(os.access(each, os.W_OK) for each in needed)
 
 
 def _make(path: Path) -> None:
-    """Make a queue aside and link it into place, so that nobody ever meets half of one."""
+    """Make a queue under another name and link it into place, so that no one sees half of one."""
     refuse_long(path, LONGEST - _LONGER)
     make_folder(path.parent)
     with private(path.parent, ".making-") as new:
         fill(new)
-        with suppress(FileExistsError):  # another program was quicker: its queue is as good
+        with suppress(FileExistsError):  # another program was quicker; its queue is used
             put_new(path, new)

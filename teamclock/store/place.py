@@ -1,10 +1,10 @@
-"""Whether there is anything at the place of a queue, without what opening one takes."""
+"""Check whether a queue file is there, without the imports that opening one needs."""
 
 from pathlib import Path
 
 
 def is_missing(path: Path) -> bool:
-    """Tell whether there is nothing at a path; where we may not look, nobody can say so."""
+    """Return whether nothing is at a path; False where the path may not be read."""
     try:
         path.lstat()
     except FileNotFoundError:

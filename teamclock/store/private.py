@@ -1,4 +1,4 @@
-"""Folders for the user alone, and files that go after use or, after a kill, at the next start."""
+"""Private folders, and temporary files: deleted after use or, after a crash, at the next start."""
 
 import os
 import re
@@ -14,13 +14,13 @@ _PREFIXES = (".making-", ".copying-", ".restoring-", ".keeping-")
 _OLD_NAMES = r"\.(making|copying|restoring|keeping)-.*|\.queue\.db\.\d+(-journal)?"
 _FILE = "queue.db"
 _READ_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
-_POSIX = os.name == "posix"  # elsewhere no folder can be opened, and so none be locked
+_POSIX = os.name == "posix"  # other systems open no folders, so that none can be locked
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for the user alone under any umask.
+    """Make a folder and its missing parents, with mode 700 under any umask.
 
-    Their names reach the disk before anything in them is told to be done.
+    Their names are forced to the disk, so that a file in them is not lost with a folder.
     """
     missing = list(takewhile(lambda each: not each.is_dir(), (folder, *folder.parents)))
     for each in reversed(missing):
@@ -31,16 +31,16 @@ def make_folder(folder: Path) -> None:
                 raise
         else:
             each.chmod(0o700)
-            with suppress(OSError):  # a folder may be one that can be written and not read
+            with suppress(OSError):  # a folder may be writable and not readable
                 sync(each.parent)
 
 
 @contextmanager
 def private(folder: Path, prefix: str) -> Iterator[Path]:
-    """Make an empty file for the user alone, which is gone after the block.
+    """Make an empty file that only the user can read, and delete it after the block.
 
-    It lies in a folder of its own, together with what SQLite puts beside it. The folder is locked
-    until the end: whoever can lock it later knows that the program that made it was killed.
+    The file is in a folder of its own, together with the files that SQLite puts beside it. The
+    folder stays locked until the end; a program that can lock it knows that its maker was killed.
     """
     own, handle = _locked_folder(folder, prefix)
     try:
@@ -78,7 +78,10 @@ def _is_at(own: Path, handle: int) -> bool:
 
 
 def lock(handle: int) -> bool | None:
-    """Lock an open folder; False where another program has it, None where the system cannot."""
+    """Lock an open folder and return True.
+
+    Return False where another program has locked it, None where the file system has no locks.
+    """
     import fcntl
 
     try:
@@ -91,7 +94,7 @@ def lock(handle: int) -> bool | None:
 
 
 def sweep(folder: Path) -> None:
-    """Drop what programs that were killed left in a folder; what cannot be dropped stays."""
+    """Delete what killed programs left in a folder, as far as it can be deleted."""
     if _POSIX:
         for own in _rooms(folder):
             _drop_folder(own, old=False)
@@ -110,7 +113,7 @@ def _rooms(folder: Path) -> list[str]:
 
 
 def _drop_folder(own: str, *, old: bool) -> None:
-    """Drop a folder whose program is dead; where no lock tells, an old one."""
+    """Delete a folder whose program has ended, or, where there are no locks, an old one."""
     with suppress(OSError):
         handle = os.open(own, _READ_FOLDER)
         try:
@@ -122,7 +125,10 @@ def _drop_folder(own: str, *, old: bool) -> None:
 
 
 def sweep_old(folder: Path, fresh: Path) -> None:
-    """Drop what no lock tells of, if it is a day older than a fresh file of the same system."""
+    """Delete leftovers more than a day older than a fresh file on the same system.
+
+    This finds files, which have no locks, and folders on a file system without locks.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         now = fresh.stat().st_mtime
         for entry in entries:
@@ -142,7 +148,7 @@ def _drop_old(entry: os.DirEntry[str]) -> None:
 
 
 def _drop(own: Path) -> None:
-    """Drop a folder with the files in it; no link is followed."""
+    """Delete a folder with the files in it; links are not followed."""
     with suppress(OSError):
         for left in list(own.iterdir()):
             left.unlink()

@@ -1,4 +1,4 @@
-"""The queue: items and their histories, kept and read (handoff.md, 2 and 3)."""
+"""The queue: stores and reads items and their histories (handoff.md, 2 and 3)."""
 
 import os
 import sqlite3
@@ -64,15 +64,19 @@ _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))
 
 
 def no_item(ref: int) -> NotFoundError:
+    """Return the error for a ref that no item has."""
     return NotFoundError(
         _("there is no item R-{ref}").format(ref=ref), _(": “teamclock queue list” shows them")
     )
 
 
 class Queue:
-    """A queue file that is open; each step's row and event are written in one transaction.
+    """An open queue file; the row and the event of a step are written in one transaction.
 
-    `damage` tells which rows were left out of what was read.
+    `damage` names the rows that were left out of the answers. The constructor opens the file, or
+    makes it, and raises what `open_queue` raises. Every method may raise DataError for trouble
+    with the disk and BusyError where another program holds the file for longer than `wait_s`
+    seconds.
     """
 
     def __init__(self, path: Path, wait_s: float | None = None) -> None:
@@ -83,11 +87,11 @@ class Queue:
         self._file = file_of(path)
         self._seen = self._data_version()
         self.known: dict[TeamId, tuple[int, str, Course]] = {}
-        """What is remembered of service levels (`app.levels`) while this file is open."""
+        """Service levels that `app.levels` remembers while this file is open."""
 
     @property
     def _db(self) -> sqlite3.Connection:
-        """Return the connection to the file that is in place now, which a restore may replace."""
+        """Return the connection to the file at the path, reopened where a restore replaced it."""
         if file_of(self.path) != self._file:
             self._reopen()
         return self._open
@@ -106,15 +110,15 @@ class Queue:
 
     @property
     def db(self) -> Connection:
-        """Return the connection, for the other modules of the store."""
+        """The connection, for the other modules of the store."""
         return self._db
 
     def close(self) -> None:
         self._open.close()
 
     def changed(self) -> bool:
-        """Tell whether another connection has written since this was last asked."""
-        now = self._data_version()  # which may open another file, and forgets what was seen then
+        """Return whether another connection has written since the last call."""
+        now = self._data_version()  # may reopen the file, which resets `_seen`
         before, self._seen = self._seen, now
         return before != now
 
@@ -125,17 +129,18 @@ class Queue:
 
     @contextmanager
     def _harmless(self) -> Iterator[None]:
-        """Refuse what was put beside the file since it was opened, before SQLite looks at it."""
+        """Refuse files that were put beside the queue since it was opened, before SQLite reads."""
         with disk_trouble(self.path):
             refuse_beside(self.path)
             yield
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all of a block, or nothing; what went into a file that was replaced is nothing.
+        """Write everything in the block, or nothing.
 
-        Raise DataError, and write nothing, where another program changed the tables meanwhile. What
-        is written may depend on all that was read: no row is left out.
+        Raise DataError where another program changed the tables meanwhile, DamagedError where a
+        row that the block reads is damaged (a change may depend on it), and ReplacedError where
+        the file was replaced meanwhile, so that the changes are lost.
         """
         with self._harmless(), transaction(self._db, self.path), self.damage.refused():
             self._refuse_other_tables()
@@ -146,16 +151,17 @@ class Queue:
             )
 
     def _refuse_other_tables(self) -> None:
-        """Look at the tables again where they were changed since they were looked at."""
+        """Check the tables again where they were changed since the last check."""
         number = schema_number(self._open)
         if number != self._schema:
             refuse_strangers(self._open, self.path)
             self._schema = number
 
     def add(self, item: Item, ref: int | None = None) -> int:
-        """Insert an item without its event and return its ref, which is never given again.
+        """Insert an item without its event and return its ref, which is never reused.
 
-        It is the one after the last that was given, unless one that is free is named.
+        The ref is the one after the last that was given, or `ref`, which must be free. Raise
+        DamagedError where the last ref is out of range.
         """
         cursor = self._db.execute(_INSERT_ITEM, {**item_row(item), "ref": ref})
         assert cursor.lastrowid is not None
@@ -166,7 +172,7 @@ class Queue:
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
-        """Write a new revision; raise RefusedError where another was quicker."""
+        """Write a new revision; raise RefusedError where another program wrote it first."""
         before = self._db.execute(_PLACE, (item.uid,)).fetchone()
         try:
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
@@ -186,23 +192,23 @@ class Queue:
         )
 
     def _count(self, place: tuple[TeamId, TeamId, TeamId | None], more: int) -> None:
-        """Count an open item in, or out."""
+        """Add to, or subtract from, the number of open items at a place; a closed one has none."""
         if place[2] is not None:
             self._db.execute(_COUNT, (*place, more))
             self._db.execute("DELETE FROM waiting WHERE items = 0")
 
     def record(self, event: Event) -> None:
-        """Write an event; raise DamagedError where it does not follow the last of its item."""
+        """Write an event; raise DamagedError where it does not follow its item's last event."""
         (last,) = self._db.execute(_LAST_REV, (event.item,)).fetchone()
         if event.rev > 1 and last != event.rev - 1:
             raise damaged_row(_("the history of {item}").format(item=self.name(event.item)))
         self._db.execute(_INSERT_EVENT, event_row(event))
 
     def item(self, which: int | Item) -> Item:
-        """Return an item by its ref, or as it is now that was seen before.
+        """Return the current state of an item, named by its ref or by an earlier state.
 
-        Raise NotFoundError where there is none, RefusedError where the ref is another item's than
-        the one that was seen: the queue was replaced, or an older copy restored.
+        Raise NotFoundError where there is none, and RefusedError where the ref of the earlier
+        state now belongs to another item, as after a restore of an older copy.
         """
         ref, uid = (which, None) if isinstance(which, int) else (which.ref, which.uid)
         with disk_trouble(self.path):
@@ -217,7 +223,7 @@ class Queue:
         return item
 
     def history(self, uid: str) -> tuple[Event, ...]:
-        """Return the events of an item, by revision."""
+        """Return the events of an item, by revision; raise DamagedError where some are missing."""
         with disk_trouble(self.path):
             cursor = self._db.execute(
                 f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
@@ -230,17 +236,17 @@ class Queue:
         return events
 
     def name(self, uid: str) -> str:
-        """Return how an item is called, in a sentence on its damage."""
+        """Return the name of an item for a sentence about its damage, such as R-12."""
         found = self._db.execute("SELECT ref FROM item WHERE uid = ?", (uid,)).fetchone()
         return _("an item") if found is None else f"R-{found[0]}"
 
     def courts(self) -> tuple[TeamId, ...]:
-        """Return the teams whose move it is on some item."""
+        """Return the teams that have the court of at least one item."""
         with disk_trouble(self.path):
             return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
-        """Return how many open items wait for each team, and for the receiver of each leg."""
+        """Return the number of open items by court, and by giver and receiver of each leg."""
         with disk_trouble(self.path):
             found = self.waits()
         teams: dict[TeamId, int] = {}
@@ -250,7 +256,7 @@ class Queue:
         return Waiting(teams, legs)
 
     def waits(self) -> list[Waits]:
-        """Return how many open items wait, by giver, receiver and court."""
+        """Return the number of open items by giver, receiver and court."""
         cursor = self._db.execute("SELECT giver, receiver, court, items FROM waiting")
         return self.damage.readable(fetched(cursor, self.path), waits_of)
 
@@ -260,16 +266,16 @@ class Queue:
             return self._items(open_refs(self._db, sought, ages))
 
     def closed_items(self, sought: QueueQuery) -> list[Item]:
-        """Return the closed items that were closed last."""
+        """Return the most recently closed items, as many as `sought` asks for."""
         with self._reading():
             return self._items(closed_refs(self._db, sought))
 
     def _items(self, refs: Iterable[int]) -> list[Item]:
-        """Return the items of some refs, but for those that are damaged."""
+        """Return the items of some refs, without those that are damaged."""
         return self.damage.readable(((ref,) for ref in refs), self._listed)
 
     def _listed(self, row: tuple[int]) -> Item:
-        """Return an item that an index tells of; raise DamagedError where there is none."""
+        """Return an item whose ref an index has; raise DamagedError where there is none."""
         try:
             return self.item(*row)
         except NotFoundError:
@@ -277,7 +283,7 @@ class Queue:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Read all of a block as it was at one instant."""
+        """Give all reads in the block the state of one instant."""
         with self._harmless():
             self._db.execute("BEGIN")
             try:

@@ -1,7 +1,7 @@
-"""Items and events <-> rows.
+"""Convert items and events to rows, and back.
 
-Nothing behind `item_of` and `event_of` sees a value that no step could have made, whoever wrote
-the file: a row that holds one is damaged, and told by its name.
+`item_of` and `event_of` check every value. A row with a value that no step could have made is
+damaged, whichever program wrote it, and its error names the row.
 """
 
 import json
@@ -41,13 +41,13 @@ COLUMNS = (*_NOTE_COLUMNS, *_ITEM_COLUMNS, "court", "rank", "since", "words")
 _PLACE = ("court", "rank", "since")
 SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE))} FROM item"
 RESUMED = "instr(turns, ',') > 0"
-"""The court changed in the leg after its first turn: the index `resumed_item` holds such items."""
+"""Items whose court changed after the first turn of the leg, as the index `resumed_item` has."""
 
 EVENT_COLUMNS = ("item", "rev", "kind", "at", "team", "by", "data", "uid")
 
 
 def item_row(item: Item) -> dict[str, Any]:
-    """Return an item as the values of its columns, but for its ref."""
+    """Return the values of an item's columns by name, without its ref."""
     note = item.note._asdict() | {
         "urgency": item.note.urgency.value,
         "next_actions": _json(item.note.next_actions),
@@ -64,15 +64,15 @@ def item_row(item: Item) -> dict[str, Any]:
         "court": item.court,
         "rank": item.note.urgency.rank,
         "since": item.held_since,
-        "words": "",  # of version 1
+        "words": "",  # used in version 1 only
     }
 
 
 def words_of(item: Item) -> str:
-    """Return what a search looks through, folded.
+    """Return the text of an item that a search reads, folded.
 
-    It begins with an empty line. Texts of older programs begin with a title, which is none, and
-    were case-folded only: a search folds those itself.
+    It begins with an empty line. Texts of older programs begin with the title, which is never
+    empty, and are only case-folded; a search folds those itself.
     """
     note = item.note
     links = (part for link in note.links for part in link)
@@ -106,11 +106,12 @@ def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
 
 
 def event_row(event: Event) -> tuple[Any, ...]:
+    """Return an event as the values of `EVENT_COLUMNS`."""
     return (*event[:2], event.kind.value, *event[3:6], _json(event.data), event.uid)
 
 
 def event_of(row: tuple[Any, ...], item_name: str = _("an item")) -> Event:
-    """Return the event of a row; raise DamagedError where it is no step of an item."""
+    """Return the event of a row of `EVENT_COLUMNS`; raise DamagedError where it is no step."""
     item, rev, kind, at, team, by, data, own = row
     with row_of(_("revision {rev} of {item_name}").format(rev=rev, item_name=item_name)):
         event = Event(
@@ -138,7 +139,7 @@ def _parsed(text: Any) -> Any:
 
 
 def _list(value: Any, part: Callable[[Any], Any]) -> tuple[Any, ...]:
-    """Return a list of JSON as a tuple, each part of which was read."""
+    """Return a JSON list as a tuple of its parts, each converted by `part`."""
     if type(value) is not list:
         raise TypeError("not a list")
     return tuple(map(part, value))
@@ -212,18 +213,19 @@ _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("minutes", "attendees", "number"), _whole),
     "ref": lambda value: number(value, 0, MOST_REF),
 }
-"""What the steps know of an event's data; what a newer program wrote is kept if it is single."""
+"""Readers of the known keys of an event's data; other keys, of a newer program, keep single values.
+"""
 
 
 def _matter(data: Any) -> dict[str, Any]:
-    """Return the matter of an event with the types that its step expects."""
+    """Return the payload of an event with the types that its step expects."""
     if type(data) is not dict:
         raise TypeError("not an object")
     return {whole_text(key): _OF_DATA.get(key, _single)(value) for key, value in data.items()}
 
 
 def _single(value: Any) -> Any:
-    """Return a single value of JSON: a text, a number, a truth or nothing."""
+    """Return a JSON string, finite number, boolean or null; raise TypeError for anything else."""
     if isinstance(value, str):
         return words(value)
     if isinstance(value, dict | list) or (isinstance(value, float) and not math.isfinite(value)):

@@ -1,4 +1,4 @@
-"""The steps of a damaged queue brought into one that lacks them, through the rules (trust.md)."""
+"""Copy the steps of a damaged queue into one that lacks them, checked by the rules (trust.md)."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _MOST_TOLD = 100
 
 
 class Left(NamedTuple):
-    """Steps of an item that can be read and were not brought along, and why."""
+    """Readable steps of an item that were not copied: its name, their number, the reason."""
 
     item: str
     steps: int
@@ -33,9 +33,12 @@ class Left(NamedTuple):
 
 
 class Salvage(NamedTuple):
-    """How many steps were brought along, of how many items that were not there before.
+    """The result of a salvage.
 
-    `talks` are those that were not there before, or not as they are.
+    steps: the number of steps that were copied.
+    items: the number of items that are new in the queue.
+    left: the steps that were not copied.
+    talks: the number of meetings that are new in the queue, or newer than there.
     """
 
     steps: int = 0
@@ -44,13 +47,13 @@ class Salvage(NamedTuple):
     talks: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
-        """Return what both did together; of what was left, as much as anybody reads."""
+        """Return the sum of both, without `talks`, and with at most 100 entries of `left`."""
         left = (self.left + other.left)[:_MOST_TOLD]
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 
 
 def salvage(place: Path, wreck: DamagedQueue) -> Salvage:
-    """Bring what a queue lacks of a wreck's steps into it, all or nothing."""
+    """Copy the steps of a wreck that a queue lacks into it, in one transaction."""
     whole, touched = Salvage(), set[TeamId]()
     with closing(Queue(place)) as queue, queue.transaction():
         _raise_refs(queue, wreck.last_refs())
@@ -64,7 +67,7 @@ def salvage(place: Path, wreck: DamagedQueue) -> Salvage:
 
 
 def _came(queue: Queue, talk: Meeting) -> bool:
-    """Bring a talk along over those of its items that are there; tell whether it was lacking."""
+    """Copy a meeting with those of its items that the queue has; return whether it was new."""
     try:
         with _whole(queue):
             return bring(queue, talk._replace(items=tuple(known(queue, talk.items))))
@@ -73,7 +76,7 @@ def _came(queue: Queue, talk: Meeting) -> bool:
 
 
 def raise_refs(place: Path, last: Mapping[str, int]) -> None:
-    """Let no item or talk that is added to a queue get a ref that was given before."""
+    """Make a queue give items and meetings refs after the given ones only."""
     with closing(Queue(place)) as queue, queue.transaction():
         _raise_refs(queue, last)
 
@@ -85,7 +88,7 @@ def _raise_refs(queue: Queue, last: Mapping[str, int]) -> None:
 
 
 def _brought(queue: Queue, steps: Sequence[Event], ref: int | None) -> tuple[Salvage, set[TeamId]]:
-    """Bring the steps of one item along as far as they follow; return whose legs changed."""
+    """Copy the steps of one item as far as the rules allow; return the receivers of its legs."""
     try:
         with _whole(queue):
             return _carried_on(queue, steps, ref)
@@ -97,7 +100,7 @@ def _brought(queue: Queue, steps: Sequence[Event], ref: int | None) -> tuple[Sal
 
 @contextmanager
 def _whole(queue: Queue) -> Iterator[None]:
-    """Write all of a block, or nothing, within the transaction of the caller."""
+    """Write everything in the block, or nothing, within the transaction of the caller."""
     queue.db.execute("SAVEPOINT item")
     try:
         yield
@@ -137,19 +140,19 @@ def _carried_on(
 def _refuse_others(
     steps: Sequence[Event], before: Sequence[Event], there: Mapping[str, str]
 ) -> None:
-    """Raise RefusedError where the copy has other steps in the place of these."""
+    """Raise RefusedError where the queue has other steps in the place of these."""
     parted = any(step.uid != before[step.rev - 1].uid for step in steps if step.rev <= len(before))
     if parted or any(item != steps[0].item for item in there.values()):
         raise RefusedError(_("the copy has other steps in their place"))
 
 
 def _in_turn(steps: Iterator[Event]) -> list[Event]:
-    """Return steps, of each revision one."""
+    """Return the first step of each revision."""
     return list({step.rev: step for step in reversed(list(steps))}.values())[::-1]
 
 
 def _named(queue: Queue, steps: list[Event], ref: int | None) -> list[Event]:
-    """Let a new item keep its ref, if that is free; else it gets the next."""
+    """Return the steps of a new item with its ref, if that is free, or with the next one."""
     free = ref is not None and not _is_taken(queue, ref)
     new = ref if free else last_ref(queue) + 1
     first, *others = steps
@@ -162,7 +165,7 @@ def _is_taken(queue: Queue, ref: int) -> bool:
 
 
 def _followed(events: Sequence[Event]) -> tuple[list[Item], str]:
-    """Return what a history makes of its item as far as it goes, and why it goes no further."""
+    """Return the states of an item as far as its history can be followed, and why it ends there."""
     items: list[Item] = []
     try:
         items.extend(walk(_unbroken(events)))
@@ -182,7 +185,7 @@ def _is_next(numbered: tuple[Event, int]) -> bool:
 
 
 def _written(queue: Queue, item: Item, events: Sequence[Event], known_steps: int) -> set[TeamId]:
-    """Write an item with its further steps; return whose legs of it were forgotten."""
+    """Write an item with its further steps; return the receivers of legs that were deleted."""
     touched = set[TeamId]()
     if known_steps:
         skip_to(queue, item.uid, item.rev - 1)
@@ -200,7 +203,7 @@ def _left(steps: Sequence[Event], name: str, why: str) -> Salvage:
 
 
 def _called(queue: Queue, item: str, ref: int | None) -> str:
-    """Return how an item is called in the queue, else how it was."""
+    """Return the name of an item in the queue, or its former name where it is not there."""
     found = queue.name(item)
     return f"R-{ref}" if found == _("an item") and ref is not None else found
 

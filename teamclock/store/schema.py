@@ -1,4 +1,4 @@
-"""The tables of the queue, as a list of steps that is only ever appended to."""
+"""The tables of the queue, as a list of migrations that is only appended to."""
 
 APPLICATION_ID = 0x74636C6B  # “tclk”
 
@@ -256,24 +256,26 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "INSERT INTO level SELECT receiver, count(*), '', 0, '[]' FROM leg GROUP BY receiver",
     ),
 )
-"""Each step is carried out in one transaction with its version number.
+"""Each migration runs in one transaction together with its version number.
 
-`court`, `rank` (urgency) and `since` (when the court first had the item in its leg) are for the
-indexes, which hold all that a page is chosen by; `waiting` counts the open items. Up to version 4
-`since` was reckoned by the working hours of the last program that looked, and `calendar` held their
-fingerprints; now nothing that is stored depends on anybody's hours (decision 018), but for one
-cache. `leg` holds of each leg that was closed who gave and received it, and when the court changed:
-up to version 4 it held the cycle time by the hours of whoever closed it, so that the legs are made
-anew of the events. `level` keeps for each receiver what its legs tell from the last closing on:
-`steps` until `until`, by the hours of that fingerprint; to others' hours they say nothing.
-`closings` counts the changes of its legs, so that what is remembered is known to be of today.
-`words` is what a search looks through, folded (`rows.words_of`): in a table of its own, a million
-of them are read in half a second. Version 1 kept it in `item.words`, which stays, empty: how SQLite
-writes the statement of a table that lost a column is not ours to know, and the shape of a file is
-compared with it. `told` holds the keys of the notices that were told; `asked_item` and
-`planned_talk` the few items that came back, and the talks planned. `touchpoint` holds the talks of
-two or more teams, `agenda` the items that each is about: the histories of those tell of them, too.
-`ledger` is what each team has carried of the series that were kept, the `cost` of whose talks is
-with them; `excuse` names the weeks in which a team need not come; `dismissal` tells why a suggested
-talk was turned down. `closed_at_leg` and `handed_off` are for figures.
+item: `court`, `rank` (urgency) and `since` (when the court first had the item in its leg) serve the
+indexes, which hold everything that a page is chosen by. `words` is empty since version 2; the
+column stays, because a file's shape is compared with SQLite's own text of each statement.
+words: the folded text that a search reads (`rows.words_of`). In a table of its own, a million texts
+are read in half a second.
+waiting: the numbers of open items.
+leg: giver, receiver and turns of each closed leg. Up to version 4 it held the cycle time by the
+hours of the program that closed the leg, so that the migration makes the legs anew from events.
+level: a cache of each receiver's service level since the last closing: `steps` valid until `until`,
+by the hours whose fingerprint is `hours`. `closings` counts the changes of the legs, which shows
+whether a remembered level is current. Nothing else depends on working hours (decision 018).
+told: the keys of the notices that were sent.
+touchpoint: the meetings of two or more teams, each with its `cost`; agenda: the items of each
+meeting, whose histories mention it too.
+ledger: the minutes that each team has carried in the series that were kept.
+excuse: the weeks in which a team need not attend.
+dismissal: why a suggested meeting was dismissed.
+
+The indexes `asked_item` and `planned_talk` hold the few items that came back, and the planned
+meetings; `closed_at_leg` and `handed_off` serve figures.
 """

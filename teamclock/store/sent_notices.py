@@ -1,4 +1,4 @@
-"""Which notices were told, kept in the queue so that none is told twice, whoever starts anew."""
+"""Keys of the notices that were sent, stored in the queue so that no program sends one again."""
 
 from collections.abc import Collection
 
@@ -7,11 +7,11 @@ from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 
 KEPT = 60 * DAY
-"""After this long nothing falls due again."""
+"""The seconds for which a key is stored; no notice is due again after that time."""
 
 
 def told(queue: Queue, keys: Collection[str]) -> set[str]:
-    """Return those of `keys` that were told."""
+    """Return those of `keys` whose notices were sent."""
     with disk_trouble(queue.path):
         asked = ((key, _is_told(queue, key)) for key in keys)
         return {key for key, known in asked if known}
@@ -23,9 +23,9 @@ def _is_told(queue: Queue, key: str) -> bool:
 
 
 def tell(queue: Queue, keys: Collection[str], at: Instant) -> set[str]:
-    """Keep `keys` as told and return those that were new: of two programs only one gets a key.
+    """Store `keys` as sent at `at`, and return the new ones; only one of two programs gets a key.
 
-    Raise BusyError where somebody writes just now.
+    Raise BusyError where another program is writing.
     """
     with queue.transaction():
         new = {key for key in keys if _insert(queue, key, at)}

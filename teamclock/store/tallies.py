@@ -1,6 +1,6 @@
-"""Small counts of a queue by its indexes alone, for notices: none reads more than it must.
+"""Small counts of a queue for notices, read from the indexes alone.
 
-Each count stops at `MOST`: whoever has a thousand of something is told no more exactly.
+Each count stops at `MOST`, because the exact number does not matter above a thousand.
 """
 
 import json
@@ -53,7 +53,13 @@ _OF_TABLE = "SELECT 1 FROM touchpoint WHERE uid = :uid"
 
 
 class Ripe(NamedTuple):
-    """What an item ages by: the turns of its leg, when it is due, and its urgency's rank."""
+    """The values that decide when an item becomes overdue.
+
+    ref: the ref of the item.
+    turns: the instants at which the court changed in the leg.
+    due_at: when the item is due; None: never.
+    rank: the rank of its urgency.
+    """
 
     ref: int
     turns: tuple[Instant, ...]
@@ -62,7 +68,7 @@ class Ripe(NamedTuple):
 
 
 class OpenMeeting(NamedTuple):
-    """A planned talk over an open item of two teams."""
+    """A planned meeting of two teams about an open item."""
 
     at: Interval
     teams: tuple[TeamId, TeamId]
@@ -74,7 +80,7 @@ def _rows(queue: Queue, statement: str, **values: object) -> list[tuple[Any, ...
 
 
 def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
-    """Return whom a team shares open items with, and whose move it is on some of them."""
+    """Return the teams that a team shares open items with, each with the courts of those items."""
     found: dict[TeamId, set[TeamId]] = {}
     with disk_trouble(queue.path):
         waits = queue.waits()
@@ -85,12 +91,12 @@ def partners(queue: Queue, team: TeamId) -> dict[TeamId, set[TeamId]]:
 
 
 def drafts(queue: Queue, team: TeamId) -> dict[TeamId, int]:
-    """Return how many drafts a team has for each receiver."""
+    """Return the number of a team's drafts by receiver."""
     return _grouped(queue, "receiver", f"{_COURT} AND {_DRAFT}", team)
 
 
 def offered(queue: Queue, team: TeamId, now: Instant) -> dict[TeamId, int]:
-    """Return how many items wait to be picked up by a team, by who handed them off."""
+    """Return the number of items that wait for a team to pick them up, by giver."""
     return _grouped(queue, "giver", f"{_COURT} AND status = 'offered' AND {_AWAKE}", team, now)
 
 
@@ -107,19 +113,19 @@ def _team(row: tuple[Any, ...]) -> TeamId:
 
 
 def held(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return how many items a team has picked up and not let go of."""
+    """Return the number of items that a team has picked up and holds; snoozed ones do not count."""
     where = f"{_COURT} AND status = 'accepted' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
 def out(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return how many items wait for a team's next move; a draft does not."""
+    """Return the number of items that wait for a team; drafts and snoozed items do not count."""
     where = f"{_COURT} AND status <> 'draft' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
 def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
-    """Return how many items that wait were handed to a team for the first time since it left."""
+    """Return the number of waiting items that a team was first handed at or after `since`."""
     where = (
         f"{_COURT} AND rank = :rank AND since >= :since AND status = 'offered' AND question = ''"
         f" AND {_AWAKE} LIMIT :most"
@@ -129,13 +135,16 @@ def came(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
 
 
 def asked(queue: Queue, court: TeamId) -> list[Item]:
-    """Return the open items of a court that came back at least once in their leg."""
+    """Return a court's open items that were returned at least once in their leg."""
     where = "INDEXED BY asked_item WHERE court = :court AND question <> '' LIMIT :most"
     return queue.damage.readable(_rows(queue, f"{SELECT} {where}", court=court), item_of)
 
 
 def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
-    """Return how many items of a giver, never picked up, have a since in (low, high]."""
+    """Return the number of items of a pair (giver, receiver) that were never picked up.
+
+    Items count whose stored since is in (low, high].
+    """
     where = (
         f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND status = 'offered'"
         " AND giver = :giver AND accepted_at IS NULL AND question = '' LIMIT :most"
@@ -146,7 +155,7 @@ def unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Inst
 
 
 def overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
-    """Return how many items of a team are overdue: by their age, or because they were due."""
+    """Return the number of a team's items that are overdue, by age or by their due instants."""
     edge, now = ages.edge(team), ages.now
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:
@@ -156,7 +165,7 @@ def overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 
 
 def ripe(queue: Queue, calendar: Calendar, since: Interval, now: Instant) -> Iterator[Ripe]:
-    """Yield the items of a team, awake, whose virtual since lies after a start and until an end."""
+    """Yield a team's items that are not snoozed, with a virtual since in (start, end]."""
     yield from _ripe(queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now)
     for one in _ripe(queue, calendar.team.id, _RESUMED, since, now):
         if since.start < virtual_since(one.turns, calendar) <= since.end:
@@ -164,7 +173,7 @@ def ripe(queue: Queue, calendar: Calendar, since: Interval, now: Instant) -> Ite
 
 
 def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[Ripe]:
-    """Yield the items of a team, awake and handed off, that are due within `when`."""
+    """Yield a team's items that are handed off, not snoozed, and due within `when`."""
     return _ripe(queue, team, f"{_DUE} ORDER BY due_at LIMIT :most", when, now)
 
 
@@ -187,9 +196,9 @@ def _ripe_one(row: tuple[Any, ...]) -> Ripe:
 
 
 def talks(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
-    """Return the talks that are planned over open items of a team, the last one of each item.
+    """Return the planned meetings about open items of a team, the last one of each item.
 
-    A talk that was logged since then was had.
+    A meeting that was planned before the last one was logged counts as held and is left out.
     """
     found: dict[str, OpenMeeting | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _TALKS, team=team):
@@ -200,7 +209,7 @@ def talks(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
 
 
 def _had(synced: Any, at: Any) -> bool:
-    """Tell whether a talk was logged since another was planned; not where a row holds nonsense."""
+    """Return whether a meeting was logged after another was planned; False for an invalid row."""
     try:
         return synced is not None and step_instant(synced) >= step_instant(at)
     except ValueError:
@@ -208,9 +217,9 @@ def _had(synced: Any, at: Any) -> bool:
 
 
 def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
-    """Return the talk of an event's matter; None where it is off, or others wrote nonsense.
+    """Return the meeting of an event's payload.
 
-    One that the table of talks holds is counted there.
+    None for one that is cancelled or invalid, or that the table of meetings holds already.
     """
     try:
         matter = json.loads(data)
@@ -225,7 +234,7 @@ def _talk(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting 
 
 
 def shared(queue: Queue, refs: Collection[int], team: TeamId) -> Iterator[Item]:
-    """Yield those of some items that a team gives or receives."""
+    """Yield those items of `refs` that a team gives or receives."""
     where = "ref IN (SELECT value FROM json_each(:refs)) AND :team IN (giver, receiver)"
     rows = _rows(queue, f"{SELECT} WHERE {where}", refs=json.dumps(sorted(refs)), team=team)
     yield from queue.damage.readable(rows, item_of)

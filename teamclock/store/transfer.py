@@ -1,4 +1,4 @@
-"""The queue read and filled by the thousand: batches out, whole histories in (cli.md, export)."""
+"""Read and write a queue in bulk: batches of items with whole histories (cli.md, export)."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,10 @@ class StoredItem(NamedTuple):
 
 
 def kept(queue: Queue) -> Iterator[list[StoredItem]]:
-    """Return all items by their refs, with their histories, in batches; each is of one instant."""
+    """Yield all items by ref, with their histories, in batches each of which is of one instant.
+
+    Raise DamagedError where a row or a history is damaged.
+    """
     last = 0
     while True:
         with reading(queue):
@@ -50,7 +53,7 @@ def kept(queue: Queue) -> Iterator[list[StoredItem]]:
 
 
 def closed_items(queue: Queue) -> Iterator[Item]:
-    """Return the closed items, those that were closed last before the others."""
+    """Yield the closed items, the last closed first; raise DamagedError for a damaged row."""
     edge = (_LAST, _LAST)
     while True:
         rows = _rows(
@@ -69,13 +72,13 @@ def closed_items(queue: Queue) -> Iterator[Item]:
 
 
 def known(queue: Queue, uids: Sequence[str]) -> dict[str, StoredItem]:
-    """Return those of the items that the queue holds, by their uids."""
+    """Return those of the items that the queue holds, by uid; raise DamagedError as `kept` does."""
     rows = chosen(queue, f"{SELECT} WHERE uid IN", uids)
     return {one.item.uid: one for one in _with_events(queue, [item_of(row) for row in rows])}
 
 
 def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...]]:
-    """Yield the histories of those of the items that the queue holds, but for damaged ones."""
+    """Yield the histories of those of the items that the queue holds, without damaged ones."""
     items = queue.damage.readable(chosen(queue, f"{SELECT} WHERE uid IN", uids), item_of)
     for item in items:
         try:
@@ -87,37 +90,37 @@ def histories_of(queue: Queue, uids: Sequence[str]) -> Iterator[tuple[Event, ...
 
 
 def owners(queue: Queue, uids: Sequence[str]) -> dict[str, str]:
-    """Return which item each of the events is one of, of those that the queue holds."""
+    """Return the uid of the item of each event that the queue holds, by the event's uid."""
     return dict(chosen(queue, "SELECT uid, item FROM event WHERE uid IN", uids))
 
 
 def last_ref(queue: Queue, table: str = "item") -> int:
-    """Return the largest ref that was ever given to an item, or a talk."""
+    """Return the largest ref that was ever given to an item, or to a meeting (`touchpoint`)."""
     rows = _rows(queue, "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
     with row_of(_(_NUMBER_OF[table])):
         return number(rows[0][0], 0, MOST_REF) if rows else 0
 
 
 def go_on_from(queue: Queue, ref: int, table: str = "item") -> None:
-    """Let the next item get the ref after `ref`, which is larger than any that was given."""
+    """Make the next item get the ref after `ref`, which must be larger than any given so far."""
     queue.db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
     queue.db.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, ref))
 
 
 def skip_to(queue: Queue, uid: str, rev: int) -> None:
-    """Let an item be saved as it is after several steps: its next revision is the one after."""
+    """Set the revision of an item, so that a state several steps later can be saved."""
     queue.db.execute("UPDATE item SET rev = ? WHERE uid = ?", (rev, uid))
 
 
 def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
-    """Raise DamagedError for keys that do not ascend: reading on from the last would not end."""
+    """Raise DamagedError for keys that do not ascend, as reading on from the last may never end."""
     if any(one >= other for one, other in pairwise(keys)):
         raise damaged(path)
 
 
 @contextmanager
 def reading(queue: Queue) -> Iterator[None]:
-    """Let all answers of a block be of one instant."""
+    """Give all reads in the block the state of one instant."""
     with disk_trouble(queue.path):
         queue.db.execute("BEGIN")
         try:
@@ -133,7 +136,7 @@ def _rows(queue: Queue, statement: str, values: Sequence[object]) -> list[tuple[
 
 
 def chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return the rows whose uid is one of some, which may be more than a statement takes."""
+    """Return the rows for some uids, which may be more than one statement can bind."""
     found: list[tuple[Any, ...]] = []
     for start in range(0, len(uids), _MOST_VALUES):
         part = uids[start : start + _MOST_VALUES]
@@ -142,7 +145,7 @@ def chosen(queue: Queue, statement: str, uids: Sequence[str]) -> list[tuple[Any,
 
 
 def _with_events(queue: Queue, items: Sequence[Item]) -> list[StoredItem]:
-    """Return items with their histories; raise DamagedError where one is not whole."""
+    """Return items with their histories; raise DamagedError where a history is incomplete."""
     rows: dict[str, list[tuple[Any, ...]]] = {item.uid: [] for item in items}
     for row in chosen(queue, f"{_EVENTS} WHERE item IN", list(rows)):
         rows[row[0]].append(row)
@@ -150,7 +153,7 @@ def _with_events(queue: Queue, items: Sequence[Item]) -> list[StoredItem]:
 
 
 def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
-    """Return the events of rows; raise DamagedError where they do not lead to an item as it is."""
+    """Return the events of rows; raise DamagedError where they are not those of all revisions."""
     events = sorted((event_of(row, item.name) for row in rows), key=attrgetter("rev"))
     refuse_gaps(events, item.name)
     if len(events) != item.rev:
@@ -159,7 +162,7 @@ def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
 
 
 class Census:
-    """Which uids a file has told of, kept on disk: they may be millions."""
+    """The uids that were seen in a file, kept on disk, because there may be millions."""
 
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)  # a file without a name
@@ -170,6 +173,6 @@ class Census:
         self._db.close()
 
     def first(self, uid: str) -> bool:
-        """Take note of a uid; tell whether it is the first time."""
+        """Note a uid; return whether it is the first time."""
         with disk_trouble(_("the temporary folder")):
             return self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (uid,)).rowcount == 1

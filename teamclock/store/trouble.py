@@ -1,4 +1,4 @@
-"""What the machine does to a queue, told as errors to act on."""
+"""Turn errors of SQLite and the system into errors that say what the user can do."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from teamclock.messages import _
 from teamclock.store.backup.copy_names import remedy
 from teamclock.store.schema import MIGRATIONS
 
-MASK = 0xFF  # the primary code of an extended result code
+MASK = 0xFF  # selects the primary code of an extended result code
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -20,12 +20,16 @@ _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _ENTERED = os.R_OK | os.X_OK
 _NOT_OPENED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _HALF_WAY = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
-_PROBE = 1 << 16  # bytes, more than a step writes in one go
+_PROBE = 1 << 16  # bytes, more than a step writes at once
 
 
 @contextmanager
 def disk_trouble(path: Path | str) -> Iterator[None]:
-    """Say what the machine did to us as an error to act on; let our own mistakes crash."""
+    """Turn trouble with a file or disk in the block into a TeamclockError; leave bugs as they are.
+
+    BusyError: another program holds the file. DamagedError: the file is not a readable queue.
+    RefusedError: there is no space, or a text is invalid. DataError: the rest.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -48,10 +52,10 @@ def damaged(path: Path | str) -> DamagedError:
 
 
 def _refused(error: OSError, path: Path | str) -> TeamclockError:
-    """Return what a user can do about a file that the system does not give us."""
+    """Return the error for a file that the system refuses to open, read or write."""
     if error.errno in _NO_SPACE:
         return _full(path)
-    if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # so it was a write that failed
+    if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # readable: a write failed
         return _read_only(path)
     folder = Path(path).parent
     if error.errno in _READ_ONLY and not os.path.lexists(path) and os.access(folder, _ENTERED):
@@ -68,7 +72,7 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
 
 
 def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
-    """Return what a user can do about an error of SQLite; None where it is a mistake of ours."""
+    """Return the error for one of SQLite; None where that is a bug."""
     whole = getattr(error, "sqlite_errorcode", _undecoded(error))
     code = whole & MASK
     if code in BUSY or whole == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
@@ -83,7 +87,7 @@ def _told(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
 
 
 def _closed(whole: int, path: Path | str) -> DataError | None:
-    """Return what a user can do about a file that may not be opened or written."""
+    """Return the error for a file that may not be opened or written; None for any other code."""
     if whole in _HALF_WAY:
         return DataError(
             _(
@@ -93,7 +97,7 @@ def _closed(whole: int, path: Path | str) -> DataError | None:
         )
     if whole & MASK == sqlite3.SQLITE_READONLY:
         return _read_only(path)
-    if whole & MASK in _NOT_OPENED:  # such as a log where nothing may be made beside the queue
+    if whole & MASK in _NOT_OPENED:  # for example a log in a folder that is read-only
         return DataError(
             _("{path} cannot be opened: make it and its folder readable and writable").format(
                 path=path
@@ -119,9 +123,9 @@ def _failed(path: Path | str, why: object) -> DataError:
 
 
 def _takes_none(path: Path | str) -> bool:
-    """Tell whether a file could not grow: SQLite says the same of a quota and of a failing disk.
+    """Return whether files cannot grow; SQLite has one code for a quota and for a failing disk.
 
-    Where the length of files is limited, it is that; else a file that is gone at once is tried.
+    A limit on the length of files counts as the cause. Otherwise a temporary file is tried.
     """
     place = Path(os.path.realpath(path))
     try:
@@ -133,13 +137,13 @@ def _takes_none(path: Path | str) -> bool:
 def _limited() -> bool:
     try:
         import resource
-    except ImportError:  # not of POSIX
+    except ImportError:  # not POSIX
         return False
     return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def _takes(folder: Path) -> bool:
-    """Tell whether there is room for more in a folder; raise OSError where it fails otherwise."""
+    """Return whether a folder has space for more; raise OSError for any other failure."""
     from tempfile import TemporaryFile
 
     try:
@@ -153,7 +157,7 @@ def _takes(folder: Path) -> bool:
 
 
 def _is_gone(error: sqlite3.Error) -> bool:
-    """Tell whether what every queue has is not there: somebody emptied an open file in place."""
+    """Return whether a table or index is missing, as after an open file was emptied in place."""
     words, _unused, name = str(error).partition(": ")
     made = f"CREATE {words.rpartition(' ')[2].upper()} {name} "
     return words.startswith("no such ") and any(
@@ -162,5 +166,5 @@ def _is_gone(error: sqlite3.Error) -> bool:
 
 
 def _undecoded(error: sqlite3.Error) -> int:
-    """Return the code of an error without one: Python's own, for a text that is not UTF-8."""
+    """Return the code for an error without one, such as Python's for a text that is not UTF-8."""
     return sqlite3.SQLITE_CORRUPT if isinstance(error, sqlite3.OperationalError) else 0

@@ -1,4 +1,4 @@
-"""What can be read of a damaged queue: its steps, and the refs that it gave, kept on disk."""
+"""The readable steps, meetings and refs of a damaged queue, collected in a temporary database."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -19,19 +19,19 @@ from teamclock.store.meetings import meeting_of
 from teamclock.store.rows import EVENT_COLUMNS, event_of
 
 MOST_STEPS = 10_000
-"""No history that can be brought in has more steps."""
+"""No history that can be imported has more steps."""
 
 _LEAP = 10_000
 _EVENT = "tititttt"
-_MORE = ", ".join(f"c{number}" for number in range(11))  # the columns of a talk but for its ref
+_MORE = ", ".join(f"c{number}" for number in range(11))  # the columns of a meeting after its ref
 _MARKS = ", ".join("?" * 11)
-_PAIRS = {"ti", "nt"}  # the last numbers that were given, and the words of items
-_TABLES = {33: "item", 34: "item", 12: "touchpoint"}  # by their columns; 33 up to version 4
+_PAIRS = {"ti", "nt"}  # the shapes of rows of `sqlite_sequence` and of `words`
+_TABLES = {33: "item", 34: "item", 12: "touchpoint"}  # by number of columns; 33 up to version 4
 _STEPS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM step ORDER BY item, rev"
 
 
 class DamagedQueue:
-    """The steps of a damaged file, each of which is one, though they need not make a history."""
+    """The valid steps of a damaged file, which need not make up whole histories."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._db = sqlite3.connect("", isolation_level=None)  # a file without a name
@@ -83,41 +83,41 @@ class DamagedQueue:
                 self._name(row.values[1], row.rowid)
 
     def _name(self, item: Any, ref: Any) -> None:
-        """Take note of an item's ref, which both its row and its first step tell."""
+        """Note an item's ref, which both its row and its first step hold."""
         with suppress(ValueError):
             known = (uid(item), number(ref, 1, LARGEST_REF))
             self._seen["item"] = max(self._seen["item"], known[1])
             self._db.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", known)
 
     def _count(self, table: Any, last: Any) -> None:
-        """Take note of the last number that was given, by SQLite's own table of them."""
+        """Note the last ref that was given, from SQLite's own table `sqlite_sequence`."""
         if table in self._seen and 1 <= last <= LARGEST_REF:
             self._given[table] = max(self._given.get(table, 0), last)
 
     def histories(self) -> Iterator[tuple[Event, ...]]:
-        """Yield the steps of each item by their revisions, not more than a history can have."""
+        """Yield the steps of each item by revision, at most `MOST_STEPS` of them."""
         with disk_trouble(_("the temporary folder")):
             events = (event_of(row) for row in self._db.execute(_STEPS))
             for _item, steps in groupby(events, attrgetter("item")):
                 yield tuple(step for _unused, step in zip(range(MOST_STEPS), steps, strict=False))
 
     def talks(self) -> Iterator[Meeting]:
-        """Yield the talks, with the items that tell of them; of one there may be older rows."""
+        """Yield the meetings with the items whose steps mention them, also in older states."""
         for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
             about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))
             with suppress(DamagedError):
                 yield meeting_of(row, [item for (item,) in about.fetchall()])
 
     def ref(self, item: str) -> int | None:
-        """Return the ref that an item had; None where nothing tells it."""
+        """Return the ref that an item had; None where it is unknown."""
         found = self._db.execute("SELECT ref FROM name WHERE item = ?", (item,)).fetchone()
         return None if found is None else int(found[0])
 
     def last_refs(self) -> Mapping[str, int]:
-        """Return refs after which none was given.
+        """Return by table a ref that should be at least as large as any that was given.
 
-        Where that number cannot be read, it is the largest that was seen, and as many more as
-        there could be on what is lost.
+        Where SQLite's own number cannot be read, the ref is the largest that was seen plus the
+        number of rows that the unreadable places may have held, at most 10,000.
         """
         lost = 0 if self._given else self._lost
         return {

@@ -1,1 +1,1 @@
-"""Notices: what is worth an interruption, when it is told, and what was told already."""
+"""Notices: which fall due, when they may be sent, and which were sent already."""

@@ -1,7 +1,8 @@
-"""When notices may be told, as one pure step from look to look; what is told is for others.
+"""Decide when notices may be sent, as a pure step from one poll to the next.
 
-What falls due waits until it may be told, and is then told as one. It is gone when it no longer
-holds. A state outlives nothing: what was told once is kept in the store (`app.told`).
+Due notices wait until they may be sent, and are then sent as one message. A notice that no longer
+holds is dropped. The state is in memory only; the keys of sent notices are stored by
+`app.notices.sent`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,7 @@ from teamclock.domain.notice import Notice, Topic
 MOST_AN_HOUR = 4
 SNOOZE = 10 * MINUTE
 SLEPT = 2 * MINUTE
-"""A look that comes later than planned by more than this comes after a sleep."""
+"""The seconds of delay after which a poll counts as the first one after a sleep."""
 
 _GATHERED = MINUTE
 _ORDER = {topic: place for place, topic in enumerate(Topic)}
@@ -22,11 +23,14 @@ Holds = Callable[[Notice], bool]
 
 
 class DeliveryState(NamedTuple):
-    """What is remembered from look to look.
+    """The state between two polls.
 
-    `waiting` may not be told yet; `shown` is when the last ones were; `open` are those that can
-    still be seen, by the key of their message; `snoozed` come again. `away_since`: a summary of
-    what passed since then is still to be told.
+    looked: the instant of the last poll.
+    waiting: the due notices that may not be sent yet.
+    shown: the instants of the messages of the last hour.
+    open: the notices that can still be seen, by the key of their message.
+    snoozed: the notices to send again, each with its instant.
+    away_since: the start of a sleep whose summary is still to be sent; None for none.
     """
 
     looked: Instant | None = None
@@ -37,16 +41,21 @@ class DeliveryState(NamedTuple):
     away_since: Instant | None = None
 
     def of_topic(self, topic: Topic) -> bool:
-        """Tell whether anything about a topic waits, is snoozed, or can still be seen."""
+        """Return whether a notice about a topic waits, is snoozed, or can still be seen."""
         those = (self.waiting, *self.open.values(), *(some for _, some in self.snoozed))
         return any(one.topic is topic for some in those for one in some)
 
 
 class Poll(NamedTuple):
-    """A look at the clock: now, what fell due since the last, and what stands in the way.
+    """The facts of one poll.
 
-    `at_work`: the team is at work, or on a break; else only what is critical, or about its end, is
-    told if `quiet`. `slept`: nobody looked for a while. `passed`: something else passed meanwhile.
+    now: its instant.
+    due: the notices that fell due since the last poll.
+    at_work: whether the home team works or has a break.
+    quiet: whether, at other times, only critical notices and those of the day's end are sent.
+    paused_until: no notice is sent before this instant.
+    slept: whether no poll came for longer than `SLEPT`.
+    passed: whether handoffs passed meanwhile, which a summary counts.
     """
 
     now: Instant
@@ -59,9 +68,11 @@ class Poll(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What is to be told at once, as one, and the keys of messages to take back.
+    """What a poll leads to.
 
-    `away_since`: it is a summary of what passed since then.
+    tell: the notices to send now, as one message.
+    withdraw: the keys of messages to withdraw.
+    away_since: the start of a sleep; if given, the message is a summary since then.
     """
 
     tell: tuple[Notice, ...] = ()
@@ -70,12 +81,15 @@ class Outcome(NamedTuple):
 
 
 def set_back(state: DeliveryState, now: Instant) -> bool:
-    """Tell whether the clock was set back since the last look: then nothing is told."""
+    """Return whether the clock was set back since the last poll; then nothing is sent."""
     return state.looked is not None and now < state.looked
 
 
 def deliver(state: DeliveryState, look: Poll, holds: Holds) -> tuple[DeliveryState, Outcome]:
-    """Return what is to be told now, and what is remembered; `holds` tells what still does."""
+    """Return the next state and what to send at the poll `look`.
+
+    `holds` returns whether a notice still holds.
+    """
     if set_back(state, look.now):
         return _turned_back(state, look.now), Outcome()
     state = _taken_in(state, look, holds)
@@ -94,9 +108,9 @@ def deliver(state: DeliveryState, look: Poll, holds: Holds) -> tuple[DeliverySta
 def told(
     state: DeliveryState, key: str, notices: tuple[Notice, ...], now: Instant
 ) -> DeliveryState:
-    """Return the state after a message was shown; an older one of its boundary is replaced.
+    """Return the state after a message was shown; it replaces an older one of its boundary.
 
-    A message without notices is a summary, which is never taken back.
+    A message without notices is a summary, which is never withdrawn.
     """
     boundaries = {one.boundary for one in notices[:1]}
     others = {
@@ -109,7 +123,7 @@ def told(
 
 
 def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
-    """Return the state in which a message is gone and comes again in 10 minutes, if it holds."""
+    """Return the state in which a message is closed, to be sent again in 10 minutes if it holds."""
     notices = state.open.get(key, ())
     state = dismiss(state, key)
     if not notices:
@@ -118,12 +132,12 @@ def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
 
 
 def dismiss(state: DeliveryState, key: str) -> DeliveryState:
-    """Return the state in which a message was answered or closed, and need not be taken back."""
+    """Return the state in which a message is answered or closed, and need not be withdrawn."""
     return state._replace(open={one: those for one, those in state.open.items() if one != key})
 
 
 def again(state: DeliveryState, look: Poll) -> tuple[Instant, ...]:
-    """Return the instants at which what waits or is snoozed may be told, or is to be taken back."""
+    """Return the later instants at which notices may be sent or must be withdrawn."""
     ends = [one.until for one in state.waiting]
     ends += [max(one.until for one in those) for those in state.open.values() if those]
     wakes = [until for until, _ in state.snoozed]
@@ -135,7 +149,7 @@ def again(state: DeliveryState, look: Poll) -> tuple[Instant, ...]:
 
 
 def _turned_back(state: DeliveryState, now: Instant) -> DeliveryState:
-    """Return the state by the clock that was set back: what was shown was shown as long ago."""
+    """Return the state for a clock that was set back, with the times of messages moved with it."""
     assert state.looked is not None
     step = now - state.looked
     return state._replace(
@@ -147,7 +161,7 @@ def _turned_back(state: DeliveryState, now: Instant) -> DeliveryState:
 
 
 def _taken_in(state: DeliveryState, look: Poll, holds: Holds) -> DeliveryState:
-    """Return the state with what fell due, and what was snoozed for long enough."""
+    """Return the state with the notices that fell due, and those whose snooze has ended."""
     awake = [one for until, those in state.snoozed if until <= look.now for one in those]
     come = (*state.waiting, *look.due, *awake)
     waiting = tuple(one for one in dict.fromkeys(come) if holds(one))
@@ -164,7 +178,7 @@ def _taken_in(state: DeliveryState, look: Poll, holds: Holds) -> DeliveryState:
 
 
 def _ready(state: DeliveryState, look: Poll) -> tuple[Notice, ...]:
-    """Return what waits and is not kept for the start of the team's day."""
+    """Return the waiting notices that may be sent at this time of the team's day."""
     if look.at_work or not look.quiet:
         return state.waiting
     return tuple(one for one in state.waiting if one.critical or one.topic is Topic.ENDS)
@@ -180,6 +194,6 @@ def _may_tell(state: DeliveryState, look: Poll, ready: Sequence[Notice]) -> bool
 
 
 def _merged(notices: Sequence[Notice]) -> tuple[Notice, ...]:
-    """Return notices by their weight, the last of each boundary."""
+    """Return the last notice of each boundary, the most important topic first."""
     last = {one.boundary: one for one in sorted(notices, key=lambda one: -one.lead)}
     return tuple(sorted(last.values(), key=lambda one: (_ORDER[one.topic], one.due, one.key)))

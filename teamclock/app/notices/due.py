@@ -1,7 +1,7 @@
-"""What is worth an interruption: which notices fell due between two looks, as pure functions.
+"""Compute the notices that fell due between two polls, and whether a notice still holds.
 
-They are told to the home team: without one there are none. Whether a notice still holds, now that
-drafts were sent or a meeting is over, is asked of it and of how the queue stands now.
+Notices are for the home team; without one there are none. A notice no longer holds once, for
+example, its drafts were handed off or its meeting is over. All functions are pure.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,16 +29,19 @@ from teamclock.domain.zones import wall
 
 LEADS = (15, 0)
 AHEAD = 14 * DAY
-"""How long before clocks change it is told (look.md)."""
+"""The seconds by which the notice of a clock change comes before it (look.md)."""
 
-_LATEST = HOUR  # after this nobody wants to hear that the day has ended
+_LATEST = HOUR  # after the end of the day its notice is of no use
 _EPOCH = date(1970, 1, 1)
 
 
 def notices(
     passed: Interval, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
-    """Return what fell due after the start of `passed` and until its end, and holds at its end."""
+    """Return the notices that fell due in (`passed.start`, `passed.end`] and hold at the end.
+
+    `leads` are minutes by which notices come before ends of days and meetings.
+    """
     now = passed.end
     return tuple(
         one for one in foreseen(passed, plan, standing, leads) if holds(one, standing, now)
@@ -48,7 +51,7 @@ def notices(
 def foreseen(
     passed: Interval, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
-    """Return what falls due then as far as the clock is concerned, by when it does."""
+    """Return the notices that fall due then, whether they hold or not, by due instant."""
     home = plan.roster.home
     if home is None or passed.start >= passed.end:
         return ()
@@ -66,7 +69,10 @@ def foreseen(
 def next_wake(
     now: Instant, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> Instant | None:
-    """Return the next instant at which a notice may fall due, or at most the next UTC midnight."""
+    """Return the next instant at which a notice may fall due, at the latest the next UTC midnight.
+
+    None without a home team.
+    """
     if plan.roster.home is None:
         return None
     ahead = Interval(now, midnight_after(now))
@@ -74,7 +80,10 @@ def next_wake(
 
 
 def tomorrow(plan: Plan, now: Instant) -> Instant:
-    """Return when the home team's next day starts that is not today's by its wall clock."""
+    """Return when the home team's work next starts on a later date than today's in its zone.
+
+    Return the instant one day ahead where it does not start within a week.
+    """
     home = plan.roster.home
     if home is not None:
         zone = plan.calendars[home].team.zone
@@ -86,12 +95,12 @@ def tomorrow(plan: Plan, now: Instant) -> Instant:
 
 
 def midnight_after(now: Instant) -> Instant:
-    """Return the next midnight of UTC: how far ahead anything is looked for."""
+    """Return the next midnight of UTC, up to which notices are foreseen."""
     return Instant(now - now % DAY + DAY)
 
 
 def holds(notice: Notice, standing: NoticeFacts, now: Instant) -> bool:
-    """Tell whether a notice is still worth being read."""
+    """Return whether a notice is still true and not too late at `now`."""
     return now < notice.until and _stands(notice, standing)
 
 
@@ -109,14 +118,14 @@ def _stands(notice: Notice, standing: NoticeFacts) -> bool:
 
 
 def has_news(standing: NoticeFacts) -> bool:
-    """Tell whether there is anything to say at the start of a day."""
+    """Return whether there is anything to report at the start of a day."""
     return any((standing.offered, standing.answered, standing.asked, standing.overdue))
 
 
 def _ends(
     calendar: Calendar, home: TeamId, passed: Interval, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the ends of the team's days, which are when it goes home (schedule.md, 5)."""
+    """Yield the notices of the ends of the team's days (schedule.md, 5)."""
     for lead in sorted(set(leads)):
         for end in home_times(calendar, _ahead(passed, lead)):
             until = end if lead else Instant(end + _LATEST)
@@ -124,13 +133,13 @@ def _ends(
 
 
 def _ahead(passed: Interval, lead: int) -> Interval:
-    """Return, half-open, when what falls due in `passed` with a lead comes."""
+    """Return the half-open interval of the events whose notices fall due in `passed`."""
     later = 1 + lead * MINUTE
     return Interval(Instant(passed.start + later), Instant(passed.end + later))
 
 
 def starts(calendar: Calendar, within: Interval) -> tuple[Instant, ...]:
-    """Return when the team's days start in `within`, breaks left out."""
+    """Return the instants at which the team's days start in `within`; ends of breaks are not."""
     wider = Interval(Instant(within.start - 1), within.end)
     stays = calendar.presence(wider)
     return tuple(stay.start for stay in stays if stay.start > wider.start)
@@ -156,9 +165,10 @@ def _overlaps(
 def _shared(
     here: Calendar, there: Calendar, passed: Interval, reach: int = DAY
 ) -> list[tuple[Instant, Instant, int]]:
-    """Return when two teams begin to share hours, until when, and how long; a break ends nothing.
+    """Return the overlaps of two teams that start in `passed`: start, end, shared seconds.
 
-    Hours that go on for more than `reach` are looked at as far as anything is.
+    A break does not end an overlap. One that is longer than `reach` is followed to the limit of
+    the calendar.
     """
     around = Interval(Instant(passed.start - DAY), Instant(passed.end + reach))
     shared = intersect(here.during(around), there.during(around))
@@ -183,7 +193,7 @@ def _late(home: TeamId, passed: Interval, standing: NoticeFacts) -> Iterator[Not
 def _meetings(
     home: TeamId, passed: Interval, standing: NoticeFacts, leads: Sequence[int]
 ) -> Iterator[Notice]:
-    """Yield the meetings that begin; they were agreed on, so they may come at any hour."""
+    """Yield the notices of meetings; they are critical, because the meeting was agreed on."""
     for meeting, lead in (
         (meeting, lead) for meeting in set(standing.meetings) for lead in set(leads)
     ):
@@ -194,7 +204,7 @@ def _meetings(
 
 
 def _clocks(plan: Plan, home: TeamId, passed: Interval) -> Iterator[Notice]:
-    """Yield, at the midnight two weeks before, the days on which the team's shared hours move."""
+    """Yield a notice for each day on which the team's overlaps move, due 14 days before."""
     first = passed.start // DAY + 1
     last = passed.end // DAY
     if first > last:

@@ -1,7 +1,6 @@
-"""How the queue stands for the home team: the facts that notices are made of, counted in moments.
+"""Count the facts about the queue that the home team's notices and the tray need.
 
-The store counts by its indexes; what takes a team's hours is reckoned here. What the tray counts
-is of the same counts.
+The store counts by its indexes; this module computes what depends on working hours.
 """
 
 from collections import Counter
@@ -32,11 +31,11 @@ from teamclock.store import tallies
 from teamclock.store.meetings import planned
 from teamclock.store.queue import Queue
 
-_BACK = 31 * DAY  # a team that was away for longer has other worries
+_BACK = 31 * DAY  # the longest absence of a team that is looked for
 
 
 class TeamHours(NamedTuple):
-    """Whose hours count: the home team, all calendars, and each team's service level."""
+    """The home team, all calendars, and each team's service level in seconds."""
 
     home: TeamId
     calendars: Calendars
@@ -47,14 +46,14 @@ class TeamHours(NamedTuple):
         return self.calendars[self.home]
 
     def edge(self, team: TeamId, now: Instant) -> Instant:
-        """Return the instant at or before which a virtual since is overdue."""
+        """Return the latest virtual since of a team's items that are overdue at `now`."""
         return overdue_since(self.calendars[team], self.levels[team], now)
 
 
 def standing(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant) -> NoticeFacts:
-    """Return how the queue stands at the end of `passed`, and what is late until `horizon`.
+    """Return the facts at the end of `passed`, with the items that become overdue until `horizon`.
 
-    What wants a meeting is dear, and left to `app.suggestions`.
+    `stalled` is left empty, because it is slow to compute; see `app.suggestions.wanting`.
     """
     home, now = hours.home, passed.end
     left = left_at(hours.here, now)
@@ -84,11 +83,10 @@ def standing(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant)
 
 
 def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
-    """Return what the tray counts: what waits for the home team, or for any where there is none.
+    """Return the counts of the tray: items that wait, overdue items, drafts, each at most `MANY`.
 
-    Snoozed items are left out, and drafts are nobody's wait but the writer's. What is overdue is
-    counted for all teams; the items of one that is not in the roster have no age.
-    Nobody is told of more than `MANY`.
+    Items count as waiting for the home team, or for any team where none is home, without snoozed
+    ones and drafts. Overdue items are counted for all teams of the roster.
     """
     courts = queue.courts()
     waiting = (tallies.out(queue, court, ages.now) for court in courts if home in {None, court})
@@ -98,7 +96,7 @@ def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
 
 
 def _up_to_many(counts: Iterable[int]) -> int:
-    """Return the sum of counts, of which no more are asked for than it takes."""
+    """Return the sum of counts, at most `MANY`; stop counting once it is reached."""
     total = 0
     for count in counts:
         total += count
@@ -108,7 +106,7 @@ def _up_to_many(counts: Iterable[int]) -> int:
 
 
 def left_at(calendar: Calendar, now: Instant) -> Instant:
-    """Return when the team last went home before the day that it is in, or that begins next."""
+    """Return when the team went home before its present day, or before the next one."""
     start = (*_starts(calendar, now), now)
     present = calendar.presence(Interval(now, Instant(now + 1)))
     until = start[-2] if present and len(start) > 1 else now
@@ -117,14 +115,14 @@ def left_at(calendar: Calendar, now: Instant) -> Instant:
 
 
 def _starts(calendar: Calendar, now: Instant) -> tuple[Instant, ...]:
-    """Return when the team's last days started, today's too."""
+    """Return when the team's days of the last month started, including today."""
     return starts(calendar, Interval(Instant(now - _BACK), Instant(now + 1)))
 
 
 def _unpicked(
     queue: Queue, hours: TeamHours, partners: Mapping[TeamId, set[TeamId]], now: Instant
 ) -> dict[TeamId, int]:
-    """Return how many handoffs had lain for a full shift at the last start, not at that before."""
+    """Return by receiver the handoffs that reached the age of a full shift since the last start."""
     last = _starts(hours.here, now)[-2:]
     if not last:
         return {}
@@ -139,7 +137,7 @@ def _unpicked(
 
 
 def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> Iterator[Item]:
-    """Yield the items of a court that may be stalled: no other can be (handoff.md, 4)."""
+    """Yield the items of a court that may be stalled; no others can be (handoff.md, 4)."""
     calendar = hours.calendars[court]
     full = overdue_since(calendar, shift(calendar.team, now), now)
     old = tallies.ripe(queue, calendar, Interval(EVER, max(full, hours.edge(court, now))), now)
@@ -150,7 +148,7 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
 
 
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
-    """Return the instant before which what is due leaves no round trip with some other team."""
+    """Return the latest due instant that leaves no time for a round trip with some other team."""
     backs = [
         round_trip(hours.calendars[court], calendar, now)
         for team, calendar in hours.calendars.items()
@@ -160,7 +158,7 @@ def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
 
 
 def _late(queue: Queue, hours: TeamHours, within: Interval, now: Instant) -> tuple[Late, ...]:
-    """Return how many items become overdue at which instants after a start and until an end."""
+    """Return how many items become overdue at each instant in (start, end] of `within`."""
     found = {one.ref: one for one in _ripening(queue, hours, within, now)}
     items: Counter[Instant] = Counter()
     critical = set()
@@ -181,7 +179,7 @@ def _ripening(
 
 
 def _overdue_at(one: tallies.Ripe, hours: TeamHours) -> Instant | None:
-    """Return when an item is overdue: by its age, or past the instant at which it is due."""
+    """Return when an item becomes overdue, by its age or its due instant; None: never."""
     level = hours.levels[hours.home]
     since = virtual_since(one.turns, hours.here)
     aged = None if level is None else hours.here.due(since, level)
@@ -190,7 +188,7 @@ def _overdue_at(one: tallies.Ripe, hours: TeamHours) -> Instant | None:
 
 
 def _meetings(queue: Queue, hours: TeamHours, now: Instant) -> tuple[PlannedMeeting, ...]:
-    """Return the meetings of the home team; one of many items is one meeting."""
+    """Return the meetings of the home team, each once, however many items it is about."""
     ahead = planned(queue, least=Instant(now - DAY), most=Instant(now + 2 * WEEK))
     meetings = [(meeting.at, meeting.teams) for meeting in ahead]
     meetings += [(meeting.at, meeting.teams) for meeting in tallies.talks(queue, hours.home)]

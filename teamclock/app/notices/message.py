@@ -1,4 +1,4 @@
-"""A notice as it is shown: two lines at most, and what can be done about it at once."""
+"""A message: notices as they are shown, in two lines at most, with the actions they offer."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from teamclock.messages import N_, _
 
 
 class Action(StrEnum):
-    """What a notice offers; each does what it says (look.md, Notices)."""
+    """The actions that a message offers (look.md, Notices)."""
 
     OPEN = "open"
     REVIEW = "review"
@@ -28,7 +28,13 @@ _WORDS = {
 
 
 class Message(NamedTuple):
-    """What is told: `key` is told once ever; a newer one of the same `boundary` replaces it."""
+    """A message to show.
+
+    key: identifies it; a key is shown once only.
+    boundary: a newer message of the same boundary replaces this one.
+    title, body: its two lines; the body may be empty.
+    actions: what it offers, the first one also on a click.
+    """
 
     key: str
     boundary: str

@@ -1,4 +1,4 @@
-"""Which notices were told: kept in the queue, and in memory where there is none to write into."""
+"""Keys of sent notices: stored in the queue, and in memory where it is missing or read-only."""
 
 from collections.abc import Collection
 
@@ -9,13 +9,13 @@ from teamclock.store.queue import Queue
 
 
 class SentNotices:
-    """What this program told, and what the queue says that others did."""
+    """The keys of the notices that this program sent, together with those in a queue."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
 
     def known(self, queue: Queue | None, keys: Collection[str]) -> set[str]:
-        """Return those of `keys` that were told."""
+        """Return those of `keys` whose notices were sent."""
         mine = self._keys.intersection(keys)
         if queue is None:
             return mine
@@ -25,7 +25,7 @@ class SentNotices:
             return mine
 
     def tell(self, queue: Queue | None, keys: Collection[str], at: Instant) -> set[str] | None:
-        """Keep `keys` as told and return those that are new; None where it must be tried again."""
+        """Store `keys` as sent and return the new ones; None where the queue is busy: try again."""
         new = set(keys) - self._keys
         try:
             new = new if queue is None else sent_notices.tell(queue, new, at)

@@ -1,6 +1,6 @@
-"""The one who looks: from session and queue to the messages that are told at each look.
+"""The notice watcher: from session and queue to the messages to show at each poll.
 
-It keeps what `app.delivery` remembers, and nothing else; what is due is asked anew at each look.
+It keeps the state of `app.notices.delivery` only; due notices are computed anew at each poll.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ _ABOUT = {Topic.ENDS: Status.DRAFT, Topic.STARTS: Status.OFFERED, Topic.OVERDUE:
 
 
 class PollResult(NamedTuple):
-    """What a look led to: messages to show, keys to take back, and when to look again at last."""
+    """The result of a poll: messages to show, keys to withdraw, and the latest next poll."""
 
     show: tuple[Message, ...] = ()
     withdraw: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class PollResult(NamedTuple):
 
 
 class NoticeWatcher:
-    """Tells each notice once, when it may be told; ask it at each minute and after each change."""
+    """Sends each notice once, when it may be sent; poll it each minute and after each change."""
 
     def __init__(self, session: Session, shelf: Inbox) -> None:
         self._session = session
@@ -61,25 +61,28 @@ class NoticeWatcher:
         self._again: set[str] = set()
 
     def poll(self, now: Instant, *, slept: bool = False) -> PollResult:
-        """Return what is to be told at `now`; `slept` if no poll came when one should have."""
+        """Return what to show at `now`; `slept` says that polls were missed before this one.
+
+        The result is empty where the queue cannot be read at the moment.
+        """
         if self._session.roster.home is None or not self._session.settings.notices:
             return self._put_away(now)
         try:
             return self._poll(now, slept=slept)
-        except TeamclockError:  # a queue that cannot be read now may be read at the next look
+        except TeamclockError:  # the next poll tries again
             return PollResult()
 
     def snooze(self, key: str, now: Instant) -> None:
-        """Tell a message again in 10 minutes, if it still holds."""
+        """Show a message again in 10 minutes, if it still holds."""
         self._again |= {one.key for one in self._state.open.get(key, ())}
         self._state = delivery.snooze(self._state, key, now)
 
     def dismiss(self, key: str) -> None:
-        """Take note that a message was answered, or closed."""
+        """Note that a message was answered or closed."""
         self._state = delivery.dismiss(self._state, key)
 
     def pause(self, until: Instant | None) -> None:
-        """Tell nothing until an instant, or tell again; raise DataError where it is not kept."""
+        """Send no notice until an instant, None to resume; raise DataError if it is not saved."""
         self._session.prefer(self._session.settings._replace(paused_until=until))
 
     def _put_away(self, now: Instant) -> PollResult:
@@ -107,7 +110,7 @@ class NoticeWatcher:
         return PollResult(show, outcome.withdraw, min(at for at in wakes if at is not None))
 
     def _passed(self, now: Instant) -> Interval:
-        """Return what to look back on: at first two weeks, of which only what holds is told."""
+        """Return the interval since the last poll, at most two weeks, and two weeks at first."""
         looked = self._state.looked
         since = now - AHEAD if looked is None else max(looked, now - AHEAD)
         return Interval(Instant(min(since, now)), now)
@@ -138,13 +141,13 @@ class NoticeWatcher:
         )
 
     def _at_work(self, now: Instant) -> bool:
-        """Tell whether the home team works, or has a break."""
+        """Return whether the home team works or has a break."""
         roster = self._session.roster
         home = next(team for team in roster.teams if team.id == roster.home)
         return doing(home, now) in {State.WORKING, State.BREAK}
 
     def _handoffs(self, passed: Interval) -> int:
-        """Return how many handoffs the home team gave or received after a start, until an end."""
+        """Return the number of handoffs from and to the home team in (start, end] of `passed`."""
         home = self._session.roster.home
         within = Interval(Instant(passed.start + 1), Instant(passed.end + 1))
         plan = Plan(self._session.roster, within, self._session.calendars)
@@ -153,7 +156,7 @@ class NoticeWatcher:
     def _tell(
         self, queue: Queue | None, state: DeliveryState, outcome: Outcome, fact: words.NoticeContext
     ) -> tuple[Message, ...]:
-        """Keep what is told as told, and return it as one message; wait where it cannot be kept."""
+        """Store notices as sent, and return them as one message; wait where the queue is busy."""
         keys = {one.key for one in outcome.tell}
         new = self._told.tell(queue, keys, fact.now) if keys else set()
         if new is None:
@@ -172,7 +175,7 @@ class NoticeWatcher:
         return (message,)
 
     def _titles(self, outcome: Outcome, now: Instant) -> tuple[str, ...]:
-        """Return the titles of the first items that a notice is about, where they may be shown."""
+        """Return the titles of the first two items of a notice; none where titles are hidden."""
         first = next((one for one in outcome.tell if one.topic in _ABOUT), None)
         if self._session.settings.hide_titles or first is None or self._shelf.queue() is None:
             return ()
@@ -180,7 +183,7 @@ class NoticeWatcher:
         return tuple(one.item.note.title for one in self._shelf.desk(now).open_items(sought))
 
     def _message(self, outcome: Outcome, fact: words.NoticeContext) -> Message | None:
-        """Return what is told; None where nothing is left to say."""
+        """Return the message of an outcome; None where there is nothing to show."""
         if outcome.away_since is None:
             return message(outcome.tell, fact) if outcome.tell else None
         since = outcome.away_since
@@ -191,7 +194,7 @@ class NoticeWatcher:
 
 
 def message(notices: Sequence[Notice], fact: words.NoticeContext) -> Message:
-    """Return notices as one message; the first has the title, and says what can be done."""
+    """Return notices as one message, with the title and the actions of the first."""
     first = notices[0]
     return Message(
         f"{first.key}:{fact.now}",
@@ -203,5 +206,5 @@ def message(notices: Sequence[Notice], fact: words.NoticeContext) -> Message:
 
 
 def summary(body: str, now: Instant) -> Message:
-    """Return a message about what passed while the program slept."""
+    """Return the message that summarises what passed while the computer slept."""
     return Message(f"away:{now}", "away", _(words.AWAY), body)

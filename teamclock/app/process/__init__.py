@@ -1,1 +1,1 @@
-"""How the program starts, lives beside others of its kind, and reports its failures."""
+"""The process: start, single instance, autostart, desktop services, diagnosis, crash reports."""

@@ -1,4 +1,4 @@
-"""Starting at login, by a file that is only written when somebody asks for it (Linux and kin)."""
+"""Start at login, by a desktop file that is written on request only (freedesktop.org systems)."""
 
 import os
 import re
@@ -23,7 +23,7 @@ _MOST_BYTES = 16 * 1024
 
 
 class Autostart(NamedTuple):
-    """The file in the desktop's folder; one of somebody else's by that name is left alone."""
+    """The desktop file in the autostart folder; a file of another program is never changed."""
 
     folder: Path
     command: tuple[str, ...]
@@ -33,11 +33,11 @@ class Autostart(NamedTuple):
         return self.folder / FILE
 
     def is_on(self) -> bool:
-        """Tell whether the desktop starts us; its own settings may have turned it off."""
+        """Return whether the desktop starts this program; its settings may have turned that off."""
         return not all(_OFF.search(text) for text in self._ours().values())
 
     def turn_on(self) -> None:
-        """Write the file; raise TeamclockError, and change nothing, where it cannot be."""
+        """Write the file; raise TeamclockError, and change nothing, where it cannot be written."""
         self._refuse_foreign()
         line = exec_line((*self.command, "--tray"))
         made = _FOLDER_TOO if self._made_folder() else ""
@@ -45,12 +45,12 @@ class Autostart(NamedTuple):
         self._remove(path for path in self._ours() if path != self.path)
 
     def turn_off(self) -> None:
-        """Remove the file, and the folder if it was made for it."""
+        """Remove the file, and the folder if it was made for the file; raise TeamclockError."""
         self._refuse_foreign()
         ours = self._ours()
         self._remove(ours)
         if any(map(_made_the_folder, ours.values())):
-            with suppress(OSError):  # somebody else's file is in it
+            with suppress(OSError):  # the folder holds another program's file
                 self.folder.rmdir()
 
     def _refuse_foreign(self) -> None:
@@ -60,7 +60,7 @@ class Autostart(NamedTuple):
             )
 
     def _ours(self) -> dict[Path, str]:
-        """Return the texts of this program's files: the present one, and an old one."""
+        """Return the texts of this program's files: the present one and that of older versions."""
         texts = {path: _text(path) for path in (self.path, self.folder / _OLD_FILE)}
         return {path: text for path, text in texts.items() if text and _is_ours(text)}
 
@@ -74,7 +74,7 @@ class Autostart(NamedTuple):
                 raise DataError(told.format(path=path, reason=reason)) from error
 
     def _made_folder(self) -> bool:
-        """Make the folder if it is not there; remember it if it was us."""
+        """Make the folder if it is missing; return whether this program made it, now or before."""
         try:
             if self.folder.is_dir():
                 return any(map(_made_the_folder, self._ours().values()))
@@ -118,9 +118,12 @@ def _entry(line: str, made: str) -> str:
 
 
 def exec_line(command: Sequence[str]) -> str:
-    """Return a command as the value of Exec (Desktop Entry Specification, The Exec key)."""
+    """Return a command as the value of Exec (Desktop Entry Specification, The Exec key).
+
+    Raise RefusedError for a word with a control character.
+    """
     quoted = " ".join(map(_quoted, command))
-    return quoted.replace("\\", "\\\\")  # once more, for every value is an escaped string
+    return quoted.replace("\\", "\\\\")  # escaped again, because every value is a string
 
 
 def _quoted(word: str) -> str:
@@ -133,7 +136,7 @@ def _quoted(word: str) -> str:
 
 
 def own_command(script: str, interpreter: str = sys.executable) -> tuple[str, ...]:
-    """Return how to start this program again, whatever folder one is in."""
+    """Return the command that starts this program from any current folder."""
     path = Path(script)
     if path.name.startswith("teamclock") and path.is_file() and os.access(path, os.X_OK):
         return (str(path.absolute()),)

@@ -1,4 +1,4 @@
-"""What the desktop offers, as its session bus tells: asked without Qt, for a second at most."""
+"""Ask the session bus, without Qt, whether the desktop has a tray and shows notices."""
 
 import os
 from collections.abc import Mapping
@@ -12,16 +12,17 @@ _WAIT_S = 1.0
 
 
 class Services(NamedTuple):
-    """Whether somebody keeps a tray, and whether somebody shows notices."""
+    """Whether the desktop has a tray, and whether it shows notices."""
 
     tray: bool
     notices: bool
 
 
 def services(environment: Mapping[str, str], wait_s: float = _WAIT_S) -> Services | None:
-    """Return what is on the session bus; None where there is no bus, or none that answers.
+    """Return the services on the session bus; None where no bus answers within `wait_s` seconds.
 
-    The library waits without a limit for a bus to greet it: a thread that may stay behind does not.
+    The request runs in a thread that may be left behind, because the library waits without limit
+    for a greeting of the bus.
     """
     where = address(environment)
     if where is None:
@@ -34,7 +35,7 @@ def services(environment: Mapping[str, str], wait_s: float = _WAIT_S) -> Service
 
 
 def address(environment: Mapping[str, str]) -> str | None:
-    """Return where the session bus is: as the environment says, else where it mostly is."""
+    """Return the address of the session bus, from the environment or the usual path; or None."""
     named = environment.get("DBUS_SESSION_BUS_ADDRESS")
     usual = os.path.join(environment.get("XDG_RUNTIME_DIR", ""), "bus")  # noqa: PTH118
     if named or not os.path.isabs(usual) or not os.path.exists(usual):  # noqa: PTH110, PTH117
@@ -52,7 +53,7 @@ def _ask(where: str, wait_s: float, heard: list[Services]) -> None:
     )
 
     troubles = (OSError, ValueError, RuntimeError, jeepney.DBusErrorResponse)
-    with suppress(*troubles):  # a bus that is gone, or an address that is none
+    with suppress(*troubles):  # a bus that has gone, or an invalid address
         with closing(prep_socket(get_bus(where), timeout=wait_s)) as to_bus:
             bus = Proxy(jeepney.message_bus, DBusConnection(to_bus), timeout=wait_s)
             tray, notices = (bool(bus.NameHasOwner(name)[0]) for name in (_TRAY, _NOTICES))

@@ -1,10 +1,10 @@
-"""What closing the window does: it depends on whether there is a way back to it."""
+"""Decide what closing the window does, by whether a tray icon can bring it back."""
 
 from enum import Enum
 
 
 class TrayHost(Enum):
-    """Who shows our icon: nobody, a tray of the session bus, XEmbed's, or the system itself."""
+    """What shows the tray icon: nothing, a tray of the session bus, one of XEmbed, the system."""
 
     NONE = "none"
     ITEM = "item"
@@ -13,7 +13,7 @@ class TrayHost(Enum):
 
 
 class CloseAction(Enum):
-    """What becomes of the window and the program."""
+    """What closing the window does to the window and the program."""
 
     HIDE = "hide"
     QUIT = "quit"
@@ -21,9 +21,11 @@ class CloseAction(Enum):
 
 
 def host(item: bool | None, embedding: bool, kept: TrayHost) -> TrayHost:  # noqa: FBT001 - two facts
-    """Return who shows the icon, as far as is known; `item` is None until the bus has answered.
+    """Return what shows the tray icon, as far as is known.
 
-    `kept` is who showed it first: Qt asks the bus once in a process and stays with the answer.
+    `item` is whether the session bus has a tray, None until it has answered; `embedding` is
+    whether XEmbed has one. `kept` is what showed the icon first, because Qt asks the bus once a
+    process.
     """
     if item is None:
         return TrayHost.NONE
@@ -35,7 +37,7 @@ def host(item: bool | None, embedding: bool, kept: TrayHost) -> TrayHost:  # noq
 
 
 def closing(shown_by: TrayHost, without: str) -> CloseAction:
-    """Return what closing does; `without` is the user's choice for where there is no tray."""
+    """Return what closing does; `without` is the user's setting for a desktop without a tray."""
     if shown_by is not TrayHost.NONE:
         return CloseAction.HIDE
     return CloseAction.MINIMISE if without == CloseAction.MINIMISE.value else CloseAction.QUIT

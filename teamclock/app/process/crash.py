@@ -1,8 +1,8 @@
-"""Reports of our own failures: where in the program, never what it was working on.
+"""Crash reports: places in the program, and never the data that it was working on.
 
-A crash of the process leaves its tracebacks in a file that was opened in time, and is told at the
-next start. A mistake that the window survives goes into a log without the words of the error, for
-these may quote an item.
+A crash of the process leaves its tracebacks in a file that is opened at the start; the next start
+reports it. An exception that the window survives is logged without its message, which may quote
+an item.
 """
 
 import faulthandler
@@ -27,30 +27,30 @@ _MOST_CAUSES = 5
 
 
 class CrashWatch(NamedTuple):
-    """The file that a crash would be written into; the report of the last one, if there was."""
+    """The open file for tracebacks, and the path of the last crash's report, or None."""
 
     file: TextIO
     report: Path | None
 
 
 def watch(folder: Path, name: str, now: Instant) -> CrashWatch | None:
-    """Have a crash written down from now on; None where that cannot be.
+    """Write the tracebacks of a crash to a file from now on; None where there can be no file.
 
-    The name is that of the place (app.instance): of each there is one process at a time.
+    `name` is that of the place (`app.process.instance`), which one process at a time has.
     """
     path = folder / f"crash-{name}.log"
     try:
         make_folder(folder)
         report = _kept(path, now)
         file = _opened(path, "w")
-    except OSError:  # a read-only or full disk: the program is of use all the same
+    except OSError:  # a read-only or full disk; the program works without reports
         return None
     faulthandler.enable(file)
     return CrashWatch(file, report)
 
 
 def unwatch(watched: CrashWatch) -> None:
-    """Stop, at a good end, and leave nothing behind."""
+    """Stop watching at a regular end, and remove the empty file."""
     faulthandler.disable()
     watched.file.close()
     path = Path(watched.file.name)
@@ -60,7 +60,7 @@ def unwatch(watched: CrashWatch) -> None:
 
 
 def _kept(path: Path, now: Instant) -> Path | None:
-    """Put the report of the last crash, if there is one, beside; return where it is then."""
+    """Rename the report of the last crash, if there is one, and return its new path."""
     if path.is_symlink() or not path.is_file() or path.stat().st_size == 0:
         return None
     kept = path.with_name(f"{path.stem}-{_stamp(now)}.txt")
@@ -76,7 +76,7 @@ def crash_words(report: Path) -> str:
 
 
 def failure(error: BaseException, now: Instant) -> str:
-    """Return a report of an exception and its causes: types and places, no words of theirs."""
+    """Return a report of an exception and its causes: types and places, without messages."""
     return "\n".join([_stamp(now), *_parts(error)]) + "\n"
 
 
@@ -100,7 +100,10 @@ def places(trace: TracebackType | None) -> list[str]:
 
 
 def write_log(folder: Path, text: str) -> Path | None:
-    """Add to the log, which never takes more than three files' room; None where it cannot be."""
+    """Append a text to the log and return its path; None where it cannot be written.
+
+    The log is at most three files of about 256 KiB.
+    """
     path = folder / LOG
     try:
         make_folder(folder)
@@ -117,7 +120,7 @@ def write_log(folder: Path, text: str) -> Path | None:
 
 
 def _opened(path: Path, mode: Literal["w", "a"]) -> TextIO:
-    """Open a regular file for the user alone, and through no link."""
+    """Open a regular file that only the user can read; follow no link."""
     return open(path, mode, encoding="utf-8", errors="replace", opener=opener)
 
 

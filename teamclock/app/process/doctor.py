@@ -1,4 +1,4 @@
-"""A look at all that the program lives from: what is where, and whether it is well."""
+"""Check everything that the program depends on: files, queue, time zone data, desktop services."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +20,7 @@ _FRESH_FOR = 365 * DAY
 
 
 class Places(NamedTuple):
-    """Where everything is kept, whether it is there or not."""
+    """The paths of the user's files, whether they exist or not."""
 
     teams: Path
     settings: Path
@@ -29,7 +29,15 @@ class Places(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What was found: all of it is well, but for what may be absent (None) or old."""
+    """The result of a check without errors.
+
+    places: the paths.
+    teams: the number of teams; None for the sample.
+    queue: the health of the queue; None where there is none.
+    backups: the backups, the newest first.
+    tz_data, tz_fresh: the time zone data, and whether it is recent.
+    services: the desktop services; None where no session bus answers.
+    """
 
     places: Places
     teams: int | None
@@ -41,9 +49,9 @@ class Report(NamedTuple):
 
 
 def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Instant) -> Report:
-    """Look at everything, and change nothing; raise DataError where a file is wrong.
+    """Check everything, and change nothing; raise TeamclockError for the first invalid file.
 
-    The queue comes first, for it is all that cannot be written again.
+    The queue comes first, because it alone cannot be written again.
     """
     places = Places(
         roster_place(setting), setting.folder() / FILE, queue, copies_folder(queue)
@@ -64,7 +72,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Ins
 
 
 def _health(queue: Path) -> Health | None:
-    """Return how the queue is, None where there is none; raise DataError where it is damaged."""
+    """Return the queue's health, None where there is none; raise DataError for a damaged queue."""
     if is_missing(queue):
         return None
     health = examine(queue)
@@ -74,9 +82,9 @@ def _health(queue: Path) -> Health | None:
 
 
 def fresh(release: str, now: Instant) -> bool:
-    """Tell whether time zone data, such as 2026f, is of this year or of the one a year ago.
+    """Return whether a release of time zone data, such as 2026f, is of this year or the last.
 
-    Every year brings some, and a release tells no more of its date. A copy that tells no release
-    may be of any age.
+    Releases come every year, and their names hold no other date. Data without a release may be of
+    any age.
     """
     return release != UNTOLD and int(release[:4]) >= day_date((now - _FRESH_FOR) // DAY).year

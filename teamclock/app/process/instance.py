@@ -1,7 +1,7 @@
-"""One window for each queue: who starts first holds a lock; who comes later asks that one.
+"""One window for each queue: the first process holds a lock, and later ones send it a request.
 
-Nothing here knows Qt, and nothing dear is imported by the first start: a second one is over before
-the first would have drawn a breath. See decision 014.
+The module does not use Qt and imports nothing slow, so that a second start ends within
+milliseconds (decision 014).
 """
 
 import math
@@ -30,8 +30,8 @@ ANSWER = b"ok\n"
 MOST_BYTES = 256
 _WITH_TOKEN = (RAISE, NEW)
 _LONGEST_TOKEN = 200
-_ANSWERS_S = 1.5  # one whose door is open answers in milliseconds, or hangs
-_OPENS_S = 10.0  # one that starts, or makes its last backup, is given time on a busy machine
+_ANSWERS_S = 1.5  # a process with an open socket answers in milliseconds, or hangs
+_OPENS_S = 10.0  # a process may be starting, or making its last backup, on a busy machine
 _BREATH_S = 0.02
 _LONGEST = 100  # bytes of a socket's path; systems take 104 or 108
 _NAME_BYTES = 64
@@ -46,7 +46,11 @@ HUNG_UNKNOWN = N_(
 
 
 class LockPlace(NamedTuple):
-    """Where starts that would show the same meet: a private folder, and a name in it."""
+    """A private folder, and a name in it that all starts with the same content share.
+
+    folder: None where no private folder can be made.
+    name: a checksum of queue, team file and zone.
+    """
 
     folder: Path | None
     name: str
@@ -58,22 +62,22 @@ class LockPlace(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """The right to be the one window of a place; without a handle nobody can ask for it."""
+    """The right to be the only window of a place; without a handle there is no lock."""
 
     place: LockPlace
     handle: int | None = None
 
     def tell(self, door: str) -> None:
-        """Write down whom to ask, and where; an empty name means: wait.
+        """Write this process's id and the name of its socket into the lock file.
 
-        Raise OSError where it cannot be written: then nobody could ask, and all would wait.
+        An empty name makes later starts wait. Raise OSError where the file cannot be written.
         """
         if self.handle is not None:
             os.ftruncate(self.handle, 0)
             os.pwrite(self.handle, f"{os.getpid()} {door}".encode(), 0)
 
     def give_up(self) -> None:
-        """Let go of the lock: from now on each start is a window of its own."""
+        """Release the lock, after which the next start opens a window of its own."""
         if self.handle is not None:
             import fcntl
 
@@ -81,9 +85,9 @@ class Claim(NamedTuple):
 
 
 def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> LockPlace:
-    """Return where a start with these options (data, roster, zone) meets others of its kind.
+    """Return the place that a start with these options (data, roster, zone) shares with others.
 
-    Raise DataError where one of them is relative to a folder that is gone.
+    Raise DataError where an option is relative to a current folder that no longer exists.
     """
     data = words.get("data")
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
@@ -101,13 +105,13 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
 
 
 def request(verb: str, environment: Mapping[str, str]) -> str:
-    """Return the line that asks for a verb, with the token that lets a window come forward."""
+    """Return the request line of a verb, with the token that allows a window to be raised."""
     token = environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID", "")
     return f"{verb} {token}" if verb in _WITH_TOKEN and is_token(token) else verb
 
 
 def requested(line: str) -> tuple[str, str] | None:
-    """Return the verb and the token of a line, which may be empty; None for any other line."""
+    """Return the verb and the token, possibly empty, of a request line; None for another line."""
     verb, with_token, token = line.partition(" ")
     if with_token:
         return (verb, token) if verb in _WITH_TOKEN and is_token(token) else None
@@ -115,17 +119,17 @@ def requested(line: str) -> tuple[str, str] | None:
 
 
 def is_token(text: str) -> bool:
-    """Tell whether a text can be an activation token: printable ASCII, without blanks around."""
+    """Return whether a text can be an activation token: printable ASCII, no blanks at the ends."""
     printable = text.isascii() and text.isprintable() and text == text.strip()
     return printable and 0 < len(text) <= _LONGEST_TOKEN
 
 
 def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Claim | None:
-    """Return the right to be the window; None if there is one, which has done as it was asked.
+    """Return the right to be the window; None if another window has carried out the request.
 
-    Raise BusyError where there is one that does not answer. Without a verb, which a token may
-    follow (`request`), nothing is asked.
-    `flock` stands for that of the system.
+    `verb` is a request line (see `request`); with None no request is made, and None means that
+    there is a window. `flock` replaces that of the system. Raise BusyError where the other
+    process does not answer within 1.5 s of opening its socket, or does not open it within 10 s.
     """
     late = time.monotonic() + _OPENS_S
     hung = math.inf
@@ -134,7 +138,7 @@ def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Cla
         if claim is not None or verb is None:
             return claim
         pid, door = _told(where)
-        if door and hung == math.inf:  # one whose door opened late is given its time, too
+        if door and hung == math.inf:  # the time to answer starts when the socket is there
             hung = time.monotonic() + _ANSWERS_S
         if door and _ask(where, door, verb, hung - time.monotonic()):
             return None
@@ -144,12 +148,12 @@ def enter(where: LockPlace, verb: str | None, flock: Flock | None = None) -> Cla
 
 
 def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
-    """Take the lock; where there can be none, every start is a window of its own."""
+    """Take the lock, and return None where it is taken; without locks every start may go on."""
     if where.folder is None:
         return Claim(where)
     try:
         handle = opener(str(where.lock), os.O_RDWR | os.O_CREAT)
-    except OSError:  # a full or read-only disk; a squatter
+    except OSError:  # a full or read-only disk, or another file in its place
         return Claim(where)
     lock = try_lock(handle, flock)
     if lock is Lock.HELD and _begin(Claim(where, handle)):
@@ -159,7 +163,7 @@ def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
 
 
 def _begin(claim: Claim) -> bool:
-    """Tell later starts to wait; return whether that could be written down."""
+    """Make later starts wait; return whether that could be written to the lock file."""
     _forget_old_door(claim)
     try:
         claim.tell("")
@@ -169,7 +173,7 @@ def _begin(claim: Claim) -> bool:
 
 
 def _told(where: LockPlace) -> tuple[str, str]:
-    """Return the process that holds the lock, and its door's name, as far as they are told."""
+    """Return the process id and the name of the socket in the lock file; empty if unknown."""
     try:
         pid, _unused, door = read_regular(where.lock, _NAME_BYTES).decode("ascii").partition(" ")
     except (OSError, ValueError):
@@ -182,14 +186,14 @@ def _is_name(where: LockPlace, door: str) -> bool:
 
 
 def _forget_old_door(claim: Claim) -> None:
-    """Remove the socket of one that ended badly; whatever else has its name stays."""
+    """Remove the socket of a process that crashed; any other file of that name stays."""
     _pid, door = _told(claim.place)
     if door and claim.place.folder is not None:
         remove_socket(claim.place.folder / door)
 
 
 def remove_socket(path: Path) -> None:
-    """Remove a socket of ours; nothing else, and nobody else's."""
+    """Remove a file if it is a socket of this user."""
     with suppress(OSError):
         found = path.lstat()
         if stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid():
@@ -197,7 +201,7 @@ def remove_socket(path: Path) -> None:
 
 
 def _ask(where: LockPlace, door: str, verb: str, patience_s: float) -> bool:
-    """Ask at a door, and tell whether it was heard."""
+    """Send a request to a socket, and return whether it was answered in time."""
     import socket
 
     assert where.folder is not None
@@ -218,7 +222,7 @@ def _whole(asking: "socket.socket") -> bytes:
 
 
 class short_path:  # noqa: N801 - it reads like a function
-    """Give a path to a file in a folder that is short enough for a socket, where there is one."""
+    """A context with a path to a file that is short enough for a socket; POSIX with /proc only."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder, self._name = folder, name
@@ -237,7 +241,7 @@ class short_path:  # noqa: N801 - it reads like a function
 
 
 def _private_folder(environment: Mapping[str, str]) -> Path | None:
-    """Return a folder that is the user's alone, made if need be; None if none can be had."""
+    """Return a folder that only the user can read, made if needed; None where there can be none."""
     return next((each for each in _candidates(environment) if _is_private(each)), None)
 
 

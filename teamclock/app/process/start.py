@@ -1,4 +1,4 @@
-"""From options and environment to a session."""
+"""Make a session from command line options and the environment."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,7 +14,13 @@ from teamclock.domain.zones import TimeZone
 
 
 class Options(NamedTuple):
-    """What the command line may set for any face."""
+    """The options that window, tray and terminal share.
+
+    roster: the team file.
+    at: the instant to show instead of the present.
+    zone: the key of the viewer's zone.
+    data: the folder of the queue.
+    """
 
     roster: Path | None = None
     at: Instant | None = None
@@ -23,12 +29,12 @@ class Options(NamedTuple):
 
 
 def queue_path(options: Options, environment: Mapping[str, str]) -> Path:
-    """Return the place of the queue: --data, `TEAMCLOCK_DATA`, or the user's data folder."""
+    """Return the path of the queue, from --data, `TEAMCLOCK_DATA`, or the user's data folder."""
     return queue_folder(options.data, environment) / "queue.db"
 
 
 def setting(options: Options, environment: Mapping[str, str]) -> Setting:
-    """Return what a session starts from; raise UsageError for a zone that is not one."""
+    """Return what a session starts with; raise UsageError for an unknown zone."""
     tz_data = use_newest_tz_data()  # before the first zone is made
     named = options.roster or _path(environment.get("TEAMCLOCK_ROSTER"))
     return Setting(
@@ -41,11 +47,12 @@ def setting(options: Options, environment: Mapping[str, str]) -> Setting:
 
 
 def open_session(options: Options, environment: Mapping[str, str]) -> Session:
+    """Return a session; raise UsageError for an unknown zone."""
     return Session(setting(options, environment))
 
 
 def own_name() -> str | None:
-    """Return the user's name on this machine; None for an account without one."""
+    """Return the user's login name; None for an account without one."""
     from getpass import getuser
 
     try:

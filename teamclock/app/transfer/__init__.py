@@ -1,1 +1,1 @@
-"""What leaves the queue and what enters it: files, samples, and backups when they are due."""
+"""Export and import of a queue, sample items, and backups when they are due."""

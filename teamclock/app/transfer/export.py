@@ -1,4 +1,4 @@
-"""What leaves the queue: all its items, in one of four forms, into a file or a pipe (cli.md)."""
+"""Export all items of a queue in one of four forms, to a file or a pipe (cli.md)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,13 +22,13 @@ from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.transfer import closed_items, kept, last_ref
 
 Progress = Callable[[int, int], object]
-"""Told how much is done, of how much."""
+"""Called with the amount that is done and the whole amount."""
 
 _ALL = 2**31
 
 
 class ExportSource(NamedTuple):
-    """A queue as it stands at an instant, with the session whose hours its items age by."""
+    """A queue, the session whose working hours its items age by, and the instant of ages."""
 
     queue: Queue
     session: Session
@@ -37,7 +37,7 @@ class ExportSource(NamedTuple):
 
 @contextmanager
 def queue_at(path: Path) -> Iterator[Queue]:
-    """Open a queue; where there is none, an empty one that leaves no trace."""
+    """Open a queue for the block; where there is none, an empty temporary one."""
     if is_missing(path):
         with TemporaryDirectory() as folder, queue_at_new(Path(folder) / "queue.db") as queue:
             yield queue
@@ -48,7 +48,7 @@ def queue_at(path: Path) -> Iterator[Queue]:
 
 @contextmanager
 def queue_at_new(path: Path) -> Iterator[Queue]:
-    """Open a queue, which is made where there is none."""
+    """Open a queue for the block; make it where there is none."""
     queue = Queue(path)
     try:
         yield queue
@@ -57,7 +57,7 @@ def queue_at_new(path: Path) -> Iterator[Queue]:
 
 
 def export_form(file: Path) -> str:
-    """Return the form that a name says; raise UsageError for one that says none."""
+    """Return the form of a file by its ending; raise UsageError for an unknown ending."""
     form = file.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise UsageError(
@@ -68,12 +68,12 @@ def export_form(file: Path) -> str:
 
 
 def export_queue(of: ExportSource, file: Path, form: str, told: Progress) -> None:
-    """Write all items of a queue into a file, in one of the forms."""
+    """Write all items of a queue to a file, in one of the forms; raise TeamclockError."""
     export_whole(file, exported(of, form, told))
 
 
 def exported(of: ExportSource, form: str, told: Progress) -> Iterator[bytes]:
-    """Return the parts of an export of all items of a queue, in one of the forms."""
+    """Yield an export of all items of a queue in parts, in one of the forms."""
     return FORMS[form](of, told)
 
 
@@ -94,13 +94,13 @@ def _markdown(of: ExportSource, told: Progress) -> Iterator[bytes]:
 
 
 PIPED = "jsonl"
-"""The form of standard output and input, where none is named: it is for any size."""
+"""The default form of standard output and input, which suits any size."""
 
 FORMS = {"json": _json, "jsonl": _lines, "csv": _csv, "md": _markdown}
 
 
 def _records(of: ExportSource, told: Progress) -> Iterator[ExportRecord]:
-    """Return all items by their refs."""
+    """Yield all items by ref."""
     aged, last = _ages(of), last_ref(of.queue)
     for batch in kept(of.queue):
         for item, events in batch:
@@ -109,9 +109,9 @@ def _records(of: ExportSource, told: Progress) -> Iterator[ExportRecord]:
 
 
 def _in_order(of: ExportSource, told: Progress) -> Iterator[tuple[Item, Ageing]]:
-    """Return open items in the order of the queue, the snoozed ones after the others, then closed.
+    """Yield all items in the order of `teamclock queue list --all`.
 
-    It is the order of `teamclock queue list --all`.
+    Open items come first in the order of the queue, then snoozed ones, then closed ones.
     """
     desk, aged = QueueService(*of), _ages(of)
     sought, last = QueueQuery(of.now, _ALL), last_ref(of.queue)

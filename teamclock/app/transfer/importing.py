@@ -1,4 +1,4 @@
-"""What enters the queue from a file: compared item by item, then brought in (cli.md, import)."""
+"""Import items from a file into a queue, after a comparison item by item (cli.md, import)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -47,7 +47,7 @@ BackUp = Callable[[Path, Instant], object]
 
 
 class ImportTarget(NamedTuple):
-    """The queue that an import goes into, whose session it is of, and at which instant."""
+    """The path of the queue, the session whose working hours count, and the instant."""
 
     path: Path
     session: Session
@@ -58,7 +58,7 @@ FORMS = ("json", "jsonl")
 
 
 class StandardInput:
-    """Standard input, which can be read once, kept aside so that it can be read again."""
+    """Standard input, copied to a file while it is read, so that it can be read again."""
 
     def __init__(self, stream: BinaryIO, kept: IO[bytes]) -> None:
         self._stream, self._kept = stream, kept
@@ -75,7 +75,7 @@ class StandardInput:
         return part
 
     def seek(self, place: int, /) -> int:
-        """Begin anew; what was kept so far is all that is read from now on."""
+        """Go back to the start; from now on the copy is read, and no more of the stream."""
         self._again = self._kept.tell() > 0
         return self._kept.seek(place)
 
@@ -84,9 +84,9 @@ class StandardInput:
 
 
 class Source(NamedTuple):
-    """What is imported: what it is called, its form, how many bytes there are, if that is known.
+    """A file to import, which is read twice: first to check it, then to import it.
 
-    It is read twice, first to the end, to check it.
+    `name` is for messages, `form` is json or jsonl, `size` is in bytes and 0 if unknown.
     """
 
     name: str
@@ -95,7 +95,7 @@ class Source(NamedTuple):
     size: int = 0
 
     def batches(self, told: Callable[[int], object]) -> Iterator[Batch]:
-        """Return its histories from the first on; raise DataError with file and place."""
+        """Yield the histories from the first on; raise DataError with file and place."""
         self.file.seek(0)
         try:
             if self.form == "json":
@@ -116,7 +116,11 @@ class Source(NamedTuple):
 
 @contextmanager
 def source(path: Path, form: str | None = None) -> Iterator[Source]:
-    """Open a file to import; raise for a name that says no form, and for what is no file."""
+    """Open a file to import, in the form of its ending if none is given.
+
+    Raise UsageError for an unknown form, NotFoundError where there is no file, DataError where it
+    cannot be read.
+    """
     form = form or path.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise UsageError(
@@ -143,7 +147,7 @@ def source(path: Path, form: str | None = None) -> Iterator[Source]:
 
 @contextmanager
 def piped(stream: BinaryIO, form: str) -> Iterator[Source]:
-    """Take standard input as what is imported; no more of it is kept than is read."""
+    """Use standard input as the file to import; raise RefusedError where it cannot be copied."""
     try:
         kept = TemporaryFile()  # noqa: SIM115 - closed below
     except OSError as error:
@@ -155,9 +159,9 @@ def piped(stream: BinaryIO, form: str) -> Iterator[Source]:
 
 
 def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
-    """Return what an import would do to a queue; raise DataError for what is wrong.
+    """Return what an import would do to a queue; raise DataError for an invalid file.
 
-    Nothing is changed, and no queue is made.
+    The queue is not changed, and none is made.
     """
     return _look(path, opened, lambda done: told(done, opened.size))
 
@@ -165,11 +169,10 @@ def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
 def import_source(
     into: ImportTarget, opened: Source, told: Progress, back_up: BackUp | None = None
 ) -> Preview:
-    """Bring what is in a file into a queue, and return what that did.
+    """Import a file into a queue, and return what was done.
 
-    Raise DataError, and change nothing. `back_up` is called once before the first change of a queue
-    that is there. Each batch is one transaction: what was broken off half-way is completed by doing
-    it again.
+    Raise DataError, and change nothing, for an invalid file. `back_up` is called before the first
+    change of an existing queue. Each batch is one transaction; repeat an interrupted import.
     """
     size = opened.size
     whole = _look(into.path, opened, lambda done: told(done, 2 * size))
@@ -186,7 +189,7 @@ def import_source(
 
 
 def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
-    """Check a whole file, and tell what an import would do."""
+    """Check a whole file, and return what an import would do."""
     with queue_at(path) as queue, closing(Census()) as census:
         whole, last = Preview(), last_ref(queue)
         for batch in opened.batches(told):
@@ -199,7 +202,7 @@ def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
 
 
 def _refuse_twin(file: str, history: History, census: Census) -> None:
-    """Raise DataError where the file gives an item or an event twice."""
+    """Raise DataError where the file holds an item or an event twice."""
     if not census.first(f"item {history.item.uid}"):
         raise DataError(
             _("{file}: {place}: the file gives the item {uid} twice").format(
@@ -216,7 +219,7 @@ def _refuse_twin(file: str, history: History, census: Census) -> None:
 
 
 def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
-    """Return the items of a batch beside those that are stored, by the refs of the file."""
+    """Return the items of a batch with their stored counterparts, by the refs of the file."""
     stored = known(queue, [history.item.uid for history in batch])
     taken = owners(queue, [event.uid for history in batch for event in history.events])
     for history in batch:
@@ -234,10 +237,9 @@ def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
 def _carry_out(
     queue: Queue, opened: Source, told: Callable[[int], object]
 ) -> tuple[Preview, set[TeamId]]:
-    """Bring a file that was checked into a queue, a batch in a transaction.
+    """Import a checked file into a queue, one transaction a batch.
 
-    Return what that did, and the teams whose service levels are to be kept again at the end: until
-    then they are worked out by whoever looks.
+    Return what was done, and the teams whose service levels must be stored again at the end.
     """
     whole, touched = Preview(), set[TeamId]()
     for batch in opened.batches(told):
@@ -253,7 +255,7 @@ def _carry_out(
 
 
 def _bring(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
-    """Write what is new of an item; return the teams whose legs it closed or opened again."""
+    """Write what is new of an item; return the teams whose legs it closed or reopened."""
     match fate(history, stored):
         case ImportOutcome.NEW:
             _add(queue, history)
@@ -271,7 +273,7 @@ def _keep_legs(queue: Queue, history: History) -> set[TeamId]:
 
 
 def _add(queue: Queue, history: History) -> None:
-    """Add an item; it keeps its ref if that is larger than any that was ever given."""
+    """Add an item with its ref in the file, if that is larger than any that was ever given."""
     last = last_ref(queue)
     ref = ref_of_new(history.item.ref, last)
     if ref > last + 1:
@@ -284,7 +286,7 @@ def _add(queue: Queue, history: History) -> None:
 
 
 def _go_on(queue: Queue, history: History, stored: StoredItem) -> None:
-    """Let an item take the further steps of its history at once."""
+    """Write the further steps of an item's history."""
     item = history.item._replace(ref=stored.item.ref)
     skip_to(queue, item.uid, item.rev - 1)
     queue.save(item)

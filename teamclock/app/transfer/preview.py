@@ -1,4 +1,4 @@
-"""What an import does with each item: compared with what is stored, nothing changed yet."""
+"""Compare the items of an import with stored ones, to see what the import does with each."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -21,7 +21,11 @@ class ImportOutcome(StrEnum):
 
 
 class Conflict(NamedTuple):
-    """An item whose history here and in the file part at a revision."""
+    """An item whose histories here and in the file differ.
+
+    uid, ref, title: those of the stored item.
+    rev: the first revision that differs.
+    """
 
     uid: str
     ref: str
@@ -30,9 +34,12 @@ class Conflict(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What an import would do, or did: items by their fates, and the steps that they bring.
+    """What an import would do, or did.
 
-    `refs` holds the ref in the file and the one here, of each item whose two are not the same.
+    new, further, unchanged: the numbers of items by outcome.
+    steps: the number of steps that the import adds.
+    conflicts: the items that are left as they are.
+    refs: the ref in the file and the one here, of each item whose refs differ.
     """
 
     new: int = 0
@@ -43,7 +50,7 @@ class Preview(NamedTuple):
     refs: tuple[tuple[int, int], ...] = ()
 
     def and_then(self, other: "Preview") -> "Preview":
-        """Return what both do together."""
+        """Return the sum of both."""
         return Preview(
             self.new + other.new,
             self.further + other.further,
@@ -55,11 +62,11 @@ class Preview(NamedTuple):
 
 
 Pair = tuple[History, StoredItem | None]
-"""An item of the file, and the same as the queue has it."""
+"""An item of the file, and the stored item of the same uid, or None."""
 
 
 def fate(history: History, stored: StoredItem | None) -> ImportOutcome:
-    """Return what becomes of an item of a file beside the one that is stored."""
+    """Return what an import does with an item, given the stored one."""
     if stored is None:
         return ImportOutcome.NEW
     if _parting(history.events, stored.events) is not None:
@@ -69,25 +76,25 @@ def fate(history: History, stored: StoredItem | None) -> ImportOutcome:
 
 
 def _parting(events: Sequence[Event], stored: Sequence[Event]) -> int | None:
-    """Return the first revision at which two histories say different things."""
-    for theirs, ours in zip(events, stored, strict=False):  # one may go on
+    """Return the first revision at which two histories differ; None where neither does."""
+    for theirs, ours in zip(events, stored, strict=False):  # one may be longer
         if theirs != ours and _outside(theirs) != _outside(ours):
             return ours.rev
     return None
 
 
 def _outside(event: Event) -> Event:
-    """Return an event without what is each queue's own."""
+    """Return an event without the data that each queue has its own values for."""
     return event._replace(data=given(event.data))
 
 
 def ref_of_new(theirs: int, last: int) -> int:
-    """Return the ref of a new item: its own, if that is larger than any that was ever given."""
+    """Return the ref of a new item: `theirs` if it is larger than `last`, else the next one."""
     return theirs if last < theirs <= LARGEST_REF else last + 1
 
 
 def refs_here(pairs: Iterable[Pair], last: int) -> list[int]:
-    """Return the ref of each item here, where `last` is the largest that was ever given."""
+    """Return the refs that items get here; `last` is the largest ref that was ever given."""
     refs = []
     for history, stored in pairs:
         if stored is None:
@@ -97,7 +104,7 @@ def refs_here(pairs: Iterable[Pair], last: int) -> list[int]:
 
 
 def preview(pairs: Sequence[Pair], here: Sequence[int]) -> Preview:
-    """Return what an import of these items does, whose refs `here` are known."""
+    """Return what an import of these items does; `here` are the refs that they get."""
     whole = Preview()
     for history, stored in pairs:
         whole = whole.and_then(_one(history, stored))

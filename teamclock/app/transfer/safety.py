@@ -1,7 +1,7 @@
-"""What a window does so that no queue is lost: backups when they are due, and a way out of damage.
+"""Backups when they are due, and recovery from a damaged queue, for the window.
 
-Each function opens the queue by itself and may be called from a thread; a window that has the queue
-open goes on in what was restored.
+Each function opens the queue by itself and may be called from a thread. A window that has the
+queue open continues with the restored one.
 """
 
 from collections.abc import Callable
@@ -24,15 +24,15 @@ from teamclock.store.place import is_missing
 
 
 def recovery(queue: Path, trouble: TeamclockError) -> Recovery:
-    """Return the ways out of a trouble; each backup is looked through until one is good."""
+    """Return the recovery from an error; backups are checked, newest first, until one is whole."""
     damaged = isinstance(trouble, DamagedError)
     return Recovery(str(trouble), newest_good(queue) if damaged else None, damaged)
 
 
 def looked_through(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | None:
-    """Return the ways out where a queue is damaged, in however cold a place; None if it is well.
+    """Check a whole queue, and return the recovery where it is damaged; None where it is whole.
 
-    Raise BusyError as soon as nobody wants to know any more, or where somebody holds the queue.
+    Raise BusyError once `is_unwanted` returns True, or where another program holds the queue.
     """
     if is_missing(queue):
         return None
@@ -46,9 +46,9 @@ def looked_through(queue: Path, is_unwanted: Callable[[], bool]) -> Recovery | N
 
 
 def restore_newest(queue: Path, now: Instant) -> Restored:
-    """Restore the newest good backup; return where what was there is kept, and what came along.
+    """Restore the newest backup that is whole, and return what was done.
 
-    Raise NotFoundError where there is no good backup.
+    Raise NotFoundError where there is none.
     """
     newest = newest_good(queue)
     if newest is None:
@@ -59,20 +59,20 @@ def restore_newest(queue: Path, now: Instant) -> Restored:
 
 
 def start_anew(queue: Path, now: Instant) -> Path:
-    """Start a new queue; return where the old one is kept."""
+    """Start a new queue; return the path where the old one is kept."""
     return set_aside(queue, now)
 
 
 def back_up_if_due(queue: Path, now: Instant) -> Backup | None:
-    """Make a backup if the queue changed since the last one, half an hour ago or more."""
+    """Make a backup if the queue has changed and the last one is at least 30 minutes old."""
     return back_up(queue, now) if is_due(queue, now) else None
 
 
 def back_up_before_import(queue: Path, now: Instant) -> Backup | None:
-    """Make a backup unless one was made in the last 10 minutes, or there is nothing to lose."""
+    """Make a backup unless one was made in the last 10 minutes, or there is no queue."""
     return back_up(queue, now) if is_due_before_import(queue, now) else None
 
 
 def back_up_at_the_end(queue: Path, now: Instant) -> Backup | None:
-    """Make a backup if the queue changed since the last one, however new that is."""
+    """Make a backup if the queue has changed since the last one."""
     return back_up(queue, now) if is_due(queue, now, 0) else None

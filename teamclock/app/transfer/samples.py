@@ -1,4 +1,4 @@
-"""Four sample items to try the queue with: their titles say so, and they go at one word."""
+"""Four sample items to try the queue with, which their titles mark as samples."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,7 +63,7 @@ _SAMPLES = (
 
 
 def to_add() -> list[tuple[bool, "Create"]]:
-    """Return the sample items of the sample's three teams, and which of them is a draft."""
+    """Return the items for the three sample teams, each with whether it is a draft."""
     return [(sample.draft, _created(sample)) for sample in _SAMPLES]
 
 
@@ -83,7 +83,7 @@ def _created(sample: _Sample) -> "Create":
 
 
 def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
-    """Put sample items into the queue; those that are not there yet when it fails are left."""
+    """Add sample items to the queue and remove each from `left`; an error leaves the rest."""
     while left:
         draft, new = left[0]
         desk.add(new, by, draft=draft)
@@ -91,7 +91,7 @@ def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) 
 
 
 def samples(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the sample items among some that are still open."""
+    """Return those of `items` that are samples and still open."""
     return tuple(
         item
         for item in items

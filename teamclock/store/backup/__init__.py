@@ -1,1 +1,1 @@
-"""Copies of a queue: made, verified, kept for a while, and put back in its place."""
+"""Backups of a queue: making, checking, keeping and restoring them."""

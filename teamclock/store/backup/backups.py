@@ -1,4 +1,4 @@
-"""The backups of a queue: verified copies in a folder beside it, the older the fewer (trust.md)."""
+"""Backups of a queue: verified copies in a folder beside it, fewer with age (trust.md)."""
 
 from contextlib import closing, suppress
 from pathlib import Path
@@ -28,7 +28,13 @@ BEFORE_IMPORT = 10 * MINUTE
 
 
 class Backup(NamedTuple):
-    """A copy of a queue: when it was made, its bytes, its items; None: it cannot be read."""
+    """A copy of a queue.
+
+    name: the name of its file.
+    at: when it was made.
+    size: its bytes.
+    items: the number of its items; None where it cannot be read.
+    """
 
     name: str
     at: Instant
@@ -37,9 +43,10 @@ class Backup(NamedTuple):
 
 
 def back_up(queue: Path, now: Instant) -> Backup:
-    """Keep a verified copy of a queue, and drop those that the rotation leaves out.
+    """Make a verified copy of a queue, delete those that are no longer worth keeping, return it.
 
-    Raise TeamclockError, and drop nothing, where the queue is damaged or the copy is not whole.
+    Raise NotFoundError where there is no queue, and DataError where it is damaged or the copy is
+    incomplete; then nothing is deleted.
     """
     with disk_trouble(queue):
         if is_missing(queue):
@@ -57,9 +64,9 @@ def back_up(queue: Path, now: Instant) -> Backup:
 
 
 def _rotate(queue: Path, made: Path, now: Instant) -> None:
-    """Drop the copies that are not worth keeping, but none of those from before a migration.
+    """Delete the copies that are not worth keeping, except those from before a migration.
 
-    None is dropped for a copy that holds what no step could have made.
+    Nothing is deleted where the new copy holds a damaged row.
     """
     names = [name for name in copy_names(queue) if name.version is None]
     keep = kept((name.at for name in names), now)
@@ -79,7 +86,7 @@ def backups(queue: Path) -> tuple[Backup, ...]:
     found = []
     with disk_trouble(folder):
         for name in copy_names(queue):
-            with suppress(FileNotFoundError):  # dropped by another program meanwhile
+            with suppress(FileNotFoundError):  # deleted by another program meanwhile
                 found.append(_backup(folder / name.name, name.at))
     return tuple(found)
 
@@ -89,7 +96,7 @@ def _backup(path: Path, at: Instant) -> Backup:
 
 
 def _items(path: Path) -> int | None:
-    """Return how many items a copy holds, which is not looked through; None where none can tell."""
+    """Return how many items a copy holds, without checking it; None where it cannot be read."""
     with suppress(DataError), disk_trouble(path), closing(connect(path, "immutable")) as db:
         refuse_strangers(db, path)
         return count(db)
@@ -97,14 +104,14 @@ def _items(path: Path) -> int | None:
 
 
 def kept_aside(queue: Path) -> tuple[Backup, ...]:
-    """Return what restores kept aside, the newest first; a damaged file has no items."""
+    """Return the files that restores kept aside, the newest first; a damaged one has no items."""
     with disk_trouble(queue.parent):
         names = kept_names(queue)
         return tuple(_backup(queue.with_name(name.name), name.at) for name in names)
 
 
 def newest_good(queue: Path) -> Backup | None:
-    """Return the newest copy that is whole, each looked through from end to end."""
+    """Return the newest copy that a full check finds whole; None where there is none."""
     folder = copies_folder(queue)
     with disk_trouble(folder):
         for name in copy_names(queue):
@@ -117,9 +124,9 @@ def newest_good(queue: Path) -> Backup | None:
 
 
 def checked(queue: Path, name: str) -> Backup:
-    """Return a copy that is whole, or what a restore kept aside, which need not be.
+    """Return a copy by its name, checked to be whole, or a file kept aside, unchecked.
 
-    Raise NotFoundError or DataError where there is none such.
+    Raise NotFoundError where there is none of that name, DataError for a damaged copy.
     """
     with disk_trouble(copies_folder(queue)):
         path = copy_path(queue, name)
@@ -139,7 +146,7 @@ def checked(queue: Path, name: str) -> Backup:
 
 
 def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
-    """Tell whether a queue changed since its last copy, which is so many seconds old or older."""
+    """Return whether a queue has changed and its last copy is at least `every` seconds old."""
     with disk_trouble(queue):
         if not _is_there(queue) or _made_within(queue, now, every):
             return False
@@ -148,7 +155,7 @@ def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
 
 
 def is_due_before_import(queue: Path, now: Instant) -> bool:
-    """Tell whether no copy of a queue was made in the last 10 minutes."""
+    """Return whether there is a queue without a copy from the last 10 minutes."""
     with disk_trouble(queue):
         return _is_there(queue) and not _made_within(queue, now, BEFORE_IMPORT)
 
@@ -162,5 +169,5 @@ def _made_within(queue: Path, now: Instant, seconds: int) -> bool:
 
 
 def _made(queue: Path) -> list[CopyName]:
-    """Return the copies that bear the time at which they were made."""
+    """Return the copies whose names have the time at which they were made."""
     return [name for name in copy_names(queue) if name.version is None]

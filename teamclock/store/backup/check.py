@@ -1,4 +1,4 @@
-"""Looking a queue through from end to end: is every page, and every item, what it should be?"""
+"""Check a whole queue: its pages, its rows, and whether items agree with their histories."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -25,19 +25,21 @@ from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, SELECT, event_of, item_
 from teamclock.store.schema import MIGRATIONS
 
 Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
-"""How the rows of an answer are read; each raises DamagedError for one that is none."""
+"""Readers of rows by SQL statement; a reader raises DamagedError for an invalid row."""
 
 _MOST = 20
 _BATCH = 500
-_TURN = 1_000  # steps of SQLite's machine, some tens of microseconds
-_FREE = {"words"}  # which Python's letters may change
+_TURN = 1_000  # instructions of SQLite's virtual machine: some tens of microseconds
+_FREE = {"words"}  # folded text, which may differ between versions of Unicode in Python
 _NO_HISTORY = (TeamclockError, ValueError, TypeError, KeyError, AttributeError)
 
 
 class Health(NamedTuple):
-    """What a queue that is whole holds, or the first of its problems, each a sentence.
+    """The result of a check.
 
-    What is not whole is not counted: pages that lead in circles would never end.
+    version: the version of the queue's schema.
+    items, events: their numbers; 0 with problems, as pages that lead in circles cannot be counted.
+    problems: the first problems, each a sentence; empty for a queue that is whole.
     """
 
     version: int
@@ -47,10 +49,11 @@ class Health(NamedTuple):
 
 
 def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Health:
-    """Look a queue through, and neither make nor change it; raise DataError if it cannot be read.
+    """Check a queue without changing it, and return what was found.
 
-    Items are read some hundred at a time, so that a large queue is not held for long. Raise
-    BusyError as soon as nobody wants to know any more, which is asked now and then.
+    Items are read in batches of 500, so that a large queue is not locked for long. `is_unwanted`
+    is called from time to time; once it returns True, BusyError is raised. Raise DataError for a
+    queue that cannot be read.
     """
     with disk_trouble(queue), _given_up(queue):
         refuse_hollow(queue)
@@ -73,7 +76,7 @@ def _given_up(queue: Path) -> Iterator[None]:
 
 
 def damage_told(queue: Path, health: Health) -> str:
-    """Return a sentence: a queue is damaged, its first problem, and how many more there are."""
+    """Return a sentence with the first problem of a damaged queue and the number of others."""
     first, more = health.problems[0], len(health.problems) - 1
     if not more:
         return _("{queue} is damaged: {problem}").format(queue=queue, problem=first)
@@ -92,11 +95,11 @@ def _count(db: sqlite3.Connection, table: str) -> int:
 def _problems(db: sqlite3.Connection) -> Iterator[str]:
     damaged = [text for (text,) in db.execute(f"PRAGMA integrity_check({_MOST})") if text != "ok"]
     yield from damaged
-    if damaged:  # what stands on such pages says nothing
+    if damaged:  # the rows of damaged pages prove nothing
         return
     for table, *_rest in db.execute("PRAGMA foreign_key_check"):
         yield _("a row of “{table}” belongs to no item").format(table=table)
-    if version_of(db) == len(MIGRATIONS):  # the rows of an older version are not ours to judge
+    if version_of(db) == len(MIGRATIONS):  # rows of older versions have other columns
         yield from _untrue_items(db)
         yield from _unreadable(db, _READERS)
         yield from _miscounted(db)
@@ -124,7 +127,7 @@ _HISTORIES: Readers = {
 
 
 def refuse_unreadable(queue: Path) -> None:
-    """Raise DamagedError for a copy in which a row holds what no step could have made."""
+    """Raise DamagedError for a copy with a damaged row."""
     with disk_trouble(queue), closing(connect(queue, "immutable")) as db:
         if version_of(db) == len(MIGRATIONS):
             for problem in _unreadable(db, {**_HISTORIES, **_READERS}):
@@ -132,7 +135,7 @@ def refuse_unreadable(queue: Path) -> None:
 
 
 def _unreadable(db: sqlite3.Connection, readers: Readers) -> Iterator[str]:
-    """Yield which rows hold what no step could have made."""
+    """Yield a sentence for each damaged row."""
     for statement, read in readers.items():
         for row in db.execute(statement):
             try:
@@ -147,7 +150,7 @@ def _miscounted(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
-    """Yield what is wrong with items that are not what their histories say."""
+    """Yield a sentence for each item that does not agree with its history."""
     last = ""
     while True:
         with _one_instant(db):
@@ -169,7 +172,7 @@ def _untrue_items(db: sqlite3.Connection) -> Iterator[str]:
 
 @contextmanager
 def _one_instant(db: sqlite3.Connection) -> Iterator[None]:
-    """Let a block see no step that is taken meanwhile."""
+    """Give all reads in the block the state of one instant."""
     db.execute("BEGIN")
     try:
         yield
@@ -189,7 +192,7 @@ def _untrue(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | None
 
 
 def _replayed(db: sqlite3.Connection, uid: str) -> Item | None:
-    """Return the item that a history leaves; None for what is no history, whoever wrote it."""
+    """Return the item that a history leads to; None for an invalid history."""
     events = db.execute(
         f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE item = ? ORDER BY rev", (uid,)
     ).fetchall()

@@ -1,4 +1,4 @@
-"""One verified copy of a queue: written aside by SQLite's backup, then put in place whole."""
+"""Make one verified copy of a queue: SQLite's backup writes it aside, a link puts it in place."""
 
 import os
 import sqlite3
@@ -22,10 +22,10 @@ from teamclock.store.durable import sync
 from teamclock.store.private import make_folder, private, sweep_old
 
 LARGEST_REF = 1_000_000_000
-"""A larger ref is not kept: one near the end of all numbers would leave none to give."""
+"""The largest ref that a restore accepts; one near SQLite's limit would leave none to give."""
 
 _LAST = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('item', 'touchpoint')"
-# The codes of a failed copying that tell of the queue that is read; all others are of the copy.
+# The error codes of a failed backup that concern the queue; all others concern the copy.
 _OF_THE_QUEUE = {
     *(sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
     *(sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_LOCK),
@@ -33,10 +33,10 @@ _OF_THE_QUEUE = {
 
 
 def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
-    """Write a copy of an open queue, and return its path: the first of its stem that is free.
+    """Write a copy of an open queue, and return its path, the first of the stem that is free.
 
-    The copy bears the time of the queue's last change, by which it is known that nothing changed
-    since. Raise TeamclockError, and leave nothing, where it is not whole.
+    The copy has the modification time of the queue, which shows later whether the queue has
+    changed. Raise TeamclockError, and leave no file, where the copy is incomplete.
     """
     folder = copies_folder(queue)
     with disk_trouble(folder):
@@ -53,7 +53,7 @@ def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make the folder of the copies; where it is a link, old copies of another would be dropped."""
+    """Make the folder of the copies; refuse a link, which may lead to those of another queue."""
     if folder.is_symlink():
         raise DataError(
             _("{folder} is a link, which is not followed: put a folder in its place").format(
@@ -64,10 +64,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
-    """Copy what is in a queue at one instant; return when it was changed last."""
+    """Copy the state of a queue at one instant; return its modification time in ns."""
     with closing(connect(aside)) as copy:
         copy.execute("PRAGMA journal_mode = OFF")
-        copy.execute("PRAGMA synchronous = OFF")  # it is synchronised once, when it is whole
+        copy.execute("PRAGMA synchronous = OFF")  # `copied` synchronises it once, at the end
         with _one_instant(db, queue):
             changed = queue.stat().st_mtime_ns
             _copy(db, copy, queue)
@@ -76,7 +76,7 @@ def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
 
 @contextmanager
 def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
-    """Lock a queue for reading, so that a copying, which would wait for ever, never waits."""
+    """Lock a queue for reading, because SQLite's backup would wait for a lock without end."""
     with disk_trouble(queue):
         db.execute("BEGIN")
         db.execute("SELECT 1 FROM sqlite_schema").fetchone()
@@ -87,7 +87,7 @@ def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
 
 
 def _copy(db: sqlite3.Connection, copy: sqlite3.Connection, queue: Path) -> None:
-    """Copy all pages; where that fails, tell of the file that it failed for."""
+    """Copy all pages; where that fails because of the queue, raise the error of the queue."""
     try:
         db.backup(copy)
     except sqlite3.Error as error:
@@ -99,9 +99,9 @@ def _copy(db: sqlite3.Connection, copy: sqlite3.Connection, queue: Path) -> None
 
 
 def copy_to_read(db: sqlite3.Connection, queue: Path) -> sqlite3.Connection:
-    """Return a copy of a queue in this program's version, which can be read and not be changed.
+    """Return a read-only copy of a queue in this program's version.
 
-    It lies in memory or, if it is large, in a file without a name that goes with the connection.
+    The copy is in memory or, if it is large, in a temporary file that SQLite deletes on closing.
     """
     copy = tamed(sqlite3.connect("", isolation_level=None))
     try:
@@ -116,9 +116,9 @@ def copy_to_read(db: sqlite3.Connection, queue: Path) -> sqlite3.Connection:
 
 
 def verify(path: Path, shown: Path) -> int:
-    """Return how many items a copy holds; raise DataError, of the path that is shown, if damaged.
+    """Return how many items a copy holds; raise DataError, with the path `shown`, if damaged.
 
-    A journal beside it, which no copy has, is not obeyed.
+    A journal beside the copy is ignored, because a copy has none.
     """
     with closing(connect(path, "immutable")) as db:
         refuse_strangers(db, shown)
@@ -127,17 +127,19 @@ def verify(path: Path, shown: Path) -> int:
 
 
 def refuse_damage(db: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedError where SQLite's check of all pages finds a problem."""
     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise damaged(path)
 
 
 def count(db: sqlite3.Connection) -> int:
+    """Return the number of items."""
     (items,) = db.execute("SELECT count(*) FROM item").fetchone()
     return int(items)
 
 
 def last_refs(path: Path) -> dict[str, int]:
-    """Return the last numbers that a queue gave to items and talks, as far as it tells them."""
+    """Return the last refs that a queue gave, by table, as far as they can be read."""
     found: dict[str, int] = {}
     with (
         suppress(DataError, sqlite3.Error),
@@ -151,7 +153,7 @@ def last_refs(path: Path) -> dict[str, int]:
 
 
 def _linked(aside: Path, folder: Path, stem: str) -> Path:
-    """Give a file the first name that is free; two copies of one second get two names."""
+    """Link a file to the first free name of a stem; copies of one second get different names."""
     for name in numbered(stem, ".db"):
         path = folder / name
         with suppress(FileExistsError):
@@ -161,15 +163,15 @@ def _linked(aside: Path, folder: Path, stem: str) -> Path:
 
 
 def same(queue: Path, copy: Path) -> bool:
-    """Tell whether a queue has not changed since a copy of it was made."""
+    """Return whether a queue has not changed since a copy of it was made."""
     there, here = copy.stat(), queue.stat()
     return (there.st_mtime_ns, there.st_size) == (here.st_mtime_ns, here.st_size)
 
 
 def keep_version(db: sqlite3.Connection, queue: Path, version: int) -> None:
-    """Copy a queue before its tables change, unless it was copied in this very state.
+    """Copy a queue before a migration, unless there is such a copy of its present state.
 
-    Opening a queue has no clock: the name tells when the queue was changed last.
+    The name has the queue's modification time, because there is no clock when a queue opens.
     """
     folder = copies_folder(queue)
     past = [known.name for known in copy_names(queue) if known.version == version]

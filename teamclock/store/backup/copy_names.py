@@ -1,4 +1,4 @@
-"""The names of a queue's copies, which tell when each was made; what is in them is not asked."""
+"""Names of a queue's backups and of files kept aside, and the times that the names hold."""
 
 import os
 import re
@@ -23,7 +23,13 @@ _NANO = 1_000_000_000
 
 
 class CopyName(NamedTuple):
-    """What a name tells; `version` is that of the tables where they were about to change."""
+    """The parts of a name.
+
+    at: the time of the copy.
+    number: 1 for the first copy of a second, then 2, 3 and so on.
+    name: the whole name.
+    version: the version of the schema, for a copy from before a migration; else None.
+    """
 
     at: Instant
     number: int
@@ -32,25 +38,26 @@ class CopyName(NamedTuple):
 
 
 def copies_folder(queue: Path) -> Path:
+    """Return the folder of a queue's copies."""
     return queue.parent / "backups"
 
 
 def copy_names(queue: Path) -> tuple[CopyName, ...]:
-    """Return the names of a queue's copies, the newest first; files of others are left out.
+    """Return the names of a queue's copies, the newest first; other files are left out.
 
-    A link in the place of their folder is not followed: the copies there are another queue's.
+    A link in place of the folder is not followed, because its copies are those of another queue.
     """
     folder = copies_folder(queue)
     return () if folder.is_symlink() else _named(folder, "", _NAME)
 
 
 def kept_names(queue: Path) -> tuple[CopyName, ...]:
-    """Return the names of what restores kept aside, the newest first; each is beside the queue."""
+    """Return the names of the files that restores kept beside the queue, the newest first."""
     return _named(queue.parent, queue.name, _KEPT)
 
 
 def _named(folder: Path, stem: str, form: re.Pattern[str]) -> tuple[CopyName, ...]:
-    """Return the names of files that are a stem and an ending of a form, the newest first."""
+    """Return the names of a folder's files that are `stem` and a match of `form`, newest first."""
     try:
         with os.scandir(folder) as entries:
             files = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
@@ -61,10 +68,7 @@ def _named(folder: Path, stem: str, form: re.Pattern[str]) -> tuple[CopyName, ..
 
 
 def copy_path(queue: Path, name: str) -> Path:
-    """Return the path of a copy, or of what was kept aside; raise NotFoundError if there is none.
-
-    No other file can be named.
-    """
+    """Return the path of a copy or of a file kept aside; raise NotFoundError for any other name."""
     if name in {known.name for known in copy_names(queue)}:
         return copies_folder(queue) / name
     if is_kept(queue, name):
@@ -76,46 +80,49 @@ def copy_path(queue: Path, name: str) -> Path:
 
 
 def is_kept(queue: Path, name: str) -> bool:
-    """Tell whether a name is of what a restore kept aside."""
+    """Return whether a name is that of a file that a restore kept aside."""
     return name in {known.name for known in kept_names(queue)}
 
 
 def _read(file: str, stem: str, form: re.Pattern[str]) -> Iterator[CopyName]:
-    """Yield what a file's name tells, if it is one of ours."""
+    """Yield the parts of a file's name, if it has the form."""
     found = form.fullmatch(file, len(stem))
     if found is None:
         return
     told = found.groupdict()
-    with suppress(UsageError):  # such as a 32nd of May
+    with suppress(UsageError):  # for example 32 May
         at = parse_instant(_spread(told["at"]))
         version = None if told.get("version") is None else int(told["version"])
         yield CopyName(at, int(told["number"] or 1), file, version)
 
 
 def stamp(at: Instant) -> str:
-    """Write an instant as `YYYYMMDDTHHMMSSZ`, which every file system takes."""
+    """Return an instant as `YYYYMMDDTHHMMSSZ`, which every file system accepts in a name."""
     return instant_text(at).replace("-", "").replace(":", "")
 
 
 def time_of(found: os.stat_result) -> Instant:
-    """Return when a file was changed last, or the nearest instant that can be written."""
+    """Return the modification time of a file, or the nearest instant that can be formatted."""
     return Instant(min(max(0, found.st_mtime_ns // _NANO), LAST_INSTANT))
 
 
 def _spread(text: str) -> str:
-    """Write a stamp as an instant is written."""
+    """Return a stamp as `YYYY-MM-DDTHH:MM:SSZ`."""
     day, second = text[:8], text[9:15]
     return f"{day[:4]}-{day[4:6]}-{day[6:]}T{second[:2]}:{second[2:4]}:{second[4:]}Z"
 
 
 def numbered(stem: str, ending: str) -> Iterator[str]:
-    """Yield names for one second: `stem.db`, `stem-2.db`, and so on."""
+    """Yield the names for one second without end: `stem.db`, `stem-2.db`, and so on."""
     yield stem + ending
     yield from (f"{stem}-{number}{ending}" for number in count(2))
 
 
 def remedy(queue: Path, otherwise: str | None = None) -> str:
-    """Return what can be done about a queue that is none: bring its newest copy back, if any."""
+    """Return what the user can do about an unusable queue: restore the newest copy, if any.
+
+    Without a copy return `otherwise`, or how to set the queue aside.
+    """
     with suppress(OSError):
         for newest in copy_names(queue)[:1]:
             return _("“teamclock backup restore {name}” brings its newest copy back").format(

@@ -1,4 +1,4 @@
-"""Putting a backup in the place of a queue, whatever is there now, which is kept aside."""
+"""Restore a backup in place of a queue, whatever its state; the old file is kept aside."""
 
 import os
 import shutil
@@ -32,10 +32,12 @@ _PENDING, _LOCKED = 0x40000000, 512  # the bytes that SQLite locks (sqlite.org/f
 
 
 class Restored(NamedTuple):
-    """What a restore did: where is what was there, and how many items are there now.
+    """The result of a restore.
 
-    `taken` was brought along from what was there, if that was damaged; `read` is what could be read
-    of a damaged file that was named.
+    kept: the path of the old file; None where there was none.
+    items: the number of items in the queue now.
+    taken: the steps copied from the old file; None where it was whole or missing.
+    read: the steps read from a damaged file that was restored; None where it was whole.
     """
 
     kept: Path | None
@@ -45,12 +47,13 @@ class Restored(NamedTuple):
 
 
 def restore(queue: Path, name: str, now: Instant) -> Restored:
-    """Put a backup, or what was kept aside, in the place of a queue, which is kept in turn.
+    """Put a backup, or a file kept aside, in place of a queue, which is kept aside in turn.
 
-    The steps that can be read of a damaged queue, and that the backup lacks, are brought along. No
-    ref is given again. A queue that is whole is written over in one transaction, which programs
-    that have it open see; anything else is replaced, which they notice when they next use it. Raise
-    NotFoundError or DataError, and change nothing, for a backup that is not there or not whole.
+    The steps of a damaged queue that can be read and that the backup lacks are copied too. No ref
+    is reused. A queue that is whole is overwritten in one transaction, which other programs see;
+    any other file is replaced, which they notice when they next use it. Raise NotFoundError or
+    DataError, and change nothing, for a backup that is missing or damaged, and BusyError where
+    another program writes meanwhile.
     """
     checked(queue, name)
     with disk_trouble(queue):
@@ -67,7 +70,10 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
-    """Start a new queue, which gives no ref again; return where what was in its place is kept."""
+    """Start a new queue, which reuses no ref, and return the path where the old file is kept.
+
+    Raise NotFoundError, after the new queue is made, where there was no file.
+    """
     with disk_trouble(queue):
         refuse_link(queue)
         place = Path(os.path.realpath(queue))
@@ -84,9 +90,9 @@ def set_aside(queue: Path, now: Instant) -> Path:
 
 
 def _is_whole(place: Path) -> bool:
-    """Tell whether a queue can be read and written as it is, without changing a byte.
+    """Return whether a queue can be read and written as it is; change no byte.
 
-    A hot journal says no, and so does a write-ahead log, which would have to be kept with it.
+    False with a hot journal or a write-ahead log, which would have to be kept with the queue.
     """
     if not place.is_file():
         return False
@@ -97,7 +103,7 @@ def _is_whole(place: Path) -> bool:
             if db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
                 return False
         with disk_trouble(place), closing(connect(place)) as db:
-            db.execute("BEGIN IMMEDIATE")  # which a header of a later SQLite forbids
+            db.execute("BEGIN IMMEDIATE")  # fails with a header of a later SQLite
             db.execute("ROLLBACK")
     except DataError:
         return False
@@ -105,15 +111,15 @@ def _is_whole(place: Path) -> bool:
 
 
 def _over(place: Path, new: Path, now: Instant, before: Sight) -> Path:
-    """Write over a queue that others may have open, under one lock with the copy of its bytes."""
+    """Overwrite a queue that other programs may have open; one lock covers keeping and writing."""
     with closing(connect(place)) as db:
-        db.execute("PRAGMA locking_mode = EXCLUSIVE")  # a lock, once taken, stays until the end
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock until the connection closes
         settle(db)
         db.execute("BEGIN EXCLUSIVE")
-        db.execute("ROLLBACK")  # not a commit, which mends the header before its bytes are kept
+        db.execute("ROLLBACK")  # a commit would change the header before the bytes are kept
         refuse_changed(place, before)
         with (
-            place.open("rb") as present,  # closing it drops SQLite's lock, so it comes last
+            place.open("rb") as present,  # closing it drops SQLite's lock, so it is closed last
             _kept(present, place, now) as aside,
             closing(connect(new)) as source,
         ):
@@ -124,7 +130,7 @@ def _over(place: Path, new: Path, now: Instant, before: Sight) -> Path:
 
 @contextmanager
 def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
-    """Copy the bytes of a queue aside; they go again where the block fails."""
+    """Copy the bytes of a queue aside; delete the copy where the block fails."""
     with private(place.parent, ".keeping-") as copy:
         with copy.open("wb") as file:
             shutil.copyfileobj(present, file)
@@ -139,7 +145,7 @@ def _kept(present: BinaryIO, place: Path, now: Instant) -> Iterator[Path]:
 
 
 def _instead(place: Path, new: Path, now: Instant, before: Sight) -> Path | None:
-    """Put a file in the place of what is damaged or missing; return where that is kept now."""
+    """Put a file in place of a damaged or missing one; return the path of the old one, or None."""
     if not os.path.lexists(place):
         _put(place, new)
         return None
@@ -148,7 +154,7 @@ def _instead(place: Path, new: Path, now: Instant, before: Sight) -> Path | None
         refuse_changed(place, before)
         if place.is_file():
             _replace(place, new, aside)
-        else:  # such as a folder, over which no file can be renamed
+        else:  # for example a folder, which a rename cannot replace
             place.rename(aside)
             for left in _beside(place):
                 left.rename(_follower(left, place, aside))
@@ -167,12 +173,12 @@ def _put(place: Path, new: Path) -> None:
 
 
 def _replace(place: Path, new: Path, aside: Path) -> None:
-    """Keep a queue with what is beside it, and put a new one in its place.
+    """Keep a queue and the files beside it, and put a new queue in its place.
 
-    A program that is killed on the way leaves, at each point, the old queue with its journal, an
-    empty file, which nobody opens, or the new queue: never one of them with the other's journal,
-    and never a place in which another program would make a queue. Each step reaches the disk
-    before the next is taken.
+    A program that is killed at any point leaves the old queue with its journal, an empty file,
+    which no program opens, or the new queue. It never leaves one queue with the other's journal,
+    nor an empty place, in which another program would make a queue. Each step is forced to the
+    disk before the next one.
     """
     aside.hardlink_to(place)
     files = [left for left in _beside(place) if left.is_file() and not left.is_symlink()]
@@ -200,13 +206,13 @@ def _beside(place: Path) -> list[Path]:
 
 
 def _follower(left: Path, place: Path, aside: Path) -> Path:
-    """Return the name under which what is beside a queue follows it when it is kept aside."""
+    """Return the path to which a file beside a queue moves when the queue is kept aside."""
     return aside.with_name(aside.name + left.name.removeprefix(place.name))
 
 
 @contextmanager
 def _fenced(place: Path) -> Iterator[None]:
-    """Hold SQLite's lock on a file that SQLite may not read, so that nobody writes meanwhile."""
+    """Hold SQLite's lock on a file that SQLite may be unable to read, so that no one writes it."""
     if os.name != "posix" or not place.is_file():
         yield
         return

@@ -1,4 +1,4 @@
-"""Which copies of a queue are worth keeping, the older the fewer (trust.md)."""
+"""Choose which backups of a queue to keep, fewer with age (trust.md)."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -12,9 +12,9 @@ LEAST = 3
 def kept(times: Iterable[Instant], now: Instant) -> frozenset[Instant]:
     """Return the times of the copies to keep: all of 2 days, 7 daily, 4 weekly, 6 monthly.
 
-    Of a day, a week from Monday on, or a month, in UTC, it is the last copy, and only those that
-    have one are counted. The last three stay whatever their age, and so does what is from later
-    than `now`, which a clock that was wrong may have made.
+    The last copy of a UTC day, week (from Monday) or month is kept; periods without a copy do not
+    count. The last three copies stay whatever their age. Copies later than `now` stay too, because
+    a wrong clock may have dated them.
     """
     newest = sorted(set(times), reverse=True)
     keep = {at for at in newest if at > now - ALL_FOR} | set(newest[:LEAST])
