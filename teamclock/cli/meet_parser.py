@@ -15,6 +15,14 @@ _LENGTH = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,5})(?:m|min)?)?", re.ASCII | re.I
 
 def fill(add: Add, instant: Read, weeks: Read) -> None:
     """Add the commands of `meet`; `instant` and `weeks` parse an instant and a number of weeks."""
+    _find(add, instant)
+    _turns(add, instant, weeks)
+    _plan(add, instant)
+    _log(add)
+    _care(add, instant)
+
+
+def _find(add: Add, instant: Read) -> None:
     found = add("find", help=_("the best times for a meeting"))
     _asked(found, instant)
     found.add_argument(
@@ -28,6 +36,9 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
         help=_("default: {value}").format(value=10),
     )
     _json(found)
+
+
+def _turns(add: Add, instant: Read, weeks: Read) -> None:
     series = add(
         "turns", aliases=["rotate"], help=_("one meeting a week, so that the teams take turns")
     )
@@ -38,6 +49,9 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
         "--keep", action="store_true", help=_("plan them, and count who gives up time")
     )
     _who(series)
+
+
+def _plan(add: Add, instant: Read) -> None:
     plan = add("plan", help=_("plan a meeting, about items or none"))
     plan.add_argument("start", type=instant, metavar="START")
     _teams(plan)
@@ -45,6 +59,9 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
     plan.add_argument("refs", nargs="*", metavar="REF", help=_("what it is about: R-17"))
     plan.add_argument("--agenda", action="store_true", help=_("add the items that are stuck"))
     _who(plan)
+
+
+def _log(add: Add) -> None:
     log = add("log", help=_("log a meeting that was held, and what was decided"))
     log.add_argument("--minutes", type=_number, required=True, metavar="N")
     log.add_argument("--attendees", type=_number, required=True, metavar="N")
@@ -52,7 +69,6 @@ def fill(add: Add, instant: Read, weeks: Read) -> None:
     _teams(log)
     log.add_argument("refs", nargs="*", metavar="REF", help=_("what it was about: R-17, T-3"))
     _who(log)
-    _care(add, instant)
 
 
 def _care(add: Add, instant: Read) -> None:
