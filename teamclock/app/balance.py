@@ -21,8 +21,8 @@ def reckoned(
     """Return the balance at `now`; a queue of None, which does not exist yet, has no legs.
 
     The legs of the last 90 + 84 days, the histories of those of the last 84 days, and those of
-    items offered in the last 28 days are read in one transaction. `pause` is called between parts
-    of the work. Raise TeamclockError for a queue that cannot be read.
+    items offered in the last 28 days are read in one transaction. `pause` is called now and then,
+    and may raise to give up. Raise TeamclockError for a queue that cannot be read.
     """
     if queue is None:
         levels, found = _levels(session, {}, now), Past([], [])

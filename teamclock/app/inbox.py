@@ -120,6 +120,7 @@ class Inbox:
         self._queue: Queue | None = None
 
     def close(self) -> None:
+        """Close the queue file if it is open; the next use opens it again."""
         if self._queue is not None:
             self._queue.close()
             self._queue = None

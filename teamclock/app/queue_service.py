@@ -17,7 +17,7 @@ from teamclock.present.item import ItemContext, deed_words
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, QueueQuery
 
-if TYPE_CHECKING:  # a board takes no step: what steps need is imported when one is taken
+if TYPE_CHECKING:  # a board takes no steps; their imports wait until one is taken
     from teamclock.app.suggestions import Suggestions
     from teamclock.domain.payloads import Create, Payload
 

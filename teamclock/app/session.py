@@ -112,6 +112,7 @@ def trouble_of(path: Path, read: TeamFile) -> DataError | None:
 
 
 def sample_roster() -> Roster:
+    """Return the roster of the sample team file."""
     return load_team_file(resource(TEAMS)).roster
 
 
@@ -169,10 +170,7 @@ class Session:
         return f"{self.trouble}: the teams shown are those of {self._copy.name}"
 
     def reload(self) -> bool:
-        """Read the team file again; return whether the roster or its problem has changed.
-
-        After an invalid edit the last valid roster stays, and `trouble` is the problem.
-        """
+        """Read the file again, but keep the roster if it is invalid; return whether it changed."""
         before = self._loaded()
         loaded = load(self.roster_path, named=self._named or not self.sample)
         if loaded.trouble is not None and self.roster.teams and not self.sample:
@@ -249,6 +247,7 @@ class Session:
         return self._setting.clock()
 
     def viewer(self) -> TimeZone:
+        """Return the viewer's zone."""
         return self._setting.viewer()
 
     def moment(self, now: Instant) -> Moment:

@@ -172,6 +172,7 @@ def _date(key: str, day: object) -> date:
 
 
 def unknown_key(key: str, known: set[str]) -> str:
+    """Return a sentence about a key that is not among the known ones."""
     return _("this key is not known: {known}").format(known=did_you_mean(key, known))
 
 

@@ -98,6 +98,7 @@ class Damage:
         return text
 
     def forget(self) -> None:
+        """Drop all notes, before a new answer."""
         self._rows.clear()
 
     def leave_out(self, error: DamagedError) -> None:

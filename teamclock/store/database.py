@@ -218,7 +218,7 @@ def migrate(db: sqlite3.Connection, path: Path | str = "the queue") -> None:
     """Migrate a queue to this program's version; each step is one transaction with its number."""
     for number in range(version_of(db), len(MIGRATIONS)):
         with transaction(db, path):
-            if version_of(db) == number:  # another program may have taken the step meanwhile
+            if version_of(db) == number:  # another program may have migrated it meanwhile
                 for statement in MIGRATIONS[number]:
                     db.execute(statement)
                 if number + 1 == len(MIGRATIONS):

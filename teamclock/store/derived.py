@@ -23,7 +23,7 @@ from teamclock.domain.zones import LAST_INSTANT
 from teamclock.messages import _
 from teamclock.store.damage import row_of
 
-if TYPE_CHECKING:  # a board has no need of legs where levels are kept
+if TYPE_CHECKING:  # a board reads stored levels and no legs
     from teamclock.domain.legs import Leg
 
 _MOST_TURNS = 10_000

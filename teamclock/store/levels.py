@@ -19,7 +19,7 @@ from teamclock.store.database import disk_trouble
 from teamclock.store.derived import closings_of, leg_of, level_of
 from teamclock.store.queue import Queue
 
-if TYPE_CHECKING:  # a board has no need of legs where levels are kept
+if TYPE_CHECKING:  # a board reads stored levels and no legs
     from teamclock.domain.legs import Leg
 
 _LEGS = (

@@ -50,7 +50,7 @@ def open_queue(path: Path, wait_s: float | None = None) -> sqlite3.Connection:
 def _sweep(path: Path) -> None:
     """Delete what killed programs left beside a queue, but not in a folder behind a link."""
     sweep(path.parent)
-    if not os.path.islink(copies_folder(path)):  # noqa: PTH114 - False, too, of a path too long
+    if not os.path.islink(copies_folder(path)):  # noqa: PTH114 - also False for a path too long
         sweep(copies_folder(path))
 
 

@@ -114,6 +114,7 @@ class Queue:
         return self._db
 
     def close(self) -> None:
+        """Close the file."""
         self._open.close()
 
     def changed(self) -> bool:

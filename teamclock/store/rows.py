@@ -213,8 +213,7 @@ _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("minutes", "attendees", "number"), _whole),
     "ref": lambda value: number(value, 0, MOST_REF),
 }
-"""Readers of the known keys of an event's data; other keys, of a newer program, keep single values.
-"""
+"""Readers of the known keys of an event's data; keys of newer programs may have single values."""
 
 
 def _matter(data: Any) -> dict[str, Any]:

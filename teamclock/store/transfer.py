@@ -165,11 +165,12 @@ class Census:
     """The uids that were seen in a file, kept on disk, because there may be millions."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)  # a file without a name
+        self._db = sqlite3.connect("", isolation_level=None)  # a temporary file
         self._db.execute("CREATE TABLE seen (uid TEXT PRIMARY KEY) WITHOUT ROWID")
         self._db.execute("BEGIN")
 
     def close(self) -> None:
+        """Delete the temporary file."""
         self._db.close()
 
     def first(self, uid: str) -> bool:

@@ -39,13 +39,14 @@ def disk_trouble(path: Path | str) -> Iterator[None]:
         raise told from error
     except UnicodeEncodeError as error:
         raise RefusedError(_("a text holds an invalid character: leave it out")) from error
-    except UnicodeDecodeError as error:  # in what SQLite quotes of a broken file
+    except UnicodeDecodeError as error:  # in a message of SQLite that quotes a damaged file
         raise damaged(path) from error
     except OSError as error:
         raise _refused(error, path) from error
 
 
 def damaged(path: Path | str) -> DamagedError:
+    """Return the error of a damaged file, with what the user can do."""
     return DamagedError(
         _("{path} is damaged: {remedy}").format(path=path, remedy=remedy(Path(path)))
     )

@@ -34,7 +34,7 @@ class DamagedQueue:
     """The valid steps of a damaged file, which need not make up whole histories."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)  # a file without a name
+        self._db = sqlite3.connect("", isolation_level=None)  # a temporary file
         self._db.execute(
             "CREATE TABLE step (item, rev, kind, at, team, by, data, uid PRIMARY KEY) WITHOUT ROWID"
         )
@@ -51,6 +51,7 @@ class DamagedQueue:
         self._lost = min(pages.lost, _LEAP)
 
     def close(self) -> None:
+        """Delete the temporary database."""
         self._db.close()
 
     def _take(self, row: PageRow) -> None:

@@ -43,6 +43,7 @@ class TeamHours(NamedTuple):
 
     @property
     def here(self) -> Calendar:
+        """The home team's calendar."""
         return self.calendars[self.home]
 
     def edge(self, team: TeamId, now: Instant) -> Instant:

@@ -33,7 +33,7 @@ class Message(NamedTuple):
     key: identifies it; a key is shown once only.
     boundary: a newer message of the same boundary replaces this one.
     title, body: its two lines; the body may be empty.
-    actions: what it offers, the first one also on a click.
+    actions: what it offers.
     """
 
     key: str

@@ -1,6 +1,6 @@
 """The notice watcher: from session and queue to the messages to show at each poll.
 
-It keeps the state of `app.notices.delivery` only; due notices are computed anew at each poll.
+It keeps the state of `app.notices.delivery` only; each poll computes the due notices again.
 """
 
 from collections.abc import Sequence

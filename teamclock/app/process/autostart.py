@@ -30,6 +30,7 @@ class Autostart(NamedTuple):
 
     @property
     def path(self) -> Path:
+        """The path of the desktop file."""
         return self.folder / FILE
 
     def is_on(self) -> bool:

@@ -71,6 +71,7 @@ def _kept(path: Path, now: Instant) -> Path | None:
 
 
 def crash_words(report: Path) -> str:
+    """Return the sentence that the start after a crash shows."""
     told = _("teamclock stopped with an error last time: the report is in {path}")
     return told.format(path=report)
 

@@ -57,6 +57,7 @@ class LockPlace(NamedTuple):
 
     @property
     def lock(self) -> Path:
+        """The path of the lock file; only for a place with a folder."""
         assert self.folder is not None
         return self.folder / f"{self.name}.lock"
 
