@@ -167,8 +167,8 @@ def _run_window(words: "Mapping[str, Any]", claim: "Claim | None") -> int:
     session = open_session(options, os.environ)
     remembers = claim is not None and options.roster is None
     start = Start(claim, words["tray"], words["new"], remembers)
-    shelf = Inbox(queue_path(options, os.environ), session, BRIEF_S)
-    return run(session, shelf, start)
+    inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
+    return run(session, inbox, start)
 
 
 def _display() -> bool:

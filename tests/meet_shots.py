@@ -27,9 +27,9 @@ STUCK = 6
 _NARROW = (440, 560)
 
 
-def stall(shelf: Inbox, now: Instant) -> None:
+def stall(inbox: Inbox, now: Instant) -> None:
     """Let an item go back and forth until it asks for a meeting, and plan meetings over others."""
-    desk = shelf.desk(now)
+    desk = inbox.desk(now)
     for question in ("Is one with Android 9 enough?", "And the small one, too?"):
         desk.step(STUCK, Step(Answer("The older one."), "Noor"))
         desk.step(STUCK, Step(Return(question), "Sam"))
@@ -40,20 +40,20 @@ def stall(shelf: Inbox, now: Instant) -> None:
     for start, teams, refs in meetings:
         begin = at(start)
         end = Instant(begin + 45 * MINUTE)
-        shelf.meetings(now).plan(Interval(begin, end), teams, refs, Who("Léa", DESIGN))
+        inbox.meetings(now).plan(Interval(begin, end), teams, refs, Who("Léa", DESIGN))
 
 
 def take_meetings(
     session: Session,
-    shelf: Inbox,
+    inbox: Inbox,
     window: Window,
     controls: tuple[UndoController, QueueController],
     keep: Keep,
 ) -> None:
     """Take every window about meetings over a queue in which one item is stuck."""
     undo, queue = controls
-    face = MeetingsController(session, shelf, undo, queue.meetings, window)
-    desk = shelf.desk(session.now())
+    face = MeetingsController(session, inbox, undo, queue.meetings, window)
+    desk = inbox.desk(session.now())
     keep("meetings-window", window)
     queue.open(desk.item(STUCK).item)
     take(window, "suggestion", keep)

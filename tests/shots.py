@@ -129,9 +129,9 @@ def main() -> int:
     theme = Theme(application(["teamclock"]))
     sample = (FOLDER.parent / "resources" / "teams.toml").read_text(encoding="utf-8")
     for scene in scenes(sample.replace("# home", "home")):
-        with opened(scene) as (session, shelf):
+        with opened(scene) as (session, inbox):
             for dark in (False, True):
-                window = painted(session, shelf, theme, scene.shot._replace(dark=dark))
+                window = painted(session, inbox, theme, scene.shot._replace(dark=dark))
                 keep(scene.name, window, dark=dark)
                 window.deleteLater()
     take_dialogs(theme, sample.replace("# home", "home"))
@@ -142,26 +142,26 @@ def main() -> int:
 
 def take_talks(theme: Theme, sample: str) -> None:
     """Take the windows about talks."""
-    with opened(Scene("talks", MONDAY, sample, Shot(), told=True)) as (session, shelf):
-        stall(shelf, session.now())
+    with opened(Scene("talks", MONDAY, sample, Shot(), told=True)) as (session, inbox):
+        stall(inbox, session.now())
         for dark in (False, True):
-            window = painted(session, shelf, theme, Shot(dark))
+            window = painted(session, inbox, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
-            undo = UndoController(session, shelf, driver, window)
-            face = QueueController(session, shelf, driver, undo, window)
-            take_meetings(session, shelf, window, (undo, face), partial(keep, dark=dark))
+            undo = UndoController(session, inbox, driver, window)
+            face = QueueController(session, inbox, driver, undo, window)
+            take_meetings(session, inbox, window, (undo, face), partial(keep, dark=dark))
             window.deleteLater()
 
 
 def take_dialogs(theme: Theme, sample: str) -> None:
     """Take the dialogs, the menu, and the page of the ways out."""
-    with opened(Scene("dialogs", MONDAY, sample, Shot(), told=True)) as (session, shelf):
+    with opened(Scene("dialogs", MONDAY, sample, Shot(), told=True)) as (session, inbox):
         for dark in (False, True):
-            window = painted(session, shelf, theme, Shot(dark))
+            window = painted(session, inbox, theme, Shot(dark))
             driver = next(one for one in window.children() if isinstance(one, Driver))
-            undo = UndoController(session, shelf, driver, window)
-            face = QueueController(session, shelf, driver, undo, window)
-            desk = shelf.desk(session.now())
+            undo = UndoController(session, inbox, driver, window)
+            face = QueueController(session, inbox, driver, undo, window)
+            desk = inbox.desk(session.now())
             face.write()
             keep_dialog("composer", window, dark=dark)
             face.open(desk.item(2).item)
@@ -173,11 +173,11 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             take_settings(session, window, dark=dark)
             window.deleteLater()
     take_outlook(theme, sample)
-    with opened(Scene("recovery", MONDAY, sample, Shot(), told=True)) as (session, shelf):
-        back_up(shelf.path, session.now())
-        shelf.path.write_bytes(b"junk" * 1000)
+    with opened(Scene("recovery", MONDAY, sample, Shot(), told=True)) as (session, inbox):
+        back_up(inbox.path, session.now())
+        inbox.path.write_bytes(b"junk" * 1000)
         for dark in (False, True):
-            window = painted(session, shelf, theme, Shot(dark))
+            window = painted(session, inbox, theme, Shot(dark))
             keep("recovery", window, dark=dark)
             window.deleteLater()
 
@@ -208,12 +208,12 @@ def take_balances(theme: Theme, sample: str) -> None:
         sample = sample.replace(f'"{old}"', f'"{new}"')  # as the items of `months` name them
     for name, items, size in BALANCES:
         scene = Scene(name, MONDAY, sample, Shot())
-        with opened(scene) as (session, shelf), closing(Queue(shelf.path)) as queue:
+        with opened(scene) as (session, inbox), closing(Queue(inbox.path)) as queue:
             now = session.now()
             keep_months(queue, months(5, items, Instant(now - 95 * DAY), now))
             found = reckoned(session, queue, now)
             for dark in (False, True):
-                window = painted(session, shelf, theme, Shot(dark))
+                window = painted(session, inbox, theme, Shot(dark))
                 panel = BalancePanel(window.look, window)
                 panel.show_balance(found, session.roster, session.viewer())
                 panel.resize(*size)
@@ -225,9 +225,9 @@ def take_balances(theme: Theme, sample: str) -> None:
 def take_outlook(theme: Theme, sample: str) -> None:
     """Take the season with its year strip, and other hours of a team, wide and narrow."""
     for name, roster in (("", sample), ("twelve-", twelve_teams())):
-        with opened(Scene("outlook", FEBRUARY, roster, Shot())) as (session, shelf):
+        with opened(Scene("outlook", FEBRUARY, roster, Shot())) as (session, inbox):
             for dark in (False, True):
-                window = painted(session, shelf, theme, Shot(dark))
+                window = painted(session, inbox, theme, Shot(dark))
                 season(window, session, theme)
                 keep_dialog(f"{name}season", window, dark=dark)
                 season(window, session, theme).resize(440, 420)
@@ -290,9 +290,9 @@ def opened(scene: Scene) -> Iterator[tuple[Session, Inbox]]:
         if scene.told:
             tell(folder / "queue.db", start)
         session = Session(start)
-        shelf = Inbox(folder / "queue.db", session)
-        yield session, shelf
-        shelf.close()
+        inbox = Inbox(folder / "queue.db", session)
+        yield session, inbox
+        inbox.close()
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def _meetings(face: Program) -> MeetingsDialog:
 
 
 def _desk(face: Program) -> QueueService:
-    return face.shelf.desk(face.session.now())
+    return face.inbox.desk(face.session.now())
 
 
 def _item(face: Program, ref: int) -> Item:
@@ -86,7 +86,7 @@ def _item(face: Program, ref: int) -> Item:
 
 
 def _talk(face: Program) -> Meeting:
-    return face.shelf.meetings(face.session.now()).planned()[0]
+    return face.inbox.meetings(face.session.now()).planned()[0]
 
 
 def _excuse(face: Program) -> Excuse:
@@ -152,7 +152,7 @@ def _shown(app: QApplication) -> Program:
     face.window.fit(app.primaryScreen().availableSize())
     face.window.show()
     face.finish()
-    stall(face.shelf, session.now())
+    stall(face.inbox, session.now())
     face.driver.refresh()
     app.setQuitOnLastWindowClosed(False)
     return face

@@ -21,18 +21,18 @@ class PageContext(NamedTuple):
     talks: tuple[Meeting, ...] = ()
 
 
-def page_context(shelf: Inbox, page: Page, now: Instant) -> PageContext:
+def page_context(inbox: Inbox, page: Page, now: Instant) -> PageContext:
     """Return the suggestions for a page's items, and the meetings of half a year around `now`.
 
     An empty context where there is no queue. Raise TeamclockError for a queue that cannot be read.
     """
-    queue = shelf.queue()
+    queue = inbox.queue()
     if queue is None:
         return PageContext()
     talks = planned(queue, least=Instant(now - _AROUND), most=Instant(now + _AROUND))
     stalled = [one.item for one in page.items if one.ageing.stalled]
     if not stalled:
         return PageContext(talks=talks)
-    suggestions = shelf.desk(now).suggestions()
+    suggestions = inbox.desk(now).suggestions()
     found = ((item.uid, suggestions.of(item)) for item in stalled)
     return PageContext({uid: one for uid, one in found if one is not None}, talks)

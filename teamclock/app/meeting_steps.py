@@ -39,12 +39,12 @@ class MeetingSteps:
     that it is given, and raises TeamclockError where it is refused.
     """
 
-    def __init__(self, session: Session, shelf: Inbox, by: str, tell: Notify) -> None:
-        self._session, self._shelf = session, shelf
+    def __init__(self, session: Session, inbox: Inbox, by: str, tell: Notify) -> None:
+        self._session, self._inbox = session, inbox
         self._by, self._tell = by, tell
 
     def _meetings(self, now: Instant) -> Meetings:
-        return self._shelf.meetings(now)
+        return self._inbox.meetings(now)
 
     def _who(self) -> Who:
         """Return the person with the home team, or with the first team where none is home."""
@@ -53,14 +53,14 @@ class MeetingSteps:
 
     def wanted(self, now: Instant, names: Sequence[TeamId]) -> tuple[Item, ...]:
         """Return the items between teams with a suggestion; none where there is no queue."""
-        if self._shelf.queue() is None:
+        if self._inbox.queue() is None:
             return ()
-        desk = self._shelf.desk(now)
+        desk = self._inbox.desk(now)
         return tuple(desk.item(ref).item for ref in self._meetings(now).wanted(names))
 
     def room(self, now: Instant, names: Sequence[TeamId], at: Instant) -> int:
         """Return how many seconds these teams may still meet in the week of `at`."""
-        return DAY if self._shelf.queue() is None else self._meetings(now).room(names, at)
+        return DAY if self._inbox.queue() is None else self._meetings(now).room(names, at)
 
     def step(self, now: Instant, item: Item, said: PlanSync | LogSync) -> None:
         """Plan or log a meeting about one item."""

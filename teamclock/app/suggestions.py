@@ -25,7 +25,7 @@ class Suggested(NamedTuple):
     suggestion: Suggestion
 
 
-def wanting(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
+def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
     """Return by team the number of items for which a meeting with the home team is suggested."""
     asked = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (

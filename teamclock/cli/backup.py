@@ -14,7 +14,7 @@ from teamclock.exchange.json_text import json_text
 from teamclock.messages import _, ngettext
 from teamclock.present.salvage import came_along, stayed_behind
 from teamclock.present.words import clock, full_date, plain
-from teamclock.store.backup.backups import Backup, back_up, backups, checked, kept_aside
+from teamclock.store.backup.backups import Backup, back_up, backups, kept_aside, named_backup
 from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.place import is_missing
 from teamclock.store.salvage import Salvage
@@ -43,7 +43,7 @@ def _told(args: argparse.Namespace, shape: Mapping[str, Any], words: str) -> str
 
 
 def _restored(args: argparse.Namespace, queue: Path, now: Instant) -> str:
-    backup = checked(queue, args.name)
+    backup = named_backup(queue, args.name)
     done = restore(queue, backup.name, now)
     shape = {
         "restored": backup_shape(backup),

@@ -35,8 +35,8 @@ from teamclock.present.balance import (
 
 def balance_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what `balance` prints about a queue; a missing queue file is not created."""
-    with closing(Inbox(path, session)) as shelf:
-        queue = shelf.queue()
+    with closing(Inbox(path, session)) as inbox:
+        queue = inbox.queue()
         found = reckoned(session, queue, now)
         words = _words(session, args, found)
         return words if queue is None else queue.damage.answer(words)

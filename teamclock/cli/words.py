@@ -191,8 +191,8 @@ def estimate_words(
     """Format when each team can start on the work, in the viewer's time and in its own."""
     head = _("If {team} hands off {time}:").format(team=giver, time=_dated(moment, start))
     lines = [head]
-    never = next((leg for leg in legs if leg.first_touch is None), None)
-    lines += [f"  {_touch_words(moment, leg, never)}" for leg in legs]
+    blocking = next((leg for leg in legs if leg.first_touch is None), None)
+    lines += [f"  {_touch_words(moment, leg, blocking)}" for leg in legs]
     last = legs[-1].shift_touch
     if last is not None:
         words = _("If each team keeps it to the end of its shift, {team} has it {time}.")
@@ -201,14 +201,17 @@ def estimate_words(
     return "\n".join(lines)
 
 
-def _touch_words(moment: Moment, leg: "EstimatedLeg", never: "EstimatedLeg | None") -> str:
-    """Format when a team can start; `never` is the first leg that leads to no work."""
+def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | None") -> str:
+    """Format when a team can start, or why it cannot.
+
+    `blocking` is the first leg whose team has no work within a year; no later team can start.
+    """
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:
-        if never is None or never is leg:
+        if blocking is None or blocking is leg:
             return _("{team} is off for over a year").format(team=plain(team.name))
         words = _("{team} comes after {other}, and cannot start either")
-        return words.format(team=plain(team.name), other=names(moment, [never.team]))
+        return words.format(team=plain(team.name), other=names(moment, [blocking.team]))
     start = _("{team} can start {time} ({own} in {city})").format(
         team=plain(team.name),
         time=_dated(moment, leg.first_touch),

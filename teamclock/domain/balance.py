@@ -81,7 +81,12 @@ class Past(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """The number of legs that were closed in a window, with a meeting, and ever stalled."""
+    """Counts of the legs that were closed in a window.
+
+    legs: all of them
+    synced: those that were discussed in a meeting
+    stalled: those that were stalled at any time
+    """
 
     window: Interval
     legs: int

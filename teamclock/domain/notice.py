@@ -85,7 +85,7 @@ class NoticeFacts(NamedTuple):
     came, answered, asked: items, answers and questions that came since the team last went home
     unpicked: its handoffs, by receiver, for which a full shift had passed by the team's last start,
         and not by the start before
-    stalled: stalled items, by the other team
+    stalled: items for which a meeting is suggested, by the other team
     late, meetings: what becomes overdue, and the planned meetings, ahead included
     partners: the teams of the roster that it shares open items with
     """

@@ -23,13 +23,13 @@ class NoticeContext(NamedTuple):
     """What the words of a notice depend on besides the notice.
 
     `roster`: the teams and their names.
-    `standing`: the state of the queue.
+    `facts`: the state of the queue.
     `now`: the present instant.
     `titles`: the titles of the first few items concerned, if they may be shown.
     """
 
     roster: Roster
-    standing: NoticeFacts
+    facts: NoticeFacts
     now: Instant
     titles: Sequence[str] = ()
 
@@ -76,17 +76,17 @@ def _sentence(words: str) -> str:
 
 def away(handoffs: int, told: NoticeContext) -> str:
     """Return what happened while the user was away, as in “2 handoffs passed.”."""
-    standing = told.standing
-    waiting = sum(standing.offered.values())
+    facts = told.facts
+    waiting = sum(facts.offered.values())
     passed = ngettext("{n} handoff passed.", "{n} handoffs passed.", handoffs)
     wait = ngettext("{n} item is waiting.", "{n} items are waiting.", waiting)
     parts = [passed.format(n=counted(handoffs))] if handoffs else []
     parts += [wait.format(n=counted(waiting))] if waiting else []
-    return " ".join([*parts, *_late_sentences(standing)])
+    return " ".join([*parts, *_late_sentences(facts)])
 
 
-def _late_sentences(standing: NoticeFacts) -> list[str]:
-    return [_sentence(_late(standing.overdue))] if standing.overdue else []
+def _late_sentences(facts: NoticeFacts) -> list[str]:
+    return [_sentence(_late(facts.overdue))] if facts.overdue else []
 
 
 def _late(number: int) -> str:
@@ -133,8 +133,8 @@ def _clocks(notice: Notice, told: NoticeContext) -> str:
 
 def _left(_notice: Notice, told: NoticeContext) -> list[str]:
     """Return sentences on what is not handed off at the end of a day."""
-    drafts, held = sum(told.standing.drafts.values()), told.standing.held
-    to = told.names(sorted(told.standing.drafts))
+    drafts, held = sum(told.facts.drafts.values()), told.facts.held
+    to = told.names(sorted(told.facts.drafts))
     draft = ngettext(
         "{n} draft for {teams} is not handed off.",
         "{n} drafts for {teams} are not handed off.",
@@ -149,16 +149,16 @@ def _left(_notice: Notice, told: NoticeContext) -> list[str]:
 
 def _brief(_notice: Notice, told: NoticeContext) -> list[str]:
     """Return sentences on what waits at the start of a day, what came back, and what is late."""
-    standing = told.standing
-    return [*_waiting(told), *_came(standing), *_late_sentences(standing)]
+    facts = told.facts
+    return [*_waiting(told), *_came(facts), *_late_sentences(facts)]
 
 
 def _waiting(told: NoticeContext) -> list[str]:
-    standing = told.standing
-    waiting = sum(standing.offered.values())
+    facts = told.facts
+    waiting = sum(facts.offered.values())
     if not waiting:
         return []
-    if 0 < standing.came < waiting:
+    if 0 < facts.came < waiting:
         words = ngettext(
             "{n} item from {teams} is waiting, {new} of them new.",
             "{n} items from {teams} are waiting, {new} of them new.",
@@ -168,27 +168,27 @@ def _waiting(told: NoticeContext) -> list[str]:
         words = ngettext(
             "{n} item from {teams} is waiting.", "{n} items from {teams} are waiting.", waiting
         )
-    givers = told.names(sorted(standing.offered))
-    return [words.format(n=counted(waiting), teams=givers, new=standing.came)]
+    givers = told.names(sorted(facts.offered))
+    return [words.format(n=counted(waiting), teams=givers, new=facts.came)]
 
 
-def _came(standing: NoticeFacts) -> list[str]:
+def _came(facts: NoticeFacts) -> list[str]:
     """Return a sentence on the answers and questions that came back; an empty list if none did."""
-    answers = ngettext("{n} answer", "{n} answers", standing.answered)
-    questions = ngettext("{n} question", "{n} questions", standing.asked)
-    counts = ((answers, standing.answered), (questions, standing.asked))
+    answers = ngettext("{n} answer", "{n} answers", facts.answered)
+    questions = ngettext("{n} question", "{n} questions", facts.asked)
+    counts = ((answers, facts.answered), (questions, facts.asked))
     came = [words.format(n=counted(number)) for words, number in counts if number]
     return [_("New: {what}.").format(what=join(came))] if came else []
 
 
 def _stuck(notice: Notice, told: NoticeContext) -> list[str]:
-    items = sum(told.standing.stalled.get(other, 0) for other in notice.others)
+    items = sum(told.facts.stalled.get(other, 0) for other in notice.others)
     words = ngettext("{n} item needs a meeting.", "{n} items need a meeting.", items)
     return [words.format(n=counted(items))] if items else []
 
 
 def _unpicked(_notice: Notice, told: NoticeContext) -> str:
-    unpicked = told.standing.unpicked
+    unpicked = told.facts.unpicked
     items = sum(unpicked.values())
     words = ngettext(
         "{n} item for {teams} not picked up for a full shift",
@@ -210,7 +210,7 @@ _TITLES: Mapping[Topic, Callable[[Notice, NoticeContext], str]] = {
     Topic.ENDS: _ends,
     Topic.STARTS: _starts,
     Topic.OVERLAP: _overlap,
-    Topic.OVERDUE: lambda _notice, told: _late(told.standing.overdue),
+    Topic.OVERDUE: lambda _notice, told: _late(told.facts.overdue),
     Topic.UNPICKED: _unpicked,
     Topic.MEETING: _meeting,
     Topic.CLOCKS: _clocks,

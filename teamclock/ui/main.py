@@ -23,10 +23,10 @@ ends.
 """
 
 
-def run(session: Session, shelf: Inbox, start: Start) -> int:
+def run(session: Session, inbox: Inbox, start: Start) -> int:
     """Show the window until it is closed, and return the exit code."""
     app = application(sys.argv[:1])
-    face = Program(app, session, shelf, hidden=start.hidden)
+    face = Program(app, session, inbox, hidden=start.hidden)
     live = Lifetime(app, face, start)
     face.driver.tick()
     face.window.fit(app.primaryScreen().availableSize())
@@ -36,7 +36,7 @@ def run(session: Session, shelf: Inbox, start: Start) -> int:
     code = app.exec()
     live.end()
     face.driver.settle()
-    shelf.close()
+    inbox.close()
     return code
 
 

@@ -34,7 +34,7 @@ class Shot(NamedTuple):
     scale: float = 1.0
 
 
-def snapshot(session: Session, shelf: Inbox, file: Path, shot: Shot) -> None:
+def snapshot(session: Session, inbox: Inbox, file: Path, shot: Shot) -> None:
     """Paint the window of a session into a PNG file, which is replaced as a whole or not at all.
 
     Raises TeamclockError if the file cannot be written.
@@ -45,13 +45,13 @@ def snapshot(session: Session, shelf: Inbox, file: Path, shot: Shot) -> None:
     from teamclock.ui.main import application
 
     theme = Theme(application(["teamclock"]))
-    window = painted(session, shelf, theme, shot)
+    window = painted(session, inbox, theme, shot)
     image = png(window)
     window.deleteLater()
     export_whole(file, [image])
 
 
-def painted(session: Session, shelf: Inbox, theme: "Theme", shot: Shot) -> "Window":
+def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Window":
     """Return the window, shown and with its layouts done."""
     from PySide6.QtCore import QCoreApplication
 
@@ -61,7 +61,7 @@ def painted(session: Session, shelf: Inbox, theme: "Theme", shot: Shot) -> "Wind
 
     window = Window(theme.choose(Scheme.DARK if shot.dark else Scheme.LIGHT))
     window.resize(*shot.size)
-    driver = Driver(session, shelf, window)
+    driver = Driver(session, inbox, window)
     driver.board_changed.connect(window.show_board)
     driver.tell_what_is_asked()
     driver.look(shot.view)

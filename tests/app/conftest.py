@@ -17,6 +17,6 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, desk: Office) -> Iterator[Inbox]:
+def inbox(tmp_path: Path, desk: Office) -> Iterator[Inbox]:
     with closing(Inbox(tmp_path / "queue.db", desk.session)) as made:
         yield made

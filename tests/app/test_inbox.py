@@ -1,4 +1,4 @@
-"""The shelf shows a page of the queue, and makes no queue for the asking."""
+"""The inbox shows a page of the queue, and makes no queue for the asking."""
 
 from contextlib import closing
 from pathlib import Path
@@ -22,44 +22,44 @@ def titles(page: Page) -> list[str]:
 
 def test_no_queue_is_made_for_the_asking(tmp_path: Path, desk: Office) -> None:
     folder = tmp_path / "elsewhere"
-    shelf = Inbox(folder / "queue.db", desk.session)
+    inbox = Inbox(folder / "queue.db", desk.session)
 
-    page = shelf.page(Filter(), desk.now)
+    page = inbox.page(Filter(), desk.now)
 
-    assert (page, shelf.changed()) == (Page(), False)
+    assert (page, inbox.changed()) == (Page(), False)
     assert not folder.exists()
 
 
 def test_a_queue_is_made_when_something_is_put_there(tmp_path: Path, desk: Office) -> None:
-    with closing(Inbox(tmp_path / "new" / "queue.db", desk.session)) as shelf:
-        shelf.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
+    with closing(Inbox(tmp_path / "new" / "queue.db", desk.session)) as inbox:
+        inbox.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
 
-        assert titles(shelf.page(Filter(), desk.now)) == ["Deploy"]
+        assert titles(inbox.page(Filter(), desk.now)) == ["Deploy"]
 
 
 @pytest.mark.parametrize("words", ["insaat", "İNŞAAT caf\u00e9", "cafe\u0301 r-1", "Ｒ-1"])
 def test_the_window_finds_words_however_they_are_written(
-    desk: Office, shelf: Inbox, words: str
+    desk: Office, inbox: Inbox, words: str
 ) -> None:
     desk.added(title="İnşaat: café")
     desk.added(title="Deploy")
 
-    assert titles(shelf.page(Filter(words=words), desk.now)) == ["İnşaat: café"]
+    assert titles(inbox.page(Filter(words=words), desk.now)) == ["İnşaat: café"]
 
 
 def test_a_queue_that_was_moved_away_is_let_go_of(
-    desk: Office, shelf: Inbox, tmp_path: Path
+    desk: Office, inbox: Inbox, tmp_path: Path
 ) -> None:
     desk.added(title="old")
-    shelf.page(Filter(), desk.now)
-    shelf.path.rename(tmp_path / "elsewhere.db")
+    inbox.page(Filter(), desk.now)
+    inbox.path.rename(tmp_path / "elsewhere.db")
 
-    told = [shelf.changed(), shelf.changed()]
-    page = shelf.page(Filter(), desk.now)
-    shelf.desk(desk.now).add(new(DEPLOY | {"title": "new"}), "Luc", draft=True)
+    told = [inbox.changed(), inbox.changed()]
+    page = inbox.page(Filter(), desk.now)
+    inbox.desk(desk.now).add(new(DEPLOY | {"title": "new"}), "Luc", draft=True)
 
     assert (told, page) == ([True, False], Page())
-    assert titles(shelf.page(Filter(), desk.now)) == ["new"]
+    assert titles(inbox.page(Filter(), desk.now)) == ["new"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_queue_that_was_moved_away_is_let_go_of(
     ],
 )
 def test_each_kind_of_item_is_found(
-    desk: Office, shelf: Inbox, which: FilterState, found: set[str]
+    desk: Office, inbox: Inbox, which: FilterState, found: set[str]
 ) -> None:
     desk.added(title="draft", draft=True)
     desk.added(title="offered")
@@ -84,80 +84,80 @@ def test_each_kind_of_item_is_found(
     desk.stepped(desk.added(title="snoozed"), Kind.SNOOZE)
     desk.stepped(desk.added(title="done"), Kind.ACCEPT, Kind.COMPLETE)
 
-    page = shelf.page(Filter(which), desk.now)
+    page = inbox.page(Filter(which), desk.now)
 
     assert set(titles(page)) == found
 
 
-def test_what_waits_is_counted_whatever_is_shown(desk: Office, shelf: Inbox) -> None:
+def test_what_waits_is_counted_whatever_is_shown(desk: Office, inbox: Inbox) -> None:
     desk.added(title="a")
     desk.added(title="b", draft=True)
 
-    page = shelf.page(Filter(words="nothing of that name"), desk.now)
+    page = inbox.page(Filter(words="nothing of that name"), desk.now)
 
     assert page.items == ()
     assert page.waiting.teams == {TOKYO: 1, PARIS: 1}
     assert page.waiting.legs == {(PARIS, TOKYO): 1}
 
 
-def test_a_page_holds_what_awaits_a_team_and_has_the_words(desk: Office, shelf: Inbox) -> None:
+def test_a_page_holds_what_awaits_a_team_and_has_the_words(desk: Office, inbox: Inbox) -> None:
     desk.added(title="Deploy the shop")
     desk.added(title="Deploy the blog", draft=True)
 
-    page = shelf.page(Filter(awaiting=TOKYO, words="deploy THE"), desk.now)
+    page = inbox.page(Filter(awaiting=TOKYO, words="deploy THE"), desk.now)
 
     assert titles(page) == ["Deploy the shop"]
 
 
 @pytest.mark.parametrize(("count", "more"), [(2, False), (3, True)])
 def test_a_page_tells_whether_there_are_more(
-    desk: Office, shelf: Inbox, count: int, more: bool
+    desk: Office, inbox: Inbox, count: int, more: bool
 ) -> None:
     for number in range(count):
         desk.added(title=f"item {number}")
 
-    page = shelf.page(Filter(limit=2), desk.now)
+    page = inbox.page(Filter(limit=2), desk.now)
 
     assert (len(page.items), page.more) == (2, more)
 
 
-def test_overdue_items_are_counted(desk: Office, shelf: Inbox) -> None:
+def test_overdue_items_are_counted(desk: Office, inbox: Inbox) -> None:
     desk.added(title="late", due_at=Instant(desk.now + HOUR))
     desk.added(title="in time")
 
-    page = shelf.page(Filter(), Instant(desk.now + 2 * HOUR))
+    page = inbox.page(Filter(), Instant(desk.now + 2 * HOUR))
 
     assert (titles(page)[0], page.overdue) == ("late", 1)
 
 
-def test_a_page_ages_in_its_order_with_the_instant_looked_at(desk: Office, shelf: Inbox) -> None:
+def test_a_page_ages_in_its_order_with_the_instant_looked_at(desk: Office, inbox: Inbox) -> None:
     desk.added(title="a")
-    page = shelf.page(Filter(), desk.now)
+    page = inbox.page(Filter(), desk.now)
     monday = Instant(desk.now + 55 * HOUR + 35 * 60)
 
-    later = shelf.aged(page, monday)
+    later = inbox.aged(page, monday)
 
     assert titles(later) == titles(page)
     assert (page.items[0].ageing.age_s, later.items[0].ageing.age_s) == (0, 20 * 60)
 
 
-def test_what_another_program_writes_is_noticed_once(desk: Office, shelf: Inbox) -> None:
+def test_what_another_program_writes_is_noticed_once(desk: Office, inbox: Inbox) -> None:
     desk.added(title="first")
-    shelf.page(Filter(), desk.now)
-    shelf.changed()
+    inbox.page(Filter(), desk.now)
+    inbox.changed()
 
     desk.added(title="second")
 
-    assert (shelf.changed(), shelf.changed()) == (True, False)
+    assert (inbox.changed(), inbox.changed()) == (True, False)
 
 
-def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, shelf: Inbox) -> None:
-    shelf.page(Filter(), desk.now)
-    shelf.changed()
+def test_ones_own_writing_is_no_change_of_somebody_elses(desk: Office, inbox: Inbox) -> None:
+    inbox.page(Filter(), desk.now)
+    inbox.changed()
 
-    shelf.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
+    inbox.desk(desk.now).add(new(DEPLOY), "Luc", draft=True)
 
-    assert not shelf.changed()
+    assert not inbox.changed()
 
 
 def test_a_damaged_queue_is_told(tmp_path: Path, desk: Office) -> None:

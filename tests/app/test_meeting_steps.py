@@ -24,11 +24,11 @@ RECORD = MeetingRecord(20, 3, "We ship it.")
 class Done:
     """Deeds on a desk, and what was told of them."""
 
-    def __init__(self, desk: Office, shelf: Inbox) -> None:
-        self.desk, self.shelf = desk, shelf
+    def __init__(self, desk: Office, inbox: Inbox) -> None:
+        self.desk, self.inbox = desk, inbox
         self.told: list[str] = []
         self.back: Undo | None = None
-        self.deeds = MeetingSteps(desk.session, shelf, "Léa", self.tell)
+        self.deeds = MeetingSteps(desk.session, inbox, "Léa", self.tell)
         self.item = desk.added(title="Deploy")
         self.names = (self.item.giver, self.item.receiver)
         self.at = Interval(Instant(desk.now + DAY), Instant(desk.now + DAY + HOUR))
@@ -42,7 +42,7 @@ class Done:
         self.back(self.desk.now)
 
     def planned(self) -> tuple[Meeting, ...]:
-        return self.shelf.meetings(self.desk.now).planned()
+        return self.inbox.meetings(self.desk.now).planned()
 
     def kinds(self) -> list[Kind]:
         return [event.kind for event in self.desk.desk.history(self.item)]
@@ -50,8 +50,8 @@ class Done:
 
 @pytest.fixture
 def done(tmp_path: Path) -> Iterator[Done]:
-    with office(tmp_path) as desk, closing(Inbox(tmp_path / "queue.db", desk.session)) as shelf:
-        yield Done(desk, shelf)
+    with office(tmp_path) as desk, closing(Inbox(tmp_path / "queue.db", desk.session)) as inbox:
+        yield Done(desk, inbox)
 
 
 def test_a_plan_is_told_and_undo_cancels_it(done: Done) -> None:
@@ -129,19 +129,19 @@ def test_a_cancelled_meeting_can_be_planned_again(done: Done) -> None:
 
 def test_a_meeting_of_a_series_stays_cancelled(done: Done) -> None:
     keep_two_meetings(done)
-    before = done.shelf.meetings(done.desk.now).ledger()
+    before = done.inbox.meetings(done.desk.now).ledger()
     meeting = done.planned()[0]
 
     done.deeds.cancel(done.desk.now, meeting)
 
     assert done.back is None
-    after = done.shelf.meetings(done.desk.now).ledger()
+    after = done.inbox.meetings(done.desk.now).ledger()
     assert {team: before[team] - after[team] for team in before} == dict(meeting.cost)
 
 
 def test_undo_of_a_series_cancels_its_meetings_and_gives_its_minutes_back(done: Done) -> None:
     keep_two_meetings(done)
-    kept, ledger = done.planned(), done.shelf.meetings(done.desk.now).ledger()
+    kept, ledger = done.planned(), done.inbox.meetings(done.desk.now).ledger()
 
     done.undo()
 
@@ -149,13 +149,13 @@ def test_undo_of_a_series_cancels_its_meetings_and_gives_its_minutes_back(done: 
     assert done.told == ["2 meetings planned", "2 meetings cancelled"]
     assert done.planned() == ()
     assert any(ledger.values())
-    assert not any(done.shelf.meetings(done.desk.now).ledger().values())
+    assert not any(done.inbox.meetings(done.desk.now).ledger().values())
 
 
 def keep_two_meetings(done: Done) -> None:
     names = tuple(TeamId(team.id) for team in done.desk.session.roster.teams)
     question = Question(names, Terms(weeks_from(done.desk.now, 3), HOUR))
-    done.deeds.keep(done.desk.now, share_slots(question, done.desk.session, done.shelf).proposal)
+    done.deeds.keep(done.desk.now, share_slots(question, done.desk.session, done.inbox).proposal)
 
 
 def test_what_an_item_asks_for_is_turned_down(done: Done) -> None:

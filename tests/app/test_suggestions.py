@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from teamclock.app.notices.facts import TeamHours
-from teamclock.app.suggestions import wanting
+from teamclock.app.suggestions import meetings_suggested
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind
@@ -81,4 +81,4 @@ def test_the_home_team_is_told_how_many_items_want_a_talk_with_whom(desk: Office
     back_and_forth(desk, **elsewhere)
     hours = TeamHours(PARIS, desk.session.calendars, desk.desk.levels(desk.now))
 
-    assert wanting(desk.queue, hours, desk.now) == {YORK: 1, TOKYO: 1}
+    assert meetings_suggested(desk.queue, hours, desk.now) == {YORK: 1, TOKYO: 1}

@@ -19,9 +19,9 @@ SPRING = SeasonChange(
 )
 
 
-def told(standing: NoticeFacts, minutes: int = 0, teams: Roster = ROSTER) -> NoticeContext:
+def told(facts: NoticeFacts, minutes: int = 0, teams: Roster = ROSTER) -> NoticeContext:
     """Return what words are made of so many minutes after the instant."""
-    return NoticeContext(teams, standing, Instant(AT + minutes * MINUTE))
+    return NoticeContext(teams, facts, Instant(AT + minutes * MINUTE))
 
 
 def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
@@ -49,13 +49,13 @@ def notice(topic: Topic, *others: TeamId, home: TeamId = DESIGN) -> Notice:
     ],
 )
 def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -> None:
-    standing = NoticeFacts(overdue=1, unpicked={CODING: 2})
+    facts = NoticeFacts(overdue=1, unpicked={CODING: 2})
 
-    assert title(notice(topic, QA), told(standing, minutes)) == words
+    assert title(notice(topic, QA), told(facts, minutes)) == words
 
 
 @pytest.mark.parametrize(
-    ("topic", "standing", "words"),
+    ("topic", "facts", "words"),
     [
         (Topic.ENDS, NoticeFacts(drafts={CODING: 2}), "2 drafts for Coding are not handed off."),
         (Topic.ENDS, NoticeFacts(drafts={CODING: 1}), "1 draft for Coding is not handed off."),
@@ -82,15 +82,15 @@ def test_a_title_says_what_it_is_about(topic: Topic, minutes: int, words: str) -
         (Topic.CLOCKS, NoticeFacts(), "From 14 Mar 2027, Design and QA share 3 h instead of 2 h."),
     ],
 )
-def test_the_line_below_counts(topic: Topic, standing: NoticeFacts, words: str) -> None:
-    assert body([notice(topic, QA)], told(standing)) == words
+def test_the_line_below_counts(topic: Topic, facts: NoticeFacts, words: str) -> None:
+    assert body([notice(topic, QA)], told(facts)) == words
 
 
 def test_what_is_gathered_speaks_in_the_line_of_the_first() -> None:
-    standing = NoticeFacts(offered={CODING: 3}, overdue=2, unpicked={QA: 1})
+    facts = NoticeFacts(offered={CODING: 3}, overdue=2, unpicked={QA: 1})
     gathered = [notice(one) for one in (Topic.STARTS, Topic.OVERDUE, Topic.UNPICKED)]
 
-    assert body(gathered, told(standing)) == (
+    assert body(gathered, told(facts)) == (
         "3 items from Coding are waiting. 2 items are late."
         " 1 item for QA not picked up for a full shift."
     )
@@ -108,7 +108,7 @@ def test_two_overlaps_that_open_at_once_are_both_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("handoffs", "standing", "words"),
+    ("handoffs", "facts", "words"),
     [
         (2, NoticeFacts(overdue=1), "2 handoffs passed. 1 item is late."),
         (1, NoticeFacts(offered={QA: 2}), "1 handoff passed. 2 items are waiting."),
@@ -116,10 +116,8 @@ def test_two_overlaps_that_open_at_once_are_both_told() -> None:
         (0, NoticeFacts(), ""),
     ],
 )
-def test_after_a_sleep_it_says_what_passed(
-    handoffs: int, standing: NoticeFacts, words: str
-) -> None:
-    assert away(handoffs, told(standing)) == words
+def test_after_a_sleep_it_says_what_passed(handoffs: int, facts: NoticeFacts, words: str) -> None:
+    assert away(handoffs, told(facts)) == words
 
 
 def test_a_thousand_are_not_counted_further() -> None:

@@ -70,7 +70,7 @@ def place(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Place]:
     yield made
     made.window.lists.queue.toast.forget()
     Shiboken.delete(made.driver)
-    made.shelf.close()
+    made.inbox.close()
 
 
 @pytest.fixture(autouse=True)

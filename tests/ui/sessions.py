@@ -38,8 +38,8 @@ def session_in(folder: Path, *, clock: Hands | None = None, named: bool = False)
     )
 
 
-def shelf_in(folder: Path, session: Session) -> Inbox:
-    """Return the shelf of a queue in the folder, which is not made."""
+def inbox_in(folder: Path, session: Session) -> Inbox:
+    """Return the inbox of a queue in the folder, which is not made."""
     return Inbox(folder / "queue.db", session)
 
 

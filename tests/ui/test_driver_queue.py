@@ -22,7 +22,7 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.view import View
 from tests.app.desks import new
 from tests.files import written
-from tests.ui.sessions import Hands, session_in, shelf_in
+from tests.ui.sessions import Hands, inbox_in, session_in
 
 SOON = 1000  # ms: what another program writes is shown within a second
 NOTE = {"from": "design", "to": "coding", "context": "v2"}
@@ -35,8 +35,8 @@ class Shown:
         self.hands = Hands()
         self.path = folder / "queue.db"
         self._session = session_in(folder, clock=self.hands)
-        self.shelf = shelf_in(folder, self._session)
-        self.driver = Driver(self._session, self.shelf, owner)
+        self.inbox = inbox_in(folder, self._session)
+        self.driver = Driver(self._session, self.inbox, owner)
         self.boards: list[Board] = []
         self.driver.board_changed.connect(self.boards.append)
 
@@ -68,7 +68,7 @@ def shown(tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
     yield made
     made.driver.settle()
     Shiboken.delete(owner)
-    made.shelf.close()
+    made.inbox.close()
 
 
 def test_a_queue_that_is_made_by_another_program_is_noticed(shown: Shown, qtbot: QtBot) -> None:
@@ -163,7 +163,7 @@ def test_what_was_looked_for_before_does_not_come_late(shown: Shown) -> None:
 def test_a_queue_that_is_damaged_meanwhile_is_told(shown: Shown, qtbot: QtBot) -> None:
     shown.write("Deploy")
     shown.driver.tick()
-    shown.shelf.close()
+    shown.inbox.close()
     shown.path.write_bytes(b"junk" * 999)
 
     shown.driver.sift(Filter(words="x"))
@@ -242,7 +242,7 @@ def test_a_queue_that_somebody_holds_is_shown_as_it_was(shown: Shown) -> None:
     with closing(sqlite3.connect(shown.path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
-        shown.shelf._opened()._db.execute("PRAGMA busy_timeout = 0")
+        shown.inbox._opened()._db.execute("PRAGMA busy_timeout = 0")
 
         shown.driver.sift(Filter(FilterState.DRAFTS))
 

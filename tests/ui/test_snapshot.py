@@ -16,7 +16,7 @@ from teamclock.ui.kit.theme import Scheme, Theme, colours
 from teamclock.ui.snapshot import Shot, painted, png
 from tests.files import DESIGN, written
 from tests.ui.boards import near
-from tests.ui.sessions import session_in, shelf_in
+from tests.ui.sessions import inbox_in, session_in
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def test_the_window_is_painted_in_the_colours_and_the_size_asked_for(
     written(tmp_path, DESIGN)
 
     session = session_in(tmp_path)
-    shelf = shelf_in(tmp_path, session)
-    image = QImage.fromData(png(painted(session, shelf, theme, Shot(dark, (900, 600)))))
+    inbox = inbox_in(tmp_path, session)
+    image = QImage.fromData(png(painted(session, inbox, theme, Shot(dark, (900, 600)))))
 
     assert (image.width(), image.height()) == (900, 600)
     assert near(image.pixelColor(4, 4), colours(dark=dark).surface2, 2)

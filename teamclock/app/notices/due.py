@@ -36,20 +36,18 @@ _EPOCH = date(1970, 1, 1)
 
 
 def notices(
-    passed: Interval, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
+    passed: Interval, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
     """Return the notices that fell due in (`passed.start`, `passed.end`] and hold at the end.
 
     `leads` are minutes by which notices come before ends of days and meetings.
     """
     now = passed.end
-    return tuple(
-        one for one in foreseen(passed, plan, standing, leads) if holds(one, standing, now)
-    )
+    return tuple(one for one in foreseen(passed, plan, facts, leads) if holds(one, facts, now))
 
 
 def foreseen(
-    passed: Interval, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
+    passed: Interval, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
     """Return the notices that fall due then, whether they hold or not, by due instant."""
     home = plan.roster.home
@@ -58,16 +56,16 @@ def foreseen(
     found = chain(
         _ends(plan.calendars[home], home, passed, leads),
         _starts(plan.calendars[home], home, passed),
-        _overlaps(plan, home, passed, standing.partners),
-        _late(home, passed, standing),
-        _meetings(home, passed, standing, leads),
+        _overlaps(plan, home, passed, facts.partners),
+        _late(home, passed, facts),
+        _meetings(home, passed, facts, leads),
         _clocks(plan, home, passed),
     )
     return tuple(sorted(found, key=lambda one: (one.due, one.key)))
 
 
 def next_wake(
-    now: Instant, plan: Plan, standing: NoticeFacts, leads: Sequence[int] = LEADS
+    now: Instant, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> Instant | None:
     """Return the next instant at which a notice may fall due, at the latest the next UTC midnight.
 
@@ -76,7 +74,7 @@ def next_wake(
     if plan.roster.home is None:
         return None
     ahead = Interval(now, midnight_after(now))
-    return min((one.due for one in foreseen(ahead, plan, standing, leads)), default=ahead.end)
+    return min((one.due for one in foreseen(ahead, plan, facts, leads)), default=ahead.end)
 
 
 def tomorrow(plan: Plan, now: Instant) -> Instant:
@@ -99,27 +97,27 @@ def midnight_after(now: Instant) -> Instant:
     return Instant(now - now % DAY + DAY)
 
 
-def holds(notice: Notice, standing: NoticeFacts, now: Instant) -> bool:
+def holds(notice: Notice, facts: NoticeFacts, now: Instant) -> bool:
     """Return whether a notice is still true and not too late at `now`."""
-    return now < notice.until and _stands(notice, standing)
+    return now < notice.until and _stands(notice, facts)
 
 
-def _stands(notice: Notice, standing: NoticeFacts) -> bool:
-    meetings = {(meeting.at.start, meeting.others) for meeting in standing.meetings}
+def _stands(notice: Notice, facts: NoticeFacts) -> bool:
+    meetings = {(meeting.at.start, meeting.others) for meeting in facts.meetings}
     return {
-        Topic.ENDS: bool(standing.drafts or standing.held),
-        Topic.STARTS: has_news(standing),
-        Topic.UNPICKED: bool(standing.unpicked),
-        Topic.OVERLAP: any(map(standing.stalled.get, notice.others)),
-        Topic.OVERDUE: standing.overdue > 0,
+        Topic.ENDS: bool(facts.drafts or facts.held),
+        Topic.STARTS: has_news(facts),
+        Topic.UNPICKED: bool(facts.unpicked),
+        Topic.OVERLAP: any(map(facts.stalled.get, notice.others)),
+        Topic.OVERDUE: facts.overdue > 0,
         Topic.MEETING: (notice.at, notice.others) in meetings,
         Topic.CLOCKS: True,
     }[notice.topic]
 
 
-def has_news(standing: NoticeFacts) -> bool:
+def has_news(facts: NoticeFacts) -> bool:
     """Return whether there is anything to report at the start of a day."""
-    return any((standing.offered, standing.answered, standing.asked, standing.overdue))
+    return any((facts.offered, facts.answered, facts.asked, facts.overdue))
 
 
 def _ends(
@@ -183,19 +181,19 @@ def _shared(
     return [(work[0].start, work[-1].end, total(work)) for _stay, work in begun]
 
 
-def _late(home: TeamId, passed: Interval, standing: NoticeFacts) -> Iterator[Notice]:
-    for late in standing.late:
+def _late(home: TeamId, passed: Interval, facts: NoticeFacts) -> Iterator[Notice]:
+    for late in facts.late:
         if passed.start < late.at <= passed.end:
             until = Instant(late.at + WEEK)
             yield Notice(Topic.OVERDUE, home, late.at, until, critical=late.critical)
 
 
 def _meetings(
-    home: TeamId, passed: Interval, standing: NoticeFacts, leads: Sequence[int]
+    home: TeamId, passed: Interval, facts: NoticeFacts, leads: Sequence[int]
 ) -> Iterator[Notice]:
     """Yield the notices of meetings; they are critical, because the meeting was agreed on."""
     for meeting, lead in (
-        (meeting, lead) for meeting in set(standing.meetings) for lead in set(leads)
+        (meeting, lead) for meeting in set(facts.meetings) for lead in set(leads)
     ):
         start, end = meeting.at
         notice = Notice(Topic.MEETING, home, start, end, lead, meeting.others, critical=True)

@@ -51,30 +51,31 @@ class TeamHours(NamedTuple):
         return overdue_since(self.calendars[team], self.levels[team], now)
 
 
-def standing(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant) -> NoticeFacts:
-    """Return the facts at the end of `passed`, with the items that become overdue until `horizon`.
+def notice_facts(queue: Queue, hours: TeamHours, passed: Interval, horizon: Instant) -> NoticeFacts:
+    """Return the facts about the queue that the home team's notices need, as of `passed.end`.
 
-    `stalled` is left empty, because it is slow to compute; see `app.suggestions.wanting`.
+    `late` holds the items that become overdue from `passed.start` until `horizon`. `stalled` is
+    left empty, because it is slow to compute: `app.suggestions.meetings_suggested` fills it.
     """
     home, now = hours.home, passed.end
-    left = left_at(hours.here, now)
+    went_home_at = left_at(hours.here, now)
     partners = {
         other: courts
         for other, courts in tallies.partners(queue, home).items()
         if other in hours.calendars
     }
-    back = [
+    returned = [
         item
         for item in tallies.asked(queue, home)
-        if item.turns[-1] >= left and not item.snoozed(now)
+        if item.turns[-1] >= went_home_at and not item.snoozed(now)
     ]
     return NoticeFacts(
         drafts=tallies.drafts(queue, home),
         held=tallies.held(queue, home, now),
         offered=tallies.offered(queue, home, now),
-        came=tallies.came(queue, home, left, now),
-        answered=sum(item.status is Status.OFFERED for item in back),
-        asked=sum(item.status is Status.RETURNED for item in back),
+        came=tallies.came(queue, home, went_home_at, now),
+        answered=sum(item.status is Status.OFFERED for item in returned),
+        asked=sum(item.status is Status.RETURNED for item in returned),
         overdue=tallies.overdue(queue, home, Ages(hours.calendars, hours.levels, now)),
         unpicked=_unpicked(queue, hours, partners, now),
         late=_late(queue, hours, Interval(passed.start, horizon), now),

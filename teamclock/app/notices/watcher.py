@@ -17,11 +17,11 @@ from teamclock.app.notices.due import (
     next_wake,
     notices,
 )
-from teamclock.app.notices.facts import TeamHours, standing
+from teamclock.app.notices.facts import TeamHours, notice_facts
 from teamclock.app.notices.message import Action, Message
 from teamclock.app.notices.sent import SentNotices
 from teamclock.app.session import Session
-from teamclock.app.suggestions import wanting
+from teamclock.app.suggestions import meetings_suggested
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Status
@@ -53,9 +53,9 @@ class PollResult(NamedTuple):
 class NoticeWatcher:
     """Sends each notice once, when it may be sent; poll it each minute and after each change."""
 
-    def __init__(self, session: Session, shelf: Inbox) -> None:
+    def __init__(self, session: Session, inbox: Inbox) -> None:
         self._session = session
-        self._shelf = shelf
+        self._inbox = inbox
         self._told = SentNotices()
         self._state = DeliveryState()
         self._again: set[str] = set()
@@ -95,7 +95,7 @@ class NoticeWatcher:
         return Plan(self._session.roster, horizon, self._session.calendars)
 
     def _poll(self, now: Instant, *, slept: bool) -> PollResult:
-        queue, leads = self._shelf.queue(), self._session.settings.leads
+        queue, leads = self._inbox.queue(), self._session.settings.leads
         passed, plan = self._passed(now), self._plan(now)
         stands = self._standing(queue, passed, plan)
         due = notices(passed, plan, stands, leads)
@@ -120,13 +120,17 @@ class NoticeWatcher:
         if queue is None or home is None:
             return NoticeFacts()
         hours = TeamHours(
-            home, self._session.calendars, self._shelf.desk(passed.end).levels(passed.end)
+            home, self._session.calendars, self._inbox.desk(passed.end).levels(passed.end)
         )
-        stands = standing(queue, hours, passed, midnight_after(passed.end))
+        stands = notice_facts(queue, hours, passed, midnight_after(passed.end))
         shared = self._state.of_topic(Topic.OVERLAP) or any(
             one.topic is Topic.OVERLAP for one in foreseen(passed, plan, stands)
         )
-        return stands._replace(stalled=wanting(queue, hours, passed.end)) if shared else stands
+        return (
+            stands._replace(stalled=meetings_suggested(queue, hours, passed.end))
+            if shared
+            else stands
+        )
 
     def _looked(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Poll:
         settings, now = self._session.settings, passed.end
@@ -177,10 +181,10 @@ class NoticeWatcher:
     def _titles(self, outcome: Outcome, now: Instant) -> tuple[str, ...]:
         """Return the titles of the first two items of a notice; none where titles are hidden."""
         first = next((one for one in outcome.tell if one.topic in _ABOUT), None)
-        if self._session.settings.hide_titles or first is None or self._shelf.queue() is None:
+        if self._session.settings.hide_titles or first is None or self._inbox.queue() is None:
             return ()
         sought = QueueQuery(now, 2, first.home, _ABOUT[first.topic], snoozed=False)
-        return tuple(one.item.note.title for one in self._shelf.desk(now).open_items(sought))
+        return tuple(one.item.note.title for one in self._inbox.desk(now).open_items(sought))
 
     def _message(self, outcome: Outcome, fact: words.NoticeContext) -> Message | None:
         """Return the message of an outcome; None where there is nothing to show."""

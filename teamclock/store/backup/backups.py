@@ -123,10 +123,11 @@ def newest_good(queue: Path) -> Backup | None:
     return None
 
 
-def checked(queue: Path, name: str) -> Backup:
-    """Return a copy by its name, checked to be whole, or a file kept aside, unchecked.
+def named_backup(queue: Path, name: str) -> Backup:
+    """Return a backup by its name, after SQLite's check that it is not damaged.
 
-    Raise NotFoundError where there is none of that name, DataError for a damaged copy.
+    A file that a restore kept beside the queue has a name too, but is returned without the check.
+    Raise NotFoundError where no file has the name, DataError for a damaged copy.
     """
     with disk_trouble(copies_folder(queue)):
         path = copy_path(queue, name)

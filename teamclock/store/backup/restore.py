@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from teamclock.domain.errors import BusyError, DataError, NotFoundError
 from teamclock.domain.interval import Instant
 from teamclock.messages import _
-from teamclock.store.backup.backups import checked
+from teamclock.store.backup.backups import named_backup
 from teamclock.store.backup.copies import refuse_damage
 from teamclock.store.beside import BESIDE, free, put_new, refuse_link
 from teamclock.store.database import connect, disk_trouble, fill, refuse_strangers, settle
@@ -55,7 +55,7 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
     DataError, and change nothing, for a backup that is missing or damaged, and BusyError where
     another program writes meanwhile.
     """
-    checked(queue, name)
+    named_backup(queue, name)
     with disk_trouble(queue):
         refuse_link(queue)
         place = Path(os.path.realpath(queue))

@@ -48,12 +48,12 @@ class ClockChangeReport(NamedTuple):
 
 
 def look_ahead(
-    roster: Roster, shelf: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
+    roster: Roster, inbox: Inbox, now: Instant, viewer: TimeZone, pause: Pause = no_pause
 ) -> ClockChangeReport:
     """Compute the report of the year from an instant on, with the meetings planned in it."""
     talks: tuple[Meeting, ...] = ()
     with suppress(TeamclockError):  # the window itself reports a queue that cannot be read
-        talks = ahead(shelf.queue(), now)
+        talks = ahead(inbox.queue(), now)
     span = Interval(now, Instant(now + WEEKS * WEEK))
     found, strips = hits(roster, span, talks, pause), year(roster, now, pause)
     return told(ClockYear(roster, found, strips, now, viewer), pause)

@@ -16,11 +16,11 @@ from teamclock.ui.kit.worker import Worker
 class BalanceController(QObject):
     """Makes a new panel each time it is opened, with the figures of that moment."""
 
-    def __init__(self, session: Session, shelf: Inbox, window: QWidget) -> None:
+    def __init__(self, session: Session, inbox: Inbox, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self.panel: BalancePanel | None = None
-        self.reckoner = Worker(session, shelf, self)
+        self.reckoner = Worker(session, inbox, self)
         self.reckoner.found.connect(self._show)
         self.reckoner.failed.connect(self._fail)
 
@@ -31,7 +31,7 @@ class BalanceController(QObject):
         self.panel.open()
         now, pause = self._session.now(), self.reckoner.pause
         self.reckoner.ask(
-            lambda session, shelf: (reckoned(session, shelf.queue(), now, pause), session.roster)
+            lambda session, inbox: (reckoned(session, inbox.queue(), now, pause), session.roster)
         )
 
     @Slot()

@@ -35,9 +35,9 @@ class Dialogs(QObject):
     roster_changed = Signal()
     settings_changed = Signal()
 
-    def __init__(self, session: Session, shelf: Inbox, theme: Theme, window: Window) -> None:
+    def __init__(self, session: Session, inbox: Inbox, theme: Theme, window: Window) -> None:
         super().__init__(window)
-        self._session, self._shelf = session, shelf
+        self._session, self._inbox = session, inbox
         self._theme, self._window = theme, window
         self.season: ClockChangesDialog | None = None
         self.what_if: OtherHoursDialog | None = None
@@ -100,7 +100,7 @@ class Dialogs(QObject):
         """Return the controller of the balance panel, made when first needed."""
         from teamclock.ui.control.balance import BalanceController
 
-        return BalanceController(self._session, self._shelf, self._window)
+        return BalanceController(self._session, self._inbox, self._window)
 
     @Slot()
     def show_balance(self) -> None:
@@ -119,7 +119,7 @@ class Dialogs(QObject):
     def _worker(self, show: Callable[[Any], None]) -> "Worker":
         from teamclock.ui.kit.worker import Worker
 
-        made = Worker(self._session, self._shelf, self)
+        made = Worker(self._session, self._inbox, self)
         made.found.connect(show)
         return made
 
@@ -133,7 +133,7 @@ class Dialogs(QObject):
         self.season.finished.connect(self._close_season)
         self.season.open()
         now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
-        self.years.ask(lambda session, shelf: look_ahead(session.roster, shelf, now, viewer, pause))
+        self.years.ask(lambda session, inbox: look_ahead(session.roster, inbox, now, viewer, pause))
 
     @Slot(object)
     def _show_year(self, told: "ClockChangeReport") -> None:
@@ -163,7 +163,7 @@ class Dialogs(QObject):
         from teamclock.ui.other_hours.report import told
 
         pause = self.trials.pause
-        self.trials.ask(lambda _session, _shelf: told(trial, pause))
+        self.trials.ask(lambda _session, _inbox: told(trial, pause))
 
     @Slot(object)
     def _show_trial(self, told: "TrialReport") -> None:

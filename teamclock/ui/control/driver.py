@@ -39,10 +39,10 @@ class Driver(QObject):
     board_changed = Signal(object)
     doubted = Signal()  # a queue that was found damaged was written to
 
-    def __init__(self, session: Session, shelf: Inbox, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shelf = shelf
+        self._inbox = inbox
         self._view, self._sift = View(), Filter()
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
@@ -108,13 +108,13 @@ class Driver(QObject):
     def _read_queue(self, now: Instant) -> None:
         """Read the page; a search for words runs in a worker."""
         self._read_at = now
-        self._read_only = self._shelf.why_read_only()
+        self._read_only = self._inbox.why_read_only()
         if self._sift.words:
             sift = self._sift
-            self._search.ask(lambda _session, shelf: shelf.page(sift, now))
+            self._search.ask(lambda _session, inbox: inbox.page(sift, now))
             return
         try:
-            self._use(self._shelf.page(self._sift, now), now)
+            self._use(self._inbox.page(self._sift, now), now)
         except TeamclockError as error:
             self._fail(error)
 
@@ -123,7 +123,7 @@ class Driver(QObject):
         if self._asks:
             from teamclock.app.asked import page_context
 
-            self._asked = page_context(self._shelf, page, now)
+            self._asked = page_context(self._inbox, page, now)
         self._page = page
         if page.damage is None:
             self._damage = self._found
@@ -158,7 +158,7 @@ class Driver(QObject):
         if known is None or (known.trouble, known.partly) != (str(trouble), partly):
             from teamclock.app.transfer.safety import recovery  # seldom needed, and slow to import
 
-            self._damage = recovery(self._shelf.path, trouble)._replace(partly=partly)
+            self._damage = recovery(self._inbox.path, trouble)._replace(partly=partly)
 
     @Slot()
     def look_again(self) -> None:
@@ -190,7 +190,7 @@ class Driver(QObject):
     def _search(self) -> "Worker":
         from teamclock.ui.kit.worker import Worker  # seldom needed
 
-        made = Worker(self._session, self._shelf, self)
+        made = Worker(self._session, self._inbox, self)
         made.found.connect(self._find)
         made.failed.connect(self._fail_to_find)
         return made
@@ -208,13 +208,13 @@ class Driver(QObject):
         edited, written = self._session.reload(), self._written()
         if written and self._found is not None:
             self.doubted.emit()
-        if edited or written or self._shelf.why_read_only() != self._read_only:
+        if edited or written or self._inbox.why_read_only() != self._read_only:
             self._renew()
 
     def _written(self) -> bool:
         """Return whether another program wrote into the queue, or the queue cannot be read."""
         try:
-            return self._shelf.changed()
+            return self._inbox.changed()
         except BusyError:
             self.look_again()
             return False
@@ -237,7 +237,7 @@ class Driver(QObject):
 
     def _follow(self) -> None:
         if self._follower is not None:
-            self._follower.follow(self._session.roster_path, self._shelf.path)
+            self._follower.follow(self._session.roster_path, self._inbox.path)
 
     def _show(self, now: Instant) -> None:
         moment = self._session.moment(now)
@@ -252,7 +252,7 @@ class Driver(QObject):
         page = self._page or Page(self._sift)
         if self._view.scrub is not None:
             with suppress(TeamclockError):  # the ages then remain those of now
-                page = self._shelf.aged(page, seen.now)
+                page = self._inbox.aged(page, seen.now)
         told = Queued(
             seen,
             page,

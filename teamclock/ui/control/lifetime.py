@@ -101,7 +101,7 @@ class Lifetime(QObject):
     def keep(self) -> None:
         """Save what is being typed, without questions; at log-out the window stays for now."""
         self._remember()  # first: without a display, closing a composer ends the program
-        with self._face.shelf.last_chance():
+        with self._face.inbox.last_chance():
             for composer in self._open_composers():
                 composer.keep_at_the_end()
 

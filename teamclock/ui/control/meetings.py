@@ -44,16 +44,16 @@ class MeetingsController(QObject):
     def __init__(
         self,
         session: Session,
-        shelf: Inbox,
+        inbox: Inbox,
         undo: UndoController,
         steps: MeetingSteps,
         window: Window,
     ) -> None:
         super().__init__(window)
-        self._session, self._shelf, self._window = session, shelf, window
+        self._session, self._inbox, self._window = session, inbox, window
         self._undo, self._steps = undo, steps
         self.dialog: MeetingsDialog | None = None
-        self._slots, self._series = (Worker(session, shelf, self) for _unused in range(2))
+        self._slots, self._series = (Worker(session, inbox, self) for _unused in range(2))
         self._slots.failed.connect(self._show_no_slot)
         self._series.failed.connect(self._show_no_series)
 
@@ -153,15 +153,15 @@ class MeetingsController(QObject):
                 dialog.finder.show_here(here)
             case Tab.ROTATE:
                 dialog.rotation.show_here(here)
-                if self._shelf.queue() is not None:
-                    dialog.rotation.show_ledger(self._shelf.meetings(here.now).ledger())
+                if self._inbox.queue() is not None:
+                    dialog.rotation.show_ledger(self._inbox.meetings(here.now).ledger())
             case Tab.PLANNED:
-                dialog.planned.show_meetings(here, planned(self._shelf, here.now))
+                dialog.planned.show_meetings(here, planned(self._inbox, here.now))
 
     @Slot(object)
     def _find(self, question: Question) -> None:
         pause = self._slots.pause
-        self._begin(self._slots, lambda session, _shelf: find_slots(question, session, pause))
+        self._begin(self._slots, lambda session, _inbox: find_slots(question, session, pause))
 
     @Slot(object)
     def _share(self, question: Question) -> None:
@@ -203,7 +203,7 @@ class MeetingsController(QObject):
             now = self._session.now()
             seen = ItemContext(self._session.calendars, self._session.viewer(), now)
             start = talk_start(seen, item)
-            names = self._shelf.meetings(now).teams_of([item])
+            names = self._inbox.meetings(now).teams_of([item])
             return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
 
         self._plan(draft)
@@ -219,7 +219,7 @@ class MeetingsController(QObject):
         look = self._window.look
 
         def begin() -> Draft:
-            self._shelf.refuse_read_only()
+            self._inbox.refuse_read_only()
             return draft()
 
         self._ask(begin, lambda made: PlanDialog(made, planning, look, self._front()).open())
@@ -241,7 +241,7 @@ class MeetingsController(QObject):
 
     def _change(self, ask: Callable[[], object]) -> None:
         """Open a change, unless the queue is read-only."""
-        self._ask(self._shelf.refuse_read_only, lambda _none: ask())
+        self._ask(self._inbox.refuse_read_only, lambda _none: ask())
 
     def _tell_refused(self, error: TeamclockError) -> None:
         words = sentence(str(error))

@@ -20,13 +20,13 @@ class Program:
     """The window of a session with its controllers; it lives as long as the window."""
 
     def __init__(
-        self, app: QApplication, session: Session, shelf: Inbox, *, hidden: bool = False
+        self, app: QApplication, session: Session, inbox: Inbox, *, hidden: bool = False
     ) -> None:
         self._hidden = hidden
-        self._app, self.session, self.shelf = app, session, shelf
+        self._app, self.session, self.inbox = app, session, inbox
         self.theme = Theme(app, Scheme(session.settings.scheme))
         self.is_finished = False
-        self.driver = Driver(session, shelf)
+        self.driver = Driver(session, inbox)
         self.window = Window(self.theme.look)
         self.driver.board_changed.connect(self.window.show_board)
         self.window.view_asked.connect(self.driver.look)
@@ -59,7 +59,7 @@ class Program:
         """Watch for a tray; while there is one, closing only hides the window."""
         from teamclock.ui.control.tray import TrayController
 
-        self.tray = TrayController(self._app, self.session, self.shelf, self.window)
+        self.tray = TrayController(self._app, self.session, self.inbox, self.window)
         self.tray.tray.apply_theme(self.theme.look)
         self.driver.board_changed.connect(self.tray.show_board)
         if self._hidden:
@@ -74,7 +74,7 @@ class Program:
         from teamclock.ui.notify.chain import chain
 
         ways = chain(sys.platform, os.environ, self.tray.tray.icon, self.window)
-        watch = NoticeWatcher(self.session, self.shelf)
+        watch = NoticeWatcher(self.session, self.inbox)
         self.notices = NoticesController(watch, ways, self.session, self.window)
         self.notices.open_asked.connect(self.tray.open)
         self.notices.agenda_asked.connect(self.tray.open)
@@ -95,15 +95,15 @@ class Program:
         from teamclock.ui.control.safekeeping import Safekeeping
         from teamclock.ui.control.undo import UndoController
 
-        session, shelf, driver, window = self.session, self.shelf, self.driver, self.window
-        self.undo = UndoController(session, shelf, driver, window)
-        self.queue = QueueController(session, shelf, driver, self.undo, window)
-        self.recovery = RecoveryController(session, shelf, driver, window)
-        self.safekeeping = Safekeeping(self.shelf.path, self.session.now, self.window)
+        session, inbox, driver, window = self.session, self.inbox, self.driver, self.window
+        self.undo = UndoController(session, inbox, driver, window)
+        self.queue = QueueController(session, inbox, driver, self.undo, window)
+        self.recovery = RecoveryController(session, inbox, driver, window)
+        self.safekeeping = Safekeeping(self.inbox.path, self.session.now, self.window)
         self.safekeeping.trouble.connect(self.window.banner.tell)
-        self.safekeeping.looked.connect(self.driver.tell_of_damage)
-        self.driver.doubted.connect(self.safekeeping.look)
-        self.recovery.mended.connect(self.safekeeping.look)
+        self.safekeeping.checked.connect(self.driver.tell_of_damage)
+        self.driver.doubted.connect(self.safekeeping.check)
+        self.recovery.mended.connect(self.safekeeping.check)
         self._app.aboutToQuit.connect(self.undo.finish)
         self._app.aboutToQuit.connect(self.safekeeping.finish)
 
@@ -112,7 +112,7 @@ class Program:
 
         self.driver.tell_what_is_asked()
         self.meetings = MeetingsController(
-            self.session, self.shelf, self.undo, self.queue.meetings, self.window
+            self.session, self.inbox, self.undo, self.queue.meetings, self.window
         )
         self.queue.talk_asked.connect(self.meetings.plan_item)
         self.window.meeting_asked.connect(self.meetings.find)
@@ -130,7 +130,7 @@ class Program:
     def _connect_dialogs(self) -> None:
         from teamclock.ui.control.dialogs import Dialogs
 
-        self.dialogs = Dialogs(self.session, self.shelf, self.theme, self.window)
+        self.dialogs = Dialogs(self.session, self.inbox, self.theme, self.window)
         self.dialogs.roster_changed.connect(self.driver.refresh)
         self._app.aboutToQuit.connect(self.dialogs.settle)
 

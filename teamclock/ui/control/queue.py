@@ -44,10 +44,10 @@ class QueueController(QObject):
     talk_asked = Signal(object)
 
     def __init__(
-        self, session: Session, shelf: Inbox, driver: Driver, undo: UndoController, window: Window
+        self, session: Session, inbox: Inbox, driver: Driver, undo: UndoController, window: Window
     ) -> None:
         super().__init__(window)
-        self._session, self._shelf = session, shelf
+        self._session, self._inbox = session, inbox
         self._driver, self._undo, self._window = driver, undo, window
         self._by = own_name() or _SOMEBODY
         window.item_asked.connect(self.write)
@@ -62,7 +62,7 @@ class QueueController(QObject):
         """Return the steps with meetings, in the name of the same user."""
         from teamclock.app.meeting_steps import MeetingSteps
 
-        return MeetingSteps(self._session, self._shelf, self._by, self._undo.did)
+        return MeetingSteps(self._session, self._inbox, self._by, self._undo.did)
 
     def _seen(self, now: Instant) -> ItemContext:
         here = self._session
@@ -85,7 +85,7 @@ class QueueController(QObject):
         drafts = Filter(FilterState.DRAFTS, self._session.roster.home)
         self._driver.sift(drafts)
         self._undo.again.do(
-            lambda: self._shelf.page(drafts, self._session.now()),
+            lambda: self._inbox.page(drafts, self._session.now()),
             lambda page: self._amend_first([one.item for one in page.items]),
             self._undo.refuse,
         )
@@ -124,7 +124,7 @@ class QueueController(QObject):
 
         note, pair = note_fields(data), (data.get("from"), data.get("to"))
         now = self._session.now()
-        desk = self._shelf.desk(now)
+        desk = self._inbox.desk(now)
         if item is None:
             kind = Kind.CREATE if draft else Kind.OFFER
             self._did((desk.add(Create(*pair, note), self._by, draft=draft),), kind, now)
@@ -174,14 +174,14 @@ class QueueController(QObject):
     def _shown(self, item: Item, now: Instant) -> "ItemView":
         from teamclock.ui.queue.item_dialog import ItemView
 
-        desk, roster = self._shelf.desk(now), self._session.roster
+        desk, roster = self._inbox.desk(now), self._session.roster
         one = desk.item(item)
         events = desk.history(one.item)
         asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
         shown = ItemView(
             one.item, one.ageing, events, self._seen(now), roster.teams, roster.home, asks
         )
-        return shown._replace(read_only=self._shelf.why_read_only())
+        return shown._replace(read_only=self._inbox.why_read_only())
 
     def _take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
         """Take a step, and return the item after it; raise TeamclockError if the step is refused.
@@ -204,11 +204,11 @@ class QueueController(QObject):
             return None
 
     def _step(self, item: Item, step: Step, now: Instant) -> Item:
-        return self._shelf.desk(now).step(item, step)
+        return self._inbox.desk(now).step(item, step)
 
     def _refuses(self) -> bool:
         """Return whether the queue is read-only, and show why."""
-        words = self._shelf.why_read_only()
+        words = self._inbox.why_read_only()
         if words:
             self._window.banner.tell(words)
         return bool(words)
@@ -242,7 +242,7 @@ class QueueController(QObject):
 
         left = to_add()
         self._undo.again.do(
-            lambda: add_samples(self._shelf.desk(self._session.now()), self._by, left),
+            lambda: add_samples(self._inbox.desk(self._session.now()), self._by, left),
             lambda _done: self._driver.refresh(),
             self._undo.refuse,
         )
@@ -286,7 +286,7 @@ class QueueController(QObject):
 
     def _did(self, items: tuple[Item, ...], kind: Kind, now: Instant) -> None:
         """Show what was done with the items, and select the first one."""
-        undo = Batch(items, lambda item, now: self._shelf.desk(now).undo(item, self._by, item.rev))
+        undo = Batch(items, lambda item, now: self._inbox.desk(now).undo(item, self._by, item.rev))
         back = partial(self._take_back, undo)
         words = done_words(self._seen(now), kind, items)
         self._undo.did(words, back, offered=kind is not Kind.CREATE)

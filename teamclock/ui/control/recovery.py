@@ -20,9 +20,9 @@ class RecoveryController(QObject):
 
     mended = Signal()
 
-    def __init__(self, session: Session, shelf: Inbox, driver: Driver, window: Window) -> None:
+    def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
-        self._session, self._shelf = session, shelf
+        self._session, self._inbox = session, inbox
         self._driver, self._window = driver, window
         window.restore_asked.connect(self.restore)
         window.anew_asked.connect(self.start_anew)
@@ -38,9 +38,9 @@ class RecoveryController(QObject):
         self._mend(_begun_anew)
 
     def _mend(self, way: Callable[[Path, Instant], str]) -> None:
-        self._shelf.close()
+        self._inbox.close()
         try:
-            words = way(self._shelf.path, self._session.now())
+            words = way(self._inbox.path, self._session.now())
         except TeamclockError as error:
             self._window.banner.tell(str(error))
         else:

@@ -21,12 +21,12 @@ _HURRY_S = 0.6  # an end that the system requests may take twice this
 class Safekeeping(QObject):
     """Backs up the queue every half hour if it has changed; `trouble` carries what went wrong.
 
-    It checks the queue shortly after the start and once a day. `looked` carries a `Recovery` with
+    It checks the queue shortly after the start and once a day. `checked` carries a `Recovery` with
     the ways out of damage, or None if there is no damage.
     """
 
     trouble = Signal(str)
-    looked = Signal(object)
+    checked = Signal(object)
 
     def __init__(self, queue: Path, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,23 +34,23 @@ class Safekeeping(QObject):
         self._thread: Thread | None = None
         self._hurries = False
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self.back_up)
         self._timer.start()
-        self._looked_at: Instant | None = None
-        self._unwanted = Event()
-        self._first = QTimer(self, interval=_AFTER_START_MS, singleShot=True)
-        self._first.timeout.connect(self.look)
-        self._first.start()
+        self._checked_at: Instant | None = None
+        self._stop_check = Event()  # set at the end of the program: a running check stops
+        self._first_check = QTimer(self, interval=_AFTER_START_MS, singleShot=True)
+        self._first_check.timeout.connect(self.check)
+        self._first_check.start()
 
     @Slot()
-    def keep(self) -> None:
+    def back_up(self) -> None:
         """Start a thread that makes a backup if one is due, and checks the queue once a day."""
-        self._begin(self._keep, self._look_daily)
+        self._begin(self._back_up, self._check_daily)
 
     @Slot()
-    def look(self) -> None:
+    def check(self) -> None:
         """Start a thread that checks the queue now."""
-        self._begin(self._look)
+        self._begin(self._check)
 
     def _begin(self, *work: Callable[[Instant], None]) -> None:
         if not self.is_busy():
@@ -61,19 +61,19 @@ class Safekeeping(QObject):
         """Return whether a backup or a check is running."""
         return self._thread is not None and self._thread.is_alive()
 
-    def _look_daily(self, now: Instant) -> None:
-        if self._looked_at is None or now - self._looked_at >= DAY:
-            self._look(now)
+    def _check_daily(self, now: Instant) -> None:
+        if self._checked_at is None or now - self._checked_at >= DAY:
+            self._check(now)
 
-    def _look(self, now: Instant) -> None:
+    def _check(self, now: Instant) -> None:
         from teamclock.app.transfer.safety import looked_through
 
         with suppress(TeamclockError):  # the driver reports an unreadable queue
-            found = looked_through(self._queue, self._unwanted.is_set)
-            self._looked_at = now
-            self.looked.emit(found)
+            found = looked_through(self._queue, self._stop_check.is_set)
+            self._checked_at = now
+            self.checked.emit(found)
 
-    def _keep(self, now: Instant) -> None:
+    def _back_up(self, now: Instant) -> None:
         from teamclock.app.transfer.safety import back_up_if_due
 
         try:
@@ -95,8 +95,8 @@ class Safekeeping(QObject):
     def finish(self) -> None:
         """Make the last backup; errors at this point are shown at the next start."""
         self._timer.stop()
-        self._first.stop()
-        self._unwanted.set()
+        self._first_check.stop()
+        self._stop_check.set()
         self.wait()
         if not self._hurries:
             self._finish()

@@ -36,9 +36,9 @@ class TrayController(QObject):
 
     message_asked = Signal(object)
 
-    def __init__(self, app: QApplication, session: Session, shelf: Inbox, window: Window) -> None:
+    def __init__(self, app: QApplication, session: Session, inbox: Inbox, window: Window) -> None:
         super().__init__(window)
-        self._app, self._session, self._shelf, self._window = app, session, shelf, window
+        self._app, self._session, self._inbox, self._window = app, session, inbox, window
         self._board: Board | None = None
         self._counted: tuple[object, ...] = ()
         self._pending = Pending()
@@ -79,11 +79,14 @@ class TrayController(QObject):
     def show_board(self, board: Board) -> None:
         self._board = board
         self.watch.look()
-        self._count(board)
+        self._update_pending(board)
         self.tray.show_glance(Glance(board.moment, self._pending, self._paused_until))
 
-    def _count(self, board: Board) -> None:
-        """Count the queue again each minute, and when its page has changed."""
+    def _update_pending(self, board: Board) -> None:
+        """Count the pending items again each minute, and when the home team or the page changes.
+
+        While the user looks at a time other than now, a change of the page is ignored.
+        """
         minute = board.moment.now // MINUTE
         page = board.queue.page if board.view.scrub is None else None
         counted = (minute, board.moment.home, page)
@@ -97,10 +100,10 @@ class TrayController(QObject):
     def _found(self, moment: Moment) -> Pending:
         """Return the counts; nothing for a queue that cannot be read, which the window reports."""
         try:
-            queue = self._shelf.queue()
+            queue = self._inbox.queue()
             if queue is None:
                 return Pending()
-            return pending(queue, moment.home, self._shelf.desk(moment.now).ages(moment.now))
+            return pending(queue, moment.home, self._inbox.desk(moment.now).ages(moment.now))
         except BusyError:
             raise
         except TeamclockError:

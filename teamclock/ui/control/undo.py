@@ -42,9 +42,9 @@ class UndoController(QObject):
 
     told = Signal(str, bool)  # what was done, and whether it can be undone
 
-    def __init__(self, session: Session, shelf: Inbox, driver: Driver, window: Window) -> None:
+    def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
         super().__init__(window)
-        self._session, self._shelf = session, shelf
+        self._session, self._inbox = session, inbox
         self._driver, self._window = driver, window
         self._own = UndoStack()
         self.again, self.look_again = Retry(self), driver.look_again
@@ -87,5 +87,5 @@ class UndoController(QObject):
     @Slot()
     def finish(self) -> None:
         """Make the changes that still wait for the queue, before the program ends."""
-        with self._shelf.last_chance():
+        with self._inbox.last_chance():
             self.again.finish()

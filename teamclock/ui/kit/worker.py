@@ -28,9 +28,9 @@ class Worker(QObject):
     failed = Signal(object)
     _ended = Signal()
 
-    def __init__(self, session: Session, shelf: Inbox, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._shelf = session, shelf
+        self._session, self._inbox = session, inbox
         self._thread: Thread | None = None
         self._next: Job | None = None
         self._unwanted = Event()
@@ -55,13 +55,13 @@ class Worker(QObject):
         if job is not None:
             self._unwanted.clear()
             session = self._session.twin()  # its calendars are used by no other thread
-            shelf = Inbox(self._shelf.path, session)
-            self._thread = Thread(target=self._work, args=(job, session, shelf), daemon=True)
+            inbox = Inbox(self._inbox.path, session)
+            self._thread = Thread(target=self._work, args=(job, session, inbox), daemon=True)
             self._thread.start()
 
-    def _work(self, job: Job, session: Session, shelf: Inbox) -> None:
+    def _work(self, job: Job, session: Session, inbox: Inbox) -> None:
         try:
-            made = job(session, shelf)
+            made = job(session, inbox)
         except Interrupted:
             pass
         except TeamclockError as error:
@@ -69,7 +69,7 @@ class Worker(QObject):
         else:
             self.found.emit(made)
         finally:
-            shelf.close()
+            inbox.close()
             self._ended.emit()
 
     @Slot()

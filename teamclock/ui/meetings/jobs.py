@@ -56,10 +56,10 @@ def find_slots(question: Question, session: Session, pause: Pause = no_pause) ->
 
 
 def share_slots(
-    question: Question, session: Session, shelf: Inbox, pause: Pause = no_pause
+    question: Question, session: Session, inbox: Inbox, pause: Pause = no_pause
 ) -> FairSeries:
     """Return a rotation for a question; raise TeamclockError if no week has a slot."""
-    proposal = proposed(session, shelf.queue(), question.names, question.terms, pause)
+    proposal = proposed(session, inbox.queue(), question.names, question.terms, pause)
     before = joined(proposal.terms.ledger, question.names)
     return FairSeries(_teams(session, question.names), proposal, before)
 

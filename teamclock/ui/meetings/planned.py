@@ -30,11 +30,11 @@ class PlannedRow(NamedTuple):
     items: tuple[Item, ...]
 
 
-def planned(shelf: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
+def planned(inbox: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
     """Return the planned meetings of the queue; none without a queue."""
-    if shelf.queue() is None:
+    if inbox.queue() is None:
         return ()
-    meetings = shelf.meetings(now)
+    meetings = inbox.meetings(now)
     return tuple(PlannedRow(meeting, meetings.items(meeting)) for meeting in meetings.planned())
 
 

@@ -33,7 +33,10 @@ class TrayPart(Protocol):
 
 
 class TrayWatch(QObject):
-    """Emits which tray shows the icon: it follows the bus, and `look` checks at once."""
+    """Watches which kind of tray, if any, can show the icon; `changed` carries a `TrayHost`.
+
+    On Linux it listens to the D-Bus session bus, where trays are announced. `look` checks at once.
+    """
 
     changed = Signal(object)
 

@@ -217,7 +217,7 @@ class Told:
         home = teams[home_at % len(teams)].id
         self.plan = plan(Roster(teams, scene.roster.relay, home), scene.horizon)
         others = tuple(one.id for one in teams if one.id != home)
-        self.standing = BUSY._replace(
+        self.facts = BUSY._replace(
             late=late, partners=others, stalled=dict.fromkeys(others, 1), meetings=()
         )
         self.calendar = self.plan.calendars[home]
@@ -230,7 +230,7 @@ class Told:
         before = now if self.state.looked is None else self.state.looked
         self.elapsed += max(now - before, 0)
         passed = Interval(min(before, now), now)
-        due = [one for one in notices(passed, self.plan, self.standing) if one.key not in self.keys]
+        due = [one for one in notices(passed, self.plan, self.facts) if one.key not in self.keys]
         work = bool(self.calendar.presence(Interval(now, Instant(now + 1))))
         slept = now - before > SLEPT
         self.state, outcome = step(self.state, Poll(now, tuple(due), work, slept=slept))
@@ -282,7 +282,7 @@ def test_a_day_of_minutes_tells_each_boundary_once_where_there_are_few(
     watcher = Told(scene, home, ())
     start = Instant(scene.horizon.start // MINUTE * MINUTE)
     day = Interval(start, Instant(start + DAY))
-    expected = {one.key for one in foreseen(day, watcher.plan, watcher.standing)}
+    expected = {one.key for one in foreseen(day, watcher.plan, watcher.facts)}
 
     for now in range(day.start, day.end + 1, MINUTE):
         watcher.look(Instant(now))
@@ -291,7 +291,7 @@ def test_a_day_of_minutes_tells_each_boundary_once_where_there_are_few(
     waiting = {one.key for one in watcher.state.waiting}
     loud = {
         one.key
-        for one in foreseen(day, watcher.plan, watcher.standing)
+        for one in foreseen(day, watcher.plan, watcher.facts)
         if one.topic in {Topic.ENDS, Topic.STARTS} and one.until > day.end
     }
     assert loud <= set(watcher.keys) | waiting

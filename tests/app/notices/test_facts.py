@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.notices.facts import TeamHours, left_at, pending, standing
+from teamclock.app.notices.facts import TeamHours, left_at, notice_facts, pending
 from teamclock.app.queue_service import Step
-from teamclock.app.suggestions import wanting
+from teamclock.app.suggestions import meetings_suggested
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import NEVER, Freshness, ageing, shift
 from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval
@@ -51,7 +51,7 @@ def from_(giver: TeamId) -> dict[str, Any]:
 
 def stands(desk: Office, now: Instant, since: Instant | None = None) -> NoticeFacts:
     passed = Interval(now if since is None else since, now)
-    return standing(desk.queue, hours_of(desk), passed, Instant(now - now % DAY + DAY))
+    return notice_facts(desk.queue, hours_of(desk), passed, Instant(now - now % DAY + DAY))
 
 
 def test_an_empty_queue_has_nothing_to_say(desk: Office) -> None:
@@ -191,7 +191,7 @@ def test_it_is_what_a_look_at_each_item_finds(seed: int, desk: Office) -> None:
     found = stands(desk, now)
 
     everything = [desk.desk.item(item.ref).item for item in items]
-    found = found._replace(stalled=wanting(desk.queue, hours_of(desk), now))
+    found = found._replace(stalled=meetings_suggested(desk.queue, hours_of(desk), now))
     assert found._replace(late=(), meetings=()) == _slow(desk, everything, now)
     for home in (PARIS, TOKYO, None):
         assert counted(desk, home, now) == _slow_pending(desk, everything, home, now)

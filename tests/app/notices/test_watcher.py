@@ -39,8 +39,8 @@ def watch(desk: Office) -> Iterator[NoticeWatcher]:
 @contextmanager
 def watching(desk: Office, path: Path | None = None) -> Iterator[NoticeWatcher]:
     """Start a program beside a desk, which may look at a queue of its own."""
-    with closing(Inbox(path or desk.queue.path, desk.session)) as shelf:
-        yield NoticeWatcher(desk.session, shelf)
+    with closing(Inbox(path or desk.queue.path, desk.session)) as inbox:
+        yield NoticeWatcher(desk.session, inbox)
 
 
 def from_(giver: TeamId) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def test_a_queue_that_cannot_be_written_tells_once_all_the_same(
 ) -> None:
     desk.added(draft=True)
     look(desk, watch, SOON - MINUTE)
-    queue = watch._shelf.queue()
+    queue = watch._inbox.queue()
     assert queue is not None
     queue.db.execute("PRAGMA query_only = ON")
 

@@ -10,9 +10,9 @@ from teamclock.domain.interval import DAY, MINUTE, Instant
 from teamclock.store.backup.backups import (
     back_up,
     backups,
-    checked,
     is_due,
     is_due_before_import,
+    named_backup,
     newest_good,
 )
 from teamclock.store.backup.copy_names import copy_names
@@ -92,7 +92,7 @@ def test_the_newest_good_backup_is_whole_from_end_to_end(queue: Path) -> None:
     assert backups(queue)[0].items == 2
     assert newest_good(queue) == good
     with pytest.raises(DataError, match=f"{newer.name} is damaged: “teamclock backup” lists"):
-        checked(queue, newer.name)
+        named_backup(queue, newer.name)
 
 
 def test_old_backups_go_by_the_rotation_alone(queue: Path) -> None:

@@ -26,8 +26,8 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 def face(desk: Office, tmp_path: Path, qtbot: QtBot) -> Iterator[BalanceController]:
     window = QWidget()
     qtbot.addWidget(window)
-    with closing(Inbox(tmp_path / "queue.db", desk.session)) as shelf:
-        made = BalanceController(desk.session, shelf, window)
+    with closing(Inbox(tmp_path / "queue.db", desk.session)) as inbox:
+        made = BalanceController(desk.session, inbox, window)
         yield made
         made.reckoner.wait()
         if made.panel is not None:
@@ -74,7 +74,7 @@ def test_it_is_filled_once_though_two_reckonings_come(
     made = (reckoned(desk.session, desk.queue, desk.now), desk.session.roster)
     with qtbot.waitSignal(face.reckoner.found):
         face.reckoner.wait()
-        face.reckoner.ask(lambda _session, _shelf: made)
+        face.reckoner.ask(lambda _session, _inbox: made)
 
     assert len(face.panel.findChildren(QWidget)) == parts
 
@@ -96,8 +96,8 @@ def test_without_a_queue_there_are_figures_and_none_is_made(
 ) -> None:
     window, elsewhere = QWidget(), tmp_path / "elsewhere" / "queue.db"
     qtbot.addWidget(window)
-    with closing(Inbox(elsewhere, desk.session)) as shelf:
-        face = BalanceController(desk.session, shelf, window)
+    with closing(Inbox(elsewhere, desk.session)) as inbox:
+        face = BalanceController(desk.session, inbox, window)
         with qtbot.waitSignal(face.reckoner.found):
             face.open(light)
         face.reckoner.wait()

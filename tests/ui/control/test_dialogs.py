@@ -13,7 +13,7 @@ from teamclock.ui.control.dialogs import Dialogs
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.window.window import Window
 from tests.files import CODING, DESIGN, written
-from tests.ui.sessions import session_in, shelf_in
+from tests.ui.sessions import inbox_in, session_in
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def window(qapp: QApplication, qtbot: QtBot) -> Window:
 def dialogs(tmp_path: Path, qapp: QApplication, window: Window) -> Iterator[Dialogs]:
     written(tmp_path, DESIGN + CODING)
     session = session_in(tmp_path)
-    with closing(shelf_in(tmp_path, session)) as shelf:
-        made = Dialogs(session, shelf, Theme(qapp), window)
+    with closing(inbox_in(tmp_path, session)) as inbox:
+        made = Dialogs(session, inbox, Theme(qapp), window)
         yield made
         made.settle()
 

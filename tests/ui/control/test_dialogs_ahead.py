@@ -48,8 +48,8 @@ def desk(tmp_path: Path) -> Iterator[Office]:
 def dialogs(desk: Office, qapp: QApplication, qtbot: QtBot) -> Iterator[Dialogs]:
     shown = Window(Theme(qapp).look)
     qtbot.addWidget(shown)
-    with closing(Inbox(desk.queue.path, desk.session)) as shelf:
-        made = Dialogs(desk.session, shelf, Theme(qapp), shown)
+    with closing(Inbox(desk.queue.path, desk.session)) as inbox:
+        made = Dialogs(desk.session, inbox, Theme(qapp), shown)
         yield made
         for dialog in (made.season, made.what_if):
             if dialog is not None:

@@ -18,7 +18,7 @@ from teamclock.ui.view import Mode, View, span
 from tests.builders import at, window
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.ui.boards import NOW, PARIS
-from tests.ui.sessions import Hands, bare, ids, session_in, shelf_in
+from tests.ui.sessions import Hands, bare, ids, inbox_in, session_in
 
 SOON = 2000  # ms: an edit is shown within two seconds
 
@@ -28,7 +28,7 @@ class Watched:
 
     def __init__(self, session: Session, owner: QObject) -> None:
         self.session = session
-        self.driver = Driver(session, shelf_in(session.roster_path.parent, session), owner)
+        self.driver = Driver(session, inbox_in(session.roster_path.parent, session), owner)
         self.boards: list[Board] = []
         self.driver.board_changed.connect(self.boards.append)
 
@@ -299,7 +299,7 @@ def test_a_team_file_anywhere_is_watched_without_a_mistake(
 ) -> None:
     (tmp_path / "circle").symlink_to("circle")
     session = session_in(tmp_path / name, named=True)
-    driver = Driver(session, shelf_in(tmp_path / name, session), owner)
+    driver = Driver(session, inbox_in(tmp_path / name, session), owner)
 
     driver.watch()
     driver.reload()

@@ -34,8 +34,8 @@ class Lived:
     def __init__(self, app: QApplication, folder: Path, start: Start) -> None:
         self.hands, self.exits, self.has_ended = Hands(), list[int](), False
         session = session_in(folder, clock=self.hands)
-        self.shelf = Inbox(folder / "data" / "queue.db", session)
-        self.face = Program(app, session, self.shelf)
+        self.inbox = Inbox(folder / "data" / "queue.db", session)
+        self.face = Program(app, session, self.inbox)
         self.living = Lifetime(app, self.face, start)
         self.living.leave = self.exits.append  # a test's own loop goes on
         self.face.driver.tick()
@@ -58,7 +58,7 @@ class Lived:
     def take_down(self) -> None:
         self.end()
         Shiboken.delete(self.face.driver)
-        self.shelf.close()
+        self.inbox.close()
 
 
 Live = Callable[..., Lived]

@@ -45,7 +45,7 @@ class Room(Place):
         self.qtbot = qtbot
         self.driver.tell_what_is_asked()
         self.meet = MeetingsController(
-            self.session, self.shelf, self.undo, self.face.meetings, self.window
+            self.session, self.inbox, self.undo, self.face.meetings, self.window
         )
         self.face.talk_asked.connect(self.meet.plan_item)
         self.driver.board_changed.connect(self.meet.show_board)
@@ -72,7 +72,7 @@ class Room(Place):
         return found
 
     def meetings(self) -> tuple[Meeting, ...]:
-        return self.shelf.meetings(self.hands.now).planned()
+        return self.inbox.meetings(self.hands.now).planned()
 
     def stuck(self) -> Item:
         """Return an item that went back and forth three times."""
@@ -95,7 +95,7 @@ def room(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Room]:
     made.meet.wait()
     made.window.lists.queue.toast.forget()
     Shiboken.delete(made.driver)
-    made.shelf.close()
+    made.inbox.close()
 
 
 def test_a_slot_is_found_and_planned_with_undo(room: Room, qtbot: QtBot) -> None:
@@ -152,7 +152,7 @@ def test_a_series_is_stored_only_when_it_is_kept(room: Room, qtbot: QtBot) -> No
 
     assert before is False
     assert len(room.meetings()) == len(series.slots)
-    assert room.shelf.meetings(room.hands.now).ledger() == series.ledger
+    assert room.inbox.meetings(room.hands.now).ledger() == series.ledger
     assert dialog.tab() is Tab.PLANNED
 
 
@@ -163,7 +163,7 @@ def test_the_next_series_begins_where_the_last_one_ended(room: Room, qtbot: QtBo
     room.find(Tab.ROTATE)
 
     assert dialog.rotation.shared is not None
-    assert dialog.rotation.shared.before == room.shelf.meetings(room.hands.now).ledger()
+    assert dialog.rotation.shared.before == room.inbox.meetings(room.hands.now).ledger()
 
 
 def test_an_excuse_is_kept_and_a_new_series_shown(room: Room, qtbot: QtBot) -> None:
@@ -344,7 +344,7 @@ def test_undo_that_is_refused_is_told_where_it_was_asked_for(room: Room, qtbot: 
     press(button(dialog, "Plan a meeting…"), qtbot)
     press(button(room.asked(PlanDialog), "Plan"), qtbot)
     (meeting,) = room.meetings()
-    room.shelf.meetings(room.hands.now).cancel(meeting.ref, Who("Aiko"))
+    room.inbox.meetings(room.hands.now).cancel(meeting.ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
@@ -357,7 +357,7 @@ def test_the_rest_of_a_series_is_called_off_where_one_meeting_was_cancelled(
     dialog = room.find(Tab.ROTATE)
     press(button(dialog, "Plan 8 weeks"), qtbot)
     count = len(room.meetings())
-    room.shelf.meetings(room.hands.now).cancel(room.meetings()[1].ref, Who("Aiko"))
+    room.inbox.meetings(room.hands.now).cancel(room.meetings()[1].ref, Who("Aiko"))
 
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 

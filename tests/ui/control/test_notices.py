@@ -41,13 +41,13 @@ class Place:
     def __init__(self, folder: Path, look: Look, way: Way | None) -> None:
         self.hands = Hands("2026-11-23T16:44Z")
         self.session = session = session_in(folder, clock=self.hands)
-        self.shelf = Inbox(folder / "queue.db", session)
+        self.inbox = Inbox(folder / "queue.db", session)
         note = {"from": "design", "to": "coding", "title": "Error states", "context": "v2"}
-        self.shelf.desk(self.hands.now).add(new(note), "Luc", draft=True)
+        self.inbox.desk(self.hands.now).add(new(note), "Luc", draft=True)
         self.window = Window(look)
-        self.driver = Driver(session, self.shelf, self.window)
+        self.driver = Driver(session, self.inbox, self.window)
         chain = Chain([] if way is None else [lambda _parent: way])
-        self.watch = NoticeWatcher(session, self.shelf)
+        self.watch = NoticeWatcher(session, self.inbox)
         self.face = NoticesController(self.watch, chain, session, self.window)
         self.driver.board_changed.connect(self.window.show_board)
         self.driver.board_changed.connect(self.face.show_board)
@@ -79,7 +79,7 @@ def place(
     made.face.close()
     made.window.lists.queue.toast.forget()
     Shiboken.delete(made.driver)
-    made.shelf.close()
+    made.inbox.close()
 
 
 def told(way: Way) -> list[object]:
@@ -101,7 +101,7 @@ def test_a_day_that_ends_with_a_draft_is_told_once(place: Place, way: Way) -> No
 def test_what_holds_no_more_is_taken_back(place: Place, way: Way) -> None:
     place.at(ENDING)
 
-    place.shelf.desk(place.hands.now).step(1, Step(Offer(), "Luc"))
+    place.inbox.desk(place.hands.now).step(1, Step(Offer(), "Luc"))
     place.driver.refresh()
 
     assert ("withdraw", told(way)[0]) in way.asked

@@ -42,8 +42,8 @@ class Whole:
         tz_data = TzData("2026f", "packaged", None)
         setting = Setting(None, lambda: folder, self.clock, lambda: PARIS, tz_data)
         self.session = Session(setting)
-        self.shelf = Inbox(folder / "data" / "queue.db", self.session, BRIEF_S)
-        self.program = Program(app, self.session, self.shelf)
+        self.inbox = Inbox(folder / "data" / "queue.db", self.session, BRIEF_S)
+        self.program = Program(app, self.session, self.inbox)
         self.boards: list[Board] = []
         self.program.driver.board_changed.connect(self.boards.append)
         self.program.driver.tick()
@@ -52,7 +52,7 @@ class Whole:
         self.item = self._stuck()
 
     def _stuck(self) -> Item:
-        desk = self.shelf.desk(self.clock.start)
+        desk = self.inbox.desk(self.clock.start)
         item = desk.add(new({**NOTE, "title": "Deploy"}), "Luc", draft=False)
         for kind, data in ROUND * 3:
             item = desk.step(item.ref, Step(payload_of(kind, data), "Aiko"))
@@ -77,7 +77,7 @@ def whole(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Whole]:
     made = Whole(qapp, tmp_path)
     qtbot.addWidget(made.program.window)
     made.program.driver.refresh()
-    with closing(made.shelf):
+    with closing(made.inbox):
         made.clock.readings = 0
         yield made
         made.end()
@@ -124,7 +124,7 @@ def test_a_step_is_taken_at_one_instant_and_its_board_is_of_another(
 
     whole.program.queue._take(item, payload_of(kind, data), item.rev)
 
-    desk = whole.shelf.desk(whole.clock.start)
+    desk = whole.inbox.desk(whole.clock.start)
     assert desk.history(item)[-1].at == whole.clock.start
     assert whole.clock.readings == 2
 
@@ -136,7 +136,7 @@ def test_undo_is_taken_at_one_instant_and_each_of_its_boards_is_of_one(whole: Wh
 
     whole.program.undo.undo()
 
-    desk = whole.shelf.desk(whole.clock.start)
+    desk = whole.inbox.desk(whole.clock.start)
     assert desk.history(item)[-1].at == whole.clock.start
     assert whole.clock.readings == 1 + 2
 
@@ -149,7 +149,7 @@ def test_a_poll_for_notices_takes_one_reading(whole: Whole) -> None:
 
 def test_what_stands_at_an_instant_reads_no_clock(whole: Whole) -> None:
     now, teams = whole.clock.start, (whole.item.giver, whole.item.receiver)
-    desk, meetings = whole.shelf.desk(now), whole.shelf.meetings(now)
+    desk, meetings = whole.inbox.desk(now), whole.inbox.meetings(now)
 
     desk.step(whole.item.ref, Step(Comment("so"), "Luc"))
     desk.undo(whole.item.ref, "Luc")

@@ -27,7 +27,7 @@ from tests.files import BROKEN, CODING, DESIGN, written
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents
 from tests.ui.boards import near
-from tests.ui.sessions import session_in, shelf_in
+from tests.ui.sessions import inbox_in, session_in
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -48,7 +48,7 @@ class Faces:
 
     def __call__(self, folder: Path) -> Program:
         session = session_in(folder)
-        face = Program(self._app, session, shelf_in(folder, session))
+        face = Program(self._app, session, inbox_in(folder, session))
         self._made.append(face)
         self._qtbot.addWidget(face.window)
         face.driver.tick()
@@ -64,7 +64,7 @@ class Faces:
             self._made[0].theme.choose(Scheme.SYSTEM)
         for face in self._made:
             Shiboken.delete(face.driver)
-            face.shelf.close()
+            face.inbox.close()
 
 
 @pytest.fixture
@@ -342,23 +342,23 @@ def test_a_page_that_is_damaged_in_a_cold_place_is_found_by_an_open_window(
     face_in: Faces, tmp_path: Path, qtbot: QtBot
 ) -> None:
     face = face_in(tmp_path)
-    back_up(grown(face.shelf.path, "a"), face.session.now())
-    grown(face.shelf.path, "b")
+    back_up(grown(face.inbox.path, "a"), face.session.now())
+    grown(face.inbox.path, "b")
     face.driver.refresh()
-    whole = face.shelf.path.read_bytes()
-    spoilt(face.shelf.path, 36 * 4096, bytes(4096))  # an index for figures
+    whole = face.inbox.path.read_bytes()
+    spoilt(face.inbox.path, 36 * 4096, bytes(4096))  # an index for figures
     face.driver.refresh()
     assert "damage" not in vars(face.window.lists), "whoever reads the page meets nothing"
 
-    with qtbot.wait_signal(face.safekeeping.looked):
-        face.safekeeping.look()
+    with qtbot.wait_signal(face.safekeeping.checked):
+        face.safekeeping.check()
     bar = face.window.lists.damage
     assert "is damaged" in bar.trouble.text()
-    with qtbot.wait_signal(face.safekeeping.looked):
+    with qtbot.wait_signal(face.safekeeping.checked):
         bar.restore.click()
 
     assert bar.isHidden()
-    assert contents(face.shelf.path)["event"] == events_of(whole, tmp_path)
+    assert contents(face.inbox.path)["event"] == events_of(whole, tmp_path)
 
 
 def events_of(content: bytes, folder: Path) -> list[tuple[object, ...]]:

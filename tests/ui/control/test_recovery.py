@@ -39,7 +39,7 @@ def test_damage_that_nobody_has_read_is_told_and_what_came_later_is_taken_along(
     good = back_up(place.path, place.hands.now)
     place.put("Review")
     spoilt(place.path, 0)
-    place.shelf.close()
+    place.inbox.close()
     found = Recovery("it is damaged", good, damaged=True, partly=True)
 
     place.driver.tell_of_damage(found)

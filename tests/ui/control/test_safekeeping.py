@@ -53,7 +53,7 @@ def test_it_is_looked_after_every_half_hour(kept: Kept) -> None:
 
 def test_what_has_not_changed_is_not_copied_again(kept: Kept) -> None:
     for _ in range(2):
-        kept.keeping.keep()
+        kept.keeping.back_up()
         kept.keeping.wait()
         kept.hands.now = Instant(kept.hands.now + HOUR)
 
@@ -71,13 +71,13 @@ def test_at_the_end_what_has_changed_is_copied_at_once(kept: Kept) -> None:
 
 
 def test_a_damaged_queue_is_told_and_not_copied(kept: Kept, qtbot: QtBot) -> None:
-    kept.keeping.keep()
+    kept.keeping.back_up()
     kept.keeping.wait()
     kept.path.write_bytes(b"junk" * 999)
     kept.hands.now = Instant(kept.hands.now + HOUR)
 
     with qtbot.waitSignal(kept.keeping.trouble) as told:
-        kept.keeping.keep()
+        kept.keeping.back_up()
 
     assert told.args[0].startswith("no backup could be made: ")
     assert kept.copies() == 1
@@ -114,12 +114,12 @@ def test_a_little_after_the_start_and_once_a_day_the_queue_is_looked_through(
     kept: Kept, qtbot: QtBot
 ) -> None:
     looks: list[object] = []
-    kept.keeping.looked.connect(looks.append)
-    kept.keeping.look()
+    kept.keeping.checked.connect(looks.append)
+    kept.keeping.check()
     for _ in range(3):
         qtbot.wait_until(lambda: not kept.keeping.is_busy())
         kept.hands.now = Instant(kept.hands.now + 13 * HOUR)
-        kept.keeping.keep()
+        kept.keeping.back_up()
     kept.keeping.wait()
     qtbot.wait_until(lambda: len(looks) == 2)
 
@@ -130,8 +130,8 @@ def test_damage_in_a_cold_place_is_told_with_the_ways_out(kept: Kept, qtbot: QtB
     good = back_up(kept.path, kept.hands.now)
     spoilt(kept.path, 4096 * 10, bytes(4096))
 
-    with qtbot.wait_signal(kept.keeping.looked) as told:
-        kept.keeping.look()
+    with qtbot.wait_signal(kept.keeping.checked) as told:
+        kept.keeping.check()
 
     (found,) = told.args
     assert (found.newest, found.partly, found.damaged) == (good, True, True)
@@ -141,10 +141,10 @@ def test_damage_in_a_cold_place_is_told_with_the_ways_out(kept: Kept, qtbot: QtB
 def test_a_look_that_nobody_waits_for_is_given_up(kept: Kept, qtbot: QtBot) -> None:
     looks: list[object] = []
     grown(kept.path, *map(str, range(30)))
-    kept.keeping.looked.connect(looks.append)
+    kept.keeping.checked.connect(looks.append)
     kept.keeping.finish()
 
-    kept.keeping.look()
+    kept.keeping.check()
     kept.keeping.wait()
     qtbot.wait(1)
 

@@ -23,7 +23,7 @@ from tests.app.desks import NOTE, new, office
 from tests.builders import at
 from tests.files import written
 from tests.ui.boards import NOW, changed, sample_board
-from tests.ui.sessions import Hands, session_in, shelf_in
+from tests.ui.sessions import Hands, inbox_in, session_in
 
 
 class SomeTray:
@@ -44,14 +44,14 @@ def window(qtbot: QtBot, light: Look) -> Window:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Inbox]:
-    with closing(shelf_in(tmp_path, session_in(tmp_path))) as made:
+def inbox(tmp_path: Path) -> Iterator[Inbox]:
+    with closing(inbox_in(tmp_path, session_in(tmp_path))) as made:
         yield made
 
 
 @pytest.fixture
-def face(qapp: QApplication, tmp_path: Path, shelf: Inbox, window: Window) -> TrayController:
-    made = TrayController(qapp, session_in(tmp_path, clock=Hands()), shelf, window)
+def face(qapp: QApplication, tmp_path: Path, inbox: Inbox, window: Window) -> TrayController:
+    made = TrayController(qapp, session_in(tmp_path, clock=Hands()), inbox, window)
     made.watch.changed.disconnect(made.tray.show_host)  # off-screen there is no icon to show
     return made
 

@@ -14,14 +14,14 @@ from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.ui.kit.worker import Worker
-from tests.ui.sessions import session_in, shelf_in
+from tests.ui.sessions import inbox_in, session_in
 
 
 class Asked:
     def __init__(self, folder: Path, owner: QObject) -> None:
         self.session = session_in(folder)
-        self.shelf = shelf_in(folder, self.session)
-        self.beside = Worker(self.session, self.shelf, owner)
+        self.inbox = inbox_in(folder, self.session)
+        self.beside = Worker(self.session, self.inbox, owner)
         self.told: list[object] = []
         self.beside.found.connect(self.told.append)
         self.beside.failed.connect(self.told.append)
@@ -31,16 +31,16 @@ class Asked:
 def asked(tmp_path: Path, qtbot: QtBot) -> Iterator[Asked]:
     owner = QObject()
     made = Asked(tmp_path, owner)
-    with closing(made.shelf):
+    with closing(made.inbox):
         yield made
         made.beside.wait()
     Shiboken.delete(owner)
 
 
-def test_a_job_has_a_thread_a_session_and_a_shelf_of_its_own(asked: Asked, qtbot: QtBot) -> None:
-    def job(session: Session, shelf: Inbox) -> tuple[bool, ...]:
-        apart = session is not asked.session and shelf is not asked.shelf
-        same = session.roster == asked.session.roster and shelf.path == asked.shelf.path
+def test_a_job_has_a_thread_a_session_and_an_inbox_of_its_own(asked: Asked, qtbot: QtBot) -> None:
+    def job(session: Session, inbox: Inbox) -> tuple[bool, ...]:
+        apart = session is not asked.session and inbox is not asked.inbox
+        same = session.roster == asked.session.roster and inbox.path == asked.inbox.path
         return apart, same, current_thread() is not main_thread()
 
     asked.beside.ask(job)
@@ -76,7 +76,7 @@ def test_what_is_refused_is_told(asked: Asked, qtbot: QtBot) -> None:
 def endless(asked: Asked, begun: Event) -> Callable[[Session, Inbox], object]:
     """Return a job that ends only where its pause ends it."""
 
-    def job(_session: Session, _shelf: Inbox) -> None:
+    def job(_session: Session, _inbox: Inbox) -> None:
         begun.set()
         while True:
             asked.beside.pause()

@@ -15,7 +15,7 @@ from teamclock.domain.slots import find
 from teamclock.store import meetings
 from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
 from tests.ui.meetings.examples import CODING, DESIGN, NOW, QA, TEAMS, TUESDAY
-from tests.ui.sessions import session_in, shelf_in
+from tests.ui.sessions import inbox_in, session_in
 
 ALL = (DESIGN, CODING, QA)
 
@@ -26,8 +26,8 @@ def session(tmp_path: Path) -> Session:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, session: Session) -> Iterator[Inbox]:
-    with closing(shelf_in(tmp_path, session)) as made:
+def inbox(tmp_path: Path, session: Session) -> Iterator[Inbox]:
+    with closing(inbox_in(tmp_path, session)) as made:
         yield made
 
 
@@ -48,14 +48,14 @@ def test_what_is_refused_says_why(session: Session) -> None:
         find_slots(Question(ALL, Terms(sunday, HOUR)), session)
 
 
-def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, shelf: Inbox) -> None:
+def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, inbox: Inbox) -> None:
     terms = Terms(weeks_from(NOW, 3), HOUR)
-    without = share_slots(Question(ALL, terms), session, shelf)
-    queue = shelf.meetings(session.now()).queue
+    without = share_slots(Question(ALL, terms), session, inbox)
+    queue = inbox.meetings(session.now()).queue
     with queue.transaction():
         meetings.keep_ledger(queue, {DESIGN: 900})
 
-    kept = share_slots(Question(ALL, terms), session, shelf)
+    kept = share_slots(Question(ALL, terms), session, inbox)
 
     assert without.proposal.series == rotate(TEAMS, terms)
     assert without.before == dict.fromkeys(ALL, 0)

@@ -34,13 +34,13 @@ class Place:
     def __init__(self, folder: Path, look: Look) -> None:
         self.hands, self.path = Hands(), folder / "data" / "queue.db"
         self.session = session_in(folder, clock=self.hands)
-        self.shelf = Inbox(self.path, self.session, BRIEF_S)
+        self.inbox = Inbox(self.path, self.session, BRIEF_S)
         self.window = Window(look)
-        self.driver = Driver(self.session, self.shelf, self.window)
+        self.driver = Driver(self.session, self.inbox, self.window)
         self.driver.board_changed.connect(self.window.show_board)
-        self.undo = UndoController(self.session, self.shelf, self.driver, self.window)
-        self.face = QueueController(self.session, self.shelf, self.driver, self.undo, self.window)
-        self.recovery = RecoveryController(self.session, self.shelf, self.driver, self.window)
+        self.undo = UndoController(self.session, self.inbox, self.driver, self.window)
+        self.face = QueueController(self.session, self.inbox, self.driver, self.undo, self.window)
+        self.recovery = RecoveryController(self.session, self.inbox, self.driver, self.window)
         self.driver.tick()
 
     @property

@@ -20,7 +20,7 @@ STALL_S = 0.5  # far below the 5 s of who has nothing else to do; alone it is be
 
 def histories(place: Place) -> list[str]:
     """Return the steps of all items, as they are stored."""
-    desk = place.shelf.desk(place.hands.now)
+    desk = place.inbox.desk(place.hands.now)
     items = [line.item for line in place.rows.lines()]
     return [event.kind.value for item in items for event in desk.history(item)]
 
@@ -116,7 +116,7 @@ def test_what_waits_when_the_program_ends_is_kept_once(place: Place) -> None:
 
     with place.held():
         writing.keep_as_draft()
-    with place.shelf.last_chance():
+    with place.inbox.last_chance():
         writing.keep_at_the_end()
 
     assert sorted(title for title, _ in place.shows()) == ["Error states", "first"]
@@ -161,8 +161,8 @@ def test_a_window_that_starts_meanwhile_shows_the_queue_once_it_is_free(
     place: Place, qtbot: QtBot
 ) -> None:
     place.put()
-    place.shelf.close()
-    driver = Driver(place.session, place.shelf, place.window)
+    place.inbox.close()
+    driver = Driver(place.session, place.inbox, place.window)
     driver.board_changed.connect(place.window.show_board)
 
     with place.held():
