@@ -9,8 +9,8 @@ from teamclock.app.session import Session
 from teamclock.domain.balance import Balance
 from teamclock.domain.roster import Roster
 from teamclock.ui.balance.panel import BalancePanel
+from teamclock.ui.control.worker import Worker
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.kit.worker import Worker
 
 
 class BalanceController(QObject):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from teamclock.ui.clock_changes.dialog import ClockChangesDialog
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
-    from teamclock.ui.kit.worker import Worker
+    from teamclock.ui.control.worker import Worker
     from teamclock.ui.other_hours.dialog import OtherHoursDialog
     from teamclock.ui.other_hours.report import Trial, TrialReport
 
@@ -117,7 +117,7 @@ class Dialogs(QObject):
         return self._worker(self._show_trial)
 
     def _worker(self, show: Callable[[Any], None]) -> "Worker":
-        from teamclock.ui.kit.worker import Worker
+        from teamclock.ui.control.worker import Worker
 
         made = Worker(self._session, self._inbox, self)
         made.found.connect(show)

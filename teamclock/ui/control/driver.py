@@ -25,7 +25,7 @@ from teamclock.ui.view import View, span
 if TYPE_CHECKING:
     from teamclock.app.asked import PageContext
     from teamclock.ui.control.follower import Follower
-    from teamclock.ui.kit.worker import Worker
+    from teamclock.ui.control.worker import Worker
 
 _GRACE_MS = 2  # a precise timer may fire a millisecond early
 _AGAIN_MS = 250  # another program holds the queue: try again then
@@ -188,7 +188,7 @@ class Driver(QObject):
 
     @cached_property
     def _search(self) -> "Worker":
-        from teamclock.ui.kit.worker import Worker  # seldom needed
+        from teamclock.ui.control.worker import Worker  # seldom needed
 
         made = Worker(self._session, self._inbox, self)
         made.found.connect(self._find)

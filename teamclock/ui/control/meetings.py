@@ -24,7 +24,7 @@ from teamclock.present.meeting import week_words
 from teamclock.present.words import plain, sentence
 from teamclock.ui.board import Board
 from teamclock.ui.control.undo import UndoController
-from teamclock.ui.kit.worker import Job, Worker
+from teamclock.ui.control.worker import Job, Worker
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from teamclock.ui.meetings.finder import FinderPage
 from teamclock.ui.meetings.jobs import Question, find_slots, share_slots

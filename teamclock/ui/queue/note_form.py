@@ -15,11 +15,11 @@ from teamclock.present.words import plain
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.route import Route
+from teamclock.ui.queue.segments import Segments
 
 _NEAR_LIMIT = 20
 _EVENING = 17 * 60

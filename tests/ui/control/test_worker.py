@@ -13,7 +13,7 @@ from shiboken6 import Shiboken
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
-from teamclock.ui.kit.worker import Worker
+from teamclock.ui.control.worker import Worker
 from tests.ui.sessions import inbox_in, session_in
 
 

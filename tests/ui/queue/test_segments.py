@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.note import Urgency
-from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.segments import Segments
 from tests.ui.queue.drafts import press
 
 
