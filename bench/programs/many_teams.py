@@ -29,6 +29,7 @@ def main() -> None:
     for dialog in (dialogs.season, dialogs.what_if):
         if dialog is not None:
             dialog.close()
+    app.processEvents()  # what closing them costs is not the next window's
     told["find a time"] = _longest(app, meetings.find, lambda: _has_slots(face))
     print(json.dumps(told), flush=True)
     meetings.give_up()
