@@ -51,9 +51,12 @@ def test_a_scrub_and_the_way_back_to_now_are_heard(desk: Desk, ears: Spoken) -> 
 
     ahead = json.loads(until(scrubbed, "no scrub is heard"))
     program.press("Escape")
-    back = until(lambda: "now" in (line := ears.soon()) and line, "the way back is not heard")
+    back = until(lambda: "Now" in (line := ears.soon()) and line, "the way back is not heard")
 
     assert ahead[0] == "Time line"
     assert ahead[1].startswith("Mon ")
-    assert ahead[1].endswith(" min. Design works, Coding is off, QA works")
-    assert json.loads(back or "")[1] == "Mon 16:42, now. Design works, Coding is off, QA works"
+    assert ahead[1].endswith(" min. Design is working, Coding is off, QA is working.")
+    assert (
+        json.loads(back or "")[1]
+        == "Mon 16:42. Now. Design is working, Coding is off, QA is working."
+    )

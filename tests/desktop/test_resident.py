@@ -57,7 +57,7 @@ def test_the_end_of_a_day_is_told_once_and_its_actions_do_what_they_say(
     until(real.shown, "no notice arrives")
 
     real.ask("context")  # its menu chooses Review
-    until(lambda: "Change R-1" in first.titles(), "the oldest draft is not opened")
+    until(lambda: "Edit R-1" in first.titles(), "the oldest draft is not opened")
     first.process.send_signal(signal.SIGTERM)
     ends = [first.ended()]
 

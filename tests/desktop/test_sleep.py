@@ -42,7 +42,7 @@ ITEMS = (
     ("2026-11-23T10:00Z", "home", "sydney"),
     ("2026-11-23T10:30Z", "home", "tokyo", "--draft"),
 )
-STARTED = Told("home has started", "2 items from lima and tokyo are waiting.")
+STARTED = Told("home has started work", "2 items from lima and tokyo are waiting.")
 AWAY = Told("While you were away", "2 items are waiting. 2 items are late.")
 FREE_PX = 860  # from the window's left: the notices hang over the rest
 RIGHT_IN_S = 1.0  # trust.md, suspend
