@@ -51,7 +51,7 @@ def present(team: Team, window: Interval) -> tuple[Interval, ...]:
 def _on_the_clock(
     team: Team, window: Interval, minutes: Callable[[Sequence[Span]], Minutes]
 ) -> Iterator[Interval]:
-    """Yield, by start, the parts of `window` in which a date's `minutes` are on the wall clock."""
+    """Yield, by start, the parts of `window` in which the local clock shows a date's `minutes`."""
     week = [minutes(spans) for spans in team.week]
     special = {day_number(day): minutes(spans) for day, spans in team.overrides.items()}
     special |= {day_number(day): () for day in team.days_off}

@@ -68,7 +68,7 @@ def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, .
 
 
 def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, int]]:
-    """Yield the instant, and the local seconds since 1970, of each full step on the wall clock."""
+    """Yield the instant, and the local seconds since 1970, of each full step of the local clock."""
     for start, end, offset in pieces(zone, scale.span):
         first = -(-(start + offset) // step) * step
         yield from ((reading - offset, reading) for reading in range(first, end + offset, step))
