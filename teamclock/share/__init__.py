@@ -1,0 +1,1 @@
+"""One queue on several desks: transports, recording, folding and rounds (share.md)."""
