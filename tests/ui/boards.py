@@ -143,6 +143,12 @@ def near(one: QColor, other: QColor, reach: int = 24) -> bool:
     return all(abs(a - b) <= reach for a, b in pairs)
 
 
+def alike(one: QImage, other: QImage) -> bool:
+    """Tell whether two pictures are the same to the eye; hatching is smoothed by its place."""
+    pairs = zip(one.constBits(), other.constBits(), strict=True)
+    return one.size() == other.size() and all(abs(a - b) <= 2 for a, b in pairs)
+
+
 def ratio(one: QColor, other: QColor) -> float:
     """Return the contrast of two colours as WCAG 2 defines it, 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

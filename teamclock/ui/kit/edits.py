@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from teamclock.present.note import lines
@@ -58,8 +58,11 @@ class Growing(QPlainTextEdit):
             self.grown.emit()
 
     def _height(self) -> int:
-        """Return the height for the text in pixels; lines of another script may be higher."""
-        line = self.fontMetrics().lineSpacing()
+        """Return the height for the text in pixels; lines of another script may be higher.
+
+        Qt rounds a line of text up to whole pixels, but `lineSpacing` to the nearest.
+        """
+        line = ceil(QFontMetricsF(self.font()).height())
         most, needed = self._most * line, 0.0
         block = self.document().firstBlock()
         while block.isValid() and needed <= most:

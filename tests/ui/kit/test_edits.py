@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,11 @@ def test_what_others_wrote_hides_nothing_in_it(edit: Growing) -> None:
     assert edit.text() == f"{HOSTILE_SHOWN}\n    two"
 
 
-def test_it_grows_with_its_text_within_limits(edit: Growing, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("points", [8, 9, 10, 11, 12, 14, 20])
+def test_it_grows_with_its_text_within_limits(edit: Growing, points: int) -> None:
+    font = QFont(edit.font())
+    font.setPointSize(points)
+    edit.setFont(font)
     line = edit.fontMetrics().lineSpacing()
     heights = []
 

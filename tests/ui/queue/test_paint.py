@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Kind
-from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.queue.paint import Boxes, Pose, boxes, paint_line, paint_sign, row_height
 from teamclock.ui.queue.row_text import ItemSign, RowText
 from tests.ui.boards import canvas, look, near
@@ -81,10 +81,24 @@ def test_what_is_overdue_is_told_in_its_colour(qapp: object, dark: bool) -> None
 
     late, fresh = image(LATE, worn), image(OFFERED, worn)
 
-    for part in (where.sign, where.state, where.bars):
+    for part in (where.sign, where.bars):
         assert part is not None
         assert holds(late, part, worn.colours.overdue)
         assert not holds(fresh, part, worn.colours.overdue)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_of_what_is_overdue_take_its_colour(qapp: object, dark: bool) -> None:
+    worn = look(dark=dark)
+    other = worn._replace(colours=Colours(**{**vars(worn.colours), "overdue": QColor("lime")}))
+    words = boxes(row(worn), worn.type).state.toRect()
+
+    def takes(line: RowText) -> bool:
+        """Tell whether the words change with the colour; thin letters hold no pixel of it."""
+        return image(line, worn).copy(words) != image(line, other).copy(words)
+
+    assert takes(LATE)
+    assert not takes(OFFERED)
 
 
 def test_a_row_has_a_button_where_it_has_a_deed(light: Look) -> None:

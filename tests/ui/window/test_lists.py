@@ -44,7 +44,7 @@ def test_a_click_shows_what_is_coming_up_and_back(lists: Lists, qtbot: QtBot) ->
 def test_in_a_narrow_window_the_filters_show_when_they_are_wanted(
     lists: Lists, qtbot: QtBot
 ) -> None:
-    lists.resize(520, 320)
+    lists.resize(lists.least_width(), 320)
     hidden = lists.filters.isVisible()
 
     lists.look_for()
@@ -54,7 +54,7 @@ def test_in_a_narrow_window_the_filters_show_when_they_are_wanted(
 
 
 def test_in_a_narrow_window_filters_in_force_stay_in_sight(lists: Lists) -> None:
-    lists.resize(640, 320)
+    lists.resize(lists.least_width(), 320)
 
     lists.show_board(queue_board(sift=Filter(words="x")))
 
