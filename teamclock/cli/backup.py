@@ -30,6 +30,10 @@ def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: 
             return _restored(args, queue, now)
         case "set-aside":
             return _set_aside(args, queue, now)
+    return _listed(viewer, args, queue)
+
+
+def _listed(viewer: TimeZone, args: argparse.Namespace, queue: Path) -> str:
     found, kept = backups(queue), kept_aside(queue)
     shape = {
         "backups": [backup_shape(backup) for backup in found],

@@ -8,7 +8,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Waiting
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Plan
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, Team
 from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.messages import _, ngettext
@@ -210,8 +210,7 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
     if leg.first_touch is None or leg.wait_s is None:
         if blocking is None or blocking is leg:
             return _("{team} is off for over a year").format(team=plain(team.name))
-        words = _("{team} comes after {other}, and cannot start either")
-        return words.format(team=plain(team.name), other=names(moment, [blocking.team]))
+        return _comes_after(moment, team, blocking)
     start = _("{team} can start {time} ({own} in {city})").format(
         team=plain(team.name),
         time=_dated(moment, leg.first_touch),
@@ -220,6 +219,11 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
     )
     later = _("{length} later").format(length=length(leg.wait_s)) if leg.wait_s else _("at once")
     return enumerated([start, later])
+
+
+def _comes_after(moment: Moment, team: Team, blocking: "EstimatedLeg") -> str:
+    words = _("{team} comes after {other}, and cannot start either")
+    return words.format(team=plain(team.name), other=names(moment, [blocking.team]))
 
 
 def _dated(moment: Moment, at: Instant) -> str:

@@ -116,14 +116,19 @@ def make_folder(folder: Path) -> None:
         missing.append(folder)
         folder = folder.parent
     for each in reversed(missing):
-        try:
-            each.mkdir(mode=0o700)
-        except FileExistsError:
-            if not each.is_dir():
-                raise
-        else:
-            each.chmod(0o700)
-            _sync_folder(each.parent)
+        _make_one(each)
+
+
+def _make_one(folder: Path) -> None:
+    """Make a folder, unless another program has just made it."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+    else:
+        folder.chmod(0o700)
+        _sync_folder(folder.parent)
 
 
 def _keep(path: Path, ending: str) -> None:

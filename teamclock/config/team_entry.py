@@ -97,12 +97,14 @@ def _week(given: Mapping[str, Any]) -> tuple[tuple[Span, ...], ...]:
     for days, spans in hours.items():
         for day in _weekdays(days):
             if day in week:
-                raise EntryError(
-                    "hours",
-                    _("“{day}” is given twice: put its spans together").format(day=WEEKDAYS[day]),
-                )
+                raise _given_twice(day)
             week[day] = _spans("hours", days, spans)
     return tuple(week.get(day, ()) for day in range(7))
+
+
+def _given_twice(day: int) -> EntryError:
+    told = _("“{day}” is given twice: put its spans together")
+    return EntryError("hours", told.format(day=WEEKDAYS[day]))
 
 
 def _weekdays(text: str) -> Iterator[int]:

@@ -126,19 +126,22 @@ def _label(given: Mapping[str, Any], number: int) -> str:
 
 def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> list[TeamId]:
     relay = table.get("relay", [])
-    if not isinstance(relay, list) or not all(isinstance(name, str) for name in relay):
-        problems.append(
-            Problem(None, "relay", _('give a list of ids such as ["design", "coding"]'))
-        )
-        return []
-    if len(relay) == 1 or len(set(relay)) != len(relay):
-        problems.append(
-            Problem(None, "relay", _("name two or more teams, each once, or leave it out"))
-        )
+    wrong = _no_relay(relay)
+    if wrong:
+        problems.append(Problem(None, "relay", wrong))
         return []
     strangers = (_stranger("relay", name, named) for name in relay if name not in named)
     problems += islice(strangers, MOST_PROBLEMS)
     return [TeamId(name) for name in relay]
+
+
+def _no_relay(given: object) -> str:
+    """Return why a value cannot be a relay, whichever teams there are, or ""."""
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        return _('give a list of ids such as ["design", "coding"]')
+    if len(given) == 1 or len(set(given)) != len(given):
+        return _("name two or more teams, each once, or leave it out")
+    return ""
 
 
 def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> TeamId | None:

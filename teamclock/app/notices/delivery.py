@@ -93,8 +93,7 @@ def deliver(state: DeliveryState, look: Poll, holds: Holds) -> tuple[DeliverySta
     if set_back(state, look.now):
         return _turned_back(state, look.now), Outcome()
     state = _taken_in(state, look, holds)
-    gone = tuple(key for key, notices in state.open.items() if not any(map(holds, notices)))
-    state = state._replace(open={key: one for key, one in state.open.items() if key not in gone})
+    state, gone = _withdrawn(state, holds)
     ready = _ready(state, look)
     if not ready and state.away_since is None:
         return state, Outcome(withdraw=gone)
@@ -103,6 +102,13 @@ def deliver(state: DeliveryState, look: Poll, holds: Holds) -> tuple[DeliverySta
     left = tuple(one for one in state.waiting if one not in ready)
     outcome = Outcome(_merged(ready), gone, state.away_since)
     return state._replace(waiting=left, away_since=None), outcome
+
+
+def _withdrawn(state: DeliveryState, holds: Holds) -> tuple[DeliveryState, tuple[str, ...]]:
+    """Return the state without the messages that hold no longer, and their keys."""
+    gone = tuple(key for key, notices in state.open.items() if not any(map(holds, notices)))
+    left = {key: one for key, one in state.open.items() if key not in gone}
+    return state._replace(open=left), gone
 
 
 def told(

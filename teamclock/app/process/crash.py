@@ -109,15 +109,20 @@ def write_log(folder: Path, text: str) -> Path | None:
     try:
         make_folder(folder)
         if path.exists() and path.stat().st_size > _MOST_LOG_BYTES:
-            for number in range(_LOGS_KEPT, 0, -1):
-                older = path.with_name(f"{LOG}.{number - 1}") if number > 1 else path
-                if older.exists():
-                    older.replace(path.with_name(f"{LOG}.{number}"))
+            _rotate(path)
         with _opened(path, "a") as file:
             file.write(text)
     except OSError:
         return None
     return path
+
+
+def _rotate(path: Path) -> None:
+    """Rename the log and its older files by one number; the oldest is overwritten."""
+    for number in range(_LOGS_KEPT, 0, -1):
+        older = path.with_name(f"{LOG}.{number - 1}") if number > 1 else path
+        if older.exists():
+            older.replace(path.with_name(f"{LOG}.{number}"))
 
 
 def _opened(path: Path, mode: Literal["w", "a"]) -> TextIO:

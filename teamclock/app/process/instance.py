@@ -90,19 +90,25 @@ def place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]
 
     Raise DataError where an option is relative to a current folder that no longer exists.
     """
+    try:
+        paths = _real_paths(words, environment)
+    except OSError:
+        raise DataError(_("the current folder no longer exists: change to another one")) from None
+    text = "\0".join((*paths, str(words.get("zone") or ""))).encode(errors="surrogateescape")
+    return LockPlace(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
+
+
+def _real_paths(
+    words: Mapping[str, Path | str | None], environment: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return the paths of queue folder and team file, "" where there is no team file."""
     data = words.get("data")
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
     folder = queue_folder(None if data is None else Path(data), environment)
-    try:
-        shown = [
-            os.path.realpath(folder),
-            os.path.realpath(expanded(Path(roster), environment)) if roster else "",
-        ]
-    except OSError:
-        raise DataError(_("the current folder no longer exists: change to another one")) from None
-    shown.append(str(words.get("zone") or ""))
-    text = "\0".join(shown).encode(errors="surrogateescape")
-    return LockPlace(_private_folder(environment), f"{crc32(text):08x}{crc32(text[::-1]):08x}")
+    return (
+        os.path.realpath(folder),
+        os.path.realpath(expanded(Path(roster), environment)) if roster else "",
+    )
 
 
 def request(verb: str, environment: Mapping[str, str]) -> str:

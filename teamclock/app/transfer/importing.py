@@ -203,19 +203,18 @@ def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
 
 def _refuse_twin(file: str, history: History, census: Census) -> None:
     """Raise DataError where the file holds an item or an event twice."""
-    if not census.first(f"item {history.item.uid}"):
-        raise DataError(
-            _("{file}: {place}: the file gives the item {uid} twice").format(
-                file=file, place=history.place, uid=shortened(history.item.uid)
-            )
-        )
-    for event in history.events:
-        if not census.first(f"event {event.uid}"):
-            raise DataError(
-                _("{file}: {place}: the file gives the event {uid} twice").format(
-                    file=file, place=history.place, uid=shortened(event.uid)
-                )
-            )
+    item, events = history.item.uid, [event.uid for event in history.events]
+    if not census.first(f"item {item}"):
+        told = _("{file}: {place}: the file gives the item {uid} twice")
+        raise _twice(told, file, history.place, item)
+    for uid in events:
+        if not census.first(f"event {uid}"):
+            told = _("{file}: {place}: the file gives the event {uid} twice")
+            raise _twice(told, file, history.place, uid)
+
+
+def _twice(told: str, file: str, place: str, uid: str) -> DataError:
+    return DataError(told.format(file=file, place=place, uid=shortened(uid)))
 
 
 def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:

@@ -50,17 +50,18 @@ def back_up(queue: Path, now: Instant) -> Backup:
     """
     with disk_trouble(queue):
         if is_missing(queue):
-            raise NotFoundError(
-                _("there is no queue at {queue} yet: there is nothing to back up").format(
-                    queue=queue
-                )
-            )
-        refuse_hollow(queue)
-        with closing(connect(queue)) as db:
-            refuse_strangers(db, queue)
-            path = copied(db, queue, f"queue-{stamp(now)}")
+            told = _("there is no queue at {queue} yet: there is nothing to back up")
+            raise NotFoundError(told.format(queue=queue))
+        path = _new_copy(queue, now)
         _rotate(queue, path, now)
         return _backup(path, now)
+
+
+def _new_copy(queue: Path, now: Instant) -> Path:
+    refuse_hollow(queue)
+    with closing(connect(queue)) as db:
+        refuse_strangers(db, queue)
+        return copied(db, queue, f"queue-{stamp(now)}")
 
 
 def _rotate(queue: Path, made: Path, now: Instant) -> None:

@@ -30,12 +30,16 @@ def paint_gauge(painter: QPainter, box: QRectF, drawn: Gauge, look: Look) -> Non
     painter.setBrush(chosen.track)
     painter.drawRoundedRect(track, _RADIUS, _RADIUS)
     if drawn.zone is not None:
-        zone = QRectF(track.left() + drawn.zone.x, track.top(), drawn.zone.width, TRACK)
-        painter.setPen(QPen(chosen.overlap, 1))
-        painter.setBrush(chosen.overlap_t)
-        painter.drawRect(zone.adjusted(0.5, 0.5, -0.5, -0.5))
+        _paint_zone(painter, track, drawn.zone, chosen)
     if drawn.marker is not None:
         _paint_pin(painter, box, drawn.marker, chosen)
+
+
+def _paint_zone(painter: QPainter, track: QRectF, zone: Stroke, chosen: Colours) -> None:
+    box = QRectF(track.left() + zone.x, track.top(), zone.width, TRACK)
+    painter.setPen(QPen(chosen.overlap, 1))
+    painter.setBrush(chosen.overlap_t)
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def _paint_pin(painter: QPainter, box: QRectF, at: float, chosen: Colours) -> None:

@@ -164,10 +164,7 @@ class BalancePanel(Dialog):
     def _add_table(self, rows: Iterable[tuple[str, ...]], *, headed: bool = False) -> None:
         """Add rows of words in aligned columns; the cells wrap."""
         table = QWidget(self)
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid = _grid(table)
         for at, row in enumerate(rows):
             for column, words in enumerate(row):
                 cell = self._words(words, self.look.type.base)
@@ -195,3 +192,11 @@ class BalancePanel(Dialog):
         line.addWidget(piece)
         line.addWidget(self._words(words, self.look.type.base), 1)
         self._add(row)
+
+
+def _grid(table: QWidget) -> QGridLayout:
+    made = QGridLayout(table)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(16)
+    made.setVerticalSpacing(6)
+    return made

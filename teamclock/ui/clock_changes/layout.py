@@ -195,9 +195,12 @@ def _months(
         x = scale.x(day_number(first) * DAY)
         if x < scale.left:
             continue
-        name = month(first)
-        label = _("{month} {year}").format(month=name, year=first.year)
-        label = label if first.month == 1 else name
+        label = _month_label(first)
         fits = x >= free and x + measure(label) <= scale.right
         free = x + measure(label) if fits else free
         yield Month(x, label if fits else "")
+
+
+def _month_label(first: date) -> str:
+    name = month(first)
+    return name if first.month > 1 else _("{month} {year}").format(month=name, year=first.year)

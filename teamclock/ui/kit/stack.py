@@ -41,17 +41,20 @@ class Stack(QVBoxLayout):
         """
         name = named(words, field, self._look)
         name.setParent(self._owner)
+        self._space(_BETWEEN)
+        self._add_name(name, beside)
+        self._space(_WITHIN)
+        small = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+        self.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if small else Qt.AlignmentFlag(0))
+        return name
+
+    def _add_name(self, name: QLabel, beside: QWidget | None) -> None:
         line = QHBoxLayout()
         line.addWidget(name, 1)
         if beside is not None:
             beside.setFont(self._look.type.small)
             line.addWidget(beside)
-        self._space(_BETWEEN)
         self.addLayout(line)
-        self._space(_WITHIN)
-        small = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
-        self.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if small else Qt.AlignmentFlag(0))
-        return name
 
     def put(self, field: QWidget, *, joined: bool = False) -> None:
         """Add a widget that needs no label; `joined` puts it close to the one above."""

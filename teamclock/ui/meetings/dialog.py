@@ -93,6 +93,14 @@ class MeetingsDialog(Dialog):
         return page
 
     def _connect(self, look: Look) -> None:
+        self._connect_tabs(look)
+        for button in (self.undo, self.close_button):
+            button.setAutoDefault(False)
+        self.undo.clicked.connect(self.undo_asked)
+        bind("Ctrl+Z", self, self.undo_asked.emit)
+        self.close_button.clicked.connect(self.reject)
+
+    def _connect_tabs(self, look: Look) -> None:
         for tab, button in self.tabs.items():
             button.setObjectName("tab")
             button.setCheckable(True)
@@ -102,11 +110,6 @@ class MeetingsDialog(Dialog):
             self._group.addButton(button, tab)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             bind(keys, self, partial(self._turn, step))
-        for button in (self.undo, self.close_button):
-            button.setAutoDefault(False)
-        self.undo.clicked.connect(self.undo_asked)
-        bind("Ctrl+Z", self, self.undo_asked.emit)
-        self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
         tabs = FlowLayout(8)

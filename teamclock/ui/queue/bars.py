@@ -45,19 +45,22 @@ def colour(ageing: Ageing, look: Look) -> QColor:
 def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> None:
     """Paint the four bars into a box, standing on its bottom edge."""
     ink, count = colour(ageing, look), filled(ageing)
-    width = (box.width() - _GAP * (COUNT - 1)) / COUNT
     painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)  # the painter may have another brush
     for at in range(COUNT):
-        height = round(box.height() * (_LOWEST + (1 - _LOWEST) * at / (COUNT - 1)))
-        left = box.left() + at * (width + _GAP)
-        bar = QRectF(left, box.bottom() - height, width, height)
+        bar = _bar(box, at)
         if at < count:
             painter.fillRect(bar, ink)
         else:
             painter.setPen(QPen(look.colours.border, 1))
             painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.restore()
+
+
+def _bar(box: QRectF, at: int) -> QRectF:
+    width = (box.width() - _GAP * (COUNT - 1)) / COUNT
+    height = round(box.height() * (_LOWEST + (1 - _LOWEST) * at / (COUNT - 1)))
+    return QRectF(box.left() + at * (width + _GAP), box.bottom() - height, width, height)
 
 
 class Bars(QWidget):

@@ -58,19 +58,22 @@ class Filters(QWidget):
     def show_sift(self, sift: Filter, teams: tuple[Team, ...]) -> None:
         """Show a filter, and the teams to choose from."""
         self._sift = sift
-        named = tuple((team.id, plain(team.name)) for team in teams)
-        if named != self._teams:
-            self._teams = named
-            self.team.clear()
-            self.team.addItem(_("All teams"), None)
-            for key, name in named:
-                self.team.addItem(name, key)
+        self._show_teams(tuple((team.id, plain(team.name)) for team in teams))
         self.team.setCurrentIndex(max(self.team.findData(sift.awaiting), 0))
         self.team.setEnabled(sift.which is not FilterState.CLOSED)
         self.which.setCurrentIndex(list(FilterState).index(sift.which))
         if not self._settle.isActive() and self.search.text().split() != sift.words.split():
             with QSignalBlocker(self.search):
                 self.search.setText(sift.words)
+
+    def _show_teams(self, named: tuple[tuple[str, str], ...]) -> None:
+        if named == self._teams:
+            return
+        self._teams = named
+        self.team.clear()
+        self.team.addItem(_("All teams"), None)
+        for key, name in named:
+            self.team.addItem(name, key)
 
     def narrows(self) -> bool:
         """Return whether the filter leaves out open items."""

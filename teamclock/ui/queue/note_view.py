@@ -119,10 +119,7 @@ class NoteView(QScrollArea):
             prose.body(words)
 
     def _show_links(self, links: tuple[Link, ...], *, none_needed: bool) -> None:
-        for row in self.links.findChildren(QWidget, options=_CHILDREN):
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        self._remove_links()
         if links or none_needed:
             name = Prose(self._look, self.links)
             name.heading(_("Links"))
@@ -132,6 +129,12 @@ class NoteView(QScrollArea):
         for link in links:
             self._rows.addWidget(_LinkRow(link, self._look, self.links))
         self.links.setVisible(bool(links) or none_needed)
+
+    def _remove_links(self) -> None:
+        for row in self.links.findChildren(QWidget, options=_CHILDREN):
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
 
 class _LinkRow(QWidget):

@@ -57,10 +57,7 @@ class StepBar(QWidget):
         if choices == self._choices:
             return
         focused = self.window().focusWidget() in self.buttons
-        for button in self.buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        self._remove_buttons()
         self._choices = choices
         self.buttons = [self._button(choice) for choice in choices[:_MOST]]
         for at, button in enumerate(self.buttons):
@@ -68,6 +65,12 @@ class StepBar(QWidget):
         self._fit()
         if focused:
             self.begin()
+
+    def _remove_buttons(self) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
 
     def _ask(self, kind: Kind) -> None:
         """Request a step by its key, if it is offered."""

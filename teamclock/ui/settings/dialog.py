@@ -84,6 +84,11 @@ class SettingsDialog(Form):
         self.close_button.clicked.connect(self.accept)
 
     def _stack_up(self) -> None:
+        self._stack_notices()
+        self.stack.put(rule(self))
+        self._stack_window()
+
+    def _stack_notices(self) -> None:
         ahead = _("&Minutes before your team stops work or a meeting starts")
         stack = self.stack
         stack.put(self._heading(_("Notices")))
@@ -92,7 +97,9 @@ class SettingsDialog(Form):
         for part in (self.notices, self.titles, self.quiet):
             stack.put(part, joined=True)
         stack.add(ahead, self.leads)
-        stack.put(rule(self))
+
+    def _stack_window(self) -> None:
+        stack = self.stack
         stack.put(self._heading(_("Window")))
         stack.add(_("When the &window closes without a tray"), self.closing)
         stack.put(self.login)

@@ -171,19 +171,20 @@ def scrub_pill(x: float, stage: Stage) -> QRectF:
 def paint_lane(painter: QPainter, picture: Picture, stage: Stage) -> None:
     """Paint overlaps as brackets and uncovered time as dots, each with its label."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    sizes, look = stage.sizes, stage.look
-    middle = sizes.lane / 2 - 2
+    middle = stage.sizes.lane / 2 - 2
     for entry in picture.lane:
         _paint_stroke(painter, entry, middle, stage)
     for entry in picture.lane:
         _paint_lane_label(painter, entry, middle, stage)
     if picture.lane_note:
-        font, colours = look.type.label, look.colours
-        width = QFontMetricsF(font).horizontalAdvance(picture.lane_note) + 14
-        box = QRectF(picture.scale.left + 8, middle - sizes.label / 2, width, sizes.label)
-        pill(
-            painter, box, picture.lane_note, Ink(colours.track, colours.text, colours.surface), font
-        )
+        _paint_note(painter, picture.lane_note, middle, stage)
+
+
+def _paint_note(painter: QPainter, note: str, y: float, stage: Stage) -> None:
+    colours, font, height = stage.look.colours, stage.look.type.label, stage.sizes.label
+    width = QFontMetricsF(font).horizontalAdvance(note) + 14
+    box = QRectF(stage.scale.left + 8, y - height / 2, width, height)
+    pill(painter, box, note, Ink(colours.track, colours.text, colours.surface), font)
 
 
 def _paint_stroke(painter: QPainter, entry: Lane, y: float, stage: Stage) -> None:

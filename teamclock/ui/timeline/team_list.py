@@ -1,5 +1,6 @@
 """The list of teams: a model of a moment's teams, and a delegate that paints from a cache."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -46,7 +47,11 @@ class TeamModel(QAbstractListModel):
             self.endResetModel()
             return
         before, self._teams, self._words = self._words, moment.teams, words
-        for row, (old, new) in enumerate(zip(before, words, strict=True)):
+        self._announce(before)
+
+    def _announce(self, before: Sequence[str]) -> None:
+        """Announce the rows whose text is another than before."""
+        for row, (old, new) in enumerate(zip(before, self._words, strict=True)):
             if old != new:
                 index = self.index(row)
                 self.dataChanged.emit(index, index)
@@ -88,9 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         key = (row, picture.scale, sizes, look, size.width(), ratio, now // 60)
         kept = self._kept.get(index)
         if kept is None or kept[0] != key:
-            pixmap = QPixmap(size * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
+            pixmap = _transparent(size, ratio)
             with QPainter(pixmap) as painter:
                 paint_row(painter, row, now, Stage(picture.scale, sizes, look))
             kept = self._kept[index] = (key, pixmap)
@@ -99,3 +102,10 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
         row = 84 if self._state is None else self._state[1].row
         return QSize(64, row)
+
+
+def _transparent(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

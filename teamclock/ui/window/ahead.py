@@ -57,11 +57,7 @@ class AheadModel(QAbstractListModel):
             return
         self._shown = (board.ahead, moment, talks)
         coming = coming_up(board.ahead, moment, talks)
-        days = [None, *(entry.day for entry in coming)]
-        shown = tuple(
-            ("" if entry.day == before else heading(entry, moment.here.day), entry)
-            for before, entry in zip(days, coming, strict=False)
-        )
+        shown = _headed(coming, moment.here.day)
         if shown != self.entries:
             self.beginResetModel()
             self.entries = shown
@@ -78,6 +74,14 @@ class AheadModel(QAbstractListModel):
             when = _("{day} {time}").format(day=day, time=entry.when) if day else entry.when
             return enumerated([when, f"{kind_words(entry.kind)}: {entry.words}"])
         return None
+
+
+def _headed(coming: Sequence[Entry], today: int) -> _Shown:
+    days = [None, *(entry.day for entry in coming)]
+    return tuple(
+        ("" if entry.day == before else heading(entry, today), entry)
+        for before, entry in zip(days, coming, strict=False)
+    )
 
 
 class AheadDelegate(QStyledItemDelegate):

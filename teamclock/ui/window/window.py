@@ -107,6 +107,9 @@ class Window(QWidget):
         self.header.mode_asked.connect(self.timeline.set_mode)
         self.header.day_asked.connect(self.timeline.go_to_day)
         self.header.item_asked.connect(self.item_asked)
+        self._connect_lists()
+
+    def _connect_lists(self) -> None:
         lists, queue = self.lists, self.lists.queue
         lists.sift_asked.connect(self.sift_asked)
         lists.restore_asked.connect(self.restore_asked)
