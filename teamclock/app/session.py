@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -154,6 +153,8 @@ class Session:
 
     def twin(self) -> "Session":
         """Return a session of the same roster that shares no mutable state, for another thread."""
+        from copy import copy  # no answer of the terminal needs it
+
         other = copy(self)
         other._use(self._loaded())  # noqa: SLF001 - of the same class
         return other

@@ -30,7 +30,6 @@ from teamclock.present.plan import (
     names,
     shared,
 )
-from teamclock.present.season import change_words
 from teamclock.present.words import (
     Viewpoint,
     clock,
@@ -178,6 +177,8 @@ def season_lines(roster: Roster, changes: Sequence["SeasonChange"], weeks: int) 
             "No clock change moves shared hours or gaps in the next {n} weeks.",
             weeks,
         ).format(n=weeks)
+    from teamclock.present.season import change_words  # `now` does not need it
+
     rows, known = [], named(roster)
     for change in changes:
         because = ", ".join(change.because)

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import teamclock
 from teamclock.config.regular import open_regular, set_mode
-from teamclock.config.set_aside import aside, link_beside, sweep
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 from teamclock.messages import _
 
@@ -34,7 +33,7 @@ def write_whole(
     try:
         make_folder(path.parent)
         target = Path(os.path.realpath(path)) if follow else path
-        sweep(target.parent)
+        _sweep(target.parent)
         if keep_as is not None:
             _keep(target, keep_as)
         _replace(target, (text.encode(),), like=target)
@@ -52,7 +51,7 @@ def export_whole(path: Path, parts: Iterable[bytes]) -> None:
     """
     try:
         _refuse_place(path)
-        sweep(path.parent)
+        _sweep(path.parent)
         _replace(path, parts, like=path)
     except OSError as error:
         raise (DataError if error.errno in _READ_ONLY else RefusedError)(
@@ -90,9 +89,11 @@ def link_whole(path: Path, target: Path, *, keep_as: str = BACKUP) -> None:
     """
     try:
         make_folder(path.parent)
-        sweep(path.parent)
+        _sweep(path.parent)
         if not path.is_symlink():
             _keep(path, keep_as)
+        from teamclock.config.set_aside import aside, link_beside
+
         with aside(path.parent) as (beside, _file):
             link = link_beside(beside)
             link.symlink_to(os.path.realpath(target))
@@ -146,6 +147,8 @@ def _keep(path: Path, ending: str) -> None:
 
 def _replace(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
     """Replace `target` by a new file with the mode of `like`; readers see one or the other."""
+    from teamclock.config.set_aside import aside
+
     with aside(target.parent) as (beside, file):
         file.writelines(parts)
         file.flush()
@@ -155,6 +158,13 @@ def _replace(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
         file.close()  # Windows does not rename open files
         beside.replace(target)
     _sync_folder(target.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed programs left in a folder."""
+    from teamclock.config.set_aside import sweep  # only what writes needs it
+
+    sweep(folder)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.hidden import HIDDEN
 from teamclock.messages import _
 
 LINE_LIMIT = 64 * 1024
@@ -26,6 +25,8 @@ def escaped(hidden: re.Match[str]) -> str:
 
 def size_of(value: Any) -> int:
     """Return the bytes of a value as JSON: hidden characters escaped, others in UTF-8."""
+    from teamclock.domain.hidden import HIDDEN  # only what may be too large needs it
+
     words = HIDDEN.sub(escaped, json.dumps(value, ensure_ascii=False))
     return len(words.encode(errors="surrogatepass"))
 

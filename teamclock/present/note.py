@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.hidden import shows
 from teamclock.domain.note import Note, Urgency, checked, parts, refuse_empty
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.words import plain
@@ -49,6 +48,8 @@ def missing_words(note: Note) -> str:
 
 def unready_words(note: Note) -> str:
     """Return why a note cannot be handed off yet; an empty string if it can."""
+    from teamclock.domain.hidden import shows  # only the composer needs it
+
     if not shows(note.title):
         return _("Add a title")
     refusal = _refusal(checked, note)

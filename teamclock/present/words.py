@@ -14,7 +14,7 @@ MONTHS = (
     *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
 )
 _NEAR = 6  # a day this many days away or more has its date
-_REPLACEMENT = "\ufffd"
+_NO_BREAK, _REPLACEMENT = "\u00a0", "\ufffd"
 _TAB = " " * 4
 
 
@@ -35,9 +35,9 @@ def plain(text: str) -> str:
 
     A tab becomes four blanks.
     """
-    if text.isascii() and text.isprintable():
+    if text.replace(_NO_BREAK, " ").isprintable():  # nothing that is hidden is printable
         return text
-    from teamclock.domain.hidden import HIDDEN  # imported late: most names need no search
+    from teamclock.domain.hidden import HIDDEN  # imported late: most texts need no search
 
     return HIDDEN.sub(_REPLACEMENT, text.replace("\t", _TAB))
 

@@ -26,6 +26,12 @@ def test_what_is_hidden_is_no_letter_and_no_mark() -> None:
     }
 
 
+def test_no_text_with_something_hidden_is_printable_for_python() -> None:
+    hidden = (chr(code) for code in range(0x110000) if HIDDEN.fullmatch(chr(code)))
+
+    assert not any(letter.isprintable() for letter in hidden)
+
+
 @pytest.mark.parametrize("letter", "\u00ad\u200b\u200c\u200d\u2060\ufe0f\U000e0100", ids=ascii)
 def test_joiners_and_variation_selectors_stay(letter: str) -> None:
     assert not HIDDEN.search(letter)

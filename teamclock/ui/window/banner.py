@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from teamclock.present.season import announcement
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.theme import Look
@@ -39,7 +38,7 @@ class Banner(QWidget):
     @Slot(object)
     def show_board(self, board: Board) -> None:
         trouble = self._told or board.trouble
-        words = trouble or announcement(board.plan.roster, board.moment.here.day, board.season)
+        words = trouble or _announced(board)
         self.setObjectName("trouble" if trouble else "banner")
         self._colour(trouble=bool(trouble))
         self.line.set_text(words)
@@ -69,3 +68,12 @@ class Banner(QWidget):
         ground = self.palette()
         ground.setColor(ground.ColorRole.Window, colours.overdue if trouble else colours.surface2)
         self.setPalette(ground)
+
+
+def _announced(board: Board) -> str:
+    """Return the announcement of the next clock changes; the first board has none yet."""
+    if not board.season:
+        return ""
+    from teamclock.present.season import announcement
+
+    return announcement(board.plan.roster, board.moment.here.day, board.season)
