@@ -17,20 +17,33 @@ odd = st.sampled_from('\x00\x1b\x7f\x85\u2028\u202e\ufeff\U000e0041日😀"\\\n'
 texts = st.text(letters | odd)
 
 
-@given(
-    st.recursive(texts | st.integers(), lambda part: st.lists(part) | st.dictionaries(texts, part))
+values = st.recursive(
+    texts | st.integers(),
+    lambda part: st.lists(part) | st.dictionaries(texts, part) | st.tuples(part, part),
 )
+
+
+@given(values)
 def test_no_value_takes_more_bytes_than_is_reckoned(value: Any) -> None:
     assert len(json_line(value)) - 1 <= size_of(value)
 
 
+@given(values)
+def test_a_value_fits_exactly_into_the_bytes_that_it_takes(value: Any) -> None:
+    fitting(value, "the note", size_of(value))
+    with pytest.raises(RefusedError):
+        fitting(value, "the note", size_of(value) - 1)
+
+
 def test_what_an_export_escapes_is_what_no_face_shows_and_a_tab() -> None:
-    hidden = {chr(code) for code in range(0x110000) if HIDDEN.fullmatch(chr(code))}
+    whole = "".join(chr(code) for code in range(0x110000) if chr(code) not in "\t\ufffd")
+
     replaced = {
-        chr(code) for code in range(0x110000) if code != 0xFFFD and plain(chr(code)) == "\ufffd"
+        letter for letter, shown in zip(whole, plain(whole), strict=True) if shown == "\ufffd"
     }
 
-    assert hidden == replaced | {"\t"}
+    assert {*HIDDEN.findall(whole)} == replaced
+    assert HIDDEN.fullmatch("\t")
 
 
 @pytest.mark.parametrize(
