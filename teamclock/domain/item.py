@@ -92,6 +92,7 @@ class Item(NamedTuple):
     synced_at: when a meeting was last logged in this leg
     round_trips: returns in this leg since a meeting was last logged
     ticked: the numbers of the next actions that are done, from 1
+    label: its name in a shared queue, such as DES-17; empty for its ref
     """
 
     uid: str
@@ -116,11 +117,12 @@ class Item(NamedTuple):
     answer: str = ""
     outcome: str = ""
     ticked: tuple[int, ...] = ()
+    label: str = ""
 
     @property
     def name(self) -> str:
-        """Return the name that people read, such as R-12."""
-        return f"R-{self.ref}"
+        """Return the name that people read, such as R-12 or DES-17."""
+        return self.label or f"R-{self.ref}"
 
     @property
     def court(self) -> TeamId | None:

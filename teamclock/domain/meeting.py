@@ -43,6 +43,7 @@ class Meeting(NamedTuple):
     by: the person who planned it
     cost: the minutes that it adds to the ledger, by team, where it is one of a series
     minutes, attendees, summary: the record of a meeting that was held
+    label: its name in a shared queue, such as DES-T3; empty for its ref
     """
 
     ref: int
@@ -57,11 +58,12 @@ class Meeting(NamedTuple):
     minutes: int | None = None
     attendees: int | None = None
     summary: str = ""
+    label: str = ""
 
     @property
     def name(self) -> str:
-        """Return the name that people read, such as T-12."""
-        return f"T-{self.ref}"
+        """Return the name that people read, such as T-12 or DES-T3."""
+        return self.label or f"T-{self.ref}"
 
 
 class MeetingRecord(NamedTuple):

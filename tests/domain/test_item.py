@@ -77,6 +77,10 @@ def test_an_item_is_named_by_its_reference() -> None:
     assert item_after(ref=17).name == "R-17"
 
 
+def test_an_item_of_a_shared_queue_is_named_by_its_label() -> None:
+    assert item_after(ref=17)._replace(label="DES-17").name == "DES-17"
+
+
 def test_an_item_is_offered_when_its_leg_began() -> None:
     states = [item_after(*PATHS[state]).offered_at for state in Status]
 

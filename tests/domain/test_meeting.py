@@ -37,6 +37,10 @@ def test_a_planned_meeting_can_be_moved_and_costs_what_that_time_costs() -> None
     assert moved(SERIES, LATER, {TOKYO: 60}) == SERIES._replace(at=LATER, cost={TOKYO: 60}, rev=2)
 
 
+def test_a_meeting_is_named_by_its_ref_and_in_a_shared_queue_by_its_label() -> None:
+    assert (MEETING.name, MEETING._replace(label="DES-T3").name) == ("T-3", "DES-T3")
+
+
 def test_a_cancelled_meeting_costs_nobody_anything() -> None:
     off = cancelled(SERIES)
 
