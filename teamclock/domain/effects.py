@@ -100,7 +100,7 @@ def _accept(item: Item, event: Event, said: Accept) -> Item:
         status=Status.ACCEPTED,
         holder=event.by,
         accepted_at=event.at,
-        amended_at=None,
+        amended_at=event.at if said.unread else None,
         readback=said.readback,
     )
 

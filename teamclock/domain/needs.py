@@ -53,7 +53,7 @@ def _words(words: str, field: str, why: str, option: str, person: str | None = N
 
 def _accept(item: Item, said: Accept, by: str, _now: Instant) -> None:
     line(by, N_("the name of who picks it up"), LINE_LENGTH)
-    if item.note.urgency is Urgency.STEADY:
+    if item.note.urgency is Urgency.STEADY or said.unread:  # the note that was read may be steady
         text(said.readback, FIELDS["readback"])
     else:
         _words(said.readback, "readback", N_("write in one line what you will do"), "--readback")

@@ -26,7 +26,13 @@ class Offer(NamedTuple):
 
 
 class Accept(NamedTuple):
+    """What the receiver will do; `unread` is True where another note was read than the item has.
+
+    Only the fold of a shared queue tells that (share.md, 2).
+    """
+
     readback: str = ""
+    unread: bool = False
 
 
 class Release(NamedTuple):
@@ -158,7 +164,7 @@ _NOTE = frozenset(Note._fields)
 _READ: Mapping[Kind, Callable[[StoredData], Payload]] = {
     Kind.CREATE: lambda data: Create(data.get("from"), data.get("to"), note_fields(data)),
     Kind.OFFER: lambda _data: Offer(),
-    Kind.ACCEPT: lambda data: Accept(data.get("readback", "")),
+    Kind.ACCEPT: lambda data: Accept(data.get("readback", ""), bool(data.get("unread"))),
     Kind.RELEASE: lambda data: Release(data.get("reason", "")),
     Kind.RETURN: lambda data: Return(data.get("question", "")),
     Kind.ANSWER: lambda data: Answer(data.get("answer", "")),

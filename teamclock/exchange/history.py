@@ -262,5 +262,5 @@ _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     "next_actions": _actions,
     "links": _links,
     "no_links": _truth,
-    **dict.fromkeys(("cancelled", "done"), _truth),
+    **dict.fromkeys(("cancelled", "done", "unread"), _truth),
 }

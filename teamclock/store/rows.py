@@ -209,7 +209,7 @@ _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     "urgency": Urgency,
     "next_actions": _actions,
     "links": _links,
-    **dict.fromkeys(("no_links", "cancelled", "done"), _truth),
+    **dict.fromkeys(("no_links", "cancelled", "done", "unread"), _truth),
     **dict.fromkeys(("minutes", "attendees", "number"), _whole),
     "ref": lambda value: number(value, 0, MOST_REF),
 }

@@ -69,6 +69,14 @@ def test_a_steady_item_is_accepted_without_a_read_back() -> None:
     assert (after.status, after.readback) == (ACCEPTED, "")
 
 
+def test_an_item_whose_note_was_not_the_one_that_was_read_has_changed_since_pick_up() -> None:
+    item = item_after(Kind.OFFER)
+
+    after = apply(item, step(item, Kind.ACCEPT, unread=True))
+
+    assert (after.amended_at, after.changed_since_pickup) == (hour(2), True)
+
+
 @pytest.mark.parametrize("urgency", ["watch", "critical"])
 def test_an_urgent_item_keeps_the_read_back(urgency: str) -> None:
     item = item_after(Kind.OFFER, urgency=Urgency(urgency))

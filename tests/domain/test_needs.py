@@ -83,6 +83,7 @@ def test_what_is_lacking_is_named_with_what_to_do(item: Item, said: Payload, why
         (ACCEPTED, Offer(), "Ben"),
         (ACCEPTED, Wake(), "Ben"),
         (item_after(Kind.OFFER), Accept(), "Ben"),
+        (URGENT, Accept(unread=True), "Ben"),
         (ACCEPTED, Release(), "Aiko"),
         (item_after(Kind.OFFER), Withdraw(), "Ben"),
         (ACCEPTED, PassOn(YORK, {"next_actions": ("test it",)}), "Ben"),

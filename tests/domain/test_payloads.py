@@ -42,6 +42,7 @@ def test_what_is_stored_of_a_step_is_read_and_written_as_it_is(kind: Kind) -> No
     [
         (Kind.CREATE, {"title": "T", "from": "a", "to": "b", "context": "c", "due_at": None}),
         (Kind.AMEND, {"due_at": None, "no_links": False, "context": "", "to": "b", "draft": True}),
+        (Kind.ACCEPT, {"readback": "r", "unread": True}),
         (Kind.COMMENT, {"touchpoint": "m", "text": "t"}),
         (Kind.PLAN_SYNC, {"start": 0, "end": 60, "touchpoint": "m", "cancelled": True}),
         (Kind.LOG_SYNC, {"touchpoint": "m", "summary": "s", "minutes": 1, "attendees": 2}),

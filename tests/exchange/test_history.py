@@ -137,6 +137,7 @@ def test_a_ref_is_each_queues_own_and_not_taken_from_an_event() -> None:
         ("data", {"links": [{"url": "x", "rel": "y"}]}, "data.links: a link is written"),
         ("data", {"links": [{"url": 5}]}, "data.links.url: give a text"),
         ("data", {"no_links": 1}, "data.no_links: give true or false"),
+        ("data", {"unread": 1}, "data.unread: give true or false"),
         ("data", {"due_at": 5}, "data.due_at: give a text"),
         ("data", {"due_at": "soon"}, "data.due_at: “soon” is not an instant"),
         ("data", {"until": None}, "data.until: give a text"),

@@ -145,7 +145,13 @@ def test_a_row_that_is_no_item_is_told_as_damage(change: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "change",
-    ["kind = 'dance'", "data = '5'", "data = ''", "data = '{\"links\":[[]]}'"],
+    [
+        "kind = 'dance'",
+        "data = '5'",
+        "data = ''",
+        "data = '{\"links\":[[]]}'",
+        "data = '{\"unread\":1}'",
+    ],
 )
 def test_a_row_that_is_no_event_is_told_as_damage(change: str, tmp_path: Path) -> None:
     with opened(tmp_path / "queue.db") as queue:
