@@ -106,8 +106,9 @@ class QueueService:
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
         """Undo the last step of an item that was read in the transaction of the caller."""
-        from teamclock.domain.history import UNDOES, replay
+        from teamclock.domain.history import replay
         from teamclock.domain.legs import CLOSES_LEG
+        from teamclock.domain.undos import UNDOES
 
         now, last = self.now, history[-1]
         data = {UNDOES: last.uid}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.roster import TeamId
+from teamclock.domain.undos import taken_back
 
 CLOSES_LEG = frozenset({Kind.COMPLETE, Kind.PASS_ON})
 
@@ -54,11 +55,13 @@ def taken(events: Iterable[Event], items: Iterable[Item]) -> tuple[Taken, ...]:
     `items` are the items after each of `events`. An undo raises the revision: the item after it
     stands for the item after the step that is the last one then.
     """
+    whole = tuple(events)
+    undone = frozenset(taken_back(whole).values())
     found: list[Taken] = []
-    for step in zip(events, items, strict=True):
+    for place, step in enumerate(zip(whole, items, strict=True)):
         if step[0].kind is Kind.UNDO:
-            found[-2:] = [Taken(found[-2].event, step[1])]
-        else:
+            found[-1] = Taken(found[-1].event, step[1])
+        elif place not in undone:
             found.append(Taken(*step))
     return tuple(found)
 

@@ -9,11 +9,12 @@ from operator import itemgetter
 from typing import Any
 
 from teamclock.domain.errors import DamagedError, RefusedError
-from teamclock.domain.history import UNDOES, walk
+from teamclock.domain.history import walk
 from teamclock.domain.interval import Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.legs import Taken, taken
 from teamclock.domain.moves import TELLING, followed
+from teamclock.domain.undos import UNDOES
 from teamclock.domain.values import any_instant, step_instant, team_id, uid, words
 from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of

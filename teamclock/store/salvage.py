@@ -165,7 +165,18 @@ def _is_taken(queue: Queue, ref: int) -> bool:
 
 
 def _followed(events: Sequence[Event]) -> tuple[list[Item], str]:
-    """Return the states of an item as far as its history can be followed, and why it ends there."""
+    """Return the states of an item as far as its history can be followed, and why it ends there.
+
+    What is cut off may undo a step of the part that stays, which is followed again without it.
+    """
+    items, why = _followed_once(events)
+    while len(items) < len(events):
+        events = events[: len(items)]
+        items, _later = _followed_once(events)
+    return items, why
+
+
+def _followed_once(events: Sequence[Event]) -> tuple[list[Item], str]:
     items: list[Item] = []
     try:
         items.extend(walk(_unbroken(events)))

@@ -44,7 +44,11 @@ _TALKS = (
     " FROM event AS planned INDEXED BY planned_talk JOIN item ON item.uid = planned.item"
     " WHERE planned.kind = 'plan_sync' AND court IS NOT NULL AND :team IN (giver, receiver)"
     " AND NOT EXISTS (SELECT 1 FROM event AS undone WHERE undone.item = planned.item"
-    " AND undone.rev = planned.rev + 1 AND undone.kind = 'undo')"
+    " AND undone.rev > planned.rev AND undone.kind = 'undo'"
+    " AND ifnull("
+    "CASE WHEN json_valid(undone.data) THEN json_extract(undone.data, '$.undoes') END,"
+    " (SELECT uid FROM event AS last WHERE last.item = undone.item AND last.rev = undone.rev - 1)"
+    ") = planned.uid)"
     " ORDER BY planned.at DESC, planned.rev DESC LIMIT :most"
 )
 

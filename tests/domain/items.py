@@ -151,6 +151,11 @@ def undo(event: Event) -> Event:
     )
 
 
+def late_undo(event: Event, rev: int) -> Event:
+    """Return the step of that revision that takes back another, which it names."""
+    return undo(event)._replace(rev=rev, data={"undoes": event.uid}, uid=f"{event.uid}-undo")
+
+
 MOVES = (Kind.OFFER, Kind.ACCEPT, Kind.RETURN, Kind.ANSWER)
 
 
@@ -176,6 +181,20 @@ def lives(draw: st.DrawFn, least: int = 0) -> Life:
         events.append(step(item, kind, when, by=draw(st.sampled_from(["Aiko", "Ben"]))))
         items.append(apply(item, events[-1]))
     return Life(events, items)
+
+
+@st.composite
+def with_undos(draw: st.DrawFn, life: Life) -> list[Event]:
+    """Draw the history with some steps that come twice, the first of them undone then or later."""
+    events, undone = [life.events[0]], list[Event]()
+    for event in life.events[1:]:
+        if draw(st.booleans()):
+            undone.append(event._replace(uid=f"{event.uid}-once"))
+            events.append(undone[-1])
+        events += [late_undo(undone.pop(), 1) for _ in range(draw(st.integers(0, len(undone))))]
+        events.append(event)
+    events += [late_undo(event, 1) for event in undone]
+    return [event._replace(rev=rev) for rev, event in enumerate(events, 1)]
 
 
 def _kinds(item: Item, when: Instant) -> list[Kind]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.history import replay
+from teamclock.domain.history import replay, walk
 from teamclock.domain.item import Event, Item, Kind, Status
 from teamclock.domain.roster import TeamId
 from tests.domain.items import (
@@ -25,10 +25,12 @@ from tests.domain.items import (
     born,
     history,
     item_after,
+    late_undo,
     lives,
     path,
     step,
     undo,
+    with_undos,
 )
 
 
@@ -58,6 +60,20 @@ def test_a_history_with_steps_that_were_undone_is_the_history_without_them(
     item = replay(events)
 
     assert item == life.items[-1]._replace(rev=len(events))
+
+
+@given(st.data(), lives())
+def test_a_history_with_steps_that_were_undone_later_is_the_history_without_them(
+    data: st.DataObject, life: Life
+) -> None:
+    events = data.draw(with_undos(life))
+
+    assert replay(events) == life.items[-1]._replace(rev=len(events))
+
+
+@given(lives().flatmap(with_undos))
+def test_the_item_goes_through_every_revision(events: list[Event]) -> None:
+    assert [item.rev for item in walk(events)] == list(range(1, len(events) + 1))
 
 
 @given(lives())
@@ -143,6 +159,61 @@ def test_what_took_back_a_step_is_not_taken_back_itself() -> None:
 
     with pytest.raises(RefusedError, match="the last step of R-17 is already undone"):
         replay([*events, once, undo(once)])
+
+
+def test_a_step_that_is_undone_later_stands_until_its_undo_and_not_after_the_next_step() -> None:
+    at_once = history(Kind.OFFER)
+    later = history(Kind.OFFER, Kind.COMMENT)
+
+    ways = [
+        [item.status for item in walk([*events, late_undo(events[1], len(events) + 1)])]
+        for events in (at_once, later)
+    ]
+
+    assert ways == [[DRAFT, OFFERED, DRAFT], [DRAFT, DRAFT, DRAFT, DRAFT]]
+
+
+def test_a_step_between_is_taken_without_the_step_that_is_undone_later() -> None:
+    events = history(Kind.OFFER, Kind.ACCEPT)
+
+    with pytest.raises(RefusedError, match="not possible in the state that R-17 is in"):
+        replay([*events, late_undo(events[1], 4)])
+
+
+def test_a_step_that_is_undone_later_must_follow_from_what_was_before_it() -> None:
+    events = history(Kind.OFFER, Kind.COMMENT)
+    foreign = events[1]._replace(team=TOKYO)
+
+    with pytest.raises(RefusedError, match="only “paris” can take this step of R-17"):
+        replay([events[0], foreign, events[2], late_undo(foreign, 4)])
+
+
+def test_steps_that_overlap_are_undone_in_any_order() -> None:
+    events = history(Kind.OFFER, Kind.COMMENT, Kind.COMMENT)
+    later, sooner = (late_undo(events[place], rev) for place, rev in ((2, 5), (1, 6)))
+
+    item = replay([*events, later, sooner])
+
+    assert item == item_after(Kind.COMMENT)._replace(rev=6)
+
+
+@pytest.mark.parametrize("place", [0, 3, 4])
+def test_an_undo_takes_back_a_step_that_stands_and_no_other(place: int) -> None:
+    events = history(Kind.OFFER, Kind.COMMENT)
+    events += [late_undo(events[1], 4), step(item_after(Kind.COMMENT), Kind.COMMENT)]
+    events[4] = events[4]._replace(rev=5)
+    again = late_undo(events[place if place < 4 else 1], 6)._replace(uid="u-6")
+
+    with pytest.raises(RefusedError, match="this undoes another step of R-17 than the last"):
+        replay([*events, again])
+
+
+def test_nobody_takes_back_the_step_of_another_later() -> None:
+    events = history(Kind.OFFER, Kind.COMMENT)
+    foreign = late_undo(events[1], 4)._replace(by="Ben")
+
+    with pytest.raises(RefusedError, match="that step of R-17 is by Aiko of “paris”"):
+        replay([*events, foreign])
 
 
 @pytest.mark.parametrize("off", [-1, 1])

@@ -1,11 +1,13 @@
 """A leg is closed by what closes it, unless that was taken back."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teamclock.domain.history import walk
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.legs import LegEnd, closings
-from tests.domain.items import history, item_after, step, undo
+from teamclock.domain.legs import LegEnd, closings, taken
+from tests.domain.items import Life, history, item_after, late_undo, lives, step, undo, with_undos
 
 DONE = (Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
 
@@ -44,6 +46,25 @@ def test_a_closing_that_was_undone_is_none_and_may_come_again() -> None:
     again = step(list(walk(events))[-1], Kind.COMPLETE)
     events.append(again)
     assert [closing.at for closing in closed(events)] == [again.at]
+
+
+def test_a_closing_that_was_undone_after_another_step_is_none() -> None:
+    events = history(*DONE, Kind.COMMENT)
+    events.append(late_undo(events[3], 6))
+
+    assert closed(events) == ()
+    assert [step.event for step in taken(events, walk(events))] == [*events[:3], events[4]]
+
+
+@given(st.data(), lives())
+def test_the_legs_are_those_of_the_history_without_what_was_undone(
+    data: st.DataObject, life: Life
+) -> None:
+    events = data.draw(with_undos(life))
+
+    legs = [end.leg for end in closed(events)]
+
+    assert legs == [end.leg for end in closings(life.events, life.items)]
 
 
 def test_an_undo_of_something_else_leaves_the_closed_leg() -> None:

@@ -8,14 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.history import UNDOES, walk
+from teamclock.domain.history import walk
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import Taken, taken
 from teamclock.domain.moves import TELLING, followed
 from teamclock.domain.note import Note
+from teamclock.domain.undos import UNDOES
 from teamclock.domain.values import SPAN
-from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, born, history, lives, undo
+from tests.domain.items import (
+    BORN,
+    PARIS,
+    TOKYO,
+    YORK,
+    Life,
+    born,
+    history,
+    lives,
+    undo,
+    with_undos,
+)
 from tests.domain.months import months
 
 ASKED = {"from", "to", "due_at", "until", UNDOES}
@@ -49,6 +61,11 @@ def test_a_history_moves_without_its_words_as_it_does_with_them(life: Life) -> N
 def test_months_of_work_with_undone_steps_move_alike(seed: int) -> None:
     for events in months(seed, 120, BORN, Instant(BORN + 60 * DAY)):
         assert followed(map(sketched, events)) == whole(events)
+
+
+@given(lives().flatmap(with_undos))
+def test_steps_that_were_undone_after_others_move_alike(events: list[Event]) -> None:
+    assert followed(map(sketched, events)) == whole(events)
 
 
 DAMAGE: dict[str, st.SearchStrategy[Any]] = {

@@ -105,6 +105,24 @@ def test_a_history_goes_on_as_far_as_it_can_be_read(queue: Path) -> None:
         assert now.item(1).status is Status.OFFERED
 
 
+def test_an_undo_that_is_cut_off_takes_back_nothing(queue: Path) -> None:
+    forged = "INSERT INTO event VALUES ('a', {}, '{}', {}, 'tokyo', 'Aiko', '{}', 'a-{}')"
+    later = BORN + 9 * HOUR
+    rows = [
+        (5, "comment", later, '{"text":"so"}', 5),
+        (6, "offer", later, "{}", 6),
+        (7, "undo", later, '{"undoes":"a-4"}', 7),
+    ]
+    told(queue, *(forged.format(*row) for row in rows))
+    spoilt(queue, 0)
+
+    restored(queue)
+
+    assert examine(queue).problems == ()
+    with opened(queue) as now:
+        assert now.item(1).status is Status.DONE
+
+
 def test_an_item_whose_beginning_is_lost_is_left_and_told_by_its_ref(queue: Path) -> None:
     told(queue, "DELETE FROM event WHERE uid = 'b-1'")
 

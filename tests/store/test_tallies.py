@@ -8,7 +8,7 @@ import pytest
 
 from teamclock.domain.flow import Ages
 from teamclock.domain.interval import HOUR, Instant, Interval
-from teamclock.domain.item import Kind
+from teamclock.domain.item import Item, Kind
 from teamclock.domain.work import Calendar
 from teamclock.store import tallies
 from teamclock.store.queue import Queue
@@ -78,14 +78,43 @@ def test_a_talk_that_was_had_or_lost_its_item_is_none(after: Kind, queue: Queue)
     assert tallies.talks(queue, PARIS) == ()
 
 
-def test_a_talk_that_was_taken_back_is_none(queue: Queue) -> None:
+@pytest.mark.parametrize("data", ["{}", '{"undoes":"u-3"}', "no"])
+def test_a_talk_that_was_taken_back_is_none(data: str, queue: Queue) -> None:
     item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC)
-    queue.db.execute(
-        "INSERT INTO event VALUES (?, ?, 'undo', ?, ?, 'Luc', '{}', 'x')",
-        (item.uid, item.rev + 1, BORN, PARIS),
-    )
+    _undone(queue, item, data)
 
     assert tallies.talks(queue, PARIS) == ()
+
+
+def test_a_talk_is_none_too_where_it_was_taken_back_after_a_comment(queue: Queue) -> None:
+    item = stepped(queue, added(queue), Kind.OFFER, Kind.PLAN_SYNC, Kind.COMMENT)
+    _undone(queue, item, '{"undoes":"u-3"}')
+
+    assert tallies.talks(queue, PARIS) == ()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "data"),
+    [
+        ((Kind.PLAN_SYNC, Kind.COMMENT), "{}"),
+        ((Kind.PLAN_SYNC, Kind.COMMENT), '{"undoes":"u-4"}'),
+        ((Kind.COMMENT, Kind.PLAN_SYNC), '{"undoes":"u-3"}'),
+    ],
+)
+def test_a_talk_stays_where_another_step_was_taken_back(
+    kinds: tuple[Kind, ...], data: str, queue: Queue
+) -> None:
+    item = stepped(queue, added(queue), Kind.OFFER, *kinds)
+    _undone(queue, item, data)
+
+    assert len(tallies.talks(queue, PARIS)) == 1
+
+
+def _undone(queue: Queue, item: Item, data: str) -> None:
+    queue.db.execute(
+        "INSERT INTO event VALUES (?, ?, 'undo', ?, ?, 'Luc', ?, 'x')",
+        (item.uid, item.rev + 1, BORN, PARIS, data),
+    )
 
 
 @pytest.mark.parametrize(
