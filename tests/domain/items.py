@@ -177,7 +177,7 @@ def lives(draw: st.DrawFn, least: int = 0) -> Life:
     events, items = [first], [create(first)]
     for gap in draw(st.lists(gaps, min_size=least, max_size=13)):
         item, when = items[-1], Instant(events[-1].at + gap)
-        kind = draw(st.sampled_from(_kinds(item, when)))
+        kind = draw(st.sampled_from(kinds_at(item, when)))
         events.append(step(item, kind, when, by=draw(st.sampled_from(["Aiko", "Ben"]))))
         items.append(apply(item, events[-1]))
     return Life(events, items)
@@ -197,7 +197,7 @@ def with_undos(draw: st.DrawFn, life: Life) -> list[Event]:
     return [event._replace(rev=rev) for rev, event in enumerate(events, 1)]
 
 
-def _kinds(item: Item, when: Instant) -> list[Kind]:
+def kinds_at(item: Item, when: Instant) -> list[Kind]:
     """Return what may be done, moves more often: else most would talk, and soon be closed."""
     awake = item.snoozed_until is None or item.snoozed_until <= when
     kinds = [

@@ -1,0 +1,143 @@
+"""What an entry of a shared queue makes of its item (share.md, 2; handoff.md, 2)."""
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from teamclock.domain.effects import apply, create
+from teamclock.domain.entry import NUMBER, READ_NOTE, UNDOES, WITH, LogEntry
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Event, Item, Kind, StoredData
+from teamclock.domain.note import Link, Urgency
+from teamclock.domain.values import (
+    MOST_REF,
+    any_instant,
+    number,
+    team_id,
+    whole_text,
+    words,
+)
+from teamclock.domain.zones import shortened
+from teamclock.messages import _
+
+DISMISS, RECEIPT = "dismiss", "receipt"
+ITEM_MOVES: frozenset[str] = frozenset({
+    Kind.OFFER, Kind.ACCEPT, Kind.RELEASE, Kind.RETURN, Kind.ANSWER, Kind.COMPLETE, Kind.PASS_ON,
+    Kind.WITHDRAW, Kind.REOPEN,
+})  # fmt: skip
+ITEM_FREE = frozenset({*Kind, DISMISS, RECEIPT}) - ITEM_MOVES - {Kind.CREATE, Kind.UNDO}
+CHANGES_NOTE = frozenset({Kind.CREATE, Kind.AMEND, Kind.PASS_ON})
+"""The kinds of the entries whose uid is the name of the note that they leave (`data.note`)."""
+
+_KINDS = {kind.value: kind for kind in Kind}
+_REF, _UNREAD = "ref", "unread"
+
+
+def first_item(entry: LogEntry, ref: int, label: str) -> Item:
+    """Return the item that an entry creates; raise RefusedError if it may not."""
+    event = item_event(entry, entry.subject.partition("/")[2], 1, entry.at, stored(entry, "", ref))
+    _refuse_strange(event.data)
+    return create(event)._replace(label=label)
+
+
+def next_item(item: Item, entry: LogEntry, at: Instant, note: str) -> Item:
+    """Return the item after an entry's step, taken at `at`; raise RefusedError if it may not be.
+
+    `note` is the uid of the step that last changed the note.
+    """
+    if entry.kind not in _KINDS:
+        return item._replace(rev=item.rev + 1)
+    event = item_event(entry, item.uid, item.rev + 1, at, stored(entry, note, item.ref))
+    _refuse_strange(event.data)
+    return apply(item, event)
+
+
+def item_event(entry: LogEntry, item: str, rev: int, at: Instant, data: StoredData) -> Event:
+    """Return the event of an entry as the history of its item holds it."""
+    return Event(item, rev, _KINDS[entry.kind], at, entry.team, entry.by, data, entry.uid)
+
+
+def stored(entry: LogEntry, note: str, ref: int) -> StoredData:
+    """Return the data of an entry's event: its payload, and what this queue adds to it.
+
+    A creation has the item's ref here. An accept is unread where the note that was read is not
+    `note`, which the item has.
+    """
+    data = entry.data
+    if entry.kind == Kind.UNDO:
+        return {UNDOES: data[UNDOES]}
+    left_out = {READ_NOTE, UNDOES, WITH} if entry.kind == Kind.TICK else _BESIDE
+    kept = {key: value for key, value in data.items() if key not in left_out}
+    if entry.kind == Kind.CREATE:
+        kept[_REF] = ref
+    elif entry.kind == Kind.ACCEPT and data.get(READ_NOTE, note) != note:
+        kept[_UNREAD] = True
+    return kept
+
+
+_BESIDE = frozenset({NUMBER, READ_NOTE, UNDOES, WITH})
+
+
+def _refuse_strange(data: StoredData) -> None:
+    """Raise RefusedError for data with a value that no step could have stored."""
+    for key, value in data.items():
+        try:
+            _SOUND.get(whole_text(key), _single)(value)
+        except ValueError as error:
+            raise RefusedError(
+                _("“{key}” of this step cannot be read: {why}").format(
+                    key=shortened(str(key)), why=error
+                )
+            ) from None
+
+
+def _is(kind: type) -> Callable[[Any], object]:
+    def check(value: Any) -> None:
+        if type(value) is not kind:
+            raise ValueError(_("it is of another kind"))
+
+    return check
+
+
+def _each(check: Callable[[Any], object]) -> Callable[[Any], object]:
+    def check_all(value: Any) -> None:
+        _is(tuple)(value)
+        for part in value:
+            check(part)
+
+    return check_all
+
+
+def _link(value: Any) -> None:
+    _is(Link)(value)
+    for part in value:
+        words(part)
+
+
+def _single(value: Any) -> None:
+    """Raise ValueError unless a value is a text, a finite number, true, false or none."""
+    if isinstance(value, str):
+        words(value)
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError(_("it is not finite"))
+    elif value is not None and not isinstance(value, int):
+        raise ValueError(_("it is of another kind"))
+
+
+_SOUND: Mapping[str, Callable[[Any], object]] = {
+    **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
+    **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
+    **dict.fromkeys(("text", "summary", "touchpoint"), words),
+    **dict.fromkeys(("from", "to"), team_id),
+    **dict.fromkeys(("until", "start", "end"), any_instant),
+    "due_at": lambda value: value is None or any_instant(value),
+    "urgency": _is(Urgency),
+    "next_actions": _each(words),
+    "links": _each(_link),
+    **dict.fromkeys(("no_links", "cancelled", "done", "draft", "unread"), _is(bool)),
+    **dict.fromkeys(("minutes", "attendees", "number"), _is(int)),
+    "ref": lambda value: number(value, 0, MOST_REF),
+}
+"""Checks of the known keys of a step's data, as the store and an import have them."""
