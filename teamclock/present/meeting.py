@@ -101,13 +101,16 @@ def slot_words(teams: Teams, slot: Slot) -> str:
 def cells(teams: Teams, slot: Slot, day: int | None) -> tuple[str, ...]:
     """Return a slot's local time for each team: “20:30”, or “20:30 · evening” outside its hours.
 
-    The weekday is named if it is not `day`, which counts from 1970-01-01.
+    The weekday is named if it is not `day`, which counts from 1970-01-01. Of many teams, most have
+    the words of another.
     """
-    read = {zone: wall(zone, slot.start) for zone in {team.zone for team in teams}}
-    return tuple(
-        _part_of_day(read[team.zone], day) if minutes else _time(read[team.zone], day)
-        for team, minutes in zip(teams, slot.cost, strict=True)
-    )
+    alike = [(team.zone, minutes > 0) for team, minutes in zip(teams, slot.cost, strict=True)]
+    words = {one: _cell(wall(one[0], slot.start), day, outside=one[1]) for one in set(alike)}
+    return tuple(map(words.__getitem__, alike))
+
+
+def _cell(reading: Wall, day: int | None, *, outside: bool) -> str:
+    return _part_of_day(reading, day) if outside else _time(reading, day)
 
 
 def _part_of_day(reading: Wall, day: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.payloads import LogSync, PlanSync
 from teamclock.domain.roster import TeamId
+from teamclock.present.words import viewpoint
 from teamclock.ui.meetings.jobs import Question, share_slots
 from tests.app.desks import Office, office
 
@@ -154,7 +156,8 @@ def test_undo_of_a_series_cancels_its_meetings_and_gives_its_minutes_back(done: 
 
 def keep_two_meetings(done: Done) -> None:
     names = tuple(TeamId(team.id) for team in done.desk.session.roster.teams)
-    question = Question(names, Terms(weeks_from(done.desk.now, 3), HOUR))
+    terms = Terms(weeks_from(done.desk.now, 3), HOUR)
+    question = Question(names, terms, viewpoint(UTC, done.desk.now))
     done.deeds.keep(done.desk.now, share_slots(question, done.desk.session, done.inbox).proposal)
 
 

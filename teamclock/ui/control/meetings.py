@@ -36,6 +36,7 @@ from teamclock.ui.meetings.rotation import SKIP, RotationPage
 from teamclock.ui.window.window import Window
 
 _USUAL = 45 * MINUTE
+_PAINTED_MS = 30  # a window that was just opened is painted by then
 
 
 class MeetingsController(QObject):
@@ -169,9 +170,9 @@ class MeetingsController(QObject):
         self._begin(self._series, job)
 
     def _begin(self, beside: Worker, job: Job) -> None:
-        """Start a job after the window is laid out, since Python's threads delay each other."""
+        """Start a job after the window is painted, since Python's threads delay each other."""
         if self.dialog is not None:
-            QTimer.singleShot(0, self.dialog, partial(beside.ask, job))
+            QTimer.singleShot(_PAINTED_MS, self.dialog, partial(beside.ask, job))
 
     @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:

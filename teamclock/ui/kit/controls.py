@@ -3,7 +3,7 @@
 A style sheet that rounds a box removes its arrow, and the native tick has no edge on dark colours.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -118,6 +118,7 @@ class NameTick(CheckBox):
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(menu_text(words), look, parent)
         self._words = words
+        self._shown = self.text()
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Preferred)
         self.setSizePolicy(policy)
@@ -128,7 +129,7 @@ class NameTick(CheckBox):
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
-        option.text = self._cut()
+        option.text = self._shown
 
     def _cut(self) -> str:
         space, shows_keys = self.width() - INDICATOR - _GAP, Qt.TextFlag.TextShowMnemonic
@@ -137,5 +138,14 @@ class NameTick(CheckBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        whole = self._cut() == self.text()
-        set_tooltip(self, "" if whole else self._words)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Cut the text to the width; Qt asks for it several times a paint."""
+        self._shown = self._cut()
+        set_tooltip(self, "" if self._shown == self.text() else self._words)

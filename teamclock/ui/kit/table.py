@@ -89,8 +89,9 @@ class TextTable(FittedTable):
             return  # the same rows must not scroll, nor be read aloud anew
         row, column = self.current()
         self._model.show_rows(tuple(heads), tuple(map(tuple, rows)))
+        self.forget()
         self._take_height()
-        self.refit()
+        self.fit()
         if rows:
             self.choose(min(max(row, 0), len(rows) - 1), max(column, 0))
 

@@ -7,10 +7,8 @@ from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.slots import STEP
 from teamclock.domain.slots import Slot as Time
-from teamclock.domain.zones import SYSTEM, first_instant, wall
+from teamclock.domain.zones import SYSTEM, first_instant
 from teamclock.messages import N_, _
-from teamclock.present.meeting import cells, finding, givers_words, when_words
-from teamclock.present.words import plain
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.jobs import Found, Question
@@ -72,7 +70,7 @@ class FinderPage(MeetingPage):
             self.show_refused(lacking)
         else:
             terms = Terms(self._asked(), self.form.seconds(), cap=self.form.most())
-            self.asked.emit(Question(self.form.teams.chosen(), terms))
+            self.asked.emit(Question(self.form.teams.chosen(), terms, self._here.seen))
 
     def _lacking_days(self) -> str:
         assert self._here is not None
@@ -93,20 +91,10 @@ class FinderPage(MeetingPage):
         """Show the slots that a worker has found."""
         assert self._here is not None
         self.found = found
-        zone, teams, slots = self._here.zone, found.teams, found.slots
-        self.said.setText(finding(teams, slots[0], found.shared, self._here.today))
-        names = (plain(team.name) for team in teams)
-        heads = (_("Your time"), *names, _("Who gives up time"))
-        rows = [
-            (
-                when_words(zone, Interval(*slot[:2]), self._here.today),
-                *cells(teams, slot, wall(zone, slot.start).day),
-                givers_words(teams, slot),
-            )
-            for slot in slots
-        ]
+        said, heads, rows = found.words
+        self.said.setText(said)
         self.table.show_rows(heads, rows)
-        self.line.show_slots(teams, slots, zone)
+        self.line.show_slots(found.teams, found.slots, self._here.zone)
         self.table.choose(0)
         self._follow()
 

@@ -11,13 +11,27 @@ from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import Slot
+from teamclock.domain.zones import wall
+from teamclock.messages import _
+from teamclock.present.meeting import cells, finding, givers_words, when_words
+from teamclock.present.words import Viewpoint, plain
+from teamclock.ui.kit.table import Cells
 
 
 class Question(NamedTuple):
-    """The teams that are to meet, and the terms."""
+    """The teams that are to meet, the terms, and the viewpoint for the words of the answer."""
 
     names: tuple[TeamId, ...]
     terms: Terms
+    seen: Viewpoint
+
+
+class SlotRows(NamedTuple):
+    """Slots in words: a sentence on the best, and a table of them all."""
+
+    said: str
+    heads: Cells
+    rows: tuple[Cells, ...]
 
 
 class Found(NamedTuple):
@@ -27,12 +41,14 @@ class Found(NamedTuple):
     `asked`: the interval that was searched.
     `slots`: the slots, the best first.
     `shared`: the time in which all these teams work.
+    `words`: the slots in words.
     """
 
     teams: tuple[Team, ...]
     asked: Interval
     slots: tuple[Slot, ...]
     shared: Intervals
+    words: SlotRows
 
 
 class FairSeries(NamedTuple):
@@ -52,7 +68,24 @@ def find_slots(question: Question, session: Session, pause: Pause = no_pause) ->
     slots = found(session, question.names, question.terms, pause)
     asked = question.terms.asked
     together = session.plan(asked).together(frozenset(question.names))
-    return Found(_teams(session, question.names), asked, slots, together)
+    teams = _teams(session, question.names)
+    return Found(teams, asked, slots, together, slot_rows(teams, slots, together, question.seen))
+
+
+def slot_rows(
+    teams: Sequence[Team], slots: Sequence[Slot], shared: Intervals, seen: Viewpoint
+) -> SlotRows:
+    """Return slots in words; those of many teams take too long for the window's thread."""
+    heads = (_("Your time"), *(plain(team.name) for team in teams), _("Who gives up time"))
+    rows = tuple(
+        (
+            when_words(seen.zone, Interval(slot.start, slot.end), seen.today),
+            *cells(teams, slot, wall(seen.zone, slot.start).day),
+            givers_words(teams, slot),
+        )
+        for slot in slots
+    )
+    return SlotRows(finding(teams, slots[0], shared, seen.today), heads, rows)
 
 
 def share_slots(

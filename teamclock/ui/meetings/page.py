@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import TimeZone, wall
+from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import MARGIN, bare
@@ -25,6 +26,10 @@ class MeetingContext(NamedTuple):
     @property
     def today(self) -> int:
         return wall(self.zone, self.now).day
+
+    @property
+    def seen(self) -> Viewpoint:
+        return viewpoint(self.zone, self.now)
 
 
 class MeetingPage(QWidget):

@@ -105,7 +105,7 @@ class RotationPage(MeetingPage):
         terms = Terms(
             weeks_from(start, self.weeks.value()), self.form.seconds(), cap=self.form.most()
         )
-        self.asked.emit(Question(self.form.teams.chosen(), terms))
+        self.asked.emit(Question(self.form.teams.chosen(), terms, self._here.seen))
 
     @Slot(object)
     def show_shared(self, shared: FairSeries) -> None:

@@ -1,7 +1,7 @@
 """Boxes that are painted by us: an arrow where something opens, a tick where something is so."""
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +84,17 @@ def test_others_words_are_cut_where_there_is_no_room_and_can_be_read_whole(
     assert (words == box.text()) is not cut
     assert words.endswith("…") is cut
     assert box.toolTip() == (tooltip(whole) if cut else "")
+
+
+def test_words_are_cut_anew_in_a_larger_font(light: Look, parent: QWidget) -> None:
+    box = NameTick("R&D and all who help", light, parent)
+    box.resize(300, 24)
+    font = QFont(box.font())
+    font.setPointSize(48)
+    shown = QStyleOptionButton()
+
+    box.setFont(font)
+
+    box.initStyleOption(shown)
+    assert str(shown.text).endswith("…")
+    assert box.toolTip() == tooltip("R&D and all who help")

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +80,31 @@ def test_many_rows_are_as_little_work_as_some(table: FittedTable) -> None:
     many = shown(table, Words(50_000, 4)).asked
 
     assert many <= some
+
+
+def test_what_was_measured_is_not_measured_again_for_another_width(
+    table: FittedTable, parent: QWidget, qtbot: QtBot
+) -> None:
+    words = shown(table, Words(50, 3))
+    with qtbot.waitExposed(parent):
+        parent.show()
+    asked = words.asked
+
+    table.resize(380, 300)
+    narrower = words.asked
+    table.resize(380, 500)
+
+    assert narrower == asked
+    assert words.asked > narrower
+
+
+def test_a_larger_font_makes_the_columns_wider(table: FittedTable, parent: QWidget) -> None:
+    shown(table, Words(5, 3, (4, 1)))
+    parent.show()
+    font = QFont(table.font())
+    font.setPointSize(24)
+
+    table.setFont(font)
+    table.resize(420, 300)
+
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance(LONG)

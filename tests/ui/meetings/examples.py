@@ -7,7 +7,7 @@ from teamclock.domain.interval import HOUR, Interval
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.slots import find
-from teamclock.ui.meetings.jobs import FairSeries, Found
+from teamclock.ui.meetings.jobs import FairSeries, Found, slot_rows
 from teamclock.ui.meetings.page import MeetingContext
 from tests.builders import at, window
 from tests.ui.boards import PARIS, named
@@ -24,7 +24,8 @@ HOSTILE = Roster((*TEAMS, named("evil", "<b>R&D</b> \u202egnp")))
 
 def found(roster: Roster = ROSTER, asked: Interval = TUESDAY) -> Found:
     teams = roster.teams
-    return Found(teams, asked, find(teams, asked, HOUR), ())
+    slots = find(teams, asked, HOUR)
+    return Found(teams, asked, slots, (), slot_rows(teams, slots, (), HERE.seen))
 
 
 def shared(*excuses: Excuse, weeks: int = 4, before: int = 0) -> FairSeries:

@@ -10,7 +10,7 @@ from teamclock.domain.fair_rotation import Terms
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.finder import FinderPage
-from teamclock.ui.meetings.jobs import Found, Question
+from teamclock.ui.meetings.jobs import Question, slot_rows
 from tests.builders import window
 from tests.ui.boards import look
 from tests.ui.meetings.examples import (
@@ -47,7 +47,7 @@ def test_all_teams_and_the_next_seven_days_are_asked_for_at_first(page: FinderPa
 
     page.show_here(HERE)
 
-    assert told == [Question((DESIGN, CODING, QA), Terms(WEEK_AHEAD, HOUR))]
+    assert told == [Question((DESIGN, CODING, QA), Terms(WEEK_AHEAD, HOUR), HERE.seen)]
 
 
 def test_each_change_asks_anew(page: FinderPage) -> None:
@@ -60,7 +60,9 @@ def test_each_change_asks_anew(page: FinderPage) -> None:
     page.last.setDate(QDate(2027, 1, 12))
 
     assert told[-1] == Question(
-        (DESIGN, QA), Terms(Interval(NOW, Instant(WEEK_AHEAD.end - 5 * DAY)), HOUR // 2, cap=120)
+        (DESIGN, QA),
+        Terms(Interval(NOW, Instant(WEEK_AHEAD.end - 5 * DAY)), HOUR // 2, cap=120),
+        HERE.seen,
     )
     assert len(told) == 4
 
@@ -205,7 +207,8 @@ def test_a_pair_that_shares_time_pays_nothing(page: FinderPage) -> None:
     day = found().asked
     pair = found(type(JAPANESE)((TEAMS[0], TEAMS[2])), day)
 
-    page.show_found(Found(pair.teams, day, pair.slots, (day,)))
+    words = slot_rows(pair.teams, pair.slots, (day,), HERE.seen)
+    page.show_found(pair._replace(shared=(day,), words=words))
 
     assert page.said.text().endswith("in working hours for all.")
 

@@ -14,7 +14,7 @@ from teamclock.domain.interval import HOUR, Interval, total
 from teamclock.domain.slots import find
 from teamclock.store import meetings
 from teamclock.ui.meetings.jobs import Question, find_slots, share_slots
-from tests.ui.meetings.examples import CODING, DESIGN, NOW, QA, TEAMS, TUESDAY
+from tests.ui.meetings.examples import CODING, DESIGN, HERE, NOW, QA, TEAMS, TUESDAY
 from tests.ui.sessions import inbox_in, session_in
 
 ALL = (DESIGN, CODING, QA)
@@ -32,8 +32,8 @@ def inbox(tmp_path: Path, session: Session) -> Iterator[Inbox]:
 
 
 def test_slots_are_found_with_the_time_that_all_share(session: Session) -> None:
-    all_three = find_slots(Question(ALL, Terms(TUESDAY, HOUR)), session)
-    pair = find_slots(Question((DESIGN, QA), Terms(TUESDAY, HOUR)), session)
+    all_three = find_slots(Question(ALL, Terms(TUESDAY, HOUR), HERE.seen), session)
+    pair = find_slots(Question((DESIGN, QA), Terms(TUESDAY, HOUR), HERE.seen), session)
 
     assert all_three.slots == find(TEAMS, TUESDAY, HOUR)
     assert (all_three.teams, all_three.shared) == (TEAMS, ())
@@ -41,21 +41,30 @@ def test_slots_are_found_with_the_time_that_all_share(session: Session) -> None:
     assert pair.slots[0].worst == 0
 
 
+def test_slots_are_told_for_the_viewer_and_each_team(session: Session) -> None:
+    words = find_slots(Question(ALL, Terms(TUESDAY, HOUR), HERE.seen), session).words
+
+    assert words.said.startswith("Design, Coding and QA share no working hours. Least bad: Tue 12 ")
+    assert words.heads == ("Your time", "Design", "Coding", "QA", "Who gives up time")
+    assert all(len(row) == len(words.heads) for row in words.rows)
+    assert words.rows[0][:2] == ("Tue 12 Jan 12:30–13:30", "12:30")
+
+
 def test_what_is_refused_says_why(session: Session) -> None:
     sunday = Interval(TUESDAY.start - 48 * HOUR, TUESDAY.start - 24 * HOUR)  # type: ignore[arg-type]
 
     with pytest.raises(RefusedError, match="no time found"):
-        find_slots(Question(ALL, Terms(sunday, HOUR)), session)
+        find_slots(Question(ALL, Terms(sunday, HOUR), HERE.seen), session)
 
 
 def test_a_series_begins_at_the_ledger_that_was_kept(session: Session, inbox: Inbox) -> None:
     terms = Terms(weeks_from(NOW, 3), HOUR)
-    without = share_slots(Question(ALL, terms), session, inbox)
+    without = share_slots(Question(ALL, terms, HERE.seen), session, inbox)
     queue = inbox.meetings(session.now()).queue
     with queue.transaction():
         meetings.keep_ledger(queue, {DESIGN: 900})
 
-    kept = share_slots(Question(ALL, terms), session, inbox)
+    kept = share_slots(Question(ALL, terms, HERE.seen), session, inbox)
 
     assert without.proposal.series == rotate(TEAMS, terms)
     assert without.before == dict.fromkeys(ALL, 0)

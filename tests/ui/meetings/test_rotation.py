@@ -32,7 +32,9 @@ def test_eight_weeks_are_asked_for_at_first(page: RotationPage, qtbot: QtBot) ->
     with qtbot.waitSignal(page.asked) as asked:
         page.ask()
 
-    assert asked.args == [Question((DESIGN, CODING, QA), Terms(weeks_from(NOW, 8), HOUR))]
+    assert asked.args == [
+        Question((DESIGN, CODING, QA), Terms(weeks_from(NOW, 8), HOUR), HERE.seen)
+    ]
 
 
 def test_another_roster_asks_anew_where_one_looks(page: RotationPage, qtbot: QtBot) -> None:
