@@ -79,6 +79,18 @@ _STEPS = """
 2026-11-18T11:00:00Z meet excuse qa 2026-12-09 --reason Fair
 2026-11-23T15:00:00Z queue undo R-7 --by Sam
 """
+_SHARED = (
+    "INSERT INTO share VALUES ('desk', '77f8f1ad81e1be01'), ('last item', '7')",
+    "INSERT INTO log VALUES ('0123456789abcdef', 1, '')",
+    (
+        "INSERT INTO entry SELECT 'e-1', '0123456789abcdef', 1, 'item/' || uid, 'comment',"
+        " 1795400000000, '{}', 'refused', 'meanwhile', 1795400000 FROM item LIMIT 1"
+    ),
+    "INSERT INTO dirty SELECT 'item/' || uid FROM item LIMIT 1",
+    "INSERT INTO named SELECT 'item/' || uid, ref, '77f8f1ad81e1be01', ref FROM item",
+)
+"""What a queue keeps that was shared and left its share (share.md, 8)."""
+
 _ROWS = {"item": 7, "event": 27, "touchpoint": 4}
 
 
@@ -122,6 +134,8 @@ def filled(folder: Path) -> Path:
     with closing(Queue(path)) as queue:
         tell(queue, ["starts:1"], queue.item(1).created_at)
     _put(path, "INSERT INTO dismissal SELECT uid, 1795400000, 'No need', 'Lea' FROM item")
+    for statement in _SHARED:
+        _put(path, statement)
     path.with_name("queue.db-journal").unlink(missing_ok=True)
     return path
 

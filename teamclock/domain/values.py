@@ -27,6 +27,7 @@ MOST_REV = 10**9
 
 UID = re.compile(r"[!-~]{1,64}")
 TEAM_ID = re.compile(r"[a-z0-9-]{1,32}")
+LABEL = re.compile(r"[A-Z0-9]{2,6}-T?[1-9][0-9]{0,14}")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -60,6 +61,13 @@ def uid(value: Any) -> str:
     """Return a uid: 1 to 64 visible ASCII characters."""
     if type(value) is not str or not UID.fullmatch(value):
         raise ValueError(_("not a uid"))
+    return value
+
+
+def label(value: Any) -> str:
+    """Return a name in a shared queue, such as DES-17 or DES-T3, or an empty text."""
+    if type(value) is not str or not (value == "" or LABEL.fullmatch(value)):
+        raise ValueError(_("not a name such as DES-17"))
     return value
 
 

@@ -47,7 +47,7 @@ def fetched(queue: Path, name: str, new: Path) -> Salvage | None:
             return None
         fill(new)
         read = _wreck_into(copy, new)
-    if read.steps == 0:
+    if not (read.steps or read.entries):
         raise DataError(
             _("nothing of {path} can be read: “teamclock backup” lists what can").format(path=path)
         )

@@ -14,6 +14,7 @@ from teamclock.domain.slots import week_of
 from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
+    label,
     number,
     step_instant,
     team_id,
@@ -25,11 +26,11 @@ from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
-from teamclock.store.rows import SELECT, item_of
+from teamclock.store.rows import SELECT, called, item_of
 
 _COLUMNS = (
     *("uid", "start", "end", "teams", "status", "rev", "by", "cost"),
-    *("minutes", "attendees", "summary"),
+    *("minutes", "attendees", "summary", "label"),
 )
 READ_MEETINGS = f"SELECT ref, {', '.join(_COLUMNS)} FROM touchpoint"
 _WRITE = (
@@ -74,7 +75,7 @@ def bring(queue: Queue, meeting: Meeting) -> bool:
         return False
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (stored.ref,))
     queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (stored.ref,))
-    add(queue, meeting._replace(ref=stored.ref))
+    add(queue, meeting._replace(ref=stored.ref, label=meeting.label or stored.label))
     return True
 
 
@@ -215,8 +216,8 @@ def _row(meeting: Meeting) -> dict[str, Any]:
 def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
     """Return the meeting of a row and its agenda; raise DamagedError for an invalid row."""
     ref, own, start, end, teams, status, rev, by, cost, *record = row
-    minutes, attendees, summary = record
-    with row_of(f"T-{ref}"):
+    minutes, attendees, summary, shown = record
+    with row_of(called(ref, shown, "T")):
         meeting = Meeting(
             number(ref, 1, MOST_REF),
             uid(own),
@@ -230,6 +231,7 @@ def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
             minutes if minutes is None else number(minutes, 1, MOST_REV),
             attendees if attendees is None else number(attendees, 1, MOST_REV),
             words(summary),
+            label(shown),
         )
         refuse_unsound(meeting)
         return meeting

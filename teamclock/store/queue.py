@@ -35,6 +35,7 @@ from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
     SELECT,
+    called,
     event_of,
     event_row,
     item_of,
@@ -51,9 +52,10 @@ _INSERT_ITEM = (
     f" VALUES (:ref, {', '.join(f':{name}' for name in COLUMNS)})"
 )
 _UPDATE_ITEM = (
-    f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in COLUMNS)}"
-    " WHERE uid = :uid AND rev = :rev - 1"
+    f"UPDATE item SET {', '.join(f'{name} = :{name}' for name in COLUMNS if name != 'label')},"
+    " label = CASE :label WHEN '' THEN label ELSE :label END WHERE uid = :uid AND rev = :rev - 1"
 )
+"""A replay leads to an item without a label, which the one that is stored keeps."""
 _PLACE = "SELECT giver, receiver, court FROM item WHERE uid = ?"
 _COUNT = (
     "INSERT INTO waiting VALUES (?, ?, ?, ?)"
@@ -238,8 +240,8 @@ class Queue:
 
     def name(self, uid: str) -> str:
         """Return the name of an item for a sentence about its damage, such as R-12."""
-        found = self._db.execute("SELECT ref FROM item WHERE uid = ?", (uid,)).fetchone()
-        return _("an item") if found is None else f"R-{found[0]}"
+        found = self._db.execute("SELECT ref, label FROM item WHERE uid = ?", (uid,)).fetchone()
+        return _("an item") if found is None else called(*found)
 
     def courts(self) -> tuple[TeamId, ...]:
         """Return the teams that have the court of at least one item."""

@@ -18,6 +18,7 @@ from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
     any_instant,
+    label,
     number,
     step_instant,
     team_id,
@@ -35,7 +36,7 @@ _NOTE_COLUMNS = (
 _ITEM_COLUMNS = (
     "uid", "giver", "receiver", "status", "rev", "created_at", "leg", "turns", "holder",
     "accepted_at", "amended_at", "snoozed_until", "closed_at", "synced_at", "round_trips",
-    "readback", "question", "answer", "outcome", "ticked",
+    "readback", "question", "answer", "outcome", "ticked", "label",
 )  # fmt: skip
 COLUMNS = (*_NOTE_COLUMNS, *_ITEM_COLUMNS, "court", "rank", "since", "words")
 _PLACE = ("court", "rank", "since")
@@ -84,8 +85,8 @@ def words_of(item: Item) -> str:
 def item_of(row: tuple[Any, ...]) -> Item:
     """Return the item of a row of `SELECT`; raise DamagedError where no step could lead to it."""
     ref, *values = row
-    with row_of(f"R-{ref}"):
-        given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE), values, strict=True))
+    given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE), values, strict=True))
+    with row_of(called(ref, given["label"])):
         place = tuple(given.pop(name) for name in _PLACE)
         note = Note(**{name: _OF_NOTE[name](given.pop(name)) for name in _NOTE_COLUMNS})
         own = {name: _OF_ITEM[name](given[name]) for name in _ITEM_COLUMNS}
@@ -94,6 +95,21 @@ def item_of(row: tuple[Any, ...]) -> Item:
         if place != (item.court, note.urgency.rank, item.held_since):
             raise ValueError(_("it is kept at the place of another"))
         return item
+
+
+def called(ref: Any, shown: Any, sign: str = "R") -> str:
+    """Return the name of an item by a row that may be damaged: its label, or its ref."""
+    try:
+        return label(shown) or f"{sign}-{ref}"
+    except ValueError:
+        return f"{sign}-{ref}"
+
+
+def label_of(row: tuple[Any, ...]) -> str:
+    """Return the label of a row of ref and label; raise DamagedError where it is none."""
+    ref, shown = row
+    with row_of(f"R-{ref}"):
+        return label(shown)
 
 
 def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
@@ -198,6 +214,7 @@ _OF_ITEM: Mapping[str, Callable[[Any], Any]] = {
     "round_trips": _count,
     **dict.fromkeys(("readback", "question", "answer", "outcome"), words),
     "ticked": lambda text: _list(_parsed(text), _first_to_last),
+    "label": label,
 }
 _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),

@@ -18,7 +18,7 @@ from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.meetings import bring
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import go_on_from, known, last_ref, owners, skip_to
-from teamclock.store.wreck import DamagedQueue
+from teamclock.store.wreck import DamagedQueue, FormerName
 
 _NO_STEP = (TeamclockError, ValueError, TypeError, KeyError, AttributeError, OverflowError)
 _MOST_TOLD = 100
@@ -39,15 +39,17 @@ class Salvage(NamedTuple):
     items: the number of items that are new in the queue.
     left: the steps that were not copied.
     talks: the number of meetings that are new in the queue, or newer than there.
+    entries: the number of entries of a shared queue that are new in the queue, or newer than there.
     """
 
     steps: int = 0
     items: int = 0
     left: tuple[Left, ...] = ()
     talks: int = 0
+    entries: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
-        """Return the sum of both, without `talks`, and with at most 100 entries of `left`."""
+        """Return the sum of the steps and items of both, with at most 100 entries of `left`."""
         left = (self.left + other.left)[:_MOST_TOLD]
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 
@@ -58,12 +60,13 @@ def salvage(place: Path, wreck: DamagedQueue) -> Salvage:
     with closing(Queue(place)) as queue, queue.transaction():
         _raise_refs(queue, wreck.last_refs())
         for steps in wreck.histories():
-            done, receivers = _brought(queue, steps, wreck.ref(steps[0].item))
+            done, receivers = _brought(queue, steps, wreck.former(steps[0].item))
             whole = whole.and_then(done)
             touched |= receivers
         for team in touched:
             forget_course(queue, team)
-        return whole._replace(talks=sum(_came(queue, talk) for talk in wreck.talks()))
+        talks = sum(_came(queue, talk) for talk in wreck.talks())
+        return whole._replace(talks=talks, entries=wreck.share.bring(queue.db))
 
 
 def _came(queue: Queue, talk: Meeting) -> bool:
@@ -87,15 +90,15 @@ def _raise_refs(queue: Queue, last: Mapping[str, int]) -> None:
             go_on_from(queue, ref, table)
 
 
-def _brought(queue: Queue, steps: Sequence[Event], ref: int | None) -> tuple[Salvage, set[TeamId]]:
+def _brought(queue: Queue, steps: Sequence[Event], was: FormerName) -> tuple[Salvage, set[TeamId]]:
     """Copy the steps of one item as far as the rules allow; return the receivers of its legs."""
     try:
         with _whole(queue):
-            return _carried_on(queue, steps, ref)
+            return _carried_on(queue, steps, was)
     except (*_NO_STEP, sqlite3.IntegrityError) as error:
         there = owners(queue, [step.uid for step in steps])
         lacking = [step for step in steps if step.uid not in there]
-        return _left(lacking, _called(queue, steps[0].item, ref), _why(error)), set()
+        return _left(lacking, _called(queue, steps[0].item, was), _why(error)), set()
 
 
 @contextmanager
@@ -112,7 +115,7 @@ def _whole(queue: Queue) -> Iterator[None]:
 
 
 def _carried_on(
-    queue: Queue, steps: Sequence[Event], ref: int | None
+    queue: Queue, steps: Sequence[Event], was: FormerName
 ) -> tuple[Salvage, set[TeamId]]:
     item = steps[0].item
     stored = known(queue, [item]).get(item)
@@ -123,14 +126,14 @@ def _carried_on(
     if not further:
         return Salvage(), set()
     if stored is None:
-        further = _named(queue, further, ref)
+        further = _named(queue, further, was.ref)
     items, why = _followed([*before, *further])
     more = len(items) - len(before)
-    lost = _left(further[max(more, 0) :], _called(queue, item, ref), why)
+    lost = _left(further[max(more, 0) :], _called(queue, item, was), why)
     if more <= 0:
         return lost, set()
     events = [*before, *further[:more]]
-    touched = _written(queue, items[-1], events, len(before))
+    touched = _written(queue, items[-1]._replace(label=was.label), events, len(before))
     legs = [closing.leg for closing in closings(events, items)]
     keep_legs(queue, legs)
     done = Salvage(more, int(stored is None), lost.left)
@@ -213,10 +216,10 @@ def _left(steps: Sequence[Event], name: str, why: str) -> Salvage:
     return Salvage(left=(Left(name, len(steps), why),) if steps else ())
 
 
-def _called(queue: Queue, item: str, ref: int | None) -> str:
+def _called(queue: Queue, item: str, was: FormerName) -> str:
     """Return the name of an item in the queue, or its former name where it is not there."""
     found = queue.name(item)
-    return f"R-{ref}" if found == _("an item") and ref is not None else found
+    return found if found != _("an item") else was.name or found
 
 
 def _why(error: Exception) -> str:

@@ -1,33 +1,57 @@
-"""The readable steps, meetings and refs of a damaged queue, collected in a temporary database."""
+"""The readable steps, meetings and refs of a damaged queue, collected in a temporary database.
+
+`DamagedQueue.share` holds what the queue knew of its share.
+"""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from teamclock.domain.errors import DamagedError
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.meeting import Meeting, is_of_meeting
-from teamclock.domain.values import number, uid
+from teamclock.domain.values import label, number, uid
 from teamclock.messages import _
 from teamclock.store.backup.copies import LARGEST_REF
 from teamclock.store.damaged_pages import PageRow, Pages
 from teamclock.store.database import disk_trouble
 from teamclock.store.meetings import meeting_of
 from teamclock.store.rows import EVENT_COLUMNS, event_of
+from teamclock.store.share_wreck import SHARE_SHAPES, WreckedShare
 
 MOST_STEPS = 10_000
 """No history that can be imported has more steps."""
 
 _LEAP = 10_000
 _EVENT = "tititttt"
-_MORE = ", ".join(f"c{number}" for number in range(11))  # the columns of a meeting after its ref
-_MARKS = ", ".join("?" * 11)
-_PAIRS = {"ti", "nt"}  # the shapes of rows of `sqlite_sequence` and of `words`
-_TABLES = {33: "item", 34: "item", 12: "touchpoint"}  # by number of columns; 33 up to version 4
+_AFTER_REF = 12  # columns of a meeting after its ref, of which the last is its label
+_MORE = ", ".join(f"c{number}" for number in range(_AFTER_REF))
+_MARKS = ", ".join("?" * _AFTER_REF)
+_KEEP_NAME = (
+    "INSERT INTO name VALUES (?, ?, ?)"
+    " ON CONFLICT DO UPDATE SET label = excluded.label WHERE label = ''"
+)
+_WHOLE = {_EVENT, "ti", "nt", *SHARE_SHAPES}
+"""Shapes of events, `sqlite_sequence`, `words`, and of what only a shared queue has."""
+_LABELLED = 35  # columns of an item, of which the last is its label
+_TABLES = {33: "item", 34: "item", _LABELLED: "item", 12: "touchpoint", 13: "touchpoint"}
+"""Tables by their number of columns; a row keeps the columns of the version that wrote it."""
 _STEPS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM step ORDER BY item, rev"
+
+
+class FormerName(NamedTuple):
+    """The ref and the label of an item in a damaged file; None and empty where unknown."""
+
+    ref: int | None
+    label: str
+
+    @property
+    def name(self) -> str | None:
+        """Return what the item was called; None where that is unknown."""
+        return self.label or (None if self.ref is None else f"R-{self.ref}")
 
 
 class DamagedQueue:
@@ -38,9 +62,10 @@ class DamagedQueue:
         self._db.execute(
             "CREATE TABLE step (item, rev, kind, at, team, by, data, uid PRIMARY KEY) WITHOUT ROWID"
         )
-        self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref, label) WITHOUT ROWID")
         self._db.execute("CREATE TABLE about (talk, item, PRIMARY KEY (talk, item)) WITHOUT ROWID")
         self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")
+        self.share = WreckedShare(self._db)
         self._db.execute("BEGIN")
         self._given: dict[str, int] = {}
         self._seen = {"item": 0, "touchpoint": 0}
@@ -59,6 +84,8 @@ class DamagedQueue:
             self._take_step(row.values)
         elif row.shape == "ti":
             self._count(*row.values)
+        elif row.shape in SHARE_SHAPES:
+            self.share.take(row)
         else:
             self._take_item(row)
 
@@ -77,18 +104,18 @@ class DamagedQueue:
         if 1 <= row.rowid <= LARGEST_REF:
             self._seen[table] = max(self._seen[table], row.rowid)
             if table == "touchpoint":
-                self._db.execute(
-                    f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *row.values[1:])
-                )
+                whole = (*row.values[1:], "")[:_AFTER_REF]
+                self._db.execute(f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *whole))
             elif len(row.values) > 2:
-                self._name(row.values[1], row.rowid)
+                shown = row.values[-1] if len(row.values) == _LABELLED else ""
+                self._name(row.values[1], row.rowid, shown)
 
-    def _name(self, item: Any, ref: Any) -> None:
-        """Note an item's ref, which both its row and its first step hold."""
+    def _name(self, item: Any, ref: Any, shown: Any = "") -> None:
+        """Note an item's ref, which both its row and its first step hold, and its label."""
         with suppress(ValueError):
-            known = (uid(item), number(ref, 1, LARGEST_REF))
+            known = (uid(item), number(ref, 1, LARGEST_REF), label(shown))
             self._seen["item"] = max(self._seen["item"], known[1])
-            self._db.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", known)
+            self._db.execute(_KEEP_NAME, known)
 
     def _count(self, table: Any, last: Any) -> None:
         """Note the last ref that was given, from SQLite's own table `sqlite_sequence`."""
@@ -109,10 +136,10 @@ class DamagedQueue:
             with suppress(DamagedError):
                 yield meeting_of(row, [item for (item,) in about.fetchall()])
 
-    def ref(self, item: str) -> int | None:
-        """Return the ref that an item had; None where it is unknown."""
-        found = self._db.execute("SELECT ref FROM name WHERE item = ?", (item,)).fetchone()
-        return None if found is None else int(found[0])
+    def former(self, item: str) -> FormerName:
+        """Return the ref and the label that an item had, as far as they are known."""
+        found = self._db.execute("SELECT ref, label FROM name WHERE item = ?", (item,)).fetchone()
+        return FormerName(None, "") if found is None else FormerName(*found)
 
     def last_refs(self) -> Mapping[str, int]:
         """Return by table a ref that should be at least as large as any that was given.
@@ -127,4 +154,4 @@ class DamagedQueue:
 
 
 def _is_wanted(shape: str) -> bool:
-    return shape == _EVENT or shape in _PAIRS or (shape[:2] == "nt" and len(shape) in _TABLES)
+    return shape in _WHOLE or (shape[:2] == "nt" and len(shape) in _TABLES)

@@ -8,6 +8,7 @@ import pytest
 from teamclock.domain.values import (
     EARLIEST,
     any_instant,
+    label,
     number,
     step_instant,
     team_id,
@@ -30,6 +31,7 @@ def _small(value: Any) -> int:
         (any_instant, (FIRST_INSTANT, LAST_INSTANT), (FIRST_INSTANT - 1, LAST_INSTANT + 1)),
         (team_id, ("a", "new-york", "x" * 32), ("", "A", "x" * 33, "a\n", "a b", None, 5, b"a")),
         (uid, ("u", "!~", "x" * 64), ("", "a b", "a\n", "é", "x" * 65, None, 5)),
+        (label, ("", "DES-17", "DES2-1", "DES-T3"), ("DES-0", "des-1", "D-1", "DES-17\n", None)),
         (words, ("", "a\x1b", "日"), ("a\0", "\ud800", None, 5, b"a")),
         (whole_text, ("", "a\0"), ("\ud800", None, 5)),
     ],

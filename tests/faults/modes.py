@@ -45,7 +45,7 @@ def cases(folder: Path) -> Iterator[Case]:
         for words in (*COMMANDS, *_ALSO):
             case = f"{mode:04o} {name}: {words}"
             yield Case("a mode", case, partial(_under, home, (name, mode), words))
-    for version in (1, 2, 3):
+    for version in (1, 2, 3, 5):
         old = of_version(version)(folder, f"modes-v{version}")
         yield Case("a mode", f"version {version} read-only", partial(_old, old))
     for umask in (0o000, 0o077):

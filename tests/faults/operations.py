@@ -84,7 +84,7 @@ OPERATIONS = (
     ),
     *(
         Operation(f"migration of version {old}", of_version(old), (said("queue list"),), migrated)
-        for old in (1, 2, 3)
+        for old in (1, 2, 3, 5)
     ),
     Operation("first import", to_import_first, (said("import {root}/in.jsonl"),), queue_of),
     Operation("import", to_import, (said("import {root}/in.jsonl"),), queue_of),

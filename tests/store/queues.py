@@ -16,6 +16,7 @@ from tests.domain.items import born, step
 TABLES = (
     *("item", "event", "leg", "level", "words", "waiting", "told"),
     *("touchpoint", "agenda", "ledger", "excuse", "dismissal"),
+    *("share", "log", "entry", "dirty", "named"),
 )
 
 

@@ -59,6 +59,18 @@ def test_a_new_revision_takes_the_place_of_the_old(queue: Queue) -> None:
         saved(queue, was)
 
 
+def test_a_label_stays_with_its_meeting_and_names_it_in_its_damage(queue: Queue) -> None:
+    one = meeting(queue, "x", label="DES-T3")
+    saved(queue, held(one, MeetingRecord(30, 4, "We ship")))
+    with queue.transaction():
+        meetings.bring(queue, one._replace(rev=3, label=""))
+
+    assert meetings.stored_meeting(queue, 1).name == "DES-T3"
+    queue.db.execute("UPDATE touchpoint SET teams = '{'")
+    with pytest.raises(DamagedError, match="DES-T3 is damaged"):
+        meetings.stored_meeting(queue, 1)
+
+
 def test_planned_meetings_are_told_by_their_starts_within_a_time(queue: Queue) -> None:
     meeting(queue, "late", 5)
     meeting(queue, "soon", 1)
@@ -94,6 +106,7 @@ def test_there_is_no_meeting_of_a_ref_that_was_not_given(queue: Queue) -> None:
         ("status", "'x'"),
         ("cost", "'[]'"),
         ("cost", '\'{"a":"b"}\''),
+        ("label", "'standup'"),
     ],
 )
 def test_a_meeting_that_others_wrote_nonsense_into_is_damage(

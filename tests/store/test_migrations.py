@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ import pytest
 from teamclock.domain.errors import DataError
 from teamclock.store import database
 from teamclock.store.backup.backups import backups
+from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder, copy_names
 from teamclock.store.backup.restore import restore
 from teamclock.store.opening import open_queue
 from teamclock.store.schema import MIGRATIONS
 from tests.store.backups import NOW, backed_up, grown, modes, names
 from tests.store.queues import contents, opened
+from tests.store.test_schema import V5
 
 STEP = (
     "CREATE TABLE later (item TEXT NOT NULL) STRICT",
@@ -38,6 +41,16 @@ class Deadly(tuple[str, ...]):
     def __iter__(self) -> Iterator[str]:
         yield from self[:]
         os._exit(9)
+
+
+def _exit_of(work: Callable[[], object]) -> int:
+    """Let a child do some work; return its exit code, 1 where it does not die meanwhile."""
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException):
+            work()
+        os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 @pytest.fixture
@@ -98,18 +111,32 @@ def test_a_program_that_dies_at_a_statement_leaves_the_old_queue_and_the_next_go
 ) -> None:
     before = state(queue)
     monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, Deadly(STEP[:after])))
-    child = os.fork()
-    if child == 0:
-        with suppress(BaseException):
-            open_queue(queue)
-        os._exit(1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert _exit_of(lambda: open_queue(queue)) == 9
 
     assert state(queue) == before
     monkeypatch.setattr(database, "MIGRATIONS", NEXT)
     open_queue(queue).close()
     assert state(queue)[0] == VERSION + 1
     assert len(copy_names(queue)) == 1  # of one state, one copy
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that dies half-way is forked")
+@pytest.mark.parametrize("after", range(len(MIGRATIONS[-1]) + 1))
+def test_a_queue_of_before_sharing_is_migrated_whole_though_a_program_died_at_a_statement(
+    after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = copyfile(V5, tmp_path / "queue.db")
+    before = state(queue)
+    last = Deadly(MIGRATIONS[-1][:after])
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS[:-1], last))
+    assert _exit_of(lambda: open_queue(queue)) == 9
+
+    monkeypatch.setattr(database, "MIGRATIONS", MIGRATIONS)
+    assert state(queue) == before
+    open_queue(queue).close()
+
+    assert (state(queue)[0], examine(queue).problems) == (VERSION, ())
+    assert len(copy_names(queue)) == 1
 
 
 def test_a_newer_queue_is_refused_and_no_byte_changes(

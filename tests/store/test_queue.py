@@ -76,6 +76,16 @@ def _item(uid: str) -> Item:
     return replay([first(uid)])
 
 
+def test_a_new_state_without_a_label_leaves_the_stored_one(queue: Queue) -> None:
+    item = added(queue)
+    with queue.transaction():
+        queue.save(item._replace(rev=2, label="DES-17"))
+    with queue.transaction():
+        queue.save(item._replace(rev=3))
+
+    assert queue.item(1).name == queue.name("u") == "DES-17"
+
+
 def saved_and_not_recorded(queue: Queue, item: Item) -> None:
     with queue.transaction():
         queue.save(item._replace(rev=2))

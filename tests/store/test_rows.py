@@ -18,6 +18,7 @@ from teamclock.store.rows import (
     COLUMNS,
     EVENT_COLUMNS,
     SELECT,
+    called,
     event_of,
     event_row,
     item_of,
@@ -99,6 +100,19 @@ def test_what_comes_back_has_its_own_types(note: Note) -> None:
     assert (type(data["urgency"]), type(data["next_actions"])) == (Urgency, tuple)
 
 
+def test_a_label_comes_back_from_the_row_of_its_item() -> None:
+    item = item_after(Kind.OFFER)._replace(label="DES2-17")
+
+    with tables() as db:
+        assert kept(db, item) == item
+
+
+def test_an_item_is_called_by_its_ref_where_its_label_is_damaged() -> None:
+    assert [called(5, label) for label in ("DES-17", "", "des", None)] == [
+        *("DES-17", "R-5", "R-5", "R-5")
+    ]
+
+
 def test_the_words_that_a_search_looks_through_are_folded() -> None:
     item = item_after(
         Kind.OFFER,
@@ -132,6 +146,7 @@ def test_the_words_that_a_search_looks_through_are_folded() -> None:
         "links = '[\"ab\"]'",
         "title = CAST(x'ff' AS TEXT)",
         "context = printf('%.*c', 20000000, 'x')",
+        "label = 'the deployment'",
     ],
 )
 def test_a_row_that_is_no_item_is_told_as_damage(change: str, tmp_path: Path) -> None:

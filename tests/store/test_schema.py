@@ -12,12 +12,16 @@ import pytest
 
 from teamclock.domain.history import replay
 from teamclock.domain.item import Status
+from teamclock.store.backup.check import examine
 from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue
 from teamclock.store.rows import words_of
 from teamclock.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.domain.items import PARIS, TOKYO
 from tests.store.queues import TABLES, added, opened
+
+V5 = Path(__file__).parent / "queue-v5.db"
+"""A queue of the last version that could not be shared: rows in every table."""
 
 V1 = Path(__file__).parent / "queue-v1.db"
 """A queue that the first version of the schema wrote: an item in each state, and 20 closed legs."""
@@ -35,6 +39,11 @@ _INDEXES = {
     "closed_at_leg",
     "handed_off",
     "resumed_item",
+    "labelled_item",
+    "labelled_touchpoint",
+    "entry_of",
+    "entry_log",
+    "entry_verdict",
 }
 
 
@@ -109,6 +118,28 @@ def test_a_queue_of_the_first_release_is_opened_with_all_that_it_held(tmp_path: 
         assert Counter(at - offer for offer, at in ends) == {1200: 20, 0: 1}
         assert {leg[:2] for leg in legs} == {(TOKYO, PARIS)}
     assert whole(path)
+
+
+def rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(f"SELECT * FROM {table}").fetchall()
+
+
+def test_a_queue_of_before_sharing_keeps_every_row_and_is_not_shared(tmp_path: Path) -> None:
+    path = copyfile(V5, tmp_path / "queue.db")
+    labelled = {"item", "touchpoint"}
+    with closing(sqlite3.connect(path)) as db:
+        old = [name for kind, name, _ in shape(db) if kind == "table" and "sqlite" not in name]
+    before = {table: rows_of(path, table) for table in old}
+    assert all(before.values())
+
+    open_queue(path).close()
+
+    for table, rows in before.items():
+        more = ("",) if table in labelled else ()
+        assert rows_of(path, table) == [(*row, *more) for row in rows], table
+    assert [rows_of(path, table) for table in TABLES if table not in before] == [[]] * 5
+    assert examine(path).problems == ()
 
 
 @pytest.mark.parametrize(

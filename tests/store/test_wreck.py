@@ -6,6 +6,7 @@ from pathlib import Path
 from teamclock.store.wreck import MOST_STEPS, DamagedQueue
 from tests.store.backups import grown
 from tests.store.queues import made, told
+from tests.store.test_schema import V5
 
 
 def wreck(path: Path) -> DamagedQueue:
@@ -19,7 +20,35 @@ def test_the_steps_of_each_item_are_told_in_their_order(tmp_path: Path) -> None:
             ["a-1", "a-2"],
             ["b-1", "b-2"],
         ]
-        assert (found.ref("a"), found.ref("b"), found.ref("c")) == (1, 2, None)
+        assert [found.former(uid) for uid in "abc"] == [(1, ""), (2, ""), (None, "")]
+
+
+def test_labels_of_items_and_meetings_are_told_of_any_version(tmp_path: Path) -> None:
+    queue = grown(tmp_path / "queue.db", "a")
+    told(
+        queue,
+        "UPDATE item SET label = 'DES-17'",
+        "INSERT INTO touchpoint VALUES"
+        " (1, 'm', 0, 60, '[\"a\",\"b\"]', 'planned', 1, 'Lea', NULL, NULL, NULL, '', 'DES-T3')",
+    )
+
+    with closing(wreck(queue)) as found, closing(wreck(V5)) as older:
+        assert (found.former("a").name, [talk.name for talk in found.talks()]) == (
+            "DES-17",
+            ["DES-T3"],
+        )
+        assert [talk.name for talk in older.talks()] == ["T-1", "T-2", "T-3", "T-4"]
+        assert {older.former(steps[0].item).name for steps in older.histories()} == {
+            f"R-{ref}" for ref in range(1, 8)
+        }
+
+
+def test_a_label_is_told_wherever_its_row_stands_in_the_file(tmp_path: Path) -> None:
+    uids = [f"u{number}" for number in range(40)]
+    queue = told(grown(tmp_path / "queue.db", *uids), "UPDATE item SET label = 'DES-' || ref")
+
+    with closing(wreck(queue)) as found:
+        assert [found.former(uid).label for uid in uids] == [f"DES-{n}" for n in range(1, 41)]
 
 
 def test_a_row_that_is_no_step_is_left_out(tmp_path: Path) -> None:

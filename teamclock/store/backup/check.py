@@ -21,8 +21,18 @@ from teamclock.store.database import (
 )
 from teamclock.store.derived import leg_of, level_of, waits_of
 from teamclock.store.meetings import READ_MEETINGS, carried_of, excuse_of, meeting_of
-from teamclock.store.rows import COLUMNS, EVENT_COLUMNS, SELECT, event_of, item_of, item_row
+from teamclock.store.rows import (
+    COLUMNS,
+    EVENT_COLUMNS,
+    SELECT,
+    called,
+    event_of,
+    item_of,
+    item_row,
+    label_of,
+)
 from teamclock.store.schema import MIGRATIONS
+from teamclock.store.share_rows import SHARE_READERS
 
 Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
 """Readers of rows by SQL statement; a reader raises DamagedError for an invalid row."""
@@ -30,7 +40,9 @@ Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
 _MOST = 20
 _BATCH = 500
 _TURN = 1_000  # instructions of SQLite's virtual machine: some tens of microseconds
-_FREE = {"words"}  # folded text, which may differ between versions of Unicode in Python
+_FREE = {"words", "label"}
+"""Columns that histories do not tell: folded text, which may differ between versions of Unicode in
+Python, and the name in a shared queue."""
 _NO_HISTORY = (TeamclockError, ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -112,6 +124,8 @@ _READERS: Readers = {
     READ_MEETINGS: meeting_of,
     "SELECT * FROM ledger": carried_of,
     "SELECT * FROM excuse": excuse_of,
+    "SELECT ref, label FROM item WHERE label <> ''": label_of,
+    **SHARE_READERS,
 }
 _MISCOUNTED = """
     SELECT giver, receiver, court, items FROM waiting EXCEPT
@@ -181,14 +195,14 @@ def _one_instant(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def _untrue(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | None:
-    item = _replayed(db, row["uid"])
+    item, name = _replayed(db, row["uid"]), called(ref, row["label"])
     if item is None:
-        return _("the history of R-{n} is not the history of an item").format(n=ref)
+        return _("the history of {item} is not the history of an item").format(item=name)
     said = item_row(item)
     same = all(said[name] == row[name] for name in COLUMNS if name not in _FREE)
     if same and item.ref == ref:
         return None
-    return _("R-{n} is not what its history says").format(n=ref)
+    return _("{item} is not what its history says").format(item=name)
 
 
 def _replayed(db: sqlite3.Connection, uid: str) -> Item | None:

@@ -11,6 +11,7 @@ from teamclock.store.backup.check import examine
 from teamclock.store.schema import MIGRATIONS
 from tests.store.backups import grown, spoilt
 from tests.store.queues import added, contents, opened, stepped, told
+from tests.store.shared import shared
 
 
 @pytest.fixture
@@ -58,6 +59,19 @@ def test_a_queue_that_is_whole_has_no_problems(
         ("INSERT INTO level VALUES ('x', -1, '', 0, '[]')", "the usual time of x is damaged"),
         ("INSERT INTO ledger VALUES ('x', -1)", "the time out of hours of x is damaged"),
         ("INSERT INTO excuse VALUES ('x', 1 << 60, '')", "a skipped week of x is damaged"),
+        ("UPDATE item SET label = 'deploy' WHERE ref = 2", "R-2 is damaged"),
+        ("INSERT INTO share VALUES ('', 'x')", "what this queue knows of its share is damaged"),
+        ("INSERT INTO log VALUES ('x', 1, '')", "how far a log was read is damaged"),
+        ("INSERT INTO dirty VALUES ('x')", "what is to be read again of the share is damaged"),
+        ("INSERT INTO named VALUES ('item/a', 0, '', 1)", "the name of an item or a meeting is"),
+        (
+            "INSERT INTO entry VALUES ('e', '', 1, 'series', 'x', 1, '', 'new', '', 0)",
+            "an entry of the share is damaged",
+        ),
+        (
+            "UPDATE item SET label = 'DES-2', title = 'x' WHERE ref = 2",
+            "DES-2 is not what its history says",
+        ),
         ("UPDATE waiting SET items = -1", "the number of items of tokyo is damaged"),
         (
             "UPDATE waiting SET items = 9",
@@ -73,6 +87,12 @@ def test_what_is_not_as_it_should_be_is_told(
     told(queue, change)
 
     assert examine(queue).problems[0].startswith(problem)
+
+
+def test_a_shared_queue_is_as_whole_as_any_other(queue: Path) -> None:
+    shared(queue.with_name("other.db"))
+
+    assert examine(queue.with_name("other.db")) == (len(MIGRATIONS), 2, 4, ())
 
 
 def test_the_words_of_the_first_version_are_no_problem(queue: Path) -> None:

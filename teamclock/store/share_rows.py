@@ -1,0 +1,89 @@
+"""Readers of the rows that only a shared queue has; each checks every value (share.md, 3).
+
+A row with a value that no program of ours writes is damaged, and its error names the row.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from teamclock.domain.entry import DESK, SUBJECT, FoldVerdict
+from teamclock.domain.values import MOST_REF, number, uid, words
+from teamclock.domain.zones import LAST_INSTANT
+from teamclock.messages import _
+from teamclock.store.damage import row_of
+
+MOST_LINE = 1 << 16
+"""Bytes of the longest line of a log."""
+
+_MOST_STAMP = 2**53  # a whole number that every reader of JSON keeps
+_MOST_NAME = 64
+
+
+def fact_of(row: tuple[Any, ...]) -> tuple[str, str]:
+    """Return the key and the value of a fact about the share."""
+    key, value = row
+    with row_of(_("what this queue knows of its share")):
+        if not 1 <= len(words(key)) <= _MOST_NAME:
+            raise ValueError(_("its name is empty or too long"))
+        return key, words(value)
+
+
+def log_of(row: tuple[Any, ...]) -> tuple[str, int, str]:
+    """Return a desk, how many lines of its log were read, and why no more."""
+    desk, read, trouble = row
+    with row_of(_("how far a log was read")):
+        return _desk(desk), number(read, 0, MOST_REF), words(trouble)
+
+
+def entry_row_of(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the columns of an entry as they are."""
+    own, desk, n, subject, kind, stamp, line, verdict, why, settled = row
+    with row_of(_("an entry of the share")):
+        uid(own)
+        _desk(desk)
+        if n is not None:
+            number(n, 1, MOST_REF)
+        _subject(subject)
+        if not words(kind) or len(words(line).encode()) > MOST_LINE:
+            raise ValueError(_("its line is empty or too long"))
+        number(stamp, 1, _MOST_STAMP)
+        FoldVerdict(verdict)
+        words(why)
+        number(settled, 0, LAST_INSTANT)
+        return row
+
+
+def subject_of(row: tuple[Any, ...]) -> str:
+    """Return a subject that is to be folded again."""
+    with row_of(_("what is to be read again of the share")):
+        return _subject(*row)
+
+
+def named_of(row: tuple[Any, ...]) -> tuple[str, int, str, int]:
+    """Return a subject, its ref, and the desk and the number that name it."""
+    subject, ref, desk, given = row
+    with row_of(_("the name of an item or a meeting")):
+        known = number(ref, 1, MOST_REF), _desk(desk), number(given, 1, MOST_REF)
+        return _subject(subject), *known
+
+
+def _desk(value: Any) -> str:
+    if not DESK.fullmatch(words(value)):
+        raise ValueError(_("not the id of a desk"))
+    return str(value)
+
+
+def _subject(value: Any) -> str:
+    if not SUBJECT.fullmatch(words(value)):
+        raise ValueError(_("it is about nothing"))
+    return str(value)
+
+
+SHARE_READERS: Mapping[str, Callable[[tuple[Any, ...]], object]] = {
+    "SELECT * FROM share": fact_of,
+    "SELECT * FROM log": log_of,
+    "SELECT * FROM entry": entry_row_of,
+    "SELECT * FROM dirty": subject_of,
+    "SELECT * FROM named": named_of,
+}
+"""Readers by the statement that reads all rows of a table."""

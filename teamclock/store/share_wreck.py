@@ -1,0 +1,148 @@
+"""The readable rows of a shared queue in a damaged file, and how they come into another queue.
+
+What was lost is read again from the place (share.md, 5): no log counts as read beyond its first
+missing line, an own entry beyond it as not published, and every subject is folded again.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from teamclock.domain.errors import DamagedError
+from teamclock.store.damaged_pages import PageRow
+from teamclock.store.share_rows import entry_row_of, fact_of, log_of, named_of, subject_of
+
+_ENTRY = "uid, desk, n, subject, kind, stamp, line, verdict, why, settled"
+_TABLES = (
+    "CREATE TABLE share (key TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE log (desk TEXT PRIMARY KEY, read INTEGER, trouble TEXT)",
+    f"CREATE TABLE entry ({_ENTRY}, place INTEGER, PRIMARY KEY (uid, desk))",
+    "CREATE TABLE dirty (subject TEXT PRIMARY KEY)",
+    "CREATE TABLE named (subject TEXT PRIMARY KEY, ref INTEGER, desk TEXT, number INTEGER)",
+)
+_LATER = (
+    " ON CONFLICT (uid, desk) DO UPDATE SET n = excluded.n, line = excluded.line,"
+    " verdict = excluded.verdict, why = excluded.why, settled = excluded.settled"
+    " WHERE (n IS NULL OR excluded.n IS NOT NULL) AND (n, line, verdict, why, settled)"
+    " IS NOT (excluded.n, excluded.line, excluded.verdict, excluded.why, excluded.settled)"
+)
+"""Of two states of an entry the published one counts, as it is the later one."""
+_COUNTER = "key GLOB 'last *'"
+_LARGER = "CAST(excluded.value AS INTEGER) > CAST(value AS INTEGER)"
+"""Of the last numbers that were given the largest counts, so that none is given twice."""
+
+
+class _Shape(NamedTuple):
+    """How the rows of a table are read, and the statement that keeps one."""
+
+    read: Callable[[tuple[Any, ...]], object]
+    keep: str
+
+
+_OF_ENTRY = _Shape(entry_row_of, f"INSERT INTO entry VALUES ({', '.join('?' * 11)}){_LATER}")
+_SHAPES: Mapping[str, _Shape] = {
+    "tt": _Shape(
+        fact_of,
+        "INSERT INTO share VALUES (?, ?)"
+        f" ON CONFLICT DO UPDATE SET value = excluded.value WHERE {_COUNTER} AND {_LARGER}",
+    ),
+    "tit": _Shape(log_of, "INSERT OR IGNORE INTO log VALUES (?, ?, ?)"),
+    "ttittittti": _OF_ENTRY,
+    "ttnttittti": _OF_ENTRY,
+    "t": _Shape(subject_of, "INSERT OR IGNORE INTO dirty VALUES (?)"),
+    "titi": _Shape(named_of, "INSERT OR IGNORE INTO named VALUES (?, ?, ?, ?)"),
+}
+SHARE_SHAPES = frozenset(_SHAPES)
+"""The shapes of the rows of a shared queue's tables; see `PageRow`."""
+
+_COPIES = {
+    f"SELECT {_ENTRY} FROM entry ORDER BY place": (
+        f"INSERT INTO entry VALUES ({', '.join('?' * 10)}){_LATER}"
+    ),
+    "SELECT * FROM share": (
+        "INSERT INTO share VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+        f" WHERE NOT {_COUNTER} OR {_LARGER}"
+    ),
+    "SELECT * FROM log": "INSERT OR REPLACE INTO log VALUES (?, ?, ?)",
+    "SELECT * FROM named": "INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)",
+    "SELECT * FROM dirty": "INSERT OR IGNORE INTO dirty VALUES (?)",
+}
+"""By the statement that reads rows of the wreck, the one that writes them into a queue."""
+
+_GAPLESS = (
+    "SELECT count(*) FROM"
+    " (SELECT n, row_number() OVER (ORDER BY n) AS place FROM entry WHERE desk = :desk AND n > 0)"
+    " WHERE n = place"
+)
+"""The number of the last line of a log before the first that is missing."""
+
+
+class WreckedShare:
+    """The valid rows of a shared queue's tables, kept in a temporary database of the caller."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        for statement in _TABLES:
+            db.execute(statement)
+
+    def take(self, row: PageRow) -> None:
+        """Keep a row of one of `SHARE_SHAPES`, unless it is damaged."""
+        shape = _SHAPES[row.shape]
+        with suppress(DamagedError):
+            shape.read(row.values)
+            place = (row.rowid,) if shape is _OF_ENTRY else ()
+            self._db.execute(shape.keep, (*row.values, *place))
+
+    def bring(self, db: sqlite3.Connection) -> int:
+        """Write all rows into a queue; return how many entries are new or newer there."""
+        counts = [_copied(self._db, db, *statements) for statements in _COPIES.items()]
+        if any(counts):
+            _unread(db)
+        return counts[0]
+
+
+def _copied(source: sqlite3.Connection, db: sqlite3.Connection, read: str, write: str) -> int:
+    before = db.total_changes
+    db.executemany(write, source.execute(read))
+    return db.total_changes - before
+
+
+def _unread(db: sqlite3.Connection) -> None:
+    """Let the next round read what is missing, and fold everything again."""
+    own = db.execute("SELECT value FROM share WHERE key = 'desk'").fetchone() or ("",)
+    for (desk,) in db.execute("SELECT DISTINCT desk FROM entry").fetchall():
+        (read,) = db.execute(_GAPLESS, {"desk": desk}).fetchone()
+        db.execute("UPDATE log SET read = min(read, ?) WHERE desk = ?", (read, desk))
+        if desk == own[0]:
+            db.execute("UPDATE entry SET n = NULL WHERE desk = ? AND n > ?", (desk, read))
+    db.execute("UPDATE log SET read = 0 WHERE desk NOT IN (SELECT desk FROM entry)")
+    db.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT subject FROM entry")
+    _go_on_counting(db)
+    for about, table in (("item", "item"), ("meeting", "touchpoint")):
+        _point(db, about, table)
+
+
+def _go_on_counting(db: sqlite3.Connection) -> None:
+    """Let this desk number its next item and meeting after all that it has named."""
+    for about in ("item", "meeting"):
+        db.execute(
+            "INSERT INTO share SELECT 'last ' || :about, max(number) FROM named, share"
+            " WHERE key = 'desk' AND desk = value AND subject GLOB :about || '/*'"
+            " HAVING max(number) > 0"
+            f" ON CONFLICT DO UPDATE SET value = excluded.value WHERE {_LARGER}",
+            {"about": about},
+        )
+
+
+def _point(db: sqlite3.Connection, about: str, table: str) -> None:
+    """Let names have the refs that items or meetings have now; drop those of refs of others."""
+    own = f"SELECT ref FROM {table} WHERE uid = substr(subject, length(:about) + 2)"
+    of_table = f"subject GLOB :about || '/*' AND ref IS NOT ({own})"
+    values = {"about": about}
+    db.execute(
+        f"DELETE FROM named WHERE {of_table} AND ref IN (SELECT ref FROM {table})"
+        f" AND NOT EXISTS ({own})",
+        values,
+    )
+    db.execute(f"UPDATE named SET ref = ({own}) WHERE {of_table} AND EXISTS ({own})", values)
