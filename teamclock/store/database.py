@@ -198,8 +198,9 @@ def is_current(db: sqlite3.Connection) -> bool:
 
 
 def _shape(db: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
-    rows = db.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
-    return [row for row in rows if row not in _OF_ANALYZE]
+    statement = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+    with closing(db.execute(statement)) as rows:  # one that fails half-way keeps the file locked
+        return [row for row in rows if row not in _OF_ANALYZE]
 
 
 def _shape_of(version: int) -> list[tuple[str, str, str | None]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.domain.errors import BusyError
+from teamclock.domain.errors import BusyError, DamagedError
 from teamclock.store.database import transaction
 from teamclock.store.opening import open_queue
 from teamclock.store.queue import Queue
@@ -45,6 +45,19 @@ def test_a_block_sees_no_other_writer_and_waits_no_longer_than_it_may(path: Path
 
         with transaction(two):
             two.execute("DELETE FROM level")
+
+
+def test_tables_that_cannot_be_read_leave_no_lock_behind(path: Path) -> None:
+    with opened(path) as queue:
+        added(queue)
+    path.write_bytes(path.read_bytes().replace(b"attendees INTEGER", b"attende\xffs INTEGER"))
+
+    with pytest.raises(DamagedError) as kept:  # the error and its frames live on
+        open_queue(path)
+
+    with closing(sqlite3.connect(path, timeout=0)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+    assert "is damaged" in str(kept.value)
 
 
 def test_a_mistake_of_ours_is_not_blamed_on_the_machine(path: Path) -> None:
