@@ -85,7 +85,7 @@ def _told(place: Callable[[], str]) -> Iterator[None]:
 
 def _placed_event(step: Placed, ref: int) -> Event:
     with _told(lambda: step.place):
-        event = _event(step.value)
+        event = read_event(step.value)
     if event.kind is Kind.CREATE:
         return event._replace(data={**event.data, LOCAL: ref})
     return event
@@ -130,17 +130,25 @@ def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
             )
 
 
-def _event(record: Any) -> Event:
+def read_event(record: Any) -> Event:
+    """Return the event of a JSON object; raise DataError with the key that is wrong."""
     data: dict[str, Any] = _field(record, "data", dict)
     return Event(
-        item=uid(record, "item_id"),
-        rev=_field(record, "rev", int),
-        kind=_kind(_field(record, "kind", str)),
-        at=_instant("at", _field(record, "at", str)),
-        team=_team("team", _field(record, "team", str)),
-        by=_text("by", _field(record, "by", str)),
-        data={key: _matter(key, value) for key, value in given(data).items()},
-        uid=uid(record, "uid"),
+        uid(record, "item_id"),
+        _field(record, "rev", int),
+        _kind(_field(record, "kind", str)),
+        *read_author(record),
+        payload(given(data)),
+        uid(record, "uid"),
+    )
+
+
+def read_author(record: Any) -> tuple[Instant, TeamId, str]:
+    """Return when an event was taken, by which team and by whom; raise DataError."""
+    return (
+        _instant("at", _field(record, "at", str)),
+        _team("team", _field(record, "team", str)),
+        _text("by", _field(record, "by", str)),
     )
 
 
@@ -172,6 +180,11 @@ def _kind(text: str) -> Kind:
     if text not in _KINDS:
         raise DataError(_("kind: there is no step “{text}”").format(text=shortened(text)))
     return _KINDS[text]
+
+
+def payload(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event's data with the types that its step expects; raise DataError."""
+    return {key: _matter(key, value) for key, value in data.items()}
 
 
 def _matter(key: str, value: Any) -> Any:

@@ -81,9 +81,14 @@ def event_shape(event: Event) -> dict[str, Any]:
         "at": instant_or_none(event.at),
         "team": event.team,
         "by": event.by,
-        "data": {key: _plain(key, value) for key, value in given(event.data).items()},
+        "data": payload_shape(given(event.data)),
         "uid": event.uid,
     }
+
+
+def payload_shape(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event's data as a JSON object."""
+    return {key: _plain(key, value) for key, value in data.items()}
 
 
 def given(data: Mapping[str, Any]) -> dict[str, Any]:

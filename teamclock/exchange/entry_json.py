@@ -1,0 +1,164 @@
+"""Convert the entries of a shared queue to lines of JSON, and read lines strictly (share.md, 1)."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from teamclock.domain.entry import DESK, EXTRAS, NUMBER, RULES, SUBJECT, DeskId, LogEntry, Subject
+from teamclock.domain.errors import DataError
+from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
+from teamclock.domain.values import MOST_REF, TEAM_ID, UID
+from teamclock.domain.zones import instant_text
+from teamclock.exchange.history import payload, read_author
+from teamclock.exchange.item_json import INSTANTS, payload_shape
+from teamclock.exchange.json_text import json_line, read_line
+from teamclock.messages import _
+
+_STEPS = frozenset(Kind)
+_MOST_STAMP = 2**53
+_MOST_KIND = 32
+_TYPES: Mapping[str, type] = {
+    "uid": str,
+    "desk": str,
+    "of": str,
+    "kind": str,
+    "stamp": int,
+    "data": dict,
+}
+
+
+def line_of(entry: LogEntry) -> bytes:
+    """Return an entry as a line of JSON, with its line feed."""
+    record = {
+        "n": entry.n,
+        "desk": entry.desk,
+        "uid": entry.uid,
+        "of": entry.subject,
+        "kind": entry.kind,
+        "stamp": entry.stamp,
+        "on": entry.on,
+        "at": instant_text(entry.at),
+        "team": entry.team,
+        "by": entry.by,
+        "data": payload_shape(entry.data),
+    }
+    return json_line(record if entry.v == RULES else {**record, "v": entry.v})
+
+
+def entry_of(line: bytes) -> LogEntry:
+    """Return the entry of a line; raise DataError with what is wrong.
+
+    The data of a kind, or of rules, that this program does not know are kept as they are.
+    """
+    return _entry(read_line(line))
+
+
+def stored_entry(line: str) -> LogEntry:
+    """Return the entry of a line that was read before; raise DataError where it is damaged."""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise DataError(_("it is not JSON: {why}").format(why=error)) from None
+    return _entry(record)
+
+
+def _entry(record: Any) -> LogEntry:
+    _check(record)
+    version = record.get("v", RULES)
+    at, team, by = read_author(record)
+    data = _data(record) if version == RULES else record["data"]
+    return LogEntry(
+        record["uid"], DeskId(record["desk"]), Subject(record["of"]), record["kind"],
+        record["stamp"], record.get("on"), at, team, by, data, record.get("n"), version,
+    )  # fmt: skip
+
+
+def _check(record: Any) -> None:
+    """Raise DataError for a record whose own keys are not those of an entry."""
+    if type(record) is not dict:
+        raise DataError(_("it is no object: an entry is written {…}"))
+    for key, kind in _TYPES.items():
+        if type(record.get(key)) is not kind:
+            raise DataError(_("{key}: it is missing, or of another type").format(key=key))
+    sound = (
+        ("uid", is_uid(record["uid"])),
+        ("desk", DESK.fullmatch(record["desk"])),
+        ("of", SUBJECT.fullmatch(record["of"])),
+        ("kind", 0 < len(record["kind"]) <= _MOST_KIND),
+        ("stamp", 0 < record["stamp"] < _MOST_STAMP),
+        ("on", record.get("on") is None or is_uid(record["on"])),
+        ("n", record.get("n") is None or _is_number(record["n"])),
+        ("v", _is_number(record.get("v", RULES))),
+    )
+    for key, holds in sound:
+        if not holds:
+            raise DataError(_("{key}: it is not one of an entry").format(key=key))
+
+
+def is_uid(value: Any) -> bool:
+    """Return whether a value of a file is a uid."""
+    return type(value) is str and UID.fullmatch(value) is not None
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int and 0 < value <= MOST_REF
+
+
+def _data(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of an entry in its stored form, by its subject and kind."""
+    data, kind, about = record["data"], record["kind"], record["of"].partition("/")[0]
+    extras = {key: _extra(key, data[key]) for key in EXTRAS & data.keys()}
+    own = {key: value for key, value in data.items() if key not in extras}
+    if about == "item":
+        return {**(payload(own) if kind in _STEPS else own), **extras}
+    return {**{key: _other(key, value) for key, value in own.items()}, **extras}
+
+
+def _extra(key: str, value: Any) -> Any:
+    if not (_is_number(value) if key == NUMBER else is_uid(value)):
+        raise DataError(_("{key}: it is not one of an entry").format(key=f"data.{key}"))
+    return value
+
+
+def _other(key: str, value: Any) -> Any:
+    """Return a value of an entry of a meeting, a series or a desk."""
+    if key in _PLAIN or (key == "reason" and value is not None):
+        return payload({key: value})[key]
+    if key not in _READERS:
+        return value
+    found = _READERS[key](value)
+    if found is None:
+        raise DataError(_("{key}: it is not one of an entry").format(key=f"data.{key}"))
+    return found
+
+
+def _teams(value: Any) -> tuple[TeamId, ...] | None:
+    if type(value) is not list or not all(map(_is_team, value)):
+        return None
+    return tuple(map(TeamId, value))
+
+
+def _is_team(value: Any) -> bool:
+    return type(value) is str and TEAM_ID.fullmatch(value) is not None
+
+
+def _uids(value: Any) -> tuple[str, ...] | None:
+    return tuple(value) if type(value) is list and all(map(is_uid, value)) else None
+
+
+def _minutes(value: Any) -> dict[TeamId, int] | None:
+    """Return minutes by team, which may be fewer than none."""
+    if type(value) is not dict or not all(map(_is_team, value)):
+        return None
+    if not all(type(one) is int and abs(one) <= MOST_REF for one in value.values()):
+        return None
+    return {TeamId(team): minutes for team, minutes in value.items()}
+
+
+_PLAIN = INSTANTS | {"minutes", "attendees", "summary"}
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "teams": _teams,
+    **dict.fromkeys(("items", "meetings"), _uids),
+    **dict.fromkeys(("cost", "join", "base"), _minutes),
+}
