@@ -14,6 +14,16 @@ from tests.faults.looks import (
     team_file_of,
 )
 from tests.faults.program import Deed
+from tests.faults.shares import (
+    full,
+    make,
+    published,
+    put,
+    share_of,
+    torn,
+    unpublished,
+    unshared,
+)
 from tests.faults.starts import (
     Start,
     Step,
@@ -92,6 +102,14 @@ OPERATIONS = (
     Operation("add a team", with_teams, (add_team,), team_file_of),
     Operation("save the settings", with_teams, (prefer("light"),), settings_of),
     Operation("open a file", with_teams, (open_other,), team_file_of),
+    Operation("make a share", unshared, (make,), share_of),
+    Operation("first lines of a log", unpublished, (put(1, 2),), share_of),
+    Operation("next lines of a log", published, (put(5, 1),), share_of),
+    Operation("a new file of a log", full, (put(6, 2),), share_of),
+    Operation("lines after a torn one", torn, (put(5, 1),), share_of),
+    Operation(
+        "a log line by line", unpublished, tuple(put(n, 1) for n in range(1, 12)), share_of
+    ),
 )  # fmt: skip
 
 SESSION = Operation(

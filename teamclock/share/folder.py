@@ -1,0 +1,208 @@
+"""A shared folder that any program keeps alike on all machines, as a transport (share.md, 4)."""
+
+import os
+from bisect import bisect_right
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Event
+from typing import NamedTuple
+
+from teamclock.domain.entry import DESK, DeskId
+from teamclock.messages import N_, _
+from teamclock.share.away import reading, writing
+from teamclock.share.log_files import (
+    FileMark,
+    LogFile,
+    LogMark,
+    alone_in,
+    content_of,
+    files_in,
+    mark_of,
+    own_folder,
+    replace,
+    segments_from,
+    sync_names,
+)
+from teamclock.share.segments import FAR, Ending, check_right, lines_in, name_of, rewrites
+from teamclock.share.share_file import check_there, make_share, read_share
+from teamclock.share.transport import Share
+
+MOST_DESKS = 256
+
+_LOOK_S = 0.25
+_GAP = N_("{log}: line {n} has not come yet")
+
+
+class ReadFile(NamedTuple):
+    """The file of a log that was read last, to its end; it is not read again until it changes.
+
+    place: the number of its first line, that of the next file's, its mark
+    ending: where its lines end, all of which are right
+    """
+
+    place: tuple[int, int, FileMark]
+    ending: Ending
+
+    @property
+    def following(self) -> int:
+        """Return the number after that of its last line."""
+        return self.place[0] + self.ending.right
+
+
+class Folder:
+    """A shared folder; see `Transport` for its methods.
+
+    A folder without share.json counts as away: a disk that is not mounted leaves an empty one.
+    `look_s` is the time between two looks of `wait`, in seconds; where a watch calls `wake`, it may
+    be long.
+    """
+
+    def __init__(self, path: Path, look_s: float = _LOOK_S) -> None:
+        self._place, self._look_s = path, look_s
+        self._trouble: dict[DeskId, str] = {}
+        self._last: dict[DeskId, ReadFile] = {}
+        self._seen: dict[DeskId, LogMark | None] | None = None
+        self._woken = Event()
+
+    def share(self) -> Share | None:
+        return read_share(self._place)
+
+    def make(self, share: Share) -> None:
+        make_share(self._place, share)
+
+    def logs(self) -> Sequence[DeskId]:
+        """Return the desks that have a log; of more than 256, those with the smallest ids."""
+        self._seen = None
+        with reading(self._place):
+            desks = self._desks()
+        self._seen = self._marks(desks)
+        self._trouble = {desk: _too_many(desk) for desk in desks[MOST_DESKS:][:1]}
+        return desks[:MOST_DESKS]
+
+    def _desks(self) -> list[DeskId]:
+        check_there(self._place)
+        with os.scandir(self._place) as entries:
+            return sorted(
+                DeskId(each.name)
+                for each in entries
+                if DESK.fullmatch(each.name) and each.is_dir(follow_symlinks=False)
+            )
+
+    def _marks(self, desks: Sequence[DeskId]) -> dict[DeskId, LogMark | None]:
+        return {desk: mark_of(self._place / desk) for desk in desks[:MOST_DESKS]}
+
+    def read(self, desk: DeskId, after: int) -> Iterator[bytes]:
+        """Yield lines as `Transport.read` does; each file is read whole, before its lines."""
+        self._trouble.pop(desk, None)
+        for file, before in self._files(desk, after):
+            log = f"{desk}/{name_of(file.first)}"
+            if file.first > after + 1:
+                self._trouble[desk] = _(_GAP).format(log=desk, n=after + 1)
+                return
+            try:
+                ending = yield from self._lines(desk, file, before, after)
+            except OSError as error:
+                self._trouble[desk] = _unread(log, error)
+                return
+            following = file.first + ending.right
+            if ending.flaw:
+                self._trouble[desk] = _(ending.flaw).format(log=log, n=following)
+                return
+            after = max(after, following - 1)
+
+    def _files(self, desk: DeskId, after: int) -> Iterator[tuple[LogFile, int]]:
+        """Return the files from the one that may hold the line after `after`, in their order.
+
+        Beside each is the number with which the next begins. Raise AwayError for a place that is
+        away.
+        """
+        try:
+            files = files_in(self._place / desk)
+        except OSError as error:
+            with reading(self._place):
+                check_there(self._place)
+            if not isinstance(error, FileNotFoundError):
+                self._trouble[desk] = _unread(desk, error)
+            return iter(())
+        firsts = [*(each.first for each in files), FAR]
+        at = max(bisect_right(firsts, after + 1) - 1, 0)
+        return zip(files[at:], firsts[at + 1 :], strict=True)
+
+    def _lines(
+        self, desk: DeskId, file: LogFile, before: int, after: int
+    ) -> Generator[bytes, None, Ending]:
+        """Yield the lines of a file between two numbers, and return where they end.
+
+        A file that was read to its end has nothing new until its mark changes; one with a line that
+        is not right is read again each time. Raise OSError.
+        """
+        mark, last = file.mark(), self._last.get(desk)
+        if last and last.place == (file.first, before, mark) and last.following <= after + 1:
+            return last.ending
+        content = content_of(file)
+        ending = yield from lines_in(content, after + 1 - file.first, before - file.first)
+        if not ending.flaw:
+            self._last[desk] = ReadFile((file.first, before, mark), ending)
+        return ending
+
+    def trouble(self) -> Mapping[DeskId, str]:
+        return dict(self._trouble)
+
+    def put(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
+        """Append lines as `Transport.put` does; only the last file is written, and new ones.
+
+        A file before it is written where some of its lines were lost.
+        """
+        check_right(lines)
+        with writing(self._place):
+            check_there(self._place)
+            folder = own_folder(self._place, desk)
+            with alone_in(folder):
+                changed = [*rewrites(segments_from(folder, first), first, lines)]
+                for each in changed:
+                    replace(folder / name_of(each.first), each.lines)
+                if not changed:  # a put that was killed may not have done it
+                    sync_names(folder)
+        if self._seen is not None:
+            self._seen[desk] = mark_of(folder)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait as `Transport.wait` does; return True after `wake`, too.
+
+        What changed since `logs` was asked counts, but for what was put here. A place that goes
+        away, or comes back, has changed.
+        """
+        while not (changed := self._changed()) and seconds > 0 and not self._woken.is_set():
+            self._woken.wait(min(seconds, self._look_s))
+            seconds -= self._look_s
+        woken = self._woken.is_set()
+        if woken:
+            self._woken.clear()
+        return changed or woken
+
+    def _changed(self) -> bool:
+        before, self._seen = self._seen, self._look()
+        return self._seen != before
+
+    def _look(self) -> dict[DeskId, LogMark | None] | None:
+        """Return the marks of all logs; None where the place is away."""
+        try:
+            return self._marks(self._desks())
+        except OSError:
+            return None
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def close(self) -> None:
+        """Do nothing: no file is open between calls."""
+
+
+def _too_many(desk: DeskId) -> str:
+    return _("{log}: this log and those after it are not read: {most} desks are the most").format(
+        log=desk, most=MOST_DESKS
+    )
+
+
+def _unread(log: str, error: OSError) -> str:
+    return _("{log} cannot be read: {reason}").format(log=log, reason=error.strerror or error)

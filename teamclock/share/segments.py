@@ -1,0 +1,150 @@
+"""The files of a log: their names, the lines that count in them, and where new lines go.
+
+A file is named by the number of its first line (share.md, 4). Where two files overlap, a line
+counts in the later one, so that each desk reads the same wherever it begins.
+"""
+
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from teamclock.domain.limits import LINE_LIMIT
+from teamclock.messages import N_, _
+from teamclock.share.transport import ForkedError
+
+FILE_LIMIT = 256 * 1024
+"""The bytes that a file is not filled beyond."""
+
+MOST_READ = 512 * 1024
+"""The bytes of the largest file that is read."""
+
+FAR = 10**9
+"""A number after that of every line."""
+
+_NAME = re.compile(r"(?!0{9})[0-9]{9}\.jsonl")
+_NOT_WHOLE = N_("{log}: line {n} is not whole yet")
+_TOO_LONG = N_("{log}: line {n} is longer than 64 KiB, and is not read")
+
+
+class Segment(NamedTuple):
+    """A file of a log.
+
+    first: the number of its first line
+    lines: its lines, up to the first that is not right
+    torn: whether the file holds anything else
+    """
+
+    first: int
+    lines: tuple[bytes, ...] = ()
+    torn: bool = False
+
+
+class Ending(NamedTuple):
+    """Where the right lines of a file end.
+
+    right: how many there are
+    flaw: the message on the line after them; empty at the end of the file
+    """
+
+    right: int
+    flaw: str
+
+
+def first_of(name: str) -> int | None:
+    """Return the number of a file's first line; None for the name of any other file."""
+    return int(name[:9]) if _NAME.fullmatch(name) else None
+
+
+def name_of(first: int) -> str:
+    """Return the name of a file by the number of its first line."""
+    return f"{first:09d}.jsonl"
+
+
+def lines_in(content: bytes, skipped: int = 0, most: int = FAR) -> Generator[bytes, None, Ending]:
+    """Yield the right lines of a file, at most `most`, without those that are skipped.
+
+    Each ends with one line feed; a carriage return before that, as Git may put there, is dropped.
+    """
+    count = start = 0
+    while start < len(content) and count < most:
+        end = content.find(b"\n", start) + 1 or len(content)
+        line = content[start:end]
+        if flaw := _flaw(line):
+            return Ending(count, flaw)
+        if count >= skipped:
+            yield line[:-2] + b"\n" if line.endswith(b"\r\n") else line
+        start, count = end, count + 1
+    return Ending(count, "")
+
+
+def _flaw(line: bytes) -> str:
+    """Return the message on a line that is not right; zero bytes stand where no others came yet."""
+    if len(line) > LINE_LIMIT:
+        return _TOO_LONG
+    return "" if line.endswith(b"\n") and b"\0" not in line else _NOT_WHOLE
+
+
+def segment_of(first: int, content: bytes) -> Segment:
+    """Return a file of a log by its content; one that is too large has no line that counts."""
+    if len(content) > MOST_READ:
+        return Segment(first, torn=True)
+    lines = tuple(lines_in(content))
+    return Segment(first, lines, torn=sum(map(len, lines)) != len(content))
+
+
+def check_right(lines: Iterable[bytes]) -> None:
+    """Raise ValueError for a line that no desk would read."""
+    if any([*lines_in(line)] != [line] for line in lines):
+        raise ValueError("not one line, whole, of at most 64 KiB")
+
+
+def rewrites(
+    segments: Sequence[Segment], first: int, lines: Sequence[bytes], limit: int = FILE_LIMIT
+) -> Iterator[Segment]:
+    """Yield the files to write, in order, so that a log holds `lines` from the number `first` on.
+
+    segments: the files of the log, from the one that holds the line before `first`
+
+    Raise ForkedError where the log holds other lines, or ends before the line before `first`.
+    """
+    ends = [*(each.first for each in segments[1:]), FAR]
+    for segment, end in zip(segments, ends, strict=True):
+        there = segment._replace(lines=segment.lines[: end - segment.first], torn=False)
+        after = _compared(there, first, lines)
+        new = lines[after - first : end - first]
+        if after < end:
+            yield from (each for each in _laid_out(there, new, limit) if each != segment)
+        if after + len(new) < end:
+            return
+
+
+def _compared(there: Segment, first: int, lines: Sequence[bytes]) -> int:
+    """Return the number after a file's last line; raise ForkedError as `rewrites` does."""
+    after = there.first + len(there.lines)
+    if after < first:
+        raise ForkedError(
+            _("this desk's log ends at line {n}, before what this desk wrote there").format(
+                n=after - 1
+            )
+        )
+    for n in range(max(first, there.first), min(after, first + len(lines))):
+        if lines[n - first] != there.lines[n - there.first]:
+            raise ForkedError(
+                _("line {n} of this desk's log is not the one that this desk wrote there").format(
+                    n=n
+                )
+            )
+    return after
+
+
+def _laid_out(there: Segment, new: Iterable[bytes], limit: int) -> Iterator[Segment]:
+    """Yield a file with new lines, and the files after it once it would pass the limit."""
+    first, lines = there.first, [*there.lines]
+    size = sum(map(len, lines))
+    for line in new:
+        if size + len(line) > limit:
+            yield Segment(first, tuple(lines))
+            first, lines, size = first + len(lines), [], 0
+        lines.append(line)
+        size += len(line)
+    yield Segment(first, tuple(lines))
