@@ -1,8 +1,10 @@
 """Dismissals of suggested meetings; one is valid until the item is returned once more."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from teamclock.domain.interval import Instant
+from teamclock.domain.item import Event
 from teamclock.domain.values import step_instant
 from teamclock.messages import _
 from teamclock.store.damage import row_of
@@ -16,6 +18,14 @@ _RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"
 def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
     """Store why a meeting about an item was dismissed, in a transaction of the caller."""
     queue.db.execute("INSERT OR REPLACE INTO dismissal VALUES (?, ?, ?, ?)", (item, at, reason, by))
+
+
+def renew(queue: Queue, item: str, events: Iterable[Event]) -> None:
+    """Store the dismissals that a history tells of, in place of those that are stored."""
+    queue.db.execute("DELETE FROM dismissal WHERE item = ?", (item,))
+    for event in events:
+        if event.kind == "dismiss":
+            dismiss(queue, item, event.at, event.data["reason"], event.by)
 
 
 def is_dismissed(queue: Queue, item: str) -> bool:

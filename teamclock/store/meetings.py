@@ -1,7 +1,7 @@
 """Stored meetings, the ledger of kept series, and the weeks in which teams are excused."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from teamclock.domain.errors import NotFoundError, RefusedError
@@ -43,7 +43,7 @@ _CHANGE = (
 )
 _TAKEN = "SELECT count(*) FROM touchpoint WHERE ref = ?"
 _ABOUT = "INSERT INTO agenda VALUES (?, ?)"
-_WEEKS = (week_of(FIRST_INSTANT), week_of(LAST_INSTANT))
+FIRST_WEEK, LAST_WEEK = week_of(FIRST_INSTANT), week_of(LAST_INSTANT)
 MOST = 1_000
 MOST_MINUTES = 10**9
 """More minutes than a team ever carries; a meeting costs a few thousand at most."""
@@ -86,6 +86,31 @@ def save(queue: Queue, meeting: Meeting) -> None:
     assert cursor.rowcount == 1, "a meeting is read and written in one transaction"
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
     queue.db.executemany(_ABOUT, [(meeting.ref, item) for item in meeting.items])
+
+
+def replace(queue: Queue, meeting: Meeting) -> None:
+    """Write a meeting under its ref as another program left it, with those of its items here."""
+    queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
+    queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (meeting.ref,))
+    add(queue, meeting._replace(items=_stored(queue, meeting.items)))
+
+
+def _stored(queue: Queue, uids: Iterable[str]) -> tuple[str, ...]:
+    statement = "SELECT 1 FROM item WHERE uid = ?"
+    return tuple(uid for uid in uids if queue.db.execute(statement, (uid,)).fetchone())
+
+
+def every(queue: Queue) -> tuple[Meeting, ...]:
+    """Return all meetings that can be read, by ref."""
+    return _meetings(queue, f"{READ_MEETINGS} ORDER BY ref")
+
+
+def costs(queue: Queue) -> Iterator[dict[TeamId, int]]:
+    """Yield what each meeting that is not cancelled costs its teams, in minutes."""
+    statement = f"{READ_MEETINGS} WHERE cost IS NOT NULL AND status <> 'cancelled'"
+    with disk_trouble(queue.path):
+        rows = queue.db.execute(statement).fetchall()
+    yield from (dict(one.cost) for one in queue.damage.readable(rows, meeting_of))
 
 
 def stored_meeting(queue: Queue, which: int | Meeting) -> Meeting:
@@ -178,7 +203,7 @@ def excuse_of(row: tuple[Any, ...]) -> tuple[Excuse, str]:
     """Return the excuse of a row and its reason; raise DamagedError for an invalid row."""
     team, week, reason = row
     with row_of(_("a skipped week of {team}").format(team=team)):
-        return Excuse(team_id(team), number(week, _WEEKS[0], _WEEKS[1])), words(reason)
+        return Excuse(team_id(team), number(week, FIRST_WEEK, LAST_WEEK)), words(reason)
 
 
 def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:

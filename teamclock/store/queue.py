@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
@@ -206,6 +206,11 @@ class Queue:
         if event.rev > 1 and last != event.rev - 1:
             raise damaged_row(_("the history of {item}").format(item=self.name(event.item)))
         self._db.execute(_INSERT_EVENT, event_row(event))
+
+    def rewrite_history(self, events: Sequence[Event], same: int) -> None:
+        """Write the whole history of an item, whose first `same` events are stored."""
+        self._db.execute("DELETE FROM event WHERE item = ? AND rev > ?", (events[0].item, same))
+        self._db.executemany(_INSERT_EVENT, map(event_row, events[same:]))
 
     def item(self, which: int | Item) -> Item:
         """Return the current state of an item, named by its ref or by an earlier state.

@@ -120,13 +120,15 @@ def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
 
 @contextmanager
 def reading(queue: Queue) -> Iterator[None]:
-    """Give all reads in the block the state of one instant."""
+    """Give all reads in the block the state of one instant, which a transaction has already."""
+    begins = not queue.db.in_transaction
     with disk_trouble(queue.path):
-        queue.db.execute("BEGIN")
+        if begins:
+            queue.db.execute("BEGIN")
         try:
             yield
         finally:
-            if queue.db.in_transaction:
+            if begins and queue.db.in_transaction:
                 queue.db.execute("ROLLBACK")
 
 

@@ -1,0 +1,107 @@
+"""Stored entries: what is kept of a share is given back as it was."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from teamclock.domain.entry import SERIES, Decision, DeskId, FoldVerdict, Subject
+from teamclock.domain.interval import Instant
+from teamclock.store import entries
+from teamclock.store.entries import LogState, StoredEntry
+from teamclock.store.queue import Queue
+
+DESK, OTHER = DeskId("1" * 16), DeskId("2" * 16)
+ITEM = Subject("item/u")
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    with closing(Queue(tmp_path / "queue.db")) as opened:
+        yield opened
+
+
+def stored(uid: str, n: int | None = None, desk: DeskId = DESK, stamp: int = 1) -> StoredEntry:
+    return StoredEntry(uid, desk, n, ITEM, "comment", stamp, f'{{"uid":"{uid}"}}')
+
+
+def test_a_new_queue_is_not_shared(queue: Queue) -> None:
+    assert entries.facts(queue) == {}
+    assert entries.own_desk(queue) is None
+    assert entries.recording_desk(queue) is None
+
+
+def test_a_desk_that_joins_records_nothing_until_it_has_joined(queue: Queue) -> None:
+    entries.keep_facts(queue, {"place": "/p", "desk": DESK, entries.JOINING: "1"})
+
+    assert entries.own_desk(queue) == DESK
+    assert entries.recording_desk(queue) is None
+    entries.drop_fact(queue, entries.JOINING)
+    assert entries.recording_desk(queue) == DESK
+
+
+def test_entries_are_given_back_by_subject_desk_and_uid(queue: Queue) -> None:
+    one, other = stored("a"), stored("a", 3, OTHER)
+    entries.insert(queue, [one, other, one._replace(line="another")])
+
+    assert entries.of_subject(queue, ITEM) == [one, other]
+    assert entries.of_desk(queue, OTHER) == [other]
+    assert entries.of_uid(queue, "a") in {one, other}
+    assert entries.of_uid(queue, "b") is None
+
+
+def test_numbers_are_given_in_the_order_of_making(queue: Queue) -> None:
+    entries.insert(queue, [stored("b"), stored("a"), stored("c")])
+    assert entries.pending(queue, DESK) == 3
+
+    entries.publish(queue, DESK, [("b", 1, "b1"), ("a", 2, "a2")])
+
+    assert [one.uid for one in entries.unpublished(queue, DESK, 9)] == ["c"]
+    assert entries.last_number(queue, DESK) == 2
+    assert entries.published(queue, DESK, 1) == ["a2"]
+
+
+def test_a_verdict_is_kept_with_its_reason_and_time(queue: Queue) -> None:
+    entries.insert(queue, [stored("a"), stored("b", stamp=2)])
+    refused = Decision(FoldVerdict.REFUSED, "meanwhile")
+
+    entries.decide(queue, {"a": refused}, Instant(7))
+
+    assert entries.verdict_of(queue, "a") is FoldVerdict.REFUSED
+    assert entries.verdict_of(queue, "x") is None
+    (found,) = entries.with_verdict(queue, FoldVerdict.REFUSED)
+    assert (found.why, found.settled) == ("meanwhile", 7)
+    entries.let_go(queue, "a")
+    assert entries.with_verdict(queue, FoldVerdict.REFUSED)[0].settled == entries.LET_GO
+
+
+def test_what_others_stand_or_fall_with_is_folded_first(queue: Queue) -> None:
+    subjects = [ITEM, Subject("meeting/m"), SERIES, Subject(f"desk/{DESK}"), Subject("excuse/a/1")]
+    entries.mark_dirty(queue, [*subjects, ITEM])
+
+    found = entries.dirty(queue, 9)
+
+    assert found == [f"desk/{DESK}", "series", "meeting/m", "item/u", "excuse/a/1"]
+    entries.clean(queue, found[:4])
+    assert entries.dirty(queue, 9) == ["excuse/a/1"]
+
+
+def test_how_far_a_log_was_read_is_kept(queue: Queue) -> None:
+    entries.keep_log_state(queue, OTHER, LogState(5, "line 6 is not right"))
+    entries.keep_log_state(queue, OTHER, LogState(7, ""))
+
+    assert entries.log_states(queue) == {OTHER: LogState(7, "")}
+
+
+def test_numbers_of_items_and_of_meetings_go_on_apart(queue: Queue) -> None:
+    assert [entries.next_number(queue, about) for about in ("item", "meeting", "item")] == [1, 1, 2]
+
+
+def test_leaving_keeps_what_was_refused(queue: Queue) -> None:
+    entries.insert(queue, [stored("a"), stored("b")])
+    entries.decide(queue, {"a": Decision(FoldVerdict.REFUSED, "no")}, Instant(1))
+
+    entries.forget_share(queue)
+
+    assert [one.uid for one in entries.of_subject(queue, ITEM)] == ["a"]
