@@ -199,6 +199,7 @@ def test_the_rooms_of_ui_are_few_and_know_only_those_below() -> None:
 
 EDGES = {
     "teamclock.app.session",  # `Session.now`, the one reading
+    "teamclock.app.sharing",  # a round
     "teamclock.cli.run",  # a command
     "teamclock.ui.control.driver",  # a board
     "teamclock.ui.control.queue",  # a step, or a dialog that opens

@@ -5,7 +5,8 @@ from functools import partial
 from typing import Protocol
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.meetings import Meetings, Proposal, Who
+from teamclock.app.meeting_search import Proposal
+from teamclock.app.meetings import Meetings, Who
 from teamclock.app.session import Session
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse
@@ -144,7 +145,7 @@ class MeetingSteps:
 
     def excuse(self, now: Instant, one: Excuse, reason: str | None) -> None:
         """Store why a team need not attend in a week; a reason of None takes that back."""
-        self._meetings(now).excuse(one, reason)
+        self._meetings(now).excuse(one, reason, self._who())
 
     def decline(self, now: Instant, item: Item, reason: str) -> None:
         """Dismiss the suggestion for an item until the item is returned again."""

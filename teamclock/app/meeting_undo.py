@@ -8,17 +8,18 @@ from teamclock.domain.item import Event, Item, Kind
 from teamclock.domain.legs import taken
 from teamclock.domain.meeting import Meeting, before_step, is_of_meeting, same_step
 from teamclock.messages import _
+from teamclock.share.recording import Author, record_undo
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
 TakeBack = Callable[[Item, Sequence[Event]], Item]
 
 
-def undo_meeting(queue: Queue, item: Item, take_back: TakeBack) -> Item:
+def undo_meeting(queue: Queue, item: Item, take_back: TakeBack, author: Author) -> Item:
     """Undo the last step of an item, which is a meeting's, in a transaction of the caller.
 
-    `take_back` undoes the last step of one item, given its history. Return the changed item. Raise
-    RefusedError where another step has followed in one of the items.
+    `take_back` undoes the last step of one item, given its history, for `author`. Return the
+    changed item. Raise RefusedError where another step has followed in one of the items.
     """
     last = queue.history(item.uid)[-1]
     meeting = store.of_uid(queue, str(last.data["touchpoint"]))
@@ -37,6 +38,7 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack) -> Item:
             )
     changed = {uid: take_back(about[uid], queue.history(uid)) for uid in told}
     store.save(queue, _before(meeting, last, steps.values()))
+    record_undo(queue, meeting, author)
     return changed[item.uid]
 
 

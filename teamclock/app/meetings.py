@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import uuid4
 
+from teamclock.app.meeting_search import Proposal
 from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session
+from teamclock.domain.entry import WITH
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.fair_rotation import Excuse, Ledger, Series, Terms, joined, rotate
+from teamclock.domain.fair_rotation import Excuse, Ledger, Series, joined
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval
-from teamclock.domain.item import Item, Kind, Status
+from teamclock.domain.item import Item, Kind, Status, StoredData
 from teamclock.domain.meeting import (
     AHEAD,
     MOST_MINUTES,
@@ -29,12 +31,13 @@ from teamclock.domain.meeting import (
     window,
 )
 from teamclock.domain.note import refuse_unseen, text
-from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.payloads import Comment, LogSync, PlanSync
 from teamclock.domain.roster import TeamId
-from teamclock.domain.slots import EXCUSED, Slot, burden, find, slot, week_of, week_start
+from teamclock.domain.slots import EXCUSED, Slot, burden, slot, week_of, week_start
 from teamclock.domain.steps import allowed
 from teamclock.messages import _
+from teamclock.share.meeting_data import hold_data, move_data, plan_data, series_data
+from teamclock.share.recording import Author, record_excuse, record_meeting, record_series
 from teamclock.store import meetings as store
 from teamclock.store.queue import Queue
 
@@ -44,40 +47,6 @@ class Who(NamedTuple):
 
     by: str
     team: TeamId | None = None
-
-
-class Proposal(NamedTuple):
-    """A series and the terms that it was computed with; `Meetings.keep` plans its meetings."""
-
-    terms: Terms
-    series: Series
-
-
-def found(
-    session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
-) -> tuple[Slot, ...]:
-    """Return the slots that no other slot beats; raise as `domain.slots.find` does."""
-    asked = [session.roster.team(name) for name in teams]
-    return find(asked, terms.asked, terms.length, terms.cap, pause)
-
-
-def proposed(
-    session: Session,
-    queue: Queue | None,
-    teams: Sequence[TeamId],
-    terms: Terms,
-    pause: Pause = no_pause,
-) -> Proposal:
-    """Return a fair series, with the stored ledger and excuses where there is a queue."""
-    if queue is not None:
-        ledger, excuses = store.ledger(queue), frozenset(store.excuses(queue))
-        terms = terms._replace(ledger=ledger, excuses=(*excuses, *terms.excuses))
-    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
-
-
-def ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
-    """Return the meetings planned from `now` on, up to ten years ahead, by start."""
-    return () if queue is None else store.planned(queue, least=now, most=Instant(now + AHEAD))
 
 
 class Meetings:
@@ -110,12 +79,13 @@ class Meetings:
         """Return the minutes that each team has carried in the series that were kept."""
         return store.ledger(self._queue)
 
-    def excuse(self, one: Excuse, reason: str | None) -> None:
+    def excuse(self, one: Excuse, reason: str | None, who: Who) -> None:
         """Store why a team need not attend in a week; a reason of None takes that back."""
         refuse_unseen({"reason": reason})
         why = None if reason is None else text(reason, _("the reason"))
         with self._queue.transaction():
             store.excuse(self._queue, one, why)
+            record_excuse(self._queue, one, why, self._author(who))
 
     def planned(self) -> tuple[Meeting, ...]:
         """Return the meetings planned from one day ago up to ten years ahead, by start."""
@@ -155,9 +125,22 @@ class Meetings:
     ) -> Meeting:
         uids = tuple(item.uid for item in items)
         meeting = store.add(self._queue, Meeting(0, str(uuid4()), at, teams, uids, who.by))
+        part_of = self._record(meeting, "plan", plan_data(meeting), who)
         for item in items:
-            self._desk.take(item, Step(_window(meeting), *who))
-        return meeting
+            self._desk.take(item, Step(_window(meeting), *who, part_of=part_of))
+        return self._stored(meeting)
+
+    def _stored(self, meeting: Meeting) -> Meeting:
+        """Return a meeting as it is stored, which has another name in a shared queue."""
+        return store.stored_meeting(self._queue, meeting)
+
+    def _record(self, meeting: Meeting, kind: str, data: StoredData, who: Who) -> str | None:
+        """Write the entry of a meeting's step in a shared queue; return its uid."""
+        return record_meeting(self._queue, meeting, kind, data, self._author(who))
+
+    def _author(self, who: Who) -> Author:
+        team = who.team or self._session.roster.home or self._session.roster.teams[0].id
+        return Author(team, who.by, self._now)
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
         """Plan the meetings of a series, store its ledger, and return the meetings.
@@ -171,9 +154,13 @@ class Meetings:
                 raise RefusedError(
                     _("another series of meetings was planned meanwhile: check it, then try again")
                 )
+            uid = str(uuid4())
             meetings = [self._keep_one(series, one, who) for one in series.slots]
             store.keep_ledger(self._queue, series.ledger)
-        return tuple(meetings)
+            record_series(self._queue, uid, series_data(before, meetings), self._author(who))
+            for one in meetings:
+                self._record(one, "plan", {**plan_data(one), WITH: uid}, who)
+            return tuple(map(self._stored, meetings))
 
     def _keep_one(self, series: Series, one: Slot, who: Who) -> Meeting:
         cost = dict(zip(series.teams, one.cost, strict=True))
@@ -186,7 +173,8 @@ class Meetings:
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
             at = window(start, meeting.at.length, self._now)
-            return self._change(meeting, moved(meeting, at, self._cost(meeting, at)), who)
+            changed = moved(meeting, at, self._cost(meeting, at))
+            return self._change(meeting, changed, ("move", move_data(changed)), who)
 
     def _cost(self, meeting: Meeting, at: Interval) -> dict[TeamId, int]:
         """Return the minutes that a meeting costs each team at another time; {} without series."""
@@ -202,14 +190,17 @@ class Meetings:
         """Cancel a meeting, and subtract its cost from the ledger."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
-            return self._change(meeting, cancelled(meeting), who)
+            return self._change(meeting, cancelled(meeting), ("cancel", {}), who)
 
-    def _change(self, meeting: Meeting, changed: Meeting, who: Who) -> Meeting:
+    def _change(
+        self, meeting: Meeting, changed: Meeting, said: tuple[str, StoredData], who: Who
+    ) -> Meeting:
         store.save(self._queue, changed)
         self._settle(meeting, changed)
+        part_of = self._record(changed, *said, who)
         for item in store.items(self._queue, meeting):
             if allowed(item, Kind.PLAN_SYNC, self._now):
-                self._desk.take(item, Step(_window(changed), *who))
+                self._desk.take(item, Step(_window(changed), *who, part_of=part_of))
         return changed
 
     def _settle(self, before: Meeting, after: Meeting) -> None:
@@ -253,8 +244,9 @@ class Meetings:
                 items |= {item.uid: item for item in store.items(self._queue, planned)}
                 one = held(planned, record)._replace(items=tuple(sorted(items)))
                 store.save(self._queue, one)
+            part_of = self._record(one, "hold", hold_data(one), who)
             for item in items.values():
-                self._tell(item, one, who)
+                self._tell(item, one, part_of, who)
             return one
 
     def _begun(self, items: Iterable[str]) -> Meeting | None:
@@ -269,10 +261,11 @@ class Meetings:
         now = self._now
         at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
         new = Meeting(0, str(uuid4()), at, teams, items, who.by)
-        one = held(new, record)._replace(rev=1)
-        return store.add(self._queue, one)
+        one = store.add(self._queue, held(new, record)._replace(rev=1))
+        self._record(one, "plan", plan_data(one), who)
+        return one._replace(label=self._stored(one).label)
 
-    def _tell(self, item: Item, meeting: Meeting, who: Who) -> None:
+    def _tell(self, item: Item, meeting: Meeting, part_of: str | None, who: Who) -> None:
         """Write the record of a meeting into the history of an item, as a comment if need be.
 
         An item that was closed since, or reopened as a draft, accepts a comment only.
@@ -282,7 +275,7 @@ class Meetings:
             said = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)
         else:
             said = Comment(f"{meeting.name}: {meeting.summary}", meeting.uid)
-        self._desk.take(item, Step(said, *who))
+        self._desk.take(item, Step(said, *who, part_of=part_of))
 
 
 def _refuse_drafts(items: Iterable[Item]) -> None:

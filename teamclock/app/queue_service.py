@@ -29,12 +29,14 @@ class Step(NamedTuple):
     by: the person.
     team: the team that takes it; None for the only side that may, or the home team.
     rev: the revision of the item that the person saw; None to skip that check.
+    part_of: the uid of the entry of the meeting that the step belongs to, in a shared queue.
     """
 
     payload: "Payload"
     by: str
     team: TeamId | None = None
     rev: int | None = None
+    part_of: str | None = None
 
 
 class AgedItem(NamedTuple):
@@ -60,6 +62,7 @@ class QueueService:
         """
         from teamclock.domain.effects import create
         from teamclock.domain.payloads import Offer, data_of
+        from teamclock.share.recording import record_step
 
         data = data_of(new)
         refuse_unseen({**data, "by": by})
@@ -70,7 +73,7 @@ class QueueService:
             ref = self._queue.add(create(event))
             event = event._replace(data={**data, "ref": ref})
             self._queue.record(event)
-            item = create(event)
+            item = self._queue.item(ref) if record_step(self._queue, event) else create(event)
             return item if draft else self.take(item, Step(Offer(), by, giver))
 
     def step(self, which: int | Item, step: Step) -> Item:
@@ -84,7 +87,9 @@ class QueueService:
         for team in data.keys() & {"from", "to"}:
             self._session.roster.team(data[team])
         with self._queue.transaction():
-            return self.take(self._queue.item(which), step)
+            item = self._queue.item(which)
+            self._refuse_another(item, which)
+            return self.take(item, step)
 
     def undo(self, which: int | Item, by: str, rev: int | None = None) -> Item:
         """Undo the last step of an item, which must be `by`'s own; return the changed item.
@@ -96,12 +101,15 @@ class QueueService:
 
         with self._queue.transaction():
             item = self._queue.item(which)
+            self._refuse_another(item, which)
             self._refuse_stale(item, rev)
             history = self._queue.history(item.uid)
             if is_of_meeting(history[-1]):
                 from teamclock.app.meeting_undo import undo_meeting
+                from teamclock.share.recording import Author
 
-                return undo_meeting(self._queue, item, partial(self.take_back, by=by))
+                author = Author(history[-1].team, by, self.now)
+                return undo_meeting(self._queue, item, partial(self.take_back, by=by), author)
             return self.take_back(item, history, by)
 
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
@@ -113,12 +121,23 @@ class QueueService:
         now, last = self.now, history[-1]
         data = {UNDOES: last.uid}
         event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
-        changed = replay((*history, event))
-        self._keep(changed, event)
+        changed = self._keep(replay((*history, event)), event)
         if last.kind in CLOSES_LEG:
             opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
             renew_levels(self._queue, self._session, opened, now)
         return changed
+
+    def _refuse_another(self, item: Item, seen: int | Item) -> None:
+        """Raise RefusedError where the item was another at the same revision when it was seen.
+
+        The entries of another desk can put other steps at the revisions of a shared item.
+        """
+        if isinstance(seen, Item) and seen.rev == item.rev:
+            before, now = (one.at(self.now)._replace(label="") for one in (seen, item))
+            if before != now:
+                raise RefusedError(
+                    _("{name} has changed. Check it, then try again").format(name=item.name)
+                )
 
     def _refuse_stale(self, item: Item, rev: int | None) -> None:
         """Raise RefusedError, with the last step, where the item is at another revision."""
@@ -146,8 +165,7 @@ class QueueService:
         if team not in {item.giver, item.receiver}:  # the item's own teams may have left the roster
             self._session.roster.team(team)
         event = Event(item.uid, item.rev + 1, kind, now, team, step.by, data, _uuid())
-        changed = apply(item, event)
-        self._keep(changed, event)
+        changed = self._keep(apply(item, event), event, step.part_of)
         if kind in CLOSES_LEG:
             keep_legs(self._queue, [LegEnd(item, now).leg])
             renew_levels(self._queue, self._session, [item.receiver], now)
@@ -156,9 +174,14 @@ class QueueService:
     def _seen(self, now: Instant) -> ItemContext:
         return ItemContext(self._session.calendars, self._session.viewer(), now)
 
-    def _keep(self, changed: Item, event: Event) -> None:
+    def _keep(self, changed: Item, event: Event, part_of: str | None = None) -> Item:
+        """Write a step; return the item, which in a shared queue is what its entries lead to."""
+        from teamclock.share.recording import record_step
+
         self._queue.save(changed)
         self._queue.record(event)
+        shared = record_step(self._queue, event, part_of)
+        return self._queue.item(changed.ref) if shared else changed
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
         """Return the only team that may take a step; for a step of any side, the home team."""

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from teamclock.app.meetings import Meetings, Proposal, Who, found, proposed
+from teamclock.app.meeting_search import Proposal, found, proposed
+from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.errors import NotFoundError, RefusedError, TeamclockError, UsageError
 from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
@@ -220,17 +221,17 @@ def test_the_ledger_follows_a_meeting_of_a_series_that_is_moved_or_cancelled(
 
 
 def test_who_is_excused_is_not_asked_in_that_week(desk: Office, meetings: Meetings) -> None:
-    meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), "a fair")
+    meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), "a fair", LEA)
 
     assert series(desk, 1).series.slots[0].cost == (0, 0, 0)
-    meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), None)
+    meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), None, LEA)
     assert series(desk, 1).series.slots[0].cost != (0, 0, 0)
 
 
 def test_a_meeting_that_moves_within_a_week_costs_nobody_who_is_excused_in_it(
     desk: Office, meetings: Meetings
 ) -> None:
-    meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), "a fair")
+    meetings.excuse(Excuse(TOKYO, week_of(TUESDAY)), "a fair", LEA)
     (meeting,) = meetings.keep(series(desk, 1), LEA)
 
     moved = meetings.move(meeting.ref, at("2026-11-25T15:00Z"), LEA)

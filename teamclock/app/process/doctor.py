@@ -1,6 +1,7 @@
 """Check everything that the program depends on: files, queue, time zone data, desktop services."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +12,13 @@ from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.zones import day_date
+from teamclock.share.status import ShareStatus, share_status
 from teamclock.store.backup.backups import Backup, backups
 from teamclock.store.backup.check import Health, damage_told, examine
 from teamclock.store.backup.copy_names import copies_folder, remedy
 from teamclock.store.place import is_missing
+from teamclock.store.queue import Queue
+from teamclock.store.schema import MIGRATIONS
 
 _FRESH_FOR = 365 * DAY
 
@@ -37,6 +41,7 @@ class Report(NamedTuple):
     backups: the backups, the newest first.
     tz_data, tz_fresh: the time zone data, and whether it is recent.
     services: the desktop services; None where no session bus answers.
+    sharing: the state of a shared queue; None where it is not shared.
     """
 
     places: Places
@@ -46,6 +51,7 @@ class Report(NamedTuple):
     tz_data: TzData
     tz_fresh: bool
     services: Services | None
+    sharing: ShareStatus | None
 
 
 def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Instant) -> Report:
@@ -68,6 +74,7 @@ def look(setting: Setting, queue: Path, environment: Mapping[str, str], now: Ins
         setting.tz_data,
         fresh(setting.tz_data.release, now),
         services(environment),
+        _sharing(queue, health),
     )
 
 
@@ -79,6 +86,14 @@ def _health(queue: Path) -> Health | None:
     if health.problems:
         raise DataError(f"{damage_told(queue, health)}: {remedy(queue)}")
     return health
+
+
+def _sharing(path: Path, health: Health | None) -> ShareStatus | None:
+    """Return the state of a shared queue; a queue of an older version has no share."""
+    if health is None or health.version != len(MIGRATIONS):
+        return None
+    with closing(Queue(path)) as queue:
+        return share_status(queue)
 
 
 def fresh(release: str, now: Instant) -> bool:

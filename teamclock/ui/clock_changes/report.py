@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.meetings import ahead
+from teamclock.app.meeting_search import ahead
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.hits import Hit, hits
 from teamclock.domain.interval import WEEK, Instant, Interval

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from teamclock.app.inbox import Inbox
+from teamclock.app.meeting_search import Proposal
 from teamclock.app.meeting_steps import MeetingSteps
-from teamclock.app.meetings import Proposal
 from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.fair_rotation import Excuse

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamclock.app.inbox import Inbox
-from teamclock.app.meetings import Proposal, found, proposed
+from teamclock.app.meeting_search import Proposal, found, proposed
 from teamclock.app.session import Session
 from teamclock.domain.fair_rotation import Ledger, Terms, joined
 from teamclock.domain.interval import Interval, Intervals

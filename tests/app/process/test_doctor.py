@@ -1,5 +1,6 @@
 """The doctor says what is where and how it is; damage it raises, and it changes nothing."""
 
+import shutil
 from datetime import UTC
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.files import BROKEN, DESIGN, written
 from tests.store.backups import NOW, backed_up, grown, names, spoilt
 from tests.store.queues import told
 
+OLD = Path(__file__).parents[2] / "store" / "queue-v1.db"
 TZ = TzData("2026f", "packaged", "2025b")
 
 
@@ -32,8 +34,19 @@ def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
         tmp_path / "data" / "queue.db",
         tmp_path / "data" / "backups",
     )
-    assert report[1:] == (None, None, (), TZ, True, services({}))
+    assert report[1:] == (None, None, (), TZ, True, services({}), None)
     assert names(tmp_path) == set()
+
+
+def test_a_queue_of_an_older_version_stays_as_it_is(tmp_path: Path) -> None:
+    queue = tmp_path / "queue.db"
+    shutil.copy(OLD, queue)
+    before = queue.read_bytes()
+
+    report = look(setting(tmp_path), queue, {}, NOW)
+
+    assert report.sharing is None
+    assert (names(tmp_path), queue.read_bytes()) == ({"queue.db"}, before)
 
 
 def test_what_is_there_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Values for tests of meetings: the sample's teams on a Tuesday of winter, slots, a series."""
 
-from teamclock.app.meetings import Proposal
+from teamclock.app.meeting_search import Proposal
 from teamclock.app.session import sample_roster
 from teamclock.domain.fair_rotation import Excuse, Terms, rotate, weeks_from
 from teamclock.domain.interval import HOUR, Interval

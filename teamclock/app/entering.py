@@ -1,0 +1,89 @@
+"""Begin, join and leave a share, with what is checked before and a backup (share.md, 8)."""
+
+from pathlib import Path
+
+from teamclock.app.transfer.safety import back_up_before_import
+from teamclock.domain.errors import NotFoundError, RefusedError
+from teamclock.domain.interval import Instant
+from teamclock.messages import _, ngettext
+from teamclock.share.desks import code_of
+from teamclock.share.joining import (
+    JoinPreview,
+    Membership,
+    found_share,
+    join,
+    leave,
+    preview,
+    refuse_shared,
+    refuse_taken,
+    stop_sharing,
+)
+from teamclock.share.place import is_database
+from teamclock.share.sync import SyncReport
+from teamclock.share.transport import Transport
+from teamclock.store import entries
+from teamclock.store.queue import Queue
+from teamclock.store.transfer import kept
+
+
+def refuse_missing(place: str) -> None:
+    """Raise NotFoundError where a place is a folder that is missing.
+
+    It is not made, because a disk that is not mounted would be filled beside it.
+    """
+    if not is_database(place) and not Path(place).is_dir():
+        raise NotFoundError(
+            _("there is no folder {place}: make it, or connect the disk that it is on").format(
+                place=place
+            )
+        )
+
+
+def begun_preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
+    """Return what beginning a share would come to; raise RefusedError as beginning would."""
+    refuse_shared(queue)
+    refuse_taken(place, said.place)
+    here = sum(len(batch) for batch in kept(queue))
+    return JoinPreview(here, 0, 0, said.code or code_of(said.home))
+
+
+def joined_preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:
+    """Return what joining would come to; raise NotFoundError or RefusedError as joining would."""
+    refuse_shared(queue)
+    found_share(place, said.place)
+    return preview(queue, place, said)
+
+
+def join_share(
+    queue: Queue, place: Transport, said: Membership, now: Instant, *, merge: bool
+) -> SyncReport:
+    """Join a share; a queue with items is backed up before, and refused without `merge`."""
+    refuse_shared(queue)
+    found_share(place, said.place)
+    if any(kept(queue)):
+        if not merge:
+            raise _unmerged(preview(queue, place, said))
+        back_up_before_import(queue.path, now)
+    return join(queue, place, said, now)
+
+
+def _unmerged(seen: JoinPreview) -> RefusedError:
+    words = ngettext(
+        "this queue holds {n} item, and the share {there}, {both} of them the same",
+        "this queue holds {n} items, and the share {there}, {both} of them the same",
+        seen.here,
+    )
+    return RefusedError(
+        words.format(n=seen.here, there=seen.there, both=seen.both),
+        _(": bring them together with --merge"),
+    )
+
+
+def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
+    """Leave a share, and publish before; nothing is published where another share is there now."""
+    share = place.share()
+    if share is None or share.id == entries.fact(queue, "share"):
+        leave(queue, place, now)
+        return
+    with queue.transaction():
+        stop_sharing(queue)

@@ -1,0 +1,48 @@
+"""Searches for times to meet, with the stored ledger and excuses; and the meetings ahead."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from teamclock.app.session import Session
+from teamclock.domain.fair_rotation import Series, Terms, rotate
+from teamclock.domain.interval import Instant
+from teamclock.domain.meeting import AHEAD, Meeting
+from teamclock.domain.pauses import Pause, no_pause
+from teamclock.domain.roster import TeamId
+from teamclock.domain.slots import Slot, find
+from teamclock.store.meetings import excuses, ledger, planned
+from teamclock.store.queue import Queue
+
+
+class Proposal(NamedTuple):
+    """A series and the terms that it was computed with; `Meetings.keep` plans its meetings."""
+
+    terms: Terms
+    series: Series
+
+
+def found(
+    session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
+) -> tuple[Slot, ...]:
+    """Return the slots that no other slot beats; raise as `domain.slots.find` does."""
+    asked = [session.roster.team(name) for name in teams]
+    return find(asked, terms.asked, terms.length, terms.cap, pause)
+
+
+def proposed(
+    session: Session,
+    queue: Queue | None,
+    teams: Sequence[TeamId],
+    terms: Terms,
+    pause: Pause = no_pause,
+) -> Proposal:
+    """Return a fair series, with the stored ledger and excuses where there is a queue."""
+    if queue is not None:
+        skipped = (*excuses(queue), *terms.excuses)
+        terms = terms._replace(ledger=ledger(queue), excuses=skipped)
+    return Proposal(terms, rotate([session.roster.team(name) for name in teams], terms, pause))
+
+
+def ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
+    """Return the meetings planned from `now` on, up to ten years ahead, by start."""
+    return () if queue is None else planned(queue, least=now, most=Instant(now + AHEAD))

@@ -1,0 +1,134 @@
+"""Take a refused step of a shared queue again, or let it go (share.md, 10).
+
+A step that is taken again goes through all rules as one of now, in the name of its author.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teamclock.app.meetings import Meetings, Who
+from teamclock.app.queue_service import QueueService, Step
+from teamclock.app.session import Session
+from teamclock.domain.entry import SERIES, WITH, FoldVerdict
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.fold_items import DISMISS
+from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.item import TABLE, Item, Kind
+from teamclock.domain.meeting import Meeting, MeetingRecord
+from teamclock.domain.payloads import payload_of
+from teamclock.messages import _
+from teamclock.share.status import RefusedStep, refused_steps
+from teamclock.store import entries
+from teamclock.store.meetings import of_uid
+from teamclock.store.queue import Queue
+
+
+def try_again(queue: Queue, session: Session, step: RefusedStep, now: Instant) -> str:
+    """Take a refused step again and let the old one go; return the name of its item or meeting.
+
+    Raise TeamclockError, and change nothing, where it is refused again.
+    """
+    desk = QueueService(queue, session, now)
+    name = _taken(_Retry(queue, desk, Meetings(queue, session, desk), step))
+    drop(queue, step)
+    return name
+
+
+def drop(queue: Queue, step: RefusedStep) -> None:
+    """Let a refused step go, with those that were refused because they stand or fall with it."""
+    with queue.transaction():
+        for uid in _with_parts(step, refused_steps(queue)):
+            entries.let_go(queue, uid)
+
+
+def _with_parts(step: RefusedStep, refused: tuple[RefusedStep, ...]) -> Iterator[str]:
+    yield step.uid
+    for part in refused:
+        if part.data.get(WITH) == step.uid:
+            yield from _with_parts(part, refused)
+
+
+class _Retry(NamedTuple):
+    """A refused step, and what takes steps now."""
+
+    queue: Queue
+    desk: QueueService
+    meetings: Meetings
+    step: RefusedStep
+
+    @property
+    def who(self) -> Who:
+        return Who(self.step.by, self.step.team)
+
+    def item(self, uid: str) -> Item | None:
+        """Return an item by its uid; None where it is not stored."""
+        ref = entries.ref_of(self.queue, "item", uid)
+        return None if ref is None else self.queue.item(ref)
+
+
+def _taken(retry: _Retry) -> str:
+    """Take the step, and return the name of its item or meeting."""
+    about, _slash, uid = retry.step.subject.partition("/")
+    _refuse_part(retry)
+    if retry.step.kind == Kind.UNDO:  # an undo is refused for this reason alone
+        raise RefusedError(
+            _("{name} has gone on since that step: it stays").format(name=retry.step.name)
+        )
+    if about == "item":
+        return _item_step(retry, retry.item(uid))
+    if about == "meeting":
+        return _meeting_step(retry, of_uid(retry.queue, uid)).name
+    if retry.step.subject == SERIES:
+        raise RefusedError(
+            _("another series of meetings was kept: check who gives up time, and plan anew"),
+            _(" with “teamclock meet turns --keep”"),
+        )
+    raise _not_again()
+
+
+def _not_again() -> RefusedError:
+    return RefusedError(_("this step cannot be taken again: copy its words, then let it go"))
+
+
+def _refuse_part(retry: _Retry) -> None:
+    """Raise RefusedError for a part of another step that was not taken."""
+    whole = retry.step.data.get(WITH)
+    if whole is not None and entries.verdict_of(retry.queue, whole) is not FoldVerdict.TAKEN:
+        raise RefusedError(
+            _("{name}: this step belongs to another that was not taken: try that one again").format(
+                name=retry.step.name
+            )
+        )
+
+
+def _item_step(retry: _Retry, item: Item | None) -> str:
+    step = retry.step
+    if item is not None and step.kind == DISMISS:
+        return retry.meetings.dismiss(item, step.data["reason"], step.by)
+    if item is None or step.kind not in TABLE:
+        raise _not_again()
+    new = Step(payload_of(Kind(step.kind), step.data), *retry.who, part_of=step.data.get(WITH))
+    return retry.desk.step(item, new).name
+
+
+def _meeting_step(retry: _Retry, meeting: Meeting | None) -> Meeting:
+    data, meetings = retry.step.data, retry.meetings
+    if retry.step.kind == "plan":
+        at = Interval(data["start"], data["end"])
+        return meetings.plan(at, data["teams"], _agenda(retry), retry.who)
+    if meeting is None:
+        raise _not_again()
+    match retry.step.kind:
+        case "move":
+            return meetings.move(meeting, data["start"], retry.who)
+        case "cancel":
+            return meetings.cancel(meeting, retry.who)
+        case "hold":
+            record = MeetingRecord(data["minutes"], data["attendees"], data["summary"])
+            return meetings.log(record, meeting.teams, _agenda(retry), retry.who, meeting)
+    raise _not_again()
+
+
+def _agenda(retry: _Retry) -> list[Item]:
+    """Return the items that the step is about, without those that are not stored."""
+    return [item for item in map(retry.item, retry.step.data["items"]) if item is not None]

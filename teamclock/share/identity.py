@@ -1,0 +1,84 @@
+"""The id of this desk, and a new one where another desk has the same (share.md, 5)."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import uuid4
+
+from teamclock.domain.entry import DeskId, LogEntry, desk_subject, next_stamp
+from teamclock.domain.interval import Instant
+from teamclock.domain.roster import TeamId
+from teamclock.exchange.entry_json import stored_entry
+from teamclock.share.desks import JOIN, registers
+from teamclock.share.recording import keep
+from teamclock.store import entries
+from teamclock.store.entries import LogState, StoredEntry
+from teamclock.store.queue import Queue
+
+
+def new_desk_id() -> DeskId:
+    """Return a random id for a desk."""
+    return DeskId(secrets.token_hex(8))
+
+
+def keep_register(queue: Queue, kind: str, data: Mapping[str, Any], now: Instant) -> None:
+    """Write an entry of this desk about itself: that it joins, or leaves.
+
+    Its stamp is after those of all desks that are known here, so that a desk with a clock behind
+    does not claim a code before those that have it.
+    """
+    facts = entries.facts(queue)
+    desk = DeskId(facts["desk"])
+    subject = desk_subject(desk)
+    largest = max((one.stamp for one in registers(queue)), default=0)
+    entry = LogEntry(
+        uid=str(uuid4()),
+        desk=desk,
+        subject=subject,
+        kind=kind,
+        stamp=next_stamp(now, largest),
+        on=None,
+        at=now,
+        team=TeamId(facts["home"]),
+        by=facts["code"],
+        data=data,
+    )
+    keep(queue, entry)
+    entries.mark_dirty(queue, [subject])
+
+
+def join_data(facts: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the entry by which a desk joins says of it."""
+    return {"code": facts["code"], "home": facts["home"]}
+
+
+def become_another(queue: Queue, common: int, now: Instant) -> None:
+    """Take a new id, as another desk writes the log of this one (a copied or restored folder).
+
+    `common` is the number of the last entry that both have. Later entries of this desk move to the
+    new id, unpublished; those that the other wrote are read as another desk's.
+    """
+    facts = entries.facts(queue)
+    old, new = DeskId(facts["desk"]), new_desk_id()
+    entries.keep_facts(queue, {"desk": new})
+    entries.keep_log_state(queue, old, LogState(common, ""))
+    keep_register(queue, JOIN, join_data(facts), now)
+    for stored in _later(queue, old, common):
+        _move(queue, stored, new)
+
+
+def _later(queue: Queue, desk: DeskId, common: int) -> Iterable[StoredEntry]:
+    return [one for one in entries.of_desk(queue, desk) if one.n is None or one.n > common]
+
+
+def _move(queue: Queue, stored: StoredEntry, new: DeskId) -> None:
+    """Make an entry one of the new id; what it made keeps its number."""
+    entry = stored_entry(stored.line)
+    entries.drop(queue, stored.uid, stored.desk)
+    if stored.subject == desk_subject(stored.desk):
+        return
+    keep(queue, entry._replace(desk=new, n=None))
+    entries.mark_dirty(queue, [stored.subject])
+    named = entries.name(queue, stored.subject)
+    if named is not None and type(entry.data.get("number")) is int:
+        entries.keep_name(queue, stored.subject, named[0], (new, named[2]))

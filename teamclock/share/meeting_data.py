@@ -1,0 +1,39 @@
+"""The data of the entries of meetings and series (share.md, 1)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from teamclock.domain.fair_rotation import Ledger, joined
+from teamclock.domain.meeting import Meeting
+from teamclock.domain.roster import TeamId
+
+
+def plan_data(meeting: Meeting) -> dict[str, Any]:
+    """Return the data of the entry that plans a meeting."""
+    about = {"teams": meeting.teams, "items": meeting.items}
+    return {**move_data(meeting), **about}
+
+
+def move_data(meeting: Meeting) -> dict[str, Any]:
+    """Return the data of the entry that moves a meeting to where it is now."""
+    cost = {"cost": dict(meeting.cost)} if meeting.cost else {}
+    return {"start": meeting.at.start, "end": meeting.at.end, **cost}
+
+
+def hold_data(meeting: Meeting) -> dict[str, Any]:
+    """Return the data of the entry that logs a meeting as held."""
+    return {
+        "minutes": meeting.minutes,
+        "attendees": meeting.attendees,
+        "summary": meeting.summary,
+        "items": meeting.items,
+    }
+
+
+def series_data(before: Ledger, meetings: Sequence[Meeting]) -> dict[str, Any]:
+    """Return the data of the entry of a series: its meetings, and what new teams join with."""
+    teams = {team: None for one in meetings for team in one.cost}
+    new: Mapping[TeamId, int] = {
+        team: minutes for team, minutes in joined(before, teams).items() if team not in before
+    }
+    return {"meetings": tuple(one.uid for one in meetings), "join": dict(new)}

@@ -1,0 +1,69 @@
+"""Receipts: a desk says that another desk's last move has arrived (share.md, 2)."""
+
+from hashlib import sha256
+from uuid import uuid4
+
+from teamclock.domain.entry import DeskId, LogEntry, Subject, next_stamp
+from teamclock.domain.fold import is_move
+from teamclock.domain.interval import DAY, MINUTE, Instant
+from teamclock.domain.roster import TeamId
+from teamclock.share.recording import keep
+from teamclock.share.settling import Settled, settle
+from teamclock.store import entries
+from teamclock.store.queue import Queue
+
+RECEIPT = "receipt"
+
+
+def due(settled: Settled, desk: DeskId, now: Instant) -> Instant | None:
+    """Return when a desk writes a receipt for the last move of a subject that was folded.
+
+    None where it writes none: the move is its own, of before the last 24 h, or has a receipt.
+    """
+    move = unseen_move(settled, desk, now)
+    return None if move is None else Instant(now + _delay(move.uid, desk))
+
+
+def unseen_move(settled: Settled, desk: DeskId, now: Instant) -> LogEntry | None:
+    """Return the last move on the path where it is another desk's and no desk has a receipt."""
+    found = {one.uid: one for one in settled.entries}
+    move = found.get(settled.folded.turn or "")
+    if move is None or move.desk == desk or not is_move(move) or now - move.at > DAY:
+        return None
+    seen = any(one.kind == RECEIPT and one.on == move.uid for one in settled.entries)
+    return None if seen else move
+
+
+def _delay(uid: str, desk: DeskId) -> int:
+    """Return 0 to 59 seconds, different for each desk, so that one of them is the first."""
+    return int(sha256(f"{uid}{desk}".encode()).hexdigest()[:8], 16) % MINUTE
+
+
+def write_receipt(queue: Queue, subject: Subject, now: Instant) -> bool:
+    """Write a receipt for the last move of a subject where none came meanwhile.
+
+    Runs in a transaction of the caller.
+    """
+    facts = entries.facts(queue)
+    desk = DeskId(facts["desk"])
+    settled = settle(queue, subject, now)
+    move = unseen_move(settled, desk, now)
+    if move is None:
+        return False
+    keep(
+        queue,
+        LogEntry(
+            uid=str(uuid4()),
+            desk=desk,
+            subject=subject,
+            kind=RECEIPT,
+            stamp=next_stamp(now, settled.folded.stamp),
+            on=move.uid,
+            at=now,
+            team=TeamId(facts["home"]),
+            by=facts["code"],
+            data={},
+        ),
+    )
+    settle(queue, subject, now)
+    return True

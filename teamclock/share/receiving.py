@@ -1,0 +1,163 @@
+"""Reading the logs of a place into the entries of the queue (share.md, 5)."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from teamclock.domain.entry import DeskId, LogEntry
+from teamclock.domain.errors import DataError
+from teamclock.domain.interval import MINUTE, Instant
+from teamclock.exchange.entry_json import entry_of
+from teamclock.messages import _
+from teamclock.share.identity import become_another
+from teamclock.share.transport import Transport
+from teamclock.store import entries
+from teamclock.store.entries import LogState, StoredEntry
+from teamclock.store.queue import Queue
+
+BATCH = 200
+"""Lines in one transaction."""
+
+AHEAD = "ahead"
+"""The key of the fact of how far the clock of a desk is ahead, before the desk's id."""
+
+_AHEAD = 2 * MINUTE
+
+
+class Line(NamedTuple):
+    """A line of a log, without its line feed, and the entry in it."""
+
+    text: str
+    entry: LogEntry
+
+
+class Log:
+    """The lines of one log at a place from a number on, read as far as they are right."""
+
+    def __init__(self, place: Transport, desk: DeskId, after: int) -> None:
+        self._lines = iter(place.read(desk, after))
+        self._desk, self.number, self.trouble = desk, after, ""
+
+    def batch(self) -> list[Line]:
+        """Return the next lines; none at the end, or before one that is not right."""
+        found: list[Line] = []
+        for raw in islice(self._lines, BATCH):
+            line = self._right(raw)
+            if line is None:
+                self._lines = iter(())
+                break
+            found.append(line)
+            self.number += 1
+        return found
+
+    def _right(self, raw: bytes) -> Line | None:
+        try:
+            entry = entry_of(raw)
+        except DataError as error:
+            self._stop(str(error))
+            return None
+        if (entry.desk, entry.n) != (self._desk, self.number + 1):
+            self._stop(_("it is not the next line of this log"))
+            return None
+        return Line(raw.decode().rstrip("\r\n"), entry)
+
+    def _stop(self, why: str) -> None:
+        self.trouble = _("line {n} is not right: {why}").format(n=self.number + 1, why=why)
+
+
+def receive(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> int:
+    """Store the new lines of another desk's log; return how many there were."""
+    before = entries.log_states(queue).get(desk, LogState(0, ""))
+    log = Log(place, desk, before.read)
+    for lines in _batches(log):
+        with queue.transaction():
+            entries.insert(queue, map(_stored, lines))
+            entries.mark_dirty(queue, {line.entry.subject for line in lines})
+            entries.keep_log_state(queue, desk, LogState(log.number, before.trouble))
+            _note_clock(queue, desk, lines[-1].entry.at - now)
+    trouble = log.trouble or place.trouble().get(desk, "")
+    if trouble != before.trouble:
+        with queue.transaction():
+            entries.keep_log_state(queue, desk, LogState(log.number, trouble))
+    return log.number - before.read
+
+
+def _note_clock(queue: Queue, desk: DeskId, ahead: int) -> None:
+    """Store by how many seconds the clock of a desk is ahead, if that is too much."""
+    if ahead > _AHEAD:
+        entries.keep_facts(queue, {f"{AHEAD} {desk}": str(ahead)})
+    elif entries.fact(queue, f"{AHEAD} {desk}") is not None:
+        entries.drop_fact(queue, f"{AHEAD} {desk}")
+
+
+def _batches(log: Log) -> Iterator[list[Line]]:
+    while lines := log.batch():
+        yield lines
+
+
+def _stored(line: Line) -> StoredEntry:
+    entry = line.entry
+    return StoredEntry(
+        entry.uid, entry.desk, entry.n, entry.subject, entry.kind, entry.stamp, line.text
+    )
+
+
+def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
+    """Compare this desk's log with its entries; return the desk's id, which may be a new one.
+
+    A round that was broken off after it published is noted. Where somebody else writes this log,
+    the desk takes a new id.
+    """
+    desk = entries.own_desk(queue)
+    assert desk is not None, "a queue that is not shared has no rounds"
+    head = entries.last_number(queue, desk)
+    if head and not _agrees(queue, place, desk, head):
+        _part(queue, place, desk, now)
+        return receive_own(queue, place, now)
+    log = Log(place, desk, head)
+    for lines in _batches(log):
+        if not _note(queue, desk, lines):
+            with queue.transaction():
+                become_another(queue, _known_part(queue, desk, lines), now)
+            return receive_own(queue, place, now)
+    return desk
+
+
+def _agrees(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool:
+    """Return whether the log at the place has this desk's last line, or ends before it."""
+    there = next(iter(place.read(desk, head - 1)), None)
+    (here,) = entries.published(queue, desk, head - 1)
+    return there is None or there.decode(errors="replace").rstrip("\r\n") == here
+
+
+def _part(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
+    """Take a new id from the first line on that another desk wrote into this log."""
+    here, common = entries.published(queue, desk, 0), 0
+    for raw, own in zip(place.read(desk, 0), here, strict=False):
+        if raw.decode(errors="replace").rstrip("\r\n") != own:
+            break
+        common += 1
+    with queue.transaction():
+        become_another(queue, common, now)
+
+
+def _note(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
+    """Give entries the numbers that the log shows; return False where one is not this desk's."""
+    with queue.transaction():
+        own = {one.uid for one in entries.of_desk(queue, desk) if one.n is None}
+        if not own.issuperset(line.entry.uid for line in lines):
+            return False
+        numbered = ((line.entry.uid, line.entry.n or 0, line.text) for line in lines)
+        entries.publish(queue, desk, numbered)
+        return True
+
+
+def _known_part(queue: Queue, desk: DeskId, lines: list[Line]) -> int:
+    """Return the number of the last line before the first that is not this desk's."""
+    own = {one.uid for one in entries.of_desk(queue, desk)}
+    strange = next(line for line in lines if line.entry.uid not in own)
+    known = [line for line in lines if (line.entry.n or 0) < (strange.entry.n or 0)]
+    if known:
+        numbered = ((line.entry.uid, line.entry.n or 0, line.text) for line in known)
+        entries.publish(queue, desk, numbered)
+    return (strange.entry.n or 1) - 1

@@ -1,0 +1,166 @@
+"""Writes the entry of each step that is taken on this desk, in the transaction of the step.
+
+Every function does nothing in a queue that is not shared (share.md, 3).
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from teamclock.domain.entry import (
+    NUMBER,
+    READ_NOTE,
+    SERIES,
+    UNDOES,
+    WITH,
+    DeskId,
+    Folded,
+    FoldVerdict,
+    LogEntry,
+    Subject,
+    excuse_subject,
+    item_subject,
+    meeting_subject,
+    next_stamp,
+)
+from teamclock.domain.errors import RefusedError
+from teamclock.domain.fair_rotation import Excuse
+from teamclock.domain.fold import fold
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Event, Kind
+from teamclock.domain.meeting import Meeting
+from teamclock.domain.roster import TeamId
+from teamclock.exchange.entry_json import line_of
+from teamclock.messages import _
+from teamclock.share.settling import context, read_entries, renew_ledger, settle
+from teamclock.store import entries
+from teamclock.store.entries import StoredEntry
+from teamclock.store.queue import Queue
+
+
+class Author(NamedTuple):
+    """Who takes a step and when: the team, the person, the instant."""
+
+    team: TeamId
+    by: str
+    at: Instant
+
+
+def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
+    """Write the entry of an item's step; return whether the queue is shared.
+
+    `part_of` is the uid of its meeting's entry. Raise RefusedError where the fold does not take
+    the step.
+    """
+    desk = entries.recording_desk(queue)
+    if desk is None:
+        return False
+    subject = item_subject(event.item)
+    data = {key: value for key, value in event.data.items() if key != "ref"}
+    if event.kind is Kind.CREATE:
+        data[NUMBER] = _named(queue, desk, subject, event.data["ref"])
+    if part_of is not None:
+        data[WITH] = part_of
+    author = Author(event.team, event.by, event.at)
+    _write(queue, desk, subject, _Said(event.uid, event.kind, data), author)
+    return True
+
+
+def record_meeting(
+    queue: Queue, meeting: Meeting, kind: str, data: Mapping[str, Any], author: Author
+) -> str | None:
+    """Write the entry of a meeting's step; return its uid, None where the queue is not shared."""
+    desk = entries.recording_desk(queue)
+    if desk is None:
+        return None
+    subject = meeting_subject(meeting.uid)
+    if kind == "plan":
+        data = {**data, NUMBER: _named(queue, desk, subject, meeting.ref)}
+    uid = str(uuid4())
+    _write(queue, desk, subject, _Said(uid, kind, data), author)
+    renew_ledger(queue)
+    return uid
+
+
+def record_series(queue: Queue, uid: str, data: Mapping[str, Any], author: Author) -> None:
+    """Write the entry of a series that is kept."""
+    desk = entries.recording_desk(queue)
+    if desk is not None:
+        _write(queue, desk, SERIES, _Said(uid, "series", data), author)
+
+
+def record_excuse(queue: Queue, one: Excuse, reason: str | None, author: Author) -> None:
+    """Write the entry of a week that a team need not attend in; None takes that back."""
+    desk = entries.recording_desk(queue)
+    if desk is not None:
+        subject = excuse_subject(one.team, one.week)
+        said = _Said(str(uuid4()), "excuse", {"reason": reason})
+        _write(queue, desk, subject, said, author)
+
+
+class _Said(NamedTuple):
+    """The uid, the kind and the data of a new entry."""
+
+    uid: str
+    kind: str
+    data: Mapping[str, Any]
+
+
+def _named(queue: Queue, desk: DeskId, subject: Subject, ref: int) -> int:
+    """Return the number of what is made here, and store it with its ref."""
+    number = entries.next_number(queue, subject.partition("/")[0])
+    entries.keep_name(queue, subject, ref, (desk, number))
+    return number
+
+
+def _write(queue: Queue, desk: DeskId, subject: Subject, said: _Said, author: Author) -> None:
+    """Write an entry after all that is known of its subject, and fold the subject."""
+    before = fold(known := read_entries(queue, subject), context(queue, subject, known))
+    if before.newer:
+        raise RefusedError(
+            _("another desk changed this with a newer teamclock: update this program")
+        )
+    entry = _entry(desk, subject, said, author, before)
+    keep(queue, entry)
+    after = settle(queue, subject, author.at).folded
+    verdict, why = after.decisions[entry.uid]
+    if verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}:
+        raise RefusedError(why)
+
+
+def _entry(desk: DeskId, subject: Subject, said: _Said, author: Author, before: Folded) -> LogEntry:
+    data = {**said.data, READ_NOTE: before.note} if said.kind == Kind.ACCEPT else said.data
+    return LogEntry(
+        uid=said.uid,
+        desk=desk,
+        subject=subject,
+        kind=said.kind,
+        stamp=next_stamp(author.at, before.stamp),
+        on=before.turn,
+        at=author.at,
+        team=author.team,
+        by=author.by,
+        data=data,
+    )
+
+
+def keep(queue: Queue, entry: LogEntry) -> None:
+    """Store an entry of this desk that is not published yet."""
+    line = line_of(entry).decode().rstrip("\n")
+    entries.insert(
+        queue,
+        [StoredEntry(entry.uid, entry.desk, None, entry.subject, entry.kind, entry.stamp, line)],
+    )
+
+
+def record_undo(queue: Queue, meeting: Meeting, author: Author) -> None:
+    """Write the entry that undoes the last step of a meeting; what was planned is cancelled."""
+    if entries.recording_desk(queue) is None:
+        return
+    subject = meeting_subject(meeting.uid)
+    known = read_entries(queue, subject)
+    last = fold(known, context(queue, subject, known)).path[-1].entry
+    if last.kind == "plan":
+        record_meeting(queue, meeting, "cancel", {}, author)
+    else:
+        record_meeting(queue, meeting, "undo", {UNDOES: last.uid}, author)

@@ -1,0 +1,148 @@
+"""What a desk can say of its share: desks, steps not shared, steps not taken (share.md, 9)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from teamclock.domain.entry import DeskId, FoldVerdict, Subject, item_subject
+from teamclock.domain.errors import NotFoundError
+from teamclock.domain.fold import is_move
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item
+from teamclock.domain.roster import TeamId
+from teamclock.exchange.entry_json import stored_entry
+from teamclock.messages import _
+from teamclock.share.desks import Desk, known_desks, label
+from teamclock.share.sync import refused, trouble
+from teamclock.share.transport import Share
+from teamclock.store import entries
+from teamclock.store.entries import StoredEntry
+from teamclock.store.queue import Queue
+
+
+class RefusedStep(NamedTuple):
+    """A step of this desk that was not taken, with the words that it carried.
+
+    name: of its item or meeting, such as DES-17; empty for other subjects
+    data: its payload in its stored form
+    """
+
+    uid: str
+    subject: Subject
+    name: str
+    kind: str
+    at: Instant
+    team: TeamId
+    by: str
+    why: str
+    data: Mapping[str, Any]
+
+
+class ShareStatus(NamedTuple):
+    """The state of a shared queue.
+
+    place: where it is shared, as it is shown
+    code: the code by which the other desks know this one
+    pending: the number of entries that are not published
+    synced_at: when the last round took place; None before the first
+    away_since: since when the place cannot be reached; None while it can
+    newer: whether some subjects need a newer program
+    trouble: one line for each log that was not read to its end
+    """
+
+    share: Share
+    place: str
+    desk: DeskId
+    code: str
+    home: TeamId
+    pending: int
+    synced_at: Instant | None
+    away_since: Instant | None
+    desks: tuple[Desk, ...]
+    refused: tuple[RefusedStep, ...]
+    newer: bool
+    trouble: tuple[str, ...]
+
+
+def share_status(queue: Queue) -> ShareStatus | None:
+    """Return the state of a shared queue; None where it is not shared."""
+    facts = entries.facts(queue)
+    if "place" not in facts:
+        return None
+    desk, desks = DeskId(facts["desk"]), known_desks(queue)
+    return ShareStatus(
+        share=Share(facts["share"], facts["name"]),
+        place=facts["place"],
+        desk=desk,
+        code=desks[desk].code if desk in desks else facts["code"],
+        home=TeamId(facts["home"]),
+        pending=entries.pending(queue, desk),
+        synced_at=_instant(facts.get("synced_at")),
+        away_since=_instant(facts.get("away_since")),
+        desks=tuple(sorted(desks.values(), key=lambda one: one.code)),
+        refused=refused_steps(queue),
+        newer=bool(entries.with_verdict(queue, FoldVerdict.NEWER)),
+        trouble=trouble(queue),
+    )
+
+
+def _instant(text: str | None) -> Instant | None:
+    return None if text is None else Instant(int(text))
+
+
+def refused_steps(queue: Queue) -> tuple[RefusedStep, ...]:
+    """Return this desk's steps that were not taken and that nobody has let go, the oldest first."""
+    return tuple(_refused(queue, one) for one in refused(queue))
+
+
+def refused_step(queue: Queue, uid: str) -> RefusedStep:
+    """Return one of the `refused_steps` by its uid; raise NotFoundError where it is none."""
+    for one in refused_steps(queue):
+        if one.uid == uid:
+            return one
+    raise NotFoundError(
+        _("there is no step {uid} that was not taken").format(uid=uid),
+        _(": “teamclock share refused” shows them"),
+    )
+
+
+def _refused(queue: Queue, stored: StoredEntry) -> RefusedStep:
+    entry = stored_entry(stored.line)
+    return RefusedStep(
+        entry.uid, entry.subject, name_of(queue, entry.subject), entry.kind, entry.at,
+        entry.team, entry.by, stored.why, entry.data,
+    )  # fmt: skip
+
+
+def name_of(queue: Queue, subject: Subject) -> str:
+    """Return the name of an item or a meeting for people; empty for other subjects."""
+    named = entries.name(queue, subject)
+    return "" if named is None else label(queue, subject.partition("/")[0], *named[1:])
+
+
+class Reach(NamedTuple):
+    """Whether all entries of an item are published, and the codes of the desks that saw it."""
+
+    shared: bool
+    reached: tuple[str, ...]
+
+
+def reaches(queue: Queue, items: Iterable[Item]) -> dict[str, Reach]:
+    """Return how far each item's last move has come: to the desks that answered it; by uid."""
+    desks = known_desks(queue)
+    return {
+        item.uid: _reach(entries.of_subject(queue, item_subject(item.uid)), desks) for item in items
+    }
+
+
+def _reach(stored: Sequence[StoredEntry], desks: Mapping[DeskId, Desk]) -> Reach:
+    taken = {one.uid for one in stored if one.verdict is FoldVerdict.TAKEN}
+    known = [stored_entry(one.line) for one in stored]
+    moves = [entry for entry in known if entry.uid in taken and is_move(entry)]
+    last = max(moves, key=lambda entry: entry.key, default=None)
+    seen = {
+        entry.desk
+        for entry in known
+        if last is not None and entry.on == last.uid and entry.desk != last.desk
+    }
+    codes = sorted(desks[desk].code for desk in seen if desk in desks)
+    return Reach(all(one.n is not None for one in stored), tuple(codes))

@@ -1,0 +1,92 @@
+"""Logs of other desks: read as far as they are right, one line of trouble each."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from teamclock.domain.entry import DeskId
+from teamclock.domain.interval import HOUR
+from teamclock.domain.item import Kind
+from teamclock.share.status import share_status
+from tests.share.places import SharedOffice, desks, later, settled
+
+
+def troubles(one: SharedOffice) -> tuple[str, ...]:
+    status = share_status(one.office.queue)
+    assert status is not None
+    return status.trouble
+
+
+def log_of(one: SharedOffice) -> list[bytes]:
+    (desk,) = [
+        desk for desk, log in one.place.logs_.items() if json.loads(log[0])["team"] == one.team
+    ]
+    return one.place.logs_[desk]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (b"{\n", "it is not JSON"),
+        (b"\xff\n", "it is not UTF-8"),
+        (b"x" * 70_000 + b"\n", "it is longer than 64 KiB"),
+        (b"[]\n", "it is no object"),
+    ],
+)
+def test_a_log_is_read_up_to_the_first_line_that_is_not_right(
+    tmp_path: Path, line: bytes, why: str
+) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item = paris.office.added()
+        paris.sync()
+        whole = log_of(paris)
+        del whole[4:]
+        kept = len(whole)
+        whole += [line]
+        tokyo.sync()
+
+        assert tokyo.item(item.uid).rev >= 1
+        (told,) = troubles(tokyo)
+        assert told.startswith(f"the log of PAR: line {kept + 1} is not right: {why}")
+
+        del whole[kept:]
+        paris.sync()
+        settled(paris, tokyo)
+        assert troubles(tokyo) == ()
+        assert tokyo.item(item.uid).rev == 2
+
+
+def test_a_line_of_another_log_stops_the_reading(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        paris.place.logs_[DeskId("9" * 16)] = log_of(paris)[:1]
+
+        tokyo.sync()
+
+        assert troubles(tokyo) == (
+            "the log of 9999: line 1 is not right: it is not the next line of this log",
+        )
+
+
+def test_a_clock_that_is_ahead_is_told_with_its_desk(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        later(paris, seconds=3 * HOUR)
+        item = paris.office.added()
+        paris.sync()
+        tokyo.sync()
+
+        assert troubles(tokyo) == ("the clock of PAR is 3 h 0 min ahead: set the clock there",)
+        later(tokyo, seconds=60)
+        tokyo.office.stepped(tokyo.item(item.uid), Kind.ACCEPT)
+        settled(paris, tokyo)
+        assert paris.item(item.uid).accepted_at == paris.item(item.uid).offered_at
+
+
+def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        paris.office.added()
+        paris.sync()
+
+        assert tokyo.sync().read >= 2
+        settled(paris, tokyo)
+        assert tokyo.sync().read == 0

@@ -1,0 +1,83 @@
+"""Folding into the tables: what arrives out of order is shown as if it had come in order."""
+
+from pathlib import Path
+
+from teamclock.app.meetings import Meetings, Who
+from teamclock.domain.interval import DAY, HOUR, Instant, Interval
+from teamclock.domain.item import Kind
+from teamclock.domain.roster import TeamId
+from tests.domain.items import BORN
+from tests.share.places import SharedOffice, desks, later, settled
+
+PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
+LATER = Interval(Instant(BORN + DAY), Instant(BORN + DAY + HOUR))
+
+
+def meetings(one: SharedOffice) -> Meetings:
+    return Meetings(one.office.queue, one.office.session, one.office.desk)
+
+
+def history(one: SharedOffice, uid: str) -> list[str]:
+    return [event.kind for event in one.office.queue.history(uid)]
+
+
+def test_an_older_move_that_others_went_on_from_takes_the_place_of_a_later_one(
+    tmp_path: Path,
+) -> None:
+    with desks(tmp_path, "paris", "tokyo", "tokyo") as (paris, one, other):
+        item = paris.office.added()
+        settled(paris, one, other)
+        later(paris, one, other, seconds=60)
+        other.office.stepped(other.item(item.uid), Kind.RETURN)
+        later(one, seconds=60)
+        one.office.stepped(one.item(item.uid), Kind.ACCEPT, Kind.COMPLETE)
+        settled(paris, other)
+        assert history(paris, item.uid) == ["create", "offer", "return"]
+
+        settled(one, other, paris)
+
+        assert one.shown() == other.shown() == paris.shown()
+        assert len(history(paris, item.uid)) in {3, 4}
+
+
+def test_a_meeting_shows_with_its_items_wherever_they_arrive_later(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "york") as (paris, tokyo, york):
+        item = paris.office.added()
+        settled(paris, tokyo)
+        meeting = meetings(tokyo).plan(
+            LATER, (PARIS, TOKYO), [tokyo.item(item.uid)], Who("Ken", TOKYO)
+        )
+        tokyo.sync()
+        hidden = {
+            desk: log
+            for desk, log in paris.place.logs_.items()
+            if any(item.uid.encode() in line and b'"create"' in line for line in log)
+        }
+        for desk in hidden:
+            del york.place.logs_[desk]
+        york.sync()
+        assert [one.uid for one in meetings(york).planned()] == [meeting.uid]
+        york.place.logs_.update(hidden)
+        settled(paris, tokyo, york)
+
+        assert [one.uid for one in meetings(york).items(meetings(york).planned()[0])] == [item.uid]
+        assert york.shown() == paris.shown()
+        assert meeting.name == "TOK-T1"
+
+
+def test_steps_fall_with_the_meeting_that_they_belong_to(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "tokyo") as (paris, one, other):
+        item = paris.office.added()
+        planned = meetings(paris).plan(LATER, (PARIS, TOKYO), [item], Who("Luc", PARIS))
+        settled(paris, one, other)
+        mine = meetings(one).planned()[0]
+        meetings(one).cancel(mine, Who("Aiko", TOKYO))
+        later(other, seconds=60)
+        meetings(other).move(
+            meetings(other).planned()[0], Instant(BORN + 2 * DAY), Who("Ken", TOKYO)
+        )
+        settled(paris, one, other)
+
+        assert one.shown() == other.shown() == paris.shown()
+        assert history(paris, item.uid).count("plan_sync") == 2
+        assert planned.uid == mine.uid

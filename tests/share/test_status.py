@@ -1,0 +1,84 @@
+"""What a desk says of its share, and the steps that were not taken."""
+
+from pathlib import Path
+
+import pytest
+
+from teamclock.domain.errors import NotFoundError
+from teamclock.domain.item import Kind
+from teamclock.share.status import refused_step, refused_steps, share_status
+from teamclock.store import entries
+from tests.app.desks import office
+from tests.share.places import SharedOffice, desks, later, settled
+
+
+def test_a_queue_of_ones_own_has_no_share(tmp_path: Path) -> None:
+    with office(tmp_path) as alone:
+        assert share_status(alone.queue) is None
+        assert refused_steps(alone.queue) == ()
+
+
+def test_a_desk_tells_where_it_is_and_what_is_not_shared(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, _tokyo):
+        paris.office.added()
+        status = share_status(paris.office.queue)
+
+        assert status is not None
+        assert (status.place, status.code, status.home, status.pending) == (
+            "memory", "PAR", "paris", 2,
+        )  # fmt: skip
+        assert [desk.code for desk in status.desks] == ["PAR", "TOK"]
+        assert status.synced_at == paris.office.now
+        assert (status.newer, status.trouble, status.away_since) == (False, (), None)
+
+
+def test_since_when_a_place_is_away_is_kept_until_it_is_back(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris") as (paris,):
+        first = paris.office.now
+        paris.syncing.note_away(first)
+        later(paris, seconds=60)
+        paris.syncing.note_away(paris.office.now)
+
+        status = share_status(paris.office.queue)
+        assert status is not None
+        assert status.away_since == first
+        paris.sync()
+        status = share_status(paris.office.queue)
+        assert status is not None
+        assert status.away_since is None
+
+
+def refused(folder: Path, paris: SharedOffice, one: SharedOffice, other: SharedOffice) -> None:
+    item = paris.office.added()
+    settled(paris, one, other)
+    one.office.stepped(one.item(item.uid), Kind.ACCEPT, by="Aiko")
+    settled(paris, one)
+    other.office.stepped(other.item(item.uid), Kind.ACCEPT, by="Ken")
+    settled(paris, one, other)
+
+
+def test_a_step_that_was_not_taken_is_kept_with_its_words(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "tokyo") as (paris, one, other):
+        refused(tmp_path, paris, one, other)
+
+        assert refused_steps(one.office.queue) == ()
+        (step,) = refused_steps(other.office.queue)
+        assert (step.name, step.kind, step.by) == ("PAR-1", "accept", "Ken")
+        assert step.why.startswith("meanwhile: pick-up by Aiko of “tokyo” at ")
+        assert step.data["readback"] == "I roll it out"
+        assert refused_step(other.office.queue, step.uid) == step
+
+
+def test_a_step_that_is_let_go_is_not_told_again(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "tokyo") as (paris, one, other):
+        refused(tmp_path, paris, one, other)
+        queue = other.office.queue
+        (step,) = refused_steps(queue)
+
+        with queue.transaction():
+            entries.let_go(queue, step.uid)
+        settled(paris, one, other)
+
+        assert refused_steps(queue) == ()
+        with pytest.raises(NotFoundError, match="not taken"):
+            refused_step(queue, step.uid)
