@@ -30,12 +30,13 @@ if TYPE_CHECKING:
     from teamclock.cli.run import Invocation
 
 _BARE: tuple[list[str], ...] = ([], ["--tray"], ["--new"])
+_TRY_AGAIN = 75
 _EXIT_CODES: dict[type[TeamclockError], int] = {
     RefusedError: 1,
     UsageError: 2,
     NotFoundError: 3,
     DataError: 4,
-    BusyError: 75,
+    BusyError: _TRY_AGAIN,
 }
 
 
@@ -89,7 +90,10 @@ def _choose_language() -> None:
 
 
 def _exit_code(error: TeamclockError) -> int:
-    return next(code for kind, code in _EXIT_CODES.items() if isinstance(error, kind))
+    from teamclock.share.transport import AwayError  # only what has failed needs it
+
+    codes = {**_EXIT_CODES, AwayError: _TRY_AGAIN}
+    return next(code for kind, code in codes.items() if isinstance(error, kind))
 
 
 def _dispatch(argv: Sequence[str]) -> int:

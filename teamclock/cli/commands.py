@@ -76,6 +76,7 @@ COMMANDS = (
         parser.meet,
         run.meet,
     ),
+    Command("share", N_("one queue on several desks"), parser.share, run.share),
     Command(
         "balance",
         N_("how many handoffs needed a meeting, and whether that is in balance"),

@@ -7,12 +7,15 @@ from typing import Any
 from teamclock.app.process.doctor import Report
 from teamclock.cli.backup import backup_shape, items_words, steps_words, when_words
 from teamclock.cli.json_shapes import SCHEMA
+from teamclock.cli.share_shapes import sharing_shape
+from teamclock.cli.share_words import state_lines
 from teamclock.cli.words import table
 from teamclock.config.time_zones import UNTOLD, TzData
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
-from teamclock.present.words import length, plain
+from teamclock.present.words import Viewpoint, length, plain, viewpoint
+from teamclock.share.status import ShareStatus
 
 
 def doctor_shape(report: Report) -> dict[str, Any]:
@@ -32,6 +35,7 @@ def doctor_shape(report: Report) -> dict[str, Any]:
         "session_bus": services is not None,
         "tray": None if services is None else services.tray,
         "notifications": None if services is None else services.notices,
+        "sharing": None if report.sharing is None else sharing_shape(report.sharing),
     }
 
 
@@ -53,6 +57,18 @@ def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]
     services = report.services
     yield [_("Tray"), _offered(None if services is None else services.tray), ""]
     yield [_("Notices"), _offered(None if services is None else services.notices), ""]
+    yield from _sharing(report.sharing, viewpoint(viewer, now))
+
+
+def _sharing(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]:
+    """Yield where the queue is shared, then what is not in order."""
+    if status is None:
+        yield [_("Sharing"), _("not shared"), ""]
+        return
+    first, *more = state_lines(here, status)
+    yield [_("Sharing"), first, plain(status.place)]
+    yield ["", _("This desk is {code}").format(code=status.code), ""]
+    yield from (["", line, ""] for line in (*more, *map(plain, status.trouble)))
 
 
 def _settings(report: Report) -> str:

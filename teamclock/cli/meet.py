@@ -59,7 +59,7 @@ def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace, no
 
 
 def _find(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    from teamclock.app.meetings import found
+    from teamclock.app.meeting_search import found
 
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))
@@ -78,7 +78,7 @@ def _find(session: Session, args: argparse.Namespace, now: Instant) -> str:
 def _turns(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
-    from teamclock.app.meetings import proposed
+    from teamclock.app.meeting_search import proposed
 
     start = now if args.start is None else args.start
     names = _teams(session, args.teams)
@@ -109,7 +109,8 @@ def _listed(
 def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
     (team,) = _teams(session, args.team_id)
     week = week_of(day_number(parse_date(args.day)) * DAY)
-    meetings.excuse(Excuse(team, week), None if args.drop else args.reason)
+    reason = None if args.drop else args.reason
+    meetings.excuse(Excuse(team, week), reason, _who(session, args))
     today = wall(session.viewer(), now).day
     return excuse_words(session.roster.team(team), week, today, excused=not args.drop)
 

@@ -91,6 +91,7 @@ def _care(add: Add, instant: Read) -> None:
     excused.add_argument("day", metavar="DATE", help=_("a day of that week: 2026-12-21"))
     excused.add_argument("--reason", default="", metavar="T")
     excused.add_argument("--drop", action="store_true", help=_("include the team again"))
+    _who(excused)
 
 
 def _asked(command: argparse.ArgumentParser, instant: Read) -> None:

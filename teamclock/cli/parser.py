@@ -84,6 +84,13 @@ def meet(command: argparse.ArgumentParser) -> None:
     fill(deeds.add_parser, instant, _weeks)
 
 
+def share(command: argparse.ArgumentParser) -> None:
+    from teamclock.cli.share_parser import fill
+
+    deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
+    fill(deeds.add_parser)
+
+
 def teams(command: argparse.ArgumentParser) -> None:
     deeds = command.add_subparsers(dest="deed", metavar="ACTION", required=True)
     check = deeds.add_parser("check", help=_("check a team file, and say what to fix in it"))

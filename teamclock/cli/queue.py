@@ -1,14 +1,14 @@
 """The commands of `teamclock queue`: each takes one step in one transaction, or answers."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from teamclock.app.process.start import own_name
 from teamclock.app.queue_service import AgedItem, QueueService, Step
 from teamclock.app.session import Session
-from teamclock.cli.json_shapes import SCHEMA
-from teamclock.cli.queue_shapes import items_shape, show_shape
+from teamclock.cli.queue_shapes import UNSHARED, Reaches, items_shape, show_shape, step_shape
 from teamclock.cli.queue_words import items_words, show_words
 from teamclock.domain.errors import NotFoundError, UsageError
 from teamclock.domain.interval import Instant
@@ -17,13 +17,15 @@ from teamclock.domain.note import Link, NoteFields, Urgency
 from teamclock.domain.payloads import Amend, Create, Payload, Tick, note_fields, payload_of
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
-from teamclock.exchange.item_json import item_shape
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import STEPS, kind_of
+from teamclock.store import entries
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery, no_item
+
+FindReaches = Callable[[Sequence[AgedItem]], Reaches]
 
 _MOST = 10_000
 _MOST_WORDS = 100  # SQLite refuses a condition of over 1000 parts
@@ -32,17 +34,18 @@ _MOST_WORDS = 100  # SQLite refuses a condition of over 1000 parts
 def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what a queue command prints; raise TeamclockError if it is refused."""
     for words in filter(None, vars(args).values()):
-        _refuse_bytes(words)
+        refuse_bytes(words)
     if args.deed in {"list", "show"} and is_missing(path):  # reading creates no file
         return _nothing(session, args, now)
     queue = Queue(path)
     try:
-        return queue.damage.answer(_answer(session, QueueService(queue, session, now), args))
+        desk = QueueService(queue, session, now)
+        return queue.damage.answer(_answer(session, desk, args, partial(_reaches, queue)))
     finally:
         queue.close()
 
 
-def _refuse_bytes(words: object) -> None:
+def refuse_bytes(words: object) -> None:
     """Raise UsageError for an argument that is not valid UTF-8, which no store takes."""
     for word in words if isinstance(words, list) else [words]:
         if isinstance(word, str) and not word.isascii():
@@ -59,27 +62,38 @@ def _nothing(session: Session, args: argparse.Namespace, now: Instant) -> str:
     if args.deed == "show":
         raise no_item(ref_of(args.ref))
     _sought(session, (), args, now)  # wrong options are refused all the same
-    return _listed(_seen(session, now), (), args)
+    return _listed(_seen(session, now), (), args, lambda _found: UNSHARED)
 
 
-def _answer(session: Session, desk: QueueService, args: argparse.Namespace) -> str:
+def _reaches(queue: Queue, found: Sequence[AgedItem]) -> Reaches:
+    """Return how far items have come in a shared queue."""
+    if entries.own_desk(queue) is None:
+        return UNSHARED
+    from teamclock.share.status import reaches
+
+    return reaches(queue, (one.item for one in found))
+
+
+def _answer(
+    session: Session, desk: QueueService, args: argparse.Namespace, reaches: FindReaches
+) -> str:
     if args.deed == "list":
-        return _list(session, desk, args)
+        return _list(session, desk, args, reaches)
     if args.deed == "show":
         one = desk.item(ref_of(args.ref))
         events = desk.history(one.item)
         asks = desk.suggestions().of(one.item)
         if args.json:
-            return json_text(show_shape(one, events, asks))
+            return json_text(show_shape(one, events, asks, reaches([one])))
         return show_words(_seen(session, desk.now), one, events, asks)
     one = desk.item(_changed(session, desk, args).ref)
-    return json_text({"schema": SCHEMA, **item_shape(*one)}) if args.json else one.item.name
+    return json_text(step_shape(one, reaches([one]))) if args.json else one.item.name
 
 
 def _changed(session: Session, desk: QueueService, args: argparse.Namespace) -> Item:
     """Return the item that a step made or changed."""
     by = user() if args.by is None else args.by
-    _refuse_bytes(by)
+    refuse_bytes(by)
     kind = kind_of(args.deed)
     assert kind is not None, args.deed
     if kind is Kind.CREATE:
@@ -161,13 +175,17 @@ def _payload(kind: Kind, args: argparse.Namespace) -> Payload:
     return payload_of(kind, {key: value for key, value in given.items() if value is not None})
 
 
-def _list(session: Session, desk: QueueService, args: argparse.Namespace) -> str:
+def _list(
+    session: Session, desk: QueueService, args: argparse.Namespace, reaches: FindReaches
+) -> str:
     sought = _sought(session, desk.courts(), args, desk.now)
-    return _listed(_seen(session, desk.now), _found(desk, sought, whole=args.all), args)
+    return _listed(_seen(session, desk.now), _found(desk, sought, whole=args.all), args, reaches)
 
 
-def _listed(seen: ItemContext, found: Sequence[AgedItem], args: argparse.Namespace) -> str:
-    return json_text(items_shape(found)) if args.json else items_words(seen, found)
+def _listed(
+    seen: ItemContext, found: Sequence[AgedItem], args: argparse.Namespace, reaches: FindReaches
+) -> str:
+    return json_text(items_shape(found, reaches(found))) if args.json else items_words(seen, found)
 
 
 def _sought(

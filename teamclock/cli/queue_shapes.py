@@ -1,7 +1,7 @@
 """The JSON objects of `teamclock queue`: a list, or an item with its history (cli.md)."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from teamclock.app.queue_service import AgedItem
 from teamclock.cli.json_shapes import SCHEMA
@@ -10,19 +10,43 @@ from teamclock.domain.suggestion import Suggestion
 from teamclock.domain.zones import interval_text
 from teamclock.exchange.item_json import event_shape, item_shape
 
+if TYPE_CHECKING:  # a queue that is not shared does not need it
+    from teamclock.share.status import Reach
 
-def items_shape(found: Sequence[AgedItem]) -> dict[str, Any]:
+Reaches = Mapping[str, "Reach"]
+"""How far items have come in a shared queue, by uid."""
+
+UNSHARED: Reaches = {}
+"""What it is for a queue that is not shared."""
+
+
+def items_shape(found: Sequence[AgedItem], reaches: Reaches = UNSHARED) -> dict[str, Any]:
     """Return the JSON object of `queue list`."""
-    return {"schema": SCHEMA, "items": [item_shape(*one) for one in found]}
+    return {"schema": SCHEMA, "items": [_item(one, reaches) for one in found]}
+
+
+def step_shape(one: AgedItem, reaches: Reaches = UNSHARED) -> dict[str, Any]:
+    """Return the JSON object of a step."""
+    return {"schema": SCHEMA, **_item(one, reaches)}
+
+
+def _item(one: AgedItem, reaches: Reaches) -> dict[str, Any]:
+    reach = reaches.get(one.item.uid)
+    if reach is None:
+        return item_shape(*one)
+    return {**item_shape(*one), "shared": reach.shared, "reached": list(reach.reached)}
 
 
 def show_shape(
-    one: AgedItem, events: Sequence[Event], asks: Suggestion | None = None
+    one: AgedItem,
+    events: Sequence[Event],
+    asks: Suggestion | None = None,
+    reaches: Reaches = UNSHARED,
 ) -> dict[str, Any]:
     """Return the JSON object of `queue show`."""
     return {
         "schema": SCHEMA,
-        "item": item_shape(*one),
+        "item": _item(one, reaches),
         "suggestion": None if asks is None else _suggestion(asks),
         "events": [event_shape(event) for event in events],
     }

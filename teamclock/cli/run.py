@@ -95,6 +95,12 @@ def meet(asked: Invocation) -> str:
     return meet_answer(asked.session(), asked.args, asked.queue, asked.now)
 
 
+def share(asked: Invocation) -> str:
+    from teamclock.cli.share import share_answer
+
+    return share_answer(asked.session(), asked.args, asked.queue, asked.now)
+
+
 def balance(asked: Invocation) -> str:
     from teamclock.cli.balance import balance_answer
 
@@ -140,7 +146,7 @@ def ahead(asked: Invocation) -> str:
 
 def _planned(asked: Invocation) -> tuple["Meeting", ...]:
     """Return the planned meetings; none if the queue cannot be read, which is not an error here."""
-    from teamclock.app.meetings import ahead
+    from teamclock.app.meeting_search import ahead
     from teamclock.store.queue import Queue
 
     if is_missing(asked.queue):

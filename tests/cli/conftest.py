@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.queues import QueueTerminal
+from tests.cli.share_desks import ShareTerminal
 from tests.cli.terminal import Terminal
 
 UNSET = ("TEAMCLOCK_ROSTER", "TEAMCLOCK_DATA", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -29,6 +30,13 @@ def queue(teamclock: Terminal) -> QueueTerminal:
     """Return an empty queue beside the sample's teams: design, coding, qa."""
     teamclock.told("roster", "init")
     return QueueTerminal(teamclock)
+
+
+@pytest.fixture
+def desks(teamclock: Terminal) -> ShareTerminal:
+    """Return the program for several desks, none of which shares its queue yet."""
+    teamclock.told("teams", "init")
+    return ShareTerminal(teamclock)
 
 
 def environment(home: Path) -> Sequence[tuple[str, str]]:

@@ -41,8 +41,9 @@ def test_the_report_says_what_is_where_and_how_it_is(ready: Terminal) -> None:
         f"Backups {backups} {data / 'backups'}",
     ]
     assert lines[4].startswith("Time zones  up to date: 202")
-    assert [line.split("  ", 1)[0] for line in lines[5:]] == ["Tray", "Notices"]
-    assert all(line.endswith("no session bus") for line in lines[5:])
+    assert [line.split("  ", 1)[0] for line in lines[5:]] == ["Tray", "Notices", "Sharing"]
+    assert all(line.endswith("no session bus") for line in lines[5:7])
+    assert lines[7].endswith("not shared")
 
 
 def test_the_report_is_one_object(ready: Terminal) -> None:
@@ -55,6 +56,7 @@ def test_the_report_is_one_object(ready: Terminal) -> None:
     assert shape["backups"]["newest"]["name"] == "queue-20261124T083000Z.db"
     assert set(shape["tzdata"]) == {"release", "source", "passed_over", "fresh"}
     assert [shape[key] for key in ("session_bus", "tray", "notifications")] == [False, None, None]
+    assert shape["sharing"] is None
 
 
 def test_where_there_is_nothing_yet_that_is_well(teamclock: Terminal) -> None:

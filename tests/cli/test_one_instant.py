@@ -38,6 +38,8 @@ LINES = (
     "meet move T-2 2026-11-26T09:30:00Z --as design",
     "meet cancel T-2 --as design",
     "meet excuse qa 2026-12-21",
+    "share status",
+    "share init place --home design",
     "balance",
     "export out.json",
     "export out.csv",
@@ -55,7 +57,8 @@ WITHOUT = {"snapshot"}
 
 @pytest.fixture
 def full(teamclock: Terminal) -> Terminal:
-    """Return the program over a queue with an item and two planned talks, and an export."""
+    """Return the program over a queue with an item and two planned talks, an export, a place."""
+    (teamclock.home / "place").mkdir()
     at = ("--at", TUESDAY, "--zone", "UTC")
     teamclock.told("teams", "init")
     teamclock.told(*at, *shlex.split(f"queue add Deploy --to coding --from design {READY}"))

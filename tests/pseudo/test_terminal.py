@@ -18,11 +18,12 @@ NAMES = tuple(name for each in COMMANDS for name in each.names)
 TEAMS = ("design", "coding", "qa", "Design", "Coding", "QA", "Paris", "Tokyo", "New York")
 KEYS = ("teams", "relay", "home", "team", "zone", "hours", "from", "to", "at", "chosen", "items")
 QUEUE = tuple(commands(commands(parser())["queue"]))
+SHARE = tuple(commands(commands(parser())["share"]))
 MEET = ("find", "turns", "plan", "log", "move", "cancel", "dismiss", "excuse", "set-aside")
 PARTS = ("check", "init", "path", "list", "restore", "light", "dark", "Python", "Qt", "SQLite")
 FORMS = ("json", "jsonl", "csv", "md")
 CHOICES = (*Urgency, *Status)
-DATA = frozenset((*TEAMS, *NAMES, *QUEUE, *KEYS, *MEET, *PARTS, *FORMS, *CHOICES))
+DATA = frozenset((*TEAMS, *NAMES, *QUEUE, *SHARE, *KEYS, *MEET, *PARTS, *FORMS, *CHOICES))
 """Names, and keys of files."""
 
 
@@ -50,6 +51,7 @@ HELPS = (
     "backup list",
     "backup restore",
     *(f"queue {name}" for name in QUEUE),
+    *(f"share {name}" for name in SHARE),
 )
 
 
@@ -64,13 +66,28 @@ def test_help_is_made_of_messages(terminal: PseudoTerminal, line: str) -> None:
         *("", "now", "now --line", "ahead", "ahead --days 1", "schedule", "clock-changes"),
         *("estimate --via design,coding,qa", "try-hours coding --shift 1h", "relay"),
         *("teams check", "teams path", "teams init", "--version --verbose"),
-        *("queue list", "meet list", "balance", "backup", "doctor"),
+        *("queue list", "meet list", "share status", "balance", "backup", "doctor"),
     ],
 )
 def test_answers_are_made_of_messages(terminal: PseudoTerminal, line: str) -> None:
     terminal("teams", "init")
 
     assert _seen(terminal, line) == []
+
+
+def test_a_share_is_told_of_in_messages(terminal: PseudoTerminal) -> None:
+    (terminal.home / "place").mkdir()
+    terminal("teams", "init")
+    lines = (
+        *("share init place --home qa --name 1 --dry-run", "share init place --home qa --name 1"),
+        *("queue new 1 --to qa --from coding --context 1 --by 1", "share status", "doctor"),
+        *("share refused", "share refused --drop 1", "share sync", "share init 1 --home qa"),
+        *("--data 1 share init place --home qa", "share join place --home qa"),
+        *("--data 1 queue new 1 --to qa --from coding --draft --by 1",),
+        *("--data 1 share join place --home qa", "share leave"),
+    )
+
+    assert {line: found for line in lines if (found := _seen(terminal, line))} == {}
 
 
 @pytest.mark.parametrize(
@@ -138,6 +155,14 @@ ERRORS = (
     "relay 1",
     "schedule --document",
     "estimate --from 2026-11-24",
+    "share init . --name ''",
+    "share init ''",
+    "share init .",
+    "share init 1 --home qa",
+    "share join . --home qa",
+    "share join . --home qa --name 1",
+    "share join . --home qa --code 1",
+    "share sync",
 )
 
 

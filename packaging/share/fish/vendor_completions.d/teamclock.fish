@@ -50,8 +50,8 @@ function _shtab_teamclock_using
   test "$_shtab_teamclock_cmdpath" = "$argv"
 end
 
-set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' balance export import teams 'teams check' 'teams init' 'teams path' roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
-set -g _shtab_teamclock_opts_with_value --answer --as --at --attendees --awaiting --by --cap --context --data --days --document --due --format --from --if-silent --if-then --length --limit --link --minutes --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
+set -g _shtab_teamclock_commands now ahead schedule clock-changes season estimate try-hours what-if relay queue 'queue new' 'queue hand-off' 'queue pick-up' 'queue answer' 'queue complete' 'queue wake' 'queue pass-on' 'queue ask' 'queue reopen' 'queue edit' 'queue comment' 'queue snooze' 'queue put-back' 'queue withdraw' 'queue tick' 'queue undo' 'queue list' 'queue show' meet 'meet find' 'meet turns' 'meet rotate' 'meet plan' 'meet log' 'meet list' 'meet move' 'meet cancel' 'meet dismiss' 'meet excuse' share 'share init' 'share join' 'share sync' 'share status' 'share refused' 'share leave' balance export import teams 'teams check' 'teams init' 'teams path' roster 'roster check' 'roster init' 'roster path' backup 'backup list' 'backup now' 'backup restore' 'backup set-aside' doctor snapshot
+set -g _shtab_teamclock_opts_with_value --again --answer --as --at --attendees --awaiting --by --cap --code --context --data --days --document --drop --due --format --from --home --if-silent --if-then --length --limit --link --minutes --name --next --outcome --question --readback --reason --rev --roster --scale --search --shift --size --state --summary --teams --text --theme --title --to --until --urgency --via --weeks --zone
 
 complete -c teamclock -e
 complete -c teamclock -f
@@ -317,6 +317,41 @@ complete -c teamclock -n '_shtab_teamclock_using meet; and test $_shtab_teamcloc
 complete -c teamclock -n '_shtab_teamclock_using meet excuse' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using meet excuse' -l reason -x -d T
 complete -c teamclock -n '_shtab_teamclock_using meet excuse' -l drop -d 'include the team again'
+complete -c teamclock -n '_shtab_teamclock_using meet excuse' -l as -x -d 'default: your team'
+complete -c teamclock -n '_shtab_teamclock_using meet excuse' -l by -x -d 'default: your name on this computer'
+complete -c teamclock -n '_shtab_teamclock_using meet excuse' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a share -d 'one queue on several desks'
+complete -c teamclock -n '_shtab_teamclock_using share' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclock_npos -eq 0' -a init -d 'begin a share with this queue'
+complete -c teamclock -n '_shtab_teamclock_using share init' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share init' -l home -x -d 'the team of this desk'
+complete -c teamclock -n '_shtab_teamclock_using share init' -l code -x -d '2 to 4 letters that name what is made here; default: of the team'
+complete -c teamclock -n '_shtab_teamclock_using share init' -l name -x -d 'init: the name of the share'
+complete -c teamclock -n '_shtab_teamclock_using share init' -l merge -d 'join: add the items of this queue to the share'
+complete -c teamclock -n '_shtab_teamclock_using share init' -l dry-run -d 'say what it would do, and do nothing'
+complete -c teamclock -n '_shtab_teamclock_using share init' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclock_npos -eq 0' -a join -d 'join the share of another desk'
+complete -c teamclock -n '_shtab_teamclock_using share join' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share join' -l home -x -d 'the team of this desk'
+complete -c teamclock -n '_shtab_teamclock_using share join' -l code -x -d '2 to 4 letters that name what is made here; default: of the team'
+complete -c teamclock -n '_shtab_teamclock_using share join' -l name -x -d 'init: the name of the share'
+complete -c teamclock -n '_shtab_teamclock_using share join' -l merge -d 'join: add the items of this queue to the share'
+complete -c teamclock -n '_shtab_teamclock_using share join' -l dry-run -d 'say what it would do, and do nothing'
+complete -c teamclock -n '_shtab_teamclock_using share join' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclock_npos -eq 0' -a sync -d 'read what is new, and share what is new here'
+complete -c teamclock -n '_shtab_teamclock_using share sync' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share sync' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclock_npos -eq 0' -a status -d 'where the queue is shared, and what is not shared yet'
+complete -c teamclock -n '_shtab_teamclock_using share status' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share status' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclock_npos -eq 0' -a refused -d 'your steps that were not taken, with their words'
+complete -c teamclock -n '_shtab_teamclock_using share refused' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share refused' -l again -x -d 'take the step again'
+complete -c teamclock -n '_shtab_teamclock_using share refused' -l drop -x -d 'let the step go'
+complete -c teamclock -n '_shtab_teamclock_using share refused' -l json -d 'print one JSON object'
+complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclock_npos -eq 0' -a leave -d 'stop sharing; the queue stays as it is'
+complete -c teamclock -n '_shtab_teamclock_using share leave' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share leave' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a balance -d 'how many handoffs needed a meeting, and whether that is in balance'
 complete -c teamclock -n '_shtab_teamclock_using balance' -s h -l help -d 'show this help message and exit'
 complete -c teamclock -n '_shtab_teamclock_using balance' -l json -d 'print one JSON object'

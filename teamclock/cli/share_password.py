@@ -1,0 +1,71 @@
+"""Opens the place of a share for the terminal, which asks for a password where it must.
+
+A password is never an argument, and is kept in the keyring alone (share.md, 4).
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from getpass import getpass
+
+from teamclock.cli.output import say
+from teamclock.domain.errors import RefusedError
+from teamclock.messages import _
+from teamclock.present.words import plain
+from teamclock.share.place import open_place
+from teamclock.share.transport import Transport
+
+Ask = Callable[[str], str]
+"""Shows a prompt, and returns what is typed, which is not shown."""
+
+
+class TypedPassword:
+    """The password of a database: that of the keyring, or else the one that is typed.
+
+    `ask` is None where nobody can be asked.
+    """
+
+    def __init__(self, place: str, ask: Ask | None) -> None:
+        self._place, self._ask = place, ask
+        self._typed: str | None = None
+
+    def __call__(self) -> str | None:
+        """Return the password; None where there is none. It is asked for once."""
+        from teamclock.share.postgres_password import KeyringPassword
+
+        if self._typed is None:
+            known = KeyringPassword(self._place, say if self._ask is None else _ignore)()
+            if known is not None or self._ask is None:
+                return known
+            prompt = _("Password of {place}: ").format(place=plain(self._place))
+            self._typed = self._ask(prompt)
+        return self._typed or None
+
+    def keep(self) -> None:
+        """Put a password that was typed into the keyring, or say that this cannot be done."""
+        if not self._typed:
+            return
+        from teamclock.share.postgres_password import remember
+
+        try:
+            remember(self._place, self._typed)
+        except RefusedError as error:
+            say(str(error))
+
+
+def _ignore(_trouble: str) -> None:
+    """Leave out why the keyring has no password, where it is asked for instead."""
+
+
+@contextmanager
+def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
+    """Open a place for the block; a typed password is kept if the block ends well."""
+    password = TypedPassword(name, ask)
+    with closing(open_place(name, password)) as place:
+        yield place
+    password.keep()
+
+
+def asker() -> Ask | None:
+    """Return what asks the person at the terminal; None where input is none."""
+    return getpass if sys.stdin is not None and sys.stdin.isatty() else None

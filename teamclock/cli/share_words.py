@@ -1,0 +1,103 @@
+"""The answers of `teamclock share` as text, in the words of the window."""
+
+from collections.abc import Iterator, Sequence
+
+from teamclock.cli.words import table
+from teamclock.messages import _
+from teamclock.present.item import ItemContext
+from teamclock.present.shared import (
+    Deed,
+    merged_words,
+    pending_words,
+    synced_words,
+    untaken_deed,
+    untaken_texts,
+    untaken_words,
+)
+from teamclock.present.words import Viewpoint, plain
+from teamclock.share.desks import Desk
+from teamclock.share.joining import JoinPreview
+from teamclock.share.status import RefusedStep, ShareStatus
+from teamclock.share.sync import SyncReport
+
+
+def status_words(seen: ItemContext, status: ShareStatus | None) -> str:
+    """Return the answer of `share status`."""
+    if status is None:
+        return _("Not shared")
+    lines = [*state_lines(Viewpoint(seen.viewer, seen.today), status)]
+    lines[0] = f"{lines[0]} · {plain(status.share.name)} · {plain(status.place)}"
+    lines += table([_desk_row(seen, desk, status) for desk in status.desks])
+    return "\n".join([*lines, *map(plain, status.trouble)])
+
+
+def state_lines(here: Viewpoint, status: ShareStatus) -> Iterator[str]:
+    """Yield when the queue was last in step with its place, and what is not shared or not taken."""
+    yield synced_words(here, status.synced_at, status.away_since)
+    if status.pending:
+        yield pending_words(status.pending)
+    if status.refused:
+        yield _refused_line(len(status.refused))
+    if status.newer:
+        yield _("Some items need a newer teamclock: update this program")
+
+
+def _refused_line(count: int) -> str:
+    told = _("{steps}: see “teamclock share refused”")
+    return told.format(steps=untaken_words(count))
+
+
+def _desk_row(seen: ItemContext, desk: Desk, status: ShareStatus) -> list[str]:
+    own = _("this desk") if desk.id == status.desk else seen.when(desk.last_at)
+    home = "" if desk.home is None else seen.name(desk.home)
+    return [desk.code, home, _("left") if desk.left else own]
+
+
+def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> str:
+    """Return the answer of `share init`, or of `share join`."""
+    told = _("{share} is shared at {place}. This desk is {code}.")
+    joined = _("{share} at {place} is joined. This desk is {code}.")
+    words = (told if began else joined).format(
+        share=plain(status.share.name), place=plain(status.place), code=status.code
+    )
+    return "\n".join([words, sync_words(report)])
+
+
+def sync_words(report: SyncReport) -> str:
+    """Return the answer of `share sync`."""
+    done = _("{read} read, {written} written").format(read=report.read, written=report.written)
+    return "\n".join([done, *([_refused_line(report.refused)] if report.refused else [])])
+
+
+def preview_words(seen: JoinPreview) -> str:
+    """Return the answer of `share init` and `share join` with --dry-run."""
+    code = _("This desk would be {code}.").format(code=seen.code)
+    return "\n".join([merged_words(seen.here, seen.there, seen.both), code])
+
+
+def left_words(place: str) -> str:
+    """Return the answer of `share leave`."""
+    told = _("The queue is no longer shared. What was shared stays at {place}.")
+    return told.format(place=plain(place))
+
+
+def refused_words(seen: ItemContext, steps: Sequence[RefusedStep]) -> str:
+    """Return the answer of `share refused`: each step with why it was not taken, and its words."""
+    if not steps:
+        return _("All your steps were taken")
+    return "\n".join(line for step in steps for line in _step_lines(seen, step))
+
+
+def deed_of(step: RefusedStep) -> Deed:
+    """Return a refused step without why it was refused."""
+    about = step.subject.partition("/")[0]
+    return Deed(about, step.kind, step.at, step.team, step.by, step.data)
+
+
+def _step_lines(seen: ItemContext, step: RefusedStep) -> Iterator[str]:
+    deed = untaken_deed(seen, deed_of(step))
+    told = _("{item}  {deed} · {time}") if step.name else _("{deed} · {time}")
+    yield told.format(item=plain(step.name), deed=deed, time=seen.when(step.at))
+    yield f"  {plain(step.why)}"
+    yield from (f"  “{plain(text)}”" for text in untaken_texts(deed_of(step)))
+    yield f"  {step.uid}"
