@@ -12,8 +12,6 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from teamclock.share.folder import Folder
-
 from bench.queue_file import NOW, TEAMS
 from bench.sidebyside import Effort, in_turn, timed
 from bench.table import Row
@@ -27,6 +25,7 @@ from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Event, Kind, StoredData
 from teamclock.domain.payloads import Comment, Create
 from teamclock.exchange.entry_json import line_of
+from teamclock.share.folder import Folder
 from teamclock.share.joining import Membership, begin, join
 from teamclock.share.sync import Syncing
 from teamclock.share.telling import Teller, item_entries

@@ -64,7 +64,7 @@ class Meetings:
         """Return the refs of items between teams with a suggestion, those for meetings first."""
         return tuple(one.item.ref for one in self._desk.suggestions().between(teams))
 
-    def dismiss(self, which: int | Item, reason: str, by: str) -> str:
+    def dismiss(self, which: int | str | Item, reason: str, by: str) -> str:
         """Dismiss the suggestion for an item until the item is returned again; return its name."""
         item = self._queue.item(which)
         self._desk.suggestions().dismiss(item, reason, by)
@@ -168,7 +168,7 @@ class Meetings:
         meeting = Meeting(0, str(uuid4()), at, series.teams, (), who.by, cost=cost)
         return store.add(self._queue, meeting)
 
-    def move(self, which: int | Meeting, start: Instant, who: Who) -> Meeting:
+    def move(self, which: int | str | Meeting, start: Instant, who: Who) -> Meeting:
         """Move a meeting to another start; the ledger gets its cost at the new time."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
@@ -186,7 +186,7 @@ class Meetings:
         ]
         return dict(zip(names, slot(burdens, at.start, at.length).cost, strict=True))
 
-    def cancel(self, which: int | Meeting, who: Who) -> Meeting:
+    def cancel(self, which: int | str | Meeting, who: Who) -> Meeting:
         """Cancel a meeting, and subtract its cost from the ledger."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
@@ -221,7 +221,7 @@ class Meetings:
         teams: Sequence[TeamId],
         over: Sequence[int | Item],
         who: Who,
-        meeting: int | Meeting | None = None,
+        meeting: int | str | Meeting | None = None,
     ) -> Meeting:
         """Log a meeting that was held, and store its summary with each item; return the meeting.
 

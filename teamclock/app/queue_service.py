@@ -76,8 +76,8 @@ class QueueService:
             item = self._queue.item(ref) if record_step(self._queue, event) else create(event)
             return item if draft else self.take(item, Step(Offer(), by, giver))
 
-    def step(self, which: int | Item, step: Step) -> Item:
-        """Take a step of an item, named by its ref or an earlier state; return the changed item.
+    def step(self, which: int | str | Item, step: Step) -> Item:
+        """Take a step of an item, by its ref, its name or an earlier state; return it changed.
 
         Raise RefusedError, and change nothing, where the step is not allowed.
         """
@@ -91,7 +91,7 @@ class QueueService:
             self._refuse_another(item, which)
             return self.take(item, step)
 
-    def undo(self, which: int | Item, by: str, rev: int | None = None) -> Item:
+    def undo(self, which: int | str | Item, by: str, rev: int | None = None) -> Item:
         """Undo the last step of an item, which must be `by`'s own; return the changed item.
 
         A meeting's step is undone in the meeting and in all its items. Raise RefusedError, and
@@ -121,13 +121,14 @@ class QueueService:
         now, last = self.now, history[-1]
         data = {UNDOES: last.uid}
         event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
-        changed = self._keep(replay((*history, event)), event)
+        undone = replay((*history, event))._replace(label=item.label)
+        changed = self._keep(undone, event)
         if last.kind in CLOSES_LEG:
             opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
             renew_levels(self._queue, self._session, opened, now)
         return changed
 
-    def _refuse_another(self, item: Item, seen: int | Item) -> None:
+    def _refuse_another(self, item: Item, seen: int | str | Item) -> None:
         """Raise RefusedError where the item was another at the same revision when it was seen.
 
         The entries of another desk can put other steps at the revisions of a shared item.
@@ -190,7 +191,7 @@ class QueueService:
             raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
         return team
 
-    def item(self, which: int | Item) -> AgedItem:
+    def item(self, which: int | str | Item) -> AgedItem:
         """Return an item with its age; raise NotFoundError where there is none."""
         return self._aged(self._queue.item(which), self.levels(self.now), self.now)
 

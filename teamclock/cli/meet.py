@@ -1,6 +1,7 @@
 """The commands of `teamclock meet`: find slots, take turns, plan, move, cancel and log meetings."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +18,14 @@ from teamclock.domain.slots import week_of
 from teamclock.domain.zones import day_number, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
+from teamclock.store.names import MEETING_NAMES, written
 from teamclock.store.place import is_missing
 
 if TYPE_CHECKING:
     from teamclock.app.meetings import Meetings, Who
 
 _MOST = 10_000
+_OF_MEETING = re.compile(r"T-|[A-Z0-9]{2,6}-T[0-9]", re.IGNORECASE | re.ASCII)
 
 
 def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
@@ -127,7 +130,7 @@ def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -
 
 
 def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
-    refs, named = _refs(args.refs)
+    refs, named = _refs(meetings, args.refs)
     if named:
         raise UsageError(
             _("{meeting} is planned already: move it with “teamclock meet move”").format(
@@ -143,7 +146,7 @@ def _plan(session: Session, meetings: "Meetings", args: argparse.Namespace, who:
 
 
 def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who") -> Meeting:
-    refs, named = _refs(args.refs)
+    refs, named = _refs(meetings, args.refs)
     if len(named) > 1:
         raise UsageError(_("name one meeting at most: log each meeting by itself"))
     record = MeetingRecord(args.minutes, args.attendees, args.summary)
@@ -151,10 +154,11 @@ def _log(session: Session, meetings: "Meetings", args: argparse.Namespace, who: 
     return meetings.log(record, _between(session, meetings, args.teams, refs), refs, who, meeting)
 
 
-def _refs(named: Sequence[str]) -> tuple[list[int], list[str]]:
+def _refs(meetings: "Meetings", named: Sequence[str]) -> tuple[list[int], list[str]]:
     """Return the refs of items as numbers, and those of meetings as they were written."""
-    meetings = [ref for ref in named if ref.upper().startswith("T-")]
-    return [_item_ref(ref) for ref in named if ref not in meetings], meetings
+    talks = [ref for ref in named if _OF_MEETING.match(ref)]
+    names = [_item_ref(ref) for ref in named if ref not in talks]
+    return [meetings.queue.ref(name) for name in names], talks
 
 
 def _between(
@@ -185,17 +189,17 @@ def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
     return tuple(roster.team(name.strip()).id for name in text.split(","))
 
 
-def _meeting_ref(text: str) -> int:
-    """Parse “T-3” or “3”; raise NotFoundError for a text that cannot be a meeting's ref."""
-    digits = text.upper().removeprefix("T-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+def _meeting_ref(text: str) -> str:
+    """Return the name that “T-3”, “3” or “DES-T3” is; raise NotFoundError for any other text."""
+    name = written(text, MEETING_NAMES)
+    if name is None:
         raise NotFoundError(
             _("there is no meeting “{ref}”: write a meeting as T-3").format(ref=text[:40])
         )
-    return int(digits)
+    return name
 
 
-def _item_ref(text: str) -> int:
+def _item_ref(text: str) -> str:
     from teamclock.cli.queue import ref_of
 
     return ref_of(text)

@@ -22,6 +22,7 @@ from teamclock.messages import _
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import STEPS, kind_of
 from teamclock.store import entries
+from teamclock.store.names import written
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery, no_item
 
@@ -113,14 +114,14 @@ def user() -> str:
     return name
 
 
-def ref_of(text: str) -> int:
-    """Parse “R-17” or “17”; raise NotFoundError for a text that cannot be a ref."""
-    digits = text.upper().removeprefix("R-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+def ref_of(text: str) -> str:
+    """Return the name that “R-17”, “17” or “DES-17” is; raise NotFoundError for any other text."""
+    name = written(text)
+    if name is None:
         raise NotFoundError(
             _("there is no item “{ref}”: a ref is written R-17").format(ref=text[:40])
         )
-    return int(digits)
+    return name
 
 
 def _giver(roster: Roster, args: argparse.Namespace) -> TeamId:

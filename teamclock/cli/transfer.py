@@ -98,7 +98,7 @@ def _shape(args: argparse.Namespace, done: Preview) -> dict[str, Any]:
             {"id": one.uid, "ref": one.ref, "title": one.title, "rev": one.rev}
             for one in done.conflicts
         ],
-        "refs": {f"R-{theirs}": f"R-{here}" for theirs, here in done.refs},
+        "refs": dict(done.refs),
     }
 
 
@@ -115,7 +115,7 @@ def _words(args: argparse.Namespace, done: Preview) -> str:
     lines = [head.format(counts=counts)]
     lines += [f"  {_conflict(one)}" for one in done.conflicts]
     lines += [
-        "  " + _("R-{theirs} of the file is R-{here} here").format(theirs=theirs, here=here)
+        "  " + _("{theirs} of the file is {here} here").format(theirs=theirs, here=here)
         for theirs, here in done.refs[:_MOST_REFS]
     ]
     more = len(done.refs) - _MOST_REFS

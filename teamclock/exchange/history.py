@@ -19,7 +19,7 @@ from teamclock.exchange.item_json import INSTANTS, LOCAL, ageing_shape, given, i
 from teamclock.messages import N_, _
 
 MOST_STEPS = 10_000
-_REF = re.compile(r"R-[1-9][0-9]{0,14}")
+_REF = re.compile(r"(?:R|([A-Z0-9]{2,6}))-([1-9][0-9]{0,14})")
 _KINDS = {kind.value: kind for kind in Kind}
 _NO_AGE = Ageing(0, 0, Freshness.FRESH, stalled=False)
 _AGES = ageing_shape(_NO_AGE)
@@ -40,7 +40,7 @@ class History(NamedTuple):
     """A whole history that the rules allow.
 
     place: where the item is in the file.
-    item: the item that the history leads to.
+    item: the item that the history leads to; its ref is no wish where it has a label.
     events: the events, by revision.
     closings: the ends of the legs that were closed.
     """
@@ -58,7 +58,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     programs accepted such titles.
     """
     with _told(lambda: head.place):
-        ref = _ref(head.value)
+        ref, label = _ref(head.value)
         if len(steps) > MOST_STEPS:
             raise DataError(
                 _("it has {n} events: an item has at most {most_steps}").format(
@@ -68,7 +68,7 @@ def read_history(head: Placed, steps: Sequence[Placed]) -> History:
     events = tuple(_placed_event(step, ref) for step in steps)
     items: list[Item] = []
     with _told(lambda: (*steps, head)[len(items)].place):
-        items.extend(walk(events))
+        items.extend(one._replace(label=label) for one in walk(events))
         _agree(head.value, items)
         refuse_unseen({"title": items[-1].note.title})
     return History(head.place, items[-1], events, closings(events, items))
@@ -101,13 +101,16 @@ def uid(record: Any, key: str) -> str:
     return value
 
 
-def _ref(record: Any) -> int:
+def _ref(record: Any) -> tuple[int, str]:
+    """Return the number and the label of an item; the label is empty where it has a ref."""
     text: str = _field(record, "ref", str)
-    if not _REF.fullmatch(text):
+    parts = _REF.fullmatch(text)
+    if parts is None:
         raise DataError(
             _("ref: “{text}” is no ref: write one as R-17").format(text=shortened(text))
         )
-    return int(text[2:])
+    code, number = parts.groups()
+    return int(number), "" if code is None else text
 
 
 def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:

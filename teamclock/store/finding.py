@@ -22,6 +22,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.domain.values import EARLIEST
 from teamclock.domain.work import Calendar
 from teamclock.domain.zones import LAST_INSTANT
+from teamclock.store.names import ref_of_name, written
 from teamclock.store.rows import RESUMED, turns_of
 
 _RANKS = tuple(sorted((urgency.rank for urgency in Urgency), reverse=True))
@@ -46,7 +47,7 @@ _SNOOZED = {
 }
 
 
-_REF = re.compile(r"r-([1-9][0-9]{0,14})")
+_NAME = re.compile(r"[a-z0-9]{1,6}-[1-9][0-9]{0,14}")
 _HOLDS = (
     "instr(text, :word{0}) > 0 OR"
     " (substr(text, 1, 1) <> char(10) AND instr(fold(CAST(text AS BLOB)), :word{0}) > 0)"
@@ -61,7 +62,7 @@ class QueueQuery(NamedTuple):
     limit: the most items to return.
     awaiting: the team whose move it is; None for any.
     status: the state of the items; None for any.
-    words: texts each of which must be in an item's texts, both folded, or be its ref.
+    words: texts each of which must be in an item's texts, both folded, or be its name.
     snoozed: True for snoozed items, False for the others, None for both.
     """
 
@@ -212,7 +213,7 @@ def _is_overdue(place: _Place, age: int, due: Instant | None) -> bool:
 
 def _read(place: _Place, part: _Part, *, limited: bool = True) -> sqlite3.Cursor:
     """Return rows of ref, stored since, due instant and turns, the last two as stored."""
-    where, values = _conditions(place.sought)
+    where, values = _conditions(place.db, place.sought)
     words = " CROSS JOIN words USING (ref)" if place.sought.words else ""
     return place.db.execute(
         f"SELECT ref, {_SINCE}, CAST(due_at AS INTEGER), turns"
@@ -239,7 +240,7 @@ def closed_refs(db: sqlite3.Connection, sought: QueueQuery) -> list[int]:
 
 
 def _closed(db: sqlite3.Connection, sought: QueueQuery, source: str) -> list[int]:
-    where, values = _conditions(sought)
+    where, values = _conditions(db, sought)
     rows = db.execute(
         f"SELECT ref FROM {source}"
         f" WHERE closed_at IS NOT NULL{where} ORDER BY closed_at DESC, ref DESC LIMIT :limit",
@@ -248,7 +249,7 @@ def _closed(db: sqlite3.Connection, sought: QueueQuery, source: str) -> list[int
     return [ref for (ref,) in rows]
 
 
-def _conditions(sought: QueueQuery) -> tuple[str, dict[str, object]]:
+def _conditions(db: sqlite3.Connection, sought: QueueQuery) -> tuple[str, dict[str, object]]:
     """Return further conditions as SQL that begins with AND, and the values of all parameters."""
     values: dict[str, object] = {"now": sought.now, "limit": sought.limit, "last": _LAST}
     where = ""
@@ -257,9 +258,14 @@ def _conditions(sought: QueueQuery) -> tuple[str, dict[str, object]]:
         values["status"] = sought.status.value
     for number, word in enumerate(map(fold, sought.words)):
         where += f" AND ({_HOLDS.format(number)} OR ref = :ref{number})"
-        ref = _REF.fullmatch(word)
-        values |= {f"word{number}": word, f"ref{number}": None if ref is None else int(ref[1])}
+        values |= {f"word{number}": word, f"ref{number}": _ref(db, word)}
     return where, values
+
+
+def _ref(db: sqlite3.Connection, word: str) -> int | None:
+    """Return the ref of the item that a folded word names, such as r-17 or des-17."""
+    name = written(word) if _NAME.fullmatch(word) else None
+    return None if name is None else ref_of_name(db, name)
 
 
 def courts(db: sqlite3.Connection) -> tuple[TeamId, ...]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from teamclock.domain.errors import NotFoundError, RefusedError
+from teamclock.domain.errors import RefusedError
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import Item
@@ -25,6 +25,7 @@ from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
 from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
+from teamclock.store.names import MEETING_NAMES, no_meeting, ref_called
 from teamclock.store.queue import Queue
 from teamclock.store.rows import SELECT, called, item_of
 
@@ -113,22 +114,20 @@ def costs(queue: Queue) -> Iterator[dict[TeamId, int]]:
     yield from (dict(one.cost) for one in queue.damage.readable(rows, meeting_of))
 
 
-def stored_meeting(queue: Queue, which: int | Meeting) -> Meeting:
-    """Return the current state of a meeting, named by its ref or by an earlier state.
+def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
+    """Return the current state of a meeting, by its ref, its name or an earlier state.
 
     Raise NotFoundError where there is none, and RefusedError where the ref of the earlier state
     now belongs to another meeting.
     """
-    ref, seen = (which, None) if isinstance(which, int) else (which.ref, which.uid)
+    ref, seen = (which.ref, which.uid) if isinstance(which, Meeting) else (which, None)
     with disk_trouble(queue.path):
+        ref = ref_called(queue.db, ref, MEETING_NAMES) if isinstance(ref, str) else ref
         row = queue.db.execute(
             f"{READ_MEETINGS} WHERE ref = ?", (min(ref, MOST_REF + 1),)
         ).fetchone()
         if row is None:
-            raise NotFoundError(
-                _("there is no meeting T-{ref}").format(ref=ref),
-                _(": “teamclock meet list” shows them"),
-            )
+            raise no_meeting(f"T-{ref}")
         found = _meeting(queue, row)
     if seen not in {None, found.uid}:
         raise RefusedError(

@@ -30,6 +30,7 @@ from teamclock.store.database import (
 )
 from teamclock.store.derived import Waits, waits_of
 from teamclock.store.finding import QueueQuery, closed_refs, open_refs
+from teamclock.store.names import no_item, ref_called
 from teamclock.store.opening import open_queue
 from teamclock.store.rows import (
     COLUMNS,
@@ -63,13 +64,6 @@ _COUNT = (
 )
 _LAST_REV = "SELECT max(rev) FROM event WHERE item = ?"
 _INSERT_EVENT = f"INSERT INTO event VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
-
-
-def no_item(ref: int) -> NotFoundError:
-    """Return the error for a ref that no item has."""
-    return NotFoundError(
-        _("there is no item R-{ref}").format(ref=ref), _(": “teamclock queue list” shows them")
-    )
 
 
 class Queue:
@@ -212,17 +206,23 @@ class Queue:
         self._db.execute("DELETE FROM event WHERE item = ? AND rev > ?", (events[0].item, same))
         self._db.executemany(_INSERT_EVENT, map(event_row, events[same:]))
 
-    def item(self, which: int | Item) -> Item:
-        """Return the current state of an item, named by its ref or by an earlier state.
+    def ref(self, name: str) -> int:
+        """Return the ref of an item by its name; raise NotFoundError where none is called so."""
+        with disk_trouble(self.path):
+            return ref_called(self._db, name)
+
+    def item(self, which: int | str | Item) -> Item:
+        """Return the current state of an item, by its ref, its name or an earlier state.
 
         Raise NotFoundError where there is none, and RefusedError where the ref of the earlier
         state now belongs to another item, as after a restore of an older copy.
         """
-        ref, uid = (which, None) if isinstance(which, int) else (which.ref, which.uid)
+        ref, uid = (which.ref, which.uid) if isinstance(which, Item) else (which, None)
+        ref = self.ref(ref) if isinstance(ref, str) else ref
         with disk_trouble(self.path):
             row = self._db.execute(f"{SELECT} WHERE ref = ?", (min(ref, MOST_REF + 1),)).fetchone()
         if row is None:
-            raise no_item(ref)
+            raise no_item(f"R-{ref}")
         item = item_of(row)
         if uid not in {None, item.uid}:
             raise RefusedError(

@@ -126,3 +126,14 @@ def test_a_team_that_has_left_can_take_its_last_step_back(tmp_path: Path) -> Non
         undone = one.desk.undo(item.ref, "Aiko")
 
         assert (undone.status, contents(one.queue.path)["leg"]) == (Status.ACCEPTED, [])
+
+
+def test_an_undo_leaves_the_item_its_name_in_a_shared_queue(at_desk: Office) -> None:
+    item = at_desk.stepped(at_desk.added("Aiko", draft=True), Kind.OFFER)
+    with at_desk.queue.transaction():
+        at_desk.queue.db.execute("UPDATE item SET label = 'DES-17'")
+
+    undone = at_desk.desk.undo("DES-17", "Aiko")
+
+    assert (undone.name, undone.rev) == ("DES-17", item.rev + 1)
+    assert at_desk.desk.item("DES-17").item == undone

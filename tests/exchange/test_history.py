@@ -77,6 +77,26 @@ def test_what_a_later_version_may_say_is_kept() -> None:
     assert read(one).events[1].data == one.events[1]["data"]
 
 
+@pytest.mark.parametrize("label", ["DES-17", "DES2-17", "QA-1"])
+def test_an_item_of_a_shared_queue_comes_with_its_label(label: str) -> None:
+    one = offered()
+    one.item["ref"] = label
+
+    item = read(one).item
+
+    assert (item.name, item.ref) == (label, int(label.partition("-")[2]))
+
+
+@pytest.mark.parametrize(
+    "ref", ["", "R17", "r-17", "R-0", "R-017", "D-17", "des-17", "DES-T3", "DESIGNS-1", "DES-17 "]
+)
+def test_what_is_no_ref_is_refused(ref: str) -> None:
+    one = offered()
+    one.item["ref"] = ref
+
+    assert refused(one) == f"items[0]: ref: “{ref}” is no ref: write one as R-17"
+
+
 def test_a_ref_is_each_queues_own_and_not_taken_from_an_event() -> None:
     one = offered()
     one.events[0]["data"]["ref"] = 5

@@ -17,6 +17,7 @@ from teamclock.store.queue import Queue
 from tests.builders import EVERY_DAY, hours, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.store.queues import added, opened, stepped
+from tests.store.shared import OWN
 
 NOW = Instant(BORN + 100 * HOUR)
 HALF = " ".join(f"{hour:02}:00-{hour + 1:02}:00" for hour in range(0, 24, 2))
@@ -207,6 +208,24 @@ def test_a_ref_finds_its_item_and_what_names_it(word: str, queue: Queue) -> None
     assert sorted(found(queue, words=(word,))) == [1, 3]
     assert found(queue, words=("needle", word)) == [3]
     assert closed_refs(queue.db, QueueQuery(NOW, 9, words=(f"r-{gone[0]}",))) == [gone[0]]
+
+
+@pytest.mark.parametrize("word", ["DES-17", "des-17", "ＤＥＳ-17", "R-17"])
+def test_an_item_of_a_shared_queue_is_found_by_its_name(word: str, queue: Queue) -> None:
+    for uid in "abc":
+        offered(queue, uid, 1, title="hay")
+    gone = closed(queue, "d")
+    for statement in (
+        "UPDATE item SET label = 'DES-17' WHERE uid = 'b'",
+        "UPDATE item SET label = 'DES-4' WHERE uid = 'd'",
+        f"INSERT INTO share VALUES ('desk', '{OWN}')",
+        f"INSERT INTO named VALUES ('item/b', 2, '{OWN}', 17), ('item/d', 4, '{OWN}', 4)",
+    ):
+        queue.db.execute(statement)
+
+    assert found(queue, words=(word,)) == [2]
+    assert found(queue, words=("r-2",)) == found(queue, words=("des-18",)) == []
+    assert closed_refs(queue.db, QueueQuery(NOW, 9, words=("des-4",))) == [gone]
 
 
 @pytest.mark.parametrize("word", ["R-0", "R-03", "R-9999999999999999", "R-", "3"])

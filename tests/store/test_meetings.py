@@ -71,6 +71,16 @@ def test_a_label_stays_with_its_meeting_and_names_it_in_its_damage(queue: Queue)
         meetings.stored_meeting(queue, 1)
 
 
+def test_a_meeting_is_found_by_its_name_as_people_type_it(queue: Queue) -> None:
+    one = meeting(queue, "x", label="DES-T3")
+
+    names = ("DES-T3", "des-t3", "T-1", "1")
+    assert [meetings.stored_meeting(queue, name) for name in names] == [one] * 4
+    for name in ("DES-T4", "T-2", "DES-3", "x"):
+        with pytest.raises(NotFoundError, match=f"there is no meeting {name}"):
+            meetings.stored_meeting(queue, name)
+
+
 def test_planned_meetings_are_told_by_their_starts_within_a_time(queue: Queue) -> None:
     meeting(queue, "late", 5)
     meeting(queue, "soon", 1)

@@ -45,6 +45,17 @@ def test_a_ref_that_nothing_has_is_not_found(ref: int, queue: Queue) -> None:
         queue.item(ref)
 
 
+def test_an_item_is_found_by_its_name_as_people_type_it(queue: Queue) -> None:
+    item = added(queue)
+    assert [queue.item(name) for name in ("R-1", "r-01", "1")] == [item] * 3
+
+    queue.db.execute("UPDATE item SET label = 'DES-17'")
+    assert queue.item("des-17") == item._replace(label="DES-17")
+    for name, said in (("DES-18", "DES-18"), ("x" * 99, "xxx"), ("R-5", "R-5"), ("5", "R-5")):
+        with pytest.raises(NotFoundError, match=f"there is no item {said}"):
+            queue.item(name)
+
+
 def test_a_ref_is_never_given_again(queue: Queue) -> None:
     given = [added(queue, uid=uid).ref for uid in "abc"]
     with queue.transaction():

@@ -19,6 +19,7 @@ from teamclock.app.transfer.preview import (
     preview,
     ref_of_new,
     refs_here,
+    wish,
 )
 from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
@@ -229,7 +230,7 @@ def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
                         "{file}: {place}: the event {uid} is one of another item of the queue"
                     ).format(file=file, place=history.place, uid=shortened(event.uid))
                 )
-    ordered = sorted(batch, key=lambda history: history.item.ref)
+    ordered = sorted(batch, key=lambda history: (bool(history.item.label), history.item.ref))
     return [(history, stored.get(history.item.uid)) for history in ordered]
 
 
@@ -272,12 +273,12 @@ def _keep_legs(queue: Queue, history: History) -> set[TeamId]:
 
 
 def _add(queue: Queue, history: History) -> None:
-    """Add an item with its ref in the file, if that is larger than any that was ever given."""
+    """Add an item, without its label, with its ref if that is larger than any that was given."""
     last = last_ref(queue)
-    ref = ref_of_new(history.item.ref, last)
+    ref = ref_of_new(wish(history), last)
     if ref > last + 1:
         go_on_from(queue, ref - 1)
-    item = history.item._replace(ref=ref)
+    item = history.item._replace(ref=ref, label="")
     given_ref = queue.add(item)
     assert given_ref == ref, "the queue gives the ref after its last"
     for event in _with_ref(history.events, ref):
@@ -286,7 +287,7 @@ def _add(queue: Queue, history: History) -> None:
 
 def _go_on(queue: Queue, history: History, stored: StoredItem) -> None:
     """Write the further steps of an item's history."""
-    item = history.item._replace(ref=stored.item.ref)
+    item = history.item._replace(ref=stored.item.ref, label=stored.item.label)
     skip_to(queue, item.uid, item.rev - 1)
     queue.save(item)
     for event in history.events[len(stored.events) :]:

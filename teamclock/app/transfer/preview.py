@@ -39,7 +39,7 @@ class Preview(NamedTuple):
     new, further, unchanged: the numbers of items by outcome.
     steps: the number of steps that the import adds.
     conflicts: the items that are left as they are.
-    refs: the ref in the file and the one here, of each item whose refs differ.
+    refs: the name in the file and the one here, of each item whose names differ.
     """
 
     new: int = 0
@@ -47,7 +47,7 @@ class Preview(NamedTuple):
     unchanged: int = 0
     steps: int = 0
     conflicts: tuple[Conflict, ...] = ()
-    refs: tuple[tuple[int, int], ...] = ()
+    refs: tuple[tuple[str, str], ...] = ()
 
     def and_then(self, other: "Preview") -> "Preview":
         """Return the sum of both."""
@@ -88,6 +88,11 @@ def _outside(event: Event) -> Event:
     return event._replace(data=given(event.data))
 
 
+def wish(history: History) -> int:
+    """Return the ref that a new item should get, if it is free; 0 for one with a label."""
+    return 0 if history.item.label else history.item.ref
+
+
 def ref_of_new(theirs: int, last: int) -> int:
     """Return the ref of a new item: `theirs` if it is larger than `last`, else the next one."""
     return theirs if last < theirs <= LARGEST_REF else last + 1
@@ -98,7 +103,7 @@ def refs_here(pairs: Iterable[Pair], last: int) -> list[int]:
     refs = []
     for history, stored in pairs:
         if stored is None:
-            last = ref_of_new(history.item.ref, last)
+            last = ref_of_new(wish(history), last)
         refs.append(last if stored is None else stored.item.ref)
     return refs
 
@@ -108,8 +113,15 @@ def preview(pairs: Sequence[Pair], here: Sequence[int]) -> Preview:
     whole = Preview()
     for history, stored in pairs:
         whole = whole.and_then(_one(history, stored))
-    refs = zip((history.item.ref for history, _stored in pairs), here, strict=True)
+    refs = (_names(pair, ref) for pair, ref in zip(pairs, here, strict=True))
     return whole._replace(refs=tuple(pair for pair in refs if pair[0] != pair[1]))
+
+
+def _names(pair: Pair, ref: int) -> tuple[str, str]:
+    """Return the name of an item in the file, and the one here, where it has a ref."""
+    history, stored = pair
+    label = "" if stored is None else stored.item.label
+    return history.item.name, label or f"R-{ref}"
 
 
 def _one(history: History, stored: StoredItem | None) -> Preview:

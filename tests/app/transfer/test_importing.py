@@ -186,7 +186,7 @@ def test_further_steps_of_a_known_item_are_added_under_its_ref(here: Office) -> 
 
     done = brought(here, lived("u", *DONE, ref=9))
 
-    assert done == Preview(further=1, steps=2, refs=((9, 2),))
+    assert done == Preview(further=1, steps=2, refs=(("R-9", "R-2"),))
     item = here.queue.item(2)
     assert (item.uid, item.rev, item) == ("u", 4, replay(here.queue.history("u")))
 
@@ -227,8 +227,31 @@ def test_a_ref_is_kept_if_it_is_free_and_larger_than_any_that_was_given(
     assert [found[f"u{ref}"].item.ref for ref in refs] == given
     assert [found[f"u{ref}"].events[0].data["ref"] for ref in refs] == given
     assert here.added(draft=True).ref == max([mine, *given]) + 1
-    told_of = {theirs: ours for theirs, ours in zip(refs, given, strict=True) if theirs != ours}
+    names = zip(refs, given, strict=True)
+    told_of = {f"R-{theirs}": f"R-{ours}" for theirs, ours in names if theirs != ours}
     assert (dict(done.refs), dict(again.refs)) == (told_of, told_of)
+
+
+def test_items_of_a_shared_queue_get_the_next_refs_after_all_others(here: Office) -> None:
+    there = [told(lived(uid, ref=ref)) for uid, ref in (("u", 2), ("v", 5), ("w", 7))]
+    there[0].item["ref"], there[2].item["ref"] = "TOK-2", "DES-7"
+
+    done = import_file(here.queue.path, here.session, written(here, document(*there)), hear)
+
+    found = {one.item.uid: one.item.name for one in stored(here)}
+    assert found == {"v": "R-5", "u": "R-6", "w": "R-7"}
+    assert dict(done.refs) == {"TOK-2": "R-6", "DES-7": "R-7"}
+    assert stored(here)[1].events[0].data["ref"] == 6
+
+
+def test_further_steps_leave_the_label_that_an_item_has_here(here: Office) -> None:
+    brought(here, lived("u", Kind.OFFER, ref=1))
+    with here.queue.transaction():
+        here.queue.db.execute("UPDATE item SET label = 'DES-1'")
+
+    done = brought(here, lived("u", *DONE, ref=1))
+
+    assert (here.queue.item(1).name, done.refs) == ("DES-1", (("R-1", "DES-1"),))
 
 
 def test_a_history_that_parts_from_ours_is_left_alone_and_the_others_come_in(here: Office) -> None:

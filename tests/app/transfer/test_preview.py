@@ -29,6 +29,10 @@ def theirs(events: Sequence[Event]) -> History:
     return History("line 2", replay(events), tuple(events), ())
 
 
+def labelled(label: str) -> History:
+    return theirs(WAY)._replace(item=replay(WAY)._replace(label=label))
+
+
 def ours(events: Sequence[Event]) -> StoredItem:
     return StoredItem(replay(events), tuple(events))
 
@@ -86,8 +90,23 @@ def test_a_preview_tells_the_refs_that_are_others_here() -> None:
 
     whole = preview(pairs, [18, 17, 3])
 
-    assert whole.refs == ((17, 18), (17, 3))
+    assert whole.refs == (("R-17", "R-18"), ("R-17", "R-3"))
     assert whole.and_then(whole).refs == whole.refs * 2
+
+
+def test_an_item_is_told_by_its_name_in_another_shared_queue_and_by_the_one_here() -> None:
+    known, there, here = theirs(WAY), labelled("TOK-5"), labelled("DES-17")
+    shared = StoredItem(here.item, here.events)
+
+    assert preview([(there, None)], [18]).refs == (("TOK-5", "R-18"),)
+    assert preview([(known, shared)], [17]).refs == (("R-17", "DES-17"),)
+    assert preview([(here, shared)], [17]).refs == ()
+
+
+def test_an_item_with_a_label_gets_the_next_ref() -> None:
+    pairs = [(labelled("TOK-5"), None), (labelled("TOK-6"), None)]
+
+    assert refs_here(pairs, 3) == [4, 5]
 
 
 @pytest.mark.parametrize(("last", "here"), [(0, 17), (16, 17), (17, 18), (99, 100)])

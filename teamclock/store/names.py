@@ -1,0 +1,99 @@
+"""The names of items and meetings as people type them, and the refs that they stand for.
+
+In a shared queue an item is called by the code of the desk that made it and the number there:
+DES-17, a meeting DES-T3. On that desk R-17 and 17 mean the same (share.md, 7).
+"""
+
+import re
+import sqlite3
+from typing import NamedTuple
+
+from teamclock.domain.errors import NotFoundError
+from teamclock.domain.values import MOST_REF
+from teamclock.domain.zones import shortened
+from teamclock.messages import _
+
+_LABEL = r"[A-Z0-9]{2,6}-"
+_NUMBER = r"[1-9][0-9]{0,14}"
+_SHARED = "SELECT value FROM share WHERE key = 'desk'"
+_OF_LABEL = "SELECT ref FROM {} WHERE label = ? AND label <> ''"
+_OF_NUMBER = (
+    "SELECT {0}.ref FROM named JOIN {0} ON uid = substr(subject, instr(subject, '/') + 1)"
+    " WHERE desk = ? AND number = ? AND subject GLOB '{1}/*' LIMIT 1"
+)
+_UNLABELLED = "SELECT ref FROM {} WHERE ref = ? AND label = ''"
+
+
+class NameForm(NamedTuple):
+    """How names of items, or of meetings, are written.
+
+    sign: the letter before a ref
+    table: where they are stored
+    subject: what an entry about one begins with
+    label: matches a name in a shared queue
+    """
+
+    sign: str
+    table: str
+    subject: str
+    label: re.Pattern[str]
+
+
+ITEM_NAMES = NameForm("R", "item", "item", re.compile(_LABEL + _NUMBER))
+MEETING_NAMES = NameForm("T", "touchpoint", "meeting", re.compile(f"{_LABEL}T{_NUMBER}"))
+
+
+def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
+    """Return a name as it is shown: R-17 for 17 and r-017, DES-17 for des-17; None for no name."""
+    name = text.upper() if text.isascii() else ""
+    digits = name.removeprefix(f"{form.sign}-")
+    if digits.isdigit() and len(digits) <= len(str(MOST_REF)):
+        return f"{form.sign}-{int(digits)}"
+    return name if form.label.fullmatch(name) else None
+
+
+def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) -> int | None:
+    """Return the ref of a name from `written`; None where nothing is called so.
+
+    In a queue that is not shared R-17 stands for 17, whether there is such an item or not.
+    """
+    sign, _dash, number = name.partition("-")
+    if sign != form.sign:
+        return _first(db, _OF_LABEL.format(form.table), name)
+    (desk,) = db.execute(_SHARED).fetchone() or (None,)
+    if desk is None:
+        return int(number)
+    own = _first(db, _OF_NUMBER.format(form.table, form.subject), desk, int(number))
+    return own or _first(db, _UNLABELLED.format(form.table), int(number))
+
+
+def ref_called(db: sqlite3.Connection, text: str, form: NameForm = ITEM_NAMES) -> int:
+    """Return the ref of a name as people type it; raise NotFoundError where nothing is called so.
+
+    In a queue that is not shared there need not be anything under the ref of R-17.
+    """
+    name = written(text, form)
+    ref = None if name is None else ref_of_name(db, name, form)
+    if ref is None:
+        missing = no_item if form is ITEM_NAMES else no_meeting
+        raise missing(name or shortened(text))
+    return ref
+
+
+def no_item(name: str) -> NotFoundError:
+    """Return the error for a name, such as R-17 or DES-17, that no item has."""
+    return NotFoundError(
+        _("there is no item {name}").format(name=name), _(": “teamclock queue list” shows them")
+    )
+
+
+def no_meeting(name: str) -> NotFoundError:
+    """Return the error for a name, such as T-3 or DES-T3, that no meeting has."""
+    return NotFoundError(
+        _("there is no meeting {name}").format(name=name), _(": “teamclock meet list” shows them")
+    )
+
+
+def _first(db: sqlite3.Connection, statement: str, *values: object) -> int | None:
+    found = db.execute(statement, values).fetchone()
+    return None if found is None else int(found[0])
