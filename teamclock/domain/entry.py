@@ -25,6 +25,7 @@ SUBJECT = re.compile(
     r"|excuse/[a-z0-9-]{1,32}/-?[0-9]{1,6}|desk/[0-9a-f]{16}"
 )
 SERIES = Subject("series")
+MOST_STAMP = 2**53 - 1
 RULES = 1
 """The version of the rules by which this program folds (the key `v` of a line)."""
 
@@ -137,5 +138,9 @@ def desk_subject(desk: DeskId) -> Subject:
 
 
 def next_stamp(now: Instant, largest: int) -> int:
-    """Return the stamp of a new entry: the wall clock in ms, and after all of its subject."""
-    return max(now * 1000, largest + 1)
+    """Return the stamp of a new entry: the wall clock in ms, and after all of its subject.
+
+    After the last stamp that there is comes none; what follows such an entry may be refused, and
+    does not stop a log from being read.
+    """
+    return min(max(now * 1000, largest + 1), MOST_STAMP)

@@ -4,7 +4,17 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from teamclock.domain.entry import DESK, EXTRAS, NUMBER, RULES, SUBJECT, DeskId, LogEntry, Subject
+from teamclock.domain.entry import (
+    DESK,
+    EXTRAS,
+    MOST_STAMP,
+    NUMBER,
+    RULES,
+    SUBJECT,
+    DeskId,
+    LogEntry,
+    Subject,
+)
 from teamclock.domain.errors import DataError
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
@@ -16,7 +26,6 @@ from teamclock.exchange.json_text import json_line, read_line
 from teamclock.messages import _
 
 _STEPS = frozenset(Kind)
-_MOST_STAMP = 2**53
 _MOST_KIND = 32
 _TYPES: Mapping[str, type] = {
     "uid": str,
@@ -86,7 +95,7 @@ def _check(record: Any) -> None:
         ("desk", DESK.fullmatch(record["desk"])),
         ("of", SUBJECT.fullmatch(record["of"])),
         ("kind", 0 < len(record["kind"]) <= _MOST_KIND),
-        ("stamp", 0 < record["stamp"] < _MOST_STAMP),
+        ("stamp", 0 < record["stamp"] <= MOST_STAMP),
         ("on", record.get("on") is None or is_uid(record["on"])),
         ("n", record.get("n") is None or _is_number(record["n"])),
         ("v", _is_number(record.get("v", RULES))),

@@ -217,7 +217,10 @@ def renew_ledger(queue: Queue) -> None:
             _add(ledger, data.get("base"))
     for cost in meetings.costs(queue):
         _add(ledger, cost)
-    meetings.keep_ledger(queue, {team: max(minutes, 0) for team, minutes in ledger.items()})
+    most = meetings.MOST_MINUTES
+    meetings.keep_ledger(
+        queue, {team: min(max(minutes, 0), most) for team, minutes in ledger.items()}
+    )
 
 
 def _add(ledger: dict[TeamId, int], more: Any) -> None:

@@ -1,11 +1,18 @@
 """Folding into the tables: what arrives out of order is shown as if it had come in order."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from teamclock.app.meetings import Meetings, Who
+from teamclock.domain.entry import MOST_STAMP, SERIES, DeskId, LogEntry, item_subject
+from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
+from teamclock.exchange.entry_json import stored_entry
+from teamclock.share.recording import keep
+from teamclock.share.settling import settle
+from teamclock.store import entries
 from tests.domain.items import BORN
 from tests.share.places import SharedOffice, desks, later, settled
 
@@ -81,3 +88,40 @@ def test_steps_fall_with_the_meeting_that_they_belong_to(tmp_path: Path) -> None
         assert one.shown() == other.shown() == paris.shown()
         assert history(paris, item.uid).count("plan_sync") == 2
         assert planned.uid == mine.uid
+
+
+def test_a_stamp_from_the_end_of_time_stops_no_log(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item, other = paris.office.added(), paris.office.added()
+        queue = paris.office.queue
+        last = entries.of_subject(queue, item_subject(item.uid))[-1]
+        line = stored_entry(last.line)._replace(
+            uid="late", kind="comment", stamp=MOST_STAMP, on=None, data={"text": "late"}
+        )
+        with queue.transaction():
+            keep(queue, line)
+            settle(queue, item_subject(item.uid), paris.office.now)
+        for one in (item, other):
+            with suppress(RefusedError):
+                paris.office.stepped(paris.item(one.uid), Kind.COMMENT)
+        settled(paris, tokyo)
+
+        assert tokyo.shown() == paris.shown()
+        assert len(history(tokyo, other.uid)) == 3
+
+
+def test_a_ledger_beyond_all_bounds_does_not_damage_the_queue(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        queue = paris.office.queue
+        with queue.transaction():
+            for number in range(3):
+                base = LogEntry(
+                    f"base{number}", DeskId(entries.facts(queue)["desk"]), SERIES, "base",
+                    number + 1, None, paris.office.now, PARIS, "PAR", {"base": {PARIS: 10**9}},
+                )  # fmt: skip
+                keep(queue, base)
+            entries.mark_dirty(queue, [SERIES])
+        settled(paris, tokyo)
+
+        assert meetings(tokyo).ledger() == {PARIS: 10**9}
+        assert tokyo.office.added().name == "TOK-1"
