@@ -24,7 +24,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.zones import parse_instant
 from teamclock.ui.control.program import Program
-from teamclock.ui.main import application
+from teamclock.ui.main import application, keep_apart
 from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from tests.meet_shots import stall
 from tests.stories import tell
@@ -152,6 +152,7 @@ def _shown(app: QApplication) -> Program:
     face.window.fit(app.primaryScreen().availableSize())
     face.window.show()
     face.finish()
+    keep_apart()
     stall(face.inbox, session.now())
     face.driver.refresh()
     app.setQuitOnLastWindowClosed(False)

@@ -1,5 +1,6 @@
 """Opens the window, runs the event loop until the window is closed, and cleans up."""
 
+import gc
 import os
 import sys
 
@@ -33,11 +34,21 @@ def run(session: Session, inbox: Inbox, start: Start) -> int:
     live.show()
     QTimer.singleShot(_PAINTED_MS, face.finish)
     QTimer.singleShot(_PAINTED_MS, live.begin)
+    QTimer.singleShot(_PAINTED_MS, keep_apart)
     code = app.exec()
     live.end()
     face.driver.settle()
     inbox.close()
     return code
+
+
+def keep_apart() -> None:
+    """Let the garbage collector pass over all objects that there are now, which stay to the end.
+
+    Python looks for garbage among all objects once new ones are a quarter of the old ones. With the
+    60,000 of the start among these, a look takes 20 ms, and dialogs leave 3 MB until it comes.
+    """
+    gc.freeze()
 
 
 def application(argv: list[str]) -> QApplication:

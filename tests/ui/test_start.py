@@ -1,5 +1,6 @@
 """What a start does without until the first board is shown, for each of it takes milliseconds."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,19 @@ import builtins, sys
 import teamclock.app.inbox, teamclock.app.process.start, teamclock.ui.main
 print(builtins.__import__ is not builtins.__feature_import__)
 print(*sorted(name for name in sys.modules if name in %r))
+"""
+KEPT = """
+import gc, os, signal, threading, time
+from teamclock.__main__ import main
+
+def end_when_kept():
+    while gc.get_freeze_count() == 0:
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+threading.Thread(target=end_when_kept, daemon=True).start()
+main(["--at", "2026-11-23T15:42Z"])
+print(gc.get_freeze_count() > 10_000)
 """
 DEAR = {
     "dataclasses",
@@ -36,3 +50,16 @@ def test_the_window_is_loaded_without_what_is_dear_and_nobody_reads_its_source()
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert ran.stdout.splitlines() == ["True", ""]
+
+
+def test_what_the_start_made_is_no_work_for_the_garbage_collector(tmp_path: Path) -> None:
+    users = ("DBUS_", "TEAMCLOCK_", "XDG_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(users)}
+    environment = {**kept, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", KEPT]
+
+    ran = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert ran.stdout == "True\n"
