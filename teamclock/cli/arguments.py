@@ -22,6 +22,16 @@ class _Parser(argparse.ArgumentParser):
             _("{message}: see “{prog} --help”").format(message=message, prog=self.prog)
         )
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse an unknown value; of commands, name those of the help, without older names."""
+        listed = [each.dest for each in getattr(action, "_get_subactions", tuple)()]
+        if not listed or value in (action.choices or ()):
+            super()._check_value(action, value)
+            return
+        names = ", ".join(map(repr, listed))
+        told = _("invalid choice: {value} (choose from {names})")
+        raise argparse.ArgumentError(action, told.format(value=repr(value), names=names))
+
 
 class _Formatter(argparse.HelpFormatter):
     def _format_action_invocation(self, action: argparse.Action) -> str:

@@ -1,5 +1,7 @@
 """A command line is read by the new names and by the old ones alike."""
 
+import re
+
 import pytest
 
 from teamclock.cli.arguments import parse
@@ -25,6 +27,21 @@ def test_a_word_that_is_a_commands_name_elsewhere_is_no_command() -> None:
     assert (args.command, args.search) == ("queue", "meet")
 
 
-def test_a_command_that_there_is_not_is_refused() -> None:
+@pytest.mark.parametrize("before", [(), ("queue",), ("meet",), ("backup",)], ids=" ".join)
+def test_a_command_that_there_is_not_is_refused_with_the_names_of_the_help(
+    before: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(UsageError, match="invalid choice: 'burn'") as refused:
+        parse([*before, "burn"])
+    with pytest.raises(SystemExit):
+        parse([*before, "--help"])
+
+    listed = re.findall(r"^    ([a-z-]+)(?: |$)", capsys.readouterr().out, re.MULTILINE)
+    names = re.findall(r"'([a-z-]+)'", str(refused.value).partition("choose from")[2])
+    assert names == listed
+
+
+@pytest.mark.parametrize("command", ["export - --format burn", "queue new a --urgency burn"])
+def test_another_word_than_one_of_a_few_is_refused(command: str) -> None:
     with pytest.raises(UsageError, match="invalid choice: 'burn'"):
-        parse(["burn"])
+        parse(command.split())
