@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 _GRACE = 1.5  # a server ends a slow statement itself; one that hangs is left a little later
+_LOOK_S = 0.1
 
 
 def need_driver() -> None:
@@ -48,23 +49,25 @@ def _tried(given: dict[str, str], limits: ServerLimits) -> "tuple[Connection | N
     """Return a connection, or why there is none."""
     import psycopg
     from psycopg.conninfo import make_conninfo
+    from psycopg.waiting import wait_selector
 
     class Bounded(psycopg.Connection[tuple[Any, ...]]):
-        def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
-            return super().wait(_bounded(gen, limits.answer * _GRACE), *args, **options)
+        def wait(self, gen: Any, *_args: Any, **_options: Any) -> Any:
+            steps = _bounded(gen, limits.answer * _GRACE)
+            return wait_selector(steps, self.pgconn.socket, _LOOK_S)
 
     try:
-        # No prepared statements: a pooler may hand each statement to another session.
         line = make_conninfo(**given)
+        # No prepared statements: a pooler may hand each statement to another session.
         return Bounded.connect(line, autocommit=True, prepare_threshold=None), ""
     except psycopg.Error as error:
         return None, str(error)
 
 
 def _bounded(steps: Generator[Any, Any, Any], seconds: float) -> Generator[Any, Any, Any]:
-    """Run the steps of a statement as psycopg does, and fail where they take too long.
+    """Run the steps of a statement, and fail where they take too long.
 
-    psycopg reports every tenth of a second that nothing has come.
+    `wait_selector` says after each `_LOOK_S` that nothing has come; its sisters in C may not.
     """
     import psycopg
 
