@@ -26,7 +26,7 @@ Session = psycopg.Connection[tuple[Any, ...]]
 
 _FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)  # Debian's
 _PATH = os.pathsep.join([*map(str, _FOLDERS), os.environ.get("PATH", "")])
-_WITH_US = ("setpriv", "--pdeathsig", "INT") if shutil.which("setpriv") else ()
+_WITH_US = ("setpriv", "--pdeathsig", "QUIT") if shutil.which("setpriv") else ()
 """What ends a server should the tests be killed; Linux has it."""
 _TOOLS = ("initdb", "postgres", "openssl")
 _SETTINGS = {

@@ -96,7 +96,6 @@ def test_a_password_sings_nowhere(
     files = [path for path in nobody.rglob("*") if path.is_file()]
     written = b"".join(path.read_bytes() for path in [*files, caged.server.log])
     assert b"teamclock.event" in written  # the server has written all statements down
-    assert "connection attempt" in caplog.text
     assert len(heard.words) > 20
     for said in (*heard.words, caplog.text, *sys.orig_argv, written.decode(errors="replace")):
         assert BIRD.password not in said

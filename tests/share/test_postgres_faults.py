@@ -149,11 +149,19 @@ def test_a_password_in_the_users_own_file_does_and_nobody_else_is_asked(
     monkeypatch.setenv("PGPASSFILE", str(file))
     asked = list[str]()
 
-    def ask() -> None:
-        asked.append("asked")
-
-    with closing(Postgres(shared.url(shared.server.paris), ask)) as transport:
+    transport = Postgres(shared.url(shared.server.paris), lambda: asked.append("asked"))
+    with closing(transport):
         assert transport.share() == SHARE
+    assert asked == []
+
+
+def test_while_the_server_is_away_nobody_is_asked_for_a_password(shared: Database) -> None:
+    asked = list[str]()
+    shared.server.stop()
+
+    transport = Postgres(shared.url(shared.server.paris), lambda: asked.append("asked"))
+    with closing(transport), pytest.raises(AwayError):
+        transport.share()
     assert asked == []
 
 
