@@ -148,7 +148,12 @@ class MeetingSteps:
         self._meetings(now).excuse(one, reason, self._who())
 
     def decline(self, now: Instant, item: Item, reason: str) -> None:
-        """Dismiss the suggestion for an item until the item is returned again."""
-        name = self._meetings(now).dismiss(item, reason, self._by)
+        """Dismiss the suggestion for an item until the item is returned again; it can be undone."""
+        changed = self._meetings(now).dismiss(item, reason, self._by)
         told = _("No suggestion for {item} until the next question")
-        self._tell(told.format(item=plain(name)))
+        self._tell(told.format(item=plain(changed.name)), partial(self._ask_again, changed))
+
+    def _ask_again(self, item: Item, now: Instant) -> None:
+        """Undo the step by which a suggestion was dismissed, if no other step has followed."""
+        self._inbox.desk(now).undo(item, self._by, item.rev)
+        self._tell(_("{item} has its suggestion again").format(item=plain(item.name)))

@@ -64,11 +64,10 @@ class Meetings:
         """Return the refs of items between teams with a suggestion, those for meetings first."""
         return tuple(one.item.ref for one in self._desk.suggestions().between(teams))
 
-    def dismiss(self, which: int | str | Item, reason: str, by: str) -> str:
-        """Dismiss the suggestion for an item until the item is returned again; return its name."""
+    def dismiss(self, which: int | str | Item, reason: str, by: str) -> Item:
+        """Dismiss the suggestion for an item until the item is returned again; return the item."""
         item = self._queue.item(which)
-        self._desk.suggestions().dismiss(item, reason, by)
-        return item.name
+        return self._desk.suggestions().dismiss(item, reason, by)
 
     def teams_of(self, over: Iterable[int | Item]) -> tuple[TeamId, ...]:
         """Return the givers and receivers of items, in the order of the roster."""

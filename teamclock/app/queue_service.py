@@ -14,12 +14,13 @@ from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.item import ItemContext, deed_words
+from teamclock.store import dismissals
 from teamclock.store.levels import drop_legs, keep_legs
 from teamclock.store.queue import Queue, QueueQuery
 
 if TYPE_CHECKING:  # a board takes no steps; their imports wait until one is taken
     from teamclock.app.suggestions import Suggestions
-    from teamclock.domain.payloads import Create, Payload
+    from teamclock.domain.payloads import Create, Dismiss, Payload
 
 
 class Step(NamedTuple):
@@ -121,6 +122,8 @@ class QueueService:
         now, last = self.now, history[-1]
         data = {UNDOES: last.uid}
         event = Event(item.uid, item.rev + 1, Kind.UNDO, now, last.team, by, data, _uuid())
+        if last.kind is Kind.DISMISS:
+            dismissals.renew(self._queue, item.uid, (*history, event))
         undone = replay((*history, event))._replace(label=item.label)
         changed = self._keep(undone, event)
         if last.kind in CLOSES_LEG:
@@ -166,6 +169,8 @@ class QueueService:
         if team not in {item.giver, item.receiver}:  # the item's own teams may have left the roster
             self._session.roster.team(team)
         event = Event(item.uid, item.rev + 1, kind, now, team, step.by, data, _uuid())
+        if kind is Kind.DISMISS:
+            dismissals.dismiss(self._queue, item.uid, now, data["reason"], step.by)
         changed = self._keep(apply(item, event), event, step.part_of)
         if kind in CLOSES_LEG:
             keep_legs(self._queue, [LegEnd(item, now).leg])
@@ -212,7 +217,11 @@ class QueueService:
         from teamclock.app.suggestions import Suggestions
 
         levels = self.levels(self.now)
-        return Suggestions(self._queue, self._session.calendars, levels, self.now)
+        return Suggestions(self._queue, self._session.calendars, levels, self.now, self._turn_down)
+
+    def _turn_down(self, item: Item, said: "Dismiss", by: str) -> Item:
+        """Dismiss the suggestion for an item, for the home team or the team whose move it is."""
+        return self.step(item, Step(said, by, self._session.roster.home or item.court, item.rev))
 
     def ages(self, now: Instant) -> Ages:
         """Return what the ages of items are computed from: calendars, service levels, `now`."""

@@ -11,7 +11,6 @@ from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session
 from teamclock.domain.entry import SERIES, WITH, FoldVerdict
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.fold_items import DISMISS
 from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.item import TABLE, Item, Kind
 from teamclock.domain.meeting import Meeting, MeetingRecord
@@ -103,8 +102,8 @@ def _refuse_part(retry: _Retry) -> None:
 
 def _item_step(retry: _Retry, item: Item | None) -> str:
     step = retry.step
-    if item is not None and step.kind == DISMISS:
-        return retry.meetings.dismiss(item, step.data["reason"], step.by)
+    if item is not None and step.kind == Kind.DISMISS:
+        return retry.meetings.dismiss(item, step.data["reason"], step.by).name
     if item is None or step.kind not in TABLE:
         raise _not_again()
     new = Step(payload_of(Kind(step.kind), step.data), *retry.who, part_of=step.data.get(WITH))

@@ -1,21 +1,26 @@
 """Suggestions for stalled items, a meeting or a nudge, without those that were dismissed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.notices.facts import TeamHours, candidates
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.flow import Calendars, ServiceLevels
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
-from teamclock.domain.note import refuse_unseen, text
+from teamclock.domain.note import refuse_unseen
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Suggestion, SuggestionKind, suggestion
-from teamclock.messages import N_, _
+from teamclock.messages import _
 from teamclock.store import dismissals
 from teamclock.store.meetings import is_planned
 from teamclock.store.queue import Queue
+
+if TYPE_CHECKING:  # a board takes no steps
+    from teamclock.domain.payloads import Dismiss
+
+    TakeDismissal = Callable[[Item, Dismiss, str], Item]
 
 
 class Suggested(NamedTuple):
@@ -39,13 +44,23 @@ def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[Tea
 
 
 class Suggestions:
-    """The suggestions for items of a queue, by calendars and service levels at an instant."""
+    """The suggestions for items of a queue, by calendars and service levels at an instant.
+
+    `take` takes the step that dismisses one, given its item, its payload and the person; without
+    it the suggestions can only be read.
+    """
 
     def __init__(
-        self, queue: Queue, calendars: Calendars, levels: ServiceLevels, now: Instant
+        self,
+        queue: Queue,
+        calendars: Calendars,
+        levels: ServiceLevels,
+        now: Instant,
+        take: "TakeDismissal | None" = None,
     ) -> None:
         self._queue, self._calendars = queue, calendars
         self._levels, self._now = levels, now
+        self._take = take
 
     def of(self, item: Item) -> Suggestion | None:
         """Return the suggestion for an item; None where there is none, or it was followed."""
@@ -72,11 +87,14 @@ class Suggestions:
             hours = TeamHours(court, self._calendars, self._levels)
             yield from candidates(self._queue, hours, court, self._now)
 
-    def dismiss(self, item: Item, reason: str, by: str) -> None:
-        """Dismiss a suggestion until the item is returned again.
+    def dismiss(self, item: Item, reason: str, by: str) -> Item:
+        """Dismiss a suggestion until the item is returned again; return the changed item.
 
-        Raise RefusedError without a reason, or where nothing is suggested.
+        The step is the home team's, or that of the team whose move it is. Raise RefusedError
+        without a reason, or where nothing is suggested.
         """
+        from teamclock.domain.payloads import Dismiss
+
         if not reason.strip():
             raise RefusedError(_("say why it is not needed"), _(": add it with --reason"))
         refuse_unseen({"reason": reason})
@@ -86,8 +104,8 @@ class Suggestions:
                     name=item.name
                 )
             )
-        with self._queue.transaction():
-            dismissals.dismiss(self._queue, item.uid, self._now, text(reason, N_("the reason")), by)
+        assert self._take is not None
+        return self._take(item, Dismiss(reason), by)
 
 
 def _order(one: Suggested) -> tuple[bool, int, Instant, int]:

@@ -56,7 +56,7 @@ def _answer(session: Session, meetings: "Meetings", args: argparse.Namespace, no
     if args.deed == "excuse":
         return _excuse(session, meetings, args, now)
     if args.deed == "dismiss":
-        return meetings.dismiss(_item_ref(args.ref), args.reason, _name(args))
+        return meetings.dismiss(_item_ref(args.ref), args.reason, _name(args)).name
     meeting = _changed(session, meetings, args)
     return json_text(meeting_shape(meeting, meetings.items(meeting))) if args.json else meeting.name
 

@@ -7,7 +7,7 @@ from typing import Any
 from teamclock.domain.item import Kind
 from teamclock.messages import _
 from teamclock.present.step_words import Field, Want
-from teamclock.present.steps import STEPS, TALKS
+from teamclock.present.steps import MEET, STEPS
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -15,7 +15,7 @@ Add = Callable[..., argparse.ArgumentParser]
 def fill(add: Add, instant: Callable[[str], int]) -> None:
     """Add the commands of the queue; `instant` parses an instant."""
     for kind, step in STEPS.items():
-        if kind not in TALKS:
+        if kind not in MEET:
             for name, words in (
                 (step.command, _(step.help)),
                 *((old, None) for old in step.aliases),

@@ -18,6 +18,7 @@ from teamclock.domain.payloads import (
     Comment,
     Complete,
     Create,
+    Dismiss,
     LogSync,
     Offer,
     PassOn,
@@ -205,7 +206,7 @@ def _refuse_redirection(item: Item, pair: tuple[TeamId, TeamId], *, draft: bool)
         )
 
 
-def _unchanged(item: Item, _event: Event, _said: Comment | PlanSync) -> Item:
+def _unchanged(item: Item, _event: Event, _said: Comment | PlanSync | Dismiss) -> Item:
     return item
 
 
@@ -248,4 +249,5 @@ _STEPS: Mapping[Kind, Callable[[Item, Event, Any], Item]] = {
     Kind.PLAN_SYNC: _unchanged,
     Kind.LOG_SYNC: _log_sync,
     Kind.TICK: _tick,
+    Kind.DISMISS: _unchanged,
 }

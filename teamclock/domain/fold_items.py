@@ -21,12 +21,12 @@ from teamclock.domain.values import (
 from teamclock.domain.zones import shortened
 from teamclock.messages import _
 
-DISMISS, RECEIPT = "dismiss", "receipt"
+RECEIPT = "receipt"
 ITEM_MOVES: frozenset[str] = frozenset({
     Kind.OFFER, Kind.ACCEPT, Kind.RELEASE, Kind.RETURN, Kind.ANSWER, Kind.COMPLETE, Kind.PASS_ON,
     Kind.WITHDRAW, Kind.REOPEN,
 })  # fmt: skip
-ITEM_FREE = frozenset({*Kind, DISMISS, RECEIPT}) - ITEM_MOVES - {Kind.CREATE, Kind.UNDO}
+ITEM_FREE = frozenset({*Kind, RECEIPT}) - ITEM_MOVES - {Kind.CREATE, Kind.UNDO}
 CHANGES_NOTE = frozenset({Kind.CREATE, Kind.AMEND, Kind.PASS_ON})
 """The kinds of the entries whose uid is the name of the note that they leave (`data.note`)."""
 

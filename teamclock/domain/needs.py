@@ -15,6 +15,7 @@ from teamclock.domain.payloads import (
     Answer,
     Comment,
     Complete,
+    Dismiss,
     LogSync,
     PassOn,
     Payload,
@@ -133,6 +134,10 @@ def _tick(item: Item, said: Tick, _by: str, _now: Instant) -> None:
         raise RefusedError(_("say whether the next action is done or not"))
 
 
+def _dismiss(_item: Item, said: Dismiss, _by: str, _now: Instant) -> None:
+    _words(said.reason, "reason", N_("say why it is not needed"), "--reason")
+
+
 def pair_of(giver: TeamId, receiver: TeamId) -> tuple[TeamId, TeamId]:
     """Return the pair; raise RefusedError if giver and receiver are the same team."""
     if giver == receiver:
@@ -157,4 +162,5 @@ _NEEDS: Mapping[Kind, Callable[[Item, Any, str, Instant], None]] = {
     Kind.PLAN_SYNC: _plan_sync,
     Kind.LOG_SYNC: _log_sync,
     Kind.TICK: _tick,
+    Kind.DISMISS: _dismiss,
 }

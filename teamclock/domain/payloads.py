@@ -118,9 +118,15 @@ class Tick(NamedTuple):
     done: bool | None
 
 
+class Dismiss(NamedTuple):
+    """Why the meeting or the reminder that is suggested is not needed."""
+
+    reason: str = ""
+
+
 Payload = (
     Create | Offer | Accept | Release | Return | Answer | Complete | PassOn | Withdraw | Reopen
-    | Snooze | Wake | Amend | Comment | PlanSync | LogSync | Tick
+    | Snooze | Wake | Amend | Comment | PlanSync | LogSync | Tick | Dismiss
 )  # fmt: skip
 
 KINDS: Mapping[type[Payload], Kind] = {
@@ -141,6 +147,7 @@ KINDS: Mapping[type[Payload], Kind] = {
     PlanSync: Kind.PLAN_SYNC,
     LogSync: Kind.LOG_SYNC,
     Tick: Kind.TICK,
+    Dismiss: Kind.DISMISS,
 }
 
 
@@ -186,6 +193,7 @@ _READ: Mapping[Kind, Callable[[StoredData], Payload]] = {
         data.get("touchpoint"),
     ),
     Kind.TICK: lambda data: Tick(_number(data, "number"), _truth(data, "done")),
+    Kind.DISMISS: lambda data: Dismiss(data.get("reason", "")),
 }  # fmt: skip
 
 

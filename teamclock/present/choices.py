@@ -12,7 +12,7 @@ from teamclock.domain.suggestion import LEAST_S, next_talk
 from teamclock.domain.zones import first_instant
 from teamclock.messages import N_, _
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import OFFERED, STEPS, TALKS
+from teamclock.present.steps import MEET, OFFERED, STEPS
 from teamclock.present.words import duration
 
 _STATES = {
@@ -77,7 +77,7 @@ def refuse_impossible(seen: ItemContext, item: Item, kind: Kind) -> None:
 
 
 def _is_listed(seen: ItemContext, item: Item, kind: Kind) -> bool:
-    return kind not in TALKS and possible(seen, item, kind)
+    return kind not in MEET and possible(seen, item, kind)
 
 
 class Until(NamedTuple):

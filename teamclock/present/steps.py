@@ -242,6 +242,14 @@ STEPS: Mapping[Kind, StepWords] = {
         help=N_("mark a next action of an item as done"),
         history=N_("{person} ticked a next action"),
     ),
+    Kind.DISMISS: StepWords(
+        label=N_("Not needed…"),
+        key="",
+        command="meet dismiss",
+        help="",
+        history=N_("{person} said that no meeting is needed"),
+        fields=(_REASON,),
+    ),
     Kind.UNDO: StepWords(
         label=N_("Undo"),
         key="Ctrl+Z",
@@ -259,6 +267,9 @@ OFFERED = tuple(kind for kind, step in STEPS.items() if kind in TABLE and step.k
 
 TALKS = frozenset({Kind.PLAN_SYNC, Kind.LOG_SYNC})
 """The steps that also record a meeting, which may concern other items."""
+
+MEET = TALKS | {Kind.DISMISS}
+"""The steps that are actions of `meet` in the terminal, and not of `queue`."""
 
 
 def kind_of(command: str) -> Kind | None:

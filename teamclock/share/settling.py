@@ -197,7 +197,7 @@ def _follow(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[Event]) 
         keep_legs(queue, legs)
         for team in touched:
             forget_course(queue, team)
-    dismissals.renew(queue, uid, new)
+    dismissals.renew(queue, uid, new, old)
 
 
 def _show_excuse(queue: Queue, own: str, folded: Folded) -> None:

@@ -1,10 +1,13 @@
-"""Dismissals of suggested meetings; one is valid until the item is returned once more."""
+"""Dismissals of suggestions; one is valid until the item is returned once more.
 
-from collections.abc import Iterable
+A row is what a step of the item's history says. Rows of older programs stand for themselves.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import Event
+from teamclock.domain.item import Event, Kind
 from teamclock.domain.values import step_instant
 from teamclock.messages import _
 from teamclock.store.damage import row_of
@@ -16,15 +19,26 @@ _RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"
 
 
 def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
-    """Store why a meeting about an item was dismissed, in a transaction of the caller."""
+    """Store why a suggestion for an item was dismissed, in a transaction of the caller."""
     queue.db.execute("INSERT OR REPLACE INTO dismissal VALUES (?, ?, ?, ?)", (item, at, reason, by))
 
 
-def renew(queue: Queue, item: str, events: Iterable[Event]) -> None:
-    """Store the dismissals that a history tells of, in place of those that are stored."""
-    queue.db.execute("DELETE FROM dismissal WHERE item = ?", (item,))
-    for event in events:
-        if event.kind == "dismiss":
+def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event] = ()) -> None:
+    """Store the rows that a history leads to, in a transaction of the caller.
+
+    Steps that were undone have none, nor have those of `gone`, which the history holds no more.
+    """
+    told = [event for event in (*gone, *events) if event.kind is Kind.DISMISS]
+    if not told:
+        return
+    from teamclock.domain.history import walk
+    from teamclock.domain.legs import taken
+
+    queue.db.executemany(
+        "DELETE FROM dismissal WHERE item = ? AND at = ?", {(item, event.at) for event in told}
+    )
+    for event, _item in taken(events, walk(events)):
+        if event.kind is Kind.DISMISS:
             dismiss(queue, item, event.at, event.data["reason"], event.by)
 
 

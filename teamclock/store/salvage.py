@@ -14,6 +14,7 @@ from teamclock.domain.legs import closings
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
+from teamclock.store.dismissals import renew
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.meetings import bring
 from teamclock.store.queue import Queue
@@ -209,6 +210,7 @@ def _written(queue: Queue, item: Item, events: Sequence[Event], known_steps: int
         queue.add(item, item.ref)
     for event in events[known_steps:]:
         queue.record(event)
+    renew(queue, item.uid, events)
     return touched
 
 

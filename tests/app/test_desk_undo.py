@@ -26,10 +26,10 @@ def at_desk(tmp_path: Path) -> Iterator[Office]:
 
 
 def without_history(one: Office, item: Item) -> tuple[object, ...]:
-    """Return the stored row but for its revision, and the closed legs."""
+    """Return the stored row but for its revision, the closed legs, and what was turned down."""
     held = contents(one.queue.path)
     row = dict(zip(columns(one), held["item"][item.ref - 1], strict=True))
-    return {**row, "rev": 0}, held["leg"], one.desk.levels(one.now)
+    return {**row, "rev": 0}, held["leg"], held["dismissal"], one.desk.levels(one.now)
 
 
 def columns(one: Office) -> list[str]:

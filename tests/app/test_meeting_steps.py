@@ -169,4 +169,19 @@ def test_what_an_item_asks_for_is_turned_down(done: Done) -> None:
 
     assert done.desk.desk.suggestions().of(done.item) is None
     assert done.told == ["No suggestion for R-1 until the next question"]
-    assert done.back is None
+    assert done.kinds()[-1] is Kind.DISMISS
+    done.undo()
+    assert done.desk.desk.suggestions().of(done.item) is not None
+    assert (done.told[1], done.back) == ("R-1 has its suggestion again", None)
+
+
+def test_what_was_turned_down_is_not_asked_for_again_once_another_step_has_followed(
+    done: Done,
+) -> None:
+    for _ in range(3):
+        done.item = done.desk.stepped(done.item, Kind.RETURN, Kind.ANSWER)
+    done.deeds.decline(done.desk.now, done.item, "we met at lunch")
+    done.desk.step(done.item.ref, Kind.COMMENT, done.item.giver, text="I asked Aiko")
+
+    with pytest.raises(RefusedError, match="has changed"):
+        done.undo()

@@ -281,7 +281,7 @@ def test_what_asks_for_a_meeting_comes_first_on_an_agenda_until_it_is_planned_or
     assert meetings.wanted((PARIS, TOKYO)) == ()
     meetings.plan(hour(), (PARIS, YORK), [meeting.ref], LEA)
     assert meetings.wanted((PARIS, YORK)) == (nudge.ref,)
-    assert meetings.dismiss(nudge.ref, "we spoke", "Lea") == nudge.name
+    assert meetings.dismiss(nudge.ref, "we spoke", "Lea").name == nudge.name
     assert meetings.wanted((PARIS, YORK)) == ()
     with pytest.raises(TeamclockError):
         meetings.dismiss(fresh.ref, "why", "Lea")

@@ -1,5 +1,6 @@
 """An item gets one suggestion; one that was turned down comes back with the next return."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +11,13 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Urgency
+from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import SuggestionKind
-from tests.app.desks import Office
+from teamclock.store import dismissals
+from tests.app.desks import TEAMS, Office, office
 from tests.builders import at
 from tests.domain.items import PARIS, TOKYO, YORK
+from tests.store.queues import contents
 
 TUESDAY = at("2026-11-24T14:00Z")
 
@@ -48,6 +52,51 @@ def test_an_item_that_went_back_three_times_has_one_suggestion_until_it_is_turne
 
     item = desk.stepped(item, Kind.RETURN)
     assert desk.desk.suggestions().of(item) is not None
+
+
+@pytest.mark.parametrize(("home", "team"), [(None, YORK), (TOKYO, TOKYO)])
+def test_turning_down_is_a_step_of_the_history_by_the_home_team_or_the_court(
+    home: TeamId | None, team: TeamId, tmp_path: Path
+) -> None:
+    teams = TEAMS if home is None else f'home = "{home}"\n{TEAMS}'
+    with office(tmp_path, teams) as desk:
+        desk.now = TUESDAY
+        item = back_and_forth(desk)
+
+        changed = desk.desk.suggestions().dismiss(item, "it is clear now", "Lea")
+
+        last = desk.desk.history(item)[-1]
+        assert (last.kind, last.rev, last.team, last.by) == (Kind.DISMISS, 9, team, "Lea")
+        assert (last.at, last.data) == (TUESDAY, {"reason": "it is clear now"})
+        assert changed == item._replace(rev=9) == desk.desk.item(item.ref).item
+        rows = contents(desk.queue.path)["dismissal"]
+        assert rows == [(item.uid, TUESDAY, "it is clear now", "Lea")]
+
+
+def test_an_undo_brings_the_suggestion_back_and_another_dismissal_holds(desk: Office) -> None:
+    item = back_and_forth(desk)
+    desk.desk.suggestions().dismiss(item, "it is clear now", "Lea")
+    desk.now = Instant(TUESDAY + HOUR)
+
+    item = desk.desk.undo(item.ref, "Lea")
+
+    assert not dismissals.is_dismissed(desk.queue, item.uid)
+    assert contents(desk.queue.path)["dismissal"] == []
+    desk.desk.suggestions().dismiss(item, "now it is", "Lea")
+    assert dismissals.is_dismissed(desk.queue, item.uid)
+    with pytest.raises(RefusedError, match="nothing to turn down"):
+        desk.desk.suggestions().dismiss(item, "once more", "Lea")
+
+
+def test_an_undo_leaves_what_an_older_program_turned_down(desk: Office) -> None:
+    item = back_and_forth(desk)
+    with desk.queue.transaction():
+        dismissals.dismiss(desk.queue, item.uid, Instant(TUESDAY + 1), "old", "Lea")
+    desk.step(item.ref, Kind.DISMISS, PARIS, reason="once more")
+
+    desk.desk.undo(item.ref, "Aiko")
+
+    assert dismissals.is_dismissed(desk.queue, item.uid)
 
 
 @pytest.mark.parametrize("reason", ["", "  \n"])

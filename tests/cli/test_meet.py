@@ -1,5 +1,7 @@
 """`teamclock meet` as scripts drive it (cli.md): exact examples, honest refusals, nothing lost."""
 
+import re
+
 import pytest
 
 from tests.cli.queues import QueueTerminal
@@ -187,6 +189,14 @@ def test_a_stalled_item_says_so_and_is_packed_into_an_agenda_until_it_is_turned_
     teamclock.told(*AT, "meet", "cancel", "T-1", *WHO)
     teamclock.told(*AT, "meet", "dismiss", "R-1", "--reason", "we spoke", "--by", "Lea")
     assert queue.json("show R-1")["suggestion"] is None
+    event = queue.events()[-1]
+    assert (event["kind"], event["rev"], event["team"]) == ("dismiss", 11, "qa")
+    assert event["data"] == {"reason": "we spoke"}
+    last = queue.told("show R-1").splitlines()[-1]
+    assert re.search(r"Lea \(QA\) said that no meeting is needed +we spoke$", last)
+    assert queue.told("undo R-1 --by Lea", "2026-11-24T09:10:00Z") == "R-1\n"
+    assert queue.json("show R-1", "2026-11-24T09:10:00Z")["suggestion"] is not None
+    teamclock.told(*AT, "meet", "dismiss", "R-1", "--reason", "we spoke", "--by", "Lea")
     queue.told("return R-1 --question again", "2026-11-24T09:20:00Z")
     assert queue.json("show R-1", "2026-11-24T09:30:00Z")["suggestion"] is not None
 

@@ -57,9 +57,10 @@ ROWS: Mapping[Kind, Row] = {
     Kind.PLAN_SYNC: Row("any", _staying(OFFERED, ACCEPTED, RETURNED)),
     Kind.LOG_SYNC: Row("any", _staying(OFFERED, ACCEPTED, RETURNED)),
     Kind.TICK: Row("any", _staying(DRAFT, OFFERED, ACCEPTED, RETURNED)),
+    Kind.DISMISS: Row("any", _staying(OFFERED, ACCEPTED, RETURNED)),
 }
 PAIRS = [(state, kind) for kind, row in ROWS.items() for state in row.ways]
-"""The 40 allowed pairs."""
+"""The 43 allowed pairs."""
 
 PATHS: Mapping[Status, tuple[Kind, ...]] = {
     DRAFT: (),
@@ -102,6 +103,7 @@ def matter(item: Item, kind: Kind, when: int) -> Mapping[str, Any]:
         Kind.PLAN_SYNC: {"start": when + HOUR, "end": when + 2 * HOUR},
         Kind.LOG_SYNC: {"minutes": 20, "attendees": 2, "summary": "the second"},
         Kind.TICK: {"number": 1, "done": not item.ticked},
+        Kind.DISMISS: {"reason": "we spoke at noon"},
     }
     return whole.get(kind, {})
 

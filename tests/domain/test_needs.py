@@ -12,6 +12,7 @@ from teamclock.domain.payloads import (
     Answer,
     Comment,
     Complete,
+    Dismiss,
     LogSync,
     Offer,
     PassOn,
@@ -67,6 +68,8 @@ NOW = Instant(BORN + DAY)
         (ACCEPTED, Tick(1, done=True), "R-17 has no next action to tick"),
         (ACTION, Tick(2, done=True), "say which next action of R-17: 1 to 1"),
         (ACTION, Tick(1, None), "say whether the next action is done or not"),
+        (ACCEPTED, Dismiss(), "say why it is not needed: add it with --reason"),
+        (ACCEPTED, Dismiss(" \n"), "say why it is not needed: add it with --reason"),
     ],
 )
 def test_what_is_lacking_is_named_with_what_to_do(item: Item, said: Payload, why: str) -> None:

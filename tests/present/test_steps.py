@@ -11,7 +11,7 @@ from teamclock.domain.item import TABLE, Event, Kind, Status
 from teamclock.messages import _
 from teamclock.present.choices import choices
 from teamclock.present.item import deed_words
-from teamclock.present.steps import OFFERED, STEPS, TALKS, kind_of
+from teamclock.present.steps import MEET, OFFERED, STEPS, kind_of
 from teamclock.present.toasts import done_words
 from teamclock.ui.queue.actions import offered
 from tests.domain.items import BORN, PAIRS, PATHS, born, history, item_after, path, step, undo
@@ -19,7 +19,7 @@ from tests.test_architecture import commands
 from tests.test_design import page, rows
 from tests.ui.queue.items import item, seen
 
-TOLD_ELSEWHERE = {*TALKS, Kind.TICK}
+TOLD_ELSEWHERE = {*MEET, Kind.TICK}
 """Meetings have toasts of their own, and a tick has no button in the window."""
 
 
@@ -49,7 +49,7 @@ def listed_commands() -> set[str]:
 
 def test_every_kind_has_a_record() -> None:
     assert set(STEPS) == set(Kind)
-    assert set(OFFERED) == set(TABLE) - {Kind.TICK}
+    assert set(OFFERED) == set(TABLE) - {Kind.TICK, Kind.DISMISS}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -74,7 +74,7 @@ def test_a_kind_has_one_key_and_one_label_in_list_and_open_item(kind: Kind) -> N
     assert [other for other in OFFERED if STEPS[other].key == STEPS[kind].key] == [kind]
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - TALKS))
+@pytest.mark.parametrize("kind", sorted(set(Kind) - MEET))
 def test_a_kind_has_a_command_and_older_names_that_no_help_lists(kind: Kind) -> None:
     record = STEPS[kind]
 
@@ -96,7 +96,7 @@ def test_an_older_name_takes_the_same_options(old: str) -> None:
     assert told.split() == known[STEPS[kind].command].format_help().split()
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - TALKS))
+@pytest.mark.parametrize("kind", sorted(set(Kind) - MEET))
 def test_a_kind_asks_for_the_same_in_form_and_terminal(kind: Kind) -> None:
     actions = queue_commands()[STEPS[kind].command]._actions
     options = {option for action in actions for option in action.option_strings}

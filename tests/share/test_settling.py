@@ -13,6 +13,7 @@ from teamclock.exchange.entry_json import stored_entry
 from teamclock.share.recording import keep
 from teamclock.share.settling import settle
 from teamclock.store import entries
+from teamclock.store.dismissals import dismiss, is_dismissed
 from tests.domain.items import BORN
 from tests.share.places import SharedOffice, desks, later, settled
 
@@ -125,3 +126,70 @@ def test_a_ledger_beyond_all_bounds_does_not_damage_the_queue(tmp_path: Path) ->
 
         assert meetings(tokyo).ledger() == {PARIS: 10**9}
         assert tokyo.office.added().name == "TOK-1"
+
+
+def test_a_suggestion_that_is_turned_down_on_one_desk_is_so_on_all_until_it_is_undone(
+    tmp_path: Path,
+) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item = paris.office.added()
+        paris.office.stepped(item, *(Kind.RETURN, Kind.ANSWER) * 3)
+        settled(paris, tokyo)
+
+        meetings(tokyo).dismiss(tokyo.item(item.uid), "we spoke at noon", "Ken")
+        settled(paris, tokyo)
+
+        assert is_dismissed(paris.office.queue, item.uid)
+        assert paris.shown() == tokyo.shown()
+        tokyo.office.desk.undo(tokyo.item(item.uid), "Ken")
+        settled(paris, tokyo)
+        assert not is_dismissed(paris.office.queue, item.uid)
+        assert paris.shown() == tokyo.shown()
+        assert history(paris, item.uid)[-2:] == ["dismiss", "undo"]
+
+
+def test_a_suggestion_that_is_turned_down_by_a_slow_clock_is_so_when_its_step_counts(
+    tmp_path: Path,
+) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        later(paris, seconds=HOUR)
+        item = paris.office.added()
+        settled(paris, tokyo)
+        shown = tokyo.item(item.uid)
+
+        tokyo.office.step(shown.ref, Kind.DISMISS, TOKYO, reason="we spoke at noon")
+
+        last = tokyo.office.queue.history(item.uid)[-1]
+        rows = tokyo.office.queue.db.execute("SELECT at FROM dismissal").fetchall()
+        assert (last.kind, last.at - BORN, rows) == (Kind.DISMISS, HOUR, [(last.at,)])
+        settled(paris, tokyo)
+        assert paris.shown() == tokyo.shown()
+
+
+def test_what_an_older_program_turned_down_stays_so_on_its_desk(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item = paris.office.added()
+        with paris.office.queue.transaction():
+            dismiss(paris.office.queue, item.uid, Instant(BORN + 1), "of before", "Luc")
+        settled(paris, tokyo)
+        tokyo.office.step(tokyo.item(item.uid).ref, Kind.DISMISS, TOKYO, reason="once more")
+        settled(tokyo, paris)
+
+        rows = paris.office.queue.db.execute("SELECT reason FROM dismissal ORDER BY at").fetchall()
+        assert rows == [("once more",), ("of before",)]
+
+
+def test_a_dismissal_that_came_too_late_is_none(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item = paris.office.added()
+        settled(paris, tokyo)
+        later(tokyo, seconds=60)
+        tokyo.office.step(tokyo.item(item.uid).ref, Kind.DISMISS, TOKYO, reason="we spoke")
+        assert is_dismissed(tokyo.office.queue, item.uid)
+        paris.office.stepped(paris.item(item.uid), Kind.WITHDRAW)
+
+        settled(paris, tokyo)
+
+        assert history(tokyo, item.uid) == ["create", "offer", "withdraw"]
+        assert not is_dismissed(tokyo.office.queue, item.uid)
+        assert paris.shown() == tokyo.shown()

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from teamclock.domain.effects import create
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind
-from teamclock.store.dismissals import dismiss, is_dismissed
+from teamclock.store.dismissals import dismiss, is_dismissed, renew
 from teamclock.store.queue import Queue
-from tests.domain.items import BORN
+from tests.domain.items import BORN, history, undo
 from tests.store.queues import added, opened, stepped
 
 
@@ -43,6 +44,39 @@ def test_it_holds_until_the_next_return_and_can_be_done_again(queue: Queue) -> N
 
     turned_down(queue, item.uid, 99)
     assert is_dismissed(queue, item.uid)
+
+
+def rows(queue: Queue) -> list[int]:
+    return [at for (at,) in queue.db.execute("SELECT at FROM dismissal ORDER BY at")]
+
+
+def test_the_rows_are_those_of_the_steps_that_stand_and_of_older_programs(queue: Queue) -> None:
+    first = history(Kind.OFFER, Kind.DISMISS, Kind.DISMISS)
+    old = Instant(BORN + 9 * HOUR)
+    with queue.transaction():
+        queue.add(create(first[0]))
+        dismiss(queue, "u", old, "older", "Lea")
+        renew(queue, "u", first)
+    assert rows(queue) == [first[2].at, first[3].at, old]
+
+    whole = [*first, undo(first[-1])]
+    with queue.transaction():
+        renew(queue, "u", whole)
+    assert rows(queue) == [first[2].at, old]
+
+    with queue.transaction():
+        renew(queue, "u", whole[:2], gone=whole[2:])
+    assert rows(queue) == [old]
+
+
+def test_of_two_dismissals_at_one_instant_one_that_stands_keeps_the_row(queue: Queue) -> None:
+    steps = history(Kind.OFFER, Kind.DISMISS, Kind.DISMISS)
+    steps[3] = steps[3]._replace(at=steps[2].at)
+    with queue.transaction():
+        queue.add(create(steps[0]))
+        renew(queue, "u", [*steps, undo(steps[-1])])
+
+    assert rows(queue) == [steps[2].at]
 
 
 def test_another_item_is_not_turned_down_with_it(queue: Queue) -> None:

@@ -17,6 +17,7 @@ from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.backup.restore import Restored, restore
+from teamclock.store.dismissals import is_dismissed
 from teamclock.store.salvage import Left, Salvage
 from teamclock.store.transfer import known
 from tests.domain.items import BORN, PARIS, TOKYO, step
@@ -261,6 +262,18 @@ def test_a_step_that_the_copy_has_under_another_number_keeps_no_other_from_comin
     done = restored(queue)
 
     assert done.taken == Salvage(steps=6, items=2)
+
+
+def test_what_was_turned_down_comes_along_with_its_step(queue: Path) -> None:
+    with opened(queue) as further:
+        item = stepped(further, further.item(2), Kind.DISMISS)
+    spoilt(queue, 0)
+
+    restored(queue)
+
+    with opened(queue) as now:
+        assert is_dismissed(now, item.uid)
+        assert not is_dismissed(now, "c")
 
 
 def test_talks_that_the_copy_lacks_come_along_under_their_refs(queue: Path) -> None:

@@ -31,6 +31,7 @@ from teamclock.exchange.history import History
 from teamclock.exchange.item_json import LOCAL
 from teamclock.exchange.packets import Batch, read_lines, read_packet
 from teamclock.messages import _
+from teamclock.store.dismissals import renew
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
@@ -259,14 +260,15 @@ def _bring(queue: Queue, history: History, stored: StoredItem | None) -> set[Tea
     match fate(history, stored):
         case ImportOutcome.NEW:
             _add(queue, history)
-            return _keep_legs(queue, history)
+            return _follow(queue, history)
         case ImportOutcome.FURTHER if stored is not None:
             _go_on(queue, history, stored)
-            return drop_legs(queue, history.item.uid, ()) | _keep_legs(queue, history)
+            return drop_legs(queue, history.item.uid, ()) | _follow(queue, history)
     return set()
 
 
-def _keep_legs(queue: Queue, history: History) -> set[TeamId]:
+def _follow(queue: Queue, history: History) -> set[TeamId]:
+    renew(queue, history.item.uid, history.events)
     legs = [closing.leg for closing in history.closings]
     keep_legs(queue, legs)
     return {leg.receiver for leg in legs}
@@ -278,8 +280,7 @@ def _add(queue: Queue, history: History) -> None:
     ref = ref_of_new(wish(history), last)
     if ref > last + 1:
         go_on_from(queue, ref - 1)
-    item = history.item._replace(ref=ref, label="")
-    given_ref = queue.add(item)
+    given_ref = queue.add(history.item._replace(ref=ref, label=""))
     assert given_ref == ref, "the queue gives the ref after its last"
     for event in _with_ref(history.events, ref):
         queue.record(event)

@@ -25,6 +25,7 @@ from teamclock.domain.history import replay
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
 from teamclock.exchange import packets
+from teamclock.store.dismissals import is_dismissed
 from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
 from teamclock.store.transfer import StoredItem, kept
@@ -252,6 +253,23 @@ def test_further_steps_leave_the_label_that_an_item_has_here(here: Office) -> No
     done = brought(here, lived("u", *DONE, ref=1))
 
     assert (here.queue.item(1).name, done.refs) == ("DES-1", (("R-1", "DES-1"),))
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_suggestion_that_was_turned_down_stays_so_with_its_item(
+    here: Office, whole: bool
+) -> None:
+    steps = lived("u", Kind.OFFER, Kind.RETURN, Kind.ANSWER, Kind.DISMISS, ref=1)
+    if not whole:
+        brought(here, steps[:2])
+
+    brought(here, steps)
+
+    assert is_dismissed(here.queue, "u")
+    told_of = (steps[-1].at, "we spoke at noon", "Aiko")
+    assert contents(here.queue.path)["dismissal"] == [("u", *told_of)]
+    brought(here, [*steps, undo(steps[-1])._replace(item="u", uid="u-x")])
+    assert not is_dismissed(here.queue, "u")
 
 
 def test_a_history_that_parts_from_ours_is_left_alone_and_the_others_come_in(here: Office) -> None:
