@@ -18,14 +18,12 @@ from teamclock.app.transfer.export import (
 )
 from teamclock.app.transfer.importing import (
     ImportTarget,
-    Source,
     import_source,
-    piped,
     preview_source,
-    source,
 )
 from teamclock.app.transfer.preview import Conflict, Preview
 from teamclock.app.transfer.safety import back_up_before_import
+from teamclock.app.transfer.source import Source, piped, source
 from teamclock.cli.json_shapes import SCHEMA
 from teamclock.cli.output import say, tell_bytes
 from teamclock.cli.progress import progress

@@ -15,7 +15,7 @@ STRANGER = """
 import os, sys
 from pathlib import Path
 from teamclock.app.process.autostart import Autostart
-from teamclock.app.transfer.importing import source
+from teamclock.app.transfer.source import source
 from teamclock.config.files import export_whole, make_folder
 from teamclock.config.time_zones import _system_release
 from teamclock.domain.errors import TeamclockError

@@ -9,9 +9,9 @@ from teamclock.app.transfer.importing import (
     ImportTarget,
     import_source,
     preview_source,
-    source,
 )
 from teamclock.app.transfer.preview import Preview
+from teamclock.app.transfer.source import source
 
 
 def import_file(

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from teamclock.app.suggestions import Suggestions
-from teamclock.app.transfer.importing import source
 from teamclock.app.transfer.safety import restore_newest
+from teamclock.app.transfer.source import source
 from teamclock.domain.errors import TeamclockError
 from teamclock.domain.history import replay
 from teamclock.domain.interval import Instant

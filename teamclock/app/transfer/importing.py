@@ -1,12 +1,9 @@
 """Import items from a file into a queue, after a comparison item by item (cli.md, import)."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from os import fstat
-from os.path import lexists
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from teamclock.app.levels import renew_levels
 from teamclock.app.session import Session
@@ -21,15 +18,15 @@ from teamclock.app.transfer.preview import (
     refs_here,
     wish,
 )
-from teamclock.config.regular import open_regular
-from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
+from teamclock.app.transfer.source import Source
+from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import shortened
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import LOCAL
-from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.exchange.packets import Batch
 from teamclock.messages import _
 from teamclock.store.dismissals import renew
 from teamclock.store.levels import drop_legs, forget_course, keep_legs
@@ -54,110 +51,6 @@ class ImportTarget(NamedTuple):
     path: Path
     session: Session
     now: Instant
-
-
-FORMS = ("json", "jsonl")
-
-
-class StandardInput:
-    """Standard input, copied to a file while it is read, so that it can be read again."""
-
-    def __init__(self, stream: BinaryIO, kept: IO[bytes]) -> None:
-        self._stream, self._kept = stream, kept
-        self._again = False
-
-    def read(self, size: int, /) -> bytes:
-        return self._kept.read(size) if self._again else self._keep(self._stream.read(size))
-
-    def readline(self, size: int, /) -> bytes:
-        return self._kept.readline(size) if self._again else self._keep(self._stream.readline(size))
-
-    def _keep(self, part: bytes) -> bytes:
-        self._kept.write(part)
-        return part
-
-    def seek(self, place: int, /) -> int:
-        """Go back to the start; from now on the copy is read, and no more of the stream."""
-        self._again = self._kept.tell() > 0
-        return self._kept.seek(place)
-
-    def tell(self) -> int:
-        return self._kept.tell()
-
-
-class Source(NamedTuple):
-    """A file to import, which is read twice: first to check it, then to import it.
-
-    `name` is for messages, `form` is json or jsonl, `size` is in bytes and 0 if unknown.
-    """
-
-    name: str
-    form: str
-    file: BinaryIO | StandardInput
-    size: int = 0
-
-    def batches(self, told: Callable[[int], object]) -> Iterator[Batch]:
-        """Yield the histories from the first on; raise DataError with file and place."""
-        self.file.seek(0)
-        try:
-            if self.form == "json":
-                yield read_packet(self.file)
-                return
-            for batch in read_lines(self.file):
-                yield batch
-                told(self.file.tell())
-        except DataError as error:
-            raise DataError(f"{self.name}: {error}") from None
-        except OSError as error:
-            raise DataError(
-                _("{name} cannot be read: {why}").format(
-                    name=self.name, why=error.strerror or error
-                )
-            ) from None
-
-
-@contextmanager
-def source(path: Path, form: str | None = None) -> Iterator[Source]:
-    """Open a file to import, in the form of its ending if none is given.
-
-    Raise UsageError for an unknown form, NotFoundError where there is no file, DataError where it
-    cannot be read.
-    """
-    form = form or path.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        raise UsageError(
-            _("{path}: an import is named .json or .jsonl").format(path=path),
-            _(", or has --format"),
-        )
-    if not lexists(path):
-        raise NotFoundError(
-            _("{path} is not there: name a file that an export wrote").format(path=path)
-        )
-    try:
-        if not path.is_file():
-            raise DataError(
-                _("{path} is not a file: name one that an export wrote").format(path=path)
-            )
-        file = open_regular(path, follow=True)
-    except OSError as error:
-        raise DataError(
-            _("{path} cannot be read: {why}").format(path=path, why=error.strerror or error)
-        ) from None
-    with file:
-        yield Source(str(path), form, file, fstat(file.fileno()).st_size)
-
-
-@contextmanager
-def piped(stream: BinaryIO, form: str) -> Iterator[Source]:
-    """Use standard input as the file to import; raise RefusedError where it cannot be copied."""
-    try:
-        kept = TemporaryFile()  # noqa: SIM115 - closed below
-    except OSError as error:
-        raise RefusedError(
-            _("standard input cannot be kept: {why}").format(why=error.strerror or error)
-        ) from None
-    with kept:
-        yield Source(_("standard input"), form, StandardInput(stream, kept))
 
 
 def preview_source(path: Path, opened: Source, told: Progress) -> Preview:

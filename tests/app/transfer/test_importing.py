@@ -1,7 +1,6 @@
 """What leaves a queue enters another as it was; twice is as once; what differs is left alone."""
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,9 +16,7 @@ from teamclock.app.transfer.preview import Conflict, Preview
 from teamclock.domain.errors import (
     BusyError,
     DataError,
-    NotFoundError,
     TeamclockError,
-    UsageError,
 )
 from teamclock.domain.history import replay
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
@@ -515,37 +512,6 @@ def test_teams_that_left_the_roster_are_kept(tmp_path: Path) -> None:
 
         assert here.queue.item(1).receiver == YORK
         assert [row[3] for row in contents(here.queue.path)["leg"]] == [TOKYO, YORK]
-
-
-@pytest.mark.parametrize(
-    ("name", "error", "words"),
-    [
-        ("in.csv", UsageError, r"in\.csv: an import is named \.json or \.jsonl"),
-        ("in", UsageError, "an import is named"),
-        ("none.json", NotFoundError, r"none\.json is not there"),
-        ("folder.json", DataError, r"folder\.json is not a file"),
-        ("dangling.json", DataError, r"dangling\.json is not a file"),
-        ("pipe.jsonl", DataError, r"pipe\.jsonl is not a file"),
-    ],
-)
-def test_what_is_no_file_of_items_is_refused(
-    here: Office, tmp_path: Path, name: str, error: type[Exception], words: str
-) -> None:
-    (tmp_path / "folder.json").mkdir()
-    (tmp_path / "dangling.json").symlink_to(tmp_path / "nowhere")
-    os.mkfifo(tmp_path / "pipe.jsonl")
-    (tmp_path / "in.csv").write_text("x")
-    (tmp_path / "in").write_text("x")
-
-    with pytest.raises(error, match=words):
-        preview_file(here.queue.path, tmp_path / name, hear)
-
-
-def test_what_a_refusal_says_begins_with_the_file(here: Office) -> None:
-    file = written(here, b'{"schema": 1, "schema": 1}')
-
-    with pytest.raises(DataError, match=r"in\.json: it gives “schema” twice in one object"):
-        preview_file(here.queue.path, file, hear)
 
 
 def test_a_damaged_queue_is_not_blamed_on_the_file(here: Office, tmp_path: Path) -> None:
