@@ -1,6 +1,6 @@
 """What an entry of a shared queue makes of its meeting, or holds of a series (share.md, 1)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from teamclock.domain.entry import LogEntry
@@ -76,6 +76,21 @@ def next_series(_before: None, entry: LogEntry, at: Instant, _note: str) -> None
     else:
         _minutes(entry.data["join"], -MOST_CARRIED)
         _agenda(entry.data["meetings"])
+
+
+def ledger_of(
+    series: Iterable[StoredData], costs: Iterable[Mapping[TeamId, int]]
+) -> dict[TeamId, int]:
+    """Return the ledger that the data of taken entries of series, and meetings, come to.
+
+    `costs` has the cost of each meeting that is not cancelled (share.md, 1).
+    """
+    ledger: dict[TeamId, int] = {}
+    parts = (data.get(key, {}) for data in series for key in ("join", BASE))
+    for part in (*parts, *costs):
+        for team, minutes in part.items():
+            ledger[team] = ledger.get(team, 0) + minutes
+    return {team: min(max(minutes, 0), MOST_CARRIED) for team, minutes in ledger.items()}
 
 
 def _checked(meeting: Meeting, at: Instant) -> Meeting:

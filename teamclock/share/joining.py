@@ -12,6 +12,7 @@ from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.share.desks import JOIN, LEAVE, code_of, desks_of
 from teamclock.share.identity import join_data, keep_register, new_desk_id
+from teamclock.share.merging import lacking, whole_in
 from teamclock.share.receiving import Log, receive
 from teamclock.share.recording import keep
 from teamclock.share.sync import Syncing, SyncReport
@@ -153,15 +154,20 @@ def _fill(queue: Queue, now: Instant) -> None:
 
 
 def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
-    """Yield the entries of all that the queue holds."""
+    """Yield the entries of all that the queue holds, meetings before the steps of their items.
+
+    They are to be stored as they come.
+    """
     yield base_entry(meetings.ledger(queue), meetings.costs(queue), teller)
     for one, reason in meetings.excuses(queue).items():
         yield excuse_entry(one, reason, teller)
     for meeting in meetings.every(queue):
-        yield from meeting_entries(meeting, meeting.ref, teller)
+        told = tuple(meeting_entries(meeting, meeting.ref, teller))
+        yield from lacking(queue, meeting, told, teller)
+    whole = whole_in(queue)
     for batch in kept(queue):
         for item, events in batch:
-            yield from item_entries(events, item.ref, teller)
+            yield from item_entries(events, item.ref, teller, whole)
 
 
 def preview(queue: Queue, place: Transport, said: Membership) -> JoinPreview:

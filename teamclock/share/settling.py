@@ -4,7 +4,7 @@ All functions run in a transaction of the caller.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from teamclock.domain.entry import (
     NUMBER,
@@ -19,6 +19,7 @@ from teamclock.domain.entry import (
 )
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.fold import FoldContext, fold, path_events
+from teamclock.domain.fold_meetings import ledger_of
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Item
 from teamclock.domain.legs import CLOSES_LEG, closed
@@ -209,20 +210,7 @@ def _show_excuse(queue: Queue, own: str, folded: Folded) -> None:
 
 def renew_ledger(queue: Queue) -> None:
     """Write the ledger that the series and the meetings lead to (share.md, 1)."""
-    ledger: dict[TeamId, int] = {}
-    for stored in entries.of_subject(queue, SERIES):
-        if stored.verdict is FoldVerdict.TAKEN:
-            data = stored_entry(stored.line).data
-            _add(ledger, data.get("join"))
-            _add(ledger, data.get("base"))
-    for cost in meetings.costs(queue):
-        _add(ledger, cost)
-    most = meetings.MOST_MINUTES
-    meetings.keep_ledger(
-        queue, {team: min(max(minutes, 0), most) for team, minutes in ledger.items()}
-    )
-
-
-def _add(ledger: dict[TeamId, int], more: Any) -> None:
-    for team, minutes in (more or {}).items():
-        ledger[team] = ledger.get(team, 0) + minutes
+    stored = entries.of_subject(queue, SERIES)
+    taken = {one.uid for one in stored if one.verdict is FoldVerdict.TAKEN}
+    kept = (entry.data for entry in _read(stored) if entry.uid in taken)
+    meetings.keep_ledger(queue, ledger_of(kept, meetings.costs(queue)))

@@ -4,7 +4,7 @@ Their uids are those of the events, or follow from what they are about, so that 
 hold the same item or meeting write the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
@@ -27,12 +27,15 @@ from teamclock.domain.fair_rotation import Excuse, Ledger
 from teamclock.domain.fold_items import CHANGES_NOTE, ITEM_MOVES
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Kind
-from teamclock.domain.meeting import Meeting, MeetingStatus
+from teamclock.domain.meeting import Meeting, MeetingStatus, is_of_meeting
 from teamclock.domain.roster import TeamId
-from teamclock.share.meeting_data import hold_data, plan_data
+from teamclock.share.meeting_data import hold_data, move_data, plan_data
 
 _NAMESPACE = UUID("6f0c1f0e-5d0b-5f38-9d55-3b6d7c1c2a11")
 """Of uids that follow from what an entry is about; it never changes."""
+
+_MOST_CHANGES = 1000
+"""More changes of a meeting than there are; only a damaged row tells of more."""
 
 
 class Teller(NamedTuple):
@@ -44,13 +47,26 @@ class Teller(NamedTuple):
     now: Instant
 
 
-def item_entries(events: Sequence[Event], number: int, teller: Teller) -> Iterator[LogEntry]:
+Whole = Callable[[str, str], str | None]
+"""Gives the uid of the entry that plans or holds (its kind) a meeting, by the meeting's uid.
+
+A step of an item that belongs to the meeting stands or falls with that entry; None: with none.
+"""
+
+
+def alone(_meeting: str, _kind: str) -> None:
+    """Tell that no meeting is known, so that each step stands by itself."""
+
+
+def item_entries(
+    events: Sequence[Event], number: int, teller: Teller, whole: Whole = alone
+) -> Iterator[LogEntry]:
     """Yield the entries of an item's history; `number` is the one that the desk gives the item."""
     subject, undone = item_subject(events[0].item), _undone(events)
     stamp, on, note = 0, None, ""
     for event in events:
         stamp = next_stamp(event.at, stamp)
-        data = _data(event, number, note)
+        data = {**_data(event, number, note), **_part_of(event, whole)}
         if event.uid in undone:
             data[UNDOES] = undone[event.uid]
         yield LogEntry(
@@ -80,33 +96,60 @@ def _data(event: Event, number: int, note: str) -> dict[str, Any]:
         return {**data, READ_NOTE: note}
     if event.kind is Kind.ACCEPT:
         return {**data, READ_NOTE: event.uid}  # of no note, so that it counts as changed
-    if "touchpoint" in data and event.kind is not Kind.UNDO:
-        kind = "plan" if event.kind is Kind.PLAN_SYNC else "hold"
-        return {**data, WITH: meeting_uid(str(data["touchpoint"]), kind)}
     return data
 
 
-def meeting_uid(meeting: str, kind: str) -> str:
-    """Return the uid of the entry that plans, cancels or holds a meeting of before sharing."""
-    return str(uuid5(_NAMESPACE, f"{meeting} {kind}"))
+def _part_of(event: Event, whole: Whole) -> dict[str, str]:
+    """Return which entry of a meeting a step belongs to, if it belongs to one that is known."""
+    if not is_of_meeting(event):
+        return {}
+    kind = "plan" if event.kind is Kind.PLAN_SYNC else "hold"
+    uid = whole(str(event.data["touchpoint"]), kind)
+    return {} if uid is None else {WITH: uid}
+
+
+def meeting_uid(meeting: str, kind: str, rev: int) -> str:
+    """Return the uid of the entry that makes a revision of a meeting of before sharing.
+
+    The first revision of a meeting that was only logged is made by two entries.
+    """
+    return str(uuid5(_NAMESPACE, f"{meeting} {kind} {rev}"))
 
 
 def meeting_entries(meeting: Meeting, number: int, teller: Teller) -> Iterator[LogEntry]:
-    """Yield the entries that lead to a meeting: its plan, and how it ended."""
+    """Yield the entries that lead to a meeting: its plan, its moves, and how it ended.
+
+    A row tells how often the meeting changed, and not how. There are as many entries as changes,
+    all to what it is now, so that of two desks that hold it the one where more was done goes on.
+    """
+    subject = meeting_subject(meeting.uid)
     at = Instant(min(meeting.at.start, teller.now))
-    plan = {**plan_data(meeting), NUMBER: number}
-    said: list[tuple[str, Mapping[str, Any]]] = [("plan", plan)]
-    if meeting.status is MeetingStatus.CANCELLED:
-        said.append(("cancel", {}))
-    elif meeting.status is MeetingStatus.HELD:
-        said.append(("hold", hold_data(meeting)))
     stamp, on = 0, None
-    for kind, data in said:
-        stamp, uid = next_stamp(at, stamp), meeting_uid(meeting.uid, kind)
-        subject = meeting_subject(meeting.uid)
+    for rev, (kind, data) in enumerate(_changes(meeting, number), 1):
+        stamp, uid = next_stamp(at, stamp), meeting_uid(meeting.uid, kind, min(rev, meeting.rev))
         entry = _entry(teller, uid, subject, kind, data)
         yield entry._replace(stamp=stamp, on=on, at=at, by=meeting.by)
         on = uid
+
+
+def _changes(meeting: Meeting, number: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the kind and the data of each entry that leads to a meeting."""
+    end = last_step(meeting)
+    moves = min(meeting.rev, _MOST_CHANGES) - (1 if end[0] == "move" else 2)
+    yield "plan", {**plan_data(meeting), NUMBER: number}
+    for _move in range(moves):
+        yield "move", move_data(meeting)
+    if end[0] != "move":
+        yield end
+
+
+def last_step(meeting: Meeting) -> tuple[str, Mapping[str, Any]]:
+    """Return the kind and the data of the move that leads to a meeting as it is now."""
+    if meeting.status is MeetingStatus.CANCELLED:
+        return "cancel", {}
+    if meeting.status is MeetingStatus.HELD:
+        return "hold", hold_data(meeting)
+    return "move", move_data(meeting)
 
 
 def base_entry(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]], teller: Teller) -> LogEntry:
@@ -117,6 +160,11 @@ def base_entry(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]], teller: Te
             base[team] = base.get(team, 0) - minutes
     uid = str(uuid5(_NAMESPACE, f"base {teller.desk}"))
     return _entry(teller, uid, SERIES, "base", {"base": base})
+
+
+def ledger_uid(minutes: Ledger) -> str:
+    """Return the uid of the entry that raises the ledger of some teams to these minutes."""
+    return str(uuid5(_NAMESPACE, f"ledger {sorted(minutes.items())}"))
 
 
 def excuse_entry(one: Excuse, reason: str, teller: Teller) -> LogEntry:

@@ -17,8 +17,9 @@ from teamclock.share.joining import (
 )
 from teamclock.share.status import share_status
 from teamclock.share.transport import AwayError, Share
-from teamclock.store import entries
+from teamclock.store import entries, meetings
 from tests.app.desks import office
+from tests.app.talks import EVERYTHING, done
 from tests.share.places import (
     Killed,
     MemoryPlace,
@@ -135,6 +136,47 @@ def test_who_left_joins_again(tmp_path: Path) -> None:
 
         assert paris.item(item.uid).status == "accepted"
         assert paris.shown() == tokyo.shown()
+
+
+def test_who_left_and_joins_again_takes_nothing_from_the_meetings_of_all(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        done(paris.office, EVERYTHING)
+        tokyo.office.now = paris.office.now
+        settled(paris, tokyo)
+        before = tokyo.shown()
+        leave(paris.office.queue, paris.place, paris.office.now)
+        join(paris.office.queue, paris.place, said("paris"), paris.office.now)
+        settled(paris, tokyo)
+
+        assert paris.shown() == tokyo.shown()
+        assert [row for row in before if row not in tokyo.shown()] == []
+
+
+def test_a_meeting_that_was_moved_while_it_was_not_shared_is_moved_for_all(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        done(paris.office, ["plan"])
+        settled(paris, tokyo)
+        leave(paris.office.queue, paris.place, paris.office.now)
+        done(paris.office, ["move"])
+        join(paris.office.queue, paris.place, said("paris"), paris.office.now)
+        settled(paris, tokyo)
+
+        (meeting,) = meetings.every(tokyo.office.queue)
+        assert (meeting.rev, meeting) == (2, meetings.every(paris.office.queue)[0])
+        assert paris.shown() == tokyo.shown()
+
+
+def test_a_step_of_a_meeting_that_is_not_here_is_not_lost_by_joining(tmp_path: Path) -> None:
+    with office(tmp_path) as one:
+        done(one, ["plan"])
+        (item,) = one.queue.db.execute("SELECT uid FROM item").fetchone()
+        before = one.queue.history(item)
+        with one.queue.transaction():
+            one.queue.db.execute("DELETE FROM agenda")
+            one.queue.db.execute("DELETE FROM touchpoint")
+        begin(one.queue, MemoryPlace(), said("paris"), one.now)
+
+        assert one.queue.history(item) == before
 
 
 def test_a_kill_while_a_queue_is_told_loses_nothing(tmp_path: Path) -> None:

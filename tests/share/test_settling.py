@@ -6,6 +6,7 @@ from pathlib import Path
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.entry import MOST_STAMP, SERIES, DeskId, LogEntry, item_subject
 from teamclock.domain.errors import RefusedError
+from teamclock.domain.fold_meetings import ledger_of
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
@@ -193,3 +194,10 @@ def test_a_dismissal_that_came_too_late_is_none(tmp_path: Path) -> None:
         assert history(tokyo, item.uid) == ["create", "offer", "withdraw"]
         assert not is_dismissed(tokyo.office.queue, item.uid)
         assert paris.shown() == tokyo.shown()
+
+
+def test_the_ledger_is_what_a_table_can_hold() -> None:
+    series = [{"join": {PARIS: 5}}, {"base": {PARIS: 10**9, TOKYO: -60}}, {"base": {PARIS: 10**9}}]
+
+    assert ledger_of(series, [{TOKYO: 30}, {PARIS: 7}]) == {PARIS: 10**9, TOKYO: 0}
+    assert ledger_of([{"base": {PARIS: -5}}], [{PARIS: 30}]) == {PARIS: 25}

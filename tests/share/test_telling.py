@@ -9,8 +9,8 @@ from teamclock.domain.entry import DeskId, FoldVerdict, LogEntry
 from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.fold import FoldContext, fold, path_events
 from teamclock.domain.interval import DAY, Instant
-from teamclock.domain.item import Event
-from teamclock.domain.meeting import Meeting, MeetingRecord, MeetingStatus, cancelled, held
+from teamclock.domain.item import Event, Kind
+from teamclock.domain.meeting import Meeting, MeetingRecord, cancelled, held
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import entry_of, line_of
 from teamclock.share.telling import (
@@ -20,7 +20,7 @@ from teamclock.share.telling import (
     item_entries,
     meeting_entries,
 )
-from tests.builders import talk
+from tests.builders import talk, window
 from tests.domain.items import BORN, PARIS, TOKYO, Life, late_undo, lives
 
 TELLER = Teller(DeskId("1" * 16), PARIS, "PAR", Instant(BORN + 90 * DAY))
@@ -74,17 +74,31 @@ def test_two_desks_that_hold_one_item_tell_one_history(life: Life) -> None:
 
 
 def meetings() -> list[Meeting]:
+    """Return a meeting in all states, after more and fewer changes."""
     record = MeetingRecord(45, 4, "We ship")
-    return [one._replace(rev=1) for one in (MEETING, cancelled(MEETING), held(MEETING, record))]
+    states = (MEETING, cancelled(MEETING), held(MEETING, record))
+    return [one._replace(rev=one.rev + more) for one in states for more in range(3)]
 
 
 def test_a_meeting_is_told_as_it_is() -> None:
     for meeting in meetings():
         folded = fold(as_read(list(meeting_entries(meeting, 1, TELLER))), CONTEXT._replace(ref=1))
 
-        assert isinstance(folded.value, Meeting)
-        ended = meeting.status is not MeetingStatus.PLANNED
-        assert folded.value == meeting._replace(rev=2 if ended else 1)
+        assert folded.value == meeting
+        assert {one.verdict for one in folded.decisions.values()} == {FoldVerdict.TAKEN}
+
+
+def test_a_meeting_that_was_only_logged_is_told_as_planned_and_held() -> None:
+    logged = held(MEETING, MeetingRecord(45, 4, "We ship"))._replace(rev=1)
+
+    told = list(meeting_entries(logged, 1, TELLER))
+
+    assert [entry.kind for entry in told] == ["plan", "hold"]
+    assert fold(told, CONTEXT._replace(ref=1)).value == logged._replace(rev=2)
+
+
+def test_a_row_that_tells_of_endless_changes_is_told_in_some() -> None:
+    assert len(list(meeting_entries(MEETING._replace(rev=10**9), 1, TELLER))) == 1000
 
 
 def test_two_desks_tell_one_meeting_under_the_same_uids() -> None:
@@ -92,6 +106,26 @@ def test_two_desks_tell_one_meeting_under_the_same_uids() -> None:
         one, other = (list(meeting_entries(meeting, 1, teller)) for teller in (TELLER, OTHER))
 
         assert [entry.uid for entry in one] == [entry.uid for entry in other]
+
+
+def test_of_two_desks_that_tell_one_meeting_the_one_where_more_was_done_goes_on() -> None:
+    moved = MEETING._replace(at=window("2026-03-28T13:00Z", "2026-03-28T14:00Z"), rev=3)
+    for before, after in ((MEETING, moved), (moved, held(moved, MeetingRecord(9, 2, "We ship")))):
+        told = [*meeting_entries(before, 1, OTHER), *meeting_entries(after, 1, TELLER)]
+
+        assert fold(told, CONTEXT._replace(ref=1)).value == after
+
+
+def test_a_step_of_an_item_belongs_to_the_entry_of_its_meeting_that_is_known() -> None:
+    plan = Event("u", 2, Kind.PLAN_SYNC, BORN, PARIS, "Lea", {"touchpoint": "m"}, "p")
+    log = plan._replace(kind=Kind.LOG_SYNC, rev=3, uid="l")
+    known = {("m", "plan"): "planned", ("m", "hold"): "held"}
+
+    told = item_entries([plan, log], 17, TELLER, lambda *asked: known.get(asked))
+    alone = item_entries([plan, log], 17, TELLER)
+
+    assert [entry.data.get("with") for entry in told] == ["planned", "held"]
+    assert [entry.data.get("with") for entry in alone] == [None, None]
 
 
 def test_the_base_is_what_meetings_do_not_explain() -> None:
