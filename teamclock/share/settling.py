@@ -81,10 +81,10 @@ def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
 
 def _keep_name(queue: Queue, subject: Subject, name: Name | None) -> bool:
     """Store the name of a subject; return whether it is new."""
-    if name is None or entries.name(queue, subject) is not None:
-        return False
-    entries.keep_name(queue, subject, name.ref, (name.desk, name.number))
-    return True
+    known = entries.name(queue, subject)
+    if name is not None and name != known:
+        entries.keep_name(queue, subject, name.ref, (name.desk, name.number))
+    return known is None and name is not None
 
 
 def _meetings_about(read: Iterable[LogEntry]) -> set[Subject]:
@@ -102,8 +102,13 @@ def _read(stored: Iterable[StoredEntry]) -> list[LogEntry]:
     """Return one entry for each uid: of several that of the smallest line, as all desks do."""
     lines: dict[str, str] = {}
     for entry in stored:
-        lines[entry.uid] = min(entry.line, lines.get(entry.uid, entry.line))
+        lines[entry.uid] = min(entry.line, lines.get(entry.uid, entry.line), key=_unnumbered)
     return [stored_entry(line) for line in lines.values()]
+
+
+def _unnumbered(line: str) -> str:
+    """Return a line without its number, which it does not have before it is published."""
+    return line.partition(",")[2]
 
 
 def context(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> FoldContext:
@@ -116,12 +121,14 @@ def context(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> FoldCon
 
 
 def _name(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> Name | None:
-    """Return the name of a subject, a new one if need be; None where it has none."""
-    known = entries.name(queue, subject)
-    if known is not None:
-        return Name(*known)
-    made = _made(read)
-    return None if made is None else Name(_ref(queue, subject), *made)
+    """Return the name of a subject, a new one if need be; None where it has none.
+
+    Where two desks wrote what made it, as from the same file, all desks choose one.
+    """
+    known, made = entries.name(queue, subject), _made(read)
+    if made is None:
+        return None if known is None else Name(*known)
+    return Name(_ref(queue, subject) if known is None else known[0], *made)
 
 
 def _ref(queue: Queue, subject: Subject) -> int:

@@ -11,11 +11,14 @@ from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import stored_entry
+from teamclock.share.merging import item_news, keep_news
 from teamclock.share.recording import keep
 from teamclock.share.settling import settle
+from teamclock.share.telling import Teller, alone
 from teamclock.store import entries
 from teamclock.store.dismissals import dismiss, is_dismissed
 from tests.domain.items import BORN
+from tests.exchange.packets import lived
 from tests.share.places import SharedOffice, desks, later, settled
 
 PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
@@ -194,6 +197,24 @@ def test_a_dismissal_that_came_too_late_is_none(tmp_path: Path) -> None:
         assert history(tokyo, item.uid) == ["create", "offer", "withdraw"]
         assert not is_dismissed(tokyo.office.queue, item.uid)
         assert paris.shown() == tokyo.shown()
+
+
+def test_what_two_desks_wrote_alike_has_one_name_on_all(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "york") as (paris, tokyo, york):
+        events = lived("u", Kind.OFFER)
+        for one, number in ((tokyo, 20), (paris, 3)):  # as two that import one file
+            desk = entries.own_desk(one.office.queue)
+            assert desk is not None
+            teller = Teller(desk, one.team, one.team, one.office.now)
+            with one.office.queue.transaction():
+                news = item_news(one.office.queue, events, number, teller, alone)
+                keep_news(one.office.queue, item_subject("u"), news, one.office.now)
+        settled(paris, tokyo, york)
+
+        names = {one.item("u").name for one in (paris, tokyo, york)}
+        assert len(names) == 1
+        assert names <= {"PAR-3", "TOK-20"}
+        assert paris.shown() == tokyo.shown() == york.shown()
 
 
 def test_the_ledger_is_what_a_table_can_hold() -> None:
