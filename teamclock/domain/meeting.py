@@ -11,11 +11,12 @@ from typing import NamedTuple
 from teamclock.domain.errors import RefusedError, UsageError
 from teamclock.domain.interval import DAY, MINUTE, WEEK, Instant, Interval, intersect, total
 from teamclock.domain.item import Event, Kind
+from teamclock.domain.limits import STEP_LIMIT, fitting
 from teamclock.domain.note import LINE_LENGTH, text
 from teamclock.domain.roster import TeamId
 from teamclock.domain.slots import week_of, week_start
 from teamclock.domain.work import Calendar
-from teamclock.messages import _
+from teamclock.messages import N_, _
 
 AHEAD = 520 * WEEK
 """How far ahead meetings are planned and shown, in seconds."""
@@ -130,6 +131,7 @@ def held(meeting: Meeting, record: MeetingRecord) -> Meeting:
     """Return the meeting logged as held; raise RefusedError if it has ended."""
     _refuse_ended(meeting)
     minutes, attendees, summary = checked(record)
+    fitting(summary, N_("the summary"), STEP_LIMIT)
     return meeting._replace(
         status=MeetingStatus.HELD,
         minutes=minutes,

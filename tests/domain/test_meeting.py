@@ -84,6 +84,12 @@ def test_a_record_without_a_summary_or_with_nonsense_is_none(
         checked(record)
 
 
+def test_a_summary_fits_a_line_of_an_export() -> None:
+    assert held(MEETING, SPOKEN._replace(summary="日" * 16_000)).summary
+    with pytest.raises(RefusedError, match="the summary takes 118 KiB: shorten it to 48 KiB"):
+        held(MEETING, SPOKEN._replace(summary="\x1b" * 20_000))
+
+
 def test_a_meeting_is_planned_from_now_on_for_at_most_a_day() -> None:
     assert window(TEN, DAY, TEN) == Interval(TEN, Instant(TEN + DAY))
     for start, length, words in [
