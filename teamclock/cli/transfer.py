@@ -3,6 +3,7 @@
 import argparse
 import io
 import sys
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from teamclock.app.transfer.importing import (
     import_source,
     preview_source,
 )
-from teamclock.app.transfer.preview import Conflict, Preview
+from teamclock.app.transfer.preview import Conflict, MeetingsPreview, Preview
 from teamclock.app.transfer.safety import back_up_before_import
 from teamclock.app.transfer.source import Source, piped, source
 from teamclock.cli.json_shapes import SCHEMA
@@ -97,6 +98,16 @@ def _shape(args: argparse.Namespace, done: Preview) -> dict[str, Any]:
             for one in done.conflicts
         ],
         "refs": dict(done.refs),
+        "refused": done.refused,
+        "meetings": {
+            "new": done.meetings.new,
+            "further": done.meetings.further,
+            "unchanged": done.meetings.unchanged,
+            "refs": dict(done.meetings.refs),
+            "refused": done.meetings.refused,
+        },
+        "excuses": done.meetings.excuses,
+        "ledger": dict(done.meetings.ledger),
     }
 
 
@@ -112,14 +123,36 @@ def _words(args: argparse.Namespace, done: Preview) -> str:
     head = _("would import: {counts}") if args.dry_run else _("imported: {counts}")
     lines = [head.format(counts=counts)]
     lines += [f"  {_conflict(one)}" for one in done.conflicts]
-    lines += [
-        "  " + _("{theirs} of the file is {here} here").format(theirs=theirs, here=here)
-        for theirs, here in done.refs[:_MOST_REFS]
-    ]
-    more = len(done.refs) - _MOST_REFS
-    if more > 0:
-        lines.append("  " + ngettext("and {n} more", "and {n} more", more).format(n=more))
+    lines += [f"  {line}" for line in (*_meetings(done.meetings), *_renamed(done))]
     return "\n".join(lines)
+
+
+def _meetings(seen: MeetingsPreview) -> Iterator[str]:
+    """Yield what becomes of meetings, excuses and the ledger, where the file holds any."""
+    if seen.new or seen.further or seen.unchanged:
+        yield _("meetings: {new} new, {further} with further steps, {unchanged} unchanged").format(
+            new=seen.new, further=seen.further, unchanged=seen.unchanged
+        )
+    if seen.excuses:
+        yield ngettext(
+            "{n} week that a team skips", "{n} weeks that teams skip", seen.excuses
+        ).format(n=seen.excuses)
+    if seen.ledger:
+        yield ngettext(
+            "more minutes out of hours of {n} team",
+            "more minutes out of hours of {n} teams",
+            len(seen.ledger),
+        ).format(n=len(seen.ledger))
+
+
+def _renamed(done: Preview) -> Iterator[str]:
+    """Yield the names that are others here; of many only the first."""
+    refs = (*done.refs, *done.meetings.refs)
+    for theirs, here in refs[:_MOST_REFS]:
+        yield _("{theirs} of the file is {here} here").format(theirs=theirs, here=here)
+    more = len(refs) - _MOST_REFS
+    if more > 0:
+        yield ngettext("and {n} more", "and {n} more", more).format(n=more)
 
 
 def _conflict(one: Conflict) -> str:

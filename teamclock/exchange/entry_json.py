@@ -39,6 +39,11 @@ _TYPES: Mapping[str, type] = {
 
 def line_of(entry: LogEntry) -> bytes:
     """Return an entry as a line of JSON, with its line feed."""
+    return json_line(entry_shape(entry))
+
+
+def entry_shape(entry: LogEntry) -> dict[str, Any]:
+    """Return an entry as a JSON object."""
     record = {
         "n": entry.n,
         "desk": entry.desk,
@@ -52,7 +57,7 @@ def line_of(entry: LogEntry) -> bytes:
         "by": entry.by,
         "data": payload_shape(entry.data),
     }
-    return json_line(record if entry.v == RULES else {**record, "v": entry.v})
+    return record if entry.v == RULES else {**record, "v": entry.v}
 
 
 def entry_of(line: bytes) -> LogEntry:
@@ -60,7 +65,7 @@ def entry_of(line: bytes) -> LogEntry:
 
     The data of a kind, or of rules, that this program does not know are kept as they are.
     """
-    return _entry(read_line(line))
+    return read_entry(read_line(line))
 
 
 def stored_entry(line: str) -> LogEntry:
@@ -69,10 +74,11 @@ def stored_entry(line: str) -> LogEntry:
         record = json.loads(line)
     except ValueError as error:
         raise DataError(_("it is not JSON: {why}").format(why=error)) from None
-    return _entry(record)
+    return read_entry(record)
 
 
-def _entry(record: Any) -> LogEntry:
+def read_entry(record: Any) -> LogEntry:
+    """Return the entry of a JSON object; raise DataError with what is wrong."""
     _check(record)
     version = record.get("v", RULES)
     at, team, by = read_author(record)

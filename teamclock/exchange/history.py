@@ -120,7 +120,7 @@ def _agree(record: Mapping[str, Any], items: Sequence[Item]) -> None:
     if record.get("id") != items[-1].uid:
         raise DataError(_("id: its events are those of another item"))
     known = item_shape(items[-1], _NO_AGE)
-    for key in ("rev", *(key for key in known if key in record)):
+    for key in ("rev", *(key for key in known if key in record and key != "ref")):
         value = record.get(key)
         if value is None and key in _MAY_BE_NONE:
             continue

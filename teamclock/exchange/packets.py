@@ -1,4 +1,4 @@
-"""Read a file of items as batches of histories: one for JSON, more for JSONL (cli.md, import)."""
+"""Read a file of items as batches: one for JSON, more for JSONL (cli.md, import)."""
 
 import json
 from codecs import BOM_UTF8
@@ -8,16 +8,23 @@ from typing import Any, NamedTuple, Protocol
 from teamclock.domain.errors import DataError, UsageError
 from teamclock.domain.limits import LINE_LIMIT
 from teamclock.domain.zones import parse_instant, shortened
+from teamclock.exchange.file_entries import PlacedEntry, placed_entry
 from teamclock.exchange.history import MOST_STEPS, History, Placed, read_history, uid
 from teamclock.exchange.json_text import MOST_BYTES, read_json, read_line
 from teamclock.messages import _
 
 SCHEMA = 1
+_KINDS = frozenset({"item", "event", "entry"})
 BATCH_ITEMS = 500
 _BATCH_BYTES = 8 * 1024 * 1024
 _ITEM_BYTES = 64 * 1024 * 1024
 
-Batch = list[History]
+
+class FilePart(NamedTuple):
+    """A part of a file: histories of items, and entries, which come after all histories."""
+
+    histories: list[History]
+    entries: list[PlacedEntry]
 
 
 class Readable(Protocol):
@@ -27,8 +34,8 @@ class Readable(Protocol):
     def readline(self, size: int, /) -> bytes: ...
 
 
-def read_packet(file: Readable) -> Batch:
-    """Return all histories of a JSON file, in its order; raise DataError with the place."""
+def read_packet(file: Readable) -> FilePart:
+    """Return all that a JSON file holds, in its order; raise DataError with the place."""
     whole = read_json(file.read(MOST_BYTES + 1))
     if type(whole) is not dict:
         raise DataError(_("it is no export: give an object {…} with schema, items and events"))
@@ -48,7 +55,9 @@ def read_packet(file: Readable) -> Batch:
                 )
             )
         heads[owner][1].append(step)
-    return [read_history(head, steps) for head, steps in heads.values()]
+    histories = [read_history(head, steps) for head, steps in heads.values()]
+    entries = _part(whole, "entries") if "entries" in whole else []
+    return FilePart(histories, [placed_entry(one) for one in entries])
 
 
 def _part(whole: Mapping[str, Any], name: str) -> list[Placed]:
@@ -87,28 +96,31 @@ def _short(value: Any) -> str:
 
 
 class _Line(NamedTuple):
-    """The record of a line: its kind (item or event), its value and place, its bytes."""
+    """The record of a line: its kind (item, event or entry), its value and place, its bytes."""
 
     kind: str
     at: Placed
     size: int
 
 
-def read_lines(file: Readable) -> Iterator[Batch]:
-    """Yield the histories of a JSONL file in batches; raise DataError with the line.
+def read_lines(file: Readable) -> Iterator[FilePart]:
+    """Yield what a JSONL file holds in batches; raise DataError with the line.
 
-    A batch has at most 500 items, and ends once it is larger than 8 MiB.
+    A batch has at most 500 items or entries, and ends once it is larger than 8 MiB.
     """
     lines = _lines(file)
     _header(next(lines, None))
-    batch, size = Batch(), 0
+    batch, size = FilePart([], []), 0
     for head, *steps in _groups(map(_record, lines)):
-        batch.append(read_history(head.at, [step.at for step in steps]))
+        if head.kind == "entry":
+            batch.entries.append(placed_entry(head.at))
+        else:
+            batch.histories.append(read_history(head.at, [step.at for step in steps]))
         size += sum(line.size for line in (head, *steps))
-        if len(batch) == BATCH_ITEMS or size > _BATCH_BYTES:
+        if len(batch.histories) + len(batch.entries) == BATCH_ITEMS or size > _BATCH_BYTES:
             yield batch
-            batch, size = Batch(), 0
-    if batch:
+            batch, size = FilePart([], []), 0
+    if batch.histories or batch.entries:
         yield batch
 
 
@@ -147,28 +159,29 @@ def _header(line: _Line | None) -> None:
 def _record(line: _Line) -> _Line:
     """Return a line with the kind and the value of its record; raise DataError for any other."""
     value = line.at.value
-    if type(value) is not dict or len(value) != 1 or not value.keys() <= {"item", "event"}:
+    if type(value) is not dict or len(value) != 1 or not value.keys() <= _KINDS:
         raise DataError(
-            _("{place}: it is neither {{“item”: …}} nor {{“event”: …}}").format(place=line.at.place)
+            _("{place}: it is neither {{“item”: …}} nor {{“event”: …}} nor {{“entry”: …}}").format(
+                place=line.at.place
+            )
         )
     ((kind, record),) = value.items()
     return line._replace(kind=kind, at=Placed(line.at.place, record))
 
 
 def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
-    """Yield the line of each item with those of its events, which follow it."""
+    """Yield the line of each item with those of its events, which follow it, then each entry."""
     group: list[_Line] = []
-    size = 0
+    size, ended = 0, False
     for line in lines:
-        if line.kind == "item" and group:
+        if line.kind != "event" and group:
             yield group
             group, size = [], 0
-        if line.kind == "event" and not group:
-            raise DataError(
-                _("{place}: an event follows its item: there is none before it").format(
-                    place=line.at.place
-                )
-            )
+        if line.kind == "entry":
+            yield [line]
+            ended = True
+            continue
+        _refuse_misplaced(line, ended=ended, begun=bool(group))
         group.append(line)
         size += line.size
         if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:
@@ -179,3 +192,17 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
             )
     if group:
         yield group
+
+
+def _refuse_misplaced(line: _Line, *, ended: bool, begun: bool) -> None:
+    """Raise DataError for an item or event after an entry, or an event after no item."""
+    if ended:
+        raise DataError(
+            _("{place}: items and their events come before all entries").format(place=line.at.place)
+        )
+    if line.kind == "event" and not begun:
+        raise DataError(
+            _("{place}: an event follows its item: there is none before it").format(
+                place=line.at.place
+            )
+        )

@@ -103,6 +103,12 @@ def of_subject(queue: Queue, subject: Subject) -> list[StoredEntry]:
     return [_entry(row) for row in _rows(queue, f"{_SELECT} WHERE subject = ?", (subject,))]
 
 
+def subjects(queue: Queue, about: str) -> list[Subject]:
+    """Return the subjects with entries whose names begin with `about` and a slash, in order."""
+    statement = "SELECT DISTINCT subject FROM entry WHERE subject > ? AND subject < ? ORDER BY 1"
+    return [Subject(one) for (one,) in _rows(queue, statement, (f"{about}/", f"{about}0"))]
+
+
 def of_uid(queue: Queue, uid: str) -> StoredEntry | None:
     """Return an entry by its uid; None where there is none."""
     found = _rows(queue, f"{_SELECT} WHERE uid = ? LIMIT 1", (uid,))

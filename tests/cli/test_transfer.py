@@ -50,6 +50,31 @@ def test_a_queue_goes_from_one_folder_to_another(
         )
 
 
+def test_meetings_go_from_one_folder_to_another(teamclock: Terminal, filled: QueueTerminal) -> None:
+    at, who = ("--at", TUESDAY), ("--by", "Lea", "--as", "design")
+    teamclock.told(*at, "meet", "plan", "2026-11-24T14:00Z", "R-1", *who)
+    teamclock.told(*at, "meet", "turns", "--weeks", "2", "--keep", *who)
+    teamclock.told(*at, "meet", "excuse", "qa", "2026-11-30", "--reason", "a fair", *who)
+    other = moved(teamclock)
+
+    seen = teamclock.told(*other, "import", "out.json", "--dry-run")
+    told = teamclock.json(*other, "import", "out.json", "--json")
+    again = teamclock.told(*other, "import", "out.json")
+
+    lines = seen.splitlines()
+    assert lines[1] == "  meetings: 3 new, 0 with further steps, 0 unchanged"
+    assert lines[2:] == ["  1 week that a team skips", "  more minutes out of hours of 3 teams"]
+    assert told["meetings"] == {
+        "new": 3, "further": 0, "unchanged": 0, "refs": {}, "refused": 0,
+    }  # fmt: skip
+    assert (told["excuses"], sorted(told["ledger"]), told["refused"]) == (
+        1, ["coding", "design", "qa"], 0,
+    )  # fmt: skip
+    assert again.splitlines()[1:] == ["  meetings: 0 new, 0 with further steps, 3 unchanged"]
+    for words in (("meet", "list", "--json"), ("queue", "show", "R-1", "--json")):
+        assert teamclock.json(*at, *other, *words) == teamclock.json(*at, *words)
+
+
 @pytest.mark.parametrize("name", ["out.csv", "out.md"])
 def test_a_queue_is_written_to_be_read(
     teamclock: Terminal, filled: QueueTerminal, name: str
@@ -85,6 +110,10 @@ def test_a_dry_run_tells_and_changes_nothing(teamclock: Terminal, filled: QueueT
         "steps": 8,
         "conflicts": [],
         "refs": {},
+        "refused": 0,
+        "meetings": {"new": 0, "further": 0, "unchanged": 0, "refs": {}, "refused": 0},
+        "excuses": 0,
+        "ledger": {},
     }
     assert not (teamclock.home / "other").exists()
 

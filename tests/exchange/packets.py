@@ -11,8 +11,9 @@ from teamclock.domain.flow import Ageing, Freshness
 from teamclock.domain.history import replay
 from teamclock.domain.item import Event, Kind
 from teamclock.exchange.export import ExportRecord
+from teamclock.exchange.history import History
 from teamclock.exchange.item_json import event_shape, item_shape
-from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.exchange.packets import read_lines, read_packet
 from tests.domain.items import history
 
 AGE = Ageing(1200, 32400, Freshness.FRESH, stalled=False)
@@ -68,14 +69,15 @@ def as_lines(values: Iterable[Any]) -> bytes:
     return b"".join(json.dumps(value).encode() + b"\n" for value in values)
 
 
-def from_json(content: Any) -> Batch:
-    """Read a document, or bytes."""
+def from_json(content: Any) -> list[History]:
+    """Read the histories of a document, or of bytes."""
     text = content if isinstance(content, bytes) else json.dumps(content).encode()
-    return read_packet(io.BytesIO(text))
+    return read_packet(io.BytesIO(text)).histories
 
 
-def from_lines(content: bytes) -> list[Batch]:
-    return list(read_lines(io.BytesIO(content)))
+def from_lines(content: bytes) -> list[list[History]]:
+    """Read the histories of lines, by batches."""
+    return [batch.histories for batch in read_lines(io.BytesIO(content))]
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=8)

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamclock.domain.entry import DeskId
+from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.item import Kind
 from teamclock.domain.limits import LINE_LIMIT
 from teamclock.exchange.export import ExportRecord, export_json, export_lines
 from teamclock.exchange.item_json import event_shape, item_shape
-from teamclock.exchange.packets import read_lines, read_packet
+from teamclock.exchange.packets import FilePart, read_lines, read_packet
+from teamclock.share.telling import Teller, excuse_entry
 from tests.builders import at
-from tests.domain.items import Life, lives
+from tests.domain.items import PARIS, YORK, Life, lives
 from tests.exchange.packets import AGE, lived, record
 
 NOW = at("2026-11-24T08:00Z")
+TELLER = Teller(DeskId("0" * 16), PARIS, "Lea", NOW)
 HOSTILE = "a\x1b[31m\u202eb\x7f\x9b\ufeff"
 
 
@@ -31,11 +35,11 @@ def named(life: Life, number: int) -> ExportRecord:
 def test_what_is_exported_is_read_back(found: list[Life]) -> None:
     records = [named(life, number) for number, life in enumerate(found)]
 
-    whole = b"".join(export_json(records, NOW))
-    lines = b"".join(export_lines(records, NOW))
+    whole = b"".join(export_json(records, [], NOW))
+    lines = b"".join(export_lines(records, [], NOW))
 
-    from_lines = [one for batch in read_lines(io.BytesIO(lines)) for one in batch]
-    for back in (read_packet(io.BytesIO(whole)), from_lines):
+    from_lines = [one for batch in read_lines(io.BytesIO(lines)) for one in batch.histories]
+    for back in (read_packet(io.BytesIO(whole)).histories, from_lines):
         assert [(one.item, one.events) for one in back] == [
             (one.item, one.events) for one in records
         ]
@@ -44,20 +48,21 @@ def test_what_is_exported_is_read_back(found: list[Life]) -> None:
 def test_json_is_one_object_of_items_and_events() -> None:
     one, other = record(lived("a", Kind.OFFER)), record(lived("b", ref=3))
 
-    whole = json.loads(b"".join(export_json([one, other], NOW)))
+    whole = json.loads(b"".join(export_json([one, other], [], NOW)))
 
     assert whole == {
         "schema": 1,
         "exported_at": "2026-11-24T08:00:00Z",
         "items": [item_shape(one.item, AGE), item_shape(other.item, AGE)],
         "events": [event_shape(event) for event in (*one.events, *other.events)],
+        "entries": [],
     }
 
 
 def test_jsonl_is_a_header_and_each_item_followed_by_its_events() -> None:
     one, other = record(lived("a", Kind.OFFER)), record(lived("b", ref=3))
 
-    lines = [json.loads(line) for line in export_lines([one, other], NOW)]
+    lines = [json.loads(line) for line in export_lines([one, other], [], NOW)]
 
     assert lines == [
         {"schema": 1, "exported_at": "2026-11-24T08:00:00Z"},
@@ -68,20 +73,44 @@ def test_jsonl_is_a_header_and_each_item_followed_by_its_events() -> None:
     ]
 
 
+def test_entries_follow_all_items_and_events() -> None:
+    one = record(lived("a", Kind.OFFER))
+    entries = [excuse_entry(Excuse(YORK, week), "a fair 日", TELLER) for week in (2934, 2935)]
+
+    whole = json.loads(b"".join(export_json([one], entries, NOW)))
+    lines = list(export_lines([one], entries, NOW))
+
+    assert [record["of"] for record in whole["entries"]] == ["excuse/york/2934", "excuse/york/2935"]
+    assert [json.loads(line) for line in lines[-2:]] == [
+        {"entry": record} for record in whole["entries"]
+    ]
+    packet, (batch,) = read_packet(io.BytesIO(json.dumps(whole).encode())), as_batches(lines)
+    for found in (packet, batch):
+        assert [one.entry for one in found.entries] == entries
+        assert len(found.histories) == 1
+    assert [one.place for one in packet.entries] == ["entries[0]", "entries[1]"]
+    assert [one.place for one in batch.entries] == ["line 5", "line 6"]
+
+
+def as_batches(lines: list[bytes]) -> list[FilePart]:
+    return list(read_lines(io.BytesIO(b"".join(lines))))
+
+
 def test_an_empty_queue_is_exported_as_such() -> None:
-    assert json.loads(b"".join(export_json([], NOW))) == {
+    assert json.loads(b"".join(export_json([], [], NOW))) == {
         "schema": 1,
         "exported_at": "2026-11-24T08:00:00Z",
         "items": [],
         "events": [],
+        "entries": [],
     }
-    assert len(list(export_lines([], NOW))) == 1
+    assert len(list(export_lines([], [], NOW))) == 1
 
 
 def test_characters_that_a_terminal_obeys_are_escaped_in_both_forms() -> None:
     one = record(lived("a", title=HOSTILE, context=HOSTILE + "日本"))
 
-    whole, lines = b"".join(export_json([one], NOW)), b"".join(export_lines([one], NOW))
+    whole, lines = b"".join(export_json([one], [], NOW)), b"".join(export_lines([one], [], NOW))
 
     escaped = "a\\u001b[31m\\u202eb\\u007f\\u009b\\ufeff"
     for text in (whole.decode(), lines.decode()):
@@ -98,14 +127,14 @@ def test_records_are_written_as_they_come() -> None:
             asked.append(name)
             yield record(lived(name))
 
-    parts = export_lines(records(), NOW)
+    parts = export_lines(records(), [], NOW)
     first = [next(parts) for _ in range(3)]
 
     assert (len(first), asked) == (3, ["a"])
-    assert next(export_json(records(), NOW)).startswith(b'{"schema": 1')
+    assert next(export_json(records(), [], NOW)).startswith(b'{"schema": 1')
 
 
 def test_every_line_of_the_longest_texts_fits() -> None:
     long = lived("a", Kind.OFFER, context="日" * 10_000)
 
-    assert all(len(line) <= LINE_LIMIT for line in export_lines([record(long)], NOW))
+    assert all(len(line) <= LINE_LIMIT for line in export_lines([record(long)], [], NOW))

@@ -107,6 +107,24 @@ def test_a_ref_is_each_queues_own_and_not_taken_from_an_event() -> None:
     assert (found.item.ref, found.events[0].data["ref"], found.events[1].data) == (17, 17, {})
 
 
+@pytest.mark.parametrize(("ref", "number"), [("DES-3", 3), ("TOK2-40", 40), ("R-17", 17)])
+def test_an_item_may_have_the_name_that_a_shared_queue_gave_it(ref: str, number: int) -> None:
+    one = offered()
+    one.item["ref"] = ref
+
+    found = read(one)
+
+    assert (found.item.name, found.item.ref, found.events[0].data["ref"]) == (ref, number, number)
+
+
+@pytest.mark.parametrize("ref", ["des-3", "D-3", "DESIGNS-3", "DES-T3", "DES-03", "DES-", "DES3"])
+def test_other_names_are_no_refs(ref: str) -> None:
+    one = offered()
+    one.item["ref"] = ref
+
+    assert refused(one).startswith(f"items[0]: ref: “{ref}” is no ref")
+
+
 @pytest.mark.parametrize(
     ("key", "value", "refusal"),
     [

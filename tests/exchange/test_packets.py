@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from teamclock.domain.errors import DataError
 from teamclock.domain.item import Kind
 from teamclock.exchange import packets
-from teamclock.exchange.packets import BATCH_ITEMS, read_lines
+from teamclock.exchange.packets import BATCH_ITEMS, read_lines, read_packet
 from tests.domain.items import Life, lives
 from tests.exchange.packets import (
     EXPORTED,
@@ -98,7 +98,7 @@ def test_a_batch_is_handed_on_before_the_next_is_read() -> None:
     content = as_lines(records(*many)) + b"{broken"
     lines = read_lines(io.BytesIO(content))
 
-    assert len(next(lines)) == BATCH_ITEMS
+    assert len(next(lines).histories) == BATCH_ITEMS
     with pytest.raises(DataError, match=rf"^line {2 * BATCH_ITEMS + 4}: it is not JSON"):
         next(lines)
 
@@ -108,6 +108,42 @@ def test_a_batch_of_long_items_is_shorter(monkeypatch: pytest.MonkeyPatch) -> No
     many = [told(lived(f"u{number}", ref=number, context="x" * 500)) for number in range(1, 5)]
 
     assert [len(batch) for batch in from_lines(as_lines(records(*many)))] == [2, 2]
+
+
+ENTRY = {
+    "desk": "0" * 16, "uid": "e", "of": "excuse/york/2934", "kind": "excuse", "stamp": 1,
+    "at": "2026-11-24T08:00:00Z", "team": "paris", "by": "Lea", "data": {"reason": "a fair"},
+}  # fmt: skip
+
+
+def test_a_file_without_entries_is_as_one_without_meetings() -> None:
+    whole = read_packet(io.BytesIO(json.dumps(document(*TWO)).encode()))
+
+    assert (uids(whole.histories), whole.entries) == (["a", "b"], [])
+
+
+@pytest.mark.parametrize("entries", [{}, None, "x", 1])
+def test_entries_are_a_list(entries: object) -> None:
+    with pytest.raises(DataError, match=r"^entries: give a list"):
+        from_json(document(*TWO, entries=entries))
+
+
+@pytest.mark.parametrize("late", [0, 1])
+def test_nothing_of_an_item_follows_an_entry(late: int) -> None:
+    first, second = records(TWO[0]), records(TWO[1])[1:]
+    lines = [*first, {"entry": ENTRY}, second[late]]
+
+    with pytest.raises(DataError, match=r"^line 6: items and their events come before all entries"):
+        from_lines(as_lines(lines))
+
+
+def test_entries_are_read_in_batches() -> None:
+    many = [{"entry": {**ENTRY, "uid": f"e{number}"}} for number in range(BATCH_ITEMS)]
+
+    batches = list(read_lines(io.BytesIO(as_lines([*records(*TWO), *many]))))
+
+    sizes = [(len(batch.histories), len(batch.entries)) for batch in batches]
+    assert sizes == [(2, BATCH_ITEMS - 2), (0, 2)]
 
 
 def test_an_item_of_more_than_64_mib_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

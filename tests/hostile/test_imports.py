@@ -34,6 +34,37 @@ SMALL = {
     "duplicate-keys.jsonl": "line 2: it gives “id” twice in one object",
     "empty.json": "it is not JSON at line 1, column 1",
     "empty.jsonl": "line 1: schema: a file begins with",
+    "entries-object.json": "entries: give a list […]",
+    "entry-by-nul.json": "entries[0]: by: it holds a NUL character: take it out",
+    "entry-cost-huge.json": "entries[0]: the data of this step cannot be read",
+    "entry-cost-of-others.json": "entries[0]: a meeting lasts a minute to a day, and costs only",
+    "entry-data-text.json": "entries[0]: data: it is missing, or of another type",
+    "entry-desk-text.json": "entries[0]: desk: it is not one of an entry",
+    "entry-ends-first.json": "entries[0]: a meeting lasts a minute to a day, and costs only",
+    "entry-first.jsonl": "line 3: items and their events come before all entries",
+    "entry-held-twice.json": "entries[2]: T-3 was logged: plan another one",
+    "entry-items-text.json": "entries[0]: data.items: it is not one of an entry",
+    "entry-kind-of-item.json": "entries[0]: kind: there is no step “accept”",
+    "entry-kind-unknown.json": "entries[1]: kind: there is no step “explode”",
+    "entry-newer.json": "entries[0]: v: it was written by a newer teamclock (2): update",
+    "entry-null.json": "entries[0]: it is no object: an entry is written {…}",
+    "entry-of-another.jsonl": "line 6: the file does not hold what it belongs to, or what it",
+    "entry-of-desk.json": "entries[0]: of: a file has entries of meetings, of series and of",
+    "entry-of-item.json": "entries[0]: of: a file has entries of meetings, of series and of",
+    "entry-of-no-series.json": "entries[0]: the file does not hold what it belongs to, or what it",
+    "entry-of-path.json": "entries[0]: of: it is not one of an entry",
+    "entry-on-nothing.json": "entries[1]: the file does not hold what it belongs to, or what it",
+    "entry-one-team.json": "entries[0]: a meeting needs two or more different teams",
+    "entry-planned-twice.json": "entries[1]: it was created already",
+    "entry-stamp-far.json": "entries[0]: stamp: it is not one of an entry",
+    "entry-stamp-true.json": "entries[0]: stamp: it is missing, or of another type",
+    "entry-start-number.json": "entries[0]: data.start: give a text",
+    "entry-summary-list.json": "entries[1]: data.summary: give a text",
+    "entry-team-path.json": "entries[0]: data.teams: it is not one of an entry",
+    "entry-twice.json": "entries[1]: the file gives the event e twice",
+    "entry-uid-of-event.json": "entries[0]: the file gives the event u-2 twice",
+    "entry-week-far.json": "entries[0]: of: that week lies outside of the years 1 to 9999",
+    "entry-without-plan.json": "entries[0]: the file does not hold what it belongs to, or what it",
     "event-first.jsonl": "line 2: an event follows its item",
     "event-null.json": "events[1]: it is no object",
     "event-of-another.jsonl": "line 4: this step is not one of R-17",
@@ -136,6 +167,32 @@ def crowd(last: dict[str, Any]) -> bytes:
     return json.dumps(document(*items)).encode()
 
 
+def moves(count: int, on: str = "") -> list[dict[str, Any]]:
+    """Return the entries of a meeting that is planned, and then moved, each time from the last.
+
+    `on`: the uid of the entry that all moves follow instead.
+    """
+    at = {"start": "2026-03-28T10:00:00Z", "end": "2026-03-28T11:00:00Z"}
+    plan = {
+        "desk": "0" * 16, "uid": "plan", "of": "meeting/m", "kind": "plan", "stamp": 1, "on": None,
+        "at": "2026-03-27T16:45:00Z", "team": "paris", "by": "Lea",
+        "data": {**at, "teams": ["paris", "tokyo"], "items": []},
+    }  # fmt: skip
+    follows = ["plan", *(f"move-{number}" for number in range(2, count))]
+    later = [
+        {
+            **plan,
+            "uid": f"move-{stamp}",
+            "kind": "move",
+            "stamp": stamp,
+            "on": on or last,
+            "data": at,
+        }
+        for stamp, last in enumerate(follows, 2)
+    ]
+    return [plan, *later][:count]
+
+
 HEADER = b'{"schema": 1}\n'
 LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
     "2-mib.json": (lambda: b" " * (2 * MIB + 1), "it is larger than 2 MiB"),
@@ -182,6 +239,26 @@ LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
     "unknown-long.json": (
         lambda: bent(x="y" * 50_000),
         "events[0]: the text of this step takes 49 KiB: shorten it to 48 KiB",
+    ),
+    "entries-of-one-meeting.jsonl": (
+        lambda: as_lines([*records(offered()), *({"entry": one} for one in moves(10_001))]),
+        "line 10005: a file has at most 10000 entries of one meeting",
+    ),
+    "entries-on-one-step.jsonl": (
+        lambda: as_lines([*records(), *({"entry": one} for one in moves(3_000, on="plan"))]),
+        "line 3: meanwhile: another time by Lea of “paris” at 2026-03-27T16:45Z",
+    ),
+    "entries-until-the-last.jsonl": (
+        lambda: as_lines([*records(), *({"entry": one} for one in moves(10_000)), {"entry": 1}]),
+        "line 10002: it is no object",
+    ),
+    "entry-long.json": (
+        lambda: json.dumps(document(entries=[{**moves(1)[0], "by": "x" * 66_000}])).encode(),
+        "entries[0]: it is longer than 64 KiB",
+    ),
+    "entry-escapes.json": (
+        lambda: json.dumps(document(entries=[{**moves(1)[0], "by": "\x1b" * 12_000}])).encode(),
+        "entries[0]: it is longer than 64 KiB",
     ),
     "unknown-key-long.json": (
         lambda: bent(**{"x" * 50_000: 1}),

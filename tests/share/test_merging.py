@@ -77,12 +77,13 @@ def test_a_history_that_parted_is_a_fork(tmp_path: Path) -> None:
         queue, ours = paris.office.queue, lived("u", Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE)
         theirs = lived("u", Kind.OFFER, Kind.RETURN)
         theirs[2] = theirs[2]._replace(uid="other")
+        found = []
         for events in (ours, theirs):
-            news = item_news(queue, events, 1, teller(paris), alone)
+            found.append(item_news(queue, events, 1, teller(paris), alone))
             with queue.transaction():
-                keep_news(queue, item_subject("u"), news, paris.office.now)
+                keep_news(queue, item_subject("u"), found[-1], paris.office.now)
 
-        assert (news.taken, news.refused) == (0, 1)
+        assert [(news.taken, news.refused) for news in found] == [(4, 0), (0, 1)]
         assert entries.verdict_of(queue, "other") is FoldVerdict.REFUSED
         assert paris.item("u").status == "done"
 

@@ -9,14 +9,17 @@ from typing import NamedTuple
 from teamclock.app.queue_service import QueueService
 from teamclock.app.session import Session
 from teamclock.config.files import export_whole
+from teamclock.domain.entry import LogEntry
 from teamclock.domain.errors import UsageError
 from teamclock.domain.flow import Ageing, ageing
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
+from teamclock.domain.roster import TeamId
 from teamclock.exchange.csv_table import export_csv
 from teamclock.exchange.export import ExportRecord, export_json, export_lines
 from teamclock.exchange.markdown import export_markdown
 from teamclock.messages import _
+from teamclock.share.packing import packed_entries
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
 from teamclock.store.transfer import closed_items, kept, last_ref
@@ -78,11 +81,11 @@ def exported(of: ExportSource, form: str, told: Progress) -> Iterator[bytes]:
 
 
 def _json(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_json(_records(of, told), of.now)
+    return export_json(_records(of, told), _entries(of), of.now)
 
 
 def _lines(of: ExportSource, told: Progress) -> Iterator[bytes]:
-    return export_lines(_records(of, told), of.now)
+    return export_lines(_records(of, told), _entries(of), of.now)
 
 
 def _csv(of: ExportSource, told: Progress) -> Iterator[bytes]:
@@ -106,6 +109,13 @@ def _records(of: ExportSource, told: Progress) -> Iterator[ExportRecord]:
         for item, events in batch:
             yield ExportRecord(item.at(of.now), aged(item), events)
         told(batch[-1].item.ref, last)
+
+
+def _entries(of: ExportSource) -> Iterator[LogEntry]:
+    """Yield the entries of meetings, series and excuses."""
+    teams = of.session.roster.teams
+    home = of.session.roster.home or (teams[0].id if teams else TeamId("-"))
+    return packed_entries(of.queue, home, of.now)
 
 
 def _in_order(of: ExportSource, told: Progress) -> Iterator[tuple[Item, Ageing]]:

@@ -1,46 +1,28 @@
 """Import items from a file into a queue, after a comparison item by item (cli.md, import)."""
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from teamclock.app.levels import renew_levels
 from teamclock.app.session import Session
 from teamclock.app.transfer.export import Progress, queue_at, queue_at_new
-from teamclock.app.transfer.preview import (
-    ImportOutcome,
-    Pair,
-    Preview,
-    fate,
-    preview,
-    ref_of_new,
-    refs_here,
-    wish,
-)
+from teamclock.app.transfer.plain_queue import PlainQueue
+from teamclock.app.transfer.preview import Pair, Preview
 from teamclock.app.transfer.source import Source
+from teamclock.domain.entry import LogEntry
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event
-from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import shortened
+from teamclock.exchange.file_entries import EntryPile, FileEntries
 from teamclock.exchange.history import History
-from teamclock.exchange.item_json import LOCAL
-from teamclock.exchange.packets import Batch
+from teamclock.exchange.packets import FilePart
 from teamclock.messages import _
-from teamclock.store.dismissals import renew
-from teamclock.store.levels import drop_legs, forget_course, keep_legs
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
-from teamclock.store.transfer import (
-    Census,
-    StoredItem,
-    go_on_from,
-    known,
-    last_ref,
-    owners,
-    skip_to,
-)
+from teamclock.store.transfer import Census, known, owners
 
 BackUp = Callable[[Path, Instant], object]
 
@@ -58,7 +40,8 @@ def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
 
     The queue is not changed, and none is made.
     """
-    return _look(path, opened, lambda done: told(done, opened.size))
+    seen, _file = _look(path, opened, lambda done: told(done, opened.size))
+    return seen
 
 
 def import_source(
@@ -70,49 +53,63 @@ def import_source(
     change of an existing queue. Each batch is one transaction; repeat an interrupted import.
     """
     size = opened.size
-    whole = _look(into.path, opened, lambda done: told(done, 2 * size))
-    if whole.steps == 0:
-        return whole
+    seen, file = _look(into.path, opened, lambda done: told(done, 2 * size))
+    if not seen.changes:
+        return seen
     if back_up is not None and not is_missing(into.path):
         back_up(into.path, into.now)
     with queue_at_new(into.path) as queue:
-        whole, touched = _carry_out(queue, opened, lambda done: told(size + done, 2 * size))
-        if touched:
-            with queue.transaction():
-                renew_levels(queue, into.session, sorted(touched), into.now)
-    return whole
+        return _carry_out(queue, opened, file, lambda done: told(size + done, 2 * size), into)
 
 
-def _look(path: Path, opened: Source, told: Callable[[int], object]) -> Preview:
-    """Check a whole file, and return what an import would do."""
+def _look(path: Path, opened: Source, told: Callable[[int], object]) -> tuple[Preview, FileEntries]:
+    """Check a whole file; return what an import would do, and what its entries lead to."""
     with queue_at(path) as queue, closing(Census()) as census:
-        whole, last = Preview(), last_ref(queue)
+        aim, whole, pile = PlainQueue(queue), Preview(), EntryPile()
         for batch in opened.batches(told):
-            for history in batch:
-                _refuse_twin(opened.name, history, census)
-            pairs = _pairs(queue, opened.name, batch)
-            here = refs_here(pairs, last)
-            whole, last = whole.and_then(preview(pairs, here)), max([last, *here])
-    return whole
+            _refuse_twins(opened.name, batch, census)
+            whole = whole.and_then(aim.look(_pairs(queue, opened.name, batch.histories)))
+            with _of_file(opened.name):
+                pile.add(batch.entries)
+        with _of_file(opened.name):
+            file = pile.folded()
+        return whole._replace(meetings=aim.look_beside(file)), file
 
 
-def _refuse_twin(file: str, history: History, census: Census) -> None:
-    """Raise DataError where the file holds an item or an event twice."""
-    item, events = history.item.uid, [event.uid for event in history.events]
-    if not census.first(f"item {item}"):
-        told = _("{file}: {place}: the file gives the item {uid} twice")
-        raise _twice(told, file, history.place, item)
-    for uid in events:
-        if not census.first(f"event {uid}"):
+def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
+    """Raise DataError where the file holds an item, an event or an entry twice."""
+    for place, item, events, _closings in batch.histories:
+        if not census.first(f"item {item.uid}"):
+            told = _("{file}: {place}: the file gives the item {uid} twice")
+            raise _twice(told, file, place, item.uid)
+        _refuse_twin_events(file, place, events, census)
+    for entry in batch.entries:
+        _refuse_twin_events(file, entry.place, [entry.entry], census)
+
+
+def _refuse_twin_events(
+    file: str, place: str, events: Iterable[Event | LogEntry], census: Census
+) -> None:
+    for event in events:
+        if not census.first(f"event {event.uid}"):
             told = _("{file}: {place}: the file gives the event {uid} twice")
-            raise _twice(told, file, history.place, uid)
+            raise _twice(told, file, place, event.uid)
 
 
 def _twice(told: str, file: str, place: str, uid: str) -> DataError:
     return DataError(told.format(file=file, place=place, uid=shortened(uid)))
 
 
-def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
+@contextmanager
+def _of_file(name: str) -> Iterator[None]:
+    """Let errors of the block begin with the name of the file."""
+    try:
+        yield
+    except DataError as error:
+        raise DataError(f"{name}: {error}") from None
+
+
+def _pairs(queue: Queue, file: str, batch: Sequence[History]) -> list[Pair]:
     """Return the items of a batch with their stored counterparts, by the refs of the file."""
     stored = known(queue, [history.item.uid for history in batch])
     taken = owners(queue, [event.uid for history in batch for event in history.events])
@@ -129,65 +126,21 @@ def _pairs(queue: Queue, file: str, batch: Batch) -> list[Pair]:
 
 
 def _carry_out(
-    queue: Queue, opened: Source, told: Callable[[int], object]
-) -> tuple[Preview, set[TeamId]]:
-    """Import a checked file into a queue, one transaction a batch.
-
-    Return what was done, and the teams whose service levels must be stored again at the end.
-    """
-    whole, touched = Preview(), set[TeamId]()
+    queue: Queue,
+    opened: Source,
+    file: FileEntries,
+    told: Callable[[int], object],
+    into: ImportTarget,
+) -> Preview:
+    """Import a checked file into a queue, one transaction a batch; return what was done."""
+    aim, whole = PlainQueue(queue), Preview()
+    aim.begin(file)
     for batch in opened.batches(told):
         with queue.transaction():
-            pairs = _pairs(queue, opened.name, batch)
-            here = refs_here(pairs, last_ref(queue))
-            receivers = {team for pair in pairs for team in _bring(queue, *pair)}
-            for team in receivers:
-                forget_course(queue, team)
-        touched |= receivers
-        whole = whole.and_then(preview(pairs, here))
-    return whole, touched
-
-
-def _bring(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
-    """Write what is new of an item; return the teams whose legs it closed or reopened."""
-    match fate(history, stored):
-        case ImportOutcome.NEW:
-            _add(queue, history)
-            return _follow(queue, history)
-        case ImportOutcome.FURTHER if stored is not None:
-            _go_on(queue, history, stored)
-            return drop_legs(queue, history.item.uid, ()) | _follow(queue, history)
-    return set()
-
-
-def _follow(queue: Queue, history: History) -> set[TeamId]:
-    renew(queue, history.item.uid, history.events)
-    legs = [closing.leg for closing in history.closings]
-    keep_legs(queue, legs)
-    return {leg.receiver for leg in legs}
-
-
-def _add(queue: Queue, history: History) -> None:
-    """Add an item, without its label, with its ref if that is larger than any that was given."""
-    last = last_ref(queue)
-    ref = ref_of_new(wish(history), last)
-    if ref > last + 1:
-        go_on_from(queue, ref - 1)
-    given_ref = queue.add(history.item._replace(ref=ref, label=""))
-    assert given_ref == ref, "the queue gives the ref after its last"
-    for event in _with_ref(history.events, ref):
-        queue.record(event)
-
-
-def _go_on(queue: Queue, history: History, stored: StoredItem) -> None:
-    """Write the further steps of an item's history."""
-    item = history.item._replace(ref=stored.item.ref, label=stored.item.label)
-    skip_to(queue, item.uid, item.rev - 1)
-    queue.save(item)
-    for event in history.events[len(stored.events) :]:
-        queue.record(event)
-
-
-def _with_ref(events: Sequence[Event], ref: int) -> list[Event]:
-    first, *others = events
-    return [first._replace(data={**first.data, LOCAL: ref}), *others]
+            done = aim.bring(_pairs(queue, opened.name, batch.histories))
+        whole = whole.and_then(done)
+    whole = whole._replace(meetings=aim.finish(file))
+    if aim.touched:
+        with queue.transaction():
+            renew_levels(queue, into.session, sorted(aim.touched), into.now)
+    return whole

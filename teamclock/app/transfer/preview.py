@@ -1,10 +1,12 @@
 """Compare the items of an import with stored ones, to see what the import does with each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from teamclock.domain.item import Event
+from teamclock.domain.roster import TeamId
 from teamclock.exchange.history import History
 from teamclock.exchange.item_json import given
 from teamclock.store.backup.copies import LARGEST_REF
@@ -33,13 +35,52 @@ class Conflict(NamedTuple):
     rev: int
 
 
+Names = tuple[tuple[str, str], ...]
+"""The name in the file and the one here, of items or meetings whose names differ."""
+
+
+class MeetingsPreview(NamedTuple):
+    """What an import does with what a file holds besides items.
+
+    new, further, unchanged: the numbers of meetings by outcome.
+    excuses: the number of excuses that it adds.
+    ledger: the minutes of each team to which it raises the ledger.
+    refs: the names of meetings.
+    refused: the number of steps that a shared queue keeps and does not take.
+    """
+
+    new: int = 0
+    further: int = 0
+    unchanged: int = 0
+    excuses: int = 0
+    ledger: Mapping[TeamId, int] = MappingProxyType({})
+    refs: Names = ()
+    refused: int = 0
+
+    @property
+    def changes(self) -> bool:
+        """Return whether anything is written."""
+        return any((self.new, self.further, self.excuses, self.ledger, self.refused))
+
+
+def counted(fates: Sequence[ImportOutcome]) -> MeetingsPreview:
+    """Return how many meetings have each outcome."""
+    return MeetingsPreview(
+        fates.count(ImportOutcome.NEW),
+        fates.count(ImportOutcome.FURTHER),
+        fates.count(ImportOutcome.UNCHANGED),
+    )
+
+
 class Preview(NamedTuple):
     """What an import would do, or did.
 
     new, further, unchanged: the numbers of items by outcome.
     steps: the number of steps that the import adds.
-    conflicts: the items that are left as they are.
-    refs: the name in the file and the one here, of each item whose names differ.
+    conflicts: the items whose steps in the file are not taken.
+    refs: the names of items.
+    refused: the number of steps that a shared queue keeps and does not take.
+    meetings: what becomes of the meetings, the excuses and the ledger.
     """
 
     new: int = 0
@@ -47,10 +88,17 @@ class Preview(NamedTuple):
     unchanged: int = 0
     steps: int = 0
     conflicts: tuple[Conflict, ...] = ()
-    refs: tuple[tuple[str, str], ...] = ()
+    refs: Names = ()
+    refused: int = 0
+    meetings: MeetingsPreview = MeetingsPreview()
+
+    @property
+    def changes(self) -> bool:
+        """Return whether anything is written."""
+        return self.steps > 0 or self.refused > 0 or self.meetings.changes
 
     def and_then(self, other: "Preview") -> "Preview":
-        """Return the sum of both."""
+        """Return the sum of both; the meetings are those of this one."""
         return Preview(
             self.new + other.new,
             self.further + other.further,
@@ -58,6 +106,8 @@ class Preview(NamedTuple):
             self.steps + other.steps,
             self.conflicts + other.conflicts,
             self.refs + other.refs,
+            self.refused + other.refused,
+            self.meetings,
         )
 
 
@@ -113,8 +163,13 @@ def preview(pairs: Sequence[Pair], here: Sequence[int]) -> Preview:
     whole = Preview()
     for history, stored in pairs:
         whole = whole.and_then(_one(history, stored))
-    refs = (_names(pair, ref) for pair, ref in zip(pairs, here, strict=True))
-    return whole._replace(refs=tuple(pair for pair in refs if pair[0] != pair[1]))
+    names = (_names(pair, ref) for pair, ref in zip(pairs, here, strict=True))
+    return whole._replace(refs=differing(names))
+
+
+def differing(names: Iterable[tuple[str, str]]) -> Names:
+    """Return the pairs of names that differ."""
+    return tuple((theirs, ours) for theirs, ours in names if theirs != ours)
 
 
 def _names(pair: Pair, ref: int) -> tuple[str, str]:

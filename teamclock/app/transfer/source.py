@@ -10,7 +10,7 @@ from typing import IO, BinaryIO, NamedTuple
 
 from teamclock.config.regular import open_regular
 from teamclock.domain.errors import DataError, NotFoundError, RefusedError, UsageError
-from teamclock.exchange.packets import Batch, read_lines, read_packet
+from teamclock.exchange.packets import FilePart, read_lines, read_packet
 from teamclock.messages import _
 
 FORMS = ("json", "jsonl")
@@ -53,7 +53,7 @@ class Source(NamedTuple):
     file: BinaryIO | StandardInput
     size: int = 0
 
-    def batches(self, told: Callable[[int], object]) -> Iterator[Batch]:
+    def batches(self, told: Callable[[int], object]) -> Iterator[FilePart]:
         """Yield the histories from the first on; raise DataError with file and place."""
         self.file.seek(0)
         try:

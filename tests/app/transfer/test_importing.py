@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from teamclock.app.transfer.export import ExportSource, export_form, export_queue
@@ -18,17 +18,24 @@ from teamclock.domain.errors import (
     DataError,
     TeamclockError,
 )
+from teamclock.domain.fair_rotation import Excuse
 from teamclock.domain.history import replay
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Event, Kind
+from teamclock.domain.meeting import Meeting, MeetingRecord, held
 from teamclock.exchange import packets
+from teamclock.exchange.entry_json import line_of
+from teamclock.share.packing import NO_DESK
+from teamclock.share.telling import Teller, base_entry, excuse_entry, meeting_entries
+from teamclock.store import meetings
 from teamclock.store.dismissals import is_dismissed
 from teamclock.store.levels import cycles
 from teamclock.store.queue import QueueQuery
 from teamclock.store.transfer import StoredItem, kept
 from tests.app.desks import TEAMS, Office, new, office
+from tests.app.talks import DEEDS, EVERYTHING, done
 from tests.app.transfers import import_file, preview_file
-from tests.domain.items import BORN, TOKYO, YORK, Life, lives, step, undo
+from tests.domain.items import BORN, PARIS, TOKYO, YORK, Life, lives, step, undo
 from tests.exchange.packets import as_lines, bent, document, lived, offered, records, told
 from tests.store.queues import contents
 
@@ -102,6 +109,104 @@ def test_what_is_exported_and_imported_is_the_same_queue(one: Life, two: Life, t
                 assert order(here) == order(there)
                 assert here.desk.levels(here.now) == there.desk.levels(there.now)
                 assert contents(here.queue.path) == contents(there.queue.path)
+
+
+def exported(there: Office, name: str = "out.json") -> Path:
+    """Return the file of an export of a queue."""
+    file = there.queue.path.parent / name
+    source = ExportSource(there.queue, there.session, there.now)
+    export_queue(source, file, export_form(file), hear)
+    return file
+
+
+def beside(here: Office) -> dict[str, list[Any]]:
+    """Return the tables of meetings, excuses and the ledger."""
+    tables = contents(here.queue.path)
+    return {name: tables[name] for name in ("touchpoint", "agenda", "ledger", "excuse")}
+
+
+@given(st.lists(st.sampled_from(sorted(DEEDS)), max_size=8))
+@example(list(EVERYTHING))
+@settings(max_examples=5)
+def test_meetings_are_exported_and_imported_as_they_are(deeds: list[str]) -> None:
+    with TemporaryDirectory() as first, office(Path(first)) as there:
+        done(there, deeds)
+        for name in ("out.json", "out.jsonl"):
+            with TemporaryDirectory() as second, office(Path(second)) as here:
+                file, here.now = exported(there, name), there.now
+
+                seen = preview_file(here.queue.path, file, hear)
+                assert import_file(here.queue.path, here.session, file, hear) == seen
+
+                assert beside(here) == beside(there)
+                assert stored(here) == stored(there)
+                before = here.queue.path.read_bytes()
+                again = import_file(here.queue.path, here.session, file, hear)
+                assert (again.changes, here.queue.path.read_bytes()) == (False, before)
+                assert not import_file(there.queue.path, there.session, file, hear).changes
+
+
+def test_what_was_done_since_with_meetings_comes_with_the_next_export(
+    here: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "there").mkdir()
+    with office(tmp_path / "there") as there:
+        done(there, ["plan", "plan about nothing", "keep"])
+        old = exported(there, "old.jsonl")
+        import_file(here.queue.path, here.session, old, hear)
+        done(there, ["move", "move", "cancel", "log", "undo", "skip"])
+        new = exported(there, "new.jsonl")
+        import_file(here.queue.path, here.session, new, hear)
+        assert beside(here) == beside(there)
+
+        assert not import_file(here.queue.path, here.session, old, hear).changes
+        assert beside(here) == beside(there)
+
+
+def test_an_import_of_meetings_alone_is_backed_up_and_previewed_as_it_is_done(
+    here: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "there").mkdir()
+    calls: list[Path] = []
+    with office(tmp_path / "there") as there:
+        done(there, ["plan about nothing", "skip"])
+        file = exported(there)
+    before = here.queue.path.read_bytes()
+
+    seen = preview_file(here.queue.path, file, hear)
+    assert here.queue.path.read_bytes() == before
+    for _ in range(2):
+        import_file(
+            here.queue.path, here.session, file, hear, lambda path, _now: calls.append(path)
+        )
+
+    assert (seen.meetings.new, seen.meetings.excuses, seen.steps) == (1, 1, 0)
+    assert calls == [here.queue.path]
+
+
+def test_an_entry_is_given_once_and_under_no_uid_of_an_event(here: Office) -> None:
+    skip = {
+        "desk": "0" * 16, "uid": "u-2", "of": "excuse/york/2934", "kind": "excuse", "stamp": 1,
+        "at": "2026-11-24T08:00:00Z", "team": "paris", "by": "Lea", "data": {"reason": "a fair"},
+    }  # fmt: skip
+    for entries in ([skip], [{**skip, "uid": "e"}] * 2):
+        file = written(here, document(offered(), entries=entries))
+
+        with pytest.raises(DataError, match=r"in\.json: entries\[\d\]: the file gives the event"):
+            import_file(here.queue.path, here.session, file, hear)
+
+    assert beside(here)["excuse"] == []
+
+
+def test_a_wrong_entry_at_the_end_keeps_all_else_out(here: Office) -> None:
+    lines = [*records(offered()), {"entry": {"uid": "e"}}]
+    for content in (as_lines(lines), as_lines([*records(offered()), {"entry": 7}])):
+        file = written(here, content, "in.jsonl")
+
+        with pytest.raises(DataError, match=r"in\.jsonl: line 5: "):
+            import_file(here.queue.path, here.session, file, hear)
+
+    assert stored(here) == []
 
 
 @given(lives(), lives())
@@ -225,8 +330,11 @@ def test_a_ref_is_kept_if_it_is_free_and_larger_than_any_that_was_given(
     assert [found[f"u{ref}"].item.ref for ref in refs] == given
     assert [found[f"u{ref}"].events[0].data["ref"] for ref in refs] == given
     assert here.added(draft=True).ref == max([mine, *given]) + 1
-    names = zip(refs, given, strict=True)
-    told_of = {f"R-{theirs}": f"R-{ours}" for theirs, ours in names if theirs != ours}
+    told_of = {
+        f"R-{theirs}": f"R-{ours}"
+        for theirs, ours in zip(refs, given, strict=True)
+        if theirs != ours
+    }
     assert (dict(done.refs), dict(again.refs)) == (told_of, told_of)
 
 
@@ -487,8 +595,10 @@ def test_a_bent_file_is_refused_or_brings_in_nothing_that_the_rules_would_not_al
     one: Life, two: Life, data: st.DataObject
 ) -> None:
     every = [told(named(one, "a", 1)), told(named(two, "b", 2))]
-    lines = data.draw(st.booleans())
-    whole: Any = records(*every) if lines else document(*every)
+    lines, entries = data.draw(st.booleans()), talked("a", "b")
+    whole: Any = document(*every, entries=entries)
+    if lines:
+        whole = [*records(*every), *({"entry": entry} for entry in entries)]
     for _ in range(data.draw(st.integers(1, 3))):
         whole = bent(data, whole)
     with TemporaryDirectory() as folder, office(Path(folder)) as here:
@@ -500,6 +610,26 @@ def test_a_bent_file_is_refused_or_brings_in_nothing_that_the_rules_would_not_al
 
         for item, events in stored(here):
             assert replay(events) == item
+        read = {
+            "touchpoint": meetings.every(here.queue),
+            "ledger": meetings.ledger(here.queue),
+            "excuse": meetings.excuses(here.queue),
+        }
+        for table, rows in read.items():
+            assert len(rows) == len(contents(here.queue.path)[table])
+
+
+def talked(*items: str) -> list[dict[str, Any]]:
+    """Return the entries of a meeting that was held, an excuse and a ledger, as a file has them."""
+    teller = Teller(NO_DESK, PARIS, "Lea", BORN)
+    at = Interval(BORN, Instant(BORN + HOUR))
+    planned = Meeting(1, "m", at, (PARIS, TOKYO), items, "Lea", cost={PARIS: 30})
+    entries = (
+        base_entry({PARIS: 90}, [planned.cost], teller),
+        excuse_entry(Excuse(YORK, 2934), "a fair", teller),
+        *meeting_entries(held(planned, MeetingRecord(30, 4, "We ship")), 1, teller),
+    )
+    return [json.loads(line_of(entry)) for entry in entries]
 
 
 def test_teams_that_left_the_roster_are_kept(tmp_path: Path) -> None:
