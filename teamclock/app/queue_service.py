@@ -56,6 +56,13 @@ class QueueService:
     def __init__(self, queue: Queue, session: Session, now: Instant) -> None:
         self._queue, self._session, self.now = queue, session, now
 
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether other desks see what is done here."""
+        from teamclock.store.entries import own_desk
+
+        return own_desk(self._queue) is not None
+
     def add(self, new: "Create", by: str, *, draft: bool) -> Item:
         """Create an item, offer it unless it is a draft, and return it.
 

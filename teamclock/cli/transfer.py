@@ -73,7 +73,7 @@ def _source(args: argparse.Namespace) -> AbstractContextManager[Source]:
 def _import(args: argparse.Namespace, into: ImportTarget, opened: Source) -> str:
     if args.dry_run:
         with progress(_("reading")) as told:
-            return _answer(args, preview_source(into.path, opened, told))
+            return _answer(args, preview_source(into.path, opened, into.now, told))
     with progress(_("importing")) as told:
         done = import_source(into, opened, told, back_up_before_import)
     if done.conflicts:

@@ -12,6 +12,7 @@ from teamclock.app.transfer.importing import (
 )
 from teamclock.app.transfer.preview import Preview
 from teamclock.app.transfer.source import source
+from tests.domain.items import BORN
 
 
 def import_file(
@@ -23,4 +24,4 @@ def import_file(
 
 def preview_file(path: Path, file: Path, told: Progress) -> Preview:
     with source(file) as opened:
-        return preview_source(path, opened, told)
+        return preview_source(path, opened, BORN, told)

@@ -10,6 +10,7 @@ from teamclock.app.session import Session
 from teamclock.app.transfer.export import Progress, queue_at, queue_at_new
 from teamclock.app.transfer.plain_queue import PlainQueue
 from teamclock.app.transfer.preview import Pair, Preview
+from teamclock.app.transfer.shared_queue import SharedQueue
 from teamclock.app.transfer.source import Source
 from teamclock.domain.entry import LogEntry
 from teamclock.domain.errors import DataError
@@ -20,6 +21,7 @@ from teamclock.exchange.file_entries import EntryPile, FileEntries
 from teamclock.exchange.history import History
 from teamclock.exchange.packets import FilePart
 from teamclock.messages import _
+from teamclock.store import entries
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import Census, known, owners
@@ -35,12 +37,12 @@ class ImportTarget(NamedTuple):
     now: Instant
 
 
-def preview_source(path: Path, opened: Source, told: Progress) -> Preview:
+def preview_source(path: Path, opened: Source, now: Instant, told: Progress) -> Preview:
     """Return what an import would do to a queue; raise DataError for an invalid file.
 
     The queue is not changed, and none is made.
     """
-    seen, _file = _look(path, opened, lambda done: told(done, opened.size))
+    seen, _file = _look(path, opened, now, lambda done: told(done, opened.size))
     return seen
 
 
@@ -53,7 +55,7 @@ def import_source(
     change of an existing queue. Each batch is one transaction; repeat an interrupted import.
     """
     size = opened.size
-    seen, file = _look(into.path, opened, lambda done: told(done, 2 * size))
+    seen, file = _look(into.path, opened, into.now, lambda done: told(done, 2 * size))
     if not seen.changes:
         return seen
     if back_up is not None and not is_missing(into.path):
@@ -62,10 +64,12 @@ def import_source(
         return _carry_out(queue, opened, file, lambda done: told(size + done, 2 * size), into)
 
 
-def _look(path: Path, opened: Source, told: Callable[[int], object]) -> tuple[Preview, FileEntries]:
+def _look(
+    path: Path, opened: Source, now: Instant, told: Callable[[int], object]
+) -> tuple[Preview, FileEntries]:
     """Check a whole file; return what an import would do, and what its entries lead to."""
     with queue_at(path) as queue, closing(Census()) as census:
-        aim, whole, pile = PlainQueue(queue), Preview(), EntryPile()
+        aim, whole, pile = _aim(queue, opened.name, now), Preview(), EntryPile()
         for batch in opened.batches(told):
             _refuse_twins(opened.name, batch, census)
             whole = whole.and_then(aim.look(_pairs(queue, opened.name, batch.histories)))
@@ -133,7 +137,7 @@ def _carry_out(
     into: ImportTarget,
 ) -> Preview:
     """Import a checked file into a queue, one transaction a batch; return what was done."""
-    aim, whole = PlainQueue(queue), Preview()
+    aim, whole = _aim(queue, opened.name, into.now), Preview()
     aim.begin(file)
     for batch in opened.batches(told):
         with queue.transaction():
@@ -144,3 +148,9 @@ def _carry_out(
         with queue.transaction():
             renew_levels(queue, into.session, sorted(aim.touched), into.now)
     return whole
+
+
+def _aim(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
+    """Return how a file is brought into a queue: as rows, or as entries of a shared one."""
+    desk = entries.recording_desk(queue)
+    return PlainQueue(queue) if desk is None else SharedQueue(queue, desk, file, now)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.queue_service import QueueService
+from teamclock.domain.errors import RefusedError
 from teamclock.domain.item import CLOSED, Item
 from teamclock.domain.note import NoteFields, Urgency
 from teamclock.domain.roster import TeamId
@@ -83,7 +84,15 @@ def _created(sample: _Sample) -> "Create":
 
 
 def add_samples(desk: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
-    """Add sample items to the queue and remove each from `left`; an error leaves the rest."""
+    """Add sample items to the queue and remove each from `left`; an error leaves the rest.
+
+    Raise RefusedError for a shared queue.
+    """
+    if desk.is_shared:
+        raise RefusedError(
+            _("this queue is shared, and sample items are for one's own: try them in another"),
+            _(" with --data FOLDER"),
+        )
     while left:
         draft, new = left[0]
         desk.add(new, by, draft=draft)

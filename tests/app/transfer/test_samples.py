@@ -9,10 +9,12 @@ from teamclock.app.queue_service import Step
 from teamclock.app.session import sample_roster
 from teamclock.app.transfer.samples import GONE, TAG, add_samples, samples, to_add
 from teamclock.config.files import resource
+from teamclock.domain.errors import RefusedError
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.payloads import Withdraw
 from teamclock.store.queue import QueueQuery
 from tests.app.desks import Office, new, office
+from tests.share.places import desks
 
 TEAMS = resource("teams.toml").read_text("utf-8")
 
@@ -50,3 +52,13 @@ def test_they_go_at_once_and_leave_the_others(desk: Office) -> None:
     assert {item.status for item in gone} == {Status.WITHDRAWN}
     assert shown(desk) == [mine]
     assert samples(gone) == ()
+
+
+def test_a_shared_queue_takes_no_samples(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris") as (paris,):
+        left = to_add()
+
+        with pytest.raises(RefusedError, match="this queue is shared, and sample items are for"):
+            add_samples(paris.office.desk, "Luc", left)
+
+        assert (len(left), shown(paris.office)) == (4, [])

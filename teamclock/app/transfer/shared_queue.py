@@ -1,0 +1,185 @@
+"""Bring batches of a file into a shared queue, as entries of this desk (cli.md, import)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from teamclock.app.transfer.meeting_rows import raised
+from teamclock.app.transfer.preview import MeetingsPreview, Pair, Preview
+from teamclock.app.transfer.shared_outcome import MeetingNews, item_outcome, meetings_outcome
+from teamclock.domain.entry import DeskId, Folded, LogEntry, Subject, item_subject, meeting_subject
+from teamclock.domain.errors import DataError
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Event
+from teamclock.domain.legs import LegEnd, closed
+from teamclock.domain.meeting import Meeting
+from teamclock.domain.moves import followed
+from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import shortened
+from teamclock.exchange.file_entries import FileEntries, FileMeeting, excuse_of
+from teamclock.messages import _
+from teamclock.share.merging import (
+    News,
+    item_news,
+    keep_news,
+    meeting_news,
+    raise_ledger,
+    settle_dirty,
+    whole_in,
+)
+from teamclock.share.telling import Teller, Whole, alone
+from teamclock.store import entries, meetings
+from teamclock.store.queue import Queue
+
+_Whole = TypeVar("_Whole")
+_PART = 50
+"""Meetings or excuses that are written in one transaction."""
+
+
+class SharedQueue:
+    """A shared queue as the aim of an import; `file` is its name for messages.
+
+    touched: the teams whose service levels must be stored again at the end
+    """
+
+    def __init__(self, queue: Queue, desk: DeskId, file: str, now: Instant) -> None:
+        facts = entries.facts(queue)
+        self._queue, self._file = queue, file
+        self._whole: Whole = alone
+        self._teller = Teller(desk, TeamId(facts["home"]), facts["code"], now)
+        self._made = Counter[str]()
+        self._found, self._excuses = list[MeetingNews](), list[LogEntry]()
+        self.touched = set[TeamId]()
+
+    def look(self, pairs: Sequence[Pair]) -> Preview:
+        """Return what bringing the next items does; each is given with the stored one.
+
+        Steps of items are taken to stand with their meetings.
+        """
+        whole = Preview()
+        for history, stored in pairs:
+            news = self._item_news(history.events)
+            self._refuse_strange(news, history.place)
+            self._made["item"] += news.is_first
+            whole = whole.and_then(item_outcome((history, stored), news))
+        return whole
+
+    def _item_news(self, events: Sequence[Event]) -> News:
+        return item_news(self._queue, events, self._number("item"), self._teller, self._whole)
+
+    def _number(self, about: str) -> int:
+        """Return the number of the next item or meeting that this desk makes."""
+        return int(entries.fact(self._queue, f"last {about}") or 0) + 1 + self._made[about]
+
+    def _refuse_strange(self, news: News, place: str) -> None:
+        """Raise DataError where the uid of an entry is one of another subject."""
+        for one in news.entries:
+            if entries.of_uid(self._queue, one.uid) is not None:
+                raise DataError(
+                    _(
+                        "{file}: {place}: the event {uid} is one of another item of the queue"
+                    ).format(file=self._file, place=place, uid=shortened(one.uid))
+                )
+
+    def look_beside(self, file: FileEntries) -> MeetingsPreview:
+        """Return what bringing the entries of a file does."""
+        found = [self._look_at(one) for one in file.meetings]
+        ledger = meetings.ledger(self._queue)
+        for one in found:
+            _add(ledger, one.news.after, 1)
+            _add(ledger, one.news.before, -1)
+        return self._counted(found, self._new_excuses(file), raised(ledger, file.ledger))
+
+    def _look_at(self, one: FileMeeting) -> MeetingNews:
+        news = self._meeting_news(one)
+        self._refuse_strange(news, one.place)
+        self._made["meeting"] += news.is_first
+        return self._named(one, news)
+
+    def _named(self, one: FileMeeting, news: News) -> MeetingNews:
+        stored = meetings.of_uid(self._queue, one.meeting.uid)
+        shown = stored or news.after.value
+        return MeetingNews(one, news, "" if shown is None else shown.name)
+
+    def _meeting_news(self, one: FileMeeting) -> News:
+        number = self._number("meeting")
+        return meeting_news(self._queue, one.meeting, one.entries, number, self._teller)
+
+    def _new_excuses(self, file: FileEntries) -> list[LogEntry]:
+        """Return the excuses of weeks about which no desk of the share has said anything."""
+        return [
+            one._replace(desk=self._teller.desk)
+            for one in file.excuses
+            if not entries.of_subject(self._queue, one.subject)
+        ]
+
+    def _counted(
+        self, found: Sequence[MeetingNews], excuses: Sequence[LogEntry], ledger: dict[TeamId, int]
+    ) -> MeetingsPreview:
+        given = sum(excuse_of(one)[1] is not None for one in excuses)
+        return meetings_outcome(found)._replace(excuses=given, ledger=ledger)
+
+    def begin(self, file: FileEntries) -> None:
+        """Write the meetings and the excuses of a file, with which steps of items stand or fall."""
+        for part in _parts(file.meetings):
+            with self._queue.transaction():
+                self._found += [self._bring_meeting(one) for one in part]
+        self._excuses = self._new_excuses(file)
+        for some in _parts(self._excuses):
+            with self._queue.transaction():
+                for excuse in some:
+                    self._keep(excuse.subject, News([excuse]))
+        self._whole = whole_in(self._queue)
+
+    def _bring_meeting(self, one: FileMeeting) -> MeetingNews:
+        news = self._meeting_news(one)
+        self._keep(meeting_subject(one.meeting.uid), news)
+        return self._named(one, news)
+
+    def _keep(self, subject: Subject, news: News) -> None:
+        """Store the new entries of a subject, if any, and what they lead to."""
+        if news.entries:
+            about = subject.partition("/")[0]
+            if news.is_first and about != "excuse":
+                entries.next_number(self._queue, about)
+            keep_news(self._queue, subject, news, self._teller.now)
+
+    def bring(self, pairs: Sequence[Pair]) -> Preview:
+        """Write what is new of some items, in a transaction of the caller."""
+        whole = Preview()
+        for history, stored in pairs:
+            news = self._item_news(history.events)
+            self._keep(item_subject(history.item.uid), news)
+            if news.entries:
+                old = () if stored is None else stored.events
+                legs = (end.leg for events in (old, history.events) for end in _ends(events))
+                self.touched |= {leg.receiver for leg in legs}
+            whole = whole.and_then(item_outcome((history, stored), news))
+        return whole
+
+    def finish(self, file: FileEntries) -> MeetingsPreview:
+        """Write what follows from all that was brought; return what was done with the entries."""
+        settle_dirty(self._queue, self._teller.now)
+        with self._queue.transaction():
+            ledger = raised(meetings.ledger(self._queue), file.ledger)
+            if ledger:
+                raise_ledger(self._queue, ledger, self._teller)
+        return self._counted(self._found, self._excuses, ledger)
+
+
+def _add(ledger: dict[TeamId, int], folded: Folded, sign: int) -> None:
+    """Add the cost of a meeting to a ledger, or subtract it."""
+    if isinstance(folded.value, Meeting):
+        for team, minutes in folded.value.cost.items():
+            ledger[team] = ledger.get(team, 0) + sign * minutes
+
+
+def _parts(whole: Sequence[_Whole]) -> Iterator[Sequence[_Whole]]:
+    """Yield a sequence in parts that are each written in one transaction."""
+    for start in range(0, len(whole), _PART):
+        yield whole[start : start + _PART]
+
+
+def _ends(events: Sequence[Event]) -> Iterator[LegEnd]:
+    """Yield the ends of legs in a history; none of one that is not there."""
+    return iter(closed(followed(events))) if events else iter(())
