@@ -30,7 +30,9 @@ def _entered(command: argparse.ArgumentParser) -> None:
         metavar="PLACE",
         help=_("a folder, or postgresql://USER@HOST/DATABASE"),
     )
-    command.add_argument("--home", metavar="TEAM", help=_("the team of this desk"))
+    command.add_argument(
+        "--home", metavar="TEAM", help=_("the team of this desk; default: your team")
+    )
     command.add_argument(
         "--code",
         type=_code,

@@ -78,11 +78,17 @@ def share_status(queue: Queue) -> ShareStatus | None:
         pending=entries.pending(queue, desk),
         synced_at=_instant(facts.get("synced_at")),
         away_since=_instant(facts.get("away_since")),
-        desks=tuple(sorted(desks.values(), key=lambda one: one.code)),
+        desks=tuple(_heard(queue, one) for one in sorted(desks.values(), key=lambda one: one.code)),
         refused=refused_steps(queue),
         newer=bool(entries.with_verdict(queue, FoldVerdict.NEWER)),
         trouble=trouble(queue),
     )
+
+
+def _heard(queue: Queue, desk: Desk) -> Desk:
+    """Return a desk with the time of its last entry of any kind."""
+    last = entries.last_of(queue, desk.id)
+    return desk if last is None else desk._replace(last_at=stored_entry(last.line).at)
 
 
 def _instant(text: str | None) -> Instant | None:

@@ -178,6 +178,13 @@ def of_desk(queue: Queue, desk: DeskId) -> list[StoredEntry]:
     ]
 
 
+def last_of(queue: Queue, desk: DeskId) -> StoredEntry | None:
+    """Return the last published entry of a desk; one that is not published where none is."""
+    statement = f"{_SELECT} WHERE desk = ? ORDER BY n DESC LIMIT 1"
+    found = _rows(queue, statement, (desk,))
+    return _entry(found[0]) if found else None
+
+
 def drop(queue: Queue, uid: str, desk: DeskId) -> None:
     """Delete an entry that becomes one of another desk id."""
     queue.db.execute("DELETE FROM entry WHERE uid = ? AND desk = ?", (uid, desk))

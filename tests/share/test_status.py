@@ -32,6 +32,22 @@ def test_a_desk_tells_where_it_is_and_what_is_not_shared(tmp_path: Path) -> None
         assert (status.newer, status.trouble, status.away_since) == (False, (), None)
 
 
+def test_a_desk_was_heard_of_last_when_it_took_its_last_step(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item = paris.office.added()
+        settled(paris, tokyo)
+        later(tokyo, seconds=600)
+        tokyo.office.stepped(tokyo.item(item.uid), Kind.ACCEPT)
+        settled(tokyo, paris)
+
+        status = share_status(paris.office.queue)
+        assert status is not None
+        assert {desk.code: desk.last_at for desk in status.desks} == {
+            "PAR": paris.office.now,
+            "TOK": tokyo.office.now,
+        }
+
+
 def test_since_when_a_place_is_away_is_kept_until_it_is_back(tmp_path: Path) -> None:
     with desks(tmp_path, "paris") as (paris,):
         first = paris.office.now

@@ -41,6 +41,14 @@ def test_a_desk_that_joins_records_nothing_until_it_has_joined(queue: Queue) -> 
     assert entries.recording_desk(queue) == DESK
 
 
+def test_the_last_entry_of_a_desk_is_the_last_that_was_published(queue: Queue) -> None:
+    entries.insert(queue, [stored("a", 1), stored("b", 2), stored("c")])
+
+    last = entries.last_of(queue, DESK)
+
+    assert (last, entries.last_of(queue, OTHER)) == (stored("b", 2), None)
+
+
 def test_entries_are_given_back_by_subject_desk_and_uid(queue: Queue) -> None:
     one, other = stored("a"), stored("a", 3, OTHER)
     entries.insert(queue, [one, other, one._replace(line="another")])
