@@ -115,6 +115,7 @@ def _enter(
 ) -> SyncReport:
     """Become a desk of a share, read all that is there, and add this queue."""
     with queue.transaction():
+        entries.forget_share(queue)  # what a round left that was under way at the last leave
         entries.keep_facts(
             queue,
             {

@@ -1,11 +1,11 @@
 """Reading the logs of a place into the entries of the queue (share.md, 5)."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from teamclock.domain.entry import DeskId, LogEntry
-from teamclock.domain.errors import DataError
+from teamclock.domain.errors import BusyError, DataError, RefusedError
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.exchange.entry_json import entry_of
 from teamclock.messages import _
@@ -109,7 +109,8 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
     the desk takes a new id.
     """
     desk = entries.own_desk(queue)
-    assert desk is not None, "a queue that is not shared has no rounds"
+    if desk is None:  # another program left the share a moment ago
+        raise RefusedError(_("this queue is not shared"))
     head = entries.last_number(queue, desk)
     if head and not _agrees(queue, place, desk, head):
         _part(queue, place, desk, now)
@@ -126,8 +127,8 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
 def _agrees(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool:
     """Return whether the log at the place has this desk's last line, or ends before it."""
     there = next(iter(place.read(desk, head - 1)), None)
-    (here,) = entries.published(queue, desk, head - 1)
-    return there is None or there.decode(errors="replace").rstrip("\r\n") == here
+    here = entries.published(queue, desk, head - 1)[:1]  # another program may have published more
+    return there is None or [there.decode(errors="replace").rstrip("\r\n")] == here
 
 
 def _part(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
@@ -142,22 +143,39 @@ def _part(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
 
 
 def _note(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
-    """Give entries the numbers that the log shows; return False where one is not this desk's."""
+    """Give entries the numbers that the log shows; return False where one is not this desk's.
+
+    Another program of this desk may have published them, and noted that, a moment ago.
+    """
     with queue.transaction():
-        own = {one.uid for one in entries.of_desk(queue, desk) if one.n is None}
-        if not own.issuperset(line.entry.uid for line in lines):
+        if entries.own_desk(queue) != desk:
+            raise BusyError(_("another program shares the steps of this desk now"))
+        own = _numbers(queue, desk)
+        if any(_is_strange(line, own) for line in lines):
             return False
-        numbered = ((line.entry.uid, line.entry.n or 0, line.text) for line in lines)
-        entries.publish(queue, desk, numbered)
+        _publish(queue, desk, lines)
         return True
+
+
+def _numbers(queue: Queue, desk: DeskId) -> dict[str, int | None]:
+    """Return the numbers of a desk's entries by uid; None for those that are not published."""
+    return {one.uid: one.n for one in entries.of_desk(queue, desk)}
+
+
+def _is_strange(line: Line, own: Mapping[str, int | None]) -> bool:
+    """Return whether a line of this desk's log is not one that this desk wrote there."""
+    uid, n = line.entry.uid, line.entry.n
+    return uid not in own or own[uid] not in {None, n}
+
+
+def _publish(queue: Queue, desk: DeskId, lines: Iterable[Line]) -> None:
+    numbered = ((line.entry.uid, line.entry.n or 0, line.text) for line in lines)
+    entries.publish(queue, desk, numbered)
 
 
 def _known_part(queue: Queue, desk: DeskId, lines: list[Line]) -> int:
     """Return the number of the last line before the first that is not this desk's."""
-    own = {one.uid for one in entries.of_desk(queue, desk)}
-    strange = next(line for line in lines if line.entry.uid not in own)
-    known = [line for line in lines if (line.entry.n or 0) < (strange.entry.n or 0)]
-    if known:
-        numbered = ((line.entry.uid, line.entry.n or 0, line.text) for line in known)
-        entries.publish(queue, desk, numbered)
-    return (strange.entry.n or 1) - 1
+    own = _numbers(queue, desk)
+    known = list(takewhile(lambda line: not _is_strange(line, own), lines))
+    _publish(queue, desk, known)
+    return (lines[0].entry.n or 1) - 1 + len(known)

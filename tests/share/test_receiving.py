@@ -1,15 +1,22 @@
 """Logs of other desks: read as far as they are right, one line of trouble each."""
 
 import json
+from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from teamclock.domain.entry import DeskId
+from teamclock.domain.errors import TeamclockError
 from teamclock.domain.interval import HOUR
 from teamclock.domain.item import Kind
+from teamclock.share.joining import join, leave
 from teamclock.share.status import share_status
-from tests.share.places import SharedOffice, desks, later, settled
+from teamclock.share.sync import Syncing
+from teamclock.store import entries
+from teamclock.store.queue import Queue
+from tests.share.places import SharedOffice, desks, later, no_fault, said, settled
 
 
 def troubles(one: SharedOffice) -> tuple[str, ...]:
@@ -90,3 +97,51 @@ def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
         assert tokyo.sync().read >= 2
         settled(paris, tokyo)
         assert tokyo.sync().read == 0
+
+
+@pytest.mark.parametrize("call", range(1, 8))
+def test_two_programs_of_one_desk_share_its_steps_once(tmp_path: Path, call: int) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item = paris.office.added()
+        calls = count(1)
+
+        def meanwhile(_point: str) -> None:
+            if next(calls) == call:
+                with closing(Queue(paris.office.queue.path)) as beside:
+                    Syncing(beside, paris.place, patient=False).round(paris.office.now)
+
+        desk = entries.own_desk(paris.office.queue)
+        paris.place.fault = meanwhile
+        paris.sync()
+        settled(paris, tokyo)
+
+        log = log_of(paris)
+        assert next(calls) > call
+        assert len(set(log)) == len(log)
+        assert entries.own_desk(paris.office.queue) == desk
+        assert tokyo.item(item.uid).rev == 2
+
+
+@pytest.mark.parametrize("call", range(1, 6))
+def test_a_desk_that_leaves_during_a_round_can_join_again(tmp_path: Path, call: int) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        item = paris.office.added()
+        paris.sync()
+        calls = count(1)
+
+        def meanwhile(_point: str) -> None:
+            if next(calls) == call:
+                with closing(Queue(tokyo.office.queue.path)) as beside:
+                    leave(beside, tokyo.place, tokyo.office.now)
+
+        tokyo.place.fault = meanwhile
+        with suppress(TeamclockError):
+            tokyo.sync()
+        tokyo.place.fault = no_fault
+        assert entries.own_desk(tokyo.office.queue) is None
+
+        join(tokyo.office.queue, tokyo.place, said("tokyo"), tokyo.office.now)
+        settled(paris, tokyo)
+
+        assert tokyo.item(item.uid).rev == 2
+        assert tokyo.shown() == paris.shown()
