@@ -2,19 +2,24 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from teamclock.config.folders import expanded
+from teamclock.domain.errors import RefusedError
 from teamclock.share.transport import Transport
 
 _DATABASE = ("postgresql://", "postgres://")
 
 
-def open_place(name: str, password: Callable[[], str | None]) -> Transport:
+def open_place(
+    name: str, password: Callable[[], str | None], look_s: float | None = None
+) -> Transport:
     """Return the transport of a place; raise TeamclockError for one that cannot be used.
 
     `name` is the path of a folder, or the URL of a PostgreSQL database. `password` is called where
-    a database wants one that libpq did not find.
+    a database wants one that libpq did not find. `look_s` is how often a wait looks at a folder, in
+    seconds, where something else tells of its changes.
     """
     if is_database(name):
         from teamclock.share.postgres import Postgres
@@ -22,7 +27,26 @@ def open_place(name: str, password: Callable[[], str | None]) -> Transport:
         return Postgres(name, password)
     from teamclock.share.folder import Folder
 
-    return Folder(Path(name))
+    return Folder(Path(name)) if look_s is None else Folder(Path(name), look_s)
+
+
+def open_with_keyring(name: str, look_s: float | None = None, typed: str = "") -> Transport:
+    """Return the transport of a place as `open_place` does, whose password is in the keyring.
+
+    `typed` is used before that one, if it is not empty. Where the keyring cannot be read, each use
+    of the transport raises RefusedError.
+    """
+    return open_place(name, partial(_password, name, typed), look_s)
+
+
+def _password(name: str, typed: str) -> str | None:
+    from teamclock.share.postgres_password import KeyringPassword
+
+    return typed or KeyringPassword(name, _refuse)()
+
+
+def _refuse(why: str) -> None:
+    raise RefusedError(why)
 
 
 def is_database(name: str) -> bool:
