@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
 from teamclock.app.balance import reckoned
@@ -43,6 +43,7 @@ from tests.app.balances import keep as keep_months
 from tests.builders import talk
 from tests.domain.months import months
 from tests.meet_shots import stall, take_meetings
+from tests.share_shots import mark, states, take_sharing
 from tests.stories import tell
 
 FOLDER = Path(__file__).parent.parent / "shots"
@@ -137,6 +138,7 @@ def main() -> int:
     take_dialogs(theme, sample.replace("# home", "home"))
     take_balances(theme, sample)
     take_talks(theme, sample.replace("# home", "home"))
+    take_shares(theme, sample.replace("# home", "home"))
     return 0
 
 
@@ -150,6 +152,22 @@ def take_talks(theme: Theme, sample: str) -> None:
             undo = UndoController(session, inbox, driver, window)
             face = QueueController(session, inbox, driver, undo, window)
             take_meetings(session, inbox, window, (undo, face), partial(keep, dark=dark))
+            window.deleteLater()
+
+
+def take_shares(theme: Theme, sample: str) -> None:
+    """Take the mark of a shared queue, wide and narrow, and the windows about sharing."""
+    with opened(Scene("shares", MONDAY, sample, Shot(), told=True)) as (session, inbox):
+        for dark in (False, True):
+            for name, state in states(session.now()).items():
+                for size, ending in ((Shot().size, ""), ((640, 420), "-narrow")):
+                    window = painted(session, inbox, theme, Shot(dark, size))
+                    mark(window, session, state)
+                    QCoreApplication.sendPostedEvents()
+                    keep(f"{name}{ending}", window, dark=dark)
+                    window.deleteLater()
+            window = painted(session, inbox, theme, Shot(dark))
+            take_sharing(session, inbox, window, partial(keep_dialog, dark=dark))
             window.deleteLater()
 
 
@@ -268,7 +286,7 @@ def keep_dialog(name: str, window: Window, *, dark: bool) -> None:
     QCoreApplication.processEvents()
     keep(name, dialog, dark=dark)
     dialog.done(0)
-    dialog.setParent(None)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def keep(name: str, widget: QWidget, *, dark: bool) -> None:

@@ -204,7 +204,9 @@ EDGES = {
     "teamclock.ui.control.driver",  # a board
     "teamclock.ui.control.queue",  # a step, or a dialog that opens
     "teamclock.ui.control.meetings",
+    "teamclock.ui.control.membership",  # a join, or leaving
     "teamclock.ui.control.undo",
+    "teamclock.ui.control.untaken",
     "teamclock.ui.control.balance",
     "teamclock.ui.control.dialogs",
     "teamclock.ui.control.recovery",

@@ -23,7 +23,7 @@ ORDER = (
     ("control",),
     ("window",),
     (
-        *("timeline", "queue", "meetings", "balance", "clock_changes", "other_hours"),
+        *("timeline", "queue", "meetings", "sharing", "balance", "clock_changes", "other_hours"),
         *("teams", "settings", "tray", "notify", "resident"),
     ),
     ("board",),

@@ -236,6 +236,27 @@ def with_verdict(queue: Queue, verdict: FoldVerdict) -> list[StoredEntry]:
     return [_entry(row) for row in _rows(queue, statement, (verdict,))]
 
 
+def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
+    """Return whether some entry has a verdict other than taken and undone."""
+    assert verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}, "the index lacks them"
+    statement = (
+        "SELECT EXISTS (SELECT 1 FROM entry INDEXED BY entry_verdict WHERE verdict = ?"
+        " AND verdict NOT IN ('taken', 'undone'))"
+    )
+    ((found,),) = _rows(queue, statement, (verdict,))
+    return bool(found)
+
+
+def count_refused(queue: Queue, desk: DeskId) -> int:
+    """Return the number of refused entries of a desk that are still shown."""
+    statement = (
+        "SELECT count(*) FROM entry INDEXED BY entry_verdict WHERE verdict = 'refused'"
+        " AND verdict NOT IN ('taken', 'undone') AND desk = ? AND settled <> ?"
+    )
+    ((number,),) = _rows(queue, statement, (desk, LET_GO))
+    return int(number)
+
+
 def let_go(queue: Queue, uid: str) -> None:
     """Stop showing a refused entry."""
     queue.db.execute("UPDATE entry SET settled = ? WHERE uid = ?", (LET_GO, uid))

@@ -315,3 +315,14 @@ def test_a_window_that_is_seen_again_shows_the_page_as_it_is_now(shown: Shown) -
     shown.driver.be_seen(True)
 
     assert hidden < shown.age()
+
+
+def test_each_reading_of_the_queue_is_told_after_the_page_with_its_instant(shown: Shown) -> None:
+    told: list[tuple[int, bool]] = []
+    shown.driver.queue_read.connect(lambda now: told.append((now, shown.driver._page is not None)))
+
+    shown.driver.tick()
+    shown.driver.refresh()
+    shown.driver.tick()
+
+    assert told == [(shown.hands.now, True)] * 2

@@ -7,6 +7,42 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
+FINISHED = """
+import os, sys
+from pathlib import Path
+from teamclock.app.inbox import Inbox
+from teamclock.ui.control.program import Program
+from teamclock.ui.main import application
+from tests.ui.sessions import session_in
+folder = Path(sys.argv[1])
+app, session = application(["teamclock"]), session_in(folder)
+program = Program(app, session, Inbox(folder / "queue.db", session))
+program.driver.tick()
+program.window.show()
+program.finish()
+print(*sorted(name for name in sys.modules if name in %r), flush=True)
+os._exit(0)
+"""
+SHARING = {
+    "teamclock.app.entering",
+    "teamclock.app.membership",
+    "teamclock.app.refused",
+    "teamclock.app.share_state",
+    "teamclock.app.sharing",
+    "teamclock.present.share_mark",
+    "teamclock.share.folder",
+    "teamclock.share.joining",
+    "teamclock.share.place",
+    "teamclock.share.status",
+    "teamclock.share.sync",
+    "teamclock.ui.control.membership",
+    "teamclock.ui.control.place_watch",
+    "teamclock.ui.control.rounds",
+    "teamclock.ui.control.untaken",
+    "teamclock.ui.sharing",
+}
+"""What only a shared queue needs."""
+
 LOADED = """
 import builtins, sys
 import teamclock.app.inbox, teamclock.app.process.start, teamclock.ui.main
@@ -36,8 +72,11 @@ DEAR = {
     "teamclock.domain.needs",
     "teamclock.domain.payloads",
     "teamclock.domain.effects",
+    "teamclock.domain.fold",
+    "teamclock.share",
     "teamclock.store.backup.backups",
     "teamclock.ui.control.dialogs",
+    "teamclock.ui.control.sharing",
     "teamclock.ui.kit.forward",
     "teamclock.ui.tray.tray",
     "tomlkit",
@@ -45,7 +84,7 @@ DEAR = {
 
 
 def test_the_window_is_loaded_without_what_is_dear_and_nobody_reads_its_source() -> None:
-    command = [sys.executable, "-c", LOADED % DEAR]
+    command = [sys.executable, "-c", LOADED % (DEAR | SHARING)]
 
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
@@ -63,3 +102,16 @@ def test_what_the_start_made_is_no_work_for_the_garbage_collector(tmp_path: Path
     )
 
     assert ran.stdout == "True\n"
+
+
+def test_a_window_whose_queue_is_not_shared_loads_nothing_that_only_a_shared_one_needs(
+    tmp_path: Path,
+) -> None:
+    absent = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/absent", "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", FINISHED % SHARING, str(tmp_path)]
+
+    ran = subprocess.run(
+        command, cwd=ROOT, env=os.environ | absent, capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout.splitlines() == [""]

@@ -37,6 +37,7 @@ class Driver(QObject):
     """Emits a board when time passes, team file or queue change, or the view changes."""
 
     board_changed = Signal(object)
+    queue_read = Signal(object)  # at this instant: it may have changed
     doubted = Signal()  # a queue that was found damaged was written to
 
     def __init__(self, session: Session, inbox: Inbox, parent: QObject | None = None) -> None:
@@ -106,6 +107,11 @@ class Driver(QObject):
         self._show(now)
 
     def _read_queue(self, now: Instant) -> None:
+        """Read the page, then tell of that: what follows it may write to the queue."""
+        self._read_page(now)
+        self.queue_read.emit(now)
+
+    def _read_page(self, now: Instant) -> None:
         """Read the page; a search for words runs in a worker."""
         self._read_at = now
         self._read_only = self._inbox.why_read_only()

@@ -105,7 +105,18 @@ class Program:
         self.driver.doubted.connect(self.safekeeping.check)
         self.recovery.mended.connect(self.safekeeping.check)
         self._app.aboutToQuit.connect(self.undo.finish)
+        self._connect_sharing()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
+
+    def _connect_sharing(self) -> None:
+        """Follow whether the queue is shared; its last steps are shared before the last backup."""
+        from teamclock.ui.control.sharing import SharingController
+
+        self.sharing = SharingController(self.session, self.inbox, self.driver, self.window)
+        self.sharing.shared.connect(lambda on: self._menu.show_sharing(shared=on))
+        self._menu.share_asked.connect(self.sharing.share)
+        self._menu.leave_asked.connect(self.sharing.leave)
+        self._app.aboutToQuit.connect(self.sharing.finish)
 
     def _connect_meetings(self) -> None:
         from teamclock.ui.control.meetings import MeetingsController

@@ -172,16 +172,9 @@ class QueueController(QObject):
         dialog.attempt(decline, lambda _done: dialog.trouble.hide(), dialog.tell)
 
     def _shown(self, item: Item, now: Instant) -> "ItemView":
-        from teamclock.ui.queue.item_dialog import ItemView
+        from teamclock.ui.control.opened import opened
 
-        desk, roster = self._inbox.desk(now), self._session.roster
-        one = desk.item(item)
-        events = desk.history(one.item)
-        asks = desk.suggestions().of(one.item) if one.ageing.stalled else None
-        shown = ItemView(
-            one.item, one.ageing, events, self._seen(now), roster.teams, roster.home, asks
-        )
-        return shown._replace(read_only=self._inbox.why_read_only())
+        return opened(self._session, self._inbox, item, now)
 
     def _take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
         """Take a step, and return the item after it; raise TeamclockError if the step is refused.

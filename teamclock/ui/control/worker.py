@@ -83,7 +83,7 @@ class Worker(QObject):
         self.drop()
         self.wait()
 
-    def wait(self) -> None:
-        """Wait until the running job has ended."""
+    def wait(self, most_s: float | None = None) -> None:
+        """Wait until the running job has ended, at most `most_s` seconds."""
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(most_s)

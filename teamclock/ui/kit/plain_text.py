@@ -34,9 +34,9 @@ def button(text: str, parent: QWidget) -> QPushButton:
     return made
 
 
-def set_tooltip(widget: QWidget, text: str) -> None:
-    """Set a tooltip that shows `text` without markup."""
-    widget.setToolTip(tooltip(text))
+def set_tooltip(widget: QWidget, *lines: str) -> None:
+    """Set a tooltip that shows one or more lines without markup."""
+    widget.setToolTip(tooltip(*lines))
 
 
 def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: bool) -> None:

@@ -31,6 +31,9 @@ QPushButton#tab:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
 QPushButton#quiet {{ border: none; background: transparent; color: {focus}; padding: 2px 6px; }}
 QPushButton#quiet:hover {{ background: {track}; }}
 QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
+QPushButton#mark {{ border: none; background: transparent; padding: 2px 6px; }}
+QPushButton#mark:hover {{ background: {track}; }}
+QPushButton#mark:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
 QLineEdit, QComboBox {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 8px;
   padding: 4px 8px; min-height: 18px;

@@ -48,6 +48,7 @@ class ItemView(NamedTuple):
         home: The user's team, None if there is none.
         asks: The suggestion for it, None unless it is stalled.
         read_only: Why no step can be taken, or "".
+        sharing: How far it has come in a shared queue, or "".
     """
 
     item: Item
@@ -58,6 +59,7 @@ class ItemView(NamedTuple):
     home: TeamId | None
     asks: Suggestion | None = None
     read_only: str = ""
+    sharing: str = ""
 
     @property
     def written(self) -> tuple[object, ...]:
@@ -155,11 +157,11 @@ class ItemDialog(Dialog):
         self._shown = shown
         item, seen = shown.item, shown.seen
         if shown.written == self._written:
-            self.note.show_state(seen, item, shown.ageing)
+            self.note.show_state(seen, item, shown.ageing, shown.sharing)
         else:
             self._written = shown.written
             self.setWindowTitle(_("Item {item}").format(item=item.name))
-            self.note.show_item(seen, item, shown.ageing)
+            self.note.show_item(seen, item, shown.ageing, shown.sharing)
             self._show_history(shown)
         self._show_asks(shown)
         self._show_read_only(plain(shown.read_only))

@@ -68,10 +68,10 @@ class NoteView(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_item(self, seen: ItemContext, item: Item, ageing: Ageing) -> None:
-        """Show all of an item."""
+    def show_item(self, seen: ItemContext, item: Item, ageing: Ageing, sharing: str = "") -> None:
+        """Show all of an item; `sharing` says how far it has come, empty if it is not shared."""
         self._show_head(seen, item)
-        self.show_state(seen, item, ageing)
+        self.show_state(seen, item, ageing, sharing)
         note = item.note
         self.above.empty()
         self._part(self.above, _("Context"), note.context)
@@ -99,8 +99,8 @@ class NoteView(QScrollArea):
         facts = (item.name, leg_words(seen, item), urgency)
         self.head.quiet(" · ".join(filter(None, facts)))
 
-    def show_state(self, seen: ItemContext, item: Item, ageing: Ageing) -> None:
-        """Show the part of an item that changes with time alone: its state and its ages."""
+    def show_state(self, seen: ItemContext, item: Item, ageing: Ageing, sharing: str = "") -> None:
+        """Show the part of an item that changes without a step: its state, and its ages."""
         self.state.empty()
         late, words = late_words(seen, item, ageing), state_words(seen, item, ageing)
         if late:
@@ -109,6 +109,8 @@ class NoteView(QScrollArea):
         ages = (worked_words(seen, item, ageing.age_s), wall_words(seen, item))
         if any(ages):
             self.state.quiet(" · ".join(filter(None, ages)), above=2)
+        if sharing:
+            self.state.quiet(sharing, above=2)
         self.bars.show_ageing(ageing)
         self.bars.setVisible(item.status in OUT)
 

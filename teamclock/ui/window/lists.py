@@ -26,6 +26,8 @@ from teamclock.ui.queue.page import QueuePage, counts
 
 if TYPE_CHECKING:
     from teamclock.app.inbox import Recovery
+    from teamclock.present.share_mark import MarkText
+    from teamclock.ui.sharing.mark import ShareMark
     from teamclock.ui.window.ahead import Ahead
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
@@ -42,6 +44,7 @@ class Lists(QWidget):
     sift_asked = Signal(object)
     restore_asked = Signal()
     anew_asked = Signal()
+    sharing_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +70,7 @@ class Lists(QWidget):
 
     def _lay_out(self) -> None:
         titles = self._titles = QWidget(self)
-        row = QHBoxLayout(titles)
+        row = self._row = QHBoxLayout(titles)
         bare(row, _BESIDE)
         for tab in self.tabs:
             row.addWidget(tab)
@@ -95,7 +98,8 @@ class Lists(QWidget):
         return _MARGINS + sum(tab.sizeHint().width() + _BESIDE for tab in self.tabs)
 
     def _arrange(self) -> None:
-        room = self.width() - self.least_width() - self.counts.sizeHint().width()
+        room = self.width() - self.least_width() - self._mark_width()
+        room -= self.counts.sizeHint().width()
         self.counts.setVisible(self.tabs[0].isChecked() and room >= 0)
         narrow = room < self.filters.sizeHint().width()
         ways = QBoxLayout.Direction
@@ -106,6 +110,23 @@ class Lists(QWidget):
         wanted = self.filters.narrows() or self.filters.has_focus()
         shown = self._stack.currentWidget() is self.queue and (wanted or not narrow)
         self.filters.setVisible(shown)
+        if self._mark_width():
+            self._fit_mark(beside=shown and not narrow)
+
+    def _fit_mark(self, *, beside: bool) -> None:
+        """Give the mark what the tabs, the counts and the filters `beside` it leave."""
+        room = self.width() - self.least_width() - _BESIDE
+        if not self.counts.isHidden():
+            room -= self.counts.sizeHint().width()
+        if beside:
+            room -= self.filters.sizeHint().width() + APART
+        self.mark.fit(room)
+
+    def _mark_width(self) -> int:
+        """Return the width in pixels of the mark in its shortest form; 0 where there is none."""
+        if "mark" not in vars(self) or self.mark.isHidden():
+            return 0
+        return self.mark.least_width() + _BESIDE
 
     @Slot()
     def look_for(self) -> None:
@@ -143,6 +164,26 @@ class Lists(QWidget):
         if self._look is not None:
             made.apply_theme(self._look)
         return made
+
+    @cached_property
+    def mark(self) -> "ShareMark":
+        """Return the mark of a shared queue, made when first needed."""
+        from teamclock.ui.sharing.mark import ShareMark
+
+        made = ShareMark(self._titles)
+        made.clicked.connect(self.sharing_asked)
+        self._row.insertWidget(self._row.count() - 1, made)
+        if self._look is not None:
+            made.apply_theme(self._look)
+        return made
+
+    def show_mark(self, mark: "MarkText | None") -> None:
+        """Show whether the queue is shared; None for a queue that is not."""
+        if mark is not None:
+            self.mark.show_mark(mark)
+        if "mark" in vars(self):
+            self.mark.setVisible(mark is not None)
+            self._arrange()
 
     def _added(self, part: Part) -> Part:
         self._stack.addWidget(part)
@@ -183,7 +224,7 @@ class Lists(QWidget):
             tab.setFont(look.type.heading)
         self.counts.setFont(look.type.base)
         self.queue.apply_theme(look)
-        for name in ("ahead", "recovery", "damage"):
+        for name in ("ahead", "recovery", "damage", "mark"):
             if name in vars(self):
                 getattr(self, name).apply_theme(look)
 

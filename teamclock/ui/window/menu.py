@@ -28,6 +28,8 @@ class Menu(QObject):
     season_asked = Signal()
     what_if_asked = Signal()
     help_asked = Signal()
+    share_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
         super().__init__(menu)
@@ -35,6 +37,10 @@ class Menu(QObject):
         menu.addSeparator()
         menu.addAction(_("Add a team…"), self.team_asked.emit)
         menu.addAction(_("Open a team file…"), self.file_asked.emit)
+        menu.addSeparator()
+        self._share = menu.addAction(_("Share the queue…"), self.share_asked.emit)
+        self._leave = menu.addAction(_("Stop sharing…"), self.leave_asked.emit)
+        self.show_sharing(shared=False)
         menu.addSeparator()
         menu.addAction(_("Balance…"), self.balance_asked.emit)
         menu.addAction(_("Clock changes…"), self.season_asked.emit)
@@ -49,6 +55,11 @@ class Menu(QObject):
         menu.addSeparator()
         menu.addAction(_("Settings…"), self.settings_asked.emit)
         menu.addAction(_("Keys…"), self.help_asked.emit)
+
+    def show_sharing(self, *, shared: bool) -> None:
+        """Offer to share the queue, or to stop that."""
+        self._share.setVisible(not shared)
+        self._leave.setVisible(shared)
 
     def _add_schemes(self, menu: QMenu, chosen: Scheme) -> None:
         group = QActionGroup(menu)

@@ -25,6 +25,7 @@ from teamclock.ui.window.lists import Lists
 if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 
+    from teamclock.present.share_mark import MarkText
     from teamclock.ui.window.welcome import Welcome
 
 _LEAST = QSize(640, 420)
@@ -61,6 +62,7 @@ class Window(QWidget):
     removal_asked = Signal(object)
     restore_asked = Signal()
     anew_asked = Signal()
+    sharing_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -114,6 +116,7 @@ class Window(QWidget):
         lists.sift_asked.connect(self.sift_asked)
         lists.restore_asked.connect(self.restore_asked)
         lists.anew_asked.connect(self.anew_asked)
+        lists.sharing_asked.connect(self.sharing_asked)
         queue.undo_asked.connect(self.undo_asked)
         queue.more_asked.connect(self.more_asked)
         queue.open_asked.connect(self.open_asked)
@@ -208,6 +211,10 @@ class Window(QWidget):
     def show_done(self, words: str, *, undo: bool = False) -> None:
         """Show below the queue what was done; `undo` offers to undo it there."""
         self.lists.queue.toast.tell(words, undo=undo)
+
+    def show_mark(self, mark: "MarkText | None") -> None:
+        """Show above the lists whether the queue is shared; None for a queue that is not."""
+        self.lists.show_mark(mark)
 
     def choose_item(self, item: Item) -> None:
         """Select an item in the list, and move the focus there."""

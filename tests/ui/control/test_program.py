@@ -376,3 +376,27 @@ def test_the_window_soon_has_its_turn_while_a_thread_works() -> None:
     )
 
     assert ran.stdout == b"True\n"
+
+
+def test_a_queue_is_shared_from_the_menu_and_that_is_stopped_there(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN + CODING)
+    (tmp_path / "shared").mkdir()
+    face = face_in(tmp_path)
+
+    entry(face.window.menu, "Share the queue…").trigger()
+    joining = face.sharing.membership.joining
+    assert joining is not None
+    joining.place.setText(str(tmp_path / "shared"))
+    joining.look_button.click()
+    qtbot.waitUntil(joining.confirm.isEnabled)
+    joining.confirm.click()
+
+    qtbot.waitUntil(lambda: entry(face.window.menu, "Stop sharing…").isVisible())
+    entry(face.window.menu, "Stop sharing…").trigger()
+    leaving = face.sharing.membership.leaving
+    assert leaving is not None
+    leaving.close()
+    face.sharing.finish()
+    face.window.lists.queue.toast.forget()

@@ -117,3 +117,19 @@ def test_after_something_was_dropped_the_next_is_done(asked: Asked, qtbot: QtBot
 
     qtbot.waitUntil(lambda: bool(asked.told))
     assert asked.told == ["the next"]
+
+
+def test_a_job_that_does_not_end_is_waited_for_no_longer_than_was_said(asked: Asked) -> None:
+    go_on, begun = Event(), Event()
+
+    def job(*_parts: object) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    asked.beside.ask(job)
+    assert begun.wait(10)
+    asked.beside.wait(0.01)
+    running = asked.beside._thread is not None and asked.beside._thread.is_alive()
+    go_on.set()
+
+    assert running

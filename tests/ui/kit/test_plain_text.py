@@ -134,3 +134,12 @@ def test_a_line_draws_what_it_says(written: PlainLine) -> None:
     written.render(image)
 
     assert any(kinds(column(image, x)) > 1 for x in range(60))
+
+
+def test_a_widgets_tooltip_may_have_several_lines(qtbot: QtBot) -> None:
+    made = QWidget()
+    qtbot.addWidget(made)
+
+    set_tooltip(made, "a <br>", "b")
+
+    assert made.toolTip() == tooltip("a <br>", "b")

@@ -198,3 +198,17 @@ def test_a_snooze_is_told(view: NoteView) -> None:
 
     assert "Snoozed until" in words
     assert seen(one.seen.now).when(one.seen.now + HOUR) in words
+
+
+@pytest.mark.parametrize("sharing", ["", "Reached Paris"])
+def test_how_far_an_item_has_come_is_the_last_line_of_its_state(
+    view: NoteView, sharing: str
+) -> None:
+    one = shown()
+
+    view.show_item(one.seen, one.item, one.ageing, sharing)
+    whole = view.state.toPlainText().splitlines()
+    view.show_state(one.seen, one.item, one.ageing, "Shared")
+
+    assert ("Reached Paris" in whole) is bool(sharing)
+    assert view.state.toPlainText().splitlines()[-1] == "Shared"

@@ -1,14 +1,18 @@
 """The queue and what is coming up share the place below the time line."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Filter, Recovery
 from teamclock.domain.item import Kind, Waiting
+from teamclock.present.share_mark import MarkText
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.lists import Lists
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed
+from tests.ui.queue.drafts import settle
 from tests.ui.queue.items import CODING, DESIGN, item, queue_board
 
 LEFT = Qt.MouseButton.LeftButton
@@ -103,3 +107,84 @@ def test_words_that_were_typed_stay_while_they_are_looked_for(lists: Lists) -> N
     lists.show_board(changed(shown, queue=shown.queue._replace(sought=Filter(words="login"))))
 
     assert lists.filters.search.text() == "login"
+
+
+SHARED = MarkText(("Shared · 09:41", "Shared"), (), stands_out=False)
+AWAY = MarkText(
+    ("Place away since 09:12, everything is kept", "Place away since 09:12", "Place away"),
+    (),
+    stands_out=True,
+)
+
+
+def test_a_queue_that_is_not_shared_has_no_mark(lists: Lists) -> None:
+    lists.show_mark(None)
+
+    assert "mark" not in vars(lists)
+
+
+def test_the_mark_is_in_sight_above_both_lists_until_it_goes(lists: Lists, qtbot: QtBot) -> None:
+    lists.show_mark(SHARED)
+    queue = (lists.mark.text(), lists.mark.isVisible())
+    qtbot.mouseClick(lists.tabs[1], LEFT)
+    ahead = lists.mark.isVisible()
+
+    lists.show_mark(None)
+
+    assert (queue, ahead) == (("Shared · 09:41", True), True)
+    assert lists.mark.isHidden()
+
+
+def test_the_mark_asks_for_the_steps_not_taken(lists: Lists, qtbot: QtBot) -> None:
+    lists.show_mark(SHARED)
+
+    with qtbot.waitSignal(lists.sharing_asked):
+        qtbot.mouseClick(lists.mark, LEFT)
+
+
+@pytest.mark.parametrize("mark", [SHARED, AWAY])
+@pytest.mark.parametrize("width", [380, 520, 640, 800, 1080, 1600])
+def test_a_mark_cuts_nothing_in_the_heading(lists: Lists, mark: MarkText, width: int) -> None:
+    lists.show_mark(mark)
+
+    for narrower in (max(width, 600), width):
+        lists.resize(narrower, 320)
+        settle()
+
+    shown = [part for part in (*lists.tabs, lists.mark, lists.counts) if part.isVisible()]
+    for part in shown:
+        assert part.width() >= part.sizeHint().width()
+    for before, after in pairwise(shown):
+        assert before.geometry().right() < after.geometry().left()
+    assert lists.mark in shown
+
+
+def test_a_wide_window_shows_the_longest_form(lists: Lists) -> None:
+    lists.show_mark(AWAY)
+    wide = lists.mark.text()
+
+    for width in (600, 400):  # its least width shrinks as the filters go
+        lists.resize(width, 320)
+        settle()
+
+    assert (wide, lists.mark.text()) == (AWAY.words[0], AWAY.words[-1])
+
+
+def test_the_mark_wears_the_look(lists: Lists, dark: Look) -> None:
+    lists.show_mark(AWAY)
+
+    lists.apply_theme(dark)
+
+    assert dark.colours.text.name() in lists.mark.styleSheet()
+
+
+def test_where_not_all_fits_the_counts_go_and_the_mark_stays(lists: Lists) -> None:
+    lists.show_mark(AWAY)
+    lists.counts.setText("1234 open · 567 late")
+
+    for width in (600, 400):
+        lists.resize(width, 320)
+        settle()
+
+    assert (lists.counts.isHidden(), lists.mark.isVisible()) == (True, True)
+    assert lists.mark.width() >= lists.mark.sizeHint().width()

@@ -37,6 +37,8 @@ def actions(opened: QMenu) -> dict[str, QAction]:
         ("Clock changes…", "season_asked"),
         ("Try other hours…", "what_if_asked"),
         ("Keys…", "help_asked"),
+        ("Share the queue…", "share_asked"),
+        ("Stop sharing…", "leave_asked"),
     ],
 )
 def test_an_entry_asks_for_what_it_says(
@@ -82,3 +84,22 @@ def test_seconds_are_switched(opened: QMenu, qtbot: QtBot, seconds: bool) -> Non
         entry.trigger()
 
     assert (before, asked.args) == (seconds, [not seconds])
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_queue_is_shared_or_that_is_stopped(opened: QMenu, shared: bool) -> None:
+    menu = Menu(opened, Settings())
+    menu.show_sharing(shared=not shared)
+
+    menu.show_sharing(shared=shared)
+
+    entries = actions(opened)
+    shown = [entries[words].isVisible() for words in ("Share the queue…", "Stop sharing…")]
+    assert shown == [not shared, shared]
+
+
+def test_at_first_the_queue_can_be_shared(opened: QMenu) -> None:
+    Menu(opened, Settings())
+
+    assert actions(opened)["Share the queue…"].isVisible()
+    assert not actions(opened)["Stop sharing…"].isVisible()

@@ -1,0 +1,71 @@
+"""Looking at a place, sharing the queue there, and leaving it, for the window (share.md, 8).
+
+Each function opens queue and place by itself, and may be called from a thread.
+"""
+
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from teamclock.app.entering import (
+    begun_preview,
+    join_share,
+    joined_preview,
+    leave_share,
+    refuse_missing,
+)
+from teamclock.app.transfer.export import queue_at
+from teamclock.domain.interval import Instant
+from teamclock.share.joining import JoinPreview, Membership, begin
+from teamclock.share.place import is_database, open_with_keyring
+from teamclock.share.sync import SyncReport
+from teamclock.share.transport import Transport
+from teamclock.store import entries
+from teamclock.store.queue import Queue
+
+
+class Prospect(NamedTuple):
+    """What sharing at a place comes to, and whether there is a share to join."""
+
+    joins: bool
+    preview: JoinPreview
+
+
+def look_at(path: Path, said: Membership, password: str = "") -> Prospect:
+    """Return what sharing a queue at a place comes to; nothing is written to either.
+
+    A password with which a database could be looked at is put into the keyring.
+    """
+    refuse_missing(said.place)
+    with closing(open_with_keyring(said.place, typed=password)) as place, queue_at(path) as queue:
+        found = _prospect(queue, place, said)
+    if password and is_database(said.place):
+        from teamclock.share.postgres_password import remember
+
+        remember(said.place, password)
+    return found
+
+
+def _prospect(queue: Queue, place: Transport, said: Membership) -> Prospect:
+    if place.share() is None:
+        return Prospect(joins=False, preview=begun_preview(queue, place, said))
+    return Prospect(joins=True, preview=joined_preview(queue, place, said))
+
+
+def enter(path: Path, said: Membership, now: Instant, *, joins: bool) -> SyncReport:
+    """Begin a share with a queue, or join one; a queue with items is backed up before it joins."""
+    refuse_missing(said.place)
+    with closing(open_with_keyring(said.place)) as place, closing(Queue(path)) as queue:
+        if joins:
+            return join_share(queue, place, said, now, merge=True)
+        return begin(queue, place, said, now)
+
+
+def leave_place(path: Path, now: Instant) -> str:
+    """Leave the share of a queue, and return the place where that is; empty for none."""
+    with closing(Queue(path)) as queue:
+        name = entries.fact(queue, "place")
+        if name is not None:
+            with closing(open_with_keyring(name)) as place:
+                leave_share(queue, place, now)
+        return name or ""

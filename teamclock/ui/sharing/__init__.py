@@ -1,0 +1,1 @@
+"""The window's part of a shared queue: its mark, the steps not taken, joining and leaving."""

@@ -1,0 +1,208 @@
+"""“Share the queue”: names a place, shows what joining comes to, then shares the queue there."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.domain.roster import Team, TeamId
+from teamclock.messages import N_, _
+from teamclock.present.words import plain
+from teamclock.share.desks import CODE, code_of
+from teamclock.share.place import is_database
+from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.edits import OneLine
+from teamclock.ui.kit.form import Form
+from teamclock.ui.kit.spacing import APART, TIGHT
+from teamclock.ui.kit.stack import named
+from teamclock.ui.kit.theme import Look
+
+_PLACES = N_(
+    "A folder that a program keeps alike on all desks, such as Syncthing or Nextcloud, "
+    "or the address of a database: postgresql://USER@HOST/DATABASE"
+)
+_PASSWORD = N_("It goes into the keyring of this desktop, and nowhere else.")
+_CODE = N_("The names of what this desk makes begin with it, as in {code}-17.")
+_LONGEST = 1024
+
+
+class JoinRequest(NamedTuple):
+    """A place as it was typed, and what the desk says of itself. The password stands elsewhere."""
+
+    place: str
+    team: TeamId
+    code: str
+
+
+class PlaceSight(NamedTuple):
+    """What was found at a place.
+
+    words: what sharing there comes to
+    joins: whether there is a share to join; else one would begin
+    """
+
+    words: str
+    joins: bool
+
+
+class JoinDialog(Form):
+    """Emits `looked` with a request, then `confirmed` with the same one and whether it joins.
+
+    `show_sight` shows what was found; a change of a field forgets it.
+    """
+
+    looked = Signal(object)
+    confirmed = Signal(object, bool)
+
+    def __init__(
+        self, teams: Sequence[Team], home: TeamId | None, look: Look, parent: QWidget
+    ) -> None:
+        ends = (_("&Close"), _("&Look"), _("Share this queue"))
+        super().__init__(_("Share the queue"), ends, look, parent)
+        self.close_button, self.look_button, self.confirm = self.buttons
+        self._sight: PlaceSight | None = None
+        self._is_busy, self._proposed = False, ""
+        self.place, self.password = OneLine(self), OneLine(self)
+        self.team, self.code = ArrowBox(look, self), OneLine(self)
+        self.choose = QPushButton(_("Choose a &folder…"), self)
+        self.sight = self.small("", "sight")
+        self.sight.setFont(look.type.base)
+        self._secret = self._password_block()
+        self._fill(teams, home)
+        self._stack_up()
+        self._connect()
+        self.lay_out()
+        self._follow()
+
+    def lay_out(self) -> None:
+        """Place all parts; what was found stands above the buttons, where it is always in sight."""
+        super().lay_out()
+        self._foot.insertWidget(0, self.sight)
+
+    def _fill(self, teams: Sequence[Team], home: TeamId | None) -> None:
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        for field, most in ((self.place, _LONGEST), (self.password, _LONGEST), (self.code, 4)):
+            field.setMaxLength(most)
+        self.choose.setAutoDefault(False)
+        for team in teams:
+            self.team.addItem(plain(team.name), team.id)
+        self.team.setCurrentIndex(max(self.team.findData(home), 0))
+        self._propose()
+
+    def _stack_up(self) -> None:
+        stack = self.stack
+        stack.add(_("&Place"), self.place, self.choose)
+        stack.put(self.small(_(_PLACES), "hint"), joined=True)
+        stack.addWidget(self._secret)
+        stack.add(_("Your &team"), self.team)
+        stack.add(_("&Code of this desk"), self.code)
+        self._code_hint = self.small("", "hint")
+        stack.put(self._code_hint, joined=True)
+
+    def _password_block(self) -> QWidget:
+        """Return the field of the password with its words, which only a database needs."""
+        block = QWidget(self)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, APART + TIGHT, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addWidget(named(_("Pass&word"), self.password, self.look))
+        column.addWidget(self.password)
+        column.addWidget(self.small(_(_PASSWORD), "hint"))
+        return block
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self._choose_folder)
+        self.team.activated.connect(self._propose)
+        self.team.activated.connect(self._forget)
+        for field in (self.place, self.password, self.code):
+            field.textChanged.connect(self._forget)
+            field.returnPressed.connect(self.look_button.click)
+        self.close_button.clicked.connect(self.reject)
+        self.look_button.clicked.connect(self._look)
+        self.confirm.clicked.connect(self._confirm)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Choose a folder"), self.place.text())
+        if name:
+            self.place.setText(name)
+
+    @Slot()
+    def _propose(self) -> None:
+        """Propose the code of the team, unless another one was typed."""
+        code = code_of(self.team.currentData())
+        if self.code.text() in {"", self._proposed}:
+            self.code.setText(code)
+        self._proposed = code
+
+    def request(self) -> JoinRequest:
+        """Return what the fields say."""
+        code = self.code.text().strip().upper()
+        return JoinRequest(self.place.text().strip(), self.team.currentData(), code)
+
+    def _lacking(self) -> str:
+        """Return what is missing before the place can be looked at."""
+        request = self.request()
+        if not request.place:
+            return _("Name a place")
+        return "" if CODE.fullmatch(request.code) else _("Write a code of 2 to 4 letters")
+
+    @Slot()
+    def _forget(self) -> None:
+        self._sight = None
+        self.trouble.hide()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what was found, or what is missing."""
+        lacks, sight = self._lacking(), self._sight
+        self._secret.setVisible(is_database(self.request().place))
+        self._show_code()
+        self.sight.setText("" if sight is None else sight.words)
+        self.sight.setVisible(sight is not None)
+        self.confirm.setText(_("Join") if sight and sight.joins else _("Share this queue"))
+        self.look_button.setEnabled(not (lacks or self._is_busy))
+        self.ends.show_reason(lacks or ("" if sight else _("Look at the place first")))
+        self.fit()
+
+    def _show_code(self) -> None:
+        """Show a name that begins with the code."""
+        code = self.request().code or self._proposed
+        self._code_hint.setText(_(_CODE).format(code=plain(code)))
+
+    @Slot()
+    def _look(self) -> None:
+        if self.look_button.isEnabled():
+            self.looked.emit(self.request())
+
+    @Slot()
+    def _confirm(self) -> None:
+        if self._sight is not None and not self._is_busy:
+            self.confirmed.emit(self.request(), self._sight.joins)
+
+    def wait(self, words: str) -> None:
+        """Show what is being done; nothing else can be asked for until it is."""
+        self._set_busy(busy=True)
+        self.trouble.hide()
+        self.look_button.setEnabled(False)
+        self.ends.show_reason(words)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._is_busy = busy
+        for part in (self.place, self.choose, self.password, self.team, self.code):
+            part.setEnabled(not busy)
+
+    def show_sight(self, sight: PlaceSight) -> None:
+        """Show what was found at the place."""
+        self._set_busy(busy=False)
+        self._sight = sight
+        self._follow()
+        self.confirm.setFocus()
+
+    def tell(self, words: str) -> None:
+        """Show what went wrong; the fields can be changed again."""
+        self._set_busy(busy=False)
+        self._sight = None
+        self._follow()
+        super().tell(words)

@@ -1,0 +1,67 @@
+"""The mark of a shared queue: a quiet line that leads to the steps not taken."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from teamclock.messages import _
+from teamclock.present.share_mark import MarkText
+from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.theme import Look
+
+_PADDING = 2 * (6 + 2)
+"""The width of padding and focus ring in the style sheet, in pixels."""
+
+
+class ShareMark(QPushButton):
+    """Shows whether the queue is shared, in the longest form that fits."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("mark")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._look: Look | None = None
+        self._mark = MarkText(("",), (), stands_out=False)
+
+    def show_mark(self, mark: MarkText) -> None:
+        """Show a mark; `fit` then chooses its form."""
+        self._mark = mark
+        self.setAccessibleName(mark.words[0])
+        self.setAccessibleDescription("\n".join(mark.lines))
+        self._colour()
+
+    def apply_theme(self, look: Look) -> None:
+        self._look = look
+        self.setFont(look.type.base)
+        self._colour()
+
+    def _colour(self) -> None:
+        """Colour the words by a sheet of the button's own, as the date of the header is."""
+        if self._look is None:
+            return
+        colours = self._look.colours
+        sheet = f"color: {(colours.text if self._mark.stands_out else colours.muted).name()};"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
+    def width_of(self, words: str) -> int:
+        """Return the width in pixels at which a form of the words is whole."""
+        return self.fontMetrics().horizontalAdvance(words) + _PADDING
+
+    def least_width(self) -> int:
+        """Return the width in pixels of the shortest form."""
+        return self.width_of(self._mark.words[-1])
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_of(self.text()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the shortest form, so that a window can be made narrower."""
+        return QSize(self.least_width(), super().sizeHint().height())
+
+    def fit(self, room: int) -> None:
+        """Show the longest form that needs no more than `room` pixels."""
+        words = self._mark.words
+        shown = next((one for one in words if self.width_of(one) <= room), words[-1])
+        self.setText(shown)
+        whole = () if shown == words[0] else words[:1]
+        set_tooltip(self, *whole, *self._mark.lines, _("Show the steps that were not taken"))

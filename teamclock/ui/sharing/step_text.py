@@ -1,0 +1,41 @@
+"""The texts of a step that was not taken, as its row shows and copies them."""
+
+from typing import NamedTuple
+
+from teamclock.present.item import ItemContext, one_line
+from teamclock.present.shared import Deed, untaken_deed, untaken_texts
+from teamclock.present.words import plain, sentence
+from teamclock.share.status import RefusedStep
+
+
+class StepText(NamedTuple):
+    """A step that was not taken, in words.
+
+    title: what it is about
+    deed: when who wanted to do what
+    why: why it was not taken, as a sentence
+    texts: the lines that it carried, as they were written
+    """
+
+    step: RefusedStep
+    title: str
+    deed: str
+    why: str
+    texts: tuple[str, ...]
+
+    def copied(self) -> str:
+        """Return what “Copy” puts on the clipboard: the lines that were written, or the deed."""
+        return "\n".join(self.texts) or self.deed
+
+
+def step_text(seen: ItemContext, step: RefusedStep, title: str) -> StepText:
+    """Return the texts of a step about an item or a meeting with a title, which may be empty."""
+    about = step.subject.partition("/")[0]
+    deed = Deed(about, step.kind, step.at, step.team, step.by, step.data)
+    return StepText(
+        step,
+        " · ".join(filter(None, (plain(step.name), one_line(title)))),
+        f"{seen.when(step.at)} · {untaken_deed(seen, deed)}",
+        sentence(step.why),
+        tuple(untaken_texts(deed)),
+    )
