@@ -63,7 +63,7 @@ def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Wind
     window.resize(*shot.size)
     driver = Driver(session, inbox, window)
     driver.board_changed.connect(window.show_board)
-    driver.tell_what_is_asked()
+    driver.show_suggestions()
     driver.look(shot.view)
     driver.sift(shot.sift)
     driver.settle()

@@ -41,7 +41,7 @@ def take(file: Path, service: Dunst) -> None:
     telling = chain("linux", service.environment, QSystemTrayIcon)
     shown = (*KINDS, TITLED, HOSTILE)
     for kind in shown:
-        telling.tell(kind)
+        telling.notify(kind)
     spy = QSignalSpy(telling.delivered)
     while spy.count() < len(shown):
         assert spy.wait(5_000), "a notice did not arrive"

@@ -50,7 +50,7 @@ def settle(qtbot: QtBot, telling: Chain) -> Settle:
 
     def tell(log: Log, told: Message) -> object:
         before = len(log.said)
-        telling.tell(told)
+        telling.notify(told)
         qtbot.waitUntil(lambda: len(log.said) > before, timeout=20_000)
         return log.said[-1][0]
 
@@ -160,7 +160,7 @@ def test_a_service_that_is_killed_or_hangs_leaves_it_to_the_window(
     real.process.send_signal(fault)
     if fault is signal.SIGKILL:
         real.process.wait(20)
-    telling.tell(message("b"))
+    telling.notify(message("b"))
     settle(log, message("c"))
 
     assert {said for said in log.said if said[0] == "unheard"} >= {("unheard", message("b"))}

@@ -223,14 +223,14 @@ def test_damage_in_a_cold_place_stays_told_until_it_is_gone(shown: Shown, qtbot:
     shown.write("Deploy")
     found = Recovery("a cold page is damaged", None, damaged=True, partly=True)
 
-    shown.driver.tell_of_damage(found)
+    shown.driver.show_damage(found)
     shown.driver.refresh()
     assert (shown.titles(), shown.boards[-1].queue.damage) == (["Deploy"], found)
 
     shown.write("Other")
     with qtbot.wait_signal(shown.driver.doubted):
         shown.driver.reload()
-    shown.driver.tell_of_damage(None)
+    shown.driver.show_damage(None)
     assert shown.boards[-1].queue.damage is None
 
 
@@ -264,7 +264,7 @@ def test_what_is_asked_is_told_once_somebody_wants_to_know(shown: Shown) -> None
     shown.driver.tick()
     at_first = shown.boards[-1].queue.asks
 
-    shown.driver.tell_what_is_asked()
+    shown.driver.show_suggestions()
     shown.driver.refresh()
 
     (item,) = (one.item for one in shown.boards[-1].queue.page.items)
@@ -274,7 +274,7 @@ def test_what_is_asked_is_told_once_somebody_wants_to_know(shown: Shown) -> None
 
 def test_a_damaged_queue_asks_for_nothing(shown: Shown) -> None:
     stall(shown)
-    shown.driver.tell_what_is_asked()
+    shown.driver.show_suggestions()
     shown.driver.tick()
     before = len(shown.boards[-1].queue.asks)
 

@@ -79,7 +79,7 @@ def test_the_menu(parent: QWidget) -> None:
 
 
 def test_the_keys_of_the_time_line(parent: QWidget, light: Look) -> None:
-    keys = Help([(key, words) for key, words, _deed in KEYS], "", light, parent)
+    keys = Help([(key, words) for key, words, _action in KEYS], "", light, parent)
 
     names = ("Left", "Right", "Shift", "PgUp", "PgDown", "Home", "Esc")
     assert unmarked_of(keys, names) == []

@@ -18,8 +18,8 @@ class Batch:
         refused: The first refusal, or None.
     """
 
-    def __init__(self, items: Iterable[Item], deed: Callable[[Item, Instant], Item]) -> None:
-        self._left, self._deed = list(items), deed
+    def __init__(self, items: Iterable[Item], action: Callable[[Item, Instant], Item]) -> None:
+        self._left, self._action = list(items), action
         self.done: tuple[Item, ...] = ()
         self.now = Instant(0)
         self.refused: TeamclockError | None = None
@@ -33,7 +33,7 @@ class Batch:
         self.now = now
         while self._left:
             try:
-                self.done += (self._deed(self._left[0], now),)
+                self.done += (self._action(self._left[0], now),)
             except (BusyError, DataError):
                 raise
             except TeamclockError as error:

@@ -42,12 +42,12 @@ class Dialogs(QObject):
         self.season: ClockChangesDialog | None = None
         self.what_if: OtherHoursDialog | None = None
 
-    def attempt(self, deed: Callable[[], None]) -> None:
-        """Run `deed`, which changes the roster; show its error in the window's banner."""
+    def attempt(self, action: Callable[[], None]) -> None:
+        """Run `action`, which changes the roster; show its error in the window's banner."""
         try:
-            deed()
+            action()
         except TeamclockError as error:
-            self._window.banner.tell(str(error))
+            self._window.banner.show_trouble(str(error))
             return
         self.roster_changed.emit()
 
@@ -61,7 +61,7 @@ class Dialogs(QObject):
 
         words = why_no_team(self._session.roster_path)
         if words:
-            self._window.banner.tell(words)
+            self._window.banner.show_trouble(words)
             return
         viewer = self._session.viewer()
         own = "UTC" if viewer is SYSTEM else zone_key(viewer)

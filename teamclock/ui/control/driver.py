@@ -134,16 +134,16 @@ class Driver(QObject):
         if page.damage is None:
             self._damage = self._found
         else:
-            self._tell_of(page.damage, partly=True)
+            self._offer_ways_out(page.damage, partly=True)
 
     @Slot(object)
-    def tell_of_damage(self, found: Recovery | None) -> None:
+    def show_damage(self, found: Recovery | None) -> None:
         """Show damage that was found outside this page; None says that there is none."""
         if found != self._found:
             self._found = found
             self.refresh()
 
-    def tell_what_is_asked(self) -> None:
+    def show_suggestions(self) -> None:
         """Show from now on which items need a meeting, and which meetings are planned.
 
         The first board is shown without them, since they take long to compute.
@@ -156,9 +156,9 @@ class Driver(QObject):
             self.look_again()
             return
         self._page, self._asked = Page(self._sift), None
-        self._tell_of(error, partly=False)
+        self._offer_ways_out(error, partly=False)
 
-    def _tell_of(self, trouble: TeamclockError, *, partly: bool) -> None:
+    def _offer_ways_out(self, trouble: TeamclockError, *, partly: bool) -> None:
         """Offer the ways out of a trouble; they are searched once, since the search takes long."""
         known = self._damage
         if known is None or (known.trouble, known.partly) != (str(trouble), partly):

@@ -34,7 +34,7 @@ class Lifetime(QObject):
         self._life.end_asked.connect(self._leave)
         self._life.woke.connect(face.driver.tick)
         self._life.set_back.connect(face.driver.tick)
-        self._life.trouble.connect(face.window.banner.tell)
+        self._life.trouble.connect(face.window.banner.show_trouble)
         face.driver.board_changed.connect(self._look)
         self._mode = Mode.DAY
         app.commitDataRequest.connect(self.keep)

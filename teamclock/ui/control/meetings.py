@@ -95,7 +95,7 @@ class MeetingsController(QObject):
         made.tab_shown.connect(self._show_tab)
         made.finished.connect(self._forget)
         made.undo_asked.connect(self._undo.undo)
-        self._undo.told.connect(made.tell)
+        self._undo.told.connect(made.show_outcome)
         return made
 
     @Slot(object)
@@ -146,7 +146,7 @@ class MeetingsController(QObject):
         except BusyError:
             self._undo.look_again()
         except TeamclockError as error:
-            dialog.tell(sentence(str(error)), False)  # noqa: FBT003 - a slot
+            dialog.show_outcome(sentence(str(error)), False)  # noqa: FBT003 - a slot
 
     def _show_here(self, dialog: MeetingsDialog, here: MeetingContext) -> None:
         match dialog.tab():
@@ -236,20 +236,20 @@ class MeetingsController(QObject):
         dialog = self.dialog
         return self._window if dialog is None or not dialog.isActiveWindow() else dialog
 
-    def _ask(self, deed: Callable[[], Any], then: Callable[[Any], object] = bool) -> None:
+    def _ask(self, action: Callable[[], Any], then: Callable[[Any], object] = bool) -> None:
         """Run what the queue may refuse, then `then` with its result, or show the refusal."""
-        self._undo.again.do(deed, then, self._tell_refused)
+        self._undo.again.do(action, then, self._show_refused)
 
     def _change(self, ask: Callable[[], object]) -> None:
         """Open a change, unless the queue is read-only."""
         self._ask(self._inbox.refuse_read_only, lambda _none: ask())
 
-    def _tell_refused(self, error: TeamclockError) -> None:
+    def _show_refused(self, error: TeamclockError) -> None:
         words = sentence(str(error))
         if self.dialog is None:
-            self._window.banner.tell(words)
+            self._window.banner.show_trouble(words)
         else:
-            self.dialog.tell(words, False)  # noqa: FBT003 - a slot
+            self.dialog.show_outcome(words, False)  # noqa: FBT003 - a slot
 
     @Slot(object)
     def _keep(self, proposal: Proposal) -> None:

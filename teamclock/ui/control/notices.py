@@ -74,7 +74,7 @@ class NoticesController(QObject):
         for key in seen.withdraw:
             self._withdraw(key)
         for message in seen.show:
-            self._chain.tell(message)
+            self._chain.notify(message)
         if seen.wake is not None and now < seen.wake < now - now % MINUTE + MINUTE:
             self._timer.start((seen.wake - now) * 1000)
 
@@ -83,11 +83,11 @@ class NoticesController(QObject):
         self._unheard = [one for one in self._unheard if one.key != key]
 
     @Slot(object)
-    def tell_of_tray(self, message: Message) -> None:
+    def notify_of_tray(self, message: Message) -> None:
         """Notify, once for each installation, that the program continues in the tray."""
         settings = self._session.settings
         if settings.notices and not settings.tray_known:
-            self._chain.tell(message)
+            self._chain.notify(message)
             with suppress(TeamclockError):  # else it is shown once in each run
                 self._session.prefer(settings._replace(tray_known=True))
 
@@ -124,7 +124,7 @@ class NoticesController(QObject):
         try:
             self._watch.pause(until)
         except TeamclockError as error:
-            self._window.banner.tell(str(error))
+            self._window.banner.show_trouble(str(error))
         self.paused.emit(self._session.settings.paused_until)
 
     def close(self) -> None:

@@ -83,7 +83,7 @@ class Program:
         self.notices.review_asked.connect(self.queue.review)
         self.notices.paused.connect(self.tray.show_pause)
         self.tray.tray.pause_asked.connect(self.notices.pause)
-        self.tray.message_asked.connect(self.notices.tell_of_tray)
+        self.tray.message_asked.connect(self.notices.notify_of_tray)
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
         self.dialogs.settings_changed.connect(self.notices.poll)
@@ -100,8 +100,8 @@ class Program:
         self.queue = QueueController(session, inbox, driver, self.undo, window)
         self.recovery = RecoveryController(session, inbox, driver, window)
         self.safekeeping = Safekeeping(self.inbox.path, self.session.now, self.window)
-        self.safekeeping.trouble.connect(self.window.banner.tell)
-        self.safekeeping.checked.connect(self.driver.tell_of_damage)
+        self.safekeeping.trouble.connect(self.window.banner.show_trouble)
+        self.safekeeping.checked.connect(self.driver.show_damage)
         self.driver.doubted.connect(self.safekeeping.check)
         self.recovery.mended.connect(self.safekeeping.check)
         self._app.aboutToQuit.connect(self.undo.finish)
@@ -121,7 +121,7 @@ class Program:
     def _connect_meetings(self) -> None:
         from teamclock.ui.control.meetings import MeetingsController
 
-        self.driver.tell_what_is_asked()
+        self.driver.show_suggestions()
         self.meetings = MeetingsController(
             self.session, self.inbox, self.undo, self.queue.meetings, self.window
         )

@@ -75,7 +75,7 @@ class QueueController(QObject):
             return
         pair = next_pair(self._session.roster)
         if pair is None:
-            self._window.banner.tell(_("add a second team first"))
+            self._window.banner.show_trouble(_("add a second team first"))
             return
         self._compose(pair, None)
 
@@ -169,7 +169,7 @@ class QueueController(QObject):
         def decline() -> None:
             self.meetings.decline(self._session.now(), item, reason)
 
-        dialog.attempt(decline, lambda _done: dialog.trouble.hide(), dialog.tell)
+        dialog.attempt(decline, lambda _done: dialog.trouble.hide(), dialog.show_trouble)
 
     def _shown(self, item: Item, now: Instant) -> "ItemView":
         from teamclock.ui.control.opened import opened
@@ -203,7 +203,7 @@ class QueueController(QObject):
         """Return whether the queue is read-only, and show why."""
         words = self._inbox.why_read_only()
         if words:
-            self._window.banner.tell(words)
+            self._window.banner.show_trouble(words)
         return bool(words)
 
     @Slot(object)
@@ -267,14 +267,14 @@ class QueueController(QObject):
             lambda item, now: self._step(item, Step(said, self._by, rev=item.rev), now),
         )
 
-        def tell(refused: TeamclockError | None) -> None:
+        def finish(refused: TeamclockError | None) -> None:
             if each.done:
                 self._did(each.done, kind_of(said), each.now)
             if refused is not None:
                 self._undo.refuse(refused)
 
         self._undo.again.do(
-            lambda: each.go_on(self._session.now()), lambda _done: tell(each.refused), tell
+            lambda: each.go_on(self._session.now()), lambda _done: finish(each.refused), finish
         )
 
     def _did(self, items: tuple[Item, ...], kind: Kind, now: Instant) -> None:

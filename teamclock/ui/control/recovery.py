@@ -42,9 +42,9 @@ class RecoveryController(QObject):
         try:
             words = way(self._inbox.path, self._session.now())
         except TeamclockError as error:
-            self._window.banner.tell(str(error))
+            self._window.banner.show_trouble(str(error))
         else:
-            self._driver.tell_of_damage(None)
+            self._driver.show_damage(None)
             self._window.show_done(_("The queue is open again. {details}").format(details=words))
             self.mended.emit()
         self._driver.refresh()

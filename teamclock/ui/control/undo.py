@@ -48,7 +48,7 @@ class UndoController(QObject):
         self._driver, self._window = driver, window
         self._own = UndoStack()
         self.again, self.look_again = Retry(self), driver.look_again
-        self.again.waits.connect(self._tell_that_it_waits)
+        self.again.waits.connect(self._show_waiting)
         window.undo_asked.connect(self.undo)
 
     def did(self, words: str, back: Undo | None = None, *, offered: bool = True) -> None:
@@ -62,7 +62,7 @@ class UndoController(QObject):
 
     def refuse(self, error: TeamclockError) -> None:
         """Show why something was not done."""
-        self._window.banner.tell(str(error))
+        self._window.banner.show_trouble(str(error))
 
     @Slot()
     def undo(self) -> None:
@@ -81,7 +81,7 @@ class UndoController(QObject):
         self._driver.refresh()
 
     @Slot()
-    def _tell_that_it_waits(self) -> None:
+    def _show_waiting(self) -> None:
         self._window.show_done(_(WAITS))
 
     @Slot()

@@ -20,7 +20,7 @@ class Announcer(Settle):
         self._words = ""
         self.timeout.connect(self._announce)
 
-    def tell(self, words: str) -> None:
+    def announce(self, words: str) -> None:
         """Announce `words` within half a second, unless another text follows first."""
         self._words = words
         self.arm()

@@ -50,34 +50,34 @@ class Dialog(TransientDialog):
 
     def attempt(
         self,
-        deed: Callable[[], Any],
+        action: Callable[[], Any],
         done: Callable[[Any], object],
-        tell: Callable[[str], object],
+        show: Callable[[str], object],
     ) -> None:
-        """Run `deed`, then `done` with its result, or `tell` with the error of the queue.
+        """Run `action`, then `done` with its result, or `show` with the error of the queue.
 
-        While another program holds the queue the dialog is disabled, and `deed` is repeated. A call
-        during that time is ignored.
+        While another program holds the queue the dialog is disabled, and `action` is repeated. A
+        call during that time is ignored.
         """
 
         def end(error: TeamclockError) -> None:
             self._take_up()
-            tell(str(error))
+            show(str(error))
 
         def go_on(made: Any) -> None:
             self._take_up()
             done(made)
 
         if not self.again.is_waiting:
-            self._tell = tell
-            self.again.do(deed, go_on, end)
+            self._show_words = show
+            self.again.do(action, go_on, end)
 
     @Slot()
     def _wait(self) -> None:
         if self.isEnabled():
             self._left_at = self.focusWidget()
             self.setEnabled(False)
-            self._tell(_(WAITS))
+            self._show_words(_(WAITS))
 
     def _take_up(self) -> None:
         if not self.isEnabled():

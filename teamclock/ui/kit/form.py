@@ -65,7 +65,7 @@ class Form(Dialog):
         self.setMinimumWidth(min(least, width))
         self.resize(QSize(width, height).boundedTo(space))
 
-    def tell(self, words: str) -> None:
+    def show_trouble(self, words: str) -> None:
         """Show what went wrong."""
         self.trouble.setText(sentence(words))
         self.trouble.show()

@@ -7,23 +7,25 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
-def bind(keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]) -> None:
-    """Run `deed` at a shortcut while the window of `widget` is active."""
-    _bound(keys, widget, deed)
+def bind(
+    keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
+) -> None:
+    """Run `action` at a shortcut while the window of `widget` is active."""
+    _bound(keys, widget, action)
 
 
 def bind_inside(
-    keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]
+    keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> None:
-    """Run `deed` at a shortcut while `widget`, or a part of it, has the focus."""
-    made = _bound(keys, widget, deed)
+    """Run `action` at a shortcut while `widget`, or a part of it, has the focus."""
+    made = _bound(keys, widget, action)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def _bound(
-    keys: str | QKeySequence.StandardKey, widget: QWidget, deed: Callable[[], object]
+    keys: str | QKeySequence.StandardKey, widget: QWidget, action: Callable[[], object]
 ) -> QShortcut:
     made = QShortcut(QKeySequence(keys), widget)
     made.setAutoRepeat(False)
-    made.activated.connect(lambda: deed())  # noqa: PLW0108 - PySide leaks memory for a bound method
+    made.activated.connect(lambda: action())  # noqa: PLW0108 - PySide leaks memory for a bound method
     return made

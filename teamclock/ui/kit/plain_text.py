@@ -94,7 +94,7 @@ class PlainLine(QWidget):
         if (text, shorter) != (self._text, self._shorter):
             self._text, self._shorter = plain(text), tuple(map(plain, shorter))
             self.setAccessibleName(self._text)
-            self._tell_whole()
+            self._fit_tooltip()
             self.update()
 
     def text(self) -> str:
@@ -107,12 +107,12 @@ class PlainLine(QWidget):
         fit = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
         return next(fit, metrics.elidedText(texts[-1], self._mode, self.width()))
 
-    def _tell_whole(self) -> None:
+    def _fit_tooltip(self) -> None:
         set_tooltip(self, self._text if self._cut() != self._text else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._tell_whole()
+        self._fit_tooltip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -68,32 +68,32 @@ class Prose(QTextEdit):
 
     def title(self, text: str) -> None:
         """Add a paragraph in the type of a heading."""
-        self._say(text, self._look.type.heading, "text")
+        self._add(text, self._look.type.heading, "text")
 
     def heading(self, text: str, above: int = 16) -> None:
         """Add a small muted line that names what follows."""
-        self._say(text, self._look.type.label, "muted", above)
+        self._add(text, self._look.type.label, "muted", above)
 
     def quiet(self, text: str, above: int = 4) -> None:
         """Add a paragraph in small muted type."""
-        self._say(text, self._look.type.small, "muted", above)
+        self._add(text, self._look.type.small, "muted", above)
 
     def late(self, text: str) -> None:
         """Add a line in the colour for overdue items."""
-        self._say(text, self._look.type.chip, "overdue")
+        self._add(text, self._look.type.chip, "overdue")
 
     def body(self, text: str, above: int = 4) -> None:
         """Add a paragraph in the usual type."""
-        self._say(text, self._look.type.base, "text", above)
+        self._add(text, self._look.type.base, "text", above)
 
     def quote(self, text: str, above: int = 2) -> None:
         """Add an indented paragraph of what a person wrote."""
-        self._say(text, self._look.type.base, "text", above, _INDENT)
+        self._add(text, self._look.type.base, "text", above, _INDENT)
 
     def ticks(self, texts: Sequence[str], above: int = 4) -> None:
         """Add tasks with a box before each; further lines align with the text after the box."""
         for text in texts:
-            self._say(f"{_BOX}{text}", self._look.type.base, "text", above)
+            self._add(f"{_BOX}{text}", self._look.type.base, "text", above)
             hanging = QTextCursor(self.document().lastBlock())
             block = hanging.blockFormat()
             width = self.fontMetrics().horizontalAdvance(_BOX)
@@ -119,7 +119,7 @@ class Prose(QTextEdit):
                 cursor.mergeCharFormat(letters)
             block = block.next()
 
-    def _say(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
+    def _add(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
         """Add a paragraph of plain text; line breaks are preserved."""
         letters = QTextCharFormat()
         letters.setFont(font)

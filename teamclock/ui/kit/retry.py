@@ -19,7 +19,7 @@ Refused = Callable[[TeamclockError], object]
 
 
 class _Waiting(NamedTuple):
-    deed: Callable[[], Any]
+    action: Callable[[], Any]
     done: Callable[[Any], object]
     refused: Refused
     until: QDeadlineTimer
@@ -46,12 +46,14 @@ class Retry(QObject):
         """Return whether a change waits for the queue."""
         return self._timer.isActive()
 
-    def do(self, deed: Callable[[], Any], done: Callable[[Any], object], refused: Refused) -> None:
-        """Run `deed`, then `done` with its result, or `refused` with the error.
+    def do(
+        self, action: Callable[[], Any], done: Callable[[Any], object], refused: Refused
+    ) -> None:
+        """Run `action`, then `done` with its result, or `refused` with the error.
 
         It runs at once if the queue is free and no other change waits.
         """
-        self._waiting.append(_Waiting(deed, done, refused, QDeadlineTimer(_MOST_MS)))
+        self._waiting.append(_Waiting(action, done, refused, QDeadlineTimer(_MOST_MS)))
         if not self.is_waiting and not self._is_at_work:
             self._go_on()
 
@@ -67,7 +69,7 @@ class Retry(QObject):
     def _ends(self, one: _Waiting) -> bool:
         """Try a change, and return whether it has succeeded or was finally refused."""
         try:
-            made = one.deed()
+            made = one.action()
         except TeamclockError as error:
             if _passes(error) and not one.until.hasExpired():
                 self._timer.start()

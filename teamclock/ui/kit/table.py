@@ -77,7 +77,7 @@ class TextTable(FittedTable):
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
         head.setFont(look.type.small)
-        self.selectionModel().currentChanged.connect(self._tell)
+        self.selectionModel().currentChanged.connect(self._emit_moved)
         self.activated.connect(lambda index: self.opened.emit(index.row()))
 
     def _row(self) -> int:
@@ -117,6 +117,6 @@ class TextTable(FittedTable):
     def heads(self) -> Cells:
         return self._model.heads
 
-    def _tell(self, index: QModelIndex) -> None:
+    def _emit_moved(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())
         self.moved.emit()

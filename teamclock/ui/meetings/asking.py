@@ -42,4 +42,4 @@ class MeetingForm(Form):
         """Take the input, and close unless that is refused."""
         if self.confirm.isEnabled():
             close = super().accept
-            self.attempt(self.take, lambda _taken: close(), self.tell)
+            self.attempt(self.take, lambda _taken: close(), self.show_trouble)

@@ -164,7 +164,7 @@ class MeetingsDialog(Dialog):
         self.show_tab(Tab((self.tab() + step) % len(Tab)))
 
     @Slot(str, bool)
-    def tell(self, words: str, undo: bool) -> None:  # noqa: FBT001 - a slot
-        """Show what was done, with the undo button if it can be undone."""
+    def show_outcome(self, words: str, undo: bool) -> None:  # noqa: FBT001 - a slot
+        """Show what was done or refused, with the undo button if it can be undone."""
         self.told.set_text(words)
         self.undo.setVisible(undo)

@@ -100,7 +100,7 @@ class PlanDialog(MeetingForm):
         try:
             wanted = self._planning.wanted(self.teams.chosen())
         except TeamclockError as error:
-            self.tell(str(error))
+            self.show_trouble(str(error))
             wanted = ()
         return tuple((own | {item.ref: item for item in wanted}).values())
 
@@ -110,7 +110,7 @@ class PlanDialog(MeetingForm):
         try:
             return self._planning.room(names, self.at().start) if len(names) > 1 else 0
         except TeamclockError as error:
-            self.tell(str(error))
+            self.show_trouble(str(error))
             return None
 
     @Slot()

@@ -108,9 +108,9 @@ class PlannedPage(MeetingPage):
         for button in (self.log, self.move_, self.cancel):
             button.setEnabled(one is not None)
         if one is not None:
-            self._tell(one)
+            self._show_agenda(one)
 
-    def _tell(self, one: PlannedRow) -> None:
+    def _show_agenda(self, one: PlannedRow) -> None:
         self.agenda.empty()
         told = _("What {meeting} is about").format(meeting=one.meeting.name)
         self.agenda.heading(told, above=0)

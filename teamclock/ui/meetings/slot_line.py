@@ -46,15 +46,15 @@ class SlotLine(QWidget):
         self._at = min(self._at, max(len(slots) - 1, 0))
         self.setVisible(bool(slots))
         self.setFixedHeight(self.sizeHint().height())
-        self._tell()
+        self._describe()
 
     def choose(self, at: int) -> None:
         """Show another slot, by its index, as the chosen one."""
         if 0 <= at < len(self._slots) and at != self._at:
             self._at = at
-            self._tell()
+            self._describe()
 
-    def _tell(self) -> None:
+    def _describe(self) -> None:
         picture = self.picture(range(0))
         told = () if picture is None else (f"{row.name} {row.words}" for row in picture.rows)
         self.setAccessibleDescription(enumerated(told))

@@ -24,7 +24,7 @@ class Balloon(QObject):
         self._key: str | None = None
         tray.messageClicked.connect(self._clicked)
 
-    def tell(self, message: Message) -> None:
+    def notify(self, message: Message) -> None:
         """Show a notice, or fail if the tray cannot."""
         if not (self._tray.isVisible() and self._tray.supportsMessages()):
             self.failed.emit(message.key)

@@ -22,7 +22,7 @@ class Notifier(Protocol):
     @property
     def closed(self) -> SignalInstance: ...  # key of one that is no longer shown
 
-    def tell(self, message: Message) -> None: ...
+    def notify(self, message: Message) -> None: ...
     def withdraw(self, key: str) -> None: ...
     def close(self) -> None: ...
 
@@ -45,7 +45,7 @@ class Chain(QObject):
         self._notifiers: list[Notifier] = []
         self._telling: dict[str, tuple[Message, int]] = {}  # with the index of the present way
 
-    def tell(self, message: Message) -> None:
+    def notify(self, message: Message) -> None:
         """Show a notice, unless it is on its way already."""
         if message.key not in self._telling:
             self._try(message, 0)
@@ -70,7 +70,7 @@ class Chain(QObject):
         if place == len(self._notifiers):
             self._notifiers.append(self._made(place))
         self._telling[message.key] = message, place
-        self._notifiers[place].tell(message)
+        self._notifiers[place].notify(message)
 
     def _made(self, place: int) -> Notifier:
         notifier = self._ways[place](self)

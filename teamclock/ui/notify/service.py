@@ -49,7 +49,7 @@ class Service(QObject):
         self._shown: dict[int, Message] = {}
         self._token = calls.Token(0, "")
 
-    def tell(self, message: Message) -> None:
+    def notify(self, message: Message) -> None:
         """Send a notice when the service is known; it fails without an answer within the limit."""
         if message.key in self._ends:
             return

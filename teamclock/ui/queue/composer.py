@@ -106,12 +106,12 @@ class Composer(Dialog):
         self.primary.clicked.connect(self.accept)
         self.draft.clicked.connect(self.keep_as_draft)
         self.discard.clicked.connect(self._drop)
-        for keys, deed in (
+        for keys, action in (
             ("Ctrl+Return", self.accept),
             ("Ctrl+Enter", self.accept),
             ("Ctrl+S", self.keep_as_draft if self._composing.item is None else self.accept),
         ):
-            bind(keys, self, deed)
+            bind(keys, self, action)
 
     def _lay_out(self) -> None:
         self.form.lay_out(self.route)
@@ -198,9 +198,9 @@ class Composer(Dialog):
         if self._composing.item is not None and not changes:
             close()
             return
-        self.attempt(lambda: self._take(changes, draft), lambda _taken: close(), self._tell)
+        self.attempt(lambda: self._take(changes, draft), lambda _taken: close(), self._show_trouble)
 
-    def _tell(self, words: str) -> None:
+    def _show_trouble(self, words: str) -> None:
         self._warned = True
         self.trouble.setText(plain(words))
         self.trouble.show()
@@ -212,7 +212,7 @@ class Composer(Dialog):
         elif self._composing.item is None and self._data()["title"]:
             self.keep_as_draft()
         else:
-            self._tell(_(_LOSES_UNTITLED if self._composing.item is None else _LOSES))
+            self._show_trouble(_(_LOSES_UNTITLED if self._composing.item is None else _LOSES))
 
     def _drop(self) -> None:
         super().reject()

@@ -206,7 +206,7 @@ class ItemDialog(Dialog):
         elif fields_of(kind, item):
             self._open(kind)
         elif kind is Kind.OFFER and (reason := unready_words(item.note)):
-            self.tell(_("It cannot be handed off yet. {reason}").format(reason=reason))
+            self.show_trouble(_("It cannot be handed off yet. {reason}").format(reason=reason))
         else:
             self._carry_out(payload_of(kind, {}))
 
@@ -238,7 +238,7 @@ class ItemDialog(Dialog):
         self.attempt(
             lambda: self._take(said, before.rev),
             lambda shown: self._follow(kind_of(said), before, shown),
-            self.tell,
+            self.show_trouble,
         )
 
     def _follow(self, kind: Kind, before: Item, shown: ItemView | None) -> None:
@@ -250,7 +250,7 @@ class ItemDialog(Dialog):
         if kind is Kind.SNOOZE or (before.court and before.court != shown.item.court):
             self.accept()
 
-    def tell(self, words: str) -> None:
+    def show_trouble(self, words: str) -> None:
         """Show what was refused, and why."""
         self.trouble.setText(plain(words))
         self.trouble.show()

@@ -107,7 +107,7 @@ class QueueList(Listing):
     """
 
     open_asked = Signal(object)
-    deed_asked = Signal(object)
+    step_asked = Signal(object)
     menu_asked = Signal(QPoint)
     more_asked = Signal()
 
@@ -179,9 +179,9 @@ class QueueList(Listing):
         line = self._model.lines[index.row()] if index.isValid() else None
         on_button = self._delegate.on_button(QRectF(self.visualRect(index)), event.position())
         left = event.button() is Qt.MouseButton.LeftButton
-        if line is not None and line.deed is not None and on_button and left:
+        if line is not None and line.step is not None and on_button and left:
             self.setCurrentIndex(index)
-            self.deed_asked.emit(line)
+            self.step_asked.emit(line)
             return
         super().mousePressEvent(event)
 

@@ -63,7 +63,7 @@ class QueuePage(QWidget):
         self.list.open_asked.connect(self.open_asked)
         self.list.more_asked.connect(self.more_asked)
         self.list.menu_asked.connect(self._show_menu)
-        self.list.deed_asked.connect(self._press)
+        self.list.step_asked.connect(self._press)
         self.toast.undo_asked.connect(self.undo_asked)
         self.toast.removal_asked.connect(self._ask_removal)
         self._bind_keys()
@@ -119,8 +119,8 @@ class QueuePage(QWidget):
         self.removal_asked.emit(self._samples())
 
     def _press(self, pressed: RowText) -> None:
-        if pressed.deed is not None:
-            self.steps_asked.emit((pressed.item,), pressed.deed)
+        if pressed.step is not None:
+            self.steps_asked.emit((pressed.item,), pressed.step)
 
     def _ask(self, kind: Kind) -> None:
         """Request a step with the selected items, or with the one that has the focus."""

@@ -115,8 +115,8 @@ def paint_line(painter: QPainter, row: QRectF, line: RowText, pose: Pose, look: 
     paint_sign(painter, places.sign, line.sign, look)
     _paint_words(painter, places, line, look)
     _paint_age(painter, places, line, look)
-    if line.deed is not None:
-        _paint_button(painter, places.button, _(STEPS[line.deed].label), look)
+    if line.step is not None:
+        _paint_button(painter, places.button, _(STEPS[line.step].label), look)
 
 
 def _paint_card(painter: QPainter, card: QRectF, pose: Pose, look: Look) -> None:

@@ -51,7 +51,7 @@ class RowText(NamedTuple):
         worked: The age in working time.
         wall: The age in elapsed time.
         urgency: How urgent it is, "" if steady.
-        deed: The step of its button, or None.
+        step: The step of its button, or None.
         asks: The suggestion for it, "" unless it is stalled.
         wants_meeting: True if the suggestion is a meeting.
     """
@@ -66,7 +66,7 @@ class RowText(NamedTuple):
     worked: str
     wall: str
     urgency: str
-    deed: Kind | None
+    step: Kind | None
     asks: str = ""
     wants_meeting: bool = False
 
@@ -94,7 +94,7 @@ def line(
         worked=worked_words(seen, item, ageing.age_s),
         wall=wall_words(seen, item),
         urgency="" if urgency is Urgency.STEADY else urgency_words(urgency),
-        deed=main_deed(item, home),
+        step=main_step(item, home),
         asks="" if suggestion is None else _(_ASKS[suggestion.level]),
         wants_meeting=suggestion is not None and suggestion.level == "touchpoint",
     )
@@ -125,7 +125,7 @@ BUTTONS = tuple(_MAIN.values())
 """The steps that the button of a row may take."""
 
 
-def main_deed(item: Item, home: TeamId | None) -> Kind | None:
+def main_step(item: Item, home: TeamId | None) -> Kind | None:
     """Return the next step of an item, if the home team may take it, else None.
 
     Without a home team, the user may belong to any team.

@@ -29,10 +29,10 @@ class Segments(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.choose(Urgency.STEADY)
-        group.buttonToggled.connect(self._tell)
+        group.buttonToggled.connect(self._follow_choice)
         self.setFocusProxy(self.buttons[Urgency.STEADY])
 
-    def _tell(self, button: QPushButton, chosen: bool) -> None:  # noqa: FBT001 - a slot
+    def _follow_choice(self, button: QPushButton, chosen: bool) -> None:  # noqa: FBT001 - a slot
         if chosen:
             self.setFocusProxy(button)
             self.changed.emit()

@@ -56,7 +56,7 @@ class Toast(QWidget):
         self.line.setFont(look.type.small)
         self.setMinimumHeight(max(self.undo.sizeHint().height(), 28) + 6)
         self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
-        self._say(self.line.text())
+        self._show_words(self.line.text())
         self._colour(told=self._forget.isActive())
 
     def hint(self, *, wanted: bool) -> None:
@@ -64,9 +64,9 @@ class Toast(QWidget):
         self._hint = wanted
         self.setVisible(wanted or self._forget.isActive())
 
-    def tell(self, words: str, *, undo: bool) -> None:
+    def show_done(self, words: str, *, undo: bool) -> None:
         """Show what was done for 12 s; `undo` offers to undo it."""
-        self._say(words)
+        self._show_words(words)
         self.undo.setVisible(undo)
         self._colour(told=True)
         self._forget.start()
@@ -77,11 +77,11 @@ class Toast(QWidget):
         """Show the keys again."""
         self._forget.stop()
         self.undo.hide()
-        self._say(keys_hint())
+        self._show_words(keys_hint())
         self._colour(told=False)
         self.setVisible(self._hint)
 
-    def _say(self, words: str) -> None:
+    def _show_words(self, words: str) -> None:
         """Show words, in a line as wide as they are, so that the button follows them."""
         self.line.set_text(words)
         self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(words) + 8)

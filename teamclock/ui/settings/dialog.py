@@ -123,7 +123,7 @@ class SettingsDialog(Form):
             self._session.prefer(self._session.settings._replace(**changes))
         except TeamclockError as error:
             told = _("{error}: the change lasts until teamclock quits")
-            self.tell(told.format(error=error))
+            self.show_trouble(told.format(error=error))
         self._follow()
         self.changed.emit()
         return self.trouble.isHidden()
@@ -134,7 +134,7 @@ class SettingsDialog(Form):
         try:
             leads = leads_of(self.leads.text())
         except TeamclockError as error:
-            self.tell(str(error))
+            self.show_trouble(str(error))
             return False
         self.leads.setText(lead_words(leads))
         return leads == self._session.settings.leads or self._prefer(leads=leads)
@@ -147,7 +147,7 @@ class SettingsDialog(Form):
         try:
             (self._autostart.turn_on if wanted else self._autostart.turn_off)()
         except TeamclockError as error:
-            self.tell(str(error))
+            self.show_trouble(str(error))
         self._show_login()
 
     def _show_login(self) -> None:

@@ -134,11 +134,11 @@ class Rows(Listing):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
             asked = cast("QHelpEvent", event)
-            QToolTip.showText(asked.globalPos(), tooltip(self._tell(asked.pos())), self)
+            QToolTip.showText(asked.globalPos(), tooltip(self._words_at(asked.pos())), self)
             return True
         return super().viewportEvent(event)
 
-    def _tell(self, at: QPoint) -> str:
+    def _words_at(self, at: QPoint) -> str:
         """Return the words of the handoff under the pointer, or else the summary of the row."""
         index = self.indexAt(at)
         if self._scene is None or not index.isValid():

@@ -61,7 +61,7 @@ class Timeline(QWidget):
         self._lay_out()
         self._describe(board)
         if before is not None and before.view.scrub != board.view.scrub:
-            self.announcer.tell(_heard(board))
+            self.announcer.announce(_heard(board))
 
     @cached_property
     def announcer(self) -> "Announcer":

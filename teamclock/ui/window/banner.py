@@ -44,7 +44,7 @@ class Banner(QWidget):
         self.line.set_text(words)
         self.setVisible(bool(words))
 
-    def tell(self, trouble: str) -> None:
+    def show_trouble(self, trouble: str) -> None:
         """Show for 15 s what went wrong with a request."""
         self._told = trouble
         self._forget.start(_READING_MS)

@@ -128,10 +128,10 @@ class Window(QWidget):
 
         Those of the time line act while it has the focus, and repeat while they are held.
         """
-        for keys, _words, deed in KEYS:
+        for keys, _words, action in KEYS:
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda deed=deed: deed(self.timeline))
+            shortcut.activated.connect(lambda action=action: action(self.timeline))
         asked = (
             self.item_asked.emit,
             self.undo_asked.emit,
@@ -148,7 +148,7 @@ class Window(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return every key and what it does, from the tables that bind them."""
-        line = [(keys, words) for keys, words, _deed in KEYS]
+        line = [(keys, words) for keys, words, _action in KEYS]
         return [
             *line,
             *((STEPS[kind].key, STEPS[kind].label) for kind in OFFERED),
@@ -210,7 +210,7 @@ class Window(QWidget):
 
     def show_done(self, words: str, *, undo: bool = False) -> None:
         """Show below the queue what was done; `undo` offers to undo it there."""
-        self.lists.queue.toast.tell(words, undo=undo)
+        self.lists.queue.toast.show_done(words, undo=undo)
 
     def show_mark(self, mark: "MarkText | None") -> None:
         """Show above the lists whether the queue is shared; None for a queue that is not."""

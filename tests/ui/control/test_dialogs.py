@@ -40,14 +40,14 @@ def opened(window: Window) -> str:
     return title
 
 
-def test_a_deed_that_works_is_followed_by_a_look_at_the_roster(
+def test_an_action_that_works_is_followed_by_a_look_at_the_roster(
     dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(dialogs.roster_changed):
         dialogs.attempt(lambda: None)
 
 
-def test_a_deed_that_fails_is_told_and_changes_nothing(
+def test_an_action_that_fails_is_told_and_changes_nothing(
     dialogs: Dialogs, window: Window, qtbot: QtBot
 ) -> None:
     def fail() -> None:

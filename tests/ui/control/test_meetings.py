@@ -43,7 +43,7 @@ class Room(Place):
     def __init__(self, folder: Path, look: Look, qtbot: QtBot) -> None:
         super().__init__(folder, look)
         self.qtbot = qtbot
-        self.driver.tell_what_is_asked()
+        self.driver.show_suggestions()
         self.meet = MeetingsController(
             self.session, self.inbox, self.undo, self.face.meetings, self.window
         )

@@ -83,7 +83,7 @@ def place(
 
 
 def told(way: Way) -> list[object]:
-    return [key for deed, key in way.asked if deed == "tell"]
+    return [key for action, key in way.asked if action == "notify"]
 
 
 def test_a_day_that_ends_with_a_draft_is_told_once(place: Place, way: Way) -> None:
@@ -175,7 +175,7 @@ def test_that_it_goes_on_in_the_tray_is_told_once_ever(
     place.session.prefer(place.session.settings._replace(notices=notices))
 
     for _ in range(2):
-        place.face.tell_of_tray(goes_on())
+        place.face.notify_of_tray(goes_on())
     restarted = session_in(tmp_path).settings.tray_known
 
     assert (told(way), restarted) == ([goes_on().key] * times, notices)
@@ -187,7 +187,7 @@ def test_where_nothing_can_be_kept_it_is_told_once_by_each_program(
     (tmp_path / "settings.toml").mkdir()
 
     for _ in range(2):
-        place.face.tell_of_tray(goes_on())
+        place.face.notify_of_tray(goes_on())
 
     assert told(way) == [goes_on().key]
 

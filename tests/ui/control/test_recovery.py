@@ -42,7 +42,7 @@ def test_damage_that_nobody_has_read_is_told_and_what_came_later_is_taken_along(
     place.inbox.close()
     found = Recovery("it is damaged", good, damaged=True, partly=True)
 
-    place.driver.tell_of_damage(found)
+    place.driver.show_damage(found)
     page = place.window.lists.recovery
     page.restore.click()
 

@@ -13,7 +13,7 @@ def test_the_last_of_many_texts_is_announced_once(parent: QWidget, qtbot: QtBot)
 
     with qtbot.waitSignal(announcer.announced):
         for words in ("one", "two", "three"):
-            announcer.tell(words)
+            announcer.announce(words)
 
     assert (said, announcer.isActive()) == (["three"], False)
 
@@ -22,10 +22,10 @@ def test_texts_that_come_without_end_are_announced_meanwhile(parent: QWidget, qt
     announcer = Announcer(parent)
     said: list[str] = []
     announcer.announced.connect(said.append)
-    announcer.tell("one")
+    announcer.announce("one")
     left = announcer.remainingTime()
 
-    announcer.tell("two")
+    announcer.announce("two")
 
     assert announcer.remainingTime() <= left
     qtbot.waitUntil(lambda: said == ["two"])

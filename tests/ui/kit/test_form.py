@@ -60,7 +60,7 @@ def test_what_went_wrong_is_a_sentence_that_is_in_sight(
     opened(form, qtbot)
     before = form.height()
 
-    form.tell("the queue is in use: try again")
+    form.show_trouble("the queue is in use: try again")
 
     assert (form.trouble.isVisible(), form.trouble.text()) == (
         True,

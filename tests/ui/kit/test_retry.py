@@ -13,7 +13,7 @@ from teamclock.ui.kit.retry import Retry
 
 
 class Desk:
-    """Takes deeds while it is free, and keeps what was done and what was refused."""
+    """Takes actions while it is free, and keeps what was done and what was refused."""
 
     def __init__(self) -> None:
         self.is_held = False
@@ -21,7 +21,7 @@ class Desk:
         self.refused: list[str] = []
         self.tried = 0
 
-    def deed(self, name: str) -> Callable[[], str]:
+    def action(self, name: str) -> Callable[[], str]:
         def take() -> str:
             self.tried += 1
             if self.is_held:
@@ -47,7 +47,7 @@ def again(qtbot: QtBot) -> Iterator[Retry]:
 
 
 def test_what_is_free_is_done_at_once(again: Retry, desk: Desk) -> None:
-    again.do(desk.deed("a"), desk.done.append, desk.refuse)
+    again.do(desk.action("a"), desk.done.append, desk.refuse)
 
     assert (desk.done, again.is_waiting) == (["a"], False)
 
@@ -57,7 +57,7 @@ def test_what_waits_is_done_once_and_in_the_order_it_was_asked_for(
 ) -> None:
     desk.is_held = True
     for name in "abc":
-        again.do(desk.deed(name), desk.done.append, desk.refuse)
+        again.do(desk.action(name), desk.done.append, desk.refuse)
     held = (list(desk.done), desk.tried)
 
     desk.is_held = False
@@ -70,7 +70,7 @@ def test_it_tells_that_something_waits(again: Retry, desk: Desk, qtbot: QtBot) -
     desk.is_held = True
 
     with qtbot.waitSignal(again.waits, timeout=100):
-        again.do(desk.deed("a"), desk.done.append, desk.refuse)
+        again.do(desk.action("a"), desk.done.append, desk.refuse)
 
 
 def test_what_waits_too_long_is_refused(
@@ -78,7 +78,7 @@ def test_what_waits_too_long_is_refused(
 ) -> None:
     monkeypatch.setattr(module, "_MOST_MS", 80)
     desk.is_held = True
-    again.do(desk.deed("a"), desk.done.append, desk.refuse)
+    again.do(desk.action("a"), desk.done.append, desk.refuse)
 
     qtbot.waitUntil(lambda: desk.refused == ["a waits"])
     desk.is_held = False
@@ -101,14 +101,14 @@ def test_what_is_refused_for_good_is_not_tried_again(
     assert (desk.tried, desk.refused, again.is_waiting) == (1, ["no"], False)
 
 
-def test_what_a_deed_leads_to_comes_after_it_and_does_not_repeat_it(
+def test_what_an_action_leads_to_comes_after_it_and_does_not_repeat_it(
     again: Retry, desk: Desk
 ) -> None:
     def go_on(made: str) -> None:
         desk.done.append(made)
-        again.do(desk.deed("then"), desk.done.append, desk.refuse)
+        again.do(desk.action("then"), desk.done.append, desk.refuse)
 
-    again.do(desk.deed("first"), go_on, desk.refuse)
+    again.do(desk.action("first"), go_on, desk.refuse)
 
     assert desk.done == ["first", "then"]
 
@@ -119,15 +119,15 @@ def test_a_mistake_of_ours_crashes_and_holds_nothing_up(again: Retry, desk: Desk
 
     with pytest.raises(KeyError):
         again.do(err, desk.done.append, desk.refuse)
-    again.do(desk.deed("a"), desk.done.append, desk.refuse)
+    again.do(desk.action("a"), desk.done.append, desk.refuse)
 
     assert desk.done == ["a"]
 
 
 def test_at_the_end_what_waits_is_tried_once_more(again: Retry, desk: Desk) -> None:
     desk.is_held = True
-    again.do(desk.deed("a"), desk.done.append, desk.refuse)
-    again.do(desk.deed("b"), desk.done.append, desk.refuse)
+    again.do(desk.action("a"), desk.done.append, desk.refuse)
+    again.do(desk.action("b"), desk.done.append, desk.refuse)
     desk.is_held = False
 
     again.finish()
@@ -137,7 +137,7 @@ def test_at_the_end_what_waits_is_tried_once_more(again: Retry, desk: Desk) -> N
 
 def test_at_the_end_what_is_held_still_is_refused(again: Retry, desk: Desk) -> None:
     desk.is_held = True
-    again.do(desk.deed("a"), desk.done.append, desk.refuse)
+    again.do(desk.action("a"), desk.done.append, desk.refuse)
 
     again.finish()
 

@@ -152,13 +152,13 @@ def test_whatever_takes_the_focus_has_a_name(dialog: MeetingsDialog, tab: Tab) -
 
 
 def test_what_was_done_is_told_with_a_way_back(dialog: MeetingsDialog, qtbot: QtBot) -> None:
-    dialog.tell("Planned T-1.", undo=True)
+    dialog.show_outcome("Planned T-1.", undo=True)
 
     with qtbot.waitSignal(dialog.undo_asked):
         press(button(dialog, "Undo"), qtbot)
     with qtbot.waitSignal(dialog.undo_asked):
         QTest.keySequence(dialog, QKeySequence("Ctrl+Z"))
-    dialog.tell("Logged T-1.", undo=False)
+    dialog.show_outcome("Logged T-1.", undo=False)
 
     assert dialog.told.text() == "Logged T-1."
     assert not dialog.undo.isVisible()
@@ -174,7 +174,7 @@ def test_nothing_is_cut_where_it_is_narrow(
     dialog.finder.show_here(HERE._replace(teams=JAPANESE.teams))
     dialog.finder.show_found(found(JAPANESE))
     dialog.show_tab(tab)
-    dialog.tell("Planned T-1.", undo=True)
+    dialog.show_outcome("Planned T-1.", undo=True)
 
     assert clipped(dialog) == []
     buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]

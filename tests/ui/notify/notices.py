@@ -39,8 +39,8 @@ class Way(QObject):
         self._answer = answer
         self.asked: list[tuple[str, object]] = []
 
-    def tell(self, message: Message) -> None:
-        self.asked.append(("tell", message.key))
+    def notify(self, message: Message) -> None:
+        self.asked.append(("notify", message.key))
         if self._answer:
             getattr(self, self._answer).emit(message.key)
 

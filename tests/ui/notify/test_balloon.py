@@ -36,7 +36,7 @@ def test_a_notice_is_shown_in_plain_words(qapp: QApplication) -> None:
     balloon = Balloon(tray, tray)
     log = Log(balloon)
 
-    balloon.tell(message("a", body="\x1b[1m\u202e<b>"))
+    balloon.notify(message("a", body="\x1b[1m\u202e<b>"))
 
     nothing = QSystemTrayIcon.MessageIcon.NoIcon
     assert tray.shown == [("Design's day ends", "\ufffd[1m\ufffd<b>", nothing)]
@@ -48,7 +48,7 @@ def test_without_a_tray_it_has_failed(qapp: QApplication) -> None:
     balloon = Balloon(tray, tray)
     log = Log(balloon)
 
-    balloon.tell(message("a"))
+    balloon.notify(message("a"))
 
     assert (tray.shown, log.said) == ([], [("failed", "a")])
 
@@ -56,8 +56,8 @@ def test_without_a_tray_it_has_failed(qapp: QApplication) -> None:
 def test_a_click_opens_what_was_told_last(qapp: QApplication) -> None:
     tray = Tray(qapp)
     balloon = Balloon(tray, tray)
-    balloon.tell(message("a"))
-    balloon.tell(message("b"))
+    balloon.notify(message("a"))
+    balloon.notify(message("b"))
     log = Log(balloon)
 
     tray.messageClicked.emit()
@@ -72,7 +72,7 @@ def test_a_click_on_what_was_withdrawn_does_nothing(
 ) -> None:
     tray = Tray(qapp)
     balloon = Balloon(tray, tray)
-    balloon.tell(message("b"))
+    balloon.notify(message("b"))
     log = Log(balloon)
 
     balloon.withdraw(key)

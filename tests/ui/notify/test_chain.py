@@ -33,7 +33,7 @@ def test_the_next_way_is_tried_when_one_has_failed(
 ) -> None:
     ways = [Way(answer) for answer in answers]
 
-    through(*ways).tell(message())
+    through(*ways).notify(message())
 
     assert [len(way.asked) for way in ways] == asked
 
@@ -43,7 +43,7 @@ def test_what_is_delivered_is_said_once() -> None:
     telling = through(first)
     log = Log(telling)
 
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     first.delivered.emit("a")
 
     assert log.said == [("delivered", "a")]
@@ -54,7 +54,7 @@ def test_what_no_way_delivers_is_for_the_window(ways: tuple[str, ...]) -> None:
     telling = through(*(Way(answer) for answer in ways))
     log = Log(telling)
 
-    telling.tell(message("a"))
+    telling.notify(message("a"))
 
     assert log.said == [("unheard", message("a"))]
 
@@ -63,7 +63,7 @@ def test_a_way_that_fails_later_passes_the_notice_on_then() -> None:
     slow = Way()
     telling = through(slow)
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
 
     slow.failed.emit("a")
     slow.failed.emit("a")
@@ -75,17 +75,17 @@ def test_a_notice_under_way_is_not_told_a_second_time() -> None:
     slow = Way()
     telling = through(slow)
 
-    telling.tell(message("a"))
-    telling.tell(message("a"))
+    telling.notify(message("a"))
+    telling.notify(message("a"))
 
-    assert slow.asked == [("tell", "a")]
+    assert slow.asked == [("notify", "a")]
 
 
 def test_a_notice_that_was_withdrawn_goes_nowhere_any_more() -> None:
     slow = Way()
     telling = through(slow)
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
 
     telling.withdraw("a")
     slow.failed.emit("a")
@@ -96,7 +96,7 @@ def test_a_notice_that_was_withdrawn_goes_nowhere_any_more() -> None:
 def test_what_the_user_does_with_a_notice_is_passed_on() -> None:
     way = Way("delivered")
     telling = through(way)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     log = Log(telling)
 
     way.acted.emit("a", Action.REVIEW, "token")
@@ -108,7 +108,7 @@ def test_what_the_user_does_with_a_notice_is_passed_on() -> None:
 def test_closing_it_closes_the_ways_that_were_used() -> None:
     used, unused = Way("delivered"), Way("delivered")
     telling = through(used, unused)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
 
     telling.close()
 
@@ -135,7 +135,7 @@ def test_each_platform_has_its_way(platform: str, kind: type, qapp: QApplication
     log = Log(telling)
     before = len(asked)
 
-    telling.tell(message("a"))
+    telling.notify(message("a"))
 
     assert [type(one) for one in telling.children()] == [kind]
     assert (before, len(asked)) == (0, kind is Balloon)  # Qt must not look for a tray too early

@@ -35,7 +35,7 @@ def test_all_that_a_notice_is_arrives_in_one_call(desktop: Desktop, ours: Ours, 
     telling = ours()
     log = Log(telling)
 
-    telling.tell(message("a", body="<b> & 2 drafts"))
+    telling.notify(message("a", body="<b> & 2 drafts"))
     wait(log, ("delivered", "a"))
 
     hints = {"desktop-entry": ["s", APP_ID], "category": ["s", "x-teamclock.handoff"]}
@@ -57,7 +57,7 @@ def test_a_body_is_escaped_unless_the_service_knows_no_markup(
     telling = ours()
     log = Log(telling)
 
-    telling.tell(message("a", body="<b>"))
+    telling.notify(message("a", body="<b>"))
     wait(log, ("delivered", "a"))
 
     assert service.asked()[1][4] == body
@@ -71,7 +71,7 @@ def test_a_newer_notice_of_the_same_boundary_replaces_the_older(
     log = Log(telling)
 
     for key, boundary in (("a", "end"), ("b", "start"), ("c", "end")):
-        telling.tell(message(key, boundary))
+        telling.notify(message(key, boundary))
         wait(log, ("delivered", key))
 
     assert [service.asked()[1][1] for _ in range(3)] == [0, 0, 1]
@@ -85,8 +85,8 @@ def test_two_of_one_boundary_at_once_leave_the_newer(
     telling = ours()
     log = Log(telling)
 
-    telling.tell(message("a", "end"))
-    telling.tell(message("b", "end"))
+    telling.notify(message("a", "end"))
+    telling.notify(message("b", "end"))
     wait(log, ("delivered", "b"))
 
     assert [service.asked()[0] for _ in range(2)] == ["Notify", "Notify"]
@@ -99,7 +99,7 @@ def test_a_notice_that_no_longer_holds_is_taken_back(
     service = desktop("normal", *ALL)
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("delivered", "a"))
     service.asked()
 
@@ -115,7 +115,7 @@ def test_closing_it_leaves_no_button_that_nobody_hears(
     service = desktop("normal", *ALL)
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("delivered", "a"))
     service.asked()
 
@@ -131,7 +131,7 @@ def test_what_the_user_chooses_comes_back(
     service = desktop("normal", *ALL)
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("delivered", "a"))
     service.asked()
 
@@ -151,7 +151,7 @@ def test_a_token_goes_with_the_one_action_that_follows_it(
     service = desktop("normal", *ALL)
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("delivered", "a"))
     service.asked()
 
@@ -171,7 +171,7 @@ def test_nobody_else_can_choose_or_close(desktop: Desktop, ours: Ours, wait: Wai
     service = desktop("normal", *ALL)
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("delivered", "a"))
     service.asked()
     stranger = desktop("stranger")
@@ -195,7 +195,7 @@ def test_a_service_that_refuses_or_dies_has_failed_at_once(
     telling = ours()
     log = Log(telling)
 
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("failed", "a"))
 
     assert log.said == [("failed", "a")]
@@ -206,11 +206,11 @@ def test_without_a_service_it_has_failed_and_one_that_comes_later_is_told(
 ) -> None:
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("failed", "a"))
 
     service = desktop("normal", *ALL)
-    telling.tell(message("b"))
+    telling.notify(message("b"))
     wait(log, ("delivered", "b"))
 
     assert (service.asked()[1][1], log.said) == (0, [("failed", "a"), ("delivered", "b")])
@@ -222,13 +222,13 @@ def test_a_service_started_again_knows_nothing_of_the_numbers_before(
     first = desktop("normal", *ALL)
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a", "end"))
+    telling.notify(message("a", "end"))
     wait(log, ("delivered", "a"))
 
     first.process.kill()
     wait(log, CLOSED)
     second = desktop("normal", *ALL)
-    telling.tell(message("b", "end"))
+    telling.notify(message("b", "end"))
     wait(log, ("delivered", "b"))
 
     assert second.asked()[1][1] == 0
@@ -242,7 +242,7 @@ def test_no_answer_in_time_is_not_delivered(
     telling = ours(answer_ms=200)
     log = Log(telling)
 
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("failed", "a"))
 
     assert log.said == [("failed", "a")]
@@ -254,7 +254,7 @@ def test_a_late_answer_is_closed_again(
     service = desktop("slow", *ALL)
     telling = ours(answer_ms=500)
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("failed", "a"))
     service.asked()
 
@@ -275,7 +275,7 @@ def test_what_was_withdrawn_on_its_way_is_closed_as_soon_as_it_is_shown(
     service = desktop("slow", *ALL)
     telling = ours()
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     qtbot.waitUntil(lambda: not telling._waiting, timeout=20_000)
     service.asked()
 
@@ -292,12 +292,12 @@ def test_a_bus_that_is_gone_fails_at_once_and_is_left_alone_for_a_while(
     desktop("normal", *ALL)
     telling = ours(rest_ms=30_000)
     log = Log(telling)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("delivered", "a"))
 
     session.daemon.kill()
     wait(log, CLOSED)
-    telling.tell(message("b"))
+    telling.notify(message("b"))
 
     assert log.said == [("delivered", "a"), CLOSED, ("failed", "b")]
 
@@ -309,15 +309,15 @@ def test_a_bus_that_came_back_is_used_again(
     telling = ours(answer_ms=300)
     log = Log(telling)
     session.daemon.send_signal(signal.SIGSTOP)
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     wait(log, ("failed", "a"))
     session.daemon.send_signal(signal.SIGCONT)
     service.process.kill()
 
-    telling.tell(message("b"))
+    telling.notify(message("b"))
     wait(log, ("failed", "b"))
     later = desktop("normal", *ALL)
-    telling.tell(message("c"))
+    telling.notify(message("c"))
     wait(log, ("delivered", "c"))
 
     assert later.asked()[1][1] == 0
@@ -328,7 +328,7 @@ def test_without_a_bus_it_has_failed_at_once(address: str | None, qtbot: QtBot) 
     telling = Service(address, limits=Limits(rest_ms=0))
     log = Log(telling)
 
-    telling.tell(message("a"))
-    telling.tell(message("b"))
+    telling.notify(message("a"))
+    telling.notify(message("b"))
 
     assert log.said == [("failed", "a"), ("failed", "b")]

@@ -89,13 +89,13 @@ def test_what_a_full_socket_does_not_take_is_sent_later(
     assert not wire._writing.isEnabled()
 
 
-def largest_gap(qtbot: QtBot, deed: Callable[[], None], done: Callable[[], bool]) -> float:
+def largest_gap(qtbot: QtBot, action: Callable[[], None], done: Callable[[], bool]) -> float:
     """Return for how long at most the loop did not come round while something was done, in ms."""
     turns: list[float] = [perf_counter()]
     with_gaps = QTimer(interval=1)
     with_gaps.timeout.connect(lambda: turns.append(perf_counter()))
     with_gaps.start()
-    deed()
+    action()
     qtbot.waitUntil(done, timeout=20_000)
     with_gaps.stop()
     return max(after - before for before, after in pairwise(turns)) * 1000
@@ -105,7 +105,7 @@ def test_a_service_that_hangs_holds_up_nobody(desktop: Desktop, ours: Ours, qtbo
     service = desktop("normal", "actions", "body")
     telling = ours(answer_ms=2_000)
     log = Log(telling)
-    telling.tell(message("first"))
+    telling.notify(message("first"))
     qtbot.waitUntil(lambda: log.said == [("delivered", "first")], timeout=20_000)
     service.process.send_signal(signal.SIGSTOP)
 
@@ -114,7 +114,7 @@ def test_a_service_that_hangs_holds_up_nobody(desktop: Desktop, ours: Ours, qtbo
 
         def tell() -> None:
             for key in keys:
-                telling.tell(message(key))
+                telling.notify(message(key))
 
         return largest_gap(qtbot, tell, lambda: all(("failed", key) in log.said for key in keys))
 
@@ -129,13 +129,13 @@ def test_what_a_service_that_hung_then_shows_is_closed_again(
     service = desktop("normal", "actions", "body")
     telling = ours(answer_ms=1_000)
     log = Log(telling)
-    telling.tell(message("first"))
+    telling.notify(message("first"))
     qtbot.waitUntil(lambda: ("delivered", "first") in log.said, timeout=20_000)
     service.asked()
 
     service.process.send_signal(signal.SIGSTOP)
     for key in "abc":
-        telling.tell(message(key))
+        telling.notify(message(key))
     qtbot.waitUntil(lambda: ("failed", "c") in log.said, timeout=20_000)
     service.process.send_signal(signal.SIGCONT)
     qtbot.waitUntil(lambda: telling._wire is not None and not telling._wire._calls, timeout=20_000)

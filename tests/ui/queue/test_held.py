@@ -182,7 +182,7 @@ def test_the_window_does_not_stall(place: Place, qtbot: QtBot) -> None:
     pulse.start()
 
     with place.held():
-        for deed in (
+        for action in (
             place.driver.tick,
             place.driver.reload,
             place.driver.refresh,
@@ -190,7 +190,7 @@ def test_the_window_does_not_stall(place: Place, qtbot: QtBot) -> None:
             place.window.undo_asked.emit,
             lambda: place.face.open(place.rows.lines()[0].item),
         ):
-            deed()
+            action()
             QTest.qWait(60)
     qtbot.waitUntil(lambda: not place.undo.again.is_waiting)
     pulse.stop()

@@ -112,17 +112,17 @@ def test_a_double_click_opens_an_item(shown: QueueList, qtbot: QtBot, light: Loo
     assert asked.args == [C]
 
 
-def test_the_button_of_a_row_asks_for_its_deed(shown: QueueList, qtbot: QtBot, light: Look) -> None:
-    with qtbot.waitSignal(shown.deed_asked) as asked:
+def test_the_button_of_a_row_asks_for_its_step(shown: QueueList, qtbot: QtBot, light: Look) -> None:
+    with qtbot.waitSignal(shown.step_asked) as asked:
         qtbot.mouseClick(shown.viewport(), LEFT, pos=place(shown, 3, light, button=True))
 
-    assert (asked.args[0].item, asked.args[0].deed) == (DRAFT, Kind.OFFER)
+    assert (asked.args[0].item, asked.args[0].step) == (DRAFT, Kind.OFFER)
 
 
 def test_where_no_button_is_a_click_only_chooses(
     shown: QueueList, qtbot: QtBot, light: Look
 ) -> None:
-    with qtbot.assertNotEmitted(shown.deed_asked):
+    with qtbot.assertNotEmitted(shown.step_asked):
         qtbot.mouseClick(shown.viewport(), LEFT, pos=place(shown, 0, light, button=True))
 
     assert [one.title for one in shown.chosen()] == ["a"]

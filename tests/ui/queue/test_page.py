@@ -139,7 +139,7 @@ def test_a_row_that_is_clicked_on_its_button_asks_for_the_step(
     page.show_board(queue_board(*DRAFTS))
 
     with qtbot.waitSignal(page.steps_asked) as asked:
-        page.list.deed_asked.emit(page.list.lines()[1])
+        page.list.step_asked.emit(page.list.lines()[1])
 
     assert asked.args == [(DRAFTS[1],), Kind.OFFER]
 

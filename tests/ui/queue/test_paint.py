@@ -101,7 +101,7 @@ def test_words_of_what_is_overdue_take_its_colour(qapp: object, dark: bool) -> N
     assert not takes(OFFERED)
 
 
-def test_a_row_has_a_button_where_it_has_a_deed(light: Look) -> None:
+def test_a_row_has_a_button_where_it_has_a_step(light: Look) -> None:
     where = boxes(row(light), light.type).button
 
     assert len(inks(image(DRAFT, light), where)) > 4

@@ -8,7 +8,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Urgency
 from teamclock.domain.roster import TeamId
 from teamclock.domain.suggestion import Suggestion, SuggestionKind
-from teamclock.ui.queue.row_text import ItemSign, line, main_deed
+from teamclock.ui.queue.row_text import ItemSign, line, main_step
 from tests.builders import at
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
 from tests.ui.queue.items import CODING, DESIGN, QA, aged, item, line_of, seen
@@ -47,7 +47,7 @@ def test_what_is_snoozed_has_a_sign_until_it_wakes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "home", "deed"),
+    ("kinds", "home", "step"),
     [
         ((), DESIGN, Kind.OFFER),
         ((), CODING, None),
@@ -62,9 +62,9 @@ def test_what_is_snoozed_has_a_sign_until_it_wakes() -> None:
     ],
 )
 def test_the_step_that_is_next_is_offered_to_those_whose_it_is(
-    kinds: tuple[Kind, ...], home: TeamId | None, deed: Kind | None
+    kinds: tuple[Kind, ...], home: TeamId | None, step: Kind | None
 ) -> None:
-    assert main_deed(item(*kinds), home) is deed
+    assert main_step(item(*kinds), home) is step
 
 
 def test_a_row_is_spoken_in_one_sentence() -> None:

@@ -36,7 +36,7 @@ def test_at_rest_it_tells_the_keys(toast: Toast) -> None:
 def test_what_was_done_can_be_taken_back_for_at_least_ten_seconds(
     toast: Toast, qtbot: QtBot
 ) -> None:
-    toast.tell("Handed off “Error states”", undo=True)
+    toast.show_done("Handed off “Error states”", undo=True)
 
     assert toast.line.text() == "Handed off “Error states”"
     assert forgetting(toast).remainingTime() > 10_000
@@ -45,13 +45,13 @@ def test_what_was_done_can_be_taken_back_for_at_least_ten_seconds(
 
 
 def test_what_cannot_be_taken_back_offers_nothing(toast: Toast) -> None:
-    toast.tell("Nothing to undo", undo=False)
+    toast.show_done("Nothing to undo", undo=False)
 
     assert not toast.undo.isVisible()
 
 
 def test_after_a_while_the_keys_are_told_again(toast: Toast) -> None:
-    toast.tell("done", undo=True)
+    toast.show_done("done", undo=True)
 
     forgetting(toast).timeout.emit()
 
@@ -59,7 +59,7 @@ def test_after_a_while_the_keys_are_told_again(toast: Toast) -> None:
 
 
 def test_undo_stands_beside_the_words(toast: Toast, qtbot: QtBot) -> None:
-    toast.tell("done", undo=True)
+    toast.show_done("done", undo=True)
 
     qtbot.waitUntil(lambda: 0 < toast.undo.x() - toast.line.geometry().right() < 16)
 
@@ -68,12 +68,12 @@ def test_where_there_is_no_room_only_what_was_done_is_told(toast: Toast) -> None
     toast.hint(wanted=False)
     at_rest = toast.isVisible()
 
-    toast.tell("done", undo=True)
+    toast.show_done("done", undo=True)
 
     assert (at_rest, toast.isVisible()) == (False, True)
 
 
 def test_a_hostile_title_is_shown_as_text(toast: Toast) -> None:
-    toast.tell(HOSTILE, undo=False)
+    toast.show_done(HOSTILE, undo=False)
 
     assert toast.line.text() == HOSTILE_SHOWN

@@ -42,10 +42,10 @@ def second(title: str) -> None:
     raise KeyError(title)
 
 
-def fail(deed: object) -> None:
-    assert callable(deed)
+def fail(action: object) -> None:
+    assert callable(action)
     try:
-        deed("a secret title")
+        action("a secret title")
     except Exception as error:  # noqa: BLE001 - as Python's own hook gets them
         sys.excepthook(type(error), error, error.__traceback__)
 

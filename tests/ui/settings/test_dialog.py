@@ -312,7 +312,7 @@ def test_every_field_has_a_name_and_is_large_enough(place: Place) -> None:
 def test_nothing_is_cut_whatever_the_size_of_type(place: Place, points: float) -> None:
     dialog = place.open(look(points=points))
 
-    dialog.tell("“x” is no lead time: write whole minutes from 0 to 120, as in “15, 0”")
+    dialog.show_trouble("“x” is no lead time: write whole minutes from 0 to 120, as in “15, 0”")
 
     labels = [one for one in dialog.findChildren(QLabel) if one.isVisible()]
     assert [one.text() for one in labels if one.height() < one.heightForWidth(one.width())] == []

@@ -138,7 +138,7 @@ def test_a_tooltip_tells_the_whole_of_a_handoff(rows: Rows, light: Look, qtbot: 
     scene = shown_in(rows, light, qtbot)
     mark = next(one for one in scene.picture.marks if one.giver == 0)
 
-    told = rows._tell(QPoint(round(mark.x), 70))
+    told = rows._words_at(QPoint(round(mark.x), 70))
 
     assert told == "18:00 → Coding · 7 h gap"
 
@@ -146,10 +146,10 @@ def test_a_tooltip_tells_the_whole_of_a_handoff(rows: Rows, light: Look, qtbot: 
 def test_a_tooltip_tells_a_row_in_a_sentence(rows: Rows, light: Look, qtbot: QtBot) -> None:
     shown_in(rows, light, qtbot)
 
-    assert rows._tell(QPoint(40, 100)) == (
+    assert rows._words_at(QPoint(40, 100)) == (
         "Coding, Tokyo UTC+9: 00:42 Tue, tomorrow, Off until 09:00"
     )
-    assert rows._tell(QPoint(40, 5000)) == ""
+    assert rows._words_at(QPoint(40, 5000)) == ""
 
 
 def test_a_tooltip_shows_a_hostile_name_as_text(rows: Rows, light: Look, qtbot: QtBot) -> None:

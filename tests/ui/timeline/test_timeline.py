@@ -29,16 +29,16 @@ def timeline(qtbot: QtBot, light: Look) -> Timeline:
     return made
 
 
-def asked(timeline: Timeline, qtbot: QtBot, deed: Callable[[], object]) -> View:
-    """Return the view that a deed asks for."""
+def asked(timeline: Timeline, qtbot: QtBot, action: Callable[[], object]) -> View:
+    """Return the view that an action asks for."""
     with qtbot.waitSignal(timeline.view_asked) as signal:
-        deed()
+        action()
     (view,) = signal.args or [None]
     assert isinstance(view, View)
     return view
 
 
-DEEDS = {
+ACTIONS = {
     "Left": View(scrub=at("2026-11-23T19:45Z")),
     "Right": View(scrub=at("2026-11-23T20:15Z")),
     "Shift+Left": View(scrub=at("2026-11-23T19:00Z")),
@@ -51,18 +51,18 @@ DEEDS = {
 
 
 def test_the_table_of_keys_is_the_one_that_is_tested() -> None:
-    assert {keys for keys, _words, _deed in KEYS} == set(DEEDS)
-    assert len({QKeySequence(keys).toString() for keys, _words, _deed in KEYS}) == len(KEYS)
+    assert {keys for keys, _words, _action in KEYS} == set(ACTIONS)
+    assert len({QKeySequence(keys).toString() for keys, _words, _action in KEYS}) == len(KEYS)
 
 
-@pytest.mark.parametrize(("keys", "words", "deed"), KEYS, ids=[keys for keys, *_ in KEYS])
-def test_every_entry_of_the_table_does_its_deed(
-    timeline: Timeline, qtbot: QtBot, keys: str, words: str, deed: Callable[[Timeline], None]
+@pytest.mark.parametrize(("keys", "words", "action"), KEYS, ids=[keys for keys, *_ in KEYS])
+def test_every_entry_of_the_table_does_its_action(
+    timeline: Timeline, qtbot: QtBot, keys: str, words: str, action: Callable[[Timeline], None]
 ) -> None:
     timeline.show_board(sample_board(view=ELSEWHERE))
 
     assert words
-    assert asked(timeline, qtbot, lambda: deed(timeline)) == DEEDS[keys]
+    assert asked(timeline, qtbot, lambda: action(timeline)) == ACTIONS[keys]
 
 
 def test_a_page_of_the_week_is_a_week(timeline: Timeline, qtbot: QtBot) -> None:

@@ -49,7 +49,7 @@ def of(given: Roster) -> Glance:
     return Glance(seen(given, NOW))
 
 
-def test_the_menu_has_every_team_the_next_handoff_and_the_deeds(tray: Tray) -> None:
+def test_the_menu_has_every_team_the_next_handoff_and_the_actions(tray: Tray) -> None:
     assert texts(tray.menu.menu) == [
         "Design · 16:42 · Working until 18:00",
         "Coding · 00:42 Tue, tomorrow · Off until 09:00",
@@ -261,10 +261,10 @@ def test_a_balloon_goes_by_the_trays_own_icon_and_its_click_comes_back(
     monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", lambda *_: True)
     telling = chain("win32", {}, tray.icon, tray)
     log = Log(telling)
-    telling.tell(message("before there is a tray"))
+    telling.notify(message("before there is a tray"))
     tray.show_host(TrayHost.SYSTEM)
 
-    telling.tell(message("a"))
+    telling.notify(message("a"))
     tray.icon().messageClicked.emit()
 
     assert [words[:2] for words in shown] == [(tray.icon(), "Design's day ends")]

@@ -71,7 +71,7 @@ def test_trouble_comes_before_a_change_of_season(banner: Banner, tmp_path: Path)
 
 
 def test_what_went_wrong_is_told_over_the_next_boards_until_it_was_read(banner: Banner) -> None:
-    banner.tell("no room on the disk")
+    banner.show_trouble("no room on the disk")
     banner.show_board(sample_board())
     told = (banner.isHidden(), banner.line.text())
     (reading,) = banner.findChildren(QTimer)

@@ -13,7 +13,7 @@ from teamclock.ui.timeline.timeline import KEYS
 from teamclock.ui.window.help import Help
 from tests.ui.boards import look
 
-TABLE = [(keys, words) for keys, words, _deed in KEYS]
+TABLE = [(keys, words) for keys, words, _action in KEYS]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.ui.boards import (
     near,
     sample_board,
 )
-from tests.ui.timeline.test_timeline import DEEDS, ELSEWHERE
+from tests.ui.timeline.test_timeline import ACTIONS, ELSEWHERE
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -42,7 +42,7 @@ def window(qtbot: QtBot, light: Look) -> Window:
 
 
 @pytest.mark.parametrize("keys", [keys for keys, *_ in KEYS])
-def test_every_key_of_the_table_is_bound_to_its_deed(
+def test_every_key_of_the_table_is_bound_to_its_action(
     window: Window, qtbot: QtBot, keys: str
 ) -> None:
     window.show_board(sample_board(view=ELSEWHERE))
@@ -50,7 +50,7 @@ def test_every_key_of_the_table_is_bound_to_its_deed(
     with qtbot.waitSignal(window.view_asked) as asked:
         QTest.keySequence(window.timeline.rows, QKeySequence(keys))
 
-    assert asked.args == [DEEDS[keys]]
+    assert asked.args == [ACTIONS[keys]]
 
 
 def test_help_is_asked_for_with_its_key(window: Window, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_the_keys_act_from_the_first_moment(window: Window) -> None:
         ("Ctrl+,", "settings_asked"),
     ],
 )
-def test_the_keys_of_the_window_ask_for_their_deeds(
+def test_the_keys_of_the_window_ask_for_their_actions(
     window: Window, qtbot: QtBot, keys: str, asked: str
 ) -> None:
     with qtbot.waitSignal(getattr(window, asked)):
