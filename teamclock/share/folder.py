@@ -76,7 +76,8 @@ class Folder:
         with reading(self._place):
             desks = self._desks()
         self._seen = self._marks(desks)
-        self._trouble = {desk: _too_many(desk) for desk in desks[MOST_DESKS:][:1]}
+        self._trouble = {desk: self._trouble[desk] for desk in desks if desk in self._trouble}
+        self._trouble |= {desk: _too_many(desk) for desk in desks[MOST_DESKS:][:1]}
         return desks[:MOST_DESKS]
 
     def _desks(self) -> list[DeskId]:

@@ -1,11 +1,12 @@
 """A shared folder gives each desk's lines to all, in order, as far as they have come."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 
 from teamclock.domain.errors import RefusedError
 from teamclock.share.folder import Folder
+from teamclock.share.log_files import alone_in, files_in, mark_of
 from teamclock.share.segments import FILE_LIMIT
-from teamclock.share.transport import ForkedError, Transport
+from teamclock.share.transport import AwayError, ForkedError, Transport
 from tests.share.folders import (
     DESK,
     OTHER,
@@ -94,12 +96,13 @@ def test_a_new_file_begins_with_the_line_that_the_last_has_no_room_for(tmp_path:
 @posix
 def test_a_full_file_is_never_written_again(tmp_path: Path) -> None:
     folder = made(tmp_path, lines(4, LONG))
-    before = log_file(tmp_path).stat()
+    before = mark_of(tmp_path / DESK)
 
     for first in range(5, 11):
         folder.put(DESK, first, [line(first, LONG)])
 
-    assert log_file(tmp_path).stat() == before
+    assert before is not None
+    assert files_in(tmp_path / DESK)[0].mark() == before.mark
 
 
 @settings(max_examples=15)
@@ -205,6 +208,38 @@ def test_a_file_that_has_not_come_yet_is_told_until_it_has(tmp_path: Path) -> No
     assert dict(folder.trouble()) == {}
 
 
+def test_a_gap_before_what_was_read_is_told_by_the_first_line_that_is_wanted(
+    tmp_path: Path,
+) -> None:
+    folder = made(tmp_path, lines(2))
+    planted(tmp_path, "000000005.jsonl", line(5))
+
+    assert trouble(folder, after=3) == f"{DESK}: line 4 has not come yet"
+
+
+def test_damage_before_what_was_read_keeps_no_line_from_being_read(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    planted(tmp_path, "000000001.jsonl", b"half")
+    planted(tmp_path, "000000005.jsonl", b"".join(lines(3, first=5)))
+
+    assert [*folder.read(DESK, 4)] == lines(3, first=5)
+    assert [*folder.read(DESK, 6)] == [line(7)]
+    assert dict(folder.trouble()) == {}
+
+
+def test_trouble_lasts_until_the_log_is_read_again_or_is_gone(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    planted(tmp_path, "000000001.jsonl", b"half")
+    told = trouble(folder)
+
+    folder.logs()
+    assert dict(folder.trouble()) == {DESK: told}
+
+    rmtree(tmp_path / DESK)
+    folder.logs()
+    assert dict(folder.trouble()) == {}
+
+
 @pytest.mark.parametrize("name", ["000000005.jsonl", "000000002.jsonl"])
 def test_a_log_without_its_beginning_has_no_lines(name: str, tmp_path: Path) -> None:
     folder = made(tmp_path)
@@ -285,6 +320,42 @@ def test_a_file_that_was_read_is_not_read_again_until_it_changes(tmp_path: Path)
     assert "line 1 is not whole yet" in trouble(folder, after=3)
 
 
+@posix
+def test_a_file_with_a_line_that_is_not_whole_is_read_again_each_time(tmp_path: Path) -> None:
+    folder = made(tmp_path, lines(2))
+    path, content = log_file(tmp_path), b"".join(lines(2))
+    path.write_bytes(content[:-5] + bytes(5))  # room was made before the rest came
+    before = path.stat()
+    assert "line 2 is not whole yet" in trouble(folder)
+
+    path.write_bytes(content)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert [*folder.read(DESK, 1)] == [line(2)]
+
+
+@posix
+def test_a_put_beside_one_of_another_program_is_told_and_writes_nothing(tmp_path: Path) -> None:
+    folder = made(tmp_path, lines(1))
+
+    with alone_in(tmp_path / DESK), pytest.raises(AwayError, match="another teamclock"):
+        folder.put(DESK, 2, [line(2)])
+
+    assert read(tmp_path) == lines(1)
+
+
+@posix
+def test_lines_that_a_killed_put_left_are_on_the_disk_once_they_are_put_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, synced = made(tmp_path, lines(2)), list[int]()
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino))
+
+    folder.put(DESK, 1, lines(2))
+
+    assert synced == [(tmp_path / DESK).stat().st_ino]
+
+
 def test_what_another_put_is_a_change_once(tmp_path: Path) -> None:
     folder, other = made(tmp_path, lines(1)), Folder(tmp_path)
     folder.logs()
@@ -346,11 +417,20 @@ def test_a_place_that_goes_and_comes_back_has_changed_each_time(tmp_path: Path) 
     assert [folder.wait(0), folder.wait(0)] == [True, False]
 
 
-def test_a_wait_ends_with_its_time(tmp_path: Path) -> None:
-    folder = made(tmp_path, lines(1))
+def test_a_place_that_was_away_when_it_was_looked_at_has_changed_once_it_is_back(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    folder = made(place, lines(1))
     folder.logs()
 
-    assert folder.wait(0.01) is False
+    place.rename(tmp_path / "away")
+    with pytest.raises(AwayError):
+        folder.logs()
+    (tmp_path / "away").rename(place)
+
+    assert folder.wait(0) is True
 
 
 def test_a_wake_that_came_before_a_wait_ends_that_one_and_no_other(tmp_path: Path) -> None:
@@ -363,33 +443,57 @@ def test_a_wake_that_came_before_a_wait_ends_that_one_and_no_other(tmp_path: Pat
     assert folder.wait(0) is False
 
 
-def waiting(folder: Folder) -> tuple[Thread, list[bool]]:
-    """Let a thread wait for a change."""
-    told: list[bool] = []
-    thread = Thread(target=lambda: told.append(folder.wait(60)), daemon=True)
-    thread.start()
-    return thread, told
+class Acting(Event):
+    """What a wait waits for; it does a deed instead, and takes down for how long."""
+
+    def __init__(self, deed: Callable[[], object]) -> None:
+        super().__init__()
+        self._deed = deed
+        self.asked: list[float | None] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.asked.append(timeout)
+        self._deed()
+        return self.is_set()
+
+
+def test_a_change_ends_a_wait_at_the_next_look(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    folder.logs()
+    woken = folder._woken = Acting(lambda: Folder(tmp_path).put(OTHER, 1, lines(1)))
+
+    assert folder.wait(60) is True
+    assert woken.asked == [0.25]
+
+
+def test_a_wait_looks_as_often_as_it_is_told_and_no_longer_than_its_time(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, look_s=2)
+    folder.make(SHARE)
+    folder.logs()
+    woken = folder._woken = Acting(int)
+
+    assert folder.wait(5) is False
+    assert woken.asked == [2, 2, 1]
+
+
+def test_a_wake_ends_a_wait_without_another_look(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    folder.logs()
+    woken = folder._woken = Acting(folder.wake)
+
+    assert folder.wait(60) is True
+    assert woken.asked == [0.25]
 
 
 def test_a_wake_in_another_thread_ends_a_wait(tmp_path: Path) -> None:
     folder = Folder(tmp_path, look_s=60)
     folder.make(SHARE)
     folder.logs()
-    thread, told = waiting(folder)
+    told: list[bool] = []
+    thread = Thread(target=lambda: told.append(folder.wait(60)), daemon=True)
+    thread.start()
 
     folder.wake()
-
-    thread.join(10)
-    assert told == [True]
-
-
-def test_a_change_ends_a_wait_at_the_next_look(tmp_path: Path) -> None:
-    folder = Folder(tmp_path, look_s=0.001)
-    folder.make(SHARE)
-    folder.logs()
-    thread, told = waiting(folder)
-
-    Folder(tmp_path).put(OTHER, 1, lines(1))
 
     thread.join(10)
     assert told == [True]

@@ -82,7 +82,7 @@ class MembershipController(QObject):
         roster = self._session.roster
         words = self._inbox.why_read_only() or ("" if roster.teams else _("add a team first"))
         if words:
-            self._window.banner.tell(words)
+            self._window.banner.show_trouble(words)
             return
         made = self.joining = JoinDialog(roster.teams, roster.home, self._window.look, self._window)
         made.looked.connect(self._look)
@@ -112,7 +112,7 @@ class MembershipController(QObject):
         try:
             return Membership(place_name(request.place), request.team, request.code)
         except TeamclockError as error:
-            self._tell(str(error))
+            self._show_trouble(str(error))
             return None
 
     @Slot(object, bool)
@@ -169,16 +169,16 @@ class MembershipController(QObject):
 
     @Slot(object)
     def _fail(self, error: TeamclockError) -> None:
-        self._tell(str(error))
+        self._show_trouble(str(error))
         self._go_on()
 
-    def _tell(self, words: str) -> None:
+    def _show_trouble(self, words: str) -> None:
         """Show in the dialog what went wrong, or in the window if that was closed."""
         dialog = self.joining or self.leaving
         if dialog is None:
-            self._window.banner.tell(words)
+            self._window.banner.show_trouble(words)
         else:
-            dialog.tell(words)
+            dialog.show_trouble(words)
 
     def _go_on(self) -> None:
         self._rounds.go_on()

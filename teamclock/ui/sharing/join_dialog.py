@@ -200,9 +200,9 @@ class JoinDialog(Form):
         self._follow()
         self.confirm.setFocus()
 
-    def tell(self, words: str) -> None:
+    def show_trouble(self, words: str) -> None:
         """Show what went wrong; the fields can be changed again."""
         self._set_busy(busy=False)
         self._sight = None
         self._follow()
-        super().tell(words)
+        super().show_trouble(words)

@@ -73,7 +73,7 @@ class LeaveDialog(Dialog):
         self.trouble.hide()
         self.ends.show_reason(words)
 
-    def tell(self, words: str) -> None:
+    def show_trouble(self, words: str) -> None:
         """Show why the desk could not leave."""
         self.ends.show_reason("")
         self.trouble.setText(sentence(words))

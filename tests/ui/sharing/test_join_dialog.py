@@ -138,7 +138,7 @@ def test_trouble_is_told_and_the_fields_can_be_changed(dialog: JoinDialog) -> No
     dialog.place.setText("/shared")
     dialog.wait("Looking")
 
-    dialog.tell(f"there is no folder {HOSTILE}")
+    dialog.show_trouble(f"there is no folder {HOSTILE}")
 
     assert dialog.trouble.text() == f"There is no folder {HOSTILE_SHOWN}."
     assert (dialog.trouble.isVisible(), looks(dialog), shares(dialog)) == (True, True, False)

@@ -41,7 +41,7 @@ def test_while_it_leaves_it_cannot_be_asked_again(dialog: LeaveDialog) -> None:
     dialog.wait("Sharing what is not shared yet")
     waiting = (dialog.confirm.isEnabled(), dialog.ends.reason.text())
 
-    dialog.tell("the place is away")
+    dialog.show_trouble("the place is away")
 
     assert waiting == (False, "Sharing what is not shared yet")
     assert (dialog.confirm.isEnabled(), dialog.trouble.text()) == (True, "The place is away.")
