@@ -14,6 +14,7 @@ from teamclock.share.transport import Transport
 from teamclock.store import entries
 from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
+from teamclock.store.share_wreck import close_gap
 
 BATCH = 200
 """Lines in one transaction."""
@@ -111,6 +112,8 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
     desk = entries.own_desk(queue)
     if desk is None:  # another program left the share a moment ago
         raise RefusedError(_("this queue is not shared"))
+    if desk in entries.log_states(queue):
+        _recover(queue, place, desk)
     head = entries.last_number(queue, desk)
     if head and not _agrees(queue, place, desk, head):
         _part(queue, place, desk, now)
@@ -122,6 +125,25 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
                 become_another(queue, _known_part(queue, desk, lines), now)
             return receive_own(queue, place, now)
     return desk
+
+
+def _recover(queue: Queue, place: Transport, desk: DeskId) -> None:
+    """Read this desk's log again from where a salvage of a damaged file has lost lines of it.
+
+    Lines that are here without their numbers get them as after a round that was broken off.
+    """
+    log = Log(place, desk, entries.log_states(queue)[desk].read)
+    for lines in _batches(log):
+        with queue.transaction():
+            entries.insert(queue, map(_stored, lines))
+            entries.mark_dirty(queue, {line.entry.subject for line in lines})
+            entries.keep_log_state(queue, desk, LogState(log.number, ""))
+    with queue.transaction():
+        close_gap(queue.db, desk)
+
+
+def _numbered(line: Line) -> tuple[str, int, str]:
+    return line.entry.uid, line.entry.n or 0, line.text
 
 
 def _agrees(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool:
@@ -169,8 +191,7 @@ def _is_strange(line: Line, own: Mapping[str, int | None]) -> bool:
 
 
 def _publish(queue: Queue, desk: DeskId, lines: Iterable[Line]) -> None:
-    numbered = ((line.entry.uid, line.entry.n or 0, line.text) for line in lines)
-    entries.publish(queue, desk, numbered)
+    entries.publish(queue, desk, map(_numbered, lines))
 
 
 def _known_part(queue: Queue, desk: DeskId, lines: list[Line]) -> int:

@@ -1,7 +1,7 @@
 """The readable rows of a shared queue in a damaged file, and how they come into another queue.
 
-What was lost is read again from the place (share.md, 5): no log counts as read beyond its first
-missing line, an own entry beyond it as not published, and every subject is folded again.
+What was lost is read again from the place (share.md, 5): no log, not even the own one, counts as
+read beyond its first missing line, and every subject is folded again.
 """
 
 import sqlite3
@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from teamclock.domain.errors import DamagedError
+from teamclock.domain.values import MOST_REF
 from teamclock.store.damaged_pages import PageRow
 from teamclock.store.share_rows import entry_row_of, fact_of, log_of, named_of, subject_of
 
@@ -110,17 +111,31 @@ def _copied(source: sqlite3.Connection, db: sqlite3.Connection, read: str, write
 
 def _unread(db: sqlite3.Connection) -> None:
     """Let the next round read what is missing, and fold everything again."""
-    own = db.execute("SELECT value FROM share WHERE key = 'desk'").fetchone() or ("",)
-    for (desk,) in db.execute("SELECT DISTINCT desk FROM entry").fetchall():
-        (read,) = db.execute(_GAPLESS, {"desk": desk}).fetchone()
-        db.execute("UPDATE log SET read = min(read, ?) WHERE desk = ?", (read, desk))
-        if desk == own[0]:
-            db.execute("UPDATE entry SET n = NULL WHERE desk = ? AND n > ?", (desk, read))
-    db.execute("UPDATE log SET read = 0 WHERE desk NOT IN (SELECT desk FROM entry)")
+    db.execute(
+        "INSERT OR REPLACE INTO log SELECT value, ?, '' FROM share WHERE key = 'desk'", (MOST_REF,)
+    )
+    for (desk,) in db.execute("SELECT desk FROM log").fetchall():
+        last = _last_before_gap(db, desk)
+        db.execute("UPDATE log SET read = min(read, ?) WHERE desk = ?", (last, desk))
     db.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT subject FROM entry")
     _go_on_counting(db)
     for about, table in (("item", "item"), ("meeting", "touchpoint")):
         _point(db, about, table)
+
+
+def _last_before_gap(db: sqlite3.Connection, desk: str) -> int:
+    (last,) = db.execute(_GAPLESS, {"desk": desk}).fetchone()
+    return int(last)
+
+
+def close_gap(db: sqlite3.Connection, desk: str) -> None:
+    """Note that a desk has read its own log again, in a transaction of the caller.
+
+    Its entries after a line that the place has lost, too, count as not published.
+    """
+    last = _last_before_gap(db, desk)
+    db.execute("UPDATE entry SET n = NULL WHERE desk = ? AND n > ?", (desk, last))
+    db.execute("DELETE FROM log WHERE desk = ?", (desk,))
 
 
 def _go_on_counting(db: sqlite3.Connection) -> None:

@@ -15,6 +15,7 @@ from teamclock.share.joining import join, leave
 from teamclock.share.status import share_status
 from teamclock.share.sync import Syncing
 from teamclock.store import entries
+from teamclock.store.entries import log_states, own_desk
 from teamclock.store.queue import Queue
 from tests.share.places import SharedOffice, desks, later, no_fault, said, settled
 
@@ -145,3 +146,26 @@ def test_a_desk_that_leaves_during_a_round_can_join_again(tmp_path: Path, call: 
 
         assert tokyo.item(item.uid).rev == 2
         assert tokyo.shown() == paris.shown()
+
+
+def test_a_desk_reads_its_own_log_again_from_where_a_restore_has_lost_it(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        items = [paris.office.added() for _ in range(3)]
+        settled(paris, tokyo)
+        before, queue = list(log_of(paris)), paris.office.queue
+        desk = own_desk(queue)
+        last = len(before)
+        with queue.transaction():
+            for statement in (
+                f"UPDATE entry SET n = NULL WHERE n = {last - 2}",  # as on an older page
+                f"DELETE FROM entry WHERE n IN ({last - 1}, {last})",
+                f"INSERT INTO log VALUES ('{desk}', {last - 3}, '')",
+            ):
+                queue.db.execute(statement)
+
+        paris.sync()
+
+        assert (log_of(paris), own_desk(queue)) == (before, desk)
+        assert desk not in log_states(queue)
+        assert paris.shown() == tokyo.shown()
+        assert paris.item(items[-1].uid).rev == 2

@@ -11,6 +11,7 @@ from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.backup.restore import Restored, restore
 from teamclock.store.queue import Queue
+from teamclock.store.share_wreck import close_gap
 from tests.store.backups import NOW, grown, names, spoilt
 from tests.store.queues import contents, opened, told
 from tests.store.shared import FACTS, OTHER, OWN, entry, put, shared
@@ -48,8 +49,9 @@ def test_everything_that_a_shared_queue_knows_comes_along(queue: Path) -> None:
 
     assert done.taken is not None
     assert done.taken.entries == 7
-    for table in ("share", "log", "entry", "named", "item"):
+    for table in ("share", "entry", "named", "item"):
         assert sorted(contents(queue)[table]) == sorted(before[table]), table
+    assert rows(queue, "log") == [(OTHER, 3, ""), (OWN, 3, "")]
     assert rows(queue, "dirty") == [("item/a",)]
     assert examine(queue).problems == ()
 
@@ -71,7 +73,7 @@ def test_a_log_counts_as_read_up_to_its_first_missing_line(queue: Path) -> None:
 
     restored(queue)
 
-    assert rows(queue, "log") == [(OTHER, 1, "")]
+    assert rows(queue, "log") == [(OTHER, 1, ""), (OWN, 3, "")]
 
 
 def test_a_log_of_which_nothing_is_left_is_read_from_its_beginning(queue: Path) -> None:
@@ -80,17 +82,30 @@ def test_a_log_of_which_nothing_is_left_is_read_from_its_beginning(queue: Path) 
 
     restored(queue)
 
-    assert rows(queue, "log") == [(OTHER, 0, "")]
+    assert rows(queue, "log") == [(OTHER, 0, ""), (OWN, 3, "")]
 
 
-def test_own_entries_after_a_missing_one_are_published_again(queue: Path) -> None:
+def test_the_own_log_is_read_again_from_its_first_missing_line(queue: Path) -> None:
     told(queue, "DELETE FROM entry WHERE uid = 'o-2'")
     spoilt(queue, 0)
 
     restored(queue)
 
-    found = by_uid(queue)
-    assert [found[uid][2] for uid in ("o-1", "o-3", "o-4")] == [1, None, None]
+    assert rows(queue, "log") == [(OTHER, 3, ""), (OWN, 1, "")]
+    assert by_uid(queue)["o-3"][2] == 3
+
+
+@pytest.mark.parametrize(("lost", "numbers"), [("o-2", [1, None, None]), ("x-1", [1, 2, 3, None])])
+def test_own_entries_after_a_line_that_the_place_has_lost_too_are_published_again(
+    lost: str, numbers: list[int | None], queue: Path
+) -> None:
+    with opened(queue) as one, one.transaction():
+        one.db.execute("DELETE FROM entry WHERE uid = ?", (lost,))
+        one.db.execute("INSERT INTO log VALUES (?, 1, '')", (OWN,))
+        close_gap(one.db, OWN)
+
+    assert [row[2] for row in rows(queue, "entry") if row[1] == OWN] == numbers
+    assert rows(queue, "log") == [(OTHER, 3, "")]
 
 
 def test_the_later_state_of_an_entry_counts_wherever_it_is(tmp_path: Path) -> None:
