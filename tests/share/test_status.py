@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.domain.errors import NotFoundError
 from teamclock.domain.item import Kind
-from teamclock.share.status import refused_step, refused_steps, share_status
+from teamclock.share.status import reaches, refused_step, refused_steps, share_status
 from teamclock.store import entries
 from tests.app.desks import office
 from tests.share.places import SharedOffice, desks, later, settled
@@ -30,6 +30,29 @@ def test_a_desk_tells_where_it_is_and_what_is_not_shared(tmp_path: Path) -> None
         assert [desk.code for desk in status.desks] == ["PAR", "TOK"]
         assert status.synced_at == paris.office.now
         assert (status.newer, status.trouble, status.away_since) == (False, (), None)
+
+
+def test_how_far_an_item_has_come_is_told_of_the_move_that_goes_on(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "tokyo") as (paris, one, other):
+        refused(tmp_path, paris, one, other)
+
+        item = paris.office.queue.item(1)
+        (reach,) = reaches(paris.office.queue, [item]).values()
+
+        assert item.holder == "Aiko"
+        assert (reach.shared, "PAR" in reach.reached) == (True, True)
+
+
+def test_an_item_is_shared_once_all_of_it_is(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris") as (paris,):
+        item = paris.office.added()
+        found = [reaches(paris.office.queue, [item])[item.uid].shared]
+        paris.sync()
+        found.append(reaches(paris.office.queue, [item])[item.uid].shared)
+        paris.office.stepped(paris.item(item.uid), Kind.COMMENT)
+        found.append(reaches(paris.office.queue, [item])[item.uid].shared)
+
+        assert found == [False, True, False]
 
 
 def test_a_desk_was_heard_of_last_when_it_took_its_last_step(tmp_path: Path) -> None:
