@@ -87,3 +87,9 @@ def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
         return
     with queue.transaction():
         stop_sharing(queue)
+
+
+def leave_unseen(queue: Queue) -> None:
+    """Stop sharing at a place that cannot be reached, where nothing tells of it."""
+    with queue.transaction():
+        stop_sharing(queue)

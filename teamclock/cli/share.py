@@ -11,6 +11,7 @@ from teamclock.app.entering import (
     join_share,
     joined_preview,
     leave_share,
+    leave_unseen,
     refuse_missing,
 )
 from teamclock.app.refused import drop, try_again
@@ -162,8 +163,13 @@ def _place_of(queue: Queue) -> Iterator[Transport]:
 
 def _left(run: ShareRun) -> str:
     shown = entries.fact(run.queue, "place") or ""
-    with _place_of(run.queue) as place:
-        leave_share(run.queue, place, run.now)
+    try:
+        with _place_of(run.queue) as place:
+            leave_share(run.queue, place, run.now)
+    except AwayError:
+        if not run.args.force:
+            raise
+        leave_unseen(run.queue)
     return json_text(status_shape(None)) if run.args.json else left_words(shown)
 
 

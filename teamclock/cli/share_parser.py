@@ -19,7 +19,9 @@ def fill(add: Add) -> None:
     _json(add("sync", help=_("read what is new, and share what is new here")))
     _json(add("status", help=_("where the queue is shared, and what is not shared yet")))
     _refused(add("refused", help=_("your steps that were not taken, with their words")))
-    _json(add("leave", help=_("stop sharing; the queue stays as it is")))
+    left = add("leave", help=_("stop sharing; the queue stays as it is"))
+    left.add_argument("--force", action="store_true", help=_("also while the place is away"))
+    _json(left)
 
 
 def _entered(command: argparse.ArgumentParser) -> None:

@@ -21,6 +21,11 @@ def new_desk_id() -> DeskId:
     return DeskId(secrets.token_hex(8))
 
 
+def own_facts(desk: DeskId) -> dict[str, str]:
+    """Return the facts that a desk has an id, which stays one of its ids under any later one."""
+    return {"desk": desk, f"{entries.OWN} {desk}": "1"}
+
+
 def keep_register(queue: Queue, kind: str, data: Mapping[str, Any], now: Instant) -> None:
     """Write an entry of this desk about itself: that it joins, or leaves.
 
@@ -60,7 +65,7 @@ def become_another(queue: Queue, common: int, now: Instant) -> None:
     """
     facts = entries.facts(queue)
     old, new = DeskId(facts["desk"]), new_desk_id()
-    entries.keep_facts(queue, {"desk": new})
+    entries.keep_facts(queue, own_facts(new))
     entries.keep_log_state(queue, old, LogState(common, ""))
     keep_register(queue, JOIN, join_data(facts), now)
     for stored in _later(queue, old, common):

@@ -11,7 +11,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.share.desks import JOIN, LEAVE, code_of, desks_of
-from teamclock.share.identity import join_data, keep_register, new_desk_id
+from teamclock.share.identity import join_data, keep_register, new_desk_id, own_facts
 from teamclock.share.merging import lacking, whole_in
 from teamclock.share.receiving import Log, receive
 from teamclock.share.recording import keep
@@ -123,7 +123,7 @@ def _enter(
                 "place": said.place,
                 "share": share.id,
                 "name": share.name,
-                "desk": new_desk_id(),
+                **own_facts(new_desk_id()),
                 "home": said.home,
                 "code": said.code or code_of(said.home),
             },

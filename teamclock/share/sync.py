@@ -144,9 +144,10 @@ def _mend(queue: Queue, place: Transport, desk: DeskId) -> None:
 
 def refused(queue: Queue) -> list[entries.StoredEntry]:
     """Return this desk's steps that were not taken and that nobody has let go."""
-    desk = entries.fact(queue, "desk")
+    facts = entries.facts(queue)
     found = entries.with_verdict(queue, FoldVerdict.REFUSED)
-    return [one for one in found if one.desk == desk and one.settled != entries.LET_GO]
+    shown = (one for one in found if one.settled != entries.LET_GO)
+    return [one for one in shown if f"{entries.OWN} {one.desk}" in facts]
 
 
 def trouble(queue: Queue) -> tuple[str, ...]:

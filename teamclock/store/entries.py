@@ -15,6 +15,9 @@ from teamclock.store.queue import Queue
 JOINING = "joining"
 """The key of the fact that a join is not complete."""
 
+OWN = "own"
+"""The key of the fact that an id is, or was, this desk's; the id follows."""
+
 LET_GO = Instant(0)
 """The value of `settled` for a refused step that its author does not want to see again."""
 

@@ -272,3 +272,13 @@ def test_what_left_can_join_again(desks: ShareTerminal) -> None:
 
     assert status["desk"]["code"] == "COD2"
     assert desks.titles("tokyo") == {"COD-1": "Deploy"}
+
+
+def test_a_place_that_is_gone_for_good_can_be_left(desks: ShareTerminal) -> None:
+    desks.begun("tokyo")
+    desks.place.rename(desks.place.with_name("elsewhere"))
+
+    assert desks("tokyo", "share leave").code == 75
+    desks.told("tokyo", "share leave --force")
+
+    assert desks.json("tokyo", "share status") == {"schema": 1, "share": None}

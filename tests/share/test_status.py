@@ -6,10 +6,11 @@ import pytest
 
 from teamclock.domain.errors import NotFoundError
 from teamclock.domain.item import Kind
+from teamclock.share.joining import join, leave
 from teamclock.share.status import reaches, refused_step, refused_steps, share_status
 from teamclock.store import entries
 from tests.app.desks import office
-from tests.share.places import SharedOffice, desks, later, settled
+from tests.share.places import SharedOffice, desks, later, said, settled
 
 
 def test_a_queue_of_ones_own_has_no_share(tmp_path: Path) -> None:
@@ -121,3 +122,17 @@ def test_a_step_that_is_let_go_is_not_told_again(tmp_path: Path) -> None:
         assert refused_steps(queue) == ()
         with pytest.raises(NotFoundError, match="not taken"):
             refused_step(queue, step.uid)
+
+
+def test_the_tray_stays_when_a_share_is_left_and_joined_again(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "tokyo") as (paris, one, other):
+        refused(tmp_path, paris, one, other)
+        queue, now = other.office.queue, other.office.now
+        (step,) = refused_steps(queue)
+
+        leave(queue, other.place, now)
+        assert refused_steps(queue) == (step,)
+        join(queue, other.place, said("tokyo"), now)
+        settled(paris, one, other)
+
+        assert [one.uid for one in refused_steps(queue)] == [step.uid]

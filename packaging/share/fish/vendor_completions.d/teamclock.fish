@@ -351,6 +351,7 @@ complete -c teamclock -n '_shtab_teamclock_using share refused' -l drop -x -d 'l
 complete -c teamclock -n '_shtab_teamclock_using share refused' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using share; and test $_shtab_teamclock_npos -eq 0' -a leave -d 'stop sharing; the queue stays as it is'
 complete -c teamclock -n '_shtab_teamclock_using share leave' -s h -l help -d 'show this help message and exit'
+complete -c teamclock -n '_shtab_teamclock_using share leave' -l force -d 'also while the place is away'
 complete -c teamclock -n '_shtab_teamclock_using share leave' -l json -d 'print one JSON object'
 complete -c teamclock -n '_shtab_teamclock_using; and test $_shtab_teamclock_npos -eq 0' -a balance -d 'how many handoffs needed a meeting, and whether that is in balance'
 complete -c teamclock -n '_shtab_teamclock_using balance' -s h -l help -d 'show this help message and exit'
