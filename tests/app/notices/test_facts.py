@@ -244,12 +244,19 @@ def _slow(desk: Office, items: list[Item], now: Instant) -> NoticeFacts:
         stalled=Counter(
             one.giver if one.receiver == PARIS else one.receiver
             for one in ours
-            if _wants_meeting(one, hours, now)
+            if _wants_meeting(one, hours, now) and not _is_turned_down(desk, one)
         ),
         partners=tuple(
             sorted({one for item in ours for one in (item.giver, item.receiver)} - {PARIS})
         ),
     )
+
+
+def _is_turned_down(desk: Office, item: Item) -> bool:
+    """Return whether the suggestion was dismissed after the item was last returned."""
+    steps = [event.kind for event in desk.queue.history(item.uid)]
+    last = max((place for place, kind in enumerate(steps) if kind is Kind.RETURN), default=0)
+    return Kind.DISMISS in steps[last:]
 
 
 def _wants_meeting(item: Item, hours: TeamHours, now: Instant) -> bool:
