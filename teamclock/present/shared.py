@@ -18,7 +18,6 @@ _DEEDS = {
     "hold": N_("{person} logged a meeting"),
     "undo": N_("{person} undid the last step"),
     "series": N_("{person} planned a series of meetings"),
-    "dismiss": N_("{person} dismissed a suggestion"),
 }
 _TEXTS = (
     *("readback", "question", "answer", "outcome", "reason", "text", "summary"),

@@ -72,7 +72,7 @@ def test_a_join_says_how_many_items_there_will_be() -> None:
         (deed("hold", "meeting"), "Aiko (Coding) logged a meeting"),
         (deed("undo", "meeting"), "Aiko (Coding) undid the last step"),
         (deed("series", "series"), "Aiko (Coding) planned a series of meetings"),
-        (deed("dismiss", reason="We met"), "Aiko (Coding) dismissed a suggestion"),
+        (deed("dismiss", reason="We met"), "Aiko (Coding) said that no meeting is needed"),
         (deed("hop"), "Aiko (Coding) took a step"),
         (deed("hop", "meeting"), "Aiko (Coding) took a step"),
         (deed("move", "meeting", start=NOW)._replace(by="A\x1b"), "A\ufffd (Coding) moved the m"),
