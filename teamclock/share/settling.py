@@ -167,6 +167,8 @@ def _show(queue: Queue, subject: Subject, folded: Folded) -> None:
         _show_item(queue, folded.value, folded)
     elif isinstance(folded.value, Meeting):
         meetings.replace(queue, folded.value)
+    elif about == "meeting":
+        meetings.remove(queue, own)
     elif about == "excuse":
         _show_excuse(queue, own, folded)
     elif about == "desk":
@@ -220,4 +222,4 @@ def renew_ledger(queue: Queue) -> None:
     stored = entries.of_subject(queue, SERIES)
     taken = {one.uid for one in stored if one.verdict is FoldVerdict.TAKEN}
     kept = (entry.data for entry in _read(stored) if entry.uid in taken)
-    meetings.keep_ledger(queue, ledger_of(kept, meetings.costs(queue)))
+    meetings.replace_ledger(queue, ledger_of(kept, meetings.costs(queue)))

@@ -96,6 +96,13 @@ def replace(queue: Queue, meeting: Meeting) -> None:
     add(queue, meeting._replace(items=_stored(queue, meeting.items)))
 
 
+def remove(queue: Queue, uid: str) -> None:
+    """Delete a meeting, if it is stored: the series that it belongs to was not taken."""
+    statement = "DELETE FROM agenda WHERE touchpoint = (SELECT ref FROM touchpoint WHERE uid = ?)"
+    queue.db.execute(statement, (uid,))
+    queue.db.execute("DELETE FROM touchpoint WHERE uid = ?", (uid,))
+
+
 def _stored(queue: Queue, uids: Iterable[str]) -> tuple[str, ...]:
     statement = "SELECT 1 FROM item WHERE uid = ?"
     return tuple(uid for uid in uids if queue.db.execute(statement, (uid,)).fetchone())
@@ -189,6 +196,12 @@ def carried_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
 def keep_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
     """Store the minutes that some teams have carried; those of other teams stay."""
     queue.db.executemany("INSERT OR REPLACE INTO ledger VALUES (?, ?)", carried.items())
+
+
+def replace_ledger(queue: Queue, carried: Mapping[TeamId, int]) -> None:
+    """Store the minutes of all teams that have carried any."""
+    queue.db.execute("DELETE FROM ledger")
+    keep_ledger(queue, carried)
 
 
 def excuses(queue: Queue) -> dict[Excuse, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from teamclock.domain.entry import SERIES, LogEntry
 from teamclock.domain.fold import FoldContext, fold
+from teamclock.domain.fold_meetings import ledger_of
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.meeting import Meeting, MeetingStatus
 from tests.domain.entries import AIKO, LUC, folded, path_of, planned, undone, verdict, why
@@ -196,3 +197,10 @@ def test_a_series_is_undone_while_none_follows_it() -> None:
 
     assert verdict(folded(first, undo), first).value == "undone"
     assert verdict(folded(first, undo, second), first).value == "taken"
+
+
+def test_the_ledger_is_what_a_table_can_hold() -> None:
+    series = [{"join": {PARIS: 5}}, {"base": {PARIS: 10**9, TOKYO: -60}}, {"base": {PARIS: 10**9}}]
+
+    assert ledger_of(series, [{TOKYO: 30}, {PARIS: 7}]) == {PARIS: 10**9, TOKYO: 0}
+    assert ledger_of([{"base": {PARIS: -5}}], [{PARIS: 30}]) == {PARIS: 25}

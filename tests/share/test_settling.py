@@ -3,13 +3,13 @@
 from contextlib import suppress
 from pathlib import Path
 
+from teamclock.app.meeting_search import proposed
 from teamclock.app.meetings import Meetings, Who
 from teamclock.domain.entry import MOST_STAMP, SERIES, DeskId, LogEntry, item_subject
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.fold_meetings import ledger_of
+from teamclock.domain.fair_rotation import Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.item import Kind
-from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import stored_entry
 from teamclock.share.merging import item_news, keep_news
 from teamclock.share.recording import keep
@@ -17,11 +17,10 @@ from teamclock.share.settling import settle
 from teamclock.share.telling import Teller, alone
 from teamclock.store import entries
 from teamclock.store.dismissals import dismiss, is_dismissed
-from tests.domain.items import BORN
+from tests.domain.items import BORN, PARIS, TOKYO, YORK
 from tests.exchange.packets import lived
 from tests.share.places import SharedOffice, desks, later, settled
 
-PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
 LATER = Interval(Instant(BORN + DAY), Instant(BORN + DAY + HOUR))
 
 
@@ -217,8 +216,16 @@ def test_what_two_desks_wrote_alike_has_one_name_on_all(tmp_path: Path) -> None:
         assert paris.shown() == tokyo.shown() == york.shown()
 
 
-def test_the_ledger_is_what_a_table_can_hold() -> None:
-    series = [{"join": {PARIS: 5}}, {"base": {PARIS: 10**9, TOKYO: -60}}, {"base": {PARIS: 10**9}}]
+def test_a_series_that_was_not_taken_is_gone_from_its_own_desk(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        for one, other in ((paris, YORK), (tokyo, TOKYO)):
+            terms = Terms(weeks_from(one.office.now, 2), HOUR)
+            found = proposed(one.office.session, one.office.queue, (PARIS, other), terms)
+            meetings(one).keep(found, Who("Lea", PARIS))
+        assert meetings(paris).ledger().keys() ^ meetings(tokyo).ledger().keys() == {TOKYO, YORK}
 
-    assert ledger_of(series, [{TOKYO: 30}, {PARIS: 7}]) == {PARIS: 10**9, TOKYO: 0}
-    assert ledger_of([{"base": {PARIS: -5}}], [{PARIS: 30}]) == {PARIS: 25}
+        settled(paris, tokyo)
+
+        assert len(meetings(paris).ledger()) == 2
+        assert len({one.teams for one in meetings(tokyo).planned()}) == 1
+        assert paris.shown() == tokyo.shown()

@@ -138,6 +138,27 @@ def test_a_ledger_keeps_what_is_not_written_anew(queue: Queue) -> None:
     assert meetings.ledger(queue) == {PARIS: 10, TOKYO: 25, YORK: 5}
 
 
+def test_a_ledger_that_is_replaced_keeps_nothing(queue: Queue) -> None:
+    for carried in ({PARIS: 10, TOKYO: 20}, {TOKYO: 25}):
+        with queue.transaction():
+            meetings.replace_ledger(queue, carried)
+
+    assert meetings.ledger(queue) == {TOKYO: 25}
+
+
+def test_a_meeting_is_removed_with_its_agenda_and_no_other(queue: Queue) -> None:
+    added(queue, "i")
+    kept = meeting(queue, "x", 0, "i")
+    meeting(queue, "y", 0, "i")
+
+    with queue.transaction():
+        meetings.remove(queue, "y")
+        meetings.remove(queue, "unknown")
+
+    assert meetings.every(queue) == (kept,)
+    assert queue.db.execute("SELECT * FROM agenda").fetchall() == [(kept.ref, "i")]
+
+
 def test_an_excuse_holds_with_its_reason_until_it_is_dropped(queue: Queue) -> None:
     one = Excuse(TOKYO, 2971)
     for reason in ("a fair", "a holiday"):
