@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from teamclock.app.meeting_search import proposed
 from teamclock.app.meetings import Meetings, Who
 from teamclock.app.queue_service import Step
 from teamclock.domain.entry import DeskId
 from teamclock.domain.errors import TeamclockError
-from teamclock.domain.fair_rotation import Excuse
+from teamclock.domain.fair_rotation import Excuse, Terms, weeks_from
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.meeting import MeetingRecord
@@ -238,6 +239,9 @@ class World:
         elif roll < 0.9:
             one = self.chance.choice(planned)
             meetings.log(MeetingRecord(20, 3, "We ship"), one.teams, [], who, one)
+        elif roll < 0.93:
+            terms = Terms(weeks_from(now, 1), HOUR)
+            meetings.keep(proposed(desk.office.session, desk.office.queue, _SERIES, terms), who)
         else:
             week = week_of(now) + self.chance.randrange(4)
             meetings.excuse(Excuse(desk.team, week), self.chance.choice(["a fair", None]), who)
@@ -282,6 +286,7 @@ class World:
         assert len(set(places)) == len(places), "two moves on one step were taken"
 
 
+_SERIES = (TeamId("paris"), TeamId("york"))
 _OF_MEETINGS = {Kind.PLAN_SYNC, Kind.LOG_SYNC}
 _OUT = {Status.OFFERED, Status.ACCEPTED, Status.RETURNED}
 
