@@ -47,6 +47,7 @@ DATA = frozenset(
         "item_id",
         "kind",
         "item",
+        "entry",
         "event",
         "ref",
         "NaN",

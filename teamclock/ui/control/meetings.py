@@ -166,13 +166,14 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _share(self, question: Question) -> None:
-        job = partial(share_slots, question, pause=self._series.pause)
-        self._begin(self._series, job)
+        self._begin(self._series, partial(share_slots, question, pause=self._series.pause))
 
     def _begin(self, beside: Worker, job: Job) -> None:
         """Start a job after the window is painted, since Python's threads delay each other."""
         if self.dialog is not None:
-            QTimer.singleShot(_PAINTED_MS, self.dialog, partial(beside.ask, job))
+            timer = QTimer(self.dialog, singleShot=True)  # goes with the window
+            timer.timeout.connect(partial(beside.ask, job))
+            timer.start(_PAINTED_MS)
 
     @Slot(object)
     def _show_no_slot(self, why: TeamclockError) -> None:
