@@ -63,14 +63,15 @@ def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
     """
     stored = entries.of_subject(queue, subject)
     read = _read(stored)
-    folded = fold(read, context(queue, subject, read))
+    name = _name(queue, subject, read)
+    folded = fold(read, _context(queue, subject, name))
     changed = {
         one.uid: folded.decisions[one.uid]
         for one in stored
         if (one.verdict, one.why) != folded.decisions[one.uid]
     }
     entries.decide(queue, changed, now)
-    if folded.value is not None and _keep_name(queue, subject, _name(queue, subject, read)):
+    if folded.value is not None and _keep_name(queue, subject, name):
         entries.mark_dirty(queue, _meetings_about(read))
     _show(queue, subject, folded)
     entries.clean(queue, [subject])
@@ -102,7 +103,9 @@ def _read(stored: Iterable[StoredEntry]) -> list[LogEntry]:
     """Return one entry for each uid: of several that of the smallest line, as all desks do."""
     lines: dict[str, str] = {}
     for entry in stored:
-        lines[entry.uid] = min(entry.line, lines.get(entry.uid, entry.line), key=_unnumbered)
+        other = lines.setdefault(entry.uid, entry.line)
+        if other is not entry.line:
+            lines[entry.uid] = min(entry.line, other, key=_unnumbered)
     return [stored_entry(line) for line in lines.values()]
 
 
@@ -113,7 +116,11 @@ def _unnumbered(line: str) -> str:
 
 def context(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> FoldContext:
     """Return what the fold asks the rest of the queue: what stands, and the subject's name."""
-    about, name = subject.partition("/")[0], _name(queue, subject, read)
+    return _context(queue, subject, _name(queue, subject, read))
+
+
+def _context(queue: Queue, subject: Subject, name: Name | None) -> FoldContext:
+    about = subject.partition("/")[0]
     shown = "" if name is None else label(queue, about, name.desk, name.number)
     return FoldContext(
         lambda uid: _STANDS.get(entries.verdict_of(queue, uid)), name.ref if name else 0, shown
