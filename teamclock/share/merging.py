@@ -188,9 +188,10 @@ def raise_ledger(queue: Queue, minutes: Ledger, teller: Teller) -> None:
 
 
 def settle_dirty(queue: Queue, now: Instant) -> None:
-    """Fold all subjects that changed, some in each transaction."""
+    """Fold all subjects that changed, some in each transaction, then write the ledger."""
     while subjects := entries.dirty(queue, _SUBJECTS):
         with queue.transaction():
             for subject in subjects:
                 settle(queue, subject, now)
-            renew_ledger(queue)
+    with queue.transaction():
+        renew_ledger(queue)

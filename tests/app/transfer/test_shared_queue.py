@@ -299,6 +299,18 @@ def test_the_ledger_is_raised_to_the_larger_minutes(tmp_path: Path) -> None:
         assert meetings.ledger(tokyo.office.queue)[PARIS] >= 60
 
 
+def test_what_meetings_of_a_series_cost_counts_once(tmp_path: Path) -> None:
+    with between(tmp_path) as (own, paris, tokyo):
+        done(own, ["keep"])
+
+        seen = brought(paris, exported(own))
+        settled(paris, tokyo)
+
+        assert (seen.meetings.new, seen.meetings.ledger) == (1, {})
+        for one in (paris, tokyo):
+            assert meetings.ledger(one.office.queue) == meetings.ledger(own.queue)
+
+
 @pytest.mark.parametrize("about", ["item", "meeting"])
 def test_the_uid_of_an_entry_of_another_subject_is_refused(tmp_path: Path, about: str) -> None:
     with between(tmp_path) as (_own, paris, _tokyo):
