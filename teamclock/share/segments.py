@@ -109,7 +109,7 @@ def rewrites(
     """
     ends = [*(each.first for each in segments[1:]), FAR]
     for segment, end in zip(segments, ends, strict=True):
-        there = segment._replace(lines=segment.lines[: end - segment.first], torn=False)
+        there = Segment(segment.first, segment.lines[: end - segment.first])
         after = _compared(there, first, lines)
         new = lines[after - first : end - first]
         if after < end:

@@ -161,13 +161,14 @@ def test_a_gap_that_is_filled_again_meets_the_file_after_it(tmp_path: Path) -> N
     assert contents(tmp_path) == before
 
 
-def test_a_torn_tail_of_the_own_log_is_cut_off(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", [2, 3])
+def test_a_torn_tail_of_the_own_log_is_cut_off(first: int, tmp_path: Path) -> None:
     folder = made(tmp_path, lines(2))
     appended(log_file(tmp_path), b'{"n":3,"da')
 
-    folder.put(DESK, 3, [line(3)])
+    folder.put(DESK, first, [line(first)])
 
-    assert contents(tmp_path / DESK) == {"000000001.jsonl": b"".join(lines(3))}
+    assert contents(tmp_path / DESK) == {"000000001.jsonl": b"".join(lines(first))}
 
 
 def test_a_line_that_is_no_line_is_a_fault_of_the_program(tmp_path: Path) -> None:

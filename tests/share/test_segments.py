@@ -168,14 +168,6 @@ def test_a_file_takes_what_fits_and_no_file_more(each: list[bytes]) -> None:
         assert file.first + len(file.lines) == later.first
 
 
-@given(LINES, st.integers(0, 20))
-def test_a_file_that_is_full_is_never_written_again(each: list[bytes], cut: int) -> None:
-    log = filled(each[:cut])
-    last = max(log, default=1)
-
-    assert all(name >= last for name in put(log, min(cut, len(each)) + 1, each[cut:]))
-
-
 @given(LINES, st.integers(0, 20), st.integers(0, 20))
 def test_lines_that_are_there_already_are_not_written_again(
     each: list[bytes], start: int, end: int
