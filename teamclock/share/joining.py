@@ -1,5 +1,6 @@
 """Beginning a share, joining one, and leaving it (share.md, 8)."""
 
+import json
 from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
@@ -22,11 +23,15 @@ from teamclock.share.telling import (
     excuse_entry,
     item_entries,
     meeting_entries,
+    unexplained,
 )
 from teamclock.share.transport import Share, Transport
 from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
 from teamclock.store.transfer import kept, last_ref
+
+_LEFT = "left"
+"""The key of the minutes that a share had, beside those of meetings, when it was left."""
 
 
 class Membership(NamedTuple):
@@ -159,7 +164,7 @@ def _told(queue: Queue, teller: Teller) -> Iterator[LogEntry]:
 
     They are to be stored as they come.
     """
-    yield base_entry(meetings.ledger(queue), meetings.costs(queue), teller)
+    yield base_entry(meetings.ledger(queue), (*meetings.costs(queue), _told_before(queue)), teller)
     for one, reason in meetings.excuses(queue).items():
         yield excuse_entry(one, reason, teller)
     for meeting in meetings.every(queue):
@@ -207,7 +212,16 @@ def leave(queue: Queue, place: Transport, now: Instant) -> None:
         stop_sharing(queue)
 
 
+def _told_before(queue: Queue) -> dict[TeamId, int]:
+    """Return the minutes that the share has from when this desk was in it, beside its meetings."""
+    facts = entries.facts(queue)
+    left: dict[TeamId, int] = json.loads(facts.get(f"{_LEFT} {facts['share']}", "{}"))
+    return left
+
+
 def stop_sharing(queue: Queue) -> None:
     """Stop sharing in a transaction of the caller; the queue, its names and the tray stay."""
+    base = unexplained(meetings.ledger(queue), meetings.costs(queue))
+    entries.keep_facts(queue, {f"{_LEFT} {entries.fact(queue, 'share')}": json.dumps(base)})
     entries.forget_share(queue)
     entries.drop_fact(queue, "place")

@@ -154,12 +154,17 @@ def last_step(meeting: Meeting) -> tuple[str, Mapping[str, Any]]:
 
 def base_entry(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]], teller: Teller) -> LogEntry:
     """Return the entry of those minutes of a ledger that the stored meetings do not explain."""
-    base = dict(ledger)
+    uid = str(uuid5(_NAMESPACE, f"base {teller.desk}"))
+    return _entry(teller, uid, SERIES, "base", {"base": unexplained(ledger, costs)})
+
+
+def unexplained(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]]) -> dict[TeamId, int]:
+    """Return the minutes of a ledger without some costs; a team may have fewer than none."""
+    left = dict(ledger)
     for cost in costs:
         for team, minutes in cost.items():
-            base[team] = base.get(team, 0) - minutes
-    uid = str(uuid5(_NAMESPACE, f"base {teller.desk}"))
-    return _entry(teller, uid, SERIES, "base", {"base": base})
+            left[team] = left.get(team, 0) - minutes
+    return left
 
 
 def ledger_uid(minutes: Ledger) -> str:

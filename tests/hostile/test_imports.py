@@ -286,7 +286,7 @@ def refused(folder: Path, file: Path, refusal: str, capsys: pytest.CaptureFixtur
     assert err.startswith(f"teamclock: {file}: {said}"), err
     assert err.removesuffix("\n").isprintable()
     assert len(err) < 400 + len(str(file))
-    assert taken < max(1, 30 * _least_time(file))
+    assert taken < max(1, 45 * _least_time(file))
     assert path.read_bytes() == before
 
 

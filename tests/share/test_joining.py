@@ -197,3 +197,18 @@ def test_a_kill_while_a_queue_is_told_loses_nothing(tmp_path: Path) -> None:
         (log,) = place.logs_.values()
         assert len(log) == len(set(log)) == 4  # join, base, create, offer
         assert one.queue.item(item.ref).name == "PAR-1"
+
+
+def test_what_a_desk_told_of_the_ledger_counts_once_when_it_joins_again(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, _tokyo), office(tmp_path) as other:
+        with other.queue.transaction():
+            meetings.keep_ledger(other.queue, {TeamId("york"): 90})
+        york = SharedOffice(other, paris.place, TeamId("york"))
+        for _time in range(3):
+            join(other.queue, paris.place, said("york"), other.now)
+            settled(paris, york)
+            leave(other.queue, paris.place, other.now)
+        settled(paris)
+
+        assert meetings.ledger(paris.office.queue) == {"york": 90}
+        assert meetings.ledger(other.queue) == {"york": 90}
