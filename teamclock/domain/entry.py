@@ -138,9 +138,10 @@ def desk_subject(desk: DeskId) -> Subject:
 
 
 def next_stamp(now: Instant, largest: int) -> int:
-    """Return the stamp of a new entry: the wall clock in ms, and after all of its subject.
+    """Return the stamp of a new entry, in milliseconds.
 
-    After the last stamp that there is comes none; what follows such an entry may be refused, and
-    does not stop a log from being read.
+    It is `now`, but at least one more than `largest`, the largest stamp of the subject so far. It
+    never exceeds MOST_STAMP: an entry with a larger stamp could not be read by other desks. Where
+    that limit is reached, the fold may refuse the entry.
     """
     return min(max(now * 1000, largest + 1), MOST_STAMP)

@@ -168,7 +168,10 @@ def whole_in(queue: Queue) -> Whole:
 
 
 def keep_news(queue: Queue, subject: Subject, news: News, now: Instant) -> None:
-    """Store new entries as this desk's, and write what they lead to, in a transaction."""
+    """Store new entries of this desk, then fold their subject into the tables.
+
+    Runs in a transaction of the caller.
+    """
     for entry in news.entries:
         keep(queue, entry)
     settle(queue, subject, now)

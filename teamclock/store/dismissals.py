@@ -24,9 +24,10 @@ def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
 
 
 def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event] = ()) -> None:
-    """Store the rows that a history leads to, in a transaction of the caller.
+    """Rewrite the dismissal rows of an item from its history, in a transaction of the caller.
 
-    Steps that were undone have none, nor have those of `gone`, which the history holds no more.
+    A dismissal that was undone gets no row. `gone` are events that the history no longer holds;
+    their rows are deleted.
     """
     told = [event for event in (*gone, *events) if event.kind is Kind.DISMISS]
     if not told:

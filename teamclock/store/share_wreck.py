@@ -129,9 +129,10 @@ def _last_before_gap(db: sqlite3.Connection, desk: str) -> int:
 
 
 def close_gap(db: sqlite3.Connection, desk: str) -> None:
-    """Note that a desk has read its own log again, in a transaction of the caller.
+    """Mark entries of a desk after a missing number as not published, to be published again.
 
-    Its entries after a line that the place has lost, too, count as not published.
+    A number is missing where a line is lost here and at the place. The log counts as unread. Runs
+    in a transaction of the caller.
     """
     last = _last_before_gap(db, desk)
     db.execute("UPDATE entry SET n = NULL WHERE desk = ? AND n > ?", (desk, last))

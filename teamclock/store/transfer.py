@@ -155,7 +155,7 @@ def _with_events(queue: Queue, items: Sequence[Item]) -> list[StoredItem]:
 
 
 def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
-    """Return the events of rows; raise DamagedError where they are not those of all revisions."""
+    """Return the events of rows, by revision; raise DamagedError if one is missing or extra."""
     events = sorted((event_of(row, item.name) for row in rows), key=attrgetter("rev"))
     refuse_gaps(events, item.name)
     if len(events) != item.rev:
