@@ -178,9 +178,11 @@ class QueueService:
         event = Event(item.uid, item.rev + 1, kind, now, team, step.by, data, _uuid())
         if kind is Kind.DISMISS:
             dismissals.dismiss(self._queue, item.uid, now, data["reason"], step.by)
-        changed = self._keep(apply(item, event), event, step.part_of)
-        if kind in CLOSES_LEG:
+        changed = apply(item, event)
+        if kind in CLOSES_LEG:  # before the entry, whose fold may count the step as a later one
             keep_legs(self._queue, [LegEnd(item, now).leg])
+        changed = self._keep(changed, event, step.part_of)
+        if kind in CLOSES_LEG:
             renew_levels(self._queue, self._session, [item.receiver], now)
         return changed
 

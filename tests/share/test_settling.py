@@ -229,3 +229,17 @@ def test_a_series_that_was_not_taken_is_gone_from_its_own_desk(tmp_path: Path) -
         assert len(meetings(paris).ledger()) == 2
         assert len({one.teams for one in meetings(tokyo).planned()}) == 1
         assert paris.shown() == tokyo.shown()
+
+
+def test_a_handoff_that_is_closed_by_a_slow_clock_ends_when_its_step_counts(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
+        later(paris, seconds=HOUR)
+        item = paris.office.added()
+        settled(paris, tokyo)
+
+        tokyo.office.stepped(tokyo.item(item.uid), Kind.ACCEPT, Kind.COMPLETE)
+
+        legs = "SELECT closed_at - ? FROM leg"
+        assert tokyo.office.queue.db.execute(legs, (BORN,)).fetchall() == [(HOUR,)]
+        settled(paris, tokyo)
+        assert paris.shown() == tokyo.shown()
