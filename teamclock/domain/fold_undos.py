@@ -1,4 +1,4 @@
-"""Which undos of a shared queue hold: of steps from which nobody has gone on (share.md, 2)."""
+"""Which undos of a shared queue hold: of steps that no move has followed (share.md, 2)."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -84,7 +84,7 @@ def _not_for_it(undo: LogEntry, step: LogEntry, scene: FoldScene) -> str:
 
 
 def _gone_on(undo: LogEntry, step: LogEntry, moves: _GoneOn, *, is_move: bool) -> str:
-    """Return that somebody went on before a step was undone; empty if nobody did."""
+    """Return that a move followed before a step was undone; empty if none did."""
     if is_move:
         gone_on = step.uid in moves.on
     else:

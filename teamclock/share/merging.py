@@ -41,8 +41,6 @@ from teamclock.store.queue import Queue
 
 _FITS = frozenset({FoldVerdict.TAKEN, FoldVerdict.UNDONE})
 _NOTHING = Folded(None, (), {})
-_SUBJECTS = 50
-"""Subjects folded in one transaction."""
 
 
 class News(NamedTuple):
@@ -188,13 +186,3 @@ def raise_ledger(queue: Queue, minutes: Ledger, teller: Teller) -> None:
         keep(queue, entry)
         settle(queue, SERIES, teller.now)
     renew_ledger(queue)
-
-
-def settle_dirty(queue: Queue, now: Instant) -> None:
-    """Fold all subjects that changed, some in each transaction, then write the ledger."""
-    while subjects := entries.dirty(queue, _SUBJECTS):
-        with queue.transaction():
-            for subject in subjects:
-                settle(queue, subject, now)
-    with queue.transaction():
-        renew_ledger(queue)

@@ -57,7 +57,7 @@ class ServerNotices:
         self._woken.close()
 
     def _begins(self) -> bool:
-        """Listen, where nobody does and it is time to try; return whether that begins now."""
+        """Listen if not listening yet and it is time to try; return whether that begins now."""
         if self._ear is not None or monotonic() < self._next_attempt:
             return False
         try:

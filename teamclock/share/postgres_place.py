@@ -122,7 +122,7 @@ def parameters(place: ServerPlace, limits: ServerLimits) -> dict[str, str]:
 
 
 def _manners(limits: ServerLimits) -> dict[str, str]:
-    """Return how a connection behaves: it gives up in time, and runs nobody else's functions."""
+    """Return how a connection behaves: it gives up in time, and runs no foreign functions."""
     answer = int(limits.answer * 1000)
     settings = {
         "statement_timeout": answer,

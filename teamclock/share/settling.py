@@ -1,9 +1,9 @@
 """Folding a subject and writing what it leads to into the tables (share.md, 3 and 5).
 
-All functions run in a transaction of the caller.
+All functions but `settle_dirty` run in a transaction of the caller.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.entry import (
@@ -49,11 +49,27 @@ class Name(NamedTuple):
     number: int
 
 
+SUBJECTS = 50
+"""Subjects folded in one transaction."""
+
+
 class Settled(NamedTuple):
     """The entries of a subject, one for each uid, and what they lead to."""
 
     entries: list[LogEntry]
     folded: Folded
+
+
+def settle_dirty(
+    queue: Queue, now: Instant, told: Callable[[Subject, Settled], object] = lambda *_one: None
+) -> None:
+    """Fold all subjects that changed, some in each transaction; `told` is called after each."""
+    while subjects := entries.dirty(queue, SUBJECTS):
+        with queue.transaction():
+            for subject in subjects:
+                told(subject, settle(queue, subject, now))
+            if any(one == SERIES or one.startswith("meeting/") for one in subjects):
+                renew_ledger(queue)
 
 
 def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:

@@ -96,7 +96,7 @@ def _instant(text: str | None) -> Instant | None:
 
 
 def refused_steps(queue: Queue) -> tuple[RefusedStep, ...]:
-    """Return this desk's steps that were not taken and that nobody has let go, the oldest first."""
+    """Return this desk's steps that were not taken and have not been let go, the oldest first."""
     return tuple(_refused(queue, one) for one in refused(queue))
 
 

@@ -6,20 +6,17 @@ broken off at any point is done again.
 
 from typing import NamedTuple
 
-from teamclock.domain.entry import SERIES, DeskId, FoldVerdict, Subject
+from teamclock.domain.entry import DeskId, FoldVerdict, Subject
 from teamclock.domain.interval import MINUTE, Instant
 from teamclock.exchange.entry_json import line_of, stored_entry
 from teamclock.messages import _
 from teamclock.share.desks import known_desks, spare_code
 from teamclock.share.receipts import due, write_receipt
 from teamclock.share.receiving import AHEAD, BATCH, receive, receive_own
-from teamclock.share.settling import renew_ledger, settle
+from teamclock.share.settling import Settled, settle_dirty
 from teamclock.share.transport import ForkedError, Transport
 from teamclock.store import entries
 from teamclock.store.queue import Queue
-
-SUBJECTS = 50
-"""Subjects folded in one transaction."""
 
 _STAMPED = 15 * MINUTE
 """How old the stored time of the last round may be, so that idle rounds write nothing."""
@@ -66,14 +63,12 @@ class Syncing:
         return SyncReport(read, written, len(refused(self._queue)), trouble(self._queue))
 
     def fold(self, desk: DeskId, now: Instant) -> None:
-        """Fold all subjects that changed, some in each transaction."""
-        while subjects := entries.dirty(self._queue, SUBJECTS):
-            with self._queue.transaction():
-                for subject in subjects:
-                    settled = settle(self._queue, subject, now)
-                    self._await_receipt(subject, due(settled, desk, now), now)
-                if any(one == SERIES or one.startswith("meeting/") for one in subjects):
-                    renew_ledger(self._queue)
+        """Fold all subjects that changed, and note which receipts this desk is to write."""
+
+        def told(subject: Subject, settled: Settled) -> None:
+            self._await_receipt(subject, due(settled, desk, now), now)
+
+        settle_dirty(self._queue, now, told)
 
     def _await_receipt(self, subject: Subject, when: Instant | None, now: Instant) -> None:
         if when is None:
@@ -143,7 +138,7 @@ def _mend(queue: Queue, place: Transport, desk: DeskId) -> None:
 
 
 def refused(queue: Queue) -> list[entries.StoredEntry]:
-    """Return this desk's steps that were not taken and that nobody has let go."""
+    """Return this desk's steps that were not taken and have not been let go."""
     facts = entries.facts(queue)
     found = entries.with_verdict(queue, FoldVerdict.REFUSED)
     shown = (one for one in found if one.settled != entries.LET_GO)

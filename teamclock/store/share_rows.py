@@ -6,16 +6,13 @@ A row with a value that no program of ours writes is damaged, and its error name
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from teamclock.domain.entry import DESK, SUBJECT, FoldVerdict
+from teamclock.domain.entry import DESK, MOST_STAMP, SUBJECT, FoldVerdict
+from teamclock.domain.limits import LINE_LIMIT
 from teamclock.domain.values import MOST_REF, number, uid, words
 from teamclock.domain.zones import LAST_INSTANT
 from teamclock.messages import _
 from teamclock.store.damage import row_of
 
-MOST_LINE = 1 << 16
-"""Bytes of the longest line of a log."""
-
-_MOST_STAMP = 2**53  # a whole number that every reader of JSON keeps
 _MOST_NAME = 64
 
 
@@ -44,9 +41,9 @@ def entry_row_of(row: tuple[Any, ...]) -> tuple[Any, ...]:
         if n is not None:
             number(n, 1, MOST_REF)
         _subject(subject)
-        if not words(kind) or len(words(line).encode()) > MOST_LINE:
+        if not words(kind) or len(words(line).encode()) > LINE_LIMIT:
             raise ValueError(_("its line is empty or too long"))
-        number(stamp, 1, _MOST_STAMP)
+        number(stamp, 1, MOST_STAMP)
         FoldVerdict(verdict)
         words(why)
         number(settled, 0, LAST_INSTANT)

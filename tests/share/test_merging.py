@@ -21,7 +21,6 @@ from teamclock.share.merging import (
     keep_news,
     meeting_news,
     raise_ledger,
-    settle_dirty,
     unknown,
     whole_in,
 )
@@ -174,14 +173,3 @@ def test_the_ledger_is_raised_once(tmp_path: Path) -> None:
             assert meetings.ledger(one.office.queue) == {PARIS: 30, "rome": 0}
         kinds = [one.kind for one in entries.of_subject(paris.office.queue, SERIES)]
         assert kinds.count("base") >= 1
-
-
-def test_what_changed_is_settled(tmp_path: Path) -> None:
-    with desks(tmp_path, "paris") as (paris,):
-        item = paris.office.added()
-        with paris.office.queue.transaction():
-            entries.mark_dirty(paris.office.queue, [item_subject(item.uid)])
-
-        settle_dirty(paris.office.queue, paris.office.now)
-
-        assert entries.dirty(paris.office.queue, 1) == []

@@ -13,7 +13,7 @@ from teamclock.domain.item import Kind
 from teamclock.exchange.entry_json import stored_entry
 from teamclock.share.merging import item_news, keep_news
 from teamclock.share.recording import keep
-from teamclock.share.settling import settle
+from teamclock.share.settling import settle, settle_dirty
 from teamclock.share.telling import Teller, alone
 from teamclock.store import entries
 from teamclock.store.dismissals import dismiss, is_dismissed
@@ -243,3 +243,14 @@ def test_a_handoff_that_is_closed_by_a_slow_clock_ends_when_its_step_counts(tmp_
         assert tokyo.office.queue.db.execute(legs, (BORN,)).fetchall() == [(HOUR,)]
         settled(paris, tokyo)
         assert paris.shown() == tokyo.shown()
+
+
+def test_what_changed_is_settled(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris") as (paris,):
+        item = paris.office.added()
+        with paris.office.queue.transaction():
+            entries.mark_dirty(paris.office.queue, [item_subject(item.uid)])
+
+        settle_dirty(paris.office.queue, paris.office.now)
+
+        assert entries.dirty(paris.office.queue, 1) == []

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from teamclock.domain.errors import DamagedError
+from teamclock.domain.limits import LINE_LIMIT
 from teamclock.store.share_rows import (
-    MOST_LINE,
     entry_row_of,
     fact_of,
     log_of,
@@ -22,7 +22,7 @@ GOOD: list[tuple[Reader, tuple[Any, ...]]] = [
     (fact_of, (f"code {OTHER}", "")),
     (log_of, (OTHER, 0, "line 4 is not right")),
     (entry_row_of, entry("x", None, settled=0, verdict="new")),
-    (entry_row_of, entry("x", 7, line="x" * MOST_LINE, subject="series", kind="a-new-kind")),
+    (entry_row_of, entry("x", 7, line="x" * LINE_LIMIT, subject="series", kind="a-new-kind")),
     (named_of, ("meeting/m", 1, OWN, 9)),
 ]
 ODD: list[tuple[Reader, tuple[Any, ...]]] = [
@@ -36,8 +36,8 @@ ODD: list[tuple[Reader, tuple[Any, ...]]] = [
     (entry_row_of, entry("x", 1, subject="item/")),
     (entry_row_of, entry("x", 1, kind="")),
     *((entry_row_of, entry("x", 1, stamp=stamp)) for stamp in (0, 2**60, None)),
-    (entry_row_of, entry("x", 1, line="x" * (MOST_LINE + 1))),
-    (entry_row_of, entry("x", 1, line="é" * MOST_LINE)),
+    (entry_row_of, entry("x", 1, line="x" * (LINE_LIMIT + 1))),
+    (entry_row_of, entry("x", 1, line="é" * LINE_LIMIT)),
     (entry_row_of, entry("x", 1, verdict="maybe")),
     (entry_row_of, entry("x", 1, why=None)),
     *((entry_row_of, entry("x", 1, settled=at)) for at in (2**60, -(2**60), None)),

@@ -24,9 +24,9 @@ from teamclock.share.merging import (
     keep_news,
     meeting_news,
     raise_ledger,
-    settle_dirty,
     whole_in,
 )
+from teamclock.share.settling import renew_ledger, settle_dirty
 from teamclock.share.telling import Teller, Whole, alone
 from teamclock.store import entries, meetings
 from teamclock.store.queue import Queue
@@ -161,6 +161,7 @@ class SharedQueue:
         """Write what follows from all that was brought; return what was done with the entries."""
         settle_dirty(self._queue, self._teller.now)
         with self._queue.transaction():
+            renew_ledger(self._queue)  # meetings that came alone count, too
             ledger = raised(meetings.ledger(self._queue), file.ledger)
             if ledger:
                 raise_ledger(self._queue, ledger, self._teller)
