@@ -3,14 +3,12 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import uuid4
 
-from teamclock.domain.entry import DeskId, LogEntry, desk_subject, next_stamp
+from teamclock.domain.entry import DeskId, desk_subject, next_stamp
 from teamclock.domain.interval import Instant
-from teamclock.domain.roster import TeamId
 from teamclock.exchange.entry_json import stored_entry
 from teamclock.share.desks import JOIN, registers
-from teamclock.share.recording import keep
+from teamclock.share.recording import keep, of_desk
 from teamclock.store import entries
 from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
@@ -32,23 +30,9 @@ def keep_register(queue: Queue, kind: str, data: Mapping[str, Any], now: Instant
     Its stamp is after those of all desks that are known here, so that a desk with a clock behind
     does not claim a code before those that have it.
     """
-    facts = entries.facts(queue)
-    desk = DeskId(facts["desk"])
-    subject = desk_subject(desk)
-    largest = max((one.stamp for one in registers(queue)), default=0)
-    entry = LogEntry(
-        uid=str(uuid4()),
-        desk=desk,
-        subject=subject,
-        kind=kind,
-        stamp=next_stamp(now, largest),
-        on=None,
-        at=now,
-        team=TeamId(facts["home"]),
-        by=facts["code"],
-        data=data,
-    )
-    keep(queue, entry)
+    subject = desk_subject(DeskId(entries.facts(queue)["desk"]))
+    stamp = next_stamp(now, max((one.stamp for one in registers(queue)), default=0))
+    keep(queue, of_desk(queue, subject, kind, stamp, now)._replace(data=data))
     entries.mark_dirty(queue, [subject])
 
 

@@ -1,13 +1,11 @@
 """Receipts: a desk says that another desk's last move has arrived (share.md, 2)."""
 
 from hashlib import sha256
-from uuid import uuid4
 
 from teamclock.domain.entry import DeskId, LogEntry, Subject, next_stamp
 from teamclock.domain.fold import is_move
 from teamclock.domain.interval import DAY, MINUTE, Instant
-from teamclock.domain.roster import TeamId
-from teamclock.share.recording import keep
+from teamclock.share.recording import keep, of_desk
 from teamclock.share.settling import Settled, settle
 from teamclock.store import entries
 from teamclock.store.queue import Queue
@@ -44,26 +42,11 @@ def write_receipt(queue: Queue, subject: Subject, now: Instant) -> bool:
 
     Runs in a transaction of the caller.
     """
-    facts = entries.facts(queue)
-    desk = DeskId(facts["desk"])
     settled = settle(queue, subject, now)
-    move = unseen_move(settled, desk, now)
+    move = unseen_move(settled, DeskId(entries.facts(queue)["desk"]), now)
     if move is None:
         return False
-    keep(
-        queue,
-        LogEntry(
-            uid=str(uuid4()),
-            desk=desk,
-            subject=subject,
-            kind=RECEIPT,
-            stamp=next_stamp(now, settled.folded.stamp),
-            on=move.uid,
-            at=now,
-            team=TeamId(facts["home"]),
-            by=facts["code"],
-            data={},
-        ),
-    )
+    stamp = next_stamp(now, settled.folded.stamp)
+    keep(queue, of_desk(queue, subject, RECEIPT, stamp, now)._replace(on=move.uid))
     settle(queue, subject, now)
     return True

@@ -144,6 +144,15 @@ def _entry(desk: DeskId, subject: Subject, said: _Said, author: Author, before: 
     )
 
 
+def of_desk(queue: Queue, subject: Subject, kind: str, stamp: int, now: Instant) -> LogEntry:
+    """Return a new entry in the name of this desk itself, without data: its home and its code."""
+    facts = entries.facts(queue)
+    home, code = TeamId(facts["home"]), facts["code"]
+    return LogEntry(
+        str(uuid4()), DeskId(facts["desk"]), subject, kind, stamp, None, now, home, code, {}
+    )
+
+
 def keep(queue: Queue, entry: LogEntry) -> None:
     """Store an entry of this desk that is not published yet."""
     line = line_of(entry).decode().rstrip("\n")
