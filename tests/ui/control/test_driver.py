@@ -1,14 +1,12 @@
 """The driver turns time, edits of the team file and changes of view into boards."""
 
 import os
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
 from teamclock.app.session import Session
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
@@ -35,13 +33,6 @@ class Watched:
     def last(self) -> tuple[list[str], bool]:
         """Return the teams on the last board, and whether it tells of trouble."""
         return ids(self.boards[-1]), self.boards[-1].trouble is not None
-
-
-@pytest.fixture
-def owner(qtbot: QtBot) -> Iterator[QObject]:
-    made = QObject()
-    yield made
-    Shiboken.delete(made)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from teamclock.ui.control.place_watch import PlaceWatch, _Eyes, _folders
@@ -41,13 +40,6 @@ class Watched:
         noticed = self._noticed.wait(PATIENCE_S)
         self._noticed.clear()
         return noticed
-
-
-@pytest.fixture
-def owner(qtbot: QtBot) -> Iterator[QObject]:
-    made = QObject()
-    yield made
-    Shiboken.delete(made)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from threading import Event, current_thread, main_thread
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
 from teamclock.app.sharing import RoundNews
 from teamclock.domain.interval import MINUTE, Instant
@@ -34,13 +33,6 @@ class Hanging(Folder):
         self.entered.set()
         self.free.wait(PATIENCE_S)
         return super().share()
-
-
-@pytest.fixture
-def owner(qtbot: QtBot) -> Iterator[QObject]:
-    made = QObject()
-    yield made
-    Shiboken.delete(made)
 
 
 @pytest.fixture
