@@ -62,7 +62,7 @@ def untaken(session: Session) -> tuple[StepText, ...]:
 
 def _step(name: str, kind: str, at: int, data: dict[str, object]) -> RefusedStep:
     subject = Subject("meeting/u" if "-T" in name else "item/u")
-    why = "meanwhile: accept by Aiko of “coding” at 09:12"
+    why = "meanwhile: pick-up by Aiko of “coding” at 2026-11-23T08:12Z"
     team = TeamId("design")
     return RefusedStep(name, subject, name, kind, Instant(at), team, "Léa", why, data)
 

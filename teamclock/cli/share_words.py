@@ -13,6 +13,7 @@ from teamclock.present.shared import (
     untaken_deed,
     untaken_texts,
     untaken_words,
+    why_words,
 )
 from teamclock.present.words import Viewpoint, plain
 from teamclock.share.desks import Desk
@@ -98,6 +99,6 @@ def _step_lines(seen: ItemContext, step: RefusedStep) -> Iterator[str]:
     deed = untaken_deed(seen, deed_of(step))
     told = _("{item}  {deed} · {time}") if step.name else _("{deed} · {time}")
     yield told.format(item=plain(step.name), deed=deed, time=seen.when(step.at))
-    yield f"  {plain(step.why)}"
+    yield f"  {plain(why_words(seen, step.why))}"
     yield from (f"  “{plain(text)}”" for text in untaken_texts(deed_of(step)))
     yield f"  {step.uid}"

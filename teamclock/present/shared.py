@@ -1,11 +1,14 @@
 """A shared queue in words: its state, and the steps that were not taken (share.md, 10)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import parse_instant
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.item import ItemContext, deed_words, ticks_words
 from teamclock.present.steps import STEPS
@@ -101,3 +104,20 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         for one in value:
             yield one if isinstance(one, str) else one.url
+
+
+_UTC = re.compile(r"(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d)Z", re.ASCII)
+"""A time in a sentence of the fold, which knows no viewer and writes all times in UTC."""
+
+
+def why_words(seen: ItemContext, why: str) -> str:
+    """Return why a step was not taken, with its time on the viewer's clock."""
+    return _UTC.sub(lambda found: _local(seen, found), why)
+
+
+def _local(seen: ItemContext, found: re.Match[str]) -> str:
+    """Return a time on the viewer's clock; the text as it is where it is no date."""
+    try:
+        return seen.when(parse_instant(f"{found[1]}:00Z"))
+    except UsageError:
+        return found[0]

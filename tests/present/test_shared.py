@@ -19,6 +19,7 @@ from teamclock.present.shared import (
     untaken_deed,
     untaken_texts,
     untaken_words,
+    why_words,
 )
 from teamclock.present.words import viewpoint
 from tests.builders import at
@@ -106,3 +107,16 @@ def test_every_kind_of_step_of_an_item_has_words() -> None:
 )
 def test_all_that_a_step_said_is_kept(one: Deed, texts: list[str]) -> None:
     assert list(untaken_texts(one)) == texts
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("meanwhile: pick-up by Aiko of “qa” at 2026-11-24T00:12Z", "at 09:12"),
+        ("meanwhile: answer by Luc of “qa” at 2026-11-22T20:11Z", "at Mon 23 Nov 05:11"),
+        ("meanwhile: answer by Luc of “qa” at 2026-13-22T20:11Z", "at 2026-13-22T20:11Z"),
+        ("somebody had gone on", "somebody had gone on"),
+    ],
+)
+def test_why_a_step_was_not_taken_is_told_on_the_clock_of_the_viewer(why: str, words: str) -> None:
+    assert why_words(SEEN, why).endswith(words)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from teamclock.present.item import ItemContext, one_line
-from teamclock.present.shared import Deed, untaken_deed, untaken_texts
+from teamclock.present.shared import Deed, untaken_deed, untaken_texts, why_words
 from teamclock.present.words import plain, sentence
 from teamclock.share.status import RefusedStep
 
@@ -36,6 +36,6 @@ def step_text(seen: ItemContext, step: RefusedStep, title: str) -> StepText:
         step,
         " · ".join(filter(None, (plain(step.name), one_line(title)))),
         f"{seen.when(step.at)} · {untaken_deed(seen, deed)}",
-        sentence(step.why),
+        sentence(why_words(seen, step.why)),
         tuple(untaken_texts(deed)),
     )
