@@ -145,7 +145,7 @@ class Session:
         self._copy = loaded.copy
         self.calendars = calendars(loaded.roster)
         self._plans: dict[Interval, Plan] = {}
-        self._moment: Moment | None = None
+        self._moments: tuple[Moment, ...] = ()
         self._fingerprint: str | None = None
         self._places: dict[str, Coordinates] | None = None
         self._daylight: tuple[Interval, Daylight] | None = None
@@ -252,13 +252,15 @@ class Session:
         return self._setting.viewer()
 
     def moment(self, now: Instant) -> Moment:
-        """Return the moment at `now` for the present viewer's zone; the last one is cached."""
+        """Return the moment at `now` for the present viewer's zone; the last two are cached."""
         viewer = self.viewer()
-        kept = self._moment
-        if kept is None or (kept.now, kept.viewer) != (now, viewer):
-            day = Interval(now, Instant(now + DAY))
-            kept = self._moment = observe(Plan(self.roster, day, self.calendars), now, viewer)
-        return kept
+        for kept in self._moments:
+            if (kept.now, kept.viewer) == (now, viewer):
+                return kept
+        day = Interval(now, Instant(now + DAY))
+        made = observe(Plan(self.roster, day, self.calendars), now, viewer)
+        self._moments = (made, *self._moments[:1])
+        return made
 
     def plan(self, horizon: Interval) -> Plan:
         """Return the plan over a horizon; the last few are cached."""

@@ -51,9 +51,10 @@ class Board(NamedTuple):
 
     Attributes:
         moment: What goes on at the present instant.
+        seen: What goes on at the instant that the user looks at, which is `moment` at now.
         view: The stretch of time, and the instant of it, that the user looks at.
         plan: The plan over the stretch, with a margin on both sides.
-        ahead: The plan of the next two days.
+        ahead: The plan of the two days from the instant that the user looks at.
         queue: The page of the queue.
         season: The clock changes that are announced.
         trouble: What is wrong with the team file, or None.
@@ -63,6 +64,7 @@ class Board(NamedTuple):
     """
 
     moment: Moment
+    seen: Moment
     view: View
     plan: Plan
     ahead: Plan

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
+from teamclock.domain.moment import observe
 from teamclock.domain.plan import calendars, plan
 from teamclock.domain.roster import Roster, Team
 from teamclock.present.ahead import horizon
@@ -45,13 +46,21 @@ def board(
     """Return what a window shows of a roster; `replace` changes the rest."""
     moment = seen(given, now, viewer)
     stretch = span(view, moment.now, moment.viewer)
+    looked_at = (
+        moment
+        if view.scrub is None
+        else observe(
+            plan(given, Interval(view.scrub, Instant(view.scrub + DAY))), view.scrub, moment.viewer
+        )
+    )
     return Board(
         moment=moment,
+        seen=looked_at,
         view=view,
         plan=plan(
             given, Interval(Instant(stretch.start - 4 * DAY), Instant(stretch.end + 4 * DAY))
         ),
-        ahead=plan(given, horizon(moment.now)),
+        ahead=plan(given, horizon(looked_at.now)),
         season=(),
         trouble=None,
         sample=False,

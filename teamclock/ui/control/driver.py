@@ -277,11 +277,13 @@ def board(
 ) -> Board:
     """Return the board of a session at a moment, for a view."""
     stretch = span(view, moment.now, moment.viewer)
+    seen = moment if view.scrub is None else session.moment(view.scrub)
     return Board(
         moment=moment,
+        seen=seen,
         view=view,
         plan=session.plan(_wider(stretch)),
-        ahead=session.plan(horizon(moment.now)),
+        ahead=session.plan(horizon(seen.now)),
         daylight=session.daylight(stretch),
         season=session.announced(moment.now),
         trouble=session.complaint(),

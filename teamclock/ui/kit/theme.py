@@ -42,6 +42,14 @@ class Colours(SimpleNamespace):
     overdue: QColor
     now: QColor
     on: QColor
+    edge: QColor
+    day: QColor
+    night: QColor
+    past: QColor
+    scrub: QColor
+    raised: QColor
+    handoff_ink: QColor
+    overlap_ink: QColor
 
 
 def colours(*, dark: bool) -> Colours:
@@ -87,23 +95,29 @@ class Type(NamedTuple):
 
     Attributes:
         base: The system's font, for text.
+        head: For the sentence at the top of the window.
+        title: For the title of a page or of the panel.
         heading: For titles, tabs, and sentences that stand out.
         name: For names of teams and of parts of a dialog.
         tabular_name: As `name`, with digits of one width.
         small: For details and hints.
         chip: For states and short labels.
         clock: For the large clock of a row, with digits of one width.
+        compact_clock: For the clock of a low row, with digits of one width.
         axis: For the readings along an axis, with digits of one width.
         label: For marks in a picture and names of keys, with digits of one width.
     """
 
     base: QFont
+    head: QFont
+    title: QFont
     heading: QFont
     name: QFont
     tabular_name: QFont
     small: QFont
     chip: QFont
     clock: QFont
+    compact_clock: QFont
     axis: QFont
     label: QFont
 
@@ -117,14 +131,17 @@ def type_sizes(base: QFont) -> Type:
     pixels = QFontInfo(base).pixelSize()
     return Type(
         base=base,
+        head=_sized(base, pixels * 1.5, demi),
+        title=_sized(base, pixels * 1.3, demi),
         heading=_sized(base, pixels * 1.15, demi),
         name=_sized(base, pixels * 1.08, demi),
         tabular_name=_sized(base, pixels * 1.08, demi, tabular=True),
         small=_sized(base, pixels * 0.92),
         chip=_sized(base, pixels * 0.92, medium),
-        clock=_sized(base, pixels * 2.15, demi, tabular=True),
-        axis=_sized(base, pixels * 0.85, tabular=True),
-        label=_sized(base, pixels * 0.85, demi, tabular=True),
+        clock=_sized(base, pixels * 2, demi, tabular=True),
+        compact_clock=_sized(base, pixels * 1.25, demi, tabular=True),
+        axis=_sized(base, pixels * 0.88, tabular=True),
+        label=_sized(base, pixels * 0.88, demi, tabular=True),
     )
 
 

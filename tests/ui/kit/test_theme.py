@@ -95,7 +95,8 @@ def test_type_keeps_its_proportions_and_is_never_tiny(qapp: QApplication, points
 
     sizes = {name: QFontInfo(font).pixelSize() for name, font in made._asdict().items()}
     assert min(sizes.values()) >= 11
-    assert sizes["clock"] == pytest.approx(2.15 * pixels, abs=1.5)
+    assert sizes["clock"] == pytest.approx(2 * pixels, abs=1.5)
+    assert sizes["head"] == pytest.approx(1.5 * pixels, abs=1.5)
     assert sizes["heading"] == pytest.approx(1.15 * pixels, abs=1.5)
     assert sizes["small"] == pytest.approx(max(11, 0.92 * pixels), abs=1.5)
 
@@ -103,7 +104,7 @@ def test_type_keeps_its_proportions_and_is_never_tiny(qapp: QApplication, points
 def test_digits_of_a_clock_are_equally_wide(qapp: QApplication) -> None:
     made = type_sizes(QApplication.font())
 
-    for font in (made.clock, made.tabular_name, made.axis, made.label):
+    for font in (made.clock, made.compact_clock, made.tabular_name, made.axis, made.label):
         metrics = QFontMetricsF(font)
         assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
