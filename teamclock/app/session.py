@@ -254,9 +254,8 @@ class Session:
     def moment(self, now: Instant) -> Moment:
         """Return the moment at `now` for the present viewer's zone; the last two are cached."""
         viewer = self.viewer()
-        for kept in self._moments:
-            if (kept.now, kept.viewer) == (now, viewer):
-                return kept
+        if kept := [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]:
+            return kept[0]
         day = Interval(now, Instant(now + DAY))
         made = observe(Plan(self.roster, day, self.calendars), now, viewer)
         self._moments = (made, *self._moments[:1])

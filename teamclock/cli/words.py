@@ -12,8 +12,8 @@ from teamclock.domain.roster import Roster, Team
 from teamclock.domain.work import State
 from teamclock.domain.zones import SYSTEM, wall, zone_key
 from teamclock.messages import _, ngettext
+from teamclock.present.headline import whole_line
 from teamclock.present.moment import (
-    answer_line,
     day_label,
     item_count,
     overlap_words,
@@ -65,7 +65,7 @@ def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
     return "\n".join(
         [
             head,
-            answer_line(moment, waiting),
+            whole_line(moment, waiting),
             "",
             *table(rows),
             "",

@@ -1,25 +1,22 @@
-"""Moments in words: who works until when, who is next, what a team does."""
+"""Moments in words: what a team does, what is shared, what a screen reader hears."""
 
-from collections.abc import Sequence
-
-from teamclock.domain.interval import DAY, LIMIT, MINUTE, WholeStretch
-from teamclock.domain.item import NOTHING, Waiting
+from teamclock.domain.interval import LIMIT, MINUTE, WholeStretch
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State, state
-from teamclock.domain.zones import wall
+from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.plan import names
 from teamclock.present.words import (
     clock,
     date_words,
+    day_and_month,
     day_name,
     enumerated,
     length,
     near_day,
     plain,
     sentences,
-    time_at,
     times,
     utc_offset,
     wait,
@@ -74,106 +71,6 @@ def state_words(team: TeamNow, now: int) -> str:
     return _("Working until {time}").format(time=until)
 
 
-def answer_line(moment: Moment, waiting: Waiting = NOTHING) -> str:
-    """Return sentences on who works now, who is next and what waits, in the viewer's zone."""
-    return answer_lines(moment, waiting)[0]
-
-
-def answer_lines(moment: Moment, waiting: Waiting = NOTHING) -> tuple[str, ...]:
-    """Return the texts of `answer_line`, the longest first, to choose the one that fits."""
-    working = sorted(
-        (team for team in moment.teams if team.state is State.WORKING),
-        key=lambda team: (team.team.id != moment.home, team.next or moment.now + 366 * DAY),
-    )
-    whole, brief = _then(moment, waiting) if working else _starts(moment)
-    long, short, count = _work_now(moment, working)
-    lines = (
-        sentences(long, *whole),
-        sentences(long, *brief),
-        sentences(short, *brief),
-        sentences(short, *brief[:1]),
-        sentences(count, *brief[:1]),
-    )
-    return tuple(dict.fromkeys(lines))
-
-
-def _work_now(moment: Moment, working: Sequence[TeamNow]) -> tuple[str, str, str]:
-    """Return sentences on who works now: with the time left, without, and as a number of teams."""
-    if not working:
-        return (_("No one is working"),) * 3
-    first, others = working[0], len(working) - 1
-    name, short = plain(first.team.name), _works(moment, first)
-    long = short
-    if first.next is not None:
-        time, left = when(moment, first.next), wait(moment.now, first.next)
-        long = _("{team} works until {time} ({length})").format(team=name, time=time, length=left)
-    if not others:
-        return long, short, short
-    total = len(working)
-    count = ngettext("{n} team is working", "{n} teams are working", total).format(n=total)
-    if others == 1:
-        both, also = _("{one}, and {other}"), _works(moment, working[1])
-        return both.format(one=long, other=also), both.format(one=short, other=also), count
-    more = ngettext(
-        "{first}, and {n} more team is working", "{first}, and {n} more teams are working", others
-    )
-    return more.format(first=long, n=others), more.format(first=short, n=others), count
-
-
-def _works(moment: Moment, team: TeamNow) -> str:
-    name = plain(team.team.name)
-    if team.next is None:
-        return _("{team} works around the clock").format(team=name)
-    return _("{team} works until {time}").format(team=name, time=when(moment, team.next))
-
-
-Told = tuple[Sequence[str], Sequence[str]]
-"""Sentences, and the same facts in fewer words."""
-
-
-def _then(moment: Moment, waiting: Waiting) -> Told:
-    """Return sentences on the next handoff and its items, or, without one, on who starts next."""
-    handoff = moment.handoff
-    if handoff is None or handoff.next is None:
-        return _starts(moment)
-    receiver = moment.team(handoff.receiver)
-    items = waiting.legs.get((handoff.giver, handoff.receiver), 0)
-    ready = ngettext("{n} item is ready for it", "{n} items are ready for it", items)
-    count = (ready.format(n=items),) if items else ()
-    if handoff.overlap_s and not handoff.gap_s:
-        next_one = _("Next: {team}, which is working already").format(
-            team=plain(receiver.team.name)
-        )
-        return (next_one, *count), (next_one, *count)
-    whole, brief = _next_start(moment, receiver, handoff.next)
-    return (whole, *count), (brief, *count)
-
-
-def _starts(moment: Moment) -> Told:
-    """Return sentences on the next start of a team that does not work now."""
-    starts = [
-        (team.next, plain(team.team.name), team)
-        for team in moment.teams
-        if team.state is not State.WORKING and team.next is not None
-    ]
-    if not starts:
-        return (), ()
-    start, _first, team = min(starts, key=lambda one: one[:2])
-    whole, brief = _next_start(moment, team, start)
-    return (whole,), (brief,)
-
-
-def _next_start(moment: Moment, team: TeamNow, start: int) -> tuple[str, str]:
-    """Return a start by the viewer's clock and the team's own, and one by the viewer's alone."""
-    name, time = plain(team.team.name), when(moment, start)
-    brief = _("Next: {team} starts {time}").format(team=name, time=time)
-    own = time_at(team.team.zone, start)
-    if own == time_at(moment.viewer, start):
-        return brief, brief
-    whole = _("Next: {team} starts {time} ({own} in {city})")
-    return whole.format(team=name, time=time, own=own, city=plain(team.team.city)), brief
-
-
 def overlap_words(moment: Moment, overlap: Overlap) -> str:
     """Format an overlap in the viewer's zone: “Design and QA 15:00–18:00 · 3 h”."""
     start, end = overlap.at  # a plan sees 366 days each way
@@ -186,9 +83,26 @@ def overlap_words(moment: Moment, overlap: Overlap) -> str:
     return " · ".join(filter(None, (words, whole_length(whole))))
 
 
-def date_heading(moment: Moment, at: int) -> str:
-    """Format the viewer's date at an instant: “Mon 23 Nov”, with the year if it is another."""
-    return date_words(wall(moment.viewer, at).day, moment.here.day)
+def date_headings(moment: Moment, at: int) -> tuple[str, str]:
+    """Format the viewer's date at an instant, “Mon 23 Nov” and “23 Nov”, with another year."""
+    day, today = wall(moment.viewer, at).day, moment.here.day
+    return date_words(day, today), day_and_month(day_date(day), today)
+
+
+def week_heading(moment: Moment, first: int, last: int) -> str:
+    """Format the days `first` to `last`, counted from 1970-01-01: “23–29 Nov”, “30 Nov–6 Dec”."""
+    start, end = day_date(first), day_date(last)
+    words = day_and_month(end, moment.here.day)
+    if (start.year, start.month) == (end.year, end.month):
+        return _("{start}–{end}").format(start=start.day, end=words)
+    return _("{start}–{end}").format(start=day_and_month(start, moment.here.day), end=words)
+
+
+def instant_heading(moment: Moment, at: int) -> str:
+    """Format the date and the time that the viewer looks at: “Tue 16 Mar 2027, 14:30”."""
+    reading = wall(moment.viewer, at)
+    day = date_words(reading.day, moment.here.day)
+    return _("{date}, {time}").format(date=day, time=clock(reading))
 
 
 def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:

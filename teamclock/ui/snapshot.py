@@ -28,7 +28,7 @@ class Shot(NamedTuple):
     """
 
     dark: bool = False
-    size: tuple[int, int] = (1080, 690)
+    size: tuple[int, int] = (1180, 760)
     view: View = View()
     sift: Filter = Filter()
     scale: float = 1.0

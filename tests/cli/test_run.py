@@ -27,8 +27,8 @@ def test_now_is_the_board(teamclock: Terminal, sample: str) -> None:
     assert teamclock.told("--roster", sample, *MORNING, "now") == (
         """\
 Tue 24 Nov 2026, 09:30 (Europe/Paris, UTC+1)
-Coding works until 10:00 (30 min), and Design works until 18:00.\
- Next: QA starts 15:00 (09:00 in New York).
+Coding works until 10:00, Design until 18:00.\
+ Next: QA starts 15:00 (09:00 in New York), in 5 h 30 min.
 
 ● Design  Paris     09:30  Tue  UTC+1  Working until 18:00  in 8 h 30 min
 ● Coding  Tokyo     17:30  Tue  UTC+9  Ends in 30 min       in 30 min

@@ -40,8 +40,8 @@ def test_the_board_tells_all_that_is_going_on() -> None:
     assert now_words(sample_moment("2026-11-24T08:30Z")) == (
         """\
 Tue 24 Nov 2026, 09:30 (Europe/Paris, UTC+1)
-Coding works until 10:00 (30 min), and Design works until 18:00.\
- Next: QA starts 15:00 (09:00 in New York).
+Coding works until 10:00, Design until 18:00.\
+ Next: QA starts 15:00 (09:00 in New York), in 5 h 30 min.
 
 ● Design  Paris     09:30  Tue  UTC+1  Working until 18:00  in 8 h 30 min
 ● Coding  Tokyo     17:30  Tue  UTC+9  Ends in 30 min       in 30 min
@@ -72,7 +72,7 @@ def test_the_board_tells_a_change_of_clocks() -> None:
 def test_the_board_of_a_team_alone_says_what_there_is_not() -> None:
     assert now_words(moment("2026-11-24T12:00Z", team("a"))).splitlines() == [
         "Tue 24 Nov 2026, 12:00 (UTC, UTC+0)",
-        "a works until 17:00 (5 h)",
+        "a works until 17:00",
         "",
         "● a  a  12:00  Tue  UTC+0  Working until 17:00  in 5 h",
         "",
@@ -262,6 +262,6 @@ def test_the_home_team_comes_first_in_the_answer() -> None:
     home = sample_roster()._replace(home=TeamId("design"))
 
     assert now_words(seen(home, "2026-11-24T08:30Z", "Europe/Paris")).splitlines()[1] == (
-        "Design works until 18:00 (8 h 30 min), and Coding works until 10:00."
-        " Next: QA starts 15:00 (09:00 in New York)."
+        "Design works until 18:00, Coding until 10:00."
+        " Next: QA starts 15:00 (09:00 in New York), in 5 h 30 min."
     )

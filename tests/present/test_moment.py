@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import day_number
-from teamclock.present.moment import answer_line, day_label, looked_at, state_words, when
+from teamclock.present.moment import day_label, looked_at, state_words, when
 from tests.builders import EVERY_DAY, at, day, hours, spans, team
 from tests.moments import moment, sample_moment
 
@@ -74,59 +74,6 @@ def test_a_state_is_told_by_the_teams_own_clock(one: Team, now: str, words: str)
     seen = moment(f"2026-11-24T{now}Z", one)
 
     assert state_words(seen.teams[0], seen.now) == words
-
-
-@pytest.mark.parametrize(
-    ("now", "line"),
-    [
-        (
-            "2026-11-24T08:30Z",
-            (
-                "Coding works until 10:00 (30 min), and Design works until 18:00."
-                " Next: QA starts 15:00 (09:00 in New York)."
-            ),
-        ),
-        (
-            "2026-11-24T12:00Z",
-            "Design works until 18:00 (5 h). Next: Coding starts Wed 01:00 (09:00 in Tokyo).",
-        ),
-        ("2026-11-24T22:30Z", "No one is working. Next: Coding starts Wed 01:00 (09:00 in Tokyo)."),
-        ("2026-11-28T12:00Z", "No one is working. Next: Coding starts Mon 01:00 (09:00 in Tokyo)."),
-    ],
-)
-def test_the_answer_says_who_works_and_who_is_next(now: str, line: str) -> None:
-    assert answer_line(sample_moment(now)) == line
-
-
-@pytest.mark.parametrize(
-    ("teams", "line"),
-    [
-        ([], "No one is working"),
-        ([team("A", week=hours(""))], "No one is working"),
-        ([team("A")], "A works until 17:00 (5 h)"),
-        (
-            [team("A"), team("B", week=ALWAYS)],
-            "A works until 17:00 (5 h), and B works around the clock",
-        ),
-        ([team("A", week=ALWAYS)], "A works around the clock"),
-        ([*map(team, "ABCD")], "A works until 17:00 (5 h), and 3 more teams are working"),
-        ([team("A\x1b")], "A\ufffd works until 17:00 (5 h)"),
-        (
-            [team("A"), team("B", week=hours("20:00-22:00")), team("C", week=hours("18:00-22:00"))],
-            "A works until 17:00 (5 h). Next: C starts 18:00.",
-        ),
-    ],
-)
-def test_the_answer_fits_any_roster(teams: list[Team], line: str) -> None:
-    assert answer_line(moment("2026-11-24T12:00Z", *teams)) == line
-
-
-def test_who_takes_over_while_at_work_already_is_told_without_a_time() -> None:
-    early = team("early", "UTC", week=hours("08:00-14:00"))
-    late = team("late", "UTC", week=hours("12:00-20:00"))
-    given = moment("2026-11-24T13:00Z", early, late, relay="early late", viewer="UTC")
-
-    assert answer_line(given).endswith(" Next: late, which is working already.")
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def place(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Place]:
         made.window.show()
     made.rows.setFocus()
     yield made
-    made.window.lists.queue.toast.forget()
+    made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
 

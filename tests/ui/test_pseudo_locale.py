@@ -13,7 +13,8 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.ahead import Ahead
-from teamclock.ui.window.header import Header
+from teamclock.ui.window.bar import TopBar
+from teamclock.ui.window.head import Head
 from teamclock.ui.window.help import Help
 from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.welcome import Welcome
@@ -37,13 +38,13 @@ def _pseudo() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_time_line_and_the_header(parent: QWidget, light: Look, view: View) -> None:
-    line, header = Timeline(light, parent), Header(QMenu(parent), parent)
-    for part in (line, header):
+def test_the_time_line_the_bar_and_the_head(parent: QWidget, light: Look, view: View) -> None:
+    line, bar, head = Timeline(light, parent), TopBar(QMenu(parent), parent), Head(parent)
+    for part in (line, bar, head):
         part.apply_theme(light)
         part.show_board(sample_board(view=view))
 
-    assert unmarked_of(line, TEAMS) + unmarked_of(header, TEAMS) == []
+    assert [words for part in (line, bar, head) for words in unmarked_of(part, TEAMS)] == []
 
 
 @pytest.mark.parametrize("view", VIEWS)

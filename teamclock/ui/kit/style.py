@@ -6,7 +6,12 @@ from teamclock.ui.kit.theme import Colours
 # `combobox-popup: 0` makes a combo box open a list. The menu that Fusion shows otherwise has its
 # last line cut.
 _SHEET = """
-QWidget#header, QWidget#below {{ background: {surface2}; }}
+QWidget#bar, QWidget#panel {{ background: {surface2}; border: none; }}
+QWidget#below, QWidget#status {{ background: {surface}; }}
+QSplitter::handle {{ background: {track}; }}
+QToolButton#icon, QPushButton#icon {{ border: none; background: transparent; padding: 5px 8px; }}
+QPushButton#elsewhere {{ background: {focus}; color: {on}; border-color: {focus}; }}
+QToolButton#elsewhere_date {{ background: {scrub}; color: {focus}; border-color: {focus}; }}
 QPushButton, QToolButton {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 8px;
   padding: 5px 12px; min-height: 18px; outline: none;
@@ -19,8 +24,6 @@ QPushButton:disabled {{ color: {muted}; border-color: {track}; }}
 QPushButton#primary {{ background: {work}; color: {on}; border-color: {work}; }}
 QPushButton#primary:disabled {{ background: {track}; color: {muted}; border-color: {track}; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
-QToolButton#date {{ border: none; background: transparent; color: {muted}; padding: 5px 6px; }}
-QToolButton#date:focus {{ border: 2px solid {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton#tab {{
   border: none; background: transparent; color: {muted}; padding: 4px 8px; text-align: left;
@@ -28,9 +31,9 @@ QPushButton#tab {{
 QPushButton#tab:checked {{ color: {text}; }}
 QPushButton#tab:hover {{ color: {text}; }}
 QPushButton#tab:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
-QPushButton#quiet {{ border: none; background: transparent; color: {focus}; padding: 2px 6px; }}
+QPushButton#quiet {{ border: none; background: transparent; color: {focus}; padding: 3px 6px; }}
 QPushButton#quiet:hover {{ background: {track}; }}
-QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
+QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 1px 4px; }}
 QPushButton#mark {{ border: none; background: transparent; padding: 2px 6px; }}
 QPushButton#mark:hover {{ background: {track}; }}
 QPushButton#mark:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
@@ -65,7 +68,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle:horizontal {{ background: {border}; border-radius: 3px; min-width: 24px; }}
-QListView#ahead, QListView#queue {{ background: {surface2}; border: none; }}
+QListView#ahead, QListView#queue {{ background: {surface}; border: none; }}
 """
 
 

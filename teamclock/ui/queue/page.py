@@ -1,9 +1,9 @@
-"""The page of the queue: its rows, a message if there are none, and the line for the last step."""
+"""The page of the queue: its rows, or a message if there are none."""
 
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.app.inbox import FilterState, Page
@@ -21,9 +21,6 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.actions import offered, ready
 from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.queue.row_text import RowText, line
-from teamclock.ui.queue.toast import Toast
-
-_ROOMY = 150
 
 
 class QueuePage(QWidget):
@@ -33,13 +30,11 @@ class QueuePage(QWidget):
     steps_asked = Signal(object, object)
     clear_asked = Signal()
     more_asked = Signal()
-    undo_asked = Signal()
-    removal_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen: ItemContext | None = None
-        self.list, self.toast = QueueList(self), Toast(self)
+        self.list = QueueList(self)
         self.read_only = PlainLine(
             self, Qt.TextElideMode.ElideMiddle
         )  # it has a path in its middle
@@ -59,13 +54,10 @@ class QueuePage(QWidget):
         above.addWidget(self.read_only)
         column.addLayout(above)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.toast)
         self.list.open_asked.connect(self.open_asked)
         self.list.more_asked.connect(self.more_asked)
         self.list.menu_asked.connect(self._show_menu)
         self.list.step_asked.connect(self._press)
-        self.toast.undo_asked.connect(self.undo_asked)
-        self.toast.removal_asked.connect(self._ask_removal)
         self._bind_keys()
 
     def _empty(self) -> QWidget:
@@ -86,15 +78,9 @@ class QueuePage(QWidget):
 
     def apply_theme(self, look: Look) -> None:
         self.list.apply_theme(look)
-        self.toast.apply_theme(look)
         self.nothing.setFont(look.type.base)
         self.read_only.setFont(look.type.base)
         self.read_only.setFixedHeight(self.read_only.fontMetrics().height() + 4)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the hint on keys if the rows need the space."""
-        super().resizeEvent(event)
-        self.toast.hint(wanted=event.size().height() >= _ROOMY)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
@@ -109,14 +95,10 @@ class QueuePage(QWidget):
         self.nothing.setText(_nothing(queued))
         self.clear.setVisible(queued.page.sift.narrows)
         self._stack.setCurrentIndex(0 if queued.page.items else 1)
-        self.toast.samples.setVisible(bool(self._samples()))
 
-    def _samples(self) -> tuple[Item, ...]:
+    def samples(self) -> tuple[Item, ...]:
+        """Return the sample items that are shown."""
         return samples(one.item for one in self.list.lines())
-
-    @Slot()
-    def _ask_removal(self) -> None:
-        self.removal_asked.emit(self._samples())
 
     def _press(self, pressed: RowText) -> None:
         if pressed.step is not None:

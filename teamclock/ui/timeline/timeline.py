@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.interval import HOUR
 from teamclock.messages import N_, _
-from teamclock.present.moment import answer_line, looked_at
+from teamclock.present.headline import whole_line
+from teamclock.present.moment import looked_at
 from teamclock.ui.board import Board
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
@@ -74,7 +75,7 @@ class Timeline(QWidget):
         scrubs = board.view.scrub is not None
         waiting = board.queue.page.waiting
         self.setAccessibleDescription(
-            _heard(board) if scrubs else answer_line(board.moment, waiting)
+            _heard(board) if scrubs else whole_line(board.moment, waiting)
         )
 
     def apply_theme(self, look: Look) -> None:

@@ -136,6 +136,12 @@ class Lists(QWidget):
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
+    def take_focus(self) -> None:
+        """Move the focus to the list that is shown, or to its tab while it is empty."""
+        at = 1 if self.tabs[1].isChecked() else 0
+        shown = self.ahead.list if at else self.queue.list
+        (shown if shown.isVisible() else self.tabs[at]).setFocus()
+
     @cached_property
     def ahead(self) -> "Ahead":
         """Return the list of the coming events, made when first needed."""

@@ -1,26 +1,31 @@
-"""The window: header, banner, time line and lists; it shows boards and emits requests."""
+"""The window: bar, head, time line, lists and panel; it shows boards and emits requests."""
 
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from teamclock.domain.item import Item, Kind
-from teamclock.messages import N_
+from teamclock.domain.item import Item
 from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.window.banner import Banner
-from teamclock.ui.window.header import Header
+from teamclock.ui.window.bar import TopBar
+from teamclock.ui.window.frame import Parts, WindowFrame, least_size
+from teamclock.ui.window.head import Head
 from teamclock.ui.window.lists import Lists
+from teamclock.ui.window.side_panel import Panel
+from teamclock.ui.window.status import StatusLine
+from teamclock.ui.window.window_keys import WINDOW_KEYS
 
 if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
@@ -28,18 +33,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from teamclock.present.share_mark import MarkText
     from teamclock.ui.window.welcome import Welcome
 
-_LEAST = QSize(640, 420)
-_LEAST_BELOW = 148  # space for a heading and two items
-_WINDOW_KEYS = (
-    *((STEPS[kind].key, STEPS[kind].label) for kind in (Kind.CREATE, Kind.UNDO)),
-    ("Ctrl+F", N_("Search the queue (/ does too)")),
-    ("Ctrl+M", N_("Find a time to meet")),
-    ("Ctrl+B", N_("Balance")),
-    ("F7", N_("Clock changes")),
-    ("F8", N_("Try other hours")),
-    ("Ctrl+,", N_("Settings")),
-    ("F1", N_("Keys")),
-)
+_USUAL = QSize(1180, 760)
 
 
 class Window(QWidget):
@@ -72,26 +66,34 @@ class Window(QWidget):
         self.setWindowTitle("teamclock")
         self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
         self.menu = QMenu(self)
-        self.header = Header(self.menu, self)
-        self.banner = Banner(self)
+        self.bar = TopBar(self.menu, self)
+        self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
         self.timeline = Timeline(look, self)
         self.lists = Lists(self)
         self.below = Filling(self)
         self.below.setObjectName("below")
         self.below.addWidget(self.lists)
-        column = QVBoxLayout(self)
-        bare(column)
-        for part in (self.header, self.banner, self.timeline, self.below):
-            column.addWidget(part)
-        column.setStretch(2, 3)
-        column.setStretch(3, 1)
-        self._column = column
+        self.panel = Panel(self)
+        parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
+        self.frame = WindowFrame(parts, self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
         self._connect()
         self._bind_keys()
         self.apply_theme(look)
-        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.below.setMinimumHeight(_LEAST_BELOW)
         self.timeline.setFocus()
+
+    def _lay_out(self) -> None:
+        """Place the bar over the frame; pages take the place of both."""
+        main = QWidget(self)
+        column = QVBoxLayout(main)
+        bare(column)
+        column.addWidget(self.bar)
+        column.addWidget(self.frame, 1)
+        self._pages.addWidget(main)
+        whole = QVBoxLayout(self)
+        bare(whole)
+        whole.addWidget(self._pages)
 
     @cached_property
     def welcome(self) -> "Welcome":
@@ -105,10 +107,19 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.timeline.view_asked.connect(self.view_asked)
-        self.header.now_asked.connect(self.timeline.follow_now)
-        self.header.mode_asked.connect(self.timeline.set_mode)
-        self.header.day_asked.connect(self.timeline.go_to_day)
-        self.header.item_asked.connect(self.item_asked)
+        bar, line = self.bar, self.timeline
+        bar.now_asked.connect(line.follow_now)
+        bar.mode_asked.connect(line.set_mode)
+        bar.day_asked.connect(line.go_to_day)
+        bar.page_asked.connect(line.page)
+        bar.search_asked.connect(self.lists.look_for)
+        bar.meeting_asked.connect(self.meeting_asked)
+        bar.item_asked.connect(self.item_asked)
+        bar.panel_asked.connect(self.toggle_panel)
+        self.frame.space_changed.connect(self._show_space)
+        self.status.undo_asked.connect(self.undo_asked)
+        self.status.help_asked.connect(self.help_asked)
+        self.status.removal_asked.connect(self._ask_removal)
         self._connect_lists()
 
     def _connect_lists(self) -> None:
@@ -117,11 +128,9 @@ class Window(QWidget):
         lists.restore_asked.connect(self.restore_asked)
         lists.anew_asked.connect(self.anew_asked)
         lists.sharing_asked.connect(self.sharing_asked)
-        queue.undo_asked.connect(self.undo_asked)
         queue.more_asked.connect(self.more_asked)
         queue.open_asked.connect(self.open_asked)
         queue.steps_asked.connect(self.steps_asked)
-        queue.removal_asked.connect(self.removal_asked)
 
     def _bind_keys(self) -> None:
         """Bind the keys of the time line, and those of the window.
@@ -141,9 +150,11 @@ class Window(QWidget):
             self.season_asked.emit,
             self.what_if_asked.emit,
             self.settings_asked.emit,
+            self.toggle_panel,
+            self.next_area,
             self.help_asked.emit,
         )
-        for (keys, _words), ask in zip(_WINDOW_KEYS, asked, strict=True):
+        for (keys, _words), ask in zip(WINDOW_KEYS, asked, strict=True):
             bind(keys, self, ask)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -152,11 +163,11 @@ class Window(QWidget):
         return [
             *line,
             *((STEPS[kind].key, STEPS[kind].label) for kind in OFFERED),
-            *_WINDOW_KEYS,
+            *WINDOW_KEYS,
         ]
 
     def sizeHint(self) -> QSize:
-        return QSize(1080, 690)
+        return _USUAL
 
     def fit(self, screen: QSize) -> None:
         """Take the size of look.md, at most that of the screen; Qt would limit it to two thirds."""
@@ -190,27 +201,17 @@ class Window(QWidget):
         sheet = style_sheet(look.colours)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        for part in (self.header, self.banner, self.timeline, self.lists):
+        for part in (self.bar, self.head, self.banner, self.timeline, self.lists, self.status):
             part.apply_theme(look)
+        self.panel.apply_theme(look)
+        self.frame.apply_theme(look)
         if "welcome" in vars(self):
             self.welcome.apply_theme(look)
-        self._keep_least()
-
-    def event(self, event: QEvent) -> bool:
-        """Update the minimum size when the layout changes, as when the header takes two lines."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep_least()
-        return done
-
-    def _keep_least(self) -> None:
-        """Set the minimum size to that of look.md, or more if the text needs it."""
-        width = max(_LEAST.width(), self.header.least_width(), self.lists.least_width())
-        self.setMinimumSize(width, max(_LEAST.height(), self._column.totalMinimumSize().height()))
+        self.setMinimumSize(least_size(QFontInfo(look.type.base).pixelSize()))
 
     def show_done(self, words: str, *, undo: bool = False) -> None:
         """Show below the queue what was done; `undo` offers to undo it there."""
-        self.lists.queue.toast.show_done(words, undo=undo)
+        self.status.show_done(words, undo=undo)
 
     def show_mark(self, mark: "MarkText | None") -> None:
         """Show above the lists whether the queue is shared; None for a queue that is not."""
@@ -228,13 +229,71 @@ class Window(QWidget):
             self._show(board)
 
     def _show(self, board: Board) -> None:
-        for part in (self.header, self.banner, self.timeline, self.lists):
+        for part in (self.bar, self.head, self.banner, self.timeline, self.lists, self.status):
             part.show_board(board)
-        self._keep_least()
+        self.status.samples.setVisible(bool(self.lists.queue.samples()))
         teams = bool(board.moment.teams)
         self.timeline.setVisible(teams)
-        if teams and not board.sample:
-            self.below.setCurrentWidget(self.lists)
-        else:
+        if not teams or board.sample:
             self.welcome.greet(sample=board.sample)
             self.below.setCurrentWidget(self.welcome)
+        elif self.below.currentWidget() is not self.panel:
+            self.below.setCurrentWidget(self.lists)
+        self.frame.arrange()
+
+    @Slot()
+    def _ask_removal(self) -> None:
+        self.removal_asked.emit(self.lists.queue.samples())
+
+    def show_part(self, part: PanelPart) -> None:
+        """Show a part in the panel, and the panel if it is out of sight."""
+        self.panel.show_part(part)
+        self.frame.open_panel()
+        self.bar.panel.setChecked(self.frame.is_panel_wanted)
+
+    @Slot()
+    def leave_panel(self) -> None:
+        """Show the lists again where the panel covers them, and move the focus there."""
+        self.frame.close_panel()
+        self.below.setCurrentWidget(self.lists)
+        self.lists.take_focus()
+
+    @Slot()
+    def toggle_panel(self) -> None:
+        if self.frame.is_beside:
+            self.frame.want_panel(wanted=not self.frame.is_panel_wanted)
+            self.bar.panel.setChecked(self.frame.is_panel_wanted)
+        elif self.below.currentWidget() is self.panel:
+            self.leave_panel()
+        elif self.panel.part() is not None:
+            self.frame.open_panel()
+
+    @Slot(bool)
+    def _show_space(self, beside: bool) -> None:  # noqa: FBT001 - a slot
+        self.bar.show_space(beside=beside)
+        self.bar.panel.setChecked(self.frame.is_panel_wanted)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in place of all else, until it is left."""
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def leave_page(self, page: QWidget) -> None:
+        """Show the rest of the window again."""
+        self._pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    @Slot()
+    def next_area(self) -> None:
+        """Move the focus to the next of time line, lists and panel."""
+        ways = (
+            (self.timeline, self.timeline.setFocus),
+            (self.lists, self.lists.take_focus),
+            (self.panel, self.panel.take_focus),
+        )
+        areas = [(area, enter) for area, enter in ways if area.isVisible()]
+        focused = self.focusWidget()
+        held = [area.isAncestorOf(focused) for area, _enter in areas]
+        at = held.index(True) if True in held else -1
+        areas[(at + 1) % len(areas)][1]()

@@ -93,7 +93,7 @@ def room(tmp_path: Path, qtbot: QtBot, light: Look) -> Iterator[Room]:
         made.window.show()
     yield made
     made.meet.wait()
-    made.window.lists.queue.toast.forget()
+    made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
 

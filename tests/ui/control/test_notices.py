@@ -19,7 +19,6 @@ from teamclock.ui.control.notices import NoticesController
 from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.notify.chain import Chain
-from teamclock.ui.queue.toast import keys_hint
 from teamclock.ui.view import View
 from teamclock.ui.window.window import Window
 from tests.app.desks import new
@@ -58,7 +57,7 @@ class Place:
         self.driver.tick()
 
     def shown(self) -> str:
-        return self.window.lists.queue.toast.line.text()
+        return self.window.status.line.text()
 
 
 @pytest.fixture
@@ -77,7 +76,7 @@ def place(
     made.at("2026-11-23T16:44Z")
     yield made
     made.face.close()
-    made.window.lists.queue.toast.forget()
+    made.window.status.forget()
     Shiboken.delete(made.driver)
     made.inbox.close()
 
@@ -125,7 +124,7 @@ def test_a_hidden_window_shows_it_when_it_is_seen(place: Place, qtbot: QtBot) ->
     with qtbot.waitExposed(place.window):
         place.window.show()
 
-    assert (hidden, place.shown()) == (keys_hint(), WORDS)
+    assert (hidden, place.shown()) == ("", WORDS)
 
 
 @pytest.mark.parametrize(

@@ -262,7 +262,7 @@ def test_the_samples_come_and_go(place: Place) -> None:
     place.face.add_samples()
     there = len(place.shows())
 
-    place.window.lists.queue.toast.removal_asked.emit()
+    place.window.status.removal_asked.emit()
 
     assert (there, place.shows()) == (4, [])
     assert place.toast() == ("Withdrawn: 4 items", True)

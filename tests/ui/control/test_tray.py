@@ -270,12 +270,12 @@ def test_a_start_in_the_tray_lays_no_window_out_until_it_is_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("teamclock.ui.control.tray._LATE_MS", 20)
-    before = window.header.date.text()
+    before = window.bar.date.text()
 
     face.start_hidden()
     window.show_board(sample_board())
-    hidden = window.header.date.text()
+    hidden = window.bar.date.text()
     qtbot.waitUntil(window.isVisible)
 
-    assert (hidden, window.header.date.text()[:10]) == (before, "Mon 23 Nov")
+    assert (hidden, window.bar.date.text()[:10]) == (before, "Mon 23 Nov")
     qapp.setQuitOnLastWindowClosed(True)

@@ -48,7 +48,7 @@ class Place:
         return self.window.lists.queue.list
 
     def toast(self) -> tuple[str, bool]:
-        toast = self.window.lists.queue.toast
+        toast = self.window.status
         return toast.line.text(), not toast.undo.isHidden()
 
     def trouble(self) -> str:

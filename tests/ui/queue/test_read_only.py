@@ -40,13 +40,13 @@ def mark(place: Place) -> str:
 
 def test_it_says_so_before_anything_was_refused(place: Place, disk: Disk) -> None:
     place.put()
-    before = (mark(place), place.window.header.new.isEnabled())
+    before = (mark(place), place.window.bar.new.isEnabled())
     disk.read_only = place.path
 
     place.driver.reload()
 
     assert before == ("", True)
-    assert (mark(place), place.window.header.new.isEnabled()) == (words(place), False)
+    assert (mark(place), place.window.bar.new.isEnabled()) == (words(place), False)
     assert place.shows() == [("Deploy", "offered")]
 
 
@@ -58,7 +58,7 @@ def test_it_stops_saying_so_when_it_can_be_written_again(place: Place, disk: Dis
 
     place.driver.reload()
 
-    assert (mark(place), place.window.header.new.isEnabled()) == ("", True)
+    assert (mark(place), place.window.bar.new.isEnabled()) == ("", True)
 
 
 def test_a_folder_in_which_no_queue_can_be_begun_is_named(place: Place, disk: Disk) -> None:

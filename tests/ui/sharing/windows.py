@@ -143,7 +143,7 @@ class SharedWindow(Place):
 
     def end(self) -> None:
         self.sharing.finish()
-        self.window.lists.queue.toast.forget()
+        self.window.status.forget()
         Shiboken.delete(self.driver)
         self.inbox.close()
 

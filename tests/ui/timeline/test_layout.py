@@ -6,7 +6,7 @@ import pytest
 
 from teamclock.domain.interval import WholeStretch
 from teamclock.domain.roster import Roster, Team, TeamId
-from teamclock.present.moment import date_heading, row_summary
+from teamclock.present.moment import date_headings, row_summary
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.timeline.layout import hours_label
 from teamclock.ui.timeline.shapes import Bar, Lane, Notch, Picture, TeamRow
@@ -157,8 +157,8 @@ def test_among_many_teams_only_what_the_home_team_shares_is_told() -> None:
 def test_the_date_has_its_year_only_where_it_is_another() -> None:
     now = moment(MORNING, team("a"))
 
-    assert date_heading(now, at("2026-01-05T12:00Z")) == "Mon 5 Jan"
-    assert date_heading(now, at("2027-01-05T12:00Z")) == "Tue 5 Jan 2027"
+    assert date_headings(now, at("2026-01-05T12:00Z")) == ("Mon 5 Jan", "5 Jan")
+    assert date_headings(now, at("2027-01-05T12:00Z")) == ("Tue 5 Jan 2027", "5 Jan 2027")
 
 
 def test_a_row_says_name_city_time_and_state() -> None:

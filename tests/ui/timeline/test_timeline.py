@@ -171,8 +171,8 @@ def test_the_time_line_is_no_higher_than_its_rows(qtbot: QtBot, light: Look, cou
 
 def test_the_time_line_is_told_in_a_sentence(timeline: Timeline) -> None:
     assert timeline.accessibleDescription() == (
-        "Design works until 18:00 (1 h 18 min), and QA works until 23:00."
-        " Next: Coding starts Tue 01:00 (09:00 in Tokyo)."
+        "Design works until 18:00, QA until 23:00."
+        " Next: Coding starts Tue 01:00 (09:00 in Tokyo), in 8 h 18 min."
     )
 
 

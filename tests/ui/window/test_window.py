@@ -34,7 +34,7 @@ LEFT = Qt.MouseButton.LeftButton
 def window(qtbot: QtBot, light: Look) -> Window:
     made = Window(light)
     qtbot.addWidget(made)
-    made.resize(1080, 690)
+    made.resize(1180, 760)
     made.show_board(sample_board())
     with qtbot.waitActive(made):
         made.show()
@@ -62,7 +62,19 @@ def test_help_lists_every_key_that_is_bound(window: Window) -> None:
     listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
 
     items = [STEPS[kind].key for kind in OFFERED]
-    own = ["Ctrl+N", "Ctrl+Z", "Ctrl+F", "Ctrl+M", "Ctrl+B", "F7", "F8", "Ctrl+,", "F1"]
+    own = [
+        "Ctrl+N",
+        "Ctrl+Z",
+        "Ctrl+F",
+        "Ctrl+M",
+        "Ctrl+B",
+        "F7",
+        "F8",
+        "Ctrl+,",
+        "Ctrl+I",
+        "F6",
+        "F1",
+    ]
     assert listed == [*(keys for keys, *_ in KEYS), *items, *own]
 
 
@@ -91,7 +103,7 @@ def test_the_keys_of_the_window_ask_for_their_actions(
 
 def test_a_new_item_is_asked_for_with_a_click(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.item_asked):
-        qtbot.mouseClick(window.header.new, LEFT)
+        qtbot.mouseClick(window.bar.new, LEFT)
 
 
 @pytest.mark.parametrize("keys", ["/", "Ctrl+F"])
@@ -106,14 +118,14 @@ def test_the_search_is_reached_with_a_key(window: Window, keys: str) -> None:
 
 @pytest.mark.parametrize(
     ("button", "view"),
-    [("today", View()), ("day", ELSEWHERE), ("week", View(Mode.WEEK, ELSEWHERE.scrub))],
+    [("now", View()), ("day", ELSEWHERE), ("week", View(Mode.WEEK, ELSEWHERE.scrub))],
 )
-def test_the_buttons_of_the_header_ask_for_views(
+def test_the_buttons_of_the_bar_ask_for_views(
     window: Window, qtbot: QtBot, button: str, view: View
 ) -> None:
     window.show_board(sample_board(view=ELSEWHERE))
-    header = window.header
-    buttons = {"today": header.today, **{mode.value: header.modes[mode] for mode in Mode}}
+    bar = window.bar
+    buttons = {"now": bar.now, **{mode.value: bar.modes[mode] for mode in Mode}}
 
     with qtbot.waitSignal(window.view_asked) as asked:
         qtbot.mouseClick(buttons[button], LEFT)
@@ -123,7 +135,7 @@ def test_the_buttons_of_the_header_ask_for_views(
 
 def test_a_date_asks_for_that_date(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.view_asked) as asked:
-        window.header.day_asked.emit(20_836)
+        window.bar.day_asked.emit(20_836)
 
     assert asked.args == [View(scrub=at("2027-01-18T15:42Z"), anchor=at("2027-01-18T15:42Z"))]
 
@@ -149,7 +161,7 @@ def test_a_hostile_name_is_nowhere_taken_for_markup(window: Window) -> None:
     window.show_board(hostile_board())
 
     assert {one.textFormat() for one in window.findChildren(QLabel)} <= {Qt.TextFormat.PlainText}
-    assert window.header.answer.text().startswith(HOSTILE_SHOWN)
+    assert window.head.text().startswith(HOSTILE_SHOWN)
     tips = [one.toolTip() for one in window.findChildren(QWidget)]
     assert not [tip for tip in tips if "<img" in tip]
     assert window.windowTitle() == "teamclock"
@@ -168,10 +180,11 @@ def test_another_look_is_worn_by_every_part(window: Window, dark: Look) -> None:
     window.apply_theme(dark)
 
     after = window.grab().toImage()
-    places = {"header": (4, 4), "rows": (4, window.timeline.y() + 60), "below": (4, 680)}
-    grounds = {"rows": dark.colours.surface}
-    for part, (x, y) in places.items():
-        assert near(after.pixelColor(x, y), grounds.get(part, dark.colours.surface2), 2)
+    grounds = {window.bar: "surface2", window.timeline: "surface", window.status: "surface"}
+    for part, ground in grounds.items():
+        place = part.mapTo(window, QPoint(4, part.height() // 2))
+        x, y = place.x(), place.y()
+        assert near(after.pixelColor(x, y), getattr(dark.colours, ground), 2)
         assert not near(after.pixelColor(x, y), before.pixelColor(x, y))
 
 
@@ -188,12 +201,16 @@ def _text(widget: QWidget) -> str:
     return str(widget.property("text") or "")
 
 
-def test_what_can_be_clicked_is_large_enough(window: Window) -> None:
-    header = window.header
-    window.show_board(sample_board(view=ELSEWHERE))
-    buttons = [header.date, header.today, *header.modes.values(), header.new, header.more]
+def buttons(window: Window) -> list[QAbstractButton]:
+    """Return the buttons of bar and status line that are shown."""
+    every = (window.bar.findChildren(QAbstractButton), window.status.findChildren(QAbstractButton))
+    return [one for part in every for one in part if one.isVisible()]
 
-    assert [one for one in buttons if min(one.width(), one.height()) < 24] == []
+
+def test_what_can_be_clicked_is_large_enough(window: Window) -> None:
+    window.show_board(sample_board(view=ELSEWHERE))
+
+    assert [one for one in buttons(window) if min(one.width(), one.height()) < 24] == []
 
 
 def test_the_window_takes_no_more_than_the_screen_has(window: Window) -> None:
@@ -201,7 +218,7 @@ def test_the_window_takes_no_more_than_the_screen_has(window: Window) -> None:
     small = window.size()
     window.fit(QSize(5000, 3000))
 
-    assert (small, window.size()) == (QSize(800, 600), QSize(1080, 690))
+    assert (small, window.size()) == (QSize(800, 600), QSize(1180, 760))
 
 
 def test_a_wider_window_shows_its_teams_in_all_of_its_width(
@@ -228,7 +245,7 @@ def points(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float
     qapp.setFont(before)
 
 
-SIZES = [(640, 420), (1080, 690), (3840, 2160)]
+SIZES = [(640, 420), (1180, 760), (3840, 2160)]
 
 
 @pytest.fixture
@@ -267,10 +284,8 @@ def test_at_any_size_rows_stand_below_each_other_and_all_can_be_reached(
 @pytest.mark.parametrize("points", [8, 11, 16, 24], indirect=True)
 @pytest.mark.parametrize("sized", [(size, 3) for size in SIZES], indirect=True, ids=str)
 def test_at_any_size_no_part_covers_another(sized: Window, points: float) -> None:
-    header = sized.header
-    buttons = [header.date, header.today, *header.modes.values(), header.new, header.more]
-
-    for parts in ([header.answer, *buttons], [header, sized.timeline, sized.below]):
+    areas = [sized.bar, sized.head, sized.timeline, sized.below, sized.status, sized.panel]
+    for parts in (buttons(sized), [part for part in areas if part.isVisible()]):
         boxes = [one.rect().translated(one.mapTo(sized, QPoint(0, 0))) for one in parts]
         for place, one in enumerate(boxes):
             assert sized.rect().contains(one)
@@ -280,15 +295,12 @@ def test_at_any_size_no_part_covers_another(sized: Window, points: float) -> Non
 @pytest.mark.parametrize("points", [8, 11, 16, 24], indirect=True)
 @pytest.mark.parametrize("sized", [(size, 3) for size in SIZES], indirect=True, ids=str)
 def test_at_any_size_no_words_of_a_button_are_cut(sized: Window, points: float) -> None:
-    header = sized.header
-    buttons = [header.date, header.today, *header.modes.values(), header.new, header.more]
-
     def fits(one: QAbstractButton) -> bool:
         words = one.fontMetrics()
         room = one.width() - 12 >= words.horizontalAdvance(one.text())
         return room and one.height() - 4 >= words.height()
 
-    cut = [one.text() for one in buttons if not fits(one)]
+    cut = [one.text() for one in buttons(sized) if not fits(one)]
     assert cut == []
 
 
@@ -303,8 +315,7 @@ def test_in_the_largest_type_the_window_can_be_made_1024_by_700(
     assert sized.minimumSize().height() <= 700
     for tab in sized.lists.tabs:
         assert tab.width() >= tab.sizeHint().width()
-    header = sized.header
-    for one in (header.date, header.today, *header.modes.values(), header.new, header.more):
+    for one in buttons(sized):
         assert sized.rect().contains(one.rect().translated(one.mapTo(sized, QPoint(0, 0))))
         assert one.width() >= one.minimumSizeHint().width()
 
@@ -312,16 +323,16 @@ def test_in_the_largest_type_the_window_can_be_made_1024_by_700(
 def test_a_hidden_window_lays_nothing_out_and_shows_the_last_board_when_it_is_seen(
     window: Window,
 ) -> None:
-    before = window.header.date.text()
+    before = window.bar.date.text()
     window.hide()
 
     for now in ("2026-11-24T15:42Z", "2026-11-25T15:42Z"):
         window.show_board(sample_board(now))
-    hidden = window.header.date.text()
+    hidden = window.bar.date.text()
     window.show()
 
     assert hidden == before
-    assert window.header.date.text().startswith("Wed 25 Nov")
+    assert window.bar.date.text().startswith("Wed 25 Nov")
 
 
 def test_a_newer_board_that_comes_with_being_seen_is_the_one_shown(window: Window) -> None:
@@ -331,7 +342,7 @@ def test_a_newer_board_that_comes_with_being_seen_is_the_one_shown(window: Windo
 
     window.show()
 
-    assert window.header.date.text().startswith("Thu 26 Nov")
+    assert window.bar.date.text().startswith("Thu 26 Nov")
 
 
 def test_a_minimised_window_goes_on(window: Window) -> None:
@@ -339,4 +350,4 @@ def test_a_minimised_window_goes_on(window: Window) -> None:
 
     window.show_board(sample_board("2026-11-24T15:42Z"))
 
-    assert window.header.date.text().startswith("Tue 24 Nov")
+    assert window.bar.date.text().startswith("Tue 24 Nov")

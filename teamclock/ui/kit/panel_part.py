@@ -1,0 +1,73 @@
+"""The frame of what the panel shows: a name, a content that scrolls, and a foot that stays."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.plain_text import button, label, set_tooltip
+from teamclock.ui.kit.spacing import APART, BETWEEN, bare
+from teamclock.ui.kit.stack import rule, scrolled
+from teamclock.ui.kit.theme import Look
+
+SIDE = 20
+_FOOT = 16
+
+
+class PanelPart(QWidget):
+    """Subclasses fill `body`, which scrolls, and `foot`, which is always in sight.
+
+    `tools` holds small buttons between the name and the button that closes. `left` asks to go one
+    step back.
+    """
+
+    left = Signal()
+
+    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setAccessibleName(name)
+        self.name = label(name, self)
+        self.name.setObjectName("hint")
+        self.close_button = self.icon_button("✕", _("Close"))
+        self.close_button.clicked.connect(self.left)
+        self.tools, self.body, self.foot = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._rule = rule(self)
+        self._lay_out()
+
+    def icon_button(self, sign: str, name: str) -> QPushButton:
+        """Return a small button with a sign; `name` is its tooltip and what is said aloud."""
+        made = button(sign, self)
+        made.setObjectName("icon")
+        made.setAccessibleName(name)
+        set_tooltip(made, name)
+        return made
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(SIDE, 8, 12, 4)
+        head.setSpacing(BETWEEN)
+        head.addWidget(self.name, 1)
+        bare(self.tools, BETWEEN)
+        head.addLayout(self.tools)
+        head.addWidget(self.close_button)
+        inside = QVBoxLayout()
+        bare(self.body, APART)
+        inside.addLayout(self.body)
+        inside.addStretch(1)
+        self.area = scrolled(inside, self)
+        self.foot.setContentsMargins(_FOOT, APART, _FOOT, _FOOT)
+        self.foot.setSpacing(APART)
+        column = QVBoxLayout(self)
+        bare(column)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        column.addWidget(self._rule)
+        column.addLayout(self.foot)
+
+    def apply_theme(self, look: Look) -> None:
+        self.look = look
+        self.name.setFont(look.type.base)
+
+    def begin(self) -> None:
+        """Take the focus; a subclass chooses its first field or button."""
+        self.close_button.setFocus()

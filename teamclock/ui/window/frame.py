@@ -1,0 +1,195 @@
+"""Where the parts of the window stand, and which of them go when space is scarce (look.md)."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from teamclock.ui.kit.filling import Filling
+from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.banner import Banner
+from teamclock.ui.window.head import Head
+from teamclock.ui.window.side_panel import LEAST, MOST, USUAL, Panel
+from teamclock.ui.window.status import StatusLine
+
+_BESIDE = 86
+"""The width, in heights of the text, from which the panel stands beside the rest."""
+
+_USUAL_EM = 13
+_LEAST, _LARGEST_LEAST = (640, 420), (1024, 700)
+_LEAST_EM, _LARGEST_EM = 16, 32
+"""Pixels of text of 12 and of 24 points, between which the least size grows (look.md)."""
+
+
+class Parts(NamedTuple):
+    """What stands in the frame; `below` is a stack of pages, one of which may be the panel."""
+
+    head: Head
+    banner: Banner
+    timeline: QWidget
+    below: Filling
+    status: StatusLine
+    panel: Panel
+
+
+class WindowFrame(QWidget):
+    """The head, the time line and the lists below each other, and the panel beside them.
+
+    Where there is no space beside them, the panel is a page over the lists while it is needed.
+    """
+
+    space_changed = Signal(bool)  # whether the panel has space beside the rest
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._em = _USUAL_EM
+        self._is_beside, self._is_wanted, self._is_open = False, True, False
+        self._moved = False
+        self._down = QSplitter(Qt.Orientation.Vertical, self)
+        self._across = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        parts = self._parts
+        for split in (self._down, self._across):
+            split.setChildrenCollapsible(False)
+            split.setHandleWidth(1)
+        parts.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._down.addWidget(parts.timeline)
+        self._down.addWidget(parts.below)
+        self._down.splitterMoved.connect(self._note_move)
+        left = QWidget(self)
+        left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(left)
+        bare(column)
+        column.addWidget(parts.head)
+        column.addWidget(parts.banner)
+        column.addWidget(self._down, 1)
+        column.addWidget(parts.status)
+        self._across.addWidget(left)
+        self._across.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        bare(whole)
+        whole.addWidget(self._across)
+        parts.panel.hide()
+
+    @property
+    def is_beside(self) -> bool:
+        """Return whether the panel has space beside the rest."""
+        return self._is_beside
+
+    @property
+    def is_panel_wanted(self) -> bool:
+        """Return whether the panel is shown where there is space beside the rest."""
+        return self._is_wanted
+
+    def want_panel(self, *, wanted: bool) -> None:
+        """Show or hide the panel where there is space beside the rest."""
+        self._is_wanted = wanted
+        self._place_panel()
+
+    def open_panel(self) -> None:
+        """Bring the panel in sight, over the lists if there is no space beside them."""
+        self._is_wanted = self._is_open = True
+        self._place_panel()
+
+    def close_panel(self) -> None:
+        """Show the lists again where the panel covers them; beside them it stays."""
+        self._is_open = False
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        panel, below = self._parts.panel, self._parts.below
+        if self._is_beside:
+            if self._across.indexOf(panel) < 0:
+                self._across.addWidget(panel)
+                self._across.setSizes([self.width() - self._scaled(USUAL), self._scaled(USUAL)])
+            panel.setVisible(self._is_wanted)
+        elif self._is_open:
+            below.addWidget(panel)
+            below.setCurrentWidget(panel)
+        elif below.indexOf(panel) >= 0:
+            below.removeWidget(panel)
+            panel.setParent(self)
+            panel.hide()
+        else:
+            panel.hide()
+
+    def _scaled(self, pixels: int) -> int:
+        """Return a length for the usual size of text at the present one, in pixels."""
+        return round(pixels * max(self._em / _USUAL_EM, 1))
+
+    def apply_theme(self, look: Look) -> None:
+        self._em = QFontInfo(look.type.base).pixelSize()
+        self._parts.panel.setMinimumWidth(self._scaled(LEAST))
+        self._parts.panel.setMaximumWidth(self._scaled(MOST))
+        self._parts.below.setMinimumHeight(
+            _least_lists(round(QFontMetricsF(look.type.base).height()))
+        )
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place the panel, show what there is height for, and share the height."""
+        beside = self.width() >= _BESIDE * self._em
+        if beside != self._is_beside:
+            self._is_beside = beside
+            self._place_panel()
+            self.space_changed.emit(beside)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Leave out the status line, then the second line of the head, where height is scarce."""
+        parts = self._parts
+        for status, brief in ((True, False), (False, False), (False, True)):
+            parts.status.setVisible(status)
+            parts.head.show_brief(brief=brief)
+            if self._needed() <= self.height():
+                break
+        if not self._moved:
+            self._share_height()
+
+    def _needed(self) -> int:
+        """Return the height that the shown parts need, in pixels."""
+        parts = self._parts
+        around = (parts.head, parts.banner, parts.status, parts.timeline, parts.below)
+        shown = (part for part in around if not part.isHidden())
+        return sum(max(part.minimumHeight(), part.minimumSizeHint().height()) for part in shown)
+
+    def _share_height(self) -> None:
+        """Give the time line the height of all its rows, and at least two items to the lists."""
+        space = self._down.height()
+        least = self._parts.below.minimumHeight()
+        line = min(self._parts.timeline.maximumHeight(), max(space - least, 0))
+        self._down.setSizes([line, space - line])
+
+    def _note_move(self, _position: int, _index: int) -> None:
+        self._moved = True
+
+    def shares(self) -> tuple[int, int] | None:
+        """Return how the height is shared, in pixels; None unless the user has chosen that."""
+        line, lists = self._down.sizes()
+        return (line, lists) if self._moved else None
+
+    def restore(self, shares: tuple[int, int]) -> None:
+        """Share the height as the user once chose."""
+        self._moved = True
+        self._down.setSizes(list(shares))
+
+
+def _least_lists(line: int) -> int:
+    """Return the height of a heading and two items for the height of a line, in pixels."""
+    return line + 26 + 2 * (2 * line + 12)
+
+
+def least_size(em: int) -> QSize:
+    """Return the least size of the window for a size of text, both in pixels."""
+    part = min(max((em - _LEAST_EM) / (_LARGEST_EM - _LEAST_EM), 0), 1)
+    least = zip(_LEAST, _LARGEST_LEAST, strict=True)
+    return QSize(*(round(small + part * (large - small)) for small, large in least))

@@ -1,0 +1,68 @@
+"""The panel: it shows what is selected, and the forms of its steps, beside the time line."""
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.panel_part import PanelPart
+from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.theme import Look
+
+LEAST, USUAL, MOST = 320, 368, 480
+"""The widths of the panel in pixels, at the usual size of text (look.md, Window)."""
+
+
+class Panel(QFrame):
+    """Shows one part at a time; a part that was shown before stays as it was left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(_("Panel"))
+        self._look: Look | None = None
+        self._parts: list[PanelPart] = []
+        self._stack = QStackedWidget(self)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        column = QVBoxLayout(self)
+        bare(column)
+        column.addWidget(self._stack)
+
+    def part(self) -> PanelPart | None:
+        """Return the part that is shown, None before the first."""
+        shown = self._stack.currentWidget()
+        return next((part for part in self._parts if part is shown), None)
+
+    def show_part(self, part: PanelPart) -> None:
+        """Show a part; it is added when it is first shown."""
+        if part not in self._parts:
+            self._parts.append(part)
+            self._stack.addWidget(part)
+            self._dress()
+        self._stack.setCurrentWidget(part)
+
+    def remove_part(self, part: PanelPart) -> None:
+        """Remove a part that is not shown again."""
+        self._parts.remove(part)
+        self._stack.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
+    def take_focus(self) -> None:
+        """Move the focus to where the part that is shown begins."""
+        part = self.part()
+        if part is not None:
+            part.begin()
+
+    def apply_theme(self, look: Look) -> None:
+        self._look = look
+        self._dress()
+
+    def _dress(self) -> None:
+        """Apply the look to all parts; an empty panel needs no sheet."""
+        if self._look is None or not self._parts:
+            return
+        sheet = form_sheet(self._look.colours)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        for part in self._parts:
+            part.apply_theme(self._look)

@@ -1,0 +1,111 @@
+"""The line at the foot of the window: what was done, with Undo, or why a key did nothing."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from teamclock.domain.item import Kind
+from teamclock.messages import _
+from teamclock.present.moment import instant_heading
+from teamclock.present.steps import STEPS
+from teamclock.ui.board import Board
+from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.spacing import APART
+from teamclock.ui.kit.theme import Look
+
+if TYPE_CHECKING:  # nothing is said aloud before the first key
+    from teamclock.ui.kit.announcer import Announcer
+
+_SHOWN_MS = 12_000  # at least 10 s (look.md, Queue)
+_HEIGHT = 30
+
+
+class StatusLine(QWidget):
+    """Shows the last outcome for 12 s, else where one looks if that is not now."""
+
+    undo_asked = Signal()
+    removal_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look: Look | None = None
+        self._rest = ""
+        self.line = PlainLine(self)
+        self.undo = button(_(STEPS[Kind.UNDO].label), self)
+        self.undo.clicked.connect(self.undo_asked)
+        self.undo.hide()
+        self.samples = button(_("Remove the sample items"), self)
+        self.samples.clicked.connect(self.removal_asked)
+        self.samples.hide()
+        self.keys = button(_("F1 Keys"), self)
+        self.keys.setAccessibleName(_("Keys"))
+        self.keys.clicked.connect(self.help_asked)
+        for quiet in (self.undo, self.samples, self.keys):
+            quiet.setObjectName("quiet")
+        self._forget = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._forget.timeout.connect(self.forget)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.setSpacing(APART)
+        row.addWidget(self.line, 1000)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        row.addWidget(self.samples)
+        row.addWidget(self.keys)
+
+    @cached_property
+    def announcer(self) -> "Announcer":
+        from teamclock.ui.kit.announcer import Announcer
+
+        return Announcer(self)
+
+    def apply_theme(self, look: Look) -> None:
+        self._look = look
+        self.line.setFont(look.type.base)
+        self.line.setFixedHeight(self.line.fontMetrics().height() + 4)
+        self.setFixedHeight(max(_HEIGHT, self.undo.sizeHint().height()))
+        self._show_words(self.line.text())
+
+    def show_done(self, words: str, *, undo: bool) -> None:
+        """Show what was done for 12 s; `undo` offers to undo it."""
+        self._show_words(words)
+        self.undo.setVisible(undo)
+        self._forget.start()
+
+    def show_why(self, words: str) -> None:
+        """Show for 12 s, and say aloud, why a key did nothing."""
+        self.show_done(words, undo=False)
+        self.announcer.announce(words)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        """Show at rest which instant the user looks at, if that is not now."""
+        self._rest = "" if board.view.scrub is None else elsewhere_words(board)
+        if not self._forget.isActive():
+            self._show_words(self._rest)
+
+    @Slot()
+    def forget(self) -> None:
+        """Show again where one looks."""
+        self._forget.stop()
+        self.undo.hide()
+        self._show_words(self._rest)
+
+    def _show_words(self, words: str) -> None:
+        """Show words, in a line as wide as they are, so that the button follows them."""
+        self.line.set_text(words)
+        self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance(words) + 8)
+
+
+def elsewhere_words(board: Board) -> str:
+    """Return which instant the user looks at, and the key that leads back."""
+    words = _("You are looking at {instant}. Home returns to now.")
+    return words.format(instant=instant_heading(board.moment, board.seen.now))

@@ -1,0 +1,17 @@
+"""The keys that act everywhere are told apart, and none is that of a step."""
+
+from teamclock.domain.item import Kind
+from teamclock.present.steps import OFFERED, STEPS
+from teamclock.ui.window.window_keys import WINDOW_KEYS
+
+
+def test_no_key_stands_twice_or_takes_that_of_a_step() -> None:
+    keys = [keys for keys, _words in WINDOW_KEYS]
+
+    steps = {STEPS[kind].key for kind in OFFERED} - {STEPS[Kind.CREATE].key}
+    assert len(set(keys)) == len(keys)
+    assert steps.isdisjoint(keys)
+
+
+def test_every_key_says_what_it_does() -> None:
+    assert all(words for _keys, words in WINDOW_KEYS)
