@@ -256,10 +256,9 @@ class Session:
         viewer = self.viewer()
         if kept := [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]:
             return kept[0]
-        day = Interval(now, Instant(now + DAY))
-        made = observe(Plan(self.roster, day, self.calendars), now, viewer)
-        self._moments = (made, *self._moments[:1])
-        return made
+        plan = Plan(self.roster, Interval(now, Instant(now + DAY)), self.calendars)
+        self._moments = (observe(plan, now, viewer), *self._moments[:1])
+        return self._moments[0]
 
     def plan(self, horizon: Interval) -> Plan:
         """Return the plan over a horizon; the last few are cached."""
