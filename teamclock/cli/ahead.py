@@ -28,9 +28,9 @@ def ahead_answer(
     """
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
-    told = coming_up(plan, moment, talks, args.days)
+    here = Viewpoint(moment.viewer, moment.here.day)
+    told = coming_up(plan, here, moment.now, talks, args.days)
     if args.json:
-        here = Viewpoint(moment.viewer, moment.here.day)
         return json_text({"schema": SCHEMA, "events": [_event(one, here) for one in told]})
     nothing = ngettext(
         "Nothing is coming up in the next {n} day.",

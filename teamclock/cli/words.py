@@ -25,7 +25,6 @@ from teamclock.present.plan import (
     entries,
     handoff_kind,
     handoff_way,
-    kind_words,
     named,
     names,
     shared,
@@ -162,7 +161,7 @@ def schedule_words(plan: Plan, moment: Moment) -> str:
 
 def day_by_day(told: Sequence[Entry]) -> str:
     """Format entries one a line, below the days on which they begin."""
-    lines = table([[entry.when, kind_words(entry.kind), entry.words] for entry in told])
+    lines = table([[entry.when, entry.told] for entry in told])
     days = groupby(zip(told, lines, strict=True), key=lambda one: one[0].day)
     return "\n\n".join(
         "\n".join([full_date(day), *(f"  {line}" for _entry, line in lines)]) for day, lines in days

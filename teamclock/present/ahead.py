@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
-from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import clock_changes
@@ -26,7 +25,6 @@ from teamclock.present.words import (
     Viewpoint,
     clock_change_words,
     day_name,
-    enumerated,
     near_day,
     plain,
     time_at,
@@ -40,6 +38,9 @@ if TYPE_CHECKING:  # the first board needs no meetings
 DAYS = 2
 """The days that “Coming up” shows by default."""
 
+MOST_DAYS = 14
+"""The days that “Coming up” shows at most in the window."""
+
 
 def horizon(now: Instant, days: int = DAYS) -> Interval:
     """Return the interval whose plan `coming_up` needs; it changes once an hour."""
@@ -48,14 +49,17 @@ def horizon(now: Instant, days: int = DAYS) -> Interval:
 
 
 def coming_up(
-    plan: Plan, moment: Moment, talks: Sequence["Meeting"] = (), days: int = DAYS
+    plan: Plan,
+    here: Viewpoint,
+    since: Instant,
+    talks: Sequence["Meeting"] = (),
+    days: int = DAYS,
 ) -> tuple[Entry, ...]:
-    """Return the entries of the next `days` days in the viewer's words, sorted by their starts.
+    """Return the entries of the `days` days from `since` in the viewer's words, by their starts.
 
-    `plan` is the plan of the `horizon`. An entry that goes on now is included. The start or end of
-    a team's work is left out if an overlap or a handoff has the same instant.
+    `plan` is the plan of the `horizon`. An entry that goes on at `since` is included. The start or
+    end of a team's work is left out if an overlap or a handoff has the same instant.
     """
-    here = Viewpoint(moment.viewer, moment.here.day)
     overlaps = telling_overlaps(plan)
     found = in_order(
         [
@@ -65,11 +69,11 @@ def coming_up(
             *_talks(plan, here, talks),
         ]
     )
-    last = moment.now + days * DAY
+    last = since + days * DAY
     return tuple(
         one
         for one in found
-        if (one.start is None or one.start < last) and (one.end is None or one.end > moment.now)
+        if (one.start is None or one.start < last) and (one.end is None or one.end > since)
     )
 
 
@@ -99,11 +103,11 @@ def _told(plan: Plan) -> Iterator[Team]:
 
 def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
     own = time_at(team.zone, at)
-    words = _(_SHIFTS[kind]).format(team=plain(team.name))
+    words, detail = _(_SHIFTS[kind]).format(team=plain(team.name)), ""
     if own != time_at(here.zone, at):
         place = plain(team.city or team.name)
-        words = enumerated([words, _("{time} in {city}").format(time=own, city=place)])
-    return instant_entry(here, at, EntryWords(kind, words, (team.id,)))
+        detail = _("{time} in {city}").format(time=own, city=place)
+    return instant_entry(here, at, EntryWords(kind, words, (team.id,), detail))
 
 
 _SHIFTS = {"starts": N_("{team} starts"), "ends": N_("{team} ends")}
@@ -146,5 +150,5 @@ def heading(entry: Entry, today: int) -> str:
 def alone(entry: Entry, here: Viewpoint) -> str:
     """Format an entry with its day, where no heading names it: “Tue 01:00 · Coding starts”."""
     if entry.start is not None and entry.start == entry.end:
-        return f"{when_at(here.zone, entry.start, here.today)} · {entry.words}"
-    return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.words}"
+        return f"{when_at(here.zone, entry.start, here.today)} · {entry.told}"
+    return f"{times(here.zone, (entry.start, entry.end), here.today)} · {entry.told}"

@@ -10,7 +10,7 @@ from teamclock.domain.meeting import Meeting
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.slots import Slot, week_start
 from teamclock.domain.zones import TimeZone, Wall, wall
-from teamclock.messages import N_, _
+from teamclock.messages import N_, _, ngettext
 from teamclock.present.plan import Entry, EntryWords, stretch_entry
 from teamclock.present.words import (
     Viewpoint,
@@ -197,6 +197,9 @@ def mark_words(teams: Teams, meeting: Meeting, here: Viewpoint) -> str:
 
 def meeting_entry(teams: Teams, meeting: Meeting, here: Viewpoint) -> Entry:
     """Return a meeting as an entry of “Coming up”."""
-    words = f"{meeting.name}, {teams_words(teams)}"
-    told = EntryWords("meeting", words, tuple(team.id for team in teams))
+    words = _("Meeting of {teams}").format(teams=teams_words(teams))
+    count = len(meeting.items)
+    agenda = ngettext("{n} item on the agenda", "{n} items on the agenda", count).format(n=count)
+    detail = " · ".join(filter(None, (meeting.name, agenda if count else "")))
+    told = EntryWords("meeting", words, tuple(team.id for team in teams), detail)
     return stretch_entry(here, meeting.at, WholeStretch(*meeting.at), told)

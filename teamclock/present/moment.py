@@ -1,6 +1,6 @@
 """Moments in words: what a team does, what is shared, what a screen reader hears."""
 
-from teamclock.domain.interval import LIMIT, MINUTE, WholeStretch
+from teamclock.domain.interval import DAY, HOUR, LIMIT, MINUTE, WholeStretch
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Overlap
 from teamclock.domain.work import State, state
@@ -135,13 +135,25 @@ def looked_at(moment: Moment, at: int) -> str:
 
 
 def distance(now: int, at: int) -> str:
-    """Format how far an instant is from the minute that the clock shows: “Now”, “In 4 h 18 min”."""
+    """Format how far an instant is from the minute that the clock shows.
+
+    “Now”, “In 4 h 18 min”, “In 112 days 22 h”, “3 days ago”.
+    """
     away = at - now // MINUTE * MINUTE
     if abs(away) < MINUTE:
         return _("Now")
     if away > 0:
-        return _("In {length}").format(length=length(away))
-    return _("{length} ago").format(length=length(-away))
+        return _("In {length}").format(length=_far_length(away))
+    return _("{length} ago").format(length=_far_length(-away))
+
+
+def _far_length(seconds: int) -> str:
+    """Format a length, from 48 h on in days and hours."""
+    if seconds < 2 * DAY:
+        return length(seconds)
+    days, hours = divmod(seconds // HOUR, DAY // HOUR)
+    words = ngettext("{n} day", "{n} days", days).format(n=days)
+    return _("{days} {hours} h").format(days=words, hours=hours) if hours else words
 
 
 def _doing(moment: Moment, at: int) -> list[str]:

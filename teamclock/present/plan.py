@@ -71,8 +71,9 @@ class Entry(NamedTuple):
     `day`: the viewer's day under which the entry stands, counted from 1970-01-01.
     `when`: the time, without `day`.
     `kind`: a key of `kind_words`.
-    `words`: what happens.
+    `words`: what happens, in a sentence.
     `teams`: the teams concerned, in the order of the roster or the handoff.
+    `detail`: what more there is to know, or "".
     """
 
     start: Instant | None
@@ -82,6 +83,12 @@ class Entry(NamedTuple):
     kind: str
     words: str
     teams: tuple[TeamId, ...]
+    detail: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return all that an entry says in one line, without its time."""
+        return enumerated(filter(None, (self.words, self.detail)))
 
 
 class WholeOverlap(NamedTuple):
@@ -154,39 +161,44 @@ def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _shared_entry(known: Names, here: Viewpoint, one: WholeOverlap) -> Entry:
-    words = names(known, one.teams)
-    return stretch_entry(here, one.at, one.whole, EntryWords("overlap", words, one.teams))
+    length_ = whole_length(one.whole)
+    words = _("{teams} share {length}") if length_ else _("{teams} share hours")
+    told = words.format(teams=names(known, one.teams), length=length_)
+    return stretch_entry(here, one.at, one.whole, EntryWords("overlap", told, one.teams))
 
 
 def _uncovered_entry(plan: Plan, here: Viewpoint, part: Interval) -> Entry:
-    return stretch_entry(
-        here, part, whole(plan, part), EntryWords("uncovered", _("No one is working"), ())
-    )
+    true = whole(plan, part)
+    words = enumerated(filter(None, (_("No one is working"), whole_length(true))))
+    return stretch_entry(here, part, true, EntryWords("uncovered", words, ()))
 
 
 class EntryWords(NamedTuple):
-    """The kind of an entry, its words, and its teams."""
+    """The kind of an entry, its words, its teams, and its detail."""
 
     kind: str
     words: str
     teams: tuple[TeamId, ...]
+    detail: str = ""
 
 
 def stretch_entry(here: Viewpoint, part: Interval, true: WholeStretch, told: EntryWords) -> Entry:
     """Return the entry of a stretch; it stands on the day of its start, if that is known."""
     day = wall(here.zone, part.start if true.start is None else true.start).day
-    words = enumerated(filter(None, (told.words, whole_length(true))))
-    return Entry(*true, day, times(here.zone, true, here.today, day), told.kind, words, told.teams)
+    return Entry(true.start, true.end, day, times(here.zone, true, here.today, day), *told)
 
 
 def _handoff_entry(known: Names, here: Viewpoint, handoff: Handoff) -> Entry:
     teams = (handoff.giver, handoff.receiver)
-    words = enumerated([handoff_way(known, teams), handoff_kind(handoff)])
+    words = _("{giver} hands off to {receiver}").format(
+        giver=known[handoff.giver], receiver=known[handoff.receiver]
+    )
+    detail = handoff_kind(handoff)
     if handoff.next is not None and handoff.gap_s:
         time = when_at(here.zone, handoff.next, here.today, wall(here.zone, handoff.end).day)
-        start = _("{team} can start {time}").format(team=names(known, teams[1:]), time=time)
-        words = enumerated([words, start])
-    return instant_entry(here, handoff.end, EntryWords("handoff", words, teams))
+        start = _("{team} starts {time}").format(team=known[handoff.receiver], time=time)
+        detail = f"{start} · {detail}"
+    return instant_entry(here, handoff.end, EntryWords("handoff", words, teams, detail))
 
 
 _KINDS = {
@@ -208,4 +220,4 @@ def kind_words(kind: str) -> str:
 def instant_entry(here: Viewpoint, at: Instant, told: EntryWords) -> Entry:
     """Return the entry of an instant, without length."""
     reading = wall(here.zone, at)
-    return Entry(at, at, reading.day, clock(reading), told.kind, told.words, told.teams)
+    return Entry(at, at, reading.day, clock(reading), *told)

@@ -85,6 +85,14 @@ def on_date(view: View, day: int, now: Instant, zone: TimeZone) -> View:
     return scrubbed(view, first_instant(zone, day, reading.second), now, zone)
 
 
+def is_far(view: View, now: Instant) -> bool:
+    """Return whether the user looks at an instant a day or more from now.
+
+    Ages of items are not known then, and “Coming up” shows that day (look.md, Time).
+    """
+    return view.scrub is not None and abs(view.scrub - now) >= DAY
+
+
 def unscrubbed(view: View) -> View:
     """Return the view that follows now again, in the same mode."""
     return View(mode=view.mode)

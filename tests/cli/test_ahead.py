@@ -46,13 +46,15 @@ def test_both_days_of_a_closure_are_named_in_the_viewers_time(
 ) -> None:
     for command in ("ahead", "schedule"):
         told = teamclock.told(*closed("2026-12-23T12:00:00Z", zone), command)
-        assert re.search(f"  {line}  uncovered +No one is working, 272 h, 11 d", told)
+        assert re.search(f"  {line}  No one is working, 272 h, 11 d", told)
 
 
 def test_now_names_the_day_of_a_start_that_is_not_today(teamclock: Terminal) -> None:
     told = teamclock.told(*closed("2026-12-23T18:00:00Z"), "now")
 
-    assert "No one is working. Next: Coding starts Mon 4 Jan 2027 01:00 (09:00 in Tokyo)." in told
+    assert (
+        "No one is working. Next: Coding starts Mon 4 Jan 2027 01:00 (09:00 in Tokyo), in" in told
+    )
     assert "Off until Mon 4 Jan 2027 09:00" in told
     assert "Next shared hours: Design and Coding Mon 29 Mar 2027 09:00–10:00 · 1 h" in told
 
@@ -74,14 +76,14 @@ def test_the_events_of_the_sample(teamclock: Terminal) -> None:
     assert teamclock.told(*at, "ahead") == (
         """\
 Fri 27 Nov 2026
-  Fri 23:00 – Mon 01:00  uncovered     No one is working, 50 h, 2 d
+  Fri 23:00 – Mon 01:00  No one is working, 50 h, 2 d
 
 Mon 30 Nov 2026
-  01:00                  start         Coding starts, 09:00 in Tokyo
-  09:00–10:00            shared hours  Design and Coding, 1 h
-  10:00                  handoff       Coding → QA, 5 h gap, QA can start 15:00
-  15:00–18:00            shared hours  Design and QA, 3 h
-  18:00                  handoff       Design → Coding, 7 h gap, Coding can start Tue 01:00
+  01:00                  Coding starts, 09:00 in Tokyo
+  09:00–10:00            Design and Coding share 1 h
+  10:00                  Coding hands off to QA, QA starts 15:00 · 5 h gap
+  15:00–18:00            Design and QA share 3 h
+  18:00                  Design hands off to Coding, Coding starts Tue 01:00 · 7 h gap
 """
     )
 
@@ -110,7 +112,7 @@ def test_a_planned_meeting_is_ahead(teamclock: Terminal, tmp_path: Path) -> None
 
     meeting = next(one for one in events if one["kind"] == "meeting")
     assert (meeting["start"], meeting["teams"]) == ("2026-11-24T14:00:00Z", ["design", "qa"])
-    assert meeting["words"] == "Tue 14:00–14:45 · T-1, Design and QA, 45 min"
+    assert meeting["words"] == "Tue 14:00–14:45 · Meeting of Design and QA, T-1"
 
 
 def test_a_team_that_never_works_is_not_told_an_end(teamclock: Terminal) -> None:

@@ -183,12 +183,12 @@ def test_a_schedule_is_told_day_by_day_in_the_viewers_time() -> None:
     assert scheduled(sample_roster(), window("2026-11-24T08:00Z", "2026-11-25T01:00Z")) == (
         """\
 Tue 24 Nov 2026
-  09:00–10:00  shared hours  Design and Coding, 1 h
-  10:00        handoff       Coding → QA, 5 h gap, QA can start 15:00
-  15:00–18:00  shared hours  Design and QA, 3 h
-  18:00        handoff       Design → Coding, 7 h gap, Coding can start Wed 01:00
-  23:00        handoff       QA → Design, 10 h gap, Design can start Wed 09:00
-  23:00–01:00  uncovered     No one is working, 2 h"""
+  09:00–10:00  Design and Coding share 1 h
+  10:00        Coding hands off to QA, QA starts 15:00 · 5 h gap
+  15:00–18:00  Design and QA share 3 h
+  18:00        Design hands off to Coding, Coding starts Wed 01:00 · 7 h gap
+  23:00        QA hands off to Design, Design starts Wed 09:00 · 10 h gap
+  23:00–01:00  No one is working, 2 h"""
     )
 
 
@@ -197,14 +197,14 @@ def test_a_schedule_is_told_for_a_viewer_elsewhere() -> None:
 
     assert scheduled(sample_roster(), day, "Asia/Tokyo").splitlines() == [
         "Tue 24 Nov 2026",
-        "  17:00–18:00  shared hours  Design and Coding, 1 h",
-        "  18:00        handoff       Coding → QA, 5 h gap, QA can start 23:00",
-        "  23:00–02:00  shared hours  Design and QA, 3 h",
+        "  17:00–18:00  Design and Coding share 1 h",
+        "  18:00        Coding hands off to QA, QA starts 23:00 · 5 h gap",
+        "  23:00–02:00  Design and QA share 3 h",
         "",
         "Wed 25 Nov 2026",
-        "  02:00        handoff       Design → Coding, 7 h gap, Coding can start 09:00",
-        "  07:00        handoff       QA → Design, 10 h gap, Design can start 17:00",
-        "  07:00–09:00  uncovered     No one is working, 2 h",
+        "  02:00        Design hands off to Coding, Coding starts 09:00 · 7 h gap",
+        "  07:00        QA hands off to Design, Design starts 17:00 · 10 h gap",
+        "  07:00–09:00  No one is working, 2 h",
     ]
 
 

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.domain.moment import observe
 from teamclock.domain.plan import plan
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.present.ahead import alone, coming_up, heading, horizon
@@ -23,7 +22,7 @@ NOW = at("2026-11-24T12:00Z")
 
 def ahead(given: Roster, now: Instant = NOW, days: int = 2) -> tuple[Entry, ...]:
     drawn = plan(given, horizon(now, days))
-    return coming_up(drawn, observe(drawn, now, UTC), (), days)
+    return coming_up(drawn, viewpoint(UTC, now), now, (), days)
 
 
 def told(entries: Iterable[Entry], *kinds: str) -> list[str]:

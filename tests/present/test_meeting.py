@@ -192,4 +192,5 @@ def test_a_meeting_says_when_it_is_and_whose() -> None:
     assert mark_words(TWO, MEETING, here) == "Meeting T-3, 23:00–24:00: Paris and Tokyo"
     entry = meeting_entry(TWO, MEETING, here)
     assert ((entry.start, entry.end), entry.when) == (NIGHT, "23:00–24:00")
-    assert (entry.kind, entry.words) == ("meeting", "T-3, Paris and Tokyo, 1 h")
+    assert (entry.kind, entry.words) == ("meeting", "Meeting of Paris and Tokyo")
+    assert entry.detail.startswith("T-3")

@@ -100,7 +100,7 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             tuesday,
             "15:00–18:00",
             "overlap",
-            "Design and QA, 3 h",
+            "Design and QA share 3 h",
             (DESIGN, QA),
         ),
         Entry(
@@ -109,8 +109,9 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             tuesday,
             "18:00",
             "handoff",
-            "Design → Coding, 7 h gap, Coding can start Wed 01:00",
+            "Design hands off to Coding",
             (DESIGN, CODING),
+            "Coding starts Wed 01:00 · 7 h gap",
         ),
         Entry(
             at("2026-11-24T22:00Z"),
@@ -118,8 +119,9 @@ def test_the_entries_of_a_plan_are_told_by_their_starts() -> None:
             tuesday,
             "23:00",
             "handoff",
-            "QA → Design, 10 h gap, Design can start Wed 09:00",
+            "QA hands off to Design",
             (QA, DESIGN),
+            "Design starts Wed 09:00 · 10 h gap",
         ),
         Entry(
             *window("2026-11-24T22:00Z", "2026-11-25T00:00Z"),

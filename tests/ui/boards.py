@@ -12,14 +12,15 @@ from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.domain.moment import observe
 from teamclock.domain.plan import calendars, plan
 from teamclock.domain.roster import Roster, Team
-from teamclock.present.ahead import horizon
+from teamclock.domain.zones import first_instant
+from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look, colours, type_sizes
 from teamclock.ui.timeline.layout import picture
 from teamclock.ui.timeline.shapes import Picture
-from teamclock.ui.view import View, span
+from teamclock.ui.view import View, is_far, span
 from tests.builders import at, hours, roster, team
 from tests.moments import seen
 
@@ -53,6 +54,8 @@ def board(
             plan(given, Interval(view.scrub, Instant(view.scrub + DAY))), view.scrub, moment.viewer
         )
     )
+    far = is_far(view, moment.now)
+    since = first_instant(looked_at.viewer, looked_at.here.day) if far else looked_at.now
     return Board(
         moment=moment,
         seen=looked_at,
@@ -60,7 +63,7 @@ def board(
         plan=plan(
             given, Interval(Instant(stretch.start - 4 * DAY), Instant(stretch.end + 4 * DAY))
         ),
-        ahead=plan(given, horizon(looked_at.now)),
+        ahead=plan(given, horizon(since, MOST_DAYS)),
         season=(),
         trouble=None,
         sample=False,

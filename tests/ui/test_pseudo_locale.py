@@ -12,7 +12,7 @@ from teamclock.ui.clock_changes.report import changes_told
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.view import Mode, View
-from teamclock.ui.window.ahead import Ahead
+from teamclock.ui.window.ahead_list import AheadList
 from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.head import Head
 from teamclock.ui.window.help import Help
@@ -57,7 +57,7 @@ def test_the_labels_of_the_picture(view: View) -> None:
 
 
 def test_what_is_coming_up(parent: QWidget, light: Look) -> None:
-    ahead = Ahead(parent)
+    ahead = AheadList(parent)
     ahead.apply_theme(light)
     ahead.show_board(sample_board())
 

@@ -16,11 +16,12 @@ from teamclock.app.session import Session
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.moment import Moment
-from teamclock.present.ahead import horizon
+from teamclock.domain.zones import first_instant
+from teamclock.present.ahead import MOST_DAYS, horizon
 from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.view import View, span
+from teamclock.ui.view import View, is_far, span
 
 if TYPE_CHECKING:
     from teamclock.app.asked import PageContext
@@ -278,12 +279,14 @@ def board(
     """Return the board of a session at a moment, for a view."""
     stretch = span(view, moment.now, moment.viewer)
     seen = moment if view.scrub is None else session.moment(view.scrub)
+    far = is_far(view, moment.now)
+    since = first_instant(seen.viewer, seen.here.day) if far else seen.now
     return Board(
         moment=moment,
         seen=seen,
         view=view,
         plan=session.plan(_wider(stretch)),
-        ahead=session.plan(horizon(seen.now)),
+        ahead=session.plan(horizon(since, MOST_DAYS)),
         daylight=session.daylight(stretch),
         season=session.announced(moment.now),
         trouble=session.complaint(),

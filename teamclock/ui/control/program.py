@@ -42,6 +42,7 @@ class Program:
         gc.enable()  # __main__ turned it off for the start
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
         self.driver.watch()
+        self._connect_panel()
         self._connect_dialogs()
         self.window.seen_changed.connect(self.driver.be_seen)
         guard(self.window)
@@ -54,6 +55,12 @@ class Program:
         self._connect_notices()
         self.driver.refresh()
         self.is_finished = True
+
+    def _connect_panel(self) -> None:
+        from teamclock.ui.control.panel import PanelController
+
+        self.panel = PanelController(self.window)
+        self.driver.board_changed.connect(self.panel.show_board)
 
     def _connect_tray(self) -> None:
         """Watch for a tray; while there is one, closing only hides the window."""

@@ -57,12 +57,18 @@ class PanelPart(QWidget):
         self.area = scrolled(inside, self)
         self.foot.setContentsMargins(_FOOT, APART, _FOOT, _FOOT)
         self.foot.setSpacing(APART)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         bare(column)
         column.addLayout(head)
         column.addWidget(self.area, 1)
         column.addWidget(self._rule)
         column.addLayout(self.foot)
+
+    def fill(self, content: QWidget) -> None:
+        """Show a content that scrolls by itself in place of the body."""
+        self._column.replaceWidget(self.area, content)
+        self._column.setStretchFactor(content, 1)
+        self.area.hide()
 
     def apply_theme(self, look: Look) -> None:
         self.look = look

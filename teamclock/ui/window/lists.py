@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.messages import _
+from teamclock.present.moment import distance
 from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import button, label
@@ -23,19 +24,20 @@ from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.filters import Filters
 from teamclock.ui.queue.page import QueuePage, counts
+from teamclock.ui.view import is_far
 
 if TYPE_CHECKING:
     from teamclock.app.inbox import Recovery
     from teamclock.present.share_mark import MarkText
     from teamclock.ui.sharing.mark import ShareMark
-    from teamclock.ui.window.ahead import Ahead
+    from teamclock.ui.window.ahead_list import AheadList
     from teamclock.ui.window.recovery import DamageBar, RecoveryPage
 
 _MARGINS = 32
 _BESIDE = 4
 
 
-Part = TypeVar("Part", "Ahead", "RecoveryPage")
+Part = TypeVar("Part", "AheadList", "RecoveryPage")
 
 
 class Lists(QWidget):
@@ -55,6 +57,7 @@ class Lists(QWidget):
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
+        self._left_at = 0
         self._stack.addWidget(self.queue)
         group = QButtonGroup(self)
         for at, tab in enumerate(self.tabs):
@@ -100,7 +103,7 @@ class Lists(QWidget):
     def _arrange(self) -> None:
         room = self.width() - self.least_width() - self._mark_width()
         room -= self.counts.sizeHint().width()
-        self.counts.setVisible(self.tabs[0].isChecked() and room >= 0)
+        self.counts.setVisible(room >= 0)
         narrow = room < self.filters.sizeHint().width()
         ways = QBoxLayout.Direction
         way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
@@ -139,15 +142,15 @@ class Lists(QWidget):
     def take_focus(self) -> None:
         """Move the focus to the list that is shown, or to its tab while it is empty."""
         at = 1 if self.tabs[1].isChecked() else 0
-        shown = self.ahead.list if at else self.queue.list
+        shown = self.ahead if at else self.queue.list
         (shown if shown.isVisible() else self.tabs[at]).setFocus()
 
     @cached_property
-    def ahead(self) -> "Ahead":
+    def ahead(self) -> "AheadList":
         """Return the list of the coming events, made when first needed."""
-        from teamclock.ui.window.ahead import Ahead
+        from teamclock.ui.window.ahead_list import AheadList
 
-        return self._added(Ahead(self))
+        return self._added(AheadList(self))
 
     @cached_property
     def recovery(self) -> "RecoveryPage":
@@ -236,9 +239,25 @@ class Lists(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        self._board = board
+        before, self._board = self._board, board
         self.queue.show_board(board)
         page = board.queue.page
         self.filters.show_sift(board.queue.sought or page.sift, board.plan.roster.teams)
-        self.counts.setText(counts(page))
-        self.show_list(1 if self.tabs[1].isChecked() else 0)
+        elsewhere = board.view.scrub is not None
+        away = distance(board.moment.now, board.seen.now)
+        self.counts.setText(away if elsewhere else counts(page))
+        self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
+
+    def _choose_list(self, *, was_far: bool, far: bool) -> None:
+        """Show what is coming up on entering a far day, and on the way back the list before it."""
+        if far and not was_far:
+            self._left_at = self.at()
+        self.show_list(1 if far and not was_far else self._left_at if was_far > far else self.at())
+
+    def at(self) -> int:
+        """Return which list is shown: the queue (0) or the coming events (1)."""
+        return next(at for at, tab in enumerate(self.tabs) if tab.isChecked())
+
+
+def _is_far(board: Board) -> bool:
+    return is_far(board.view, board.moment.now)

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.inbox import Filter, Recovery
+from teamclock.domain.interval import DAY, Instant
 from teamclock.domain.item import Kind, Waiting
 from teamclock.present.share_mark import MarkText
+from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.view import View
 from teamclock.ui.window.lists import Lists
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, changed
 from tests.ui.queue.drafts import settle
@@ -43,6 +46,44 @@ def test_a_click_shows_what_is_coming_up_and_back(lists: Lists, qtbot: QtBot) ->
 
     assert ahead == (True, False)
     assert (lists.queue.isVisible(), lists.filters.isVisible()) == (True, True)
+
+
+def far(shown: Board, days: int) -> Board:
+    """Return a board that looks so many days ahead."""
+    at = Instant(shown.moment.now + days * DAY)
+    seen = shown.seen._replace(now=at)
+    return changed(shown, seen=seen, view=View(scrub=at))
+
+
+@pytest.mark.parametrize("tab", [0, 1])
+def test_far_from_now_the_list_shows_that_day_and_back_what_was_shown_before(
+    lists: Lists, tab: int
+) -> None:
+    lists.show_list(tab)
+    now = queue_board(item(Kind.OFFER), waiting=WAITING)
+
+    shown = []
+    for board in (far(now, 30), far(now, 31), now):
+        lists.show_board(board)
+        shown.append((lists.at(), lists.counts.text()))
+
+    assert shown == [(1, "In 30 days"), (1, "In 31 days"), (tab, "1 open")]
+
+
+def test_far_from_now_another_list_can_be_chosen(lists: Lists) -> None:
+    now = queue_board(item(Kind.OFFER), waiting=WAITING)
+    lists.show_board(far(now, 30))
+
+    lists.show_list(0)
+    lists.show_board(far(now, 31))
+
+    assert lists.at() == 0
+
+
+def test_within_a_day_of_now_the_list_stays(lists: Lists) -> None:
+    lists.show_board(far(queue_board(item(Kind.OFFER), waiting=WAITING), 0))
+
+    assert lists.at() == 0
 
 
 def test_in_a_narrow_window_the_filters_show_when_they_are_wanted(

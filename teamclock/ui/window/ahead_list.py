@@ -1,0 +1,125 @@
+"""The list of “Coming up”: a model of rows, and a delegate that paints them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
+
+from teamclock.messages import _
+from teamclock.present.ahead import DAYS
+from teamclock.ui.board import Board
+from teamclock.ui.kit.list_view import Index, Listing
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.ahead_paint import Columns, columns, paint_row, row_height
+from teamclock.ui.window.ahead_rows import Row, ahead_rows, spoken
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+
+class AheadModel(QAbstractListModel):
+    """A model of rows; it is reset only where they change."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+        self._shown: tuple[object, ...] | None = None
+
+    def show_board(self, board: Board, days: int) -> None:
+        """Show the entries of a board's next `days` days."""
+        shown = (board.ahead, board.seen, board.moment.here.day, board.queue.talks, days)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        rows = ahead_rows(board, days)
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(self.rows, index.row())
+        return None
+
+
+class AheadDelegate(QStyledItemDelegate):
+    """Paints rows in columns that are as wide as the list's own times need."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._measured: tuple[object, Columns] | None = None
+        self.width = 0
+
+    def apply_theme(self, look: Look) -> None:
+        self._look, self._measured = look, None
+
+    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
+        rows = _rows(index)
+        if self._look is not None and rows:
+            box = QRectF(option.rect)
+            paint_row(painter, rows[index.row()], box, self._columns(rows), self._look)
+
+    def sizeHint(self, _option: "QStyleOptionViewItem", index: Index) -> QSize:
+        rows = _rows(index)
+        if self._look is None or not rows:
+            return QSize(120, 30)
+        row = rows[index.row()]
+        return QSize(120, row_height(row, self._columns(rows), self._look.type))
+
+    def _columns(self, rows: tuple[Row, ...]) -> Columns:
+        assert self._look is not None
+        key = (rows, self.width)
+        if self._measured is None or self._measured[0] != key:
+            self._measured = (key, columns(rows, self.width, self._look.type))
+        return self._measured[1]
+
+
+def _rows(index: Index) -> tuple[Row, ...]:
+    model = index.model()
+    return model.rows if isinstance(model, AheadModel) else ()
+
+
+class AheadList(Listing):
+    """Shows what is coming up in `days` days."""
+
+    def __init__(self, parent: QWidget | None = None, days: int = DAYS) -> None:
+        super().__init__(parent)
+        self.days = days
+        self._board: Board | None = None
+        self.rows = AheadModel(self)
+        self._delegate = AheadDelegate(self)
+        self.setObjectName("ahead")
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_("Coming up"))
+        self.setUniformItemSizes(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+
+    def apply_theme(self, look: Look) -> None:
+        self._delegate.apply_theme(look)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._delegate.width = self.viewport().width()
+        self.scheduleDelayedItemsLayout()
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self._board = board
+        self.rows.show_board(board, self.days)
+
+    def show_days(self, days: int) -> None:
+        """Show another number of days."""
+        self.days = days
+        if self._board is not None:
+            self.show_board(self._board)

@@ -1,0 +1,54 @@
+"""“Coming up” in the panel, which shows it while nothing is selected."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from teamclock.messages import _, ngettext
+from teamclock.present.ahead import DAYS, MOST_DAYS
+from teamclock.ui.board import Board
+from teamclock.ui.kit.panel_part import PanelPart
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.ahead_list import AheadList
+
+USUAL_DAYS = 7
+_CHOICES = (DAYS, USUAL_DAYS, MOST_DAYS)
+
+
+class AheadPart(PanelPart):
+    """Shows the entries of the next days; the user chooses how many days."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(_("Coming up"), look, parent)
+        self.list = AheadList(self, USUAL_DAYS)
+        self.days = QComboBox(self)
+        self.days.setAccessibleName(_("Days"))
+        for days in _CHOICES:
+            self.days.addItem(ngettext("{n} day", "{n} days", days).format(n=days), days)
+        self.days.setCurrentIndex(_CHOICES.index(USUAL_DAYS))
+        self.days.currentIndexChanged.connect(self._choose)
+        self.tools.addWidget(self.days)
+        self.fill(self.list)
+        self.hint = label(_("Select an item, a team or a time to see it here."), self)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        self.foot.addWidget(self.hint)
+        self.close_button.hide()
+
+    @Slot(int)
+    def _choose(self, at: int) -> None:
+        self.list.show_days(_CHOICES[at])
+
+    def apply_theme(self, look: Look) -> None:
+        super().apply_theme(look)
+        self.name.setFont(look.type.heading)
+        self.name.setObjectName("title")
+        self.list.apply_theme(look)
+        self.hint.setFont(look.type.small)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        self.list.show_board(board)
+
+    def begin(self) -> None:
+        self.list.setFocus()

@@ -1,0 +1,62 @@
+"""The rows of “Coming up”: a heading a day, and the entries that begin on it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from teamclock.domain.zones import first_instant
+from teamclock.messages import _, ngettext
+from teamclock.present.ahead import coming_up
+from teamclock.present.plan import Entry, kind_words
+from teamclock.present.words import Viewpoint, date_words, enumerated, near_day, when_at
+from teamclock.ui.board import Board
+from teamclock.ui.view import is_far
+
+
+class DayHeading(NamedTuple):
+    """A day and how far it is: “Mon 30 Nov”, “in 2 days”."""
+
+    words: str
+    away: str
+
+
+Row = DayHeading | Entry
+
+
+def ahead_rows(board: Board, days: int) -> tuple[Row, ...]:
+    """Return the rows of the next `days` days or, far from now, of the day that is looked at."""
+    here, since = Viewpoint(board.seen.viewer, board.seen.here.day), board.seen.now
+    if is_far(board.view, board.moment.now):
+        since, days = first_instant(here.zone, here.today), 1
+    found = coming_up(board.ahead, here, since, board.queue.talks, days)
+    return tuple(_headed((_from_today(one, here) for one in found), board.moment.here.day))
+
+
+def _from_today(one: Entry, here: Viewpoint) -> Entry:
+    """Return an entry that began on an earlier day as one of today that tells only its end."""
+    if one.day >= here.today or one.end is None:
+        return one
+    end = _("until {time}").format(time=when_at(here.zone, one.end, here.today))
+    return one._replace(day=here.today, when=end)
+
+
+def _headed(found: Iterable[Entry], today: int) -> Iterator[Row]:
+    for day, entries in groupby(found, key=lambda one: one.day):
+        yield DayHeading(date_words(day, today), away_words(day - today))
+        yield from entries
+
+
+def away_words(days: int) -> str:
+    """Format the distance of a day from today: “today”, “tomorrow”, “in 2 days”."""
+    if days < 2:
+        return near_day(days)
+    return ngettext("in {n} day", "in {n} days", days).format(n=days)
+
+
+def spoken(rows: Sequence[Row], at: int) -> str:
+    """Return a row as a screen reader says it: an entry with its kind and all that it tells."""
+    row = rows[at]
+    if isinstance(row, DayHeading):
+        return enumerated((row.words, row.away))
+    told = _("{kind}: {words}").format(kind=kind_words(row.kind), words=row.told)
+    return enumerated((row.when, told))
