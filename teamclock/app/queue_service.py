@@ -165,11 +165,12 @@ class QueueService:
         """Take a step of an item that was read in the transaction of the caller."""
         from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
-        from teamclock.domain.payloads import data_of, kind_of
+        from teamclock.domain.payloads import data_of, kind_of, with_action
         from teamclock.present.choices import refuse_impossible
 
-        kind, data, now = kind_of(step.payload), data_of(step.payload), self.now
-        refuse_unseen({**data, "by": step.by})
+        refuse_unseen({**data_of(step.payload), "by": step.by})
+        kind, now = kind_of(step.payload), self.now
+        data = data_of(with_action(step.payload, item))
         self._refuse_stale(item, step.rev)
         refuse_impossible(self._seen(now), item, kind)
         team = step.team or self._only_side(item, kind)

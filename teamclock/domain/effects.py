@@ -9,7 +9,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.invariants import fit_step, refuse_far
 from teamclock.domain.item import TABLE, Event, Item, Kind, Status
 from teamclock.domain.limits import NOTE_LIMIT, REPLY_LIMIT, fitting
-from teamclock.domain.needs import pair_of, refuse_lacking
+from teamclock.domain.needs import pair_of, refuse_lacking, ticked_number
 from teamclock.domain.note import FIELDS, Note, NoteFields, amended, refuse_empty
 from teamclock.domain.payloads import (
     Accept,
@@ -215,7 +215,7 @@ def _log_sync(item: Item, event: Event, _said: LogSync) -> Item:
 
 
 def _tick(item: Item, _event: Event, said: Tick) -> Item:
-    number = cast("int", said.number)
+    number = cast("int", ticked_number(item, said))
     others = set(item.ticked) - {number}
     return item._replace(ticked=tuple(sorted(others | {number} if said.done else others)))
 

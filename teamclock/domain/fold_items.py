@@ -129,7 +129,7 @@ def _single(value: Any) -> None:
 _SOUND: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
     **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
-    **dict.fromkeys(("text", "summary", "touchpoint"), words),
+    **dict.fromkeys(("text", "summary", "action", "touchpoint"), words),
     **dict.fromkeys(("from", "to"), team_id),
     **dict.fromkeys(("until", "start", "end"), any_instant),
     "due_at": lambda value: value is None or any_instant(value),

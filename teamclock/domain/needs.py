@@ -4,7 +4,7 @@ Both the form of a step and `effects.apply` check them by `refuse_lacking`.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import Instant
@@ -126,12 +126,24 @@ def _tick(item: Item, said: Tick, _by: str, _now: Instant) -> None:
     last = len(item.note.next_actions)
     if not last:
         raise RefusedError(_("{item} has no next action to tick").format(item=item.name))
-    if said.number is None or not 1 <= said.number <= last:
-        raise RefusedError(
-            _("say which next action of {item}: 1 to {last}").format(item=item.name, last=last)
-        )
+    if ticked_number(item, said) is None:
+        why = N_("say which next action of {item}: 1 to {last}")
+        gone = N_("the next action that was ticked is no longer in {item}")
+        raise RefusedError(_(gone if said.action else why).format(item=item.name, last=last))
     if said.done is None:
         raise RefusedError(_("say whether the next action is done or not"))
+
+
+def ticked_number(item: Item, said: Tick) -> int | None:
+    """Return the number that a ticked next action has now, from 1; None where the note lacks it.
+
+    An action that is no longer at its number is found by its text (share.md, 6).
+    """
+    actions, number = item.note.next_actions, said.number
+    there = number is not None and 1 <= number <= len(actions)
+    if there and said.action in {"", actions[cast("int", number) - 1]}:
+        return number
+    return actions.index(said.action) + 1 if said.action in actions else None
 
 
 def _dismiss(_item: Item, said: Dismiss, _by: str, _now: Instant) -> None:

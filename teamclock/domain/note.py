@@ -18,6 +18,7 @@ FIELDS = {
     "title": N_("the title"),
     "context": N_("the context"),
     "next_actions": N_("a next action"),
+    "action": N_("a next action"),
     "if_then": N_("“If … then …”"),
     "default_if_silent": N_("“If no one answers by then”"),
     "readback": N_("“What will you do?”"),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, cast
 
 from teamclock.domain.interval import Instant
-from teamclock.domain.item import Kind, StoredData
+from teamclock.domain.item import Item, Kind, StoredData
 from teamclock.domain.note import Note, NoteFields
 from teamclock.domain.roster import TeamId
 
@@ -112,10 +112,15 @@ class LogSync(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """The number of a next action, from 1, and whether it is done."""
+    """The number of a next action, from 1, and whether it is done.
+
+    `action` is the text that the action had, by which it is found where another desk changed the
+    note meanwhile (share.md, 6). Older steps lack it.
+    """
 
     number: int | None
     done: bool | None
+    action: str = ""
 
 
 class Dismiss(NamedTuple):
@@ -161,6 +166,14 @@ def payload_of(kind: Kind, data: StoredData) -> Payload:
     return _READ[kind](data)
 
 
+def with_action(said: Payload, item: Item) -> Payload:
+    """Return the payload of a step; a tick with the text of its next action, if it has none yet."""
+    if not isinstance(said, Tick) or said.action or said.number is None:
+        return said
+    known = dict(enumerate(item.note.next_actions, 1))
+    return said._replace(action=known.get(said.number, ""))
+
+
 def note_fields(data: StoredData) -> NoteFields:
     """Return those values of an event's data that are fields of a note."""
     return cast("NoteFields", {key: data[key] for key in data if key in _NOTE})
@@ -192,7 +205,9 @@ _READ: Mapping[Kind, Callable[[StoredData], Payload]] = {
         data.get("summary", ""), _number(data, "minutes"), _number(data, "attendees"),
         data.get("touchpoint"),
     ),
-    Kind.TICK: lambda data: Tick(_number(data, "number"), _truth(data, "done")),
+    Kind.TICK: lambda data: Tick(
+        _number(data, "number"), _truth(data, "done"), data.get("action", "")
+    ),
     Kind.DISMISS: lambda data: Dismiss(data.get("reason", "")),
 }  # fmt: skip
 
@@ -217,8 +232,8 @@ def data_of(payload: Payload) -> StoredData:
             return {**_given(to=to), **note}
         case Amend(note, giver, receiver, draft):
             return {**note, **_given(**{"from": giver, "to": receiver, "draft": draft})}
-        case Tick(number, done):
-            return {"number": number, "done": done}
+        case Tick(number, done, action):
+            return {"number": number, "done": done, **_given(action=action)}
         case Comment() | LogSync():
             return {**_given(touchpoint=payload.touchpoint), **_given(**payload._asdict())}
         case _:

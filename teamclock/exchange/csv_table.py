@@ -17,6 +17,7 @@ COLUMNS = (
     "next_actions", "if_then", "links", "question", "answer", "readback", "outcome",
     "created_at", "offered_at", "accepted_at", "due_at", "default_if_silent", "snoozed_until",
     "closed_at", "round_trips", "age_s", "sle_s", "overdue", "stalled", "completeness", "id",
+    "ticked",
 )  # fmt: skip
 _RUN = re.compile("[\t\r\n]|[\\s\ufeff\u200b-\u200d\u2060]*[=+\\-@＝＋－＠]")
 """Beginnings of cells that some spreadsheets take for formulas (OWASP, CSV injection). They may

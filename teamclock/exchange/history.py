@@ -266,7 +266,7 @@ def _truth(where: str, value: Any) -> bool:
 
 _TEXTS = (
     *("title", "context", "if_then", "default_if_silent", "readback", "reason"),
-    *("question", "answer", "outcome", "text", "summary", "touchpoint", "undoes"),
+    *("question", "answer", "outcome", "text", "summary", "action", "touchpoint", "undoes"),
 )
 _READERS: Mapping[str, Callable[[str, Any], Any]] = {
     **dict.fromkeys(_TEXTS, _text),

@@ -23,7 +23,7 @@ _DEEDS = {
     "series": N_("{person} planned a series of meetings"),
 }
 _TEXTS = (
-    *("readback", "question", "answer", "outcome", "reason", "text", "summary"),
+    *("readback", "question", "answer", "outcome", "reason", "text", "summary", "action"),
     *("title", "context", "next_actions", "if_then", "links", "default_if_silent"),
 )
 

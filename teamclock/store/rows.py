@@ -219,7 +219,7 @@ _OF_ITEM: Mapping[str, Callable[[Any], Any]] = {
 _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
     **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
-    **dict.fromkeys(("text", "summary", "touchpoint", "undoes"), words),
+    **dict.fromkeys(("text", "summary", "action", "touchpoint", "undoes"), words),
     **dict.fromkeys(("from", "to"), team_id),
     **dict.fromkeys(("until", "start", "end"), any_instant),
     "due_at": _or_none(any_instant),

@@ -109,6 +109,33 @@ def test_a_step_on_what_has_changed_meanwhile_is_refused(rev: int, at_desk: Offi
     assert contents(at_desk.queue.path) == before
 
 
+def test_a_tick_keeps_the_text_of_its_action_and_moves_no_age(at_desk: Office) -> None:
+    at_desk.added(next_actions=("build it", "test it"))
+    at_desk.step(1, Kind.ACCEPT, readback="I build it")
+    at_desk.now = Instant(at_desk.now + 100 * HOUR)
+    before = at_desk.desk.item(1)
+
+    at_desk.step(1, Kind.TICK, YORK, number=2, done=True)
+
+    item, ageing = at_desk.desk.item(1)
+    last = at_desk.desk.history(item)[-1]
+    assert last.data == {"number": 2, "done": True, "action": "test it"}
+    assert item == before.item._replace(rev=4, ticked=(2,)) == replay(at_desk.desk.history(item))
+    assert ageing == before.ageing
+    assert ageing.stalled
+    assert not item.changed_since_pickup
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_a_number_that_no_next_action_has_is_refused(number: int, at_desk: Office) -> None:
+    at_desk.added(next_actions=("build it", "test it"))
+
+    with pytest.raises(RefusedError, match="say which next action of R-1: 1 to 2"):
+        at_desk.step(1, Kind.TICK, PARIS, number=number, done=True)
+
+    assert at_desk.desk.item(1).item.rev == 2
+
+
 def test_of_two_who_saw_the_same_only_the_first_gets_it(at_desk: Office, tmp_path: Path) -> None:
     seen = at_desk.added().rev
 

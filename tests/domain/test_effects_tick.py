@@ -8,8 +8,20 @@ from hypothesis import strategies as st
 
 from teamclock.domain.effects import apply
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.item import Item, Kind
-from tests.domain.items import PARIS, TOKYO, YORK, item_after, step
+from teamclock.domain.history import replay
+from teamclock.domain.interval import DAY, Instant
+from teamclock.domain.item import OPEN, Event, Item, Kind, Status
+from tests.domain.items import (
+    BORN,
+    PARIS,
+    PATHS,
+    TOKYO,
+    YORK,
+    born,
+    item_after,
+    late_undo,
+    step,
+)
 
 THREE = ("build it", "test it", "ship it")
 
@@ -84,3 +96,99 @@ def test_a_new_leg_keeps_what_was_done() -> None:
         item = apply(item, step(item, kind))
 
     assert item.ticked == (2,)
+
+
+@pytest.mark.parametrize("state", sorted(OPEN))
+@pytest.mark.parametrize("done", [True, False])
+def test_a_tick_changes_nothing_but_the_tick(state: Status, done: bool) -> None:
+    before = item_after(*PATHS[state], next_actions=THREE)._replace(ticked=(2,))
+    if state is not Status.DRAFT:
+        before = before._replace(snoozed_until=Instant(BORN + DAY))
+
+    after = apply(before, step(before, Kind.TICK, number=2, done=done))
+
+    assert after == before._replace(rev=before.rev + 1, ticked=(2,) if done else ())
+
+
+@pytest.mark.parametrize("state", [Status.DONE, Status.WITHDRAWN])
+def test_nothing_is_ticked_in_an_item_that_is_closed(state: Status) -> None:
+    item = item_after(*PATHS[state], next_actions=THREE)
+
+    with pytest.raises(RefusedError, match="not possible in the state"):
+        apply(item, step(item, Kind.TICK))
+
+
+@pytest.mark.parametrize(
+    ("actions", "number", "found"),
+    [
+        (THREE, 2, 2),
+        (("ship it", "test it"), 2, 2),
+        (("ship it", "build it", "test it"), 2, 3),
+        (("test it",), 2, 1),
+        (("test it", "build it", "test it"), 3, 3),
+        (("build it", "ship it"), 2, None),
+        (("build it",), 2, None),
+    ],
+)
+def test_an_action_that_was_moved_meanwhile_is_found_by_its_text(
+    actions: tuple[str, ...], number: int, found: int | None
+) -> None:
+    item = item_after(Kind.OFFER, next_actions=actions)
+    tick = step(item, Kind.TICK, number=number, action="test it")
+
+    if found is None:
+        with pytest.raises(RefusedError, match="was ticked is no longer in R-17"):
+            apply(item, tick)
+    else:
+        assert apply(item, tick).ticked == (found,)
+
+
+_TEXTS = ("a", "b", "c")
+_LISTS = st.lists(st.sampled_from(_TEXTS), max_size=4)
+_DEEDS = st.one_of(
+    st.tuples(st.just("tick"), st.integers(1, 4), st.booleans()),
+    st.tuples(st.just("edit"), _LISTS),
+    st.just(("undo",)),
+)
+
+
+def slow(deeds: list[Any]) -> list[list[Any]]:
+    """Return the lines of the note and whether each is done, recomputed from the start."""
+    lines = [[text, False] for text in THREE]
+    for kind, *data in deeds:
+        if kind == "tick":
+            lines[data[0] - 1][1] = data[1]
+        else:
+            old, lines = lines, []
+            for text in data[0]:
+                kept = next((line for line in old if line == [text, True]), None)
+                if kept is not None:
+                    old.remove(kept)
+                lines.append([text, kept is not None])
+    return lines
+
+
+def event_of(item: Item, deed: Any) -> Event:
+    if deed[0] == "tick":
+        return step(item, Kind.TICK, number=deed[1], done=deed[2])
+    return step(item, Kind.AMEND, next_actions=tuple(deed[1]))
+
+
+@given(st.lists(_DEEDS, max_size=12))
+def test_any_ticks_edits_and_undos_lead_where_a_slow_reckoning_leads(drawn: list[Any]) -> None:
+    events, deeds = [born(next_actions=THREE)], list[Any]()
+    for deed in drawn:
+        item = replay(events)
+        last = events[-1]
+        if deed[0] == "undo":
+            if last.kind not in {Kind.CREATE, Kind.UNDO}:
+                events.append(late_undo(last, last.rev + 1))
+                deeds.pop()
+        elif deed[0] == "edit" or deed[1] <= len(item.note.next_actions):
+            events.append(event_of(item, deed))
+            deeds.append(deed)
+
+    item, lines = replay(events), slow(deeds)
+
+    assert list(item.note.next_actions) == [text for text, _done in lines]
+    assert item.ticked == tuple(number for number, line in enumerate(lines, 1) if line[1])

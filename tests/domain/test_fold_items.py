@@ -1,16 +1,21 @@
 """The data of an entry is what a step can hold, or it is refused; its event is that of a step."""
 
+from collections.abc import Sequence
+from itertools import permutations
 from typing import Any
 
 import pytest
 
+from teamclock.domain.entry import Folded, FoldVerdict, LogEntry
 from teamclock.domain.fold import path_events
 from teamclock.domain.fold_items import stored
+from teamclock.domain.history import replay
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.note import Link, Urgency
 from teamclock.domain.values import SPAN
 from tests.domain.entries import (
+    AIKO,
     BEN,
     LUC,
     created,
@@ -19,6 +24,7 @@ from tests.domain.entries import (
     lived,
     stepped,
     told,
+    undone,
     verdict,
     why,
 )
@@ -100,6 +106,8 @@ def test_a_creation_with_a_value_that_no_step_holds_is_refused(key: str, value: 
         (Kind.PLAN_SYNC, {"cancelled": 0}),
         (Kind.LOG_SYNC, {"minutes": 2.5}),
         (Kind.LOG_SYNC, {"attendees": True}),
+        (Kind.TICK, {"done": 1}),
+        (Kind.TICK, {"action": 5}),
     ],
 )
 def test_a_step_with_a_value_that_no_step_holds_is_refused(
@@ -149,6 +157,102 @@ def test_the_number_of_a_ticked_action_is_kept_and_that_of_an_item_is_not() -> N
     assert stored(life[0], "", 3)["ref"] == 3
     assert "number" not in stored(life[0], "", 3)
     assert item_of(folded(*life)).ticked == (1,)
+
+
+TWO: dict[str, Any] = {"next_actions": ("build it", "test it")}
+
+
+def at_once(*later: LogEntry, life: Sequence[LogEntry]) -> Folded:
+    """Return what steps that desks took apart lead to, in whichever order they arrive."""
+    (result,) = {
+        item_of(folded(*life, *order)): folded(*life, *order) for order in permutations(later)
+    }.values()
+    return result
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ticked"),
+    [
+        ((1, True), (2, True), (1, 2)),
+        ((1, True), (1, True), (1,)),
+        ((1, True), (1, False), ()),
+        ((1, False), (2, True), (2,)),
+    ],
+)
+def test_ticks_of_two_desks_are_both_taken_and_of_one_action_the_later_counts(
+    one: tuple[int, bool], other: tuple[int, bool], ticked: tuple[int, ...]
+) -> None:
+    life = lived(Kind.OFFER, **TWO)
+    ticks = [
+        stepped(life, Kind.TICK, desk, number=number, done=done)
+        for desk, (number, done) in ((AIKO, one), (BEN, other))
+    ]
+
+    result = at_once(*ticks, life=life)
+
+    assert item_of(result).ticked == ticked
+    assert {verdict(result, tick) for tick in ticks} == {FoldVerdict.TAKEN}
+
+
+@pytest.mark.parametrize("kind", [Kind.ACCEPT, Kind.RETURN, Kind.COMMENT, Kind.SNOOZE])
+def test_a_tick_is_kept_beside_a_step_of_another_desk(kind: Kind) -> None:
+    life = lived(Kind.OFFER, **TWO)
+    tick, step = stepped(life, Kind.TICK, LUC), stepped(life, kind, AIKO)
+
+    result = at_once(tick, step, life=life)
+
+    assert item_of(result).ticked == (1,)
+    assert verdict(result, step) is FoldVerdict.TAKEN
+    assert not item_of(result).changed_since_pickup
+
+
+@pytest.mark.parametrize(
+    ("actions", "ticked"),
+    [
+        (("ask Luc", "build it", "test it"), (2,)),
+        (("test it", "build it"), (2,)),
+        (("build it",), (1,)),
+        (("ask Luc",), None),
+        ((), None),
+    ],
+)
+def test_a_tick_finds_its_action_in_a_note_that_another_desk_changed_before(
+    actions: tuple[str, ...], ticked: tuple[int, ...] | None
+) -> None:
+    life = lived(Kind.OFFER, **TWO)
+    tick = stepped(life, Kind.TICK, BEN, number=1, done=True, action="build it")
+    edit = stepped(life, Kind.AMEND, LUC, next_actions=actions)
+    tick = tick._replace(stamp=edit.stamp + 1)
+
+    result = at_once(tick, edit, life=life)
+
+    assert item_of(result).note.next_actions == actions
+    if ticked is None:
+        assert "next action" in why(result, tick)
+        assert item_of(result).ticked == ()
+    else:
+        assert item_of(result).ticked == ticked
+        assert replay(path_events(result, "u")).ticked == ticked
+
+
+def test_a_tick_that_came_before_an_edit_stays_with_its_action() -> None:
+    life = lived(Kind.OFFER, **TWO)
+    tick = stepped(life, Kind.TICK, BEN, number=2, done=True)
+    edit = stepped(life, Kind.AMEND, LUC, next_actions=("test it", "build it"))
+    edit = edit._replace(stamp=tick.stamp + 1)
+
+    assert item_of(at_once(tick, edit, life=life)).ticked == (1,)
+
+
+def test_the_undo_of_a_tick_leaves_the_same_tick_of_another_desk() -> None:
+    life = lived(Kind.OFFER, **TWO)
+    mine, theirs = stepped(life, Kind.TICK, AIKO), stepped(life, Kind.TICK, BEN)
+    undo = undone([*life, mine], mine, AIKO)
+
+    result = at_once(mine, theirs, undo, life=life)
+
+    assert item_of(result).ticked == (1,)
+    assert verdict(result, mine) is FoldVerdict.UNDONE
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ def rows(*items: Item, age: Ageing = AGE) -> list[dict[str, str]]:
 
 
 def test_a_table_has_a_header_and_a_row_an_item() -> None:
-    item = item_after(Kind.OFFER, Kind.ACCEPT, next_actions=("one", "two"))
+    item = item_after(Kind.OFFER, Kind.ACCEPT, next_actions=("one", "two", "three"))
 
-    (row,) = rows(item)
+    (row,) = rows(item._replace(ticked=(1, 3)))
 
     assert tuple(row) == COLUMNS
     assert row["ref"] == "R-17"
@@ -40,11 +40,12 @@ def test_a_table_has_a_header_and_a_row_an_item() -> None:
         "Aiko",
     )
     assert (row["next_actions"], row["age_s"], row["overdue"], row["due_at"]) == (
-        "one\ntwo",
+        "one\ntwo\nthree",
         "1200",
         "no",
         "",
     )
+    assert row["ticked"] == "1\n3"
     assert row["accepted_at"] == "2026-03-27T18:45:00Z"
 
 

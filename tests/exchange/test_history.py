@@ -68,6 +68,30 @@ def test_a_due_time_that_was_taken_away_comes_back_as_none() -> None:
     assert list(read(told(events)).events) == events
 
 
+@pytest.mark.parametrize("data", [{}, {"action": "roll it out"}])
+def test_a_tick_comes_back_with_the_text_of_its_action_or_without(data: dict[str, Any]) -> None:
+    events = lived("u", Kind.OFFER, Kind.AMEND, Kind.TICK)
+    events[-1] = events[-1]._replace(data={**events[-1].data, **data})
+
+    found = read(told(events))
+
+    assert (list(found.events), found.item.ticked) == (events, (1,))
+
+
+def test_an_item_of_an_older_export_says_nothing_of_ticks() -> None:
+    one = offered()
+    del one.item["ticked"]
+
+    assert read(one).item.ticked == ()
+
+
+def test_the_action_of_a_tick_is_a_text() -> None:
+    one = told(lived("u", Kind.OFFER, Kind.AMEND, Kind.TICK))
+    one.events[-1]["data"]["action"] = 5
+
+    assert refused(one) == "events[3]: data.action: give a text"
+
+
 def test_what_a_later_version_may_say_is_kept() -> None:
     one = offered()
     one.events[1]["data"] = {"touchpoint": "T-3", "minutes_left": 5, "sure": False, "x": None}

@@ -77,6 +77,8 @@ def test_a_section_tells_the_item_and_what_is_filled_of_its_note() -> None:
         due_at=NOW,
     )
 
+    item = item._replace(ticked=(2,))
+
     assert text(item, age=Ageing(1200, 32400, Freshness.OVERDUE, stalled=False)) == (
         "# Queue at 2026-11-24T08:00:00Z\n"
         "\n"
@@ -96,7 +98,7 @@ def test_a_section_tells_the_item_and_what_is_filled_of_its_note() -> None:
         "**Next actions**\n"
         "\n"
         "- [ ] roll out\n"
-        "- [ ] look\n"
+        "- [x] look\n"
         "\n"
         "**If … then …**\n"
         "\n"

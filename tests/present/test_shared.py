@@ -101,6 +101,7 @@ def test_every_kind_of_step_of_an_item_has_words() -> None:
         ),
         (deed("hold", "meeting", summary="Agreed", minutes=20), ["Agreed"]),
         (deed("tick", number=2, done=True), ["2 done"]),
+        (deed("tick", number=2, done=True, action="Roll"), ["2 done", "Roll"]),
         (deed("snooze", until=NOW), []),
         (deed("withdraw", reason=None), []),
     ],

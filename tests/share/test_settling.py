@@ -51,6 +51,24 @@ def test_an_older_move_that_others_went_on_from_takes_the_place_of_a_later_one(
         assert len(history(paris, item.uid)) in {3, 4}
 
 
+def test_ticks_of_two_desks_are_both_kept_beside_an_edit_of_a_third(tmp_path: Path) -> None:
+    with desks(tmp_path, "paris", "tokyo", "york") as (paris, tokyo, york):
+        item = paris.office.added(next_actions=("build it", "test it", "ship it"))
+        settled(paris, tokyo, york)
+        seen = {one.team: one.item(item.uid).ref for one in (paris, tokyo, york)}
+        edit = ("ask Luc", "build it", "test it", "ship it")
+        paris.office.step(seen[PARIS], Kind.AMEND, next_actions=edit)
+        later(tokyo, york, seconds=60)
+        for one, number in ((tokyo, 1), (york, 3)):
+            one.office.step(seen[one.team], Kind.TICK, number=number, done=True)
+
+        settled(paris, tokyo, york)
+
+        assert paris.shown() == tokyo.shown() == york.shown()
+        assert paris.item(item.uid).note.next_actions == edit
+        assert paris.item(item.uid).ticked == (2, 4)
+
+
 def test_a_meeting_shows_with_its_items_wherever_they_arrive_later(tmp_path: Path) -> None:
     with desks(tmp_path, "paris", "tokyo", "york") as (paris, tokyo, york):
         item = paris.office.added()
