@@ -5,19 +5,16 @@ from collections.abc import Iterator, Sequence
 from teamclock.app.queue_service import AgedItem
 from teamclock.cli.words import table
 from teamclock.domain.flow import Freshness
-from teamclock.domain.item import Event, Item, Kind
+from teamclock.domain.item import Event, Item
 from teamclock.domain.suggestion import Suggestion
 from teamclock.messages import _
+from teamclock.present.history_lines import line_said, line_words, lines_of
 from teamclock.present.item import (
     ItemContext,
-    deed_words,
     leg_words,
-    lines_of,
     one_line,
-    said,
     state_words,
     status_words,
-    ticks_words,
     wall_words,
     worked_words,
 )
@@ -96,9 +93,7 @@ def _action(item: Item, number: int) -> str:
 
 
 def _event_row(seen: ItemContext, line: Sequence[Event]) -> list[str]:
-    event = line[-1]
-    words = ticks_words(line) if event.kind is Kind.TICK else one_line(said(event))
-    return [seen.when(event.at), deed_words(seen, event), words]
+    return [seen.when(line[-1].at), line_words(seen, line), one_line(line_said(line))]
 
 
 def _link(url: str) -> str:

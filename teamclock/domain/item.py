@@ -153,6 +153,12 @@ class Item(NamedTuple):
         """Tell whether the giver changed the note after it was picked up."""
         return self.status is Status.ACCEPTED and self.amended_at is not None
 
+    @property
+    def next_open(self) -> int | None:
+        """Return the number of the first next action that is not done, from 1; None if none is."""
+        numbers = range(1, len(self.note.next_actions) + 1)
+        return next((number for number in numbers if number not in self.ticked), None)
+
     def snoozed(self, now: int) -> bool:
         """Tell whether the item is snoozed at an instant."""
         return self.snoozed_until is not None and now < self.snoozed_until

@@ -166,6 +166,11 @@ def payload_of(kind: Kind, data: StoredData) -> Payload:
     return _READ[kind](data)
 
 
+def payload_without_form(kind: Kind, item: Item) -> Payload:
+    """Return the payload of a step that asks for nothing: a tick is of the first open action."""
+    return Tick(item.next_open, done=True) if kind is Kind.TICK else payload_of(kind, {})
+
+
 def with_action(said: Payload, item: Item) -> Payload:
     """Return the payload of a step; a tick with the text of its next action, if it has none yet."""
     if not isinstance(said, Tick) or said.action or said.number is None:

@@ -46,8 +46,13 @@ def choices(seen: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice,
 
 
 def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
-    """Return whether to offer a step: the item allows it, and a team to pass it on to exists."""
+    """Return whether to offer a step: the item allows it, and there is what it is about.
+
+    That is another team to pass the item on to, or a next action that is not done.
+    """
     if kind is Kind.PASS_ON and not any(team != item.receiver for team in seen.calendars):
+        return False
+    if kind is Kind.TICK and item.next_open is None:
         return False
     return allowed(item, kind, seen.now)
 

@@ -1,6 +1,6 @@
 """Items in words: their state and age, when a team can start, and the steps of their history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from teamclock.domain.flow import Ageing, Freshness, waiting
@@ -11,7 +11,7 @@ from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.messages import N_, _
 from teamclock.present.steps import STEPS
-from teamclock.present.words import duration, join, length, plain, when_at
+from teamclock.present.words import duration, length, plain, when_at
 
 
 class ItemContext(NamedTuple):
@@ -207,33 +207,15 @@ def reach_words(seen: ItemContext, receiver: TeamId, back: Instant | None) -> st
     return _("{start}. It can be back on {time}.").format(start=words, time=seen.when(back))
 
 
+def actions_words(item: Item) -> str:
+    """Format the heading of the next actions: “Next actions: 1 of 3 done”."""
+    if not item.ticked:
+        return _("Next actions")
+    done, total = len(item.ticked), len(item.note.next_actions)
+    return _("Next actions: {done} of {total} done").format(done=done, total=total)
+
+
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
-
-
-def lines_of(events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Group the events of a history in lines: ticks in a row by one person share a line."""
-    found: list[tuple[Event, ...]] = []
-    for event in events:
-        if found and _are_ticks(found[-1][-1], event):
-            found[-1] += (event,)
-        else:
-            found.append((event,))
-    return found
-
-
-def _are_ticks(one: Event, other: Event) -> bool:
-    return one.kind is other.kind is Kind.TICK and (one.team, one.by) == (other.team, other.by)
-
-
-def ticks_words(events: Sequence[Event]) -> str:
-    """Format the result of ticks in a row: “1 and 3 done, 2 not done”."""
-    last = {event.data["number"]: event.data["done"] for event in events}
-    done, undone = ([str(one) for one in sorted(last) if last[one] is is_] for is_ in (True, False))
-    if not undone:
-        return _("{numbers} done").format(numbers=join(done))
-    if not done:
-        return _("{numbers} not done").format(numbers=join(undone))
-    return _("{done} done, {open} not done").format(done=join(done), open=join(undone))
 
 
 def deed_words(seen: ItemContext, event: Event) -> str:
@@ -241,11 +223,18 @@ def deed_words(seen: ItemContext, event: Event) -> str:
     words, data = STEPS[event.kind].history, event.data
     if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
         words = N_("{person} cancelled the meeting of {time}")
+    if event.kind is Kind.TICK and not data.get("done"):
+        words = N_("{person} took a tick away")
     return _(words).format(
-        person=_("{name} ({team})").format(name=plain(event.by), team=seen.name(event.team)),
+        person=person_words(seen, event),
         team=seen.name(TeamId(data.get("to", ""))),
         time=seen.when(data.get("until", data.get("start", event.at))),
     )
+
+
+def person_words(seen: ItemContext, event: Event) -> str:
+    """Format who took a step: “Aiko (Coding)”."""
+    return _("{name} ({team})").format(name=plain(event.by), team=seen.name(event.team))
 
 
 def said(event: Event) -> str:

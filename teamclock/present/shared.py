@@ -10,7 +10,8 @@ from teamclock.domain.item import Event, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import parse_instant
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.item import ItemContext, deed_words, ticks_words
+from teamclock.present.history_lines import ticks_words
+from teamclock.present.item import ItemContext, deed_words
 from teamclock.present.steps import STEPS
 from teamclock.present.words import Viewpoint, plain, when_at
 

@@ -237,10 +237,11 @@ STEPS: Mapping[Kind, StepWords] = {
     ),
     Kind.TICK: StepWords(
         label=N_("Tick next action"),
-        key="",
+        key="X",
         command="tick",
         help=N_("mark a next action of an item as done"),
         history=N_("{person} ticked a next action"),
+        done=N_("{done} of {total} done: “{title}”"),
     ),
     Kind.DISMISS: StepWords(
         label=N_("Not needed…"),

@@ -22,4 +22,6 @@ def done_words(seen: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
         title=plain(first.note.title),
         team=seen.name(first.receiver),
         time="" if until is None else seen.when(until),
+        done=len(first.ticked),
+        total=len(first.note.next_actions),
     )

@@ -313,7 +313,7 @@ def test_next_actions_are_ticked_in_place_and_ticks_of_one_person_in_a_row_are_o
     ]
     ticks = [" ".join(line.split()) for line in shown.splitlines() if " ticked " in line]
     assert [line.partition("(Coding) ")[2] for line in ticks] == [
-        "ticked a next action 1 and 2 done, 3 not done",
+        "ticked 2 next actions 1 and 2 done, 3 not done",
         "ticked a next action 3 done",
     ]
     assert [event["kind"] for event in queue.events()].count("tick") == 5

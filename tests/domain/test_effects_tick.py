@@ -143,6 +143,18 @@ def test_an_action_that_was_moved_meanwhile_is_found_by_its_text(
         assert apply(item, tick).ticked == (found,)
 
 
+@pytest.mark.parametrize(
+    ("actions", "done", "number"),
+    [(THREE, (), 1), (THREE, (1, 3), 2), (THREE, (1, 2, 3), None), ((), (), None)],
+)
+def test_the_next_that_is_open_is_the_first_without_a_tick(
+    actions: tuple[str, ...], done: tuple[int, ...], number: int | None
+) -> None:
+    item = item_after(next_actions=actions)
+
+    assert ticked(item, *done).next_open == number
+
+
 _TEXTS = ("a", "b", "c")
 _LISTS = st.lists(st.sampled_from(_TEXTS), max_size=4)
 _DEEDS = st.one_of(

@@ -39,8 +39,8 @@ def words(item: Item, home: TeamId | None) -> list[str]:
     return [choice.words for choice in choices(seen(), item, home)]
 
 
-IN_PLACE = {Kind.TICK, Kind.DISMISS}
-"""What is done where it is shown: a next action, a suggestion."""
+IN_PLACE = {Kind.DISMISS}
+"""What is done where it is shown: a suggestion is turned down."""
 
 
 @pytest.mark.parametrize(("state", "kind"), [pair for pair in PAIRS if pair[1] not in IN_PLACE])
@@ -117,8 +117,9 @@ def test_what_was_closed_long_ago_is_not_offered_to_be_reopened(days: int, offer
         (
             (Kind.OFFER,),
             "R-17 is waiting",
-            ". You can: pick-up, ask, edit, comment, snooze, withdraw, tick",
+            ". You can: pick-up, ask, edit, comment, snooze, withdraw",
         ),
+        ((Kind.AMEND,), "R-17 is a draft", ". You can: hand-off, edit, comment, withdraw, tick"),
         ((Kind.WITHDRAW,), "R-17 is withdrawn", ". You can: reopen, comment"),
     ],
 )
@@ -141,7 +142,8 @@ def test_list_open_item_terminal_and_domain_agree_on_what_is_allowed(
     in_dialog = {choice.kind for choice in choices(look, one, home)}
 
     assert set(offered(look, [one])) == in_dialog
-    assert in_dialog == {kind for kind in OFFERED if allowed(one, kind, now)}
+    lacking = {Kind.TICK} if one.next_open is None else set()
+    assert in_dialog == {kind for kind in OFFERED if allowed(one, kind, now)} - lacking
     for kind in TABLE:
         assert refuses_at_the_terminal(look, one, kind) is not allowed(one, kind, now)
 

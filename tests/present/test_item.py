@@ -12,6 +12,7 @@ from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import (
     ItemContext,
+    actions_words,
     deed_words,
     leg_words,
     reach_words,
@@ -205,3 +206,15 @@ def test_the_home_team_is_addressed() -> None:
         "You can start Tue 01:00 (09:00 in Tokyo)",
         "You can start 09:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        ((), "Next actions"),
+        ((2,), "Next actions: 1 of 3 done"),
+        ((1, 2, 3), "Next actions: 3 of 3 done"),
+    ],
+)
+def test_next_actions_say_how_many_are_done(done: tuple[int, ...], words: str) -> None:
+    assert actions_words(item(next_actions=("a", "b", "c"))._replace(ticked=done)) == words

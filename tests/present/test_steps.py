@@ -19,9 +19,6 @@ from tests.test_architecture import commands
 from tests.test_design import page, rows
 from tests.ui.queue.items import item, seen
 
-TOLD_ELSEWHERE = {*MEET, Kind.TICK}
-"""Meetings have toasts of their own, and a tick has no button in the window."""
-
 
 def in_words_md() -> dict[str, list[str]]:
     """Return the rows of the table “Steps” of words.md, by kind."""
@@ -49,7 +46,7 @@ def listed_commands() -> set[str]:
 
 def test_every_kind_has_a_record() -> None:
     assert set(STEPS) == set(Kind)
-    assert set(OFFERED) == set(TABLE) - {Kind.TICK, Kind.DISMISS}
+    assert set(OFFERED) == set(TABLE) - {Kind.DISMISS}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -112,7 +109,7 @@ def test_a_history_says_who_did_what(kind: Kind) -> None:
     assert "{" not in words
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - TOLD_ELSEWHERE))
+@pytest.mark.parametrize("kind", sorted(set(Kind) - MEET))  # meetings have their own
 def test_a_toast_names_the_item(kind: Kind) -> None:
     assert "“Deploy”" in done_words(seen(), kind, [item(*PATHS[Status.OFFERED])])
 

@@ -19,6 +19,11 @@ SEEN = seen()._replace(now=Instant(BORN))
         (Kind.OFFER, item(Kind.OFFER), "Handed off “Deploy”"),
         (Kind.PASS_ON, item(Kind.OFFER), "Passed “Deploy” to Coding"),
         (
+            Kind.TICK,
+            item(next_actions=("a", "b", "c"))._replace(ticked=(2,)),
+            "1 of 3 done: “Deploy”",
+        ),
+        (
             Kind.SNOOZE,
             item(Kind.OFFER)._replace(snoozed_until=Instant(BORN + DAY)),
             "Snoozed “Deploy” until Sat 17:45",

@@ -215,7 +215,7 @@ class QueueController(QObject):
     @Slot(object, object)
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
         """Take a step with each item, or open the form if the step needs fields."""
-        from teamclock.domain.payloads import payload_of
+        from teamclock.domain.payloads import payload_without_form
 
         if self._refuses():
             return
@@ -224,7 +224,7 @@ class QueueController(QObject):
         elif kind is Kind.AMEND:
             self._amend(items[0])
         elif not STEPS[kind].fields:
-            self._all(items, payload_of(kind, {}))
+            self._all(items, payload_without_form(kind, items[0]))
         else:
             self.open(items[0], kind)
 

@@ -1,6 +1,6 @@
 """A read-only view of others' text: no markup, wrapped anywhere, as high as its text."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -16,7 +16,7 @@ from teamclock.present.note import lines
 from teamclock.ui.kit.theme import Look
 
 _INDENT = 16
-_BOX = "☐ "
+_BOX, _TICKED = "☐ ", "☑ "
 _ROLE = QTextFormat.Property.UserProperty
 
 
@@ -90,13 +90,17 @@ class Prose(QTextEdit):
         """Add an indented paragraph of what a person wrote."""
         self._add(text, self._look.type.base, "text", above, _INDENT)
 
-    def ticks(self, texts: Sequence[str], above: int = 4) -> None:
-        """Add tasks with a box before each; further lines align with the text after the box."""
-        for text in texts:
-            self._add(f"{_BOX}{text}", self._look.type.base, "text", above)
+    def ticks(self, texts: Sequence[str], done: Container[int] = (), above: int = 4) -> None:
+        """Add tasks with a box before each; further lines align with the text after the box.
+
+        `done` holds the numbers of the tasks that are ticked, from 1.
+        """
+        for number, text in enumerate(texts, 1):
+            box, role = (_TICKED, "muted") if number in done else (_BOX, "text")
+            self._add(f"{box}{text}", self._look.type.base, role, above)
             hanging = QTextCursor(self.document().lastBlock())
             block = hanging.blockFormat()
-            width = self.fontMetrics().horizontalAdvance(_BOX)
+            width = self.fontMetrics().horizontalAdvance(box)
             block.setLeftMargin(width)
             block.setTextIndent(-width)
             hanging.setBlockFormat(block)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from teamclock.domain.flow import Ageing
 from teamclock.domain.item import Event, Item, Kind
-from teamclock.domain.payloads import Payload, kind_of, payload_of
+from teamclock.domain.payloads import Payload, kind_of, payload_without_form
 from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.suggestion import Suggestion
 from teamclock.messages import _
 from teamclock.present.choices import choices
-from teamclock.present.item import ItemContext, deed_words, said
+from teamclock.present.history_lines import line_said, line_words, lines_of
+from teamclock.present.item import ItemContext
 from teamclock.present.note import unready_words
 from teamclock.present.suggestion import suggestion_words
 from teamclock.present.words import plain
@@ -187,11 +188,11 @@ class ItemDialog(Dialog):
     def _show_history(self, shown: ItemView) -> None:
         self.history.empty()
         self.history.heading(_("History"), above=0)
-        for event in shown.events:
-            words = f"{shown.seen.when(event.at)} · {deed_words(shown.seen, event)}"
+        for line in lines_of(shown.events):
+            words = f"{shown.seen.when(line[-1].at)} · {line_words(shown.seen, line)}"
             self.history.quiet(words, above=10)
-            if said(event).strip():
-                self.history.quote(said(event))
+            if (text := line_said(line)).strip():
+                self.history.quote(text)
         bar = self.history.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -208,7 +209,7 @@ class ItemDialog(Dialog):
         elif kind is Kind.OFFER and (reason := unready_words(item.note)):
             self.show_trouble(_("It cannot be handed off yet. {reason}").format(reason=reason))
         else:
-            self._carry_out(payload_of(kind, {}))
+            self._carry_out(payload_without_form(kind, item))
 
     def _open(self, kind: Kind) -> None:
         self.leave()

@@ -9,6 +9,7 @@ from teamclock.domain.note import Link, Urgency
 from teamclock.messages import _
 from teamclock.present.item import (
     ItemContext,
+    actions_words,
     late_words,
     leg_words,
     state_words,
@@ -76,8 +77,8 @@ class NoteView(QScrollArea):
         self.above.empty()
         self._part(self.above, _("Context"), note.context)
         if note.next_actions:
-            self.above.heading(_("Next actions"))
-            self.above.ticks(note.next_actions)
+            self.above.heading(actions_words(item))
+            self.above.ticks(note.next_actions, item.ticked)
         self._show_links(note.links, none_needed=note.no_links)
         self.below.empty()
         self._part(self.below, _("If … then …"), note.if_then)

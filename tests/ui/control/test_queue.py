@@ -115,6 +115,26 @@ def test_of_many_the_refused_one_is_told_and_the_others_are_done(place: Place) -
     assert "there is nothing to go by" in place.trouble()
 
 
+def test_a_key_ticks_the_next_action_that_is_open_and_undo_takes_it_back(place: Place) -> None:
+    place.face._put(
+        None, {**NOTE, "title": "Deploy", "next_actions": ("build", "ship")}, draft=False
+    )
+    place.rows.choose(place.stored())
+
+    told = []
+    for _time in range(2):
+        place.press("X")
+        told.append((place.stored().ticked, place.toast()))
+    place.press("X")
+    place.window.undo_asked.emit()
+
+    assert told == [
+        ((1,), ("1 of 2 done: “Deploy”", True)),
+        ((1, 2), ("2 of 2 done: “Deploy”", True)),
+    ]
+    assert (place.stored().ticked, place.stored().rev) == ((1,), 5)
+
+
 def test_snooze_asks_until_when(place: Place) -> None:
     place.put()
     place.rows.choose(place.stored())

@@ -35,9 +35,9 @@ def test_paragraphs_stand_below_each_other_and_can_be_taken_away(prose: Prose) -
 
 
 def test_what_is_to_be_done_has_a_box_before_it(prose: Prose) -> None:
-    prose.ticks(("run it", HOSTILE))
+    prose.ticks(("run it", HOSTILE, "ship it"), done=(2,))
 
-    assert prose.toPlainText() == f"☐ run it\n☐ {HOSTILE_SHOWN}"
+    assert prose.toPlainText() == f"☐ run it\n☑ {HOSTILE_SHOWN}\n☐ ship it"
     assert prose.document().lastBlock().blockFormat().textIndent() < 0
 
 

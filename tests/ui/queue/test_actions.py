@@ -31,9 +31,16 @@ def then(seconds: int = DAY) -> ItemContext:
 def test_a_menu_offers_what_the_table_allows(kinds: tuple[Kind, ...]) -> None:
     one = item(*kinds)
 
-    allowed = {kind for status, kind in SHOWN_PAIRS if status is one.status} - {Kind.WAKE}
+    allowed = {kind for status, kind in SHOWN_PAIRS if status is one.status}
 
-    assert set(offered(then(), [one])) == allowed
+    assert set(offered(then(), [one])) == allowed - {Kind.WAKE, Kind.TICK}
+
+
+def test_a_next_action_can_be_ticked_while_one_is_open() -> None:
+    two = item(Kind.OFFER, next_actions=("build it", "ship it"))
+    ways = [two, two._replace(ticked=(1,)), two._replace(ticked=(1, 2)), item(Kind.OFFER)]
+
+    assert ready(then(), ways, Kind.TICK) == tuple(ways[:2])
 
 
 def test_only_what_is_still_snoozed_can_be_woken() -> None:

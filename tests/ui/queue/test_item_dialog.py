@@ -274,6 +274,22 @@ def test_the_history_tells_who_did_what_and_what_was_said(room: Room) -> None:
     ]
 
 
+def test_the_key_of_a_tick_ticks_the_first_that_is_open_and_the_item_stays_open(
+    room: Room, qtbot: QtBot
+) -> None:
+    dialog, office = room.open(shown(Kind.OFFER, Kind.ACCEPT, next_actions=("build", "ship")))
+
+    for _time in range(3):
+        qtbot.keyClick(dialog, Qt.Key.Key_X)
+
+    assert [taken[:2] for taken in office.taken] == [
+        (Kind.TICK, {"number": number, "done": True}) for number in (1, 2)
+    ]
+    assert "☑ build\n☑ ship" in dialog.note.above.toPlainText()
+    assert dialog.history.toPlainText().endswith(" ticked 2 next actions\n1 and 2 done")
+    assert not dialog.isHidden()
+
+
 def test_hostile_words_in_a_history_are_text(room: Room) -> None:
     one = shown(Kind.OFFER)
     item, events = told(Kind.OFFER)

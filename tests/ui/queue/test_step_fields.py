@@ -24,9 +24,8 @@ WORDS: dict[Want, Any] = {
     Want.WHEN: Instant(BORN + 99 * HOUR),
     Want.NUMBER: 30,
 }
-ASKS = [
-    (state, kind) for state, kind in SHOWN_PAIRS if kind not in {Kind.OFFER, Kind.WAKE, Kind.AMEND}
-]
+NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND, Kind.TICK}
+ASKS = [(state, kind) for state, kind in SHOWN_PAIRS if kind not in NO_FORM]
 UNASKED = (Kind.SNOOZE, Kind.PLAN_SYNC)  # a choice of instants, and a time that is proposed
 
 

@@ -21,7 +21,7 @@ from tests.domain.items import BORN, path, taker
 from tests.ui.queue.drafts import CODING, QA, TEAMS, button, press, seen, told
 from tests.ui.queue.items import SHOWN_PAIRS
 
-NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND}
+NO_FORM = {Kind.OFFER, Kind.WAKE, Kind.AMEND, Kind.TICK}
 FORMS = [(state, kind) for state, kind in SHOWN_PAIRS if kind not in NO_FORM]
 
 
