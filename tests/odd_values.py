@@ -187,7 +187,7 @@ _KEYS = (
     *("title", "from", "to", "ref", "context", "next_actions", "links", "urgency", "due_at"),
     *("if_then", "no_links", "readback", "question", "answer", "outcome", "until", "text"),
     *("start", "end", "touchpoint", "minutes", "attendees", "summary", "strange"),
-    *("number", "done", "undoes"),
+    *("number", "done", "action", "undoes"),
 )
 _WRONG = ("NULL", "1", "1.5", "'x'", "x'00ff'")
 

@@ -166,6 +166,7 @@ def test_a_row_that_is_no_item_is_told_as_damage(change: str, tmp_path: Path) ->
         "data = ''",
         "data = '{\"links\":[[]]}'",
         "data = '{\"unread\":1}'",
+        "data = '{\"action\":5}'",
     ],
 )
 def test_a_row_that_is_no_event_is_told_as_damage(change: str, tmp_path: Path) -> None:
