@@ -38,6 +38,7 @@ class Program:
         from PySide6.QtGui import QIcon
 
         from teamclock.ui.kit.first_press import guard
+        from teamclock.ui.kit.focus_ring import watch
 
         gc.enable()  # __main__ turned it off for the start
         self.window.setWindowIcon(QIcon(str(resource("teamclock.svg"))))
@@ -47,6 +48,9 @@ class Program:
         self.window.seen_changed.connect(self.driver.be_seen)
         guard(self.window)
         self.window.seen_changed.connect(lambda _seen: guard(self.window))
+        colours = self.theme.look.colours  # one object, which a change of theme fills anew
+        watch(self.window, colours)
+        self.window.seen_changed.connect(lambda _seen: watch(self.window, colours))
         self._connect_menu()
         self._connect_welcome()
         self._connect_queue()

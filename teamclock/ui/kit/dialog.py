@@ -5,13 +5,15 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.errors import TeamclockError
 from teamclock.messages import _
+from teamclock.ui.kit.focus_ring import watch
 from teamclock.ui.kit.passing import TransientDialog
 from teamclock.ui.kit.retry import WAITS, Retry
-from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
 _USUAL = 17
@@ -32,9 +34,13 @@ class Dialog(TransientDialog):
         self._follow_system_theme()
 
     def _follow_system_theme(self) -> None:
-        sheet = form_sheet(self.look.colours)
+        sheet = style_sheet(self.look.colours)
         if sheet != self.styleSheet():  # a sheet changes the palette, which leads here again
             self.setStyleSheet(sheet)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        watch(self, self.look.colours)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _PALETTES:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.controls import ArrowBox, CheckBox, DateBox, NameTick, NumberBox, TimeBox
 from teamclock.ui.kit.plain_text import tooltip
-from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 from tests.ui.boards import near
 
@@ -25,7 +25,7 @@ def test_what_opens_has_an_arrow(
     kind: type[ArrowBox | DateBox], worn: str, parent: QWidget, request: pytest.FixtureRequest
 ) -> None:
     look: Look = request.getfixturevalue(worn)
-    parent.setStyleSheet(form_sheet(look.colours))
+    parent.setStyleSheet(style_sheet(look.colours))
     box = kind(look, parent)
     box.resize(160, 30)
 
@@ -39,7 +39,7 @@ def test_a_tick_is_seen_in_its_box(
     worn: str, parent: QWidget, request: pytest.FixtureRequest
 ) -> None:
     look: Look = request.getfixturevalue(worn)
-    parent.setStyleSheet(form_sheet(look.colours))
+    parent.setStyleSheet(style_sheet(look.colours))
     box = CheckBox("Due", look, parent)
     box.resize(90, 24)
     empty = colours(box, 3, 15)
@@ -56,7 +56,7 @@ def test_a_tick_is_seen_in_its_box(
 def test_a_time_and_a_number_have_room_for_their_digits(
     kind: type[TimeBox | NumberBox], light: Look, parent: QWidget, qtbot: QtBot
 ) -> None:
-    parent.setStyleSheet(form_sheet(light.colours))
+    parent.setStyleSheet(style_sheet(light.colours))
     box = kind(parent)
     with qtbot.waitExposed(parent):
         parent.show()

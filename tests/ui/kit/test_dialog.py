@@ -10,7 +10,7 @@ from shiboken6 import Shiboken
 
 from teamclock.ui.kit.dialog import Dialog
 from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Scheme, Theme
 from tests.ui.boards import look
 
@@ -39,7 +39,7 @@ def test_an_open_one_follows_the_colours(theme: Theme, parent: QWidget, qtbot: Q
     qtbot.waitUntil(lambda: sheet.styleSheet() != before)
     blocks = prose.document().begin(), prose.document().lastBlock()
     letters = [block.begin().fragment().charFormat() for block in blocks]
-    assert sheet.styleSheet() == form_sheet(chosen)
+    assert sheet.styleSheet() == style_sheet(chosen)
     assert [one.foreground().color() for one in letters] == [chosen.muted, chosen.text]
     assert sheet.look.colours is chosen
     sheet.reject()

@@ -25,7 +25,7 @@ from shiboken6 import Shiboken
 
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.passing import TransientDialog, forget_style, give_back
-from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
 OPENINGS = 50
@@ -41,7 +41,7 @@ print(QPixmapCache.cacheLimit())
 def painted(look: Look, parent: QWidget) -> TransientDialog:
     """Make a dialog with one of each part whose style is another's, and paint it once."""
     made = TransientDialog(parent)
-    made.setStyleSheet(form_sheet(look.colours))
+    made.setStyleSheet(style_sheet(look.colours))
     column = QVBoxLayout(made)
     for part in PARTS:
         column.addWidget(part(made))

@@ -8,7 +8,7 @@ from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import MARGIN
 from teamclock.ui.kit.stack import Stack, named, scrolled
-from teamclock.ui.kit.style import form_sheet
+from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
 
@@ -48,7 +48,7 @@ def test_a_page_of_fields_is_as_wide_with_a_bar_as_without(
 ) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    owner.setStyleSheet(form_sheet(light.colours))
+    owner.setStyleSheet(style_sheet(light.colours))
     fields = QVBoxLayout()
     line = QLineEdit(owner)
     for field in (line, QLineEdit(owner), QLineEdit(owner)):

@@ -1,38 +1,42 @@
 """The style sheet is made of the colours of a scheme, and Qt understands all of it."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.style import form_sheet, style_sheet
-from teamclock.ui.kit.theme import Colours, colours
+from teamclock.ui.kit.icon_button import control_height
+from teamclock.ui.kit.style import primary_grounds, style_sheet
+from teamclock.ui.kit.theme import colours
 from tests.ui.boards import block, canvas, near, ratio
 
-Sheet = Callable[[Colours], str]
-sheets = pytest.mark.parametrize("sheet", [style_sheet, form_sheet])
 
-
-@sheets
 @pytest.mark.parametrize("dark", [False, True])
-def test_only_colours_of_the_scheme_are_in_the_sheet(dark: bool, sheet: Sheet) -> None:
+def test_only_colours_of_the_scheme_are_in_the_sheet(dark: bool) -> None:
     worn = colours(dark=dark)
 
-    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", sheet(worn)))
+    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", style_sheet(worn)))
 
     assert found
-    assert found <= {colour.name() for colour in vars(worn).values()}
+    known = [*vars(worn).values(), *primary_grounds(worn)]
+    assert found <= {colour.name() for colour in known}
 
 
-@sheets
-def test_qt_understands_the_sheet(qtbot: QtBot, qtlog: object, sheet: Sheet) -> None:
+def test_qt_understands_the_sheet(qtbot: QtBot, qtlog: object) -> None:
     """Qt logs what it cannot parse, and a log fails a test."""
     widget = QWidget()
     qtbot.addWidget(widget)
 
-    widget.setStyleSheet(sheet(colours(dark=False)))
+    widget.setStyleSheet(style_sheet(colours(dark=False)))
     widget.ensurePolished()
 
     assert "{" in widget.styleSheet()
@@ -52,6 +56,36 @@ def test_the_primary_button_has_the_colour_of_work(qtbot: QtBot, dark: bool) -> 
 
     inside = list(block(image, (8, 4, 20, 36)))
     assert all(near(colour, worn.work) for colour in inside)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_on_a_primary_button_can_be_read_in_each_of_its_states(dark: bool) -> None:
+    worn = colours(dark=dark)
+
+    grounds = [worn.work, *primary_grounds(worn)]
+
+    assert min(ratio(worn.on, ground) for ground in grounds) >= 4.5
+    assert len({ground.name() for ground in grounds}) == 3
+
+
+@pytest.mark.parametrize("points", [8, 10, 16, 24])
+def test_buttons_and_fields_are_equally_high_and_can_be_hit(
+    points: int, qtbot: QtBot, parent: QWidget
+) -> None:
+    parent.setStyleSheet(style_sheet(colours(dark=False)))
+    font = QFont(parent.font())
+    font.setPointSize(points)
+    parts: list[QWidget] = [QPushButton("Go", parent), QLineEdit(parent)]
+    for part in parts:
+        part.setFont(font)
+    with qtbot.waitExposed(parent):
+        parent.show()
+
+    heights = {part.sizeHint().height() for part in parts}
+
+    assert max(heights) - min(heights) <= 2
+    assert abs(min(heights) - control_height(parts[1])) <= 2
+    assert min(heights) >= 24
 
 
 def test_what_has_the_focus_is_edged_in_its_colour(qtbot: QtBot) -> None:

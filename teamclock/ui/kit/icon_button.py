@@ -1,0 +1,54 @@
+"""Square buttons with an icon, which have a name for screen readers and a tooltip."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
+from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.theme import Look
+
+_LEAST_LINE = 18
+_AROUND = 12
+
+
+def control_height(widget: QWidget) -> int:
+    """Return the height in pixels of a button or a field in the font of a widget: 30 at 10 pt."""
+    return max(_LEAST_LINE, widget.fontMetrics().height()) + _AROUND
+
+
+class IconButton(QPushButton):
+    """A button with an icon instead of words; `edged` gives it the edge of other buttons."""
+
+    def __init__(
+        self, icon: Icon, name: str, look: Look, parent: QWidget, *, edged: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._look = icon, look
+        self.setObjectName("icon" if edged else "bare")
+        self.setFont(look.type.base)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.name(name)
+
+    def name(self, words: str) -> None:
+        """Set the name for screen readers, which the tooltip shows."""
+        self.setAccessibleName(words)
+        set_tooltip(self, words)
+
+    def sizeHint(self) -> QSize:
+        side = control_height(self)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = round(16 * max(1.0, control_height(self) / (_LEAST_LINE + _AROUND)))
+        colours = self._look.colours
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        with QPainter(self) as painter:
+            colour = colours.text if self.isEnabled() else colours.muted
+            box = icon_box(QRectF(self.rect()), side)
+            paint_icon(painter, self._icon, box, colour, mirrored=mirrored)

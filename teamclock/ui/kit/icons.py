@@ -1,0 +1,169 @@
+"""Icons as paths on a grid of 16, one weight, in a colour given at the time of painting."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+_GRID = 16
+_WEIGHT = 1.5
+_Point = tuple[float, float]
+
+
+class Icon(Enum):
+    """The icons that the program has."""
+
+    LEFT = auto()
+    RIGHT = auto()
+    UP = auto()
+    DOWN = auto()
+    CALENDAR = auto()
+    SEARCH = auto()
+    DOTS = auto()
+    PANEL = auto()
+    COPY = auto()
+    CLOSE = auto()
+    HOME = auto()
+    EXTERNAL = auto()
+    PLUS = auto()
+    CHECK = auto()
+    MOON = auto()
+    GEAR = auto()
+    PIN = auto()
+    HANDLE = auto()
+
+
+_FILLED = {Icon.DOTS, Icon.HANDLE}
+_DIRECTED = {Icon.LEFT, Icon.RIGHT, Icon.EXTERNAL, Icon.PANEL}
+
+
+def _lines(*strokes: tuple[_Point, ...]) -> QPainterPath:
+    path = QPainterPath()
+    for first, *others in strokes:
+        path.moveTo(*first)
+        for point in others:
+            path.lineTo(*point)
+    return path
+
+
+def _dots(*places: _Point, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    for x, y in places:
+        path.addEllipse(QPointF(x, y), radius, radius)
+    return path
+
+
+def _boxed(left: float, top: float, width: float, height: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(left, top, width, height), 2, 2)
+    return path
+
+
+def _calendar() -> QPainterPath:
+    path = _boxed(2.5, 3.5, 11, 10)
+    path.addPath(_lines(((2.5, 7), (13.5, 7)), ((5.5, 1.75), (5.5, 5)), ((10.5, 1.75), (10.5, 5))))
+    return path
+
+
+def _search() -> QPainterPath:
+    path = _lines(((10.5, 10.5), (13.75, 13.75)))
+    path.addEllipse(QPointF(7, 7), 4.5, 4.5)
+    return path
+
+
+def _panel() -> QPainterPath:
+    path = _boxed(2, 3, 12, 10)
+    path.addPath(_lines(((9.75, 3), (9.75, 13))))
+    return path
+
+
+def _copy() -> QPainterPath:
+    path = _boxed(5.75, 5.75, 8, 8)
+    path.addPath(_lines(((3.5, 10.25), (2.25, 9.25), (2.25, 2.25), (9.25, 2.25), (10.25, 3.5))))
+    return path
+
+
+def _home() -> QPainterPath:
+    roof = ((1.75, 8), (8, 2.25), (14.25, 8))
+    return _lines(roof, ((3.75, 6.75), (3.75, 13.5), (12.25, 13.5), (12.25, 6.75)))
+
+
+def _external() -> QPainterPath:
+    box = ((6.5, 3), (3, 3), (3, 13), (13, 13), (13, 9.5))
+    return _lines(box, ((9.5, 2.5), (13.5, 2.5), (13.5, 6.5)), ((13.25, 2.75), (7.5, 8.5)))
+
+
+def _moon() -> QPainterPath:
+    whole, bite = QPainterPath(), QPainterPath()
+    whole.addEllipse(QPointF(7.75, 8.25), 5.75, 5.75)
+    bite.addEllipse(QPointF(11, 5), 5, 5)
+    return whole.subtracted(bite)
+
+
+def _gear() -> QPainterPath:
+    teeth = [
+        ((8 + inner * cos(at), 8 + inner * sin(at)), (8 + 6.5 * cos(at), 8 + 6.5 * sin(at)))
+        for inner, at in ((4.5, turn * pi / 4) for turn in range(8))
+    ]
+    path = _lines(*teeth)
+    path.addEllipse(QPointF(8, 8), 4.5, 4.5)
+    path.addEllipse(QPointF(8, 8), 1.75, 1.75)
+    return path
+
+
+def _pin() -> QPainterPath:
+    head = ((5.25, 2.25), (10.75, 2.25))
+    body = ((6, 2.25), (6, 6.75), (3.75, 9.75), (12.25, 9.75), (10, 6.75), (10, 2.25))
+    return _lines(head, body, ((8, 9.75), (8, 14)))
+
+
+_DRAWN: dict[Icon, Callable[[], QPainterPath]] = {
+    Icon.LEFT: lambda: _lines(((10, 3.5), (5.5, 8), (10, 12.5))),
+    Icon.RIGHT: lambda: _lines(((6, 3.5), (10.5, 8), (6, 12.5))),
+    Icon.UP: lambda: _lines(((4, 10), (8, 6), (12, 10))),
+    Icon.DOWN: lambda: _lines(((4, 6), (8, 10), (12, 6))),
+    Icon.CALENDAR: _calendar,
+    Icon.SEARCH: _search,
+    Icon.DOTS: lambda: _dots((3.5, 8), (8, 8), (12.5, 8), radius=1.25),
+    Icon.PANEL: _panel,
+    Icon.COPY: _copy,
+    Icon.CLOSE: lambda: _lines(((3.75, 3.75), (12.25, 12.25)), ((12.25, 3.75), (3.75, 12.25))),
+    Icon.HOME: _home,
+    Icon.EXTERNAL: _external,
+    Icon.PLUS: lambda: _lines(((8, 3), (8, 13)), ((3, 8), (13, 8))),
+    Icon.CHECK: lambda: _lines(((3.25, 8.5), (6.5, 11.75), (12.75, 4.75))),
+    Icon.MOON: _moon,
+    Icon.GEAR: _gear,
+    Icon.PIN: _pin,
+    Icon.HANDLE: lambda: _dots(*((x, y) for x in (6, 10) for y in (4, 8, 12)), radius=1.1),
+}
+
+
+def paint_icon(
+    painter: QPainter, icon: Icon, box: QRectF, colour: QColor, *, mirrored: bool = False
+) -> None:
+    """Paint an icon into a square box; `mirrored` turns those that point to a side around."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / _GRID, box.height() / _GRID)
+    if mirrored and icon in _DIRECTED:
+        painter.translate(_GRID, 0)
+        painter.scale(-1, 1)
+    pen = QPen(colour, _WEIGHT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(Qt.PenStyle.NoPen if icon in _FILLED else pen)
+    painter.setBrush(colour if icon in _FILLED else Qt.BrushStyle.NoBrush)
+    painter.drawPath(_DRAWN[icon]())
+    painter.restore()
+
+
+def icon_box(within: QRectF, side: float) -> QRectF:
+    """Return the square of a side in the middle of a box, on whole pixels so that lines are crisp.
+
+    Coordinates are rounded to whole logical pixels.
+    """
+    left = round(within.center().x() - side / 2)
+    return QRectF(left, round(within.center().y() - side / 2), side, side)
