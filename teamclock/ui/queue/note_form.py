@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
+from teamclock.present.note import urgency_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.edits import Growing
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
 from teamclock.ui.queue.route import Route
-from teamclock.ui.queue.segments import Segments
 
 _NEAR_LIMIT = 20
 _EVENING = 17 * 60
@@ -35,7 +36,8 @@ class NoteForm(QWidget):
         super().__init__(parent)
         self.title = QLineEdit(self)
         self.counter = label("", self)
-        self.urgency = Segments(look, self)
+        urgencies = [(each, urgency_words(each)) for each in Urgency]
+        self.urgency = Segments(_("Urgency"), urgencies, look, self)
         self.context = Growing(self, 4)
         self.next_actions, self.links, self.if_then = (Growing(self, least) for least in (3, 2, 2))
         self.no_links = CheckBox(_("None need&ed"), look, self)

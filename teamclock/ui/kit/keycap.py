@@ -1,0 +1,30 @@
+"""A key's name in an outlined box: measured, and painted at the end of a button or a menu row."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+_AROUND = 5.0
+_RADIUS = 4.0
+
+
+def keycap_width(key: str, font: QFont) -> float:
+    """Return the width in pixels of a key's box; a box is never narrower than it is high."""
+    metrics = QFontMetricsF(font)
+    return float(max(round(metrics.horizontalAdvance(key)) + 2 * _AROUND, _height(font)))
+
+
+def _height(font: QFont) -> float:
+    return round(QFontMetricsF(font).height()) + 2.0
+
+
+def paint_keycap(painter: QPainter, key: str, place: QRectF, font: QFont, ink: QColor) -> None:
+    """Paint a key's box as wide as `place`, in the middle of its height."""
+    height = _height(font)
+    top = round(place.center().y() - height / 2)
+    box = QRectF(round(place.left()), top, round(place.width()), height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ink, 1))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, key)

@@ -1,0 +1,63 @@
+"""A choice of one among few, side by side: Day or Week, how urgent an item is."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from teamclock.ui.kit.plain_text import menu_text
+from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.theme import Look
+
+T = TypeVar("T")
+
+
+class Segments(QWidget, Generic[T]):
+    """Exclusive buttons on one ground; the chosen one is raised. The arrow keys move the choice.
+
+    `choices` are values with their words, of which the first is chosen at first. `changed` is
+    emitted when another one is chosen, by the user or by `choose`.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, choices: Sequence[tuple[T, str]], look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("segments")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.buttons = {value: self._segment(words, look) for value, words in choices}
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        bare(row)
+        for button in self.buttons.values():
+            group.addButton(button)
+            row.addWidget(button)
+        self.choose(choices[0][0])
+        group.buttonToggled.connect(self._follow_choice)
+        self.setFocusProxy(self.buttons[choices[0][0]])
+
+    def _segment(self, words: str, look: Look) -> QPushButton:
+        made = QPushButton(menu_text(words), self)
+        made.setObjectName("segment")
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setFont(look.type.base)
+        return made
+
+    def _follow_choice(self, button: QPushButton, chosen: bool) -> None:  # noqa: FBT001 - a slot
+        if chosen:
+            self.setFocusProxy(button)
+            self.changed.emit()
+
+    def chosen(self) -> T:
+        """Return the chosen value."""
+        return next(value for value, button in self.buttons.items() if button.isChecked())
+
+    def choose(self, value: T) -> None:
+        """Choose a value; one that is not among the choices raises KeyError."""
+        self.buttons[value].setChecked(True)
