@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Look
 
-_LEAST_LINE = 18
 _AROUND = 12
+_USUAL = 30
 
 
 def control_height(widget: QWidget) -> int:
     """Return the height in pixels of a button or a field in the font of a widget: 30 at 10 pt."""
-    return max(_LEAST_LINE, widget.fontMetrics().height()) + _AROUND
+    return base_line(widget.font()) + _AROUND
 
 
 class IconButton(QPushButton):
@@ -45,7 +46,7 @@ class IconButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        side = round(16 * max(1.0, control_height(self) / (_LEAST_LINE + _AROUND)))
+        side = round(16 * max(1.0, control_height(self) / _USUAL))
         colours = self._look.colours
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         with QPainter(self) as painter:

@@ -1,5 +1,6 @@
 """The distances that layouts share, in logical pixels."""
 
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QBoxLayout
 
 TIGHT = 4
@@ -13,6 +14,13 @@ APART = 12
 
 MARGIN = 20
 """Between the edge of a dialog and its content."""
+
+_LINE = 1.35
+
+
+def base_line(font: QFont) -> int:
+    """Return the height of a line in pixels: 18 at 10 pt in any family that has space in it."""
+    return max(round(_LINE * QFontInfo(font).pixelSize()), QFontMetrics(font).height())
 
 
 def bare(layout: QBoxLayout, spacing: int = 0) -> None:

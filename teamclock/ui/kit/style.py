@@ -6,9 +6,10 @@ application, so that a file dialog of Qt has Qt's own look.
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 
 from teamclock.config.files import resource
+from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Colours
 
 
@@ -36,7 +37,7 @@ def is_dark(chosen: Colours) -> bool:
 _BUTTONS = """
 QPushButton, QToolButton {{
   background: {raised}; color: {text}; border: 1px solid {edge}; border-radius: 8px;
-  padding: 5px 12px; min-height: 18px; outline: none; font-weight: 500;
+  padding: 5px 12px; min-height: {line}px; outline: none; font-weight: 500;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {track}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {edge}; }}
@@ -50,12 +51,12 @@ QPushButton#primary:hover {{ background: {hover}; border-color: {hover}; }}
 QPushButton#primary:pressed {{ background: {pressed}; border-color: {pressed}; }}
 QPushButton#primary:focus {{ border: 1px solid {work}; padding: 5px 12px; }}
 QPushButton#primary:disabled {{ background: {track}; color: {muted}; border-color: {track}; }}
-QPushButton#icon, QPushButton#bare {{ padding: 0; min-height: 0; }}
+QPushButton#icon, QPushButton#bare {{ padding: 5px; min-width: {line}px; }}
 QPushButton#bare {{ background: transparent; border-color: transparent; }}
 QPushButton#bare:hover {{ background: {track}; border-color: {track}; }}
 QPushButton#bare:pressed {{ background: {edge}; }}
 QPushButton#bare:checked {{ background: {work_t}; border-color: {work_t}; }}
-QPushButton#icon:focus, QPushButton#bare:focus {{ border: 2px solid {focus}; padding: 0; }}
+QPushButton#icon:focus, QPushButton#bare:focus {{ border: 2px solid {focus}; padding: 4px; }}
 QToolButton#date {{ border: none; background: transparent; color: {muted}; padding: 5px 6px; }}
 QToolButton#date:focus {{ border: 2px solid {focus}; padding: 3px 4px; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -67,7 +68,7 @@ QPushButton#tab:hover {{ color: {text}; }}
 QPushButton#tab:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
 QPushButton#quiet {{
   border: none; background: transparent; color: {focus}; padding: 2px 6px; font-weight: 400;
-  min-height: 20px;
+  min-height: {line}px;
 }}
 QPushButton#quiet:hover {{ background: {track}; }}
 QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
@@ -91,7 +92,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{
   padding: 5px 8px; selection-background-color: {work}; selection-color: {on};
   placeholder-text-color: {muted};
 }}
-QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: 18px; }}
+QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ min-height: {line}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QSpinBox:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {muted}; border-color: {track}; }}
@@ -136,12 +137,13 @@ QDialog {{ background: {surface}; }}
 QWidget#header, QWidget#below, QWidget#bar, QWidget#ground {{ background: {surface2}; }}
 QScrollArea, QWidget#page {{ background: {surface}; border: none; }}
 QScrollArea#ground {{ background: {surface2}; }}
+QScrollArea#menu, QWidget#menu {{ background: {raised}; }}
 QFrame#card {{ background: {raised}; border: 1px solid {edge}; border-radius: 10px; }}
 QFrame#side {{ background: {surface2}; border: none; border-radius: 8px; }}
 QFrame#asks {{ background: {overlap_t}; border: none; border-radius: 8px; }}
 QFrame#rule {{ background: {track}; border: none; max-height: 1px; min-height: 1px; }}
 QLabel#trouble {{ color: {overdue}; }}
-QLabel#hint {{ color: {muted}; }}
+QLabel#hint, PlainLine#hint {{ color: {muted}; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 6px 0; }}
 QMenu::item {{ padding: 5px 24px; min-height: 18px; }}
 QMenu::item:selected {{ background: {work_t}; }}
@@ -188,7 +190,12 @@ def style_sheet(chosen: Colours) -> str:
 
 
 def _names(chosen: Colours) -> dict[str, str]:
-    """Return the values for the placeholders: the colours, and the picture of an arrow."""
+    """Return the values for the placeholders: colours, the picture of an arrow, and a line.
+
+    Qt takes an em from the font of the application at any time, and keeps it: a sheet with pixels
+    differs after a change of font, and is set anew.
+    """
     colours = {**vars(chosen), **primary_grounds(chosen)._asdict()}
     names = {name: colour.name() for name, colour in colours.items()}
-    return {**names, "down": resource("down.png").as_posix()}
+    line = base_line(QGuiApplication.font())
+    return {**names, "line": str(line), "down": resource("down.png").as_posix()}

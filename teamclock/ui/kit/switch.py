@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Look
 
 _HEIGHT = 18
@@ -24,7 +25,7 @@ class Switch(QCheckBox):
         self.setFont(look.type.base)
 
     def _size(self) -> QSize:
-        height = max(_HEIGHT, self.fontMetrics().height())
+        height = max(_HEIGHT, base_line(self.font()))
         return QSize(round(height * 32 / _HEIGHT), height)
 
     def sizeHint(self) -> QSize:

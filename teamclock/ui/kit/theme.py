@@ -59,6 +59,22 @@ def colours(*, dark: bool) -> Colours:
     return Colours(**{role: QColor(value) for role, value in chosen.items()})
 
 
+def high_contrast(chosen: Colours) -> Colours:
+    """Return the colours with edges of buttons and cards as strong as those of fields."""
+    return Colours(**{**vars(chosen), "edge": chosen.border})
+
+
+def wants_contrast(hints: object) -> bool:
+    """Return whether the desktop asks for high contrast; False before Qt 6.10, which cannot tell.
+
+    `hints` are the style hints of the application.
+    """
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference().name == "HighContrast")
+
+
 _ROLES = {
     QPalette.ColorRole.Window: "surface2",
     QPalette.ColorRole.WindowText: "text",
@@ -190,7 +206,10 @@ class Theme:
 
     def _follow_system_theme(self) -> Look:
         dark = self._is_dark()
-        vars(self._colours).update(vars(colours(dark=dark)))
+        chosen = colours(dark=dark)
+        if wants_contrast(QGuiApplication.styleHints()):
+            chosen = high_contrast(chosen)
+        vars(self._colours).update(vars(chosen))
         self._app.setPalette(palette(self._colours))
         return Look(dark, self._colours, type_sizes(self._app.font()))
 

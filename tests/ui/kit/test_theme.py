@@ -1,10 +1,22 @@
 """Colours by role: legible in both schemes, told apart, and worn by the application."""
 
+from types import SimpleNamespace
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
-from teamclock.ui.kit.theme import Colours, Scheme, Theme, colours, palette, type_sizes
+from teamclock.ui.kit.theme import (
+    Colours,
+    Scheme,
+    Theme,
+    colours,
+    high_contrast,
+    palette,
+    type_sizes,
+    wants_contrast,
+)
 from tests.ui.boards import ratio
 
 GROUNDS = ("surface", "surface2")
@@ -65,6 +77,30 @@ def test_both_schemes_name_the_same_roles_and_differ_in_all_of_them() -> None:
 
 def test_every_colour_is_one(worn: Colours) -> None:
     assert all(colour.isValid() for colour in vars(worn).values())
+
+
+def test_high_contrast_makes_edges_as_strong_as_those_of_fields(worn: Colours) -> None:
+    strong = high_contrast(worn)
+
+    assert strong.edge == worn.border
+    assert all(contrast(strong, "edge", ground) >= 3 for ground in ("surface", "surface2"))
+    assert {role for role in vars(worn) if getattr(worn, role) != getattr(strong, role)} == {"edge"}
+
+
+@pytest.mark.parametrize(
+    ("preference", "asked"),
+    [(Qt.ContrastPreference.HighContrast, True), (Qt.ContrastPreference.NoPreference, False)],
+)
+def test_high_contrast_is_what_the_desktop_asks_for(
+    preference: Qt.ContrastPreference, asked: bool
+) -> None:
+    told = SimpleNamespace(contrastPreference=lambda: preference)
+
+    assert wants_contrast(SimpleNamespace(accessibility=lambda: told)) is asked
+
+
+def test_a_qt_that_cannot_tell_asks_for_no_contrast() -> None:
+    assert not wants_contrast(SimpleNamespace())
 
 
 def test_the_palette_can_be_read(worn: Colours) -> None:
