@@ -1,0 +1,76 @@
+"""A button with a list: “All teams ⌄” (look.md, Parts)."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from teamclock.present.words import plain
+from teamclock.ui.kit.controls import ArrowBox
+from teamclock.ui.kit.theme import Look
+
+T = TypeVar("T")
+
+
+class DropDown(ArrowBox, Generic[T]):
+    """A choice of one among many; screen readers know it as a combo box.
+
+        teams = DropDown[TeamId | None](_("Team"), look, parent)
+        teams.show_choices([(None, _("All teams")), *((team.id, team.name) for team in …)])
+        teams.picked.connect(…)  # the value, when the user chooses; `choose` emits nothing
+
+    Space, Alt+↓ and a click open the list; ↑/↓ and letters choose without it. The wheel does
+    nothing, so that a page scrolls over it.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._values: list[T] = []
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # where a combo box is named by its text
+        self.setFont(look.type.base)
+        self.setSizeAdjustPolicy(ArrowBox.SizeAdjustPolicy.AdjustToContents)
+        self.activated.connect(self._tell)
+
+    def show_choices(self, choices: Sequence[tuple[T, str]]) -> None:
+        """Show other choices, with their words; the chosen value stays if it is among them."""
+        kept = self._values[self.currentIndex()] if self._values else None
+        self.clear()
+        self._values = [value for value, _words in choices]
+        self.addItems([plain(words) for _value, words in choices])
+        if kept in self._values:
+            self.setCurrentIndex(self._values.index(kept))
+
+    def choose(self, value: T) -> None:
+        """Choose a value; one that is not among the choices raises ValueError."""
+        self.setCurrentIndex(self._values.index(value))
+
+    def chosen(self) -> T:
+        """Return the chosen value; without choices it raises IndexError."""
+        return self._values[max(self.currentIndex(), 0)]
+
+    def _tell(self, at: int) -> None:
+        self.picked.emit(self._values[at])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def showPopup(self) -> None:
+        """Open the list as a menu; Qt's own is cut by the edge of the screen."""
+        from teamclock.ui.kit.menu_list import open_menu  # what a click needs
+        from teamclock.ui.kit.menu_row import MenuEntry
+
+        chosen = self.currentIndex()
+        entries = [
+            MenuEntry(self.itemText(at), at, checked=at == chosen) for at in range(self.count())
+        ]
+        open_menu(entries, self, self._look, self._pick)
+
+    def _pick(self, at: object) -> None:
+        assert isinstance(at, int)
+        self.setCurrentIndex(at)
+        self.activated.emit(at)
