@@ -1,0 +1,176 @@
+"""A popover that picks a date: a month's days, and a field to type one in (look.md, Parts)."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.day_names import bounded, month_heading, short_date
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.month_grid import MonthGrid
+from teamclock.ui.kit.plain_text import PlainLine, label
+from teamclock.ui.kit.popover import Popover
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.typed_date import typed_date
+
+_LINES = 2
+
+
+class Dates(NamedTuple):
+    """What a date popover shows.
+
+    Attributes:
+        chosen: The day that is chosen now, between 1900 and 2199.
+        today: The viewer's day.
+        first_weekday: The day that weeks begin on, 0 for Monday (`locale_first_weekday`).
+        days_off: Words for each day off: “Thanksgiving (QA)”.
+    """
+
+    chosen: date
+    today: date
+    first_weekday: int
+    days_off: Mapping[date, str]
+
+
+def locale_first_weekday(locale: QLocale) -> int:
+    """Return the day that weeks begin on in a locale, 0 for Monday."""
+    return int(locale.firstDayOfWeek().value) - 1
+
+
+def open_dates(
+    dates: Dates, owner: QWidget, look: Look, picked: Callable[[date], object]
+) -> Popover:
+    """Open a date popover below a button; `picked` gets the day, once it is closed."""
+    shown = Popover(look, owner)
+    panel = DatePanel(dates, look, shown)
+    shown.hold(panel)
+    panel.picked.connect(shown.close)
+    panel.picked.connect(picked)
+    shown.open_by(owner)
+    return shown
+
+
+class DatePanel(QWidget):
+    """The content of a date popover; `picked` tells a date."""
+
+    picked = Signal(object)
+
+    def __init__(self, dates: Dates, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dates = dates
+        self.heading = label("", self)
+        self.heading.setFont(look.type.heading)
+        self.earlier = IconButton(Icon.LEFT, _("Month before"), look, self)
+        self.later = IconButton(Icon.RIGHT, _("Month after"), look, self)
+        self.grid = MonthGrid(dates.today, dates.first_weekday, look, self)
+        self.field = QLineEdit(self)
+        self.field.setFont(look.type.base)
+        self.field.setAccessibleName(_("Date"))
+        self.field.setPlaceholderText(_("Type a date or “+3 days”"))
+        words = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setMinimumWidth(words + 24)
+        self.now = QPushButton(_("Today"), self)
+        self.now.setFont(look.type.base)
+        self.lines = tuple(DayOffLine(look, self) for _each in range(_LINES))
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.grid)
+        self.grid.show_days(dates.chosen, dates.days_off)
+
+    def _lay_out(self) -> None:
+        top, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        bare(top)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.earlier)
+        top.addWidget(self.later)
+        bare(foot, BETWEEN)
+        foot.addWidget(self.field, 1)
+        foot.addWidget(self.now)
+        column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
+        column.setSpacing(TIGHT)
+        column.addLayout(top)
+        column.addWidget(self.grid)
+        column.addSpacing(TIGHT)
+        column.addWidget(rule(self))
+        column.addSpacing(TIGHT)
+        column.addLayout(foot)
+        for line in self.lines:
+            column.addWidget(line)
+
+    def _connect(self) -> None:
+        self.earlier.clicked.connect(lambda: self._turn(-1))
+        self.later.clicked.connect(lambda: self._turn(1))
+        self.now.clicked.connect(lambda: self.picked.emit(self._dates.today))
+        self.grid.moved_to.connect(self._tell)
+        self.grid.picked.connect(self.picked)
+        self.field.textChanged.connect(self._read)
+        self.field.returnPressed.connect(self._take)
+
+    def _turn(self, months: int) -> None:
+        day = self.grid.day
+        self.grid.go_to(bounded(day.year, day.month + months, day.day))
+
+    def _tell(self, day: date) -> None:
+        """Name the month and its days off, that of the day itself first."""
+        self.heading.setText(month_heading(day))
+        off = sorted(each for each in self._dates.days_off if _same_month(each, day))
+        off.sort(key=lambda each: each != day)
+        for at, line in enumerate(self.lines):
+            line.show_words(self._words(off[at]) if at < len(off) else "")
+
+    def _words(self, day: date) -> str:
+        words = self._dates.days_off[day]
+        return _("{date}: {words}").format(date=short_date(day), words=words)
+
+    def _read(self, text: str) -> None:
+        """Show the day that is typed; a text that is no date yet changes nothing."""
+        day = typed_date(text, self._dates.today)
+        if day is not None:
+            self.grid.go_to(day)
+
+    def _take(self) -> None:
+        """Pick the day that is typed, or say what can be typed."""
+        day = typed_date(self.field.text(), self._dates.today)
+        if day is not None:
+            self.picked.emit(day)
+        else:
+            self.lines[0].show_words(_("Type a date such as 24 Nov, 2026-11-24 or +3 days"))
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
+
+
+class DayOffLine(QWidget):
+    """A line below the field with a dot as in the grid; without words it keeps its space."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.line = PlainLine(self)
+        self.line.setObjectName("hint")
+        self.line.setFont(look.type.small)
+        self.setMinimumHeight(self.line.fontMetrics().height() + 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.addWidget(self.line)
+
+    def show_words(self, words: str) -> None:
+        self.line.set_text(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.line.text():
+            x = self.width() - 6 if self.isRightToLeft() else 2
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._look.colours.handoff)
+                painter.drawEllipse(x, self.height() // 2 - 2, 4, 4)

@@ -1,0 +1,61 @@
+"""Days and months by their whole names, and the 42 days that a month's grid shows."""
+
+from datetime import date, timedelta
+
+from teamclock.messages import N_, _
+from teamclock.present.words import month
+
+LONG_WEEKDAYS = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday")),
+    *(N_("Friday"), N_("Saturday"), N_("Sunday")),
+)
+LONG_MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+
+
+def bounded(year: int, month_number: int, day: int) -> date:
+    """Return a date, with the last day of a shorter month, between 1900 and 2199."""
+    years, rest = divmod(month_number - 1, 12)
+    first = date(min(max(year + years, 1899), 2200), rest + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return within(first.replace(day=min(day, last.day)))
+
+
+def within(day: date) -> date:
+    """Return a day, or the first or the last one that can be shown."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
+
+
+def moved(day: date, days: int) -> date:
+    """Return the day so many days later, between 1900 and 2199."""
+    return within(date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal())))
+
+
+def grid_days(day: date, first_weekday: int) -> tuple[date, ...]:
+    """Return six weeks that hold the month of a day; a week begins on `first_weekday`, 0 Monday."""
+    first = day.replace(day=1)
+    start = first - timedelta(days=(first.weekday() - first_weekday) % 7)
+    return tuple(start + timedelta(days=at) for at in range(42))
+
+
+def month_heading(day: date) -> str:
+    """Format a month as “November 2026”."""
+    return _("{month} {year}").format(month=_(LONG_MONTHS[day.month - 1]), year=day.year)
+
+
+def whole_date(day: date) -> str:
+    """Format a day as “Tuesday 24 November 2026”."""
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=_(LONG_WEEKDAYS[day.weekday()]),
+        day=day.day,
+        month=_(LONG_MONTHS[day.month - 1]),
+        year=day.year,
+    )
+
+
+def short_date(day: date) -> str:
+    """Format a day as “24 Nov”."""
+    return _("{day} {month}").format(day=day.day, month=month(day))

@@ -1,0 +1,193 @@
+"""The days of a month as cells of 34 × 32 px, moved in and picked by keys (look.md, Parts)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.present.words import WEEKDAYS, plain
+from teamclock.ui.kit.day_names import bounded, grid_days, moved, whole_date
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.roles import tell_as
+from teamclock.ui.kit.theme import Look
+
+_CELL = QSize(34, 32)
+_RADIUS = 7
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+
+
+class DayCell(QWidget):
+    """One day: today is ringed, the chosen one filled, a day off dotted, another month's muted."""
+
+    pressed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.day = date.min
+        self._look, self._is_in, self._marks = look, True, (False, False, False)
+        self.setFont(look.type.base)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_day(self, day: date, *, is_in: bool, marks: tuple[bool, bool, bool]) -> None:
+        """Show a day; `is_in` is whether the month holds it, `marks` today, chosen and off."""
+        self.day, self._is_in, self._marks = day, is_in, marks
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        digits = QSize(metrics.horizontalAdvance("00") + 14, metrics.height() + 12)
+        return digits.expandedTo(_CELL)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _ink(self) -> QColor:
+        colours = self._look.colours
+        if self._marks[1]:
+            return colours.on
+        return colours.text if self._is_in else colours.muted
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, (today, chosen, off) = self._look.colours, self._marks
+        box = QRectF(self.rect())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colours.border, 1.5) if today else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.work if chosen else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+            if self.hasFocus():
+                self._paint_focus(painter, box)
+            self._paint_number(painter, box)
+            if off:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colours.on if chosen else colours.handoff)
+                painter.drawEllipse(QRectF(box.center().x() - 2, box.bottom() - 7, 4, 4))
+
+    def _paint_focus(self, painter: QPainter, box: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._look.colours.focus, 2))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        if self._marks[1]:  # on the fill of the chosen day the line needs a gap
+            painter.setPen(QPen(self._look.colours.raised, 1.5))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), _RADIUS - 2, _RADIUS - 2)
+
+    def _paint_number(self, painter: QPainter, box: QRectF) -> None:
+        font = QFont(self.font())
+        if self._marks[1]:
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self._ink())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.day.day))
+
+
+class MonthGrid(QWidget):
+    """Six weeks; arrows, Home, End, PgUp and PgDn move, Enter and a click pick.
+
+    `moved_to` tells the day with the focus, `picked` the day that is picked. Weeks begin on
+    `first_weekday`, 0 is Monday.
+    """
+
+    moved_to = Signal(object)
+    picked = Signal(object)
+
+    def __init__(self, today: date, first_weekday: int, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.day = self._chosen = self._today = today
+        self._first = first_weekday
+        self.days_off: Mapping[date, str] = {}
+        self.setAccessibleName(_("Days"))
+        tell_as(self, QAccessible.Role.Table)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for column in range(7):
+            name = label(_(WEEKDAYS[(first_weekday + column) % 7]), self)
+            name.setObjectName("hint")
+            name.setFont(look.type.small)
+            name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            name.setMinimumHeight(24)
+            grid.addWidget(name, 0, column)
+        self.cells = tuple(self._cell(look) for _each in range(42))
+        for at, cell in enumerate(self.cells):
+            grid.addWidget(cell, 1 + at // 7, at % 7)
+
+    def _cell(self, look: Look) -> DayCell:
+        made = DayCell(look, self)
+        tell_as(made, QAccessible.Role.Cell)
+        made.pressed.connect(lambda: self.picked.emit(made.day))
+        return made
+
+    def show_days(self, chosen: date, days_off: Mapping[date, str]) -> None:
+        """Show the month of the chosen day, with the days off and their words."""
+        self._chosen, self.days_off = chosen, days_off
+        self.go_to(chosen)
+
+    def go_to(self, day: date) -> None:
+        """Show the month of a day, and move the focus to the day if the grid has it."""
+        had_focus, self.day = any(cell.hasFocus() for cell in self.cells), day
+        for cell, each in zip(self.cells, grid_days(day, self._first), strict=True):
+            marks = each == self._today, each == self._chosen, each in self.days_off
+            cell.show_day(each, is_in=each.month == day.month, marks=marks)
+            cell.setAccessibleName(self._cell_name(each))
+        self.setFocusProxy(self.current())
+        if had_focus:
+            self.current().setFocus(Qt.FocusReason.TabFocusReason)
+        self.moved_to.emit(day)
+
+    def _cell_name(self, day: date) -> str:
+        if day not in self.days_off:
+            return whole_date(day)
+        words = plain(self.days_off[day])
+        return _("{date}, {words}").format(date=whole_date(day), words=words)
+
+    def current(self) -> DayCell:
+        """Return the cell of the day that the keys move."""
+        return next(cell for cell in self.cells if cell.day == self.day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ENTER:
+            self.picked.emit(self.day)
+        elif (to := self._target(key)) is not None:
+            self.go_to(to)
+        else:
+            event.ignore()
+
+    def _target(self, key: Qt.Key) -> date | None:
+        """Return the day that a key leads to; None for another key."""
+        keys, day, ahead = Qt.Key, self.day, -1 if self.isRightToLeft() else 1
+        into_week = (day.weekday() - self._first) % 7
+        steps = {
+            keys.Key_Left: -ahead,
+            keys.Key_Right: ahead,
+            keys.Key_Up: -7,
+            keys.Key_Down: 7,
+            keys.Key_Home: -into_week,
+            keys.Key_End: 6 - into_week,
+        }
+        months = {keys.Key_PageUp: -1, keys.Key_PageDown: 1}
+        if key in months:
+            return bounded(day.year, day.month + months[key], day.day)
+        return moved(day, steps[key]) if key in steps else None

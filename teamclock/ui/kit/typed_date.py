@@ -1,0 +1,98 @@
+"""Reads a date that was typed: 2026-11-24, 24 Nov, +3 days, tomorrow, next Monday."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from teamclock.messages import N_, _
+from teamclock.present.words import MONTHS, WEEKDAYS
+from teamclock.ui.kit.day_names import (
+    FIRST_DAY,
+    LAST_DAY,
+    LONG_MONTHS,
+    LONG_WEEKDAYS,
+    moved,
+)
+
+# Each message lists, with blanks between, the words by which a unit may be typed.
+_UNITS = {1: N_("d day days"), 7: N_("w week weeks")}
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_COUNT = re.compile(r"([+-])\s*(\d{1,5})\s*(\w*)")
+_YEAR = re.compile(r"(?<!\d)(19|20|21)\d\d(?!\d)")
+
+
+def typed_date(text: str, today: date) -> date | None:
+    """Return the day that is meant, between 1900 and 2199; None if the text is no date.
+
+    A date without a year is the nearest one to today. A weekday is the first one after today. Case,
+    full stops and commas do not matter.
+    """
+    words = _bare(text)
+    found = _iso(words) or _named(words, today) or _counted(words, today) or _dated(words, today)
+    return found if found is not None and FIRST_DAY <= found <= LAST_DAY else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().replace(".", " ").replace(",", " ").split())
+
+
+def _iso(words: str) -> date | None:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII) is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def _named(words: str, today: date) -> date | None:
+    """Read today, tomorrow, yesterday, a weekday, and “next” with one."""
+    for name, days in _DAYS.items():
+        if words == _bare(_(name)):
+            return moved(today, days)
+    for number, names in enumerate(zip(WEEKDAYS, LONG_WEEKDAYS, strict=True)):
+        spelled = [_(name) for name in names]
+        spelled += [_("next {weekday}").format(weekday=name) for name in spelled]
+        if words in map(_bare, spelled):
+            return moved(today, (number - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _counted(words: str, today: date) -> date | None:
+    """Read “+3 days”, “-1 week” and “+3”."""
+    read = _COUNT.fullmatch(words)
+    if read is None:
+        return None
+    sign, count, unit = read.groups()
+    units = (days for days, names in _UNITS.items() if unit in _(names).casefold().split())
+    days = next(units, None if unit else 1)
+    return None if days is None else moved(today, int(f"{sign}{count}") * days)
+
+
+def _dated(words: str, today: date) -> date | None:
+    """Read a day and a month, with or without weekday and year, as the locale spells them."""
+    year = _YEAR.search(words)
+    years = [int(year.group())] if year else [today.year - 1, today.year, today.year + 1]
+    numbers = set(map(int, re.findall(r"\d{1,2}(?!\d)", words)))
+    days = (day for each in years for day in _days_of(each) if day.day in numbers)
+    days = (day for day in days if words in map(_bare, _spelled(day)))
+    return min(days, key=lambda day: abs(day - today), default=None)
+
+
+def _days_of(year: int) -> Iterator[date]:
+    first = date(year, 1, 1)
+    length = (date(year + 1, 1, 1) - first).days
+    return (first + timedelta(days=at) for at in range(length))
+
+
+def _spelled(day: date) -> Iterator[str]:
+    """Yield the ways to write a day."""
+    for names in (MONTHS, LONG_MONTHS):
+        month = _(names[day.month - 1])
+        plain = _("{day} {month}").format(day=day.day, month=month)
+        dated = _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
+        yield from (plain, dated, f"{month} {day.day}", f"{month} {day.day} {day.year}")
+        for weekdays in (WEEKDAYS, LONG_WEEKDAYS):
+            weekday = _(weekdays[day.weekday()])
+            for each in (plain, dated):
+                yield _("{weekday} {date}").format(weekday=weekday, date=each)
