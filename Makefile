@@ -32,6 +32,7 @@ bench: ## measure speed
 shots: ## take pictures of every screen into shots/
 	@sh .ci/setup test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/shots.py $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.kit_shots 10 24
 	$(BIN)/python -m tests.desktop.shots shots
 
 desktop-test: ## only the tests on a real desktop

@@ -1,11 +1,12 @@
 """Takes a picture of all parts of the kit, light and dark, into shots/; it is to be looked at."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,14 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from teamclock.ui.kit.controls import ArrowBox, CheckBox
+from teamclock.ui.kit.date_popover import Dates, open_dates
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.keycap_button import KeycapButton
+from teamclock.ui.kit.menu_list import open_menu
+from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
+from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.segments import Segments
+from teamclock.ui.kit.splitter import Splitter
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look, Scheme, Theme
+from teamclock.ui.kit.tooltip import TipWindow, show_tip
 from teamclock.ui.main import application
 
 FOLDER = Path(__file__).parent.parent / "shots"
@@ -72,7 +79,7 @@ def keycaps(look: Look, parent: QWidget) -> QWidget:
 
 
 def fields(look: Look, parent: QWidget) -> QWidget:
-    field, box = QLineEdit("Ship the settings page copy", parent), ArrowBox(look, parent)
+    field, box = QLineEdit("Ship the copy", parent), ArrowBox(look, parent)
     field.setPlaceholderText("Search")
     box.addItems(["Coding", "Design"])
     return row(parent, field, box)
@@ -120,15 +127,84 @@ def sheet(look: Look) -> QWidget:
     return made
 
 
+MENU = (
+    MenuEntry("Pick up", 1, "P"),
+    MenuEntry("Ask a question", 2, "Q"),
+    MenuEntry("Comment", 3, "M"),
+    MenuEntry("Snooze", below=(MenuEntry("Until tomorrow", 4),)),
+    SEPARATOR,
+    MenuEntry("Complete", 6, "C", enabled=False, reason="Pick it up first"),
+    MenuEntry("Pass on", 7, "N", enabled=False),
+    SEPARATOR,
+    MenuEntry("Copy as text", 8, "Ctrl C"),
+)
+
+
+def popovers(look: Look, owner: QWidget) -> Iterator[QWidget]:
+    """Yield a date popover, a menu, and the list of a drop-down, each open."""
+    off = {date(2026, 11, 26): "Thanksgiving (QA)"}
+    dates = Dates(date(2026, 11, 24), date(2026, 11, 23), 0, off)
+    yield open_dates(dates, owner, look, print)
+    yield open_menu(MENU, owner, look, print)
+    teams = [MenuEntry(f"Team {at}", at, checked=at == 3) for at in range(30)]
+    yield open_menu(teams, owner, look, print)
+    words = "America/New_York. Clocks go forward on 14 Mar.", "Next day off: Thu 26 Nov."
+    show_tip(owner, look, QRect(40, 40, 10, 10), *words)
+    yield from owner.findChildren(TipWindow)
+
+
+def page(look: Look) -> QWidget:
+    """Return a page with a switch in a card, and a splitter with the focus."""
+    made = QWidget()
+    made.setStyleSheet(style_sheet(look.colours))
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    frame = PageFrame("Settings", look, made)
+    frame.add_to_bar(QLineEdit(frame))
+    content = QWidget(frame)
+    cards = QVBoxLayout(content)
+    for _each in range(4):
+        cards.addWidget(card(look, content))
+    frame.hold(content)
+    frame.add_to_foot(label("Every change applies at once.", frame))
+    parts = Splitter("Height of the lists", Qt.Orientation.Vertical, (0.7, 0.3), look, made)
+    parts.addWidget(frame)
+    parts.addWidget(label("", made))
+    column.addWidget(parts)
+    made.resize(560, 460)
+    return made
+
+
+def beside(images: Sequence[QImage], ground: QColor) -> QImage:
+    """Return pictures side by side."""
+    width = sum(image.width() + 16 for image in images)
+    made = QImage(width, max(image.height() for image in images) + 16, QImage.Format.Format_RGB32)
+    made.fill(ground)
+    left = 8
+    with QPainter(made) as painter:
+        for image in images:
+            painter.drawImage(left, 8, image)
+            left += image.width() + 16
+    return made
+
+
 def take(app: QApplication, theme: Theme, scheme: Scheme, points: float) -> None:
     font = QFont(app.font())
     font.setPointSizeF(points)
     app.setFont(font)
     look = theme.choose(scheme)
-    shown = sheet(look)
+    shown, paged = sheet(look), page(look)
+    shown.resize(shown.sizeHint())
     shown.show()
-    shown.grab().save(str(FOLDER / f"kit-{scheme.value}-{points:g}.png"))
+    paged.show()
+    images = [shown.grab().toImage(), paged.grab().toImage()]
+    for opened in popovers(look, shown):
+        images.append(opened.grab().toImage())
+        opened.close()
+    ground = look.colours.edge
+    beside(images, ground).save(str(FOLDER / f"kit-{scheme.value}-{points:g}.png"))
     shown.deleteLater()
+    paged.deleteLater()
 
 
 def main() -> None:

@@ -1,0 +1,92 @@
+"""A page of the window: a bar with ‹ back and a title, content that scrolls, and a foot line."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.icon_button import IconButton, control_height
+from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.plain_text import PlainLine
+from teamclock.ui.kit.scroll_bar import OverlayBar
+from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
+
+_BAR_SPACE = 18
+"""What the bar has above and below its controls together: 48 px with controls of 30."""
+
+
+class PageFrame(QWidget):
+    """The frame of a page; `left` asks to go back, by the button or by Esc.
+
+    `add_to_bar` puts widgets at the end of the bar, `hold` sets the content, and `add_to_foot` puts
+    widgets into the line at the foot, which is absent without any.
+    """
+
+    left = Signal()
+
+    def __init__(self, title: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = IconButton(Icon.LEFT, _("Back"), look, self)
+        self.back.clicked.connect(self.left)
+        self.title = PlainLine(self)
+        self.title.setFont(look.type.title)
+        self.title.set_text(title)
+        self._foot = QHBoxLayout()
+        self.area = QScrollArea(self)
+        self.area.setObjectName("ground")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_bar = OverlayBar(self.area)
+        self._foot_rule = rule(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        bar = QWidget(self)
+        bar.setFixedHeight(control_height(self.back) + _BAR_SPACE)
+        self._bar = QHBoxLayout(bar)
+        self._bar.setContentsMargins(BETWEEN, 0, 12, 0)
+        self._bar.setSpacing(BETWEEN)
+        self._bar.addWidget(self.back)
+        self._bar.addWidget(self.title, 1)
+        self._foot.setContentsMargins(16, 4, 16, 4)
+        self._foot.setSpacing(BETWEEN)
+        column = QVBoxLayout(self)
+        bare(column)
+        column.addWidget(bar)
+        column.addWidget(rule(self))
+        column.addWidget(self.area, 1)
+        column.addWidget(self._foot_rule)
+        column.addLayout(self._foot)
+        self._foot_rule.hide()
+
+    def hold(self, content: QWidget) -> None:
+        """Set the content, which leaves 10 px at its end for the scroll bar."""
+        content.setObjectName(content.objectName() or "ground")
+        self.area.setWidget(content)
+        self.setFocusProxy(content)
+
+    def add_to_bar(self, *widgets: QWidget) -> None:
+        """Add widgets at the end of the bar: a search, a button."""
+        for widget in widgets:
+            self._bar.addWidget(widget)
+
+    def add_to_foot(self, *widgets: QWidget, at_end: bool = False) -> None:
+        """Add widgets to the foot; `at_end` puts them at its far side."""
+        if at_end:
+            self._foot.addStretch(1)
+        for widget in widgets:
+            self._foot.addWidget(widget)
+        self._foot_rule.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            event.ignore()

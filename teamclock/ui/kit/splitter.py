@@ -1,0 +1,123 @@
+"""A line between two areas that is dragged or moved by keys (look.md, Parts)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.theme import Look
+
+_GRAB = 9
+_STEP = 16
+_LENGTH, _THICKNESS = 36, 3
+_BACK = {Qt.Key.Key_Left, Qt.Key.Key_Up}
+_ON = {Qt.Key.Key_Right, Qt.Key.Key_Down}
+_CHANGES = {QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut}
+
+
+class Splitter(QSplitter):
+    """Areas with grips between them.
+
+    `name` says what a grip moves. `usual` are the fractions of the space that the areas have at
+    first, and after Enter on a grip. `splitterMoved` tells that `shares` are to be kept.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        orientation: Qt.Orientation,
+        usual: Sequence[float],
+        look: Look,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(orientation, parent)
+        self._name, self._usual, self.look = name, tuple(usual), look
+        self.setHandleWidth(_GRAB)
+        self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._tell)
+
+    def createHandle(self) -> QSplitterHandle:
+        made = Grip(self.orientation(), self)
+        made.setAccessibleName(self._name)
+        return made
+
+    def shares(self) -> tuple[float, ...]:
+        """Return the fractions of the space that the areas have; their sum is 1."""
+        whole = sum(self.sizes()) or 1
+        return tuple(size / whole for size in self.sizes())
+
+    def take_shares(self, shares: Sequence[float]) -> None:
+        """Divide the space; no area gets less than its least size."""
+        whole = sum(self.sizes()) or 1000
+        self.setSizes([round(share * whole) for share in shares])
+        self._tell()
+
+    def reset(self) -> None:
+        """Divide the space as at first, and tell that it moved."""
+        self.take_shares(self._usual)
+        self.splitterMoved.emit(self.sizes()[0], 1)
+
+    def _tell(self) -> None:
+        """Tell screen readers the share of the area before each grip."""
+        for at, share in enumerate(self.shares()[:-1], start=1):
+            self.handle(at).setAccessibleDescription(_("{n} %").format(n=round(100 * share)))
+
+
+class Grip(QSplitterHandle):
+    """The part that is dragged: a hairline with a short bar in its middle, or a line of focus."""
+
+    def __init__(self, orientation: Qt.Orientation, splitter: Splitter) -> None:
+        super().__init__(orientation, splitter)
+        from teamclock.ui.kit.roles import tell_as
+
+        self._look, self._reset, self._hovered = splitter.look, splitter.reset, False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tell_as(self, QAccessible.Role.Splitter)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _CHANGES:
+            self._hovered = event.type() != QEvent.Type.Leave and self.underMouse()
+            self.update()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _BACK | _ON:
+            self.moveSplitter(self._place() + (_STEP if key in _ON else -_STEP))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._reset()
+        else:
+            event.ignore()
+
+    def _place(self) -> int:
+        """Return where Qt reckons the grip to be: right to left, by its other side."""
+        if self.orientation() is Qt.Orientation.Vertical:
+            return self.y()
+        return self.x() + (self.width() if self.isRightToLeft() else 0)
+
+    def _along(self, length: float, thickness: float) -> QRectF:
+        """Return a box in the middle, `length` along the line that the grip lies on."""
+        upright = self.orientation() is Qt.Orientation.Horizontal
+        size = (thickness, length) if upright else (length, thickness)
+        left, top = (self.width() - size[0]) / 2, (self.height() - size[1]) / 2
+        return QRectF(round(left), round(top), *size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, whole = self._look.colours, max(self.width(), self.height())
+        with QPainter(self) as painter:
+            if self.hasFocus():
+                painter.fillRect(self._along(whole, 2), colours.focus)
+            else:
+                painter.fillRect(self._along(whole, 1), colours.track)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._bar_colour())
+            painter.drawRoundedRect(self._along(_LENGTH, _THICKNESS), 1.5, 1.5)
+
+    def _bar_colour(self) -> QColor:
+        colours = self._look.colours
+        if self.hasFocus():
+            return colours.focus
+        return colours.muted if self._hovered else colours.border

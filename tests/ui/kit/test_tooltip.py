@@ -1,0 +1,112 @@
+"""A tooltip comes when the pointer rests, and goes at a key; it shows plain text alone."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import Tip, TipWindow, set_tip, show_tip
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look, near
+
+
+@pytest.fixture
+def button(shown: QWidget) -> QPushButton:
+    made = QPushButton("QA", shown)
+    made.show()
+    return made
+
+
+def tip(widget: QWidget) -> Tip:
+    found = widget.findChild(Tip)
+    assert isinstance(found, Tip)
+    return found
+
+
+def enter(widget: QWidget) -> None:
+    QApplication.sendEvent(widget, QEnterEvent(QPointF(), QPointF(), QPointF()))
+
+
+def test_it_waits_600_ms_after_the_pointer_came(button: QPushButton, light: Look) -> None:
+    set_tip(button, light, "America/New_York")
+
+    enter(button)
+
+    assert tip(button)._wait.isActive()
+    assert tip(button)._wait.interval() == 600
+    assert tip(button).shown is None
+    QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
+    assert not tip(button)._wait.isActive()
+
+
+def test_it_is_shown_below_when_the_time_is_over(button: QPushButton, light: Look) -> None:
+    set_tip(button, light, "America/New_York")
+
+    tip(button)._wait.timeout.emit()
+
+    shown = tip(button).shown
+    assert shown is not None
+    assert shown.isVisible()
+    assert shown.y() >= button.mapToGlobal(button.rect().bottomLeft()).y()
+    tip(button).end()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_A, Qt.Key.Key_Escape, Qt.Key.Key_Shift])
+def test_a_key_hides_it(button: QPushButton, light: Look, qtbot: QtBot, key: Qt.Key) -> None:
+    set_tip(button, light, "America/New_York")
+    tip(button)._wait.timeout.emit()
+
+    qtbot.keyClick(button, key)
+
+    assert tip(button).shown is None
+    assert [one for one in button.findChildren(TipWindow) if one.isVisible()] == []
+
+
+def test_without_words_there_is_none(button: QPushButton, light: Look) -> None:
+    set_tip(button, light, "America/New_York")
+    tip(button)._wait.timeout.emit()
+
+    set_tip(button, light)
+    enter(button)
+
+    assert tip(button).shown is None
+    assert not tip(button)._wait.isActive()
+    assert len(button.findChildren(Tip)) == 1
+
+
+def test_others_words_are_shown_as_they_are(button: QPushButton, light: Look) -> None:
+    show_tip(button, light, QRect(10, 10, 1, 1), HOSTILE, "second")
+
+    shown = tip(button).shown
+    assert shown is not None
+    assert shown.accessibleName() == f"{HOSTILE_SHOWN}\nsecond"
+    tip(button).end()
+
+
+@pytest.mark.parametrize("worn", ["light", "dark"])
+def test_letters_have_the_colour_of_surfaces_on_that_of_text(
+    worn: str, button: QPushButton, request: pytest.FixtureRequest
+) -> None:
+    chosen: Look = request.getfixturevalue(worn)
+    show_tip(button, chosen, QRect(10, 10, 1, 1), "America/New_York")
+    shown = tip(button).shown
+    assert shown is not None
+
+    image = shown.grab().toImage()
+
+    inside = [image.pixelColor(x, y) for x in range(10, 60) for y in range(6, image.height() - 6)]
+    assert near(image.pixelColor(4, image.height() // 2), chosen.colours.text, 2)
+    assert any(near(colour, chosen.colours.surface, 40) for colour in inside)
+    tip(button).end()
+
+
+@pytest.mark.parametrize("points", [8, 10, 16, 24])
+def test_long_words_go_on_in_the_next_line(points: float, button: QPushButton, light: Look) -> None:
+    worn = look(points=points)
+    short = TipWindow("America", worn, button).sizeHint()
+
+    long = TipWindow("Clocks go forward on 14 March. " * 20, worn, button).sizeHint()
+
+    assert long.width() <= min(max(344, 26 * 40), 800)
+    assert long.height() > 3 * short.height()
