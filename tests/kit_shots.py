@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from teamclock.ui.kit.menu_list import open_menu
 from teamclock.ui.kit.menu_row import SEPARATOR, MenuEntry
 from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.splitter import Splitter
 from teamclock.ui.kit.style import style_sheet
@@ -53,10 +53,12 @@ def row(parent: QWidget, *parts: QWidget) -> QWidget:
 
 
 def buttons(name: str, words: str, look: Look, parent: QWidget) -> QWidget:
-    made = [QPushButton(words, parent) for _each in range(2)]
+    """Return a button at rest, pressed, and off."""
+    made = [PressButton(words, parent) for _each in range(3)]
     for each in made:
         each.setObjectName(name)
-    made[1].setEnabled(False)
+    made[1].setDown(True)
+    made[2].setEnabled(False)
     return row(parent, *made)
 
 

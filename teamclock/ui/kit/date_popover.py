@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.day_names import bounded, month_heading, short_date
@@ -15,6 +15,7 @@ from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.month_grid import MonthGrid
 from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.popover import Popover
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
@@ -76,7 +77,7 @@ class DatePanel(QWidget):
         self.field.setPlaceholderText(_("Type a date or “+3 days”"))
         words = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
         self.field.setMinimumWidth(words + 24)
-        self.now = QPushButton(_("Today"), self)
+        self.now = PressButton(_("Today"), self)
         self.now.setFont(look.type.base)
         self.lines = tuple(DayOffLine(look, self) for _each in range(_LINES))
         self._lay_out()

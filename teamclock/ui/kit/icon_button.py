@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Look
 
@@ -18,18 +19,17 @@ def control_height(widget: QWidget) -> int:
     return base_line(widget.font()) + _AROUND
 
 
-class IconButton(QPushButton):
+class IconButton(PressButton):
     """A button with an icon instead of words; `edged` gives it the edge of other buttons."""
 
     def __init__(
         self, icon: Icon, name: str, look: Look, parent: QWidget, *, edged: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._icon, self._look = icon, look
         self.setObjectName("icon" if edged else "bare")
         self.setFont(look.type.base)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
         self.name(name)
 
     def name(self, words: str) -> None:

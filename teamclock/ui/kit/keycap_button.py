@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QStyleOptionButton, QWidget
 
 from teamclock.present.words import plain
 from teamclock.ui.kit.keycap import keycap_width, paint_keycap
-from teamclock.ui.kit.plain_text import menu_text
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
 
 _GAP = 8
 
 
-class KeycapButton(QPushButton):
+class KeycapButton(PressButton):
     """A button with words and a key, as “Pick up [P]”; `primary` makes it the one that is next.
 
     The key is only shown: it is bound where the keys of a surface are bound (`ui/kit/keys.py`).
@@ -21,13 +21,12 @@ class KeycapButton(QPushButton):
     def __init__(
         self, words: str, key: str, look: Look, parent: QWidget, *, primary: bool = False
     ) -> None:
-        super().__init__(menu_text(words), parent)
+        super().__init__(words, parent)
         self._words, self._key, self._look = plain(words), key, look
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(key)
         self.setObjectName("primary" if primary else "")
         self.setFont(look.type.base)
-        self.setAutoDefault(False)
 
     def _cap_width(self) -> int:
         return round(keycap_width(self._key, self._look.type.small)) if self._key else -_GAP

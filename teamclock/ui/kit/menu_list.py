@@ -126,8 +126,10 @@ class MenuList(QScrollArea):
             keys.Key_PageUp: max(now - _MOST + 1, 0),
         }
         key = keys(event.key())
-        if not self.rows:
-            event.ignore()
+        if not self.rows or (event.isAutoRepeat() and key in _ENTER):  # of what opened the menu
+            return
+        if key == keys.Key_Space and self._is_typing(event):
+            self._find(event)
         elif key in to:
             self.go_to(to[key])
         elif key in _ENTER or (key == onward and self.rows[now].entry.below):
@@ -135,16 +137,20 @@ class MenuList(QScrollArea):
         elif key in _SIDES - {onward} and self._is_below():
             self.window().close()
         elif event.text().isprintable() and event.text():
-            self._find(event.text(), event.timestamp())
+            self._find(event)
         else:
             event.ignore()
 
     def _is_below(self) -> bool:
         return isinstance(self.window().parentWidget(), MenuRow)
 
-    def _find(self, letters: str, at: int) -> None:
-        recent = 0 <= at - self._typed_at < _TYPED_MS
-        self._typed, self._typed_at = (self._typed if recent else "") + letters, at
+    def _is_typing(self, event: QKeyEvent) -> bool:
+        """Return whether a letter came within the second before: then a blank is one, too."""
+        return bool(self._typed) and 0 <= event.timestamp() - self._typed_at < _TYPED_MS
+
+    def _find(self, event: QKeyEvent) -> None:
+        self._typed = (self._typed if self._is_typing(event) else "") + event.text()
+        self._typed_at = event.timestamp()
         found = next_match([row.entry.words for row in self.rows], self.current(), self._typed)
         if found is not None:
             self.go_to(found)

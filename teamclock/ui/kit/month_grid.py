@@ -169,7 +169,8 @@ class MonthGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ENTER:
-            self.picked.emit(self.day)
+            if not event.isAutoRepeat():
+                self.picked.emit(self.day)
         elif (to := self._target(key)) is not None:
             self.go_to(to)
         else:

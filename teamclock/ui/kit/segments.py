@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from teamclock.ui.kit.plain_text import menu_text
+from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
 
@@ -42,10 +42,9 @@ class Segments(QWidget, Generic[T]):
         self.setFocusProxy(self.buttons[choices[0][0]])
 
     def _segment(self, words: str, look: Look) -> QPushButton:
-        made = QPushButton(menu_text(words), self)
+        made = PressButton(words, self)
         made.setObjectName("segment")
         made.setCheckable(True)
-        made.setAutoDefault(False)
         made.setFont(look.type.base)
         return made
 

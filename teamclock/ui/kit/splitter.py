@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from teamclock.messages import _
+from teamclock.ui.kit.press_button import is_first_enter
 from teamclock.ui.kit.theme import Look
 
 _GRAB = 9
@@ -86,7 +87,7 @@ class Grip(QSplitterHandle):
         key = Qt.Key(event.key())
         if key in _BACK | _ON:
             self.moveSplitter(self._place() + (_STEP if key in _ON else -_STEP))
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif is_first_enter(event):
             self._reset()
         else:
             event.ignore()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +66,7 @@ def press(rows: MenuList, qtbot: QtBot, *keys: Qt.Key) -> None:
         ((KEYS.Key_P,), 1),
         ((KEYS.Key_P, KEYS.Key_P), 0),
         ((KEYS.Key_C, KEYS.Key_O, KEYS.Key_P), 4),
+        ((KEYS.Key_P, KEYS.Key_U, KEYS.Key_T, KEYS.Key_Space, KEYS.Key_B), 1),
         ((KEYS.Key_Z,), 0),
     ],
 )
@@ -88,6 +89,17 @@ def test_what_is_picked_is_told_once_the_menu_is_closed(
 
     assert heard == ["put"]
     assert QApplication.activePopupWidget() is None
+
+
+def test_a_key_that_is_still_held_picks_nothing(opens: Opens) -> None:
+    rows, heard = opens(ENTRIES)
+    no_key = Qt.KeyboardModifier.NoModifier
+    held = QKeyEvent(QEvent.Type.KeyPress, KEYS.Key_Return.value, no_key, "\r", autorep=True)
+
+    QApplication.sendEvent(rows.rows[0], held)
+
+    assert heard == []
+    rows.window().close()
 
 
 def test_what_is_not_possible_is_reached_and_not_picked(opens: Opens, qtbot: QtBot) -> None:
