@@ -33,7 +33,8 @@ from teamclock.ui.kit.splitter import Splitter
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.switch import Switch
 from teamclock.ui.kit.theme import Look, Scheme, Theme
-from teamclock.ui.kit.tooltip import TipWindow, show_tip
+from teamclock.ui.kit.tip_window import TipWindow
+from teamclock.ui.kit.tooltip import show_tip
 from teamclock.ui.main import application
 
 FOLDER = Path(__file__).parent.parent / "shots"

@@ -3,8 +3,8 @@
 A style sheet that rounds a box removes its arrow, and the native tick has no edge on dark colours.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,33 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.plain_text import menu_text, set_tooltip
 from teamclock.ui.kit.theme import Look
 
 _FROM_EDGE = 14.0
 _MARGINS = (7, 0, 7, 0)  # a sheet's padding does not apply to the text of a box without arrows
-_TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
 INDICATOR = 18
 _GAP = 8
 _LEAST_WORDS = 60
 
 
-def paint_line(painter: QPainter, points: QPolygonF, colour: QColor) -> None:
-    """Paint a line of 1.6 px with round ends and joins through the points."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.drawPolyline(points)
-
-
 def _paint_arrow(box: QWidget, look: Look) -> None:
     right = box.layoutDirection() is Qt.LayoutDirection.LeftToRight
     x = box.width() - _FROM_EDGE if right else _FROM_EDGE
-    y = box.height() / 2
-    points = QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+    place = icon_box(QRectF(x - 8, 0, 16, box.height()), 16)
     with QPainter(box) as painter:
-        paint_line(painter, points, look.colours.muted)
+        paint_icon(painter, Icon.DOWN, place, look.colours.muted)
 
 
 class ArrowBox(QComboBox):
@@ -107,9 +97,8 @@ class CheckBox(QCheckBox):
         left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         x = 0 if left else self.width() - INDICATOR
         box = QRectF(x, (self.height() - INDICATOR) / 2, INDICATOR, INDICATOR)
-        points = [QPointF(box.x() + a * INDICATOR, box.y() + b * INDICATOR) for a, b in _TICK]
         with QPainter(self) as painter:
-            paint_line(painter, QPolygonF(points), self._look.colours.on)
+            paint_icon(painter, Icon.CHECK, icon_box(box, 16), self._look.colours.on)
 
 
 class NameTick(CheckBox):

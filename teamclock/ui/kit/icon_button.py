@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
-from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.spacing import base_line
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import set_tip
 
 _AROUND = 12
 _USUAL = 30
@@ -35,7 +35,7 @@ class IconButton(PressButton):
     def name(self, words: str) -> None:
         """Set the name for screen readers, which the tooltip shows."""
         self.setAccessibleName(words)
-        set_tooltip(self, words)
+        set_tip(self, self._look, words)
 
     def sizeHint(self) -> QSize:
         side = control_height(self)

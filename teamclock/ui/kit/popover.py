@@ -41,7 +41,6 @@ class Popover(QWidget):
         self.setWindowFlags(flags.Popup | flags.FramelessWindowHint | flags.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._owner, self._look = owner, look
-        self._before: QWidget | None = None
         self._blends = QGuiApplication.platformName() in _BLEND
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._blends)
         around = self._shadow() + _INSIDE
@@ -73,17 +72,13 @@ class Popover(QWidget):
         around = QMargins(shadow, shadow, shadow, shadow)
         size = self.sizeHint().shrunkBy(around)
         frame = place(anchor, size, screen.availableGeometry(), mirrored=self.isRightToLeft())
-        self._before = self._owner.window().focusWidget()
         self.setGeometry(frame.marginsAdded(around))
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        back = self._before or self._owner
-        if back.isVisible():
-            back.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
+        self.closed.emit()  # Qt gives the focus back to the widget that had it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close at Esc; no other key reaches what is below."""

@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.icon_button import IconButton, control_height
 from teamclock.ui.kit.icons import Icon
-from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.kit.tooltip import Tip
 from tests.ui.boards import look, near
 
 
@@ -35,7 +35,8 @@ def test_the_name_is_told_and_shown(light: Look, parent: QWidget) -> None:
     made.name("Close <b>R&D</b>")
 
     assert made.accessibleName() == "Close <b>R&D</b>"
-    assert made.toolTip() == tooltip("Close <b>R&D</b>")
+    assert made.accessibleDescription() == ""  # the name is not told twice
+    assert [tip.words for tip in made.findChildren(Tip)] == ["Close <b>R&D</b>"]
     assert made.text() == ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
@@ -108,6 +109,29 @@ def test_no_button_and_no_field_is_lower_than_its_letters_need(
     assert heights[0] == control_height(parts[0]) == height
     assert max(heights) - min(heights) <= 2
     assert min(heights) >= max(24, parts[0].fontMetrics().height() + 12)
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QLineEdit])
+def test_the_focus_does_not_move_the_text(
+    kind: type[QPushButton | QLineEdit], shown: QWidget, qtbot: QtBot
+) -> None:
+    shown.setStyleSheet(style_sheet(colours(dark=False)))
+    part = kind("Find a time", shown)
+    part.setGeometry(10, 10, 160, 34)
+    if isinstance(part, QLineEdit):
+        part.setReadOnly(True)  # so that no cursor blinks
+    part.show()
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    shown.setFocus()
+    at_rest = part.grab().toImage()
+
+    part.setFocus()
+
+    inside = QRect(8, 6, 140, 22)
+    focused = part.grab().toImage()
+    assert focused != at_rest
+    assert focused.copy(inside) == at_rest.copy(inside)
 
 
 def test_what_has_the_focus_is_edged_in_its_colour(qtbot: QtBot) -> None:
