@@ -57,8 +57,8 @@ QPushButton#bare:hover {{ background: {track}; border-color: {track}; }}
 QPushButton#bare:pressed {{ background: {edge}; }}
 QPushButton#bare:checked {{ background: {work_t}; border-color: {work_t}; }}
 QPushButton#icon:focus, QPushButton#bare:focus {{ border: 2px solid {focus}; padding: 4px; }}
-QToolButton#date {{ border: none; background: transparent; color: {muted}; padding: 5px 6px; }}
-QToolButton#date:focus {{ border: 2px solid {focus}; padding: 3px 4px; }}
+QPushButton#elsewhere {{ background: {focus}; color: {on}; border-color: {focus}; }}
+QToolButton#elsewhere_date {{ background: {scrub}; color: {focus}; border-color: {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton#tab {{
   border: none; background: transparent; color: {muted}; padding: 4px 8px; text-align: left;
@@ -134,7 +134,8 @@ QTextEdit#prose:focus {{ border: 2px solid {focus}; }}
 
 _GROUNDS = """
 QDialog {{ background: {surface}; }}
-QWidget#header, QWidget#below, QWidget#bar, QWidget#ground {{ background: {surface2}; }}
+QWidget#bar, QWidget#panel, QWidget#ground {{ background: {surface2}; border: none; }}
+QWidget#below, QWidget#status {{ background: {surface}; }}
 QScrollArea, QWidget#page {{ background: {surface}; border: none; }}
 QScrollArea#ground {{ background: {surface2}; }}
 QScrollArea#menu, QWidget#menu {{ background: {raised}; }}
@@ -163,7 +164,10 @@ QScrollBar::handle:horizontal {{ min-width: 24px; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QListView#ahead, QListView#queue {{ background: {surface2}; border: none; }}
+QListView#ahead, QListView#queue {{ background: {surface}; border: none; }}
+QWidget#panel QScrollArea, QWidget#panel QWidget#page, QWidget#panel QListView#ahead {{
+  background: {surface2};
+}}
 QListWidget#changes {{ background: {surface}; border: none; outline: none; }}
 QListWidget#changes::item {{ color: {text}; padding: 3px 2px; }}
 QListWidget#changes::item:selected {{ background: {work_t}; color: {text}; border-radius: 4px; }}

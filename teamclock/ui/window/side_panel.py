@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, 
 from teamclock.messages import _
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import bare
-from teamclock.ui.kit.style import form_sheet
 from teamclock.ui.kit.theme import Look
 
 LEAST, USUAL, MOST = 320, 368, 480
@@ -58,11 +57,6 @@ class Panel(QFrame):
         self._dress()
 
     def _dress(self) -> None:
-        """Apply the look to all parts; an empty panel needs no sheet."""
-        if self._look is None or not self._parts:
-            return
-        sheet = form_sheet(self._look.colours)
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
-        for part in self._parts:
-            part.apply_theme(self._look)
+        if self._look is not None:
+            for part in self._parts:
+                part.apply_theme(self._look)
