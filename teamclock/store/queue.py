@@ -7,12 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 
-from teamclock.domain.errors import (
-    BusyError,
-    NotFoundError,
-    RefusedError,
-    ReplacedError,
-)
+from teamclock.domain.errors import BusyError, NotFoundError, RefusedError, ReplacedError
 from teamclock.domain.flow import Ages
 from teamclock.domain.item import Event, Item, Waiting
 from teamclock.domain.levels import Course
@@ -88,9 +83,13 @@ class Queue:
     @property
     def _db(self) -> sqlite3.Connection:
         """Return the connection to the file at the path, reopened where a restore replaced it."""
+        self._await_turn()
         if file_of(self.path) != self._file:
             self._reopen()
         return self._open
+
+    def _await_turn(self) -> None:
+        """Do nothing; a queue beside a window waits here, before each statement."""
 
     def _reopen(self) -> None:
         with disk_trouble(self.path):

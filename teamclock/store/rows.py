@@ -7,6 +7,7 @@ damaged, whichever program wrote it, and its error names the row.
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from teamclock.domain.folding import fold
@@ -43,6 +44,9 @@ _PLACE = ("court", "rank", "since")
 SELECT = f"SELECT ref, {', '.join((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE))} FROM item"
 RESUMED = "instr(turns, ',') > 0"
 """Items whose court changed after the first turn of the leg, as the index `resumed_item` has."""
+
+_REMEMBERED = 256
+"""How many items are remembered with their rows; more than a page has."""
 
 EVENT_COLUMNS = ("item", "rev", "kind", "at", "team", "by", "data", "uid")
 
@@ -83,8 +87,16 @@ def words_of(item: Item) -> str:
 
 
 def item_of(row: tuple[Any, ...]) -> Item:
-    """Return the item of a row of `SELECT`; raise DamagedError where no step could lead to it."""
-    ref, *values = row
+    """Return the item of a row of `SELECT`; raise DamagedError where no step could lead to it.
+
+    Those of the last rows are remembered: a page is read again after each change to the queue, and
+    most of its rows are as before.
+    """
+    return _item_of(*row)
+
+
+@lru_cache(_REMEMBERED, typed=True)
+def _item_of(ref: Any, *values: Any) -> Item:
     given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_PLACE), values, strict=True))
     with row_of(called(ref, given["label"])):
         place = tuple(given.pop(name) for name in _PLACE)

@@ -182,3 +182,15 @@ def test_a_row_holds_whose_move_it_is_and_how_urgent() -> None:
     row = item_row(item_after(Kind.OFFER, urgency=Urgency.CRITICAL)._replace(turns=(BORN,)))
 
     assert (row["court"], row["rank"], row["since"]) == (TOKYO, 2, BORN)
+
+
+def test_a_row_that_equals_one_that_was_read_is_checked_where_its_types_differ() -> None:
+    with tables() as db:
+        kept(db, item_after(Kind.OFFER))
+        row = db.execute(SELECT).fetchone()
+    ref, *values = row
+    read = item_of(row)
+
+    assert item_of((ref, *values)) == read
+    with pytest.raises(DataError):
+        item_of((float(ref), *values))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from teamclock.app.clock import MINUTE_MS, SECOND_MS, until_next
 from teamclock.app.inbox import PAGE, Filter, Inbox, Page, Recovery
 from teamclock.app.session import Session
+from teamclock.app.turn import Turn
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import DAY, MINUTE, Instant, Interval
 from teamclock.domain.moment import Moment
@@ -45,6 +46,7 @@ class Driver(QObject):
         super().__init__(parent)
         self._session = session
         self._inbox = inbox
+        self.turn = Turn()
         self._view, self._sift = View(), Filter()
         self._page: Page | None = None
         self._read_at = Instant(-MINUTE)
@@ -109,8 +111,9 @@ class Driver(QObject):
 
     def _read_queue(self, now: Instant) -> None:
         """Read the page, then tell of that: what follows it may write to the queue."""
-        self._read_page(now)
-        self.queue_read.emit(now)
+        with self.turn.taken():
+            self._read_page(now)
+            self.queue_read.emit(now)
 
     def _read_page(self, now: Instant) -> None:
         """Read the page; a search for words runs in a worker."""
@@ -247,10 +250,11 @@ class Driver(QObject):
             self._follower.follow(self._session.roster_path, self._inbox.path)
 
     def _show(self, now: Instant) -> None:
-        moment = self._session.moment(now)
         seconds = self._step_ms == SECOND_MS
-        queue = self._queued(moment)
-        self.board_changed.emit(board(self._session, moment, self._view, queue, seconds=seconds))
+        with self.turn.taken():
+            moment = self._session.moment(now)
+            made = board(self._session, moment, self._view, self._queued(moment), seconds=seconds)
+            self.board_changed.emit(made)
 
     def _queued(self, moment: Moment) -> Queued:
         """Return the page with the ages at the instant that the user looks at."""

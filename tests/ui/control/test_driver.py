@@ -1,6 +1,8 @@
 """The driver turns time, edits of the team file and changes of view into boards."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import Session
+from teamclock.app.turn import Turn
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
 from teamclock.ui.board import Board
 from teamclock.ui.control.driver import Driver
@@ -306,3 +309,30 @@ def test_the_board_names_the_copy_whose_teams_are_shown(tmp_path: Path) -> None:
 
     assert ids(shown) == ["design"]
     assert (shown.trouble or "").endswith("the teams shown are those of teams.toml.bak")
+
+
+class Taken(Turn):
+    """A turn that says whether it is taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = False
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        self.now = True
+        with super().taken():
+            yield
+        self.now = False
+
+
+def test_the_driver_has_the_turn_while_it_reads_and_shows(watched: Watched) -> None:
+    driver = watched.driver
+    turn = driver.turn = Taken()
+    seen: list[bool] = []
+    driver.queue_read.connect(lambda _now: seen.append(turn.now))
+    driver.board_changed.connect(lambda _board: seen.append(turn.now))
+
+    driver.refresh()
+
+    assert (seen, turn.now) == ([True, True], False)
