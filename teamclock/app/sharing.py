@@ -12,10 +12,11 @@ from teamclock.app.clock import Clock
 from teamclock.app.turn import Turn
 from teamclock.domain.errors import BusyError, TeamclockError
 from teamclock.domain.interval import Instant
+from teamclock.messages import _
 from teamclock.share.joining import finish, refuse_another
 from teamclock.share.place import is_database
 from teamclock.share.sync import Syncing, SyncReport
-from teamclock.share.transport import AwayError, Transport
+from teamclock.share.transport import AwayError, PasswordRefusedError, Transport
 from teamclock.store import entries
 from teamclock.store.queue import Queue
 
@@ -163,7 +164,7 @@ class ShareLoop:
                 _note_away(rounds, now)
             passes = isinstance(error, AwayError | BusyError)
             failed = min(failed + 1, len(_AWAY_S)) if passes else len(_AWAY_S)
-            news = RoundNews(now, None, str(error))
+            news = RoundNews(now, None, _trouble(error))
         self._told(news)
         return failed
 
@@ -176,6 +177,14 @@ class ShareLoop:
             rounds.place.wait(rounds.idle_s)
         except AwayError:
             self._woken.wait(_AWAY_S[0])
+
+
+def _trouble(error: TeamclockError) -> str:
+    """Return what went wrong, with what a window cannot ask for by itself."""
+    if isinstance(error, PasswordRefusedError):
+        told = _("{trouble}; “teamclock share sync” in a terminal asks for it anew")
+        return told.format(trouble=error)
+    return str(error)
 
 
 def _is_shared(queue: Queue) -> bool:

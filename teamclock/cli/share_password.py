@@ -9,11 +9,11 @@ from contextlib import closing, contextmanager
 from getpass import getpass
 
 from teamclock.cli.output import say
-from teamclock.domain.errors import RefusedError
+from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
 from teamclock.present.words import plain
-from teamclock.share.place import open_place
-from teamclock.share.transport import Transport
+from teamclock.share.place import is_database, open_place
+from teamclock.share.transport import PasswordRefusedError, Transport
 
 Ask = Callable[[str], str]
 """Shows a prompt, and returns what is typed, which is not shown."""
@@ -28,18 +28,37 @@ class TypedPassword:
     def __init__(self, place: str, ask: Ask | None) -> None:
         self._place, self._ask = place, ask
         self._typed: str | None = None
+        self._is_stale = False
 
     def __call__(self) -> str | None:
         """Return the password; None where there is none. It is asked for once."""
-        from teamclock.share.postgres_password import KeyringPassword
-
         if self._typed is None:
-            known = KeyringPassword(self._place, say if self._ask is None else _ignore)()
+            known = None if self._is_stale else self._known()
             if known is not None or self._ask is None:
                 return known
             prompt = _("Password of {place}: ").format(place=plain(self._place))
             self._typed = self._ask(prompt)
         return self._typed or None
+
+    def _known(self) -> str | None:
+        from teamclock.share.postgres_password import KeyringPassword
+
+        return KeyringPassword(self._place, say if self._ask is None else _ignore)()
+
+    def prove(self, place: Transport) -> None:
+        """Leave the keyring's password where a place refuses it: then another is asked for.
+
+        Other trouble with the place is left to whoever uses it next.
+        """
+        try:
+            place.share()
+        except PasswordRefusedError:
+            if self._typed is None and self._known() is not None:
+                self._is_stale = True
+                told = _("{place} refuses the password that is in the keyring: type the right one")
+                say(told.format(place=plain(self._place)))
+        except TeamclockError:
+            pass
 
     def keep(self) -> None:
         """Put a password that was typed into the keyring, or say that this cannot be done."""
@@ -62,6 +81,8 @@ def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
     """Open a place for the block; a typed password is kept if the block ends well."""
     password = TypedPassword(name, ask)
     with closing(open_place(name, password)) as place:
+        if ask is not None and is_database(name):
+            password.prove(place)
         yield place
     password.keep()
 

@@ -14,7 +14,7 @@ from teamclock.domain.errors import DataError, RefusedError, TeamclockError
 from teamclock.messages import N_, _
 from teamclock.present.words import plain
 from teamclock.share.postgres_place import ServerPlace
-from teamclock.share.transport import AwayError
+from teamclock.share.transport import AwayError, PasswordRefusedError
 
 if TYPE_CHECKING:
     import psycopg
@@ -41,7 +41,7 @@ _UNCONNECTED = (
     ),
     KnownTrouble(
         "authentication failed",
-        RefusedError,
+        PasswordRefusedError,
         N_(
             "{place} refuses the password: correct it in the keyring, "
             "or in the file that PGPASSFILE names"

@@ -15,6 +15,10 @@ class ForkedError(RefusedError):
     """The own log at the place holds other lines, or ends earlier, than this desk wrote."""
 
 
+class PasswordRefusedError(RefusedError):
+    """The place knows another password than the one that it was given."""
+
+
 class Share(NamedTuple):
     """The identity of a share: its uuid, and its name for people."""
 

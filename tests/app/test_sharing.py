@@ -14,7 +14,7 @@ from teamclock.domain.entry import DeskId
 from teamclock.domain.errors import RefusedError
 from teamclock.share.joining import begin, leave
 from teamclock.share.sync import Syncing
-from teamclock.share.transport import Share, Transport
+from teamclock.share.transport import PasswordRefusedError, Share, Transport
 from teamclock.store import entries
 from teamclock.store.queue import Queue
 from tests.app.desks import Office, office
@@ -130,6 +130,21 @@ def test_a_place_that_is_away_is_told_and_noted_and_tried_again_when_woken(tmp_p
         assert (news.report, news.trouble, noted) == (None, "the place is away", str(desk.now))
         assert later.report is not None
         assert entries.fact(desk.queue, "away_since") is None
+
+
+def refuse_password(_point: str) -> None:
+    raise PasswordRefusedError("the place refuses the password")
+
+
+def test_a_password_that_is_refused_is_told_with_what_asks_for_another(tmp_path: Path) -> None:
+    with shared(tmp_path) as (_desk, place, rounds):
+        place.fault = refuse_password
+        rounds.loop.wake()
+
+        assert rounds.next().trouble == (
+            "the place refuses the password; “teamclock share sync” in a terminal asks for it anew"
+        )
+        place.fault = no_fault
 
 
 def test_a_place_that_is_away_is_tried_again_by_itself(tmp_path: Path) -> None:

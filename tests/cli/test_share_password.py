@@ -11,7 +11,9 @@ from keyring.errors import KeyringLocked
 
 from teamclock.cli.share_password import TypedPassword, asker, opened_place
 from teamclock.share.folder import Folder
+from teamclock.share.transport import PasswordRefusedError, Share
 from tests.share.keyrings import Broken, Forgetful, Kept, in_use
+from tests.share.places import MemoryPlace, away
 
 URL = "postgresql://lea@db.example.org/team"
 ACCOUNT = ("teamclock", "lea@db.example.org")
@@ -56,6 +58,65 @@ def test_another_is_asked_for_once_and_kept_when_it_was_of_use(keyring: Kept) ->
 
     assert person.prompts == [f"Password of {URL}: "]
     assert (before, keyring.passwords) == ({}, {ACCOUNT: "s3cret"})
+
+
+class Locked(MemoryPlace):
+    """A place that opens for one password."""
+
+    def __init__(self, password: TypedPassword, right: str) -> None:
+        super().__init__()
+        self._password, self._right = password, right
+
+    def share(self) -> Share | None:
+        self.fault("share")
+        if self._password() != self._right:
+            raise PasswordRefusedError
+        return super().share()
+
+
+def test_another_is_asked_for_where_the_one_of_the_keyring_is_refused(
+    keyring: Kept, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keyring.passwords[ACCOUNT] = "old"
+    person = Person()
+    password = TypedPassword(URL, person)
+    place = Locked(password, "s3cret")
+
+    password.prove(place)
+    place.share()
+    password.keep()
+
+    assert (len(person.prompts), keyring.passwords) == (1, {ACCOUNT: "s3cret"})
+    assert capsys.readouterr().err == (
+        f"teamclock: {URL} refuses the password that is in the keyring: type the right one\n"
+    )
+
+
+def test_a_typed_password_that_is_refused_is_not_asked_for_again(keyring: Kept) -> None:
+    person = Person("wrong")
+    password = TypedPassword(URL, person)
+    place = Locked(password, "s3cret")
+
+    password.prove(place)
+    with pytest.raises(PasswordRefusedError):
+        place.share()
+
+    assert len(person.prompts) == 1
+
+
+def test_a_password_that_is_right_is_left_as_it_is_and_so_is_one_of_a_place_that_is_away(
+    keyring: Kept,
+) -> None:
+    keyring.passwords[ACCOUNT] = "known"
+    person = Person()
+    password = TypedPassword(URL, person)
+    place = Locked(password, "known")
+
+    password.prove(place)
+    place.fault = away
+    password.prove(place)
+
+    assert (password(), person.prompts) == ("known", [])
 
 
 def test_an_empty_answer_is_no_password(keyring: Kept) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from teamclock.cli.share_password import opened_place
 from teamclock.domain.errors import RefusedError
+from teamclock.share.postgres_password import remember
 from tests.cli.queues import READY
 from tests.cli.share_desks import ShareTerminal
 from tests.cli.terminal import refused
@@ -88,6 +89,19 @@ def test_a_typed_password_is_kept_once_the_server_has_taken_it(database: Databas
         look(url, owner.password)
 
     assert (before, list(keyring.passwords.values())) == ({}, [owner.password])
+
+
+def test_a_kept_password_that_the_server_refuses_is_replaced_by_a_typed_one(
+    database: Database,
+) -> None:
+    owner = database.server.owner
+    url = database.url(owner)
+
+    with in_use(keyring := Kept()):
+        remember(url, "old")
+        look(url, owner.password)
+
+    assert list(keyring.passwords.values()) == [owner.password]
 
 
 def look(url: str, password: str) -> None:

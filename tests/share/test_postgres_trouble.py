@@ -9,7 +9,7 @@ from teamclock.domain.errors import DataError, RefusedError, TeamclockError
 from teamclock.present.words import plain
 from teamclock.share.postgres_place import server_place
 from teamclock.share.postgres_trouble import answer_error, connect_error, server_trouble
-from teamclock.share.transport import AwayError
+from teamclock.share.transport import AwayError, PasswordRefusedError
 
 PLACE = server_place("postgresql://paris@db.example.org/q")
 THERE = "postgresql://paris@db.example.org/q"
@@ -21,7 +21,7 @@ AT = 'connection failed: connection to server at "203.0.113.5", port 5432 failed
     [
         (
             f'{AT}FATAL:  password authentication failed for user "paris"\n{AT}FATAL: again',
-            RefusedError,
+            PasswordRefusedError,
             (
                 "{} refuses the password: correct it in the keyring, "
                 "or in the file that PGPASSFILE names"
@@ -29,7 +29,7 @@ AT = 'connection failed: connection to server at "203.0.113.5", port 5432 failed
         ),
         (
             f'{AT}FATAL:  LDAP authentication failed for user "paris"',
-            RefusedError,
+            PasswordRefusedError,
             (
                 "{} refuses the password: correct it in the keyring, "
                 "or in the file that PGPASSFILE names"
