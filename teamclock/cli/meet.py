@@ -15,7 +15,7 @@ from teamclock.domain.interval import DAY, WEEK, Instant, Interval
 from teamclock.domain.meeting import Meeting, MeetingRecord, agenda
 from teamclock.domain.roster import TeamId, parse_date
 from teamclock.domain.slots import week_of
-from teamclock.domain.zones import day_number, wall
+from teamclock.domain.zones import day_number, shortened, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.store.names import MEETING_NAMES, written
@@ -110,7 +110,7 @@ def _listed(
 
 
 def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant) -> str:
-    (team,) = _teams(session, args.team_id)
+    team = _one_team(session, args.team_id)
     week = week_of(day_number(parse_date(args.day)) * DAY)
     reason = None if args.drop else args.reason
     meetings.excuse(Excuse(team, week), reason, _who(session, args))
@@ -171,7 +171,7 @@ def _between(
 def _who(session: Session, args: argparse.Namespace) -> "Who":
     from teamclock.app.meetings import Who
 
-    team = None if args.team is None else _teams(session, args.team)[0]
+    team = None if args.team is None else _one_team(session, args.team)
     return Who(_name(args), team)
 
 
@@ -187,6 +187,13 @@ def _teams(session: Session, text: str | None) -> tuple[TeamId, ...]:
     if text is None:
         return tuple(team.id for team in roster.teams)
     return tuple(roster.team(name.strip()).id for name in text.split(","))
+
+
+def _one_team(session: Session, text: str) -> TeamId:
+    """Return the one named team; raise UsageError for several."""
+    if "," in text:
+        raise UsageError(_("name one team, not several: “{text}”").format(text=shortened(text)))
+    return session.roster.team(text.strip()).id
 
 
 def _meeting_ref(text: str) -> str:

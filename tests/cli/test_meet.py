@@ -229,6 +229,8 @@ def test_items_that_are_named_take_their_part_of_an_agenda(
         ("cancel R-1", 3, "write a meeting as T-3"),
         ("dismiss R-9 --reason x", 3, "there is no item R-9"),
         ("excuse mars 2026-11-24", 3, "there is no team “mars”"),
+        ("excuse design,qa 2026-11-24", 2, "name one team, not several: “design,qa”"),
+        ("turns --weeks 2 --keep --as design,qa", 2, "name one team, not several: “design,qa”"),
         ("excuse design 24.11.", 2, "YYYY-MM-DD"),
         ("turns --weeks 0", 2, "weeks"),
         ("turns --weeks 2 --teams design", 2, "two or more"),
