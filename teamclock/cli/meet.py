@@ -90,7 +90,7 @@ def _turns(
     proposal = proposed(session, queue, names, terms)
     if args.keep:
         assert meetings is not None, "what is kept has a place"
-        meetings.keep(proposal, _who(session, args))
+        meetings.keep(proposal, _acting(session, args))
     if args.json:
         return json_text(turns_shape(session.roster, args.length, proposal.series))
     return turns_words(session, proposal.series, now, kept=args.keep)
@@ -113,14 +113,14 @@ def _excuse(session: Session, meetings: "Meetings", args: argparse.Namespace, no
     team = _one_team(session, args.team_id)
     week = week_of(day_number(parse_date(args.day)) * DAY)
     reason = None if args.drop else args.reason
-    meetings.excuse(Excuse(team, week), reason, _who(session, args))
+    meetings.excuse(Excuse(team, week), reason, _acting(session, args))
     today = wall(session.viewer(), now).day
     return excuse_words(session.roster.team(team), week, today, excused=not args.drop)
 
 
 def _changed(session: Session, meetings: "Meetings", args: argparse.Namespace) -> Meeting:
     """Return the meeting that a command made or changed."""
-    who = _who(session, args)
+    who = _acting(session, args)
     if args.deed == "move":
         return meetings.move(_meeting_ref(args.meeting), args.start, who)
     if args.deed == "cancel":
@@ -168,7 +168,11 @@ def _between(
     return meetings.teams_of(refs) if text is None and refs else _teams(session, text)
 
 
-def _who(session: Session, args: argparse.Namespace) -> "Who":
+def _acting(session: Session, args: argparse.Namespace) -> "Who":
+    """Return who takes the step: `--by` or the user's name, and the one team of `--as`.
+
+    None stands for the home team, or the first team where none is home.
+    """
     from teamclock.app.meetings import Who
 
     team = None if args.team is None else _one_team(session, args.team)

@@ -86,7 +86,10 @@ def _fit(changed: Item, item: Item) -> None:
 
 
 def refuse_stale(item: Item, event: Event) -> None:
-    """Raise RefusedError for a step that is based on another revision of the item."""
+    """Raise RefusedError unless the step follows the item's last one.
+
+    Its author has then seen an older revision of the item, and looks again before it is taken.
+    """
     if event.rev != item.rev + 1:
         raise RefusedError(_("{item} has changed. Check it, then try again").format(item=item.name))
 

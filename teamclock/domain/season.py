@@ -149,8 +149,8 @@ _Told = tuple[date, int, int, tuple[str, ...], tuple[int, ...], tuple[int, int] 
 """The fields of a SeasonChange other than its teams and its kind."""
 
 
-class _Moves(dict[TurnSide, tuple[_Told, ...]]):
-    """The changes between one team and others, cached by side, because many teams are alike."""
+class _ChangesByOther(dict[TurnSide, tuple[_Told, ...]]):
+    """The changes between one team and others, by the other's side, made at first use."""
 
     def __init__(self, turn: ClockTurn, weeks: UsualWeeks, kind: Kind, one: TurnSide) -> None:
         super().__init__()
@@ -186,16 +186,20 @@ class _Moves(dict[TurnSide, tuple[_Told, ...]]):
 def changes(
     roster: Roster, turn: ClockTurn, weeks: UsualWeeks, pause: Pause = no_pause
 ) -> Iterator[SeasonChange]:
-    """Yield the changes of shared hours and waits at one turn."""
+    """Yield, for one turn, the change of shared hours of each pair of teams and of each leg's wait.
+
+    The legs are those of the relay. Teams with the same usual week and offsets share one
+    calculation, made at first use.
+    """
     sides = {team.id: side(team, turn, weeks) for team in roster.teams}
-    moves = cache(partial(_Moves, turn, weeks))
+    by_other = cache(partial(_ChangesByOther, turn, weeks))
     for kind, left, rights in _pairs(roster):
         pause()
-        found = moves(kind, sides[left])
+        found = by_other(kind, sides[left])
         for right in rights:
-            for day, before_s, after_s, because, days, week_s in found[sides[right]]:
+            for date_, before_s, after_s, zones, weekdays, week_s in found[sides[right]]:
                 teams = left, right
-                yield SeasonChange(day, teams, kind, before_s, after_s, because, days, week_s)
+                yield SeasonChange(date_, teams, kind, before_s, after_s, zones, weekdays, week_s)
 
 
 def side(team: Team, turn: ClockTurn, weeks: UsualWeeks) -> TurnSide:
@@ -265,9 +269,11 @@ def _deltas(
 def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[EstimatedLeg, ...]:
     """Return when each team of `via` after the first, then the first again, can work on an item.
 
-    The first team hands off at `start`. A touch is the first instant of work at or after the touch
-    before; after one that is not found within 366 days all are None. Raise UsageError for fewer
-    than two teams, or the same team twice in a row.
+    The first team hands off at `start`. `first_touch` is the first instant of work at or after the
+    one of the team before, as if each team handed on at once; `shift_touch`, the second answer, is
+    the same as if each team handed on when it goes home. After a touch that is not found within
+    366 days all of its kind are None. Raise UsageError for fewer than two teams, or the same team
+    twice in a row.
     """
     if len(via) < 2 or any(left == right for left, right in pairwise(via)):
         raise UsageError(

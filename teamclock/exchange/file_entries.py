@@ -82,7 +82,7 @@ def placed_entry(record: Placed) -> PlacedEntry:
     """Return the entry of a record of a file; raise DataError with the place."""
     try:
         entry = read_entry(record.value)._replace(n=None)
-        _refuse_other(entry)
+        _refuse_foreign(entry)
         return PlacedEntry(record.place, entry, _size(entry, record.value))
     except DataError as error:
         raise DataError(f"{record.place}: {error}") from None
@@ -102,8 +102,13 @@ def _size(entry: LogEntry, record: Any) -> int:
     return size
 
 
-def _refuse_other(entry: LogEntry) -> None:
-    """Raise DataError for an entry of a kind that a file of items has none of."""
+def _refuse_foreign(entry: LogEntry) -> None:
+    """Raise DataError unless a file may hold the entry.
+
+    It may if the rules of the entry are known here; it is about a meeting, a series or an excuse;
+    such a subject has its kind of step; its stamp is at most a day after the year 9999; and the
+    week of an excuse lies in the years 1 to 9999.
+    """
     if entry.v != RULES:
         raise DataError(
             _("v: it was written by a newer teamclock ({version}): update").format(version=entry.v)

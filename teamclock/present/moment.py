@@ -106,7 +106,10 @@ def instant_heading(moment: Moment, at: int) -> str:
 
 
 def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
-    """Return a team's row in one sentence, for a screen reader."""
+    """Return what the row of a team shows, in one sentence for a screen reader.
+
+    `now` is in UTC seconds; `waiting` is the number of items that wait for the team, told unless 0.
+    """
     team = row.team
     told = _("{team}, {city} {offset}: {time} {day}, {state}").format(
         team=plain(team.name),

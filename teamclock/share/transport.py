@@ -69,7 +69,10 @@ class Transport(Protocol):
         ...
 
     def wake(self) -> None:
-        """Make a `wait` in another thread return soon."""
+        """Make a `wait` in another thread, or else the next one, return soon.
+
+        Safe from any thread.
+        """
         ...
 
     def close(self) -> None:

@@ -119,14 +119,18 @@ def fate(history: History, stored: StoredItem | None) -> ImportOutcome:
     """Return what an import does with an item, given the stored one."""
     if stored is None:
         return ImportOutcome.NEW
-    if _parting(history.events, stored.events) is not None:
+    if _first_conflict(history.events, stored.events) is not None:
         return ImportOutcome.CONFLICT
     further = len(history.events) > len(stored.events)
     return ImportOutcome.FURTHER if further else ImportOutcome.UNCHANGED
 
 
-def _parting(events: Sequence[Event], stored: Sequence[Event]) -> int | None:
-    """Return the first revision at which two histories differ; None where neither does."""
+def _first_conflict(events: Sequence[Event], stored: Sequence[Event]) -> int | None:
+    """Return the revision of the first step that differs.
+
+    None where the shorter history begins the longer one. Data that each queue sets itself is not
+    compared.
+    """
     for theirs, ours in zip(events, stored, strict=False):  # one may be longer
         if theirs != ours and _outside(theirs) != _outside(ours):
             return ours.rev
@@ -186,6 +190,6 @@ def _one(history: History, stored: StoredItem | None) -> Preview:
         case ImportOutcome.FURTHER if stored is not None:
             return Preview(further=1, steps=len(history.events) - len(stored.events))
         case ImportOutcome.CONFLICT if stored is not None:
-            item, rev = stored.item, _parting(history.events, stored.events) or 1
+            item, rev = stored.item, _first_conflict(history.events, stored.events) or 1
             return Preview(conflicts=(Conflict(item.uid, item.name, item.note.title, rev),))
     return Preview(unchanged=1)

@@ -33,10 +33,11 @@ _OF_THE_QUEUE = {
 
 
 def copied(db: sqlite3.Connection, queue: Path, stem: str) -> Path:
-    """Write a copy of an open queue, and return its path, the first of the stem that is free.
+    """Write a verified copy of an open queue to its folder of copies, and return its path.
 
-    The copy has the modification time of the queue, which shows later whether the queue has
-    changed. Raise TeamclockError, and leave no file, where the copy is incomplete.
+    `stem` names the copy, with a number added where a file of that name is there already. The copy
+    gets the modification time of the queue, so that a later look shows whether the queue has
+    changed since. Raise TeamclockError, and leave no file, where the copy is incomplete.
     """
     folder = copies_folder(queue)
     with disk_trouble(folder):

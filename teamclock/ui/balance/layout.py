@@ -26,7 +26,11 @@ class PictureSize(NamedTuple):
 
 
 class Gauge(NamedTuple):
-    """A bar of 0 to 100 %: the range in balance, and the share; each may be None."""
+    """A bar of 0 to 100 %, in pixels from its left; each is None where it is not known.
+
+    `zone`: the range in balance.
+    `marker`: the place of the share.
+    """
 
     zone: Stroke | None
     marker: float | None
@@ -90,7 +94,7 @@ class Chart(NamedTuple):
 
 
 def gauge(share: float | None, zone: Zone | None, width: float) -> Gauge:
-    """Return the gauge of a share, 0 to 1, over a width in pixels."""
+    """Return the gauge of a share, 0 to 1, and of a range in percent, `width` pixels wide."""
     marker = None if share is None else share * width
     if zone is None:
         return Gauge(None, marker)

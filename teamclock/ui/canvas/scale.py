@@ -13,7 +13,11 @@ _STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
 
 
 class Scale(NamedTuple):
-    """Maps `span` to `width` pixels from pixel `left` on."""
+    """The place of each instant on a picture, in pixels.
+
+    `span`: the stretch of time that is shown; its start lies at `left`.
+    `width`: the pixels over which it is spread evenly.
+    """
 
     span: Interval
     left: float
@@ -21,10 +25,11 @@ class Scale(NamedTuple):
 
     @property
     def right(self) -> float:
+        """Return the pixel of the end of the span."""
         return self.left + self.width
 
     def x(self, at: float) -> float:
-        """Return the pixel of an instant, also outside the span."""
+        """Return the pixel of an instant in UTC seconds, which may lie outside the span."""
         return self.left + (at - self.span.start) / self.span.length * self.width
 
     def at(self, x: float) -> Instant:

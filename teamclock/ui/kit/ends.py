@@ -15,7 +15,10 @@ _SPACING = 8
 
 
 class Ends(QWidget):
-    """Buttons of which the last one confirms; a reason stands to their left, or above them."""
+    """The foot of a form: its buttons, the last of which is the main one, and a reason.
+
+    The reason tells why the main button is disabled; it stands to their left, or above them.
+    """
 
     def __init__(self, buttons: Sequence[QPushButton], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
