@@ -283,10 +283,7 @@ def tally(closed: Iterable[ClosedLeg], window: Interval) -> Tally:
 
 
 def trend(closed: Sequence[ClosedLeg], now: Instant) -> tuple[Tally, ...]:
-    """Return a Tally of the legs closed in each of the last 12 weeks, the oldest first.
-
-    A week is 7 times 24 h, and the last one ends at `now`; a start is excluded, an end included.
-    """
+    """Return a Tally of each of the last 12 weeks of 168 h, the oldest first, ending at `now`."""
     starts = [Instant(now - WEEK * back) for back in range(WEEKS, 0, -1)]
     return tuple(tally(closed, Interval(start, Instant(start + WEEK))) for start in starts)
 

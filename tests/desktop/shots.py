@@ -14,7 +14,7 @@ from tests.desktop.conftest import managed, missing
 from tests.desktop.driven import bare
 
 SCRIPTS = {
-    "tests.desktop.tray_shots": "the tray’s signs, its menu and tooltip (tray-*.png)",
+    "tests.desktop.tray_shots": "the tray’s signs, its menu, popover and tooltip (tray-*.png)",
     "tests.desktop.notice_shots": "each kind of notice (notices-*.png)",
 }
 

@@ -10,12 +10,11 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from teamclock.present.tray import TraySign, team_rows
+from teamclock.present.tray import TraySign
 from teamclock.ui.tray.icon import image
 from tests.desktop.conftest import SAMPLE
 from tests.desktop.desk import Desk, Spoken
 from tests.desktop.driven import PATIENCE, until
-from tests.desktop.tray_program import glance
 
 pytestmark = pytest.mark.desktop
 
@@ -70,9 +69,9 @@ def test_a_panel_reads_a_tooltip_letter_by_letter(tray: Spoken, panel: Spoken) -
     assert title.splitlines() == [
         "teamclock · 2 items for you",
         f"{HOSTILE} 16:42",
-        "Coding 00:42 Tue, tomorrow",
+        "Coding 00:42 Tue",
         "QA 10:42",
-        f"Next handoff 18:00: {HOSTILE} → Coding, from Tue 01:00",
+        f"Next handoff  18:00 {HOSTILE} → Coding",
     ]
 
 
@@ -84,30 +83,58 @@ def shown(label: str) -> str:
 def test_a_panel_reads_the_menu_letter_by_letter(tray: Spoken, panel: Spoken) -> None:
     labels = [shown(entry["label"]) for entry in panel.say("layout") if "label" in entry]
 
-    rows = team_rows(glance(TraySign.WAITING, HOSTILE).moment)
     assert labels == [
-        *rows,
-        f"Next handoff 18:00: {HOSTILE} → Coding, from Tue 01:00",
-        "Open",
+        f"{HOSTILE}  16:42  until 18:00",
+        "Coding  00:42 Tue  off until 09:00",
+        "QA  10:42  until 17:00",
+        f"Next handoff  18:00 {HOSTILE} → Coding",
+        "Your move  2 items",
+        "Open teamclock",
         "New item…",
         "Pause notices",
-        "For 1 h",
+        "1 hour",
         "Until tomorrow",
-        "Resume notices",
+        "Until Monday",
+        "Resume",
+        "Settings…",
         "Quit",
     ]
 
 
-def test_a_click_on_icon_or_menu_reaches_the_program(tray: Spoken, panel: Spoken) -> None:
-    panel.say("activate")
-    for label in ("Open", "New item…", "For 1 h"):
+def test_a_click_in_the_menu_reaches_the_program(tray: Spoken, panel: Spoken) -> None:
+    for label in ("Open teamclock", "New item…", "1 hour", "Settings…"):
         panel.say("click", label)
     heard = [tray.line() for _ in range(4)]
 
     panel.say("click", "Quit")
 
-    assert heard == ["toggle", "open", "new", "pause 1795452120"]
+    assert heard == ["open", "new", "pause 1795452120", "settings"]
     assert tray.process.wait(PATIENCE) == 0
+
+
+def popovers(desk: Desk) -> list[str]:
+    """Return the popovers that are on the screen."""
+    search = ("xdotool", "search", "--onlyvisible", "--name", "^Teams now$")
+    return desk.run(*search).decode().split()
+
+
+def test_a_click_on_the_icon_opens_the_popover_and_keys_choose_in_it(
+    desk: Desk, tray: Spoken, panel: Spoken
+) -> None:
+    panel.say("activate")
+    until(lambda: popovers(desk), "no popover opens")
+    desk.run("xdotool", "key", "Escape")
+    until(lambda: not popovers(desk), "Escape does not close it")
+
+    def reopened() -> list[str]:
+        panel.say("activate")
+        return popovers(desk)
+
+    until(reopened, "it does not open again")
+    desk.run("xdotool", "key", "Down", "Return")
+
+    assert tray.line() == "new"
+    until(lambda: not popovers(desk), "an entry does not close it")
 
 
 def test_a_panel_that_goes_is_missed_and_one_that_comes_back_is_used(
@@ -205,6 +232,39 @@ def test_an_embedding_tray_that_goes_is_missed(
     assert tray.line() == "host none"
 
 
+def test_a_second_click_on_an_embedded_icon_closes_the_popover_for_good(
+    desk: Desk, embedding: Embedding, qapp: QApplication
+) -> None:
+    embedding(PANELS["dark"])
+    tray = program(desk, "idle")
+    assert tray.line() == "host embedded"
+    until(lambda: found(picture(desk)) is TraySign.IDLE, "the icon is not seen")
+    click = ("xdotool", "mousemove", "1268", "12", "click", "1")
+
+    desk.run(*click)
+    until(lambda: popovers(desk), "no popover opens")
+    desk.run(*click)
+    until(lambda: not popovers(desk), "the second click does not close it")
+    desk.run("xdotool", "mousemove", "100", "300", "click", "1")
+
+    assert popovers(desk) == []
+
+
+def test_a_click_elsewhere_closes_the_popover_and_the_pauses_beside_it(
+    desk: Desk, embedding: Embedding, qapp: QApplication
+) -> None:
+    embedding(PANELS["dark"])
+    program(desk, "idle")
+    until(lambda: found(picture(desk)) is TraySign.IDLE, "the icon is not seen")
+    desk.run("xdotool", "mousemove", "1268", "12", "click", "1")
+    until(lambda: popovers(desk), "no popover opens")
+    desk.run("xdotool", "key", "Down", "Down", "Right")
+
+    desk.run("xdotool", "mousemove", "100", "300", "click", "1")
+
+    until(lambda: not popovers(desk), "a click elsewhere does not close it")
+
+
 class Whole:
     """The whole program on a desk, started with the sample's teams."""
 
@@ -234,10 +294,10 @@ def test_a_closed_window_is_in_the_tray_and_comes_back_when_that_goes(
 
     whole.close()
     until(lambda: not whole.seen(), "the window is not hidden")
-    panel.say("activate")
-    until(whole.seen, "a click does not bring the window back")
-    panel.say("activate")
-    until(lambda: not whole.seen(), "a second click does not hide the window")
+    panel.say("click", "Open teamclock")
+    until(whole.seen, "the menu does not bring the window back")
+    whole.close()
+    until(lambda: not whole.seen(), "the window is not hidden again")
     before = monotonic()
     panel.say("away")
     until(whole.seen, "the window is out of reach")

@@ -13,7 +13,7 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.roster import TeamId
 from teamclock.present.tray import Glance, Pending, TraySign
-from teamclock.ui.kit.theme import Scheme, Theme
+from teamclock.ui.kit.theme import Look, Scheme, Theme
 from teamclock.ui.main import application
 from teamclock.ui.tray.tray import Tray
 from teamclock.ui.tray.watch import TrayWatch
@@ -43,13 +43,13 @@ def tell(word: str, *values: object) -> None:
     sys.stdout.flush()
 
 
-def run(app: QApplication, shown: Glance) -> int:
+def run(app: QApplication, look: Look, shown: Glance) -> int:
     app.setQuitOnLastWindowClosed(False)
-    tray, watch = Tray(app), TrayWatch(app, app)
-    tray.toggle_asked.connect(partial(tell, "toggle"))
+    tray, watch = Tray(look, app), TrayWatch(app, app)
     tray.open_asked.connect(partial(tell, "open"))
     tray.new_asked.connect(partial(tell, "new"))
     tray.pause_asked.connect(partial(tell, "pause"))
+    tray.settings_asked.connect(partial(tell, "settings"))
     tray.quit_asked.connect(app.quit)
     watch.changed.connect(tray.show_host)
     watch.changed.connect(lambda host: tell("host", host.value))
@@ -62,5 +62,5 @@ def run(app: QApplication, shown: Glance) -> int:
 if __name__ == "__main__":
     _, chosen, *more = sys.argv
     dressed = application(sys.argv[:1])
-    Theme(dressed).choose(Scheme(*more[1:] or ["system"]))
-    sys.exit(run(dressed, glance(TraySign(chosen), *more[:1])))
+    worn = Theme(dressed).choose(Scheme(*more[1:] or ["system"]))
+    sys.exit(run(dressed, worn, glance(TraySign(chosen), *more[:1])))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from teamclock.present.tray import TraySign
 from teamclock.ui.kit.theme import Scheme, Theme
 from teamclock.ui.main import application
+from teamclock.ui.tray.entries import TrayActions
 from teamclock.ui.tray.icon import image
 from teamclock.ui.tray.tray import Tray
+from teamclock.ui.tray.tray_popover import TrayPopover
 from tests.desktop.driven import running, until
 from tests.desktop.test_tray import PANELS, found
 from tests.desktop.tray_program import glance
@@ -54,8 +56,7 @@ def _signs(painter: QPainter, top: int, *, dark: bool) -> None:
 
 def menu(app: QApplication, scheme: Scheme, file: Path) -> None:
     """Take a picture of the menu on the screen while notices are paused, with the menu in it."""
-    tray = Tray()
-    tray.apply_theme(Theme(app).choose(scheme))
+    tray = Tray(Theme(app).choose(scheme))
     tray.show_glance(glance(TraySign.PAUSED))
     shown = tray.menu.menu
     inner = next(one for one in shown.actions() if isinstance(one.menu(), QMenu)).menu()
@@ -69,6 +70,18 @@ def menu(app: QApplication, scheme: Scheme, file: Path) -> None:
     keep(taken().copy(place), file)
     shown.close()
     tray.deleteLater()
+
+
+def popover(app: QApplication, scheme: Scheme, file: Path) -> None:
+    """Take a picture of the popover on the screen, with something late in it."""
+    nothing = TrayActions(*[lambda *_values: None] * len(TrayActions._fields))
+    shown = TrayPopover(Theme(app).choose(scheme), nothing)
+    shown.show_glance(glance(TraySign.ATTENTION))
+    shown.open_beside(QRect(16, 0, EDGE, EDGE))
+    assert QTest.qWaitForWindowExposed(shown)
+    QTest.qWait(200)  # what is shown is not yet painted
+    keep(taken().copy(shown.geometry().adjusted(-16, -16, 16, 16)), file)
+    shown.close()
 
 
 @contextmanager
@@ -137,6 +150,7 @@ def main(folder: Path) -> None:
     keep(sheet(), folder / "tray-signs.png")
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         menu(app, scheme, folder / f"tray-menu-{scheme.value}.png")
+        popover(app, scheme, folder / f"tray-popover-{scheme.value}.png")
     take_panels(folder)
 
 

@@ -46,7 +46,7 @@ class TrayController(QObject):
         self._grace = Settle(_GRACE_MS, self)
         self._grace.timeout.connect(self._reach)
         self.watch = TrayWatch(app, self)
-        self.tray = Tray(self)
+        self.tray = Tray(window.look, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -55,11 +55,10 @@ class TrayController(QObject):
         self.watch.changed.connect(self._give_grace)
         window.seen_changed.connect(self._show_seen)
         window.may_close = self.may_close
-        tray.toggle_asked.connect(self.toggle)
         tray.open_asked.connect(self.open)
         tray.new_asked.connect(self._write)
+        tray.settings_asked.connect(self._set)
         tray.quit_asked.connect(self._app.quit)
-        tray.menu.show_window(visible=window.isVisible())
 
     def start(self) -> None:
         """Start watching for a tray; closing the last dialog no longer ends the program."""
@@ -117,14 +116,6 @@ class TrayController(QObject):
             self.show_board(self._board)
 
     @Slot()
-    def toggle(self) -> None:
-        """Hide the window if it is in sight, else show it."""
-        if self._window.isVisible() and not self._window.isMinimized():
-            self._window.hide()
-        else:
-            self.open()
-
-    @Slot()
     @Slot(str)
     def open(self, token: str = "") -> None:
         """Show the window, minimised or hidden; `token` is the desktop's activation token."""
@@ -135,9 +126,13 @@ class TrayController(QObject):
         self.open()
         self._window.item_asked.emit()
 
+    @Slot()
+    def _set(self) -> None:
+        self.open()
+        self._window.settings_asked.emit()
+
     @Slot(bool)
     def _show_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
-        self.tray.menu.show_window(visible=seen)
         if not seen:
             self.watch.look()
 

@@ -1,42 +1,48 @@
-"""The tray: an icon with four signs, a tooltip and a menu."""
+"""The tray: an icon with four signs, a tooltip, a menu, and a popover at a click."""
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from teamclock.app.process.closing import TrayHost
-from teamclock.messages import _
-from teamclock.present.tray import (
-    Glance,
-    TraySign,
-    handoff_words,
-    more_words,
-    pause_choices,
-    pause_words,
-    sign,
-    team_rows,
-    tip_lines,
-)
-from teamclock.ui.kit.plain_text import bus_menu_text, menu_text, set_icon_tooltip
-from teamclock.ui.kit.style import style_sheet
+from teamclock.present.tray import Glance, TraySign, sign, tip_lines
+from teamclock.ui.kit.plain_text import set_icon_tooltip
+from teamclock.ui.kit.settle import Settle
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.tray.entries import TrayActions, menu_sheet
 from teamclock.ui.tray.icon import icon
+from teamclock.ui.tray.tray_menu import TrayMenu
+
+if TYPE_CHECKING:
+    from teamclock.ui.tray.tray_popover import TrayPopover
 
 _CLICK = QSystemTrayIcon.ActivationReason.Trigger
+_SAME_CLICK_MS = 300  # a click on the icon that has closed the popover is told after that
 
 
 class Tray(QObject):
     """Shows an icon while there is a tray; without one it only holds what it would show."""
 
-    toggle_asked = Signal()
     open_asked = Signal()
     new_asked = Signal()
     pause_asked = Signal(object)
+    settings_asked = Signal()
     quit_asked = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.menu = TrayMenu(self)
+        self._actions = TrayActions(
+            self.open_asked.emit,
+            self.new_asked.emit,
+            self.pause_asked.emit,
+            self.settings_asked.emit,
+            self.quit_asked.emit,
+        )
+        self.menu = TrayMenu(self._actions)
+        self.popover: TrayPopover | None = None
+        self._closing = Settle(_SAME_CLICK_MS, self)
         self.host = TrayHost.NONE
         self.sign: TraySign | None = None
         self._glance: Glance | None = None
@@ -44,6 +50,7 @@ class Tray(QObject):
         self.destroyed.connect(self.menu.menu.deleteLater)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._repaint)
+        self.apply_theme(look)
 
     @Slot(object)
     def show_glance(self, glance: Glance) -> None:
@@ -51,6 +58,8 @@ class Tray(QObject):
         if glance != self._glance:
             self._glance = glance
             self.menu.show_glance(glance)
+            if self.popover is not None:
+                self.popover.show_glance(glance)
             self._show()
 
     @Slot(object)
@@ -58,7 +67,9 @@ class Tray(QObject):
         """Show the icon in a tray that has appeared; hide it when the tray is gone."""
         self.host = host
         self.menu.show_host(host)
-        if host is not TrayHost.NONE:
+        if host is TrayHost.NONE:
+            self.close_popover()
+        else:
             self.icon()
         if self._icon is not None:
             self.sign = None
@@ -66,7 +77,9 @@ class Tray(QObject):
 
     def apply_theme(self, look: Look) -> None:
         """Style the menu where Qt paints it; a panel on the session bus paints it itself."""
-        self.menu.menu.setStyleSheet(style_sheet(look.colours))
+        self._look = look
+        self.close_popover()
+        self.menu.menu.setStyleSheet(menu_sheet(look.colours))
 
     def icon(self) -> QSystemTrayIcon:
         """Return the icon, which is made at the first call (see ui/tray/watch.py)."""
@@ -98,91 +111,40 @@ class Tray(QObject):
 
     @Slot(object)
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason is _CLICK:
-            self.toggle_asked.emit()
+        """Open the popover, or close it; the click that closed it does not open it again."""
+        if reason is not _CLICK:
+            return
+        if self.popover is not None:
+            self.close_popover()
+        elif not self._closing.isActive():
+            self._open_popover()
+
+    def close_popover(self) -> None:
+        """Close the popover, if it is open."""
+        if self.popover is not None:
+            self.popover.close()
+
+    def _open_popover(self) -> None:
+        """Open the popover beside the icon, or at the cursor where no panel tells its place."""
+        from teamclock.ui.tray.tray_popover import TrayPopover
+
+        if self._glance is not None:
+            self.popover = TrayPopover(self._look, self._actions)
+            self.popover.closed.connect(self._forget)
+            self.popover.show_glance(self._glance)
+            place = self.icon().geometry()
+            self.popover.open_beside(place if place.isValid() else _cursor())
+
+    @Slot()
+    def _forget(self) -> None:
+        self.popover = None
+        self._closing.arm()
+
+
+def _cursor() -> QRect:
+    return QRect(QCursor.pos(), QSize(1, 1))
 
 
 def panel_is_dark() -> bool:
     """Guess whether the panel is dark: as the desktop is, and dark if that is unknown."""
     return QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Light
-
-
-class TrayMenu:
-    """The tray's menu; its rows are updated in place, for it may be open meanwhile."""
-
-    def __init__(self, tray: Tray) -> None:
-        self._tray = tray
-        menu = self.menu = QMenu()
-        self._rows: list[QAction] = []
-        self._waiting: tuple[str, ...] | None = None
-        self._written = menu_text
-        self._after_rows = menu.addSeparator()
-        self.open = menu.addAction(_("Open"))
-        self.open.triggered.connect(self._open_or_hide)
-        menu.addAction(_("New item…"), tray.new_asked.emit)
-        self._pause = menu.addMenu(_("Pause notices"))
-        self._choices: list[QAction] = []
-        self._until: list[object] = []
-        menu.addSeparator()
-        menu.addAction(_("Quit"), tray.quit_asked.emit)
-        menu.aboutToHide.connect(self._catch_up)
-        self._visible = False
-        self._glance: Glance | None = None
-
-    def show_window(self, *, visible: bool) -> None:
-        """Offer to open the window, or to hide a visible one."""
-        self._visible = visible
-        self.open.setText(_("Hide") if visible else _("Open"))
-
-    def _open_or_hide(self) -> None:
-        (self._tray.toggle_asked if self._visible else self._tray.open_asked).emit()
-
-    def show_host(self, host: TrayHost) -> None:
-        self._written = bus_menu_text if host is TrayHost.ITEM else menu_text
-        if self._glance is not None:
-            self.show_glance(self._glance)
-
-    def show_glance(self, glance: Glance) -> None:
-        self._glance = glance
-        moment = glance.moment
-        extra = (more_words(moment), handoff_words(moment), pause_words(glance))
-        self._show_rows((*team_rows(moment), *(words for words in extra if words)))
-        self._show_pause(glance)
-
-    def _show_rows(self, texts: tuple[str, ...]) -> None:
-        """Set the texts of the rows; their number changes only while the menu is closed."""
-        self._waiting = None
-        if len(texts) != len(self._rows) and self.menu.isVisible():
-            self._waiting = texts
-            return
-        while len(self._rows) > len(texts):
-            self.menu.removeAction(self._rows.pop())
-        while len(self._rows) < len(texts):
-            self._rows.append(self._row())
-        for row, text in zip(self._rows, map(self._written, texts), strict=True):
-            if row.text() != text:
-                row.setText(text)
-
-    def _row(self) -> QAction:
-        """Add a row that opens the window; a disabled row would be grey and hard to read."""
-        row = QAction(self.menu)
-        row.triggered.connect(self._tray.open_asked)
-        self.menu.insertAction(self._after_rows, row)
-        return row
-
-    def _catch_up(self) -> None:
-        if self._waiting is not None:
-            self._show_rows(self._waiting)
-
-    def _show_pause(self, glance: Glance) -> None:
-        choices = (*pause_choices(glance.moment), (_("Resume notices"), None))
-        if not self._choices:
-            for at, (words, _until) in enumerate(choices):
-                made = self._pause.addAction(words)
-                made.triggered.connect(lambda _on, at=at: self._ask_pause(at))
-                self._choices.append(made)
-        self._until = [until for _words, until in choices]
-        self._choices[-1].setEnabled(glance.paused)
-
-    def _ask_pause(self, at: int) -> None:
-        self._tray.pause_asked.emit(self._until[at])

@@ -183,23 +183,25 @@ def test_a_start_in_a_tray_that_does_not_come_shows_the_window(
     assert window.isVisible()
 
 
-def test_a_click_toggles_the_window_and_the_menu_follows(
-    face: TrayController, window: Window
+@pytest.mark.parametrize("hide", [Window.hide, Window.showMinimized])
+def test_a_window_that_is_out_of_sight_is_opened(
+    face: TrayController, window: Window, hide: Callable[[Window], None]
 ) -> None:
-    seen = []
-    for _ in range(3):
-        face.tray.toggle_asked.emit()
-        seen.append((window.isVisible(), face.tray.menu.open.text()))
+    window.show()
+    hide(window)
 
-    assert seen == [(True, "Hide"), (False, "Open"), (True, "Hide")]
-
-
-def test_a_minimised_window_is_opened_not_hidden(face: TrayController, window: Window) -> None:
-    window.showMinimized()
-
-    face.toggle()
+    face.tray.open_asked.emit()
 
     assert (window.isVisible(), window.isMinimized()) == (True, False)
+
+
+def test_the_settings_are_shown_in_the_window(
+    face: TrayController, window: Window, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.settings_asked, timeout=100):
+        face.tray.settings_asked.emit()
+
+    assert window.isVisible()
 
 
 def test_a_new_item_is_written_in_the_window(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from teamclock.app.notices.message import Action, Message
 from teamclock.app.notices.watcher import message, summary
@@ -16,10 +16,13 @@ from teamclock.present.notice import NoticeContext, away
 from teamclock.present.tray import Glance, Pending, tip_lines
 from teamclock.ui.control.notices import _line
 from teamclock.ui.control.tray import goes_on
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.tray.tray import Tray
 from tests.builders import at, roster, team
 from tests.moments import moment, sample_moment
 from tests.pseudo.walker import unmarked
+from tests.pseudo.widgets import unmarked_of
+from tests.ui.tray.popovers import popover
 
 NOW = "2026-11-23T15:42Z"
 AT = at(NOW)
@@ -60,8 +63,8 @@ FACTS = (
 
 
 @pytest.fixture
-def tray(qapp: QApplication) -> Iterator[Tray]:
-    made = Tray()
+def tray(light: Look) -> Iterator[Tray]:
+    made = Tray(light)
     yield made
     made.menu.menu.deleteLater()
 
@@ -69,7 +72,6 @@ def tray(qapp: QApplication) -> Iterator[Tray]:
 @pytest.mark.parametrize("glance", GLANCES)
 def test_the_menu_and_the_tooltip(tray: Tray, glance: Glance) -> None:
     tray.show_glance(glance)
-    tray.menu.show_window(visible=True)
 
     menus = (tray.menu.menu, *tray.menu.menu.findChildren(QMenu))
     words = [action.text() for menu in menus for action in menu.actions()]
@@ -77,6 +79,17 @@ def test_the_menu_and_the_tooltip(tray: Tray, glance: Glance) -> None:
     assert [unmarked(text, DATA) for text in (*words, *tip_lines(glance))] == [
         [] for _text in (*words, *tip_lines(glance))
     ]
+
+
+@pytest.mark.parametrize("glance", GLANCES)
+def test_the_popover(light: Look, glance: Glance) -> None:
+    shown = popover(light)
+    shown.show_glance(glance)
+
+    words = unmarked_of(shown, DATA)
+    shown.close()
+
+    assert words == []
 
 
 def test_what_is_said_when_the_window_closes() -> None:

@@ -1,0 +1,51 @@
+"""The signs beside a team's name: its state, told apart by form, and the sign of the home team."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
+
+from teamclock.domain.work import State
+from teamclock.ui.kit.theme import Colours
+
+_LINE = 1.6
+_WALLS = ((0.2, 0.48), (0.2, 0.92), (0.8, 0.92), (0.8, 0.48))
+_ROOF = ((0.04, 0.56), (0.5, 0.1), (0.96, 0.56))
+
+
+def paint_state_sign(painter: QPainter, box: QRectF, state: State, colours: Colours) -> None:
+    """Paint a team's state into a square, in pixels.
+
+    Disc: working; ring: off; hatched square: holiday; two strokes: break (look.md, Time line).
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.work if state is State.WORKING else colours.muted, _LINE))
+    painter.setBrush(_filling(state, colours))
+    inner = box.adjusted(_LINE / 2, _LINE / 2, -_LINE / 2, -_LINE / 2)
+    match state:
+        case State.BREAK:
+            for x in (box.center().x() - box.width() / 5, box.center().x() + box.width() / 5):
+                painter.drawLine(QPointF(x, inner.top()), QPointF(x, inner.bottom()))
+        case State.HOLIDAY:
+            painter.drawRect(inner)
+        case _:
+            painter.drawEllipse(inner)
+
+
+def _filling(state: State, colours: Colours) -> QBrush:
+    if state is State.WORKING:
+        return QBrush(colours.work)
+    if state is State.HOLIDAY:
+        return QBrush(colours.muted, Qt.BrushStyle.BDiagPattern)
+    return QBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_home_sign(painter: QPainter, box: QRectF, colours: Colours) -> None:
+    """Paint a house into a square, in pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ends, joins = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    painter.setPen(QPen(colours.muted, 1.3, Qt.PenStyle.SolidLine, ends, joins))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for line in (_WALLS, _ROOF):
+        points = (
+            QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in line
+        )
+        painter.drawPolyline(QPolygonF(list(points)))

@@ -1,0 +1,112 @@
+"""What can be asked for in the tray, the same in its menu and in its popover."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainterPath, QRegion, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from teamclock.domain.interval import Instant
+from teamclock.messages import _
+from teamclock.present.tray import Glance, pause_choices
+from teamclock.ui.kit.theme import Colours
+
+_SHEET = """
+QMenu {{ background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 10px;
+  padding: 5px; }}
+QMenu::item {{ padding: 7px 24px 7px 12px; border-radius: 8px; }}
+QMenu::item:selected {{ background: {work_t}; }}
+QMenu::item:default {{ font-weight: 600; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ background: {edge}; height: 1px; margin: 6px 12px; }}
+"""
+RADIUS = 10
+"""The radius of the corners of the popover and of the menu beside it, in pixels."""
+
+
+class TrayEntry(NamedTuple):
+    """An entry: its words, and what it does."""
+
+    words: str
+    action: Callable[[], object]
+
+
+class TrayActions(NamedTuple):
+    """What the entries of the tray do; `pause` takes the end of the pause, or None to end it."""
+
+    open: Callable[[], object]
+    new: Callable[[], object]
+    pause: Callable[[Instant | None], object]
+    settings: Callable[[], object]
+    quit: Callable[[], object]
+
+    def above(self) -> tuple[TrayEntry, TrayEntry]:
+        """Return the entries above “Pause notices”; the first is the main one."""
+        return TrayEntry(_("Open teamclock"), self.open), TrayEntry(_("New item…"), self.new)
+
+    def below(self) -> tuple[TrayEntry, TrayEntry]:
+        """Return the entries below “Pause notices”."""
+        return TrayEntry(_("Settings…"), self.settings), TrayEntry(_("Quit"), self.quit)
+
+
+class RoundMenu(QMenu):
+    """A menu with the corners of a popover."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMask(cut(self.size()))
+
+
+class PauseMenu(RoundMenu):
+    """The pauses to choose from, and the end of a pause; the instants follow the glance."""
+
+    def __init__(self, pause: Callable[[Instant | None], object], parent: QWidget) -> None:
+        super().__init__(_("Pause notices"), parent)
+        self._pause = pause
+        self._choices: list[QAction] = []
+        self._ends: list[Instant | None] = []
+
+    def show_glance(self, glance: Glance) -> None:
+        choices = pause_choices(glance.moment)
+        if not self._choices:
+            self._fill([words for words, _end in choices])
+        self._ends = [*(end for _words, end in choices), None]
+        self._choices[-1].setEnabled(glance.paused)
+
+    def _fill(self, words: list[str]) -> None:
+        self._choices = [self.addAction(one) for one in words]
+        self.addSeparator()
+        self._choices.append(self.addAction(_("Resume")))
+        for at, choice in enumerate(self._choices):
+            choice.triggered.connect(lambda _on, at=at: self._pause(self._ends[at]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close at ←, as an inner menu does, also where the menu stands beside the popover."""
+        if event.key() == Qt.Key.Key_Left:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def menu_sheet(colours: Colours) -> str:
+    """Return the style sheet of the tray's menus."""
+    return filled(_SHEET, colours)
+
+
+def filled(sheet: str, colours: Colours) -> str:
+    """Return a style sheet with the colours of its roles."""
+    return sheet.format(**{role: colour.name() for role, colour in vars(colours).items()})
+
+
+def cut(size: QSize) -> QRegion:
+    """Return a window without its corners, which would be black where nothing blends windows."""
+    outline = QPainterPath()
+    outline.addRoundedRect(0, 0, size.width(), size.height(), RADIUS, RADIUS)
+    return QRegion(outline.toFillPolygon().toPolygon())

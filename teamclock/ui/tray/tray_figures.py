@@ -1,0 +1,129 @@
+"""The upper part of the tray's popover: the teams in columns, and the facts below them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.present.tray import Glance, TrayFact, TrayTeam, more_words, tray_facts, tray_teams
+from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
+from teamclock.ui.kit.plain_text import label, set_tooltip
+from teamclock.ui.kit.spacing import APART, BETWEEN
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
+
+ASIDE = 10
+"""The margin at both sides of the columns, and within an entry, in pixels."""
+
+_AROUND_TEAM = 14  # above and below the line of a team together
+_AROUND_FACT = 4
+_LONGEST = 12  # the longest name, in widths of an “M”; a longer one is cut
+_SIGN, _HOME = 0.6, 0.7  # the sizes of signs in heights of a line
+_ROOM = 24  # between the columns of names and of clocks
+
+Painting = Callable[[QPainter, QRectF], None]
+
+
+class TeamSign(QWidget):
+    """A square beside a name, which a function paints."""
+
+    def __init__(self, paint: Painting, words: str, size: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._paint = paint
+        self.setFixedSize(size, size)
+        self.setAccessibleName(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter, QRectF(self.rect()))
+
+
+class TrayFigures(QWidget):
+    """Shows one glance; the next one has a widget of its own."""
+
+    def __init__(self, glance: Glance, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._line = QFontMetrics(look.type.base).height()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(ASIDE, 0, ASIDE, 0)
+        column.setSpacing(BETWEEN)
+        column.addLayout(self._teams(tray_teams(glance.moment), more_words(glance.moment)))
+        if facts := tray_facts(glance):
+            column.addWidget(rule(self))
+            column.addLayout(self._facts(facts))
+        column.addWidget(rule(self))
+
+    def _teams(self, teams: Sequence[TrayTeam], more: str) -> QGridLayout:
+        grid = _columns()
+        grid.setColumnMinimumWidth(2, _ROOM)
+        grid.setColumnStretch(2, 1)
+        for row, team in enumerate(teams):
+            grid.setRowMinimumHeight(row, self._line + _AROUND_TEAM)
+            self._add_team(grid, row, team)
+        if more:
+            words = self._label(more, self._look.type.small, "muted")
+            grid.addWidget(words, len(teams), 1, 1, -1)
+        return grid
+
+    def _add_team(self, grid: QGridLayout, row: int, team: TrayTeam) -> None:
+        type_ = self._look.type
+        state = partial(paint_state_sign, state=team.state, colours=self._look.colours)
+        grid.addWidget(self._sign(state, team.line), row, 0, Qt.AlignmentFlag.AlignCenter)
+        grid.addLayout(self._name(team), row, 1)
+        grid.addWidget(self._label(team.time, type_.tabular_name), row, 3)
+        grid.addWidget(self._label(team.day, type_.small, "muted"), row, 4)
+        grid.addWidget(self._label(team.until, type_.base), row, 5)
+
+    def _name(self, team: TrayTeam) -> QHBoxLayout:
+        """Return a team's name, which is cut if it is very long, and the sign of the home team."""
+        line, metrics = QHBoxLayout(), QFontMetrics(self._look.type.name)
+        most = _LONGEST * metrics.horizontalAdvance("M")
+        cut = metrics.elidedText(team.name, Qt.TextElideMode.ElideRight, most)
+        name = self._label(cut, self._look.type.name)
+        name.setAccessibleName(team.name)
+        set_tooltip(name, team.name if cut != team.name else "")
+        line.setSpacing(BETWEEN)
+        line.addWidget(name)
+        if team.is_home:
+            home = partial(paint_home_sign, colours=self._look.colours)
+            line.addWidget(self._sign(home, _("Your team"), _HOME))
+        line.addStretch(1)
+        return line
+
+    def _sign(self, paint: Painting, words: str, size: float = _SIGN) -> TeamSign:
+        return TeamSign(paint, words, round(self._line * size), self)
+
+    def _facts(self, facts: Sequence[TrayFact]) -> QGridLayout:
+        grid, type_ = _columns(), self._look.type
+        grid.setColumnStretch(1, 1)
+        for row, fact in enumerate(facts):
+            grid.setRowMinimumHeight(row, self._line + _AROUND_FACT)
+            grid.addWidget(self._label(fact.name, type_.base, "muted"), row, 0)
+            font, role = (strong(type_.base), "late") if fact.late else (type_.base, "")
+            grid.addWidget(self._label(fact.words, font, role), row, 1)
+        grid.setHorizontalSpacing(_ROOM)
+        return grid
+
+    def _label(self, words: str, font: QFont, role: str = "") -> QLabel:
+        made = label(words, self)
+        made.setObjectName(role)
+        made.setFont(font)
+        return made
+
+
+def strong(font: QFont) -> QFont:
+    """Return a font that stands out from text of its size."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _columns() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(APART)
+    grid.setVerticalSpacing(0)
+    return grid

@@ -1,0 +1,197 @@
+"""The popover of the tray: the teams in columns, what is next, and the entries of the menu."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.present.tray import Glance, team_lines, tray_facts
+from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.tray.entries import (
+    RADIUS,
+    PauseMenu,
+    TrayActions,
+    TrayEntry,
+    cut,
+    filled,
+    menu_sheet,
+)
+from teamclock.ui.tray.entry_button import EntryButton
+from teamclock.ui.tray.popup_place import beside_entry, beside_icon
+from teamclock.ui.tray.tray_figures import ASIDE, TrayFigures, strong
+
+_INSIDE = 6
+_FRAME = _INSIDE + 1
+_BAR = 10  # the width of the scroll bar, in pixels
+_LEAST = 20  # the least width, in widths of an “M”
+_SHEET = """
+#tray QScrollArea, #tray QWidget#page {{ background: transparent; border: none; }}
+#tray QLabel {{ color: {text}; }}
+#tray QLabel#muted {{ color: {muted}; }}
+#tray QLabel#late {{ color: {overdue}; }}
+#tray QFrame#rule {{ background: {edge}; border: none; max-height: 1px; min-height: 1px; }}
+#tray QPushButton {{ background: transparent; color: {text}; border: none; border-radius: 8px;
+  padding: 0 10px; text-align: left; outline: none; }}
+#tray QPushButton:focus {{ background: {work_t}; }}
+#tray QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+#tray QScrollBar::handle:vertical {{ background: {border}; border-radius: 3px; min-height: 24px; }}
+#tray QScrollBar::add-line, #tray QScrollBar::sub-line {{ height: 0; }}
+#tray QScrollBar::add-page, #tray QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+class TrayPopover(QWidget):
+    """Shows glances and the entries; Esc, an entry or a click outside closes it for good."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, actions: TrayActions) -> None:
+        super().__init__(None, _flags())
+        self._look = look
+        self.setObjectName("tray")
+        self.setWindowTitle(_("Teams now"))
+        self.setAccessibleName(_("Teams now"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setStyleSheet(filled(_SHEET, look.colours) + menu_sheet(look.colours))
+        self._page = QWidget(self)
+        self._page.setObjectName("page")
+        self._column = QVBoxLayout(self._page)
+        bare(self._column)
+        self._figures: TrayFigures | None = None
+        self._icon = QRect()
+        self._add_entries(actions)
+        self._area = _scrolled(self._page, self)
+
+    def _add_entries(self, actions: TrayActions) -> None:
+        """Add the entries, and the menu of pauses; the figures come above them."""
+        column, page, look = self._column, self._page, self._look
+        column.addSpacing(_INSIDE)
+        self.entries = [self._entry(one) for one in actions.above()]
+        self.entries[0].setFont(strong(look.type.base))
+        self.pause = EntryButton(_("Pause notices"), look, page, opens=True)
+        self.pause.clicked.connect(self._open_pauses)
+        self.pauses = PauseMenu(actions.pause, self)
+        self.pauses.triggered.connect(lambda _action: self.close())
+        self.pauses.aboutToHide.connect(self._follow_pauses)
+        column.addWidget(self.pause)
+        column.addSpacing(_INSIDE)
+        line = QVBoxLayout()
+        line.setContentsMargins(ASIDE, 0, ASIDE, 0)
+        line.addWidget(rule(page))
+        column.addLayout(line)
+        column.addSpacing(_INSIDE)
+        self.entries += [self.pause, *(self._entry(one) for one in actions.below())]
+
+    def _entry(self, entry: TrayEntry) -> EntryButton:
+        made = EntryButton(entry.words, self._look, self._page)
+        made.clicked.connect(lambda: (self.close(), entry.action()))
+        self._column.addWidget(made)
+        return made
+
+    def show_glance(self, glance: Glance) -> None:
+        """Show a glance in place of the one before; the focus stays where it is."""
+        before, self._figures = self._figures, TrayFigures(glance, self._look, self._page)
+        if before is not None:
+            self._column.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._column.insertWidget(0, self._figures)
+        self._figures.show()
+        if self.isVisible():
+            self._fit()
+        self.pauses.show_glance(glance)
+        facts = (fact.line for fact in tray_facts(glance))
+        self.setAccessibleDescription("\n".join((*team_lines(glance.moment), *facts)))
+
+    def open_beside(self, icon: QRect) -> None:
+        """Open beside the icon, which may be a point; the focus goes to the first entry."""
+        self._icon = icon
+        self._fit()
+        self.show()
+        self.activateWindow()
+        self.entries[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit(self) -> None:
+        """Take the size of all, or what the screen has room for; then the content scrolls."""
+        screen = QGuiApplication.screenAt(self._icon.center()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self._column.activate()
+        whole = self._page.sizeHint() + QSize(2 * _FRAME, 2 * _FRAME)
+        bar = _BAR if whole.height() > room.height() else 0
+        least = _LEAST * self.fontMetrics().horizontalAdvance("M")
+        size = QSize(max(whole.width() + bar, least), whole.height()).boundedTo(room.size())
+        self.setGeometry(QRect(beside_icon(self._icon, size, room), size))
+
+    def _open_pauses(self) -> None:
+        at = QRect(self.pause.mapToGlobal(QPoint()), self.pause.size())
+        size = self.pauses.sizeHint()
+        self.pauses.popup(beside_entry(at, size, self.screen().availableGeometry()))
+        self.pauses.setActiveAction(self.pauses.actions()[0])
+
+    def _follow_pauses(self) -> None:
+        """Close with the menu of pauses at a click that is outside of both."""
+        pressed = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        if pressed and not self.geometry().contains(QCursor.pos()):
+            self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Close when another window is activated, which a popup learns by a click instead."""
+        if event.type() == QEvent.Type.WindowDeactivate and not self.pauses.isVisible():
+            self.close()
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off, which would be black on a desktop without a compositor."""
+        super().resizeEvent(event)
+        self._area.setGeometry(self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
+        self.setMask(cut(self.size()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._look.colours
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colours.edge, 1))
+            painter.setBrush(colours.surface)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def _flags() -> Qt.WindowType:
+    """Return the kind of window: on Wayland a popup must belong to a window, which this has not."""
+    wayland = QGuiApplication.platformName().startswith("wayland")
+    kind = Qt.WindowType.Tool if wayland else Qt.WindowType.Popup
+    frameless = Qt.WindowType.FramelessWindowHint
+    return kind | frameless | Qt.WindowType.NoDropShadowWindowHint
+
+
+def _scrolled(page: QWidget, owner: QWidget) -> QScrollArea:
+    area = QScrollArea(owner)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    area.viewport().setAutoFillBackground(False)
+    return area
