@@ -4,20 +4,24 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.config.settings import Settings
 from teamclock.present.season import announcement
 from teamclock.ui.clock_changes.report import changes_told
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.timeline import KEYS, Timeline
+from teamclock.ui.timeline.timeline import Timeline
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.ahead_list import AheadList
 from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.head import Head
 from teamclock.ui.window.help import Help
+from teamclock.ui.window.key_list import caps
 from teamclock.ui.window.menu import Menu
 from teamclock.ui.window.welcome import Welcome
+from teamclock.ui.window.window import Window
+from teamclock.ui.window.window_keys import key_groups
 from tests.builders import at
 from tests.pseudo.walker import pseudo_messages, unmarked
 from tests.pseudo.widgets import unmarked_of
@@ -79,10 +83,12 @@ def test_the_menu(parent: QWidget) -> None:
     assert unmarked_of(menu) == []
 
 
-def test_the_keys_of_the_time_line(parent: QWidget, light: Look) -> None:
-    keys = Help([(key, words) for key, words, _action in KEYS], "", light, parent)
+def test_the_keys(light: Look, qtbot: QtBot) -> None:
+    window = Window(light)
+    qtbot.addWidget(window)
+    keys = Help(key_groups(), "", light, window)
 
-    names = ("Left", "Right", "Shift", "PgUp", "PgDown", "Home", "Esc")
+    names = {cap for group in key_groups() for row in group.rows for cap in caps(row.keys)}
     assert unmarked_of(keys, names) == []
 
 

@@ -184,11 +184,16 @@ class Dialogs(QObject):
 
     @Slot()
     def show_help(self) -> None:
+        """Show the sheet of keys; close it where it is open."""
         from teamclock import __version__
         from teamclock.ui.window.help import Help
+        from teamclock.ui.window.window_keys import key_groups
 
+        if shown := self._window.findChild(Help):
+            shown.close()
+            return
         data = self._session.tz_data
         versions = _("{program} · time zone data {release} ({source})").format(
             program=f"teamclock {__version__}", release=_(data.release), source=_(data.source)
         )
-        Help(self._window.keys(), versions, self._theme.look, self._window).open()
+        Help(key_groups(), versions, self._theme.look, self._window).open()

@@ -1,59 +1,207 @@
-"""The dialog of keys, listed from the tables that bind them, with the versions of the parts."""
+"""The sheet of keys over the window, from the tables that bind them, and the versions of parts."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teamclock.messages import _
-from teamclock.ui.kit.dialog import Dialog
-from teamclock.ui.kit.ends import Ends
+from teamclock.ui.kit.controls import paint_line
 from teamclock.ui.kit.plain_text import label
-from teamclock.ui.kit.spacing import as_foot, bare
-from teamclock.ui.kit.stack import full_height, rule, scrolled
+from teamclock.ui.kit.spacing import APART, BETWEEN, bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.window.key_list import KeyGroup
+from teamclock.ui.window.key_table import KeyTable
 
-_BAR = 10  # the width of the page's scroll bar
+_AROUND = 16  # the least distance to the edges of the window, in pixels
+_BAR = 16  # the width that is left free for the scroll bar
+_SEARCH = 200
+_SHEET = """
+QFrame#keys {{ background: {raised}; border: 1px solid {edge}; border-radius: 10px; }}
+QFrame#keys QScrollArea, QFrame#keys QWidget#page {{ background: transparent; border: none; }}
+QFrame#keys QLabel {{ color: {text}; }}
+QFrame#keys QLabel#muted {{ color: {muted}; }}
+QFrame#keys QLabel#cap {{
+  border: 1px solid {border}; border-radius: 4px; padding: 1px 4px; background: {surface};
+}}
+QFrame#keys QLineEdit {{ placeholder-text-color: {muted}; }}
+QFrame#keys QPushButton#close {{ background: transparent; border: none; padding: 0; }}
+QFrame#keys QPushButton#close:hover {{ background: {track}; }}
+QFrame#keys QPushButton#close:focus {{ border: 2px solid {focus}; }}
+"""
+_PALETTES = {QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange}
+_SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
-class Help(Dialog):
-    """The keys and what they do, in a page that scrolls if it must, and the version line."""
+class Help(QFrame):
+    """The keys and what they do, in a part of the window that is above the others.
+
+    Esc, the button, or a focus that goes elsewhere closes it for good.
+    """
 
     def __init__(
-        self, keys: list[tuple[str, str]], versions: str, look: Look, parent: QWidget
+        self, groups: Sequence[KeyGroup], versions: str, look: Look, parent: QWidget
     ) -> None:
-        super().__init__(_("Keys"), look, parent)
-        self.close_button = QPushButton(_("Close"), self)
-        self.close_button.clicked.connect(self.reject)
-        page = QVBoxLayout()
-        page.setSpacing(14)
-        page.addLayout(self._listed(keys))
-        page.addWidget(self._small(versions))
-        self.area = scrolled(page, self)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for the keys that scroll
-        foot = QVBoxLayout()
-        as_foot(foot)
-        foot.addWidget(Ends((self.close_button,), look, self))
-        column = QVBoxLayout(self)
-        bare(column)
-        column.addWidget(self.area, 1)
-        column.addWidget(rule(self))
-        column.addLayout(foot)
-        width = min(page.totalSizeHint().width() + _BAR, self.space().width())
-        height = full_height(page, width) + full_height(foot, width) + 1
-        self.resize(QSize(width, height).boundedTo(self.space()))
+        super().__init__(parent)
+        self._below, self._look = parent, look
+        self._before: QWidget | None = None
+        self.setObjectName("keys")
+        self.setAccessibleName(_("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setStyleSheet(_sheet(look))
+        self.search = self._searching()
+        self.close_button = CloseButton(look, self)
+        self.close_button.clicked.connect(self.close)
+        self.table = KeyTable(groups, look, self)
+        self.search.textChanged.connect(self.table.show_found)
+        self.area = _scrolled(self.table, self)
+        self._add_parts(versions)
+        parent.installEventFilter(self)
 
-    def _listed(self, keys: list[tuple[str, str]]) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(8)
-        for key, words in keys:
-            name = label(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText), self)
-            name.setFont(self.look.type.label)
-            form.addRow(name, label(_(words), self))
-        return form
-
-    def _small(self, words: str) -> QLabel:
-        made = label(words, self)
-        made.setFont(self.look.type.small)
-        made.setWordWrap(True)
+    def _searching(self) -> QLineEdit:
+        made = QLineEdit(self)
+        made.setFont(self._look.type.base)
+        made.setPlaceholderText(_("Search keys"))
+        made.setAccessibleName(_("Search keys"))
+        made.setMinimumSize(_SEARCH, max(made.fontMetrics().height() + APART, 24))
         return made
+
+    def _add_parts(self, versions: str) -> None:
+        title, foot = label(_("Keys"), self), label(versions, self)
+        title.setFont(self._look.type.title)
+        foot.setFont(self._look.type.small)
+        foot.setObjectName("muted")
+        foot.setWordWrap(True)
+        head = QHBoxLayout()
+        bare(head, BETWEEN)
+        head.addWidget(title, 1)
+        head.addWidget(self.search)
+        head.addWidget(self.close_button)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18 - _BAR + BETWEEN, 14)
+        column.setSpacing(APART)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        column.addWidget(foot)
+
+    def open(self) -> None:
+        """Show the sheet in the middle of the window, with the focus in its search field."""
+        self._before = self._below.window().focusWidget()
+        self._fit()
+        self.show()
+        self.raise_()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._below.window().windowHandle().focusObjectChanged.connect(self._follow_focus)
+
+    def _fit(self) -> None:
+        """Take the middle of the window: the width of the columns that fit, and all the height."""
+        room = self._below.rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+        margins = self._column.contentsMargins()
+        beside = margins.left() + margins.right() + _BAR + 2
+        width = min(self.table.fit(room.width() - beside) + beside, room.width())
+        width = max(width, min(self.minimumSizeHint().width(), room.width()))
+        content = self.table.heightForWidth(width - beside)
+        chrome = self.sizeHint().height() - self.area.sizeHint().height()
+        place = QRect(0, 0, width, min(content + chrome, room.height()))
+        place.moveCenter(room.center())
+        self.setGeometry(place)
+
+    @Slot(QObject)
+    def _follow_focus(self, now: QObject | None) -> None:
+        """Close when the focus goes to another part of the window."""
+        if isinstance(now, QWidget) and self.isVisible() and not self.isAncestorOf(now):
+            self.close()
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Keep Tab within the sheet."""
+        (self.search if self.close_button.hasFocus() else self.close_button).setFocus()
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before any shortcut of the window does, and follow the colours of the theme."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        if event.type() in _PALETTES and self.styleSheet() != _sheet(self._look):
+            self.setStyleSheet(_sheet(self._look))
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.close()
+        elif key in _SCROLLS:
+            self.area.verticalScrollBar().triggerAction(_SCROLLS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the focus back to where it was."""
+        super().closeEvent(event)
+        before, self._before = self._before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class CloseButton(QPushButton):
+    """A button with a cross."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("close")
+        self.setAccessibleName(_("Close"))
+        self.setFont(look.type.base)
+        self._look = look
+        side = max(self.fontMetrics().height() + APART, 24)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        arm = self.fontMetrics().height() * 0.28
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        with QPainter(self) as painter:
+            for tilt in (QPointF(arm, arm), QPointF(arm, -arm)):
+                line = QPolygonF([middle - tilt, middle + tilt])
+                paint_line(painter, line, self._look.colours.text)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+def _scrolled(table: KeyTable, owner: QWidget) -> QScrollArea:
+    """Return an area that scrolls a table; the keys that scroll it come by way of the sheet."""
+    area = QScrollArea(owner)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(table)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def _sheet(look: Look) -> str:
+    roles = {role: colour.name() for role, colour in vars(look.colours).items()}
+    return _SHEET.format(**roles)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item
-from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.keys import bind
@@ -156,15 +155,6 @@ class Window(QWidget):
         )
         for (keys, _words), ask in zip(WINDOW_KEYS, asked, strict=True):
             bind(keys, self, ask)
-
-    def keys(self) -> list[tuple[str, str]]:
-        """Return every key and what it does, from the tables that bind them."""
-        line = [(keys, words) for keys, words, _action in KEYS]
-        return [
-            *line,
-            *((STEPS[kind].key, STEPS[kind].label) for kind in OFFERED),
-            *WINDOW_KEYS,
-        ]
 
     def sizeHint(self) -> QSize:
         return _USUAL

@@ -1,8 +1,14 @@
-"""The keys that act everywhere in the window, with what each does (look.md, Keys)."""
+"""The keys that act everywhere in the window, and all keys by area (look.md, Keys)."""
+
+from typing import TYPE_CHECKING
 
 from teamclock.domain.item import Kind
-from teamclock.messages import N_
-from teamclock.present.steps import STEPS
+from teamclock.messages import N_, _
+from teamclock.present.steps import OFFERED, STEPS
+from teamclock.ui.timeline.timeline import KEYS
+
+if TYPE_CHECKING:  # the sheet of keys is made when it is asked for
+    from teamclock.ui.window.key_list import KeyGroup
 
 WINDOW_KEYS = (
     *((STEPS[kind].key, STEPS[kind].label) for kind in (Kind.CREATE, Kind.UNDO)),
@@ -17,3 +23,21 @@ WINDOW_KEYS = (
     ("F1", N_("Keys")),
 )
 """Keys and words, in the order in which the window binds them."""
+
+
+def key_groups() -> "tuple[KeyGroup, ...]":
+    """Return every key and what it does by area, from the tables that bind them."""
+    from teamclock.ui.window.key_list import KeyGroup, KeyRow
+
+    tables = (
+        (
+            _("Item, in the list and in the panel"),
+            [(STEPS[kind].key, STEPS[kind].label) for kind in OFFERED],
+        ),
+        (_("Time line"), [(keys, words) for keys, words, _action in KEYS]),
+        (_("Window"), WINDOW_KEYS),
+    )
+    return tuple(
+        KeyGroup(title, tuple(KeyRow(keys, _(words)) for keys, words in table))
+        for title, table in tables
+    )

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.errors import DataError
 from teamclock.ui.control.dialogs import Dialogs
 from teamclock.ui.kit.theme import Theme
+from teamclock.ui.window.help import Help
 from teamclock.ui.window.window import Window
 from tests.files import CODING, DESIGN, written
 from tests.ui.sessions import inbox_in, session_in
@@ -101,10 +102,22 @@ def test_a_team_file_that_is_read_only_is_told_before_a_form_is_filled_in(
     assert opened(window) == "Add a team"
 
 
-def test_the_keys_and_the_form_for_a_team_are_gone_once_they_are_closed(
+def test_the_form_for_a_team_is_gone_once_it_is_closed(
     dialogs: Dialogs, window: Window, qtbot: QtBot
 ) -> None:
-    for ask in (dialogs.ask_team, dialogs.show_help):
-        ask()
-        opened(window)
-        qtbot.waitUntil(lambda: window.findChildren(QDialog) == [])
+    dialogs.ask_team()
+    opened(window)
+    qtbot.waitUntil(lambda: window.findChildren(QDialog) == [])
+
+
+def test_the_keys_are_shown_and_closed_by_the_same_key(
+    dialogs: Dialogs, window: Window, qtbot: QtBot
+) -> None:
+    window.show()
+
+    dialogs.show_help()
+    shown = window.findChildren(Help)
+    dialogs.show_help()
+
+    assert [one.isHidden() for one in shown] == [True]
+    qtbot.waitUntil(lambda: window.findChildren(Help) == [])

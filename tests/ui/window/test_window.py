@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.present.steps import OFFERED, STEPS
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.timeline import KEYS
 from teamclock.ui.view import Mode, View
@@ -56,26 +55,6 @@ def test_every_key_of_the_table_is_bound_to_its_action(
 def test_help_is_asked_for_with_its_key(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.help_asked):
         qtbot.keyClick(window.timeline.rows, Qt.Key.Key_F1)
-
-
-def test_help_lists_every_key_that_is_bound(window: Window) -> None:
-    listed = [keys for keys, _words in window.keys()]  # noqa: SIM118 - no dict
-
-    items = [STEPS[kind].key for kind in OFFERED]
-    own = [
-        "Ctrl+N",
-        "Ctrl+Z",
-        "Ctrl+F",
-        "Ctrl+M",
-        "Ctrl+B",
-        "F7",
-        "F8",
-        "Ctrl+,",
-        "Ctrl+I",
-        "F6",
-        "F1",
-    ]
-    assert listed == [*(keys for keys, *_ in KEYS), *items, *own]
 
 
 def test_the_keys_act_from_the_first_moment(window: Window) -> None:
