@@ -12,7 +12,7 @@ from teamclock.app.session import Session
 from teamclock.config.files import resource
 from teamclock.config.settings import Settings
 from teamclock.ui.control.driver import Driver
-from teamclock.ui.kit.theme import Look, Scheme, Theme
+from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
 
 
@@ -32,6 +32,7 @@ class Program:
         self.window.view_asked.connect(self.driver.look)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self._follow_system_theme())
+        follow_contrast(hints, self._follow_system_theme)
 
     def finish(self) -> None:
         """Connect what can wait until the first board is painted."""

@@ -1,6 +1,7 @@
 """Colours by role, and font sizes, from `tokens.json` and the system's font (look.md)."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
 from types import SimpleNamespace
@@ -73,6 +74,13 @@ def wants_contrast(hints: object) -> bool:
     if accessibility is None:
         return False
     return bool(accessibility().contrastPreference().name == "HighContrast")
+
+
+def follow_contrast(hints: object, act: Callable[[], object]) -> None:
+    """Call `act` when the desktop's wish for contrast changes; before Qt 6.10 it never does."""
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None:
+        accessibility().contrastPreferenceChanged.connect(lambda _preference: act())
 
 
 _ROLES = {

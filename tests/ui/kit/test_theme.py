@@ -5,13 +5,14 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from teamclock.ui.kit.theme import (
     Colours,
     Scheme,
     Theme,
     colours,
+    follow_contrast,
     high_contrast,
     palette,
     type_sizes,
@@ -101,6 +102,17 @@ def test_high_contrast_is_what_the_desktop_asks_for(
 
 def test_a_qt_that_cannot_tell_asks_for_no_contrast() -> None:
     assert not wants_contrast(SimpleNamespace())
+
+
+def test_a_change_of_the_wish_for_contrast_is_told(parent: QWidget) -> None:
+    heard: list[str] = []
+    told = SimpleNamespace(contrastPreferenceChanged=parent.windowTitleChanged)  # any signal
+
+    follow_contrast(SimpleNamespace(accessibility=lambda: told), lambda: heard.append("told"))
+    follow_contrast(SimpleNamespace(), lambda: heard.append("never"))
+    parent.setWindowTitle("High contrast")
+
+    assert heard == ["told"]
 
 
 def test_the_palette_can_be_read(worn: Colours) -> None:
