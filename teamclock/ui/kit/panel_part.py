@@ -1,10 +1,12 @@
 """The frame of what the panel shows: a name, a content that scrolls, and a foot that stays."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.messages import _
-from teamclock.ui.kit.plain_text import button, label, set_tooltip
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import APART, BETWEEN, bare
 from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
@@ -28,19 +30,11 @@ class PanelPart(QWidget):
         self.setAccessibleName(name)
         self.name = label(name, self)
         self.name.setObjectName("hint")
-        self.close_button = self.icon_button("✕", _("Close"))
+        self.close_button = IconButton(Icon.CLOSE, _("Close"), look, self)
         self.close_button.clicked.connect(self.left)
         self.tools, self.body, self.foot = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._rule = rule(self)
         self._lay_out()
-
-    def icon_button(self, sign: str, name: str) -> QPushButton:
-        """Return a small button with a sign; `name` is its tooltip and what is said aloud."""
-        made = button(sign, self)
-        made.setObjectName("icon")
-        made.setAccessibleName(name)
-        set_tooltip(made, name)
-        return made
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

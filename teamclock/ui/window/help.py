@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from teamclock.messages import _
-from teamclock.ui.kit.controls import paint_line
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import APART, BETWEEN, bare
 from teamclock.ui.kit.theme import Look
@@ -65,7 +65,7 @@ class Help(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(_sheet(look))
         self.search = self._searching()
-        self.close_button = CloseButton(look, self)
+        self.close_button = IconButton(Icon.CLOSE, _("Close"), look, self)
         self.close_button.clicked.connect(self.close)
         self.table = KeyTable(groups, look, self)
         self.search.textChanged.connect(self.table.show_found)
@@ -162,28 +162,6 @@ class Help(QFrame):
         before, self._before = self._before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
-
-
-class CloseButton(QPushButton):
-    """A button with a cross."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("close")
-        self.setAccessibleName(_("Close"))
-        self.setFont(look.type.base)
-        self._look = look
-        side = max(self.fontMetrics().height() + APART, 24)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        arm = self.fontMetrics().height() * 0.28
-        middle = QPointF(self.width() / 2, self.height() / 2)
-        with QPainter(self) as painter:
-            for tilt in (QPointF(arm, arm), QPointF(arm, -arm)):
-                line = QPolygonF([middle - tilt, middle + tilt])
-                paint_line(painter, line, self._look.colours.text)
 
 
 def _is_escape(event: QEvent) -> bool:
