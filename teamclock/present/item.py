@@ -80,6 +80,20 @@ def worked_words(seen: ItemContext, item: Item, age_s: int) -> str:
     return _("{length} working time").format(length=duration(age_s))
 
 
+def short_age(seen: ItemContext, item: Item, age_s: int) -> str:
+    """Format the court age as a length alone: “40 min”; empty as with `worked_words`."""
+    return duration(age_s) if worked_words(seen, item, age_s) else ""
+
+
+def ages_words(seen: ItemContext, item: Item, age_s: int) -> str:
+    """Format both ages: “40 min working time · 71 h elapsed”; empty as with `worked_words`."""
+    worked = worked_words(seen, item, age_s)
+    if not worked:
+        return ""
+    elapsed = _("{length} elapsed").format(length=duration(waiting(item, seen.now)))
+    return f"{worked} · {elapsed}"
+
+
 def wall_words(seen: ItemContext, item: Item) -> str:
     """Format the elapsed time since the leg's offer: “55 h 35 min elapsed”."""
     if not item.turns or item.court is None:
@@ -95,6 +109,11 @@ def state_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
 def move_words(seen: ItemContext, item: Item) -> str:
     """Format whose move it is, and until when the item is snoozed."""
     return " · ".join(filter(None, (snoozed_words(seen, item), _state(seen, item))))
+
+
+def next_words(seen: ItemContext, item: Item) -> str:
+    """Format what is next: the end of a snooze, or else whose move it is."""
+    return snoozed_words(seen, item) or _state(seen, item)
 
 
 def late_words(seen: ItemContext, item: Item, ageing: Ageing) -> str:
@@ -125,9 +144,8 @@ def _state(seen: ItemContext, item: Item) -> str:
         case Status.ACCEPTED:
             return _holder(seen, item)
         case Status.RETURNED:
-            giver, receiver = seen.name(item.giver), seen.name(item.receiver)
-            return _("{receiver} asks {giver}: {question}").format(
-                receiver=receiver, giver=giver, question=one_line(item.question)
+            return _("{team} asks: {question}").format(
+                team=seen.name(item.receiver), question=one_line(item.question)
             )
         case Status.DONE:
             return _("Completed {time}: {outcome}").format(
@@ -177,16 +195,22 @@ def _start_now(seen: ItemContext, receiver: TeamId) -> str:
     return _("{team} can start now").format(team=seen.name(receiver))
 
 
+def own_time(seen: ItemContext, team: Team, start: Instant) -> str | None:
+    """Return an instant by a team's own clock; None where that shows what the viewer's shows."""
+    day = wall(seen.viewer, start).day
+    if wall(team.zone, start)[:2] == wall(seen.viewer, start)[:2]:
+        return None
+    return when_at(team.zone, start, seen.today, day)
+
+
 def _start_later(seen: ItemContext, team: Team, start: Instant) -> str:
     name, time = plain(team.name), seen.when(start)
-    day = wall(seen.viewer, start).day
-    own, city = when_at(team.zone, start, seen.today, day), plain(team.city or team.name)
-    same = wall(team.zone, start)[:2] == wall(seen.viewer, start)[:2]
+    own, city = own_time(seen, team, start), plain(team.city or team.name)
     if team.id == seen.home:
-        if same:
+        if own is None:
             return _("You can start {time}").format(time=time)
         return _("You can start {time} ({own} in {city})").format(time=time, own=own, city=city)
-    if same:
+    if own is None:
         return _("{team} can start {time}").format(team=name, time=time)
     return _("{team} can start {time} ({own} in {city})").format(
         team=name, time=time, own=own, city=city

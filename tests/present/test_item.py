@@ -96,7 +96,7 @@ def test_a_team_that_never_works_is_not_promised() -> None:
         ((Kind.OFFER,), "Coding can start Tue 01:00 (09:00 in Tokyo)"),
         ((Kind.OFFER, Kind.ACCEPT), "Aiko is on it"),
         ((Kind.OFFER, Kind.ACCEPT, Kind.AMEND), "Aiko is on it · Note changed"),
-        ((Kind.OFFER, Kind.RETURN), "Coding asks Design: which one?"),
+        ((Kind.OFFER, Kind.RETURN), "Coding asks: which one?"),
         ((Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE), "Completed Fri 27 Mar 20:45: it runs"),
         ((Kind.WITHDRAW,), "Withdrawn Fri 27 Mar 18:45"),
     ],
@@ -192,7 +192,7 @@ def test_what_others_wrote_is_shown_letter_by_letter() -> None:
 
     one_line = SHOWN.replace(" next", "\ufffdnext")
     assert state_words(seen(), held, ageing()) == f"{one_line} is on it"
-    assert state_words(seen(), asked, ageing()) == f"Coding asks Design: {SHOWN}"
+    assert state_words(seen(), asked, ageing()) == f"Coding asks: {SHOWN}"
 
 
 def test_the_home_team_is_addressed() -> None:

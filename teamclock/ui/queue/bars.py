@@ -1,4 +1,4 @@
-"""The age of an item as four rising bars, one for each quarter of its service level."""
+"""The age of an item as four rising bars, one for each quarter of its usual time (look.md)."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -10,7 +10,8 @@ from teamclock.ui.kit.theme import Look
 
 COUNT = 4
 _GAP = 2.0
-_LOWEST = 0.28
+_LOWEST = 0.25
+_ROUND = 1.5
 _LINE = 14
 """The line height, in pixels, for which the bars are 32 px wide and 20 px high."""
 
@@ -46,14 +47,13 @@ def paint_bars(painter: QPainter, box: QRectF, ageing: Ageing, look: Look) -> No
     """Paint the four bars into a box, standing on its bottom edge."""
     ink, count = colour(ageing, look), filled(ageing)
     painter.save()
-    painter.setBrush(Qt.BrushStyle.NoBrush)  # the painter may have another brush
     for at in range(COUNT):
         bar = _bar(box, at)
-        if at < count:
-            painter.fillRect(bar, ink)
-        else:
-            painter.setPen(QPen(look.colours.border, 1))
-            painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+        full = at < count
+        painter.setPen(Qt.PenStyle.NoPen if full else QPen(look.colours.border, 1))
+        painter.setBrush(ink if full else Qt.BrushStyle.NoBrush)
+        inner = bar if full else bar.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(inner, _ROUND, _ROUND)
     painter.restore()
 
 

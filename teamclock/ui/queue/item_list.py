@@ -20,11 +20,13 @@ from teamclock.messages import _
 from teamclock.ui.kit.list_view import Index, Listing
 from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.paint import Pose, boxes, paint_line, row_height
+from teamclock.ui.queue.paint import Pose, Sheet, paint_line, places, rect
+from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_layout import Columns, columns, needs
 from teamclock.ui.queue.row_text import RowText
 
 if TYPE_CHECKING:  # naming a class makes PySide set it up, with all its enums
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QItemSelection
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -62,42 +64,79 @@ class QueueModel(QAbstractListModel):
         if role in _TEXT:
             return line.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            facts = (line.item.name, line.title, line.leg, line.state, line.asks)
+            facts = (line.item.name, line.title, line.route, line.state, line.asks)
             return tooltip(" · ".join(filter(None, facts)))
         return None
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints a row of the queue, selected and hovered as the view says."""
+    """Paints a row of the queue, selected and hovered as the view says.
+
+    The columns of a page are computed once for its rows and the width of the list.
+    """
 
     def __init__(self, view: "QueueList") -> None:
         super().__init__(view)
         self._view = view
         self._look: Look | None = None
+        self._face: Face | None = None
+        self._columns: tuple[tuple[RowText, ...], int, Columns] | None = None
 
     def apply_theme(self, look: Look) -> None:
-        self._look = look
+        self._look, self._face, self._columns = look, Face(look), None
+
+    def sheet(self, lines: tuple[RowText, ...]) -> Sheet | None:
+        """Return what the rows are painted with; None before there is a look."""
+        if self._look is None or self._face is None:
+            return None
+        width, kept = self._view.width(), self._columns
+        if kept is None or kept[0] is not lines or kept[1] != width:
+            need = needs([self._face.widths(line) for line in lines])
+            kept = self._columns = lines, width, columns(width, need, self._face.sizes)
+        return Sheet(self._look, self._face, kept[2])
 
     def paint(self, painter: "QPainter", option: "QStyleOptionViewItem", index: Index) -> None:
         model = index.model()
-        if self._look is None or not isinstance(model, QueueModel):
+        sheet = self.sheet(model.lines) if isinstance(model, QueueModel) else None
+        if sheet is None or not isinstance(model, QueueModel):
             return
-        view = self._view
-        pose = Pose(
-            chosen=view.selectionModel().isSelected(index),
-            hovered=index.row() == view.hovered,
-            focused=view.hasFocus(),
-        )
         painter.save()
-        paint_line(painter, QRectF(option.rect), model.lines[index.row()], pose, self._look)
+        painter.setClipRect(option.rect)
+        row, pose = self._whole(QRectF(option.rect)), self._pose(index)
+        paint_line(painter, row, model.lines[index.row()], pose, sheet)
         painter.restore()
 
-    def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
-        return QSize(120, 58 if self._look is None else row_height(self._look.type))
+    def _whole(self, row: QRectF) -> QRectF:
+        """Return a row as wide as the list: a scroll bar beside it moves no column."""
+        more = self._view.width() - row.width()
+        return row.adjusted(-more, 0, 0, 0) if self._mirrored() else row.adjusted(0, 0, more, 0)
 
-    def on_button(self, row: QRectF, at: QPointF) -> bool:
-        """Return whether a point is on the button of a row, both in pixels of the viewport."""
-        return self._look is not None and boxes(row, self._look.type).button.contains(at)
+    def _mirrored(self) -> bool:
+        return self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def _pose(self, index: Index) -> Pose:
+        view, row = self._view, index.row()
+        chosen = view.selectionModel().isSelected
+        return Pose(
+            chosen=chosen(index),
+            hovered=row == view.hovered,
+            focused=view.hasFocus() and row == view.currentIndex().row(),
+            ruled=row > 0 and not (chosen(index) or chosen(index.sibling(row - 1, 0))),
+            mirrored=self._mirrored(),
+        )
+
+    def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
+        return QSize(120, 48 if self._face is None else self._face.sizes.row)
+
+    def on_button(self, index: Index, at: QPointF) -> bool:
+        """Return whether a point, in pixels of the viewport, is on the button of a row."""
+        model = index.model()
+        sheet = self.sheet(model.lines) if isinstance(model, QueueModel) else None
+        if sheet is None or not isinstance(model, QueueModel):
+            return False
+        row = self._whole(QRectF(self._view.visualRect(index)))
+        button = places(row, model.lines[index.row()], self._pose(index), sheet).button
+        return button is not None and rect(button).contains(at)
 
 
 class QueueList(Listing):
@@ -116,7 +155,7 @@ class QueueList(Listing):
         self._model, self._delegate = QueueModel(self), QueueDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setObjectName("queue")
+        self.setObjectName("rows")
         self.setAccessibleName(_("Items"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
@@ -177,9 +216,8 @@ class QueueList(Listing):
         """Press the button of a row if it is hit; else select the row."""
         index = self.indexAt(event.position().toPoint())
         line = self._model.lines[index.row()] if index.isValid() else None
-        on_button = self._delegate.on_button(QRectF(self.visualRect(index)), event.position())
         left = event.button() is Qt.MouseButton.LeftButton
-        if line is not None and line.step is not None and on_button and left:
+        if line is not None and left and self._delegate.on_button(index, event.position()):
             self.setCurrentIndex(index)
             self.step_asked.emit(line)
             return
@@ -217,6 +255,11 @@ class QueueList(Listing):
 
     def focusOutEvent(self, event: "QFocusEvent") -> None:
         super().focusOutEvent(event)
+        self.viewport().update()
+
+    def selectionChanged(self, chosen: "QItemSelection", before: "QItemSelection") -> None:
+        """Repaint all rows in sight: the line above a row depends on the row above it."""
+        super().selectionChanged(chosen, before)
         self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:

@@ -1,4 +1,4 @@
-"""The text of a row of the queue, as words and signs without Qt."""
+"""The text of a row of the queue, as words and signs without Qt (look.md, Queue and panel)."""
 
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,14 +11,13 @@ from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
 from teamclock.present.item import (
     ItemContext,
+    ages_words,
     late_words,
-    leg_words,
-    move_words,
-    wall_words,
-    worked_words,
+    next_words,
+    short_age,
 )
 from teamclock.present.note import urgency_words
-from teamclock.present.words import plain
+from teamclock.present.words import plain, way
 
 if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.suggestion import Suggestion
@@ -29,30 +28,31 @@ _ASKS = {"touchpoint": N_("Meeting suggested"), "nudge": N_("Reminder suggested"
 class ItemSign(Enum):
     """The state of an item, which the row shows by form before colour."""
 
-    OVERDUE = "overdue"
+    LATE = "late"
     YOURS = "your move"
     THEIRS = "their move"
+    TAKEN = "somebody is on it"
     DRAFT = "draft"
     SNOOZED = "snoozed"
     CLOSED = "closed"
 
 
 class RowText(NamedTuple):
-    """The text of a row.
+    """The text of a row; each fact is in one of its parts.
 
     Attributes:
         item: Its item.
-        ageing: The age and the service level of the item.
+        ageing: The age and the usual time of the item.
         sign: The state of the item.
         title: The title.
+        state: What is next.
+        route: Giver and receiver.
         late: How late it is, or "".
-        state: Whose move it is.
-        leg: Giver and receiver.
-        worked: The age in working time.
-        wall: The age in elapsed time.
-        urgency: How urgent it is, "" if steady.
+        age: The age in working time, or "".
+        ages: The age in working time and in elapsed time, or "".
+        urgency: How urgent it is, "" if normal.
         step: The step of its button, or None.
-        asks: The suggestion for it, "" unless it is stalled.
+        asks: The suggestion for it, or "".
         wants_meeting: True if the suggestion is a meeting.
     """
 
@@ -60,21 +60,26 @@ class RowText(NamedTuple):
     ageing: Ageing
     sign: ItemSign
     title: str
-    late: str
     state: str
-    leg: str
-    worked: str
-    wall: str
+    route: str
+    late: str
+    age: str
+    ages: str
     urgency: str
     step: Kind | None
     asks: str = ""
     wants_meeting: bool = False
 
+    def shown_age(self, *, both: bool) -> str:
+        """Return how late the item is, else its age, or both its ages."""
+        return self.late or (self.ages if both else self.age)
+
     @property
     def spoken(self) -> str:
-        """Return the row in one sentence, for screen readers."""
-        parts = (self.item.name, self.title, self.urgency, self.leg, self.late, self.state)
-        return _(", ").join(filter(None, (*parts, self.asks, self.worked)))
+        """Return the row as one list of facts, for screen readers."""
+        move = _("Your move") if self.sign is ItemSign.YOURS else ""
+        parts = (self.item.name, self.title, self.urgency, self.asks, move, self.state)
+        return _(", ").join(filter(None, (*parts, self.route, self.shown_age(both=True))))
 
 
 def line(
@@ -88,11 +93,11 @@ def line(
         ageing=ageing,
         sign=_sign(one, seen, home),
         title=plain(item.note.title),
-        late=late_words(seen, item, ageing),
-        state=move_words(seen, item),
-        leg=leg_words(seen, item),
-        worked=worked_words(seen, item, ageing.age_s),
-        wall=wall_words(seen, item),
+        state=next_words(seen, item),
+        route=way(_isolated(seen.name(team)) for team in (item.giver, item.receiver)),
+        late="" if item.status in CLOSED else late_words(seen, item, ageing),
+        age=short_age(seen, item, ageing.age_s),
+        ages=ages_words(seen, item, ageing.age_s),
         urgency="" if urgency is Urgency.STEADY else urgency_words(urgency),
         step=main_step(item, home),
         asks="" if suggestion is None else _(_ASKS[suggestion.level]),
@@ -100,16 +105,23 @@ def line(
     )
 
 
+def _isolated(name: str) -> str:
+    """Return a name whose direction does not turn the arrow beside it around."""
+    return name if name.isascii() else f"\u2068{name}\u2069"
+
+
 def _sign(one: AgedItem, seen: ItemContext, home: TeamId | None) -> ItemSign:
     item = one.item
     if item.status in CLOSED:
         return ItemSign.CLOSED
     if one.ageing.freshness is Freshness.OVERDUE:
-        return ItemSign.OVERDUE
+        return ItemSign.LATE
     if item.snoozed(seen.now):
         return ItemSign.SNOOZED
     if item.status is Status.DRAFT:
         return ItemSign.DRAFT
+    if item.status is Status.ACCEPTED:
+        return ItemSign.TAKEN
     return ItemSign.YOURS if item.court == home else ItemSign.THEIRS
 
 
@@ -119,10 +131,6 @@ _MAIN = {
     Status.ACCEPTED: Kind.COMPLETE,
     Status.RETURNED: Kind.ANSWER,
 }
-
-
-BUTTONS = tuple(_MAIN.values())
-"""The steps that the button of a row may take."""
 
 
 def main_step(item: Item, home: TeamId | None) -> Kind | None:

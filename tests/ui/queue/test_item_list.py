@@ -1,15 +1,20 @@
 """The list of the queue: it keeps what is chosen, and asks for what is clicked."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Item, Kind
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.item_list import QueueList, QueueModel
-from teamclock.ui.queue.paint import boxes
+from teamclock.ui.queue.item_list import QueueDelegate, QueueList, QueueModel
+from teamclock.ui.queue.paint import Pose, Sheet, places
+from teamclock.ui.queue.paint import rect as rect_of
+from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_layout import columns, needs
 from teamclock.ui.queue.row_text import RowText
+from tests.ui.boards import alike, look
 from tests.ui.queue.items import item, line_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -35,8 +40,13 @@ def shown(qtbot: QtBot, light: Look) -> QueueList:
 
 def place(shown: QueueList, row: int, light: Look, *, button: bool = False) -> QPoint:
     rect = shown.visualRect(shown.model().index(row, 0))
-    where = boxes(rect.toRectF(), light.type)
-    return (where.button if button else where.title).center().toPoint()
+    face = Face(light)
+    need = needs([face.widths(line) for line in shown.lines()])
+    sheet = Sheet(light, face, columns(shown.width(), need, face.sizes))
+    row_box = rect.toRectF()
+    row_box.setWidth(shown.width())
+    where = places(row_box, shown.lines()[-1 if button else row], Pose(), sheet)
+    return rect_of(where.button or where.title).center().toPoint()
 
 
 def test_the_model_is_one(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
@@ -47,7 +57,7 @@ def test_the_model_is_one(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
 
 
 def test_a_row_is_told_to_those_who_listen(shown: QueueList) -> None:
-    assert str(shown.model().index(0, 0).data()).startswith("R-17, a, Design → Coding")
+    assert str(shown.model().index(0, 0).data()).startswith("R-17, a, Coding can start")
 
 
 def test_a_passing_minute_leaves_the_rows_in_their_places(qtbot: QtBot) -> None:
@@ -143,3 +153,43 @@ def test_letters_do_not_move_the_choice(shown: QueueList, qtbot: QtBot) -> None:
     qtbot.keyClick(shown, Qt.Key.Key_D)
 
     assert [one.title for one in shown.chosen()] == ["a"]
+
+
+def test_a_scroll_bar_moves_no_column(shown: QueueList, qtbot: QtBot) -> None:
+    def picture() -> QImage:
+        return shown.grab(QRect(0, 0, 1050, 40)).toImage()
+
+    roomy = picture()
+    shown.resize(1080, 90)
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().isVisible())
+
+    assert alike(picture(), roomy)
+
+
+def test_the_line_above_a_row_goes_where_a_neighbour_is_selected(shown: QueueList) -> None:
+    def lines_at() -> list[bool]:
+        seen, light = shown.grab().toImage(), look().colours
+        tops = [shown.visualRect(shown.model().index(row, 0)).top() for row in range(4)]
+        return [seen.pixelColor(500, top) == light.track for top in tops]
+
+    before = lines_at()
+    shown.choose(B)
+
+    assert (before, lines_at()) == ([False, True, True, True], [False, False, False, True])
+
+
+def test_a_thousand_rows_are_laid_out_once(shown: QueueList) -> None:
+    many = tuple(line_of(item(Kind.OFFER, title=f"item {number}")) for number in range(1000))
+    shown.show_lines(many)
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, QueueDelegate)
+
+    shown.grab()
+    first = delegate.sheet(many)
+    shown.verticalScrollBar().setValue(9000)
+    shown.grab()
+    again = delegate.sheet(many)
+
+    assert first is not None
+    assert again is not None
+    assert first.columns is again.columns

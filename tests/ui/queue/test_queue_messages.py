@@ -89,7 +89,7 @@ def item_of(*kinds: Kind, **data: object) -> Item:
 
 def row_words(seen: ItemContext, item: Item, ageing: Ageing, asks: Suggestion | None) -> list[str]:
     row = line(AgedItem(item, ageing), seen, DESIGN, asks)
-    texts = (row.spoken, row.late, row.state, row.worked, row.wall, row.urgency, row.asks)
+    texts = (row.spoken, row.late, row.state, row.age, row.ages, row.urgency, row.asks)
     return [word for text in texts for word in unmarked(text, DATA)]
 
 

@@ -1,0 +1,62 @@
+"""The fonts of the queue's rows, and how wide texts are in them."""
+
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+
+from teamclock.messages import _
+from teamclock.present.steps import STEPS
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.row_layout import BASE_EM, BASE_LINE, Sizes, Widths
+from teamclock.ui.queue.row_text import RowText
+
+_PILL, _BUTTON = 14.0, 22.0
+_MOST_KEPT = 20_000
+
+
+class Face:
+    """The fonts of a look's rows; widths are measured once for each text."""
+
+    def __init__(self, look: Look) -> None:
+        kinds = look.type
+        self.title = _weighed(kinds.name, QFont.Weight.Medium)
+        self.small = kinds.small
+        self.late = _weighed(kinds.small, QFont.Weight.DemiBold)
+        self.pill = kinds.label
+        self.button = kinds.chip
+        em = QFontInfo(kinds.base).pixelSize()
+        line = max(QFontMetricsF(self.title).height(), em * BASE_LINE / BASE_EM)
+        self.sizes = Sizes(em, line, min(QFontMetricsF(self.pill).height() + 4, line))
+        fonts = (self.title, self.small, self.late, self.pill, self.button)
+        self._kept = {id(font): (QFontMetricsF(font), dict[str, float]()) for font in fonts}
+
+    def width(self, font: QFont, words: str) -> float:
+        """Return how wide words are, in pixels; `font` is one of this face."""
+        metrics, known = self._kept[id(font)]
+        found = known.get(words)
+        if found is None:
+            if len(known) >= _MOST_KEPT:
+                known.clear()
+            found = known[words] = metrics.horizontalAdvance(words) + 1 if words else 0.0
+        return found
+
+    def age_font(self, row: RowText) -> QFont:
+        return self.late if row.late else self.small
+
+    def widths(self, row: RowText) -> Widths:
+        """Return how wide the parts of a row are."""
+        pill, frame, age = _PILL * self.sizes.unit, _BUTTON * self.sizes.unit, self.age_font(row)
+        step = "" if row.step is None else _(STEPS[row.step].label)
+        return Widths(
+            title=self.width(self.title, row.title),
+            urgency=self.width(self.pill, row.urgency) + pill if row.urgency else 0,
+            asks=self.width(self.pill, row.asks) + pill if row.asks else 0,
+            route=self.width(self.small, row.route),
+            age=self.width(age, row.shown_age(both=False)),
+            ages=self.width(age, row.shown_age(both=True)),
+            button=self.width(self.button, step) + frame if step else 0,
+        )
+
+
+def _weighed(font: QFont, weight: QFont.Weight) -> QFont:
+    made = QFont(font)
+    made.setWeight(weight)
+    return made

@@ -1,0 +1,284 @@
+"""Where the parts of the queue's rows stand, as arithmetic without Qt (look.md, Queue and panel).
+
+All lengths are in pixels. What a page shows of each row is decided once for all its rows, so that
+routes, bars and ages line up. `FORMS` is the order in which parts go where space is short.
+"""
+
+from typing import NamedTuple
+
+BASE_EM, BASE_LINE = 13.0, 18.0
+"""The size of the base font and the height of a line for which the design is drawn."""
+
+PAD = 6.0
+"""The space above and below the two lines of a row."""
+
+EDGE = 16.0
+_INSET, _GAP, _NEAR = 8.0, 24.0, 8.0
+_SIGN, _SIGN_LEFT, _TEXT = 20.0, 17.0, 52.0
+_BARS = (26.0, 17.0)
+_ROUTE_EMS = 14.0
+_TITLE_EMS = 34.0
+_LEAST_EMS = 4.0
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+
+class Sizes(NamedTuple):
+    """The sizes of the type: the base font, a line of text, and a line within a pill."""
+
+    em: float
+    line: float
+    pill: float
+
+    @property
+    def unit(self) -> float:
+        """Return the factor by which drawn parts grow with the type."""
+        return self.em / BASE_EM
+
+    @property
+    def row(self) -> int:
+        """Return the height of a row: two lines and 12 px."""
+        return round(2 * self.line + 2 * PAD)
+
+
+class Widths(NamedTuple):
+    """The widths of a row's texts, with the frames of pills and buttons; 0 for what it has not.
+
+    age, ages: the age in working time alone, and with the elapsed time.
+    """
+
+    title: float = 0
+    urgency: float = 0
+    asks: float = 0
+    route: float = 0
+    age: float = 0
+    ages: float = 0
+    button: float = 0
+
+    def line(self, *, asks: bool) -> float:
+        """Return the width of the first line, with or without the suggestion."""
+        pills = (self.urgency, self.asks if asks else 0)
+        return self.title + sum(_NEAR + pill for pill in pills if pill)
+
+
+class Needs(NamedTuple):
+    """What the widest row of a page needs for each part; `plain` is a line without suggestion."""
+
+    asked: float = 0
+    plain: float = 0
+    route: float = 0
+    age: float = 0
+    ages: float = 0
+    button: float = 0
+
+
+class RowForm(NamedTuple):
+    """What the rows of a page show, and where: in columns, or in the second line."""
+
+    ages: bool = True
+    bars: bool = True
+    route: bool = True
+    buttons: bool = True
+    asks: bool = True
+    aside: bool = True
+
+
+FORMS = (
+    RowForm(),
+    RowForm(ages=False),
+    RowForm(ages=False, bars=False),
+    RowForm(ages=False, bars=False, route=False),
+    RowForm(ages=False, bars=False, route=False, buttons=False),
+    RowForm(ages=False, bars=False, route=False, buttons=False, asks=False),
+    RowForm(ages=False, bars=False, route=False, buttons=False, asks=False, aside=False),
+)
+"""The forms from wide to narrow: elapsed time, bars, route, buttons, suggestion and age go."""
+
+
+class Columns(NamedTuple):
+    """The columns of a page, from the left edge of its rows.
+
+    text, end: where titles begin, and where they end at the latest.
+    route, bars, age: the left edges of the columns; None for a column that is not shown.
+    age_end, right: the right edges of the ages and of the rows' content.
+    """
+
+    form: RowForm
+    width: float
+    text: float
+    end: float
+    route: float | None
+    bars: float | None
+    age: float | None
+    age_end: float
+    right: float
+
+
+def needs(rows: list[Widths]) -> Needs:
+    """Return what the widest of some rows needs for each part."""
+    if not rows:
+        return Needs()
+    return Needs(
+        asked=max(row.line(asks=True) for row in rows),
+        plain=max(row.line(asks=False) for row in rows),
+        route=max(row.route for row in rows),
+        age=max(row.age for row in rows),
+        ages=max(row.ages for row in rows),
+        button=max(row.button for row in rows),
+    )
+
+
+def columns(width: float, need: Needs, sizes: Sizes) -> Columns:
+    """Return the columns of a page: the widest form that leaves the titles the space they need."""
+    made = [_columns(width, need, sizes, form) for form in FORMS]
+    return next((one for one in made if _has_space(one, need, sizes)), made[-1])
+
+
+def _has_space(page: Columns, need: Needs, sizes: Sizes) -> bool:
+    """Return whether the titles have the space they need, or so much that a longer one may go."""
+    wanted = need.asked if page.form.asks else need.plain
+    return page.end - page.text >= min(wanted, _TITLE_EMS * sizes.em)
+
+
+def _columns(width: float, need: Needs, sizes: Sizes, form: RowForm) -> Columns:
+    unit = sizes.unit
+    end = right = width - EDGE
+    gap = _GAP if form.route else EDGE
+    if form.buttons and need.button:
+        end -= need.button + gap
+    age_end, age, bars, route = end, None, None, None
+    if form.aside and need.age:
+        age = end - (need.ages if form.ages else need.age)
+        end = age - gap
+        if form.bars:
+            bars = age - _NEAR * unit - _BARS[0] * unit
+            end = bars - gap
+    if form.route and need.route:
+        route = end - min(need.route, _ROUTE_EMS * sizes.em)
+        end = route - gap
+    return Columns(form, width, _TEXT * unit, end, route, bars, age, age_end, right)
+
+
+class Boxes(NamedTuple):
+    """The boxes of a row's parts; None for a part that it does not show.
+
+    card: what is filled where the row is selected.
+    rule: the line above the row.
+    state: the second line.
+    """
+
+    card: Box
+    rule: Box
+    sign: Box
+    title: Box
+    state: Box
+    urgency: Box | None = None
+    asks: Box | None = None
+    route: Box | None = None
+    bars: Box | None = None
+    age: Box | None = None
+    button: Box | None = None
+
+    def mirrored(self, row: Box) -> "Boxes":
+        """Return the boxes for a language that is written from right to left."""
+        shown = {name: box for name, box in self._asdict().items() if box is not None}
+        turned = row.left + row.right
+        return self._replace(
+            **{name: box._replace(left=turned - box.right) for name, box in shown.items()}
+        )
+
+
+def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
+    """Return the boxes of a row; `chosen` says whether it is selected."""
+    button = _button(row, page, mine, sizes, chosen=chosen)
+    taken = 0 if button is None or page.form.buttons else button.width + EDGE
+    text, room = row.left + page.text, max(page.end - page.text - taken, 0)
+    top = row.top + PAD
+    title, urgency, asks = _first_line(Box(text, top, room, sizes.line), page.form, mine, sizes)
+    sign = _SIGN * sizes.unit
+    return Boxes(
+        card=Box(row.left + _INSET, row.top, page.width - 2 * _INSET, row.height),
+        rule=Box(text, row.top, max(page.right - page.text, 0), 1),
+        sign=Box(row.left + _SIGN_LEFT * sizes.unit, _middle(row, sign), sign, sign),
+        title=title,
+        state=Box(text, top + sizes.line, room, sizes.line),
+        urgency=urgency,
+        asks=asks,
+        route=_route(row, page, mine, sizes),
+        bars=_bars(row, page, mine, sizes),
+        age=_age(row, page, mine, sizes, taken),
+        button=button,
+    )
+
+
+def _middle(row: Box, height: float) -> float:
+    return row.top + (row.height - height) / 2
+
+
+def _button(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool) -> Box | None:
+    """Return the box of the button, unless it would leave no space for the title."""
+    if not mine.button or not (page.form.buttons or chosen):
+        return None
+    left = page.end - page.text - mine.button - EDGE
+    if not page.form.buttons and left < _LEAST_EMS * sizes.em:
+        return None
+    high = sizes.line + 8
+    return Box(row.left + page.right - mine.button, _middle(row, high), mine.button, high)
+
+
+def _first_line(
+    line: Box, form: RowForm, mine: Widths, sizes: Sizes
+) -> tuple[Box, Box | None, Box | None]:
+    """Return the boxes of title, urgency and suggestion; pills go before the title is too short."""
+    least = min(mine.title, _LEAST_EMS * sizes.em)
+    urgency, asks = mine.urgency, mine.asks if form.asks else 0
+    room = line.width - sum(_NEAR + pill for pill in (urgency, asks) if pill)
+    if asks and room < least:
+        room, asks = room + _NEAR + asks, 0
+    if urgency and room < least:
+        room, urgency = room + _NEAR + urgency, 0
+    title = line._replace(width=max(min(mine.title, room), 0))
+    after, pills = title.right, []
+    top = line.top + (line.height - sizes.pill) / 2
+    for pill in (urgency, asks):
+        pills.append(Box(after + _NEAR, top, pill, sizes.pill) if pill else None)
+        after += _NEAR + pill if pill else 0
+    return title, pills[0], pills[1]
+
+
+def _route(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
+    if page.route is None or not mine.route:
+        return None
+    width = min(mine.route, _ROUTE_EMS * sizes.em)
+    return Box(row.left + page.route, _middle(row, sizes.line), width, sizes.line)
+
+
+def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
+    if page.bars is None or not mine.age:
+        return None
+    wide, high = (length * sizes.unit for length in _BARS)
+    return Box(row.left + page.bars, _middle(row, high), wide, high)
+
+
+def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> Box | None:
+    """Return the box of the age: behind the bars, or at the end of the column without them."""
+    if page.age is None or not mine.age:
+        return None
+    width = mine.ages if page.form.ages else mine.age
+    left = page.age if page.bars is not None else page.age_end - width - taken
+    return Box(row.left + left, _middle(row, sizes.line), width, sizes.line)
