@@ -1,6 +1,6 @@
 """The steps that an item allows, as choices in words, and the times to snooze it until."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError
@@ -12,8 +12,8 @@ from teamclock.domain.suggestion import LEAST_S, next_talk
 from teamclock.domain.zones import first_instant
 from teamclock.messages import N_, _
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import MEET, OFFERED, STEPS
-from teamclock.present.words import duration
+from teamclock.present.steps import KEYED, MEET, OFFERED, STEPS
+from teamclock.present.words import duration, plain
 
 _STATES = {
     Status.DRAFT: N_("{item} is a draft"),
@@ -55,6 +55,86 @@ def possible(seen: ItemContext, item: Item, kind: Kind) -> bool:
     if kind is Kind.TICK and item.next_open is None:
         return False
     return allowed(item, kind, seen.now)
+
+
+class MenuEntry(NamedTuple):
+    """An entry of the menu of some items.
+
+    kind: the step.
+    label, key: its name and its key.
+    reason: why none of the items can take it, as a sentence; empty where one can.
+    """
+
+    kind: Kind
+    label: str
+    key: str
+    reason: str
+
+
+def menu_entries(seen: ItemContext, items: Sequence[Item]) -> tuple[MenuEntry, ...]:
+    """Return the steps for the menu of one or more items, always in the same order."""
+    return tuple(
+        MenuEntry(kind, _(STEPS[kind].label), STEPS[kind].key, why_not(seen, items, kind))
+        for kind in KEYED
+    )
+
+
+def why_not(seen: ItemContext, items: Sequence[Item], kind: Kind) -> str:
+    """Return why none of some items can take a step, as a sentence; empty if one of them can."""
+    if len(items) > 1 and not STEPS[kind].for_many:
+        return _("Select one item.")
+    if any(possible(seen, item, kind) for item in items):
+        return ""
+    return _("No selected item allows it.") if len(items) > 1 else _why(seen, items[0], kind)
+
+
+def not_possible_words(seen: ItemContext, items: Sequence[Item], kind: Kind) -> str:
+    """Return what is told where the key of a step cannot act: “Complete (C) is not possible …”.
+
+    `items` allow no such step; none are selected if there are none.
+    """
+    reason = why_not(seen, items, kind) if items else _("Select an item.")
+    return _("{step} ({key}) is not possible here. {reason}").format(
+        step=_(STEPS[kind].label), key=STEPS[kind].key, reason=reason
+    )
+
+
+def _why(seen: ItemContext, item: Item, kind: Kind) -> str:
+    """Return why an item does not allow a step now."""
+    known = refusal(item, kind, seen.now)
+    if known is Refusal.AWAKE:
+        return _("The item is not snoozed.")
+    if known is Refusal.CLOSED_LONG_AGO:
+        return _("The item was closed over 14 days ago.")
+    if known is None:
+        if kind is Kind.PASS_ON:
+            return _("There is no other team.")
+        return _("No next action is open.")
+    return _why_state(seen, item)
+
+
+def _why_state(seen: ItemContext, item: Item) -> str:
+    """Return the state of an item as the reason why it does not allow a step."""
+    if item.status is Status.ACCEPTED:
+        return _("{name} is on it.").format(name=plain(item.holder or seen.name(item.receiver)))
+    if item.court is None or item.status is Status.DRAFT:
+        return _(_REASONS[item.status])
+    if item.court == seen.home:
+        return _(_YOUR_REASONS[item.status])
+    return _(_REASONS[item.status]).format(team=seen.name(item.court))
+
+
+_REASONS = {
+    Status.DRAFT: N_("The item is a draft."),
+    Status.OFFERED: N_("The item waits for {team} to pick it up."),
+    Status.RETURNED: N_("The item waits for an answer of {team}."),
+    Status.DONE: N_("The item is completed."),
+    Status.WITHDRAWN: N_("The item is withdrawn."),
+}
+_YOUR_REASONS = {
+    Status.OFFERED: N_("The item waits for you to pick it up."),
+    Status.RETURNED: N_("The item waits for your answer."),
+}
 
 
 def _is_of_others(item: Item, kind: Kind, home: TeamId | None) -> bool:

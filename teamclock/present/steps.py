@@ -263,8 +263,13 @@ STEPS: Mapping[Kind, StepWords] = {
 }
 """One record a kind, in the order in which steps are offered."""
 
-OFFERED = tuple(kind for kind, step in STEPS.items() if kind in TABLE and step.key)
-"""The kinds that the list and the open item offer, with a label and a key."""
+OFFERED = tuple(
+    kind for kind, step in STEPS.items() if kind in TABLE and step.key and kind is not Kind.TICK
+)
+"""The kinds that the list and the open item offer as buttons, with a label and a key."""
+
+KEYED = (*OFFERED, Kind.TICK)
+"""The kinds whose keys act in the list; an open item ticks its next actions in place."""
 
 TALKS = frozenset({Kind.PLAN_SYNC, Kind.LOG_SYNC})
 """The steps that also record a meeting, which may concern other items."""

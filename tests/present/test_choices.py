@@ -14,10 +14,17 @@ from teamclock.domain.item import TABLE, Item, Kind, Status
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import allowed, refuse
-from teamclock.present.choices import choices, refuse_impossible, snooze_choices, talk_start
+from teamclock.present.choices import (
+    choices,
+    menu_entries,
+    not_possible_words,
+    refuse_impossible,
+    snooze_choices,
+    talk_start,
+    why_not,
+)
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import OFFERED
-from teamclock.ui.queue.actions import offered
+from teamclock.present.steps import KEYED, OFFERED
 from tests.builders import at
 from tests.domain.items import BORN, PAIRS, PATHS, Life, item_after, lives, path
 
@@ -141,7 +148,9 @@ def test_list_open_item_terminal_and_domain_agree_on_what_is_allowed(
 
     in_dialog = {choice.kind for choice in choices(look, one, home)}
 
-    assert set(offered(look, [one])) == in_dialog
+    in_menu = {entry.kind for entry in menu_entries(look, [one]) if not entry.reason}
+
+    assert in_menu == in_dialog
     lacking = {Kind.TICK} if one.next_open is None else set()
     assert in_dialog == {kind for kind in OFFERED if allowed(one, kind, now)} - lacking
     for kind in TABLE:
@@ -163,6 +172,90 @@ def test_nobody_passes_on_where_there_is_nobody_else() -> None:
     offered = choices(alone, item(Kind.OFFER, Kind.ACCEPT), CODING)
 
     assert Kind.PASS_ON not in {choice.kind for choice in offered}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "home", "kind", "reason"),
+    [
+        ((), DESIGN, Kind.COMPLETE, "The item is a draft."),
+        ((Kind.OFFER,), CODING, Kind.COMPLETE, "The item waits for you to pick it up."),
+        ((Kind.OFFER,), DESIGN, Kind.COMPLETE, "The item waits for Coding to pick it up."),
+        ((Kind.OFFER, Kind.ACCEPT), CODING, Kind.ACCEPT, "Aiko is on it."),
+        ((Kind.OFFER, Kind.RETURN), DESIGN, Kind.COMPLETE, "The item waits for your answer."),
+        ((Kind.OFFER, Kind.RETURN), None, Kind.OFFER, "The item waits for an answer of Design."),
+        ((Kind.OFFER, Kind.ACCEPT, Kind.COMPLETE), CODING, Kind.SNOOZE, "The item is completed."),
+        ((Kind.WITHDRAW,), DESIGN, Kind.AMEND, "The item is withdrawn."),
+        ((Kind.OFFER,), CODING, Kind.WAKE, "The item is not snoozed."),
+        ((Kind.WITHDRAW,), DESIGN, Kind.REOPEN, "The item was closed over 14 days ago."),
+    ],
+)
+def test_it_is_told_why_a_step_is_not_possible(
+    kinds: tuple[Kind, ...], home: TeamId | None, kind: Kind, reason: str
+) -> None:
+    assert why_not(seen()._replace(home=home), [item(*kinds)], kind) == reason
+
+
+def test_the_last_open_action_is_ticked_and_then_none_is_open() -> None:
+    one = item(Kind.OFFER)._replace(ticked=(1,))
+    one = one._replace(note=one.note._replace(next_actions=("a", "b")))
+    done = one._replace(ticked=(2, 1))
+
+    assert (one.next_open, done.next_open) == (2, None)
+    assert why_not(seen(), [one], Kind.TICK) == ""
+    assert why_not(seen(), [done], Kind.TICK) == "No next action is open."
+
+
+def test_where_there_is_no_other_team_that_is_the_reason() -> None:
+    alone = seen()._replace(calendars={CODING: seen().calendars[CODING]})
+
+    reason = why_not(alone, [item(Kind.OFFER, Kind.ACCEPT)], Kind.PASS_ON)
+
+    assert reason == "There is no other team."
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        ([(Kind.OFFER, Kind.RETURN)], "The item waits for an answer of Design."),
+        ([(), ()], "Select one item."),
+        ([], "Select an item."),
+    ],
+)
+def test_a_key_that_cannot_act_is_named_with_the_reason(
+    items: list[tuple[Kind, ...]], words: str
+) -> None:
+    told = not_possible_words(seen(), [item(*kinds) for kinds in items], Kind.COMPLETE)
+
+    assert told == f"Complete (C) is not possible here. {words}"
+
+
+@given(life=lives(), later=st.integers(0, 20 * DAY), home=st.sampled_from([None, DESIGN, CODING]))
+def test_a_menu_has_every_step_and_a_reason_where_it_is_not_possible(
+    life: Life, later: int, home: TeamId | None
+) -> None:
+    one, now = life.items[-1], Instant(life.events[-1].at + later)
+
+    entries = menu_entries(seen(now)._replace(home=home), [one])
+
+    assert [entry.kind for entry in entries] == list(KEYED)
+    for entry in entries:
+        assert entry.key
+        assert entry.label
+        assert (not entry.reason) is (
+            allowed(one, entry.kind, now)
+            and (entry.kind is not Kind.TICK or one.next_open is not None)
+        )
+        assert not entry.reason or entry.reason.endswith(".")
+
+
+def test_a_menu_of_many_says_what_is_for_one_item_or_for_none_of_them() -> None:
+    draft, waiting = item(), item(Kind.OFFER)
+
+    reasons = {entry.kind: entry.reason for entry in menu_entries(seen(), [draft, waiting])}
+
+    assert reasons[Kind.OFFER] == reasons[Kind.SNOOZE] == ""
+    assert reasons[Kind.WAKE] == "No selected item allows it."
+    assert reasons[Kind.COMMENT] == "Select one item."
 
 
 def test_an_item_may_sleep_until_its_team_starts_for_hours_or_to_a_morning() -> None:

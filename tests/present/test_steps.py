@@ -13,7 +13,7 @@ from teamclock.present.choices import choices
 from teamclock.present.item import deed_words
 from teamclock.present.steps import MEET, OFFERED, STEPS, kind_of
 from teamclock.present.toasts import done_words
-from teamclock.ui.queue.actions import offered
+from teamclock.ui.queue.actions import ready
 from tests.domain.items import BORN, PAIRS, PATHS, born, history, item_after, path, step, undo
 from tests.test_architecture import commands
 from tests.test_design import page, rows
@@ -65,7 +65,7 @@ def test_a_kind_has_one_key_and_one_label_in_list_and_open_item(kind: Kind) -> N
 
     words = {choice.kind: choice.words for choice in choices(look, one, None)}
 
-    assert kind in offered(look, [one])
+    assert ready(look, [one], kind) == (one,)
     assert words[kind] == _(STEPS[kind].label)
     assert STEPS[kind].key in STEPS[kind].label.upper()
     assert [other for other in OFFERED if STEPS[other].key == STEPS[kind].key] == [kind]

@@ -11,7 +11,7 @@ from teamclock.app.transfer.samples import samples
 from teamclock.domain.item import Item, Kind
 from teamclock.messages import _, ngettext
 from teamclock.present.item import ItemContext
-from teamclock.present.steps import OFFERED, STEPS
+from teamclock.present.steps import KEYED, STEPS
 from teamclock.present.words import plain
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.keys import bind_inside
@@ -73,7 +73,7 @@ class QueuePage(QWidget):
 
     def _bind_keys(self) -> None:
         """Bind the keys of the steps; they act while the list has the focus."""
-        for kind in OFFERED:
+        for kind in KEYED:
             bind_inside(STEPS[kind].key, self.list, partial(self._ask, kind))
 
     def apply_theme(self, look: Look) -> None:

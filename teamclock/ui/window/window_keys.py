@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from teamclock.domain.item import Kind
 from teamclock.messages import N_, _
-from teamclock.present.steps import OFFERED, STEPS
+from teamclock.present.steps import KEYED, STEPS
 from teamclock.ui.timeline.timeline import KEYS
 
 if TYPE_CHECKING:  # the sheet of keys is made when it is asked for
@@ -32,7 +32,7 @@ def key_groups() -> "tuple[KeyGroup, ...]":
     tables = (
         (
             _("Item, in the list and in the panel"),
-            [(STEPS[kind].key, STEPS[kind].label) for kind in OFFERED],
+            [(STEPS[kind].key, STEPS[kind].label) for kind in KEYED],
         ),
         (_("Time line"), [(keys, words) for keys, words, _action in KEYS]),
         (_("Window"), WINDOW_KEYS),
