@@ -14,6 +14,8 @@ from teamclock.domain.flow import Freshness
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import NOTHING, Status, Waiting
 from teamclock.domain.roster import TeamId
+from teamclock.store.database import disk_trouble
+from teamclock.store.finding import drafts, moves
 from teamclock.store.place import is_missing
 from teamclock.store.queue import Queue, QueueQuery
 
@@ -37,27 +39,17 @@ class FilterState(StrEnum):
     """The states of items that a filter can show."""
 
     OPEN = "open"
+    YOURS = "your move"
     DRAFTS = "drafts"
-    OFFERED = "offered"
-    ACCEPTED = "picked up"
-    RETURNED = "returned"
     SNOOZED = "snoozed"
     CLOSED = "closed"
-
-
-_STATUS = {
-    FilterState.DRAFTS: Status.DRAFT,
-    FilterState.OFFERED: Status.OFFERED,
-    FilterState.ACCEPTED: Status.ACCEPTED,
-    FilterState.RETURNED: Status.RETURNED,
-}
 
 
 class Filter(NamedTuple):
     """Which items to show.
 
     which: the state of the items.
-    awaiting: the team whose move it is; None for any.
+    awaiting: the team whose move it is; None for any. It does not apply to YOURS and CLOSED.
     words: words that an item must hold, separated by blanks.
     limit: the most items to show.
     """
@@ -73,6 +65,17 @@ class Filter(NamedTuple):
         return self._replace(limit=PAGE) != Filter()
 
 
+class Counts(NamedTuple):
+    """How many items there are of some states, each up to 1,000.
+
+    yours: the items that wait for the home team; neither drafts nor snoozed items.
+    drafts: the drafts of all teams.
+    """
+
+    yours: int = 0
+    drafts: int = 0
+
+
 class Page(NamedTuple):
     """The first items that a filter finds.
 
@@ -81,6 +84,7 @@ class Page(NamedTuple):
     more: whether there are more.
     waiting: the numbers of all open items, filtered or not.
     damage: the error of rows that could not be read and were left out; None for none.
+    counts: the numbers of items of some states, filtered or not.
     """
 
     sift: Filter = Filter()
@@ -88,6 +92,7 @@ class Page(NamedTuple):
     more: bool = False
     waiting: Waiting = NOTHING
     damage: DamagedError | None = None
+    counts: Counts = Counts()
 
     @property
     def overdue(self) -> int:
@@ -183,12 +188,14 @@ class Inbox:
         """Return the items that a filter finds, with ages at `at`; none where there is no queue."""
         if not self._there():
             return Page(sift)
-        desk, sought = self.desk(at), _sought(sift, at)
+        home = self._session.roster.home
+        desk, sought = self.desk(at), _sought(sift, at, home)
         queue = self._opened()
         queue.damage.forget()
         found, waiting = _found(desk, sift, sought), queue.waiting()
         more = len(found) > sift.limit
-        return Page(sift, found[: sift.limit], more, waiting, queue.damage.found())
+        counts = _counts(queue, home, at)
+        return Page(sift, found[: sift.limit], more, waiting, queue.damage.found(), counts)
 
     def aged(self, page: Page, at: Instant) -> Page:
         """Return a page with the same items in the same order, and their ages at `at`."""
@@ -197,14 +204,22 @@ class Inbox:
         return page._replace(items=self.desk(at).aged([one.item for one in page.items], at))
 
 
-def _sought(sift: Filter, at: Instant) -> QueueQuery:
+def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
+    with disk_trouble(queue.path):
+        yours = 0 if home is None else moves(queue.db, home, at)
+        return Counts(yours, drafts(queue.db))
+
+
+def _sought(sift: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
+    yours = sift.which is FilterState.YOURS
     return QueueQuery(
         now=at,
         limit=sift.limit + 1,  # one more shows whether there are more
-        awaiting=sift.awaiting,
-        status=_STATUS.get(sift.which),
+        awaiting=home if yours else sift.awaiting,
+        status=Status.DRAFT if sift.which is FilterState.DRAFTS else None,
         words=tuple(sift.words.split()),
         snoozed=sift.which is FilterState.SNOOZED,
+        sent=yours,
     )
 
 

@@ -40,6 +40,14 @@ _CLOSED_LAST = (
     " ORDER BY closed_at DESC, ref DESC LIMIT :last"
 )
 _LAST = 20_000
+
+MOST_COUNTED = 1_000
+_COUNT = (
+    "SELECT count(*) FROM (SELECT 1 FROM item INDEXED BY open_item WHERE court = :court AND {}"
+    f" LIMIT {MOST_COUNTED})"
+)
+_MOVES = _COUNT.format("status <> 'draft' AND (snoozed_until IS NULL OR snoozed_until <= :now)")
+_DRAFTS = _COUNT.format("rank IN (0, 1, 2) AND since IS NULL AND status = 'draft'")
 _SNOOZED = {
     None: "",
     True: " AND snoozed_until > :now",
@@ -64,6 +72,7 @@ class QueueQuery(NamedTuple):
     status: the state of the items; None for any.
     words: texts each of which must be in an item's texts, both folded, or be its name.
     snoozed: True for snoozed items, False for the others, None for both.
+    sent: True to leave out drafts.
     """
 
     now: Instant
@@ -72,6 +81,7 @@ class QueueQuery(NamedTuple):
     status: Status | None = None
     words: tuple[str, ...] = ()
     snoozed: bool | None = False
+    sent: bool = False
 
 
 class _Place(NamedTuple):
@@ -252,7 +262,7 @@ def _closed(db: sqlite3.Connection, sought: QueueQuery, source: str) -> list[int
 def _conditions(db: sqlite3.Connection, sought: QueueQuery) -> tuple[str, dict[str, object]]:
     """Return further conditions as SQL that begins with AND, and the values of all parameters."""
     values: dict[str, object] = {"now": sought.now, "limit": sought.limit, "last": _LAST}
-    where = ""
+    where = " AND status <> 'draft'" if sought.sent else ""
     if sought.status is not None:
         where += " AND status = :status"
         values["status"] = sought.status.value
@@ -266,6 +276,18 @@ def _ref(db: sqlite3.Connection, word: str) -> int | None:
     """Return the ref of the item that a folded word names, such as r-17 or des-17."""
     name = written(word) if _NAME.fullmatch(word) else None
     return None if name is None else ref_of_name(db, name)
+
+
+def moves(db: sqlite3.Connection, team: TeamId, now: Instant) -> int:
+    """Return how many items wait for a team, up to 1,000; neither drafts nor snoozed items."""
+    (found,) = db.execute(_MOVES, {"court": team, "now": now}).fetchone()
+    return int(found)
+
+
+def drafts(db: sqlite3.Connection) -> int:
+    """Return the number of drafts of all teams, up to 1,000."""
+    counts = (db.execute(_DRAFTS, {"court": team}).fetchone()[0] for team in courts(db))
+    return min(sum(map(int, counts)), MOST_COUNTED)
 
 
 def courts(db: sqlite3.Connection) -> tuple[TeamId, ...]:

@@ -86,11 +86,11 @@ def on_date(view: View, day: int, now: Instant, zone: TimeZone) -> View:
 
 
 def is_far(view: View, now: Instant) -> bool:
-    """Return whether the user looks at an instant a day or more from now.
+    """Return whether the user looks at an instant over a day from now.
 
     Ages of items are not known then, and “Coming up” shows that day (look.md, Time).
     """
-    return view.scrub is not None and abs(view.scrub - now) >= DAY
+    return view.scrub is not None and abs(view.scrub - now) > DAY
 
 
 def unscrubbed(view: View) -> View:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from teamclock.app.inbox import PAGE, Filter, FilterState, Inbox, Page
+from teamclock.app.inbox import PAGE, Counts, Filter, FilterState, Inbox, Page
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind
 from teamclock.domain.roster import TeamId
-from tests.app.desks import Office, new
+from tests.app.desks import TEAMS, Office, new, office
 
 PARIS, TOKYO = TeamId("paris"), TeamId("tokyo")
 DEPLOY = {"title": "Deploy", "from": PARIS, "to": TOKYO}
@@ -67,9 +67,6 @@ def test_a_queue_that_was_moved_away_is_let_go_of(
     [
         (FilterState.OPEN, {"draft", "offered", "accepted", "returned"}),
         (FilterState.DRAFTS, {"draft"}),
-        (FilterState.OFFERED, {"offered"}),
-        (FilterState.ACCEPTED, {"accepted"}),
-        (FilterState.RETURNED, {"returned"}),
         (FilterState.SNOOZED, {"snoozed"}),
         (FilterState.CLOSED, {"done"}),
     ],
@@ -98,6 +95,28 @@ def test_what_waits_is_counted_whatever_is_shown(desk: Office, inbox: Inbox) -> 
     assert page.items == ()
     assert page.waiting.teams == {TOKYO: 1, PARIS: 1}
     assert page.waiting.legs == {(PARIS, TOKYO): 1}
+
+
+@pytest.mark.parametrize(("home", "yours"), [("paris", 2), ("york", 0), (None, 0)])
+def test_what_is_ones_own_move_is_counted_whatever_is_shown(
+    tmp_path: Path, home: str | None, yours: int
+) -> None:
+    named = "" if home is None else f'home = "{home}"\n'
+    with (
+        office(tmp_path, named + TEAMS) as desk,
+        closing(Inbox(tmp_path / "queue.db", desk.session)) as inbox,
+    ):
+        desk.added(title="draft", draft=True)
+        desk.added(title="theirs")
+        for title in ("yours", "yours too"):
+            desk.stepped(desk.added(title=title), Kind.RETURN)
+
+        page = inbox.page(Filter(FilterState.CLOSED), desk.now)
+
+        assert page.counts == Counts(yours, drafts=1)
+        if home is not None:
+            found = titles(inbox.page(Filter(FilterState.YOURS), desk.now))
+            assert found == ["yours", "yours too"][:yours]
 
 
 def test_a_page_holds_what_awaits_a_team_and_has_the_words(desk: Office, inbox: Inbox) -> None:

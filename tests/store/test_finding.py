@@ -12,7 +12,7 @@ from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import Calendar
 from teamclock.store import finding
-from teamclock.store.finding import QueueQuery, closed_refs, courts, open_refs
+from teamclock.store.finding import QueueQuery, closed_refs, courts, drafts, moves, open_refs
 from teamclock.store.queue import Queue
 from tests.builders import EVERY_DAY, hours, team
 from tests.domain.items import BORN, PARIS, TOKYO, YORK
@@ -105,6 +105,24 @@ def test_no_page_reads_a_row_that_it_does_not_show(queue: Queue) -> None:
     reads = [row[3] for plan in plans for row in plan if "item" in row[3]]
     assert len(reads) > 10
     assert [read for read in reads if "COVERING INDEX" not in read] == []
+
+
+def test_counts_read_the_index_alone_and_leave_out_what_sleeps(queue: Queue) -> None:
+    for uid, until in (("a", NOW + 1), ("b", NOW), ("c", None)):
+        offered(queue, uid, 5)
+        queue._db.execute("UPDATE item SET snoozed_until = ? WHERE uid = ?", (until, uid))
+    added(queue, "draft")
+    asked: list[str] = []
+    queue._db.set_trace_callback(asked.append)
+
+    counts = moves(queue._db, TOKYO, NOW), moves(queue._db, PARIS, NOW), drafts(queue._db)
+
+    queue._db.set_trace_callback(None)
+    plans = [queue._db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked]
+    reads = [row[3] for plan in plans for row in plan if "item" in row[3]]
+    assert counts == (2, 0, 1)
+    assert len(reads) >= 4
+    assert [read for read in reads if "COVERING INDEX open_item (court=?" not in read] == []
 
 
 def test_the_oldest_are_not_sorted_but_read_in_their_order(queue: Queue) -> None:

@@ -121,7 +121,7 @@ def test_where_nobody_writes_nothing_is_done(shown: Shown, qtbot: QtBot) -> None
 def test_other_items_are_shown_when_they_are_asked_for(shown: Shown) -> None:
     shown.write("Deploy the shop", "Deploy the blog")
 
-    shown.driver.sift(Filter(FilterState.OFFERED))
+    shown.driver.sift(Filter(FilterState.OPEN))
     found = shown.titles()
     shown.driver.sift(Filter(FilterState.CLOSED))
 

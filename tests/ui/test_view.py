@@ -13,6 +13,7 @@ from teamclock.ui.view import (
     Mode,
     View,
     in_mode,
+    is_far,
     on_date,
     paged,
     scrubbed,
@@ -41,6 +42,16 @@ def test_a_day_stands_still_within_the_hour() -> None:
     seen = {span(View(), at(f"2026-11-23T15:{minute:02}Z"), PARIS) for minute in range(60)}
 
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_what_waits_is_known_within_a_day_of_now(way: int) -> None:
+    def looked_at(seconds: int) -> View:
+        return View(scrub=Instant(PRESENT + way * seconds))
+
+    assert not is_far(View(), PRESENT)
+    assert not is_far(looked_at(DAY), PRESENT)
+    assert is_far(looked_at(DAY + 1), PRESENT)
 
 
 def test_a_week_is_seven_local_days_from_yesterday() -> None:

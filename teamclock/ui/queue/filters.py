@@ -1,32 +1,46 @@
-"""The filter of the queue: words, a team, a state."""
+"""The filter of the queue: chips for the state, a drop-down for the team, and a search field."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStyledItemDelegate,
+    QWidget,
+)
 
-from teamclock.app.inbox import Filter, FilterState
+from teamclock.app.inbox import Counts, Filter, FilterState
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import N_, _
 from teamclock.present.words import plain
+from teamclock.store.finding import MOST_COUNTED
 from teamclock.ui.kit.plain_text import set_tooltip
 from teamclock.ui.kit.settle import Settle
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.chips import Chip
+from teamclock.ui.queue.filter_menu import FilterMenu
 
 _SETTLE_MS = 150
 _MOST = 200
+_SEARCH_EMS = (9, 18)
 _NAMES = {
     FilterState.OPEN: N_("Open"),
+    FilterState.YOURS: N_("Your move"),
     FilterState.DRAFTS: N_("Drafts"),
-    FilterState.OFFERED: N_("Waiting"),
-    FilterState.ACCEPTED: N_("Picked up"),
-    FilterState.RETURNED: N_("Question asked"),
     FilterState.SNOOZED: N_("Snoozed"),
     FilterState.CLOSED: N_("Closed"),
 }
+_WITHOUT_TEAM = {FilterState.YOURS, FilterState.CLOSED}
 
 
 class Filters(QWidget):
-    """Requests the items of a filter; words take effect within 150 ms of the first letter."""
+    """Requests the items of a filter; words take effect within 150 ms of the first letter.
+
+    Where there is little space, one drop-down takes the place of chips and teams (`fit`).
+    """
 
     sift_asked = Signal(object)
     left = Signal()
@@ -35,36 +49,101 @@ class Filters(QWidget):
         super().__init__(parent)
         self._sift = Filter()
         self._teams: tuple[tuple[str, str], ...] = ()
+        self._counts, self._has_home = Counts(), False
+        self._room = 0
+        self._wanted = False
         self.search = _Search(self)
-        self.team, self.which = QComboBox(self), QComboBox(self)
+        self.search.hide()
+        self.chips = {which: Chip(_(name), self) for which, name in _NAMES.items()}
+        self.team, self.menu = QComboBox(self), FilterMenu(self)
+        self.menu.hide()
         self.team.setAccessibleName(_("Whose move"))
-        self.which.setAccessibleName(_("Which items"))
-        self.which.addItems([_(_NAMES[which]) for which in FilterState])
         set_tooltip(self.team, _("Whose move it is"))
         self._settle = Settle(_SETTLE_MS, self)
         self._settle.timeout.connect(self._ask)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
         self.search.textChanged.connect(lambda _words: self._settle.arm())
         self.search.returnPressed.connect(self._ask)
         self.search.left.connect(self._leave)
-        for box in (self.team, self.which):
-            box.setItemDelegate(QStyledItemDelegate(box))  # its lines obey the sheet
-            box.activated.connect(lambda _index: self._ask())
+        self.search.unused.connect(self._put_away)
+        self.team.setItemDelegate(QStyledItemDelegate(self.team))  # its lines obey the sheet
+        self.team.activated.connect(lambda _index: self._choose_team())
+        self.menu.sift_asked.connect(self._choose)
+        group = QButtonGroup(self)
+        for which, chip in self.chips.items():
+            group.addButton(chip)
+            chip.clicked.connect(lambda _on, which=which: self._choose(self._of_state(which)))
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         bare(row, BETWEEN)
-        row.addWidget(self.search, 1)
+        row.addStretch(1)
+        row.addWidget(self.search, 1000)
+        chips = QHBoxLayout()
+        chips.setSpacing(TIGHT)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        row.addLayout(chips)
         row.addWidget(self.team)
-        row.addWidget(self.which)
+        row.addWidget(self.menu)
 
-    def show_sift(self, sift: Filter, teams: tuple[Team, ...]) -> None:
-        """Show a filter, and the teams to choose from."""
-        self._sift = sift
+    def apply_theme(self, look: Look) -> None:
+        self.menu.apply_theme(look)
+        for chip in self.chips.values():
+            chip.apply_theme(look)
+        self.search.setFont(look.type.base)
+        least, most = (ems * self.search.fontMetrics().height() for ems in _SEARCH_EMS)
+        self.search.setMinimumWidth(least)
+        self.search.setMaximumWidth(most)
+        self._arrange()
+
+    def show_sift(
+        self,
+        sift: Filter,
+        teams: tuple[Team, ...],
+        counts: Counts = Counts(),  # noqa: B008 - a value
+        home: TeamId | None = None,
+    ) -> None:
+        """Show a filter, the teams to choose from, and how many items there are of some states."""
+        self._sift, self._counts, self._has_home = sift, counts, home is not None
         self._show_teams(tuple((team.id, plain(team.name)) for team in teams))
         self.team.setCurrentIndex(max(self.team.findData(sift.awaiting), 0))
-        self.team.setEnabled(sift.which is not FilterState.CLOSED)
-        self.which.setCurrentIndex(list(FilterState).index(sift.which))
+        self.team.setEnabled(sift.which not in _WITHOUT_TEAM)
+        self.chips[sift.which].setChecked(True)
+        for which, chip in self.chips.items():
+            chip.show_count(self._count(which), MOST_COUNTED)
         if not self._settle.isActive() and self.search.text().split() != sift.words.split():
             with QSignalBlocker(self.search):
                 self.search.setText(sift.words)
+        self.menu.show_options(sift, self._options(), self._named(sift))
+        self._arrange()
+
+    def _count(self, which: FilterState) -> int:
+        found = {FilterState.YOURS: self._counts.yours, FilterState.DRAFTS: self._counts.drafts}
+        return found.get(which, 0)
+
+    def _options(self) -> tuple[list[tuple[Filter, str]], ...]:
+        """Return the parts of the drop-down: the states, and the teams."""
+        states = [
+            (self._of_state(which), chip.text())
+            for which, chip in self.chips.items()
+            if self._has_home or which is not FilterState.YOURS
+        ]
+        if self._sift.which in _WITHOUT_TEAM:
+            return (states,)
+        teams = [
+            (self._sift._replace(awaiting=None), _("All teams")),
+            *((self._sift._replace(awaiting=TeamId(key)), name) for key, name in self._teams),
+        ]
+        return states, teams
+
+    def _named(self, sift: Filter) -> str:
+        """Return what the drop-down shows of a filter: “Open”, “Open · QA”."""
+        team = dict(self._teams).get(sift.awaiting or "", "")
+        return " · ".join(filter(None, (self.chips[sift.which].text(), team)))
 
     def _show_teams(self, named: tuple[tuple[str, str], ...]) -> None:
         if named == self._teams:
@@ -74,23 +153,83 @@ class Filters(QWidget):
         self.team.addItem(_("All teams"), None)
         for key, name in named:
             self.team.addItem(name, key)
+        self.team.insertSeparator(self.team.count())
+        self.team.addItem(_(_NAMES[FilterState.SNOOZED]), None)
+
+    def fit(self, room: int) -> None:
+        """Take the form that fits in `room` pixels: chips and teams, or one drop-down."""
+        self._room = room
+        self._arrange()
+
+    def least_width(self) -> int:
+        """Return the width in pixels of the shortest form."""
+        return self.menu.sizeHint().width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the shortest form, which is taken as soon as there is less space."""
+        return QSize(self.least_width(), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        shown = self._wanted or bool(self.search.text()) or self.search.hasFocus()
+        search = self.search.minimumWidth() + BETWEEN if shown else 0
+        roomy = search + self._wide() <= self._room
+        self.search.setVisible(shown)
+        for which, chip in self.chips.items():
+            chip.setVisible(roomy and self._offers(which))
+        self.team.setVisible(roomy)
+        self.menu.setVisible(not roomy)
+
+    def _offers(self, which: FilterState) -> bool:
+        """Return whether a state has a chip; what is snoozed has one while it is shown."""
+        if which is FilterState.SNOOZED:
+            return self._sift.which is which
+        return self._has_home or which is not FilterState.YOURS
+
+    def _wide(self) -> int:
+        """Return the width in pixels of chips and teams."""
+        chips = [chip for which, chip in self.chips.items() if self._offers(which)]
+        wide = sum(chip.sizeHint().width() + TIGHT for chip in chips)
+        return wide + BETWEEN + self.team.sizeHint().width()
 
     def narrows(self) -> bool:
         """Return whether the filter leaves out open items."""
         return self._sift.narrows or bool(self.search.text())
 
-    def has_focus(self) -> bool:
-        return any(part.hasFocus() for part in (self.search, self.team, self.which))
+    @Slot()
+    def look_for(self) -> None:
+        """Show the search field and move the focus there."""
+        self._wanted = True
+        self._arrange()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    @Slot()
+    def _put_away(self) -> None:
+        """Hide the search field once it has neither words nor the focus."""
+        self._wanted = False
+        self._arrange()
+
+    def _of_state(self, which: FilterState) -> Filter:
+        awaiting = None if which in _WITHOUT_TEAM else self._sift.awaiting
+        return Filter(which, awaiting, self.search.text()[:_MOST])
+
+    def _choose(self, sift: Filter) -> None:
+        self._settle.stop()
+        asked = sift._replace(words=self.search.text()[:_MOST])
+        if asked._replace(limit=self._sift.limit) != self._sift:
+            self.sift_asked.emit(asked)
+
+    def _choose_team(self) -> None:
+        chosen = self.team.currentData()
+        if self.team.currentIndex() == self.team.count() - 1:
+            self.team.setCurrentIndex(max(self.team.findData(self._sift.awaiting), 0))
+            self._choose(self._of_state(FilterState.SNOOZED))
+        else:
+            self._choose(Filter(self._sift.which, TeamId(chosen) if chosen else None))
 
     @Slot()
     def _ask(self) -> None:
-        self._settle.stop()
-        which = list(FilterState)[self.which.currentIndex()]
-        team = self.team.currentData()
-        awaiting = TeamId(team) if team and which is not FilterState.CLOSED else None
-        asked = Filter(which, awaiting, self.search.text()[:_MOST])
-        if asked != self._sift:
-            self.sift_asked.emit(asked)
+        self._choose(self._of_state(self._sift.which))
 
     @Slot()
     def clear(self) -> None:
@@ -103,7 +242,12 @@ class Filters(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        self.clear()
+        """Drop the words of the search and leave its field; the state and the team stay."""
+        self._settle.stop()
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self._ask()
+        self._put_away()
         self.left.emit()
 
 
@@ -111,6 +255,7 @@ class _Search(QLineEdit):
     """A search field that Escape clears and leaves."""
 
     left = Signal()
+    unused = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -133,3 +278,8 @@ class _Search(QLineEdit):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.text() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.unused.emit()

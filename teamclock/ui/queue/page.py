@@ -1,52 +1,58 @@
 """The page of the queue: its rows, or a message if there are none."""
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from teamclock.app.inbox import FilterState, Page
+from teamclock.app.inbox import Filter, FilterState, Page
 from teamclock.app.transfer.samples import samples
 from teamclock.domain.item import Item, Kind
-from teamclock.messages import _, ngettext
+from teamclock.messages import ngettext
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import KEYED, STEPS
-from teamclock.present.words import plain
-from teamclock.ui.board import Board, Queued
+from teamclock.ui.board import Board
 from teamclock.ui.kit.keys import bind_inside
-from teamclock.ui.kit.plain_text import PlainLine, button, label
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.plain_text import PlainLine
+from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import offered, ready
+from teamclock.ui.queue.actions import ready, show_menu
 from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.queue.row_text import RowText, line
+from teamclock.ui.view import is_far
+
+if TYPE_CHECKING:  # made when they are needed
+    from teamclock.ui.queue.empty import EmptyPage, Way
 
 
 class QueuePage(QWidget):
-    """Shows a page of the queue; it emits requests to open items and to take steps with them."""
+    """Shows a page of the queue.
+
+    It emits requests to open items, to take steps with them, and for other items; `told` says why a
+    key does nothing.
+    """
 
     open_asked = Signal(object)
     steps_asked = Signal(object, object)
-    clear_asked = Signal()
+    sift_asked = Signal(object)
+    new_asked = Signal()
+    now_asked = Signal()
     more_asked = Signal()
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen: ItemContext | None = None
+        self._sift = Filter()
+        self._look: Look | None = None
         self.list = QueueList(self)
         self.read_only = PlainLine(
             self, Qt.TextElideMode.ElideMiddle
         )  # it has a path in its middle
         self.read_only.hide()
-        self.nothing = label("", self)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
-        self.clear = button(_("Clear"), self)
-        self.clear.clicked.connect(self.clear_asked)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty())
         column = QVBoxLayout(self)
         bare(column, 2)
         above = QHBoxLayout()
@@ -54,31 +60,33 @@ class QueuePage(QWidget):
         above.addWidget(self.read_only)
         column.addLayout(above)
         column.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.list.open_asked.connect(self.open_asked)
         self.list.more_asked.connect(self.more_asked)
         self.list.menu_asked.connect(self._show_menu)
         self.list.step_asked.connect(self._press)
-        self._bind_keys()
-
-    def _empty(self) -> QWidget:
-        empty = QWidget(self)
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(24, 8, 24, 8)
-        column.addStretch(1)
-        column.addWidget(self.nothing)
-        column.addSpacing(BETWEEN)
-        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return empty
-
-    def _bind_keys(self) -> None:
-        """Bind the keys of the steps; they act while the list has the focus."""
-        for kind in KEYED:
+        for kind in KEYED:  # they act while the list has the focus
             bind_inside(STEPS[kind].key, self.list, partial(self._ask, kind))
 
+    @cached_property
+    def empty(self) -> "EmptyPage":
+        """Return the page for where no item is shown, made when first needed."""
+        from teamclock.ui.queue.empty import EmptyPage
+
+        made = EmptyPage(self)
+        made.asked.connect(self._go)
+        self._stack.addWidget(made)
+        if self._look is not None:
+            made.apply_theme(self._look)
+        return made
+
     def apply_theme(self, look: Look) -> None:
+        self._look = look
         self.list.apply_theme(look)
-        self.nothing.setFont(look.type.base)
+        if "empty" in vars(self):
+            self.empty.apply_theme(look)
         self.read_only.setFont(look.type.base)
         self.read_only.setFixedHeight(self.read_only.fontMetrics().height() + 4)
 
@@ -86,15 +94,38 @@ class QueuePage(QWidget):
     def show_board(self, board: Board) -> None:
         queued = board.queue
         home = board.moment.home
-        self._seen = queued.seen
+        self._seen, self._sift = queued.seen, queued.page.sift
         self.read_only.set_text(queued.read_only)
         self.read_only.setVisible(bool(queued.read_only))
+        items = () if is_far(board.view, board.moment.now) else queued.page.items
         asks = queued.asks
-        lines = (line(one, queued.seen, home, asks.get(one.item.uid)) for one in queued.page.items)
+        lines = (line(one, queued.seen, home, asks.get(one.item.uid)) for one in items)
         self.list.show_lines(tuple(lines))
-        self.nothing.setText(_nothing(queued))
-        self.clear.setVisible(queued.page.sift.narrows)
-        self._stack.setCurrentIndex(0 if queued.page.items else 1)
+        if items:
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self._show_empty(board)
+
+    def _show_empty(self, board: Board) -> None:
+        from teamclock.ui.queue.empty import empty
+
+        self.empty.show_empty(empty(board))
+        self._stack.setCurrentWidget(self.empty)
+
+    @Slot(object)
+    def _go(self, way: "Way") -> None:
+        """Ask for the way on that was chosen on the empty page."""
+        from teamclock.ui.queue.empty import Way
+
+        if way is Way.NEW:
+            self.new_asked.emit()
+        elif way is Way.NOW:
+            self.now_asked.emit()
+        elif way is Way.CLEAR:
+            self.sift_asked.emit(self._sift._replace(words=""))
+        else:
+            which = FilterState.CLOSED if way is Way.CLOSED else FilterState.OPEN
+            self.sift_asked.emit(Filter(which))
 
     def samples(self) -> tuple[Item, ...]:
         """Return the sample items that are shown."""
@@ -105,10 +136,19 @@ class QueuePage(QWidget):
             self.steps_asked.emit((pressed.item,), pressed.step)
 
     def _ask(self, kind: Kind) -> None:
-        """Request a step with the selected items, or with the one that has the focus."""
+        """Request a step with the selected items, or with the one that has the focus.
+
+        Say why not, where none of them can take it.
+        """
         chosen = self._acted_on(many=STEPS[kind].for_many)
-        if self._seen is not None and (items := ready(self._seen, chosen, kind)):
+        if self._seen is None:
+            return
+        if items := ready(self._seen, chosen, kind):
             self.steps_asked.emit(items, kind)
+            return
+        from teamclock.present.choices import not_possible_words  # not for the first board
+
+        self.told.emit(not_possible_words(self._seen, chosen, kind))
 
     def _acted_on(self, *, many: bool) -> tuple[Item, ...]:
         current = self.list.current()
@@ -117,34 +157,16 @@ class QueuePage(QWidget):
 
     @Slot(QPoint)
     def _show_menu(self, at: QPoint) -> None:
-        """Show the steps that can be taken with the selected items."""
+        """Show the steps of the selected items."""
         items = self._acted_on(many=True)
-        if not items or self._seen is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if len(items) == 1:
-            menu.addAction(_("Open"), lambda: self.open_asked.emit(items[0]))
-            menu.addSeparator()
-        for kind in offered(self._seen, items):
-            action = menu.addAction(_(STEPS[kind].label))
-            action.triggered.connect(lambda _on, kind=kind: self._ask(kind))
-            action.setShortcut(QKeySequence(STEPS[kind].key))
-            action.setAutoRepeat(False)
-            action.setShortcutVisibleInContextMenu(True)
-        menu.popup(at)
+        if items and self._seen is not None:
+            show_menu(self._seen, items, partial(self._choose, items[0]), at, self)
 
-
-def _nothing(queued: Queued) -> str:
-    """Return the message on why no item is shown."""
-    sift = queued.page.sift
-    if queued.unread:
-        return _("Another program holds the queue. It is shown as soon as it is free.")
-    if sift.words:
-        return _("No item matches “{words}”").format(words=plain(sift.words))
-    if sift.narrows:
-        return _("No items here")
-    return _("Nothing is waiting")
+    def _choose(self, item: Item, kind: Kind | None) -> None:
+        if kind is None:
+            self.open_asked.emit(item)
+        else:
+            self._ask(kind)
 
 
 def counts(page: Page) -> str:

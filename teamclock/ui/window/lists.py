@@ -53,6 +53,7 @@ class Lists(QWidget):
         self.queue = QueuePage(self)
         self.filters = Filters(self)
         self.counts = label("", self)
+        self.counts.setMinimumWidth(1)  # it goes where it has no space
         self.tabs = [button(words, self) for words in (_("Queue"), _("Coming up"))]
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
@@ -67,7 +68,7 @@ class Lists(QWidget):
             tab.clicked.connect(lambda _on, at=at: self.show_list(at))
         self.filters.sift_asked.connect(self.sift_asked)
         self.filters.left.connect(self.queue.list.setFocus)
-        self.queue.clear_asked.connect(self.filters.clear)
+        self.queue.sift_asked.connect(self.sift_asked)
         self._lay_out()
         self.show_list(0)
 
@@ -104,14 +105,14 @@ class Lists(QWidget):
         room = self.width() - self.least_width() - self._mark_width()
         room -= self.counts.sizeHint().width()
         self.counts.setVisible(room >= 0)
-        narrow = room < self.filters.sizeHint().width()
+        self.filters.fit(room)
+        narrow = room < self.filters.least_width()
         ways = QBoxLayout.Direction
         way, space = (ways.TopToBottom, 4) if narrow else (ways.LeftToRight, 12)
         self._head.setDirection(way)
         if space != self._head.spacing():  # setting the same value would repeat the layout
             self._head.setSpacing(space)
-        wanted = self.filters.narrows() or self.filters.has_focus()
-        shown = self._stack.currentWidget() is self.queue and (wanted or not narrow)
+        shown = self._stack.currentWidget() is self.queue
         self.filters.setVisible(shown)
         if self._mark_width():
             self._fit_mark(beside=shown and not narrow)
@@ -135,9 +136,7 @@ class Lists(QWidget):
     def look_for(self) -> None:
         """Show the queue, and move the focus to the search field."""
         self.show_list(0)
-        self.filters.show()
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
+        self.filters.look_for()
 
     def take_focus(self) -> None:
         """Move the focus to the list that is shown, or to its tab while it is empty."""
@@ -233,6 +232,7 @@ class Lists(QWidget):
             tab.setFont(look.type.heading)
         self.counts.setFont(look.type.base)
         self.queue.apply_theme(look)
+        self.filters.apply_theme(look)
         for name in ("ahead", "recovery", "damage", "mark"):
             if name in vars(self):
                 getattr(self, name).apply_theme(look)
@@ -242,7 +242,8 @@ class Lists(QWidget):
         before, self._board = self._board, board
         self.queue.show_board(board)
         page = board.queue.page
-        self.filters.show_sift(board.queue.sought or page.sift, board.plan.roster.teams)
+        sift, teams = board.queue.sought or page.sift, board.plan.roster.teams
+        self.filters.show_sift(sift, teams, page.counts, board.moment.home)
         elsewhere = board.view.scrub is not None
         away = distance(board.moment.now, board.seen.now)
         self.counts.setText(away if elsewhere else counts(page))

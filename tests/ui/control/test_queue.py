@@ -126,6 +126,7 @@ def test_a_key_ticks_the_next_action_that_is_open_and_undo_takes_it_back(place: 
         place.press("X")
         told.append((place.stored().ticked, place.toast()))
     place.press("X")
+    why_not = place.toast()
     place.window.undo_asked.emit()
 
     assert told == [
@@ -133,6 +134,8 @@ def test_a_key_ticks_the_next_action_that_is_open_and_undo_takes_it_back(place: 
         ((1, 2), ("2 of 2 done: “Deploy”", True)),
     ]
     assert (place.stored().ticked, place.stored().rev) == ((1,), 5)
+    words = "Tick next action (X) is not possible here. No next action is open."
+    assert why_not == (words, False)
 
 
 def test_snooze_asks_until_when(place: Place) -> None:

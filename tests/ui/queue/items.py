@@ -21,8 +21,8 @@ DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 ALL = Filter()
 ROSTER = sample_roster()._replace(home=DESIGN)
 
-SHOWN_PAIRS = [(state, kind) for state, kind in PAIRS if kind is not Kind.DISMISS]
-"""The steps that the window offers; a suggestion is turned down where it is shown."""
+SHOWN_PAIRS = [(state, kind) for state, kind in PAIRS if kind not in {Kind.TICK, Kind.DISMISS}]
+"""The steps with a button: next actions and suggestions are dealt with where they stand."""
 
 
 def item(*kinds: Kind, giver: TeamId = DESIGN, receiver: TeamId = CODING, **data: Any) -> Item:

@@ -167,7 +167,7 @@ def test_a_window_that_starts_meanwhile_shows_the_queue_once_it_is_free(
 
     with place.held():
         driver.tick()
-        shown = (place.shows(), place.window.lists.queue.nothing.text())
+        shown = (place.shows(), place.window.lists.queue.empty.heading.text())
 
     qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
     told = "Another program holds the queue. It is shown as soon as it is free."

@@ -10,12 +10,15 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.inbox import Filter, FilterState, Page, Recovery
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind, Waiting
-from teamclock.present.steps import OFFERED, STEPS
+from teamclock.present.steps import KEYED, STEPS
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.empty import Way
 from teamclock.ui.queue.page import QueuePage, counts
+from teamclock.ui.view import View
 from tests.domain.items import BORN, PAIRS, PATHS, path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, board, changed
+from tests.ui.queue.drafts import press
 from tests.ui.queue.items import CODING, DESIGN, ROSTER, aged, item, queue_board
 
 LEFT = Qt.MouseButton.LeftButton
@@ -50,7 +53,7 @@ def _states(kind: Kind) -> set[object]:
     return {state for state, one in PAIRS if one is kind}
 
 
-@pytest.mark.parametrize("kind", OFFERED)
+@pytest.mark.parametrize("kind", KEYED)
 def test_every_key_asks_for_its_step(page: QueuePage, qtbot: QtBot, kind: Kind) -> None:
     one = ready(kind)
     page.show_board(soon(queue_board(one)))
@@ -90,8 +93,8 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
     page.list.menu_asked.emit(QPoint(10, 10))
 
     menu = page.findChildren(QMenu)[-1]
-    words = [action.text() for action in menu.actions() if action.text()]
-    assert words == [
+    lines = [(one.text().strip(), one.isEnabled()) for one in menu.actions() if one.text()]
+    assert [words for words, can in lines if can] == [
         "Open",
         "Answer",
         "Edit",
@@ -101,36 +104,74 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
         "Plan a meeting",
         "Log a meeting",
     ]
+    why = "The item waits for an answer of Design."
+    assert lines[1:3] == [("Hand off", False), (why, False)]
     menu.close()
 
 
+def test_a_key_that_cannot_act_says_why(page: QueuePage, qtbot: QtBot) -> None:
+    one = item(Kind.OFFER, Kind.RETURN)
+    page.show_board(queue_board(one))
+    page.list.choose(one)
+
+    with qtbot.waitSignal(page.told) as told:
+        QTest.keySequence(page.list, QKeySequence("C"))
+
+    words = "Complete (C) is not possible here. The item waits for an answer of Design."
+    assert told.args == [words]
+
+
+def test_no_key_acts_while_nothing_is_selected(page: QueuePage, qtbot: QtBot) -> None:
+    page.show_board(queue_board(DRAFTS[0]))
+
+    with qtbot.waitSignal(page.told) as told:
+        QTest.keySequence(page.list, QKeySequence("A"))
+
+    assert told.args == ["Answer (A) is not possible here. Select an item."]
+
+
+def test_what_waits_at_another_day_is_not_shown(page: QueuePage, qtbot: QtBot) -> None:
+    far = View(scrub=Instant(board(ROSTER).moment.now + DAY + 1))
+    page.show_board(queue_board(*DRAFTS, view=far))
+
+    assert page.empty.heading.text() == "What waits then is not known."
+    assert page.list.lines() == ()
+    with qtbot.waitSignal(page.now_asked):
+        press(page.empty.ways[Way.NOW], qtbot)
+    page.show_board(queue_board(*DRAFTS))
+    assert page.list.isVisible()
+
+
 @pytest.mark.parametrize(
-    ("sift", "words", "clear"),
+    ("sift", "way", "asked"),
     [
-        (Filter(), "Nothing is waiting", False),
-        (Filter(words="x <b>"), "No item matches “x <b>”", True),
-        (Filter(FilterState.CLOSED), "No items here", True),
+        (Filter(), Way.CLOSED, Filter(FilterState.CLOSED)),
+        (Filter(FilterState.DRAFTS), Way.OPEN, Filter()),
+        (Filter(FilterState.DRAFTS, CODING, "x"), Way.CLEAR, Filter(FilterState.DRAFTS, CODING)),
     ],
 )
-def test_where_there_is_nothing_the_page_says_why(
-    page: QueuePage, sift: Filter, words: str, clear: bool
+def test_an_empty_page_leads_to_other_items(
+    page: QueuePage, qtbot: QtBot, sift: Filter, way: Way, asked: Filter
 ) -> None:
     page.show_board(queue_board(sift=sift))
 
-    assert (page.nothing.text(), page.clear.isVisible()) == (words, clear)
+    with qtbot.waitSignal(page.sift_asked) as told:
+        press(page.empty.ways[way], qtbot)
+
+    assert told.args == [asked]
+
+
+def test_an_empty_queue_leads_to_a_new_item(page: QueuePage, qtbot: QtBot) -> None:
+    page.show_board(queue_board())
+
+    with qtbot.waitSignal(page.new_asked):
+        press(page.empty.ways[Way.NEW], qtbot)
 
 
 def test_without_a_home_nobody_is_named(page: QueuePage) -> None:
     page.show_board(board(ROSTER._replace(home=None)))
 
-    assert page.nothing.text() == "Nothing is waiting"
-
-
-def test_clear_asks_to_show_all_again(page: QueuePage, qtbot: QtBot) -> None:
-    page.show_board(queue_board(sift=Filter(words="x")))
-
-    with qtbot.waitSignal(page.clear_asked):
-        qtbot.mouseClick(page.clear, LEFT)
+    assert page.empty.heading.text() == "Nothing is waiting"
 
 
 def test_a_row_that_is_clicked_on_its_button_asks_for_the_step(

@@ -86,15 +86,13 @@ def test_within_a_day_of_now_the_list_stays(lists: Lists) -> None:
     assert lists.at() == 0
 
 
-def test_in_a_narrow_window_the_filters_show_when_they_are_wanted(
-    lists: Lists, qtbot: QtBot
-) -> None:
+def test_in_a_narrow_window_the_search_shows_when_it_is_wanted(lists: Lists, qtbot: QtBot) -> None:
     lists.resize(lists.least_width(), 320)
-    hidden = lists.filters.isVisible()
+    hidden = lists.filters.search.isVisible()
 
     lists.look_for()
 
-    assert (hidden, lists.filters.isVisible()) == (False, True)
+    assert (hidden, lists.filters.search.isVisible()) == (False, True)
     qtbot.waitUntil(lists.filters.search.hasFocus)
 
 

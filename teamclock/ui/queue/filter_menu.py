@@ -1,0 +1,74 @@
+"""The filter of the queue as one drop-down, where there is no space for chips."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from teamclock.app.inbox import Filter
+from teamclock.messages import _
+from teamclock.ui.kit.icons import Icon, paint_icon
+from teamclock.ui.kit.plain_text import menu_text
+from teamclock.ui.kit.theme import Look
+
+_ARROW = 22
+
+Options = Sequence[tuple[Filter, str]]
+"""Filters, each with its name."""
+
+
+class FilterMenu(QPushButton):
+    """A button that names the filter in force, and opens a menu of all states and teams."""
+
+    sift_asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._parts: tuple[Options, ...] = ()
+        self._sift = Filter()
+        self.setStyleSheet("text-align: left;")
+        self.clicked.connect(self._open)
+
+    def show_options(self, sift: Filter, parts: tuple[Options, ...], words: str) -> None:
+        """Show the words for the filter in force, and offer the parts of a menu."""
+        self._sift, self._parts = sift, parts
+        self.setText(menu_text(words))
+        self.setAccessibleName(_("Which items: {filter}").format(filter=words))
+        self.updateGeometry()
+
+    def apply_theme(self, look: Look) -> None:
+        self._look = look
+        self.setFont(look.type.base)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_ARROW, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @Slot()
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Which items"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        for part in self._parts:
+            menu.addSeparator()
+            for sift, words in part:
+                action = menu.addAction(menu_text(words))
+                action.setCheckable(True)
+                action.setChecked(sift == self._sift)
+                action.triggered.connect(lambda _on, sift=sift: self.sift_asked.emit(sift))
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._look is None:
+            return
+        x = self.width() - 16 if self.isLeftToRight() else 16
+        y = self.height() / 2
+        with QPainter(self) as painter:
+            box = QRectF(x - 8, y - 8, 16, 16)
+            paint_icon(painter, Icon.DOWN, box, self._look.colours.muted)
