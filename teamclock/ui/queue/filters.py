@@ -191,10 +191,6 @@ class Filters(QWidget):
         wide = sum(chip.sizeHint().width() + TIGHT for chip in chips)
         return wide + BETWEEN + self.team.sizeHint().width()
 
-    def narrows(self) -> bool:
-        """Return whether the filter leaves out open items."""
-        return self._sift.narrows or bool(self.search.text())
-
     @Slot()
     def look_for(self) -> None:
         """Show the search field and move the focus there."""
@@ -230,15 +226,6 @@ class Filters(QWidget):
     @Slot()
     def _ask(self) -> None:
         self._choose(self._of_state(self._sift.which))
-
-    @Slot()
-    def clear(self) -> None:
-        """Request all open items."""
-        self._settle.stop()
-        with QSignalBlocker(self.search):
-            self.search.clear()
-        if self._sift.narrows:
-            self.sift_asked.emit(Filter())
 
     @Slot()
     def _leave(self) -> None:

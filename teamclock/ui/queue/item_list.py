@@ -22,7 +22,7 @@ from teamclock.ui.kit.plain_text import tooltip
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.paint import Pose, Sheet, paint_line, places, rect
 from teamclock.ui.queue.row_face import Face
-from teamclock.ui.queue.row_layout import Columns, columns, needs
+from teamclock.ui.queue.row_layout import Columns, columns
 from teamclock.ui.queue.row_text import RowText
 
 if TYPE_CHECKING:  # naming a class makes PySide set it up, with all its enums
@@ -91,7 +91,7 @@ class QueueDelegate(QStyledItemDelegate):
             return None
         width, kept = self._view.width(), self._columns
         if kept is None or kept[0] is not lines or kept[1] != width:
-            need = needs([self._face.widths(line) for line in lines])
+            need = self._face.needs(lines)
             kept = self._columns = lines, width, columns(width, need, self._face.sizes)
         return Sheet(self._look, self._face, kept[2])
 

@@ -1,15 +1,28 @@
 """The fonts of the queue's rows, and how wide texts are in them."""
 
+from collections.abc import Callable, Sequence
+from heapq import nlargest
+
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from teamclock.messages import _
 from teamclock.present.steps import STEPS
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.row_layout import BASE_EM, BASE_LINE, Sizes, Widths
+from teamclock.ui.queue.row_layout import BASE_EM, BASE_LINE, Needs, Sizes, Widths, needs
 from teamclock.ui.queue.row_text import RowText
 
 _PILL, _BUTTON = 14.0, 22.0
 _MOST_KEPT = 20_000
+_MEASURED = 12
+
+_LENGTHS: tuple[Callable[[RowText], int], ...] = (
+    lambda row: _weight(f"{row.title}{row.urgency}{row.asks}"),
+    lambda row: _weight(f"{row.title}{row.urgency}"),
+    lambda row: _weight(row.shown_age(both=True)),
+    lambda row: _weight(row.shown_age(both=False)),
+    lambda row: _weight(row.route),
+)
+"""What the width of each part grows with."""
 
 
 class Face:
@@ -41,6 +54,15 @@ class Face:
     def age_font(self, row: RowText) -> QFont:
         return self.late if row.late else self.small
 
+    def needs(self, rows: Sequence[RowText]) -> Needs:
+        """Return what the widest of some rows needs; of many, those with most letters are measured.
+
+        To measure every text of a page would take longer than to paint it.
+        """
+        longest = [row for key in _LENGTHS for row in nlargest(_MEASURED, rows, key)]
+        of_steps = {row.step: row for row in rows}.values()
+        return needs([self.widths(row) for row in (*longest, *of_steps)])
+
     def widths(self, row: RowText) -> Widths:
         """Return how wide the parts of a row are."""
         pill, frame, age = _PILL * self.sizes.unit, _BUTTON * self.sizes.unit, self.age_font(row)
@@ -54,6 +76,11 @@ class Face:
             ages=self.width(age, row.shown_age(both=True)),
             button=self.width(self.button, step) + frame if step else 0,
         )
+
+
+def _weight(words: str) -> int:
+    """Return what a width grows with: bytes, since letters of other scripts are wider."""
+    return len(words.encode())
 
 
 def _weighed(font: QFont, weight: QFont.Weight) -> QFont:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from teamclock.ui.kit.theme import Colours
 from teamclock.ui.queue.row_text import ItemSign
@@ -56,6 +56,8 @@ def _draft(painter: QPainter, colours: Colours) -> None:
 
 
 def _snoozed(painter: QPainter, colours: Colours) -> None:
+    from PySide6.QtGui import QPainterPath  # seldom needed
+
     moon, shade = QPainterPath(), QPainterPath()
     moon.addEllipse(QPointF(-0.5, 0), 7, 7)
     shade.addEllipse(QPointF(3.5, -2.5), 6, 6)

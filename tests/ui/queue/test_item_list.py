@@ -12,7 +12,7 @@ from teamclock.ui.queue.item_list import QueueDelegate, QueueList, QueueModel
 from teamclock.ui.queue.paint import Pose, Sheet, places
 from teamclock.ui.queue.paint import rect as rect_of
 from teamclock.ui.queue.row_face import Face
-from teamclock.ui.queue.row_layout import columns, needs
+from teamclock.ui.queue.row_layout import columns
 from teamclock.ui.queue.row_text import RowText
 from tests.ui.boards import alike, look
 from tests.ui.queue.items import item, line_of
@@ -41,7 +41,7 @@ def shown(qtbot: QtBot, light: Look) -> QueueList:
 def place(shown: QueueList, row: int, light: Look, *, button: bool = False) -> QPoint:
     rect = shown.visualRect(shown.model().index(row, 0))
     face = Face(light)
-    need = needs([face.widths(line) for line in shown.lines()])
+    need = face.needs(shown.lines())
     sheet = Sheet(light, face, columns(shown.width(), need, face.sizes))
     row_box = rect.toRectF()
     row_box.setWidth(shown.width())

@@ -10,7 +10,7 @@ from teamclock.domain.note import Urgency
 from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.queue.paint import Pose, Sheet, paint_line, places, rect
 from teamclock.ui.queue.row_face import Face
-from teamclock.ui.queue.row_layout import Boxes, columns, needs
+from teamclock.ui.queue.row_layout import Boxes, columns
 from teamclock.ui.queue.row_text import RowText
 from tests.ui.boards import canvas, look, near, ratio
 from tests.ui.queue.items import DESIGN, item, line_of
@@ -25,7 +25,7 @@ ASKING = OFFERED._replace(asks="Meeting suggested", wants_meeting=True)
 
 def sheet(worn: Look, *lines: RowText, width: float = 1080) -> Sheet:
     face = Face(worn)
-    need = needs([face.widths(line) for line in lines])
+    need = face.needs(lines)
     return Sheet(worn, face, columns(width, need, face.sizes))
 
 

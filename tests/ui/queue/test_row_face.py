@@ -8,6 +8,7 @@ from teamclock.domain.item import Kind
 from teamclock.domain.note import Urgency
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.row_face import Face
+from teamclock.ui.queue.row_layout import needs
 from tests.ui.boards import look
 from tests.ui.queue.items import item, line_of
 
@@ -43,3 +44,15 @@ def test_what_is_late_is_as_wide_alone_as_with_both_ages(light: Look) -> None:
     widths = Face(light).widths(line_of(item(Kind.OFFER), age_s=11 * HOUR))
 
     assert widths.ages == widths.age > 0
+
+
+def test_of_a_large_page_the_widest_rows_are_found(light: Look) -> None:
+    face = Face(light)
+    titles = [f"item {number} " + "w" * (number * 7 % 50) for number in range(300)]
+    rows = [line_of(item(Kind.OFFER, title=title)) for title in titles]
+    rows.append(line_of(item(title="a draft")))
+
+    found = face.needs(rows)
+
+    assert found == needs([face.widths(row) for row in rows])
+    assert face.needs([]) == needs([])
