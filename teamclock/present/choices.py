@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.interval import HOUR, MINUTE, Instant
-from teamclock.domain.item import TABLE, Item, Kind, Status
+from teamclock.domain.item import OUT, TABLE, Item, Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.domain.steps import SNOOZE_LIMIT, Refusal, allowed, refusal
 from teamclock.domain.suggestion import LEAST_S, next_talk
@@ -110,7 +110,15 @@ def _why(seen: ItemContext, item: Item, kind: Kind) -> str:
         if kind is Kind.PASS_ON:
             return _("There is no other team.")
         return _("No next action is open.")
+    if kind in _OPEN_REASONS and item.status in OUT:
+        return _(_OPEN_REASONS[kind])
     return _why_state(seen, item)
+
+
+_OPEN_REASONS = {
+    Kind.OFFER: N_("The item is handed off."),
+    Kind.REOPEN: N_("The item is open."),
+}
 
 
 def _why_state(seen: ItemContext, item: Item) -> str:

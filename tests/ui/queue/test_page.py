@@ -105,7 +105,10 @@ def test_the_menu_offers_what_can_be_done(page: QueuePage, qtbot: QtBot) -> None
         "Log a meeting",
     ]
     why = "The item waits for an answer of Design."
-    assert lines[1:3] == [("Hand off", False), (why, False)]
+    assert lines[1:5] == [
+        *(("Hand off", False), ("The item is handed off.", False)),
+        *(("Pick up", False), (why, False)),
+    ]
     menu.close()
 
 
