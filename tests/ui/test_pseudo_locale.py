@@ -43,7 +43,7 @@ def _pseudo() -> Iterator[None]:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_time_line_the_bar_and_the_head(parent: QWidget, light: Look, view: View) -> None:
-    line, bar, head = Timeline(light, parent), TopBar(QMenu(parent), parent), Head(parent)
+    line, bar, head = Timeline(light, parent), TopBar(QMenu(parent), light, parent), Head(parent)
     for part in (line, bar, head):
         part.apply_theme(light)
         part.show_board(sample_board(view=view))

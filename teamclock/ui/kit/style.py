@@ -57,21 +57,25 @@ QPushButton#bare:hover {{ background: {track}; border-color: {track}; }}
 QPushButton#bare:pressed {{ background: {edge}; }}
 QPushButton#bare:checked {{ background: {work_t}; border-color: {work_t}; }}
 QPushButton#icon:focus, QPushButton#bare:focus {{ border: 2px solid {focus}; padding: 4px; }}
+QPushButton#flat {{ background: transparent; border-color: transparent; color: {muted}; }}
+QPushButton#flat:hover {{ background: {track}; border-color: {track}; }}
+QPushButton#flat:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
 QPushButton#elsewhere {{ background: {focus}; color: {on}; border-color: {focus}; }}
-QToolButton#elsewhere_date {{ background: {scrub}; color: {focus}; border-color: {focus}; }}
+QPushButton#elsewhere_date {{ background: {scrub}; color: {focus}; border-color: {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton#tab {{
   border: none; background: transparent; color: {muted}; padding: 4px 8px; text-align: left;
+  font-weight: 600;
 }}
 QPushButton#tab:checked {{ color: {text}; }}
 QPushButton#tab:hover {{ color: {text}; }}
 QPushButton#tab:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
 QPushButton#quiet {{
-  border: none; background: transparent; color: {focus}; padding: 2px 6px; font-weight: 400;
+  border: none; background: transparent; color: {focus}; padding: 4px 6px; font-weight: 400;
   min-height: {line}px;
 }}
 QPushButton#quiet:hover {{ background: {track}; }}
-QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
+QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 2px 4px; }}
 QPushButton#quiet:disabled {{ color: {muted}; }}
 QPushButton#mark {{ border: none; background: transparent; padding: 2px 6px; }}
 QPushButton#mark:hover {{ background: {track}; }}

@@ -1,25 +1,20 @@
 """The bar at the top of the window: where one looks, and what can be begun."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QHBoxLayout,
-    QMenu,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from teamclock.domain.zones import day_date, day_number, wall
 from teamclock.messages import N_, _
 from teamclock.present.moment import date_headings, week_heading
 from teamclock.ui.board import Board
+from teamclock.ui.kit.icon_button import IconButton, IconTextButton
+from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import button, set_tooltip
+from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import Mode, span
@@ -47,33 +42,35 @@ class TopBar(QWidget):
     item_asked = Signal()
     panel_asked = Signal()
 
-    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, menu: QMenu, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._day = 0
+        self._look, self._day, self._today, self._shows = look, 0, 0, False
         self._dates: tuple[str, ...] = ("",)
-        self.back = self._tool("‹", _("Back"), lambda: self.page_asked.emit(-1))
-        self.date = self._tool("", _("Date"), self._choose_date)
-        self.on = self._tool("›", _("Forward"), lambda: self.page_asked.emit(1))
+        self.back = self._icon(Icon.LEFT, _("Back"), lambda: self.page_asked.emit(-1))
+        self.date = IconTextButton(Icon.CALENDAR, look, self)
+        self.date.setAccessibleName(_("Date"))
+        self.date.clicked.connect(self._choose_date)
+        self.on = self._icon(Icon.RIGHT, _("Forward"), lambda: self.page_asked.emit(1))
         self.now = self._push(_("Now"), self.now_asked.emit)
-        self.modes = {mode: self._mode(mode) for mode in Mode}
-        self.search = self._push(_("Search"), self.search_asked.emit)
+        choices = [(mode, _(words)) for mode, words in _MODES.items()]
+        self.modes = Segments(_("View"), choices, look, self)
+        self.modes.changed.connect(self._ask_mode)
+        self.search = IconTextButton(Icon.SEARCH, look, self)
+        self.search.setAccessibleName(_("Search"))
+        self.search.clicked.connect(self.search_asked)
         self.meeting = self._push(_("Find a time"), self.meeting_asked.emit)
         self.new = self._push(_("New item"), self.item_asked.emit)
-        self.more = self._tool("⋯", _("More"))
-        self.panel = self._tool("▯", _("Panel"), self.panel_asked.emit)
-        self._lay_out(menu)
+        self.more = self._icon(Icon.DOTS, _("More"), lambda: _open(menu, self.more), edged=True)
+        self.panel = self._icon(Icon.PANEL, _("Panel"), self.panel_asked.emit)
+        self._lay_out()
 
-    def _tool(
-        self, words: str, name: str, action: Callable[[], object] | None = None
-    ) -> QToolButton:
-        made = QToolButton(self)
-        made.setText(words)
-        made.setAccessibleName(name)
-        set_tooltip(made, name)
-        if action is not None:
-            made.clicked.connect(lambda _on=False: action())
+    def _icon(
+        self, icon: Icon, name: str, action: Callable[[], object], *, edged: bool = False
+    ) -> IconButton:
+        made = IconButton(icon, name, self._look, self, edged=edged)
+        made.clicked.connect(lambda _on=False: action())
         return made
 
     def _push(self, words: str, action: Callable[[], object]) -> QAbstractButton:
@@ -82,34 +79,25 @@ class TopBar(QWidget):
         made.clicked.connect(lambda _on=False: action())
         return made
 
-    def _mode(self, mode: Mode) -> QAbstractButton:
-        made = self._push(_(_MODES[mode]), lambda: self.mode_asked.emit(mode))
-        made.setCheckable(True)
-        return made
-
-    def _lay_out(self, menu: QMenu) -> None:
-        group = QButtonGroup(self)
-        for chosen in self.modes.values():
-            group.addButton(chosen)
-        for part, name in (
-            *((part, "icon") for part in (self.back, self.on, self.more, self.panel)),
-            *((part, "quiet") for part in (self.now, self.search)),
-            *((part, "segment") for part in self.modes.values()),
-            (self.new, "primary"),
-        ):
-            part.setObjectName(name)
+    def _lay_out(self) -> None:
+        for named, name in ((self.now, "flat"), (self.search, "flat"), (self.new, "primary")):
+            named.setObjectName(name)
         self.panel.setCheckable(True)
         self.setMinimumWidth(1)  # else the parts that can go would set the least width
-        self.more.setMenu(menu)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(BETWEEN)
-        for part in (self.back, self.date, self.on, self.now, *self.modes.values()):
+        left: tuple[QWidget, ...] = (self.back, self.date, self.on, self.now, self.modes)
+        for part in left:
             row.addWidget(part)
         row.addStretch(1)
         for part in (self.search, self.meeting, self.new, self.more, self.panel):
             row.addWidget(part)
+
+    @Slot()
+    def _ask_mode(self) -> None:
+        if not self._shows:
+            self.mode_asked.emit(self.modes.chosen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,24 +140,24 @@ class TopBar(QWidget):
             return lambda: part.setText(short), lambda: part.setText(whole)
 
         return (
-            words(self.search, "⌕", _("Search")),
+            words(self.search, "", _("Search")),
             hiding(self.meeting),
-            hiding(*self.modes.values()),
+            hiding(self.modes),
             hiding(self.back, self.on),
             words(self.date, self._dates[-1], self._dates[0]),
             words(self.new, "+", _("New item")),
         )
 
     def apply_theme(self, look: Look) -> None:
-        line = look.type.base
-        for part in (self.date, *self.modes.values(), self.new, self.meeting):
-            part.setFont(line)
+        for part in (self.date, self.now, self.search, self.new, self.meeting):
+            part.setFont(look.type.base)
         self.setMinimumHeight(max(_HEIGHT, self.new.sizeHint().height() + 16))
+        self.update()
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
         scrub, seen = board.view.scrub, board.seen
-        self._day = wall(seen.viewer, seen.now).day
+        self._day, self._today = seen.here.day, board.moment.here.day
         if board.view.mode is Mode.WEEK:
             stretch = span(board.view, board.moment.now, seen.viewer)
             days = (wall(seen.viewer, at).day for at in (stretch.start, stretch.end - 1))
@@ -177,7 +165,9 @@ class TopBar(QWidget):
         else:
             self._dates = date_headings(board.moment, seen.now)
         self._mark(elsewhere=scrub is not None or board.view.anchor is not None)
-        self.modes[board.view.mode].setChecked(True)
+        self._shows = True  # what is shown is not what is asked for
+        self.modes.choose(board.view.mode)
+        self._shows = False
         self.new.setEnabled(not board.queue.read_only)
         set_tooltip(self.new, board.queue.read_only)
         self._arrange()
@@ -185,30 +175,23 @@ class TopBar(QWidget):
     def _mark(self, *, elsewhere: bool) -> None:
         """Fill Now, and tint the date, while one looks elsewhere."""
         for part, name in (
-            (self.now, "elsewhere" if elsewhere else "quiet"),
+            (self.now, "elsewhere" if elsewhere else "flat"),
             (self.date, "elsewhere_date" if elsewhere else "date"),
         ):
             if part.objectName() != name:
                 part.setObjectName(name)
                 part.setStyleSheet("")  # applies the window's sheet anew, under the new name
 
+    @Slot()
     def _choose_date(self) -> None:
-        from PySide6.QtWidgets import QCalendarWidget
+        from PySide6.QtCore import QLocale
 
-        chosen = day_date(self._day)
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        calendar.setDateRange(QDate(1900, 1, 2), QDate(2199, 12, 30))
-        calendar.setSelectedDate(QDate(chosen.year, chosen.month, chosen.day))
-        for picked in (calendar.clicked, calendar.activated):
-            picked.connect(self._ask_date)
-            picked.connect(calendar.close)
-        calendar.move(self.date.mapToGlobal(QPoint(0, self.date.height())))
-        calendar.show()
+        from teamclock.ui.kit.date_popover import Dates, locale_first_weekday, open_dates
 
-    @Slot(QDate)
-    def _ask_date(self, picked: QDate) -> None:
-        self.day_asked.emit(day_number(date(picked.year(), picked.month(), picked.day())))
+        first = locale_first_weekday(QLocale())
+        dates = Dates(day_date(self._day), day_date(self._today), first, {})
+        open_dates(dates, self.date, self._look, lambda day: self.day_asked.emit(day_number(day)))
+
+
+def _open(menu: QMenu, button: QWidget) -> None:
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from teamclock.messages import _
 from teamclock.ui.kit.filling import Filling
 from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.splitter import Splitter
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.banner import Banner
 from teamclock.ui.window.head import Head
@@ -42,25 +44,24 @@ class WindowFrame(QWidget):
 
     space_changed = Signal(bool)  # whether the panel has space beside the rest
 
-    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Parts, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._em = _USUAL_EM
         self._is_beside, self._is_wanted, self._is_open = False, True, False
-        self._moved = False
-        self._down = QSplitter(Qt.Orientation.Vertical, self)
-        self._across = QSplitter(Qt.Orientation.Horizontal, self)
+        self._moved = self._fits = False
+        ways = Qt.Orientation
+        self._down = Splitter(_("Height of the time line"), ways.Vertical, (0.5, 0.5), look, self)
+        self._across = Splitter(_("Width of the panel"), ways.Horizontal, (0.7, 0.3), look, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
         parts = self._parts
-        for split in (self._down, self._across):
-            split.setChildrenCollapsible(False)
-            split.setHandleWidth(1)
         parts.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._down.addWidget(parts.timeline)
         self._down.addWidget(parts.below)
         self._down.splitterMoved.connect(self._note_move)
+        parts.head.height_changed.connect(self._fit_height)
         left = QWidget(self)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(left)
@@ -144,27 +145,41 @@ class WindowFrame(QWidget):
             self.space_changed.emit(beside)
         self._fit_height()
 
+    @Slot()
     def _fit_height(self) -> None:
-        """Leave out the status line, then the second line of the head, where height is scarce."""
-        parts = self._parts
+        """Leave out the status line, then the second line of the head, where height is scarce.
+
+        The head tells a change of its height, as when it wraps, but not one that is made here.
+        """
+        if self._fits:
+            return
+        self._fits, parts = True, self._parts
         for status, brief in ((True, False), (False, False), (False, True)):
             parts.status.setVisible(status)
             parts.head.show_brief(brief=brief)
             if self._needed() <= self.height():
                 break
+        self._fits = False
         if not self._moved:
             self._share_height()
 
     def _needed(self) -> int:
         """Return the height that the shown parts need, in pixels."""
         parts = self._parts
-        around = (parts.head, parts.banner, parts.status, parts.timeline, parts.below)
-        shown = (part for part in around if not part.isHidden())
-        return sum(max(part.minimumHeight(), part.minimumSizeHint().height()) for part in shown)
+        return self._around() + _least(parts.timeline) + _least(parts.below)
+
+    def _around(self) -> int:
+        """Return the height of what stands around time line and lists, in pixels."""
+        parts = self._parts
+        around = sum(map(_least, (parts.head, parts.banner, parts.status)))
+        return around + self._down.handleWidth()
 
     def _share_height(self) -> None:
-        """Give the time line the height of all its rows, and at least two items to the lists."""
-        space = self._down.height()
+        """Give the time line the height of all its rows, and at least two items to the lists.
+
+        The height is that after the layout that is still to come.
+        """
+        space = self.height() - self._around()
         least = self._parts.below.minimumHeight()
         line = min(self._parts.timeline.maximumHeight(), max(space - least, 0))
         self._down.setSizes([line, space - line])
@@ -183,9 +198,14 @@ class WindowFrame(QWidget):
         self._down.setSizes(list(shares))
 
 
+def _least(part: QWidget) -> int:
+    """Return the least height of a part in pixels; 0 for one that is hidden."""
+    return 0 if part.isHidden() else max(part.minimumHeight(), part.minimumSizeHint().height())
+
+
 def _least_lists(line: int) -> int:
     """Return the height of a heading and two items for the height of a line, in pixels."""
-    return line + 26 + 2 * (2 * line + 12)
+    return line + 46 + 2 * (2 * line + 12)
 
 
 def least_size(em: int) -> QSize:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -40,6 +40,8 @@ class Head(QWidget):
     Where space is scarce the first is set smaller, then the second takes a shorter form
     (look.md, When space is scarce).
     """
+
+    height_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +98,8 @@ class Head(QWidget):
         assert self._look is not None
         type_, second = self._look.type, self._second
         yield HeadWay(type_.head, second[0], 1)
-        yield HeadWay(type_.head, second[0], _MOST_LINES)
+        if not self._brief:
+            yield HeadWay(type_.head, second[0], _MOST_LINES)
         for form in second:
             yield HeadWay(type_.title, form, _MOST_LINES)
 
@@ -118,7 +121,10 @@ class Head(QWidget):
         for layout in self._laid:
             layout.setPosition(QPointF(_SIDE, top))
             top += _height(layout)
-        self.setFixedHeight(round(top + _BELOW))
+        height = round(top + _BELOW)
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.height_changed.emit()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -65,7 +65,7 @@ class Window(QWidget):
         self.setWindowTitle("teamclock")
         self.setStyleSheet(style_sheet(look.colours))  # first: a later one polishes each part anew
         self.menu = QMenu(self)
-        self.bar = TopBar(self.menu, self)
+        self.bar = TopBar(self.menu, look, self)
         self.head, self.banner, self.status = Head(self), Banner(self), StatusLine(self)
         self.timeline = Timeline(look, self)
         self.lists = Lists(self)
@@ -74,11 +74,12 @@ class Window(QWidget):
         self.below.addWidget(self.lists)
         self.panel = Panel(self)
         parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
-        self.frame = WindowFrame(parts, self)
+        self.frame = WindowFrame(parts, look, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self._bind_keys()
+        self._show_space(self.frame.is_beside)
         self.apply_theme(look)
         self.timeline.setFocus()
 

@@ -23,6 +23,8 @@ from teamclock.ui.kit.style import primary_grounds, style_sheet
 from teamclock.ui.kit.theme import colours
 from tests.ui.boards import block, canvas, near, ratio
 
+pytestmark = pytest.mark.usefixtures("qapp")  # a sheet asks for the font of the application
+
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_only_colours_of_the_scheme_are_in_the_sheet(dark: bool) -> None:

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.zones import day_number
+from teamclock.ui.kit.date_popover import DatePanel
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.bar import TopBar
@@ -21,7 +22,7 @@ ELSEWHERE = View(scrub=at("2026-11-23T20:00Z"))
 @pytest.fixture
 def bar(qtbot: QtBot, light: Look) -> TopBar:
     menu = QMenu()
-    made = TopBar(menu)
+    made = TopBar(menu, light)
     menu.setParent(made, menu.windowFlags())
     qtbot.addWidget(made)
     made.apply_theme(light)
@@ -34,7 +35,7 @@ def bar(qtbot: QtBot, light: Look) -> TopBar:
 
 def parts(bar: TopBar) -> list[QWidget]:
     """Return what the bar shows, from left to right."""
-    every = (bar.back, bar.date, bar.on, bar.now, *bar.modes.values())
+    every: tuple[QWidget, ...] = (bar.back, bar.date, bar.on, bar.now, bar.modes)
     every += (bar.search, bar.meeting, bar.new, bar.more, bar.panel)
     return [part for part in every if part.isVisible()]
 
@@ -66,7 +67,7 @@ def test_now_is_always_there_and_filled_only_while_one_looks_elsewhere(
     filled = view != View()
     assert bar.now.isVisible()
     assert (bar.now.objectName(), bar.date.objectName()) == (
-        ("elsewhere", "elsewhere_date") if filled else ("quiet", "date")
+        ("elsewhere", "elsewhere_date") if filled else ("flat", "date")
     )
 
 
@@ -98,7 +99,7 @@ def test_a_button_asks_for_what_it_names(
 
 def test_what_does_not_fit_goes_in_the_order_of_the_design(bar: TopBar, qtbot: QtBot) -> None:
     wide, gone = bar.minimumSizeHint().width(), list[str]()
-    names = {bar.meeting: "meeting", bar.modes[Mode.DAY]: "modes", bar.back: "arrows"}
+    names: dict[QWidget, str] = {bar.meeting: "meeting", bar.modes: "modes", bar.back: "arrows"}
     texts = {bar.search: "Search", bar.date: "Mon 23 Nov", bar.new: "New item"}
     for width in range(1180, 200, -4):
         bar.resize(width, 48)
@@ -143,46 +144,47 @@ def test_today_asks_for_now(bar: TopBar, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_day_and_week_ask_for_their_mode(bar: TopBar, qtbot: QtBot, mode: Mode) -> None:
+    (other,) = (one for one in Mode if one is not mode)
+    bar.show_board(sample_board(view=View(other)))
+
     with qtbot.waitSignal(bar.mode_asked) as asked:
-        qtbot.mouseClick(bar.modes[mode], LEFT)
+        qtbot.mouseClick(bar.modes.buttons[mode], LEFT)
 
     assert asked.args == [mode]
 
 
 @pytest.mark.parametrize("mode", Mode)
-def test_the_mode_that_is_shown_is_the_one_that_is_pressed(bar: TopBar, mode: Mode) -> None:
-    bar.show_board(sample_board(view=View(mode)))
-
-    assert [one for one, button in bar.modes.items() if button.isChecked()] == [mode]
-
-
-def calendar(bar: TopBar, qtbot: QtBot) -> QCalendarWidget:
-    """Return the calendar that a click on the date opens."""
-    qtbot.mouseClick(bar.date, LEFT)
-    (opened,) = bar.findChildren(QCalendarWidget)
-    assert isinstance(opened, QCalendarWidget)
-    return opened
-
-
-def test_the_calendar_opens_on_the_date_that_is_looked_at(bar: TopBar, qtbot: QtBot) -> None:
-    bar.show_board(sample_board(view=View(scrub=at("2026-11-24T20:00Z"))))
-
-    opened = calendar(bar, qtbot)
-
-    assert opened.selectedDate() == QDate(2026, 11, 24)
-    assert opened.firstDayOfWeek() == Qt.DayOfWeek.Monday
-
-
-@pytest.mark.parametrize("way", ["clicked", "activated"])
-def test_a_date_in_the_calendar_is_asked_for_and_closes_it(
-    bar: TopBar, qtbot: QtBot, way: str
+def test_the_mode_that_is_shown_is_chosen_and_not_asked_for(
+    bar: TopBar, qtbot: QtBot, mode: Mode
 ) -> None:
-    opened, asked = calendar(bar, qtbot), list[int]()
+    with qtbot.assertNotEmitted(bar.mode_asked):
+        bar.show_board(sample_board(view=View(mode)))
+
+    assert bar.modes.chosen() is mode
+
+
+def opened(bar: TopBar, qtbot: QtBot) -> DatePanel:
+    """Return the month that a click on the date opens."""
+    qtbot.mouseClick(bar.date, LEFT)
+    (panel,) = bar.findChildren(DatePanel)
+    return panel
+
+
+def test_the_month_opens_on_the_date_that_is_looked_at(bar: TopBar, qtbot: QtBot) -> None:
+    bar.show_board(sample_board(view=View(scrub=at("2027-03-16T13:30Z"))))
+
+    panel = opened(bar, qtbot)
+
+    assert panel.grid.day == date(2027, 3, 16)
+
+
+def test_a_date_that_is_picked_is_asked_for_and_closes_the_month(bar: TopBar, qtbot: QtBot) -> None:
+    panel, asked = opened(bar, qtbot), list[int]()
     bar.day_asked.connect(asked.append)
 
-    with qtbot.waitSignal(opened.destroyed):
-        getattr(opened, way).emit(QDate(2027, 3, 14))
+    panel.picked.emit(date(2027, 3, 14))
 
+    assert not panel.isVisible()
     assert asked == [day_number(date(2027, 3, 14))]
 
 
@@ -191,15 +193,19 @@ def test_the_date_is_reached_with_the_keyboard(bar: TopBar, qtbot: QtBot) -> Non
 
     qtbot.keyClick(bar.date, Qt.Key.Key_Space)
 
-    (opened,) = bar.findChildren(QCalendarWidget)
-    assert isinstance(opened, QCalendarWidget)
-    assert opened.isVisible()
+    (panel,) = bar.findChildren(DatePanel)
+    assert panel.isVisible()
 
 
 def test_every_button_has_a_name(bar: TopBar) -> None:
     assert all(part.accessibleName() for part in parts(bar))
 
 
-def test_the_menu_is_behind_the_dots(bar: TopBar) -> None:
-    assert bar.more.menu() is not None
-    assert bar.more.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup
+def test_the_menu_opens_below_the_dots(bar: TopBar, qtbot: QtBot) -> None:
+    (menu,) = bar.findChildren(QMenu)
+    menu.addAction("Balance")
+
+    qtbot.mouseClick(bar.more, LEFT)
+
+    assert menu.isVisible()
+    menu.close()

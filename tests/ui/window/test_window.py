@@ -97,14 +97,14 @@ def test_the_search_is_reached_with_a_key(window: Window, keys: str) -> None:
 
 @pytest.mark.parametrize(
     ("button", "view"),
-    [("now", View()), ("day", ELSEWHERE), ("week", View(Mode.WEEK, ELSEWHERE.scrub))],
+    [("now", View()), ("week", View(Mode.WEEK, ELSEWHERE.scrub))],
 )
 def test_the_buttons_of_the_bar_ask_for_views(
     window: Window, qtbot: QtBot, button: str, view: View
 ) -> None:
     window.show_board(sample_board(view=ELSEWHERE))
     bar = window.bar
-    buttons = {"now": bar.now, **{mode.value: bar.modes[mode] for mode in Mode}}
+    buttons = {"now": bar.now, **{mode.value: bar.modes.buttons[mode] for mode in Mode}}
 
     with qtbot.waitSignal(window.view_asked) as asked:
         qtbot.mouseClick(buttons[button], LEFT)
