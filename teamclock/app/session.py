@@ -254,11 +254,12 @@ class Session:
     def moment(self, now: Instant) -> Moment:
         """Return the moment at `now` for the present viewer's zone; the last two are cached."""
         viewer = self.viewer()
-        if kept := [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]:
-            return kept[0]
-        plan = Plan(self.roster, Interval(now, Instant(now + DAY)), self.calendars)
-        self._moments = (observe(plan, now, viewer), *self._moments[:1])
-        return self._moments[0]
+        moments = [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]
+        if not moments:
+            plan = Plan(self.roster, Interval(now, Instant(now + DAY)), self.calendars)
+            moments = [observe(plan, now, viewer)]
+        self._moments = (moments[0], *[one for one in self._moments if one not in moments][:1])
+        return moments[0]
 
     def plan(self, horizon: Interval) -> Plan:
         """Return the plan over a horizon; the last few are cached."""

@@ -18,6 +18,9 @@ from teamclock.domain.interval import (
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.work import Calendar
 
+_REACHES = (DAY, 8 * DAY, LIMIT)
+"""How far a search looks, in seconds: most answers are near, and a short look is cheap."""
+
 
 class Overlap(NamedTuple):
     """A maximal interval in which exactly these two or more teams work, in the roster's order."""
@@ -143,7 +146,7 @@ def home_times(giver: Calendar, horizon: Interval) -> tuple[Instant, ...]:
 
 def next_home_time(giver: Calendar, at: Instant) -> Instant | None:
     """Return when the giver next goes home after `at`; None if not before `at` + 366 days."""
-    for reach in (8 * DAY, LIMIT):
+    for reach in _REACHES:
         for end in home_times(giver, Interval(Instant(at + 1), Instant(at + reach))):
             return end
     return None
@@ -202,7 +205,7 @@ def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
 
     Its start and end are not cut.
     """
-    for reach in (8 * DAY, LIMIT):
+    for reach in _REACHES:
         around = Interval(Instant(at - reach), Instant(at + reach))
         overlaps = Plan(plan.roster, around, plan.calendars).overlaps
         found = next((overlap for overlap in overlaps if overlap.at.end > at), None)
