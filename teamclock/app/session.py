@@ -254,12 +254,11 @@ class Session:
     def moment(self, now: Instant) -> Moment:
         """Return the moment at `now` for the present viewer's zone; the last two are cached."""
         viewer = self.viewer()
-        moments = [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]
-        if not moments:
+        if not (kept := [one for one in self._moments if (one.now, one.viewer) == (now, viewer)]):
             plan = Plan(self.roster, Interval(now, Instant(now + DAY)), self.calendars)
-            moments = [observe(plan, now, viewer)]
-        self._moments = (moments[0], *[one for one in self._moments if one not in moments][:1])
-        return moments[0]
+            kept = [observe(plan, now, viewer)]
+        self._moments = (kept[0], *[one for one in self._moments if one is not kept[0]][:1])
+        return kept[0]
 
     def plan(self, horizon: Interval) -> Plan:
         """Return the plan over a horizon; the last few are cached."""

@@ -102,10 +102,13 @@ class WholeOverlap(NamedTuple):
 FEW_TEAMS = 4
 
 
-def partners(roster: Roster) -> frozenset[TeamId]:
-    """Return the teams from which the home team takes and to which it hands, without itself."""
-    home = roster.home
-    return frozenset(name for pair in roster.pairs if home in pair for name in pair if name != home)
+def partners(roster: Roster, team: TeamId | None = None) -> frozenset[TeamId]:
+    """Return the teams from which a team takes and to which it hands, without itself.
+
+    The team is the home team if none is named.
+    """
+    one = roster.home if team is None else team
+    return frozenset(name for pair in roster.pairs if one in pair for name in pair if name != one)
 
 
 def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
@@ -114,19 +117,37 @@ def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
     return tuple(WholeOverlap(*one, whole(plan, one.at)) for one in found)
 
 
-def telling_overlaps(plan: Plan) -> tuple[WholeOverlap, ...]:
+def sharer(roster: Roster, chosen: TeamId | None = None) -> TeamId | None:
+    """Return the team whose shared hours a picture of many teams shows, None if it has none.
+
+    It is the chosen team, else the home team. Of FEW_TEAMS teams or fewer, all shared hours show.
+    """
+    if len(roster.teams) <= FEW_TEAMS:
+        return None
+    team = roster.home if chosen is None else chosen
+    return team if team is not None and _sharing_with(roster, team) else None
+
+
+def _sharing_with(roster: Roster, team: TeamId) -> frozenset[TeamId]:
+    """Return the partners of a team; of one that is not in the relay, the home team."""
+    found = partners(roster, team)
+    return found or frozenset({roster.home} if roster.home else ()) - {team}
+
+
+def telling_overlaps(plan: Plan, chosen: TeamId | None = None) -> tuple[WholeOverlap, ...]:
     """Return the overlaps that a picture shows.
 
     Up to FEW_TEAMS teams: all overlaps. Of more teams, some always overlap; then it is those of the
-    home team with its partners, or, without partners, the hours that the most teams share.
+    chosen team, else of the home team, with its partners, or, without partners, the hours that the
+    most teams share.
     """
     if len(plan.roster.teams) <= FEW_TEAMS:
         return shared(plan)
-    home, others = plan.roster.home, partners(plan.roster)
-    if home is None or not others:
+    home = sharer(plan.roster, chosen)
+    if home is None:
         most = max((len(overlap.teams) for overlap in plan.overlaps), default=0)
         return shared(plan, most)
-    found = [_pair(plan, frozenset({home, other})) for other in others]
+    found = [_pair(plan, frozenset({home, other})) for other in _sharing_with(plan.roster, home)]
     return tuple(sorted(chain.from_iterable(found)))
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.app.inbox import Filter, Page, Recovery
-from teamclock.domain.interval import Intervals
+from teamclock.domain.interval import Interval, Intervals
 from teamclock.domain.moment import Moment
 from teamclock.domain.plan import Plan
 from teamclock.domain.roster import TeamId
@@ -46,6 +46,18 @@ class Queued(NamedTuple):
     read_only: str = ""
 
 
+class ProposedSlot(NamedTuple):
+    """A time that is proposed for a meeting.
+
+    Attributes:
+        at: When it is.
+        labels: What to say on the row of each team: its own time, and what it costs.
+    """
+
+    at: Interval
+    labels: Mapping[TeamId, str]
+
+
 class Board(NamedTuple):
     """All facts that one state of the window shows.
 
@@ -62,6 +74,7 @@ class Board(NamedTuple):
         sample: True if there is no team file yet and the sample teams are shown.
         seconds: True if clocks show seconds.
         daylight: When the sun is up, within the stretch, for the teams whose place is known.
+        slot: The time that is proposed for a meeting, or None.
     """
 
     moment: Moment
@@ -75,3 +88,4 @@ class Board(NamedTuple):
     sample: bool
     seconds: bool = False
     daylight: Mapping[TeamId, Intervals] = _NO_DAYLIGHT
+    slot: ProposedSlot | None = None

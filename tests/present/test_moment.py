@@ -6,7 +6,14 @@ import pytest
 
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import day_number
-from teamclock.present.moment import day_label, looked_at, state_words, when
+from teamclock.present.moment import (
+    date_headings,
+    day_label,
+    looked_at,
+    row_summary,
+    state_words,
+    when,
+)
 from tests.builders import EVERY_DAY, at, day, hours, spans, team
 from tests.moments import moment, sample_moment
 
@@ -130,3 +137,20 @@ def test_a_hostile_name_is_told_as_plain_text() -> None:
     there = moment("2026-11-24T08:00Z", team("a")._replace(name="x\x1b[31m\u202e"))
 
     assert "x\ufffd[31m\ufffd is off" in looked_at(there, at("2026-11-22T08:00Z"))
+
+
+def test_the_date_has_its_year_only_where_it_is_another() -> None:
+    now = moment("2026-11-24T08:30Z", team("a"))
+
+    assert date_headings(now, at("2026-01-05T12:00Z")) == ("Mon 5 Jan", "5 Jan")
+    assert date_headings(now, at("2027-01-05T12:00Z")) == ("Tue 5 Jan 2027", "5 Jan 2027")
+
+
+def test_a_row_says_name_city_time_and_state() -> None:
+    now = sample_moment("2026-11-23T15:42Z")
+
+    assert [row_summary(one, now.now) for one in now.teams] == [
+        "Design, Paris UTC+1: 16:42 Mon, Working until 18:00",
+        "Coding, Tokyo UTC+9: 00:42 Tue, tomorrow, Off until 09:00",
+        "QA, New York UTC−5: 10:42 Mon, Working until 17:00",
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +19,9 @@ from teamclock.present.item import ItemContext
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.kit.theme import Look, colours, type_sizes
-from teamclock.ui.timeline.layout import picture
+from teamclock.ui.timeline.ground import ground
+from teamclock.ui.timeline.layout import Drawing, picture
+from teamclock.ui.timeline.marks import Rulers
 from teamclock.ui.timeline.shapes import Picture
 from teamclock.ui.view import View, is_far, span
 from tests.builders import at, hours, roster, team
@@ -115,10 +118,15 @@ def letters(words: str) -> float:
     return 6.0 * len(words) + 14
 
 
-def drawn(shown: Board, left: float = 0, width: float = 960) -> Picture:
-    """Return the picture of a board; a day is 40 pixels an hour wide."""
-    stretch = span(shown.view, shown.moment.now, shown.moment.viewer)
-    return picture(shown.plan, shown.moment, Scale(stretch, left, width), letters)
+def drawn(shown: Board, left: float = 0, width: float = 960, *, lanes: bool = True) -> Picture:
+    """Return the picture of a board; a day is 40 pixels an hour wide.
+
+    Rows have lanes for their handoffs, or are low.
+    """
+    scale = Scale(span(shown.view, shown.moment.now, shown.moment.viewer), left, width)
+    lines = [scale.x(at) for at in {shown.moment.now, shown.seen.now} if scale.span.holds(at)]
+    drawing = Drawing(lines, Rulers(letters, letters), lanes, shown.slot)
+    return picture(ground(shown.plan, scale), shown.seen, drawing, shown.queue.page.waiting)
 
 
 def x_of(shown: Picture, instant: str) -> float:
@@ -147,6 +155,11 @@ def block(image: QImage, box: Sequence[float]) -> Iterator[QColor]:
     left, top, right, bottom = map(round, box)
     for y in range(top, bottom):
         yield from line(image, y, left, right)
+
+
+def edges(box: QRectF) -> tuple[float, float, float, float]:
+    """Return left, top, right, bottom of a box."""
+    return box.left(), box.top(), box.right(), box.bottom()
 
 
 def near(one: QColor, other: QColor, reach: int = 24) -> bool:

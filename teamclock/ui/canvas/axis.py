@@ -10,7 +10,7 @@ from teamclock.ui.canvas.scale import HourLine
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
 
-_APART = 4.0  # the least distance of two names, in pixels
+_APART = 12.0  # the least distance of two names, in pixels
 
 
 def paint_axis(
@@ -46,7 +46,11 @@ def axis_words(
         words = QRectF(left, box.top(), width + 2, box.height())
         if days:
             words = _beside(words, pills)
-        if words.right() <= box.right() and not any(map(words.intersects, taken)):
+        if (
+            box.left() <= words.left()
+            and words.right() <= box.right()
+            and not any(map(words.intersects, taken))
+        ):
             taken.append(words.adjusted(-_APART, 0, _APART, 0))
             found.append((tick, words))
     return found

@@ -9,7 +9,8 @@ from teamclock.domain.zones import TimeZone, day_date, first_instant, pieces, wa
 from teamclock.present.words import weekday
 
 _LEAST_GAP = 12  # the least distance of two lines, in pixels
-_STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
+_STEPS = (HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
+_NAMED = _STEPS[:5]
 
 
 class Scale(NamedTuple):
@@ -63,7 +64,7 @@ def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, .
     date, even if the clocks skip its midnight. `label_width` is in pixels.
     """
     line = next((step for step in _STEPS if scale.pixels(step) >= _LEAST_GAP), DAY)
-    labelled = next((step for step in _STEPS[:4] if scale.pixels(step) >= label_width), DAY)
+    labelled = next((step for step in _NAMED if scale.pixels(step) >= label_width), DAY)
     hours = (
         HourLine(scale.x(at), _hour(reading) if reading % labelled == 0 else "", midnight=False)
         for at, reading in _readings(scale, zone, line)

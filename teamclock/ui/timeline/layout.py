@@ -1,199 +1,135 @@
-"""The layout of the time line, computed without Qt from a plan and a moment."""
+"""The layout of the time line at an instant, computed without Qt from its ground and a moment."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from teamclock.domain.interval import DAY, HOUR, Interval, Intervals, WholeStretch, clip, merge
 from teamclock.domain.item import NOTHING, Waiting
-from teamclock.domain.moment import Moment, TeamNow
-from teamclock.domain.plan import Plan, whole
-from teamclock.domain.roster import Team, TeamId
-from teamclock.domain.work import Calendar
-from teamclock.domain.zones import clock_changes, wall
-from teamclock.messages import _
-from teamclock.present.plan import WholeOverlap, names, telling_overlaps
-from teamclock.present.words import clock_change_words, times, whole_length
-from teamclock.ui.canvas.labels import LabelLine
-from teamclock.ui.canvas.scale import Scale
+from teamclock.domain.moment import Moment
+from teamclock.present.time_line import shared_with
+from teamclock.ui.board import ProposedSlot
 from teamclock.ui.canvas.strokes import Measure, Stroke
-from teamclock.ui.timeline.marks import LABEL_GAP, marks
-from teamclock.ui.timeline.shapes import Bar, Lane, MeetingMark, Notch, Picture, TeamRow
+from teamclock.ui.timeline.ground import Ground, stroke
+from teamclock.ui.timeline.lane import lane, lane_note
+from teamclock.ui.timeline.marks import PILL_PAD, Markings, Rulers, lane_marks, track_marks
+from teamclock.ui.timeline.shapes import Bar, Picture, SlotMark, TeamRow, WorkRun
+
+_INSET = 9.0
+_LINE = 8.0
+_SLOT_GAP = 5.0
 
 
-def picture(
-    plan: Plan, moment: Moment, scale: Scale, measure: Measure, waiting: Waiting = NOTHING
-) -> Picture:
-    """Return the picture of a plan over the scale's span, at a moment.
+class Drawing(NamedTuple):
+    """What a picture depends on besides the facts.
+
+    Attributes:
+        lines: The pixels of the instants whose lines cross all rows.
+        rulers: Measures labels, and words on tracks.
+        lanes: True if each row has a lane for its handoffs below its track.
+        slot: The time that is proposed for a meeting, or None.
+        seen: The rows in sight, None for all; others have neither bars nor labels.
+    """
+
+    lines: Sequence[float]
+    rulers: Rulers
+    lanes: bool = True
+    slot: ProposedSlot | None = None
+    seen: range | None = None
+
+
+def picture(about: Ground, moment: Moment, drawing: Drawing, waiting: Waiting = NOTHING) -> Picture:
+    """Return the picture of a stretch at the moment that is looked at.
 
     `waiting` is the number of items that wait, by team and by leg. Positions are in pixels.
     """
-    overlaps = [one for one in telling_overlaps(plan) if _in_sight(one.at, scale)]
+    slot = None if drawing.slot is None else _slot(about, drawing.slot, drawing.rulers.label)
+    seen = range(len(about.tracks)) if drawing.seen is None else drawing.seen
+    found = (
+        lane_marks(about, moment, drawing.rulers, waiting)
+        if drawing.lanes
+        else track_marks(about, moment, (drawing.lines, seen), drawing.rulers, waiting)
+    )
     return Picture(
-        scale=scale,
-        rows=tuple(
-            _row(plan, team, moment.now, scale, overlaps)._replace(
-                waiting=waiting.teams.get(team.team.id, 0)
-            )
-            for team in moment.teams
-        ),
-        marks=marks(plan, moment, scale, measure, waiting),
-        lane=tuple(_lane(plan, moment, scale, overlaps, measure)),
-        lane_note="" if overlaps or len(plan.roster.teams) < 2 else _no_shared(moment.now, scale),
+        scale=about.scale,
+        rows=tuple(_rows(about, moment, (drawing, slot, seen), found, waiting)),
+        marks=found.marks,
+        lane=lane(about, moment, drawing.lines, drawing.rulers.label),
+        lane_note=lane_note(about, moment),
+        lane_title=shared_with(about.plan, about.chosen),
+        bands=about.bands if drawing.lanes else (),
+        talks=about.talks,
+        slot=slot,
+        profile=about.profile,
     )
 
 
-def _in_sight(part: Interval, scale: Scale) -> bool:
-    return part.start < scale.span.end and scale.span.start < part.end
+def _rows(
+    about: Ground,
+    moment: Moment,
+    over: tuple[Drawing, SlotMark | None, range],
+    found: Markings,
+    waiting: Waiting,
+) -> Iterator[TeamRow]:
+    drawing, slot, seen = over
+    lines = [Stroke(x - _LINE, 2 * _LINE) for x in drawing.lines]
+    for index, (team, track) in enumerate(zip(moment.teams, about.tracks, strict=True)):
+        bars: tuple[Bar, ...] = ()
+        if index in seen:
+            taken = [
+                *lines,
+                *track.talks,
+                *found.crossings.get(index, ()),
+                *(Stroke(notch.x - 4, 8) for notch in track.notches),
+                *_slot_strokes(slot, index, drawing.rulers.label),
+            ]
+            bars = tuple(_bar(run, moment.now, taken, drawing.rulers.hours) for run in track.runs)
+        yield TeamRow(
+            team,
+            bars,
+            track,
+            found.words.get(index, ()),
+            waiting.teams.get(team.team.id, 0),
+            team.team.id == moment.home,
+        )
 
 
-def with_nights(bright: Picture, daylight: Mapping[TeamId, Intervals]) -> Picture:
-    """Return a picture whose rows show the nights of the teams in `daylight`."""
-    rows = tuple(
-        row._replace(nights=tuple(_nights(bright.scale, daylight[row.team.team.id])))
-        if row.team.team.id in daylight
-        else row
-        for row in bright.rows
+def _bar(run: WorkRun, now: int, taken: Iterable[Stroke], measure: Measure) -> Bar:
+    x = label_x(run.stroke, measure(run.label), taken)
+    return Bar(run.stroke, run.at.holds(now), run.at.end <= now, run.label, x)
+
+
+def label_x(bar: Stroke, width: float, taken: Iterable[Stroke]) -> float | None:
+    """Return where a label of a width stands in a bar, right of what is taken; None if nowhere."""
+    left = bar.x + _INSET
+    for one in sorted(taken):
+        if one.x < left + width and left < one.right:
+            left = one.right
+    return left if left + width <= bar.right - _INSET + 3 else None
+
+
+def _slot(about: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | None:
+    """Return the frame of a proposed time and the labels beside it, None if it is out of sight."""
+    scale = about.scale
+    if slot.at.end <= scale.span.start or scale.span.end <= slot.at.start:
+        return None
+    frame = stroke(scale, slot.at)
+    labels = (
+        (row, slot.labels[team.id], _beside(frame, measure(slot.labels[team.id]), scale.right))
+        for row, team in enumerate(about.plan.roster.teams)
+        if slot.labels.get(team.id)
     )
-    return bright._replace(rows=rows)
+    return SlotMark(frame, tuple(labels))
 
 
-def with_talks(bright: Picture, talks: Sequence[MeetingMark], measure: Measure) -> Picture:
-    """Return a picture with meetings in its lane, without the labels that they would hide."""
-    lane = tuple(
-        one._replace(label="") if any(_hides(talk, one, measure) for talk in talks) else one
-        for one in bright.lane
-    )
-    return bright._replace(talks=tuple(talks), lane=lane)
+def _beside(frame: Stroke, words: float, right: float) -> float:
+    """Return the left edge of a label right of a frame, or left of it at the edge."""
+    width = words + PILL_PAD
+    x = frame.right + _SLOT_GAP
+    return x if x + width <= right else frame.x - _SLOT_GAP - width
 
 
-def _hides(talk: MeetingMark, entry: Lane, measure: Measure) -> bool:
-    end = entry.label_x + measure(entry.label)
-    return talk.stroke.x < end and entry.label_x < talk.stroke.right
-
-
-def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
-    """Yield the stretches between the stretches of daylight."""
-    start = scale.span.start
-    for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
-        if start < rise:
-            yield _stroke(scale, Interval(start, rise))
-        start = fall
-
-
-def _row(
-    plan: Plan, team: TeamNow, now: int, scale: Scale, overlaps: Sequence[WholeOverlap]
-) -> TeamRow:
-    name, calendar = team.team.id, plan.calendars[team.team.id]
-    work = [part for part in plan.work[name] if _in_sight(part, scale)]
-    shared = merge(overlap.at for overlap in overlaps if name in overlap.teams)
-    pauses = _pauses(plan.presence[name], plan.work[name])
-    return TeamRow(
-        team,
-        tuple(_bar(calendar, part, now, scale, team.wall.day) for part in work),
-        tuple(_stroke(scale, part) for part in shared),
-        tuple(_stroke(scale, part) for part in pauses if _in_sight(part, scale)),
-        tuple(_notches(team.team, scale)),
-    )
-
-
-def _pauses(presence: Sequence[Interval], work: Sequence[Interval]) -> Iterator[Interval]:
-    for stay in presence:
-        parts = clip(work, stay)
-        for left, right in pairwise(parts):
-            yield Interval(left.end, right.start)
-
-
-def _stroke(scale: Scale, part: Interval) -> Stroke:
-    start, end = max(part.start, scale.span.start), min(part.end, scale.span.end)
-    return Stroke(scale.x(start), scale.x(end) - scale.x(start))
-
-
-def _bar(calendar: Calendar, part: Interval, now: int, scale: Scale, today: int) -> Bar:
-    label = hours_label(calendar.team, calendar.whole(part.start), today)
-    return Bar(_stroke(scale, part), part.holds(now), part.end <= now, label)
-
-
-def hours_label(team: Team, run: WholeStretch, today: int) -> str:
-    """Return a stretch of work by the team's clock, “09–18” for full hours of a day."""
-    start, end = (None if at is None else wall(team.zone, at) for at in run)
-    beside = None if start is None else start.day
-    shown = times(team.zone, run, today, beside)
-    if start is None or end is None or " – " in shown or start.second % HOUR or end.second % HOUR:
-        return shown
-    return f"{start.second // HOUR:02}–{end.second // HOUR or 24:02}"
-
-
-def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
-    for change in clock_changes(team.zone, scale.span):
-        yield Notch(scale.x(change.at), clock_change_words(change))
-
-
-def _no_shared(now: int, scale: Scale) -> str:
-    """Return the note for a picture without shared hours."""
-    if scale.span.holds(now) and scale.span.length <= DAY:
-        return _("No shared hours today")
-    return _("No shared hours in these days")
-
-
-def _lane(
-    plan: Plan, moment: Moment, scale: Scale, overlaps: Sequence[WholeOverlap], measure: Measure
-) -> Iterator[Lane]:
-    taken = LabelLine(scale)
-    strokes = [(_stroke(scale, overlap.at), overlap) for overlap in overlaps]
-    idle = [(_stroke(scale, part), part) for part in plan.uncovered if _in_sight(part, scale)]
-    for stroke, _part in (*strokes, *idle):
-        taken.keep(stroke, stroke if _fills(stroke, scale) else None)
-    if not overlaps:
-        width = measure(_no_shared(moment.now, scale)) + 2 * LABEL_GAP
-        taken.keep(Stroke(scale.left, width))
-    soonest = sorted(strokes, key=lambda one: (one[1].at.end <= moment.now, one[0].x))
-    for stroke, overlap in soonest:
-        texts = _overlap_labels(plan, moment, scale, overlap)
-        label, x = _beside(stroke, texts, taken, measure)
-        yield Lane(stroke, overlap.teams, label, x)
-    for stroke, part in idle:
-        length = whole_length(whole(plan, part))
-        words = " · ".join(filter(None, (_("No one working"), length)))
-        label, x = _beside(stroke, (words, length), taken, measure)
-        yield Lane(stroke, (), label, x)
-
-
-def _overlap_labels(
-    plan: Plan, moment: Moment, scale: Scale, overlap: WholeOverlap
-) -> tuple[str, ...]:
-    """Return the labels of an overlap, the longest first.
-
-    A label leaves out the day if the axis shows it, that is if the start is in sight.
-    """
-    start = overlap.whole.start
-    seen = start is not None and scale.span.start <= start
-    beside = wall(moment.viewer, start).day if start is not None and seen else None
-    when = times(moment.viewer, overlap.whole, moment.here.day, beside)
-    length = whole_length(overlap.whole)
-    teams = " + ".join(names(plan.roster, [name]) for name in overlap.teams)
-    if not length:
-        return f"{teams} {when}", when
-    return f"{teams} {when} · {length}", f"{when} · {length}", length
-
-
-def _fills(stroke: Stroke, scale: Scale) -> bool:
-    return stroke.x <= scale.left and stroke.right >= scale.right
-
-
-def _beside(
-    stroke: Stroke, texts: Sequence[str], taken: LabelLine, measure: Measure
-) -> tuple[str, float]:
-    """Return the longest text that fits to the left or the right of a stroke, and its x.
-
-    A stroke that fills the lane has neither side; its text is placed on it, near its end. The text
-    is "" if none fits.
-    """
-    on_it = _fills(stroke, taken.scale)
-    for text in texts:
-        width = measure(text)
-        places = [stroke.x - 8 - width, stroke.right + 8]
-        places = [stroke.right - 3 * LABEL_GAP - width] if on_it else places
-        place = taken.place([(x, width) for x in places], stroke if on_it else None)
-        if place is not None:
-            return text, place
-    return "", stroke.x
+def _slot_strokes(slot: SlotMark | None, row: int, measure: Measure) -> Iterator[Stroke]:
+    if slot is not None:
+        yield slot.stroke
+        for at, words, x in slot.labels:
+            if at == row:
+                yield Stroke(x - _LINE, measure(words) + PILL_PAD + 2 * _LINE)

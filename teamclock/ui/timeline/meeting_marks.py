@@ -1,10 +1,10 @@
-"""The planned meetings on the time line: their places in the lane, and their painting."""
+"""The planned meetings on the time line: their places on the tracks, and their sign."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
 
 from teamclock.domain.roster import Roster
 from teamclock.present.words import Viewpoint
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.meeting import Meeting
 
 LEAST = 16.0
-_HIGH, _RADIUS, _TAIL = 12.0, 4.0, 4.0
+_HIGH, _RADIUS = 12.0, 4.0
 
 
 def meeting_marks(
@@ -31,18 +31,22 @@ def meeting_marks(
             teams = [team for team in roster.teams if team.id in meeting.teams]
             width = max(scale.pixels(meeting.at.length), LEAST)
             x = min(scale.x(meeting.at.start), scale.right - width)
-            yield MeetingMark(Stroke(x, width), mark_words(teams, meeting, here))
+            yield MeetingMark(
+                Stroke(x, width),
+                mark_words(teams, meeting, here),
+                tuple(team.id for team in teams),
+            )
 
 
 def paint_meeting(painter: QPainter, meeting: MeetingMark, middle: float, look: Look) -> None:
-    """Paint a meeting as a speech bubble, with its tail at the start."""
-    box = QRectF(meeting.stroke.x, middle - _HIGH / 2 - 1, meeting.stroke.width, _HIGH)
-    bubble = QPainterPath()
-    bubble.addRoundedRect(box, _RADIUS, _RADIUS)
-    tail = QPainterPath(QPointF(box.left() + 3, box.bottom() - 1))
-    tail.lineTo(box.left() + 3, box.bottom() + _TAIL)
-    tail.lineTo(box.left() + 3 + 2 * _TAIL, box.bottom() - 1)
+    """Paint the sign of a meeting in a list."""
+    box = QRectF(meeting.stroke.x, middle - _HIGH / 2, meeting.stroke.width, _HIGH)
+    paint_box(painter, box, look)
+
+
+def paint_box(painter: QPainter, box: QRectF, look: Look) -> None:
+    """Paint a meeting as a bare rounded box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.colours.surface, 1.5, j=Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(look.colours.text)
-    painter.drawPath(bubble.united(tail))
+    painter.setPen(QPen(look.colours.focus, 2))
+    painter.setBrush(look.colours.surface)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)

@@ -1,90 +1,160 @@
 """What the three parts of the time line share: a picture, its hour lines, and the lines over it."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
 from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.roster import TeamId
+from teamclock.domain.work import State
+from teamclock.present.time_line import lane_sentences, pill_words, working_count
 from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import HourLine, Scale, ticks
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.layout import picture, with_nights, with_talks
+from teamclock.ui.timeline.ground import Ground, ground, with_nights, with_talks
+from teamclock.ui.timeline.lane import uncovered
+from teamclock.ui.timeline.layout import Drawing, picture
+from teamclock.ui.timeline.marks import Rulers
 from teamclock.ui.timeline.meeting_marks import meeting_marks
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace, metrics
-from teamclock.ui.timeline.paint import Stage
 from teamclock.ui.timeline.shapes import Picture
+from teamclock.ui.timeline.stage import Stage
 from teamclock.ui.view import span
+
+APART = 12.0
+"""The least distance of two readings on the axis, in pixels."""
 
 
 class Scene(NamedTuple):
     """A board laid out in a space.
 
-    `now` and `scrub` are the instants of the two lines, None while they are out of sight.
+    Attributes:
+        board: The board.
+        room: The space.
+        ground: What is the same at every instant that is looked at.
+        picture: What is shown at the instant that is looked at.
+        stage: Scale, sizes, colours.
+        ticks: The hour lines.
+        team: The team that the user selected, or None.
     """
 
     board: Board
     room: RowSpace
+    ground: Ground
     picture: Picture
     stage: Stage
     ticks: tuple[HourLine, ...]
+    team: TeamId | None = None
 
     @property
     def now(self) -> Instant | None:
-        return self._seen(self.board.moment.now)
+        """Return the present instant, None while it is out of sight."""
+        return self._in_sight(self.board.moment.now)
 
     @property
     def scrub(self) -> Instant | None:
-        return self._seen(self.board.view.scrub)
+        """Return the instant that is looked at instead of now, None while it is out of sight."""
+        return self._in_sight(self.board.view.scrub)
 
-    def _seen(self, at: Instant | None) -> Instant | None:
+    def _in_sight(self, at: Instant | None) -> Instant | None:
         return at if at is not None and self.stage.scale.span.holds(at) else None
 
-    def reading(self, at: Instant) -> str:
+    def now_words(self, at: Instant) -> str:
         """Return the time of an instant in the viewer's zone."""
         return time_at(self.board.moment.viewer, at)
 
-    def same_picture(self, board: Board, room: RowSpace, look: Look) -> bool:
-        """Return whether another board would differ in its scrub line only."""
-        mine = self.board
-        return (
-            (mine.moment, mine.plan) == (board.moment, board.plan)
-            and mine.queue.page.waiting == board.queue.page.waiting
-            and mine.queue.talks == board.queue.talks
-            and self.stage.look is look
-            and self.room == room
-            and self.stage.scale.span == _span(board)
-        )
+    def scrub_words(self, at: Instant) -> str:
+        """Return the day and the time of an instant in the viewer's zone."""
+        return pill_words(self.board.moment.viewer, at)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Return how many teams work, in two lengths; empty where they are few."""
+        if self.picture.profile is None:
+            return ()
+        seen = self.board.seen
+        working = sum(team.state is State.WORKING for team in seen.teams)
+        most = self.picture.profile.most
+        return working_count(seen, working, most, now=not self.stage.elsewhere)
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what the lane and the meetings on the tracks tell, in sentences."""
+        about, board = self.ground, self.board
+        yield from lane_sentences(board.plan, board.seen, about.overlaps, uncovered(about))
+        yield from self.counted[:1]
+        yield from (talk.words for talk in self.picture.talks)
 
 
-def scene(board: Board, room: RowSpace, look: Look) -> Scene:
-    """Return the layout of a board in a space, in pixels."""
+def scene(
+    board: Board,
+    room: RowSpace,
+    look: Look,
+    team: TeamId | None = None,
+    before: Scene | None = None,
+) -> Scene:
+    """Return the layout of a board in a space, in pixels.
+
+    What the scene `before` has in common with it is taken from there. Low rows are laid out as far
+    as they are in sight.
+    """
+    if before is not None and _same_ground(before, board, room, look, team):
+        about, stage, lines = before.ground, before.stage, before.ticks
+    else:
+        about, stage, lines = _laid(board, room, look, team)
+    stage = stage._replace(elsewhere=board.view.scrub is not None)
+    seen = {board.moment.now, board.seen.now}
+    drawing = Drawing(
+        [stage.scale.x(at) for at in seen if stage.scale.span.holds(at)],
+        _rulers(look),
+        stage.sizes.lanes,
+        board.slot,
+        None if stage.sizes.lanes else _rows_in_sight(stage.sizes.row, room),
+    )
+    shown = picture(about, board.seen, drawing, board.queue.page.waiting)
+    return Scene(board, room, about, shown, stage, lines, team)
+
+
+def _rows_in_sight(row: int, room: RowSpace) -> range:
+    return range(room.top // row, (room.top + room.height) // row + 1)
+
+
+def _same_ground(
+    before: Scene, board: Board, room: RowSpace, look: Look, team: TeamId | None
+) -> bool:
+    mine = before.board
+    return (
+        mine.plan == board.plan
+        and mine.queue.talks == board.queue.talks
+        and mine.daylight == board.daylight
+        and mine.moment.here.day == board.moment.here.day
+        and before.stage.look is look
+        and before.room._replace(top=room.top) == room
+        and before.team == team
+        and before.stage.scale.span == _span(board)
+    )
+
+
+def _laid(
+    board: Board, room: RowSpace, look: Look, team: TeamId | None
+) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
     sizes = metrics(look.type, room)
     scale = Scale(_span(board), sizes.gutter, max(room.width - sizes.gutter - MARGIN, 1.0))
+    about = ground(board.plan, scale, team)
+    if board.queue.talks:
+        here = Viewpoint(board.moment.viewer, board.moment.here.day)
+        talks = meeting_marks(board.queue.talks, board.plan.roster, scale, here)
+        about = with_talks(about, tuple(talks))
+    reading = QFontMetricsF(look.type.axis).horizontalAdvance("00:00")
+    lines = ticks(scale, board.moment.viewer, reading + APART)
+    return with_nights(about, board.daylight), Stage(scale, sizes, look), lines
+
+
+def _rulers(look: Look) -> Rulers:
     label, axis = QFontMetricsF(look.type.label), QFontMetricsF(look.type.axis)
-
-    def measure(words: str) -> float:
-        return label.horizontalAdvance(words) + 14
-
-    queue, viewer = board.queue, board.moment.viewer
-    drawn = picture(board.plan, board.moment, scale, measure, queue.page.waiting)
-    if queue.talks:
-        here = Viewpoint(viewer, board.moment.here.day)
-        talks = tuple(meeting_marks(queue.talks, board.plan.roster, scale, here))
-        drawn = with_talks(drawn, talks, measure)
-    return Scene(
-        board,
-        room,
-        with_nights(drawn, board.daylight),
-        Stage(scale, sizes, look),
-        ticks(scale, viewer, axis.horizontalAdvance("00:00") + 24),
-    )
+    return Rulers(label.horizontalAdvance, axis.horizontalAdvance)
 
 
 def _span(board: Board) -> Interval:
     return span(board.view, board.moment.now, board.moment.viewer)
-
-
-def with_board(scene: Scene, board: Board) -> Scene:
-    """Return the scene of another board that has the same picture."""
-    return Scene(board, scene.room, scene.picture, scene.stage, scene.ticks)

@@ -1,36 +1,41 @@
-"""The three parts of the time line: the axis, the teams' rows, and the lane of overlaps."""
+"""The three parts of the time line: the axis, the teams' rows, and the lane of shared hours."""
 
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
+from teamclock.domain.roster import TeamId
 from teamclock.messages import _
+from teamclock.present.words import sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
-from teamclock.ui.timeline.meeting_marks import paint_meeting
+from teamclock.ui.timeline.paint_lane import lane_middle, paint_lane, paint_profile
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
+    is_on_mark,
     paint_axis_pill,
     paint_bands,
-    paint_lane,
     paint_marks,
     paint_scrub,
-    paint_scrub_pills,
     paint_separators,
-    scrub_pill,
+    paint_slot,
 )
 from teamclock.ui.timeline.scene import Scene
-from teamclock.ui.timeline.team_list import RowDelegate, TeamModel
+from teamclock.ui.timeline.stage import Stage
+from teamclock.ui.timeline.team_list import RowDelegate, TeamModel, row_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
 
+_LINE = 4  # pixels on either side of a line that are painted anew when it moves
+
 
 class Axis(QWidget):
-    """The hours of the viewer's day, with a pill at now and one at the scrubbed instant."""
+    """The hours of the viewer's day; below them a pill at now and at the instant looked at."""
 
     scrub_asked = Signal(float)
 
@@ -40,9 +45,12 @@ class Axis(QWidget):
         self.setAccessibleName(_("Hours of your day"))
 
     def show_scene(self, scene: Scene) -> None:
-        self._scene = scene
+        """Show a scene; where only an instant is another, only the pills are painted anew."""
+        before, self._scene = self._scene, scene
         self.setFixedHeight(scene.stage.sizes.axis)
-        self.update()
+        same = before is not None and before.stage == scene.stage and before.ticks is scene.ticks
+        top = ceil(scene.stage.sizes.hours) if same else 0
+        self.update(0, top, self.width(), self.height() - top)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.scrub_asked.emit(event.position().x())
@@ -50,30 +58,56 @@ class Axis(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.scrub_asked.emit(event.position().x())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
         with QPainter(self) as painter:
-            _paint_axis(painter, self._scene, QRectF(self.rect()))
+            _paint_ground(painter, self._scene, QRectF(self.rect()))
+            if event.rect().top() < self._scene.stage.sizes.hours:
+                _paint_hours(painter, self._scene, QRectF(self.rect()))
+            _paint_pills(painter, self._scene, QRectF(self.rect()))
 
 
-def _paint_axis(painter: QPainter, scene: Scene, box: QRectF) -> None:
+def _paint_ground(painter: QPainter, scene: Scene, box: QRectF) -> None:
     stage = scene.stage
-    painter.fillRect(box, stage.look.colours.surface)
-    shown = [
-        (at, scrub) for at, scrub in ((scene.now, False), (scene.scrub, True)) if at is not None
-    ]
-    pills = [axis_pill(stage.scale.x(at), box, stage) for at, _unused in shown]
-    paint_axis(painter, scene.ticks, pills, box, stage.look)
-    for pill, (at, scrub) in zip(pills, shown, strict=True):
-        paint_axis_pill(painter, pill, scene.reading(at), stage.look, scrub=scrub)
+    colours, hours = stage.look.colours, stage.sizes.hours
+    painter.fillRect(box, colours.scrub if stage.elsewhere else colours.surface)
+    painter.translate(0, hours)
+    paint_grid(painter, scene.ticks, box.height() - hours, stage.look)
+    painter.translate(0, -hours)
+
+
+def _paint_hours(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    stage = scene.stage
+    names = QRectF(box)
+    names.setLeft(stage.sizes.column)
+    names.setHeight(stage.sizes.hours)
+    paint_axis(painter, scene.ticks, (), names, stage.look)
+
+
+def _paint_pills(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    """Paint the pill of the instant looked at, and that of now where the other leaves space."""
+    stage, taken = scene.stage, QRectF()
+    for at, scrub in ((scene.scrub, True), (scene.now, False)):
+        if at is None:
+            continue
+        x = stage.scale.x(at)
+        words = scene.scrub_words(at) if scrub else scene.now_words(at)
+        pill = axis_pill(x, words, box, stage)
+        line = paint_scrub if scrub else paint_now
+        if not pill.intersects(taken):
+            line(painter, x, pill.bottom(), box.bottom(), stage.look)
+            paint_axis_pill(painter, pill, words, stage.look, scrub=scrub)
+        taken = pill.adjusted(-6, 0, 6, 0)
 
 
 class Rows(Listing):
     """A row for each team; lines that cross all rows are painted under and over them."""
 
     scrub_asked = Signal(float)
+    team_picked = Signal(object)
     resized = Signal()
+    scrolled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,32 +121,51 @@ class Rows(Listing):
 
     def show_scene(self, scene: Scene) -> None:
         before, self._scene = self._scene, scene
-        self._model.show_moment(scene.board.moment, scene.board.queue.page.waiting)
-        if before is not None and before.picture is scene.picture:
-            self._move_scrub(before, scene)
-            return
-        now = scene.board.moment.now
-        self._delegate.show_picture(scene.picture, scene.stage.sizes, scene.stage.look, now)
+        seen = scene.board.seen
+        self._model.show_moment(seen, scene.board.queue.page.waiting)
+        self._delegate.show_picture(scene.picture, scene.stage, seen.now)
         if before is None or before.stage.sizes.row != scene.stage.sizes.row:
             self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        changed = None if before is None else self._changed(before, scene)
+        if changed is None:
+            self.viewport().update()
+        else:
+            self.viewport().update(changed)
 
-    def _move_scrub(self, before: Scene, after: Scene) -> None:
-        """Repaint only the strips of the old and the new scrub line."""
+    def _changed(self, before: Scene, after: Scene) -> QRegion | None:
+        """Return what differs between two scenes, None if it is not only clocks, bars and lines."""
+        old, new = before.picture, after.picture
+        same = before.ground is after.ground and before.team == after.team
+        if (
+            not same
+            or before.stage != after.stage
+            or (old.marks, old.slot) != (new.marks, new.slot)
+        ):
+            return None
+        size = self.viewport().size()
+        region = QRegion(0, 0, ceil(after.stage.sizes.column), size.height())
         for scene in (before, after):
-            if scene.scrub is not None:
-                strip = scrub_pill(scene.stage.scale.x(scene.scrub), scene.stage)
-                self.viewport().update(
-                    QRect(round(strip.left()) - 2, 0, round(strip.width()) + 4, self.height())
-                )
+            for at in (scene.now, scene.scrub):
+                if at is not None:
+                    x = round(scene.stage.scale.x(at))
+                    region += QRect(x - _LINE, 0, 2 * _LINE + 1, size.height())
+        stage = self._scrolled(after)
+        for row, (one, other) in enumerate(zip(old.rows, new.rows, strict=True)):
+            if one.bars != other.bars or one.words != other.words:
+                region += row_box(stage, row, size.width())
+        return region
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.scrolled.emit()
+
     def sizeHint(self) -> QSize:
         rows = self._model.rowCount()
-        row = 84 if self._scene is None else self._scene.stage.sizes.row
+        row = 76 if self._scene is None else self._scene.stage.sizes.row
         return QSize(640, rows * row)
 
     def minimumSizeHint(self) -> QSize:
@@ -120,10 +173,23 @@ class Rows(Listing):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
+        self._pick(event)
         self._ask_scrub(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._ask_scrub(event)
+
+    def _pick(self, event: QMouseEvent) -> None:
+        """Tell which team's label was clicked."""
+        team = self._team_at(event.position().toPoint())
+        if team is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.team_picked.emit(team)
+
+    def _team_at(self, at: QPoint) -> TeamId | None:
+        index = self.indexAt(at)
+        if self._scene is None or not index.isValid() or at.x() >= self._scene.stage.sizes.column:
+            return None
+        return self._scene.picture.rows[index.row()].team.team.id
 
     def _ask_scrub(self, event: QMouseEvent) -> None:
         x = event.position().x()
@@ -139,38 +205,65 @@ class Rows(Listing):
         return super().viewportEvent(event)
 
     def _words_at(self, at: QPoint) -> str:
-        """Return the words of the handoff under the pointer, or else the summary of the row."""
+        """Return the words of the handoff or meeting under the pointer, or else of the row."""
         index = self.indexAt(at)
         if self._scene is None or not index.isValid():
             return ""
-        for mark in self._scene.picture.marks:
-            if mark.giver == index.row() and abs(mark.x - at.x()) < 12:
+        picture, stage = self._scene.picture, self._scrolled(self._scene)
+        for mark in picture.marks:
+            if is_on_mark(at.toPointF(), mark, stage):
                 return mark.words
+        team = picture.rows[index.row()].team.team.id
+        for talk in picture.talks:
+            if team in talk.teams and talk.holds(at.x()):
+                return talk.words
         return str(index.data())
+
+    def _scrolled(self, scene: Scene) -> Stage:
+        return scene.stage._replace(scroll=self.verticalScrollBar().value())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
-        scene = self._scene
-        stage = scene.stage._replace(scroll=self.verticalScrollBar().value())
+        scene, stage = self._scene, self._scrolled(self._scene)
+        height = min(stage.row_top(len(scene.picture.rows)), self.viewport().height())
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), stage.look.colours.surface)
-            height = min(stage.row_top(len(scene.picture.rows)), self.viewport().height())
+            painter.setClipRegion(event.region())
+            _paint_under(painter, scene, stage, QRectF(self.viewport().rect()))
             paint_grid(painter, scene.ticks, height, stage.look)
-            paint_bands(painter, scene.picture, stage, height)
+            paint_bands(painter, scene.picture, stage)
             paint_separators(painter, scene.picture, stage)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            if scene.now is not None:
-                paint_now(painter, stage.scale.x(scene.now), 0, height, stage.look)
+            painter.setClipRegion(event.region())
+            _paint_lines(painter, scene, height)
             paint_marks(painter, scene.picture, stage, QRectF(event.rect()))
-            if scene.scrub is not None:
-                paint_scrub(painter, stage.scale.x(scene.scrub), 0, height, stage.look)
-                paint_scrub_pills(painter, scene.picture, scene.scrub, stage)
+            if scene.picture.slot is not None:
+                paint_slot(painter, scene.picture.slot, stage, height)
+
+
+def _paint_under(painter: QPainter, scene: Scene, stage: Stage, box: QRectF) -> None:
+    """Paint what lies under the rows: the label column, and the chosen team's row."""
+    colours = stage.look.colours
+    painter.fillRect(box, colours.surface)
+    if stage.elsewhere:
+        painter.fillRect(QRectF(0, 0, stage.sizes.column, box.height()), colours.scrub)
+    for row, one in enumerate(scene.picture.rows):
+        if one.team.team.id == scene.team:
+            tinted = QRectF(0, stage.row_top(row), box.width(), stage.sizes.row)
+            painter.fillRect(tinted, colours.work_t)
+
+
+def _paint_lines(painter: QPainter, scene: Scene, height: float) -> None:
+    """Paint the lines of now and of the instant looked at; a proposed time has its own frame."""
+    scrub = None if scene.picture.slot is not None else scene.scrub
+    for at, paint in ((scene.now, paint_now), (scrub, paint_scrub)):
+        if at is not None:
+            paint(painter, scene.stage.scale.x(at), 0, height, scene.stage.look)
 
 
 class LaneStrip(QWidget):
-    """The lane below the rows: overlaps, uncovered time, and planned meetings."""
+    """The lane below the rows: shared hours, uncovered time, how many teams work."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,30 +272,20 @@ class LaneStrip(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene
-        self.setFixedHeight(scene.stage.sizes.lane)
-        self.setAccessibleDescription(", ".join(talk.words for talk in scene.picture.talks))
+        self.setFixedHeight(scene.stage.sizes.lane + scene.stage.sizes.profile)
+        self.setAccessibleDescription(sentences(*scene.sentences()))
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and self._scene is not None:
-            asked = cast("QHelpEvent", event)
-            at = asked.pos().x()
-            talks = (talk for talk in self._scene.picture.talks if talk.holds(at))
-            told = [talk.words for talk in talks]
-            QToolTip.showText(asked.globalPos(), tooltip(*told), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scene is None:
             return
-        scene, look = self._scene, self._scene.stage.look
+        scene, stage = self._scene, self._scene.stage
+        colours = stage.look.colours
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), look.colours.surface)
-            middle = scene.stage.sizes.lane / 2 - 2
-            for at, paint in ((scene.now, paint_now), (scene.scrub, paint_scrub)):
-                if at is not None:
-                    paint(painter, scene.stage.scale.x(at), 0, middle, look)
-            paint_lane(painter, scene.picture, scene.stage)
-            for talk in scene.picture.talks:
-                paint_meeting(painter, talk, middle, look)
+            painter.fillRect(event.rect(), colours.surface)
+            if stage.elsewhere:
+                painter.fillRect(QRectF(0, 0, stage.sizes.column, self.height()), colours.scrub)
+            _paint_lines(painter, scene, lane_middle(stage) + 8)
+            paint_lane(painter, scene.picture, stage)
+            if scene.picture.profile is not None:
+                paint_profile(painter, scene.picture.profile, scene.counted, stage)

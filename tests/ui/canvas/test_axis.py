@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
-from teamclock.ui.canvas.axis import axis_words, paint_axis, paint_grid, paint_now
+from teamclock.ui.canvas.axis import axis_words, paint_grid, paint_now
 from teamclock.ui.canvas.scale import Scale, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint_over import axis_pill, paint_axis_pill
 from tests.builders import at
-from tests.ui.boards import block, column, look, near
+from tests.ui.boards import column, look, near
 from tests.ui.timeline.painted import WIDTH, painted, staged, x
 
 AXIS = QRectF(0, 0, WIDTH, 34)
@@ -47,25 +47,28 @@ def test_no_name_on_the_axis_is_written_over_another_or_over_a_pill(
     assert found or width < 2 * room
 
 
-def test_no_hour_is_written_under_a_pill(worn: Look) -> None:
+@pytest.mark.parametrize("instant", ["2026-11-23T07:10Z", "2026-11-23T15:00Z", "2026-11-24T06:50Z"])
+@pytest.mark.parametrize("words", ["16:42", "Tue 16 Mar, 14:30"])
+def test_a_pill_stands_below_the_hours_and_in_sight(worn: Look, instant: str, words: str) -> None:
     shown = staged(sample_roster(), worn)
-    pill = axis_pill(shown.stage.scale.x(at("2026-11-23T15:00Z")), AXIS, shown.stage)
+    sizes = shown.stage.sizes
+    box = QRectF(0, 0, WIDTH, sizes.axis)
 
-    image = painted(worn, lambda painter: paint_axis(painter, shown.ticks, [pill], AXIS, worn), 34)
+    pill = axis_pill(shown.stage.scale.x(at(instant)), words, box, shown.stage)
 
-    under = block(image, (pill.left(), 0, pill.right(), 34))
-    assert {colour.name() for colour in under} == {worn.colours.surface.name()}
+    assert sizes.hours <= pill.top() <= pill.bottom() <= sizes.axis
+    assert 0 <= pill.left() <= pill.right() <= WIDTH
 
 
 @pytest.mark.parametrize("scrub", [False, True])
-def test_the_pill_of_now_is_filled_and_that_of_the_scrub_is_not(worn: Look, scrub: bool) -> None:
+def test_the_pill_of_another_instant_has_the_colour_of_the_focus(worn: Look, scrub: bool) -> None:
     box = QRectF(100, 4, 60, 20)
 
     image = painted(
         worn, lambda painter: paint_axis_pill(painter, box, "16:42", worn, scrub=scrub), 34
     )
 
-    ground = worn.colours.surface if scrub else worn.colours.now
+    ground = worn.colours.focus if scrub else worn.colours.now
     assert near(image.pixelColor(106, 8), ground, 4)
 
 

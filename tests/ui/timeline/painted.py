@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import RowSpace
-from teamclock.ui.timeline.paint import Stage, paint_row
+from teamclock.ui.timeline.paint_label import paint_label
+from teamclock.ui.timeline.paint_track import paint_track
 from teamclock.ui.timeline.scene import Scene, scene
+from teamclock.ui.timeline.stage import Stage
 from teamclock.ui.view import View
 from tests.builders import at
 from tests.ui.boards import FOLLOWING, NOW, board, canvas
@@ -21,7 +23,7 @@ def staged(
 ) -> Scene:
     """Return a board laid out in a window of the usual size."""
     rows = len(given.teams)
-    return scene(board(given, now, viewer, view), RowSpace(WIDTH, 84 * rows, rows), look)
+    return scene(board(given, now, viewer, view), RowSpace(WIDTH, HEIGHT, rows), look)
 
 
 def painted(look: Look, paint: Callable[[QPainter], object], height: int = HEIGHT) -> QImage:
@@ -33,18 +35,19 @@ def painted(look: Look, paint: Callable[[QPainter], object], height: int = HEIGH
 
 
 def row_image(shown: Scene, index: int = 0) -> QImage:
-    row, now = shown.picture.rows[index], shown.board.moment.now
-    return painted(
-        shown.stage.look,
-        lambda painter: paint_row(painter, row, now, shown.stage),
-        shown.stage.sizes.row,
-    )
+    row, now = shown.picture.rows[index], shown.board.seen.now
+
+    def paint(painter: QPainter) -> None:
+        paint_label(painter, row, now, shown.stage)
+        paint_track(painter, row, shown.stage)
+
+    return painted(shown.stage.look, paint, shown.stage.sizes.row)
 
 
 def track(stage: Stage) -> tuple[int, int]:
     """Return the first and the last full line of pixels of a row's track."""
-    top = (stage.sizes.row - stage.sizes.bar) / 2
-    return round(top) + 1, round(top + stage.sizes.bar) - 1
+    box = stage.track(0)
+    return round(box.top()) + 1, round(box.bottom()) - 1
 
 
 def x(shown: Scene, instant: str) -> int:

@@ -1,22 +1,24 @@
-"""Where the sun is known, the picture knows when it is night for a team."""
+"""Where the sun is known, the tracks know when it is night for a team."""
 
 import pytest
 
 from teamclock.domain.interval import Intervals
 from teamclock.domain.roster import TeamId
+from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.layout import with_nights
+from teamclock.ui.timeline.ground import ground, with_nights
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
 from tests.builders import hours, roster, team, window
-from tests.ui.boards import board, changed, column, drawn, near
+from tests.ui.boards import board, changed, column
 from tests.ui.timeline.painted import row_image, track, x
 
 HOUR = 40.0
 IDLE = TeamId("idle")
 TUESDAY = board(roster(team("idle", week=hours("", []))), "2026-11-24T08:00Z", viewer="UTC")
 SUN = (window("2026-11-24T06:00Z", "2026-11-24T18:00Z"),)
+GROUND = ground(TUESDAY.plan, Scale(window("2026-11-24T00:00Z", "2026-11-25T00:00Z"), 0, 960))
 
 
 @pytest.mark.parametrize(
@@ -30,13 +32,13 @@ SUN = (window("2026-11-24T06:00Z", "2026-11-24T18:00Z"),)
 def test_night_is_what_is_not_daylight(
     daylight: Intervals, nights: tuple[tuple[int, int], ...]
 ) -> None:
-    (row,) = with_nights(drawn(TUESDAY), {IDLE: daylight}).rows
+    (row,) = with_nights(GROUND, {IDLE: daylight}).tracks
 
     assert row.nights == tuple(Stroke(a * HOUR, (b - a) * HOUR) for a, b in nights)
 
 
 def test_where_the_sun_is_not_known_there_is_no_night() -> None:
-    assert with_nights(drawn(TUESDAY), {}).rows[0].nights == ()
+    assert with_nights(GROUND, {}).tracks[0].nights == ()
 
 
 def test_night_shades_the_track_and_day_does_not(light: Look, dark: Look) -> None:
@@ -47,6 +49,5 @@ def test_night_shades_the_track_and_day_does_not(light: Look, dark: Look) -> Non
         day = set(map(str, column(image, x(shown, "2026-11-24T12:30Z"), top, bottom)))
         night = column(image, x(shown, "2026-11-24T20:30Z"), top, bottom)
 
-        assert day == {str(worn.colours.track)}
-        assert all(near(one, worn.colours.track, 30) for one in night)
-        assert day.isdisjoint(map(str, night))
+        assert day == {str(worn.colours.day)}
+        assert set(map(str, night)) == {str(worn.colours.night)}

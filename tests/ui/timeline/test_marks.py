@@ -1,21 +1,21 @@
-"""Handoffs: an arrow lands where the receiver starts, labels where there is room."""
-
-from itertools import pairwise
+"""Handoffs: an arrow lands where the receiver starts, a label stands where it hides nothing."""
 
 import pytest
 
-from teamclock.domain.roster import Roster, Team, Week
+from teamclock.domain.item import Waiting
+from teamclock.domain.roster import Roster, Team, TeamId, Week
+from teamclock.ui.timeline.marks import PILL_PAD, arrows
 from teamclock.ui.timeline.shapes import HandoffMark
 from teamclock.ui.view import Mode, View
-from tests.builders import hours, roster, team
+from tests.builders import at, hours, roster, team
 from tests.ui.boards import (
     HOSTILE_SHOWN,
     board,
+    changed,
     drawn,
     hostile_board,
     letters,
     sample_board,
-    x_of,
 )
 
 HOUR = 40.0
@@ -69,14 +69,25 @@ def test_the_samples_arrows_land_on_bars() -> None:
         assert mark.lands in starts or (mark.lands or 0) > shown.scale.right
 
 
-def test_a_handoff_is_labelled_in_the_givers_time() -> None:
+def test_a_handoff_is_labelled_in_the_viewers_time() -> None:
+    """QA goes home at 17:00 in New York, which is 23:00 for who looks from Paris."""
     shown = drawn(sample_board())
 
     assert {one.words for one in shown.marks} == {
         "18:00 → Coding · 7 h gap",
-        "18:00 → QA · 5 h gap",
-        "17:00 → Design · 10 h gap",
+        "10:00 → QA · 5 h gap",
+        "23:00 → Design · 10 h gap",
     }
+
+
+def test_the_next_handoff_of_a_leg_says_how_many_items_wait_for_it() -> None:
+    shown = sample_board()
+    waiting = Waiting({}, {(TeamId("design"), TeamId("coding")): 1})
+    page = shown.queue.page._replace(waiting=waiting)
+
+    found = drawn(changed(shown, queue=shown.queue._replace(page=page))).marks
+
+    assert leg(found, 0, 1).words == "18:00 → Coding · 1 item · 7 h gap"
 
 
 @pytest.mark.parametrize(
@@ -89,46 +100,79 @@ def test_a_handoff_is_past_when_its_end_is(now: str, past: bool) -> None:
     assert found.past is past
 
 
-def test_a_label_stands_right_of_its_handoff_where_there_is_room() -> None:
+@pytest.mark.parametrize("lanes", [True, False])
+def test_a_past_handoff_has_no_label(lanes: bool) -> None:
+    shown = drawn(sample_board(), lanes=lanes)
+
+    past = [mark for mark in shown.marks if mark.past]
+    assert [(mark.giver, mark.label) for mark in past] == [(1, "")]
+    assert all(mark.label for mark in shown.marks if not mark.past)
+
+
+def test_elsewhere_a_handoff_is_past_by_the_instant_looked_at() -> None:
+    shown = drawn(sample_board(view=View(scrub=at("2026-11-23T18:00Z"))))
+
+    assert [(mark.giver, mark.past) for mark in shown.marks] == [(1, True), (0, True), (2, False)]
+
+
+def test_a_label_stands_right_of_its_handoff_where_there_is_space() -> None:
     found = leg(marks(team("a", week=EARLY), team("b", week=LATE)), 0, 1)
 
     assert (found.label, found.label_x) == (found.words, found.x + 10)
 
 
-def test_a_label_stands_left_of_its_handoff_at_the_right_edge() -> None:
+def test_a_label_moves_left_at_the_right_edge_and_leaves_space_for_the_arrow() -> None:
     found = leg(marks(team("a", week=EARLY), team("b", week=LATE)), 1, 0)
 
-    assert (found.label, found.label_x) == (found.words, found.x - 10 - letters(found.words))
+    width = letters(found.words) + PILL_PAD
+    assert (found.label, found.label_x) == (found.words, 960 - 12 - width)
 
 
-def test_a_label_is_shortened_before_it_is_left_out() -> None:
-    wide = leg(marks(team("a", week=EARLY), team("b", week=LATE)._replace(name="b" * 120)), 0, 1)
+@pytest.mark.parametrize(
+    ("width", "label"),
+    [
+        (1400, "14:00 → b · 1 item · 3 h 30 min gap"),
+        (230, "14:00 → b · 3 h 30 min gap"),
+        (150, "14:00 → b"),
+        (90, "14:00"),
+        (40, ""),
+    ],
+)
+def test_the_items_go_first_then_the_gap_then_the_name(width: float, label: str) -> None:
+    shown = board(
+        roster(team("a", week=EARLY), team("b", week=hours("17:30-20:00")), relay="a b"),
+        MORNING,
+        viewer="UTC",
+    )
+    waiting = Waiting({}, {(TeamId("a"), TeamId("b")): 1})
+    page = shown.queue.page._replace(waiting=waiting)
 
-    assert wide.label == "14:00"
-    assert wide.words == f"14:00 → {'b' * 120} · no gap"
+    found = drawn(changed(shown, queue=shown.queue._replace(page=page)), width=width).marks
+
+    assert leg(found, 0, 1).label == label
 
 
-def test_two_handoffs_at_one_line_do_not_cover_each_other() -> None:
-    """A hands down to B and B up to A: both labels stand between the two rows."""
-    found = marks(team("a", week=EARLY), team("b", week=hours("14:00-20:00")))
+@pytest.mark.parametrize(
+    ("width", "label"),
+    [(960, "→ Coding · 7 h gap"), (420, "→ Coding · 7 h gap"), (200, "→ Coding"), (110, "")],
+)
+def test_on_a_low_track_the_label_has_no_time(width: float, label: str) -> None:
+    found = leg(drawn(sample_board(), width=width, lanes=False).marks, 0, 1)
 
-    boxes = sorted((one.label_x, one.label_x + letters(one.label)) for one in found if one.label)
-    assert all(left[1] <= right[0] for left, right in pairwise(boxes))
-    assert len(boxes) == 2
+    assert found.label == label
+    assert not label or found.label_x == found.x + 12
 
 
-def test_a_week_labels_each_leg_once() -> None:
+def test_no_arrow_leads_to_a_team_that_never_starts_nor_back_in_time() -> None:
+    found = marks(team("a", week=EARLY), team("b", week=NEVER))
+
+    assert list(arrows(found, drawn(sample_board()).scale)) == []
+
+
+def test_a_picture_of_a_week_has_no_arrows() -> None:
     shown = drawn(sample_board(view=View(Mode.WEEK)))
 
-    labelled = [(one.giver, one.receiver) for one in shown.marks if one.label]
-    assert sorted(labelled) == [(0, 1), (1, 2), (2, 0)]
-
-
-def test_a_week_labels_the_handoff_that_comes_next() -> None:
-    shown = drawn(sample_board(view=View(Mode.WEEK)))
-
-    design = next(one for one in shown.marks if one.giver == 0 and one.label)
-    assert design.x == pytest.approx(x_of(shown, "2026-11-23T17:00Z"))
+    assert list(arrows(shown.marks, shown.scale)) == []
 
 
 def test_a_relay_of_two_day_shifts_hands_on_around_the_clock() -> None:
@@ -155,17 +199,3 @@ def test_a_hostile_name_is_labelled_as_text() -> None:
 
 def test_without_a_relay_nothing_is_handed_on() -> None:
     assert drawn(board(Roster((team("a"), team("b"))))).marks == ()
-
-
-@pytest.mark.parametrize("width", [350, 450, 600, 960])
-def test_no_label_lies_on_the_way_of_another_leg(width: float) -> None:
-    """Coding → QA and QA → Design share the line between their rows."""
-    found = drawn(sample_board("2026-11-23T15:42Z"), width=width).marks
-    lower = [mark for mark in found if max(mark.giver, mark.receiver) == 2]
-    legs = {mark.giver: mark for mark in lower if mark.giver in {1, 2}}
-    down, up = legs[1], next(mark for mark in lower if mark.receiver == 0)
-    assert down.lands is not None
-
-    for mark, start, end in ((up, down.x, down.lands), (down, up.x, float(width))):
-        ends = mark.label_x + letters(mark.label)
-        assert not mark.label or mark.label_x >= end or ends <= start

@@ -1,11 +1,9 @@
-"""Planned meetings have a form of their own in the lane, and words for who points or listens."""
+"""Planned meetings have a form of their own on the tracks, and words for who points or listens."""
 
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import Interval
@@ -15,14 +13,13 @@ from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.layout import with_talks
 from teamclock.ui.timeline.meeting_marks import LEAST, meeting_marks, paint_meeting
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
-from teamclock.ui.timeline.shapes import Lane, MeetingMark, Picture
-from teamclock.ui.timeline.strips import LaneStrip
+from teamclock.ui.timeline.shapes import MeetingMark
+from teamclock.ui.timeline.strips import LaneStrip, Rows
 from tests.builders import window
-from tests.ui.boards import block, changed, drawn, letters, near, sample_board
+from tests.ui.boards import block, changed, drawn, near, sample_board
 from tests.ui.timeline.painted import painted
 
 EVENING = window("2026-11-23T17:00Z", "2026-11-23T17:45Z")
@@ -72,53 +69,57 @@ def test_only_what_starts_in_the_picture_is_there_and_large_enough(
     assert all(mark.stroke.right <= scale.right for mark in marks)
 
 
-@pytest.mark.parametrize(("x", "label"), [(100.0, ""), (50.0, ""), (20.0, "3 h"), (150.0, "3 h")])
-def test_no_label_is_hidden_by_a_meeting(x: float, label: str) -> None:
-    picture = drawn(sample_board())
-    lane = (Lane(Stroke(300, 9), (), "3 h", 100.0),)
-    bare = with_talks(picture, (), letters)
-    assert bare.lane == picture.lane
+def test_a_meeting_stands_on_the_tracks_of_its_teams(light: Look) -> None:
+    shown = scene(with_meeting(meeting()), RowSpace(1080, 252, 3), light)
 
-    shown = with_talks(changed_lane(lane), [MeetingMark(Stroke(x, 60), "")], letters)
-
-    assert [one.label for one in shown.lane] == [label]
+    (mark,) = shown.picture.talks
+    assert [row.track.talks for row in shown.picture.rows] == [(mark.stroke,), (), (mark.stroke,)]
 
 
-def changed_lane(lane: tuple[Lane, ...]) -> Picture:
-    return drawn(sample_board())._replace(lane=lane)
+def test_no_hours_are_hidden_by_a_meeting(light: Look) -> None:
+    early = meeting(window("2026-11-23T08:00Z", "2026-11-23T09:00Z"))
+
+    (bar,) = scene(with_meeting(early), RowSpace(1080, 252, 3), light).picture.rows[0].bars
+
+    assert bar.label_x is not None
+    assert bar.label_x >= bar.stroke.x + 27
 
 
-def test_a_meeting_is_painted_as_something_said(light: Look, dark: Look) -> None:
+def test_a_meeting_is_painted_as_a_bare_box_with_an_edge(light: Look, dark: Look) -> None:
     for worn in (light, dark):
         mark = MeetingMark(Stroke(40, 30), "")
 
         image = painted(worn, partial(paint_meeting, meeting=mark, middle=20, look=worn), 40)
 
-        assert all(near(one, worn.colours.text) for one in block(image, (46, 16, 64, 22)))
+        assert all(near(one, worn.colours.surface) for one in block(image, (44, 17, 66, 23)))
+        assert near(image.pixelColor(55, 15), worn.colours.focus)
         outside = block(image, (80, 0, 100, 40))
         assert all(near(one, worn.colours.surface) for one in outside)
 
 
-def test_the_lane_tells_who_points_and_who_listens(light: Look, qtbot: QtBot) -> None:
+def test_a_meeting_is_told_to_who_points_and_who_listens(light: Look, qtbot: QtBot) -> None:
     shown = scene(with_meeting(meeting()), RowSpace(1080, 252, 3), light)
-    strip = LaneStrip()
-    qtbot.addWidget(strip)
-    strip.resize(1080, 30)
-    strip.show_scene(shown)
-    place = QPoint(round(shown.picture.talks[0].stroke.x) + 4, 8)
+    rows, strip = Rows(), LaneStrip()
+    for part in (rows, strip):
+        qtbot.addWidget(part)
+        part.resize(1080, 252)
+        part.show_scene(shown)
+    with qtbot.waitExposed(rows):
+        rows.show()
+    x = round(shown.picture.talks[0].stroke.x) + 6
+    on_design, on_coding = (QPoint(x, round(shown.stage.track(row).center().y())) for row in (0, 1))
 
-    QApplication.sendEvent(strip, QHelpEvent(QEvent.Type.ToolTip, place, strip.mapToGlobal(place)))
-
-    assert QToolTip.text() == "<p>Meeting T-1, 18:00–18:45: Design and QA</p>"
-    assert strip.accessibleDescription() == "Meeting T-1, 18:00–18:45: Design and QA"
-    QToolTip.hideText()
+    assert rows._words_at(on_design) == "Meeting T-1, 18:00–18:45: Design and QA"
+    assert rows._words_at(on_coding).startswith("Coding, Tokyo")
+    assert strip.accessibleDescription().endswith("Meeting T-1, 18:00–18:45: Design and QA.")
 
 
-def test_a_new_meeting_is_another_picture(light: Look) -> None:
+def test_a_new_meeting_is_another_ground(light: Look) -> None:
     room = RowSpace(1080, 252, 3)
     board = with_meeting(meeting())
     before = scene(board, room, light)
 
-    assert before.same_picture(board, room, light)
+    assert scene(board, room, light, None, before).ground is before.ground
     more = board.queue._replace(talks=(meeting(), meeting(ref=2)))
-    assert not before.same_picture(changed(board, queue=more), room, light)
+    changed_board = changed(board, queue=more)
+    assert scene(changed_board, room, light, None, before).ground is not before.ground

@@ -1,25 +1,16 @@
-"""Sizes follow from the type and the room: nothing that is written ever has to share its place."""
-
-from itertools import pairwise
+"""Sizes follow from the type and the space: nothing that is written has to share its place."""
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from teamclock.ui.kit.theme import Type
-from teamclock.ui.timeline.metrics import (
-    MARGIN,
-    NARROW,
-    Metrics,
-    RowSpace,
-    full_row,
-    metrics,
-    row_words,
-)
+from teamclock.ui.timeline.metrics import FEW_ROWS, MARGIN, Density, LabelForm, RowSpace, metrics
 from tests.ui.boards import look
 
-POINTS = (8, 9, 11, 14, 18, 24)
-SIZES = ((640, 420), (800, 600), (1080, 690), (1920, 1080), (3840, 2160))
+POINTS = (8, 9, 10, 11, 14, 18, 24)
+SIZES = ((300, 420), (640, 420), (800, 600), (1080, 690), (1920, 1080), (3840, 2160))
+COMFORTABLE, COMPACT = Density.COMFORTABLE, Density.COMPACT
 
 
 @pytest.fixture(params=POINTS)
@@ -27,93 +18,105 @@ def type_(request: pytest.FixtureRequest, qapp: QApplication) -> Type:
     return look(points=request.param).type
 
 
+@pytest.fixture
+def light_type(qapp: QApplication) -> Type:
+    return look(points=10).type
+
+
 def rooms() -> list[RowSpace]:
     return [RowSpace(*size, rows) for size in SIZES for rows in (0, 1, 3, 12, 40)]
 
 
-@pytest.mark.parametrize("narrow", [True, False])
-def test_the_words_of_a_row_stand_below_each_other(type_: Type, *, narrow: bool) -> None:
-    words = row_words(type_, narrow=narrow)
-    small, chip = (QFontMetricsF(font).height() for font in (type_.small, type_.chip))
-
-    assert words.place >= QFontMetricsF(type_.name).height()
-    assert words.state >= max(words.place, words.day) + small
-    assert words.height >= words.state + chip
-    if not narrow:
-        clock = QFontMetricsF(type_.clock)
-        base = clock.height() * 0.86 - clock.descent()
-        above = clock.tightBoundingRect("00:00").height() - base
-        assert above <= 9 <= (full_row(type_) - words.height) / 2  # a row has as much to spare
-        assert words.day >= base
-
-
-def test_a_row_has_room_for_its_words(type_: Type) -> None:
-    for room in rooms():
-        sizes = metrics(type_, room)
-        assert sizes.row >= row_words(type_, narrow=sizes.narrow).height
-
-
-def test_where_the_type_is_large_the_clock_moves_into_the_name(type_: Type) -> None:
-    for room in rooms():
-        sizes = metrics(type_, room)
-        clock = QFontMetricsF(type_.clock).horizontalAdvance("00:00")
-        words = QFontMetricsF(type_.chip).horizontalAdvance("● Working until 18:00 …")
-        assert sizes.narrow or sizes.gutter >= MARGIN + words + clock
-
-
-def test_a_bar_leaves_room_for_the_label_between_two_rows(type_: Type) -> None:
-    for room in rooms():
-        sizes = metrics(type_, room)
-        assert sizes.bar >= 24
-        assert sizes.row - sizes.bar >= sizes.label
-
-
-def test_the_track_keeps_more_than_half_of_the_width(type_: Type) -> None:
-    assert all(metrics(type_, room).gutter <= 0.45 * room.width for room in rooms())
-
-
-def test_axis_and_lane_have_room_for_a_pill(type_: Type) -> None:
-    for room in rooms():
-        sizes = metrics(type_, room)
-        assert min(sizes.axis, sizes.lane) >= sizes.label >= QFontMetricsF(type_.label).height()
-
-
-def test_rows_close_up_before_they_have_to_scroll(type_: Type) -> None:
-    rows = [metrics(type_, RowSpace(1080, 700, count)).row for count in range(1, 41)]
-
-    assert rows[0] == full_row(type_)
-    assert all(left >= right for left, right in pairwise(rows))
-
-
-def test_rows_that_fit_need_no_scrolling(light_type: Type) -> None:
-    for count in range(1, 9):
-        sizes = metrics(light_type, RowSpace(1080, 700, count))
-        assert sizes.row * count <= 700
-
-
-@pytest.fixture
-def light_type(qapp: QApplication) -> Type:
-    return look().type
-
-
-@pytest.mark.parametrize(("width", "narrow"), [(NARROW - 1, True), (NARROW, False)])
-def test_the_clock_moves_into_the_name_where_it_is_narrow(
-    light_type: Type, width: int, narrow: bool
+@pytest.mark.parametrize(
+    ("width", "rows", "density", "form"),
+    [
+        (1080, FEW_ROWS, Density.AUTOMATIC, LabelForm.FULL),
+        (1080, FEW_ROWS + 1, Density.AUTOMATIC, LabelForm.LOW),
+        (1080, 12, COMFORTABLE, LabelForm.FULL),
+        (1080, 3, COMPACT, LabelForm.LOW),
+        (800, 3, Density.AUTOMATIC, LabelForm.FULL),
+        (799, 3, Density.AUTOMATIC, LabelForm.STATE),
+        (640, 12, Density.AUTOMATIC, LabelForm.LOW),
+        (640, 12, COMFORTABLE, LabelForm.STATE),
+        (519, 3, Density.AUTOMATIC, LabelForm.STACKED),
+        (519, 12, COMFORTABLE, LabelForm.STACKED),
+    ],
+)
+def test_the_form_of_a_label_follows_from_width_number_and_setting(
+    light_type: Type, width: int, rows: int, density: Density, form: LabelForm
 ) -> None:
-    assert metrics(light_type, RowSpace(width, 400, 3)).narrow is narrow
+    assert metrics(light_type, RowSpace(width, 400, rows, density=density)).form is form
 
 
-def test_seconds_take_the_room_that_they_need(light_type: Type) -> None:
-    plain, seconds = (metrics(light_type, RowSpace(1080, 400, 3, shown)) for shown in (False, True))
+def test_at_the_usual_size_rows_are_as_the_design_has_them(light_type: Type) -> None:
+    full, low, state = (
+        metrics(light_type, room)
+        for room in (RowSpace(912, 400, 3), RowSpace(912, 400, 12), RowSpace(640, 400, 3))
+    )
 
-    clock = QFontMetricsF(light_type.clock)
+    assert (full.row, full.bar, full.bar_top, full.lane) == (76, 28, 12, 34)
+    assert (low.row, low.bar) == (34, 20)
+    assert (state.row, state.bar) == (42, 20)
+
+
+def test_the_label_column_is_narrower_where_the_width_is_small(light_type: Type) -> None:
+    columns = [metrics(light_type, RowSpace(width, 400, 3)).column for width in (912, 640, 500)]
+
+    assert columns == sorted(columns, reverse=True)
+    assert columns[2] == 9 * 13
+
+
+def test_a_track_leaves_space_for_the_lane_below_it(type_: Type) -> None:
+    for room in rooms():
+        sizes = metrics(type_, room)
+        assert sizes.bar_top >= 0
+        assert sizes.bar_top + sizes.bar <= sizes.row
+        if sizes.lanes:
+            assert sizes.bar_top + sizes.bar < sizes.lane_middle - sizes.label / 2
+            assert sizes.lane_middle + sizes.label / 2 <= sizes.row
+
+
+def test_a_label_fits_into_what_holds_it(type_: Type) -> None:
+    for room in rooms():
+        sizes = metrics(type_, room)
+        assert min(sizes.lane, sizes.bar + 2) >= sizes.label
+        assert sizes.label >= QFontMetricsF(type_.label).height()
+        assert sizes.axis >= sizes.hours + sizes.label
+        assert sizes.hours >= QFontMetricsF(type_.axis).height()
+
+
+def test_the_tracks_keep_more_than_half_of_the_width(type_: Type) -> None:
+    for room in rooms():
+        sizes = metrics(type_, room)
+        assert sizes.column <= sizes.gutter <= 0.45 * room.width
+
+
+def test_only_many_teams_have_a_profile(type_: Type) -> None:
+    profiles = [metrics(type_, RowSpace(1080, 400, rows)).profile for rows in (1, 4, 5, 40)]
+
+    assert [bool(profile) for profile in profiles] == [False, False, True, True]
+
+
+def test_the_space_for_rows_changes_nothing_they_scroll(type_: Type) -> None:
+    low, high = (metrics(type_, RowSpace(1080, height, 3)) for height in (100, 2000))
+
+    assert low == high
+
+
+@pytest.mark.parametrize("rows", [3, 12])
+def test_seconds_take_the_space_that_they_need(light_type: Type, rows: int) -> None:
+    plain, seconds = (
+        metrics(light_type, RowSpace(1080, 400, rows, shown)) for shown in (False, True)
+    )
+
+    clock = QFontMetricsF(light_type.clock if rows == 3 else light_type.compact_clock)
     more = clock.horizontalAdvance("00:00:00") - clock.horizontalAdvance("00:00")
-    assert seconds.gutter - plain.gutter == pytest.approx(more)
+    assert seconds.column - plain.column == pytest.approx(more)
 
 
-def test_the_words_of_a_state_have_room_beside_the_clock(light_type: Type) -> None:
-    sizes: Metrics = metrics(light_type, RowSpace(1080, 400, 3))
+@pytest.mark.parametrize("width", [640, 1080])
+def test_the_usual_state_is_never_cut(type_: Type, width: int) -> None:
+    sizes = metrics(type_, RowSpace(width * 3, 400, 3))
 
-    words = QFontMetricsF(light_type.chip).horizontalAdvance("Working until 18:00")
-    clock = QFontMetricsF(light_type.clock).horizontalAdvance("00:00")
-    assert sizes.gutter >= MARGIN + 17 + words + clock
+    words = QFontMetricsF(type_.chip).horizontalAdvance("Working until 18:00")
+    assert sizes.column >= MARGIN + 16 * sizes.unit + words

@@ -1,4 +1,4 @@
-"""What lies over the rows on an image: handoffs, now, the scrub line, the lane."""
+"""What lies under and over the rows on an image: shared hours, handoffs, a proposed time, lines."""
 
 from itertools import groupby
 
@@ -8,23 +8,24 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from teamclock.app.session import sample_roster
+from teamclock.domain.roster import TeamId
+from teamclock.ui.board import ProposedSlot
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.paint_over import (
+    mark_label_box,
+    mark_place,
     paint_bands,
-    paint_lane,
     paint_marks,
     paint_scrub,
-    paint_scrub_pills,
     paint_separators,
-    scrub_pill,
+    paint_slot,
 )
-from teamclock.ui.timeline.scene import Scene
+from teamclock.ui.timeline.scene import Scene, scene
 from teamclock.ui.timeline.shapes import HandoffMark
-from tests.builders import at, hours, roster, team
-from tests.ui.boards import block, column, line, look, near
-from tests.ui.timeline.painted import WIDTH, kinds, painted, staged, x
-
-AXIS = QRectF(0, 0, WIDTH, 34)
+from tests.builders import hours, roster, team, window
+from tests.ui.boards import block, changed, column, edges, line, look, many, near, sample_board
+from tests.ui.timeline.painted import WIDTH, painted, staged, x
 
 ALL = QRectF(-1e5, -1e5, 2e5, 2e5)
 
@@ -41,8 +42,8 @@ def marks_image(shown: Scene) -> QImage:
 
 def diamond(shown: Scene, mark: HandoffMark) -> tuple[int, int]:
     """Return the pixel in the middle of a handoff's diamond."""
-    half = shown.stage.sizes.bar / 2 * (1 if mark.receiver > mark.giver else -1)
-    return round(mark.x), round(shown.stage.row_top(mark.giver + 0.5) + half)
+    at = mark_place(mark, shown.stage)
+    return round(at.x()), round(at.y())
 
 
 def mark_of(shown: Scene, giver: int) -> HandoffMark:
@@ -84,7 +85,7 @@ def test_an_arrow_ends_on_the_receivers_bar(worn: Look) -> None:
     mark = mark_of(shown, 0)
     assert mark.lands is not None
 
-    y = shown.stage.row_top(mark.receiver + 0.5) - shown.stage.sizes.bar / 2
+    y = shown.stage.track(mark.receiver).top()
     head = marks_image(shown).pixelColor(round(mark.lands), round(y) - 4)
 
     assert (round(mark.lands), head) == (x(shown, "2026-11-24T00:00Z"), worn.colours.handoff)
@@ -96,8 +97,23 @@ def test_an_arrow_to_a_start_out_of_sight_leaves_at_the_edge(worn: Look) -> None
     assert mark.lands is not None
     assert mark.lands > shown.stage.scale.right
 
-    y = shown.stage.row_top(mark.giver)
+    y = shown.stage.row_top(mark.giver) + shown.stage.sizes.lane_middle
     head = marks_image(shown).pixelColor(round(shown.stage.scale.right) - 4, round(y))
+
+    assert near(head, worn.colours.handoff)
+
+
+def test_an_arrow_to_a_row_above_ends_below_its_bar(worn: Look) -> None:
+    given = roster(
+        team("a", week=hours("14:00-22:00")), team("b", week=hours("06:00-10:00")), relay="a b"
+    )
+    shown = staged(given, worn, "2026-11-24T08:00Z", viewer="UTC")
+    mark = mark_of(shown, 1)
+    assert mark.lands is not None
+
+    head = marks_image(shown).pixelColor(
+        round(mark.lands), round(shown.stage.track(0).bottom()) + 4
+    )
 
     assert near(head, worn.colours.handoff)
 
@@ -114,13 +130,23 @@ def test_only_a_gap_makes_the_way_dashed(worn: Look, receiver: str, dashed: bool
     assert mark.lands is not None
     image = marks_image(shown)
 
-    boundary = shown.stage.row_top(1)
+    lane = shown.stage.row_top(0) + shown.stage.sizes.lane_middle
+    label = mark_label_box(mark, shown.stage)
     way = (
-        line(image, boundary, mark.label_x + 160, mark.lands - 12)
+        line(image, lane, label.right() + 2, mark.lands - 8)
         if dashed
-        else column(image, mark.x, diamond(shown, mark)[1] + 9, round(boundary + 12))
+        else column(image, mark.x, diamond(shown, mark)[1] + 9, round(lane + 12))
     )
     assert (len(_runs(way, worn.colours.surface)) > 1) is dashed
+
+
+def test_low_rows_have_no_arrows(worn: Look) -> None:
+    shown = staged(many(12), worn)
+    image = marks_image(shown)
+
+    for mark in shown.picture.marks:
+        below = column(image, mark.x, diamond(shown, mark)[1] + 8, diamond(shown, mark)[1] + 16)
+        assert not any(near(colour, worn.colours.handoff, 60) for colour in below)
 
 
 def _runs(colours: list[QColor], ground: QColor) -> list[bool]:
@@ -128,29 +154,54 @@ def _runs(colours: list[QColor], ground: QColor) -> list[bool]:
     return [bare for bare, _part in groupby(near(colour, ground, 90) for colour in colours)]
 
 
-def test_a_label_is_written_in_a_box_of_its_own(worn: Look) -> None:
+def test_a_label_is_written_in_a_box_below_its_givers_track(worn: Look) -> None:
     shown = staged(sample_roster(), worn)
-    mark = mark_of(shown, 0)
+    box = mark_label_box(mark_of(shown, 0), shown.stage)
 
-    middle = shown.stage.row_top(1)
-    box = (mark.label_x + 4, middle - 5, mark.label_x + 90, middle + 5)
-    inked = list(block(marks_image(shown), box))
+    inked = list(block(marks_image(shown), edges(box.adjusted(4, 4, -4, -4))))
 
+    assert shown.stage.track(0).bottom() < box.top()
+    assert box.bottom() <= shown.stage.row_top(1)
     assert any(near(colour, worn.colours.text, 60) for colour in inked)
     assert any(near(colour, worn.colours.surface, 2) for colour in inked)
 
 
-def test_bands_of_shared_time_are_hatched_and_stop_at_their_ends(worn: Look) -> None:
+def test_bands_of_shared_time_join_the_rows_that_share(worn: Look) -> None:
     shown = staged(sample_roster(), worn)
+    stage = shown.stage
 
-    image = painted(worn, lambda painter: paint_bands(painter, shown.picture, shown.stage, 252))
+    image = painted(worn, lambda painter: paint_bands(painter, shown.picture, stage))
 
     left, right = x(shown, "2026-11-23T14:00Z"), x(shown, "2026-11-23T17:00Z")
-    within = list(block(image, (left + 2, 0, right - 2, 252)))
-    assert kinds(within) > 1
-    assert any(near(colour, worn.colours.overlap_t, 4) for colour in within)
+    middle = column(image, (left + right) / 2)
+    tinted = [y for y, colour in enumerate(middle) if colour != worn.colours.surface]
+    ends = [round(stage.track(row).center().y()) for row in (0, 2)]
+    assert tinted == list(range(*ends))
     for edge in (left - 3, right + 3):
         assert {colour.name() for colour in column(image, edge)} == {worn.colours.surface.name()}
+    early = column(image, x(shown, "2026-11-23T08:30Z"))
+    assert early[ends[0] + 4] != worn.colours.surface  # Design and Coding
+    assert early[round(stage.track(1).bottom()) + 4] == worn.colours.surface
+
+
+def test_a_proposed_time_is_a_tinted_frame_with_words_on_the_rows(worn: Look) -> None:
+    slot = ProposedSlot(
+        window("2026-11-23T20:00Z", "2026-11-23T21:00Z"), {TeamId("qa"): "15:00–16:00"}
+    )
+    shown = scene(changed(sample_board(), slot=slot), RowSpace(WIDTH, 400, 3), worn)
+    mark = shown.picture.slot
+    assert mark is not None
+
+    image = painted(worn, lambda painter: paint_slot(painter, mark, shown.stage, 228))
+
+    middle = image.pixelColor(round(mark.stroke.middle), 100)
+    assert middle != worn.colours.surface
+    assert not near(middle, worn.colours.focus)
+    assert near(image.pixelColor(round(mark.stroke.x), 100), worn.colours.focus, 60)
+    ((row, _words, left),) = mark.labels
+    y = shown.stage.track(row).center().y()
+    inked = list(block(image, (left + 4, y - 5, left + 60, y + 5)))
+    assert any(near(colour, worn.colours.text, 60) for colour in inked)
 
 
 def test_the_scrub_line_is_dashed_and_has_another_colour(worn: Look) -> None:
@@ -162,53 +213,11 @@ def test_the_scrub_line_is_dashed_and_has_another_colour(worn: Look) -> None:
     assert worn.colours.focus != worn.colours.now
 
 
-def test_every_row_tells_its_own_time_at_the_scrubbed_instant(worn: Look) -> None:
-    shown = staged(sample_roster(), worn)
-    instant = at("2026-11-23T20:00Z")
-
-    image = painted(
-        worn, lambda painter: paint_scrub_pills(painter, shown.picture, instant, shown.stage)
-    )
-
-    box = scrub_pill(shown.stage.scale.x(instant), shown.stage)
-    for row in range(3):
-        middle = shown.stage.row_top(row + 0.5)
-        pill = (box.left(), middle - box.height() / 2, box.right(), middle + box.height() / 2)
-        inked = list(block(image, pill))
-        assert any(near(colour, worn.colours.focus, 40) for colour in inked)
-        assert any(near(colour, worn.colours.text, 60) for colour in inked)
-    between = column(image, box.center().x(), round(shown.stage.row_top(1)) - 4)[:8]
-    assert {colour.name() for colour in between} == {worn.colours.surface.name()}
-
-
-def test_overlaps_are_brackets_and_uncovered_time_is_dots(worn: Look) -> None:
-    shown = staged(sample_roster(), worn)
-
-    image = painted(worn, lambda painter: paint_lane(painter, shown.picture, shown.stage), 40)
-
-    y = shown.stage.sizes.lane / 2 - 2
-    left, right = x(shown, "2026-11-23T14:00Z"), x(shown, "2026-11-23T17:00Z")
-    bracket = line(image, y - 0.5, left + 3, right - 3)
-    assert all(near(colour, worn.colours.overlap, 90) for colour in bracket)
-    left, right = x(shown, "2026-11-23T22:00Z"), x(shown, "2026-11-24T00:00Z")
-    dots = line(image, y - 0.5, left + 1, right - 1)
-    assert len(_runs(dots, worn.colours.surface)) > 5
-
-
-def test_where_nothing_is_shared_the_lane_says_so(worn: Look) -> None:
-    shown = staged(roster(team("a"), team("b", "Asia/Tokyo")), worn)
-
-    image = painted(worn, lambda painter: paint_lane(painter, shown.picture, shown.stage), 40)
-
-    left = shown.stage.scale.left
-    words = block(image, (left + 12, 4, left + 100, 30))
-    assert any(near(colour, worn.colours.text, 60) for colour in words)
-
-
-def test_rows_are_parted_by_lines(worn: Look) -> None:
-    shown = staged(sample_roster(), worn)
+@pytest.mark.parametrize(("teams", "parted"), [(3, {1, 2}), (12, set())])
+def test_only_high_rows_are_parted_by_lines(worn: Look, teams: int, parted: set[int]) -> None:
+    shown = staged(many(teams), worn)
 
     image = painted(worn, lambda painter: paint_separators(painter, shown.picture, shown.stage))
 
     inked = [at for at, colour in enumerate(column(image, 300)) if colour != worn.colours.surface]
-    assert {round(at / 84) for at in inked} == {1, 2}
+    assert {round(at / shown.stage.sizes.row) for at in inked} == parted

@@ -1,15 +1,16 @@
-"""A scene is a board laid out in a room; only what changed makes another picture of it."""
+"""A scene is a board laid out in a space; what does not change is taken from the one before."""
 
 import pytest
 
 from teamclock.app.session import sample_roster
+from teamclock.domain.roster import TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN, RowSpace
-from teamclock.ui.timeline.scene import scene, with_board
+from teamclock.ui.timeline.scene import scene
 from teamclock.ui.view import Mode, View
 from tests.builders import at
-from tests.ui.boards import NOW, changed, sample_board
+from tests.ui.boards import NOW, board, changed, many, sample_board
 
 ROOM = RowSpace(1080, 252, 3)
 LATER = at("2026-11-23T20:00Z")
@@ -25,7 +26,7 @@ def test_now_and_the_scrubbed_instant_are_in_sight(light: Look) -> None:
     made = scene(sample_board(view=View(scrub=LATER)), ROOM, light)
 
     assert (made.now, made.scrub) == (at(NOW), LATER)
-    assert (made.reading(at(NOW)), made.reading(LATER)) == ("16:42", "21:00")
+    assert (made.now_words(at(NOW)), made.scrub_words(LATER)) == ("16:42", "Mon 23 Nov, 21:00")
 
 
 def test_now_is_out_of_sight_on_another_day(light: Look) -> None:
@@ -36,42 +37,82 @@ def test_now_is_out_of_sight_on_another_day(light: Look) -> None:
     assert (made.now, made.scrub) == (None, far)
 
 
-def test_a_moved_scrub_line_needs_no_other_picture(light: Look) -> None:
+def test_another_instant_keeps_the_ground_and_shows_who_works_then(light: Look) -> None:
     still = sample_board()
     made = scene(still, ROOM, light)
 
-    moved = changed(still, view=View(scrub=LATER))
+    moved = scene(sample_board(view=View(scrub=LATER)), ROOM, light, None, made)
 
-    assert made.same_picture(moved, ROOM, light)
-    again = with_board(made, moved)
-    assert again.picture is made.picture
+    assert moved.ground is not made.ground  # another plan
+    again = scene(changed(still, view=View(scrub=LATER)), ROOM, light, None, made)
+    assert again.ground is made.ground
     assert again.scrub == LATER
+    working = [[bar.now for row in one.picture.rows for bar in row.bars] for one in (made, moved)]
+    assert working == [[True, False, False, True], [False, False, False, True]]
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param(lambda: sample_board("2026-11-23T15:43Z"), id="a minute later"),
+        pytest.param(lambda: sample_board("2026-11-23T16:00Z"), id="an hour later"),
         pytest.param(lambda: sample_board(view=View(Mode.WEEK)), id="a week"),
         pytest.param(
             lambda: sample_board(view=View(anchor=at("2026-11-23T19:42Z"))), id="elsewhere"
         ),
     ],
 )
-def test_another_moment_or_stretch_needs_another_picture(light: Look, other: object) -> None:
-    made = scene(sample_board(), ROOM, light)
+def test_another_stretch_needs_another_ground(light: Look, other: object) -> None:
+    still = sample_board()
+    made = scene(still, ROOM, light)
 
     assert callable(other)
     shown: Board = other()
-    assert not made.same_picture(shown, ROOM, light)
+    assert scene(shown._replace(plan=still.plan), ROOM, light, None, made).ground is not made.ground
 
 
-def test_another_room_or_look_needs_another_picture(light: Look, dark: Look) -> None:
+def test_another_space_look_or_team_needs_another_ground(light: Look, dark: Look) -> None:
     shown = sample_board()
     made = scene(shown, ROOM, light)
 
-    assert not made.same_picture(shown, RowSpace(900, 252, 3), light)
-    assert not made.same_picture(shown, ROOM, dark)
+    for room, worn, chosen in (
+        (RowSpace(900, 252, 3), light, None),
+        (ROOM, dark, None),
+        (ROOM, light, TeamId("qa")),
+    ):
+        assert scene(shown, room, worn, chosen, made).ground is not made.ground
+    assert scene(shown, ROOM._replace(top=90), light, None, made).ground is made.ground
+
+
+def test_of_many_low_rows_those_in_sight_are_laid_out(light: Look) -> None:
+    given = board(many(40))
+
+    for top in (0, 340):
+        made = scene(given, RowSpace(1080, 100, 40, top=top), light)
+        laid = [index for index, row in enumerate(made.picture.rows) if row.bars]
+        row = made.stage.sizes.row
+        assert laid == [at for at in range(40) if at * row <= top + 100 and top < (at + 1) * row]
+        assert {mark.giver for mark in made.picture.marks} <= set(laid)
+
+
+def test_the_lane_is_told_in_sentences(light: Look) -> None:
+    told = list(scene(sample_board(), ROOM, light).sentences())
+
+    assert told == [
+        "Design and Coding share 09:00–10:00 · 1 h",
+        "Design and QA share 15:00–18:00 · 3 h",
+        "No one is working 23:00–01:00 · 2 h",
+    ]
+
+
+def test_of_many_teams_it_is_told_how_many_work(light: Look) -> None:
+    room = RowSpace(1080, 400, 12)
+    now, then = (
+        scene(board(many(12), view=view), room, light).counted[0]
+        for view in (View(), View(scrub=LATER))
+    )
+
+    assert now == "6 of 12 now, 6 at most"
+    assert then.endswith("of 12 at 21:00, 6 at most")
 
 
 def test_the_narrowest_room_still_has_a_scale(light: Look) -> None:

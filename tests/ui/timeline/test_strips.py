@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.paint_lane import lane_middle
+from teamclock.ui.timeline.paint_over import mark_label_box, mark_place
 from teamclock.ui.timeline.scene import Scene
 from teamclock.ui.timeline.strips import Axis, LaneStrip, Rows
 from teamclock.ui.view import View
@@ -138,9 +140,10 @@ def test_a_tooltip_tells_the_whole_of_a_handoff(rows: Rows, light: Look, qtbot: 
     scene = shown_in(rows, light, qtbot)
     mark = next(one for one in scene.picture.marks if one.giver == 0)
 
-    told = rows._words_at(QPoint(round(mark.x), 70))
+    places = mark_place(mark, scene.stage), mark_label_box(mark, scene.stage).center()
+    told = {rows._words_at(place.toPoint()) for place in places}
 
-    assert told == "18:00 → Coding · 7 h gap"
+    assert told == {"18:00 → Coding · 7 h gap"}
 
 
 def test_a_tooltip_tells_a_row_in_a_sentence(rows: Rows, light: Look, qtbot: QtBot) -> None:
@@ -184,11 +187,11 @@ def test_the_last_of_many_teams_can_be_scrolled_to(
 def test_arrows_scroll_with_their_rows(rows: Rows, light: Look, qtbot: QtBot) -> None:
     scene = shown_in(rows, light, qtbot, many(12))
     mark = next(one for one in scene.picture.marks if one.giver == 2 and not one.past)
-    y = scene.stage.row_top(2.5) + scene.stage.sizes.bar / 2
+    y = scene.stage.track(2).center().y()
 
-    rows.verticalScrollBar().setValue(100)
+    rows.verticalScrollBar().setValue(40)
 
-    found = picture(rows).pixelColor(round(mark.x), round(y) - 100)
+    found = picture(rows).pixelColor(round(mark.x), round(y) - 40)
     assert near(found, light.colours.handoff)
 
 
@@ -207,7 +210,7 @@ def test_the_lane_shows_brackets_of_shared_time(light: Look, qtbot: QtBot) -> No
 
     strip.show_scene(scene)
 
-    y = round(scene.stage.sizes.lane / 2 - 2)
+    y = round(lane_middle(scene.stage))
     found = column(picture(strip), x(scene, "2026-11-23T16:30Z"), y - 2, y + 2)
     assert any(near(colour, light.colours.overlap) for colour in found)
 

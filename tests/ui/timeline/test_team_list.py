@@ -11,7 +11,8 @@ from teamclock.app.session import sample_roster
 from teamclock.domain.moment import Moment
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.team_list import RowDelegate, TeamModel
-from tests.builders import roster, team
+from teamclock.ui.view import View
+from tests.builders import at, roster, team
 from tests.moments import sample_moment, seen
 from tests.ui.boards import HOSTILE_SHOWN, canvas, hostile_team, many, near
 from tests.ui.timeline.painted import staged, track, x
@@ -126,16 +127,40 @@ def test_a_row_is_painted_anew_only_in_other_colours(
     pictures = []
     for worn in (light, light, dark):
         shown = staged(sample_roster(), worn)
-        delegate.show_picture(shown.picture, shown.stage.sizes, worn, shown.board.moment.now)
+        delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
         pictures.append(painted_row(delegate, model.index(0), light))
 
     assert pictures[0] == pictures[1] != pictures[2]
 
 
+@pytest.mark.parametrize(
+    ("scrub", "label", "track"),
+    [
+        pytest.param("2026-11-23T15:45Z", True, True, id="no state changes"),
+        pytest.param("2026-11-23T17:30Z", False, False, id="work ends"),
+    ],
+)
+def test_another_instant_paints_anew_only_what_differs(
+    model: TeamModel, light: Look, scrub: str, label: bool, track: bool
+) -> None:
+    delegate = RowDelegate()
+    model.show_moment(sample_moment(NOW))
+
+    kept = []
+    for view in (View(scrub=at("2026-11-23T15:30Z")), View(scrub=at(scrub))):
+        shown = staged(sample_roster(), light, view=view)
+        delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
+        painted_row(delegate, model.index(0), light)
+        kept.append((delegate._labels[0][1], delegate._tracks[0][1]))
+
+    before, after = kept
+    assert [one is other for one, other in zip(before, after, strict=True)] == [label, track]
+
+
 def test_a_delegate_paints_the_row_that_the_index_names(model: TeamModel, light: Look) -> None:
     delegate, shown = RowDelegate(), staged(sample_roster(), light)
     model.show_moment(sample_moment(NOW))
-    delegate.show_picture(shown.picture, shown.stage.sizes, light, shown.board.moment.now)
+    delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
     image = canvas(1080, 84, light.colours.surface)
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, 1080, 84)
@@ -156,7 +181,7 @@ def test_a_delegate_without_a_picture_paints_nothing(model: TeamModel, light: Lo
 
 def test_a_row_is_as_high_as_its_metrics_say(model: TeamModel, light: Look) -> None:
     delegate, shown = RowDelegate(), staged(sample_roster(), light)
-    delegate.show_picture(shown.picture, shown.stage.sizes, light, shown.board.moment.now)
+    delegate.show_picture(shown.picture, shown.stage, shown.board.seen.now)
 
     hint = delegate.sizeHint(QStyleOptionViewItem(), QModelIndex())
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.metrics import MARGIN, RING, Density
 from teamclock.ui.timeline.timeline import KEYS, Timeline
 from teamclock.ui.view import QUARTER, Mode, View, span
 from tests.builders import at
@@ -48,14 +49,18 @@ ACTIONS = {
     "Home": View(),
     "Escape": View(),
 }
+CHOICES = {"Up": "qa", "Down": "design", "Return": None}
 
 
 def test_the_table_of_keys_is_the_one_that_is_tested() -> None:
-    assert {keys for keys, _words, _action in KEYS} == set(ACTIONS)
+    assert {keys for keys, _words, _action in KEYS} == {*ACTIONS, *CHOICES}
     assert len({QKeySequence(keys).toString() for keys, _words, _action in KEYS}) == len(KEYS)
 
 
-@pytest.mark.parametrize(("keys", "words", "action"), KEYS, ids=[keys for keys, *_ in KEYS])
+VIEWS = [entry for entry in KEYS if entry[0] in ACTIONS]
+
+
+@pytest.mark.parametrize(("keys", "words", "action"), VIEWS, ids=[keys for keys, *_ in VIEWS])
 def test_every_entry_of_the_table_does_its_action(
     timeline: Timeline, qtbot: QtBot, keys: str, words: str, action: Callable[[Timeline], None]
 ) -> None:
@@ -63,6 +68,144 @@ def test_every_entry_of_the_table_does_its_action(
 
     assert words
     assert asked(timeline, qtbot, lambda: action(timeline)) == ACTIONS[keys]
+
+
+def press(timeline: Timeline, *keys: str) -> None:
+    actions: dict[str, Callable[[Timeline], object]] = {
+        name: action for name, _words, action in KEYS
+    }
+    for key in keys:
+        actions[key](timeline)
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (("Down",), "design"),
+        (("Up",), "qa"),
+        (("Down", "Down"), "coding"),
+        (("Down",) * 9, "qa"),
+        (("Up",) * 9, "design"),
+        (("Down", "Escape"), None),
+        (("Down", "Return"), "design"),
+    ],
+)
+def test_arrows_choose_a_team_and_escape_lets_it_go(
+    timeline: Timeline, keys: tuple[str, ...], chosen: str | None
+) -> None:
+    press(timeline, *keys)
+
+    assert timeline.team == chosen
+    assert timeline._scene is not None
+    assert timeline._scene.team == chosen
+
+
+def test_escape_lets_go_of_the_team_before_it_goes_back_to_now(
+    timeline: Timeline, qtbot: QtBot
+) -> None:
+    timeline.show_board(sample_board(view=ELSEWHERE))
+    press(timeline, "Down")
+
+    with qtbot.assertNotEmitted(timeline.view_asked):
+        press(timeline, "Escape")
+    assert asked(timeline, qtbot, lambda: press(timeline, "Escape")) == View()
+
+
+def test_enter_asks_for_the_chosen_team(timeline: Timeline, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(timeline.team_asked):
+        press(timeline, "Return")
+
+    press(timeline, "Down", "Down")
+    with qtbot.waitSignal(timeline.team_asked) as signal:
+        press(timeline, "Return")
+    assert signal.args == ["coding"]
+
+
+def test_a_click_on_a_label_chooses_its_team_and_asks_for_it(
+    timeline: Timeline, qtbot: QtBot
+) -> None:
+    place = QPoint(40, timeline.rows.visualRect(timeline.rows.model().index(1, 0)).center().y())
+
+    with qtbot.assertNotEmitted(timeline.view_asked), qtbot.waitSignal(timeline.team_asked) as told:
+        qtbot.mouseClick(timeline.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert (told.args, timeline.team) == (["coding"], "coding")
+
+
+def test_a_chosen_team_that_is_gone_is_let_go(timeline: Timeline) -> None:
+    press(timeline, "Down")
+
+    timeline.show_board(board(many(3)))
+
+    assert timeline.team is None
+
+
+def test_the_row_of_the_chosen_team_is_tinted(timeline: Timeline, light: Look) -> None:
+    press(timeline, "Down", "Down")
+
+    image = timeline.rows.grab().toImage()
+    row = timeline.rows.visualRect(timeline.rows.model().index(1, 0))
+    tinted = image.pixelColor(3, row.center().y())
+    assert near(tinted, light.colours.work_t, 2)
+    assert near(image.pixelColor(3, row.top() - 6), light.colours.surface, 2)
+
+
+def test_the_chosen_team_is_said(timeline: Timeline, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(timeline.announcer.announced) as signal:
+        press(timeline, "Down")
+
+    (words,) = signal.args or [""]
+    assert words == "Design, Paris UTC+1: 16:42 Mon, Working until 18:00"
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_a_ring_shows_the_focus(
+    timeline: Timeline, qtbot: QtBot, light: Look, focused: bool
+) -> None:
+    with qtbot.waitExposed(timeline):
+        timeline.activateWindow()
+    if focused:
+        timeline.rows.setFocus()
+        qtbot.waitUntil(timeline.rows.hasFocus)
+    else:
+        timeline.rows.clearFocus()
+
+    image = timeline.grab().toImage()
+
+    ring = image.pixelColor(timeline.width() // 2, 2)
+    assert near(ring, light.colours.focus) is focused
+
+
+def test_while_looking_elsewhere_the_label_column_has_another_ground(
+    timeline: Timeline, light: Look
+) -> None:
+    grounds = []
+    for view in (View(), ELSEWHERE):
+        timeline.show_board(sample_board(view=view))
+        image = timeline.grab().toImage()
+        places = ((6, 80), (6, timeline.height() - 8), (timeline.width() - 8, 30))
+        grounds.append([image.pixelColor(*place) for place in places])
+
+    now, elsewhere = grounds
+    assert all(near(one, light.colours.surface, 2) for one in now)
+    assert all(near(one, light.colours.scrub, 2) for one in elsewhere)
+
+
+@pytest.mark.parametrize("density", [Density.COMFORTABLE, Density.COMPACT])
+def test_the_user_may_choose_how_high_rows_are(timeline: Timeline, density: Density) -> None:
+    timeline.set_density(density)
+
+    assert timeline._scene is not None
+    assert timeline._scene.stage.sizes.lanes is (density is Density.COMFORTABLE)
+
+
+def test_the_table_tells_what_the_time_line_shows(timeline: Timeline) -> None:
+    table = timeline.table
+    before = table.index(0, 1).data()
+
+    timeline.show_board(sample_board(view=ELSEWHERE))
+
+    assert (before, table.index(0, 1).data()) == ("16:42, Mon", "21:00, Mon")
 
 
 def test_a_page_of_the_week_is_a_week(timeline: Timeline, qtbot: QtBot) -> None:
@@ -133,16 +276,6 @@ def test_before_the_first_board_nothing_is_asked(qtbot: QtBot, light: Look) -> N
         bare.rows.scrub_asked.emit(500)
 
 
-def test_a_scrubbed_board_keeps_the_picture(timeline: Timeline) -> None:
-    shown = timeline._scene
-
-    timeline.show_board(sample_board(view=ELSEWHERE))
-
-    assert shown is not None
-    assert timeline._scene is not None
-    assert timeline._scene.scrub == ELSEWHERE.scrub
-
-
 def test_another_look_repaints_in_its_colours(timeline: Timeline, dark: Look) -> None:
     timeline.apply_theme(dark)
 
@@ -156,7 +289,7 @@ def test_a_wider_window_has_a_wider_track(timeline: Timeline, qtbot: QtBot) -> N
 
     scene = timeline._scene
     assert scene is not None
-    assert scene.stage.scale.right == timeline.rows.viewport().width() - 16
+    assert scene.stage.scale.right == timeline.rows.viewport().width() - MARGIN
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
@@ -166,7 +299,10 @@ def test_the_time_line_is_no_higher_than_its_rows(qtbot: QtBot, light: Look, cou
 
     made.show_board(board(many(count)))
 
-    assert made.maximumHeight() <= 84 * count + 90
+    assert made._scene is not None
+    sizes = made._scene.stage.sizes
+    rest = sizes.axis + sizes.lane + sizes.profile
+    assert made.maximumHeight() == rest + sizes.row * count + 2 * RING
 
 
 def test_the_time_line_is_told_in_a_sentence(timeline: Timeline) -> None:

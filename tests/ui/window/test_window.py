@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.timeline import KEYS
+from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.window import Window
 from tests.builders import at, roster
@@ -24,7 +24,7 @@ from tests.ui.boards import (
     near,
     sample_board,
 )
-from tests.ui.timeline.test_timeline import ACTIONS, ELSEWHERE
+from tests.ui.timeline.test_timeline import ACTIONS, CHOICES, ELSEWHERE
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -40,7 +40,7 @@ def window(qtbot: QtBot, light: Look) -> Window:
     return made
 
 
-@pytest.mark.parametrize("keys", [keys for keys, *_ in KEYS])
+@pytest.mark.parametrize("keys", ACTIONS)
 def test_every_key_of_the_table_is_bound_to_its_action(
     window: Window, qtbot: QtBot, keys: str
 ) -> None:
@@ -50,6 +50,21 @@ def test_every_key_of_the_table_is_bound_to_its_action(
         QTest.keySequence(window.timeline.rows, QKeySequence(keys))
 
     assert asked.args == [ACTIONS[keys]]
+
+
+@pytest.mark.parametrize(("keys", "chosen"), CHOICES.items())
+def test_every_key_that_chooses_a_team_is_bound(
+    window: Window, qtbot: QtBot, keys: str, chosen: str | None
+) -> None:
+    window.show_board(sample_board())
+    if chosen is None:
+        window.timeline.choose(1)
+        with qtbot.waitSignal(window.timeline.team_asked) as asked:
+            QTest.keySequence(window.timeline.rows, QKeySequence(keys))
+        assert asked.args == ["design"]
+    else:
+        QTest.keySequence(window.timeline.rows, QKeySequence(keys))
+        assert window.timeline.team == chosen
 
 
 def test_help_is_asked_for_with_its_key(window: Window, qtbot: QtBot) -> None:
@@ -209,7 +224,7 @@ def test_a_wider_window_shows_its_teams_in_all_of_its_width(
     scene = window.timeline._scene
     assert scene is not None
 
-    right = window.timeline.rows.viewport().width() - 16
+    right = window.timeline.rows.viewport().width() - MARGIN
     assert (scene.stage.scale.right, scene.now) == (right, now)
 
 

@@ -1,0 +1,108 @@
+"""The places of a row's label: its name, its clock, its city and state, computed from the fonts."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from teamclock.ui.kit.theme import Type
+from teamclock.ui.timeline.metrics import MARGIN, LabelForm, Metrics, line_height
+
+_SIGN = 10.0
+_BESIDE_SIGN = 16.0
+_PAD = 11.0
+
+
+class LabelPlaces(NamedTuple):
+    """Boxes below the top left of a row; None for what a form of label does not say.
+
+    Attributes:
+        sign: The sign of the state.
+        name: The name, with the home sign and the number of waiting items after it.
+        clock: The clock.
+        day: The day, if it is not the viewer's; the text beside it gives way.
+        place: The city and the offset.
+        state: The state in words.
+    """
+
+    sign: QRectF
+    name: QRectF
+    clock: QRectF
+    day: QRectF
+    place: QRectF | None
+    state: QRectF | None
+
+
+def places(type_: Type, sizes: Metrics) -> LabelPlaces:
+    """Return the places of a label (look.md, Time line)."""
+    match sizes.form:
+        case LabelForm.FULL:
+            return _full(type_, sizes)
+        case LabelForm.STACKED:
+            return _stacked(type_, sizes)
+        case _:
+            return _two_lines(type_, sizes)
+
+
+def clock_font(type_: Type, sizes: Metrics) -> QFont:
+    """Return the font of the clock in a form of label."""
+    return type_.clock if sizes.form is LabelForm.FULL else type_.compact_clock
+
+
+def _clock_width(type_: Type, sizes: Metrics) -> float:
+    reading = "00:00:00" if sizes.seconds else "00:00"
+    return QFontMetricsF(clock_font(type_, sizes)).horizontalAdvance(reading) + 2
+
+
+def _centred(right: float, middle: float, type_: Type, sizes: Metrics) -> QRectF:
+    """Return the box of a clock that ends at `right`, around a line's middle."""
+    width = _clock_width(type_, sizes)
+    height = QFontMetricsF(clock_font(type_, sizes)).height()
+    return QRectF(right - width, middle - height / 2, width, height)
+
+
+def _full(type_: Type, sizes: Metrics) -> LabelPlaces:
+    line, width = line_height(type_), sizes.column - MARGIN
+    lines = [QRectF(MARGIN, _PAD + line * number, width - 2, line) for number in range(3)]
+    digits = QFontMetricsF(type_.clock).capHeight()
+    middle = min(lines[0].center().y(), lines[0].bottom() - digits / 2)
+    clock = _centred(sizes.column - 2, middle, type_, sizes)
+    name = lines[0].adjusted(0, 0, -clock.width() - 6, 0)
+    state = lines[2].adjusted(_BESIDE_SIGN * sizes.unit, 0, 0, 0)
+    return LabelPlaces(_sign(lines[2], sizes), name, clock, lines[1], lines[1], state)
+
+
+def _sign(line: QRectF, sizes: Metrics) -> QRectF:
+    """Return the box of a sign at the left of a line."""
+    size = _SIGN * sizes.unit
+    return QRectF(MARGIN, line.center().y() - size / 2, size, size)
+
+
+def _two_lines(type_: Type, sizes: Metrics) -> LabelPlaces:
+    low = sizes.form is LabelForm.LOW
+    first = QFontMetricsF(type_.name).height()
+    second = QFontMetricsF(type_.small if low else type_.chip).height()
+    top, left = (sizes.row - first - second) / 2, MARGIN + _BESIDE_SIGN * sizes.unit
+    right = sizes.column - 2
+    name = QRectF(left, top, right - left, first)
+    clock = _centred(right, name.center().y(), type_, sizes)
+    below = QRectF(left, top + first, right - left, second)
+    return LabelPlaces(
+        _sign(name, sizes),
+        name.adjusted(0, 0, -clock.width() - 6, 0),
+        clock,
+        below,
+        below if low else None,
+        None if low else below,
+    )
+
+
+def _stacked(type_: Type, sizes: Metrics) -> LabelPlaces:
+    first = QFontMetricsF(type_.name).height()
+    second = QFontMetricsF(type_.compact_clock).height()
+    top, left = (sizes.row - first - second) / 2, MARGIN + _BESIDE_SIGN * sizes.unit
+    right = sizes.column - 2
+    name = QRectF(left, top, right - left, first)
+    clock = QRectF(left, top + first, min(_clock_width(type_, sizes), right - left), second)
+    day = QRectF(clock.right() + 4, clock.top(), max(right - clock.right() - 4, 0.0), second)
+    return LabelPlaces(_sign(name, sizes), name, clock, day, None, None)

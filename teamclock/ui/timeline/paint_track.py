@@ -1,0 +1,141 @@
+"""Paints the tracks of rows: day and night, work, breaks, clock changes, meetings."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from teamclock.ui.canvas.brush import faded, fill, hatch
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.meeting_marks import paint_box
+from teamclock.ui.timeline.shapes import Bar, Notch, TeamRow, Track
+from teamclock.ui.timeline.stage import Stage
+
+RADIUS = 6.0
+_CUT = 10.0  # how far a bar that the edge cuts goes on beyond it
+_MEETING_INSET = 3.0
+
+
+def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
+    """Paint the track of a row, whose top left is the painter's origin.
+
+    The picture's scale is that of the stage: its left edge is where the track begins.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    track, look = stage.track(0), stage.look
+    shape = QPainterPath()
+    shape.addRoundedRect(track, RADIUS, RADIUS)
+    painter.save()
+    painter.setClipPath(shape)
+    _paint_ground(painter, row.track, track, look)
+    for bar in row.bars:
+        _paint_bar(painter, bar, row.track.shared, (track, look))
+        _paint_hours(painter, bar, track, look)
+    painter.restore()
+    for pause in row.track.pauses:
+        _paint_pause(painter, pause, track, look)
+    for notch in row.track.notches:
+        _paint_notch(painter, notch, track, look)
+    for notch, x in row.words:
+        _paint_notch_words(painter, notch, x, stage)
+    for talk in row.track.talks:
+        inset = _MEETING_INSET
+        paint_box(painter, _on(talk, track).adjusted(0, inset, 0, -inset), look)
+
+
+def _paint_ground(painter: QPainter, track: Track, box: QRectF, look: Look) -> None:
+    """Paint day and night; where the sun is unknown, all is day."""
+    fill(painter, box, look.colours.day)
+    for night in track.nights:
+        fill(painter, _on(night, box), look.colours.night)
+
+
+def _on(stroke: Stroke, track: QRectF) -> QRectF:
+    return QRectF(stroke.x, track.top(), stroke.width, track.height())
+
+
+def _paint_pause(painter: QPainter, pause: Stroke, track: QRectF, look: Look) -> None:
+    painter.setPen(QPen(look.colours.work, 1.8, Qt.PenStyle.DotLine))
+    middle = track.center().y()
+    painter.drawLine(QPointF(pause.x + 3, middle), QPointF(pause.right - 3, middle))
+
+
+def _paint_bar(
+    painter: QPainter, bar: Bar, shared: Sequence[Stroke], ground: tuple[QRectF, Look]
+) -> None:
+    """Paint work: solid now, outlined if to come, pale if past; hatched where shared."""
+    track, look = ground
+    colours, box = look.colours, _cut(_on(bar.stroke, track), track)
+    later = not (bar.now or bar.past)
+    inset = 0.7 if later else 0.0
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+    painter.fillPath(shape, bar_ground(bar, look))
+    lines = hatch(faded(colours.on, 0.5) if bar.now else faded(colours.overlap, 0.8))
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    for both in shared:
+        part = _on(both, track) & box
+        if not part.isEmpty():
+            fill(painter, part, lines)
+    painter.restore()
+    if later:
+        painter.strokePath(shape, QPen(colours.work, 1.4))
+
+
+def bar_ground(bar: Bar, look: Look) -> QColor:
+    """Return the colour of a stretch of work as it stands."""
+    colours = look.colours
+    return colours.work if bar.now else colours.past if bar.past else colours.work_t
+
+
+def _cut(box: QRectF, track: QRectF) -> QRectF:
+    """Return the box of a bar, which goes on beyond an edge of the track that cuts it."""
+    left = _CUT if box.left() <= track.left() else 0.0
+    right = _CUT if box.right() >= track.right() else 0.0
+    return box.adjusted(-left, 0, right, 0)
+
+
+def _paint_hours(painter: QPainter, bar: Bar, track: QRectF, look: Look) -> None:
+    """Paint the hours into a bar, clear of the hatch."""
+    if bar.label_x is None:
+        return
+    colours, font = look.colours, look.type.axis
+    metrics = QFontMetricsF(font)
+    width, height = metrics.horizontalAdvance(bar.label), metrics.height()
+    words = QRectF(bar.label_x, track.center().y() - height / 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(bar_ground(bar, look))
+    painter.drawRoundedRect(words.adjusted(-3, 0, 3, 0), 4, 4)
+    ink = colours.on if bar.now else colours.muted if bar.past else colours.text
+    text(painter, words.adjusted(0, 0, 2, 0), bar.label, Lettering(font, ink))
+
+
+def _paint_notch(painter: QPainter, notch: Notch, track: QRectF, look: Look) -> None:
+    """Paint a notch in the track at a clock change."""
+    colours = look.colours
+    cut = QPolygonF(
+        [
+            QPointF(notch.x - 5, track.bottom() + 0.5),
+            QPointF(notch.x, track.bottom() - 8),
+            QPointF(notch.x + 5, track.bottom() + 0.5),
+        ]
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.surface)
+    painter.drawPolygon(cut)
+    for thick, ink in ((6.0, colours.border), (4.0, colours.surface)):
+        painter.setPen(QPen(ink, thick))
+        painter.drawLine(QPointF(notch.x, track.top()), QPointF(notch.x, track.bottom()))
+
+
+def _paint_notch_words(painter: QPainter, notch: Notch, x: float, stage: Stage) -> None:
+    """Paint the words of a clock change: below the track, or on a low track."""
+    font, sizes = stage.look.type.axis, stage.sizes
+    metrics = QFontMetricsF(font)
+    height = metrics.height()
+    middle = sizes.lane_middle if sizes.lanes else sizes.bar_top + sizes.bar / 2
+    box = QRectF(x, middle - height / 2, metrics.horizontalAdvance(notch.label) + 2, height)
+    text(painter, box, notch.label, Lettering(font, stage.look.colours.text))

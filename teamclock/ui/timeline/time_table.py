@@ -1,0 +1,43 @@
+"""The time line as a table in words, for who does not see it."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from teamclock.messages import _
+from teamclock.present.time_line import HEADINGS, TableRow, TableTime, table_row
+from teamclock.ui.kit.list_view import Index
+from teamclock.ui.timeline.scene import Scene
+
+
+class TimeTable(QAbstractTableModel):
+    """A row a team and a column for each of HEADINGS, at the instant that is looked at."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[TableRow, ...] = ()
+
+    def show_scene(self, scene: Scene) -> None:
+        board, about = scene.board, scene.ground
+        time = TableTime(board.plan, board.seen, scene.stage.scale.span, about.overlaps)
+        rows = tuple(table_row(time, about.names, team) for team in board.seen.teams)
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+            return None
+        return self._rows[index.row()][index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return _(HEADINGS[section])
