@@ -46,6 +46,8 @@ def axis_words(
         words = QRectF(left, box.top(), width + 2, box.height())
         if days:
             words = _beside(words, pills)
+        elif tick.midnight and words.left() < box.left():
+            words.moveLeft(box.left())
         if (
             box.left() <= words.left()
             and words.right() <= box.right()

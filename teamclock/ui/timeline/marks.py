@@ -148,7 +148,7 @@ def _way(mark: HandoffMark, scale: Scale) -> Stroke:
 
 def _stands(mark: HandoffMark, scale: Scale) -> Stroke | None:
     """Return the stretch that the vertical part of an arrow needs; None if it has none."""
-    if mark.lands is None or mark.lands > scale.right:
+    if mark.lands is None or mark.lands >= scale.right:
         return None
     return Stroke(mark.lands - _WAY, 2 * _WAY)
 

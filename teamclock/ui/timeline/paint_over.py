@@ -95,7 +95,7 @@ def _paint_way(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
     towards = (0.0, 1.0 if mark.down else -1.0)
     way = QPainterPath(start)
     if not straight:
-        beyond = mark.lands > stage.scale.right
+        beyond = mark.lands >= stage.scale.right
         corner = QPointF(min(mark.lands, stage.scale.right), lane)
         _turn(way, QPointF(mark.x, lane), corner)
         if beyond:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from teamclock.app.session import sample_roster
 from teamclock.domain.interval import DAY, Instant, Interval
 from teamclock.ui.canvas.axis import axis_words, paint_grid, paint_now
-from teamclock.ui.canvas.scale import Scale, ticks
+from teamclock.ui.canvas.scale import HourLine, Scale, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.paint_over import axis_pill, paint_axis_pill
 from tests.builders import at
@@ -45,6 +45,15 @@ def test_no_name_on_the_axis_is_written_over_another_or_over_a_pill(
     assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
     room = QFontMetricsF(worn.type.label).horizontalAdvance("Wed 25") + 80 + 40
     assert found or width < 2 * room
+
+
+def test_a_day_that_begins_at_the_edge_is_named_beside_it(worn: Look) -> None:
+    midnight = HourLine(100, "Mon 30", midnight=True)
+    hour = HourLine(100, "08:00", midnight=False)
+    box = QRectF(90, 0, 600, 22)
+
+    assert [words.left() for _tick, words in axis_words([midnight, hour], (), box, worn)] == [90]
+    assert axis_words([hour], (), box, worn) == []
 
 
 @pytest.mark.parametrize("instant", ["2026-11-23T07:10Z", "2026-11-23T15:00Z", "2026-11-24T06:50Z"])

@@ -124,7 +124,7 @@ def test_no_arrow_goes_through_the_label_of_another_handoff(shown: Scene) -> Non
         return
     picture = shown.picture
     for mark in arrows(picture.marks, picture.scale):
-        if mark.lands is None or mark.lands > picture.scale.right:
+        if mark.lands is None or mark.lands >= picture.scale.right:
             continue
         crossed = (
             range(mark.giver + 1, mark.receiver) if mark.down else range(mark.receiver, mark.giver)
