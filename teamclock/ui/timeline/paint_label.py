@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from teamclock.domain.interval import MINUTE
 from teamclock.domain.moment import TeamNow
 from teamclock.domain.work import State
 from teamclock.present.moment import ENDS_SOON, day_label, state_words
@@ -10,13 +11,14 @@ from teamclock.present.time_line import place_words
 from teamclock.present.words import clock, plain, weekday
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.label_places import LabelPlaces, clock_font, places
+from teamclock.ui.timeline.label_places import LabelPlaces, clock_font
 from teamclock.ui.timeline.metrics import LabelForm
 from teamclock.ui.timeline.shapes import TeamRow
 from teamclock.ui.timeline.signs import paint_home, paint_state
 from teamclock.ui.timeline.stage import Stage
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _HOME = 11.0
 _GAP = 7.0
@@ -25,9 +27,14 @@ _GAP = 7.0
 def label_facts(row: TeamRow, now: int, stage: Stage) -> tuple[object, ...]:
     """Return all that the words of a label depend on: equal facts make equal pictures."""
     team = row.team
-    state = team.state, _ends_soon(team, now), state_words(team, now)
-    places = team.team.name, place_words(team), _day(team, stage)
-    return *places, state, row.waiting, row.home, stage.sizes, stage.look
+    day = (team.day_offset, team.wall.day) if team.day_offset else None
+    state = team.state, team.next, team.wall.day, _left(team, now)
+    return team.team, team.wall.offset, day, state, row.waiting, row.home, stage.sizes, stage.look
+
+
+def _left(team: TeamNow, now: int) -> int | None:
+    """Return the minute until which a team works if that is told, None if it is not soon."""
+    return now // MINUTE if _ends_soon(team, now) else None
 
 
 def paint_label(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
@@ -39,7 +46,7 @@ def paint_label(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None
 def paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None:
     """Paint a label at the painter's origin, without the clock, which changes most often."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    at, team, look = places(stage.look.type, stage.sizes), row.team, stage.look
+    at, team, look = stage.label, row.team, stage.look
     soon = _ends_soon(team, now)
     paint_state(painter, at.sign, team.state, look.colours, soon=soon)
     _paint_name(painter, row, at.name, stage)
@@ -55,14 +62,13 @@ def paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None
 
 
 def paint_clock(painter: QPainter, team: TeamNow, stage: Stage) -> None:
-    """Paint the clock of a team at the origin of its row."""
+    """Paint the clock of a team at the origin of its row; its place is wide enough for it."""
     look = stage.look
-    at = places(look.type, stage.sizes)
-    ink = look.colours.focus if stage.elsewhere else look.colours.text
-    align = Lettering(clock_font(look.type, stage.sizes), ink, _RIGHT)
-    if stage.sizes.form is LabelForm.STACKED:
-        align = Lettering(clock_font(look.type, stage.sizes), ink)
-    text(painter, at.clock, clock(team.wall, seconds=stage.sizes.seconds), align)
+    left = stage.sizes.form is LabelForm.STACKED
+    painter.setFont(clock_font(look.type, stage.sizes))
+    painter.setPen(look.colours.focus if stage.elsewhere else look.colours.text)
+    reading = clock(team.wall, seconds=stage.sizes.seconds)
+    painter.drawText(stage.label.clock, _LEFT if left else _RIGHT, reading)
 
 
 def _ends_soon(team: TeamNow, now: int) -> bool:

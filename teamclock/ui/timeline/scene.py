@@ -14,6 +14,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import HourLine, Scale, ticks
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.ground import Ground, ground, with_nights, with_talks
+from teamclock.ui.timeline.label_places import places
 from teamclock.ui.timeline.lane import uncovered
 from teamclock.ui.timeline.layout import Drawing, picture
 from teamclock.ui.timeline.marks import Rulers
@@ -148,7 +149,8 @@ def _laid(
         about = with_talks(about, tuple(talks))
     reading = QFontMetricsF(look.type.axis).horizontalAdvance("00:00")
     lines = ticks(scale, board.moment.viewer, reading + APART)
-    return with_nights(about, board.daylight), Stage(scale, sizes, look), lines
+    stage = Stage(scale, sizes, look, places(look.type, sizes))
+    return with_nights(about, board.daylight), stage, lines
 
 
 def _rulers(look: Look) -> Rulers:

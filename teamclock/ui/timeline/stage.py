@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.label_places import LabelPlaces
 from teamclock.ui.timeline.metrics import Metrics
 
 
@@ -17,6 +18,7 @@ class Stage(NamedTuple):
         scale: The mapping of time to pixels.
         sizes: The sizes of all parts.
         look: Colours and fonts.
+        label: The places of a row's label.
         elsewhere: True if the user looks at another instant than now.
         scroll: How far the rows are scrolled up, in pixels.
     """
@@ -24,6 +26,7 @@ class Stage(NamedTuple):
     scale: Scale
     sizes: Metrics
     look: Look
+    label: LabelPlaces
     elsewhere: bool = False
     scroll: float = 0.0
 

@@ -1,19 +1,18 @@
-"""The three parts of the time line: the axis, the teams' rows, and the lane of shared hours."""
+"""Two parts of the time line: the axis, and the teams' rows."""
 
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
-from teamclock.present.words import sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
-from teamclock.ui.timeline.paint_lane import lane_middle, paint_lane, paint_profile
+from teamclock.ui.timeline.lines import clocks_and_lines, paint_lines
 from teamclock.ui.timeline.paint_over import (
     axis_pill,
     is_on_mark,
@@ -31,8 +30,6 @@ from teamclock.ui.timeline.team_list import RowDelegate, TeamModel, row_box
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
 
-_LINE = 4  # pixels on either side of a line that are painted anew when it moves
-
 
 class Axis(QWidget):
     """The hours of the viewer's day; below them a pill at now and at the instant looked at."""
@@ -43,6 +40,7 @@ class Axis(QWidget):
         super().__init__(parent)
         self._scene: Scene | None = None
         self.setAccessibleName(_("Hours of your day"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_scene(self, scene: Scene) -> None:
         """Show a scene; where only an instant is another, only the pills are painted anew."""
@@ -117,6 +115,7 @@ class Rows(Listing):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Teams"))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def show_scene(self, scene: Scene) -> None:
@@ -143,12 +142,7 @@ class Rows(Listing):
         ):
             return None
         size = self.viewport().size()
-        region = QRegion(0, 0, ceil(after.stage.sizes.column), size.height())
-        for scene in (before, after):
-            for at in (scene.now, scene.scrub):
-                if at is not None:
-                    x = round(scene.stage.scale.x(at))
-                    region += QRect(x - _LINE, 0, 2 * _LINE + 1, size.height())
+        region = clocks_and_lines(before, after, size.height())
         stage = self._scrolled(after)
         for row, (one, other) in enumerate(zip(old.rows, new.rows, strict=True)):
             if one.bars != other.bars or one.words != other.words:
@@ -228,15 +222,13 @@ class Rows(Listing):
         scene, stage = self._scene, self._scrolled(self._scene)
         height = min(stage.row_top(len(scene.picture.rows)), self.viewport().height())
         with QPainter(self.viewport()) as painter:
-            painter.setClipRegion(event.region())
             _paint_under(painter, scene, stage, QRectF(self.viewport().rect()))
             paint_grid(painter, scene.ticks, height, stage.look)
             paint_bands(painter, scene.picture, stage)
             paint_separators(painter, scene.picture, stage)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            painter.setClipRegion(event.region())
-            _paint_lines(painter, scene, height)
+            paint_lines(painter, scene, height)
             paint_marks(painter, scene.picture, stage, QRectF(event.rect()))
             if scene.picture.slot is not None:
                 paint_slot(painter, scene.picture.slot, stage, height)
@@ -252,40 +244,3 @@ def _paint_under(painter: QPainter, scene: Scene, stage: Stage, box: QRectF) -> 
         if one.team.team.id == scene.team:
             tinted = QRectF(0, stage.row_top(row), box.width(), stage.sizes.row)
             painter.fillRect(tinted, colours.work_t)
-
-
-def _paint_lines(painter: QPainter, scene: Scene, height: float) -> None:
-    """Paint the lines of now and of the instant looked at; a proposed time has its own frame."""
-    scrub = None if scene.picture.slot is not None else scene.scrub
-    for at, paint in ((scene.now, paint_now), (scrub, paint_scrub)):
-        if at is not None:
-            paint(painter, scene.stage.scale.x(at), 0, height, scene.stage.look)
-
-
-class LaneStrip(QWidget):
-    """The lane below the rows: shared hours, uncovered time, how many teams work."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._scene: Scene | None = None
-        self.setAccessibleName(_("Shared hours and uncovered time"))
-
-    def show_scene(self, scene: Scene) -> None:
-        self._scene = scene
-        self.setFixedHeight(scene.stage.sizes.lane + scene.stage.sizes.profile)
-        self.setAccessibleDescription(sentences(*scene.sentences()))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._scene is None:
-            return
-        scene, stage = self._scene, self._scene.stage
-        colours = stage.look.colours
-        with QPainter(self) as painter:
-            painter.fillRect(event.rect(), colours.surface)
-            if stage.elsewhere:
-                painter.fillRect(QRectF(0, 0, stage.sizes.column, self.height()), colours.scrub)
-            _paint_lines(painter, scene, lane_middle(stage) + 8)
-            paint_lane(painter, scene.picture, stage)
-            if scene.picture.profile is not None:
-                paint_profile(painter, scene.picture.profile, scene.counted, stage)

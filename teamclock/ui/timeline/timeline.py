@@ -16,9 +16,10 @@ from teamclock.present.moment import looked_at, row_summary
 from teamclock.ui.board import Board
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.lane_strip import LaneStrip
 from teamclock.ui.timeline.metrics import RING, Density, RowSpace
 from teamclock.ui.timeline.scene import Scene, scene
-from teamclock.ui.timeline.strips import Axis, LaneStrip, Rows
+from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import (
     QUARTER,
     Mode,

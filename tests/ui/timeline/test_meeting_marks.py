@@ -13,11 +13,12 @@ from teamclock.present.words import Viewpoint, viewpoint
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.lane_strip import LaneStrip
 from teamclock.ui.timeline.meeting_marks import LEAST, meeting_marks, paint_meeting
 from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.scene import scene
 from teamclock.ui.timeline.shapes import MeetingMark
-from teamclock.ui.timeline.strips import LaneStrip, Rows
+from teamclock.ui.timeline.strips import Rows
 from tests.builders import window
 from tests.ui.boards import block, changed, drawn, near, sample_board
 from tests.ui.timeline.painted import painted

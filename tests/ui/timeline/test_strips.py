@@ -1,6 +1,6 @@
 """Axis, rows and lane as widgets: where one clicks, and what a tooltip tells."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,14 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
 from teamclock.domain.roster import Roster
+from teamclock.ui.board import Board
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.timeline.paint_lane import lane_middle
+from teamclock.ui.timeline.lane_strip import LaneStrip
+from teamclock.ui.timeline.metrics import RowSpace
 from teamclock.ui.timeline.paint_over import mark_label_box, mark_place
-from teamclock.ui.timeline.scene import Scene
-from teamclock.ui.timeline.strips import Axis, LaneStrip, Rows
+from teamclock.ui.timeline.scene import Scene, scene
+from teamclock.ui.timeline.strips import Axis, Rows
 from teamclock.ui.view import View
 from tests.builders import at
-from tests.ui.boards import HOSTILE_SHOWN, column, hostile_board, many, near
+from tests.ui.boards import HOSTILE_SHOWN, board, changed, column, hostile_board, many, near
 from tests.ui.timeline.painted import WIDTH, staged, x
 
 LEFT = Qt.MouseButton.LeftButton
@@ -136,6 +138,43 @@ def test_a_scrub_line_that_moves_on_is_wiped_away(rows: Rows, light: Look, qtbot
     assert picture(rows) == fresh
 
 
+@pytest.mark.parametrize("teams", [3, 12])
+@pytest.mark.parametrize(
+    "instants",
+    [
+        ("2026-11-23T19:15Z", "2026-11-23T19:30Z"),
+        ("2026-11-23T16:45Z", "2026-11-23T17:15Z"),
+        ("2026-11-23T08:45Z", "2026-11-24T05:15Z"),
+    ],
+)
+def test_what_is_not_painted_anew_is_the_same(
+    rows: Rows, light: Look, qtbot: QtBot, teams: int, instants: tuple[str, str]
+) -> None:
+    shown_in(rows, light, qtbot, many(teams))
+    given, room = board(many(teams)), RowSpace(WIDTH, 252, teams)
+    one, other = (changed(given, **elsewhere(given, instant)) for instant in instants)
+    before = scene(one, room, light)
+    after = scene(other, room, light, None, before)
+    images = []
+    for shown in (before, after):
+        rows.show_scene(shown)
+        images.append(picture(rows))
+
+    region = rows._changed(before, after)
+
+    if region is None:
+        assert before.picture.marks != after.picture.marks
+        return
+    for down, across in product(range(252), range(rows.viewport().width())):
+        same = images[0].pixel(across, down) == images[1].pixel(across, down)
+        assert same or region.contains(QPoint(across, down)), (across, down)
+
+
+def elsewhere(given: Board, instant: str) -> dict[str, object]:
+    there = board(given.plan.roster, view=View(scrub=at(instant)))
+    return {"view": there.view, "seen": there.seen}
+
+
 def test_a_tooltip_tells_the_whole_of_a_handoff(rows: Rows, light: Look, qtbot: QtBot) -> None:
     scene = shown_in(rows, light, qtbot)
     mark = next(one for one in scene.picture.marks if one.giver == 0)
@@ -200,19 +239,6 @@ def test_every_part_has_a_name_for_those_who_listen(rows: Rows, axis: Axis, qtbo
     qtbot.addWidget(strip)
 
     assert all(part.accessibleName() for part in (rows, axis, strip))
-
-
-def test_the_lane_shows_brackets_of_shared_time(light: Look, qtbot: QtBot) -> None:
-    strip = LaneStrip()
-    qtbot.addWidget(strip)
-    scene = staged(sample_roster(), light)
-    strip.resize(WIDTH, 40)
-
-    strip.show_scene(scene)
-
-    y = round(lane_middle(scene.stage))
-    found = column(picture(strip), x(scene, "2026-11-23T16:30Z"), y - 2, y + 2)
-    assert any(near(colour, light.colours.overlap) for colour in found)
 
 
 def test_before_the_first_board_nothing_is_painted(rows: Rows, axis: Axis, qtbot: QtBot) -> None:

@@ -1,0 +1,31 @@
+"""The lines of now and of the instant that is looked at, and what changes when one moves."""
+
+from math import ceil
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QRegion
+
+from teamclock.ui.canvas.axis import paint_now
+from teamclock.ui.timeline.paint_over import paint_scrub
+from teamclock.ui.timeline.scene import Scene
+
+_LINE = 4  # pixels on either side of a line that are painted anew when it moves
+
+
+def clocks_and_lines(before: Scene, after: Scene, height: int) -> QRegion:
+    """Return the label column, and the strips of the lines of two scenes."""
+    region = QRegion(0, 0, ceil(after.stage.sizes.column), height)
+    for scene in (before, after):
+        for at in (scene.now, scene.scrub):
+            if at is not None:
+                x = round(scene.stage.scale.x(at))
+                region += QRect(x - _LINE, 0, 2 * _LINE + 1, height)
+    return region
+
+
+def paint_lines(painter: QPainter, scene: Scene, height: float) -> None:
+    """Paint the lines of now and of the instant looked at; a proposed time has its own frame."""
+    scrub = None if scene.picture.slot is not None else scene.scrub
+    for at, paint in ((scene.now, paint_now), (scrub, paint_scrub)):
+        if at is not None:
+            paint(painter, scene.stage.scale.x(at), 0, height, scene.stage.look)
