@@ -274,11 +274,9 @@ class Session:
 
         if self._daylight is None or self._daylight[0] != window:
             zones = {team.id: zone_key(team.zone) for team in self.roster.teams}
-            if self._places is None:
-                self._places = coordinates(set(zones.values()))
-            places = self._places
+            places = self._places = self._places or coordinates(set(zones.values()))
             lit = {
-                team: daylight(places[key], window) for team, key in zones.items() if key in places
+                one: daylight(places[key], window) for one, key in zones.items() if key in places
             }
             self._daylight = (window, lit)
         return self._daylight[1]

@@ -17,6 +17,7 @@ from teamclock.present.words import (
     date_words,
     enumerated,
     plain,
+    sentences,
     time_at,
     times,
     utc_offset,
@@ -143,6 +144,16 @@ def table_row(about: TableTime, known: Names, team: TeamNow) -> TableRow:
         enumerated(_shared(about, known, team.team.id)),
         enumerated(_handoffs(about, known, team.team.id)),
     )
+
+
+def row_sentences(row: TableRow) -> str:
+    """Return what a row shows besides its label, in sentences, for a screen reader."""
+    told = (
+        (row.hours, _("Works {times}").format(times=row.hours)),
+        (row.shared, _("Shares {times}").format(times=row.shared)),
+        (row.handoffs, _("Hands off {handoffs}").format(handoffs=row.handoffs)),
+    )
+    return sentences(*(words for known, words in told if known))
 
 
 def place_words(team: TeamNow) -> str:

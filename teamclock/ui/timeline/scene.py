@@ -6,9 +6,17 @@ from typing import NamedTuple
 from PySide6.QtGui import QFontMetricsF
 
 from teamclock.domain.interval import Instant, Interval
+from teamclock.domain.moment import TeamNow
 from teamclock.domain.roster import TeamId
 from teamclock.domain.work import State
-from teamclock.present.time_line import lane_sentences, pill_words, working_count
+from teamclock.present.time_line import (
+    TableRow,
+    TableTime,
+    lane_sentences,
+    pill_words,
+    table_row,
+    working_count,
+)
 from teamclock.present.words import Viewpoint, time_at
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.scale import HourLine, Scale, ticks
@@ -79,6 +87,12 @@ class Scene(NamedTuple):
         working = sum(team.state is State.WORKING for team in seen.teams)
         most = self.picture.profile.most
         return working_count(seen, working, most, now=not self.stage.elsewhere)
+
+    def table_row(self, team: TeamNow) -> TableRow:
+        """Return what the row of a team shows, in words."""
+        board, about = self.board, self.ground
+        time = TableTime(board.plan, board.seen, self.stage.scale.span, about.overlaps)
+        return table_row(time, about.names, team)
 
     def sentences(self) -> Iterator[str]:
         """Yield what the lane and the meetings on the tracks tell, in sentences."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
+from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
 from teamclock.ui.kit.list_view import Listing
 from teamclock.ui.kit.plain_text import tooltip
@@ -112,6 +113,7 @@ class Rows(Listing):
         self._scene: Scene | None = None
         self._model = TeamModel(self)
         self._delegate = RowDelegate(self)
+        self._model.describe = self._described
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Teams"))
@@ -130,6 +132,12 @@ class Rows(Listing):
             self.viewport().update()
         else:
             self.viewport().update(changed)
+
+    def _described(self, row: int) -> str:
+        """Return what a row shows besides its label, in sentences."""
+        if self._scene is None:
+            return ""
+        return row_sentences(self._scene.table_row(self._scene.picture.rows[row].team))
 
     def _changed(self, before: Scene, after: Scene) -> QRegion | None:
         """Return what differs between two scenes, None if it is not only clocks, bars and lines."""

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class TeamModel(QAbstractListModel):
     """A model of the teams of a moment; the text of a row is what a screen reader reads out.
 
-    The text of a row is made when it is asked for, since of many teams few are in sight.
+    The text of a row is made when it is asked for, since of many teams few are in sight. `describe`
+    tells what the row shows besides.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -42,6 +43,7 @@ class TeamModel(QAbstractListModel):
         self._teams: tuple[TeamNow, ...] = ()
         self._facts: tuple[object, ...] = ()
         self._waiting = NOTHING
+        self.describe: Callable[[int], str] = lambda _row: ""
 
     def show_moment(self, moment: Moment, waiting: Waiting = NOTHING) -> None:
         anew = [one.team.id for one in moment.teams] != [one.team.id for one in self._teams]
@@ -72,6 +74,8 @@ class TeamModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             team = self._teams[index.row()]
             return row_summary(team, self._now, self._waiting.teams.get(team.team.id, 0))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.describe(index.row())
         return None
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from teamclock.messages import _
-from teamclock.present.time_line import HEADINGS, TableRow, TableTime, table_row
+from teamclock.present.time_line import HEADINGS, TableRow
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.timeline.scene import Scene
 
@@ -16,9 +16,7 @@ class TimeTable(QAbstractTableModel):
         self._rows: tuple[TableRow, ...] = ()
 
     def show_scene(self, scene: Scene) -> None:
-        board, about = scene.board, scene.ground
-        time = TableTime(board.plan, board.seen, scene.stage.scale.span, about.overlaps)
-        rows = tuple(table_row(time, about.names, team) for team in board.seen.teams)
+        rows = tuple(map(scene.table_row, scene.board.seen.teams))
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows

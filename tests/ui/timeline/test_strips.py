@@ -194,6 +194,20 @@ def test_a_tooltip_tells_a_row_in_a_sentence(rows: Rows, light: Look, qtbot: QtB
     assert rows._words_at(QPoint(40, 5000)) == ""
 
 
+def test_who_listens_hears_what_a_row_shows(rows: Rows, light: Look, qtbot: QtBot) -> None:
+    shown_in(rows, light, qtbot)
+
+    told = [
+        rows.model().index(row, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        for row in range(3)
+    ]
+
+    assert told[2] == (
+        "Works 09:00–17:00. Shares 15:00–18:00 with Design. Hands off 23:00 → Design · 10 h gap."
+    )
+    assert "Hands off" not in told[1]  # its handoff is past
+
+
 def test_a_tooltip_shows_a_hostile_name_as_text(rows: Rows, light: Look, qtbot: QtBot) -> None:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QHelpEvent
