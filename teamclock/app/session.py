@@ -239,8 +239,8 @@ class Session:
             from hashlib import sha256  # needed for closed legs only
 
             hours = sorted((team.id, hours_text(team)) for team in self.roster.teams)
-            text = repr((self.tz_data.release, hours))
-            self._fingerprint = sha256(text.encode()).hexdigest()[:32]
+            text = repr((self.tz_data.release, hours)).encode()
+            self._fingerprint = sha256(text).hexdigest()[:32]
         return self._fingerprint
 
     def now(self) -> Instant:
@@ -275,9 +275,7 @@ class Session:
         if self._daylight is None or self._daylight[0] != window:
             zones = {team.id: zone_key(team.zone) for team in self.roster.teams}
             places = self._places = self._places or coordinates(set(zones.values()))
-            lit = {
-                one: daylight(places[key], window) for one, key in zones.items() if key in places
-            }
+            lit = {one: daylight(places[at], window) for one, at in zones.items() if at in places}
             self._daylight = (window, lit)
         return self._daylight[1]
 

@@ -207,10 +207,18 @@ def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
     """
     for reach in _REACHES:
         around = Interval(Instant(at - reach), Instant(at + reach))
-        overlaps = Plan(plan.roster, around, plan.calendars).overlaps
-        found = next((overlap for overlap in overlaps if overlap.at.end > at), None)
+        found = _shared_after(Plan(plan.roster, around, plan.calendars), at)
         if found is not None and (reach == LIMIT or _inside(found.at, around)):
             return found
+    return None
+
+
+def _shared_after(plan: Plan, at: Instant) -> Overlap | None:
+    """Return the first overlap of a plan that ends after `at`; only its teams are named."""
+    names = _Names(team.id for team in plan.roster.teams)
+    for start, end, members in plan.stretches:
+        if end > at and members & (members - 1):  # more than one bit
+            return Overlap(Interval(start, end), names[members])
     return None
 
 

@@ -47,14 +47,19 @@ class Rulers(NamedTuple):
     hours: Measure
 
 
-def unlabelled(about: Ground, now: int) -> list[tuple[Handoff, HandoffMark]]:
-    """Return the handoffs in the span, in the order of their ends, without labels."""
+def unlabelled(
+    about: Ground, now: int, seen: range | None = None
+) -> list[tuple[Handoff, HandoffMark]]:
+    """Return the handoffs in the span, in the order of their ends, without labels.
+
+    `seen` is the rows of the givers, None for all.
+    """
     order = {team.id: row for row, team in enumerate(about.plan.roster.teams)}
     scale = about.scale
     return [
         (one, _mark(one, (order[one.giver], order[one.receiver]), scale, now))
         for one in about.plan.handoffs
-        if scale.span.holds(one.end)
+        if scale.span.holds(one.end) and (seen is None or order[one.giver] in seen)
     ]
 
 
@@ -186,7 +191,7 @@ def track_marks(
     they keep clear of, and the rows in sight; other rows have no marks.
     """
     lines, seen = over
-    found = [one for one in unlabelled(about, moment.now) if one[1].giver in seen]
+    found = unlabelled(about, moment.now, seen)
     notched = [(row, track) for row, track in _notched(about) if row in seen]
     rows = {mark.giver for _one, mark in found} | {row for row, _track in notched}
     free = {row: free_line(about.tracks[row], about.scale, lines) for row in rows}
