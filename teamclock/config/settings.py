@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from teamclock.config.files import BACKUP, REPLACED, write_whole
 from teamclock.config.regular import read_regular
 from teamclock.config.toml_text import MOST_BYTES, read_toml
+from teamclock.domain.arrangement import DENSITIES, ORDERS, Arrangement
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
+from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 
 FILE = "settings.toml"
@@ -19,6 +21,8 @@ CLOSINGS = ("quit", "minimise")
 LEADS = (15, 0)
 LONGEST_LEAD = 120
 MOST_LEADS = 8
+MOST_ARRANGED = 400  # ids of 32 letters then fit in a line that is read again
+LONGEST_ID = 32
 BAND = (10, 30)
 _FAR = 2**40
 _NOTHING = "# Nothing is set.\n"
@@ -37,6 +41,7 @@ class Settings(NamedTuple):
     paused_until: no notice is sent before this instant; None for no pause.
     tray_known: whether the user was told that a closed window goes on in the tray.
     band: the recommended share of handoffs with a meeting, from and to, in percent.
+    order, own_order, pins, rows: how the time line's rows are arranged (`Arrangement`).
     """
 
     scheme: str = "system"
@@ -49,6 +54,21 @@ class Settings(NamedTuple):
     paused_until: Instant | None = None
     tray_known: bool = False
     band: tuple[int, int] = BAND
+    order: str = "relay"
+    own_order: tuple[TeamId, ...] = ()
+    pins: tuple[TeamId, ...] = ()
+    rows: str = "automatic"
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Return how the rows of the time line are arranged."""
+        return Arrangement(self.order, self.own_order, self.pins, self.rows)
+
+    def arranged(self, arrangement: Arrangement) -> "Settings":
+        """Return the settings with another arrangement of rows."""
+        order, own, pins, rows = arrangement
+        own, pins = own[:MOST_ARRANGED], pins[:MOST_ARRANGED]
+        return self._replace(order=order, own_order=own, pins=pins, rows=rows)
 
 
 class _Found(NamedTuple):
@@ -71,7 +91,7 @@ def read_settings(path: Path) -> tuple[Settings, DataError | None]:
 
 def _settings(table: dict[str, Any]) -> Settings:
     scheme, paused = table.get("scheme"), table.get("paused_until")
-    close = table.get("close")
+    close, order, rows = (table.get(name) for name in ("close", "order", "rows"))
     return Settings(
         scheme=scheme if scheme in SCHEMES else "system",
         seconds=table.get("seconds") is True,
@@ -83,6 +103,10 @@ def _settings(table: dict[str, Any]) -> Settings:
         paused_until=Instant(paused) if type(paused) is int and 0 <= paused < _FAR else None,
         tray_known=table.get("tray_known") is True,
         band=_band(table.get("band")),
+        order=order if order in ORDERS else "relay",
+        own_order=_ids(table.get("own_order")),
+        pins=_ids(table.get("pins")),
+        rows=rows if rows in DENSITIES else "automatic",
     )
 
 
@@ -133,6 +157,15 @@ def _band(given: object) -> tuple[int, int]:
         return BAND
     low, high = given
     return (low, high) if 0 <= low <= high <= 100 else BAND
+
+
+def _ids(given: object) -> tuple[TeamId, ...]:
+    """Return team ids, each once; none for a list that is too long or holds anything else."""
+    if type(given) is not list or len(given) > MOST_ARRANGED:
+        return ()
+    if not all(type(name) is str and 0 < len(name) <= LONGEST_ID for name in given):
+        return ()
+    return tuple(dict.fromkeys(map(TeamId, given)))
 
 
 def save_settings(path: Path, settings: Settings, since: Settings) -> None:

@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.config.settings import Settings, load_settings, save_settings
+from teamclock.domain.arrangement import Arrangement
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import Instant
+from teamclock.domain.roster import TeamId
 from tests.files import written
 
 FIRST = Settings()
+IDS = (TeamId("qa"), TeamId("design"))
 GOOD = 'scheme = "dark"\nseconds = true\nclose = "minimise"\n'
 DARK = Settings("dark", seconds=True, close="minimise")
 
@@ -37,6 +40,8 @@ def test_without_a_file_all_is_as_it_was_at_first(tmp_path: Path) -> None:
         Settings(close="minimise"),
         Settings(tray_known=True),
         Settings(band=(0, 100)),
+        Settings(order="own", own_order=IDS, pins=IDS[1:], rows="compact"),
+        Settings(order="east", rows="comfortable"),
     ],
 )
 @pytest.mark.parametrize("since", [FIRST, DARK])
@@ -123,6 +128,57 @@ def test_a_band_is_two_whole_percentages_the_lower_first(
     line: str, band: tuple[int, int], tmp_path: Path
 ) -> None:
     assert read(tmp_path, line).band == band
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ('["qa", "design"]', IDS),
+        ('["qa", "design", "qa"]', IDS),
+        ("[]", ()),
+        ('["qa", ""]', ()),
+        (f'["{"x" * 33}"]', ()),
+        ('["qa", 1]', ()),
+        ('[["qa"]]', ()),
+        ('"qa"', ()),
+        ("{}", ()),
+        (str([f"team-{at}" for at in range(401)]), ()),
+    ],
+)
+@pytest.mark.parametrize("key", ["own_order", "pins"])
+def test_an_order_is_a_list_of_ids_each_once(
+    key: str, line: str, ids: tuple[TeamId, ...], tmp_path: Path
+) -> None:
+    assert getattr(read(tmp_path, f"{key} = {line}"), key) == ids
+
+
+@pytest.mark.parametrize("value", ['"up"', "1", "[]", "{}", "true"])
+@pytest.mark.parametrize("key", ["order", "rows"])
+def test_an_order_or_a_density_that_there_is_not_is_the_first(
+    key: str, value: str, tmp_path: Path
+) -> None:
+    assert read(tmp_path, f"{key} = {value}\nseconds = true") == Settings(seconds=True)
+
+
+def test_an_arrangement_goes_into_the_settings_and_comes_back() -> None:
+    given = Arrangement("own", IDS, IDS[:1], "compact")
+
+    assert DARK.arranged(given).arrangement == given
+    assert (
+        DARK.arranged(given)._replace(order="relay", own_order=(), pins=(), rows="automatic")
+        == DARK
+    )
+
+
+def test_an_order_of_very_many_teams_is_kept_in_part(tmp_path: Path) -> None:
+    many = tuple(TeamId(f"{at:032}") for at in range(600))
+    kept = FIRST.arranged(Arrangement("own", many, many))
+    path = tmp_path / "settings.toml"
+
+    save_settings(path, kept, FIRST)
+
+    assert (len(kept.own_order), len(kept.pins)) == (400, 400)
+    assert load_settings(path) == kept
 
 
 @pytest.mark.parametrize("value", ["-1", "1.5", '"soon"', "true", str(2**50)])
