@@ -130,6 +130,11 @@ def full_date(day: int) -> str:
     return _dated(day, words)
 
 
+def short_date(day: int) -> str:
+    """Format a day by its weekday and the day of the month, as “Mon 23”."""
+    return _dated(day, str(day_date(day).day))
+
+
 def _dated(day: int, date: str) -> str:
     return _("{weekday} {date}").format(weekday=weekday(day), date=date)
 

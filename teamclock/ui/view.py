@@ -1,13 +1,22 @@
-"""A view: the stretch of time that the user looks at, and an instant of it, as values."""
+"""A view: the stretch of time that the user looks at, and an instant of it, as values.
+
+In the view of a day, time in which no team works is folded, so that the next day of work is in
+sight (look.md, Fold; decision 022).
+"""
 
 from enum import Enum
 from typing import NamedTuple
 
 from teamclock.domain.interval import DAY, HOUR, MINUTE, Instant, Interval
+from teamclock.domain.plan import Plan, whole
 from teamclock.domain.zones import TimeZone, first_instant, wall
 
 QUARTER = 15 * MINUTE
 _BEFORE = 8 * HOUR
+_DEAD = 12 * HOUR  # time ahead without work that is folded
+_NEAR = (2 * HOUR, 3 * HOUR)  # in sight before and after the hour around which a fold lies
+_EVENING = 8 * HOUR  # in sight before a fold while a team works
+_SHORT = 6 * HOUR  # a fold of less would hide little
 _FIRST = Instant(-2_208_988_800)  # the year 1900
 _LAST = Instant(7_258_118_400)  # the year 2200
 
@@ -20,45 +29,114 @@ class Mode(Enum):
 class View(NamedTuple):
     """A day or a week around `anchor`, or around now if `anchor` is None.
 
-    `scrub` is the instant that the user looks at; None follows now.
+    Attributes:
+        mode: A day or a week.
+        scrub: The instant that the user looks at; None follows now.
+        anchor: The instant around which the stretch lies; None follows now.
+        unfolded: True if time in which no team works is shown in full.
+        first_day: The weekday on which a week begins, 0 for Monday.
     """
 
     mode: Mode = Mode.DAY
     scrub: Instant | None = None
     anchor: Instant | None = None
+    unfolded: bool = False
+    first_day: int = 0
+
+
+class Sight(NamedTuple):
+    """The stretch that is in sight, and the part of it that is folded; None without a fold."""
+
+    span: Interval
+    fold: Interval | None = None
+
+    def holds(self, at: int) -> bool:
+        """Return whether an instant is in sight, and not folded."""
+        return self.span.holds(at) and not (self.fold is not None and self.fold.holds(at))
 
 
 def span(view: View, now: Instant, zone: TimeZone) -> Interval:
-    """Return the stretch that a view shows: 8 h before to 16 h after, or seven local days.
+    """Return the stretch that a view shows without a fold: 8 h before to 16 h after, or a week.
 
-    A day begins on a full hour, so that the stretch moves once an hour and does not slide.
+    A day begins on a full hour, so that the stretch moves once an hour and does not slide. A week
+    is seven local days from the view's first day of the week on.
     """
-    around = now if view.anchor is None else view.anchor
+    around = _around(view, now)
     if view.mode is Mode.DAY:
         start = around - around % HOUR - _BEFORE
         return Interval(Instant(start), Instant(start + DAY))
     today = wall(zone, around).day
-    return Interval(first_instant(zone, today - 1), first_instant(zone, today + 6))
+    first = today - (today + _THURSDAY - view.first_day) % 7
+    return Interval(first_instant(zone, first), first_instant(zone, first + 7))
 
 
-def scrubbed(view: View, to: int, now: Instant, zone: TimeZone) -> View:
+def _around(view: View, now: Instant) -> Instant:
+    return now if view.anchor is None else view.anchor
+
+
+def sight(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Sight:
+    """Return the stretch that a view shows, with its fold.
+
+    `plan` covers the `span` of the view. What is folded is the dead time ahead: 12 h or more within
+    the span in which no team works. The fold begins 2 to 3 h after now, or at a full hour after the
+    end of work, and ends at the midnight before the next work, or an hour before it. In sight are
+    2 to 3 h before now, or more of the work that goes on, and the day after the fold. An instant
+    that the user looks at is never folded.
+    """
+    shown = Sight(span(view, now, zone))
+    if view.mode is Mode.WEEK or view.unfolded:
+        return shown
+    around = _around(view, now)
+    dead = next((part for part in plan.uncovered if _is_dead(part, around, shown.span)), None)
+    end = None if dead is None else whole(plan, dead).end
+    if dead is None or end is None:
+        return shown
+    fold = _fold(around, Instant(max(dead.start, around)), end, zone)
+    if fold is None:
+        return shown
+    here = around - around % HOUR - _NEAR[0]
+    start = min(fold.start - _EVENING, here) if around < dead.start else here
+    folded = Sight(Interval(Instant(start), Instant(fold.end + DAY)), fold)
+    looked = view.scrub if view.scrub is not None and shown.span.holds(view.scrub) else around
+    return folded if folded.holds(looked) else shown
+
+
+def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
+    return min(part.end, seen.end) - max(part.start, around) >= _DEAD
+
+
+def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Interval | None:
+    """Return the part of the time without work from `start` to `end` that is folded, if any."""
+    first = Instant(max(start - start % HOUR + HOUR, around - around % HOUR + _NEAR[1]))
+    midnight = first_instant(zone, wall(zone, end).day)
+    last = midnight if midnight - first >= _DEAD else Instant(end - end % HOUR - HOUR)
+    return Interval(first, last) if last - first >= _SHORT else None
+
+
+def scrubbed(view: View, to: int, now: Instant, zone: TimeZone, seen: Sight | None = None) -> View:
     """Return the view that looks at the instant `to`, within the years 1900 to 2199.
 
-    The stretch moves only if `to` is outside it.
+    The stretch moves only if `to` is outside of what is `seen`, which is the span of the view if it
+    is None. A fold that holds `to` opens.
     """
     target = Instant(min(max(to, _FIRST), _LAST))
-    if span(view, now, zone).holds(target):
+    shown = seen or Sight(span(view, now, zone))
+    if shown.holds(target):
         return view._replace(scrub=target)
-    return view._replace(scrub=target, anchor=target)
+    anchor: Instant | None = target
+    if shown.fold is not None and shown.fold.holds(target):
+        view = view._replace(unfolded=True)
+        anchor = view.anchor if span(view, now, zone).holds(target) else target
+    return view._replace(scrub=target, anchor=anchor)
 
 
-def stepped(view: View, step: int, now: Instant, zone: TimeZone) -> View:
+def stepped(view: View, step: int, now: Instant, zone: TimeZone, seen: Sight | None = None) -> View:
     """Return the view `step` seconds later; steps below an hour land on full quarters."""
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
         quarter = start // QUARTER + 1 if step > 0 else (start - 1) // QUARTER
-        return scrubbed(view, quarter * QUARTER, now, zone)
-    return scrubbed(view, start + step, now, zone)
+        return scrubbed(view, quarter * QUARTER, now, zone, seen)
+    return scrubbed(view, start + step, now, zone, seen)
 
 
 def snapped(at: Instant) -> Instant:
@@ -95,7 +173,12 @@ def is_far(view: View, now: Instant) -> bool:
 
 def unscrubbed(view: View) -> View:
     """Return the view that follows now again, in the same mode."""
-    return View(mode=view.mode)
+    return View(mode=view.mode, first_day=view.first_day)
+
+
+def unfolded(view: View) -> View:
+    """Return the view that shows time without work in full."""
+    return view._replace(unfolded=True)
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
@@ -104,4 +187,5 @@ def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
 
+_THURSDAY = 3  # the weekday of 1970-01-01
 _DAYS = {Mode.DAY: 1, Mode.WEEK: 7}

@@ -19,6 +19,7 @@ from teamclock.present.words import (
     near_day,
     plain,
     sentence,
+    short_date,
     time_at,
     times,
     utc_offset,
@@ -130,6 +131,7 @@ def test_a_day_is_named_short_and_whole() -> None:
     assert day_and_month(date(2027, 3, 4), TUESDAY) == "4 Mar 2027"
     assert date_words(TUESDAY, TUESDAY) == "Tue 24 Nov"
     assert date_words(TUESDAY, TUESDAY - 365) == "Tue 24 Nov 2026"
+    assert short_date(TUESDAY) == "Tue 24"
     assert full_date(TUESDAY) == "Tue 24 Nov 2026"
     assert full_date(day_number(day("1969-12-31"))) == "Wed 31 Dec 1969"
 

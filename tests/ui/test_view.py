@@ -6,24 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant
+from teamclock.app.session import sample_roster
+from teamclock.domain.interval import DAY, HOUR, MINUTE, WEEK, Instant, Interval, clip
+from teamclock.domain.plan import plan
+from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import day_number, passes, wall
 from teamclock.ui.view import (
     QUARTER,
     Mode,
+    Sight,
     View,
     in_mode,
     is_far,
     on_date,
     paged,
     scrubbed,
+    sight,
     snapped,
     span,
     stepped,
+    unfolded,
     unscrubbed,
 )
-from tests.builders import at, day, window
-from tests.ui.boards import NOW, PARIS, ZONES
+from tests.builders import at, day, hours, roster, team, window
+from tests.ui.boards import FOLLOWING, NOW, PARIS, ZONES
 
 PRESENT = at(NOW)
 YEAR_1900, YEAR_2200 = at("1900-01-01T00:00Z"), at("2200-01-01T00:00Z")
@@ -54,10 +60,39 @@ def test_what_waits_is_known_within_a_day_of_now(way: int) -> None:
     assert is_far(looked_at(DAY + 1), PRESENT)
 
 
-def test_a_week_is_seven_local_days_from_yesterday() -> None:
-    week = span(View(Mode.WEEK), PRESENT, PARIS)
+@pytest.mark.parametrize(
+    ("first_day", "start", "end"),
+    [
+        pytest.param(0, "2026-11-22T23:00Z", "2026-11-29T23:00Z", id="Monday, which is today"),
+        pytest.param(1, "2026-11-16T23:00Z", "2026-11-23T23:00Z", id="Tuesday"),
+        pytest.param(5, "2026-11-20T23:00Z", "2026-11-27T23:00Z", id="Saturday"),
+        pytest.param(6, "2026-11-21T23:00Z", "2026-11-28T23:00Z", id="Sunday"),
+    ],
+)
+def test_a_week_is_seven_local_days_from_its_first_day_on(
+    first_day: int, start: str, end: str
+) -> None:
+    week = span(View(Mode.WEEK, first_day=first_day), PRESENT, PARIS)
 
-    assert week == window("2026-11-21T23:00Z", "2026-11-28T23:00Z")
+    assert week == window(start, end)
+
+
+@given(instants, zones, st.integers(0, 6))
+def test_a_week_begins_on_its_first_day_at_most_seven_days_ago(
+    now: Instant, zone: ZoneInfo, first_day: int
+) -> None:
+    week = span(View(Mode.WEEK, first_day=first_day), now, zone)
+
+    day = wall(zone, week.start).day
+    assert (day + 3) % 7 == first_day or not passes(zone, day)
+    assert week.holds(now)
+    assert 6 * DAY <= week.length <= 8 * DAY
+
+
+def test_the_first_day_of_the_week_stays_when_one_comes_back_to_now() -> None:
+    away = View(Mode.WEEK, PRESENT, PRESENT, unfolded=True, first_day=6)
+
+    assert unscrubbed(away) == View(Mode.WEEK, first_day=6)
 
 
 def test_a_week_with_a_change_of_clocks_is_an_hour_shorter() -> None:
@@ -212,3 +247,142 @@ def test_another_mode_looks_at_the_same_instant() -> None:
     assert in_mode(view, Mode.WEEK, PRESENT, PARIS) == View(
         Mode.WEEK, scrub=PRESENT, anchor=PRESENT
     )
+
+
+SATURDAY = at("2026-11-28T19:02Z")
+SEEN = plan(sample_roster(), window("2026-11-20T00:00Z", "2026-12-08T00:00Z"))
+
+
+def seen(now: str, view: View = FOLLOWING) -> Sight:
+    return sight(view, at(now), PARIS, SEEN)
+
+
+@pytest.mark.parametrize(
+    ("now", "start", "fold", "end"),
+    [
+        pytest.param(
+            "2026-11-28T19:02Z",
+            "2026-11-28T17:00Z",
+            ("2026-11-28T22:00Z", "2026-11-29T23:00Z"),
+            "2026-11-30T23:00Z",
+            id="on Saturday evening Monday is in sight",
+        ),
+        pytest.param(
+            "2026-11-27T19:02Z",
+            "2026-11-27T15:00Z",
+            ("2026-11-27T23:00Z", "2026-11-29T23:00Z"),
+            "2026-11-30T23:00Z",
+            id="on Friday evening the work that goes on is, too",
+        ),
+        pytest.param(
+            "2026-11-29T11:59Z",
+            "2026-11-29T09:00Z",
+            ("2026-11-29T14:00Z", "2026-11-29T23:00Z"),
+            "2026-11-30T23:00Z",
+            id="on Sunday noon",
+        ),
+    ],
+)
+def test_dead_time_ahead_is_folded_up_to_the_midnight_before_work(
+    now: str, start: str, fold: tuple[str, str], end: str
+) -> None:
+    assert seen(now) == Sight(window(start, end), window(*fold))
+
+
+@pytest.mark.parametrize(
+    ("now", "view"),
+    [
+        pytest.param(NOW, View(), id="a working day"),
+        pytest.param("2026-11-29T12:01Z", View(), id="less than twelve hours ahead"),
+        pytest.param("2026-11-27T14:02Z", View(), id="most of it out of sight"),
+        pytest.param("2026-11-28T19:02Z", View(unfolded=True), id="unfolded"),
+        pytest.param("2026-11-28T19:02Z", View(Mode.WEEK), id="a week"),
+        pytest.param(
+            "2026-11-28T19:02Z", View(scrub=at("2026-11-29T03:00Z")), id="one looks into it"
+        ),
+        pytest.param(
+            "2026-11-28T19:02Z", View(scrub=at("2026-11-28T12:00Z")), id="one looks back from it"
+        ),
+    ],
+)
+def test_else_nothing_is_folded(now: str, view: View) -> None:
+    assert seen(now, view) == Sight(span(view, at(now), PARIS))
+
+
+def test_the_night_of_a_single_team_is_folded_up_to_an_hour_before_its_day() -> None:
+    alone = plan(roster(team("paris", "Europe/Paris")), SEEN.horizon)
+
+    night = sight(View(), at("2026-11-24T16:30Z"), PARIS, alone)
+
+    assert night.fold == window("2026-11-24T19:00Z", "2026-11-25T07:00Z")
+
+
+def test_who_never_works_has_no_next_day_to_show() -> None:
+    never = plan(roster(team("never", week=hours(""))), SEEN.horizon)
+
+    assert sight(View(), SATURDAY, PARIS, never).fold is None
+
+
+teams = st.lists(
+    st.builds(
+        team,
+        st.just("a"),
+        st.sampled_from(ZONES),
+        st.sampled_from([hours("09:00-17:00"), hours("22:00-06:00"), hours("10:00-12:00", [2])]),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(teams, st.integers(0, 14 * 24 * 60), zones, st.integers(-DAY, 4 * DAY))
+def test_a_fold_hides_no_work_nor_now_nor_what_one_looks_at(
+    some: list[Team], minute: int, zone: ZoneInfo, away: int
+) -> None:
+    named = [one._replace(id=TeamId(str(n)), name=str(n)) for n, one in enumerate(some)]
+    now = Instant(PRESENT + minute * MINUTE)
+    whole = plan(roster(*named), Interval(Instant(now - 6 * DAY), Instant(now + 12 * DAY)))
+
+    live = sight(View(), now, zone, whole)
+    looked = scrubbed(View(), now + away, now, zone, live)
+    there = sight(looked, now, zone, whole)
+
+    assert looked.scrub is not None
+    assert there.holds(looked.scrub)
+    assert live.holds(now)
+    if live.fold is not None:
+        assert live.fold.length >= 6 * HOUR
+        assert not any(clip(work, live.fold) for work in whole.work.values())
+        assert live.span.start <= now - 2 * HOUR < now + 2 * HOUR <= live.fold.start
+        assert live.span.end == live.fold.end + DAY
+
+
+def test_looking_at_what_is_in_sight_leaves_the_fold_where_it_is() -> None:
+    monday = at("2026-11-30T10:00Z")
+
+    assert scrubbed(View(), monday, SATURDAY, PARIS, seen("2026-11-28T19:02Z")) == View(
+        scrub=monday
+    )
+
+
+def test_a_step_into_a_fold_opens_it() -> None:
+    edge = View(scrub=at("2026-11-28T21:45Z"))
+
+    view = stepped(edge, QUARTER, SATURDAY, PARIS, seen("2026-11-28T19:02Z"))
+
+    assert view == View(scrub=at("2026-11-28T22:00Z"), unfolded=True)
+
+
+def test_a_look_at_the_far_end_of_a_fold_moves_the_stretch_there() -> None:
+    sunday = at("2026-11-29T14:00Z")
+
+    view = scrubbed(View(), sunday, SATURDAY, PARIS, seen("2026-11-28T19:02Z"))
+
+    assert view == View(scrub=sunday, anchor=sunday, unfolded=True)
+
+
+def test_who_unfolds_sees_the_usual_day_until_now_is_asked_for() -> None:
+    view = unfolded(View())
+
+    assert seen("2026-11-28T19:02Z", view).span == span(View(), SATURDAY, PARIS)
+    assert unscrubbed(view) == View()

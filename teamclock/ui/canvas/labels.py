@@ -31,11 +31,13 @@ def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> N
 
 
 class LabelLine:
-    """Places labels along one line between two rows, so that none covers another."""
+    """Places labels along one line between two rows, so that none covers another or a fold."""
 
     def __init__(self, scale: Scale) -> None:
         self.scale = scale
         self._taken: list[tuple[Stroke, object]] = []
+        if scale.fold is not None:
+            self.keep(Stroke(scale.x(scale.fold.part.start), scale.fold.width))
 
     def keep(self, stroke: Stroke, owner: object = None) -> None:
         """Keep labels off a stroke, except those of its `owner`."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 
 from teamclock.domain.interval import Instant, Interval
 from teamclock.ui.canvas.labels import Ink, LabelLine, pill
-from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.scale import Fold, Scale
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.kit.theme import Look
 from tests.ui.boards import block, near
@@ -33,6 +33,15 @@ def test_no_label_leaves_the_scale() -> None:
 
     assert line.place([(-1, 40), (961, 40)]) is None
     assert line.place([(960, 40)]) == 960
+
+
+def test_no_label_lies_on_a_fold_not_even_its_owners() -> None:
+    fold = Fold(Interval(Instant(300), Instant(800)), 100)
+    line = LabelLine(SCALE._replace(fold=fold))
+    start = SCALE._replace(fold=fold).x(300)
+
+    assert line.place([(start - 30, 40), (start + 60, 200)], "leg") is None
+    assert line.place([(start - 40, 40)], "leg") == start - 40
 
 
 def test_a_pill_is_filled_and_written_in(light: Look) -> None:

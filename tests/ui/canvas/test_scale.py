@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from teamclock.domain.interval import DAY, HOUR, Instant, Interval
 from teamclock.domain.zones import first_instant, wall
-from teamclock.ui.canvas.scale import HourLine, Scale, ticks
-from tests.builders import window
+from teamclock.ui.canvas.scale import Fold, HourLine, Scale, ticks
+from tests.builders import at, window
 from tests.ui.boards import ZONES
 
 DAY_SCALE = Scale(window("2026-11-23T00:00Z", "2026-11-24T00:00Z"), left=100, width=240)
@@ -146,3 +146,87 @@ def test_labels_have_the_room_that_they_need(scale: Scale, key: str, room: float
 
     for left, right in pairwise(found):
         assert right.x - left.x >= min(room, scale.pixels(DAY)) - 1e-6
+
+
+@st.composite
+def folded(draw: st.DrawFn) -> Scale:
+    """A scale with a fold of at least an hour, and an hour or more that is not folded."""
+    scale = draw(scales().filter(lambda one: one.span.length > 3 * HOUR))
+    start = draw(st.integers(0, scale.span.length - 3 * HOUR))
+    length = draw(st.integers(HOUR, scale.span.length - start - HOUR))
+    first = Instant(scale.span.start + start)
+    part = Interval(first, Instant(first + length))
+    return scale._replace(fold=Fold(part, draw(st.floats(0.1, 0.5)) * scale.width))
+
+
+@given(folded(), fractions)
+def test_an_instant_is_found_again_at_its_pixel_across_a_fold(scale: Scale, part: float) -> None:
+    instant = Instant(scale.span.start + int(part * scale.span.length))
+
+    assert scale.at(scale.x(instant)) == instant
+
+
+@given(folded(), fractions, fractions)
+def test_a_fold_keeps_the_order_of_time_both_ways(scale: Scale, one: float, other: float) -> None:
+    first, second = sorted((one, other))
+    instants = [scale.span.start + part * scale.span.length for part in (first, second)]
+
+    assert scale.x(instants[0]) <= scale.x(instants[1]) + 1e-6
+    assert scale.at(scale.left + first * scale.width) <= scale.at(scale.left + second * scale.width)
+
+
+@given(folded())
+def test_a_fold_has_its_own_pixels_and_the_ends_of_the_line_stay(scale: Scale) -> None:
+    assert scale.fold is not None
+    part, width = scale.fold
+
+    assert scale.x(part.end) - scale.x(part.start) == pytest.approx(width, rel=1e-6)
+    assert [scale.x(at) for at in scale.span] == pytest.approx([scale.left, scale.right], rel=1e-6)
+
+
+@given(folded(), fractions)
+def test_time_within_a_fold_is_even(scale: Scale, part: float) -> None:
+    assert scale.fold is not None
+    stretch, width = scale.fold
+
+    there = scale.x(stretch.start + part * stretch.length)
+
+    assert there == pytest.approx(scale.x(stretch.start) + part * width, rel=1e-6, abs=1e-6)
+
+
+WEEKEND = Scale(
+    window("2026-11-28T17:00Z", "2026-11-30T23:00Z"),
+    100,
+    29 * 20 + 64,
+    Fold(window("2026-11-28T22:00Z", "2026-11-29T23:00Z"), 64),
+)
+
+
+def test_an_hour_is_as_wide_before_a_fold_as_after_it() -> None:
+    places = ["2026-11-28T17:00Z", "2026-11-28T22:00Z", "2026-11-29T23:00Z", "2026-11-30T08:00Z"]
+
+    assert [WEEKEND.x(at(text)) for text in places] == pytest.approx([100, 200, 264, 444])
+    assert WEEKEND.pixels(HOUR) == pytest.approx(20)
+
+
+def test_hours_within_a_fold_have_no_line_and_the_day_behind_it_has_its_name() -> None:
+    found = ticks(WEEKEND, ZoneInfo("Europe/Paris"), WIDE_ENOUGH)
+
+    assert not any(200 <= tick.x < 264 for tick in found)
+    assert [tick.label for tick in found if tick.midnight] == ["Mon 30"]
+    assert len(found) == 5 + 24
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026-11-28T16:59Z", False),
+        ("2026-11-28T21:59Z", True),
+        ("2026-11-28T22:00Z", False),
+        ("2026-11-29T22:59Z", False),
+        ("2026-11-29T23:00Z", True),
+        ("2026-11-30T23:00Z", False),
+    ],
+)
+def test_what_is_folded_or_outside_is_not_shown(text: str, shown: bool) -> None:
+    assert WEEKEND.shows(at(text)) is shown
