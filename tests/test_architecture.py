@@ -23,6 +23,7 @@ MODULES = sorted(
 )
 ELSEWHERE = {
     Path("__main__.py"): Path("cli/test_main.py"),  # the terminal's face is where it shows
+    Path("ui/timeline/week_shapes.py"): Path("ui/timeline/test_week_layout.py"),
     Path("ui/timeline/shapes.py"): Path("ui/timeline/test_layout.py"),  # values, which that makes
     Path("ui/main.py"): Path("ui/test_start.py"),
     Path("present/step_words.py"): Path("present/test_steps.py"),  # values, which the table holds

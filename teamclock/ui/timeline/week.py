@@ -1,0 +1,207 @@
+"""The week as a widget: seven days, a low row for each team, lanes and handoffs below them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QVBoxLayout, QWidget
+
+from teamclock.messages import _
+from teamclock.present.words import enumerated
+from teamclock.ui.board import Board
+from teamclock.ui.kit.list_view import Index, Listing
+from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.team_list import TeamModel
+from teamclock.ui.timeline.week_paint import (
+    paint_days,
+    paint_pills,
+    paint_row_lines,
+    paint_week_axis,
+    paint_week_lines,
+    paint_week_row,
+)
+from teamclock.ui.timeline.week_paint_below import paint_handoffs, paint_lanes
+from teamclock.ui.timeline.week_scene import WeekScene, week_scene
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+
+class Week(QWidget):
+    """Days on top, rows that scroll, lanes and handoffs that stay in sight below them."""
+
+    scrub_asked = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene: WeekScene | None = None
+        self.axis, self.rows, self.foot = WeekAxis(self), WeekRows(self), WeekFoot(self)
+        column = QVBoxLayout(self)
+        bare(column)
+        for part in (self.axis, self.rows, self.foot):
+            column.addWidget(part)
+        column.setStretch(1, 1)
+        for part in (self.axis, self.rows):
+            part.scrub_asked.connect(self.scrub_asked)
+
+    def show_board(self, board: Board, size: QSize, look: Look) -> WeekScene:
+        """Show a board in a size, and return its layout."""
+        self.scene = week_scene(board, size, look, self.scene)
+        for part in (self.axis, self.rows, self.foot):
+            part.show_scene(self.scene)
+        return self.scene
+
+
+class WeekAxis(QWidget):
+    """The names of the days, their hours, and a pill at now and at the scrubbed instant."""
+
+    scrub_asked = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: WeekScene | None = None
+        self.setAccessibleName(_("Days of your week"))
+
+    def show_scene(self, scene: WeekScene) -> None:
+        self._scene = scene
+        self.setFixedHeight(scene.sizes.axis)
+        self.setAccessibleDescription(enumerated(day.name for day in scene.picture.days))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ask_scrub(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._ask_scrub(event)
+
+    def _ask_scrub(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if self._scene is not None and x >= self._scene.picture.scale.left:
+            self.scrub_asked.emit(x)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._scene.look.colours.surface)
+            paint_days(painter, self._scene, QRectF(self.rect()))
+            paint_week_axis(painter, self._scene)
+            paint_pills(painter, self._scene)
+
+
+class WeekDelegate(QStyledItemDelegate):
+    """Paints a row from a pixmap that is kept until something in the row changes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scene: WeekScene | None = None
+        self._kept: dict[int, tuple[object, QPixmap]] = {}
+
+    def show_scene(self, scene: WeekScene) -> None:
+        self._scene = scene
+        rows = len(scene.picture.rows)
+        self._kept = {row: kept for row, kept in self._kept.items() if row < rows}
+
+    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
+        if self._scene is not None and index.row() < len(self._scene.picture.rows):
+            box: QRect = option.rect
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(box.topLeft(), self._pixmap(index.row(), box.size(), ratio))
+
+    def _pixmap(self, index: int, size: QSize, ratio: float) -> QPixmap:
+        assert self._scene is not None
+        scene, row = self._scene, self._scene.picture.rows[index]
+        at = scene.board.seen.now
+        key = (row, scene.picture.scale, scene.sizes, scene.look, size.width(), ratio, at // 60)
+        kept = self._kept.get(index)
+        if kept is None or kept[0] != key:
+            pixmap = QPixmap(size * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            with QPainter(pixmap) as painter:
+                paint_week_row(painter, row, at, scene)
+            kept = self._kept[index] = (key, pixmap)
+        return kept[1]
+
+    def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
+        return QSize(64, 44 if self._scene is None else self._scene.sizes.row)
+
+
+class WeekRows(Listing):
+    """A low row for each team, over the columns of the days."""
+
+    scrub_asked = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: WeekScene | None = None
+        self._model, self._delegate = TeamModel(self), WeekDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_("Teams"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+
+    def show_scene(self, scene: WeekScene) -> None:
+        before, self._scene = self._scene, scene
+        self._model.show_moment(scene.board.seen, scene.board.queue.page.waiting)
+        self._delegate.show_scene(scene)
+        if before is None or before.sizes.row != scene.sizes.row:
+            self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 80)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._ask_scrub(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._ask_scrub(event)
+
+    def _ask_scrub(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        on_track = self._scene is not None and x >= self._scene.picture.scale.left
+        if on_track and event.buttons() & Qt.MouseButton.LeftButton:
+            self.scrub_asked.emit(x)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        scroll, whole = self.verticalScrollBar().value(), QRectF(self.viewport().rect())
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._scene.look.colours.surface)
+            paint_days(painter, self._scene, whole)
+            paint_row_lines(painter, self._scene, scroll)
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            paint_week_lines(painter, self._scene, whole)
+
+
+class WeekFoot(QWidget):
+    """The lanes of shared hours, and the handoffs of each day as text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: WeekScene | None = None
+        self.setAccessibleName(_("Shared hours and handoffs of the week"))
+
+    def show_scene(self, scene: WeekScene) -> None:
+        self._scene = scene
+        self.setFixedHeight(scene.foot)
+        told = (f"{lane.title} {lane.total}" for lane in scene.picture.lanes)
+        self.setAccessibleDescription(enumerated(told))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        scene, box = self._scene, QRectF(self.rect())
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), scene.look.colours.surface)
+            paint_days(painter, scene, box)
+            lanes = QRectF(0, 0, box.width(), scene.lanes)
+            paint_lanes(painter, scene)
+            paint_week_lines(painter, scene, lanes)
+            paint_handoffs(painter, scene)

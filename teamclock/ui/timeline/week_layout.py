@@ -1,0 +1,244 @@
+"""The layout of a week, computed without Qt from a board (look.md, Week)."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from teamclock.domain.interval import HOUR, Instant, Interval, Intervals, clip, merge, total
+from teamclock.domain.moment import TeamNow
+from teamclock.domain.plan import Plan
+from teamclock.domain.roster import DAY_MINUTES, Team, TeamId
+from teamclock.domain.zones import TimeZone, day_date, first_instant, wall
+from teamclock.messages import _
+from teamclock.present.plan import FEW_TEAMS, named, partners, telling_overlaps
+from teamclock.present.words import duration, short_date, weekday
+from teamclock.ui.board import Board
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.timeline.layout import hours_label
+from teamclock.ui.timeline.week_handoffs import TextSpace, handoff_lines
+from teamclock.ui.timeline.week_shapes import (
+    HandoffLine,
+    Labelled,
+    Measures,
+    WeekBar,
+    WeekDay,
+    WeekLane,
+    WeekPicture,
+    WeekRow,
+)
+
+_HOURS = (6, 12, 18)
+_HOUR_GAP = 8.0  # the least distance of two readings, in pixels
+_PAD = 5.0
+_BESIDE = 5.0
+_GAP = 6.0
+_DAY_MARGIN = 10.0
+_NOW = 4.0  # kept free on both sides of the line at now
+MOST_LINES = 12
+
+
+def week_picture(board: Board, scale: Scale, measures: Measures) -> WeekPicture:
+    """Return the picture of a board's week over a scale; positions are in pixels."""
+    plan, today = board.plan, board.moment.here.day
+    days = local_days(scale.span, board.moment.viewer)
+    return WeekPicture(
+        scale=scale,
+        days=tuple(_days(plan, days, scale, today, measures)),
+        rows=tuple(_rows(board, scale, measures)),
+        lanes=tuple(_lanes(board, scale, measures)),
+        handoffs=week_handoffs(board, scale, measures, MOST_LINES),
+    )
+
+
+def week_handoffs(
+    board: Board, scale: Scale, measures: Measures, lines: int
+) -> tuple[tuple[HandoffLine, ...], ...]:
+    """Return the handoffs of each day, as text of at most so many lines."""
+    days = [part for _number, part in local_days(scale.span, board.moment.viewer)]
+    space = TextSpace(measures, lines, scale.pixels(min(day.length for day in days)))
+    return handoff_lines(board.plan, days, (board.moment.now, board.moment.viewer), space)
+
+
+Day = tuple[int, Interval]
+"""The number of a local date, counted from 1970-01-01, and its first and last instant."""
+
+
+def local_days(span: Interval, zone: TimeZone) -> list[Day]:
+    """Return the local dates of a span that begins and ends with one; a skipped date is missing."""
+    first, last = (wall(zone, at).day for at in (span.start, span.end - 1))
+    edges = [(day, first_instant(zone, day)) for day in range(first, last + 2)]
+    return [
+        (day, Interval(start, end)) for (day, start), (_next, end) in pairwise(edges) if start < end
+    ]
+
+
+def pairs(plan: Plan) -> list[frozenset[TeamId]]:
+    """Return the pairs of teams that have a lane.
+
+    They are those of the home team: with all others up to four teams, else with its neighbours in
+    the relay. Without a home team all pairs have a lane, of up to four teams.
+    """
+    teams, home = [team.id for team in plan.roster.teams], plan.roster.home
+    few = len(teams) <= FEW_TEAMS
+    if home is None:
+        return [frozenset(pair) for pair in combinations(teams, 2)] if few else []
+    near = partners(plan.roster)
+    return [frozenset({home, one}) for one in teams if one != home and (few or one in near)]
+
+
+def _days(
+    plan: Plan, days: Sequence[Day], scale: Scale, today: int, measures: Measures
+) -> Iterator[WeekDay]:
+    """Yield the columns, with the longest names that fit in all of them."""
+    width = scale.pixels(min(part.length for _number, part in days)) - _DAY_MARGIN
+    numbers = [day for day, _part in days]
+    forms = (short_date, weekday, _number)
+    fits = (form for form in forms if all(measures.label(form(day)) <= width for day in numbers))
+    name = next(fits, _number)
+    for number, part in days:
+        works = any(clip(work, part) for work in plan.work.values())
+        stroke = _stroke(scale, part)
+        yield WeekDay(stroke, name(number), number == today, works, _hours(stroke, measures))
+
+
+def _number(day: int) -> str:
+    return str(day_date(day).day)
+
+
+def _hours(day: Stroke, measures: Measures) -> tuple[tuple[float, str], ...]:
+    """Return the hours that are named: 06, 12 and 18, or 12, or none, as there is space."""
+    width = measures.axis("00") + _HOUR_GAP
+    for hours in (_HOURS, _HOURS[1:2]):
+        if day.width / (len(hours) + 1) >= width:
+            return tuple((day.x + day.width * hour / 24, f"{hour:02}") for hour in hours)
+    return ()
+
+
+def _stroke(scale: Scale, part: Interval) -> Stroke:
+    start, end = max(part.start, scale.span.start), min(part.end, scale.span.end)
+    return Stroke(scale.x(start), scale.x(end) - scale.x(start))
+
+
+def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
+    plan, waiting = board.plan, board.queue.page.waiting.teams
+    overlaps = telling_overlaps(plan)
+    for now in board.seen.teams:
+        name = now.team.id
+        both = clip(merge(one.at for one in overlaps if name in one.teams), scale.span)
+        hatched = tuple(_stroke(scale, part) for part in both)
+        yield WeekRow(
+            now,
+            tuple(_bars(board, now, scale, hatched, measures)),
+            hatched,
+            tuple(_days_off(now.team, scale, plan.work[name], measures)),
+            tuple(_nights(scale, board.daylight[name])) if name in board.daylight else (),
+            waiting.get(name, 0),
+            name == board.moment.home,
+        )
+
+
+def _bars(
+    board: Board, team: TeamNow, scale: Scale, hatched: Sequence[Stroke], measures: Measures
+) -> Iterator[WeekBar]:
+    now, calendar = board.moment.now, board.plan.calendars[team.team.id]
+    for part in clip(board.plan.work[team.team.id], scale.span):
+        label = hours_label(team.team, calendar.whole(part.start), team.wall.day)
+        at = _inside(_stroke(scale, part), [*hatched, _line(scale, now)], label, measures)
+        yield WeekBar(at, part.holds(now), part.end <= now)
+
+
+def _line(scale: Scale, now: int) -> Stroke:
+    """Return what labels keep off at the line at now."""
+    return Stroke(scale.x(now) - _NOW, 2 * _NOW)
+
+
+def _inside(stroke: Stroke, taken: Sequence[Stroke], label: str, measures: Measures) -> Labelled:
+    """Return a bar with its label in the first part that is free and has space for it."""
+    start, width = stroke.x, measures.small(label) + 2 * _PAD
+    edges = sorted(one for one in taken if one.x < stroke.right and stroke.x < one.right)
+    for one in (*edges, Stroke(stroke.right, 0)):
+        if one.x - start >= width:
+            return Labelled(stroke, label, start + _PAD)
+        start = max(start, one.right)
+    return Labelled(stroke, "", stroke.x)
+
+
+def _days_off(team: Team, scale: Scale, work: Intervals, measures: Measures) -> Iterator[Labelled]:
+    """Yield the hours that a team would work on its days off, with a name before or after them."""
+    first, last = (wall(team.zone, at).day for at in scale.span)
+    for number in range(first - 1, last + 1):
+        spans = team.spans(day_date(number))
+        if day_date(number) not in team.days_off or not spans:
+            continue
+        opens = min(span.start for span in spans) * 60
+        closes = max(span.until for span in spans)
+        later, minutes = divmod(closes, DAY_MINUTES)
+        start = first_instant(team.zone, number, opens)
+        end = first_instant(team.zone, number + later, minutes * 60)
+        if start < scale.span.end and scale.span.start < end:
+            yield _named(_stroke(scale, Interval(start, end)), scale, work, measures)
+
+
+def _named(stroke: Stroke, scale: Scale, work: Intervals, measures: Measures) -> Labelled:
+    """Return a day off with its name where no work hides it."""
+    label = _("Holiday")
+    width = measures.small(label)
+    taken = [_stroke(scale, part) for part in clip(work, scale.span)]
+    for x in (stroke.x - _GAP - width, stroke.right + _GAP):
+        if _free(Stroke(x, width), scale, taken):
+            return Labelled(stroke, label, x)
+    return Labelled(stroke, "", stroke.x)
+
+
+def _free(box: Stroke, scale: Scale, taken: Sequence[Stroke]) -> bool:
+    inside = scale.left <= box.x and box.right <= scale.right
+    return inside and not any(box.x < one.right and one.x < box.right for one in taken)
+
+
+def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
+    start = scale.span.start
+    for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
+        if start < rise:
+            yield _stroke(scale, Interval(start, Instant(min(rise, scale.span.end))))
+        start = max(start, fall)
+
+
+def _lanes(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekLane]:
+    """Yield a lane for each pair that shares hours, and one for the hours without any team."""
+    plan, now = board.plan, _line(scale, board.moment.now)
+    known = named(plan.roster)
+    for pair in pairs(plan):
+        seen = clip(plan.together(pair), scale.span)
+        title = " + ".join(known[one.id] for one in plan.roster.teams if one.id in pair)
+        if seen:
+            yield _lane(title, seen, scale, (measures, now), shared=True)
+    idle = clip(plan.uncovered, scale.span)
+    if idle:
+        yield _lane(_("No one working"), idle, scale, (measures, now), shared=False)
+
+
+def _lane(
+    title: str,
+    parts: Intervals,
+    scale: Scale,
+    keeping: tuple[Measures, Stroke],
+    *,
+    shared: bool,
+) -> WeekLane:
+    """Return a lane with the length of each stretch beside it, or within a long one of no one.
+
+    A length goes where it would lie on the next stretch or on the line at now.
+    """
+    measures, now = keeping
+    strokes = [_stroke(scale, part) for part in parts]
+    made: list[Labelled] = []
+    for stroke, part in zip(strokes, parts, strict=True):
+        label = duration(part.length)
+        width = measures.label(label)
+        x = stroke.right + _BESIDE if shared else stroke.middle - width / 2
+        taken = [*(strokes if shared else ()), now]
+        fits = _free(Stroke(x, width), scale, taken)
+        if not shared:
+            fits = fits and part.length >= HOUR and width + 4 * _BESIDE <= stroke.width
+        made.append(Labelled(stroke, label if fits else "", x))
+    return WeekLane(title, duration(total(parts)), shared, tuple(made))

@@ -1,0 +1,214 @@
+"""Paints the days and the rows of a week, as functions of a scene (look.md, Week)."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from teamclock.domain.work import State
+from teamclock.messages import _
+from teamclock.present.moment import ENDS_SOON
+from teamclock.present.words import clock, plain, time_at, utc_offset, weekday
+from teamclock.ui.canvas.axis import paint_now
+from teamclock.ui.canvas.brush import faded, fill, hatch
+from teamclock.ui.canvas.labels import Ink, pill
+from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.metrics import MARGIN
+from teamclock.ui.timeline.paint import paint_state
+from teamclock.ui.timeline.paint_over import paint_scrub
+from teamclock.ui.timeline.week_scene import WeekScene
+from teamclock.ui.timeline.week_shapes import Labelled, WeekBar, WeekRow
+
+_RADIUS = 6.0
+_SIGN, _HOME = 0.66, 0.72  # sizes in heights of a line of small text
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_days(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
+    """Paint the tint of today, and the lines between the days, through a part of the picture."""
+    colours = scene.look.colours
+    for at, day in enumerate(scene.picture.days):
+        if day.today:
+            painter.fillRect(_column(day.stroke, box), colours.scrub)
+        if at:
+            painter.fillRect(QRectF(round(day.stroke.x), box.top(), 1, box.height()), colours.track)
+
+
+def _column(stroke: Stroke, box: QRectF) -> QRectF:
+    left, right = round(stroke.x), round(stroke.right)
+    return QRectF(left, box.top(), right - left, box.height())
+
+
+def paint_week_axis(painter: QPainter, scene: WeekScene) -> None:
+    """Paint the names of the days, and the hours below them."""
+    sizes, look = scene.sizes, scene.look
+    colours, type_ = look.colours, look.type
+    measure = QFontMetricsF(type_.label).horizontalAdvance
+    for day in scene.picture.days:
+        ink = colours.text if day.works or day.today else colours.muted
+        words = QRectF(day.stroke.x + 8, 0, day.stroke.width - 8, sizes.names)
+        text(painter, words, day.name, Lettering(type_.label, ink))
+        used = measure(day.name) + 8
+        today = _("today")
+        if day.today and used + QFontMetricsF(type_.small).horizontalAdvance(today) < words.width():
+            rest = words.adjusted(used, 0, 0, 0)
+            text(painter, rest, today, Lettering(type_.small, colours.muted))
+        for x, hour in day.hours:
+            place = QRectF(x - 20, sizes.names, 40, sizes.hours)
+            text(painter, place, hour, Lettering(type_.axis, colours.muted, _CENTRE))
+
+
+def paint_row_lines(painter: QPainter, scene: WeekScene, scroll: float) -> None:
+    """Paint the lines between the rows; that below the pinned ones is stronger."""
+    colours, right = scene.look.colours, scene.picture.scale.right
+    for row in range(len(scene.picture.rows) + 1):
+        ink = colours.edge if row == scene.board.above else colours.track
+        y = row * scene.sizes.row - scroll - (1 if row == len(scene.picture.rows) else 0)
+        if row:
+            painter.fillRect(QRectF(MARGIN, y, right - MARGIN, 1), ink)
+
+
+def paint_week_lines(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
+    """Paint the line at now, and that at the instant that the user looks at, through a box."""
+    for at, paint in ((scene.now, paint_now), (scene.scrub, paint_scrub)):
+        if at is not None:
+            paint(painter, scene.picture.scale.x(at), box.top(), box.bottom(), scene.look)
+
+
+def paint_pills(painter: QPainter, scene: WeekScene) -> None:
+    """Paint the readings of both lines at the foot of the axis."""
+    look, sizes = scene.look, scene.sizes
+    colours, font = look.colours, look.type.label
+    width = QFontMetricsF(font).horizontalAdvance("00:00") + 20
+    top = sizes.names + sizes.hours + 1
+    now = Ink(colours.now, colours.surface, colours.now)
+    for at, ink in ((scene.now, now), (scene.scrub, Ink(colours.focus, colours.on, colours.focus))):
+        if at is not None:
+            x = min(scene.picture.scale.x(at), scene.picture.scale.right - width / 2 + MARGIN)
+            box = QRectF(x - width / 2, top, width, sizes.axis - top)
+            pill(painter, box, time_at(scene.board.moment.viewer, at), ink, font)
+
+
+def paint_week_row(painter: QPainter, row: WeekRow, now: int, scene: WeekScene) -> None:
+    """Paint a team's text and track at the painter's origin; `now` is the instant looked at."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_words(painter, row, now, scene)
+    scale, sizes, look = scene.picture.scale, scene.sizes, scene.look
+    track = QRectF(scale.left, (sizes.row - sizes.bar) / 2, scale.width, sizes.bar)
+    shape = QPainterPath()
+    shape.addRoundedRect(track, _RADIUS, _RADIUS)
+    painter.fillPath(shape, look.colours.day)
+    painter.save()
+    painter.setClipPath(shape)
+    for night in row.nights:
+        fill(painter, _on(night, track), look.colours.night)
+    painter.restore()
+    for off in row.off:
+        _paint_off(painter, off, track, look)
+    for bar in row.bars:
+        _paint_bar(painter, bar, row.shared, (track, look))
+
+
+def _on(stroke: Stroke, track: QRectF) -> QRectF:
+    return QRectF(stroke.x, track.top(), stroke.width, track.height())
+
+
+def _paint_words(painter: QPainter, row: WeekRow, now: int, scene: WeekScene) -> None:
+    """Paint the state's sign, the name over the city, and the clock over the day."""
+    sizes, type_, colours = scene.sizes, scene.look.type, scene.look.colours
+    team = row.team
+    high, low = (QFontMetricsF(font).height() for font in (type_.name, type_.small))
+    top = (sizes.row - high - low) / 2
+    sign = low * _SIGN
+    left, right = MARGIN + sign + 6, sizes.gutter - 14
+    first, second = (
+        QRectF(left, y, right - left, height) for y, height in ((top, high), (top + high, low))
+    )
+    sign_box = QRectF(MARGIN, first.center().y() - sign / 2, sign, sign)
+    working = team.state is State.WORKING and team.next is not None
+    soon = working and (team.next or now) - now <= ENDS_SOON
+    paint_state(painter, sign_box, team.state, colours, soon=soon)
+    reading = clock(team.wall)
+    used = QFontMetricsF(type_.compact_clock).horizontalAdvance(reading)
+    clock_box = QRectF(first.left(), top - 3, first.width(), high + 4)
+    text(painter, clock_box, reading, Lettering(type_.compact_clock, colours.text, _RIGHT))
+    _paint_name(painter, first.adjusted(0, 0, -used - 8, 0), row, scene)
+    day = weekday(team.wall.day) if team.day_offset else ""
+    text(painter, second, day, Lettering(type_.small, colours.muted, _RIGHT))
+    used = QFontMetricsF(type_.small).horizontalAdvance(day)
+    place = f"{plain(team.team.city)} · {utc_offset(team.wall.offset)}"
+    small = Lettering(type_.small, colours.muted)
+    text(painter, second.adjusted(0, 0, -used - 8, 0), place, small)
+
+
+def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) -> None:
+    """Paint the name, the sign of the user's team, and how many items wait, which stay whole."""
+    look, waiting = scene.look, str(row.waiting) if row.waiting else ""
+    pill = QFontMetricsF(look.type.chip).horizontalAdvance(waiting) + 18 if waiting else 0.0
+    house = QFontMetricsF(look.type.small).height() * _HOME
+    home = house + 8 if row.home else 0.0
+    name = plain(row.team.team.name)
+    space = box.adjusted(0, 0, -home - pill, 0)
+    text(painter, space, name, Lettering(look.type.name, look.colours.text))
+    used = QFontMetricsF(look.type.name).horizontalAdvance(name)
+    x = space.left() + min(used, space.width())
+    if row.home:
+        _paint_home(painter, QRectF(x + 8, box.center().y() - house / 2, house, house), look)
+    if waiting:
+        counted = QRectF(x + home + 6, box.top() + 1, pill - 6, box.height() - 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colours.track)
+        painter.drawRoundedRect(counted, counted.height() / 2, counted.height() / 2)
+        text(painter, counted, waiting, Lettering(look.type.chip, look.colours.text, _CENTRE))
+
+
+def _paint_home(painter: QPainter, box: QRectF, look: Look) -> None:
+    """Paint a house into a square."""
+    corners = ((0, 0.5), (0.5, 0), (1, 0.5), (0.85, 0.5), (0.85, 1), (0.15, 1), (0.15, 0.5))
+    points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in corners]
+    painter.setPen(QPen(look.colours.muted, 1.3, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(QPolygonF(points))
+
+
+def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> None:
+    """Paint a day off as a dashed box with a hatch in grey, and its name beside it."""
+    colours = look.colours
+    box = _on(off.stroke, track).adjusted(0.7, 0.7, -0.7, -0.7)
+    shape = QPainterPath()
+    shape.addRoundedRect(box, _RADIUS, _RADIUS)
+    painter.fillPath(shape, colours.surface)
+    painter.save()
+    painter.setClipPath(shape)
+    fill(painter, box, hatch(faded(colours.border, 0.6)))
+    painter.restore()
+    painter.strokePath(shape, QPen(colours.border, 1.2, Qt.PenStyle.DashLine))
+    width = QFontMetricsF(look.type.small).horizontalAdvance(off.label) + 2
+    words = QRectF(off.label_x, track.top(), width, track.height())
+    text(painter, words, off.label, Lettering(look.type.small, colours.text))
+
+
+def _paint_bar(
+    painter: QPainter, bar: WeekBar, shared: tuple[Stroke, ...], ground: tuple[QRectF, Look]
+) -> None:
+    """Paint work: solid now, outlined if to come, pale if past; hatched where shared."""
+    track, look = ground
+    colours, box = look.colours, _on(bar.at.stroke, track)
+    inset = 0.0 if bar.now or bar.past else 0.7
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+    body = colours.work if bar.now else colours.past if bar.past else colours.work_t
+    painter.fillPath(shape, body)
+    painter.save()
+    painter.setClipPath(shape)
+    lines = hatch(faded(colours.on, 0.4) if bar.now else faded(colours.overlap, 0.75))
+    for both in shared:
+        fill(painter, _on(both, track), lines)
+    painter.restore()
+    if inset:
+        painter.strokePath(shape, QPen(colours.work, 1.4))
+    ink = colours.on if bar.now else colours.muted if bar.past else colours.text
+    width = QFontMetricsF(look.type.small).horizontalAdvance(bar.at.label) + 2
+    words = QRectF(bar.at.label_x, track.top(), width, track.height())
+    text(painter, words, bar.at.label, Lettering(look.type.small, ink))

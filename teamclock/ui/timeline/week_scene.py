@@ -1,0 +1,102 @@
+"""What the three parts of a week share: its picture, its sizes, and what fits below the rows."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+
+from teamclock.domain.interval import Instant
+from teamclock.ui.board import Board
+from teamclock.ui.canvas.scale import Scale
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.metrics import MARGIN
+from teamclock.ui.timeline.week_layout import week_handoffs, week_picture
+from teamclock.ui.timeline.week_metrics import (
+    FOOT_PAD,
+    WeekMetrics,
+    foot_space,
+    measures,
+    week_metrics,
+)
+from teamclock.ui.timeline.week_shapes import WeekPicture
+from teamclock.ui.view import span
+
+
+class WeekScene(NamedTuple):
+    """A board laid out in a size; `height` is that of all parts with everything in sight."""
+
+    board: Board
+    size: QSize
+    look: Look
+    sizes: WeekMetrics
+    picture: WeekPicture
+    height: int
+
+    @property
+    def now(self) -> Instant | None:
+        """Return the present instant, None while it is out of sight."""
+        return self._seen(self.board.moment.now)
+
+    @property
+    def scrub(self) -> Instant | None:
+        """Return the instant that the user looks at, None without one or out of sight."""
+        return self._seen(self.board.view.scrub)
+
+    def _seen(self, at: Instant | None) -> Instant | None:
+        return at if at is not None and self.picture.scale.shows(at) else None
+
+    @property
+    def lanes(self) -> int:
+        """Return the height of the lanes."""
+        return len(self.picture.lanes) * self.sizes.lane
+
+    @property
+    def foot(self) -> int:
+        """Return the height of the lanes and of the text below the days."""
+        return _foot(self.picture, self.sizes)
+
+
+def most_lines(picture: WeekPicture) -> int:
+    """Return the lines of text of the fullest day."""
+    return max((sum(line.high for line in day) for day in picture.handoffs), default=0)
+
+
+def week_scene(board: Board, size: QSize, look: Look, before: WeekScene | None = None) -> WeekScene:
+    """Return the layout of a board in a size.
+
+    What the scene `before` has in common with it is kept, since the bars of many teams take long.
+    """
+    if before is None or not _same_picture(before, board, size, look):
+        return _laid_out(board, size, look)
+    rows = zip(before.picture.rows, board.seen.teams, strict=True)
+    picture = before.picture._replace(rows=tuple(row._replace(team=team) for row, team in rows))
+    return before._replace(board=board, picture=picture)
+
+
+def _same_picture(before: WeekScene, board: Board, size: QSize, look: Look) -> bool:
+    mine = before.board
+    return (
+        (before.size, before.look is look) == (size, True)
+        and (mine.moment, mine.plan) == (board.moment, board.plan)
+        and mine.queue.page.waiting == board.queue.page.waiting
+        and before.picture.scale.span == span(board.view, board.moment.now, board.moment.viewer)
+    )
+
+
+def _laid_out(board: Board, size: QSize, look: Look) -> WeekScene:
+    sizes, measured = week_metrics(look.type, size.width()), measures(look.type)
+    stretch = span(board.view, board.moment.now, board.moment.viewer)
+    scale = Scale(stretch, sizes.gutter, max(size.width() - sizes.gutter - MARGIN, 1.0))
+    whole = week_picture(board, scale, measured)
+    rows = len(whole.rows)
+    height = sizes.axis + rows * sizes.row + _foot(whole, sizes)
+    fits = foot_space(sizes, size.height(), rows, len(whole.lanes))
+    picture = whole._replace(lanes=whole.lanes[: fits.lanes])
+    if most_lines(whole) > fits.lines:
+        picture = picture._replace(handoffs=week_handoffs(board, scale, measured, fits.lines))
+    return WeekScene(board, size, look, sizes, picture, height)
+
+
+def _foot(picture: WeekPicture, sizes: WeekMetrics) -> int:
+    lines = most_lines(picture)
+    text = round(lines * sizes.line) + 2 * FOOT_PAD if lines else 0
+    return len(picture.lanes) * sizes.lane + text

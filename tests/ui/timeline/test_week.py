@@ -1,0 +1,133 @@
+"""The week as widgets: it asks for instants, and is told in words."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from teamclock.domain.roster import Roster
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.timeline.week import Week
+from teamclock.ui.view import Mode, View
+from tests.builders import at, roster
+from tests.ui.boards import HOSTILE_SHOWN, hostile_team, many, near
+from tests.ui.timeline.weeks import WEEK, sample, week_of
+
+LEFT = Qt.MouseButton.LeftButton
+SIZE = QSize(1280, 400)
+SCRUBBED = View(Mode.WEEK, scrub=at("2026-11-25T09:00Z"))
+
+
+def shown(week: Week, look: Look, given: Roster | None = None, view: View = WEEK) -> None:
+    week.show_board(week_of(given or sample(), view=view), SIZE, look)
+
+
+@pytest.fixture
+def week(qtbot: QtBot, light: Look) -> Week:
+    made = Week()
+    qtbot.addWidget(made)
+    made.resize(SIZE)
+    shown(made, light)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_a_click_on_a_track_or_on_the_axis_asks_for_its_place(week: Week, qtbot: QtBot) -> None:
+    for part in (week.rows.viewport(), week.axis):
+        with qtbot.waitSignal(week.scrub_asked) as asked:
+            qtbot.mouseClick(part, LEFT, pos=QPoint(700, 20))
+
+        assert asked.args == [700.0]
+
+
+def test_a_drag_goes_on_asking(week: Week, qtbot: QtBot) -> None:
+    for part in (week.rows.viewport(), week.axis):
+        qtbot.mousePress(part, LEFT, pos=QPoint(700, 20))
+        with qtbot.waitSignal(week.scrub_asked) as asked:
+            qtbot.mouseMove(part, QPoint(720, 20))
+        qtbot.mouseRelease(part, LEFT, pos=QPoint(720, 20))
+
+        assert asked.args == [720.0]
+
+
+def test_a_click_on_a_label_asks_for_nothing(week: Week, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(week.scrub_asked):
+        qtbot.mouseClick(week.rows.viewport(), LEFT, pos=QPoint(60, 20))
+        qtbot.mouseClick(week.axis, LEFT, pos=QPoint(60, 20))
+
+
+def test_every_part_has_a_name_and_what_it_shows_in_words(week: Week) -> None:
+    assert [part.accessibleName() for part in (week.axis, week.rows, week.foot)] == [
+        "Days of your week",
+        "Teams",
+        "Shared hours and handoffs of the week",
+    ]
+    assert week.axis.accessibleDescription().startswith("Mon 23, Tue 24, ")
+    assert week.foot.accessibleDescription() == (
+        "Design + Coding 5 h, Design + QA 15 h, No one working 58 h"
+    )
+
+
+def test_rows_are_told_at_the_instant_that_is_looked_at(week: Week, light: Look) -> None:
+    shown(week, light, view=SCRUBBED)
+
+    told = str(week.rows.model().index(0, 0).data())
+    assert told.startswith("Design, Paris UTC+1: 10:00 Wed")
+
+
+def test_the_parts_fill_the_week_without_a_seam(week: Week, light: Look) -> None:
+    assert week.scene is not None
+    image, x = week.grab().toImage(), round(week.scene.picture.days[0].stroke.x) + 3
+
+    heights = (30, 60, week.axis.height() + 4, week.height() - week.foot.height(), 390)
+    assert all(near(image.pixelColor(x, y), light.colours.scrub, 4) for y in heights)
+    assert week.axis.height() + week.rows.height() + week.foot.height() == week.height()
+
+
+def test_rows_of_many_teams_scroll(week: Week, light: Look, qtbot: QtBot) -> None:
+    shown(week, light, many(40))
+    qtbot.waitUntil(lambda: week.rows.verticalScrollBar().maximum() > 0)
+
+    before = week.rows.grab().toImage()
+    week.rows.verticalScrollBar().setValue(200)
+
+    assert week.rows.grab().toImage() != before
+
+
+def test_a_row_is_painted_again_when_it_changes(week: Week, light: Look) -> None:
+    before, again = (week.rows.grab().toImage() for _ in range(2))
+    shown(week, light, view=SCRUBBED)
+
+    assert again == before
+    assert week.rows.grab().toImage() != before
+
+
+def test_another_theme_is_painted_in_its_colours(week: Week, dark: Look) -> None:
+    shown(week, dark)
+
+    image = week.grab().toImage()
+    for y in (3, week.height() - 3):
+        assert near(image.pixelColor(3, y), dark.colours.surface, 2)
+
+
+def test_a_hostile_name_is_told_as_text(week: Week, light: Look) -> None:
+    shown(week, light, roster(hostile_team()))
+
+    assert HOSTILE_SHOWN in str(week.rows.model().index(0, 0).data())
+
+
+def test_a_week_that_was_not_shown_paints_and_asks_nothing(qtbot: QtBot) -> None:
+    bare = Week()
+    qtbot.addWidget(bare)
+
+    with qtbot.assertNotEmitted(bare.scrub_asked):
+        bare.grab()
+        qtbot.mouseClick(bare.axis, LEFT, pos=QPoint(400, 5))
+    assert bare.scene is None
+
+
+def test_fewer_teams_leave_no_row_behind(week: Week, light: Look) -> None:
+    shown(week, light, many(5))
+    shown(week, light, many(2))
+
+    assert week.rows.model().rowCount() == 2
