@@ -1,22 +1,60 @@
-"""Shows in the panel what is selected, or else what is coming up."""
+"""Shows in the panel a team that is chosen, or else what is coming up."""
 
-from PySide6.QtCore import QObject, Slot
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal, Slot
+
+from teamclock.domain.roster import TeamId
 from teamclock.ui.board import Board
 from teamclock.ui.window.ahead_part import AheadPart
 from teamclock.ui.window.window import Window
 
+if TYPE_CHECKING:  # made at the first choice of a team
+    from teamclock.ui.teams.team_part import TeamPart
+
 
 class PanelController(QObject):
-    """Follows boards for the part that the panel shows while nothing is selected."""
+    """Follows boards for the parts that need no step: a team, and what is coming up."""
+
+    trial_asked = Signal()
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._board: Board | None = None
         self.ahead = AheadPart(window.look)
         window.panel.show_part(self.ahead)
+        window.timeline.team_asked.connect(self.show_team)
+
+    @cached_property
+    def team(self) -> "TeamPart":
+        """Return the part of a team, made when first needed."""
+        from teamclock.ui.teams.team_part import TeamPart
+
+        made = TeamPart(self._window.look)
+        made.left.connect(self.leave)
+        made.gone.connect(self.leave)
+        made.trial_asked.connect(self.trial_asked)
+        return made
+
+    @Slot(object)
+    def show_team(self, team: TeamId) -> None:
+        """Show a team in the panel."""
+        if self._board is not None:
+            self.team.show_team(team, self._board)
+            self._window.show_part(self.team)
+
+    @Slot()
+    def leave(self) -> None:
+        """Show again what is coming up."""
+        self._window.panel.show_part(self.ahead)
+        self._window.leave_panel()
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the entries of a board; a part that is out of sight is filled when it is shown."""
+        """Show a board in both parts."""
+        self._board = board
         self.ahead.show_board(board)
+        if "team" in vars(self):
+            self.team.show_board(board)

@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from teamclock.domain.roster import TeamId
 from teamclock.ui.control.panel import PanelController
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import View
@@ -24,3 +25,21 @@ def test_what_is_coming_up_follows_the_instant_that_is_looked_at(qtbot: QtBot, l
 
     assert window.panel.part() is controller.ahead
     assert heads == ["Mon 23 Nov", "Tue 16 Mar 2027"]
+
+
+def test_a_team_that_is_asked_for_stands_in_the_panel_until_it_is_left(
+    qtbot: QtBot, light: Look
+) -> None:
+    window = Window(light)
+    qtbot.addWidget(window)
+    window.resize(1180, 760)
+    controller = PanelController(window)
+    controller.show_board(sample_board())
+    window.show()
+
+    window.timeline.team_asked.emit(TeamId("qa"))
+    asked = (window.panel.part(), controller.team.title.text())
+    controller.team.left.emit()
+
+    assert asked == (controller.team, "QA")
+    assert window.panel.part() is controller.ahead

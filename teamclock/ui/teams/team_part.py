@@ -1,0 +1,148 @@
+"""A team in the panel: what it does at the instant that is looked at, its hours, what it shares."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from teamclock.domain.roster import TeamId
+from teamclock.messages import _
+from teamclock.present.team_facts import Section, TeamFacts, team_facts
+from teamclock.ui.board import Board
+from teamclock.ui.kit.panel_part import PanelPart
+from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
+from teamclock.ui.kit.theme import Look
+
+
+class TeamPart(PanelPart):
+    """Shows one team of the boards that come; `gone` tells that a board lacks it."""
+
+    trial_asked = Signal()
+    gone = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(_("Team"), look, parent)
+        self.team: TeamId | None = None
+        self._facts: TeamFacts | None = None
+        self._elsewhere = False
+        self.title, self.clock = label("", self), label("", self)
+        self.place, self.state, self.yours = (label("", self) for _one in range(3))
+        self.sections = QWidget(self)
+        self._column = QVBoxLayout(self.sections)
+        self.trial = button(_("Try other hours"), self)
+        self.trial.clicked.connect(self.trial_asked)
+        self._lay_out_team()
+
+    def _lay_out_team(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.clock)
+        for words in (self.title, self.state):
+            words.setWordWrap(True)
+        for quiet in (self.place, self.yours):
+            quiet.setObjectName("hint")
+        names = QVBoxLayout()
+        bare(names, 2)
+        names.addLayout(head)
+        names.addWidget(self.place)
+        state = QVBoxLayout()
+        bare(state, 2)
+        state.addWidget(self.state)
+        state.addWidget(self.yours)
+        bare(self._column, APART)
+        self.body.addLayout(names)
+        self.body.addLayout(state)
+        self.body.addWidget(self.sections)
+        foot = QHBoxLayout()
+        bare(foot, BETWEEN)
+        foot.addWidget(self.trial)
+        foot.addStretch(1)
+        self.foot.addLayout(foot)
+
+    def show_team(self, team: TeamId, board: Board) -> None:
+        """Show a team of a board, and follow it over the next boards."""
+        self.team = team
+        self.show_board(board)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        """Show the team at the instant that a board looks at, if the board has it."""
+        if self.team is None:
+            return
+        if all(one.team.id != self.team for one in board.seen.teams):
+            self.team = None
+            self.gone.emit()
+            return
+        facts = team_facts(board.plan, board.seen, self.team)
+        elsewhere = board.view.scrub is not None
+        if (facts, elsewhere) != (self._facts, self._elsewhere):
+            self._show_sections(facts.sections)
+            self._facts, self._elsewhere = facts, elsewhere
+            self._show(facts)
+
+    def _show(self, facts: TeamFacts) -> None:
+        self.title.setText(facts.name)
+        self.clock.setText(facts.clock)
+        self.place.setText(facts.place)
+        self.state.setText(facts.state)
+        self.yours.setText(facts.yours)
+        self.yours.setVisible(bool(facts.yours))
+        self._dress()
+
+    def _show_sections(self, sections: tuple[Section, ...]) -> None:
+        """Show the sections anew, if they differ from those that are shown."""
+        if self._facts is not None and self._facts.sections == sections:
+            return
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for section in sections:
+            self._column.addWidget(SectionView(section, self.look, self.sections))
+
+    def apply_theme(self, look: Look) -> None:
+        super().apply_theme(look)
+        self._dress()
+
+    def _dress(self) -> None:
+        type_, colours = self.look.type, self.look.colours
+        self.title.setFont(type_.title)
+        self.clock.setFont(type_.clock)
+        self.place.setFont(type_.base)
+        self.state.setFont(type_.name)
+        self.yours.setFont(type_.small)
+        ink = colours.focus if self._elsewhere else colours.text
+        palette = self.clock.palette()
+        palette.setColor(palette.ColorRole.WindowText, ink)
+        self.clock.setPalette(palette)
+
+    def begin(self) -> None:
+        self.trial.setFocus()
+
+
+class SectionView(QWidget):
+    """A muted name, and rows of a label and words that wrap."""
+
+    def __init__(self, section: Section, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        name = self._label(section.name, "hint")
+        name.setFont(look.type.chip)
+        rows = QGridLayout()
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(APART)
+        rows.setVerticalSpacing(TIGHT)
+        rows.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for at, (words, told) in enumerate(section.rows):
+            rows.addWidget(self._label(words), at, 0, top)
+            rows.addWidget(self._label(told), at, 1)
+        column = QVBoxLayout(self)
+        bare(column, TIGHT)
+        column.addWidget(name)
+        column.addLayout(rows)
+
+    def _label(self, words: str, name: str = "") -> QLabel:
+        made = label(words, self)
+        made.setObjectName(name)
+        made.setWordWrap(not name)
+        return made

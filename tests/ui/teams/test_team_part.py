@@ -1,0 +1,106 @@
+"""A team in the panel follows the boards, and is let go once a board lacks it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from teamclock.app.session import sample_roster
+from teamclock.domain.roster import TeamId
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.teams.team_part import TeamPart
+from teamclock.ui.view import View
+from tests.builders import at
+from tests.ui.boards import HOSTILE_SHOWN, board, hostile_board, look, sample_board
+
+FAR = View(scrub=at("2027-03-16T13:30Z"), anchor=at("2027-03-16T13:30Z"))
+QA = TeamId("qa")
+
+
+def shown(qtbot: QtBot, worn: Look) -> TeamPart:
+    made = TeamPart(worn)
+    qtbot.addWidget(made)
+    made.apply_theme(worn)
+    made.resize(368, 700)
+    made.show_team(QA, sample_board())
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def part(qtbot: QtBot, light: Look) -> TeamPart:
+    return shown(qtbot, light)
+
+
+def words(part: TeamPart) -> list[str]:
+    return [one.text() for one in part.sections.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_team_shows_the_instant_that_is_looked_at(part: TeamPart, light: Look) -> None:
+    clocks = []
+    for view in (View(), FAR):
+        part.show_board(sample_board(view=view))
+        ink = part.clock.palette().color(QPalette.ColorRole.WindowText)
+        clocks.append((part.clock.text(), part.place.text(), ink == light.colours.focus))
+
+    assert clocks == [
+        ("10:42", "New York · UTC−5", False),
+        ("09:30", "New York · UTC−4", True),
+    ]
+
+
+def test_a_quiet_minute_leaves_its_sections_as_they_are(part: TeamPart) -> None:
+    before = part.sections.children()
+
+    part.show_board(sample_board("2026-11-23T15:43Z"))
+
+    assert part.sections.children() == before
+
+
+def test_another_day_shows_its_own_shared_hours(part: TeamPart, qtbot: QtBot) -> None:
+    part.show_board(sample_board(view=FAR))
+
+    qtbot.waitUntil(lambda: "14:00–18:00 · 4 h" in words(part))
+
+
+def test_a_team_that_is_gone_is_let_go_once(part: TeamPart, qtbot: QtBot) -> None:
+    rest = sample_roster()
+    fewer = rest._replace(teams=rest.teams[:2], relay=())
+
+    with qtbot.waitSignal(part.gone):
+        part.show_board(board(fewer))
+    with qtbot.assertNotEmitted(part.gone):
+        part.show_board(board(fewer))
+
+
+def test_other_hours_can_be_tried_from_here(part: TeamPart, qtbot: QtBot) -> None:
+    part.begin()
+
+    with qtbot.waitSignal(part.trial_asked):
+        qtbot.keyClick(part.trial, Qt.Key.Key_Return)
+
+
+def test_a_hostile_name_is_shown_as_text(part: TeamPart) -> None:
+    part.show_team(TeamId("evil"), hostile_board())
+
+    assert part.title.text() == HOSTILE_SHOWN
+    assert {one.textFormat() for one in part.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize("points", [8, 10, 16, 24])
+def test_at_any_size_no_words_are_cut(qtbot: QtBot, points: int) -> None:
+    part = shown(qtbot, look(points=points))
+    part.resize(round(368 * max(points / 10, 1)), 1400)
+
+    def whole() -> bool:
+        labels = [one for one in part.findChildren(QLabel) if one.isVisible()]
+        return all(
+            one.height() >= one.heightForWidth(one.width())
+            if one.wordWrap()
+            else one.width() >= one.fontMetrics().horizontalAdvance(one.text())
+            for one in labels
+        )
+
+    qtbot.waitUntil(whole, timeout=1000)
