@@ -46,7 +46,8 @@ class KeycapButton(PressButton):
         with QPainter(self) as painter:
             painter.setPen(self._ink())
             align = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-            painter.drawText(self._words_box(), align | self._start(), self._words)
+            start = self._start() | Qt.AlignmentFlag.AlignAbsolute  # the painter mirrors others
+            painter.drawText(self._words_box(), align | start, self._words)
             if self._key:
                 font = self._look.type.small
                 paint_keycap(painter, self._key, self._cap_box(), font, self._ink())
