@@ -4,15 +4,14 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from teamclock.domain.errors import TeamclockError
-from teamclock.messages import _
+from teamclock.ui.kit.attempts import Attempts
 from teamclock.ui.kit.focus_ring import watch
 from teamclock.ui.kit.passing import TransientDialog
-from teamclock.ui.kit.retry import WAITS, Retry
+from teamclock.ui.kit.retry import Retry
 from teamclock.ui.kit.style import style_sheet
 from teamclock.ui.kit.theme import Look
 
@@ -27,7 +26,6 @@ class Dialog(TransientDialog):
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look, self._below = look, parent
-        self._left_at: QWidget | None = None
         # Qt replaces a single “[*]” by its mark of unsaved changes.
         self.setWindowTitle(title.replace("[*]", "[*][*]"))
         self.setFont(look.type.base)
@@ -48,11 +46,14 @@ class Dialog(TransientDialog):
         return super().event(event)
 
     @cached_property
+    def attempts(self) -> Attempts:
+        """Return what repeats changes while another program holds the queue."""
+        return Attempts(self)
+
+    @property
     def again(self) -> Retry:
         """Return what repeats a change while another program holds the queue."""
-        made = Retry(self)
-        made.waits.connect(self._wait)
-        return made
+        return self.attempts.again
 
     def attempt(
         self,
@@ -65,31 +66,7 @@ class Dialog(TransientDialog):
         While another program holds the queue the dialog is disabled, and `action` is repeated. A
         call during that time is ignored.
         """
-
-        def end(error: TeamclockError) -> None:
-            self._take_up()
-            show(str(error))
-
-        def go_on(made: Any) -> None:
-            self._take_up()
-            done(made)
-
-        if not self.again.is_waiting:
-            self._show_words = show
-            self.again.do(action, go_on, end)
-
-    @Slot()
-    def _wait(self) -> None:
-        if self.isEnabled():
-            self._left_at = self.focusWidget()
-            self.setEnabled(False)
-            self._show_words(_(WAITS))
-
-    def _take_up(self) -> None:
-        if not self.isEnabled():
-            self.setEnabled(True)
-            if self._left_at is not None:
-                self._left_at.setFocus()
+        self.attempts.attempt(action, done, show)
 
     def reject(self) -> None:
         """Close, unless a change still waits for the queue."""

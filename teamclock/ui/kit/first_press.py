@@ -1,13 +1,17 @@
 """Restricts the repeats of a key, and second clicks, to the widget that took the first press.
 
 A button that confirms often disappears at once, and another widget appears in its place. The
-repeats of the key, or the second click of a double click, would otherwise press that widget.
+repeats of the key, or the second click of a double click, would otherwise press that widget. For
+300 ms after a part has appeared, neither Enter, Space nor a click presses a button in it (look.md,
+Queue).
 """
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+_APPEARS_MS = 300
+_PRESSES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 Click = tuple[int, QWidget | None]
 """The time of a click in milliseconds, and the widget that was clicked."""
 
@@ -16,6 +20,13 @@ def guard(window: QWidget) -> None:
     """Guard a window until it is deleted; without effect before it is first shown, or twice."""
     if window.windowHandle() is not None and window.findChild(FirstPress) is None:
         FirstPress(window)
+
+
+def note_appearance(part: QWidget) -> None:
+    """Let no press that comes at once reach a button of a part that has just appeared."""
+    found = part.window().findChild(FirstPress)
+    if found is not None:
+        found.note_appearance(part)
 
 
 class FirstPress(QObject):
@@ -30,9 +41,36 @@ class FirstPress(QObject):
         self._held: tuple[int, QWidget | None] | None = None
         self._released: tuple[int, int] | None = None
         self._clicks: tuple[Click | None, Click | None] = None, None
+        self._last = 0
+        self._appeared: Click = 0, None
         window.windowHandle().installEventFilter(self)
 
+    def note_appearance(self, part: QWidget) -> None:
+        """Store that a part appears because of the last event."""
+        self._appeared = self._last, part
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        early = self._is_early(event)  # before the event becomes the last one
+        if isinstance(event, QInputEvent):
+            self._last = event.timestamp()
+        return self._drops(event) or early
+
+    def _is_early(self, event: QEvent) -> bool:
+        """Return whether an event would press a button that the user cannot have seen yet."""
+        at, part = self._appeared
+        target: QWidget | None
+        match event:
+            case QKeyEvent() if event.type() == QEvent.Type.KeyPress and event.key() in _PRESSES:
+                target = self._window.focusWidget()
+            case QMouseEvent() if event.type() == QEvent.Type.MouseButtonPress:
+                target = self._under(event)
+            case _:
+                return False
+        if part is None or not isinstance(target, QAbstractButton):
+            return False
+        return part.isAncestorOf(target) and 0 < event.timestamp() - at < _APPEARS_MS
+
+    def _drops(self, event: QEvent) -> bool:
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
                 return self._is_anothers(event)

@@ -1,7 +1,9 @@
 """The frame of what the panel shows: a name, a content that scrolls, and a foot that stays."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.messages import _
 from teamclock.ui.kit.icon_button import IconButton
@@ -11,8 +13,12 @@ from teamclock.ui.kit.spacing import APART, BETWEEN, bare
 from teamclock.ui.kit.stack import rule, scrolled
 from teamclock.ui.kit.theme import Look
 
+if TYPE_CHECKING:  # naming an event's class makes PySide set it up
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
 SIDE = 20
 _FOOT = 16
+_TOP = 6
 
 
 class PanelPart(QWidget):
@@ -48,7 +54,7 @@ class PanelPart(QWidget):
         bare(self.body, APART)
         inside.addLayout(self.body)
         inside.addStretch(1)
-        self.area = scrolled(inside, self)
+        self.area = scrolled(inside, self, _TOP)
         self.foot.setContentsMargins(_FOOT, APART, _FOOT, _FOOT)
         self.foot.setSpacing(APART)
         column = self._column = QVBoxLayout(self)
@@ -67,6 +73,23 @@ class PanelPart(QWidget):
     def apply_theme(self, look: Look) -> None:
         self.look = look
         self.name.setFont(look.type.base)
+
+    def showEvent(self, event: "QShowEvent") -> None:
+        from teamclock.ui.kit.first_press import note_appearance  # not needed for the first board
+
+        super().showEvent(event)
+        note_appearance(self)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Let Enter press the button that has the focus, as Space does (look.md, Queue)."""
+        focused = self.window().focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
+            if not event.isAutoRepeat():
+                focused.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self) -> None:
         """Take the focus; a subclass chooses its first field or button."""

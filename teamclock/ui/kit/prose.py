@@ -1,6 +1,7 @@
 """A read-only view of others' text: no markup, wrapped anywhere, as high as its text."""
 
 from collections.abc import Container, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
@@ -18,6 +20,14 @@ from teamclock.ui.kit.theme import Look
 _INDENT = 16
 _BOX, _TICKED = "☐ ", "☑ "
 _ROLE = QTextFormat.Property.UserProperty
+
+
+class Run(NamedTuple):
+    """A part of a paragraph: its text, its font, and its colour by the name of its role."""
+
+    text: str
+    font: QFont
+    role: str
 
 
 class Prose(QTextEdit):
@@ -66,29 +76,68 @@ class Prose(QTextEdit):
         self.clear()
         self._begun = False
 
+    def apply_theme(self, look: Look) -> None:
+        """Apply a look to what is added from now on; the paragraphs so far follow the palette."""
+        self._look = look
+
     def title(self, text: str) -> None:
-        """Add a paragraph in the type of a heading."""
-        self._add(text, self._look.type.heading, "text")
+        """Add a paragraph in the type of a title."""
+        self._add(text, self._look.type.title, "text")
 
     def heading(self, text: str, above: int = 16) -> None:
         """Add a small muted line that names what follows."""
-        self._add(text, self._look.type.label, "muted", above)
+        self._add(text, semibold(self._look.type.small), "muted", above)
 
     def quiet(self, text: str, above: int = 4) -> None:
         """Add a paragraph in small muted type."""
         self._add(text, self._look.type.small, "muted", above)
 
     def late(self, text: str) -> None:
-        """Add a line in the colour for overdue items."""
-        self._add(text, self._look.type.chip, "overdue")
+        """Add a semibold line in the colour for overdue items."""
+        self._add(text, semibold(self._look.type.base), "overdue")
 
-    def body(self, text: str, above: int = 4) -> None:
-        """Add a paragraph in the usual type."""
-        self._add(text, self._look.type.base, "text", above)
+    def strong(self, text: str, above: int = 0) -> None:
+        """Add a semibold paragraph in the usual size."""
+        self._add(text, semibold(self._look.type.base), "text", above)
 
-    def quote(self, text: str, above: int = 2) -> None:
+    def run(self, text: str, font: QFont, role: str) -> Run:
+        """Return a part of a paragraph, on one line and fit to be shown."""
+        return Run(" ".join(lines(text)), font, role)
+
+    def paragraph(self, runs: Sequence[Run], above: int = 0, indent: int = 0) -> None:
+        """Add one paragraph of parts that differ in font or colour."""
+        cursor = self._begin_block(above, indent)
+        for text, font, role in runs:
+            cursor.insertText(text, self._letters(font, role))
+
+    def _letters(self, font: QFont, role: str) -> QTextCharFormat:
+        letters = QTextCharFormat()
+        letters.setFont(font)
+        letters.setProperty(_ROLE, role)
+        letters.setForeground(getattr(self._look.colours, role))
+        return letters
+
+    def _begin_block(self, above: int, indent: int) -> QTextCursor:
+        """Return a cursor in a new block, or in the first one if it is still empty."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        block = QTextBlockFormat()
+        block.setTopMargin(above if self._begun else 0)
+        block.setLeftMargin(indent)
+        if self._begun:
+            cursor.insertBlock(block, QTextCharFormat())
+        else:
+            cursor.setBlockFormat(block)
+        self._begun = True
+        return cursor
+
+    def body(self, text: str, above: int = 4, role: str = "text") -> None:
+        """Add a paragraph in the usual type; `role` names its colour."""
+        self._add(text, self._look.type.base, role, above)
+
+    def quote(self, text: str, above: int = 2, indent: int = _INDENT) -> None:
         """Add an indented paragraph of what a person wrote."""
-        self._add(text, self._look.type.base, "text", above, _INDENT)
+        self._add(text, self._look.type.base, "text", above, indent)
 
     def ticks(self, texts: Sequence[str], done: Container[int] = (), above: int = 4) -> None:
         """Add tasks with a box before each; further lines align with the text after the box.
@@ -111,33 +160,33 @@ class Prose(QTextEdit):
             self._colour_anew()
 
     def _colour_anew(self) -> None:
-        """Apply the current colours to all paragraphs, by the role of each."""
+        """Apply the current colours to all parts, by the role of each."""
         block = self.document().begin()
         while block.isValid():
-            cursor = QTextCursor(block)
-            cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
-            role = cursor.charFormat().property(_ROLE)
-            if role is not None:
-                letters = QTextCharFormat()
-                letters.setForeground(getattr(self._look.colours, role))
-                cursor.mergeCharFormat(letters)
+            for found in list(block.textFormats()):
+                self._colour(block.position(), found)
             block = block.next()
+
+    def _colour(self, start: int, found: QTextLayout.FormatRange) -> None:
+        role = found.format.property(_ROLE)
+        if role is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start + found.start)
+        cursor.setPosition(start + found.start + found.length, cursor.MoveMode.KeepAnchor)
+        letters = QTextCharFormat()
+        letters.setForeground(getattr(self._look.colours, role))
+        cursor.mergeCharFormat(letters)
 
     def _add(self, text: str, font: QFont, role: str, above: int = 0, indent: int = 0) -> None:
         """Add a paragraph of plain text; line breaks are preserved."""
-        letters = QTextCharFormat()
-        letters.setFont(font)
-        letters.setProperty(_ROLE, role)
-        letters.setForeground(getattr(self._look.colours, role))
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
         for number, line in enumerate(lines(text) or ("",)):
-            block = QTextBlockFormat()
-            block.setTopMargin(0 if number or not self._begun else above)
-            block.setLeftMargin(indent)
-            if self._begun:
-                cursor.insertBlock(block, letters)
-            else:
-                cursor.setBlockFormat(block)
-            cursor.insertText(line, letters)
-            self._begun = True
+            cursor = self._begin_block(0 if number else above, indent)
+            cursor.insertText(line, self._letters(font, role))
+
+
+def semibold(font: QFont) -> QFont:
+    """Return a font in semibold."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made

@@ -87,14 +87,15 @@ def named(words: str, field: QWidget, look: Look) -> QLabel:
     return name
 
 
-def scrolled(content: QLayout, owner: QWidget) -> QScrollArea:
+def scrolled(content: QLayout, owner: QWidget, top: int = 16) -> QScrollArea:
     """Return a page of fields that scrolls if there is no space for all of it.
 
+    `top` is the space above the first field, in pixels.
     The fields have the same width with the scroll bar as without it.
     """
 
     def leave_space(least: int, most: int) -> None:
-        content.setContentsMargins(MARGIN, 16, MARGIN - _BAR * (least < most), MARGIN)
+        content.setContentsMargins(MARGIN, top, MARGIN - _BAR * (least < most), MARGIN)
 
     page = QWidget(owner)
     page.setObjectName("page")

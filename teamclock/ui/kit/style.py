@@ -187,6 +187,9 @@ QTableWidget::item {{ padding: 2px 8px; }}
 QHeaderView {{ background: {surface}; }}
 QHeaderView::section {{ background: {surface2}; color: {muted}; border: none; padding: 5px 11px; }}
 QTableCornerButton::section {{ background: {surface2}; border: none; }}
+QPushButton#plain {{ background: transparent; border-color: transparent; }}
+QPushButton#plain:hover {{ background: {track}; }}
+QPushButton#plain:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
 """
 
 _SHEET = _BUTTONS + _FIELDS + _GROUNDS

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.first_press import FirstPress, guard
+from teamclock.ui.kit.first_press import FirstPress, guard, note_appearance
 
 RETURN, LETTER = Qt.Key.Key_Return, Qt.Key.Key_P
 TEXTS = {RETURN: "\n", LETTER: "p"}
@@ -173,3 +173,48 @@ def test_a_window_is_watched_once_and_only_when_it_has_been_shown(qtbot: QtBot) 
     guard(made)
 
     assert len(made.findChildren(FirstPress)) == 1
+
+
+SPACE = Qt.Key.Key_Space
+
+
+def early(window: Two, pressed: Qt.Key, at_ms: int) -> bool:
+    """Return whether a press of a key at a time is kept from the window."""
+    watcher = window.findChild(FirstPress)
+    assert watcher is not None
+    event = QKeyEvent(QEvent.Type.KeyPress, pressed, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(at_ms)
+    return watcher.eventFilter(window, event)
+
+
+@pytest.mark.parametrize("pressed", [RETURN, SPACE, Qt.Key.Key_Enter])
+@pytest.mark.parametrize(("after_ms", "dropped"), [(1, True), (299, True), (300, False)])
+def test_a_button_of_a_part_that_has_just_appeared_is_not_pressed(
+    window: Two, pressed: Qt.Key, after_ms: int, dropped: bool
+) -> None:
+    early(window, LETTER, 5000)
+    note_appearance(window)
+    window.first.setFocus()
+
+    assert early(window, pressed, 5000 + after_ms) is dropped
+
+
+@pytest.mark.parametrize("field", ["line", "text"])
+def test_what_is_typed_into_a_part_that_has_just_appeared_is_typed(window: Two, field: str) -> None:
+    early(window, LETTER, 5000)
+    note_appearance(window)
+    getattr(window, field).setFocus()
+
+    assert not early(window, SPACE, 5001)
+
+
+def test_a_part_elsewhere_does_not_hold_a_button(window: Two) -> None:
+    early(window, LETTER, 5000)
+    note_appearance(window.line)
+    window.first.setFocus()
+
+    assert not early(window, RETURN, 5001)
+
+
+def test_without_a_guard_nothing_is_noted(parent: QWidget) -> None:
+    note_appearance(parent)

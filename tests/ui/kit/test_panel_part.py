@@ -1,8 +1,9 @@
 """The frame of a part of the panel: a name, a content that scrolls, a foot that stays."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from teamclock.ui.kit.panel_part import PanelPart
@@ -45,3 +46,19 @@ def test_the_name_does_not_reach_under_the_button(part: PanelPart) -> None:
     end = part.name.mapTo(part, QPoint(part.name.width(), 0)).x()
 
     assert end <= part.close_button.x()
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_focus_once(
+    part: PanelPart, qtbot: QtBot, enter: Qt.Key
+) -> None:
+    (button,) = (one for one in part.findChildren(QPushButton) if one.text() == "Hand off")
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append("Hand off"))
+    button.setFocus()
+
+    qtbot.keyClick(button, enter)
+    held = QKeyEvent(QEvent.Type.KeyPress, enter, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(button, held)
+
+    assert len(pressed) == 1

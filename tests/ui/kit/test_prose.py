@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.theme import Look
-from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
+from teamclock.ui.kit.prose import Prose, semibold
+from teamclock.ui.kit.theme import Look, palette
+from tests.ui.boards import HOSTILE, HOSTILE_SHOWN, look
 
 
 @pytest.fixture
@@ -78,3 +78,20 @@ def test_it_can_be_selected_and_not_written_in(prose: Prose, qtbot: QtBot) -> No
 
     assert prose.textCursor().selectedText() == "one"
     assert prose.isReadOnly()
+
+
+def test_a_paragraph_of_parts_keeps_its_colours_apart_in_another_theme(
+    prose: Prose, light: Look
+) -> None:
+    small = light.type.small
+    prose.paragraph([prose.run(HOSTILE, semibold(small), "text"), prose.run(" so", small, "muted")])
+    colours = look(dark=True).colours
+
+    vars(light.colours).update(vars(colours))
+    prose.setPalette(palette(colours))
+
+    parts = list(prose.document().begin().textFormats())
+    assert prose.toPlainText() == f"{HOSTILE_SHOWN} so"
+    inks = [part.format.foreground().color() for part in parts]
+    assert inks == [colours.text, colours.muted]
+    assert parts[0].format.font().weight() > parts[1].format.font().weight()
