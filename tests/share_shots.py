@@ -13,7 +13,8 @@ from teamclock.present.shared import merged_words
 from teamclock.present.words import sentence, viewpoint
 from teamclock.share.status import RefusedStep
 from teamclock.ui.control.opened import opened
-from teamclock.ui.queue.item_dialog import ItemDialog
+from teamclock.ui.queue.item_panel import ItemPanel
+from teamclock.ui.queue.kept_texts import KeptTexts
 from teamclock.ui.sharing.join_dialog import JoinDialog, PlaceSight
 from teamclock.ui.sharing.leave_dialog import LeaveDialog
 from teamclock.ui.sharing.step_text import StepText, step_text
@@ -75,12 +76,9 @@ def take_sharing(session: Session, inbox: Inbox, window: Window, keep: Keep) -> 
     keep("leave", window)
     shown = opened(session, inbox, inbox.desk(session.now()).item(3).item, session.now())
     reached = reach_of_item("", ("New York",), shared=True)
-    ItemDialog(shown._replace(sharing=reached), _nothing, window.look, window).open()
+    part = ItemPanel(shown._replace(sharing=reached), KeptTexts(), window.look)
+    window.show_part(part)
     keep("note-shared", window)
-
-
-def _nothing(*_asked: object) -> None:
-    """Do nothing: a picture takes no step."""
 
 
 def _untaken(session: Session, window: Window, keep: Keep) -> None:

@@ -180,14 +180,15 @@ def take_dialogs(theme: Theme, sample: str) -> None:
             undo = UndoController(session, inbox, driver, window)
             face = QueueController(session, inbox, driver, undo, window)
             desk = inbox.desk(session.now())
-            face.write()
-            keep_dialog("composer", window, dark=dark)
-            face.open(desk.item(2).item)
-            keep_dialog("note", window, dark=dark)
-            face.open(desk.item(4).item, Kind.ACCEPT)
-            keep_dialog("read-back", window, dark=dark)
-            face.steps([desk.item(6).item], Kind.ANSWER)
-            keep_dialog("answer", window, dark=dark)
+            for name, ask in (
+                ("compose", face.write),
+                ("note", partial(face.open, desk.item(2).item)),
+                ("read-back", partial(face.open, desk.item(4).item, Kind.ACCEPT)),
+                ("answer", partial(face.steps, [desk.item(6).item], Kind.ANSWER)),
+            ):
+                ask()
+                QCoreApplication.sendPostedEvents()
+                keep(name, window, dark=dark)
             take_settings(session, window, dark=dark)
             window.deleteLater()
     take_outlook(theme, sample)

@@ -203,7 +203,8 @@ EDGES = {
     "teamclock.app.sharing",  # a round
     "teamclock.cli.run",  # a command
     "teamclock.ui.control.driver",  # a board
-    "teamclock.ui.control.queue",  # a step, or a dialog that opens
+    "teamclock.ui.control.queue",  # what the panel shows at first, and a review
+    "teamclock.ui.control.steps",  # a step
     "teamclock.ui.control.meetings",
     "teamclock.ui.control.membership",  # a join, or leaving
     "teamclock.ui.control.undo",

@@ -39,11 +39,11 @@ def _last_ticks(events: Sequence[Event]) -> dict[int, bool]:
     return {event.data["number"]: event.data["done"] for event in events}
 
 
-def line_words(seen: ItemContext, line: Sequence[Event]) -> str:
-    """Format who took the steps of a line: “Aiko (Coding) ticked 2 next actions”."""
+def line_words(seen: ItemContext, line: Sequence[Event], me: str = "") -> str:
+    """Format who took the steps of a line: “Aiko (Coding) ticked 2 next actions”; `me` is “You”."""
     event = line[-1]
     if len(line) == 1 or event.kind is not Kind.TICK:
-        return deed_words(seen, event)
+        return deed_words(seen, event, me)
     last = _last_ticks(line)
     done = sum(last.values())
     words = (
@@ -51,7 +51,7 @@ def line_words(seen: ItemContext, line: Sequence[Event]) -> str:
         if done
         else ngettext("{person} took {n} tick away", "{person} took {n} ticks away", len(last))
     )
-    return words.format(person=person_words(seen, event), n=done or len(last))
+    return words.format(person=person_words(seen, event, me), n=done or len(last))
 
 
 def line_said(line: Sequence[Event]) -> str:

@@ -242,23 +242,38 @@ def actions_words(item: Item) -> str:
 _SAID = ("readback", "question", "answer", "outcome", "reason", "text", "summary")
 
 
-def deed_words(seen: ItemContext, event: Event) -> str:
-    """Format who took a step: “Aiko (Coding) picked it up”."""
+def deed_words(seen: ItemContext, event: Event, me: str = "") -> str:
+    """Format who took a step: “Aiko (Coding) picked it up”; “You picked it up” if `me` did."""
     words, data = STEPS[event.kind].history, event.data
     if event.kind is Kind.PLAN_SYNC and data.get("cancelled"):
         words = N_("{person} cancelled the meeting of {time}")
     if event.kind is Kind.TICK and not data.get("done"):
         words = N_("{person} took a tick away")
     return _(words).format(
-        person=person_words(seen, event),
+        person=person_words(seen, event, me),
         team=seen.name(TeamId(data.get("to", ""))),
         time=seen.when(data.get("until", data.get("start", event.at))),
     )
 
 
-def person_words(seen: ItemContext, event: Event) -> str:
-    """Format who took a step: “Aiko (Coding)”."""
+def person_words(seen: ItemContext, event: Event, me: str = "") -> str:
+    """Format who took a step: “Aiko (Coding)”; “You” if it was the person `me`."""
+    if me and event.by == me:
+        return _("You")
     return _("{name} ({team})").format(name=plain(event.by), team=seen.name(event.team))
+
+
+def changed_words(seen: ItemContext, event: Event) -> str:
+    """Format a step that another person took meanwhile, and what to do."""
+    return _("{deed} at {time}. Check it, then try again.").format(
+        deed=deed_words(seen, event), time=seen.when(event.at)
+    )
+
+
+def due_words(seen: ItemContext, item: Item) -> str:
+    """Format when an item is due, also that it is not."""
+    due = item.note.due_at
+    return _("No due time") if due is None else _("Due {time}").format(time=seen.when(due))
 
 
 def said(event: Event) -> str:

@@ -1,6 +1,6 @@
 """Notes in words: their lines, their completeness, and what is missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.note import Note, Urgency, checked, parts, refuse_empty
@@ -31,6 +31,13 @@ def complete_words(note: Note) -> str:
     return ngettext("Note: {n} of {total} part", "Note: {n} of {total} parts", len(filled)).format(
         n=sum(filled), total=len(filled)
     )
+
+
+def done_count_words(note: Note, ticked: Collection[int]) -> str:
+    """Format how many next actions are done: “1 of 3 done”."""
+    total = len(note.next_actions)
+    done = sum(number in ticked for number in range(1, total + 1))
+    return ngettext("{n} of {total} done", "{n} of {total} done", total).format(n=done, total=total)
 
 
 def missing_words(note: Note) -> str:

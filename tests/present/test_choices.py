@@ -27,6 +27,7 @@ from teamclock.present.item import ItemContext
 from teamclock.present.steps import KEYED, OFFERED
 from tests.builders import at
 from tests.domain.items import BORN, PAIRS, PATHS, Life, item_after, lives, path
+from tests.ui.queue.drafts import told
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 MONDAY = "2026-11-23T15:42Z"
@@ -322,3 +323,12 @@ def test_a_talk_is_proposed_in_the_next_shared_hours(
 
     assert proposed == at(start)
     assert proposed % (5 * MINUTE) == 0
+
+
+@pytest.mark.parametrize(("ticked", "number"), [((), 1), ((1,), 2), ((2,), 1), ((1, 2), None)])
+def test_the_next_action_to_tick_is_the_first_that_is_open(
+    ticked: tuple[int, ...], number: int | None
+) -> None:
+    item, _events = told(Kind.OFFER, next_actions=("a", "b"))
+
+    assert item._replace(ticked=ticked).next_open == number

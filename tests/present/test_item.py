@@ -13,8 +13,11 @@ from teamclock.domain.roster import TeamId
 from teamclock.present.item import (
     ItemContext,
     actions_words,
+    changed_words,
     deed_words,
+    due_words,
     leg_words,
+    person_words,
     reach_words,
     said,
     start_words,
@@ -24,6 +27,8 @@ from teamclock.present.item import (
 )
 from tests.builders import at
 from tests.domain.items import history, item_after
+from tests.ui.queue.drafts import seen as drafts_seen
+from tests.ui.queue.drafts import told
 
 DESIGN, CODING, QA = map(TeamId, ("design", "coding", "qa"))
 TEAMS = {"from": DESIGN, "to": CODING}
@@ -218,3 +223,29 @@ def test_the_home_team_is_addressed() -> None:
 )
 def test_next_actions_say_how_many_are_done(done: tuple[int, ...], words: str) -> None:
     assert actions_words(item(next_actions=("a", "b", "c"))._replace(ticked=done)) == words
+
+
+def test_the_users_own_step_is_yours() -> None:
+    (_created, event) = told(Kind.OFFER)[1]
+
+    assert deed_words(drafts_seen(), event, "Aiko") == "You handed it off"
+    assert deed_words(drafts_seen(), event, "Luc") == "Aiko (Design) handed it off"
+    assert person_words(drafts_seen(), event) == "Aiko (Design)"
+
+
+def test_a_step_taken_meanwhile_is_told_with_what_to_do() -> None:
+    item, events = told(Kind.OFFER)
+
+    words = changed_words(drafts_seen(events[-1].at), events[-1])
+
+    assert words == "Aiko (Design) handed it off at 18:45. Check it, then try again."
+    assert item.rev == 2
+
+
+@pytest.mark.parametrize(
+    ("due", "words"), [(None, "No due time"), ("2026-11-24T11:00Z", "Due Tue 12:00")]
+)
+def test_the_due_time_is_told_also_that_there_is_none(due: str | None, words: str) -> None:
+    item, _events = told(Kind.OFFER, due_at=None if due is None else at(due))
+
+    assert due_words(drafts_seen(), item) == words

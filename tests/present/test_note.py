@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency, completeness
-from teamclock.present.note import complete_words, lines, missing_words, unready_words
+from teamclock.present.note import (
+    complete_words,
+    done_count_words,
+    lines,
+    missing_words,
+    unready_words,
+)
 
 WHOLE = Note(
     "Deploy",
@@ -84,3 +90,10 @@ def test_what_is_missing_is_named_until_the_note_is_complete(
 )
 def test_why_a_note_cannot_be_handed_off_is_said(note: Note, words: str) -> None:
     assert unready_words(note) == words
+
+
+def test_what_is_done_is_counted() -> None:
+    note = Note("x", next_actions=("a", "b", "c"))
+
+    assert done_count_words(note, (1, 3)) == "2 of 3 done"
+    assert done_count_words(note, (9,)) == "0 of 3 done"

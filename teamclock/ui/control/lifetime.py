@@ -16,7 +16,6 @@ from teamclock.ui.window.state import WindowState
 
 if TYPE_CHECKING:
     from teamclock.ui.control.program import Program
-    from teamclock.ui.queue.composer import Composer
 
 
 class Lifetime(QObject):
@@ -77,15 +76,9 @@ class Lifetime(QObject):
 
     @Slot(str)
     def _compose(self, token: str = "") -> None:
-        """Bring the window forward with a composer, unless one is open already."""
+        """Bring the window forward with the form of a new item."""
         self.raise_window(token)
-        if not self._open_composers():
-            self._face.queue.write()
-
-    def _open_composers(self) -> "list[Composer]":
-        from teamclock.ui.queue.composer import Composer
-
-        return [each for each in self._face.window.findChildren(Composer) if each.isVisible()]
+        self._face.queue.write()
 
     @Slot(object)
     def _look(self, board: Board) -> None:
@@ -100,10 +93,10 @@ class Lifetime(QObject):
     @Slot()
     def keep(self) -> None:
         """Save what is being typed, without questions; at log-out the window stays for now."""
-        self._remember()  # first: without a display, closing a composer ends the program
+        self._remember()  # first: it needs no queue
         with self._face.inbox.last_chance():
-            for composer in self._open_composers():
-                composer.keep_at_the_end()
+            if self._face.is_finished:
+                self._face.queue.keep_at_the_end()
 
     def _remember(self) -> None:
         if self._memory is not None:

@@ -1,4 +1,4 @@
-"""Reads what the dialog of an item shows."""
+"""Reads what the panel shows of an item."""
 
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
@@ -6,11 +6,14 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item
 from teamclock.present.item import ItemContext, status_words
 from teamclock.store import entries
-from teamclock.ui.queue.item_dialog import ItemView
+from teamclock.ui.queue.item_view import ItemView
 
 
-def opened(session: Session, inbox: Inbox, item: Item, now: Instant) -> ItemView:
-    """Return an item as it is now, with all that its dialog shows; raise TeamclockError."""
+def opened(session: Session, inbox: Inbox, item: Item, now: Instant, me: str = "") -> ItemView:
+    """Return an item as it is now, with all that the panel shows of it; raise TeamclockError.
+
+    `me` is the name of the user.
+    """
     desk, roster = inbox.desk(now), session.roster
     seen = ItemContext(session.calendars, session.viewer(), now, roster.home)
     one = desk.item(item)
@@ -24,6 +27,7 @@ def opened(session: Session, inbox: Inbox, item: Item, now: Instant) -> ItemView
         asks,
         read_only=inbox.why_read_only(),
         sharing=_sharing(session, inbox, one.item),
+        me=me,
     )
 
 

@@ -137,7 +137,6 @@ class Program:
         self.meetings = MeetingsController(
             self.session, self.inbox, self.undo, self.queue.meetings, self.window
         )
-        self.queue.talk_asked.connect(self.meetings.plan_item)
         self.window.meeting_asked.connect(self.meetings.find)
         self.driver.board_changed.connect(self.meetings.show_board)
         self._app.aboutToQuit.connect(self.meetings.give_up)
@@ -185,7 +184,7 @@ class Program:
 
     def _try_sample(self) -> None:
         self.session.write_sample()
-        self.queue.add_samples()
+        self.queue.taker.add_samples()
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self._apply_theme(self.theme.choose(scheme))

@@ -1,13 +1,16 @@
 """The suggestion for a stalled item: plan a meeting, or give a reason why none is needed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from teamclock.domain.item import Kind
 from teamclock.domain.suggestion import SuggestionKind
 from teamclock.messages import _
+from teamclock.present.steps import STEPS
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
-from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.keycap_button import KeycapButton
+from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
@@ -26,16 +29,17 @@ class AskBar(QFrame):
         self.words = label("", self)
         self.words.setWordWrap(True)
         self.words.setFont(look.type.base)
-        self.plan = QPushButton(_("Plan a meet&ing…"), self)
-        self.decline = QPushButton(_("Not neede&d…"), self)
+        plan = STEPS[Kind.PLAN_SYNC]
+        self.plan = KeycapButton(_(plan.label), plan.key, look, self)
+        self.decline = button(_("Not needed…"), self)
+        self.decline.setObjectName("plain")
         self.reason = OneLine(self)
         self.reason.setMaxLength(_MOST)
         self.reason.setPlaceholderText(_("Why is it not needed? In one line"))
         self.reason.setAccessibleName(_("Why it is not needed"))
-        self.confirm = QPushButton(_("T&urn down"), self)
-        self.back = QPushButton(_("&Go back"), self)
-        for button in (self.plan, self.decline, self.confirm, self.back):
-            button.setAutoDefault(False)
+        self.confirm = KeycapButton(_("Turn down"), "↵", look, self)
+        self.back = button(_("Go back"), self)
+        self.back.setObjectName("plain")
         self._lay_out()
         self._connect()
         self._ask_why(wanted=False)
@@ -43,8 +47,8 @@ class AskBar(QFrame):
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(8)
-        for button in (self.plan, self.decline, self.confirm, self.back):
-            buttons.addWidget(button)
+        for one in (self.plan, self.decline, self.confirm, self.back):
+            buttons.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(BETWEEN)

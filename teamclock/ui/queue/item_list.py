@@ -142,9 +142,11 @@ class QueueDelegate(QStyledItemDelegate):
 class QueueList(Listing):
     """The rows.
 
-    It emits requests to open an item, to press its button, for a menu, and for more rows.
+    It emits the selected items, and requests to open an item, to press its button, for a menu, and
+    for more rows.
     """
 
+    selected = Signal(object)  # the items, as they are shown
     open_asked = Signal(object)
     step_asked = Signal(object)
     menu_asked = Signal(QPoint)
@@ -152,6 +154,7 @@ class QueueList(Listing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told: tuple[Item, ...] = ()
         self._model, self._delegate = QueueModel(self), QueueDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -173,6 +176,14 @@ class QueueList(Listing):
         current, chosen = self.current(), {line.item.uid for line in self.chosen()}
         if self._model.show_lines(lines):
             self._choose(None if current is None else current.item.uid, chosen)
+        self._tell_selected()
+
+    def _tell_selected(self) -> None:
+        """Tell which items are selected, once they or their number change."""
+        items = tuple(line.item for line in self.chosen())
+        if items != self._told:
+            self._told = items
+            self.selected.emit(items)
 
     def _choose(self, current: str | None, chosen: set[str]) -> None:
         from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -201,9 +212,10 @@ class QueueList(Listing):
         rows = sorted(index.row() for index in self.selectedIndexes())
         return tuple(self._model.lines[row] for row in rows)
 
-    def choose(self, item: Item) -> None:
-        """Select the row of an item, if it is shown."""
-        self._choose(item.uid, {item.uid})
+    def choose(self, item: Item | None) -> None:
+        """Select the row of an item, if it is shown; None selects nothing."""
+        uid = None if item is None else item.uid
+        self._choose(uid, set() if uid is None else {uid})
 
     def _open(self, index: QModelIndex) -> None:
         self.open_asked.emit(self._model.lines[index.row()].item)
@@ -261,6 +273,7 @@ class QueueList(Listing):
         """Repaint all rows in sight: the line above a row depends on the row above it."""
         super().selectionChanged(chosen, before)
         self.viewport().update()
+        self._tell_selected()
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore letters: they are the keys of the queue."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamclock.domain.note import TITLE_LENGTH, Link, Note, Urgency
 from teamclock.domain.zones import TimeZone
@@ -14,12 +14,13 @@ from teamclock.messages import _, ngettext
 from teamclock.present.note import urgency_words
 from teamclock.present.words import plain
 from teamclock.ui.kit.controls import CheckBox
-from teamclock.ui.kit.edits import Growing
+from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.segments import Segments
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
+from teamclock.ui.queue.actions_edit import ActionsEdit
 from teamclock.ui.queue.route import Route
 
 _NEAR_LIMIT = 20
@@ -34,14 +35,15 @@ class NoteForm(QWidget):
 
     def __init__(self, zone: TimeZone, today: date, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title = QLineEdit(self)
+        self.title = OneLine(self)
         self.counter = label("", self)
         urgencies = [(each, urgency_words(each)) for each in Urgency]
         self.urgency = Segments(_("Urgency"), urgencies, look, self)
-        self.context = Growing(self, 4)
-        self.next_actions, self.links, self.if_then = (Growing(self, least) for least in (3, 2, 2))
-        self.no_links = CheckBox(_("None need&ed"), look, self)
-        self.due = CheckBox(_("D&ue"), look, self)
+        self.context = Growing(self, 2)
+        self.next_actions = ActionsEdit(look, self, 3)
+        self.links, self.if_then = (Growing(self, 1) for _unused in range(2))
+        self.no_links = CheckBox(_("None needed"), look, self)
+        self.due = CheckBox(_("Due"), look, self)
         self.when = WhenField(zone, look, self)
         self.when.show_reading(today + timedelta(days=1), _EVENING)
         self.silent = Growing(self, 1)
@@ -52,9 +54,9 @@ class NoteForm(QWidget):
     def _name_hints(self) -> None:
         hints: dict[Growing, str] = {
             self.context: _("The current state, what was decided and why"),
-            self.next_actions: _("One per line, with “done when …”"),
-            self.links: _("One per line: the address, then its name"),
-            self.if_then: _("If the deploy fails, go back to the previous version"),
+            self.next_actions: _("One a line, with “done when …”"),
+            self.links: _("One a line: the address, then its name"),
+            self.if_then: _("If the deploy fails, go back to the version before"),
             self.silent: _("What you will do then"),
         }
         for field, words in hints.items():

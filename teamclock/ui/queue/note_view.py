@@ -1,125 +1,133 @@
-"""The read-only view of an item: its title, its state, and its note."""
+"""The read-only view of an item in the panel: how it stands, its note, and its history."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from urllib.parse import urlsplit
 
-from teamclock.domain.flow import Ageing
-from teamclock.domain.item import OUT, Item
-from teamclock.domain.note import Link, Urgency
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from teamclock.domain.item import OUT, TABLE, Kind
+from teamclock.domain.note import Link
 from teamclock.messages import _
-from teamclock.present.item import (
-    ItemContext,
-    actions_words,
-    late_words,
-    leg_words,
-    state_words,
-    wall_words,
-    worked_words,
-)
-from teamclock.present.note import complete_words, urgency_words
+from teamclock.present.item import late_words, state_words, wall_words, worked_words
 from teamclock.ui.kit.link import open_link, openable
-from teamclock.ui.kit.plain_text import set_tooltip
+from teamclock.ui.kit.plain_text import button, menu_text, set_tooltip
 from teamclock.ui.kit.prose import Prose
-from teamclock.ui.kit.spacing import APART, TIGHT, bare
+from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, bare
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.bars import Bars
+from teamclock.ui.queue.history_view import HistoryView
+from teamclock.ui.queue.item_head import ItemHead
+from teamclock.ui.queue.item_view import ItemView
+from teamclock.ui.queue.next_actions import NextActions
 
 _CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
-class NoteView(QScrollArea):
-    """Shows an item as text that can be selected, without markup."""
+class NoteView(QWidget):
+    """Shows an item as text that can be selected, without markup; only next actions can be ticked.
+
+    Note and history are written anew only if they differ, so that scrolling and selection remain.
+    """
+
+    ticked = Signal(int, bool)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget(self)
-        page.setObjectName("page")
-        self.head, self.state = Prose(look, page), Prose(look, page)
-        self.bars = Bars(look, page)
-        self.above, self.below = Prose(look, page), Prose(look, page)
+        self._written: tuple[object, ...] = ()
+        self.head, self.state = ItemHead(look, self), Prose(look, self)
+        self.bars = Bars(look, self)
+        self.above, self.below = Prose(look, self), Prose(look, self)
+        self.next_actions = NextActions(look, self)
+        self.next_actions.ticked.connect(self.ticked)
+        self.links = QWidget(self)
+        self._rows = QVBoxLayout(self.links)
+        bare(self._rows, TIGHT)
+        self.past, self.history = Prose(look, self), HistoryView(look, self)
+        self._name_parts()
+        self._lay_out()
+
+    def _name_parts(self) -> None:
         for part, name in (
             (self.head, _("Item")),
             (self.state, _("State")),
             (self.above, _("Note")),
+            (self.below, _("Note, continued")),
+            (self.history, _("History")),
         ):
             part.setAccessibleName(name)
-        self.below.setAccessibleName(_("Note, continued"))
-        self.links = QWidget(page)
-        self._rows = QVBoxLayout(self.links)
-        bare(self._rows, TIGHT)
-        self._lay_out(page)
-        self.setWidget(page)
+        self.past.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _lay_out(self, page: QWidget) -> None:
+    def _lay_out(self) -> None:
         state = QHBoxLayout()
         state.setSpacing(10)
         state.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignTop)
         state.addWidget(self.state, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(APART)  # hidden parts take no spacing
+        column = QVBoxLayout(self)
+        bare(column, APART)  # hidden parts take no spacing
         column.addWidget(self.head)
         column.addLayout(state)
-        for part in (self.above, self.links, self.below):
+        for part in (self.above, self.next_actions, self.links, self.below):
             column.addWidget(part)
+        past = QVBoxLayout()
+        bare(past)
+        past.addWidget(self.past)
+        past.addWidget(self.history)
+        column.addLayout(past)
         column.addStretch(1)
 
-    def show_item(self, seen: ItemContext, item: Item, ageing: Ageing, sharing: str = "") -> None:
-        """Show all of an item; `sharing` says how far it has come, empty if it is not shared."""
-        self._show_head(seen, item)
-        self.show_state(seen, item, ageing, sharing)
-        note = item.note
+    def apply_theme(self, look: Look) -> None:
+        """Apply a look; the next item that is shown is written anew in it."""
+        self._look, self._written = look, ()
+        for part in (self.head, self.state, self.above, self.below, self.past, self.history):
+            part.apply_theme(look)
+        self.next_actions.apply_theme(look)
+
+    def show_item(self, shown: ItemView) -> None:
+        """Show all of an item."""
+        if shown.written != self._written:
+            self._written = shown.written
+            self._write(shown)
+        self._show_state(shown)
+        possible = shown.item.status in TABLE[Kind.TICK].states and not shown.read_only
+        self.next_actions.set_ticking(possible=possible)
+
+    def _write(self, shown: ItemView) -> None:
+        seen, item, note = shown.seen, shown.item, shown.item.note
+        self.head.show_item(seen, item)
         self.above.empty()
-        self._part(self.above, _("Context"), note.context)
-        if note.next_actions:
-            self.above.heading(actions_words(item))
-            self.above.ticks(note.next_actions, item.ticked)
+        _part(self.above, _("Context"), note.context)
+        self.next_actions.show_item(item)
         self._show_links(note.links, none_needed=note.no_links)
         self.below.empty()
-        self._part(self.below, _("If … then …"), note.if_then)
-        if note.due_at is not None:
-            self._part(self.below, _("Due"), seen.when(note.due_at))
-        self._part(self.below, _("If no one answers by then"), note.default_if_silent)
-        self._part(self.below, _("What will you do?"), item.readback)
-        self._part(self.below, _("Question"), item.question)
-        self._part(self.below, _("Answer"), item.answer)
-        self._part(self.below, _("Outcome"), item.outcome)
-        self.below.quiet(complete_words(note), above=12)
+        _part(self.below, _("If … then …"), note.if_then)
+        _part(self.below, _("If no one answers by then"), note.default_if_silent)
+        _part(self.below, _("What will you do?"), item.readback)
+        _part(self.below, _("Question"), item.question)
+        _part(self.below, _("Answer"), item.answer)
+        _part(self.below, _("Outcome"), item.outcome)
         for part in (self.above, self.below):
             part.setVisible(not part.document().isEmpty())
+        self.past.empty()
+        self.past.heading(_("History"), above=0)
+        self.history.show_events(seen, shown.events, shown.me)
 
-    def _show_head(self, seen: ItemContext, item: Item) -> None:
-        self.head.empty()
-        self.head.title(item.note.title)
-        urgency = "" if item.note.urgency is Urgency.STEADY else urgency_words(item.note.urgency)
-        facts = (item.name, leg_words(seen, item), urgency)
-        self.head.quiet(" · ".join(filter(None, facts)))
-
-    def show_state(self, seen: ItemContext, item: Item, ageing: Ageing, sharing: str = "") -> None:
-        """Show the part of an item that changes without a step: its state, and its ages."""
+    def _show_state(self, shown: ItemView) -> None:
+        """Show what changes without a step: the state, and the ages."""
+        seen, item, ageing = shown.seen, shown.item, shown.ageing
         self.state.empty()
         late, words = late_words(seen, item, ageing), state_words(seen, item, ageing)
         if late:
             self.state.late(late)
-        self.state.body(words.removeprefix(late).removeprefix(" · "), above=2)
+        rest = words.removeprefix(late).removeprefix(" · ")
+        (self.state.body if late else self.state.strong)(rest, above=2)
         ages = (worked_words(seen, item, ageing.age_s), wall_words(seen, item))
         if any(ages):
             self.state.quiet(" · ".join(filter(None, ages)), above=2)
-        if sharing:
-            self.state.quiet(sharing, above=2)
+        if shown.sharing:
+            self.state.quiet(shown.sharing, above=2)
         self.bars.show_ageing(ageing)
         self.bars.setVisible(item.status in OUT)
-
-    @staticmethod
-    def _part(prose: Prose, name: str, words: str) -> None:
-        if words.strip():
-            prose.heading(name)
-            prose.body(words)
 
     def _show_links(self, links: tuple[Link, ...], *, none_needed: bool) -> None:
         self._remove_links()
@@ -140,10 +148,16 @@ class NoteView(QScrollArea):
             row.deleteLater()
 
 
-class _LinkRow(QWidget):
-    """A link as text.
+def _part(prose: Prose, name: str, words: str) -> None:
+    if words.strip():
+        prose.heading(name)
+        prose.body(words)
 
-    An address that may be opened has a button with the whole address in its tooltip.
+
+class _LinkRow(QWidget):
+    """A link: its name and its host as text, and a button if its address may be opened.
+
+    The whole address is in the tooltip of the button; an address that may not be opened is text.
     """
 
     def __init__(self, link: Link, look: Look, parent: QWidget) -> None:
@@ -153,17 +167,21 @@ class _LinkRow(QWidget):
         words.setAccessibleName(_("Link"))
         if link.label.strip():
             words.body(link.label)
-        words.quiet(
-            checked or _("{url} (not opened: no web address)").format(url=link.url), above=2
-        )
+        words.quiet(_place(link, checked), above=1)
         row = QHBoxLayout(self)
-        bare(row, APART)
+        bare(row, BETWEEN)
         row.addWidget(words, 1)
         if checked is None:
             return
-        button = QPushButton(_("Open"), self)
-        button.setAutoDefault(False)
-        button.setAccessibleName(_("Open {url}").format(url=checked))
-        set_tooltip(button, checked)
-        button.clicked.connect(lambda: open_link(link.url))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        opens = button(menu_text(_("Open")), self)
+        opens.setAccessibleName(_("Open {url}").format(url=checked))
+        set_tooltip(opens, checked)
+        opens.clicked.connect(lambda: open_link(link.url))
+        row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _place(link: Link, checked: str | None) -> str:
+    """Return where a link leads: its host if it has a name, else the whole address."""
+    if checked is None:
+        return _("{url} (not opened: no web address)").format(url=link.url)
+    return (urlsplit(checked).hostname or checked) if link.label.strip() else checked

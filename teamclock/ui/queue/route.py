@@ -50,8 +50,8 @@ class Route(QWidget):
         row = QHBoxLayout(self)
         bare(row, APART)
         for words, box, part, share in (
-            (_("T&o"), self.receiver, QWidget(self), 3),
-            (_("&From"), self.giver, self.giver_part, 2),
+            (_("To"), self.receiver, QWidget(self), 1),
+            (_("From"), self.giver, self.giver_part, 1),
         ):
             column = QVBoxLayout(part)
             bare(column, TIGHT)
@@ -66,6 +66,10 @@ class Route(QWidget):
         self.giver.show_teams(self._teams, giver)
         self._offer(receiver)
         self.giver_part.setVisible(len(self._teams) > 2)
+
+    def pair(self) -> tuple[TeamId, TeamId]:
+        """Return the giver and the receiver."""
+        return self.giver.team(), self.receiver.team()
 
     def fix(self, *, giver: bool, receiver: bool) -> None:
         """Disable a choice that may not be changed any more."""

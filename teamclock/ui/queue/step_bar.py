@@ -1,112 +1,137 @@
-"""The steps that an item may take, as buttons; those that do not fit are in a menu."""
+"""The steps that an item may take, as buttons with their keys; those that do not fit are in “⋯”."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from teamclock.domain.item import Kind
 from teamclock.messages import _
 from teamclock.present.choices import Choice
-from teamclock.present.steps import OFFERED, STEPS
-from teamclock.ui.kit.keys import bind
+from teamclock.present.steps import STEPS
+from teamclock.ui.kit.keycap_button import KeycapButton
+from teamclock.ui.kit.plain_text import button, menu_text, set_tooltip
 from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.theme import Look
 
-_MOST = 4
-_SPACING = 8
-
-
-def _named(choice: Choice) -> str:
-    """Return the words of a step with its key marked; a “&” in a team's name is doubled.
-
-    If the words lack the letter, as in another language, it follows them in brackets.
-    """
-    words, key = choice.words.replace("&", "&&"), STEPS[choice.kind].key
-    at = words.upper().find(key)
-    return f"{words}\u00a0(&{key})" if at < 0 else f"{words[:at]}&{words[at:]}"
+_MOST, _SURE = 4, 2
+_SPACING = 6
 
 
 class StepBar(QWidget):
-    """Requests a step, by a button, an entry of the menu “More”, or a key.
+    """Requests a step, by a button or an entry of the menu.
 
-    The keys of the steps act while the bar is shown, with Alt or without.
+    The step whose form is open is marked; the first step is the primary button until then.
     """
 
     asked = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.buttons: list[QPushButton] = []
+        self._look = look
+        self.buttons: list[KeycapButton] = []
         self._choices: Sequence[Choice] = ()
-        self.more = QPushButton(_("Mo&re"), self)
-        self.more.setAutoDefault(False)
+        self._open: Kind | None = None
+        self.more = self._made_more()
         self.menu = QMenu(self.more)
-        self.more.setMenu(self.menu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         bare(self._row, _SPACING)
-        self._row.addWidget(self.more)
         self._row.addStretch(1)
-        for kind in OFFERED:
-            bind(STEPS[kind].key, self, partial(self._ask, kind))
+        self._row.addWidget(self.more)
 
-    def show_choices(self, choices: Sequence[Choice]) -> None:
+    def _made_more(self) -> QPushButton:
+        more = button("⋯", self)
+        more.setAccessibleName(_("More steps"))
+        set_tooltip(more, _("More steps"))
+        more.setAutoDefault(False)
+        more.clicked.connect(self._show_menu)
+        return more
+
+    def _show_menu(self) -> None:
+        corner = self.more.rect().topRight()
+        size = self.menu.sizeHint()
+        at = self.more.mapToGlobal(corner)
+        self.menu.popup(at - QPoint(size.width(), size.height()))
+
+    def apply_theme(self, look: Look) -> None:
+        self._look = look
+        self._make_buttons()
+
+    def show_choices(self, choices: Sequence[Choice], open_kind: Kind | None = None) -> None:
         """Offer steps; if they are the same as before, the focus and an open menu stay."""
-        if choices == self._choices:
+        if (choices, open_kind) == (self._choices, self._open):
             return
+        self._choices, self._open = choices, open_kind
+        self._make_buttons()
+
+    def _make_buttons(self) -> None:
         focused = self.window().focusWidget() in self.buttons
         self._remove_buttons()
-        self._choices = choices
-        self.buttons = [self._button(choice) for choice in choices[:_MOST]]
-        for at, button in enumerate(self.buttons):
-            self._row.insertWidget(at, button)
+        self.buttons = [self._button(choice) for choice in self._first()]
+        for at, made in enumerate(self.buttons):
+            self._row.insertWidget(at, made)
         self._fit()
         if focused:
             self.begin()
 
+    def _first(self) -> list[Choice]:
+        """Return the choices that may be buttons; one that is open comes first if it is far."""
+        near = {choice.kind for choice in self._choices[:_SURE]}
+        if self._open is None or self._open in near:
+            return list(self._choices[:_MOST])
+        return sorted(self._choices, key=lambda choice: choice.kind is not self._open)[:_MOST]
+
     def _remove_buttons(self) -> None:
-        for button in self.buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        for one in self.buttons:
+            self._row.removeWidget(one)
+            one.hide()
+            one.deleteLater()
 
-    def _ask(self, kind: Kind) -> None:
-        """Request a step by its key, if it is offered."""
-        if any(choice.kind is kind for choice in self._choices):
-            self.asked.emit(kind)
+    def offers(self, kind: Kind) -> bool:
+        """Return whether a step is offered."""
+        return any(choice.kind is kind for choice in self._choices)
 
-    def _button(self, choice: Choice) -> QPushButton:
-        button = QPushButton(_named(choice), self)
-        button.setAutoDefault(False)
-        if choice.main:
-            button.setObjectName("primary")
-            button.setDefault(True)
-        button.clicked.connect(lambda: self.asked.emit(choice.kind))
-        return button
+    def _button(self, choice: Choice) -> KeycapButton:
+        is_open = choice.kind is self._open
+        primary = choice.main and self._open is None
+        made = KeycapButton(choice.words, STEPS[choice.kind].key, self._look, self, primary=primary)
+        made.setCheckable(is_open)
+        made.setChecked(is_open)
+        made.clicked.connect(lambda: self.asked.emit(choice.kind))
+        return made
 
     def _fit(self) -> None:
         """Show the buttons that fit, and put the other steps into the menu."""
         room = self.width() - self.more.sizeHint().width()
         shown = 0
-        for button in self.buttons:
-            room -= button.sizeHint().width() + _SPACING
-            shown += room >= 0
-        for at, button in enumerate(self.buttons):
-            button.setVisible(at < shown)
+        for one in self.buttons:
+            room -= one.sizeHint().width() + _SPACING
+            if room < 0:
+                break
+            shown += 1
+        for at, one in enumerate(self.buttons):
+            one.setVisible(at < shown)
+        in_sight = {choice.kind for choice in self._first()[:shown]}
+        rest = [choice for choice in self._choices if choice.kind not in in_sight]
+        self._fill_menu(rest)
+        self.more.setVisible(bool(rest))
+
+    def _fill_menu(self, choices: Sequence[Choice]) -> None:
         self.menu.clear()
-        for choice in self._choices[shown:]:
-            action = self.menu.addAction(_named(choice))
+        for choice in choices:
+            words, key = menu_text(choice.words), STEPS[choice.kind].key
+            action = self.menu.addAction(f"{words}\t{key}")
             action.triggered.connect(lambda _on=False, kind=choice.kind: self.asked.emit(kind))
-        self.more.setVisible(shown < len(self._choices))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.more.sizeHint().width(), self.more.sizeHint().height())
+        heights = [one.sizeHint().height() for one in (*self.buttons, self.more)]
+        return QSize(self.more.sizeHint().width(), max(heights))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

@@ -1,52 +1,65 @@
-"""The form of a step's fields, at the foot of the item's dialog."""
+"""The form of a step's fields, at the foot of the panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item, Kind
+from teamclock.domain.note import Urgency
 from teamclock.domain.payloads import Payload, Snooze
 from teamclock.domain.roster import Team
 from teamclock.domain.steps import next_teams
 from teamclock.messages import _
 from teamclock.present.choices import snooze_choices, talk_start
 from teamclock.present.item import ItemContext
+from teamclock.present.note import urgency_words
 from teamclock.present.step_words import Field, Want
 from teamclock.present.steps import STEPS
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
-from teamclock.ui.kit.ends import Ends
 from teamclock.ui.kit.flow_layout import FlowLayout
-from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.plain_text import label, menu_text
+from teamclock.ui.kit.prose import semibold
 from teamclock.ui.kit.spacing import APART, bare
 from teamclock.ui.kit.stack import Stack
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.when_field import WhenField
+from teamclock.ui.queue.form_ends import FormEnds
 from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
 from teamclock.ui.queue.step_fields import fields_of, lacking, payload
 
 _MOST = 480
 _USUAL = {"minutes": 30, "attendees": 2}
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 class FilledField(NamedTuple):
-    """A field on the screen, and a function that returns its value."""
+    """A field on the screen, a function that returns its value, and one that sets it.
+
+    `text` returns what stands in a field for text, "" for any other field.
+    """
 
     field: QWidget
     value: Callable[[], Any]
+    set_value: Callable[[Any], object]
+    text: Callable[[], str]
 
 
 class StepForm(QWidget):
     """Edits the payload of one step.
 
-    `confirmed` carries it, `left` means that the user went back.
+    `confirmed` carries it, `changed` means that something was typed, and `discarded` that the text
+    is not wanted. Letters that are typed here are no keys of steps.
     """
 
     confirmed = Signal(object)
-    left = Signal()
+    changed = Signal()
+    discarded = Signal()
 
     def __init__(
         self, kind: Kind, item: Item, seen: ItemContext, teams: tuple[Team, ...], look: Look
@@ -56,9 +69,9 @@ class StepForm(QWidget):
         self._item, self._seen, self._teams, self._look = item, seen, teams, look
         self._fields = fields_of(kind, item)
         self.asked: dict[str, FilledField] = {}
-        self.confirm = QPushButton(_(STEPS[kind].label), self)
-        self.back = QPushButton(_("&Back"), self)
-        self.ends = Ends((self.back, self.confirm), look, self)
+        key = "↵" if all(field.want is Want.LINE for field in self._fields) else "Ctrl ↵"
+        self.ends = FormEnds(_(STEPS[kind].label), key, look, self)
+        self.confirm = self.ends.confirm
         self.choices: list[QPushButton] = []
         self._lay_out()
         self._follow()
@@ -69,21 +82,40 @@ class StepForm(QWidget):
         stack = Stack(self._look, self)
         for field in self._fields if self.kind is not Kind.SNOOZE else ():
             self.asked[field.key] = asked = self._made(field)
-            stack.add(_(field.label), asked.field)
+            name = stack.add(_(field.label), asked.field, self._remark(field))
+            name.setFont(semibold(self._look.type.small))
         column.addLayout(stack)
         if self.kind is Kind.SNOOZE:
-            column.addLayout(self._untils())
+            self._add_untils(column)
         column.addWidget(self.ends)
         self.confirm.setVisible(self.kind is not Kind.SNOOZE)
         self.confirm.clicked.connect(self._confirm)
-        self.back.clicked.connect(self.left)
+        self.ends.discard.clicked.connect(self.discarded)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            bind(keys, self, self._confirm)
+            bind_inside(keys, self, self._confirm)
+
+    def _remark(self, field: Field) -> QLabel | None:
+        """Return what stands at the end of the line of a field's label."""
+        urgency = self._item.note.urgency
+        if field.key != "readback" or urgency is Urgency.STEADY:
+            return None
+        words = _("needed, urgency is {urgency}").format(urgency=urgency_words(urgency))
+        made = label(words, self)
+        made.setObjectName("hint")
+        made.setWordWrap(True)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return made
+
+    def _add_untils(self, column: QVBoxLayout) -> None:
+        name = label(_(self._fields[0].label), self)
+        name.setFont(self._look.type.small)
+        column.addWidget(name)
+        column.addLayout(self._untils())
 
     def _untils(self) -> FlowLayout:
         flow = FlowLayout(8)
         for until in snooze_choices(self._seen, self._item):
-            button = QPushButton(until.words.replace("&", "&&"), self)
+            button = QPushButton(menu_text(until.words), self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on, at=until.at: self.confirmed.emit(Snooze(at)))
             self.choices.append(button)
@@ -98,38 +130,48 @@ class StepForm(QWidget):
             case Want.TEXT | Want.LINES:
                 return self._text(field)
             case Want.TEAM:
-                box = TeamBox(self._look, self)
-                others = next_teams(self._item, self._teams)
-                if others:
-                    box.show_teams(others, others[0].id)
-                return FilledField(box, box.team)
+                return self._team()
             case Want.WHEN:
                 return self._when()
             case Want.NUMBER:
-                number = NumberBox(self)
-                number.setRange(1, _MOST)
-                number.setValue(_USUAL[field.key])
-                return FilledField(number, number.value)
+                return self._number(field)
 
     def _line(self, field: Field) -> FilledField:
         line = OneLine(self)
         line.setPlaceholderText(_(field.hint) if field.hint else "")
         line.textChanged.connect(self._follow)
         line.returnPressed.connect(self._confirm)
-        return FilledField(line, lambda: " ".join(line.text().split()))
+        return FilledField(line, lambda: " ".join(line.text().split()), line.setText, line.text)
 
     def _text(self, field: Field) -> FilledField:
         text = Growing(self, 2 if len(self._fields) < 3 else 1, 5)
         text.setPlaceholderText(_(field.hint) if field.hint else "")
         text.textChanged.connect(self._follow)
-        if field.want is Want.LINES:
-            return FilledField(text, lambda: lines_of(text.text()))
-        return FilledField(text, lambda: text.text().strip())
+        read: Callable[[str], Any] = lines_of if field.want is Want.LINES else str.strip
+        return FilledField(text, lambda: read(text.text()), text.setPlainText, text.text)
+
+    def _team(self) -> FilledField:
+        box = TeamBox(self._look, self)
+        others = next_teams(self._item, self._teams)
+        if others:
+            box.show_teams(others, others[0].id)
+        box.currentIndexChanged.connect(self._follow)
+        return FilledField(
+            box, box.team, lambda team: box.setCurrentIndex(max(box.findData(team), 0)), _no_text
+        )
 
     def _when(self) -> FilledField:
         when = WhenField(self._seen.viewer, self._look, self)
         when.show_instant(talk_start(self._seen, self._item))
-        return FilledField(when, when.instant)
+        when.changed.connect(self._follow)
+        return FilledField(when, when.instant, when.show_instant, _no_text)
+
+    def _number(self, field: Field) -> FilledField:
+        number = NumberBox(self)
+        number.setRange(1, _MOST)
+        number.setValue(_USUAL[field.key])
+        number.valueChanged.connect(self._follow)
+        return FilledField(number, number.value, number.setValue, _no_text)
 
     def values(self) -> dict[str, Any]:
         """Return the values of the fields, by their keys."""
@@ -139,20 +181,55 @@ class StepForm(QWidget):
         """Return the payload of what was typed."""
         return payload(self.kind, self.values())
 
-    def _follow(self) -> None:
+    def typed(self) -> dict[str, Any]:
+        """Return what stands in the fields, to be shown again; empty if no text was typed."""
+        if not any(asked.text().strip() for asked in self.asked.values()):
+            return {}
+        return {key: asked.text() or asked.value() for key, asked in self.asked.items()}
+
+    def fill(self, typed: Mapping[str, Any]) -> None:
+        """Show what was typed before."""
+        for key in typed.keys() & self.asked.keys():
+            if typed[key]:
+                self.asked[key].set_value(typed[key])
+
+    def follow_item(self, item: Item, seen: ItemContext) -> None:
+        """Check what is typed against another state of the item."""
+        self._item, self._seen = item, seen
+        self._check()
+
+    def _check(self) -> None:
         if self.kind is not Kind.SNOOZE:
             self.ends.show_reason(lacking(self._item, self.payload(), self._seen.now))
+        self.ends.show_typed(typed=bool(self.typed()))
+
+    def _follow(self) -> None:
+        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:  # all are there
+            self._check()
+            self.changed.emit()
 
     def _confirm(self) -> None:
         if self.confirm.isEnabled() and self.kind is not Kind.SNOOZE:
             self.confirmed.emit(self.payload())
 
+    def event(self, event: QEvent) -> bool:
+        """Keep letters from being taken for keys of steps while a field has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            plain_key = event.modifiers() in (_NONE, Qt.KeyboardModifier.ShiftModifier)
+            in_field = not isinstance(self.window().focusWidget(), QAbstractButton)
+            if in_field and plain_key and event.text().isprintable() and event.text():
+                event.accept()
+                return True
+        return super().event(event)
+
     def begin(self) -> None:
         """Focus the first field."""
         first = next(iter(self.asked.values()), None)
         if first is not None:
-            first.field.setFocus()
+            first.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.choices:
-            self.choices[0].setFocus()
-        else:
-            self.back.setFocus()
+            self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _no_text() -> str:
+    return ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from teamclock.domain.item import Item
 from teamclock.ui.board import Board
 from teamclock.ui.kit.filling import Filling
-from teamclock.ui.kit.keys import bind
+from teamclock.ui.kit.keys import bind, bind_inside
 from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.spacing import bare
 from teamclock.ui.kit.style import style_sheet
@@ -50,6 +50,7 @@ class Window(QWidget):
     seen_changed = Signal(bool)
     sift_asked = Signal(object)
     more_asked = Signal()
+    items_selected = Signal(object)
     open_asked = Signal(object)
     steps_asked = Signal(object, object)
     removal_asked = Signal(object)
@@ -132,6 +133,7 @@ class Window(QWidget):
         queue.now_asked.connect(self.timeline.follow_now)
         queue.told.connect(self.status.show_why)
         queue.more_asked.connect(self.more_asked)
+        queue.list.selected.connect(self.items_selected)
         queue.open_asked.connect(self.open_asked)
         queue.steps_asked.connect(self.steps_asked)
 
@@ -159,6 +161,7 @@ class Window(QWidget):
         )
         for (keys, _words), ask in zip(WINDOW_KEYS, asked, strict=True):
             bind(keys, self, ask)
+        bind_inside("Esc", self.lists.queue.list, self.timeline.follow_now)
 
     def sizeHint(self) -> QSize:
         return _USUAL
@@ -211,10 +214,9 @@ class Window(QWidget):
         """Show above the lists whether the queue is shared; None for a queue that is not."""
         self.lists.show_mark(mark)
 
-    def choose_item(self, item: Item) -> None:
-        """Select an item in the list, and move the focus there."""
+    def choose_item(self, item: Item | None) -> None:
+        """Select an item in the list, or none; the focus stays where it is."""
         self.lists.queue.list.choose(item)
-        self.lists.queue.list.setFocus()
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
@@ -244,6 +246,10 @@ class Window(QWidget):
         self.panel.show_part(part)
         self.frame.open_panel()
         self.bar.panel.setChecked(self.frame.is_panel_wanted)
+
+    def prepare_part(self, part: PanelPart) -> None:
+        """Show a part in the panel where that is in sight, and else when it is next opened."""
+        self.panel.show_part(part)
 
     @Slot()
     def leave_panel(self) -> None:

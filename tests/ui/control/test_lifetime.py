@@ -17,7 +17,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.ui.control.lifetime import Lifetime
 from teamclock.ui.control.program import Program
 from teamclock.ui.kit.theme import Scheme
-from teamclock.ui.queue.composer import Composer
+from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.resident.life import Start
 from teamclock.ui.resident.sleep import Reading
 from teamclock.ui.view import Mode, View
@@ -43,8 +43,10 @@ class Lived:
         self.face.finish()
         self.living.begin()
 
-    def composer(self) -> Composer:
-        return next(each for each in self.face.window.findChildren(Composer) if each.isVisible())
+    def composing(self) -> ComposePanel:
+        part = self.face.window.panel.part()
+        assert isinstance(part, ComposePanel)
+        return part
 
     def titles(self) -> list[str]:
         lines = self.face.window.lists.queue.list.lines()
@@ -96,15 +98,14 @@ def test_a_start_in_the_tray_is_hidden_until_it_is_asked_for(live: Live) -> None
     assert (before, window.isVisible()) == (False, True)
 
 
-def test_a_start_that_writes_opens_one_composer(live: Live) -> None:
+def test_a_start_that_writes_shows_one_form(live: Live) -> None:
     lived = live(Start(composing=True))
-
-    first = lived.composer()
+    first = lived.composing()
 
     lived.living._life.new_asked.emit("")
 
-    assert list(lived.face.window.findChildren(Composer)) == [first]
-    first.reject()
+    assert lived.composing() is first
+    assert lived.face.window.findChildren(ComposePanel) == [first]
 
 
 def test_a_window_in_the_dock_comes_back(live: Live) -> None:
@@ -119,7 +120,7 @@ def test_a_window_in_the_dock_comes_back(live: Live) -> None:
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_signal_keeps_what_is_typed_and_ends(live: Live, qtbot: QtBot, name: str) -> None:
     lived = live(Start(composing=True))
-    lived.composer().form.title.setText("Deploy")
+    lived.composing().form.title.setText("Deploy")
 
     os.kill(os.getpid(), getattr(signal, name))
     qtbot.waitUntil(lambda: lived.exits == [0])
@@ -137,7 +138,7 @@ def test_at_log_out_what_is_typed_is_kept_and_nobody_is_asked(
     live: Live, qapp: QApplication, tmp_path: Path
 ) -> None:
     lived = live(Start(composing=True, remembers=True))
-    lived.composer().form.title.setText("Deploy")
+    lived.composing().form.title.setText("Deploy")
 
     qapp.commitDataRequest.emit(manager(qapp))
 
@@ -155,7 +156,7 @@ def test_at_log_out_no_start_is_asked_for(live: Live, qapp: QApplication) -> Non
 
 def test_what_is_typed_is_kept_when_the_display_goes(live: Live) -> None:
     lived = live(Start(composing=True))
-    lived.composer().form.title.setText("Deploy")
+    lived.composing().form.title.setText("Deploy")
 
     lived.living._display.lost.emit()
 

@@ -25,7 +25,7 @@ from teamclock.ui.meetings.dialog import MeetingsDialog, Tab
 from teamclock.ui.meetings.meeting_dialogs import LogDialog, MoveDialog, ReasonDialog
 from teamclock.ui.meetings.page import MeetingPage
 from teamclock.ui.meetings.plan_dialog import PlanDialog
-from teamclock.ui.queue.item_dialog import ItemDialog
+from teamclock.ui.queue.item_panel import ItemPanel
 from tests.files import written
 from tests.ui.queue.drafts import button, press, settle
 from tests.ui.queue.places import TEAMS, Place
@@ -47,7 +47,6 @@ class Room(Place):
         self.meet = MeetingsController(
             self.session, self.inbox, self.undo, self.face.meetings, self.window
         )
-        self.face.talk_asked.connect(self.meet.plan_item)
         self.driver.board_changed.connect(self.meet.show_board)
 
     @property
@@ -219,23 +218,19 @@ def test_an_item_that_is_stuck_asks_and_its_meeting_is_planned(room: Room, qtbot
     item = room.stuck()
     (row,) = room.rows.lines()
     room.face.open(item)
-    shown = room.asked(ItemDialog)
+    shown = room.panel(ItemPanel)
     words = shown.asks.words.text()
 
-    press(button(shown, "Plan a meeting…"), qtbot)
-    planning = room.asked(PlanDialog)
-    chosen = planning.chosen()
-    press(button(planning, "Plan"), qtbot)
+    press(button(shown, "Plan a meeting"), qtbot)
+    press(room.item_form().confirm, qtbot)
 
     assert row.asks == "Meeting suggested"
     assert words.startswith(
         "Three questions so far. A short meeting may help. Coding and Design share "
     )
-    assert [one.ref for one in chosen] == [item.ref]
     assert room.rows.lines()[0].asks == ""
-    assert not shown.asks.isVisible()
+    assert (shown.asks.isVisible(), shown.form) == (False, None)
     assert room.toast() == (_told(room), True)
-    shown.reject()
 
 
 def _told(room: Room) -> str:
@@ -245,7 +240,7 @@ def _told(room: Room) -> str:
 def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot) -> None:
     item = room.stuck()
     room.face.open(item)
-    shown = room.asked(ItemDialog)
+    shown = room.panel(ItemPanel)
     press(button(shown, "Not needed…"), qtbot)
     shown.asks.reason.setText("we met at lunch")
     press(button(shown, "Turn down"), qtbot)
@@ -258,13 +253,12 @@ def test_turning_it_down_holds_until_it_goes_back_again(room: Room, qtbot: QtBot
 
     assert quiet == ("", False)
     assert room.rows.lines()[0].asks == "Meeting suggested"
-    shown.reject()
 
 
 def test_the_step_of_an_item_is_a_meeting_and_undo_cancels_it(room: Room) -> None:
     item = room.put()
     start = Instant(room.hands.now + DAY)
-    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
+    room.face.taker.take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
     there = len(room.meetings())
 
     room.undo.undo()
@@ -279,7 +273,7 @@ def test_planned_meetings_are_on_the_board(room: Room) -> None:
     start = Instant(room.hands.now + HOUR)
     item = room.put()
 
-    room.face._take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
+    room.face.taker.take(item, PlanSync(start, Instant(start + HOUR)), item.rev)
 
     assert [meeting.at.start for meeting in boards[-1].queue.talks] == [start]
 

@@ -126,7 +126,7 @@ def test_a_step_is_taken_at_one_instant_and_its_board_is_of_another(
     item = whole.shown()
     whole.clock.readings = 0
 
-    whole.program.queue._take(item, payload_of(kind, data), item.rev)
+    whole.program.queue.taker.take(item, payload_of(kind, data), item.rev)
 
     desk = whole.inbox.desk(whole.clock.start)
     assert desk.history(item)[-1].at == whole.clock.start
@@ -135,7 +135,7 @@ def test_a_step_is_taken_at_one_instant_and_its_board_is_of_another(
 
 def test_undo_is_taken_at_one_instant_and_each_of_its_boards_is_of_one(whole: Whole) -> None:
     item = whole.shown()
-    whole.program.queue._take(item, Comment("so"), item.rev)
+    whole.program.queue.taker.take(item, Comment("so"), item.rev)
     whole.clock.readings = 0
 
     whole.program.undo.undo()

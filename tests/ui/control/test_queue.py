@@ -1,26 +1,25 @@
 """What is asked for in the window reaches the queue, and comes back as rows and words."""
 
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.errors import RefusedError
-from teamclock.domain.interval import HOUR, Instant
 from teamclock.domain.item import Kind, Status
-from teamclock.domain.payloads import Accept, Withdraw
+from teamclock.domain.payloads import Withdraw
 from teamclock.store.queue import Queue
-from teamclock.ui.queue.composer import Composer
-from teamclock.ui.queue.item_dialog import ItemDialog
+from teamclock.ui.queue.compose_panel import ComposePanel
+from teamclock.ui.queue.item_panel import ItemPanel
+from teamclock.ui.queue.many_panel import ManyPanel
 from tests.files import DESIGN, written
+from tests.ui.queue.drafts import press
 from tests.ui.queue.items import CODING
 from tests.ui.queue.items import DESIGN as DESIGN_ID
-from tests.ui.queue.places import NOTE, Place, dialogs
+from tests.ui.queue.places import NOTE, Place
 
 
 def test_nothing_is_written_before_something_is_put_in(place: Place) -> None:
@@ -105,7 +104,7 @@ def test_all_chosen_drafts_are_handed_off_and_taken_back_together(place: Place) 
 
 
 def test_of_many_the_refused_one_is_told_and_the_others_are_done(place: Place) -> None:
-    place.face._put(None, {**NOTE, "title": "empty", "context": ""}, draft=True)
+    place.face.taker.put(None, {**NOTE, "title": "empty", "context": ""}, draft=True)
     place.put("full", draft=True)
     place.rows.selectAll()
 
@@ -116,9 +115,8 @@ def test_of_many_the_refused_one_is_told_and_the_others_are_done(place: Place) -
 
 
 def test_a_key_ticks_the_next_action_that_is_open_and_undo_takes_it_back(place: Place) -> None:
-    place.face._put(
-        None, {**NOTE, "title": "Deploy", "next_actions": ("build", "ship")}, draft=False
-    )
+    note = {**NOTE, "title": "Deploy", "next_actions": ("build", "ship")}
+    place.face.taker.put(None, note, draft=False)
     place.rows.choose(place.stored())
 
     told = []
@@ -138,14 +136,13 @@ def test_a_key_ticks_the_next_action_that_is_open_and_undo_takes_it_back(place: 
     assert why_not == (words, False)
 
 
-def test_snooze_asks_until_when(place: Place) -> None:
+def test_snooze_asks_until_when(place: Place, qtbot: QtBot) -> None:
     place.put()
     place.rows.choose(place.stored())
 
     place.press("S")
-    menu = next(one for one in place.window.findChildren(QMenu) if one.isVisible())
-    menu.actions()[0].trigger()
-    menu.close()
+    form = place.item_form()
+    press(form.choices[0], qtbot)
 
     assert place.stored().snoozed(place.hands.now)
     assert place.shows() == []
@@ -154,26 +151,27 @@ def test_snooze_asks_until_when(place: Place) -> None:
     assert undo
 
 
-def test_the_composer_opens_for_the_next_team_in_the_relay(place: Place) -> None:
+def test_several_items_are_snoozed_by_one_form(place: Place, qtbot: QtBot) -> None:
+    for title in "ab":
+        place.put(title)
+    place.rows.selectAll()
+
+    place.press("S")
+    many = place.panel(ManyPanel)
+    assert many.form is not None
+    press(many.form.choices[0], qtbot)
+
+    assert [place.stored(ref).snoozed(place.hands.now) for ref in (1, 2)] == [True, True]
+    assert place.toast() == ("Snoozed 2 items", True)
+
+
+def test_a_new_item_is_for_the_next_team_in_the_relay(place: Place) -> None:
     place.window.item_asked.emit()
 
-    (composer,) = dialogs(place)
-    assert isinstance(composer, Composer)
-    route = composer.changes()
+    compose = place.panel(ComposePanel)
+    route = compose.changes()
     assert (route["from"], route["to"]) == (DESIGN_ID, CODING)
-    composer.done(0)
-
-
-def test_a_composer_is_shown_the_teams_the_hours_and_the_day(place: Place) -> None:
-    place.window.item_asked.emit()
-
-    (composer,) = dialogs(place)
-    assert isinstance(composer, Composer)
-    made = place.face._composing((DESIGN_ID, CODING), None)
-    assert made.teams == place.session.roster.teams
-    assert (made.today, made.zone) == (date(2026, 11, 23), place.session.viewer())
-    assert made.reach(DESIGN_ID, CODING).startswith("Coding can start Tue 01:00")
-    composer.done(0)
+    assert compose.form.title.hasFocus()
 
 
 def test_one_team_alone_has_nobody_to_hand_to(place: Place, tmp_path: Path) -> None:
@@ -183,22 +181,33 @@ def test_one_team_alone_has_nobody_to_hand_to(place: Place, tmp_path: Path) -> N
     place.window.item_asked.emit()
 
     assert "add a second team first" in place.trouble()
-    assert dialogs(place) == []
+    assert not isinstance(place.window.panel.part(), ComposePanel)
 
 
-def test_picking_up_opens_the_note_and_takes_the_read_back(place: Place) -> None:
+def test_picking_up_shows_the_note_and_asks_what_one_will_do(place: Place, qtbot: QtBot) -> None:
     item = place.put()
     place.rows.choose(item)
 
     place.press("P")
+    form = place.item_form()
+    field = form.asked["readback"].field
+    focused = field.hasFocus()
+    qtbot.keyClicks(field, "I build it")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    (dialog,) = dialogs(place)
-    assert isinstance(dialog, ItemDialog)
-    shown = place.face._take(item, Accept("I build it"), item.rev)
-    assert shown is not None
-    assert (shown.item.status, shown.item.readback) == (Status.ACCEPTED, "I build it")
-    assert len(shown.events) == 3
-    dialog.done(0)
+    stored = place.stored()
+    assert focused
+    assert (stored.status, stored.readback) == (Status.ACCEPTED, "I build it")
+    assert place.panel(ItemPanel).form is None
+
+
+def test_the_key_of_next_actions_ticks_the_first_that_is_open(place: Place) -> None:
+    place.face.taker.put(None, {**NOTE, "title": "Deploy", "next_actions": ("a", "b")}, draft=False)
+    place.rows.choose(place.stored())
+
+    place.press("X")
+
+    assert place.stored().ticked == (1,)
 
 
 def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
@@ -206,83 +215,33 @@ def test_a_late_click_never_undoes_a_newer_step(place: Place) -> None:
     place.elsewhere(item.ref, Kind.RETURN, question="which one?")
 
     with pytest.raises(RefusedError, match="has changed: "):
-        place.face._take(item, Withdraw("late"), item.rev)
+        place.face.taker.take(item, Withdraw("late"), item.rev)
 
     assert place.stored().status is Status.RETURNED
 
 
-def test_an_item_opens_with_its_history(place: Place) -> None:
+def test_enter_shows_an_item_and_moves_the_focus_there(place: Place) -> None:
     place.put()
     place.rows.choose(place.stored())
 
     QTest.keyClick(place.rows, Qt.Key.Key_Return)
 
-    (dialog,) = dialogs(place)
-    assert isinstance(dialog, ItemDialog)
-    dialog.done(0)
-
-
-def test_an_open_item_follows_what_others_do(place: Place) -> None:
-    item = place.put()
-    place.face.open(item)
-    (dialog,) = dialogs(place)
-    assert isinstance(dialog, ItemDialog)
-
-    place.elsewhere(item.ref, Kind.RETURN, question="which one?")
-    place.driver.reload()
-
-    assert "which one?" in dialog.history.toPlainText()
-    dialog.done(0)
-
-
-def test_an_item_that_is_read_stays_while_the_minutes_pass(place: Place, qtbot: QtBot) -> None:
-    item = place.put()
-    place.elsewhere(item.ref, Kind.RETURN, question="which one?\n" * 200)
-    place.driver.reload()
-    place.face.open(place.stored())
-    (dialog,) = dialogs(place)
-    assert isinstance(dialog, ItemDialog)
-    note, history = dialog.note.below, dialog.history.verticalScrollBar()
-    qtbot.waitUntil(lambda: history.maximum() > 7)
-    note.selectAll()
-    history.setValue(7)
-    dialog.steps.buttons[1].setFocus()
-    before = dialog.note.state.toPlainText()
-
-    place.hands.now = Instant(place.hands.now + HOUR)
-    place.driver.tick()
-
-    assert dialog.note.state.toPlainText() != before
-    assert "which one?" in note.textCursor().selectedText()
-    assert history.value() == 7
-    assert dialog.focusWidget() is dialog.steps.buttons[1]
-    dialog.done(0)
-
-
-def test_under_a_form_an_item_stays_as_it_was_seen(place: Place) -> None:
-    item = place.put()
-    place.face.open(item, Kind.WITHDRAW)
-    (dialog,) = dialogs(place)
-    assert isinstance(dialog, ItemDialog)
-
-    place.elsewhere(item.ref, Kind.RETURN, question="which one?")
-    place.driver.reload()
-
-    assert "which one?" not in dialog.history.toPlainText()
-    dialog.done(0)
+    part = place.panel(ItemPanel)
+    assert part.isAncestorOf(place.window.focusWidget())
+    assert part.isVisible()
 
 
 def test_the_note_of_an_item_is_changed(place: Place) -> None:
     item = place.put()
 
-    place.face._put(item, {"context": "v3"}, draft=False)
+    place.face.taker.put(item, {"context": "v3"}, draft=False)
 
     assert place.stored().note.context == "v3"
     assert place.toast() == ("Saved “Deploy”", True)
 
 
 def test_the_samples_come_and_go(place: Place) -> None:
-    place.face.add_samples()
+    place.face.taker.add_samples()
     there = len(place.shows())
 
     place.window.status.removal_asked.emit()
@@ -291,7 +250,7 @@ def test_the_samples_come_and_go(place: Place) -> None:
     assert place.toast() == ("Withdrawn: 4 items", True)
 
 
-def test_a_review_shows_the_drafts_and_opens_the_oldest(place: Place) -> None:
+def test_a_review_shows_the_drafts_and_edits_the_oldest(place: Place) -> None:
     place.put("out")
     place.put("first", draft=True)
     place.put("second", draft=True)
@@ -299,10 +258,7 @@ def test_a_review_shows_the_drafts_and_opens_the_oldest(place: Place) -> None:
     place.face.review()
 
     assert sorted(place.shows()) == [("first", "draft"), ("second", "draft")]
-    (composer,) = dialogs(place)
-    assert isinstance(composer, Composer)
-    assert composer.form.title.text() == "first"
-    composer.done(0)
+    assert place.panel(ComposePanel).form.title.text() == "first"
 
 
 def test_a_damaged_queue_that_is_moved_away_makes_room_for_a_new_one(place: Place) -> None:

@@ -11,7 +11,7 @@ from teamclock.share.joining import begin
 from teamclock.store import entries
 from teamclock.store.queue import Queue
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.item_dialog import ItemDialog
+from teamclock.ui.queue.item_panel import ItemPanel
 from tests.files import written
 from tests.ui.queue.places import TEAMS
 from tests.ui.sessions import Hands
@@ -221,14 +221,13 @@ def test_an_open_item_says_how_far_it_has_come(sharer: SharedWindow, qtbot: QtBo
     sharer.add("Deploy")
     until(qtbot, lambda: sharer.titles() == ["Deploy"])
     sharer.face.open(sharer.rows.lines()[0].item)
-    until(qtbot, lambda: len(sharer.window.findChildren(ItemDialog)) == 1)
-    (dialog,) = sharer.window.findChildren(ItemDialog)
-    alone = dialog.note.state.toPlainText().splitlines()[-1]
+    until(qtbot, lambda: isinstance(sharer.window.panel.part(), ItemPanel))
+    part = sharer.panel(ItemPanel)
+    alone = part.note.state.toPlainText().splitlines()[-1]
 
     sharer.back()
-    until(qtbot, lambda: dialog.note.state.toPlainText().endswith("\nShared"))
+    until(qtbot, lambda: part.note.state.toPlainText().endswith("\nShared"))
     other.sync()
 
-    until(qtbot, lambda: dialog.note.state.toPlainText().endswith("\nReached Tokyo"))
+    until(qtbot, lambda: part.note.state.toPlainText().endswith("\nReached Tokyo"))
     assert alone == "Waiting, not shared yet"
-    dialog.close()

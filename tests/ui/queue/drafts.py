@@ -1,10 +1,19 @@
-"""Items, histories and what dialogs show of them, seen from Paris on a Monday afternoon."""
+"""Items, histories and what the panel shows of them, seen from Paris on a Monday afternoon."""
 
 from datetime import date
+from itertools import combinations
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
@@ -17,8 +26,8 @@ from teamclock.domain.note import Link, Note, Urgency
 from teamclock.domain.plan import calendars
 from teamclock.domain.roster import TeamId
 from teamclock.present.item import ItemContext
-from teamclock.ui.queue.composer import Composing
-from teamclock.ui.queue.item_dialog import ItemView
+from teamclock.ui.queue.compose_panel import Composing
+from teamclock.ui.queue.item_view import ItemView
 from tests.builders import at
 from tests.domain.items import history
 from tests.ui.boards import HOSTILE, NOW, PARIS
@@ -56,7 +65,7 @@ def told(*kinds: Kind, **data: Any) -> tuple[Item, tuple[Event, ...]]:
 def shown(
     *kinds: Kind, home: TeamId | None = CODING, now: int | None = None, **data: Any
 ) -> ItemView:
-    """Return what a dialog shows of an item an hour after its last step."""
+    """Return what the panel shows of an item an hour after its last step."""
     item, events = told(*kinds, **data)
     instant = events[-1].at + HOUR if now is None else now
     return showing(item, events, home, instant)
@@ -118,6 +127,19 @@ def clipped(parent: QWidget) -> list[str]:
         one.text()
         for one in parent.findChildren(QAbstractButton)
         if one.isVisible() and one.text() and one.width() < one.minimumSizeHint().width()
+    ]
+
+
+def overlapping(parent: QWidget) -> list[tuple[str, str]]:
+    """Name the pairs of fields, labels and buttons in sight of which one lies over the other."""
+    settle()
+    kinds = (QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QComboBox)
+    parts = [one for kind in kinds for one in parent.findChildren(kind) if one.isVisible()]
+    boxes = [(one, QRect(one.mapTo(parent, QPoint(0, 0)), one.size())) for one in parts]
+    return [
+        (type(one).__name__, type(other).__name__)
+        for (one, box), (other, place) in combinations(boxes, 2)
+        if box.intersects(place) and not one.isAncestorOf(other) and not other.isAncestorOf(one)
     ]
 
 

@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
@@ -19,11 +21,15 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.queue import QueueController
 from teamclock.ui.control.recovery import RecoveryController
 from teamclock.ui.control.undo import UndoController
+from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.item_list import QueueList
+from teamclock.ui.queue.item_panel import ItemPanel
+from teamclock.ui.queue.step_form import StepForm
 from teamclock.ui.window.window import Window
 from tests.ui.sessions import Hands, session_in
 
+Part = TypeVar("Part", bound=PanelPart)
 TEAMS = resource("teams.toml").read_text("utf-8").replace("# home", "home")
 NOTE = {"from": "design", "to": "coding", "context": "v2"}
 
@@ -59,7 +65,7 @@ class Place:
 
     def put(self, title: str = "Deploy", *, draft: bool = False) -> Item:
         """Add an item through the window's own desk."""
-        self.face._put(None, {**NOTE, "title": title}, draft=draft)
+        self.face.taker.put(None, {**NOTE, "title": title}, draft=draft)
         return next(line.item for line in self.rows.lines() if line.title == title)
 
     def elsewhere(self, ref: int, kind: Kind, **data: object) -> None:
@@ -83,6 +89,27 @@ class Place:
             other.execute("BEGIN EXCLUSIVE")
             yield
             other.execute("ROLLBACK")
+
+    def panel(self, kind: type[Part]) -> Part:
+        """Return the part that the panel shows, which is of a kind."""
+        part = self.window.panel.part()
+        assert isinstance(part, kind)
+        return part
+
+    def item_form(self) -> StepForm:
+        """Return the form that is open below the item in the panel."""
+        form = self.panel(ItemPanel).form
+        assert form is not None
+        return form
+
+    def type(self, words: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.window.focusWidget(), words)
+
+    def key(self, key: Qt.Key, *, ctrl: bool = False) -> None:
+        """Press a key where the focus is."""
+        modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(self.window.focusWidget(), key, modifier)
 
 
 def dialogs(place: Place) -> list[QDialog]:

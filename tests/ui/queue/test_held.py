@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from teamclock.domain.item import Kind, Status
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit import retry
-from teamclock.ui.queue.composer import Composer
-from teamclock.ui.queue.item_dialog import ItemDialog
-from tests.ui.queue.places import Place, dialogs
+from teamclock.ui.queue.compose_panel import ComposePanel
+from teamclock.ui.queue.item_panel import ItemPanel
+from teamclock.ui.window.rest_part import RestPart
+from tests.ui.queue.places import Place
 
 STALL_S = 0.5  # far below the 5 s of who has nothing else to do; alone it is below 0.1 s
 
@@ -25,10 +26,10 @@ def histories(place: Place) -> list[str]:
     return [event.kind.value for item in items for event in desk.history(item)]
 
 
-def composer(place: Place, title: str) -> Composer:
+def written(place: Place, title: str) -> ComposePanel:
+    """Show the form of a new item with a title and a context."""
     place.face.write()
-    (made,) = dialogs(place)
-    assert isinstance(made, Composer)
+    made = place.panel(ComposePanel)
     made.form.title.setText(title)
     made.form.context.setPlainText("v2")
     return made
@@ -74,14 +75,14 @@ def test_a_step_that_waits_too_long_is_refused_and_told(
     assert place.stored().status is Status.DRAFT
 
 
-def test_what_was_written_waits_in_its_dialog_and_is_added_once(place: Place, qtbot: QtBot) -> None:
+def test_what_was_written_waits_in_its_form_and_is_added_once(place: Place, qtbot: QtBot) -> None:
     place.put("first")
-    writing = composer(place, "Error states")
+    writing = written(place, "Error states")
 
     with place.held():
         writing.keep_as_draft()
         writing.keep_as_draft()
-        writing.close()
+        writing.go_back()
         held = (writing.isVisible(), writing.isEnabled(), writing.form.title.text())
         said = writing.trouble.text()
 
@@ -89,7 +90,7 @@ def test_what_was_written_waits_in_its_dialog_and_is_added_once(place: Place, qt
     assert held == (True, False, "Error states")
     assert said == retry.WAITS
     assert sorted(title for title, _ in place.shows()) == ["Error states", "first"]
-    assert dialogs(place) == []
+    assert place.window.panel.part() is not writing
 
 
 def test_what_was_written_is_still_there_when_the_queue_was_not_free_in_time(
@@ -97,7 +98,7 @@ def test_what_was_written_is_still_there_when_the_queue_was_not_free_in_time(
 ) -> None:
     monkeypatch.setattr(retry, "_MOST_MS", 100)
     place.put("first")
-    writing = composer(place, "Error states")
+    writing = written(place, "Error states")
     writing.form.title.setFocus()
 
     with place.held():
@@ -112,7 +113,7 @@ def test_what_was_written_is_still_there_when_the_queue_was_not_free_in_time(
 
 def test_what_waits_when_the_program_ends_is_kept_once(place: Place) -> None:
     place.put("first", draft=True)
-    writing = composer(place, "Error states")
+    writing = written(place, "Error states")
 
     with place.held():
         writing.keep_as_draft()
@@ -132,29 +133,42 @@ def test_a_step_that_waits_when_the_program_ends_is_taken(place: Place) -> None:
     assert place.stored().status is Status.OFFERED
 
 
-def test_an_item_opens_as_soon_as_it_can_be_read(place: Place, qtbot: QtBot) -> None:
+def test_an_item_is_shown_as_soon_as_it_can_be_read(place: Place, qtbot: QtBot) -> None:
     item = place.put()
+    place.rows.choose(None)
 
     with place.held():
         place.face.open(item)
-        assert dialogs(place) == []
+        assert isinstance(place.window.panel.part(), RestPart)
 
-    qtbot.waitUntil(lambda: len(dialogs(place)) == 1)
-    (dialog,) = dialogs(place)
-    dialog.done(0)
+    qtbot.waitUntil(lambda: isinstance(place.window.panel.part(), ItemPanel))
 
 
-def test_a_step_from_its_dialog_waits_and_is_taken_once(place: Place, qtbot: QtBot) -> None:
-    place.face.open(place.put(draft=True))
-    (dialog,) = dialogs(place)
-    assert isinstance(dialog, ItemDialog)
+def test_a_selected_item_is_shown_once_the_queue_is_free(place: Place) -> None:
+    first, second = place.put("first"), place.put("second")
+    place.rows.choose(first)
 
     with place.held():
-        dialog.begin(Kind.OFFER)
-        dialog.begin(Kind.OFFER)
+        place.rows.choose(second)
+        held = place.panel(ItemPanel).item
+    place.driver.tick()
+
+    assert held == first
+    assert place.panel(ItemPanel).item == second
+
+
+def test_a_step_from_the_panel_waits_and_is_taken_once(place: Place, qtbot: QtBot) -> None:
+    place.face.open(place.put(draft=True))
+    part = place.panel(ItemPanel)
+
+    with place.held():
+        part.begin_step(Kind.OFFER)
+        part.begin_step(Kind.OFFER)
+        held = (part.isEnabled(), part.trouble.text())
 
     qtbot.waitUntil(lambda: place.shows() == [("Deploy", "offered")])
-    assert (histories(place), dialogs(place)) == (["create", "offer"], [])
+    assert held == (False, retry.WAITS)
+    assert (histories(place), part.isEnabled()) == (["create", "offer"], True)
 
 
 def test_a_window_that_starts_meanwhile_shows_the_queue_once_it_is_free(
@@ -194,7 +208,4 @@ def test_the_window_does_not_stall(place: Place, qtbot: QtBot) -> None:
             QTest.qWait(60)
     qtbot.waitUntil(lambda: not place.undo.again.is_waiting)
     pulse.stop()
-    for dialog in dialogs(place):
-        dialog.done(0)
-
     assert max(after - before for before, after in pairwise(beats)) < STALL_S

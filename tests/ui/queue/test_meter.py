@@ -1,4 +1,4 @@
-"""How complete a note is: a bar that fills, and words that say what would help."""
+"""How complete a note is: marks that fill, and words that say what would help."""
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -13,9 +13,9 @@ from tests.ui.queue.drafts import WHOLE
 @pytest.mark.parametrize(
     ("note", "words"),
     [
-        (Note("x"), "Note: 0 of 3 parts · Add the context"),
+        (Note("x"), "Note: 0 of 3 parts. Add the context."),
         (Note("x", context="v2", next_actions=("go",)),
-         "Note: 2 of 3 parts · Add a link, or tick “None needed”"),
+         "Note: 2 of 3 parts. Add a link, or tick “None needed”."),
         (WHOLE, "Note: 4 of 4 parts"),
     ],
 )  # fmt: skip
@@ -29,14 +29,19 @@ def test_it_says_how_complete_a_note_is(
     assert meter.words.text() == meter.accessibleName() == words
 
 
-def test_the_bar_is_filled_as_far_as_the_note(light: Look, parent: QWidget) -> None:
+@pytest.mark.parametrize(("context", "filled"), [("", 0), ("v2", 1)])
+def test_as_many_marks_are_filled_as_parts(
+    light: Look, parent: QWidget, context: str, filled: int
+) -> None:
     meter = Meter(light, parent)
-    meter.show_note(Note("x", context="v2"))
+    meter.show_note(Note("x", context=context))
 
-    image = meter.bar.grab().toImage()
+    image = meter.marks.grab().toImage()
 
-    ratio = image.width() / meter.bar.width()
-    colours = [image.pixelColor(round(x * ratio), image.height() // 2) for x in (10, 18, 30, 60)]
-    work, track = light.colours.work, light.colours.track
-    assert [near(colour, work, 2) for colour in colours] == [True, True, False, False]
-    assert near(colours[3], track, 2)
+    ratio = image.width() / meter.marks.width()
+    third = meter.marks.width() / 3
+    colours = [image.pixelColor(round((at + 0.4) * third * ratio), image.height() // 2)
+               for at in range(3)]  # fmt: skip
+    assert [near(colour, light.colours.overlap, 2) for colour in colours] == [
+        at < filled for at in range(3)
+    ]

@@ -18,9 +18,12 @@ from teamclock.present.item import ItemContext
 from teamclock.present.suggestion import suggestion_words
 from teamclock.store.damage import damaged_row
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.composer import Composer
+from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.filters import Filters
-from teamclock.ui.queue.item_dialog import ItemDialog, ItemView
+from teamclock.ui.queue.item_panel import ItemPanel
+from teamclock.ui.queue.item_view import ItemView
+from teamclock.ui.queue.kept_texts import KeptTexts
+from teamclock.ui.queue.many_panel import ManyPanel
 from teamclock.ui.queue.page import QueuePage, counts
 from teamclock.ui.queue.row_text import line
 from teamclock.ui.window.recovery import DamageBar, RecoveryPage
@@ -47,7 +50,7 @@ WRITTEN = (
         "it broke",
         "the second then",
     ),
-    *("https", "take the old one"),
+    *("https", "example.org", "take the old one"),
 )
 KEYS = ("Esc", "Ctrl", "Enter")
 DATA = frozenset((*NAMES, *WRITTEN, *KEYS))
@@ -112,7 +115,7 @@ def test_an_item_and_its_history_are_shown_in_messages(
     note = {name: value for name, value in WHOLE._asdict().items() if name != "title"}
     one = shown(*kinds, **note)
 
-    assert raw(ItemDialog(one, _unused, light, parent)) == []
+    assert raw(item_panel(one, light, parent)) == []
 
 
 @pytest.mark.parametrize("stall", Stall)
@@ -133,43 +136,67 @@ def test_a_suggestion_is_shown_in_messages(light: Look, parent: QWidget) -> None
     asks = Suggestion(SuggestionKind.NUDGE, (Stall.NOT_PICKED_UP,))
     one = shown(Kind.OFFER)._replace(asks=asks)
 
-    assert raw(ItemDialog(one, _unused, light, parent)) == []
+    assert raw(item_panel(one, light, parent)) == []
 
 
 @pytest.mark.parametrize("kind", [Kind.ACCEPT, Kind.RETURN, Kind.WITHDRAW, Kind.SNOOZE])
 def test_forms_of_steps_ask_in_messages(kind: Kind, light: Look, parent: QWidget) -> None:
-    assert raw(ItemDialog(shown(Kind.OFFER), _unused, light, parent, kind)) == []
+    assert raw(item_panel(shown(Kind.OFFER, urgency=Urgency.WATCH), light, parent, kind)) == []
 
 
-def _unused(_said: object, _rev: int) -> ItemView | None:
-    raise AssertionError
+def item_panel(one: ItemView, look: Look, parent: QWidget, form: Kind | None = None) -> ItemPanel:
+    part = ItemPanel(one, KeptTexts(), look, parent)
+    part.apply_theme(look)
+    if form is not None:
+        part.begin_step(form)
+    return part
 
 
-def test_the_composer_asks_in_messages(
+def test_a_change_under_a_form_is_told_in_messages(light: Look, parent: QWidget) -> None:
+    part = item_panel(shown(Kind.OFFER), light, parent, Kind.RETURN)
+
+    part.show_item(shown(Kind.OFFER, Kind.ACCEPT))
+
+    assert (raw(part), part.trouble.isHidden()) == ([], False)
+
+
+def test_ones_own_steps_are_told_in_messages(light: Look, parent: QWidget) -> None:
+    one = shown(Kind.OFFER, Kind.TICK, **{**WHOLE._asdict(), "title": "Deploy"})
+
+    assert raw(item_panel(one._replace(me="Aiko"), light, parent)) == []
+
+
+def test_several_items_are_shown_in_messages(light: Look, parent: QWidget) -> None:
+    part = ManyPanel(TEAMS, light, parent)
+
+    part.show_items(SEEN, [item_of(Kind.OFFER, title="Deploy")] * 2)
+
+    assert raw(part) == []
+
+
+def test_a_new_item_is_asked_for_in_messages(
     taker: Taker, light: Look, parent: QWidget, qtbot: QtBot
 ) -> None:
     place = composing()._replace(reach=lambda _giver, _receiver: "")
-    composer = Composer(place, taker, light, parent)
-    found = raw(composer)
+    compose = ComposePanel(place, KeptTexts(), taker, light, parent)
+    found = raw(compose)
 
-    qtbot.keyClicks(composer.form.context, "v2")
-    composer.form.due.setChecked(True)
-    composer.form.title.setText("")
-    composer.reject()  # tells what would be lost
+    qtbot.keyClicks(compose.form.context, "v2")
+    compose.form.due.setChecked(True)
 
-    assert (found, raw(composer)) == ([], [])
+    assert (found, raw(compose)) == ([], [])
 
 
 def test_an_editor_and_its_limits_are_told_in_messages(
     taker: Taker, light: Look, parent: QWidget
 ) -> None:
     place = composing(item_of(Kind.OFFER))._replace(reach=lambda _giver, _receiver: "")
-    composer = Composer(place, taker, light, parent)
+    compose = ComposePanel(place, KeptTexts(), taker, light, parent)
     for title in ("x" * 110, "x" * 130):
-        composer.form.title.setText(title)
-        composer.form.urgency.choose(Urgency.CRITICAL)
+        compose.form.title.setText(title)
+        compose.form.urgency.choose(Urgency.CRITICAL)
 
-        assert raw(composer) == []
+        assert raw(compose) == []
 
 
 def test_filters_are_named_by_messages(parent: QWidget) -> None:

@@ -1,6 +1,7 @@
 """A queue that cannot be written says so at once, and no longer than it is so."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind
-from teamclock.ui.queue.item_dialog import ItemDialog
-from tests.ui.queue.places import Place, dialogs
+from teamclock.ui.queue.compose_panel import ComposePanel
+from teamclock.ui.queue.item_panel import ItemPanel
+from tests.ui.queue.places import Place
 
 
 class Disk:
@@ -76,7 +78,9 @@ def test_no_step_is_begun(keys: str, place: Place, disk: Disk) -> None:
 
     place.press(keys)
 
-    assert (dialogs(place), place.trouble() in {"", words(place)}) == ([], True)
+    part = place.window.panel.part()
+    assert not isinstance(part, ItemPanel) or part.form is None
+    assert place.trouble() in {"", words(place)}
     assert place.stored().rev == (1 if keys == "H" else 2)
 
 
@@ -86,7 +90,8 @@ def test_nothing_is_written_at_length_that_could_not_be_kept(place: Place, disk:
 
     place.face.write()
 
-    assert (dialogs(place), place.trouble()) == ([], words(place))
+    assert not isinstance(place.window.panel.part(), ComposePanel)
+    assert place.trouble() == words(place)
 
 
 def test_an_item_is_shown_without_its_steps_until_it_can_be_written(
@@ -95,19 +100,17 @@ def test_an_item_is_shown_without_its_steps_until_it_can_be_written(
     item = place.put()
     disk.read_only = place.path
     place.face.open(item, Kind.COMMENT)
-    (dialog,) = dialogs(place)
-    assert isinstance(dialog, ItemDialog)
-    told = (dialog.read_only.text(), enabled(dialog.steps.buttons), dialog.form)
+    part = place.panel(ItemPanel)
+    told = (part.read_only.text(), enabled(part.steps.buttons), part.form)
 
     disk.read_only = None
     place.driver.refresh()
 
     assert told == (words(place), False, None)
-    assert (dialog.read_only.isVisible(), enabled(dialog.steps.buttons)) == (False, True)
-    dialog.done(0)
+    assert (part.read_only.isVisible(), enabled(part.steps.buttons)) == (False, True)
 
 
-def enabled(buttons: list[QPushButton]) -> bool:
+def enabled(buttons: Sequence[QPushButton]) -> bool:
     (same,) = {button.isEnabled() for button in buttons}
     return same
 

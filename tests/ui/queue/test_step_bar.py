@@ -1,13 +1,13 @@
 """The steps as buttons and in a menu: each is reachable at any width, and by a key of its own."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.domain.item import Kind, Status
 from teamclock.domain.roster import TeamId
-from teamclock.present.choices import Choice, choices
+from teamclock.present.choices import choices
+from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.step_bar import StepBar
 from tests.domain.items import path
 from tests.ui.boards import HOSTILE, HOSTILE_SHOWN
@@ -16,8 +16,8 @@ from tests.ui.queue.items import SHOWN_PAIRS
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, parent: QWidget) -> StepBar:
-    made = StepBar(parent)
+def bar(qtbot: QtBot, light: Look, parent: QWidget) -> StepBar:
+    made = StepBar(light, parent)
     QVBoxLayout(parent).addWidget(made)
     parent.resize(720, 80)
     with qtbot.waitActive(parent):
@@ -71,18 +71,17 @@ def test_the_main_step_of_ones_own_side_stands_out(
 ) -> None:
     offer(bar, *kinds, home=home)
 
-    named = [(one.text().replace("&", ""), one.objectName()) for one in bar.buttons]
+    named = [(one.text(), one.objectName()) for one in bar.buttons]
     assert named[0] == (first, "primary")
     assert {name for _words, name in named[1:]} == {""}
-    assert bar.buttons[0].isDefault()
+    assert not any(one.isDefault() or one.autoDefault() for one in bar.buttons)
 
 
 def test_on_the_other_side_nothing_stands_out(bar: StepBar) -> None:
     offer(bar, Kind.OFFER, home=DESIGN)
 
     assert {one.objectName() for one in bar.buttons} == {""}
-    words = [action.text().replace("&", "") for action in bar.menu.actions()]
-    assert "Pick up for Coding" in words
+    assert "Pick up for Coding\tP" in [action.text() for action in bar.menu.actions()]
 
 
 def test_buttons_are_never_squeezed(bar: StepBar, parent: QWidget) -> None:
@@ -102,51 +101,38 @@ def test_buttons_are_never_squeezed(bar: StepBar, parent: QWidget) -> None:
     assert counts[-1] < 2
 
 
-@pytest.mark.parametrize("state", Status)
-def test_keys_are_told_apart(bar: StepBar, state: Status) -> None:
-    offer(bar, *path(state, Kind.COMMENT), home=None)
-    texts = [one.text() for one in (*bar.buttons, bar.more) if one.isVisible()]
-    texts += [action.text() for action in bar.menu.actions()]
-
-    keys = [words.partition("&")[2][:1].lower() for words in texts]
-
-    assert "" not in keys
-    assert len(set(keys)) == len(keys)
-
-
-@pytest.mark.parametrize(
-    "modifier", [Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier]
-)
-def test_a_key_takes_a_step_with_alt_or_without(
-    bar: StepBar, qtbot: QtBot, modifier: Qt.KeyboardModifier
+@pytest.mark.parametrize("kind", [Kind.ACCEPT, Kind.WITHDRAW])
+def test_the_step_whose_form_is_open_is_marked_in_sight_and_none_is_primary(
+    bar: StepBar, kind: Kind
 ) -> None:
+    one = shown(Kind.OFFER)
+
+    bar.show_choices(choices(one.seen, one.item, DESIGN), kind)
+    settle()
+
+    marked = [button.text() for button in bar.buttons if button.isChecked()]
+    assert len(marked) == 1
+    assert {button.objectName() for button in bar.buttons} == {""}
+    assert all(button.isVisible() for button in bar.buttons if button.isChecked())
+
+
+def test_each_step_has_its_key_beside_it(bar: StepBar) -> None:
     offer(bar, Kind.OFFER)
 
-    with qtbot.waitSignal(bar.asked) as asked:
-        qtbot.keyClick(bar, Qt.Key.Key_P, modifier)
+    spoken = {one.accessibleName(): one.accessibleDescription() for one in bar.buttons}
+    assert spoken["Pick up"] == "P"
+    assert all("\t" in action.text() for action in bar.menu.actions())
 
-    assert asked.args == [Kind.ACCEPT]
 
-
-def test_a_key_of_a_step_that_is_not_offered_takes_none(bar: StepBar, qtbot: QtBot) -> None:
+def test_the_menu_opens_by_its_button(bar: StepBar, qtbot: QtBot) -> None:
     offer(bar, Kind.OFFER)
 
-    with qtbot.assertNotEmitted(bar.asked):
-        qtbot.keyClick(bar, Qt.Key.Key_C)
+    press(bar.more, qtbot)
+    opened = bar.menu.isVisible()
+    bar.menu.close()
 
-
-def test_while_the_bar_is_hidden_its_keys_are_letters(bar: StepBar, qtbot: QtBot) -> None:
-    offer(bar, Kind.OFFER)
-    bar.hide()
-
-    with qtbot.assertNotEmitted(bar.asked):
-        qtbot.keyClick(bar.window(), Qt.Key.Key_P)
-
-
-def test_words_without_the_letter_of_the_key_have_it_in_brackets(bar: StepBar) -> None:
-    bar.show_choices((Choice(Kind.OFFER, "引き継ぐ", main=True),))
-
-    assert bar.buttons[0].text() == "引き継ぐ\u00a0(&H)"
+    assert opened
+    assert bar.more.accessibleName() == "More steps"
 
 
 def test_the_steps_of_one_item_give_way_to_those_of_the_next(bar: StepBar, qtbot: QtBot) -> None:
@@ -171,4 +157,4 @@ def test_a_hostile_team_keeps_its_ampersand(bar: StepBar) -> None:
 
     texts = [action.text() for action in bar.menu.actions()]
     shown_name = HOSTILE_SHOWN.replace("&", "&&")
-    assert f"&Pick up for {shown_name}" in texts
+    assert f"Pick up for {shown_name}\tP" in texts

@@ -1,0 +1,159 @@
+"""The form of a new item, and of an edit, in the panel: shown, followed, left and saved."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from teamclock.app.relay import reach
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import TeamId
+from teamclock.domain.zones import day_date
+from teamclock.messages import _
+from teamclock.present.item import changed_words
+from teamclock.ui.control.steps import StepTaker
+from teamclock.ui.control.undo import UndoController
+from teamclock.ui.queue.kept_texts import KeptTexts
+from teamclock.ui.window.window import Window
+
+if TYPE_CHECKING:  # modules of a click are imported at the click
+    from teamclock.ui.queue.compose_panel import ComposePanel, Composing
+
+
+class DiscardedText:
+    """A text that was discarded; Undo brings it back, and `show` shows it again."""
+
+    def __init__(self, texts: KeptTexts, uid: str, kind: Kind, show: Callable[[], object]) -> None:
+        self._texts, self._uid, self._kind, self._show = texts, uid, kind, show
+        self._typed = texts.drop(uid, kind)
+
+    def tell(self, undo: UndoController) -> None:
+        """Say that the text was discarded, and offer to undo that."""
+
+        def back(_now: Instant) -> None:
+            self._texts.keep(self._uid, self._kind, self._typed)
+            self._show()
+            undo.did(_("Text is back"))
+
+        undo.did(_("Text discarded"), back)
+
+
+class ComposeController(QObject):
+    """Shows at most one form of a note; `finished` says that it was left, or has saved."""
+
+    finished = Signal()
+
+    def __init__(
+        self, taker: StepTaker, undo: UndoController, texts: KeptTexts, window: Window
+    ) -> None:
+        super().__init__(window)
+        self._taker, self._undo, self._texts, self._window = taker, undo, texts, window
+        self.panel: ComposePanel | None = None
+        self._now = Instant(0)
+        self._chooses = True
+
+    def is_shown(self) -> bool:
+        """Return whether the panel shows the form."""
+        return self.panel is not None and self._window.panel.part() is self.panel
+
+    def show(self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant) -> None:
+        """Show the form that edits an item, or that of a new one where `item` is None."""
+        panel = self.panel
+        if panel is not None and _uid(panel.item) != _uid(item):
+            panel.go_back()
+        self._now = now
+        if self.panel is None:
+            self.panel = self._made(self.composing(pair, item, now))
+        self._window.show_part(self.panel)
+        self.panel.begin()
+
+    def composing(
+        self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant
+    ) -> "Composing":
+        """Return what the form needs; `item` is the one to edit, None for a new one."""
+        from teamclock.ui.queue.compose_panel import Composing
+
+        seen = self._taker.seen(now)
+        giver, receiver = pair
+        return Composing(
+            teams=self._taker.session.roster.teams,
+            giver=giver,
+            receiver=receiver,
+            reach=lambda *pair: reach(self._taker.session, self._now, *pair),
+            zone=seen.viewer,
+            today=day_date(seen.today),
+            item=item,
+        )
+
+    def _made(self, composing: "Composing") -> "ComposePanel":
+        from teamclock.ui.queue.compose_panel import ComposePanel
+
+        made = ComposePanel(composing, self._texts, self._put, self._window.look)
+        made.finished.connect(self._finish)
+        made.left.connect(made.go_back)
+        made.discarded.connect(self._discard)
+        return made
+
+    def _put(self, data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - a callback
+        item = None if self.panel is None else self.panel.item
+        self._taker.put(item, data, draft=draft, chosen=self._chooses)
+
+    @Slot(bool)
+    def _finish(self, _saved: bool) -> None:  # noqa: FBT001 - a slot
+        """Remove the form, and go back to what was shown before."""
+        panel, self.panel = self.panel, None
+        if panel is None:
+            return
+        had_focus = panel.isAncestorOf(self._window.focusWidget())
+        self.finished.emit()
+        self._window.panel.remove_part(panel)
+        if had_focus:
+            self._window.leave_panel()
+
+    def leave_for_another(self) -> bool:
+        """Leave the form because something else was selected; return whether it was left.
+
+        It is not left while it has the focus: then a board has changed the selection.
+        """
+        panel = self.panel
+        if panel is None or panel.isAncestorOf(self._window.focusWidget()):
+            return panel is None
+        self._chooses = False
+        panel.go_back()
+        self._chooses = True
+        return self.panel is None
+
+    @Slot()
+    def _discard(self) -> None:
+        """Drop what was typed; it can be brought back."""
+        panel = self.panel
+        if panel is None:
+            return
+        item, pair, kind = panel.item, panel.route.pair(), panel.kind
+        text = DiscardedText(
+            self._texts, _uid(item), kind, lambda: self.show(pair, item, self._now)
+        )
+        panel.abandon()
+        text.tell(self._undo)
+
+    def follow(self, now: Instant) -> None:
+        """Tell at an instant that the item under an edit has changed; raise TeamclockError."""
+        self._now = now
+        panel = self.panel
+        if panel is None or panel.item is None or panel.attempts.is_waiting:
+            return
+        shown = self._taker.view(panel.item, now)
+        last = shown.events[-1]
+        if shown.item.rev != panel.item.rev:
+            told = "" if last.by == shown.me else changed_words(shown.seen, last)
+            panel.follow_item(shown.item, told)
+
+    def keep_at_the_end(self) -> None:
+        """Save what is being written, since the program is about to end."""
+        if self.panel is not None:
+            self.panel.keep_at_the_end()
+
+
+def _uid(item: Item | None) -> str:
+    return "" if item is None else item.uid

@@ -1,0 +1,255 @@
+"""What the panel shows of the queue: the selected item or items, the form of a note, or nothing."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.roster import TeamId
+from teamclock.messages import _
+from teamclock.present.steps import STEPS
+from teamclock.ui.board import Board
+from teamclock.ui.control.compose import ComposeController, DiscardedText
+from teamclock.ui.control.steps import StepTaker
+from teamclock.ui.control.undo import UndoController
+from teamclock.ui.queue.kept_texts import KeptTexts
+from teamclock.ui.window.rest_part import RestPart
+from teamclock.ui.window.window import Window
+
+if TYPE_CHECKING:  # modules of a click are imported at the click
+    from teamclock.domain.payloads import Payload
+    from teamclock.ui.kit.panel_part import PanelPart
+    from teamclock.ui.queue.item_panel import ItemPanel
+    from teamclock.ui.queue.item_view import ItemView
+    from teamclock.ui.queue.many_panel import ManyPanel
+    from teamclock.ui.queue.steps_part import StepsPart
+
+
+class ItemPanelController(QObject):
+    """Follows the selection of the list and the boards, and keeps what is typed in forms.
+
+    It shows everything at the instant of the last board, `now` at first.
+    """
+
+    def __init__(
+        self, taker: StepTaker, undo: UndoController, window: Window, now: Instant
+    ) -> None:
+        super().__init__(window)
+        self._taker, self._undo, self._window, self._now = taker, undo, window, now
+        self.texts = KeptTexts()
+        self.item: ItemPanel | None = None
+        self.many: ManyPanel | None = None
+        self.compose = ComposeController(taker, undo, self.texts, window)
+        self.compose.finished.connect(self._show_selection)
+        self._rest = RestPart(window.look)
+        self._rest.left.connect(window.leave_panel)
+        self._selected: tuple[Item, ...] = ()
+        self._is_missing = False
+        window.items_selected.connect(self.show_selected)
+        window.prepare_part(self._rest)
+
+    def _is_shown(self, part: "PanelPart | None") -> bool:
+        return part is not None and self._window.panel.part() is part
+
+    @Slot(object)
+    def show_selected(self, items: Sequence[Item]) -> None:
+        """Show what is selected in the list; the focus stays where it is."""
+        self._selected = tuple(items)
+        if not self.compose.is_shown() or self.compose.leave_for_another():
+            self._show_selection()
+
+    @Slot()
+    def _show_selection(self) -> None:
+        items = self._selected
+        if len(items) > 1:
+            self._show_many(items)
+        elif items:
+            self._show_one(items[0])
+        elif not (self._is_shown(self.item) and self.item is not None and self.item.form):
+            self._window.prepare_part(self._rest)
+
+    def _show_one(self, item: Item) -> None:
+        part = self.item
+        if part is not None and (part.attempts.is_waiting or part.item.uid == item.uid):
+            self._window.prepare_part(part)  # a board brings what has changed
+            return
+        try:
+            self._show_view(self._taker.view(item, self._now))
+        except TeamclockError:
+            self._is_missing = True  # the next board tries again
+
+    def _show_view(self, shown: "ItemView") -> "ItemPanel":
+        """Show an item in the panel, which is made when it is first needed."""
+        if self.item is None:
+            self.item = self._made_item(shown)
+        else:
+            self.item.show_item(shown)
+        self._window.prepare_part(self.item)
+        return self.item
+
+    def _made_item(self, shown: "ItemView") -> "ItemPanel":
+        from teamclock.ui.queue.item_panel import ItemPanel
+
+        made = ItemPanel(shown, self.texts, self._window.look)
+        self._listen(made)
+        made.confirmed.connect(self._take)
+        made.amend_asked.connect(self.edit)
+        made.declined.connect(self._decline)
+        made.copy_asked.connect(self._copy)
+        made.discarded.connect(self._discard)
+        return made
+
+    def _listen(self, part: "StepsPart") -> None:
+        part.refused.connect(self.show_why)
+        part.back_asked.connect(self._window.leave_panel)
+        part.left.connect(self._close)
+
+    @Slot()
+    def _close(self) -> None:
+        """Select nothing, and go back to the list."""
+        self._window.choose_item(None)
+        self._window.prepare_part(self._rest)
+        self._window.leave_panel()
+
+    @Slot(object)
+    def show_why(self, kind: Kind) -> None:
+        """Say why the key of a step does nothing."""
+        step = STEPS[kind]
+        words = _("{step} ({key}) is not possible here.").format(step=_(step.label), key=step.key)
+        self._window.status.show_why(words)
+
+    def _show_many(self, items: Sequence[Item]) -> None:
+        if self.many is None:
+            from teamclock.ui.queue.many_panel import ManyPanel
+
+            self.many = ManyPanel(self._taker.session.roster.teams, self._window.look)
+            self._listen(self.many)
+            self.many.confirmed.connect(self._take_many)
+        self.many.show_items(self._taker.seen(self._now), items, self._taker.why_read_only())
+        self._window.prepare_part(self.many)
+
+    @Slot(object)
+    def _take_many(self, said: "Payload") -> None:
+        from teamclock.domain.payloads import kind_of
+
+        if self.many is not None:
+            ready = self.many.ready(kind_of(said))
+            self.many.close_form()
+            self._taker.take_all(ready, said)
+
+    def open(self, item: Item, form: Kind | None = None) -> None:
+        """Show an item with the focus, and with the form of a step if `form` is given."""
+        self._undo.again.do(
+            lambda: self._taker.view(item, self._now),
+            lambda shown: self._open(shown, form),
+            self._undo.refuse,
+        )
+
+    def _open(self, shown: "ItemView", form: Kind | None) -> None:
+        if self.compose.panel is not None:
+            self.compose.panel.go_back()
+        part = self._show_view(shown)
+        self._window.show_part(part)
+        if form is not None and not shown.read_only and part.steps.offers(form):
+            part.begin_step(form)
+        else:
+            part.begin()
+
+    def open_many(self, items: Sequence[Item], kind: Kind) -> None:
+        """Show several items with the form of a step for all of them."""
+        self._show_many(items)
+        if self.many is not None:
+            self._window.show_part(self.many)
+            self.many.begin_step(kind)
+
+    @Slot(object)
+    def show_board(self, board: Board) -> None:
+        """Show the present state of what is shown."""
+        self._now = board.moment.now
+        if self._is_missing and not self.compose.is_shown():
+            self._is_missing = False
+            self._show_selection()
+        part = self.item
+        if part is not None and self._is_shown(part) and not part.attempts.is_waiting:
+            with suppress(TeamclockError):
+                part.show_item(self._taker.view(part.item, self._now))
+        with suppress(TeamclockError):
+            self.compose.follow(self._now)
+
+    @Slot(object)
+    def _take(self, said: "Payload") -> None:
+        """Take a step with the item that is shown."""
+        part = self.item
+        if part is None:
+            return
+        before = part.item
+        part.attempt(
+            lambda: self._taker.take(before, said, before.rev),
+            lambda shown: self._follow(part, before, said, shown),
+        )
+
+    def _follow(
+        self, part: "ItemPanel", before: Item, said: "Payload", shown: "ItemView | None"
+    ) -> None:
+        """Show the state after a step; go back to the list once another team has the item."""
+        from teamclock.domain.payloads import kind_of
+
+        kind = kind_of(said)
+        self.texts.drop(before.uid, kind)
+        if kind is not Kind.TICK:
+            part.close_form()
+        if shown is None:
+            return
+        part.show_item(shown)
+        given = before.court is not None and before.court != shown.item.court
+        if kind is Kind.SNOOZE or given:
+            self._window.leave_panel()
+        elif kind is not Kind.TICK:
+            part.begin()
+
+    @Slot(str)
+    def _decline(self, reason: str) -> None:
+        """Decline the suggestion for the item, which then has none."""
+        part = self.item
+        if part is not None:
+            item = part.item
+            part.attempt(
+                lambda: self._taker.decline(item, reason), lambda _done: part.trouble.hide()
+            )
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy the note of the item as text."""
+        from PySide6.QtGui import QGuiApplication
+
+        from teamclock.present.item_text import item_text
+
+        if self.item is not None:
+            shown = self.item.shown
+            QGuiApplication.clipboard().setText(item_text(shown.seen, shown.item))
+            self._window.show_done(_("Copied as text"))
+
+    @Slot(object)
+    def _discard(self, kind: Kind) -> None:
+        """Drop what was typed in the open form; it can be brought back."""
+        part = self.item
+        if part is None:
+            return
+        item = part.item
+        text = DiscardedText(self.texts, item.uid, kind, lambda: self.open(item, kind))
+        part.close_form()
+        part.begin()
+        text.tell(self._undo)
+
+    @Slot(object)
+    def edit(self, item: Item) -> None:
+        """Show the form that edits the note of an item."""
+        self.compose.show((item.giver, item.receiver), item, self._now)
+
+    def write(self, pair: tuple[TeamId, TeamId]) -> None:
+        """Show the form of a new item, from one team to another."""
+        self.compose.show(pair, None, self._now)

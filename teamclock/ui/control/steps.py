@@ -1,0 +1,169 @@
+"""Takes the steps of items that the window asks for, tells what was done, and how it is undone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from teamclock.app.inbox import Inbox
+from teamclock.app.process.start import own_name
+from teamclock.app.queue_service import Step
+from teamclock.app.session import Session
+from teamclock.domain.errors import BusyError, TeamclockError
+from teamclock.domain.interval import Instant
+from teamclock.domain.item import Item, Kind
+from teamclock.present.item import ItemContext
+from teamclock.present.toasts import done_words
+from teamclock.ui.control.batch import Batch
+from teamclock.ui.control.driver import Driver
+from teamclock.ui.control.undo import UndoController
+
+if TYPE_CHECKING:  # modules of a click are imported at the click
+    from teamclock.app.meeting_steps import MeetingSteps
+    from teamclock.domain.payloads import Payload
+    from teamclock.ui.queue.item_view import ItemView
+
+_SOMEBODY = "somebody"
+
+
+class StepTaker:
+    """Takes steps in the name of the user.
+
+    `choose` selects an item in the list after its step.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        inbox: Inbox,
+        driver: Driver,
+        undo: UndoController,
+        choose: Callable[[Item], object],
+    ) -> None:
+        self.session, self._inbox = session, inbox
+        self._driver, self._undo, self._choose = driver, undo, choose
+        self.by = own_name() or _SOMEBODY
+
+    @cached_property
+    def meetings(self) -> "MeetingSteps":
+        """Return the steps with meetings, in the name of the same user."""
+        from teamclock.app.meeting_steps import MeetingSteps
+
+        return MeetingSteps(self.session, self._inbox, self.by, self._undo.did)
+
+    def why_read_only(self) -> str:
+        """Return why no step can be taken, or ""."""
+        return self._inbox.why_read_only()
+
+    def seen(self, now: Instant) -> ItemContext:
+        """Return what the words for items depend on at an instant."""
+        here = self.session
+        return ItemContext(here.calendars, here.viewer(), now, here.roster.home)
+
+    def view(self, item: Item, now: Instant) -> "ItemView":
+        """Return an item as the panel shows it at an instant; raise TeamclockError."""
+        from teamclock.ui.control.opened import opened
+
+        return opened(self.session, self._inbox, item, now, self.by)
+
+    def put(
+        self, item: Item | None, data: Mapping[str, Any], *, draft: bool, chosen: bool = True
+    ) -> Item:
+        """Add an item, or edit the note of one, and return it; raise TeamclockError if refused.
+
+        `chosen` selects it in the list.
+        """
+        from teamclock.domain.payloads import Amend, Create, note_fields
+
+        note, pair = note_fields(data), (data.get("from"), data.get("to"))
+        now = self.session.now()
+        desk = self._inbox.desk(now)
+        if item is None:
+            kind = Kind.CREATE if draft else Kind.OFFER
+            changed = desk.add(Create(*pair, note), self.by, draft=draft)
+        else:
+            kind = Kind.AMEND
+            changed = desk.step(item, Step(Amend(note, *pair), self.by, rev=item.rev))
+        self._did((changed,), kind, now, chosen=chosen)
+        return changed
+
+    def take(self, item: Item, said: "Payload", rev: int) -> "ItemView | None":
+        """Take a step, and return the item after it; raise TeamclockError if the step is refused.
+
+        Returns None if another program holds the queue just after the step; a later board shows the
+        item.
+        """
+        from teamclock.domain.payloads import LogSync, PlanSync, kind_of
+
+        now = self.session.now()
+        if isinstance(said, PlanSync | LogSync):
+            self.meetings.step(now, item, said)
+        else:
+            taken = self._step(item, Step(said, self.by, rev=rev), now)
+            self._did((taken,), kind_of(said), now)
+        try:
+            return self.view(item, now)
+        except BusyError:
+            self._driver.look_again()
+            return None
+
+    def decline(self, item: Item, reason: str) -> None:
+        """Decline the suggestion for an item, which then has none; raise TeamclockError."""
+        self.meetings.decline(self.session.now(), item, reason)
+
+    def _step(self, item: Item, step: Step, now: Instant) -> Item:
+        return self._inbox.desk(now).step(item, step)
+
+    def take_all(self, items: Sequence[Item], said: "Payload") -> None:
+        """Take a step with each of several items, and show the first refusal at the end."""
+        from teamclock.domain.payloads import kind_of
+
+        each = Batch(
+            items,
+            lambda item, now: self._step(item, Step(said, self.by, rev=item.rev), now),
+        )
+
+        def finish(refused: TeamclockError | None) -> None:
+            if each.done:
+                self._did(each.done, kind_of(said), each.now)
+            if refused is not None:
+                self._undo.refuse(refused)
+
+        self._undo.again.do(
+            lambda: each.go_on(self.session.now()), lambda _done: finish(each.refused), finish
+        )
+
+    def add_samples(self) -> None:
+        """Add the sample items to the queue."""
+        from teamclock.app.transfer.samples import add_samples, to_add
+
+        left = to_add()
+        self._undo.again.do(
+            lambda: add_samples(self._inbox.desk(self.session.now()), self.by, left),
+            lambda _done: self._driver.refresh(),
+            self._undo.refuse,
+        )
+
+    def _did(
+        self, items: tuple[Item, ...], kind: Kind, now: Instant, *, chosen: bool = True
+    ) -> None:
+        """Show what was done with the items, and select the first one."""
+        undo = Batch(items, self._withdraw if kind is Kind.CREATE else self._undone)
+        self._undo.did(done_words(self.seen(now), kind, items), partial(self._take_back, undo))
+        if chosen and kind is not Kind.TICK:
+            self._choose(items[0])
+
+    def _undone(self, item: Item, now: Instant) -> Item:
+        return self._inbox.desk(now).undo(item, self.by, item.rev)
+
+    def _withdraw(self, item: Item, now: Instant) -> Item:
+        """Withdraw a new draft, since a creation cannot be undone."""
+        from teamclock.domain.payloads import Withdraw
+
+        return self._step(item, Step(Withdraw(), self.by, rev=item.rev), now)
+
+    def _take_back(self, each: Batch, now: Instant) -> None:
+        each.go_on(now)
+        if each.done:
+            self._undo.did(done_words(self.seen(now), Kind.UNDO, each.done))
+        if each.refused is not None:
+            self._undo.refuse(each.refused)

@@ -1,0 +1,79 @@
+"""The first lines of an item in the panel: its title, then its route, urgency and due time."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.item import Item
+from teamclock.domain.note import Urgency
+from teamclock.present.item import ItemContext, due_words, leg_words
+from teamclock.present.note import urgency_words
+from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.theme import Look
+
+_PAD = "\u2002"  # the space inside the outline; it is never broken
+_LINES = {Urgency.WATCH: ("handoff_ink", "handoff"), Urgency.CRITICAL: ("overdue", "overdue")}
+"""The roles of the letters and of the outline of an urgency."""
+
+_RADIUS = 6.0
+
+
+class _Outlined(NamedTuple):
+    """A part of the text with an outline: its places in the document, and a colour's role."""
+
+    start: int
+    end: int
+    role: str
+
+
+class ItemHead(Prose):
+    """Shows title and facts as text that wraps; an urgency above normal has an outline."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._outlined: _Outlined | None = None
+
+    def show_item(self, seen: ItemContext, item: Item) -> None:
+        """Show an item's title, route, urgency and due time."""
+        self.empty()
+        self.title(item.note.title)
+        base = self._look.type.base
+        route = self.run(f"{leg_words(seen, item)}  ", base, "muted")
+        due = self.run(f"  {due_words(seen, item)}", base, "muted")
+        self._outlined = None
+        if item.note.urgency is Urgency.STEADY:
+            self.paragraph([route, due], above=8)
+            return
+        ink, edge = _LINES[item.note.urgency]
+        pill = self.run("", self._look.type.chip, ink)._replace(
+            text=f"{_PAD}{urgency_words(item.note.urgency)}{_PAD}".replace(" ", "\u00a0")
+        )
+        self.paragraph([route, pill, due], above=8)
+        start = self.document().lastBlock().position() + len(route.text)
+        self._outlined = _Outlined(start, start + len(pill.text), edge)
+
+    def _place(self, position: int) -> QRectF:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return QRectF(self.cursorRect(cursor))
+
+    def outline(self) -> QRectF | None:
+        """Return the box of the outline in pixels of the viewport, None if there is none."""
+        if self._outlined is None:
+            return None
+        ends = [self._place(at) for at in (self._outlined.start, self._outlined.end)]
+        left, right = sorted(end.left() for end in ends)
+        return QRectF(left + 1.5, ends[0].top() + 0.5, right - left - 3, ends[0].height() - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        box = self.outline()
+        if box is None or self._outlined is None:
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(getattr(self._look.colours, self._outlined.role), 1))
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)

@@ -1,0 +1,193 @@
+"""The item in the panel: its note and history, and at the foot its steps and their forms."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.payloads import Tick, payload_of
+from teamclock.messages import _
+from teamclock.present.choices import Choice, choices
+from teamclock.present.item import changed_words
+from teamclock.present.note import unready_words
+from teamclock.present.suggestion import suggestion_words
+from teamclock.present.words import plain
+from teamclock.ui.kit.icon_button import IconButton
+from teamclock.ui.kit.icons import Icon
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.ask_bar import AskBar
+from teamclock.ui.queue.item_view import ItemView
+from teamclock.ui.queue.kept_texts import KeptTexts
+from teamclock.ui.queue.note_view import NoteView
+from teamclock.ui.queue.step_fields import fields_of
+from teamclock.ui.queue.step_form import StepForm
+from teamclock.ui.queue.steps_part import StepsPart
+
+_FRAME = 2
+"""The frame of a text, in which the focus is shown, in pixels."""
+
+
+class ItemPanel(StepsPart):
+    """Shows one item at a time.
+
+    What is typed in a form belongs to the item: it is kept when another item is shown or the form
+    is left, and shown again. If the item changes under a form, the text stays and the change is
+    told; the step is then checked against the new state.
+    """
+
+    amend_asked = Signal(object)
+    declined = Signal(str)
+    copy_asked = Signal()
+    discarded = Signal(object)
+
+    def __init__(
+        self, shown: ItemView, texts: KeptTexts, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(plain(shown.item.name), look, parent)
+        self.setAccessibleName(_("Item"))
+        self.name.setIndent(_FRAME)
+        self._shown, self._texts = shown, texts
+        self.note = NoteView(look, self)
+        self.note.ticked.connect(self._tick)
+        self.copy = IconButton(Icon.COPY, _("Copy as text"), look, self)
+        self.copy.clicked.connect(self.copy_asked)
+        self.tools.addWidget(self.copy)
+        self.body.addWidget(self.note)
+        self.asks = AskBar(look, self)
+        self.asks.plan_asked.connect(partial(self.begin_step, Kind.PLAN_SYNC))
+        self.asks.declined.connect(self.declined)
+        self.low.column.insertWidget(0, self.asks)
+        self._open_kept()
+        self._show()
+
+    @property
+    def shown(self) -> ItemView:
+        """Return what is shown."""
+        return self._shown
+
+    @property
+    def item(self) -> Item:
+        """Return the item as it is shown."""
+        return self._shown.item
+
+    def apply_theme(self, look: Look) -> None:
+        super().apply_theme(look)
+        self.note.apply_theme(look)
+        self._show()
+
+    def show_item(self, shown: ItemView) -> None:
+        """Show another item, or the present state of the one that is shown."""
+        before, self._shown = self._shown, shown
+        if before.item.uid != shown.item.uid:
+            self._leave_form(keep_open=True)
+            self.area.verticalScrollBar().setValue(0)
+            self._open_kept()
+        elif self.form is not None:
+            self._follow_change(before)
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._shown
+        self.name.setText(plain(shown.item.name))
+        self.note.show_item(shown)
+        self._show_asks()
+        self.show_read_only(shown.read_only)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        self.steps.show_choices(self._choices(), None if self.form is None else self.form.kind)
+
+    def show_read_only(self, words: str) -> None:
+        super().show_read_only(words)
+        self.asks.setEnabled(not words)
+
+    def _show_asks(self) -> None:
+        shown = self._shown
+        asks = None if self.form is not None else shown.asks
+        words = "" if asks is None else suggestion_words(shown.seen, shown.item, asks)
+        self.asks.show_words(words, None if asks is None else asks.level)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return choices(self._shown.seen, self.item, self._shown.home)
+
+    def _follow_change(self, before: ItemView) -> None:
+        """Tell another person's step that was taken under the open form."""
+        shown, form = self._shown, self.form
+        if form is None or before.item.rev == shown.item.rev:
+            return
+        form.follow_item(shown.item, shown.seen)
+        last = shown.events[-1]
+        if last.by != shown.me:
+            self.show_trouble(changed_words(shown.seen, last))
+
+    def press_key(self, kind: Kind) -> None:
+        """Begin a step by its key; the key of next actions ticks the first that is not done."""
+        number = self.item.next_open if kind is Kind.TICK else None
+        if number is not None and self.note.next_actions.is_ticking():
+            self._tick(number, True)  # noqa: FBT003 - a slot
+        else:
+            super().press_key(kind)
+
+    def _tick(self, number: int, done: bool) -> None:  # noqa: FBT001 - a slot
+        self.confirmed.emit(Tick(number, done))
+
+    def begin_step(self, kind: Kind) -> None:
+        self.trouble.hide()
+        item = self.item
+        if kind is Kind.AMEND:
+            self.amend_asked.emit(item)
+        elif fields_of(kind, item):
+            self.show_form(kind)
+            self.begin()
+        elif kind is Kind.OFFER and (reason := unready_words(item.note)):
+            self.show_trouble(_("It cannot be handed off yet. {reason}").format(reason=reason))
+        else:
+            self.confirmed.emit(payload_of(kind, {}))
+
+    def show_form(self, kind: Kind) -> None:
+        """Show the form of a step, with what was typed there before."""
+        if self.form is not None and self.form.kind is kind:
+            return
+        shown, uid = self._shown, self.item.uid
+        form = StepForm(kind, shown.item, shown.seen, shown.teams, self.look)
+        form.fill(self._texts.typed(uid, kind))
+        form.changed.connect(lambda: self._texts.keep(uid, kind, form.typed()))
+        form.discarded.connect(lambda: self.discarded.emit(kind))
+        self.open_form(form)
+        self._texts.note_open(uid, kind)
+        self._show_asks()
+        self._show_steps()
+
+    def _open_kept(self) -> None:
+        """Show the form again that was open when another item was shown."""
+        kind = self._texts.open(self.item.uid)
+        if kind is not None:
+            self.show_form(kind)
+
+    def close_form(self) -> None:
+        self._leave_form(keep_open=False)
+        self._show_asks()
+        self._show_steps()
+
+    def _leave_form(self, *, keep_open: bool) -> None:
+        if self.form is not None and not keep_open:
+            self._texts.note_open(self.item.uid, None)
+        super().close_form()
+
+    def go_back(self) -> None:
+        """Leave the form, or the field for a reason, if one is open; else go back to the list."""
+        if self.asks.is_asking:
+            self.asks.leave()
+        else:
+            super().go_back()
+
+    def show_trouble(self, words: str) -> None:
+        super().show_trouble(words)
+        self.note.next_actions.show_ticks(self.item)  # a tick that was refused is none
+
+    def attempt(self, action: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        """Run `action`, then `done`, while the part waits for the queue; show what is refused."""
+        self.attempts.attempt(action, done, self.show_trouble)

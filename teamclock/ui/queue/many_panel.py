@@ -1,0 +1,90 @@
+"""Several selected items in the panel: their titles, and the steps for many."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.item import Item, Kind
+from teamclock.domain.payloads import payload_of
+from teamclock.domain.roster import Team
+from teamclock.messages import _, ngettext
+from teamclock.present.choices import Choice, possible
+from teamclock.present.item import ItemContext
+from teamclock.present.steps import OFFERED, STEPS
+from teamclock.ui.kit.prose import Prose
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.step_fields import fields_of
+from teamclock.ui.queue.step_form import StepForm
+from teamclock.ui.queue.steps_part import StepsPart
+
+
+class ManyPanel(StepsPart):
+    """Shows items that are selected together; each step says how many of them it concerns."""
+
+    def __init__(self, teams: tuple[Team, ...], look: Look, parent: QWidget | None = None) -> None:
+        super().__init__("", look, parent)
+        self._teams = teams
+        self._seen: ItemContext | None = None
+        self.items: tuple[Item, ...] = ()
+        self.titles = Prose(look, self)
+        self.titles.setAccessibleName(_("Selected items"))
+        self.body.addWidget(self.titles)
+
+    def apply_theme(self, look: Look) -> None:
+        super().apply_theme(look)
+        self.titles.apply_theme(look)
+        self._write()
+
+    def show_items(self, seen: ItemContext, items: Sequence[Item], read_only: str = "") -> None:
+        """Show items as they are now; `read_only` says why no step can be taken, or ""."""
+        others = [item.uid for item in items] != [item.uid for item in self.items]
+        self._seen, self.items = seen, tuple(items)
+        if others:
+            self.close_form()
+        self._write()
+        self.show_read_only(read_only)
+        self._show_steps()
+
+    def _write(self) -> None:
+        count = len(self.items)
+        words = ngettext("{n} item", "{n} items", count).format(n=count)
+        self.setAccessibleName(words)
+        self.titles.empty()
+        self.titles.title(words)
+        for item in self.items:
+            self.titles.body(item.note.title, above=8)
+
+    def _show_steps(self) -> None:
+        self.steps.show_choices(self._choices(), None if self.form is None else self.form.kind)
+
+    def ready(self, kind: Kind) -> tuple[Item, ...]:
+        """Return those of the items that may take a step now."""
+        seen = self._seen
+        if seen is None:
+            return ()
+        return tuple(item for item in self.items if possible(seen, item, kind))
+
+    def _choices(self) -> tuple[Choice, ...]:
+        counts = {kind: len(self.ready(kind)) for kind in OFFERED if STEPS[kind].for_many}
+        return tuple(Choice(kind, _counted(kind, n), main=False) for kind, n in counts.items() if n)
+
+    def begin_step(self, kind: Kind) -> None:
+        self.trouble.hide()
+        ready, seen = self.ready(kind), self._seen
+        if not ready or seen is None:
+            return
+        if fields_of(kind, ready[0]):
+            self.open_form(StepForm(kind, ready[0], seen, self._teams, self.look))
+            self._show_steps()
+            self.begin()
+        else:
+            self.confirmed.emit(payload_of(kind, {}))
+
+    def close_form(self) -> None:
+        super().close_form()
+        self._show_steps()
+
+
+def _counted(kind: Kind, number: int) -> str:
+    """Return the name of a step with how many items it concerns: “Hand off · 2”."""
+    return _("{step} · {n}").format(step=_(STEPS[kind].label), n=number)

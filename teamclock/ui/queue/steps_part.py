@@ -1,0 +1,127 @@
+"""A part of the panel with steps at its foot: buttons, the form of the step that is asked, keys."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from teamclock.domain.item import Kind
+from teamclock.present.steps import KEYED, STEPS
+from teamclock.present.words import plain
+from teamclock.ui.kit.attempts import Attempts
+from teamclock.ui.kit.first_press import note_appearance
+from teamclock.ui.kit.foot import Foot
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.panel_part import PanelPart
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.queue.step_bar import StepBar
+from teamclock.ui.queue.step_form import StepForm
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class StepsPart(PanelPart):
+    """Subclasses show what the steps concern, and say how a step is begun.
+
+    `confirmed` carries the payload of a step, `refused` a step whose key cannot act, and
+    `back_asked` asks to go back to the list. Esc leaves the form first.
+    """
+
+    confirmed = Signal(object)
+    refused = Signal(object)
+    back_asked = Signal()
+
+    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(name, look, parent)
+        self.attempts = Attempts(self)
+        self.form: StepForm | None = None
+        self.low = Foot(self)
+        self.trouble, self.read_only = label("", self), label("", self)
+        self.trouble.setObjectName("trouble")
+        self.read_only.setObjectName("hint")
+        for words in (self.trouble, self.read_only):
+            words.setWordWrap(True)
+            words.hide()
+        self.steps = StepBar(look, self)
+        self.steps.asked.connect(self.begin_step)
+        self.foot.addWidget(self.low)
+        for part in (self.read_only, self.steps, self.trouble):
+            self.low.column.addWidget(part)
+        bind_inside("Esc", self, self.go_back)
+        for kind in KEYED:
+            bind_inside(STEPS[kind].key, self, partial(self.press_key, kind))
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self.low.fit_into(self.height())
+
+    def apply_theme(self, look: Look) -> None:
+        super().apply_theme(look)
+        self.setFont(look.type.base)
+        for words in (self.trouble, self.read_only):
+            words.setFont(look.type.small)
+        self.steps.apply_theme(look)
+
+    def press_key(self, kind: Kind) -> None:
+        """Begin a step by its key, or ask to say why it cannot be taken."""
+        if self.steps.isEnabled() and self.steps.offers(kind):
+            self.begin_step(kind)
+        else:
+            self.refused.emit(kind)
+
+    def begin_step(self, kind: Kind) -> None:
+        """Take a step, or open its form if it needs fields."""
+        raise NotImplementedError
+
+    def open_form(self, form: StepForm) -> None:
+        """Show a form below the steps; the caller moves the focus there."""
+        self.close_form()
+        self.form = form
+        form.setParent(self)
+        form.confirmed.connect(self.confirmed)
+        self.low.column.addWidget(form)
+        form.show()
+        note_appearance(form)
+
+    def close_form(self) -> None:
+        """Remove the form and what is said of it."""
+        self.trouble.hide()
+        if self.form is not None:
+            self.low.column.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def go_back(self) -> None:
+        """Leave the form if one is open, else ask to go back to the list."""
+        if self.attempts.is_waiting:
+            return
+        if self.form is None:
+            self.back_asked.emit()
+        else:
+            self.close_form()
+            self.begin()
+
+    def show_trouble(self, words: str) -> None:
+        """Show what was refused, and why."""
+        self.trouble.setText(plain(words))
+        self.trouble.show()
+
+    def show_read_only(self, words: str) -> None:
+        """Show why no step can be taken; "" lets them be taken."""
+        self.read_only.setText(plain(words))
+        self.read_only.setVisible(bool(words))
+        self.steps.setEnabled(not words)
+
+    def begin(self) -> None:
+        """Focus the first field of the form, or the first step."""
+        note_appearance(self)
+        if self.form is not None:
+            self.form.begin()
+        elif self.steps.isEnabled():
+            self.steps.begin()
+        else:
+            self.close_button.setFocus()
