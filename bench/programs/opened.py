@@ -52,7 +52,6 @@ def kinds() -> dict[str, Open]:
         "pick up": lambda face: face.queue.open(_item(face, 4), Kind.ACCEPT),
         "answer": lambda face: face.queue.open(_item(face, 6), Kind.ANSWER),
         "snooze": lambda face: face.queue.open(_item(face, 2), Kind.SNOOZE),
-        "snooze menu": lambda face: face.queue.steps([_item(face, 2)], Kind.SNOOZE),
         "queue menu": _ask_queue_menu,
         "main menu": lambda face: face.window.menu.popup(_MENU_AT),
         "tray menu": lambda face: face.tray.tray.menu.menu.popup(_MENU_AT),
@@ -96,8 +95,10 @@ def _excuse(face: Program) -> Excuse:
 class Opening:
     """Opens, waits some rounds, closes, waits again, and ends after a number of openings."""
 
-    def __init__(self, app: QApplication, deed: Callable[[], object], rounds: int) -> None:
-        self._app, self._deed = app, deed
+    def __init__(self, face: Program, deed: Callable[[], object], rounds: int) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._app, self._face, self._deed = app, face, deed
         self._left, self._turn = rounds, 0
         self._timer = QTimer(interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -108,7 +109,7 @@ class Opening:
         if self._turn == 0:
             self._deed()
         elif self._turn == _TURNS:
-            _close_all()
+            _close_all(self._face)
         self._turn += 1
         if self._turn > 2 * _TURNS:
             self._turn, self._left = 0, self._left - 1
@@ -117,7 +118,10 @@ class Opening:
             self._app.exit()
 
 
-def _close_all() -> None:
+def _close_all(face: Program) -> None:
+    compose = face.queue.panel.compose.panel
+    if compose is not None:
+        compose.go_back()
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
     opened = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
@@ -132,7 +136,7 @@ def main(kind: str, openings: int) -> None:
     deed = kinds()[kind]
     figures = []
     for rounds in (_WARM_UP, openings):
-        Opening(app, lambda: deed(face), rounds)
+        Opening(face, lambda: deed(face), rounds)
         gc.collect()
         figures.append(megabytes(os.getpid())["Rss"])
     print(json.dumps(figures))

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from PySide6.QtGui import QImage
 
+from teamclock.ui.kit.theme import colours
+
 PATIENCE = 20.0  # seconds: a busy machine is slow, and who hangs is found out all the same
 T = TypeVar("T")
 _breath = Event()  # never set: so that asking does not take what answering needs
@@ -26,6 +28,14 @@ def until(ask: Callable[[], T], reproach: str) -> T:
             return answer
         _breath.wait(0.05)
     raise AssertionError(reproach)
+
+
+def is_written_in_panel(picture: QImage) -> bool:
+    """Tell whether a field has the focus in the panel, by the colour of the ring around it."""
+    ring = colours(dark=False).focus
+    left = picture.width() * 4 // 5
+    places = ((x, y) for x in range(left, picture.width()) for y in range(picture.height()))
+    return sum(picture.pixelColor(x, y) == ring for x, y in places) > 100
 
 
 @contextmanager

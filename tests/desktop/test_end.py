@@ -16,7 +16,7 @@ from teamclock.config.files import resource
 from teamclock.store.backup.check import examine
 from teamclock.ui.window.state import FILE
 from tests.desktop.desk import Desk
-from tests.desktop.driven import PATIENCE, screen, until
+from tests.desktop.driven import PATIENCE, is_written_in_panel, screen, until
 from tests.desktop.resident import Resident
 
 pytestmark = pytest.mark.desktop
@@ -41,7 +41,7 @@ def test_a_display_that_goes_takes_nothing_with_it(
         resident = Resident(Desk(name, tmp_path, stack), TEAMS)
         resident.clock.set("2026-11-23T15:42:00Z")
         program = resident.window("--new")
-        until(lambda: "New item" in program.titles(), "the composer does not open")
+        until(lambda: is_written_in_panel(program.picture()), "the form is not shown")
         program.type("Half a thought")
         before = monotonic()
         display.terminate()

@@ -8,7 +8,7 @@ import pytest
 
 from teamclock.config.files import resource
 from tests.desktop.desk import Desk, Spoken
-from tests.desktop.driven import Program, until
+from tests.desktop.driven import Program, is_written_in_panel, until
 from tests.desktop.resident import Resident
 
 pytestmark = pytest.mark.desktop
@@ -90,11 +90,12 @@ def test_a_second_start_brings_the_window_to_the_front(
 
 
 @pytest.mark.parametrize("hide", [cover, minimise, close])
-def test_a_start_that_writes_opens_the_composer_in_the_first_window(
+def test_a_start_that_writes_shows_the_form_in_the_first_window(
     desk: Desk, resident: Resident, program: Program, hide: Hide
 ) -> None:
     hide(desk, program)
 
-    took = raised_after(desk, resident, lambda: "".join(seen(desk, "New item")), ("--new",))
+    took = raised_after(desk, resident, lambda: program.window, ("--new",))
 
-    assert (took < RAISED_IN_S, set(program.titles())) == (True, {"teamclock", "New item"})
+    until(lambda: is_written_in_panel(program.picture()), "the form is not shown")
+    assert (took < RAISED_IN_S, set(program.titles())) == (True, {"teamclock"})

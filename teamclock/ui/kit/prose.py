@@ -22,7 +22,7 @@ _BOX, _TICKED = "☐ ", "☑ "
 _ROLE = QTextFormat.Property.UserProperty
 
 
-class Run(NamedTuple):
+class ProseRun(NamedTuple):
     """A part of a paragraph: its text, its font, and its colour by the name of its role."""
 
     text: str
@@ -100,11 +100,11 @@ class Prose(QTextEdit):
         """Add a semibold paragraph in the usual size."""
         self._add(text, semibold(self._look.type.base), "text", above)
 
-    def run(self, text: str, font: QFont, role: str) -> Run:
+    def run(self, text: str, font: QFont, role: str) -> ProseRun:
         """Return a part of a paragraph, on one line and fit to be shown."""
-        return Run(" ".join(lines(text)), font, role)
+        return ProseRun(" ".join(lines(text)), font, role)
 
-    def paragraph(self, runs: Sequence[Run], above: int = 0, indent: int = 0) -> None:
+    def paragraph(self, runs: Sequence[ProseRun], above: int = 0, indent: int = 0) -> None:
         """Add one paragraph of parts that differ in font or colour."""
         cursor = self._begin_block(above, indent)
         for text, font, role in runs:
