@@ -37,7 +37,8 @@ class ActionsEdit(Growing):
     def __init__(self, look: Look, parent: QWidget, least: int) -> None:
         super().__init__(parent, least)
         self._boxes = _Boxes(self, look)
-        self.setViewportMargins(_SPACE, 0, 0, 0)
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setViewportMargins(*((0, 0, _SPACE, 0) if right else (_SPACE, 0, 0, 0)))
         self.updateRequest.connect(self._boxes.update)
         self.textChanged.connect(self._boxes.update)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -50,17 +50,17 @@ class HistoryView(Prose):
             self.quote(words, above=1, indent=_INDENT)
 
     def dots(self) -> list[tuple[QPointF, bool]]:
-        """Return the middle of each dot in pixels of the viewport, and whether it is filled."""
+        """Return the middle of each dot in pixels of the viewport, and whether it is filled.
+
+        A margin of Qt's text is at the left in either direction of reading, and so are the dots.
+        """
         return [(self._middle(number), own) for number, own in self._dots]
 
     def _middle(self, number: int) -> QPointF:
         block = self.document().findBlockByNumber(number)
         box = self.document().documentLayout().blockBoundingRect(block)
         line = block.layout().lineAt(0)
-        x = _RADIUS + 1
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            x = self.viewport().width() - x
-        return QPointF(x, box.top() + line.y() + line.height() / 2)
+        return QPointF(_RADIUS + 1, box.top() + line.y() + line.height() / 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

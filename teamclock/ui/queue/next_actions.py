@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item
@@ -17,6 +18,13 @@ from teamclock.ui.kit.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
+
+
+_FRAME = 4
+"""The frame of a text above and below its first line, in pixels."""
+
+_LEAST = 24
+"""The least height of what is clicked, in pixels."""
 
 
 class _Words(Prose):
@@ -39,6 +47,8 @@ class ActionRow(QWidget):
         self.box.setAccessibleName(plain(action))
         self.box.setChecked(done)
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        line = round(QFontMetricsF(look.type.base).height())
+        self.box.setMinimumHeight(max(line + _FRAME, _LEAST))
         self.words = _Words(look, self)
         self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box stands for it
         self.words.body(action, role="muted" if done else "text")
