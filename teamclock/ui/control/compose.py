@@ -40,9 +40,13 @@ class DiscardedText:
 
 
 class ComposeController(QObject):
-    """Shows at most one form of a note; `finished` says that it was left, or has saved."""
+    """Shows at most one form of a note.
 
-    finished = Signal()
+    `finished` says that it was left, or has saved: with the item that was edited, None for a new
+    one, and whether the form had the focus.
+    """
+
+    finished = Signal(object, bool)
 
     def __init__(
         self, taker: StepTaker, undo: UndoController, texts: KeptTexts, window: Window
@@ -106,10 +110,8 @@ class ComposeController(QObject):
         if panel is None:
             return
         had_focus = panel.isAncestorOf(self._window.focusWidget())
-        self.finished.emit()
+        self.finished.emit(panel.item, had_focus)
         self._window.panel.remove_part(panel)
-        if had_focus:
-            self._window.leave_panel()
 
     def leave_for_another(self) -> bool:
         """Leave the form because something else was selected; return whether it was left.

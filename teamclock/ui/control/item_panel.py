@@ -44,7 +44,7 @@ class ItemPanelController(QObject):
         self.item: ItemPanel | None = None
         self.many: ManyPanel | None = None
         self.compose = ComposeController(taker, undo, self.texts, window)
-        self.compose.finished.connect(self._show_selection)
+        self.compose.finished.connect(self._go_on)
         self._rest = RestPart(window.look)
         self._rest.left.connect(window.leave_panel)
         self._selected: tuple[Item, ...] = ()
@@ -62,7 +62,15 @@ class ItemPanelController(QObject):
         if not self.compose.is_shown() or self.compose.leave_for_another():
             self._show_selection()
 
-    @Slot()
+    @Slot(object, bool)
+    def _go_on(self, edited: Item | None, had_focus: bool) -> None:  # noqa: FBT001 - a slot
+        """Go one step back from the form of a note: to the item that was edited, or to the list."""
+        self._show_selection()
+        if had_focus and edited is not None:
+            self.open(edited)
+        elif had_focus:
+            self._window.leave_panel()
+
     def _show_selection(self) -> None:
         items = self._selected
         if len(items) > 1:

@@ -153,10 +153,11 @@ def test_esc_keeps_an_edit_for_its_item(keyboard: Keyboard) -> None:
 
     keyboard.press(ESC)
     stored = place.stored().note.title
+    back = place.panel(ItemPanel).isAncestorOf(place.window.focusWidget())
     keyboard.press(Qt.Key.Key_E)
     part: PanelPart | None = place.window.panel.part()
 
-    assert stored == "Deploy"
+    assert (stored, back) == ("Deploy", True)
     assert isinstance(part, ComposePanel)
     assert part.form.title.text() == "Deploy now"
 

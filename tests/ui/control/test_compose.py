@@ -118,6 +118,18 @@ def test_after_it_the_item_is_selected_and_the_list_has_the_focus(place: Place, 
     assert place.panel(ItemPanel).item.note.title == "Deploy"
 
 
+def test_after_an_edit_the_item_is_shown_as_it_is_now_with_the_focus(place: Place) -> None:
+    item = place.put("a")
+    place.face.steps([item], Kind.AMEND)
+    place.panel(ComposePanel).form.title.setText("b")
+
+    place.key(Qt.Key.Key_Return, ctrl=True)
+
+    part = place.panel(ItemPanel)
+    assert part.item.note.title == "b"
+    assert part.isAncestorOf(place.window.focusWidget())
+
+
 def test_what_is_written_is_kept_at_the_end(place: Place) -> None:
     place.face.write()
     place.type("Deploy")
