@@ -20,6 +20,9 @@ _BESIDE = 86
 """The width, in heights of the text, from which the panel stands beside the rest."""
 
 _USUAL_EM = 13
+_NO_LIMIT = (1 << 24) - 1  # Qt's own largest size of a widget
+_COVERING = 0.64
+"""The part of the height that the panel takes where it covers the lists, unless the user chose."""
 _LEAST, _LARGEST_LEAST = (640, 420), (1024, 700)
 _LEAST_EM, _LARGEST_EM = 16, 32
 """Pixels of text of 12 and of 24 points, between which the least size grows (look.md)."""
@@ -104,6 +107,7 @@ class WindowFrame(QWidget):
 
     def _place_panel(self) -> None:
         panel, below = self._parts.panel, self._parts.below
+        self._limit_panel()
         if self._is_beside:
             if self._across.indexOf(panel) < 0:
                 self._across.addWidget(panel)
@@ -118,6 +122,12 @@ class WindowFrame(QWidget):
             panel.hide()
         else:
             panel.hide()
+        self._fit_height()
+
+    def _limit_panel(self) -> None:
+        """Let the panel be as wide as the lists where it covers them."""
+        widest = self._scaled(MOST) if self._is_beside else _NO_LIMIT
+        self._parts.panel.setMaximumWidth(widest)
 
     def _scaled(self, pixels: int) -> int:
         """Return a length for the usual size of text at the present one, in pixels."""
@@ -126,7 +136,7 @@ class WindowFrame(QWidget):
     def apply_theme(self, look: Look) -> None:
         self._em = QFontInfo(look.type.base).pixelSize()
         self._parts.panel.setMinimumWidth(self._scaled(LEAST))
-        self._parts.panel.setMaximumWidth(self._scaled(MOST))
+        self._limit_panel()
         self._parts.below.setMinimumHeight(
             _least_lists(round(QFontMetricsF(look.type.base).height()))
         )
@@ -180,9 +190,15 @@ class WindowFrame(QWidget):
         The height is that after the layout that is still to come.
         """
         space = self.height() - self._around()
-        least = self._parts.below.minimumHeight()
+        least = self._least_below(space)
         line = min(self._parts.timeline.maximumHeight(), max(space - least, 0))
         self._down.setSizes([line, space - line])
+
+    def _least_below(self, space: int) -> int:
+        """Return the height that the lists get at least, of a height; the panel over them more."""
+        least, below = self._parts.below.minimumHeight(), self._parts.below
+        covers = below.currentWidget() is self._parts.panel
+        return max(least, round(space * _COVERING)) if covers else least
 
     def _note_move(self, _position: int, _index: int) -> None:
         self._moved = True

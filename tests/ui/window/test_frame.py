@@ -10,6 +10,7 @@ from teamclock.ui.kit.panel_part import PanelPart
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.window.window import Window
 from tests.ui.boards import board, look, many, sample_board
+from tests.ui.queue.drafts import settle
 
 
 @pytest.fixture
@@ -163,3 +164,19 @@ def test_f6_leads_from_area_to_area_and_around(window: Window, part: PanelPart) 
         areas.append(next(area for area in found if area.isAncestorOf(focused)))
 
     assert areas == [window.lists, window.panel, window.timeline]
+
+
+def test_a_part_over_the_lists_is_as_wide_as_they_and_gets_most_of_the_height(
+    window: Window, part: PanelPart
+) -> None:
+    window.resize(800, 690)
+    before = window.timeline.height()
+
+    window.show_part(part)
+    settle()
+    covering = (window.panel.width(), window.panel.height() > window.timeline.height())
+    window.leave_panel()
+    settle()
+
+    assert covering == (window.below.width(), True)
+    assert window.timeline.height() == before
