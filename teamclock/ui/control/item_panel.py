@@ -11,13 +11,11 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
-from teamclock.present.steps import STEPS
 from teamclock.ui.board import Board
 from teamclock.ui.control.compose import ComposeController, DiscardedText
 from teamclock.ui.control.steps import StepTaker
 from teamclock.ui.control.undo import UndoController
 from teamclock.ui.queue.kept_texts import KeptTexts
-from teamclock.ui.window.rest_part import RestPart
 from teamclock.ui.window.window import Window
 
 if TYPE_CHECKING:  # modules of a click are imported at the click
@@ -45,12 +43,9 @@ class ItemPanelController(QObject):
         self.many: ManyPanel | None = None
         self.compose = ComposeController(taker, undo, self.texts, window)
         self.compose.finished.connect(self._go_on)
-        self._rest = RestPart(window.look)
-        self._rest.left.connect(window.leave_panel)
         self._selected: tuple[Item, ...] = ()
         self._is_missing = False
         window.items_selected.connect(self.show_selected)
-        window.prepare_part(self._rest)
 
     def _is_shown(self, part: "PanelPart | None") -> bool:
         return part is not None and self._window.panel.part() is part
@@ -78,7 +73,7 @@ class ItemPanelController(QObject):
         elif items:
             self._show_one(items[0])
         elif not (self._is_shown(self.item) and self.item is not None and self.item.form):
-            self._window.prepare_part(self._rest)
+            self._window.panel.show_rest()
 
     def _show_one(self, item: Item) -> None:
         part = self.item
@@ -120,15 +115,16 @@ class ItemPanelController(QObject):
     def _close(self) -> None:
         """Select nothing, and go back to the list."""
         self._window.choose_item(None)
-        self._window.prepare_part(self._rest)
+        self._window.panel.show_rest()
         self._window.leave_panel()
 
     @Slot(object)
     def show_why(self, kind: Kind) -> None:
         """Say why the key of a step does nothing."""
-        step = STEPS[kind]
-        words = _("{step} ({key}) is not possible here.").format(step=_(step.label), key=step.key)
-        self._window.status.show_why(words)
+        from teamclock.present.choices import not_possible_words
+
+        seen = self._taker.seen(self._now)
+        self._window.status.show_why(not_possible_words(seen, self._selected, kind))
 
     def _show_many(self, items: Sequence[Item]) -> None:
         if self.many is None:

@@ -24,7 +24,7 @@ class PanelController(QObject):
         self._window = window
         self._board: Board | None = None
         self.ahead = AheadPart(window.look)
-        window.panel.show_part(self.ahead)
+        window.panel.rest_with(self.ahead)
         window.timeline.team_asked.connect(self.show_team)
 
     @cached_property
@@ -48,7 +48,7 @@ class PanelController(QObject):
     @Slot()
     def leave(self) -> None:
         """Show again what is coming up."""
-        self._window.panel.show_part(self.ahead)
+        self._window.panel.show_rest()
         self._window.leave_panel()
 
     @Slot(object)

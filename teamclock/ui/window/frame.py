@@ -221,7 +221,7 @@ def _least(part: QWidget) -> int:
 
 def _least_lists(line: int) -> int:
     """Return the height of a heading and two items for the height of a line, in pixels."""
-    return line + 46 + 2 * (2 * line + 12)
+    return line + 36 + 2 * (2 * line + 12)
 
 
 def least_size(em: int) -> QSize:

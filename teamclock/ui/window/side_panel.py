@@ -20,6 +20,7 @@ class Panel(QFrame):
         self.setAccessibleName(_("Panel"))
         self._look: Look | None = None
         self._parts: list[PanelPart] = []
+        self._rest: PanelPart | None = None
         self._stack = QStackedWidget(self)
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
@@ -38,6 +39,16 @@ class Panel(QFrame):
             self._stack.addWidget(part)
             self._dress()
         self._stack.setCurrentWidget(part)
+
+    def rest_with(self, part: PanelPart) -> None:
+        """Show a part now, and whenever nothing is selected."""
+        self._rest = part
+        self.show_part(part)
+
+    def show_rest(self) -> None:
+        """Show the part for when nothing is selected, if there is one."""
+        if self._rest is not None:
+            self.show_part(self._rest)
 
     def remove_part(self, part: PanelPart) -> None:
         """Remove a part that is not shown again."""

@@ -16,7 +16,7 @@ from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.item_panel import ItemPanel
 from teamclock.ui.queue.many_panel import ManyPanel
-from teamclock.ui.window.rest_part import RestPart
+from teamclock.ui.window.ahead_part import AheadPart
 from tests.files import written
 from tests.ui.queue.drafts import press, settle
 from tests.ui.queue.places import NOTE, TEAMS, Place
@@ -58,7 +58,7 @@ def typed(place: Place, words: str, kind: Kind = Kind.ACCEPT) -> None:
 
 
 def test_nothing_is_selected_at_first(place: Place) -> None:
-    assert isinstance(place.window.panel.part(), RestPart)
+    assert isinstance(place.window.panel.part(), AheadPart)
     assert place.window.panel.isVisible()
 
 
@@ -86,7 +86,7 @@ def test_several_items_are_shown_together_and_none_leaves_nothing(place: Place) 
 
     assert sorted(shown) == ["a", "b"]
     assert sorted(place.shows()) == [("a", "offered"), ("b", "offered")]
-    assert isinstance(place.window.panel.part(), RestPart)
+    assert isinstance(place.window.panel.part(), AheadPart)
 
 
 def test_where_there_is_no_space_selecting_opens_nothing_and_enter_does(place: Place) -> None:
@@ -125,7 +125,7 @@ def test_closing_selects_nothing(place: Place, qtbot: QtBot) -> None:
     press(place.panel(ItemPanel).close_button, qtbot)
 
     assert place.rows.chosen() == ()
-    assert isinstance(place.window.panel.part(), RestPart)
+    assert isinstance(place.window.panel.part(), AheadPart)
     assert place.rows.hasFocus()
 
 
@@ -136,7 +136,8 @@ def test_a_key_that_cannot_act_is_told_in_the_status_line(place: Place) -> None:
 
     place.key(Qt.Key.Key_C)
 
-    assert place.toast() == ("Complete (C) is not possible here.", False)
+    words = "Complete (C) is not possible here. The item waits for Coding to pick it up."
+    assert place.toast() == (words, False)
 
 
 def test_an_item_follows_what_others_do(place: Place) -> None:

@@ -18,6 +18,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.payloads import payload_of
 from teamclock.store.queue import Queue
 from teamclock.ui.control.driver import Driver
+from teamclock.ui.control.panel import PanelController
 from teamclock.ui.control.queue import QueueController
 from teamclock.ui.control.recovery import RecoveryController
 from teamclock.ui.control.undo import UndoController
@@ -45,6 +46,8 @@ class Place:
         self.driver = Driver(self.session, self.inbox, self.window)
         self.driver.board_changed.connect(self.window.show_board)
         self.undo = UndoController(self.session, self.inbox, self.driver, self.window)
+        self.rest = PanelController(self.window)
+        self.driver.board_changed.connect(self.rest.show_board)
         self.face = QueueController(self.session, self.inbox, self.driver, self.undo, self.window)
         self.recovery = RecoveryController(self.session, self.inbox, self.driver, self.window)
         self.driver.tick()

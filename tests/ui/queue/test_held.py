@@ -13,7 +13,7 @@ from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit import retry
 from teamclock.ui.queue.compose_panel import ComposePanel
 from teamclock.ui.queue.item_panel import ItemPanel
-from teamclock.ui.window.rest_part import RestPart
+from teamclock.ui.window.ahead_part import AheadPart
 from tests.ui.queue.places import Place
 
 STALL_S = 0.5  # far below the 5 s of who has nothing else to do; alone it is below 0.1 s
@@ -139,7 +139,7 @@ def test_an_item_is_shown_as_soon_as_it_can_be_read(place: Place, qtbot: QtBot) 
 
     with place.held():
         place.face.open(item)
-        assert isinstance(place.window.panel.part(), RestPart)
+        assert isinstance(place.window.panel.part(), AheadPart)
 
     qtbot.waitUntil(lambda: isinstance(place.window.panel.part(), ItemPanel))
 

@@ -76,14 +76,6 @@ def test_all_of_a_note_is_shown_under_its_names(view: NoteView) -> None:
         assert part in words
 
 
-def test_what_is_done_is_ticked_in_place(view: NoteView) -> None:
-    one = shown(Kind.OFFER, **WHOLE._asdict())
-
-    words = show(view, one._replace(item=one.item._replace(ticked=(2,))))
-
-    assert "Next actions: 1 of 2 done\n☐ run it; done when green\n☑ ask the vendor" in words
-
-
 def test_what_came_of_it_is_shown(view: NoteView) -> None:
     words = show(
         view, changed(readback="I do", question="which?\nwhen?", answer="both", outcome="runs")
