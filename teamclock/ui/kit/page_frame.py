@@ -18,13 +18,14 @@ _BAR_SPACE = 18
 
 
 class PageFrame(QWidget):
-    """The frame of a page; `left` asks to go back, by the button or by Esc.
+    """The frame of a page; `left` asks to go back, `closed` tells that it is no longer shown.
 
     `add_to_bar` puts widgets at the end of the bar, `hold` sets the content, and `add_to_foot` puts
     widgets into the line at the foot, which is absent without any.
     """
 
     left = Signal()
+    closed = Signal()
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from teamclock.domain.item import Item
 from teamclock.ui.board import Board
@@ -22,6 +22,7 @@ from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.frame import Parts, WindowFrame, least_size
 from teamclock.ui.window.head import Head
 from teamclock.ui.window.lists import Lists
+from teamclock.ui.window.pages import Pages
 from teamclock.ui.window.side_panel import Panel
 from teamclock.ui.window.status import StatusLine
 from teamclock.ui.window.window_keys import WINDOW_KEYS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 
     from teamclock.present.share_mark import MarkText
+    from teamclock.ui.kit.page_frame import PageFrame
     from teamclock.ui.window.welcome import Welcome
 
 _USUAL = QSize(1180, 760)
@@ -76,7 +78,8 @@ class Window(QWidget):
         self.panel = Panel(self)
         parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
         self.frame = WindowFrame(parts, look, self)
-        self._pages = QStackedWidget(self)
+        self._main = QWidget(self)
+        self.pages = Pages(self._main, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -86,15 +89,12 @@ class Window(QWidget):
 
     def _lay_out(self) -> None:
         """Place the bar over the frame; pages take the place of both."""
-        main = QWidget(self)
-        column = QVBoxLayout(main)
+        column, whole = QVBoxLayout(self._main), QVBoxLayout(self)
         bare(column)
         column.addWidget(self.bar)
         column.addWidget(self.frame, 1)
-        self._pages.addWidget(main)
-        whole = QVBoxLayout(self)
         bare(whole)
-        whole.addWidget(self._pages)
+        whole.addWidget(self.pages)
 
     @cached_property
     def welcome(self) -> "Welcome":
@@ -140,27 +140,28 @@ class Window(QWidget):
     def _bind_keys(self) -> None:
         """Bind the keys of the time line, and those of the window.
 
-        Those of the time line act while it has the focus, and repeat while they are held.
+        Those of the time line act while it has the focus, and repeat. Those of other parts do not
+        act while a page is in their place.
         """
         for keys, _words, action in KEYS:
             shortcut = QShortcut(QKeySequence(keys), self.timeline)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda action=action: action(self.timeline))
         asked = (
-            self.item_asked.emit,
-            self.undo_asked.emit,
-            self.lists.look_for,
-            self.meeting_asked.emit,
-            self.balance_asked.emit,
-            self.season_asked.emit,
-            self.what_if_asked.emit,
-            self.settings_asked.emit,
-            self.toggle_panel,
-            self.next_area,
-            self.help_asked.emit,
+            (self.item_asked.emit, self),
+            (self.undo_asked.emit, self._main),
+            (self.lists.look_for, self._main),
+            (self.meeting_asked.emit, self),
+            (self.balance_asked.emit, self),
+            (self.season_asked.emit, self),
+            (self.what_if_asked.emit, self),
+            (self.settings_asked.emit, self),
+            (self.toggle_panel, self._main),
+            (self.next_area, self._main),
+            (self.help_asked.emit, self),
         )
-        for (keys, _words), ask in zip(WINDOW_KEYS, asked, strict=True):
-            bind(keys, self, ask)
+        for (keys, _words), (ask, owner) in zip(WINDOW_KEYS, asked, strict=True):
+            bind(keys, owner, ask)
         bind_inside("Esc", self.lists.queue.list, self.timeline.follow_now)
 
     def sizeHint(self) -> QSize:
@@ -216,6 +217,7 @@ class Window(QWidget):
 
     def choose_item(self, item: Item | None) -> None:
         """Select an item in the list, or none; the focus stays where it is."""
+        self.leave_page()
         self.lists.queue.list.choose(item)
 
     @Slot(object)
@@ -243,6 +245,7 @@ class Window(QWidget):
 
     def show_part(self, part: PanelPart) -> None:
         """Show a part in the panel, and the panel if it is out of sight."""
+        self.leave_page()
         self.panel.show_part(part)
         self.frame.open_panel()
         self.bar.panel.setChecked(self.frame.is_panel_wanted)
@@ -273,16 +276,14 @@ class Window(QWidget):
         self.bar.show_space(beside=beside)
         self.bar.panel.setChecked(self.frame.is_panel_wanted)
 
-    def show_page(self, page: QWidget) -> None:
+    def show_page(self, page: "PageFrame") -> None:
         """Show a page in place of all else, until it is left."""
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        self.pages.show_page(page)
 
-    def leave_page(self, page: QWidget) -> None:
-        """Show the rest of the window again."""
-        self._pages.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+    @Slot()
+    def leave_page(self) -> None:
+        """Show the main page again, if another takes its place."""
+        self.pages.leave()
 
     @Slot()
     def next_area(self) -> None:
