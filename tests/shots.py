@@ -30,11 +30,12 @@ from teamclock.ui.clock_changes.report import told as year_told
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.control.queue import QueueController
 from teamclock.ui.control.undo import UndoController
+from teamclock.ui.kit.page_frame import PageFrame
 from teamclock.ui.kit.theme import Theme
 from teamclock.ui.main import application
 from teamclock.ui.other_hours.dialog import OtherHoursDialog, TrialRequest
 from teamclock.ui.other_hours.report import told as trial_told
-from teamclock.ui.settings.dialog import SettingsDialog
+from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.snapshot import Shot, painted, png
 from teamclock.ui.view import Mode, View
 from teamclock.ui.window.menu import Menu
@@ -203,22 +204,20 @@ def take_dialogs(theme: Theme, sample: str) -> None:
 
 def take_settings(session: Session, window: Window, *, dark: bool) -> None:
     """Take the menu, and the settings: as they are at first, and where something was refused."""
-    Menu(window.menu, session.settings)
+    Menu(window.menu)
     window.menu.popup(QPoint(0, 0))
     keep("menu", window.menu, dark=dark)
     window.menu.close()
     autostart = Autostart(Path("/nonexistent/autostart"), ("teamclock",))
-    SettingsDialog(session, autostart, window.look, window).open()
-    keep_dialog("settings", window, dark=dark)
+    keep_page("settings", window, SettingsPage(session, autostart, window.look, window), dark=dark)
     session.settings = session.settings._replace(notices=False)
-    SettingsDialog(session, None, window.look, window).open()
-    keep_dialog("settings-off", window, dark=dark)
+    off = SettingsPage(session, None, window.look, window)
+    keep_page("settings-off", window, off, dark=dark)
     session.settings = session.settings._replace(notices=True)
-    refused = SettingsDialog(session, autostart, window.look, window)
-    refused.open()
-    refused.leads.setText("15, soon")
+    refused = SettingsPage(session, autostart, window.look, window)
+    refused.choices.leads.setText("15, soon")
     refused.take_leads()
-    keep_dialog("settings-refused", window, dark=dark)
+    keep_page("settings-refused", window, refused, dark=dark)
 
 
 def take_balances(theme: Theme, sample: str) -> None:
@@ -287,6 +286,16 @@ def keep_dialog(name: str, window: Window, *, dark: bool) -> None:
     QCoreApplication.processEvents()
     keep(name, dialog, dark=dark)
     dialog.done(0)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def keep_page(name: str, window: Window, page: PageFrame, *, dark: bool) -> None:
+    """Take a picture of the window with a page, and leave the page."""
+    window.show_page(page)
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
+    keep(name, window, dark=dark)
+    window.leave_page()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

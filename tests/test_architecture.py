@@ -203,6 +203,7 @@ EDGES = {
     "teamclock.app.sharing",  # a round
     "teamclock.cli.run",  # a command
     "teamclock.ui.control.driver",  # a board
+    "teamclock.ui.control.settings",  # when backups were made
     "teamclock.ui.control.queue",  # what the panel shows at first, and a review
     "teamclock.ui.control.steps",  # a step
     "teamclock.ui.control.meetings",

@@ -1,12 +1,14 @@
-"""Lead times of notices as text, in both directions: “15, 0”."""
+"""Settings as text: lead times of notices, in both directions (“15, 0”), and the backups kept."""
 
 import re
 from collections.abc import Sequence
 
 from teamclock.config.settings import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
+from teamclock.domain.interval import Instant
+from teamclock.domain.zones import wall
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import Viewpoint, clock, date_words, near_day, plain
 
 _SHOWN = 20
 
@@ -39,3 +41,14 @@ def leads_of(text: str) -> tuple[int, ...]:
 
 def _is_lead(word: str) -> bool:
     return re.fullmatch(r"[0-9]{1,3}", word) is not None and int(word) <= LONGEST_LEAD
+
+
+def backup_words(made: Sequence[Instant], seen: Viewpoint) -> str:
+    """Format when the last backup was made, and how many there are; `made` has the newest first."""
+    if not made:
+        return _("No backup yet")
+    reading = wall(seen.zone, made[0])
+    away = reading.day - seen.today
+    day = near_day(away) if away in {-1, 0} else date_words(reading.day, seen.today)
+    told = _("Last one {day} at {time}, {n} kept")
+    return told.format(day=day, time=clock(reading), n=len(made))

@@ -1,12 +1,16 @@
 """Lead times are read as they are written, and what is none is refused with a sentence."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.config.settings import LEADS, LONGEST_LEAD, MOST_LEADS
 from teamclock.domain.errors import UsageError
-from teamclock.present.settings import lead_words, leads_of
+from teamclock.present.settings import backup_words, lead_words, leads_of
+from teamclock.present.words import viewpoint
+from tests.builders import at
 
 WRONG = "is no lead time: write whole minutes from 0 to 120, as in “15, 0”"
 
@@ -57,3 +61,19 @@ def test_what_is_written_is_read_back(leads: set[int]) -> None:
 
 def test_the_first_lead_times_are_written_as_in_the_advice() -> None:
     assert lead_words(LEADS) == "15, 0"
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        ((), "No backup yet"),
+        (("2026-11-23T15:30Z",), "Last one today at 16:30, 1 kept"),
+        (("2026-11-22T22:59Z", "2026-11-01T00:00Z"), "Last one yesterday at 23:59, 2 kept"),
+        (("2025-11-01T00:00Z",), "Last one Sat 1 Nov 2025 at 01:00, 1 kept"),
+        (("2026-11-23T23:30Z",), "Last one Tue 24 Nov at 00:30, 1 kept"),
+    ],
+)
+def test_backups_are_told_by_the_last_one(made: tuple[str, ...], words: str) -> None:
+    seen = viewpoint(ZoneInfo("Europe/Paris"), at("2026-11-23T15:42Z"))
+
+    assert backup_words([at(one) for one in made], seen) == words

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from teamclock.app.session import sample_roster
-from teamclock.config.settings import Settings
 from teamclock.present.season import announcement
 from teamclock.ui.clock_changes.report import changes_told
 from teamclock.ui.kit.theme import Look
@@ -78,7 +77,7 @@ def test_the_welcome(parent: QWidget, *, sample: bool) -> None:
 
 def test_the_menu(parent: QWidget) -> None:
     menu = QMenu(parent)
-    Menu(menu, Settings())
+    Menu(menu)
 
     assert unmarked_of(menu) == []
 

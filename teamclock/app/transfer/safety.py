@@ -19,6 +19,7 @@ from teamclock.store.backup.backups import (
     newest_good,
 )
 from teamclock.store.backup.check import damage_told, examine
+from teamclock.store.backup.copy_names import copy_names
 from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.place import is_missing
 
@@ -71,6 +72,16 @@ def back_up_if_due(queue: Path, now: Instant) -> Backup | None:
 def back_up_before_import(queue: Path, now: Instant) -> Backup | None:
     """Make a backup unless one was made in the last 10 minutes, or there is no queue."""
     return back_up(queue, now) if is_due_before_import(queue, now) else None
+
+
+def back_up_now(queue: Path, now: Instant) -> Backup:
+    """Make a backup, whether or not one is due; raise NotFoundError where there is no queue."""
+    return back_up(queue, now)
+
+
+def backups_known(queue: Path) -> tuple[Instant, ...]:
+    """Return when the backups were made, by their names, the newest first."""
+    return tuple(name.at for name in copy_names(queue))
 
 
 def back_up_at_the_end(queue: Path, now: Instant) -> Backup | None:

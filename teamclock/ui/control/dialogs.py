@@ -3,11 +3,8 @@
 A dialog is made anew each time. Closing it drops the computation that still runs for it.
 """
 
-import os
-import sys
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from teamclock.ui.clock_changes.dialog import ClockChangesDialog
     from teamclock.ui.clock_changes.report import ClockChangeReport
     from teamclock.ui.control.balance import BalanceController
+    from teamclock.ui.control.settings import SettingsController
     from teamclock.ui.control.worker import Worker
     from teamclock.ui.other_hours.dialog import OtherHoursDialog
     from teamclock.ui.other_hours.report import Trial, TrialReport
@@ -33,7 +31,7 @@ class Dialogs(QObject):
     """All dialogs except those of the queue and of meetings, which have their own controllers."""
 
     roster_changed = Signal()
-    settings_changed = Signal()
+    failed = Signal(str)
 
     def __init__(self, session: Session, inbox: Inbox, theme: Theme, window: Window) -> None:
         super().__init__(window)
@@ -43,11 +41,12 @@ class Dialogs(QObject):
         self.what_if: OtherHoursDialog | None = None
 
     def attempt(self, action: Callable[[], None]) -> None:
-        """Run `action`, which changes the roster; show its error in the window's banner."""
+        """Run `action`, which changes the roster; tell its error, and show it in the banner."""
         try:
             action()
         except TeamclockError as error:
             self._window.banner.show_trouble(str(error))
+            self.failed.emit(str(error))
             return
         self.roster_changed.emit()
 
@@ -74,26 +73,31 @@ class Dialogs(QObject):
     @Slot()
     def ask_file(self) -> None:
         """Let the user choose another team file, and open it."""
-        from PySide6.QtWidgets import QFileDialog
+        from teamclock.ui.kit.file_dialog import open_file
 
-        name, _kind = QFileDialog.getOpenFileName(
-            self._window,
+        open_file(
             _("Open a team file"),
-            str(self._session.roster_path),
+            self._session.roster_path,
             _("Team files (*.toml)"),
+            self._window,
+            lambda path: self.attempt(lambda: self._session.open_file(path)),
         )
-        if name:
-            self.attempt(lambda: self._session.open_file(Path(name)))
+
+    @cached_property
+    def settings(self) -> "SettingsController":
+        """Return the controller of the settings, made when first needed."""
+        from teamclock.ui.control.settings import SettingsController
+
+        made = SettingsController(self._session, self._inbox, self._window)
+        made.file_asked.connect(self.ask_file)
+        self.failed.connect(made.show_trouble)
+        self.roster_changed.connect(made.show_file)
+        return made
 
     @Slot()
     def ask_settings(self) -> None:
         """Open the settings."""
-        from teamclock.ui.settings.dialog import SettingsDialog, own_autostart
-
-        autostart = own_autostart(sys.platform, sys.argv[0], os.environ)
-        dialog = SettingsDialog(self._session, autostart, self._theme.look, self._window)
-        dialog.changed.connect(self.settings_changed)
-        dialog.open()
+        self.settings.open(self._theme.look)
 
     @cached_property
     def balance(self) -> "BalanceController":

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from teamclock.app.inbox import Inbox
 from teamclock.app.session import Session
 from teamclock.config.files import resource
-from teamclock.config.settings import Settings
 from teamclock.ui.control.driver import Driver
 from teamclock.ui.kit.theme import Look, Scheme, Theme, follow_contrast
 from teamclock.ui.window.window import Window
@@ -98,7 +97,7 @@ class Program:
         self.tray.message_asked.connect(self.notices.notify_of_tray)
         self.tray.show_pause(self.session.settings.paused_until)
         self.driver.board_changed.connect(self.notices.show_board)
-        self.dialogs.settings_changed.connect(self.notices.poll)
+        self.dialogs.settings.changed.connect(self.notices.poll)
         self._app.aboutToQuit.connect(self.notices.close)
 
     def _connect_queue(self) -> None:
@@ -116,6 +115,10 @@ class Program:
         self.safekeeping.checked.connect(self.driver.show_damage)
         self.driver.doubted.connect(self.safekeeping.check)
         self.recovery.mended.connect(self.safekeeping.check)
+        settings = self.dialogs.settings
+        settings.backup_asked.connect(self.safekeeping.back_up_now)
+        self.safekeeping.backed_up.connect(settings.show_backups)
+        self.safekeeping.trouble.connect(settings.show_trouble)
         self._app.aboutToQuit.connect(self.undo.finish)
         self._connect_sharing()
         self._app.aboutToQuit.connect(self.safekeeping.finish)
@@ -126,8 +129,10 @@ class Program:
 
         self.sharing = SharingController(self.session, self.inbox, self.driver, self.window)
         self.sharing.shared.connect(lambda on: self._menu.show_sharing(shared=on))
-        self._menu.share_asked.connect(self.sharing.share)
-        self._menu.leave_asked.connect(self.sharing.leave)
+        self.sharing.shared.connect(lambda on: self.dialogs.settings.show_sharing(shared=on))
+        for asks in (self._menu, self.dialogs.settings):
+            asks.share_asked.connect(self.sharing.share)
+            asks.leave_asked.connect(self.sharing.leave)
         self._app.aboutToQuit.connect(self.sharing.finish)
 
     def _connect_meetings(self) -> None:
@@ -160,9 +165,8 @@ class Program:
     def _connect_menu(self) -> None:
         from teamclock.ui.window.menu import Menu
 
-        menu = Menu(self.window.menu, self.session.settings)
-        menu.scheme_asked.connect(self._choose_scheme)
-        menu.seconds_asked.connect(self._show_seconds)
+        menu = Menu(self.window.menu)
+        self.dialogs.settings.changed.connect(self._follow_settings)
         menu.meeting_asked.connect(self.window.meeting_asked)
         menu.team_asked.connect(self.dialogs.ask_team)
         menu.file_asked.connect(self.dialogs.ask_file)
@@ -186,13 +190,10 @@ class Program:
         self.session.write_sample()
         self.queue.taker.add_samples()
 
-    def _choose_scheme(self, scheme: Scheme) -> None:
-        self._apply_theme(self.theme.choose(scheme))
-        self._prefer(self.session.settings._replace(scheme=scheme.value))
-
-    def _show_seconds(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a check box
-        self.driver.show_seconds(wanted=wanted)
-        self._prefer(self.session.settings._replace(seconds=wanted))
-
-    def _prefer(self, settings: Settings) -> None:
-        self.dialogs.attempt(lambda: self.session.prefer(settings))
+    def _follow_settings(self) -> None:
+        """Apply the colours and the seconds that were chosen."""
+        settings = self.session.settings
+        scheme = Scheme(settings.scheme)
+        if scheme is not self.theme.scheme:
+            self._apply_theme(self.theme.choose(scheme))
+        self.driver.show_seconds(wanted=settings.seconds)

@@ -21,12 +21,15 @@ _HURRY_S = 0.6  # an end that the system requests may take twice this
 class Safekeeping(QObject):
     """Backs up the queue every half hour if it has changed; `trouble` carries what went wrong.
 
+    `backed_up` tells that a backup was made which the user wanted.
+
     It checks the queue shortly after the start and once a day. `checked` carries a `Recovery` with
     the ways out of damage, or None if there is no damage.
     """
 
     trouble = Signal(str)
     checked = Signal(object)
+    backed_up = Signal()
 
     def __init__(self, queue: Path, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,11 @@ class Safekeeping(QObject):
     def back_up(self) -> None:
         """Start a thread that makes a backup if one is due, and checks the queue once a day."""
         self._begin(self._back_up, self._check_daily)
+
+    @Slot()
+    def back_up_now(self) -> None:
+        """Start a thread that makes a backup, whether or not one is due."""
+        self._begin(self._copy)
 
     @Slot()
     def check(self) -> None:
@@ -81,7 +89,20 @@ class Safekeeping(QObject):
         except BusyError:
             pass  # another program writes: the next time will do
         except TeamclockError as error:
-            self.trouble.emit(_("no backup could be made: {error}").format(error=error))
+            self._tell(error)
+
+    def _copy(self, now: Instant) -> None:
+        from teamclock.app.transfer.safety import back_up_now
+
+        try:
+            back_up_now(self._queue, now)
+        except TeamclockError as error:
+            self._tell(error)
+        else:
+            self.backed_up.emit()
+
+    def _tell(self, error: TeamclockError) -> None:
+        self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:
         """Wait for a running backup, 10 s at most, or 0.6 s in a hurry."""

@@ -2,14 +2,22 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teamclock.messages import _
 from teamclock.ui.kit.icon_button import IconButton, control_height
 from teamclock.ui.kit.icons import Icon
-from teamclock.ui.kit.plain_text import PlainLine
+from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.scroll_bar import OverlayBar
-from teamclock.ui.kit.spacing import BETWEEN, bare
+from teamclock.ui.kit.spacing import BETWEEN, TIGHT, bare
 from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
@@ -29,6 +37,8 @@ class PageFrame(QWidget):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._base = look.type.base
+        self.setFont(look.type.base)
         self.setAccessibleName(title)
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -81,10 +91,20 @@ class PageFrame(QWidget):
     def add_to_foot(self, *widgets: QWidget, at_end: bool = False) -> None:
         """Add widgets to the foot; `at_end` puts them at its far side."""
         if at_end:
-            self._foot.addStretch(1)
+            self._foot.addStretch()
         for widget in widgets:
-            self._foot.addWidget(widget)
+            self._foot.addWidget(widget, 1 if isinstance(widget, QLabel) else 0)
         self._foot_rule.show()
+
+    def foot_words(self, words: str) -> QLabel:
+        """Return words for the foot: in one line if there is space, else they wrap."""
+        made = label(words, self)
+        made.setFont(self._base)
+        made.setObjectName("hint")
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        made.setMaximumWidth(made.fontMetrics().horizontalAdvance(words) + TIGHT)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -32,6 +32,9 @@ def is_dark(chosen: Colours) -> bool:
     return chosen.text.lightness() > chosen.surface.lightness()
 
 
+_TARGET = 24
+"""The least height of what can be pressed, in pixels (look.md, Parts)."""
+
 # `combobox-popup: 0` makes a combo box open a list. The menu that Fusion shows otherwise has its
 # last line cut. A focus ring takes its second pixel from the padding, so that no text moves.
 _BUTTONS = """
@@ -71,11 +74,11 @@ QPushButton#tab:checked {{ color: {text}; }}
 QPushButton#tab:hover {{ color: {text}; }}
 QPushButton#tab:focus {{ border: 2px solid {focus}; padding: 2px 6px; }}
 QPushButton#quiet {{
-  border: none; background: transparent; color: {focus}; padding: 4px 6px; font-weight: 400;
-  min-height: {line}px;
+  border: none; background: transparent; color: {focus}; padding: 2px 6px; font-weight: 400;
+  min-height: {target}px;
 }}
 QPushButton#quiet:hover {{ background: {track}; }}
-QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 2px 4px; }}
+QPushButton#quiet:focus {{ border: 2px solid {focus}; padding: 0 4px; }}
 QPushButton#quiet:disabled {{ color: {muted}; }}
 QPushButton#mark {{ border: none; background: transparent; padding: 2px 6px; }}
 QPushButton#mark:hover {{ background: {track}; }}
@@ -209,4 +212,10 @@ def _names(chosen: Colours) -> dict[str, str]:
     colours = {**vars(chosen), **primary_grounds(chosen)._asdict()}
     names = {name: colour.name() for name, colour in colours.items()}
     line = base_line(QGuiApplication.font())
-    return {**names, "line": str(line), "down": resource("down.png").as_posix()}
+    target = max(line, _TARGET - 4)
+    return {
+        **names,
+        "line": str(line),
+        "target": str(target),
+        "down": resource("down.png").as_posix(),
+    }

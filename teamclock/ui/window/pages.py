@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # no page is open at the start
     from teamclock.ui.kit.page_frame import PageFrame
 
 
-class Pages(Filling):
+class PageStack(Filling):
     """Shows the main page, or one other, which is deleted when it is left (look.md, Pages)."""
 
     def __init__(self, main: QWidget, parent: QWidget) -> None:

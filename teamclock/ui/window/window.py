@@ -22,7 +22,7 @@ from teamclock.ui.window.bar import TopBar
 from teamclock.ui.window.frame import Parts, WindowFrame, least_size
 from teamclock.ui.window.head import Head
 from teamclock.ui.window.lists import Lists
-from teamclock.ui.window.pages import Pages
+from teamclock.ui.window.pages import PageStack
 from teamclock.ui.window.side_panel import Panel
 from teamclock.ui.window.status import StatusLine
 from teamclock.ui.window.window_keys import WINDOW_KEYS
@@ -79,7 +79,7 @@ class Window(QWidget):
         parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
         self.frame = WindowFrame(parts, look, self)
         self._main = QWidget(self)
-        self.pages = Pages(self._main, self)
+        self.pages = PageStack(self._main, self)
         self._lay_out()
         self._connect()
         self._bind_keys()

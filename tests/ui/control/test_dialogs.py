@@ -80,11 +80,9 @@ def test_the_season_opens_beside_any_queue(
     assert opened(window) == "Clock changes"
 
 
-def test_settings_and_what_if_open(dialogs: Dialogs, window: Window) -> None:
+def test_what_if_opens(dialogs: Dialogs, window: Window) -> None:
     dialogs.show_what_if()
     assert opened(window) == "Try other hours"
-    dialogs.ask_settings()
-    assert "Settings" in [one.windowTitle() for one in window.findChildren(QDialog)]
 
 
 def test_a_team_file_that_is_read_only_is_told_before_a_form_is_filled_in(

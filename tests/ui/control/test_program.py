@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -21,12 +21,13 @@ from teamclock.ui.control.program import Program
 from teamclock.ui.control.tray import goes_on
 from teamclock.ui.kit.theme import Scheme, colours
 from teamclock.ui.meetings.dialog import Tab
-from teamclock.ui.settings.dialog import SettingsDialog
+from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.view import View
 from tests.files import BROKEN, CODING, DESIGN, written
 from tests.store.backups import grown, spoilt
 from tests.store.queues import contents
 from tests.ui.boards import near
+from tests.ui.queue.drafts import press
 from tests.ui.sessions import inbox_in, session_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -90,6 +91,18 @@ def entry(menu: QMenu, words: str) -> QAction:
     raise LookupError(words)
 
 
+def words(page: QWidget) -> list[str]:
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+
+
+def settings(face: Program) -> SettingsPage:
+    """Open the settings, and return their page."""
+    face.window.settings_asked.emit()
+    page = face.dialogs.settings.page
+    assert page is not None
+    return page
+
+
 def test_a_first_start_shows_the_sample_and_writes_nothing(face_in: Faces, tmp_path: Path) -> None:
     face = face_in(tmp_path / "config")
 
@@ -149,14 +162,13 @@ def test_a_broken_edit_is_told_and_the_last_good_teams_stay(
     assert teams(face) == ["coding"]
 
 
-@pytest.mark.parametrize(("words", "scheme"), [("Dark", "dark"), ("Light", "light")])
-def test_colours_are_changed_at_once_and_kept(
-    face_in: Faces, tmp_path: Path, words: str, scheme: str
-) -> None:
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_colours_are_changed_at_once_and_kept(face_in: Faces, tmp_path: Path, scheme: str) -> None:
     written(tmp_path, DESIGN)
     face = face_in(tmp_path)
 
-    entry(face.window.menu, words).trigger()
+    settings(face).choices.scheme.buttons[scheme].click()
+    face.window.leave_page()
 
     worn = colours(dark=scheme == "dark")
     image = face.window.grab().toImage()
@@ -175,14 +187,14 @@ def test_colours_that_were_chosen_are_worn_at_the_next_start(
     face = face_in(tmp_path)
 
     assert face.theme.look.dark
-    assert entry(face.window.menu, "Dark").isChecked()
+    assert settings(face).choices.scheme.chosen() == "dark"
 
 
 def test_seconds_are_shown_at_once_and_kept(face_in: Faces, tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
     face = face_in(tmp_path)
 
-    entry(face.window.menu, "Show seconds").trigger()
+    settings(face).choices.seconds.click()
 
     scene = face.window.timeline._scene
     assert scene is not None
@@ -198,16 +210,63 @@ def test_settings_are_opened_and_hold_without_a_restart(
     face = face_in(tmp_path)
 
     if way == "menu":
-        entry(face.window.menu, "Settings…").trigger()
+        entry(face.window.menu, "Settings").trigger()
     else:
         QTest.keySequence(face.window.timeline.rows, QKeySequence("Ctrl+,"))
 
-    (dialog,) = face.window.findChildren(SettingsDialog)
-    dialog.notices.click()
+    page = face.window.pages.page()
+    assert isinstance(page, SettingsPage)
+    page.choices.notices.click()
     assert load_settings(tmp_path / "settings.toml") == face.session.settings
     assert not face.session.settings.notices
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close_button.click()
+    press(page.back, qtbot)
+    assert face.dialogs.settings.page is None
+    qtbot.waitUntil(lambda: not Shiboken.isValid(page))
+
+
+def test_a_backup_is_made_from_the_settings(face_in: Faces, tmp_path: Path, qtbot: QtBot) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+    grown(face.inbox.path, "a")
+    page = settings(face)
+
+    with qtbot.waitSignal(face.safekeeping.backed_up):
+        page.places.back_up.click()
+    first = words(page)
+    face.safekeeping.wait()
+
+    assert "Last one today at 16:42, 1 kept" in first
+
+
+def test_what_fails_is_told_on_the_page_that_asked(
+    face_in: Faces, tmp_path: Path, qtbot: QtBot
+) -> None:
+    written(tmp_path, DESIGN)
+    face = face_in(tmp_path)
+    page = settings(face)
+
+    with qtbot.waitSignal(face.safekeeping.trouble):
+        page.places.back_up.click()
+    no_queue = page.trouble.text()
+    face.safekeeping.wait()
+    face.dialogs.attempt(lambda: face.session.open_file(tmp_path / "none.toml"))
+
+    assert no_queue.startswith("No backup could be made: there is no queue at")
+    assert "none.toml" in page.trouble.text()
+
+
+def test_another_team_file_is_named_on_the_page(face_in: Faces, tmp_path: Path) -> None:
+    written(tmp_path, DESIGN)
+    other = written(tmp_path, CODING, "other.toml")
+    face = face_in(tmp_path)
+    page = settings(face)
+    before = page.places.file.text()
+
+    face.session._named = True
+    face.dialogs.attempt(lambda: face.session.open_file(other))
+
+    assert before.endswith("teams.toml")
+    assert page.places.file.text().endswith("other.toml")
 
 
 def test_that_it_goes_on_in_the_tray_is_told_as_a_notice(
@@ -257,7 +316,7 @@ def test_a_broken_file_that_is_opened_is_refused_and_told(face_in: Faces, tmp_pa
 
 @pytest.mark.parametrize(
     ("words", "title"),
-    [("Clock changes…", "Clock changes"), ("Try other hours…", "Try other hours")],
+    [("Clock changes", "Clock changes"), ("Try other hours", "Try other hours")],
 )
 def test_what_looks_ahead_opens_from_the_menu(
     face_in: Faces, tmp_path: Path, words: str, title: str
@@ -309,7 +368,7 @@ def test_the_balance_is_told_by_key_and_menu(
         if way == "key":
             qtbot.keyClick(face.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
         else:
-            entry(face.window.menu, "Balance…").trigger()
+            entry(face.window.menu, "Balance").trigger()
 
     panel = face.dialogs.balance.panel
     assert panel is not None

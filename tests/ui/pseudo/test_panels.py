@@ -10,7 +10,7 @@ from teamclock.config.zone_search import ZoneTabRow, places
 from teamclock.domain.balance import Balance
 from teamclock.ui.balance.panel import BalancePanel
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.settings.dialog import SettingsDialog
+from teamclock.ui.settings.page import SettingsPage
 from teamclock.ui.teams.dialog import TeamDialog
 from tests.builders import roster, team
 from tests.files import DESIGN, written
@@ -44,14 +44,17 @@ def test_the_balance(balance: Balance, parent: QWidget, light: Look) -> None:
 
 def test_the_settings(parent: QWidget, light: Look, tmp_path: Path) -> None:
     written(tmp_path, DESIGN)
-    dialog = SettingsDialog(session_in(tmp_path), None, light, parent)
-    dialog.leads.setText("1 2 3 4 5 6 7 8 9")
-    dialog.take_leads()
-    too_many = raw(dialog)
-    dialog.leads.setText("200")
-    dialog.take_leads()
+    page = SettingsPage(session_in(tmp_path), None, light, parent)
+    page.resize(1180, 760)
+    page.grab()
+    page.places.file.set_text("")
+    page.choices.leads.setText("1 2 3 4 5 6 7 8 9")
+    page.take_leads()
+    too_many = raw(page)
+    page.choices.leads.setText("200")
+    page.take_leads()
 
-    assert (too_many, raw(dialog)) == ({}, {})
+    assert (too_many, raw(page)) == ({}, {})
 
 
 def test_the_form_for_a_team(parent: QWidget) -> None:

@@ -1,0 +1,72 @@
+"""Parts side by side where there is space, else below each other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontInfo, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from teamclock.ui.kit.spacing import bare
+from teamclock.ui.kit.theme import Look
+
+_SIDE = QBoxLayout.Direction.LeftToRight
+_BELOW = QBoxLayout.Direction.TopToBottom
+
+
+class CardColumns(QWidget):
+    """Columns of widgets, side by side from a width on (look.md, Pages).
+
+    `least_em` is that width, in heights of the text. Each column has its share of
+    the width, as a whole number, and its widgets. A column of one widget is as high as the others.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[tuple[int, Sequence[QWidget]]],
+        look: Look,
+        parent: QWidget,
+        *,
+        least_em: int,
+        apart: int = 16,
+    ) -> None:
+        super().__init__(parent)
+        self._shares = [share for share, _parts in columns]
+        self._least = least_em * QFontInfo(look.type.base).pixelSize()
+        self._row = QBoxLayout(_BELOW, self)
+        bare(self._row, apart)
+        self._columns = [self._add(parts, apart) for _share, parts in columns]
+
+    def _add(self, parts: Sequence[QWidget], apart: int) -> QVBoxLayout:
+        column = QVBoxLayout()
+        bare(column, apart)
+        for part in parts:
+            column.addWidget(part)
+        if len(parts) > 1:
+            column.addStretch(1)
+        self._row.addLayout(column)
+        return column
+
+    def is_beside(self) -> bool:
+        """Return whether the columns stand side by side."""
+        return self._row.direction() is _SIDE
+
+    def _turn(self, width: int) -> None:
+        beside = width >= self._least
+        self._row.setDirection(_SIDE if beside else _BELOW)
+        for at, share in enumerate(self._shares):
+            self._row.setStretch(at, share if beside else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size in one column, so that the page can become as narrow as that."""
+        least = super().minimumSizeHint()
+        widest = max(column.totalMinimumSize().width() for column in self._columns)
+        return QSize(widest, least.height())
+
+    def heightForWidth(self, width: int) -> int:
+        self._turn(width)
+        return super().heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn(self.width())
+        self._row.activate()  # Qt lays out before it tells the new size

@@ -1,0 +1,40 @@
+"""A field to search in, with a magnifying glass."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontInfo, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
+from teamclock.ui.kit.theme import Look
+
+_EM = 17
+_SIGN = 20
+_LONGEST = 100
+
+
+class SearchField(QLineEdit):
+    """A field of 17 em; Esc clears it, and only then leads back."""
+
+    def __init__(self, words: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFont(look.type.base)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setMaxLength(_LONGEST)
+        self.setTextMargins(_SIGN, 0, 0, 0)
+        self.setMaximumWidth(_EM * QFontInfo(look.type.base).pixelSize())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.width() - 8 - 16 if mirrored else 8
+        place = icon_box(QRectF(left, 0, 16, self.height()), 16)
+        with QPainter(self) as painter:
+            paint_icon(painter, Icon.SEARCH, place, self._look.colours.muted, mirrored=mirrored)

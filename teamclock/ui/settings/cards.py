@@ -1,0 +1,106 @@
+"""Rows of settings in cards: what is set at the start of a row, its control at the end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from teamclock.domain.folding import fold
+from teamclock.ui.kit.plain_text import label
+from teamclock.ui.kit.spacing import APART, TIGHT, bare, base_line
+from teamclock.ui.kit.stack import rule
+from teamclock.ui.kit.theme import Look
+
+_SIDE = 14
+_ABOVE = 5
+_AROUND = 23
+"""What a row has around a line of text: 41 px at 10 pt (look.md, Pages)."""
+
+
+class SettingRow(QWidget):
+    """A name, a hint below it, and the controls; a line above parts it from the row before."""
+
+    def __init__(
+        self, name: str, controls: Sequence[QWidget], look: Look, parent: QWidget, hint: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.line = rule(self)
+        self.name, self.hint = label(name, self), label("", self)
+        for words, font in ((self.name, look.type.base), (self.hint, look.type.small)):
+            words.setFont(font)
+            words.setWordWrap(True)
+        self.hint.setObjectName("hint")
+        self.show_hint(hint)
+        self.setMinimumHeight(base_line(look.type.base) + _AROUND)
+        self._lay_out(controls)
+
+    def _lay_out(self, controls: Sequence[QWidget]) -> None:
+        words = self._below = QVBoxLayout()
+        bare(words)
+        words.addWidget(self.name)
+        words.addWidget(self.hint)
+        middle = QVBoxLayout()
+        bare(middle)
+        middle.addStretch(1)
+        middle.addLayout(words)
+        middle.addStretch(1)
+        row = QHBoxLayout()
+        row.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        row.setSpacing(APART)
+        row.addLayout(middle, 1)
+        for control in controls:
+            row.addWidget(control)
+        column = QVBoxLayout(self)
+        bare(column)
+        column.addWidget(self.line)
+        column.addLayout(row, 1)
+
+    def put_below(self, line: QWidget) -> None:
+        """Put one more line of text below the hint."""
+        line.setObjectName("hint")
+        line.setFont(self._look.type.small)
+        line.setFixedHeight(line.fontMetrics().height())
+        self._below.addWidget(line)
+
+    def show_hint(self, words: str) -> None:
+        """Show other words below the name, or none."""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def holds(self, words: Sequence[str], title: str) -> bool:
+        """Return whether all of some folded words are in the row's, or in its card's title."""
+        own = fold(f"{title} {self.name.text()} {self.hint.text()}")
+        return all(word in own for word in words)
+
+
+class SettingCard(QWidget):
+    """A title, and rows in a card below it."""
+
+    def __init__(self, title: str, rows: Sequence[SettingRow], look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title, self._rows = title, rows
+        self.setAccessibleName(title)
+        heading = label(title, self)
+        heading.setFont(look.type.name)
+        heading.setIndent(2)
+        card = QFrame(self)
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        for row in rows:
+            inside.addWidget(row)
+        column = QVBoxLayout(self)
+        bare(column, TIGHT)
+        column.addWidget(heading)
+        column.addWidget(card)
+        self.sift(())
+
+    def sift(self, words: Sequence[str]) -> bool:
+        """Show only the rows that hold all of some folded words; return whether there are any."""
+        found = [row for row in self._rows if row.holds(words, self._title)]
+        for row in self._rows:
+            row.setVisible(row in found)
+            row.line.setVisible(row in found[1:])
+        self.setVisible(bool(found))
+        return bool(found)

@@ -1,0 +1,149 @@
+"""The controls of what the user prefers, and the rows in which they stand."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QFontInfo, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from teamclock.app.process.closing import CloseAction
+from teamclock.config.settings import Settings
+from teamclock.messages import N_, _
+from teamclock.present.settings import lead_words
+from teamclock.ui.kit.controls import NumberBox
+from teamclock.ui.kit.drop_down import DropDown
+from teamclock.ui.kit.icon_button import control_height
+from teamclock.ui.kit.segments import Segments
+from teamclock.ui.kit.switch import Switch
+from teamclock.ui.kit.theme import Look, Scheme
+from teamclock.ui.settings.cards import SettingCard, SettingRow
+
+_SCHEMES = {Scheme.SYSTEM: N_("System"), Scheme.LIGHT: N_("Light"), Scheme.DARK: N_("Dark")}
+_CLOSINGS = {
+    CloseAction.QUIT: N_("Quit teamclock"),
+    CloseAction.MINIMISE: N_("Minimise the window"),
+}
+_OUTSIDE = {True: N_("Only critical"), False: N_("All notices")}
+_NO_HOME = N_(
+    "No notices yet: your team is not set. Set it in the team file, as in home = “design”."
+)
+_NO_AUTOSTART = N_("Windows and macOS have their own settings for this.")
+_LONGEST = 60
+_LEADS_EM, _PERCENT_EM = 9, 6
+
+
+class SettingFacts(NamedTuple):
+    """Facts that are not settings, but say what can be set.
+
+    has_home: whether the user's team is known, without which there are no notices.
+    starts_by_file: whether the start at login is a file that the program can write.
+    """
+
+    has_home: bool
+    starts_by_file: bool
+
+
+class PercentBox(NumberBox):
+    """A field for a percentage; the wheel scrolls the page."""
+
+    def __init__(self, name: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(look.type.base)
+        self.setFixedSize(_PERCENT_EM * QFontInfo(look.type.base).pixelSize(), control_height(self))
+        self.setSuffix("\u00a0%")
+        self.setKeyboardTracking(False)
+        self.setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Choices:
+    """The controls, which `show_settings` fills; the page hears of what the user chooses."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        self._look, self._parent = look, parent
+        self.seconds = Switch(_("Show seconds"), look, parent)
+        self.login = Switch(_("Start at login"), look, parent)
+        self.closing = DropDown[str](_("When you close the window"), look, parent)
+        self.closing.show_choices([(one.value, _(words)) for one, words in _CLOSINGS.items()])
+        self.scheme = Segments[str](
+            _("Colours"), [(one.value, _(words)) for one, words in _SCHEMES.items()], look, parent
+        )
+        self.low = PercentBox(_("Your range, from"), look, parent)
+        self.high = PercentBox(_("Your range, to"), look, parent)
+        self.notices = Switch(_("Show notices"), look, parent)
+        self.leads = QLineEdit(parent)
+        self.leads.setFont(look.type.base)
+        self.leads.setMaxLength(_LONGEST)
+        self.leads.setMaximumWidth(_LEADS_EM * QFontInfo(look.type.base).pixelSize())
+        self.leads.setAccessibleName(_("Minutes before my day ends, and before meetings"))
+        self.outside = DropDown[bool](_("Outside my team’s hours"), look, parent)
+        self.outside.show_choices([(quiet, _(words)) for quiet, words in _OUTSIDE.items()])
+        self.titles = Switch(_("Show item titles"), look, parent)
+
+    def _row(self, name: str, *controls: QWidget, hint: str = "") -> SettingRow:
+        return SettingRow(name, controls, self._look, self._parent, hint)
+
+    def _card(self, title: str, *rows: SettingRow) -> SettingCard:
+        return SettingCard(title, rows, self._look, self._parent)
+
+    def general(self, known: SettingFacts) -> SettingCard:
+        """Return the card of the program and its window."""
+        starts = _("Starts in the tray") if known.starts_by_file else _(_NO_AUTOSTART)
+        self.login.setEnabled(known.starts_by_file)
+        return self._card(
+            _("General"),
+            self._row(_("Show seconds"), self.seconds),
+            self._row(_("Start at login"), self.login, hint=starts),
+            self._row(
+                _("When you close the window"), self.closing, hint=_("On a desktop without a tray")
+            ),
+        )
+
+    def appearance(self) -> SettingCard:
+        """Return the card of what the window looks like."""
+        return self._card(_("Appearance"), self._row(_("Colours"), self.scheme))
+
+    def balance(self) -> SettingCard:
+        """Return the card of the balance."""
+        hint = _("Between these shares of handoffs that needed a meeting, they are in balance")
+        return self._card(_("Balance"), self._row(_("Your range"), self.low, self.high, hint=hint))
+
+    def notice(self, known: SettingFacts) -> SettingCard:
+        """Return the card of notices; without an own team it says that there are none yet."""
+        self._details = (
+            self._row(
+                _("Before my day ends, and before meetings"),
+                self.leads,
+                hint=_("In minutes, as in 15, 0"),
+            ),
+            self._row(_("Outside my team’s hours"), self.outside),
+            self._row(_("Show item titles"), self.titles, hint=_("Off: notices only count items")),
+        )
+        hint = "" if known.has_home else _(_NO_HOME)
+        shown = self._row(_("Show notices"), self.notices, hint=hint)
+        return self._card(_("Notices"), shown, *self._details)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show settings but the lead times; details of notices only act if notices are shown."""
+        self.seconds.setChecked(settings.seconds)
+        self.closing.choose(settings.close)
+        self.scheme.choose(settings.scheme)
+        self.notices.setChecked(settings.notices)
+        self.outside.choose(settings.quiet)
+        self.titles.setChecked(not settings.hide_titles)
+        self._show_band(*settings.band)
+        for row in self._details:
+            row.setEnabled(settings.notices)
+
+    def _show_band(self, low: int, high: int) -> None:
+        """Show the range without telling of a change; its ends do not pass each other."""
+        for box, value, ends in ((self.low, low, (0, high)), (self.high, high, (low, 100))):
+            with QSignalBlocker(box):
+                box.setRange(*ends)
+                box.setValue(value)
+
+    def show_leads(self, settings: Settings) -> None:
+        """Show the lead times, in place of what was typed."""
+        self.leads.setText(lead_words(settings.leads))

@@ -1,0 +1,215 @@
+"""The page of settings: each change is applied and saved at once, and the true state is shown."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from teamclock.app.process.autostart import Autostart, own_command
+from teamclock.app.session import Session
+from teamclock.config.folders import autostart_folder
+from teamclock.domain.errors import TeamclockError
+from teamclock.domain.folding import fold
+from teamclock.messages import N_, _
+from teamclock.present.settings import leads_of
+from teamclock.present.words import sentence
+from teamclock.ui.kit.columns import CardColumns
+from teamclock.ui.kit.keys import bind_inside
+from teamclock.ui.kit.page_frame import PageFrame
+from teamclock.ui.kit.plain_text import button, label
+from teamclock.ui.kit.search_field import SearchField
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.choices import Choices, SettingFacts
+from teamclock.ui.settings.places import PlaceRows
+
+_BESIDE = 77
+"""The width, in heights of the text, from which the cards stand in two columns (look.md, Pages)."""
+_WIDEST = 88
+_MARGIN = 16
+_APART = 20
+_APPLIED = N_("Every change applies at once.")
+
+
+def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
+    """Return the autostart of this program; None on systems that use no file for it."""
+    if platform in {"win32", "darwin"}:
+        return None
+    return Autostart(autostart_folder(environment), own_command(script))
+
+
+class SettingsPage(PageFrame):
+    """Asks the session to save what is chosen; `changed` is emitted when a setting has changed."""
+
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, autostart: Autostart | None, look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(_("Settings"), look, parent)
+        self._session, self._autostart, self._look = session, autostart, look
+        self._undos: list[Callable[[], None]] = []
+        self.choices, self.places = Choices(look, self), PlaceRows(look, self)
+        self.search = SearchField(_("Search settings"), look, self)
+        self.state, self.trouble = self.foot_words(_(_APPLIED)), self._words("", "trouble")
+        self.none_found = self._words(_("No setting has these words."), "hint")
+        self.undo = button(_("Undo last change"), self)
+        self.undo.setObjectName("quiet")
+        self.undo.setFont(look.type.base)
+        self._place_all()
+        self._connect()
+        self.show_file()
+        self.choices.show_leads(session.settings)
+        self._show()
+        self.setFocusProxy(self.search)
+
+    def _words(self, words: str, name: str) -> QLabel:
+        made = label(words, self)
+        made.setObjectName(name)
+        made.setFont(self._look.type.base)
+        made.setWordWrap(True)
+        made.setVisible(bool(words))
+        return made
+
+    def _place_all(self) -> None:
+        self.add_to_bar(self.search)
+        self.add_to_foot(self.state, self.trouble, self.undo)
+        self.add_to_foot(self.foot_words(self._versions()), at_end=True)
+        known = SettingFacts(self._session.roster.home is not None, self._autostart is not None)
+        chosen = self.choices
+        left = (chosen.general(known), chosen.appearance(), chosen.balance())
+        right = (chosen.notice(known), self.places.card)
+        self._cards = (*left, *right)
+        self.columns = CardColumns(
+            [(1, left), (1, right)], self._look, self, least_em=_BESIDE, apart=_APART
+        )
+        self.hold(self._content())
+
+    def _content(self) -> QWidget:
+        """Return the cards in the middle of the page, with the words that nothing was found."""
+        content = QWidget(self)
+        self.columns.setMaximumWidth(_WIDEST * QFontInfo(self._look.type.base).pixelSize())
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.columns, 1000)
+        middle.addStretch(1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.addWidget(self.none_found)
+        column.addLayout(middle)
+        column.addStretch(1)
+        self.none_found.hide()
+        return content
+
+    def _versions(self) -> str:
+        from teamclock import __version__
+
+        return _("{program} · time zone data {release}").format(
+            program=f"teamclock {__version__}", release=_(self._session.tz_data.release)
+        )
+
+    def _connect(self) -> None:
+        chosen = self.choices
+        chosen.seconds.clicked.connect(lambda on: self._prefer(seconds=on))
+        chosen.closing.picked.connect(lambda closing: self._prefer(close=closing))
+        chosen.scheme.changed.connect(lambda: self._prefer(scheme=chosen.scheme.chosen()))
+        chosen.notices.clicked.connect(lambda on: self._prefer(notices=on))
+        chosen.outside.picked.connect(lambda quiet: self._prefer(quiet=quiet))
+        chosen.titles.clicked.connect(lambda on: self._prefer(hide_titles=not on))
+        for edge in (chosen.low, chosen.high):
+            edge.valueChanged.connect(lambda _value: self._take_band())
+        chosen.leads.editingFinished.connect(self.take_leads)
+        chosen.leads.textEdited.connect(lambda _text: self.show_trouble(""))
+        chosen.login.clicked.connect(self._start_at_login)
+        self.undo.clicked.connect(self.undo_last)
+        self.search.textChanged.connect(self.sift)
+        bind_inside("Ctrl+F", self, self.search.setFocus)
+        bind_inside("Ctrl+Z", self, self.undo_last)
+
+    def _show(self) -> None:
+        """Show what holds, and whether there is a change to undo."""
+        self.choices.show_settings(self._session.settings)
+        on = self._autostart is not None and self._autostart.is_on()
+        self.choices.login.setChecked(on)
+        self.undo.setEnabled(bool(self._undos))
+
+    def _prefer(self, **changes: Any) -> None:
+        """Apply settings that differ from those that hold, and remember how to undo that."""
+        before = self._session.settings._asdict()
+        former = {name: before[name] for name, value in changes.items() if value != before[name]}
+        if former:
+            self._undos.append(partial(self._apply, **former))
+            self._apply(**changes)
+
+    def _apply(self, **changes: Any) -> None:
+        """Use and save settings; if they cannot be saved, show how long they last."""
+        self.show_trouble("")
+        try:
+            self._session.prefer(self._session.settings._replace(**changes))
+        except TeamclockError as error:
+            told = _("{error}: the change lasts until teamclock quits")
+            self.show_trouble(told.format(error=error))
+        if "leads" in changes:
+            self.choices.show_leads(self._session.settings)
+        self._show()
+        self.changed.emit()
+
+    def _take_band(self) -> None:
+        self._prefer(band=(self.choices.low.value(), self.choices.high.value()))
+
+    @Slot()
+    def take_leads(self) -> None:
+        """Save the typed lead times, or show why they are not valid."""
+        try:
+            leads = leads_of(self.choices.leads.text())
+        except TeamclockError as error:
+            self.show_trouble(str(error))
+            return
+        self._prefer(leads=leads)
+        self.choices.show_leads(self._session.settings)
+
+    @Slot(bool)
+    def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a switch
+        """Write or remove the autostart file; the switch shows the result."""
+        assert self._autostart is not None
+        was_on = self._autostart.is_on()
+        self._turn_login(on=wanted)
+        if self._autostart.is_on() is not was_on:
+            self._undos.append(partial(self._turn_login, on=was_on))
+        self._show()
+
+    def _turn_login(self, *, on: bool) -> None:
+        assert self._autostart is not None
+        self.show_trouble("")
+        try:
+            (self._autostart.turn_on if on else self._autostart.turn_off)()
+        except TeamclockError as error:
+            self.show_trouble(str(error))
+
+    @Slot()
+    def undo_last(self) -> None:
+        """Undo the last change that was made on this page, if there is any."""
+        if self._undos:
+            self._undos.pop()()
+            self._show()
+
+    @Slot(str)
+    def sift(self, text: str) -> None:
+        """Show only the rows that hold every word of a text."""
+        words = fold(text).split()
+        found = [card.sift(words) for card in self._cards]
+        self.none_found.setVisible(not any(found))
+
+    def show_trouble(self, words: str) -> None:
+        """Show at the foot what went wrong; nothing for an empty text."""
+        self.trouble.setText(sentence(words) if words else "")
+        self.trouble.setVisible(bool(words))
+        self.state.setVisible(not words)
+
+    @Slot()
+    def show_file(self) -> None:
+        """Show which team file is used."""
+        self.places.show_file(self._session.roster_path, Path.home())

@@ -1,0 +1,47 @@
+"""The rows of what is kept where: the team file, the queue of several desks, the backups."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from teamclock.messages import _
+from teamclock.ui.kit.plain_text import PlainLine, button
+from teamclock.ui.kit.theme import Look
+from teamclock.ui.settings.cards import SettingCard, SettingRow
+
+
+class PlaceRows:
+    """Shows the places, with the buttons that change them; the page passes on their clicks."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        self.file = PlainLine(parent, Qt.TextElideMode.ElideMiddle)
+        self.change_file = button(_("Change…"), parent)
+        self.change_file.setAccessibleName(_("Change the team file"))
+        self.share = button(_("Share the queue…"), parent)
+        self.leave = button(_("Stop sharing…"), parent)
+        self.back_up = button(_("Back up now"), parent)
+        for one in (self.change_file, self.share, self.leave, self.back_up):
+            one.setFont(look.type.base)
+        hint = _("Each computer adds its own file, nothing is overwritten")
+        file = SettingRow(_("Team file"), [self.change_file], look, parent)
+        file.put_below(self.file)
+        queue = SettingRow(_("Queue"), [self.share, self.leave], look, parent, hint)
+        self.backups = SettingRow(_("Backups"), [self.back_up], look, parent)
+        rows = (file, queue, self.backups)
+        self.card = SettingCard(_("Sharing"), rows, look, parent)
+        self.show_sharing(shared=False)
+
+    def show_file(self, path: Path, home: Path) -> None:
+        """Show the path of the team file; “~” stands for the user's folder."""
+        inside = path.is_relative_to(home)
+        self.file.set_text(f"~/{path.relative_to(home).as_posix()}" if inside else str(path))
+
+    def show_sharing(self, *, shared: bool) -> None:
+        """Offer to share the queue, or to stop that."""
+        self.share.setVisible(not shared)
+        self.leave.setVisible(shared)
+
+    def show_backups(self, words: str) -> None:
+        """Say which backups there are."""
+        self.backups.show_hint(words)
